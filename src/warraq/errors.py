@@ -1,0 +1,65 @@
+"""Everything warraq raises on purpose.
+
+WarraqError
+├── SettingsError   warraq.toml or the home folder is wrong: stop, correct it
+├── RuleError       a rule file is wrong: stop, fix the file
+├── AddressError    an address that cannot or must not be read: record it, go on
+├── FetchError      the network or the server: try again later
+├── DiscoverError   a feed, sitemap or listing that cannot be read: report the site, go on
+├── ParseError      a page that cannot be read: record it, go on
+├── ArchiveError    a WARC file that is missing or damaged: stop, run `warraq db verify`
+└── StoreError      the database: stop
+
+The class answers "what do I do now?"; the message is one sentence with site, address, step and advice.
+"""
+
+
+class WarraqError(Exception):
+    """Something went wrong that warraq knows how to name.
+
+    `reason` is a short phrase that a row can carry; the other parts are put around it when the error is printed.
+    """
+
+    def __init__(
+        self, reason: str, *, site: str | None = None, url: str | None = None, step: str | None = None, advice: str | None = None
+    ) -> None:
+        super().__init__(reason)
+        self.reason, self.site, self.url, self.step, self.advice = reason, site, url, step, advice
+
+    def __str__(self) -> str:
+        where = " ".join(part for part in (self.site, self.url) if part)
+        head = ": ".join(part for part in (self.step, where) if part)
+        sentence = f"{head}: {self.reason}" if head else self.reason
+        return f"{sentence}; {self.advice}" if self.advice else sentence
+
+
+class SettingsError(WarraqError):
+    """The home folder or its `warraq.toml` is missing or wrong."""
+
+
+class RuleError(WarraqError):
+    """A rule file is wrong; the message names file, line and key."""
+
+
+class AddressError(WarraqError):
+    """An address that is no web address, or that must not be read."""
+
+
+class FetchError(WarraqError):
+    """The network or the server did not give the page."""
+
+
+class DiscoverError(WarraqError):
+    """A feed, sitemap or listing that cannot be read as one."""
+
+
+class ParseError(WarraqError):
+    """A page that cannot be read at all."""
+
+
+class ArchiveError(WarraqError):
+    """A WARC file that is missing, damaged or not ours."""
+
+
+class StoreError(WarraqError):
+    """A database that is not ours, too old, too new, or out of reach."""

@@ -1,0 +1,64 @@
+"""Imports go one way: nouns, language, rules, discover and parse, article, then the world, runs, faces."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+SRC = Path(__file__).parent.parent / "src" / "warraq"
+
+FLOORS: dict[str, int] = {
+    "models": 0, "errors": 0,
+    "arabic": 1, "urls": 1, "dates": 1,
+    "rules": 2,
+    "discover": 3, "parse": 3,
+    "article": 4, "similar": 4,
+    "web": 5, "warc": 5, "store": 5,
+    "workers": 6,
+    "ingest": 7, "reparse": 7, "explain": 7, "export": 7, "health": 7, "freeze": 7, "probe": 7, "opml": 7,
+    "night": 8, "demo": 8,
+    "reading_room": 9, "settings": 9,
+    "cli": 10, "__main__": 11,
+}  # fmt: skip
+CORE = 4  # up to this floor nothing touches the world
+WORLDLY = {"httpx", "httpcore", "sqlalchemy", "alembic", "typer", "rich", "fastwarc", "warcio", "socket", "sqlite3", "subprocess"}
+ONLY_IN = {"httpx": "web", "httpcore": "web", "sqlalchemy": "store", "alembic": "store", "typer": "cli", "fastwarc": "warc"}
+
+MODULES = sorted(SRC.rglob("*.py"))
+
+
+def room_of(path: Path) -> str:
+    """The module or package directly below `warraq` that a file belongs to; "" for the package itself."""
+    return path.relative_to(SRC).with_suffix("").parts[0].removesuffix("__init__")
+
+
+def imports_of(path: Path) -> set[str]:
+    """Every dotted name that a file imports, at its top or inside a function."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SRC)))
+def test_imports_go_one_way(path: Path) -> None:
+    room = room_of(path)
+    if not room:
+        return
+    for name in imports_of(path):
+        top, _, rest = name.partition(".")
+        if top != "warraq":
+            assert FLOORS[room] > CORE or top not in WORLDLY, f"{room} is core and imports {top}"
+            assert ONLY_IN.get(top, room) == room, f"{top} belongs to {ONLY_IN[top]} alone, {room} imports it"
+            continue
+        target = rest.partition(".")[0]
+        if target in FLOORS and target != room:
+            assert FLOORS[target] < FLOORS[room], f"{room} (floor {FLOORS[room]}) imports {target} (floor {FLOORS[target]})"
+
+
+def test_every_room_has_its_floor() -> None:
+    assert {room_of(path) for path in MODULES} - {""} <= set(FLOORS)
