@@ -21,8 +21,27 @@ FLOORS: dict[str, int] = {
     "cli": 10, "__main__": 11,
 }  # fmt: skip
 CORE = 4  # up to this floor nothing touches the world
-WORLDLY = {"httpx", "httpcore", "sqlalchemy", "alembic", "typer", "rich", "fastwarc", "warcio", "socket", "sqlite3", "subprocess"}
-ONLY_IN = {"httpx": "web", "httpcore": "web", "sqlalchemy": "store", "alembic": "store", "typer": "cli", "fastwarc": "warc"}
+WORLDLY = {
+    "httpx",
+    "httpcore",
+    "sqlalchemy",
+    "alembic",
+    "typer",
+    "rich",
+    "fastwarc",
+    "warcio",
+    "socket",
+    "sqlite3",
+    "subprocess",
+}
+ONLY_IN = {
+    "httpx": "web",
+    "httpcore": "web",
+    "sqlalchemy": "store",
+    "alembic": "store",
+    "typer": "cli",
+    "fastwarc": "warc",
+}
 
 MODULES = sorted(SRC.rglob("*.py"))
 
@@ -57,7 +76,9 @@ def test_imports_go_one_way(path: Path) -> None:
             continue
         target = rest.partition(".")[0]
         if target in FLOORS and target != room:
-            assert FLOORS[target] < FLOORS[room], f"{room} (floor {FLOORS[room]}) imports {target} (floor {FLOORS[target]})"
+            assert FLOORS[target] < FLOORS[room], (
+                f"{room} (floor {FLOORS[room]}) imports {target} (floor {FLOORS[target]})"
+            )
 
 
 def test_every_room_has_its_floor() -> None:

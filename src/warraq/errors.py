@@ -21,7 +21,13 @@ class WarraqError(Exception):
     """
 
     def __init__(
-        self, reason: str, *, site: str | None = None, url: str | None = None, step: str | None = None, advice: str | None = None
+        self,
+        reason: str,
+        *,
+        site: str | None = None,
+        url: str | None = None,
+        step: str | None = None,
+        advice: str | None = None,
     ) -> None:
         super().__init__(reason)
         self.reason, self.site, self.url, self.step, self.advice = reason, site, url, step, advice

@@ -15,7 +15,7 @@ class Anchor:
 class Line:
     """One block of visible text, white space collapsed to single spaces, otherwise as read (NFC).
 
-    From text/plain: a line of the file, tag "p", no anchors. From HTML: a block element or a `<br>`-parted piece of one.
+    From text/plain: a line of the file, tag "p", no anchors. From HTML: a block element or a `<br>`-parted piece.
     """
 
     text: str

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field
 
@@ -29,7 +30,9 @@ class Layout(Record):
 
     def holds_on(self, day: date) -> bool:
         """Say whether a capture of that day is read with this layout."""
-        return (self.valid_from is None or self.valid_from <= day) and (self.valid_until is None or day <= self.valid_until)
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_until is None or day <= self.valid_until
+        )
 
 
 class Site(Record):
@@ -49,8 +52,15 @@ class Site(Record):
     zone: str | None = None  # IANA name, for dates without one; None: not assumed
     zone_marked_utc_is_local: bool = False  # local time published with a Z
     layouts: tuple[Layout, ...] = ()
-    same_page: tuple[tuple[str, str], ...] = ()  # (regular expression, replacement) on addresses: AMP and print variants
+    same_page: tuple[
+        tuple[str, str], ...
+    ] = ()  # (regular expression, replacement) on addresses: AMP and print variants
     untried: bool = False  # addresses collected, not yet tried
+
+    @property
+    def all_hosts(self) -> tuple[str, ...]:
+        """Every host name that is this site, without `www.`."""
+        return tuple(host.lower().removeprefix("www.") for host in (urlsplit(self.url).hostname or "", *self.hosts))
 
     def layout_on(self, day: date) -> Layout | None:
         """Return the selectors to read a capture of that day with."""

@@ -1,0 +1,54 @@
+"""Read rule files and say where a wrong one is wrong."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from warraq.errors import RuleError
+
+Rule = TypeVar("Rule", bound=BaseModel)
+
+
+def toml_files(folder: Traversable | Path) -> Iterator[Traversable | Path]:
+    """The rule files of a folder, sorted by name; none when the folder is not there."""
+    if folder.is_dir():
+        yield from sorted(
+            (file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name
+        )
+
+
+def read_toml(file: Traversable | Path) -> dict[str, Any]:
+    """Return what a TOML file says; RuleError with file and line when it is not TOML or not UTF-8."""
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise RuleError(f"{file}: {error}", step="rules", advice="correct the file") from error
+
+
+def checked(model: type[Rule], said: dict[str, Any], file: Traversable | Path) -> Rule:
+    """Return the model that a table of a file describes; RuleError names file, line and key of the first fault."""
+    try:
+        return model.model_validate(said)
+    except ValidationError as error:
+        fault = error.errors(include_url=False)[0]
+        key = ".".join(str(part) for part in fault["loc"])
+        line = line_of(file.read_text(encoding="utf-8"), [str(part) for part in fault["loc"]])
+        raise RuleError(
+            f"{file}, line {line}, {key or 'the file'}: {fault['msg']}", step="rules", advice="correct the file"
+        ) from error
+
+
+def line_of(text: str, path: list[str]) -> int:
+    """Return the line, counted from 1, in which the last named key of a path is set; 1 when none of them is written.
+
+    TOML readers keep no positions, so this looks for the key as it is usually written.
+    """
+    for name in reversed([part for part in path if not part.isdigit()]):
+        if found := re.search(rf"^\s*(?:\[\[?)?[\"']?{re.escape(name)}[\"']?\s*(?:=|\])", text, re.MULTILINE):
+            return text.count("\n", 0, found.start() + len(found[0]) - len(found[0].lstrip())) + 1
+    return 1

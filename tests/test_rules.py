@@ -1,0 +1,59 @@
+"""Rule files are checked when loaded, and a wrong one is named with its line."""
+
+from pathlib import Path
+
+import pytest
+
+from warraq.errors import RuleError
+from warraq.rules import Rules, load, shipped
+
+GOOD = 'url = "https://www.al-wadi.example/"\nhosts = ["m.al-wadi.example"]\ndelay_s = 2.5\n'
+
+
+def home_with(folder: Path, text: str) -> Path:
+    (folder / "sites").mkdir()
+    (folder / "sites" / "al-wadi.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_the_shipped_rules_are_sound() -> None:
+    assert shipped() is shipped()
+
+
+def test_a_home_adds_its_sites(tmp_path: Path) -> None:
+    rules = load(home_with(tmp_path, GOOD))
+
+    site = rules.site_of("www.al-wadi.example")
+
+    assert site is not None
+    assert (site.name, site.delay_s) == ("al-wadi", 2.5)
+    assert rules.site_of("m.al-wadi.example") == site
+    assert rules.site_of("other.example") is None
+
+
+def test_a_home_without_sites_has_the_shipped_rules(tmp_path: Path) -> None:
+    assert load(tmp_path) == shipped()
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "key"),
+    [
+        (GOOD + "dely_s = 3\n", "line 4", "dely_s"),
+        ('url = "https://a.example/"\n\ndelay_s = -1\n', "line 3", "delay_s"),
+        ('url = "https://a.example/"\n[[listings]]\nurl = "https://a.example/all"\n', "line 2", "links"),
+        ("url = \n", "line 1", ""),
+        ('name = "x"\nurl = "https://a.example/"\n', "", "name"),
+    ],
+)
+def test_a_wrong_file_is_named_with_line_and_key(tmp_path: Path, text: str, line: str, key: str) -> None:
+    with pytest.raises(RuleError) as caught:
+        load(home_with(tmp_path, text))
+
+    message = str(caught.value)
+    assert "al-wadi.toml" in message
+    assert line in message
+    assert key in message
+
+
+def test_rules_are_one_frozen_value() -> None:
+    assert Rules() == Rules()
