@@ -1,0 +1,87 @@
+"""A case folder: a page as a server sent it, beside what is known of the sending and what the page must give."""
+
+import gzip
+import tomllib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from pydantic import AwareDatetime
+
+from warraq.errors import SettingsError
+from warraq.models import Capture, Record
+
+TAKEN = datetime(2026, 1, 29, 6, tzinfo=UTC)
+CONTENT_TYPES = {
+    "page.html": "text/html; charset=utf-8",
+    "page.html.gz": "text/html; charset=utf-8",
+    "page.txt": "text/plain; charset=utf-8",
+    "feed.xml": "application/xml; charset=utf-8",
+    "feed.json": "application/feed+json",
+    "robots.txt": "text/plain",
+}
+
+
+class Sending(Record):
+    """`source.toml`: how the page came, and where its form was seen."""
+
+    url: str = "https://case.example/1"
+    taken: AwareDatetime = TAKEN
+    status: int = 200
+    content_type: str | None = None  # None: by the file's name; "": no such header
+    headers: tuple[tuple[str, str], ...] = ()
+    nights: tuple[int, ...] = (1, 2)  # of the demo; a page that changes is two folders with the same address
+    form: str = ""  # where this form was seen, in words
+    note: str = ""
+
+
+class Case(Record):
+    """One page with what it must give."""
+
+    name: str
+    sending: Sending
+    body: bytes
+    content_type: str
+    expected: dict[str, Any]  # fields of the extraction; empty when nothing is claimed
+
+    @property
+    def capture(self) -> Capture:
+        """The page as if it had been fetched from its address."""
+        typed = (("content-type", self.content_type),) if self.content_type else ()
+        sent = self.sending
+        return Capture(
+            url=sent.url,
+            asked_for=sent.url,
+            fetched_at=sent.taken,
+            status=sent.status,
+            headers=typed + sent.headers,
+            body=self.body,
+        )
+
+
+def read_cases(folder: Path) -> Iterator[Case]:
+    """Every case below a folder, by path: a case is a folder with a `source.toml` or an `expected.toml`."""
+    for place in sorted({file.parent for name in ("source.toml", "expected.toml") for file in folder.rglob(name)}):
+        yield read_case(place, place.relative_to(folder).as_posix())
+
+
+def read_case(place: Path, name: str) -> Case:
+    """Return the case in one folder; SettingsError when it holds no page."""
+    file = next((place / known for known in CONTENT_TYPES if (place / known).exists()), None)
+    sending = Sending.model_validate(_toml(place / "source.toml"))
+    if file is None:
+        if sending.status == 200:
+            raise SettingsError(
+                f"no {', '.join(CONTENT_TYPES)} in {place}", step="cases", advice="add the page or its status"
+            )
+        return Case(name=name, sending=sending, body=b"", content_type="", expected={})
+    body = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
+    content_type = CONTENT_TYPES[file.name] if sending.content_type is None else sending.content_type
+    return Case(
+        name=name, sending=sending, body=body, content_type=content_type, expected=_toml(place / "expected.toml")
+    )
+
+
+def _toml(file: Path) -> dict[str, Any]:
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}

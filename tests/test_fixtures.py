@@ -1,0 +1,73 @@
+"""Every folder below `fixtures` is a page with what it must give; each key of its `expected.toml` is a claim.
+
+`title`, `kind`, `source`, `language` …   equal
+`body`          the paragraphs, as one text or as a list of them
+`published`, `modified`   the iso value, or "" for none
+`notice`        a table: each key given is equal (dates by iso), or "" for none
+`authors`, `categories`   the same list
+`removed`       a list of tables: each is among what was removed (`text` may be a part)
+`claims`        a list of tables: each is among the claims
+`flags`, `reasons`        each is among them
+`absent`        texts that must not stand in the body
+`record`        a table on the canonical article: each key given is equal
+"""
+
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import warraq
+from warraq.demo.cases import Case, read_cases
+from warraq.models import Record, StatedDate
+
+FIXTURES = Path(__file__).parent.parent / "fixtures"
+CASES = [case for case in read_cases(FIXTURES) if case.expected]
+NO_FIELD = {"absent", "record"}
+
+
+def plain(value: object) -> Any:
+    """A value as a test table writes it."""
+    if isinstance(value, StatedDate):
+        return value.iso
+    if isinstance(value, tuple):
+        return [plain(part) for part in value]
+    return "" if value is None else value
+
+
+def holds(record: Record, table: dict[str, Any]) -> bool:
+    """Whether a record has each value of a table; a text may be a part of it."""
+    said = {key: plain(getattr(record, key)) for key in table}
+    return all(said[key] == want or (key in ("text", "evidence") and want in said[key]) for key, want in table.items())
+
+
+def mismatch(got: Record, field: str, want: Any) -> str | None:
+    """A sentence when a field of the extraction is not what the case says, else None."""
+    have = getattr(got, field)
+    if field in ("removed", "claims"):
+        missing = [table for table in want if not any(holds(record, table) for record in have)]
+        return f"{field}: not among {[record.model_dump() for record in have]}: {missing}" if missing else None
+    if field in ("flags", "reasons"):
+        return None if set(want) <= set(have) else f"{field}: {have} lack {set(want) - set(have)}"
+    if field == "notice" and isinstance(want, dict):
+        return None if have is not None and holds(have, want) else f"notice: {have} is not {want}"
+    want = "\n".join(want) if field == "body" and isinstance(want, list) else want
+    return None if plain(have) == want else f"{field}: {plain(have)!r} is not {want!r}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_page_gives_what_it_must(case: Case) -> None:
+    got = warraq.extract(case.capture)
+
+    wrong = [mismatch(got, field, want) for field, want in case.expected.items() if field not in NO_FIELD]
+    wrong += [f"still in the body: {text!r}" for text in case.expected.get("absent", []) if text in got.body]
+    if record := case.expected.get("record"):
+        article = import_module("warraq.article").canonical(case.capture, got)
+        wrong += [mismatch(article, field, want) for field, want in record.items()]
+    assert not [sentence for sentence in wrong if sentence]
+
+
+@pytest.mark.parametrize("case", [case for case in read_cases(FIXTURES) if case.body], ids=lambda case: case.name)
+def test_every_page_says_where_its_form_was_seen(case: Case) -> None:
+    assert case.sending.form
