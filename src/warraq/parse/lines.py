@@ -26,9 +26,18 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Cut:
+    """A text in the middle of the body that is no reporting, and the rule that said so."""
+
+    text: str
+    rule: str  # caption, share, related, newsletter, …
+
+
+@dataclass(frozen=True, slots=True)
 class Zones:
     """The lines around and in the article, in page order."""
 
     before: tuple[Line, ...]  # between headline and body: bylines, dates, notices, share bars
     body: tuple[Line, ...]
     after: tuple[Line, ...]  # after the body: credits, disclaimers, tags, "read also"
+    cut: tuple[Cut, ...] = ()  # between the body's lines, and not in `body`: to be kept as Removed(role "noise")
