@@ -56,7 +56,24 @@ def mismatch(got: Record, field: str, want: Any) -> str | None:
     return None if plain(have) == want else f"{field}: {plain(have)!r} is not {want!r}"
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+# The little web's hosts are ahead of the parser; each leaves this list when its pages are read.
+AHEAD = (
+    "alwadi.example/",
+    "majmaa.example/",
+    "arshif.example/",
+    "almina.example/",
+    "kharita.example/",
+    "manara.example/",
+)
+
+
+def parameter(case: Case) -> Any:
+    """A case as a parameter of the test."""
+    ahead = pytest.mark.xfail(case.name.startswith(AHEAD), reason="not yet read", strict=False)
+    return pytest.param(case, id=case.name, marks=ahead)
+
+
+@pytest.mark.parametrize("case", [parameter(case) for case in CASES])
 def test_a_page_gives_what_it_must(case: Case) -> None:
     got = warraq.extract(case.capture)
 

@@ -1,0 +1,63 @@
+"""The little web serves its case folders as a server would."""
+
+from collections.abc import Iterator
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+
+import pytest
+
+from warraq.demo.cases import read_cases
+from warraq.demo.server import LittleWeb
+
+FIXTURES = Path(__file__).parent.parent / "fixtures"
+
+
+@pytest.fixture
+def web() -> Iterator[LittleWeb]:
+    with LittleWeb(read_cases(FIXTURES)).serving() as running:
+        yield running
+
+
+def get(web: LittleWeb, host: str, path: str, **headers: str) -> HTTPResponse:
+    connection = HTTPConnection(web.endpoint, timeout=5)
+    connection.request(
+        "GET", path, headers={"Host": host, **{name.replace("_", "-"): value for name, value in headers.items()}}
+    )
+    response = connection.getresponse()
+    response.body = response.read()  # type: ignore[attr-defined]
+    connection.close()
+    return response
+
+
+def test_a_page_stands_under_its_own_host(web: LittleWeb) -> None:
+    assert get(web, "alwadi.example", "/local/1001").status == 200
+    assert get(web, "majmaa.example", "/local/1001").status == 404
+
+
+def test_a_page_that_the_asker_has_is_not_sent_again(web: LittleWeb) -> None:
+    first = get(web, "alwadi.example", "/local/1001")
+
+    again = get(web, "alwadi.example", "/local/1001", if_none_match=first.headers["etag"])
+
+    assert (again.status, again.body) == (304, b"")  # type: ignore[attr-defined]
+
+
+def test_the_web_changes_between_nights(web: LittleWeb) -> None:
+    first = [get(web, "alwadi.example", path) for path in ("/health/1009", "/sport/1006", "/local/1005")]
+
+    web.night = 2
+    second = [get(web, "alwadi.example", path) for path in ("/health/1009", "/sport/1006", "/local/1005")]
+
+    assert [reply.status for reply in first] == [404, 200, 200]
+    assert [reply.status for reply in second] == [200, 410, 200]
+    assert first[2].headers["etag"] != second[2].headers["etag"]
+
+
+def test_a_moved_page_says_where_to(web: LittleWeb) -> None:
+    reply = get(web, "alwadi.example", "/news.php?id=990")
+
+    assert (reply.status, reply.headers["location"]) == (301, "/opinion/990")
+
+
+def test_some_pages_declare_no_charset(web: LittleWeb) -> None:
+    assert get(web, "almina.example", "/news.asp?id=71").headers["content-type"] == "text/html"
