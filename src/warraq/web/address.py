@@ -1,0 +1,56 @@
+"""Addresses as the fetcher dials them: parsed as browsers do, web ports only, nothing secret in them."""
+
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+import can_ada
+
+from warraq.errors import AddressError
+
+DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address that may be dialled, as far as its spelling goes; the guard judges where its name leads."""
+
+    url: str  # normalised as browsers do: decimal and hex hosts are IP addresses here
+    scheme: str
+    host: str
+    port: int
+
+    @property
+    def netloc(self) -> str:
+        """Host, and the port where it is not the scheme's own: the Host header."""
+        return self.host if self.port == DEFAULT_PORTS[self.scheme] else f"{self.host}:{self.port}"
+
+    @property
+    def origin(self) -> str:
+        """Scheme, host and port: what one robots.txt is for."""
+        return f"{self.scheme}://{self.netloc}"
+
+    @property
+    def lane(self) -> str:
+        """The server whose turn this is; its http and https ports count as one."""
+        return self.host if self.port in (80, 443) else f"{self.host}:{self.port}"
+
+
+def read_address(url: str, allow_ports: tuple[int, ...]) -> Address:
+    """Read an address, without its fragment and credentials; AddressError when it must not be asked for."""
+    try:
+        parsed = can_ada.parse(url.strip())
+    except ValueError as error:
+        raise AddressError("no web address", url=url) from error
+    scheme = parsed.protocol.removesuffix(":")
+    if scheme not in DEFAULT_PORTS or not parsed.hostname:
+        raise AddressError(f"{scheme or 'no'} scheme; only http and https are read", url=url)
+    port = int(parsed.port or DEFAULT_PORTS[scheme])
+    if port not in allow_ports:
+        raise AddressError(f"port {port} is not allowed", url=url, advice="see allow_ports in the settings")
+    parsed.username = parsed.password = parsed.hash = ""  # the secrets of whoever wrote the link are not ours to send
+    return Address(parsed.href, scheme, parsed.hostname, port)
+
+
+def follow(base: Address, location: str, allow_ports: tuple[int, ...]) -> Address:
+    """Read the Location of a redirect, which may be relative."""
+    return read_address(urljoin(base.url, location.strip()), allow_ports)

@@ -1,0 +1,67 @@
+"""What is asked of the fetcher, and what it gives back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from warraq.errors import AddressError, FetchError
+from warraq.models import Capture
+from warraq.web.robots import Verdict
+
+Purpose = Literal["feed", "sitemap", "listing", "article", "robots", "recheck"]
+State = Literal[
+    "fetched",  # 2xx, whole
+    "truncated",  # 2xx, cut at a limit or broken off; `capture.truncated` says where
+    "not_modified",  # 304: the copy at hand is still right
+    "missing",  # 404 or 410
+    "refused",  # another 4xx, or a status that is no answer to a GET
+    "failing",  # 5xx, after the tries of a run
+    "later",  # 429, 503, or a host in trouble: ask again at `not_before`; no failure of the address
+    "disallowed",  # robots.txt says no; not asked
+    "forbidden",  # a scheme, port or address that must not be reached; never dialled
+    "redirects",  # too many hops, a loop, or a redirect to nowhere
+    "unreachable",  # no reply: name, connection, TLS, time, or broken HTTP
+]
+Headers = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One address to ask for. Small: a night holds many of them."""
+
+    url: str
+    site: str
+    purpose: Purpose
+    delay_s: float = 1.0  # after a reply, before the next request to the same host; a longer Crawl-delay wins
+    etag: str | None = None
+    last_modified: str | None = None  # as the server wrote it
+    context: object = None  # handed back untouched
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What went out for one capture."""
+
+    headers: Headers
+    peer: str | None  # the address that was dialled, None when a test's dialer does not say
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What became of one request: exactly one for each, plus one for each robots.txt that was read on the way."""
+
+    request: Request
+    state: State
+    capture: Capture | None  # the last reply, of whatever status; None: there was none
+    hops: tuple[Capture, ...] = ()  # the redirects before it, in order
+    sent: tuple[Sent, ...] = ()  # one for each of `hops` and `capture`
+    error: FetchError | AddressError | None = None  # why there is no good reply
+    not_before: datetime | None = None  # do not ask again earlier (Retry-After, Crawl-delay, a host in trouble)
+    robots: Verdict | None = None  # what robots.txt said, and by which line
+    notes: tuple[str, ...] = ()  # what a person may want to know: a downgrade to http, a refusal of AI use, …
+
+    def exchanges(self) -> Iterator[tuple[Capture, Sent]]:
+        """Yield every capture of the chain with what was sent for it, oldest first: what the archive keeps."""
+        chain = (*self.hops, self.capture) if self.capture else self.hops
+        yield from zip(chain, self.sent, strict=True)

@@ -1,0 +1,147 @@
+"""The sync face of the fetcher: submit requests, take results; the event loop runs in a thread of its own."""
+
+import asyncio
+import ssl
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from queue import SimpleQueue
+from types import TracebackType
+
+import httpx
+
+from warraq.web.crawl import Crawler, Surroundings
+from warraq.web.exchange import Clock
+from warraq.web.guard import Dialer, Guard, Names, Resolver, dial
+from warraq.web.request import Fetched, Request
+from warraq.web.settings import WebSettings
+
+SUBMITTED = object()  # owner of what `submit` was given
+
+
+def utc_now() -> datetime:
+    """The clock that is used where none is handed in."""
+    return datetime.now(UTC)
+
+
+class Source:
+    """Addresses that are asked for little by little."""
+
+    def __init__(self, requests: Iterator[Request]) -> None:
+        self._requests: Iterator[Request] | None = requests
+        self.pending = 0
+
+    def take(self, window: int) -> Iterator[Request]:
+        """Yield requests until so many are pending, or there are no more."""
+        while self._requests is not None and self.pending < window:
+            request = next(self._requests, None)
+            if request is None:
+                self._requests = None
+                return
+            self.pending += 1
+            yield request
+
+
+class Web:
+    """Requests in, results out. One thread uses it; fetching goes on in another."""
+
+    def __init__(self, settings: WebSettings, guard: Guard, tls: ssl.SSLContext, clock: Clock) -> None:
+        self._settings = settings
+        self._results: SimpleQueue[tuple[Fetched | BaseException, object]] = SimpleQueue()
+        self._pending = 0
+        self._in_hand = 0  # bytes delivered and not yet taken
+        self._lock = threading.Lock()
+        self._loop = asyncio.new_event_loop()
+        self._crawler = Crawler(settings, Surroundings(guard, tls, clock), self._deliver)
+        self._thread = threading.Thread(target=self._run, name="warraq-web", daemon=True)
+
+    def __enter__(self) -> "Web":
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        asyncio.run_coroutine_threadsafe(self._crawler.close(), self._loop).result()
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    def submit(self, request: Request) -> None:
+        """Ask for an address; its result comes out of `results`, in no particular order."""
+        self._begin(request, SUBMITTED)
+
+    def supply(self, requests: Iterable[Request]) -> None:
+        """Ask for addresses as there is room for them: few of a source are pending at a time.
+
+        One source per site keeps hosts busy side by side, and memory flat however many addresses a site has.
+        """
+        self._draw(Source(iter(requests)))
+
+    def results(self) -> Iterator[Fetched]:
+        """Yield results as they come, until nothing is pending; more may be submitted meanwhile."""
+        while self._pending or not self._results.empty():
+            result, owner = self._results.get()
+            if isinstance(result, BaseException):
+                raise result
+            self._taken(result, owner)
+            yield result
+
+    def _begin(self, request: Request, owner: object) -> None:
+        self._pending += 1
+        self._loop.call_soon_threadsafe(self._crawler.take, request, owner)
+
+    def _draw(self, source: Source) -> None:
+        for request in source.take(self._settings.source_window):
+            self._begin(request, source)
+
+    def _deliver(self, result: Fetched | BaseException, owner: object) -> None:
+        """Runs on the loop: put a result where the consumer takes it, and stop asking while it has enough."""
+        if isinstance(result, Fetched):
+            with self._lock:
+                self._in_hand += weight(result)
+                if self._in_hand > self._settings.max_in_hand_bytes:
+                    self._crawler.room.clear()
+        self._results.put((result, owner))
+
+    def _taken(self, result: Fetched, owner: object) -> None:
+        with self._lock:
+            self._in_hand -= weight(result)
+            resume = self._in_hand <= self._settings.max_in_hand_bytes and not self._crawler.room.is_set()
+        if resume:
+            self._loop.call_soon_threadsafe(self._crawler.room.set)
+        if owner is not None:
+            self._pending -= 1
+        if isinstance(owner, Source):
+            owner.pending -= 1
+            self._draw(owner)
+
+    def _run(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        self._loop.run_forever()
+
+
+def weight(fetched: Fetched) -> int:
+    """Return about how many bytes a result holds."""
+    captures = (*fetched.hops, fetched.capture) if fetched.capture else fetched.hops
+    return 2048 + sum(len(capture.body) for capture in captures)
+
+
+@contextmanager
+def open_web(
+    settings: WebSettings,
+    *,
+    resolver: Resolver | None = None,
+    dialer: Dialer = dial,
+    tls: ssl.SSLContext | None = None,
+    clock: Clock = utc_now,
+) -> Iterator[Web]:
+    """Open the fetcher; `resolver`, `dialer` and `tls` say which network it sees (tests: loopback alone)."""
+    names = Names()
+    guard = Guard(settings.allow_networks, resolver or names, dialer)
+    try:
+        with Web(settings, guard, tls or httpx.create_ssl_context(trust_env=False), clock) as web:
+            yield web
+    finally:
+        names.close()

@@ -1,0 +1,75 @@
+"""Every limit of the fetcher, each with its reason."""
+
+from datetime import timedelta
+from importlib.metadata import PackageNotFoundError, version
+from ipaddress import IPv4Network, IPv6Network
+
+from pydantic import Field
+
+from warraq.models import Record
+
+PRODUCT = "warraq"  # the token that robots.txt files name us by
+
+
+class WebSettings(Record):
+    """How warraq behaves towards servers; every number is a limit that one bad server would otherwise set for us."""
+
+    contact: str = Field(
+        min_length=3
+    )  # mail or page of whoever runs this warraq: a webmaster must be able to reach a person
+
+    # What may be reached
+    allow_networks: tuple[
+        IPv4Network | IPv6Network, ...
+    ] = ()  # private networks that the operator opens; the demo needs loopback
+    allow_ports: tuple[int, ...] = (
+        80,
+        443,
+        8000,
+        8080,
+        8443,
+    )  # web servers; a redirect to port 22 or 6379 is an attack
+
+    # How much of a reply is read
+    max_wire_bytes: int = 16 * 2**20  # the largest article pages seen are near 5 MB
+    max_decoded_bytes: int = 32 * 2**20  # a gzip bomb of 34 KB unpacks to 34 MB
+    max_sitemap_bytes: int = 50 * 2**20  # sitemaps.org: 50 MB unpacked, for wire and decoded bytes of sitemaps alike
+    max_robots_bytes: int = 500 * 2**10  # RFC 9309, 2.5: at least 500 KiB must be read
+    max_header_bytes: int = 64 * 2**10  # servers themselves accept 8 to 32 KB of request headers
+
+    # How long
+    connect_s: float = 10.0  # name, TCP and TLS each; a healthy server in another continent needs under one
+    idle_s: float = 20.0  # between two pieces of a reply
+    total_s: float = 90.0  # a whole exchange; 16 MB at 1.5 Mbit/s, the slowest line worth waiting for
+    keepalive_s: float = 20.0  # longer than the usual delay, so that TLS is set up once for a host
+
+    # How often
+    max_hops: int = 8  # browsers stop at 20, RFC 9309 at 5; real chains are 1 to 4
+    max_tries: int = Field(default=2, ge=1)  # in one run; longer waits are `Fetched.not_before`
+    backoff_s: float = 5.0  # first wait after trouble; doubles
+    max_wait_s: float = 60.0  # the longest that a host is waited for inside a run; longer: its addresses are `later`
+    max_backoff_s: float = 86_400.0  # a Retry-After of a year is a mistake; ask again after a day
+    trouble_limit: int = 3  # troubles in a row after which the rest of a host's addresses are `later`
+
+    # How much at once
+    max_open: int = 128  # open requests over all hosts; below the usual 1,024 file descriptors
+    max_in_hand_bytes: int = 64 * 2**20  # fetched and not yet taken: the consumer sets the pace
+    source_window: int = Field(default=8, ge=1)  # addresses of one source that are pending at a time
+
+    @property
+    def user_agent(self) -> str:
+        """The User-Agent header: product, version, and whom to write to."""
+        return f"{PRODUCT}/{our_version()} (+{self.contact})"
+
+    @property
+    def longest_backoff(self) -> timedelta:
+        """The furthest that `Fetched.not_before` may lie ahead."""
+        return timedelta(seconds=self.max_backoff_s)
+
+
+def our_version() -> str:
+    """Return the installed version, or "0" when warraq runs from a bare checkout."""
+    try:
+        return version(PRODUCT)
+    except PackageNotFoundError:
+        return "0"

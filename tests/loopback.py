@@ -1,0 +1,181 @@
+"""A little web on loopback for tests: many hosts by name, one server, a dialer that knows nothing else."""
+
+import asyncio
+import ssl
+import threading
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cache
+
+import httpcore
+import trustme
+
+from warraq.web import Fetched, Request, Web, WebSettings, open_web
+from warraq.web.guard import dial
+
+NOON = datetime(2026, 1, 28, 12, tzinfo=UTC)
+Answer = Callable[["Asked", asyncio.StreamWriter], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request as the server saw it."""
+
+    host: str
+    path: str
+    headers: dict[str, str]
+    at: float
+
+
+def reply(body: bytes = b"", status: str = "200 OK", **headers: str) -> bytes:
+    """A whole HTTP/1.1 response."""
+    named = {"Content-Length": str(len(body)), "Content-Type": "text/html; charset=utf-8"}
+    named |= {name.replace("_", "-"): value for name, value in headers.items()}
+    head = "".join(f"{name}: {value}\r\n" for name, value in named.items() if value)
+    return f"HTTP/1.1 {status}\r\n{head}\r\n".encode() + body
+
+
+def says(body: bytes = b"", status: str = "200 OK", **headers: str) -> Answer:
+    """An answer that is always the same."""
+    whole = reply(body, status, **headers)
+
+    async def answer(asked: Asked, writer: asyncio.StreamWriter) -> None:
+        writer.write(whole)
+
+    return answer
+
+
+def routes(pages: dict[str, Answer]) -> Answer:
+    """An answer by path; a path that is not there is a 404."""
+    missing = says(b"", "404 Not Found")
+
+    async def answer(asked: Asked, writer: asyncio.StreamWriter) -> None:
+        await pages.get(asked.path, missing)(asked, writer)
+
+    return answer
+
+
+@cache
+def authority() -> trustme.CA:
+    return trustme.CA()
+
+
+@dataclass
+class LittleWeb:
+    """Hosts by name; every name resolves to an address of its own, every address is dialled on loopback."""
+
+    hosts: dict[str, Answer]
+    answers: dict[str, list[str]] = field(default_factory=dict)  # what DNS says of a host, call by call
+    asked: list[Asked] = field(default_factory=list)
+    dialled: list[str] = field(default_factory=list)
+    open_by_host: Counter[str] = field(default_factory=Counter)
+    most_open: Counter[str] = field(default_factory=Counter)
+    ports: dict[int, int] = field(default_factory=dict)
+
+    async def resolve(self, host: str, _port: int) -> Sequence[str]:
+        if says := self.answers.get(host):
+            return [says.pop(0) if len(says) > 1 else says[0]]
+        if host not in self.hosts:
+            raise OSError("no such name")
+        number = list(self.hosts).index(host)
+        return [f"8.8.{number // 250}.{number % 250 + 1}"]
+
+    async def dial(self, address: str, port: int, timeout_s: float | None) -> httpcore.AsyncNetworkStream:
+        self.dialled.append(address)
+        return await dial("127.0.0.1", self.ports[port], timeout_s)
+
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            while await self.exchange(reader, writer):
+                pass
+        except (ConnectionError, asyncio.IncompleteReadError, ssl.SSLError):
+            pass
+        finally:
+            writer.close()
+
+    async def exchange(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
+        first, *rest = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
+        headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in rest if line)}
+        host = headers["host"]
+        asked = Asked(host, first.split(" ")[1], headers, asyncio.get_running_loop().time())
+        self.asked.append(asked)
+        self.open_by_host[host] += 1
+        self.most_open[host] = max(self.most_open[host], self.open_by_host[host])
+        try:
+            await self.hosts[host.partition(":")[0]](asked, writer)
+            await writer.drain()
+        finally:
+            self.open_by_host[host] -= 1
+        return not writer.is_closing()
+
+    def paths(self, host: str) -> list[str]:
+        return [asked.path for asked in self.asked if asked.host == host]
+
+    @contextmanager
+    def running(self) -> Iterator["LittleWeb"]:
+        loop = asyncio.new_event_loop()
+        thread = threading.Thread(target=loop.run_forever, daemon=True)
+        thread.start()
+        servers = asyncio.run_coroutine_threadsafe(self._start(), loop).result()
+        try:
+            yield self
+        finally:
+            asyncio.run_coroutine_threadsafe(stop(servers), loop).result()
+            loop.call_soon_threadsafe(loop.stop)
+            thread.join()
+            loop.close()
+
+    async def _start(self) -> list[asyncio.Server]:
+        tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        authority().issue_cert(*self.hosts).configure_cert(tls)
+        plain = await asyncio.start_server(self.serve, "127.0.0.1", 0, limit=2**20)
+        secure = await asyncio.start_server(self.serve, "127.0.0.1", 0, ssl=tls)
+        for port, server in ((80, plain), (8080, plain), (443, secure)):
+            self.ports[port] = server.sockets[0].getsockname()[1]
+        return [plain, secure]
+
+
+async def stop(servers: list[asyncio.Server]) -> None:
+    for server in servers:
+        server.close()
+    tasks = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+QUICK = WebSettings(
+    contact="test@example.org",
+    connect_s=2,
+    idle_s=0.3,
+    total_s=1,
+    backoff_s=0.02,
+    max_wait_s=0.2,
+)
+
+
+@contextmanager
+def looking_at(web: LittleWeb, settings: WebSettings = QUICK) -> Iterator[Web]:
+    """Open the fetcher on a little web that runs."""
+    trust = ssl.create_default_context()
+    authority().configure_trust(trust)
+    with open_web(settings, resolver=web.resolve, dialer=web.dial, tls=trust, clock=lambda: NOON) as opened:
+        yield opened
+
+
+def ask(url: str, **fields: object) -> Request:
+    return Request(url, **({"site": "s", "purpose": "article", "delay_s": 0.0} | fields))  # type: ignore[arg-type]
+
+
+def fetch(web: LittleWeb, *urls: str | Request, settings: WebSettings = QUICK) -> dict[str, Fetched]:
+    """Fetch addresses from hosts that are served for as long as it takes; results by address asked for."""
+    with web.running(), looking_at(web, settings) as opened:
+        for url in urls:
+            opened.submit(ask(url) if isinstance(url, str) else url)
+        results = list(opened.results())
+    found = {result.request.url: result for result in results}
+    assert len(found) == len(results), "an address came back twice"
+    return found
