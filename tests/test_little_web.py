@@ -9,7 +9,7 @@ import pytest
 from warraq.demo.cases import read_cases
 from warraq.demo.server import LittleWeb
 
-FIXTURES = Path(__file__).parent.parent / "fixtures"
+FIXTURES = Path(__file__).parent.parent / "fixtures" / "web"
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ FEED = "feed"
 
 
 def real_cases(folder: Path) -> tuple[Case, ...]:
-    """Every page of the folder on plain http, the seed text, and an index page a host; SettingsError when it is not there."""
+    """Every page on plain http, the seed text, and an index page a host; SettingsError when the folder is not there."""
     corpus = folder / "corpus" / "corpus.jsonl"
     seeds = sorted((folder / "seed").glob("*.txt"))
     if not corpus.is_file() or not seeds:

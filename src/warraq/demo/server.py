@@ -19,7 +19,7 @@ def place(host: str, path: str) -> tuple[str, str]:
 
 
 class LittleWeb(ThreadingHTTPServer):
-    """A web of several hosts on one loopback port. `night` chooses which pages there are: they change between nights."""
+    """A web of several hosts on one loopback port; `night` chooses which pages there are tonight."""
 
     daemon_threads = True
 
