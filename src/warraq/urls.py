@@ -1,0 +1,194 @@
+"""Addresses: one key for what is one page, and never one key for two pages."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from urllib.parse import unquote_to_bytes
+
+import can_ada
+
+from warraq.errors import AddressError
+
+KEY_VERSION = "1"  # of the steps below; the list of tracking parameters has its own
+MAX_LENGTH = 8_192  # twice what servers accept in a request line; longer ones are traps
+
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+)
+_EDGE = re.compile(f"^[\\s\x00-\x20{_INVISIBLE}]+|[\\s\x00-\x20]+$")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
+_AUTHORITY = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.\-]*:)?[/\\]{2,}([^/\\?#]*)")
+_HIDDEN = re.compile(f"[{_INVISIBLE}]")
+_PERCENT = re.compile(r"%([0-9A-Fa-f]{2})?")
+_UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+_NOT_ALLOWED = re.compile(r"[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]")  # RFC 3986; browsers send some of them raw
+_SAME_PAGE_ROUNDS = 8  # an address may carry more than one mark of a variant; a rule that never settles is stopped here
+
+
+@dataclass(frozen=True, slots=True)
+class AddressKey:
+    """The key of an address, and the steps that changed the address on the way to it."""
+
+    key: str
+    fired: tuple[str, ...]
+    version: str
+
+
+def url_key(url: str) -> str:
+    """Return the key under which this page is known; the same for every spelling of its address.
+
+    >>> url_key("HTTPS://Example.ORG:443/%d8%a3/?b=2&utm_source=x&a=1#top")
+    'https://example.org/%D8%A3/?a=1&b=2'
+
+    Raises AddressError with a reason for what is no web address or must not be read.
+    """
+    return address_key(url).key
+
+
+def address_key(url: str, same_page: Iterable[tuple[str, str]] = ()) -> AddressKey:
+    """Return the key with the steps that fired; `same_page` are a site's (regular expression, replacement) pairs.
+
+    They see the address in its normal spelling, and turn an AMP or print variant into the page it shows.
+    """
+    fired: list[str] = []
+    key = _normal(url, fired)
+    rules = tuple(same_page)
+    for _ in range(_SAME_PAGE_ROUNDS if rules else 0):
+        before = key
+        for number, (pattern, replacement) in enumerate(rules, start=1):
+            changed = re.sub(pattern, replacement, key)
+            if changed != key:
+                fired.append(f"same-page-{number}")
+                key = _normal(changed, fired)
+        if key == before:
+            break
+    return AddressKey(key=key, fired=tuple(dict.fromkeys(fired)), version=f"{KEY_VERSION}.{_tracking().version}")
+
+
+def absolute(href: str, base: str) -> str:
+    """Return the address a link leads to, as a browser would ask for it; AddressError when it leads to no web page.
+
+    >>> absolute("../b/خبر عاجل", "https://example.org/a/x/")
+    'https://example.org/a/b/%D8%AE%D8%A8%D8%B1%20%D8%B9%D8%A7%D8%AC%D9%84'
+    """
+    return str(_parsed(href, base).href)
+
+
+def host_of(url: str) -> str:
+    """Return the host in lower case, without port and trailing dot; international names in their ASCII form.
+
+    >>> host_of("https://WWW.Example.org.:8080/a")
+    'www.example.org'
+    """
+    return _host(_parsed(url))
+
+
+def _parsed(address: str, base: str | None = None) -> can_ada.URL:
+    """Parse as browsers do, and refuse with a reason what warraq must not ask for."""
+    text = _EDGE.sub("", address)
+    if not text and base is None:
+        raise AddressError("empty address")
+    _check_spelling(text)
+    try:
+        parsed = can_ada.parse(text) if base is None else _parsed(base) + text
+    except ValueError as error:
+        raise AddressError("not an address", url=address) from error
+    if parsed.protocol not in ("http:", "https:"):
+        raise AddressError(f"{parsed.protocol} is no web address", url=address)
+    if parsed.username or parsed.password:
+        raise AddressError("credentials in the address")  # the address itself stays out of logs
+    if "" in _host(parsed).split("."):
+        raise AddressError("an empty part in the host", url=address)
+    return parsed
+
+
+def _check_spelling(text: str) -> None:
+    """Refuse by the bare text what a parser would mend or misread in silence."""
+    if len(text) > MAX_LENGTH:
+        raise AddressError(f"longer than {MAX_LENGTH} characters", url=text[:200])
+    scheme = _SCHEME.match(text)
+    if scheme and scheme[1].lower() not in ("http", "https"):
+        raise AddressError(f"{scheme[1].lower()}: is no web address", url=text)
+    if (authority := _AUTHORITY.match(text)) and _HIDDEN.search(_unquoted(authority[1])):
+        raise AddressError("a bidi or invisible mark in the host", url=text)
+
+
+def _unquoted(text: str) -> str:
+    """Browsers decode percent signs in a host before they look at it; so do we when we look for hidden marks."""
+    return unquote_to_bytes(text).decode("utf-8", "replace")
+
+
+def _host(parsed: can_ada.URL) -> str:
+    return str(parsed.hostname).removesuffix(".")
+
+
+def _normal(url: str, fired: list[str]) -> str:
+    """Spell an address in the one way that its key has, and note the steps that were needed."""
+    parsed = _parsed(url)
+    host = _host(parsed) + (f":{parsed.port}" if parsed.port else "")
+    path, query = str(parsed.pathname), str(parsed.search)[1:]
+    steps = {
+        "host": parsed.host != host,
+        "percent": (path := _spelled(path)) != parsed.pathname,
+        "query-percent": (spelled := _spelled(query)) != query,
+        "tracking": (kept := _without_tracking(spelled)) != spelled,
+        "sorted": (ordered := _ordered(kept)) != kept,
+        "fragment": parsed.hash != "" or "#" in url,
+    }
+    if parsed.href != url:
+        fired.append("as-browsers-read")
+    fired += [step for step, changed in steps.items() if changed]
+    return f"{parsed.protocol}//{host}{path}" + (f"?{ordered}" if ordered else "")
+
+
+def _spelled(text: str) -> str:
+    """Write percent signs in one way: unreserved characters plain, others encoded in upper case, a stray % as %25."""
+    text = _NOT_ALLOWED.sub(lambda raw: "".join(f"%{byte:02X}" for byte in raw[0].encode()), text)
+    return _PERCENT.sub(_percent, text) if "%" in text else text
+
+
+def _percent(found: re.Match[str]) -> str:
+    if found[1] is None:
+        return "%25"
+    byte = int(found[1], 16)
+    return chr(byte) if byte in _UNRESERVED else f"%{byte:02X}"
+
+
+def _without_tracking(query: str) -> str:
+    """Drop the tracking parameters, and the empty pieces that `&&` and a last `&` leave."""
+    return "&".join(piece for piece in query.split("&") if piece and not _tracks(piece.partition("=")[0]))
+
+
+def _ordered(query: str) -> str:
+    """Sort by name. Values of one name keep their order, and so does a query with nameless pieces: both may matter."""
+    pieces = query.split("&")
+    if any("=" not in piece for piece in pieces):
+        return query
+    return "&".join(sorted(pieces, key=lambda piece: piece.partition("=")[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Tracking:
+    version: str
+    names: frozenset[str]
+    beginnings: tuple[str, ...]
+
+
+@cache
+def _tracking() -> _Tracking:
+    stated = tomllib.loads(files("warraq").joinpath("tracking.toml").read_text(encoding="utf-8"))
+    names = [name for group in stated["set"] for name in group["names"]]
+    return _Tracking(
+        version=stated["version"],
+        names=frozenset(name for name in names if not name.endswith("*")),
+        beginnings=tuple(name[:-1] for name in names if name.endswith("*")),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _tracks(name: str) -> bool:
+    name = name.lower()
+    return name in _tracking().names or name.startswith(_tracking().beginnings)

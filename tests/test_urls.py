@@ -1,0 +1,194 @@
+"""Addresses: one key for what is one page, never one key for two, and a reason for each refusal."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from warraq.errors import AddressError
+from warraq.urls import absolute, address_key, host_of, url_key
+
+ONE_PAGE = {
+    "scheme and host in capitals": ("HTTPS://News.Example.ORG/a", "https://news.example.org/a"),
+    "the default port": ("https://example.org:443/a", "https://example.org/a"),
+    "the default port of http": ("http://example.org:80/a", "http://example.org/a"),
+    "a trailing dot": ("https://example.org./a", "https://example.org/a"),
+    "no path": ("https://example.org", "https://example.org/"),
+    "an empty query": ("https://example.org/a?", "https://example.org/a"),
+    "a fragment": ("https://example.org/a#comments", "https://example.org/a"),
+    "percent signs in lower case": ("https://example.org/%d8%ae", "https://example.org/%D8%AE"),
+    "a raw Arabic path": ("https://example.org/خبر", "https://example.org/%D8%AE%D8%A8%D8%B1"),
+    "a raw Arabic query": ("https://example.org/?q=خبر", "https://example.org/?q=%D8%AE%D8%A8%D8%B1"),
+    "a raw space": (
+        "https://example.org/خبر عاجل",
+        "https://example.org/%D8%AE%D8%A8%D8%B1%20%D8%B9%D8%A7%D8%AC%D9%84",
+    ),
+    "encoded letters": ("https://example.org/%6e%65ws%2D1", "https://example.org/news-1"),
+    "a raw bar": ("https://example.org/a|b", "https://example.org/a%7Cb"),
+    "a stray percent sign": ("https://example.org/100%", "https://example.org/100%25"),
+    "an Arabic host": ("https://موقع.مثال/", "https://xn--4gbrim.xn--mgbh0fb/"),
+    "dots in the path": ("https://example.org/a/../b/./c", "https://example.org/b/c"),
+    "the order of parameters": ("https://example.org/?b=2&a=1", "https://example.org/?a=1&b=2"),
+    "empty pieces": ("https://example.org/?a=1&&b=2&", "https://example.org/?a=1&b=2"),
+    "tracking": ("https://example.org/?p=7&utm_source=feed&fbclid=x", "https://example.org/?p=7"),
+    "tracking in capitals": ("https://example.org/?UTM_Medium=rss", "https://example.org/"),
+    "encoded tracking": ("https://example.org/?utm%5Fsource=feed", "https://example.org/"),
+    "white space and marks around": (" \n\u200fhttps://example.org/a\t", "https://example.org/a"),
+    "backslashes": (r"https:\\example.org\a", "https://example.org/a"),
+}
+
+
+@pytest.mark.parametrize(("spelling", "key"), ONE_PAGE.values(), ids=ONE_PAGE)
+def test_spellings_of_one_page_have_one_key(spelling: str, key: str) -> None:
+    assert url_key(spelling) == key
+
+
+TWO_PAGES = {
+    "numbered posts": ("https://example.org/?p=1", "https://example.org/?p=2"),
+    "slugs with and without a space": ("https://example.org/خبر عاجل", "https://example.org/خبرعاجل"),
+    "a space and a plus": ("https://example.org/a b", "https://example.org/a+b"),
+    "a semicolon": ("https://example.org/a;v=1", "https://example.org/a;v=2"),
+    "semicolons in a query": ("https://example.org/?a=1;b=2", "https://example.org/?a=1&b=2"),
+    "an empty path segment": ("https://example.org/a//b", "https://example.org/a/b"),
+    "a trailing slash": ("https://example.org/a", "https://example.org/a/"),
+    "an encoded slash": ("https://example.org/a%2Fb", "https://example.org/a/b"),
+    "letter case of the path": ("https://example.org/A", "https://example.org/a"),
+    "values of one name in another order": ("https://example.org/?a=1&a=2", "https://example.org/?a=2&a=1"),
+    "a nameless query in another order": ("https://example.org/?news&17", "https://example.org/?17&news"),
+    "a name with and without a value": ("https://example.org/?a", "https://example.org/?a="),
+    "ref may choose the page": ("https://example.org/?ref=12", "https://example.org/?ref=13"),
+    "another port": ("https://example.org:8443/", "https://example.org/"),
+    "another host": ("https://m.example.org/a", "https://example.org/a"),
+    "an encoded percent sign": ("https://example.org/%2541", "https://example.org/A"),
+    "hamza in a slug": ("https://example.org/إعلام", "https://example.org/اعلام"),
+}
+
+
+@pytest.mark.parametrize(("one", "other"), TWO_PAGES.values(), ids=TWO_PAGES)
+def test_two_pages_never_share_a_key(one: str, other: str) -> None:
+    assert url_key(one) != url_key(other)
+
+
+REFUSED = {
+    "": "empty",
+    " \n": "empty",
+    "javascript:alert(1)": "javascript: is no web address",
+    "JAVA\nSCRIPT:alert(1)": "script: is no web address",
+    "data:text/html,<p>": "data: is no web address",
+    "mailto:desk@example.org": "mailto: is no web address",
+    "ftp://example.org/a": "ftp: is no web address",
+    "https://reader:secret@example.org/": "credentials",
+    "https://reader@example.org/": "credentials",
+    "https://exa\u202emple.org/": "bidi or invisible mark",
+    "https://exa\u00admple.org/": "bidi or invisible mark",
+    "https://exa%E2%80%8Fmple.org/": "bidi or invisible mark",
+    "https://": "not an address",
+    "https://a b/": "not an address",
+    "https://a..example.org/": "empty part",
+    "/2026/01/news": "not an address",
+    "خبر عاجل": "not an address",
+    "https://example.org/" + "a" * 9000: "longer than",
+}
+
+
+@pytest.mark.parametrize(("address", "reason"), REFUSED.items(), ids=[repr(address)[:30] for address in REFUSED])
+def test_a_refusal_says_why(address: str, reason: str) -> None:
+    with pytest.raises(AddressError, match=reason):
+        url_key(address)
+
+
+def test_a_password_stays_out_of_the_message() -> None:
+    with pytest.raises(AddressError) as refusal:
+        url_key("https://reader:secret@example.org/")
+
+    assert "secret" not in str(refusal.value)
+
+
+@given(st.text(max_size=60))
+def test_any_text_has_a_key_or_a_reason(text: str) -> None:
+    try:
+        key = url_key(text)
+    except AddressError as refusal:
+        assert refusal.reason
+    else:
+        assert url_key(key) == key
+
+
+PARTS = st.text(alphabet=st.sampled_from("aZ09ءخ /\\?#&=;%2fFeE.~+|'\"()[]@:!$,\u200f\u00a0_-"), max_size=30)
+
+
+@given(PARTS, PARTS)
+def test_a_key_is_its_own_key(path: str, query: str) -> None:
+    key = url_key(f"https://example.org/{path}?{query}")
+
+    assert url_key(key) == key
+    assert key.isascii()
+    assert "#" not in key
+
+
+@given(st.integers(0, 10**6), st.integers(0, 10**6))
+def test_numbers_in_a_query_tell_pages_apart(one: int, other: int) -> None:
+    assert (url_key(f"https://example.org/?p={one}") == url_key(f"https://example.org/?p={other}")) is (one == other)
+
+
+def test_a_key_says_which_steps_fired() -> None:
+    key = address_key("HTTPS://Example.org/%d8%ae?b=1&a=2&utm_source=x#top")
+
+    assert key.key == "https://example.org/%D8%AE?a=2&b=1"
+    assert key.fired == ("as-browsers-read", "percent", "tracking", "sorted", "fragment")
+    assert key.version
+
+
+def test_a_plain_address_fires_nothing() -> None:
+    assert address_key("https://example.org/news/17").fired == ()
+
+
+AMP_AND_PRINT = ((r"/amp/?$", "/"), (r"\?print=1$", ""))
+
+
+@pytest.mark.parametrize(
+    "variant",
+    [
+        "https://example.org/17/amp",
+        "https://example.org/17/amp/",
+        "https://example.org/17/?print=1",
+        "https://example.org/17/amp/?print=1#x",
+    ],
+)
+def test_a_site_says_which_addresses_are_the_same_page(variant: str) -> None:
+    key = address_key(variant, AMP_AND_PRINT)
+
+    assert key.key == "https://example.org/17/"
+    assert any(step.startswith("same-page-") for step in key.fired)
+
+
+def test_a_rule_that_never_settles_is_stopped() -> None:
+    assert address_key("https://example.org/a", ((r"a$", "aa"),)).key.endswith("aaaa")
+
+
+def test_a_rule_cannot_lead_out_of_the_web() -> None:
+    with pytest.raises(AddressError):
+        address_key("https://example.org/a", ((r"^https:", "javascript:"),))
+
+
+def test_links_are_read_as_browsers_read_them() -> None:
+    base = "https://example.org/news/today?page=2"
+
+    assert absolute("17", base) == "https://example.org/news/17"
+    assert absolute("?page=3", base) == "https://example.org/news/today?page=3"
+    assert absolute("//cdn.example.net/a", base) == "https://cdn.example.net/a"
+    assert absolute("", base) == base
+    assert absolute(" \u200f/خبر", base) == "https://example.org/%D8%AE%D8%A8%D8%B1"
+
+
+@pytest.mark.parametrize(
+    "href", ["javascript:void(0)", "mailto:a@example.org", "tel:+963", "//a:b@example.org/", "http://a b/"]
+)
+def test_a_link_that_leads_to_no_page_is_refused(href: str) -> None:
+    with pytest.raises(AddressError):
+        absolute(href, "https://example.org/")
+
+
+def test_a_host_is_named_in_one_way() -> None:
+    assert host_of("https://WWW.Example.org.:8080/a") == "www.example.org"
+    assert host_of("https://موقع.مثال/") == "xn--4gbrim.xn--mgbh0fb"
+    assert host_of("http://2130706433/") == "127.0.0.1"
