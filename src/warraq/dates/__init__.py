@@ -1,0 +1,5 @@
+"""Dates as Arabic news prints them."""
+
+from warraq.dates.reading import read_date
+
+__all__ = ["read_date"]

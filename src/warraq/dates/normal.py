@@ -1,0 +1,74 @@
+"""Bring a text into the one spelling that the date forms are written in, and find the way back to what was printed."""
+
+import re
+from dataclasses import dataclass
+from unicodedata import normalize
+
+# Marks that print nothing or change nothing: tashkeel, tatweel, zero-width and bidi marks, soft hyphen, and what a PDF or a broken
+# charset leaves in the middle of a word (U+FFFD, a lozenge). The lone hamza goes too: «الثلاثاء» and «الثلاثا» are one word.
+DROPPED = re.compile(
+    "[\u0610-\u061a\u0621\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u061c\ufeff\ufffd\u25ca]+"
+)
+PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e]")
+
+FOLDED = (
+    ("أ", "ا"), ("إ", "ا"), ("آ", "ا"), ("ٱ", "ا"), ("ى", "ي"), ("ئ", "ي"), ("ی", "ي"), ("ؤ", "و"), ("ة", "ه"), ("ک", "ك"),
+    ("،", ","), ("؛", ";"), ("\\", "/"), ("⁄", "/"), ("∕", "/"), ("–", "-"), ("—", "-"), ("−", "-"), ("‑", "-"), ("‐", "-"), ("٫", "."),
+    ("٠", "0"), ("١", "1"), ("٢", "2"), ("٣", "3"), ("٤", "4"), ("٥", "5"), ("٦", "6"), ("٧", "7"), ("٨", "8"), ("٩", "9"),
+    ("۰", "0"), ("۱", "1"), ("۲", "2"), ("۳", "3"), ("۴", "4"), ("۵", "5"), ("۶", "6"), ("۷", "7"), ("۸", "8"), ("۹", "9"),
+    ("é", "e"), ("û", "u"), ("è", "e"),
+)  # fmt: skip
+
+
+def letters(text: str) -> str:
+    """Return the text with one spelling for each letter and digit; as many characters as before."""
+    if not text.isascii():
+        for printed, folded in FOLDED:
+            text = text.replace(printed, folded)
+    lowered = text.lower()
+    return (
+        lowered
+        if len(lowered) == len(text)
+        else "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    )
+
+
+def spelled(name: str) -> str:
+    """Return a name of the tables as it is met in a normalised text."""
+    return letters(DROPPED.sub("", normalize("NFC", name)))
+
+
+@dataclass(slots=True, frozen=True)
+class Normal:
+    """A normalised text beside the printed one."""
+
+    text: str
+    printed: str
+
+    def cut(self, start: int, end: int) -> str:
+        """Return exactly what was printed where the normalised text has `start:end`."""
+        if len(self.text) == len(self.printed):
+            return self.printed[start:end].strip()
+        places = self._places()
+        return self.printed[places[start] : places[end - 1] + 1].strip()
+
+    def _places(self) -> list[int]:
+        """For each normalised character the place of the printed one that it comes from."""
+        if not PRESENTATION.search(self.printed):
+            dropped = {at for mark in DROPPED.finditer(self.printed) for at in range(*mark.span())}
+            return [at for at in range(len(self.printed)) if at not in dropped]
+        return [at for at, char in enumerate(self.printed) for _ in _plain(char)]
+
+
+def _plain(text: str) -> str:
+    """The text without presentation forms and without the marks that print nothing."""
+    if PRESENTATION.search(text):
+        text = PRESENTATION.sub(lambda form: normalize("NFKC", form[0]), text)
+    return DROPPED.sub("", text)
+
+
+def normalised(text: str) -> Normal:
+    """Return the text in the spelling of the date forms; it can be cut by the places found in it."""
+    if text.isascii():
+        return Normal(text.lower(), text)
+    return Normal(letters(_plain(text)), text)

@@ -1,0 +1,123 @@
+"""Read a date as Arabic news prints it: choose among what the forms find, add time and zone, say what was assumed."""
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta, tzinfo
+
+from warraq.dates.clock import Clock, clock_beside
+from warraq.dates.found import Asked, Found, Moment
+from warraq.dates.gregorian import full_dates, months, spelled_dates, yearless_dates
+from warraq.dates.hijri import hijri_dates
+from warraq.dates.normal import Normal, normalised
+from warraq.dates.numeric import numeric_dates, short_years
+from warraq.dates.relative import moments, relative_days
+from warraq.dates.years import years
+from warraq.dates.zones import stated_zone
+from warraq.models import Precision, StatedDate
+
+_DIGIT = re.compile(r"\d")
+_PRECISION: dict[int, tuple[int, Precision]] = {
+    1: (4, "year"),
+    2: (7, "month"),
+    3: (10, "day"),
+}  # parts known: length of iso
+_PRECISE = {"hour": 13, "minute": 16, "second": 19}
+
+
+def read_date(
+    text: str, *, now: datetime | None = None, order: str = "dmy", zone: tzinfo | None = None
+) -> StatedDate | None:
+    """Read the date that a text states: a date line, a notice, or any line with a date inside.
+
+    `now` is what relative dates and missing years are counted from, `order` the site's habit for figures (dmy, mdy or ymd),
+    `zone` the zone to assume for times that state none. None when the text states no date: nothing is made up.
+
+    >>> read_date("٢٨ كانون الثاني ٢٠٢٦").iso
+    '2026-01-28'
+    """
+    normal = normalised(text)
+    asked = Asked(now.astimezone(zone) if now and now.tzinfo and zone else now, order)
+    found = _found(normal.text, asked)
+    if found is None:
+        return None
+    return _moment(normal, found) if isinstance(found, Moment) else _stated(normal, found, zone)
+
+
+def _found(text: str, asked: Asked) -> Found | Moment | None:
+    """The best of what the text holds, by rank: a full date, a Hijri one, one without a year, one said from now, a part of one."""
+    if _DIGIT.search(text):
+        if found := _best([*full_dates(text), *numeric_dates(text, asked)]) or _best(short_years(text, asked)):
+            if found.calendar == "gregorian":
+                return found
+            return _best(spelled_dates(text)) or found
+        if found := _best(spelled_dates(text)) or _best(hijri_dates(text)):
+            return found
+    if found := _best(yearless_dates(text, asked)):
+        return found
+    moment = next(iter(moments(text, asked)), None)
+    return moment or _best(relative_days(text, asked)) or _best(months(text, asked)) or _best(years(text))
+
+
+def _best(found: Iterable[Found]) -> Found | None:
+    """The first that agrees with its weekday, else the first Gregorian one, else the first."""
+    return min(
+        found, key=lambda one: (not one.agrees, one.calendar == "hijri", one.agrees is False, one.start), default=None
+    )
+
+
+def _moment(normal: Normal, moment: Moment) -> StatedDate:
+    at = moment.at.replace(microsecond=0)
+    clock = at.strftime({"hour": "%H", "minute": "%H:%M", "second": "%H:%M:%S"}[moment.precision])
+    offset = _offset(at)
+    return StatedDate(
+        iso=f"{at.date().isoformat()}T{clock}{offset}",
+        precision=moment.precision,
+        calendar="gregorian",
+        zone="assumed" if offset else "none",
+        text=normal.cut(moment.start, moment.end),
+        flags=("relative",),
+    )
+
+
+def _stated(normal: Normal, found: Found, zone: tzinfo | None) -> StatedDate:
+    clock = clock_beside(normal.text, found.start, found.end) if found.day else None
+    if clock:
+        return _timed(normal, found, clock, zone)
+    size, precision = _PRECISION[3 if found.day else 2 if found.month else 1]
+    return StatedDate(
+        iso=f"{found.year:04d}-{found.month or 1:02d}-{found.day or 1:02d}"[:size],
+        precision=precision,
+        calendar=found.calendar,
+        zone="none",
+        text=normal.cut(found.start, found.end),
+        flags=_flags(found),
+    )
+
+
+def _timed(normal: Normal, found: Found, clock: Clock, assumed: tzinfo | None) -> StatedDate:
+    """The day with its time; the offset is the stated zone's on that day, else the assumed one's."""
+    start, end = min(found.start, clock.start), max(found.end, clock.end)
+    said = stated_zone(normal.text, start, end, clock.end)
+    at = datetime(found.year, found.month or 1, found.day or 1, clock.hour % 24, clock.minute or 0, clock.second or 0)
+    if clock.hour == 24 and at.date() < date.max:
+        at += timedelta(days=1)
+    at = at.replace(tzinfo=said[0] if said else assumed)
+    precision: Precision = "hour" if clock.minute is None else "minute" if clock.second is None else "second"
+    offset = _offset(at)
+    return StatedDate(
+        iso=at.replace(tzinfo=None).isoformat()[: _PRECISE[precision]] + offset,
+        precision=precision,
+        calendar=found.calendar,
+        zone=("stated" if said else "assumed") if offset else "none",
+        text=normal.cut(start, max(end, said[1]) if said else end),
+        flags=_flags(found),
+    )
+
+
+def _flags(found: Found) -> tuple[str, ...]:
+    return (*found.flags, "weekday-conflict") if found.agrees is False else found.flags
+
+
+def _offset(at: datetime) -> str:
+    """The offset as ISO writes it; "" when the zone is not known."""
+    return at.isoformat()[19:] if at.tzinfo else ""
