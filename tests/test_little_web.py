@@ -8,6 +8,7 @@ import pytest
 
 from warraq.demo.cases import read_cases
 from warraq.demo.server import LittleWeb
+from warraq.web import Request, WebSettings, open_web
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "web"
 
@@ -61,3 +62,16 @@ def test_a_moved_page_says_where_to(web: LittleWeb) -> None:
 
 def test_some_pages_declare_no_charset(web: LittleWeb) -> None:
     assert get(web, "almina.example", "/news.asp?id=71").headers["content-type"] == "text/html"
+
+
+def test_the_fetcher_reads_it_under_its_own_names(web: LittleWeb) -> None:
+    """An operator's `connect_to` names the very place, so it needs no opened network."""
+    settings = WebSettings(contact="demo@warraq.example", connect_to=dict.fromkeys(web.hosts, web.endpoint))
+    with open_web(settings) as fetcher:
+        fetcher.submit(Request("http://alwadi.example/news.php?id=990", "alwadi", "article", delay_s=0))
+        by_url = {fetched.request.url: fetched for fetched in fetcher.results()}
+
+    moved = by_url["http://alwadi.example/news.php?id=990"]
+    assert moved.capture is not None
+    assert (moved.state, moved.capture.url) == ("fetched", "http://alwadi.example/opinion/990")
+    assert [hop.status for hop in moved.hops] == [301]

@@ -1,11 +1,12 @@
 """The gate that every connection passes: resolve, check, and dial that very address."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from socket import IPPROTO_TCP, gaierror, getaddrinfo
+from types import MappingProxyType
 from typing import Any
 
 import httpcore
@@ -77,8 +78,15 @@ async def dial(address: str, port: int, timeout_s: float | None) -> httpcore.Asy
 class Guard(httpcore.AsyncNetworkBackend):
     """Stands below httpx: what it refuses is not dialled, whatever name, redirect or changed DNS answer led there."""
 
-    def __init__(self, allow_networks: tuple[Network, ...], resolver: Resolver, dialer: Dialer) -> None:
+    def __init__(
+        self,
+        allow_networks: tuple[Network, ...],
+        resolver: Resolver,
+        dialer: Dialer,
+        connect_to: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self._allow_networks, self._resolver, self._dialer = allow_networks, resolver, dialer
+        self._connect_to = {host: endpoint.rsplit(":", 1) for host, endpoint in connect_to.items()}
 
     async def connect_tcp(
         self,
@@ -90,6 +98,9 @@ class Guard(httpcore.AsyncNetworkBackend):
     ) -> httpcore.AsyncNetworkStream:
         """Resolve a host, drop what must not be reached, and dial the rest in turn."""
         del local_address, socket_options  # warraq sets neither
+        if host in self._connect_to:  # the operator named this very place
+            address, mapped_port = self._connect_to[host]
+            return await self._dialer(address, int(mapped_port), timeout)
         failure: Exception = httpcore.ConnectError(f"{host} has no address")
         for address in await self._allowed(host, port, timeout):
             try:

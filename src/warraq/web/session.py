@@ -139,7 +139,7 @@ def open_web(
 ) -> Iterator[Web]:
     """Open the fetcher; `resolver`, `dialer` and `tls` say which network it sees (tests: loopback alone)."""
     names = Names()
-    guard = Guard(settings.allow_networks, resolver or names, dialer)
+    guard = Guard(settings.allow_networks, resolver or names, dialer, settings.connect_to)
     try:
         with Web(settings, guard, tls or httpx.create_ssl_context(trust_env=False), clock) as web:
             yield web

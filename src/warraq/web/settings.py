@@ -3,11 +3,13 @@
 from datetime import timedelta
 from importlib.metadata import PackageNotFoundError, version
 from ipaddress import IPv4Network, IPv6Network
+from typing import Annotated
 
 from pydantic import Field
 
 from warraq.models import Record
 
+HostPort = Annotated[str, Field(pattern=r"^[0-9.]+:[0-9]+$")]  # an IPv4 address and a port
 PRODUCT = "warraq"  # the token that robots.txt files name us by
 
 
@@ -22,6 +24,7 @@ class WebSettings(Record):
     allow_networks: tuple[
         IPv4Network | IPv6Network, ...
     ] = ()  # private networks that the operator opens; the demo needs loopback
+    connect_to: dict[str, HostPort] = Field(default={})  # where a host is really answered (curl --connect-to); the demo
     allow_ports: tuple[int, ...] = (
         80,
         443,
