@@ -1,19 +1,61 @@
 """What differs from site to site: where to look, how to ask, how to read."""
 
+import re
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from warraq.models import Record
+
+
+def _address(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("write a whole address, as in https://www.example.com/")
+    return text
+
+
+def _selector(text: str) -> str:
+    try:
+        LexborHTMLParser("<p>").css(text)
+    except SelectolaxError as error:
+        raise ValueError(f"{text!r} is no CSS selector") from error
+    return text
+
+
+def _pattern(text: str) -> str:
+    try:
+        re.compile(text)
+    except re.error as error:
+        raise ValueError(f"{text!r} is no regular expression: {error}") from error
+    return text
+
+
+def _zone(text: str) -> str:
+    try:
+        ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValueError(f"{text!r} is no time zone, as Asia/Damascus is one") from error
+    return text
+
+
+Address = Annotated[str, AfterValidator(_address)]
+Selector = Annotated[str, AfterValidator(_selector)]
+Pattern = Annotated[str, AfterValidator(_pattern)]
+Zone = Annotated[str, AfterValidator(_zone)]
+
+Order = Literal["dmy", "mdy", "ymd"]
 
 
 class Listing(Record):
     """A page that lists articles, and the CSS selector of the links in it."""
 
-    url: str
-    links: str
+    url: Address
+    links: Selector  # picks the links, or the elements that hold them
 
 
 class Layout(Record):
@@ -21,12 +63,12 @@ class Layout(Record):
 
     valid_from: date | None = None
     valid_until: date | None = None
-    title: str | None = None
-    body: str | None = None
-    published: str | None = None
-    author: str | None = None
-    source: str | None = None
-    remove: tuple[str, ...] = ()
+    title: Selector | None = None
+    body: Selector | None = None
+    published: Selector | None = None
+    author: Selector | None = None
+    source: Selector | None = None
+    remove: tuple[Selector, ...] = ()
 
     def holds_on(self, day: date) -> bool:
         """Say whether a capture of that day is read with this layout."""
@@ -39,21 +81,21 @@ class Site(Record):
     """A web site that we read. The name is the file's: `sites/<name>.toml`."""
 
     name: str = Field(pattern=r"^[a-z0-9][a-z0-9._-]*$")
-    url: str  # its front page
+    url: Address  # its front page
     hosts: tuple[str, ...] = ()  # further hosts that are the same site; links to other hosts are recorded, not followed
     outlet: str | None = None  # id in the outlet directory; None: an aggregator, or not known
     enabled: bool = False
-    feeds: tuple[str, ...] = ()
-    sitemaps: tuple[str, ...] = ()
+    feeds: tuple[Address, ...] = ()
+    sitemaps: tuple[Address, ...] = ()
     listings: tuple[Listing, ...] = ()
-    article_pattern: str | None = None  # regular expression on addresses; None: every link on our hosts
+    article_pattern: Pattern | None = None  # regular expression on addresses; None: every link on our hosts
     delay_s: float = Field(default=1.0, ge=0)  # after a reply, before the next request to the same host
-    date_order: Literal["dmy", "mdy", "ymd"] = "dmy"
-    zone: str | None = None  # IANA name, for dates without one; None: not assumed
+    date_order: Order = "dmy"
+    zone: Zone | None = None  # IANA name, for dates without one; None: not assumed
     zone_marked_utc_is_local: bool = False  # local time published with a Z
     layouts: tuple[Layout, ...] = ()
     same_page: tuple[
-        tuple[str, str], ...
+        tuple[Pattern, str], ...
     ] = ()  # (regular expression, replacement) on addresses: AMP and print variants
     untried: bool = False  # addresses collected, not yet tried
 
