@@ -1,0 +1,189 @@
+"""What is in a feed, sitemap or listing becomes links; what is none of them is an error, never an empty one."""
+
+import gzip
+import tomllib
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from warraq.demo.cases import read_case
+from warraq.discover import discover, look
+from warraq.errors import DiscoverError
+from warraq.models import Capture, Link, StatedDate
+from warraq.rules.site import Listing, Site
+
+FEEDS = Path(__file__).parent.parent / "fixtures" / "feeds"
+CASES = sorted(file.parent.name for file in FEEDS.glob("*/links.toml"))
+HOME = "https://www.al-wadi.example"
+SITE = Site(name="al-wadi", url=f"{HOME}/", listings=(Listing(url=f"{HOME}/local", links="main h2 a, a.card"),))
+NOW = datetime(2026, 1, 28, 5, tzinfo=UTC)
+
+
+def sent(
+    body: bytes | str, url: str = f"{HOME}/feed", content_type: str = "application/xml", status: int = 200
+) -> Capture:
+    return Capture(
+        url=url,
+        asked_for=url,
+        fetched_at=NOW,
+        status=status,
+        headers=(("Content-Type", content_type),),
+        body=body.encode() if isinstance(body, str) else body,
+    )
+
+
+def expected_links(name: str) -> dict[str, Any]:
+    return tomllib.loads((FEEDS / name / "links.toml").read_text(encoding="utf-8"))
+
+
+def as_said(link: Link) -> dict[str, Any]:
+    """What a link says beyond where it was found, dates by their iso, as the cases write it."""
+    said = {key: value for key in ("url", "title", "source", "guid", "skip") if (value := getattr(link, key))}
+    dates = {key: value.iso for key in ("published", "modified") if isinstance(value := getattr(link, key), StatedDate)}
+    return said | dates
+
+
+@pytest.mark.parametrize("name", [name for name in CASES if "error" not in expected_links(name)])
+def test_a_damaged_feed_gives_every_link_that_it_holds(name: str) -> None:
+    expected = expected_links(name)
+
+    finding = look(read_case(FEEDS / name, name).capture, SITE)
+
+    assert [as_said(link) for link in finding.links] == expected["links"]
+    assert (finding.form, finding.whole) == (expected["form"], expected["whole"])
+    assert finding.without_address == expected.get("without_address", 0)
+
+
+@pytest.mark.parametrize("name", [name for name in CASES if "error" in expected_links(name)])
+def test_what_is_no_feed_is_an_error_with_site_and_address(name: str) -> None:
+    with pytest.raises(DiscoverError, match=expected_links(name)["error"]) as caught:
+        discover(read_case(FEEDS / name, name).capture, SITE)
+
+    assert caught.value.site == "al-wadi"
+    assert caught.value.url == f"{HOME}/feed"
+
+
+def test_an_error_page_is_an_error_whatever_it_holds() -> None:
+    with pytest.raises(DiscoverError, match="status 503"):
+        discover(sent("<rss><channel></channel></rss>", status=503), SITE)
+
+
+SITEMAP = f"""<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"
+  xmlns:image="http://www.google.com/schemas/sitemap-image/1.1" xmlns:xhtml="http://www.w3.org/1999/xhtml">
+<url>
+  <loc><![CDATA[ {HOME}/show.php?id=1&cat=2 ]]></loc><lastmod>2026-01-27</lastmod>
+  <image:image><image:loc>{HOME}/1.jpg</image:loc></image:image>
+  <n:news><n:publication><n:name>الوادي</n:name><n:language>ar</n:language></n:publication>
+  <n:publication_date>2026-01-26T09:15:00+03:00</n:publication_date><n:title>سوق الخضار &amp; السمك</n:title></n:news>
+</url>
+<url><loc>/show.php?id=2&cat=2</loc><xhtml:link rel="alternate" hreflang="en" href="{HOME}/en/2"/></url>
+<url><loc>https://other.example/3</loc></url>
+<url><lastmod>2026-01-27</lastmod></url>
+</urlset>"""
+
+
+def test_a_news_sitemap_says_title_and_dates() -> None:
+    finding = look(sent(SITEMAP), SITE)
+
+    assert finding.form == "sitemap"
+    assert finding.without_address == 1
+    assert [as_said(link) for link in finding.links] == [
+        {
+            "url": f"{HOME}/show.php?id=1&cat=2",
+            "title": "سوق الخضار & السمك",
+            "published": "2026-01-26T09:15:00+03:00",
+            "modified": "2026-01-27",
+        },
+        {"url": f"{HOME}/show.php?id=2&cat=2"},
+        {"url": "https://other.example/3", "skip": "other host"},
+    ]
+    assert {link.route for link in finding.links} == {"sitemap"}
+
+
+def test_an_index_leads_to_sitemaps() -> None:
+    index = f"<sitemapindex><sitemap><loc>{HOME}/a.xml.gz</loc><lastmod>2026-01-27</lastmod></sitemap></sitemapindex>"
+
+    (link,) = discover(sent(index), SITE)
+
+    assert (link.url, link.leads_to, link.skip) == (f"{HOME}/a.xml.gz", "sitemap", None)
+
+
+def test_a_sitemap_may_be_addresses_one_a_line() -> None:
+    links = discover(sent(f"{HOME}/n/1\r\n{HOME}/n/2\r\n", content_type="text/plain"), SITE)
+
+    assert [link.url for link in links] == [f"{HOME}/n/1", f"{HOME}/n/2"]
+
+
+def test_a_gzip_file_is_unpacked() -> None:
+    assert discover(sent(gzip.compress(SITEMAP.encode())), SITE) == discover(sent(SITEMAP), SITE)
+
+
+def test_a_gzip_file_that_was_cut_gives_its_first_part() -> None:
+    many = "".join(f"<url><loc>{HOME}/n/{number * 7919}</loc></url>\n" for number in range(2000))
+    packed = gzip.compress(f"<urlset>{many}</urlset>".encode())
+
+    finding = look(sent(packed[: len(packed) // 2]), SITE)
+
+    assert not finding.whole
+    assert 500 < len(finding.links) < 1500
+
+
+def test_a_gzip_bomb_is_an_error() -> None:
+    bomb = gzip.compress(b"<urlset>" + b" " * (80 << 20), 9)
+
+    with pytest.raises(DiscoverError, match="after unpacking"):
+        discover(sent(bomb), SITE)
+
+
+LISTING = """<html><body><nav><a href="/about">من نحن</a></nav><main>
+<a class="card" href="/n/1"><img src="1.jpg" alt="صورة السوق"></a><h2><a href="/n/1">افتتاح سوق الخضار</a></h2>
+<a class="card" href="n/2"><img src="2.jpg" alt="رسوم المياه"></a><a class="card" href="javascript:more()">المزيد</a>
+</main></body></html>"""
+
+
+def test_a_listing_gives_the_links_that_its_selector_picks() -> None:
+    finding = look(sent(LISTING, url=f"{HOME}/local", content_type="text/html; charset=utf-8"), SITE)
+
+    assert [(link.url, link.title) for link in finding.links] == [
+        (f"{HOME}/n/1", "افتتاح سوق الخضار"),
+        (f"{HOME}/n/2", "رسوم المياه"),
+    ]
+    assert finding.form == "listing"
+
+
+def test_a_listing_page_where_a_feed_should_be_is_an_error() -> None:
+    with pytest.raises(DiscoverError, match="HTML in place"):
+        discover(sent(LISTING), SITE)
+
+
+def test_a_feed_where_a_listing_was_is_read_as_a_feed() -> None:
+    (link,) = discover(sent(f"<rss><item><link>{HOME}/n/1</link></item></rss>", url=f"{HOME}/local"), SITE)
+
+    assert link.route == "feed"
+
+
+def test_only_addresses_of_the_articles_form_are_followed() -> None:
+    site = SITE.model_copy(update={"article_pattern": r"/n/\d+"})
+
+    first, second = discover(sent(f"{HOME}/n/1\n{HOME}/about\n"), site)
+
+    assert (first.skip, second.skip) == (None, "not an article")
+
+
+def test_further_hosts_of_the_site_are_followed() -> None:
+    site = SITE.model_copy(update={"hosts": ("m.al-wadi.example",)})
+
+    links = discover(sent("https://m.al-wadi.example/1\nhttps://al-wadi.example/2\n"), site)
+
+    assert [link.skip for link in links] == [None, None]
+
+
+def test_a_service_that_delivers_the_feed_is_not_the_base_of_its_relative_addresses() -> None:
+    feed = "<rss><item><link>/n/1</link></item></rss>"
+
+    (link,) = discover(sent(feed, url="https://feeds.counter.example/al-wadi"), SITE)
+
+    assert link.url == f"{HOME}/n/1"
