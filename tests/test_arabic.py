@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warraq.arabic import clean, fold, fold_with_offsets
+from warraq.arabic import clean, fold, fold_with_offsets, light, light_query, words
 
 SAME = {
     "tashkeel": ("مُحَمَّدٌ", "محمد"),
@@ -108,6 +108,63 @@ def test_a_cut_takes_the_marks_of_its_last_letter() -> None:
     start = folded.text.index(" لا ") + 1
     assert text[slice(*folded.span(start, start + 2))] == "ﻻ"
     assert text[slice(*folded.span(start, start + 1))] == "ﻻ"
+
+
+def finds(query: str, text: str) -> bool:
+    keys = set(light(text).split())
+    return all(keys & set(light_query(word)) for word in words(query))
+
+
+FOUND = {
+    "the article": ("محافظ", "المحافظ الجديد"),
+    "the article after «ل»": ("مجلس", "للمجلس المحلي"),
+    "the article after a conjunction": ("معارضة", "والمعارضة"),
+    "the article after a preposition": ("مطار", "بالمطار الدولي"),
+    "«و»": ("تونس", "الجزائر وتونس"),
+    "«ب»": ("عمان", "بعمان"),
+    "«ل»": ("حلب", "لحلب"),
+    "«ل» before a name in «ل»": ("ليبيا", "لليبيا"),
+    "two clitics": ("بغداد", "ولبغداد"),
+    "a name in its adjective": ("عراق", "العراقية"),
+    "a short name in its adjective": ("مصر", "المصريين"),
+    "a name in «يا» and its adjective": ("تركيا", "التركية"),
+    "a name in «يا» that begins like the article": ("ألبانيا", "الألبانية"),
+    "two spellings of a name": ("سوريا", "سورية"),
+    "the plural in «ات»": ("مظاهرة", "مظاهرات"),
+    "the plural in another case": ("المدرسون", "للمدرسين"),
+    "the dual": ("طائرة", "طائرتين"),
+    "a possessive": ("حكومة", "حكومتها"),
+    "the accusative": ("شهيد", "شهيداً"),
+    "the accusative, marks the other way round": ("شهيد", "شهيدًا"),
+    "the future": ("يصل", "سيصل"),
+}
+
+
+@pytest.mark.parametrize(("query", "text"), FOUND.values(), ids=FOUND)
+def test_light_keys_find_a_word_in_its_other_dress(query: str, text: str) -> None:
+    assert finds(query, text)
+
+
+NOT_FOUND = [
+    ("رقة", "ورقة"), ("كرة", "فكرة"), ("زير", "وزير"), ("رد", "ورد"), ("سور", "سوريا"), ("بلد", "بلدية"),
+    ("درع", "درعا"), ("ريس", "باريس"), ("بيرو", "بيروت"), ("كتب", "مكتب"), ("جامع", "جامعة"), ("مدرس", "مدرسة"),
+    ("غزو", "غزة"), ("يد", "وليد"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("query", "text"), NOT_FOUND)
+def test_light_keys_keep_other_words_apart(query: str, text: str) -> None:
+    assert not finds(query, text)
+
+
+@given(ARABIC)
+def test_every_word_is_found_by_itself(text: str) -> None:
+    assert finds(text, text)
+
+
+@given(ARABIC)
+def test_light_keys_hold_every_folded_word(text: str) -> None:
+    assert set(words(text)) <= set(light(text).split())
 
 
 def test_cleaning_collapses_space_and_composes() -> None:
