@@ -13,7 +13,7 @@ from functools import cache
 import httpcore
 import trustme
 
-from warraq.web import Fetched, Request, Web, WebSettings, open_web
+from warraq.web import Fetched, Outside, Request, Web, WebSettings, open_web
 from warraq.web.guard import dial
 
 NOON = datetime(2026, 1, 28, 12, tzinfo=UTC)
@@ -162,7 +162,7 @@ def looking_at(web: LittleWeb, settings: WebSettings = QUICK) -> Iterator[Web]:
     """Open the fetcher on a little web that runs."""
     trust = ssl.create_default_context()
     authority().configure_trust(trust)
-    with open_web(settings, resolver=web.resolve, dialer=web.dial, tls=trust, clock=lambda: NOON) as opened:
+    with open_web(settings, Outside(web.resolve, web.dial, trust, lambda: NOON)) as opened:
         yield opened
 
 

@@ -1,7 +1,22 @@
 """The fetcher: asks for addresses politely, hands out what came over the wire."""
 
-from warraq.web.request import Fetched, Purpose, Request, Sent, State
-from warraq.web.session import Web, open_web
+from warraq.web.request import Fetched, Purpose, Refusal, Request, Sent, State, Verdict
+from warraq.web.robots import RobotsMemory, remember
+from warraq.web.session import Outside, Web, open_web
 from warraq.web.settings import WebSettings
 
-__all__ = ["Fetched", "Purpose", "Request", "Sent", "State", "Web", "WebSettings", "open_web"]
+__all__ = [
+    "Fetched",
+    "Outside",
+    "Purpose",
+    "Refusal",
+    "Request",
+    "RobotsMemory",
+    "Sent",
+    "State",
+    "Verdict",
+    "Web",
+    "WebSettings",
+    "open_web",
+    "remember",
+]

@@ -1,11 +1,11 @@
 """Addresses as the fetcher dials them: parsed as browsers do, web ports only, nothing secret in them."""
 
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 import can_ada
 
 from warraq.errors import AddressError
+from warraq.urls import absolute
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -36,21 +36,19 @@ class Address:
 
 
 def read_address(url: str, allow_ports: tuple[int, ...]) -> Address:
-    """Read an address, without its fragment and credentials; AddressError when it must not be asked for."""
-    try:
-        parsed = can_ada.parse(url.strip())
-    except ValueError as error:
-        raise AddressError("no web address", url=url) from error
-    scheme = parsed.protocol.removesuffix(":")
-    if scheme not in DEFAULT_PORTS or not parsed.hostname:
-        raise AddressError(f"{scheme or 'no'} scheme; only http and https are read", url=url)
-    port = int(parsed.port or DEFAULT_PORTS[scheme])
-    if port not in allow_ports:
-        raise AddressError(f"port {port} is not allowed", url=url, advice="see allow_ports in the settings")
-    parsed.username = parsed.password = parsed.hash = ""  # the secrets of whoever wrote the link are not ours to send
-    return Address(parsed.href, scheme, parsed.hostname, port)
+    """Read an address, without its fragment; AddressError when it must not be asked for."""
+    return _checked(absolute(url, url), allow_ports)
 
 
 def follow(base: Address, location: str, allow_ports: tuple[int, ...]) -> Address:
     """Read the Location of a redirect, which may be relative."""
-    return read_address(urljoin(base.url, location.strip()), allow_ports)
+    return _checked(absolute(location, base.url), allow_ports)
+
+
+def _checked(url: str, allow_ports: tuple[int, ...]) -> Address:
+    parsed = can_ada.parse(url.partition("#")[0])
+    scheme = str(parsed.protocol).removesuffix(":")
+    port = int(parsed.port or DEFAULT_PORTS[scheme])
+    if port not in allow_ports:
+        raise AddressError(f"port {port} is not allowed", url=url, advice="see allow_ports in the settings")
+    return Address(str(parsed.href), scheme, str(parsed.hostname), port)

@@ -2,11 +2,9 @@
 
 import asyncio
 import ssl
-from collections import OrderedDict, deque
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 import httpcore
 
@@ -14,37 +12,16 @@ from warraq.errors import AddressError, FetchError
 from warraq.models import Capture
 from warraq.web.address import Address, follow, read_address
 from warraq.web.exchange import Ask, Clock, Exchange, HostTransport, Line
-from warraq.web.request import Fetched, Headers, Request, Sent, State
-from warraq.web.robots import Robots, Verdict, read_robots
+from warraq.web.lane import Lane
+from warraq.web.refusals import from_groups
+from warraq.web.reply import is_trouble, leads_on, retry_after, state_of
+from warraq.web.request import Fetched, Request
+from warraq.web.robots import Robots, RobotsMemory, read_robots
 from warraq.web.settings import WebSettings
+from warraq.web.visit import Visit
 
-REDIRECTS = frozenset((301, 302, 303, 307, 308))
-
-
-@dataclass(slots=True)
-class Visit:
-    """A request on its way: where it stands now, and what it met."""
-
-    request: Request
-    address: Address
-    owner: object  # who is told of the result; None: nobody asked, it was needed on the way
-    robots_of: str | None = None  # the origin whose robots.txt this is
-    hops: list[Capture] = field(default_factory=list)
-    sent: list[Sent] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    cookies: dict[str, str] = field(default_factory=dict)  # of this chain and host alone
-    verdict: Verdict | None = None
-    tries: int = 0
-
-
-@dataclass(slots=True)
-class Lane:
-    """One host: its visits in order, and when it may be asked again."""
-
-    queue: deque[Visit] = field(default_factory=deque)
-    ready_at: float = 0.0  # on the loop's clock
-    troubles: int = 0  # in a row
-    task: "asyncio.Task[None] | None" = None
+ROBOTS_HOPS = 5  # RFC 9309, 2.3.1.2; beyond, the file counts as absent
+Deliver = Callable[[Fetched | BaseException, object], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +31,20 @@ class Surroundings:
     network: httpcore.AsyncNetworkBackend
     tls: ssl.SSLContext
     clock: Clock
+    remembered: Mapping[str, RobotsMemory]  # by origin
 
 
 class Crawler:
     """Takes requests, hands each result to `deliver` once. Lives on one event loop."""
 
-    def __init__(
-        self,
-        settings: WebSettings,
-        surroundings: Surroundings,
-        deliver: Callable[[Fetched | BaseException, object], None],
-    ) -> None:
+    def __init__(self, settings: WebSettings, surroundings: Surroundings, deliver: Deliver) -> None:
         self._settings, self._around, self._deliver = settings, surroundings, deliver
-        self._clock = surroundings.clock
+        self._user_agent = settings.user_agent
         self._lanes: dict[str, Lane] = {}
-        self._lines: OrderedDict[str, Line] = OrderedDict()  # idle ones first to go
+        self._lines: dict[str, Lane] = {}  # lanes whose line is up, the one used last at the end
         self._robots: dict[str, Robots] = {}
         self._awaiting: dict[str, list[Visit]] = {}  # by origin, until its robots.txt is there
-        self._open = asyncio.Semaphore(settings.max_open)
+        self._slots = asyncio.Semaphore(settings.max_open)
         self.room = asyncio.Event()  # cleared while the consumer has enough in hand
         self.room.set()
 
@@ -82,7 +55,10 @@ class Crawler:
         except AddressError as error:
             self._deliver(Fetched(request, "forbidden", None, error=error), owner)
             return
-        self._join(Visit(request, address, owner))
+        visit = Visit(request, address, owner)
+        lane = self._lane(visit)
+        lane.queue.append(visit)
+        self._start(lane)
 
     async def close(self) -> None:
         """Stop all visits and hang up."""
@@ -90,57 +66,80 @@ class Crawler:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        for line in self._lines.values():
-            await line.close()
+        for lane in self._lines.values():
+            await hang_up(lane)
 
-    # Lanes
+    # The turns of a host
 
-    def _join(self, visit: Visit) -> None:
-        lane = self._lanes.setdefault(visit.address.lane, Lane())
-        lane.queue.append(visit)
-        self._start(lane, visit.address.lane)
+    def _lane(self, visit: Visit) -> Lane:
+        name = visit.address.lane
+        lane = self._lanes.get(name)
+        if lane is None:
+            lane = self._lanes[name] = Lane(name, opened_at=now_s())
+        return lane
 
-    def _return(self, visit: Visit) -> None:
-        """Put a visit that is already under way before those that have not begun."""
-        lane = self._lanes.setdefault(visit.address.lane, Lane())
+    def _go_on(self, visit: Visit) -> None:
+        """Put a visit that is under way before those that have not begun, on the host that it has come to."""
+        lane = self._lane(visit)
         lane.queue.appendleft(visit)
-        self._start(lane, visit.address.lane)
+        self._start(lane)
 
-    def _start(self, lane: Lane, name: str) -> None:
+    def _start(self, lane: Lane) -> None:
         if lane.task is None:
-            lane.task = asyncio.create_task(self._work(lane, name))
+            lane.task = asyncio.create_task(self._work(lane))
 
-    async def _work(self, lane: Lane, name: str) -> None:
+    async def _work(self, lane: Lane) -> None:
         try:
             while lane.queue:
-                await self._serve(lane, name, lane.queue.popleft())
+                await self._serve(lane, lane.queue.popleft())
         except Exception as error:  # noqa: BLE001 - a surprise stops the run: it is handed over and raised there
             self._deliver(error, None)
         finally:
             lane.task = None
 
-    async def _serve(self, lane: Lane, name: str, visit: Visit) -> None:
+    async def _serve(self, lane: Lane, visit: Visit) -> None:
         if not self._may_ask(visit):
             return
-        wait = lane.ready_at - asyncio.get_running_loop().time()
+        wait = lane.wait_s(now_s(), self._settings)
         if wait > self._settings.max_wait_s:
-            self._finish(visit, "later", None, not_before=self._clock() + timedelta(seconds=wait))
+            self._finish(visit, visit.ended("later", not_before=self._after(wait)))
             return
         if wait > 0:
             await asyncio.sleep(wait)
         await self.room.wait()
         visit.tries += 1
         try:
-            async with self._open:
-                exchange = await self._line(name).ask(self._ask(visit))
+            exchange = await self._exchange(lane, visit)
         except AddressError as error:
-            self._finish(visit, "forbidden", None, error=error)
+            self._finish(visit, visit.ended("forbidden", error=error))
         except FetchError as error:
             self._silent(lane, visit, error)
         else:
             self._answered(lane, visit, exchange)
 
-    # Robots
+    async def _exchange(self, lane: Lane, visit: Visit) -> Exchange:
+        async with self._slots:
+            lane.busy = True
+            try:
+                ask = Ask(visit.address, visit.request, visit.headers(self._user_agent))
+                return await (await self._line(lane)).ask(ask)
+            finally:
+                lane.busy = False
+
+    async def _line(self, lane: Lane) -> Line:
+        if lane.line is None:
+            transport = HostTransport(self._settings, self._around.tls, self._around.network)
+            lane.line = Line(self._settings, transport, self._around.clock)
+        self._lines.pop(lane.name, None)
+        self._lines[lane.name] = lane
+        if len(self._lines) > self._settings.max_open:  # each holds a socket and its TLS buffers
+            idle = next((other for other in self._lines.values() if not other.busy), None)
+            if idle is not None:
+                del self._lines[idle.name]
+                await hang_up(idle)
+        return lane.line
+
+    # robots.txt
 
     def _may_ask(self, visit: Visit) -> bool:
         if visit.robots_of:
@@ -152,167 +151,101 @@ class Crawler:
             return False
         visit.verdict = robots.verdict(visit.address.url)
         if not visit.verdict.allowed:
-            self._finish(visit, "disallowed" if robots.standing == "read" else "later", None)
+            self._finish(visit, visit.ended(robots.refusal, error=robots.error, not_before=robots.not_before))
         return visit.verdict.allowed
 
     def _await_robots(self, visit: Visit, origin: str) -> None:
-        waiting = self._awaiting.get(origin)
-        if waiting is not None:
+        if waiting := self._awaiting.get(origin):
             waiting.append(visit)
             return
         self._awaiting[origin] = [visit]
         asked = Request(f"{origin}/robots.txt", visit.request.site, "robots", visit.request.delay_s)
-        self._return(Visit(asked, read_address(asked.url, self._settings.allow_ports), None, robots_of=origin))
+        address = read_address(asked.url, self._settings.allow_ports)
+        self._go_on(Visit(asked, address, owner=None, robots_of=origin))
 
-    def _learn(self, origin: str, capture: Capture | None) -> None:
-        self._robots[origin] = read_robots(capture)
+    def _learn(self, origin: str, fetched: Fetched) -> Fetched:
+        robots = read_robots(fetched, self._around.remembered.get(origin), self._around.clock())
+        self._robots[origin] = robots
         for visit in reversed(self._awaiting.pop(origin, [])):
-            self._return(visit)
-
-    # Asking
-
-    def _line(self, name: str) -> Line:
-        line = self._lines.get(name)
-        if line is None:
-            transport = HostTransport(self._settings, self._around.tls, self._around.network)
-            line = self._lines[name] = Line(self._settings, transport, self._clock)
-        self._lines.move_to_end(name)
-        return line
-
-    def _ask(self, visit: Visit) -> Ask:
-        request = visit.request
-        return Ask(visit.address, request.url, request.purpose, self._headers(visit))
-
-    def _headers(self, visit: Visit) -> Headers:
-        request = visit.request
-        optional = (
-            ("If-None-Match", request.etag),
-            ("If-Modified-Since", request.last_modified),
-            ("Cookie", "; ".join(f"{name}={value}" for name, value in visit.cookies.items())),
-        )
-        return (
-            ("Host", visit.address.netloc),
-            ("User-Agent", self._settings.user_agent),
-            ("Accept", "*/*"),
-            ("Accept-Language", "ar,*;q=0.5"),
-            ("Accept-Encoding", "gzip"),
-            *((name, value) for name, value in optional if value),
-        )
+            self._go_on(visit)
+        return replace(fetched, refusals=(*fetched.refusals, *from_groups(robots.groups)))
 
     # What came of it
 
     def _silent(self, lane: Lane, visit: Visit, error: FetchError) -> None:
-        self._rest(lane, visit, self._trouble(lane))
-        if visit.tries < self._settings.max_tries:
-            self._return(visit)
+        wait = lane.trouble(self._settings)
+        self._rest(lane, visit, wait)
+        if self._tries_again(visit, wait):
+            self._go_on(visit)
         else:
-            self._finish(visit, "unreachable", None, error=error)
+            self._finish(visit, visit.ended("unreachable", error=error, not_before=self._after(wait)))
 
     def _answered(self, lane: Lane, visit: Visit, exchange: Exchange) -> None:
         capture = exchange.capture
         visit.sent.append(exchange.sent)
-        if capture.status in REDIRECTS and capture.header("location"):
-            lane.troubles = 0
-            self._rest(lane, visit, 0.0)
-            self._hop(visit, capture)
-        elif capture.status == 429 or capture.status >= 500:
+        if is_trouble(capture) and not leads_on(capture):
             self._unwell(lane, visit, capture)
+            return
+        lane.well()
+        self._rest(lane, visit, 0.0)
+        if leads_on(capture):
+            self._follow(visit, capture)
         else:
-            lane.troubles = 0
-            self._rest(lane, visit, 0.0)
-            self._finish(visit, state_of(capture), capture)
+            self._finish(visit, visit.ended(state_of(capture), capture))
 
     def _unwell(self, lane: Lane, visit: Visit, capture: Capture) -> None:
-        asked_to_wait = retry_after(capture, self._clock())
-        wait = self._trouble(lane) if asked_to_wait is None else min(asked_to_wait, self._settings.max_backoff_s)
+        wait = retry_after(capture, self._around.clock())
+        wait = lane.trouble(self._settings) if wait is None else min(wait, self._settings.max_backoff_s)
         self._rest(lane, visit, wait)
-        if visit.tries < self._settings.max_tries and wait <= self._settings.max_wait_s:
+        if capture.truncated is None and self._tries_again(visit, wait):
             visit.hops.append(capture)
-            self._return(visit)
-            return
-        state: State = "later" if capture.status in (429, 503) else "failing"
-        self._finish(visit, state, capture, not_before=self._clock() + timedelta(seconds=wait))
+            self._go_on(visit)
+        else:
+            self._finish(visit, visit.ended(state_of(capture), capture, not_before=self._after(wait)))
 
-    def _hop(self, visit: Visit, capture: Capture) -> None:
+    def _follow(self, visit: Visit, capture: Capture) -> None:
         try:
             target = follow(visit.address, capture.header("location") or "", self._settings.allow_ports)
         except AddressError as error:
-            self._finish(visit, "forbidden", capture, error=error)
+            self._finish(visit, visit.ended("forbidden", capture, error=error))
             return
-        if len(visit.hops) >= self._settings.max_hops:
-            too_many = FetchError(f"more than {self._settings.max_hops} redirects", url=visit.request.url, step="fetch")
-            self._finish(visit, "redirects", capture, error=too_many)
+        if fault := self._no_further(visit, capture, target):
+            self._finish(visit, visit.ended("redirects", capture, error=fault))
             return
-        if target.host == visit.address.host:
-            visit.cookies |= cookies_of(capture)
-        else:
-            visit.cookies.clear()
-        if target.scheme == "http" and visit.address.scheme == "https":
-            visit.notes.append(f"downgrade: {visit.address.url} leads to {target.url}")
-        visit.hops.append(capture)
-        visit.address, visit.tries = target, 0
-        self._return(visit)
+        visit.hop(capture, target)
+        self._go_on(visit)
 
-    def _trouble(self, lane: Lane) -> float:
-        lane.troubles += 1
-        if lane.troubles >= self._settings.trouble_limit:
-            return self._settings.max_wait_s + self._settings.backoff_s
-        return float(self._settings.backoff_s * 2 ** (lane.troubles - 1))
+    def _no_further(self, visit: Visit, capture: Capture, target: Address) -> FetchError | None:
+        if visit.was_at(target, capture):
+            return FetchError(f"redirects in a loop, back to {target.url}", url=visit.request.url, step="fetch")
+        limit = ROBOTS_HOPS if visit.robots_of else self._settings.max_hops
+        if visit.redirects >= limit:
+            return FetchError(f"more than {limit} redirects", url=visit.request.url, step="fetch")
+        return None
+
+    def _tries_again(self, visit: Visit, wait: float) -> bool:
+        return visit.tries < self._settings.max_tries and wait <= self._settings.max_wait_s
 
     def _rest(self, lane: Lane, visit: Visit, wait: float) -> None:
         crawl_delay = visit.verdict.crawl_delay_s if visit.verdict else None
-        pause = max(visit.request.delay_s, crawl_delay or 0.0, wait)
-        lane.ready_at = asyncio.get_running_loop().time() + pause
+        lane.rest(now_s(), max(visit.request.delay_s, crawl_delay or 0.0, wait))
 
-    def _finish(
-        self,
-        visit: Visit,
-        state: State,
-        capture: Capture | None,
-        *,
-        error: FetchError | AddressError | None = None,
-        not_before: datetime | None = None,
-    ) -> None:
-        self._deliver(
-            Fetched(
-                visit.request,
-                state,
-                capture,
-                hops=tuple(visit.hops),
-                sent=tuple(visit.sent),
-                error=error,
-                not_before=not_before,
-                robots=visit.verdict,
-                notes=tuple(visit.notes),
-            ),
-            visit.owner,
-        )
+    def _after(self, wait: float) -> datetime:
+        return self._around.clock() + timedelta(seconds=min(wait, self._settings.max_backoff_s))
+
+    def _finish(self, visit: Visit, fetched: Fetched) -> None:
         if visit.robots_of:
-            self._learn(visit.robots_of, capture)
+            fetched = self._learn(visit.robots_of, fetched)
+        self._deliver(fetched, visit.owner)
 
 
-def state_of(capture: Capture) -> State:
-    """Name what a reply means for its address; 429 and 5xx are judged with the host's troubles in view."""
-    if 200 <= capture.status < 300:
-        return "truncated" if capture.truncated else "fetched"
-    if capture.status == 304:
-        return "not_modified"
-    return "missing" if capture.status in (404, 410) else "refused"
+def now_s() -> float:
+    """Return the time on the running loop's clock."""
+    return asyncio.get_running_loop().time()
 
 
-def retry_after(capture: Capture, now: datetime) -> float | None:
-    """Return the seconds that Retry-After asks for, given as a number or as a date; None when it does not."""
-    value = (capture.header("retry-after") or "").strip()
-    if value.isdecimal():
-        return float(value)
-    try:
-        moment = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    return max(0.0, (moment.replace(tzinfo=moment.tzinfo or UTC) - now).total_seconds())
-
-
-def cookies_of(capture: Capture) -> dict[str, str]:
-    """Return the cookies that a reply sets: some servers redirect to the same address until they come back."""
-    pairs = (value.partition(";")[0].partition("=") for name, value in capture.headers if name.lower() == "set-cookie")
-    return {name.strip(): value.strip() for name, _, value in pairs}
+async def hang_up(lane: Lane) -> None:
+    """Close a host's connection; the next request opens another."""
+    line, lane.line = lane.line, None
+    if line is not None:
+        await line.close()

@@ -2,7 +2,8 @@
 
 import asyncio
 import ssl
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,8 +13,8 @@ import httpx
 from warraq.errors import AddressError, FetchError
 from warraq.models import Capture
 from warraq.web.address import Address
-from warraq.web.body import Limits, read_body, reader_for
-from warraq.web.request import Headers, Purpose, Sent
+from warraq.web.body import Body, Limits, read_body, reader_for
+from warraq.web.request import Headers, Purpose, Request, Sent
 from warraq.web.settings import WebSettings
 
 Clock = Callable[[], datetime]
@@ -38,11 +39,10 @@ class HostTransport(httpx.AsyncHTTPTransport):
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What to ask a host for."""
+    """What to ask a host for: the next hop of a request."""
 
     address: Address
-    asked_for: str
-    purpose: Purpose
+    request: Request
     headers: Headers
 
 
@@ -72,7 +72,7 @@ class Line:
             "GET", ask.address.url, headers=list(ask.headers), extensions={"timeout": self._timeouts}
         )
         deadline = asyncio.get_running_loop().time() + self._settings.total_s
-        response = await self._head(request, deadline)
+        response = await self._head(request)
         try:
             return await self._capture(ask, response, deadline)
         finally:
@@ -82,13 +82,13 @@ class Line:
         """Hang up."""
         await self._transport.aclose()
 
-    async def _head(self, request: httpx.Request, deadline: float) -> httpx.Response:
+    async def _head(self, request: httpx.Request) -> httpx.Response:
         url = str(request.url)
         try:
-            async with asyncio.timeout_at(deadline):
+            async with asyncio.timeout(self._settings.head_s):  # a server may drip headers without ever being idle
                 return await self._transport.handle_async_request(request)
         except TimeoutError as error:
-            raise FetchError(f"no reply in {self._settings.total_s:g} s", url=url, step="fetch") from error
+            raise FetchError(f"no reply in {self._settings.head_s:g} s", url=url, step="fetch") from error
         except httpx.TransportError as error:
             raise FetchError(said(error), url=url, step="fetch") from error
         except AddressError as error:
@@ -97,24 +97,31 @@ class Line:
             raise AddressError(str(error), url=url, step="fetch") from error
 
     async def _capture(self, ask: Ask, response: httpx.Response, deadline: float) -> Exchange:
+        sent = Sent(ask.headers, peer_of(response))
         headers = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers.raw)
-        reader = reader_for(response.headers.get("content-encoding"), limits := self._limits(ask.purpose))
-        try:
-            async with asyncio.timeout_at(deadline):
-                body = await read_body(response.stream.__aiter__(), reader, limits)  # type: ignore[union-attr]
-            truncated, content = body.truncated, body.content
-        except TimeoutError:
-            truncated, content = "time", reader.content
+        if size_of(headers) > self._settings.max_header_bytes:
+            body, headers = Body(b"", "headers"), ()
+        else:
+            body = await self._body(ask, response, deadline)
         capture = Capture(
             url=ask.address.url,
-            asked_for=ask.asked_for,
+            asked_for=ask.request.url,
             fetched_at=self._clock(),
             status=response.status_code,
             headers=headers,
-            body=content,
-            truncated=truncated,
+            body=body.content,
+            truncated=body.truncated,
         )
-        return Exchange(capture, Sent(ask.headers, peer_of(response)))
+        return Exchange(capture, sent)
+
+    async def _body(self, ask: Ask, response: httpx.Response, deadline: float) -> Body:
+        limits = self._limits(ask.request.purpose)
+        reader = reader_for(response.headers.get("content-encoding"), limits)
+        try:
+            async with asyncio.timeout_at(deadline), aclosing(raw(response)) as pieces:
+                return await read_body(pieces, reader, limits)
+        except TimeoutError:
+            return Body(reader.content, "time")
 
     def _limits(self, purpose: Purpose) -> Limits:
         settings = self._settings
@@ -123,6 +130,17 @@ class Line:
         if purpose in ("sitemap", "feed"):
             return Limits(settings.max_sitemap_bytes, settings.max_sitemap_bytes)
         return Limits(settings.max_wire_bytes, settings.max_decoded_bytes)
+
+
+async def raw(response: httpx.Response) -> AsyncGenerator[bytes, None]:
+    """Yield the pieces as they come off the wire, packed as they are."""
+    async for piece in response.aiter_raw():
+        yield piece
+
+
+def size_of(headers: Headers) -> int:
+    """Return how many bytes headers took on the wire."""
+    return sum(len(name) + len(value) + 4 for name, value in headers)
 
 
 def said(error: httpx.TransportError) -> str:

@@ -7,7 +7,6 @@ from typing import Literal
 
 from warraq.errors import AddressError, FetchError
 from warraq.models import Capture
-from warraq.web.robots import Verdict
 
 Purpose = Literal["feed", "sitemap", "listing", "article", "robots", "recheck"]
 State = Literal[
@@ -40,6 +39,25 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether robots.txt lets us ask for an address, with the line that decided."""
+
+    allowed: bool
+    line: str  # as written; "" when no line spoke
+    agent: str  # the group it stands in: warraq, *, or ""
+    crawl_delay_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A publisher's statement against use by machines beyond reading."""
+
+    by: Literal["robots", "header", "tdmrep"]
+    who: str  # an agent's token, "tdm", or a directive such as noai
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
     """What went out for one capture."""
 
@@ -54,12 +72,13 @@ class Fetched:
     request: Request
     state: State
     capture: Capture | None  # the last reply, of whatever status; None: there was none
-    hops: tuple[Capture, ...] = ()  # the redirects before it, in order
+    hops: tuple[Capture, ...] = ()  # the redirects and first tries before it, in order
     sent: tuple[Sent, ...] = ()  # one for each of `hops` and `capture`
     error: FetchError | AddressError | None = None  # why there is no good reply
     not_before: datetime | None = None  # do not ask again earlier (Retry-After, Crawl-delay, a host in trouble)
     robots: Verdict | None = None  # what robots.txt said, and by which line
-    notes: tuple[str, ...] = ()  # what a person may want to know: a downgrade to http, a refusal of AI use, …
+    refusals: tuple[Refusal, ...] = ()  # of AI and text mining, in this reply; recorded, for whoever uses the archive
+    notes: tuple[str, ...] = ()  # what a person may want to know: a downgrade from https to http
 
     def exchanges(self) -> Iterator[tuple[Capture, Sent]]:
         """Yield every capture of the chain with what was sent for it, oldest first: what the archive keeps."""

@@ -2,29 +2,32 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Literal
 
 from protego import Protego
 
-from warraq.models import Capture
+from warraq.errors import AddressError, FetchError
+from warraq.web.request import Fetched, State, Verdict
 from warraq.web.settings import PRODUCT
 
+FIELDS = {"allow": "Allow", "disallow": "Disallow", "content-signal": "Content-Signal"}
+
 Standing = Literal["read", "absent", "unreachable"]
+UNREACHABLE_FOR = timedelta(days=30)  # RFC 9309, 2.3.1.4: then there are no rules
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """Whether an address may be asked for, with the line that decided."""
+class RobotsMemory:
+    """What an earlier run learned of an origin, for when its robots.txt is out of reach."""
 
-    allowed: bool
-    line: str  # as written; "" when no line spoke
-    agent: str  # the group it stands in: warraq, *, or ""
-    crawl_delay_s: float | None = None
+    body: bytes | None = None  # the last robots.txt that was read
+    unreachable_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The user agents of a group, lower case, and its Allow and Disallow lines as (field, value)."""
+    """The user agents of a group, lower case, and its lines as (field, value)."""
 
     agents: list[str] = field(default_factory=list)
     lines: list[tuple[str, str]] = field(default_factory=list)
@@ -37,6 +40,7 @@ class Robots:
     standing: Standing
     rules: Protego | None = None
     groups: tuple[Group, ...] = ()
+    fetched: Fetched | None = None  # set when out of reach: what its addresses share
 
     def verdict(self, url: str) -> Verdict:
         """Say whether warraq may ask for an address; the product token alone is what groups are matched with."""
@@ -48,17 +52,55 @@ class Robots:
         agent, line = ("", "") if allowed else deciding_line(self.groups, url)
         return Verdict(allowed, line, agent, self.rules.crawl_delay(PRODUCT))
 
+    @property
+    def error(self) -> FetchError | AddressError | None:
+        """Why robots.txt could not be read."""
+        return self.fetched.error if self.fetched else None
 
-def read_robots(capture: Capture | None) -> Robots:
-    """Read the reply to a request for robots.txt; None when there was no reply.
+    @property
+    def not_before(self) -> datetime | None:
+        """When to ask again for it."""
+        return self.fetched.not_before if self.fetched else None
 
-    4xx means that there are no rules; 429, 5xx and silence that we must not assume any (RFC 9309, 2.3.1).
+    @property
+    def refusal(self) -> State:
+        """The state of an address that may not be asked for: shut out, or its host as unreachable as its robots.txt."""
+        if self.fetched is None:
+            return "disallowed"
+        return self.fetched.state if self.fetched.state in ("forbidden", "unreachable") else "later"
+
+
+def read_robots(fetched: Fetched, memory: RobotsMemory | None, now: datetime) -> Robots:
+    """Read what came of a request for robots.txt (RFC 9309, 2.3.1).
+
+    4xx and endless redirects mean that there are no rules; 5xx, 429 and silence that none may be assumed:
+    then the rules of an earlier run hold, or nothing is asked for, for 30 days.
     """
-    if capture is None or capture.status >= 500 or capture.status == 429:
-        return Robots("unreachable")
-    if not 200 <= capture.status < 300:
+    capture = fetched.capture
+    if capture is not None and fetched.state in ("fetched", "truncated"):
+        return rules_in(capture.body)
+    if fetched.state in ("missing", "refused", "redirects") or (fetched.state == "forbidden" and fetched.hops):
         return Robots("absent")
-    text = capture.body.decode("utf-8-sig", "replace")  # a byte order mark hides the first line from the parser
+    if memory and memory.body is not None and fetched.state in ("failing", "later"):
+        return rules_in(memory.body)
+    if memory and memory.unreachable_since and now - memory.unreachable_since > UNREACHABLE_FOR:
+        return Robots("absent")
+    return Robots("unreachable", fetched=fetched)
+
+
+def remember(fetched: Fetched, memory: RobotsMemory | None, now: datetime) -> RobotsMemory:
+    """Return what the next run should know of an origin, given what came of its robots.txt in this one."""
+    if fetched.state in ("fetched", "truncated") and fetched.capture is not None:
+        return RobotsMemory(body=fetched.capture.body)
+    if fetched.state in ("failing", "later", "unreachable"):
+        since = memory.unreachable_since if memory and memory.unreachable_since else now
+        return RobotsMemory(memory.body if memory else None, since)
+    return RobotsMemory()
+
+
+def rules_in(body: bytes) -> Robots:
+    """Read a robots.txt; a byte order mark would hide its first line from the parser."""
+    text = body.decode("utf-8-sig", "replace")
     return Robots("read", Protego.parse(text), tuple(groups_in(text)))
 
 
@@ -73,8 +115,8 @@ def groups_in(text: str) -> Iterator[Group]:
                 yield group
                 group = Group()
             group.agents.append(value.lower())
-        elif name in ("allow", "disallow") and group.agents:
-            group.lines.append((name.capitalize(), value))
+        elif name in FIELDS and group.agents:
+            group.lines.append((FIELDS[name], value))
     if group.agents:
         yield group
 

@@ -3,11 +3,12 @@
 import asyncio
 import ssl
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from queue import SimpleQueue
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 
 import httpx
 
@@ -15,6 +16,7 @@ from warraq.web.crawl import Crawler, Surroundings
 from warraq.web.exchange import Clock
 from warraq.web.guard import Dialer, Guard, Names, Resolver, dial
 from warraq.web.request import Fetched, Request
+from warraq.web.robots import RobotsMemory
 from warraq.web.settings import WebSettings
 
 SUBMITTED = object()  # owner of what `submit` was given
@@ -46,14 +48,14 @@ class Source:
 class Web:
     """Requests in, results out. One thread uses it; fetching goes on in another."""
 
-    def __init__(self, settings: WebSettings, guard: Guard, tls: ssl.SSLContext, clock: Clock) -> None:
+    def __init__(self, settings: WebSettings, around: Surroundings) -> None:
         self._settings = settings
         self._results: SimpleQueue[tuple[Fetched | BaseException, object]] = SimpleQueue()
         self._pending = 0
         self._in_hand = 0  # bytes delivered and not yet taken
         self._lock = threading.Lock()
         self._loop = asyncio.new_event_loop()
-        self._crawler = Crawler(settings, Surroundings(guard, tls, clock), self._deliver)
+        self._crawler = Crawler(settings, around, self._deliver)
         self._thread = threading.Thread(target=self._run, name="warraq-web", daemon=True)
 
     def __enter__(self) -> "Web":
@@ -63,7 +65,7 @@ class Web:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        asyncio.run_coroutine_threadsafe(self._crawler.close(), self._loop).result()
+        asyncio.run_coroutine_threadsafe(self._close(), self._loop).result()
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
@@ -117,6 +119,10 @@ class Web:
             owner.pending -= 1
             self._draw(owner)
 
+    async def _close(self) -> None:
+        await self._crawler.close()
+        await self._loop.shutdown_asyncgens()
+
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
         self._loop.run_forever()
@@ -128,20 +134,31 @@ def weight(fetched: Fetched) -> int:
     return 2048 + sum(len(capture.body) for capture in captures)
 
 
+@dataclass(frozen=True)
+class Outside:
+    """The network and the clock as warraq sees them; tests hand in others (loopback alone)."""
+
+    resolver: Resolver | None = None  # None: the system's
+    dialer: Dialer = dial
+    tls: ssl.SSLContext | None = None  # None: the usual authorities
+    clock: Clock = utc_now
+
+
+OUTSIDE = Outside()
+
+
 @contextmanager
 def open_web(
     settings: WebSettings,
-    *,
-    resolver: Resolver | None = None,
-    dialer: Dialer = dial,
-    tls: ssl.SSLContext | None = None,
-    clock: Clock = utc_now,
+    outside: Outside = OUTSIDE,
+    remembered: Mapping[str, RobotsMemory] = MappingProxyType({}),
 ) -> Iterator[Web]:
-    """Open the fetcher; `resolver`, `dialer` and `tls` say which network it sees (tests: loopback alone)."""
+    """Open the fetcher; `remembered` is by origin what an earlier run learned from robots.txt files."""
     names = Names()
-    guard = Guard(settings.allow_networks, resolver or names, dialer, settings.connect_to)
+    guard = Guard(settings.allow_networks, outside.resolver or names, outside.dialer, settings.connect_to)
+    tls = outside.tls or httpx.create_ssl_context(trust_env=False)
     try:
-        with Web(settings, guard, tls or httpx.create_ssl_context(trust_env=False), clock) as web:
+        with Web(settings, Surroundings(guard, tls, outside.clock, remembered)) as web:
             yield web
     finally:
         names.close()

@@ -1,6 +1,5 @@
 """Every limit of the fetcher, each with its reason."""
 
-from datetime import timedelta
 from importlib.metadata import PackageNotFoundError, version
 from ipaddress import IPv4Network, IPv6Network
 from typing import Annotated
@@ -16,22 +15,14 @@ PRODUCT = "warraq"  # the token that robots.txt files name us by
 class WebSettings(Record):
     """How warraq behaves towards servers; every number is a limit that one bad server would otherwise set for us."""
 
-    contact: str = Field(
-        min_length=3
-    )  # mail or page of whoever runs this warraq: a webmaster must be able to reach a person
+    # mail or page of whoever runs this warraq: a webmaster must be able to reach a person
+    contact: str = Field(min_length=3)
 
-    # What may be reached
-    allow_networks: tuple[
-        IPv4Network | IPv6Network, ...
-    ] = ()  # private networks that the operator opens; the demo needs loopback
+    # What may be reached: private networks that the operator opens; the guard refuses the rest
+    allow_networks: tuple[IPv4Network | IPv6Network, ...] = ()
     connect_to: dict[str, HostPort] = Field(default={})  # where a host is really answered (curl --connect-to); the demo
-    allow_ports: tuple[int, ...] = (
-        80,
-        443,
-        8000,
-        8080,
-        8443,
-    )  # web servers; a redirect to port 22 or 6379 is an attack
+    # those of web servers; a redirect to port 22 or 6379 is an attack
+    allow_ports: tuple[int, ...] = (80, 443, 8000, 8080, 8443)
 
     # How much of a reply is read
     max_wire_bytes: int = 16 * 2**20  # the largest article pages seen are near 5 MB
@@ -43,16 +34,19 @@ class WebSettings(Record):
     # How long
     connect_s: float = 10.0  # name, TCP and TLS each; a healthy server in another continent needs under one
     idle_s: float = 20.0  # between two pieces of a reply
+    head_s: float = 45.0  # until the headers are complete, name and connection included; a server may drip them
     total_s: float = 90.0  # a whole exchange; 16 MB at 1.5 Mbit/s, the slowest line worth waiting for
     keepalive_s: float = 20.0  # longer than the usual delay, so that TLS is set up once for a host
 
     # How often
-    max_hops: int = 8  # browsers stop at 20, RFC 9309 at 5; real chains are 1 to 4
-    max_tries: int = Field(default=2, ge=1)  # in one run; longer waits are `Fetched.not_before`
-    backoff_s: float = 5.0  # first wait after trouble; doubles
+    max_hops: int = 8  # browsers stop at 20; real chains are 1 to 4
+    max_tries: int = Field(default=2, ge=1)  # of an address in one run; longer waits are `Fetched.not_before`
+    backoff_s: float = 5.0  # first wait after trouble; doubles with each further one in a row
     max_wait_s: float = 60.0  # the longest that a host is waited for inside a run; longer: its addresses are `later`
+    trouble_limit: int = Field(default=6, ge=1)  # in a row: single pages do fail, six mean the host
+    closed_s: float = 1800.0  # for so long a host in trouble is left alone
+    max_host_s: float = 3600.0  # of a run; a Crawl-delay of 30 s and 1,000 addresses would take until the evening
     max_backoff_s: float = 86_400.0  # a Retry-After of a year is a mistake; ask again after a day
-    trouble_limit: int = 3  # troubles in a row after which the rest of a host's addresses are `later`
 
     # How much at once
     max_open: int = 128  # open requests over all hosts; below the usual 1,024 file descriptors
@@ -63,11 +57,6 @@ class WebSettings(Record):
     def user_agent(self) -> str:
         """The User-Agent header: product, version, and whom to write to."""
         return f"{PRODUCT}/{our_version()} (+{self.contact})"
-
-    @property
-    def longest_backoff(self) -> timedelta:
-        """The furthest that `Fetched.not_before` may lie ahead."""
-        return timedelta(seconds=self.max_backoff_s)
 
 
 def our_version() -> str:

@@ -1,0 +1,44 @@
+"""The turns of one host: visits in order, one at a time, with a rest after each."""
+
+import asyncio
+from collections import deque
+from dataclasses import dataclass, field
+
+from warraq.web.exchange import Line
+from warraq.web.settings import WebSettings
+from warraq.web.visit import Visit
+
+
+@dataclass(slots=True)
+class Lane:
+    """One host as a run sees it; its times are on the event loop's clock."""
+
+    name: str
+    opened_at: float
+    queue: deque[Visit] = field(default_factory=deque)
+    ready_at: float = 0.0
+    troubles: int = 0  # in a row
+    line: Line | None = None
+    busy: bool = False
+    task: "asyncio.Task[None] | None" = None
+
+    def wait_s(self, now: float, settings: WebSettings) -> float:
+        """Return how long the host is to be left alone; infinity when this run has given it all its time."""
+        if now - self.opened_at > settings.max_host_s:
+            return settings.closed_s
+        return max(0.0, self.ready_at - now)
+
+    def rest(self, now: float, pause_s: float) -> None:
+        """Leave the host alone for so long."""
+        self.ready_at = now + pause_s
+
+    def trouble(self, settings: WebSettings) -> float:
+        """Count a trouble; return how long to leave the host alone for it: twice as long each time, then for long."""
+        self.troubles += 1
+        if self.troubles >= settings.trouble_limit:
+            return settings.closed_s
+        return min(settings.backoff_s * 2.0 ** (self.troubles - 1), settings.max_wait_s)
+
+    def well(self) -> None:
+        """Forget the troubles: the host answers again."""
+        self.troubles = 0
