@@ -2,7 +2,7 @@
 
 import gzip
 import tomllib
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -109,6 +109,15 @@ def test_an_index_leads_to_sitemaps() -> None:
     (link,) = discover(sent(index), SITE)
 
     assert (link.url, link.leads_to, link.skip) == (f"{HOME}/a.xml.gz", "sitemap", None)
+
+
+def test_what_a_sitemap_dates_before_the_sites_first_day_is_recorded_and_not_followed() -> None:
+    site = SITE.model_copy(update={"since": date(2026, 1, 20)})
+    dated = "".join(f"<url><loc>/n/{day}</loc><lastmod>2026-01-{day}</lastmod></url>" for day in (19, 20))
+
+    links = discover(sent(f"<urlset>{dated}<url><loc>/n/0</loc></url></urlset>"), site)
+
+    assert [link.skip for link in links] == ["older", None, None]
 
 
 def test_a_sitemap_may_be_addresses_one_a_line() -> None:

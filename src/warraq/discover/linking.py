@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from html import unescape
 from typing import Literal
@@ -17,8 +17,8 @@ from warraq.models import Capture, Link, StatedDate
 from warraq.rules.site import Order, Site
 from warraq.urls import absolute, host_of
 
+Skip = Literal["other host", "not an article", "older"]
 TAG = re.compile(r"</?[A-Za-z][^<>]*+>")
-
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")  # pasted from word processors; XML forbids them
 
 
@@ -31,6 +31,7 @@ class Linker:
     base: str  # relative addresses are read against it
     holds: Callable[[str], bool]  # whether a host is the site's
     is_article: Callable[[str], object]  # whether an address may be an article's
+    since: date | None  # entries of sitemaps dated earlier are history
     date_of: Callable[[str], StatedDate | None]
 
     def link(self, mention: Mention) -> Link | None:
@@ -42,23 +43,26 @@ class Linker:
             host = host_of(url)
         except AddressError:
             return None
+        published, modified = self.date_of(mention.published), self.date_of(mention.modified)
         return Link(
             url=url,
             found_in=self.capture.asked_for,
             route=self.route,
             leads_to=mention.leads_to,
-            skip=self._reason_to_skip(url, host, mention),
+            skip=self._reason_to_skip(url, host, mention, modified or published),
             title=said(mention.title),
-            published=self.date_of(mention.published),
-            modified=self.date_of(mention.modified),
+            published=published,
+            modified=modified,
             source=said(mention.source),
             guid=mention.guid.strip() or None,
         )
 
-    def _reason_to_skip(self, url: str, host: str, mention: Mention) -> Literal["other host", "not an article"] | None:
+    def _reason_to_skip(self, url: str, host: str, mention: Mention, at: StatedDate | None) -> Skip | None:
         if not self.holds(host):
             return "other host"
-        return None if mention.leads_to == "sitemap" or self.is_article(url) else "not an article"
+        if mention.leads_to == "article" and not self.is_article(url):
+            return "not an article"
+        return "older" if self.since and self.route == "sitemap" and at and at.day and at.day < self.since else None
 
 
 def linker(capture: Capture, site: Site, route: Literal["feed", "sitemap", "listing"]) -> Linker:
@@ -74,6 +78,7 @@ def linker(capture: Capture, site: Site, route: Literal["feed", "sitemap", "list
         base=capture.url if at_home else site.url,
         holds=lambda host: host.removeprefix("www.") in hosts,
         is_article=re.compile(site.article_pattern or "").search,
+        since=site.since,
         date_of=lambda text: _read_date(text, capture.fetched_at, site.date_order, site.zone) if text else None,
     )
 

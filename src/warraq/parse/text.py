@@ -1,11 +1,43 @@
 """Lines of a text/plain capture: the first is the headline, each further line a paragraph."""
 
+import re
 import unicodedata
 
-from warraq.parse.lines import Line
+from warraq.parse.lines import Line, Zones
+
+# A ticker of other headlines that a press archive prints above the title: pieces parted by wide gaps.
+_TICKER = re.compile(r"\S {3,}\S.* {3,}\S")
+# A path of sections above the title: «الرئيسية   سياسة».
+_PATH = re.compile(r"\s*الرئيسي[ةه]\b.{0,60}")
 
 
 def lines_of_text(text: str) -> tuple[Line, ...]:
     """Return the lines of a plain text that hold anything, white space collapsed, numbered from 1 as in the file."""
+    return tuple(line for line, _ in _read(text))
+
+
+def read_text(text: str) -> tuple[Line | None, Zones]:
+    """Return the headline and the lines below it; what a site prints above its headline stands before the body.
+
+    >>> headline, zones = read_text("عنوان\\n\\nفقرة أولى.\\nفقرة ثانية.")
+    >>> headline.text, len(zones.body)
+    ('عنوان', 2)
+    """
+    lines = _read(text)
+    above = next((number for number, (_, raw) in enumerate(lines) if not _is_above(raw)), 0)
+    if above >= len(lines):
+        return None, Zones((), (), ())
+    before = tuple(Line(line.text, _is_above(raw) or "p", line.where) for line, raw in lines[:above])
+    return lines[above][0], Zones(before, tuple(line for line, _ in lines[above + 1 :]), ())
+
+
+def _read(text: str) -> list[tuple[Line, str]]:
     numbered = enumerate(unicodedata.normalize("NFC", text.removeprefix("\ufeff")).splitlines(), start=1)
-    return tuple(Line(" ".join(line.split()), where=str(number)) for number, line in numbered if line.strip())
+    return [(Line(" ".join(raw.split()), where=str(number)), raw) for number, raw in numbered if raw.strip()]
+
+
+def _is_above(raw: str) -> str | None:
+    """Return the tag of a line that stands above a headline and is none: a ticker or a path of sections."""
+    if _TICKER.search(raw):
+        return "marquee"
+    return "nav" if _PATH.fullmatch(raw) else None

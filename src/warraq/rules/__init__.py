@@ -1,5 +1,6 @@
 """Rules are data: what differs from site to site, read from TOML and checked when loaded."""
 
+from collections.abc import Iterable
 from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -7,16 +8,23 @@ from pathlib import Path
 
 from warraq.errors import RuleError
 from warraq.models import Record
-from warraq.rules.loader import checked, read_toml, toml_files
+from warraq.rules.loader import checked, read_tables, read_toml, refuse_twins, toml_files
+from warraq.rules.notice import Forms, Rule
+from warraq.rules.outlet import Directory, Outlet
 from warraq.rules.site import Layout, Listing, Site
+from warraq.rules.words import Words
 
-__all__ = ["Layout", "Listing", "Rules", "Site", "load", "shipped"]
+__all__ = ["Directory", "Forms", "Layout", "Listing", "Outlet", "Rule", "Rules", "Site", "Words", "load", "shipped"]
 
 
 class Rules(Record):
     """All that differs from site to site, in one value."""
 
     sites: tuple[Site, ...] = ()
+    notices: Forms = Forms()
+    noise: Forms = Forms()
+    directory: Directory = Directory()
+    words: Words = Words()
 
     def site_of(self, host: str) -> Site | None:
         """Return the site that a host name belongs to; `www.` counts for nothing."""
@@ -41,11 +49,39 @@ def load(home: Path) -> Rules:
     """Return the shipped rules and those of a home folder; a home's site replaces a shipped one of its name."""
     ours, theirs = shipped(), _read(home)
     sites = {site.name: site for site in (*ours.sites, *theirs.sites)}
-    return ours.model_copy(update={"sites": tuple(sites[name] for name in sorted(sites))})
+    outlets = {outlet.id: outlet for outlet in (*ours.directory.outlets, *theirs.directory.outlets)}
+    return Rules(
+        sites=tuple(sites[name] for name in sorted(sites)),
+        notices=_forms((*ours.notices.rules, *theirs.notices.rules), home),
+        noise=_forms((*ours.noise.rules, *theirs.noise.rules), home),
+        directory=Directory(outlets=tuple(outlets[name] for name in sorted(outlets))),
+        words=ours.words,
+    )
 
 
 def _read(folder: Traversable | Path) -> Rules:
-    return Rules(sites=tuple(_site(file) for file in toml_files(folder.joinpath("sites"))))
+    notices = [rule for file in toml_files(folder.joinpath("notices")) for rule in read_tables(Rule, file, "rule")]
+    noise, outlets, words = (folder.joinpath(name) for name in ("noise.toml", "outlets.toml", "words.toml"))
+    return Rules(
+        sites=tuple(_site(file) for file in toml_files(folder.joinpath("sites"))),
+        notices=_forms(notices, folder),
+        noise=_forms(read_tables(Rule, noise, "rule") if noise.is_file() else (), folder),
+        directory=_directory(read_tables(Outlet, outlets, "outlet") if outlets.is_file() else (), outlets),
+        words=checked(Words, read_toml(words), words) if words.is_file() else Words(),
+    )
+
+
+def _forms(rules: Iterable[Rule], where: Traversable | Path) -> Forms:
+    """Put rules together; RuleError when two have one id."""
+    together = tuple(rules)
+    refuse_twins((rule.id for rule in together), str(where))
+    return Forms(rules=together)
+
+
+def _directory(outlets: Iterable[Outlet], where: Traversable | Path) -> Directory:
+    together = tuple(outlets)
+    refuse_twins((outlet.id for outlet in together), str(where))
+    return Directory(outlets=together)
 
 
 def _site(file: Traversable | Path) -> Site:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -52,3 +52,42 @@ def line_of(text: str, path: list[str]) -> int:
         if found := re.search(rf"^\s*(?:\[\[?)?[\"']?{re.escape(name)}[\"']?\s*(?:=|\])", text, re.MULTILINE):
             return text.count("\n", 0, found.start() + len(found[0]) - len(found[0].lstrip())) + 1
     return 1
+
+
+def read_tables(model: type[Rule], file: Traversable | Path, key: str) -> list[Rule]:
+    """Return the tables `[[key]]` of a file as models; RuleError names file, line and key of the first fault."""
+    said = read_toml(file)
+    if set(said) != {key} or not isinstance(said[key], list):
+        raise RuleError(f"{file}: only tables [[{key}]] are read here", step="rules", advice="correct the file")
+    return [_table(model, table, file, (key, number)) for number, table in enumerate(said[key])]
+
+
+def _table(model: type[Rule], said: dict[str, Any], file: Traversable | Path, place: tuple[str, int]) -> Rule:
+    try:
+        return model.model_validate(said)
+    except ValidationError as error:
+        fault = error.errors(include_url=False)[0]
+        key = ".".join(str(part) for part in fault["loc"])
+        line = _line_in_table(file.read_text(encoding="utf-8"), place, [str(part) for part in fault["loc"]])
+        raise RuleError(
+            f"{file}, line {line}, {key or said.get('id', 'the table')}: {fault['msg']}",
+            step="rules",
+            advice="correct the file",
+        ) from error
+
+
+def _line_in_table(text: str, place: tuple[str, int], path: list[str]) -> int:
+    """Return the line of a key within the table of that name and number, else of the table."""
+    heads = list(re.finditer(rf"^\[\[{re.escape(place[0])}\]\]", text, re.MULTILINE))
+    start = heads[place[1]].start()
+    end = heads[place[1] + 1].start() if place[1] + 1 < len(heads) else len(text)
+    return text.count("\n", 0, start) + line_of(text[start:end], path)
+
+
+def refuse_twins(ids: Iterable[str], where: str) -> None:
+    """Raise RuleError when an id is given twice: rows cite ids, so each must mean one rule."""
+    seen: set[str] = set()
+    for name in ids:
+        if name in seen:
+            raise RuleError(f"{where}: the id {name!r} is given twice", step="rules", advice="give each its own id")
+        seen.add(name)

@@ -1,0 +1,33 @@
+"""Alembic's entry: run the migrations on the connection that warraq hands over."""
+
+from typing import Any, Literal
+
+from alembic import context
+
+from warraq.store.tables import METADATA
+
+
+def ours(name: str | None, kind: str, _parents: Any) -> bool:
+    """The search index has its own shape on each engine and is made by `warraq.store.search`."""
+    return not (kind == "table" and name is not None and name.startswith("search_"))
+
+
+def render(kind: str, thing: Any, _autogen: Any) -> str | Literal[False]:
+    """Write our column types by their names."""
+    if kind == "type" and type(thing).__name__ == "Instant":
+        return "tables.Instant()"
+    if kind == "type" and type(thing).__name__ == "JSON":
+        return "tables.DOCUMENT"
+    return False
+
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=METADATA,
+    include_name=ours,
+    render_item=render,
+    render_as_batch=True,  # SQLite alters a table by making it anew
+    transaction_per_migration=False,
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,82 @@
+"""The ways into a site, and how they fare: several of them, any may fail, and none is given up for good."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from warraq.models import Link, Record
+from warraq.rules.site import Site
+
+MAX_NESTED = 20  # sitemaps of one index in one night: the newest hold the news, an archive of 500 can wait its turn
+
+
+class Route(Record):
+    """One address that a site is read through."""
+
+    url: str
+    purpose: Literal["feed", "sitemap", "listing"]
+
+
+class Trial(Record):
+    """What became of one route in a run."""
+
+    route: Route
+    outcome: Literal["links", "empty", "unchanged", "failed"]  # unchanged: 304, or the bytes of last time
+    links: int = 0
+    reason: str | None = None  # why it failed; or what was amiss although links came
+
+
+class Standing(Record):
+    """How a site was reached in a run."""
+
+    state: Literal["well", "impaired", "silent", "down", "without routes"]  # down: every route failed
+    sentence: str  # for a report, site and addresses in it
+
+    @property
+    def needs_a_person(self) -> bool:
+        """Whether somebody should look: nothing came by any way."""
+        return self.state in ("down", "silent", "without routes")
+
+
+def routes_of(site: Site) -> tuple[Route, ...]:
+    """Return every route of a site, feeds first (they say most of each article), each address once."""
+    routes = [Route(url=url, purpose="feed") for url in site.feeds]
+    routes += [Route(url=url, purpose="sitemap") for url in site.sitemaps]
+    routes += [Route(url=listing.url, purpose="listing") for listing in site.listings]
+    first: dict[str, Route] = {}
+    for route in routes:
+        first.setdefault(route.url, route)
+    return tuple(first.values())
+
+
+def standing(site: Site, trials: Iterable[Trial]) -> Standing:
+    """Say how a site was reached: one route that answers is enough, and a failing one is named all the same."""
+    tried = tuple(trials)
+    failed = [
+        f"{trial.route.url} ({trial.reason or 'no reason given'})" for trial in tried if trial.outcome == "failed"
+    ]
+    if not tried:
+        return Standing(state="without routes", sentence=f"{site.name}: no feed, sitemap or listing is known")
+    if len(failed) == len(tried):
+        return Standing(state="down", sentence=f"{site.name}: every route failed: {', '.join(failed)}")
+    if failed:
+        return Standing(state="impaired", sentence=f"{site.name}: {', '.join(failed)} failed, the others answered")
+    if all(trial.outcome == "empty" for trial in tried):
+        return Standing(state="silent", sentence=f"{site.name}: every route answered and none named an article")
+    amiss = [f"{trial.route.url} ({trial.reason})" for trial in tried if trial.reason]
+    if amiss:
+        return Standing(state="impaired", sentence=f"{site.name}: {', '.join(amiss)}")
+    return Standing(state="well", sentence=f"{site.name}: {sum(trial.links for trial in tried)} links")
+
+
+def sitemaps_to_open(links: Iterable[Link], most: int = MAX_NESTED) -> tuple[Link, ...]:
+    """Return the entries of a sitemap index that a night opens: those for news, then the newest, then the last ones.
+
+    Numbered sitemaps without dates grow at their end. Opening one again costs a conditional request.
+    """
+    entries = [link for link in links if link.leads_to == "sitemap" and link.skip is None]
+    dated = sorted(
+        (link for link in entries if link.modified), key=lambda link: link.modified.iso if link.modified else ""
+    )
+    undated = [link for link in entries if not link.modified]
+    ordered = [*dated[::-1], *undated[::-1]]
+    return tuple(sorted(ordered, key=lambda link: "news" not in link.url.lower())[:most])

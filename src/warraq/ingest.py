@@ -1,0 +1,107 @@
+"""From captures to stored articles: one readable run, the same for a night, a re-parse and a rebuild."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from itertools import islice
+
+from warraq.article import canonical, key_of, site_name
+from warraq.errors import ParseError
+from warraq.models import Capture, Extraction, Link, Outcome, Status
+from warraq.parse import extract
+from warraq.rules import Rules, shipped
+from warraq.store import Finding, Store
+from warraq.store.finding import GONE, NOT_MODIFIED
+from warraq.store.rows import storable
+
+BATCH = 64  # captures a transaction: larger gains nothing, and a killed run has less to do again
+
+Read = tuple[Capture, Extraction | ParseError | None]  # None: nothing to read, the status says it all
+Mentions = Mapping[str, tuple[Link, ...]]
+Reader = Callable[[Iterable[Capture], Rules], Iterator[Read]]
+
+
+def read_here(captures: Iterable[Capture], rules: Rules) -> Iterator[Read]:
+    """Read captures one after the other, in this process."""
+    for capture in captures:
+        yield capture, read_one(capture, rules)
+
+
+def read_one(capture: Capture, rules: Rules) -> Extraction | ParseError | None:
+    """Return what the page says, why it cannot be read, or None where the status says that there is no page."""
+    if capture.status != 200:
+        return None
+    try:
+        return storable(extract(capture, rules))
+    except ParseError as error:
+        return error
+
+
+def ingest(
+    captures: Iterable[Capture],
+    store: Store,
+    rules: Rules | None = None,
+    *,
+    run: str | None = None,
+    read: Reader = read_here,
+) -> Iterator[Outcome]:
+    """Read each capture, keep the articles, and report one outcome per capture.
+
+    `run`: the id of the run that the outcomes belong to; None: one of its own. `read` may work in other processes.
+    Outcomes come after their rows are committed, so whoever stops listening loses nothing that was told.
+    """
+    rules = rules or shipped()
+    with _run(store, run) as run_id:
+        for batch in _batches(read(captures, rules)):
+            yield from store.put(judged(batch, store, rules), run_id)
+
+
+def judged(batch: Sequence[Read], store: Store, rules: Rules) -> list[Finding]:
+    """Say of each capture that was read what it is: an article's canonical record, or why there is none."""
+    addresses = {url for capture, _ in batch for url in (capture.url, capture.asked_for)}
+    said = store.mentions({key_of(url, rules) for url in addresses})
+    return [_finding(capture, read, said, rules) for capture, read in batch]
+
+
+def _finding(capture: Capture, read: Extraction | ParseError | None, said: Mentions, rules: Rules) -> Finding:
+    asked, key = key_of(capture.asked_for, rules), key_of(capture.url, rules)
+    site = site_name(capture.asked_for, rules)
+    if isinstance(read, ParseError):
+        return Finding(capture, asked, key, site, status="failed", reason=read.reason)
+    if read is None:
+        status, reason = _without_page(capture.status)
+        return Finding(capture, asked, key, site, status=status, reason=reason)
+    if read.kind != "article":
+        reason = ": ".join((read.kind, ", ".join(read.reasons))) if read.reasons else read.kind
+        return Finding(capture, asked, key, site, read, status="skipped", reason=reason)
+    links = dict.fromkeys((*said.get(key, ()), *said.get(asked, ())))
+    return Finding(capture, asked, key, site, read, canonical(capture, read, tuple(links), rules))
+
+
+def _without_page(status: int) -> tuple[Status, str]:
+    if status == NOT_MODIFIED:
+        return "unchanged", "not-modified"
+    if status in GONE:
+        return "skipped", f"gone: status {status}"
+    return "failed", f"status {status}"
+
+
+def _batches(reads: Iterable[Read]) -> Iterator[list[Read]]:
+    waiting = iter(reads)
+    while batch := list(islice(waiting, BATCH)):
+        yield batch
+
+
+@contextmanager
+def _run(store: Store, run: str | None) -> Iterator[str]:
+    """Give the id of the run; one that was opened here is closed here."""
+    if run is not None:
+        yield run
+        return
+    own = store.begin_run("ingest", (), datetime.now(UTC))
+    try:
+        yield own
+    except BaseException:
+        store.finish_run(own, datetime.now(UTC), "interrupted")
+        raise
+    store.finish_run(own, datetime.now(UTC))

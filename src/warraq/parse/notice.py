@@ -1,0 +1,138 @@
+"""Find the lines that a rule knows, cut them, and keep what they say."""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from warraq.arabic import fold_with_offsets
+from warraq.models import Role
+from warraq.parse.lines import Anchor
+from warraq.parse.names import Names
+from warraq.parse.sheet import Sheet
+from warraq.rules import Forms, Rule
+from warraq.rules.notice import QUOTES
+
+_PAIRS = dict(zip("“”„«»‹›‘’\"'", "”“”»«›‹’‘\"'", strict=True))
+_EDGE = f"{QUOTES} \t\n\u200e\u200f\u061c\u202a-\u202e\ufeff"
+_INVISIBLE = re.compile(
+    "^[\\s\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\u00ad]+|[\\s\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\u00ad]+$"
+)
+LONGEST_NOTICE = 3  # lines: title, site and date of a notice may each stand on their own
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A line, or part of one, that a rule knows: what it says, word for word."""
+
+    rule: str
+    role: Role
+    text: str
+    where: str
+    index: int
+    said: dict[str, str] = field(default_factory=dict)  # slot → the words in it, as written
+    anchors: tuple[Anchor, ...] = ()
+
+
+def bare(words: str) -> str:
+    """Return words without the white space and direction marks around them.
+
+    >>> bare(" \\u200eSyria 24\\u200e ")
+    'Syria 24'
+    """
+    return _INVISIBLE.sub("", " ".join(words.split()))
+
+
+def unquoted(words: str) -> str:
+    """Return a title without the quotation marks that a notice puts around it; its own stay.
+
+    >>> unquoted('"ما بعد “الجسر” وفتح المعبر"')
+    'ما بعد “الجسر” وفتح المعبر'
+    >>> unquoted('«الجسر» أولا و«المعبر»')
+    '«الجسر» أولا و«المعبر»'
+    """
+    words = bare(words)
+    if words.startswith("&quot;") and words.endswith("&quot;") and len(words) > 12:
+        return bare(html.unescape(words[6:-6]))
+    if len(words) > 2 and _PAIRS.get(words[0]) == words[-1] and _is_outer(words):
+        return bare(words[1:-1])
+    return words
+
+
+def _is_outer(words: str) -> bool:
+    """Whether the first and the last mark are one pair: the first is not closed before the end."""
+    opening, closing, depth = words[0], words[-1], 0
+    if opening == closing:
+        return True
+    for mark in words[:-1]:
+        depth += (mark == opening) - (mark == closing)
+        if depth == 0:
+            return False
+    return True
+
+
+def find_notices(sheet: Sheet, forms: Forms, names: Names) -> list[Found]:
+    """Cut every notice, credit line and disclaimer that stands on lines of its own, and return what they say."""
+    found = [
+        hit for index in range(len(sheet.lines)) if index not in sheet.cuts for hit in _at(sheet, index, forms, names)
+    ]
+    beside = {near for hit in found if hit.role == "notice" for near in range(hit.index - 2, hit.index + 4)}
+    for index in sorted(beside & set(range(len(sheet.lines)))):
+        if not sheet.gone(index):
+            found += _beside(sheet, index, forms)
+    return found
+
+
+def _at(sheet: Sheet, index: int, forms: Forms, names: Names) -> Iterator[Found]:
+    if index in sheet.cuts:  # a notice that began above took it
+        return
+    for rule in forms.starting(sheet.folded[index]):
+        fits = rule.stands in ("line", "lines") and rule.beside == "anything" and in_zone(sheet, index, rule)
+        if fits and (hit := take_lines(sheet, index, rule, names)):
+            yield hit
+            return
+
+
+def _beside(sheet: Sheet, index: int, forms: Forms) -> Iterator[Found]:
+    """Cut, sentence by sentence, what belongs to the notice next to a line."""
+    at, text = 0, sheet.folded[index]
+    while rest := text[at:]:
+        step = next(
+            (hit for rule in forms.starting(rest) if rule.beside == "notice" for hit in rule.matches(rest)), None
+        )
+        if step is None:
+            return
+        rule = next(rule for rule in forms.starting(rest) if step.re in rule.expressions)
+        sheet.cut(index, (at, at + step.end()), rule.role, rule.id)
+        yield Found(
+            rule.id, rule.role, sheet.original(index, at, at + step.end()).strip(), sheet.lines[index].where, index
+        )
+        at += step.end()
+
+
+def in_zone(sheet: Sheet, index: int, rule: Rule) -> bool:
+    """Whether a line stands where a rule may apply."""
+    return rule.zone == "anywhere" or (index < sheet.top if rule.zone == "top" else index >= sheet.bottom)
+
+
+def take_lines(sheet: Sheet, index: int, rule: Rule, names: Names) -> Found | None:
+    """Cut the line, or up to three lines from it on, that a rule knows as a whole."""
+    for count in range(1, (LONGEST_NOTICE if rule.stands == "lines" else 1) + 1):
+        span = range(index, index + count)
+        if span.stop > len(sheet.lines) or any(line in sheet.cuts for line in span):
+            return None
+        folded = "\n".join(sheet.folded[line] for line in span)
+        for match in rule.matches(folded):
+            if "source" not in match.groupdict() or names.may_be(match["source"], rule.source_is):
+                return _take(sheet, span, rule, match)
+    return None
+
+
+def _take(sheet: Sheet, span: range, rule: Rule, match: re.Match[str]) -> Found:
+    text = "\n".join(sheet.lines[line].text for line in span)
+    copy = fold_with_offsets(text)
+    said = {slot: text[slice(*copy.span(*match.span(slot)))] for slot, words in match.groupdict().items() if words}
+    for line in span:
+        sheet.cut_line(line, rule.role, rule.id)
+    anchors = tuple(anchor for line in span for anchor in sheet.lines[line].anchors)
+    return Found(rule.id, rule.role, text, sheet.lines[span.start].where, span.start, said, anchors)

@@ -1,0 +1,98 @@
+"""The lines of a page while they are read: folded for matching, and what has been cut from each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from warraq.arabic import fold, fold_with_offsets
+from warraq.models import Removed, Role
+from warraq.parse.lines import Line, Zones
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A piece of a line that is not reporting: offsets in the line's own text."""
+
+    start: int
+    end: int
+    role: Role
+    rule: str
+
+
+@dataclass
+class Sheet:
+    """All lines between the headline and the end of the page, in order; `body` says which of them may be reporting."""
+
+    lines: tuple[Line, ...]
+    body: range
+    cuts: dict[int, list[Cut]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, zones: Zones) -> "Sheet":
+        """Lay out the lines of a page."""
+        start = len(zones.before)
+        return cls((*zones.before, *zones.body, *zones.after), range(start, start + len(zones.body)))
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """Each line as it is matched."""
+        return fold("\n".join(line.text for line in self.lines)).split("\n") if self.lines else []
+
+    @cached_property
+    def top(self) -> int:
+        """Index of the first line that no longer stands at the head: after 4 lines of the body."""
+        return self.body.start + 4
+
+    @cached_property
+    def bottom(self) -> int:
+        """Index of the first line that stands at the foot of the page: the last 8 of the body and what follows."""
+        return self.body.stop - 8
+
+    def original(self, index: int, start: int, end: int) -> str:
+        """Return the text as read of a span of the folded line."""
+        first, last = fold_with_offsets(self.lines[index].text).span(start, end)
+        return self.lines[index].text[first:last]
+
+    def cut(self, index: int, span: tuple[int, int], role: Role, rule: str) -> None:
+        """Cut a span of the folded line; the whole line when nothing else is left of it."""
+        folded, text = self.folded[index], self.lines[index].text
+        if not folded[: span[0]].strip() and not folded[span[1] :].strip():
+            first, last = 0, len(text)
+        else:
+            first, last = fold_with_offsets(text).span(*span)
+            last = len(text) if span[1] == len(folded) else last
+        self.cuts.setdefault(index, []).append(Cut(first, last, role, rule))
+
+    def cut_line(self, index: int, role: Role, rule: str) -> None:
+        """Cut a whole line."""
+        self.cuts[index] = [Cut(0, len(self.lines[index].text), role, rule)]
+
+    def gone(self, index: int) -> bool:
+        """Whether nothing of a line is left."""
+        return index in self.cuts and not any(piece.strip() for piece in self.left(index))
+
+    def left(self, index: int) -> list[str]:
+        """Return the pieces of a line that nobody cut."""
+        text, pieces, at = self.lines[index].text, [], 0
+        for cut in sorted(self.cuts.get(index, ()), key=lambda cut: cut.start):
+            pieces.append(text[at : cut.start])
+            at = max(at, cut.end)
+        return [*pieces, text[at:]]
+
+    def reporting(self) -> Iterator[Line]:
+        """Yield the lines of the body without what was cut."""
+        for index in self.body:
+            line = self.lines[index]
+            if index not in self.cuts:
+                yield line
+                continue
+            for piece in self.left(index):
+                if text := piece.strip():
+                    yield Line(text, line.tag, line.where, line.anchors, line.link_share)
+
+    def removed(self) -> Iterator[Removed]:
+        """Yield what was cut, in page order."""
+        for index in sorted(self.cuts):
+            for cut in sorted(self.cuts[index], key=lambda cut: cut.start):
+                if text := self.lines[index].text[cut.start : cut.end].strip():
+                    yield Removed(text=text, role=cut.role, rule=cut.rule)

@@ -1,0 +1,131 @@
+"""Rules that know a notice, credit, dateline or piece of noise by its form."""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Literal
+
+from pydantic import Field, field_validator
+
+from warraq.arabic import fold
+from warraq.models import Record, Role
+from warraq.rules.outlet import KIND_WORDS
+
+# What a pattern may name in angle brackets. Each is a regular expression on folded text.
+QUOTES = "\"“”„‟«»‹›'‘’`"
+SLOTS = {
+    "title": r"(?P<title>.{2,400})",
+    "source": r"(?P<source>[^\n]{2,90}?)",
+    "date": r"(?P<date>[^\n]{3,70}?)",
+    "url": r"(?P<url>(?:https?://|www\.)[^\s<>\"«»]+)",
+    "author": r"(?P<author>[^\n\d:؟?!]{3,40}?)",
+    "tags": r"(?P<tags>[^\n]{0,300}?)",
+    "aggregator": r"[^\n]{2,60}?",
+    "quote": rf"(?:[{QUOTES}]|&quot;)",
+    "piece": (
+        r"(?:ال)?(?:خبر|مقال(?:ه)?|تقرير|موضوع|ماده|نص|تحقيق|حوار|مقابله|قصه|تغطيه|محتوي|منشور|تدوينه|تصريح|ملف|بيان)"
+        r"(?: (?:الصحفي|الصحفيه|الاخباري|الاخباريه))?"
+    ),
+    "kindword": rf"(?:{KIND_WORDS})",
+    "first": r"(?:اولا|لاول مره|للمره الاولي|اول مره|في الاصل|بالاصل|اصلا|سابقا|بدايه|ابتداء)",
+    "original": (
+        r"(?:مصدره|مصدرها|المصدر|موقعه|موقعها|الموقع|ناشره|الناشر)"
+        r"(?: (?:الاصلي|الاصليه|الاساسي|الاول|الرييسي))?"
+    ),
+    "colon": r"\s*[:：\-–—|]?\s*",
+}
+_LEAD = r"[\s*•\-–—|«\"“\[(]*"
+_TAIL = r"[\s.،,!:؛…*»\"”)\]|]*"
+# What may stand around a pattern: decoration; for the end of a line of reporting, the end of a sentence before it.
+AROUND = {
+    "line": (rf"\A{_LEAD}", rf"{_TAIL}\Z"),
+    "lines": (rf"\A{_LEAD}", rf"{_TAIL}\Z"),
+    "start": (rf"\A{_LEAD}", r"[\s.*»”]*"),
+    "end": (r"(?:\A|(?<=[.!?؟…»”\")\]]))\s*[*•\-–—|]*\s*", rf"{_TAIL}\Z"),
+}
+_SLOT = re.compile(r"<([a-z]+)>")
+_GROUP = re.compile(r"\(\?P<([a-z]+)>")
+_ARABIC = re.compile("[\u0600-\u06ff]+")
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern as rules write it: Arabic in any spelling, a space for any white space, slots in brackets.
+
+    >>> bool(compiled("نشر أولًا على موقع <source>$").search("نشر  اولا علي موقع سانا"))
+    True
+    """
+    kept = _GROUP.sub(r"(?P{\1}", pattern)
+    whole = _SLOT.sub(lambda slot: SLOTS[slot[1]], kept).replace("(?P{", "(?P<")
+    whole = re.sub(r"\(\?P<([a-z]+)\}", r"(?P<\1>", whole)
+    folded = _ARABIC.sub(lambda run: fold(run[0]), whole)
+    return re.compile(re.sub(r" +", r"\\s+", folded), re.IGNORECASE)
+
+
+class Rule(Record):
+    """One form: how it reads, where it may stand, and what becomes of it."""
+
+    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    role: Role
+    stands: Literal["line", "lines", "start", "end"]  # whole line(s), or the start or end of a line of reporting
+    zone: Literal["anywhere", "top", "bottom"] = "anywhere"
+    beside: Literal["anything", "notice"] = "anything"  # notice: only on a line next to one
+    takes: Literal["match", "run", "rest"] = "match"  # run: headlines that follow too; rest: all that follows
+    starts: tuple[str, ...] = Field(min_length=1)  # first words of such a line, "0" for a number, "*" for any
+    patterns: tuple[str, ...] = Field(min_length=1)  # the first that matches is read
+    source_is: Literal["any", "name", "known"] = "any"  # what the words read as a source must be
+    seen_at: str  # where the form was seen
+
+    @field_validator("patterns")
+    @classmethod
+    def _patterns_compile(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
+        for pattern in patterns:
+            try:
+                compiled(f"(?:{pattern})")
+            except (re.error, KeyError) as error:
+                raise ValueError(f"{pattern!r}: {error}") from error
+        return patterns
+
+    @cached_property
+    def expressions(self) -> tuple[re.Pattern[str], ...]:
+        """The compiled patterns, with what may surround them."""
+        before, after = AROUND[self.stands]
+        return tuple(compiled(f"{before}(?:{pattern}){after}") for pattern in self.patterns)
+
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield what the patterns find in a folded text, in their order."""
+        for expression in self.expressions:
+            if found := expression.search(text):
+                yield found
+
+
+_FIRST = re.compile(r"[\W_]*(\w+)")
+
+
+def first_word(folded: str) -> str:
+    """Return the word that a folded line starts with, without decoration; "0" for any number, "" for none."""
+    found = _FIRST.match(folded)
+    if found is None:
+        return ""
+    return "0" if found[1][0].isdigit() else found[1]
+
+
+class Forms(Record):
+    """All rules of one purpose, found by the first word of a line."""
+
+    rules: tuple[Rule, ...] = ()
+
+    def starting(self, folded: str) -> tuple[Rule, ...]:
+        """Return the rules that a folded line may match, by its first word."""
+        return self._by_start.get(first_word(folded), self._any_start)
+
+    @cached_property
+    def _any_start(self) -> tuple[Rule, ...]:
+        return tuple(rule for rule in self.rules if "*" in rule.starts)
+
+    @cached_property
+    def _by_start(self) -> dict[str, tuple[Rule, ...]]:
+        words = {fold(word) for rule in self.rules for word in rule.starts}
+        return {
+            word: tuple(rule for rule in self.rules if "*" in rule.starts or word in map(fold, rule.starts))
+            for word in words
+        }

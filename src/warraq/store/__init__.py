@@ -1,0 +1,138 @@
+"""The database: the same code on SQLite and PostgreSQL."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Engine, select
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from warraq.errors import StoreError
+from warraq.models import Article, Link, Outcome
+from warraq.store import put as putting
+from warraq.store import rows, runs, schema, search, tables
+from warraq.store.engines import hold_writers_lock, open_engine
+from warraq.store.finding import Finding
+from warraq.store.held import rows_in
+from warraq.store.runs import RunCounts
+from warraq.store.search import Hit
+from warraq.urls import url_key
+
+__all__ = ["Finding", "Hit", "Store", "open_store"]
+
+
+def open_store(url: str) -> "Store":
+    """Open an archive's database: `sqlite:///path` or `postgresql://…`. Use it in a `with`."""
+    return Store(open_engine(url))
+
+
+class Store:
+    """An archive's database."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection to read on."""
+        with _named(self.engine), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection in a transaction that no other writer overlaps; it is kept when the block ends well."""
+        with _named(self.engine), self.engine.execution_options(writes=True).begin() as connection:
+            hold_writers_lock(connection)
+            yield connection
+
+    def upgrade(self) -> None:
+        """Bring the schema up to date; what is stored stays."""
+        with self.writing() as connection:
+            schema.upgrade(connection)
+
+    def require_newest(self) -> None:
+        """Raise StoreError when the database is not ours or its schema is not this warraq's."""
+        with self.reading() as connection:
+            schema.require_newest(connection)
+
+    def put(self, findings: Sequence[Finding], run: str) -> list[Outcome]:
+        """Keep a batch and return an outcome for each, in order. Doing it twice changes nothing."""
+        with self.writing() as connection:
+            return putting.put(connection, findings, run)
+
+    def begin_run(self, kind: str, sites: Sequence[str], at: datetime) -> str:
+        """Open a run and return its id."""
+        with self.writing() as connection:
+            return runs.begin(connection, kind, sites, at)
+
+    def finish_run(self, run: str, at: datetime, status: runs.Ending = "finished") -> RunCounts:
+        """Close a run and return its counts; an address that still waits has failed, so that the sum holds."""
+        with self.writing() as connection:
+            return runs.finish(connection, run, at, status)
+
+    def get(self, article_id: str) -> Article | None:
+        """Return the article of that id."""
+        with self.reading() as connection:
+            return _article(connection, article_id)
+
+    def by_url(self, url: str) -> Article | None:
+        """Return the article of an address, however the address is written."""
+        with self.reading() as connection:
+            found = connection.execute(
+                select(tables.article.c.id).where(tables.article.c.url_key == url_key(url))
+            ).scalar()
+            return _article(connection, found) if found else None
+
+    def search(self, query: str, limit: int = 20) -> list[Hit]:
+        """Return the articles that match, best first."""
+        with self.reading() as connection:
+            return search.search(connection, query, limit)
+
+    def mentions(self, keys: Collection[str]) -> Mapping[str, tuple[Link, ...]]:
+        """Return what feeds, sitemaps and listings said of these addresses."""
+        found: dict[str, tuple[Link, ...]] = {}
+        with self.reading() as connection:
+            for row in rows_in(connection, tables.mention, tables.mention.c.address, keys):
+                found[row["address"]] = (*found.get(row["address"], ()), rows.link_of(row))
+        return found
+
+
+@contextmanager
+def _named(engine: Engine) -> Iterator[None]:
+    """Turn what a database driver raises into a sentence."""
+    place = engine.url.render_as_string(hide_password=True)
+    try:
+        yield
+    except OperationalError as error:
+        raise StoreError(
+            f"out of reach ({error.orig})", url=place, step="database", advice="check the address and try again"
+        ) from error
+    except DBAPIError as error:
+        raise StoreError(
+            f"refused ({error.orig})", url=place, step="database", advice="this may not be a warraq database"
+        ) from error
+
+
+def _article(connection: Connection, article_id: str) -> Article | None:
+    a, v, r, c = tables.article, tables.version, tables.reading, tables.claim
+    joined = a.join(v, v.c.id == a.c.version).join(r, r.c.id == a.c.reading)
+    row: Any = (
+        connection.execute(select(a, v.c.body, r.c.extraction).select_from(joined).where(a.c.id == article_id))
+        .mappings()
+        .first()
+    )
+    if row is None:
+        return None
+    said = select(c).where(c.c.article == article_id, c.c.reading == row["reading"]).order_by(c.c.place)
+    claims: Any = connection.execute(said).mappings().all()
+    return rows.article_of(row, claims)

@@ -1,0 +1,66 @@
+"""How the two engines are opened so that they behave the same."""
+
+import json
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError
+
+from warraq.errors import StoreError
+
+BUSY_TIMEOUT_MS = 60_000  # another process's batch takes a fraction of a second; a minute means something is wrong
+WRITERS_LOCK = 0x77617272  # "warr": one writer at a time on PostgreSQL too, as SQLite has it by nature
+
+
+class Written(str):
+    """JSON text that is written already: hashed and stored, but serialised once."""
+
+    __slots__ = ()
+
+
+def json_text(value: object) -> str:
+    """Return the JSON text of a value for a document column."""
+    return value if isinstance(value, Written) else json.dumps(value, ensure_ascii=False)
+
+
+def open_engine(url: str) -> Engine:
+    """Return an engine for `sqlite:///…` or `postgresql://…`; StoreError for any other address."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise StoreError(
+            "not a database address", url=url, step="open", advice="use sqlite:///file or postgresql://…"
+        ) from error
+    if parsed.get_backend_name() == "sqlite":
+        return _sqlite(url)
+    if parsed.get_backend_name() == "postgresql":
+        # The bare name means psycopg2 to some versions of SQLAlchemy and psycopg 3 to others.
+        return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, json_serializer=json_text)
+    raise StoreError(
+        "neither SQLite nor PostgreSQL", url=url, step="open", advice="use sqlite:///file or postgresql://…"
+    )
+
+
+def _sqlite(url: str) -> Engine:
+    engine = create_engine(url, json_serializer=json_text)
+
+    @event.listens_for(engine, "connect")
+    def configure(raw: Any, _record: Any) -> None:
+        raw.isolation_level = None  # pysqlite's own BEGIN is deferred: concurrent updates were lost without an error
+        raw.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+        raw.execute("PRAGMA journal_mode = WAL")
+        raw.execute("PRAGMA synchronous = NORMAL")
+        raw.execute("PRAGMA foreign_keys = ON")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        mode = "IMMEDIATE" if connection.get_execution_options().get("writes") else "DEFERRED"
+        connection.exec_driver_sql(f"BEGIN {mode}")
+
+    return engine
+
+
+def hold_writers_lock(connection: Connection) -> None:
+    """Wait until no other process writes; SQLite's BEGIN IMMEDIATE has done so already."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITERS_LOCK})

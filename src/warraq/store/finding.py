@@ -1,0 +1,23 @@
+"""What one capture turned out to be, before the store says whether that is news."""
+
+from dataclasses import dataclass
+
+from warraq.models import Article, Capture, Extraction, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A capture with what was read from it."""
+
+    capture: Capture
+    asked: str  # key of the address that was asked for: the outcome is its
+    key: str  # key of the address that answered: the article is its
+    site: str | None
+    extraction: Extraction | None = None  # None: not read (an error, a 404, a 304)
+    article: Article | None = None  # None: no article
+    status: Status | None = None  # None: an article, so the store decides
+    reason: str = ""
+
+
+GONE = (404, 410)
+NOT_MODIFIED = 304

@@ -1,0 +1,262 @@
+"""Keep what a batch of captures turned out to be, in one transaction, and say what was news."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection
+
+from warraq.models import Article, Outcome
+from warraq.store import rows, tables
+from warraq.store.finding import GONE, Finding
+from warraq.store.held import Held, hold
+from warraq.store.schedule import next_look, next_try
+from warraq.store.search import Entry, index
+from warraq.store.upsert import insert_new, upsert
+
+Row = dict[str, Any]
+
+
+def put(connection: Connection, findings: Sequence[Finding], run: str) -> list[Outcome]:
+    """Keep the findings and return an outcome for each, in order; what is kept already changes nothing."""
+    batch = _Batch(hold(connection, findings))
+    outcomes = [batch.take(finding) for finding in findings]
+    batch.write(connection)
+    upsert(connection, tables.outcome, _outcome_rows(run, findings, outcomes))
+    return outcomes
+
+
+def _outcome_rows(run: str, findings: Iterable[Finding], outcomes: Iterable[Outcome]) -> list[Row]:
+    told = {f.asked: o for f, o in zip(findings, outcomes, strict=True)}  # the last word on an address counts
+    return [{"run": run, "address": asked, **outcome.model_dump()} for asked, outcome in told.items()]
+
+
+class _Batch:
+    """The rows that a batch adds or changes, judged one finding after the other against what is held."""
+
+    def __init__(self, held: Held) -> None:
+        self.held = held
+        self.captures: list[Row] = []
+        self.readings: list[Row] = []
+        self.claims: dict[str, Row] = {}
+        self.events: list[Row] = []
+        self.touched: set[str] = set()  # articles
+        self.renewed: set[str] = set()  # articles whose current text is another one now
+
+    def take(self, finding: Finding) -> Outcome:
+        """Judge one finding."""
+        known = finding.capture.id in self.held.captures
+        if not known:
+            row = rows.capture_row(finding.capture, finding.key)
+            self.held.captures[finding.capture.id] = row
+            self.captures.append(row)
+            self._visit(finding)
+        if finding.article is None:
+            status, reason = finding.status or "skipped", finding.reason
+            article = self._seen_without_text(finding)
+        else:
+            article = finding.article.id
+            status, reason = self._keep(finding, finding.article)
+        return Outcome(
+            url=finding.capture.asked_for,
+            status=status,
+            reason=reason,
+            site=finding.site,
+            article_id=article,
+            capture_id=finding.capture.id,
+        )
+
+    def _visit(self, finding: Finding) -> None:
+        """Bring the address, and the one that was asked for, up to date with this fetch."""
+        capture, at = finding.capture, finding.capture.fetched_at
+        for key, url in {finding.asked: capture.asked_for, finding.key: capture.url}.items():
+            address = self.held.address(key, url, finding.site, at)
+            if address["last_fetched"] is not None and address["last_fetched"] > at:
+                continue
+            address |= {"last_fetched": at, "status": capture.status, "site": address["site"] or finding.site}
+            if finding.status == "failed":
+                address["failures"] += 1
+                address["not_before"] = next_try(address["failures"], at)
+                continue
+            address |= {"failures": 0, "not_before": next_look(address["first_seen"], at)}
+            if finding.extraction is not None:
+                address |= {
+                    "kind": finding.extraction.kind,
+                    "etag": capture.header("etag"),
+                    "last_modified": capture.header("last-modified"),
+                    "digest": capture.digest,
+                }
+
+    def _seen_without_text(self, finding: Finding) -> str | None:
+        """Note a 304, or the vanishing of an article that is held; return the article's id."""
+        if finding.extraction is not None:
+            self._read(finding)
+        article = self.held.article_at(finding.key)
+        if article is None:
+            return None
+        if finding.status == "unchanged":
+            self._sight(finding, article, self.held.versions[article["version"]])
+        elif finding.capture.status in GONE and self.held.addresses[finding.key]["gone_since"] is None:
+            self.held.addresses[finding.key]["gone_since"] = finding.capture.fetched_at
+            self._event(finding, article["id"], "deleted", f"status {finding.capture.status}")
+        return str(article["id"])
+
+    def _keep(self, finding: Finding, article: Article) -> tuple[Any, str]:
+        """Keep an article; return status and reason."""
+        held = self.held.articles.get(article.id)
+        text = rows.digest_of(article.title, article.body)
+        if held is None:
+            self._begin(finding, article, text)
+            return "stored", "new"
+        self._back_or_moved(finding, held)
+        version = self.held.versions[self.held.captures[finding.capture.id]["version"] or held["version"]]
+        reread = self.held.captures[finding.capture.id]["version"] is not None
+        late = finding.capture.fetched_at < held["last_seen"] and not reread
+        if version["digest"] == text:
+            return self._same_text(finding, held, version)
+        if reread:
+            return self._other_reading(finding, held, version)
+        self._add_version(finding, article, text)
+        if not late:
+            self._renew(finding, held)
+        return "stored", "changed-earlier" if late else "changed"
+
+    def _begin(self, finding: Finding, article: Article, text: str) -> None:
+        at = finding.capture.fetched_at
+        held = rows.article_row(article) | {
+            "story": None,
+            "first_seen": at,
+            "last_seen": at,
+            "version": None,
+            "reading": None,
+        }
+        self.held.articles[article.id] = held
+        self.held.articles_by_key[article.url_key] = article.id
+        self._add_version(finding, article, text)
+        self._renew(finding, held)
+
+    def _same_text(self, finding: Finding, held: Row, version: Row) -> tuple[Any, str]:
+        before = held["last_seen"]
+        again = self.held.captures[finding.capture.id]["version"] is not None
+        self._sight(finding, held, version)
+        if finding.capture.fetched_at < before or self._read_as_before(finding, version):
+            return "unchanged", "same-capture" if again else "same-text"
+        version["reading"] = self._read(finding)  # the same text; another date, source or claim
+        self.held.changed_versions.add(version["id"])
+        if version["id"] == held["version"]:
+            self._renew(finding, held)
+        return "unchanged", "same-text"
+
+    def _other_reading(self, finding: Finding, held: Row, version: Row) -> tuple[Any, str]:
+        """The same bytes read otherwise: not a change of the page, so the version keeps its place and times."""
+        article, extraction = finding.article, finding.extraction
+        assert article is not None and extraction is not None
+        version |= {
+            "digest": rows.digest_of(article.title, article.body),
+            "title": article.title,
+            "body": article.body,
+            "reading": self._read(finding),
+            "parser_version": extraction.parser_version,
+        }
+        self.held.changed_versions.add(version["id"])
+        if version["id"] == held["version"]:
+            self._renew(finding, held)
+        return "stored", "read-again"
+
+    def _sight(self, finding: Finding, held: Row, version: Row) -> None:
+        """Note that this capture saw this version."""
+        at = finding.capture.fetched_at
+        self.held.captures[finding.capture.id]["version"] = version["id"]
+        self.held.sighted.add(finding.capture.id)
+        for row in (held, version):
+            row["first_seen"], row["last_seen"] = min(row["first_seen"], at), max(row["last_seen"], at)
+        self.held.changed_versions.add(version["id"])
+        self.touched.add(held["id"])
+
+    def _add_version(self, finding: Finding, article: Article, text: str) -> None:
+        assert finding.extraction is not None
+        at = finding.capture.fetched_at
+        version: Row = {
+            "id": rows.digest_of(article.id, text, finding.capture.id),
+            "article": article.id,
+            "digest": text,
+            "title": article.title,
+            "body": article.body,
+            "reading": self._read(finding),
+            "parser_version": finding.extraction.parser_version,
+            "first_seen": at,
+            "last_seen": at,
+        }
+        self.held.versions[version["id"]] = version
+        self._sight(finding, self.held.articles[article.id], version)
+
+    def _renew(self, finding: Finding, held: Row) -> None:
+        """Let the article's row say what this finding says."""
+        article = finding.article
+        assert article is not None
+        version = self.held.captures[finding.capture.id]["version"]
+        reading = self.held.versions[version]["reading"]
+        if held["version"] != version or held["title"] != article.title or reading != held["reading"]:
+            self.renewed.add(article.id)
+        held |= rows.article_row(article) | {"version": version, "reading": reading}
+        for place, claim in enumerate(article.claims):
+            row = rows.claim_row(article.id, reading, place, claim)
+            self.claims[row["id"]] = row
+
+    def _read(self, finding: Finding) -> str:
+        """Keep the reading and return its id."""
+        assert finding.extraction is not None
+        text = rows.written(finding.extraction)
+        digest = rows.digest_of(text)
+        row = {
+            "id": rows.digest_of(finding.capture.id, finding.extraction.parser_version, digest),
+            "capture": finding.capture.id,
+            "parser_version": finding.extraction.parser_version,
+            "kind": finding.extraction.kind,
+            "digest": digest,
+            "extraction": text,
+        }
+        self.readings.append(row)
+        self.held.readings[row["id"]] = digest
+        return str(row["id"])
+
+    def _read_as_before(self, finding: Finding, version: Row) -> bool:
+        assert finding.extraction is not None
+        return self.held.readings.get(version["reading"]) == rows.digest_of(rows.written(finding.extraction))
+
+    def _back_or_moved(self, finding: Finding, held: Row) -> None:
+        """An article that had vanished answers again."""
+        address = self.held.addresses[held["url_key"]]
+        if address["gone_since"] is not None and finding.capture.fetched_at > address["gone_since"]:
+            address["gone_since"] = None
+            self._event(finding, held["id"], "restored", f"status {finding.capture.status}")
+
+    def _event(self, finding: Finding, article: str, kind: str, detail: str) -> None:
+        capture = finding.capture
+        identity = rows.digest_of(article, kind, capture.id)
+        self.events.append(
+            {
+                "id": identity,
+                "article": article,
+                "kind": kind,
+                "at": capture.fetched_at,
+                "capture": capture.id,
+                "detail": detail,
+            }
+        )
+
+    def write(self, connection: Connection) -> None:
+        """Write every row, parents first."""
+        held = self.held
+        upsert(connection, tables.address, list(held.addresses.values()))
+        insert_new(connection, tables.capture, self.captures)
+        held.write_sightings(connection, {row["id"] for row in self.captures})
+        insert_new(connection, tables.reading, self.readings)
+        upsert(connection, tables.article, [held.articles[key] for key in self.touched | self.renewed])
+        upsert(connection, tables.version, [held.versions[key] for key in held.changed_versions])
+        upsert(connection, tables.claim, list(self.claims.values()))
+        insert_new(connection, tables.event, self.events)
+        index(connection, [self._entry(key) for key in self.renewed])
+
+    def _entry(self, article: str) -> Entry:
+        version = self.held.versions[self.held.articles[article]["version"]]
+        return Entry(article_id=article, title=version["title"], body=version["body"])

@@ -1,0 +1,127 @@
+"""How the nouns become rows, and rows nouns."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from warraq.models import Article, Capture, Claim, Extraction, Link, StatedDate
+from warraq.store.engines import Written
+
+Row = dict[str, Any]
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+# Fields of Article that are columns of `article` under their own names. The others live elsewhere: the body in
+# `version`, claims in `claim`, the extraction in `reading`.
+PLAIN = (
+    "id", "url", "url_key", "site", "title", "original_title", "source", "source_outlet", "source_basis",
+    "source_reason", "original_url", "date", "date_precision", "date_basis", "date_reason", "completeness", "language",
+)  # fmt: skip
+DATES = ("published", "modified")
+LISTS = ("authors", "categories")
+
+
+def digest_of(*parts: str) -> str:
+    """Return 32 hex digits that stand for these texts in this order."""
+    return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def stored_date(stated: StatedDate | None) -> Row | None:
+    """Return a date as a document column keeps it."""
+    return None if stated is None else stated.model_dump(mode="json")
+
+
+def written(extraction: Extraction) -> Written:
+    """Return the JSON text of an extraction."""
+    return Written(extraction.model_dump_json())
+
+
+def storable(extraction: Extraction) -> Extraction:
+    """Return the extraction without the characters that PostgreSQL and UTF-8 cannot keep; nearly always the same."""
+    try:
+        if "\\u0000" not in extraction.model_dump_json():
+            return extraction
+    except ValueError:  # a lone half of a surrogate pair, from an escape in a page's JSON
+        pass
+    return Extraction.model_validate(without_unstorable(extraction.model_dump()))
+
+
+def without_unstorable(value: Any) -> Any:
+    """Return plain values with U+FFFD for U+0000 and for lone surrogates, which mean nothing on a page."""
+    if isinstance(value, str):
+        return _UNSTORABLE.sub("\ufffd", value)
+    if isinstance(value, Mapping):
+        return {key: without_unstorable(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(without_unstorable(part) for part in value)
+    return value
+
+
+def capture_row(capture: Capture, address: str) -> Row:
+    """Return the row of a capture; its bytes stay in the archive."""
+    at = capture.location
+    return {
+        "id": capture.id,
+        "address": address,
+        "url": capture.url,
+        "asked_for": capture.asked_for,
+        "fetched_at": capture.fetched_at,
+        "status": capture.status,
+        "truncated": capture.truncated,
+        "digest": capture.digest,
+        "file": at.file if at else None,
+        "offset": at.offset if at else None,
+        "length": at.length if at else None,
+        "version": None,
+    }
+
+
+def article_row(article: Article) -> Row:
+    """Return the columns that the record itself fills."""
+    row: Row = {name: getattr(article, name) for name in PLAIN}
+    row |= {name: stored_date(getattr(article, name)) for name in DATES}
+    row |= {name: list(getattr(article, name)) for name in LISTS}
+    return row
+
+
+def claim_row(article_id: str, reading_id: str, place: int, claim: Claim) -> Row:
+    """Return the row of one claim; the same claim made again is the same row."""
+    return {
+        "id": digest_of(article_id, claim.field, claim.value, claim.by, claim.rule, claim.evidence, claim.where),
+        "article": article_id,
+        "reading": reading_id,
+        "place": place,
+        "field": claim.field,
+        "value": claim.value,
+        "by": claim.by,
+        "rule": claim.rule,
+        "evidence": claim.evidence,
+        "where": claim.where,
+        "date": stored_date(claim.date),
+    }
+
+
+def mention_row(address: str, link: Link, at: datetime) -> Row:
+    """Return the row of what a feed, sitemap or listing said of an address; a changed word makes another row."""
+    said = {
+        name: getattr(link, name)
+        for name in ("url", "found_in", "route", "title", "source", "guid", "leads_to", "skip")
+    }
+    dates = {name: stored_date(getattr(link, name)) for name in DATES}
+    identity = [str(value) for value in (*said.values(), *dates.values())]
+    row = {"id": digest_of(address, *identity), "address": address, **said, **dates, "first_seen": at, "last_seen": at}
+    return dict(without_unstorable(row))
+
+
+def link_of(row: Mapping[str, Any]) -> Link:
+    """Return the link that a mention row keeps."""
+    return Link.model_validate({name: row[name] for name in Link.model_fields})
+
+
+def article_of(row: Mapping[str, Any], claims: Sequence[Mapping[str, Any]]) -> Article:
+    """Return the record from a row of article, version and reading joined, and the rows of its claims."""
+    kept = {name: row[name] for name in (*PLAIN, *DATES)}
+    kept |= {name: tuple(row[name]) for name in LISTS}
+    said = tuple(Claim.model_validate({name: claim[name] for name in Claim.model_fields}) for claim in claims)
+    return Article(**kept, body=row["body"], claims=said, extraction=Extraction.model_validate(row["extraction"]))

@@ -1,0 +1,98 @@
+"""Runs, and what became of every address in them."""
+
+import platform
+import secrets
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Literal
+
+from sqlalchemy import Connection, func, select, update
+
+from warraq.models import Outcome, Record
+from warraq.store import tables
+from warraq.store.upsert import insert_new, upsert
+
+Ending = Literal["finished", "interrupted"]
+PENDING = "pending"
+SETTLED = ("stored", "unchanged", "skipped", "failed")
+
+
+class RunCounts(Record):
+    """How many addresses a run found and what became of them; of a finished run, discovered is the sum."""
+
+    discovered: int
+    stored: int
+    unchanged: int
+    skipped: int
+    failed: int
+    pending: int = 0
+
+    @property
+    def balanced(self) -> bool:
+        """Say whether every address has its outcome."""
+        return self.discovered == self.stored + self.unchanged + self.skipped + self.failed
+
+
+def begin(connection: Connection, kind: str, sites: Sequence[str], at: datetime) -> str:
+    """Open a run and return its id."""
+    run = f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
+    row = {
+        "id": run,
+        "kind": kind,
+        "host": platform.node(),
+        "status": "running",
+        "started_at": at,
+        "sites": list(sites),
+    }
+    connection.execute(tables.run.insert(), row)
+    return run
+
+
+def discovered(connection: Connection, run: str, found: Iterable[tuple[str, str, str | None]]) -> None:
+    """Note that the run found these addresses (key, address, site); each waits for its outcome."""
+    waiting = {"run": run, "status": PENDING, "reason": "", "article_id": None, "capture_id": None}
+    insert_new(
+        connection, tables.outcome, [{**waiting, "address": key, "url": url, "site": site} for key, url, site in found]
+    )
+
+
+def settle(connection: Connection, run: str, told: Sequence[tuple[str, Outcome]]) -> None:
+    """Write what became of addresses (key, outcome)."""
+    upsert(connection, tables.outcome, [{"run": run, "address": key, **outcome.model_dump()} for key, outcome in told])
+
+
+def waiting(connection: Connection, run: str) -> int:
+    """Return how many addresses have no outcome yet."""
+    return counts(connection, run).pending
+
+
+def counts(connection: Connection, run: str) -> RunCounts:
+    """Count the outcomes of a run from its rows."""
+    o = tables.outcome.c
+    chosen = select(o.status, func.count().label("n")).where(o.run == run).group_by(o.status)
+    found: dict[str, int] = {row.status: row.n for row in connection.execute(chosen)}
+    return RunCounts(
+        discovered=sum(found.values()),
+        pending=found.get(PENDING, 0),
+        **{status: found.get(status, 0) for status in SETTLED},
+    )
+
+
+def finish(connection: Connection, run: str, at: datetime, status: Ending = "finished") -> RunCounts:
+    """Close a run: an address that still waits has failed, so that the sum holds; return the counts."""
+    o = tables.outcome.c
+    left = update(tables.outcome).where(o.run == run, o.status == PENDING)
+    connection.execute(left.values(status="failed", reason=f"{status} before it was reached"))
+    total = counts(connection, run)
+    row = {"status": status, "finished_at": at, **total.model_dump(exclude={"pending"})}
+    connection.execute(update(tables.run).where(tables.run.c.id == run).values(row))
+    return total
+
+
+def close_interrupted(connection: Connection, at: datetime) -> list[str]:
+    """Close the runs of this machine that were killed; call it with the lock held. Return their ids."""
+    r = tables.run.c
+    dead = connection.execute(select(r.id).where(r.status == "running", r.host == platform.node())).scalars().all()
+    for run in dead:
+        finish(connection, run, at, "interrupted")
+    return list(dead)

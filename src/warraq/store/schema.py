@@ -1,0 +1,69 @@
+"""Bring a database to the newest schema, and say when it is not ours."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import Connection, inspect
+
+from warraq.errors import StoreError
+from warraq.store import search, views
+
+PACKAGE = Path(__file__).parent.parent
+
+
+def migrations() -> Path:
+    """Return the folder of the migrations: in the wheel inside the package, in a checkout at the top."""
+    inside = PACKAGE / "migrations"
+    return inside if inside.is_dir() else PACKAGE.parent.parent / "migrations"
+
+
+def config(connection: Connection) -> Config:
+    """Return Alembic's settings for a connection; there is no alembic.ini."""
+    settings = Config()
+    settings.set_main_option("script_location", str(migrations()).replace("%", "%%"))
+    settings.attributes["connection"] = connection
+    return settings
+
+
+def upgrade(connection: Connection) -> None:
+    """Bring the schema up to date: tables by migrations, then views and search index, which are made of them.
+
+    StoreError when the database holds tables that are not warraq's, or is newer than this warraq.
+    """
+    refuse_foreign(connection)
+    views.drop(connection)  # a table that a view reads cannot be altered
+    try:
+        command.upgrade(config(connection), "head")
+    except CommandError as error:
+        raise StoreError(
+            f"the database is newer than this warraq ({error})", step="upgrade", advice="install a newer warraq"
+        ) from error
+    search.prepare(connection)
+    views.create(connection)
+
+
+def refuse_foreign(connection: Connection) -> None:
+    """Raise StoreError when the database holds tables and none of them says it is ours."""
+    names = set(inspect(connection).get_table_names())
+    if names and not {"alembic_version", "outcome"} <= names and names != {"alembic_version"}:
+        raise StoreError(
+            "this database is not a warraq archive",
+            step="open",
+            advice="give the address of an empty or a warraq database",
+        )
+
+
+def require_newest(connection: Connection) -> None:
+    """Raise StoreError with advice when the schema is not the one this warraq writes."""
+    refuse_foreign(connection)
+    now = MigrationContext.configure(connection).get_current_heads()
+    head = ScriptDirectory(str(migrations())).get_current_head()
+    if now != (head,):
+        have = now[0] if now else "none"
+        raise StoreError(
+            f"the database has schema {have}, this warraq needs {head}", step="open", advice="run `warraq db upgrade`"
+        )

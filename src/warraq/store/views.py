@@ -1,0 +1,103 @@
+"""The views that analysts read: a contract, documented column by column in `docs/views.md`."""
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection, text
+
+Part = Callable[[str, str], str]
+
+
+def _part_of_sqlite(column: str, key: str) -> str:
+    return f"json_extract({column}, '$.{key}')"
+
+
+def _part_of_postgresql(column: str, key: str) -> str:
+    return f"({column} ->> '{key}')"
+
+
+def definitions(dialect: str) -> dict[str, str]:
+    """Return each view's name and query, in the words of one engine; the rows are the same on both."""
+    part = _part_of_sqlite if dialect == "sqlite" else _part_of_postgresql
+    as_text = "" if dialect == "sqlite" else "::text"
+    return {
+        "v1_articles": _articles(part, as_text),
+        "v1_republications": _REPUBLICATIONS,
+        "v1_versions": _VERSIONS,
+        "v1_claims": _CLAIMS,
+        "v1_events": _EVENTS,
+        "v1_runs": _RUNS,
+        "v1_outcomes": _OUTCOMES,
+    }
+
+
+def create(connection: Connection) -> None:
+    """Make every view."""
+    for name, query in definitions(connection.dialect.name).items():
+        connection.exec_driver_sql(f"CREATE VIEW {name} AS {query}")
+
+
+def drop(connection: Connection) -> None:
+    """Remove every view, the last made first."""
+    for name in reversed(definitions(connection.dialect.name)):
+        connection.exec_driver_sql(f"DROP VIEW IF EXISTS {name}")
+
+
+def columns(connection: Connection, name: str) -> list[str]:
+    """Return the names of a view's columns, in order."""
+    return list(connection.execute(text(f"SELECT * FROM {name} LIMIT 0")).keys())  # noqa: S608 a name of ours
+
+
+def _articles(part: Part, as_text: str) -> str:
+    return f"""
+SELECT a.id AS article_id, a.url, a.site, a.title, a.original_title,
+       a.source, a.source_outlet, a.source_basis, a.source_reason, a.original_url,
+       a.date, a.date_precision, a.date_basis, a.date_reason,
+       {part("a.published", "iso")} AS published, {part("a.published", "precision")} AS published_precision,
+       {part("a.published", "zone")} AS published_zone, {part("a.published", "text")} AS published_text,
+       {part("a.modified", "iso")} AS modified,
+       v.body, a.completeness, a.language, a.authors{as_text} AS authors, a.categories{as_text} AS categories,
+       (SELECT count(*) FROM version n WHERE n.article = a.id) AS versions,
+       a.first_seen, a.last_seen, d.gone_since, a.story AS story_id, v.id AS version_id, v.parser_version
+  FROM article a
+  JOIN version v ON v.id = a.version
+  JOIN address d ON d.key = a.url_key"""  # noqa: S608 made of our own words
+
+
+_REPUBLICATIONS = """
+SELECT a.id AS article_id, a.url, a.site, a.title, a.source, a.source_outlet, a.source_basis, a.source_reason,
+       a.original_title, a.original_url,
+       (SELECT max(l.other) FROM link l JOIN article o ON o.id = l.other
+         WHERE l.article = a.id AND l.kind = 'republishes') AS original_article_id,
+       (SELECT min(c.value) FROM claim c
+         WHERE c.article = a.id AND c.reading = a.reading AND c.field = 'retrieved') AS retrieved,
+       a.date, a.date_basis, a.first_seen
+  FROM article a
+ WHERE a.source_basis NOT IN ('site', 'none')"""
+
+_VERSIONS = """
+SELECT v.article AS article_id, v.id AS version_id,
+       row_number() OVER (PARTITION BY v.article ORDER BY v.first_seen, v.id) AS number,
+       v.title, v.body, v.first_seen, v.last_seen,
+       lag(v.last_seen) OVER (PARTITION BY v.article ORDER BY v.first_seen, v.id) AS previous_last_seen,
+       (SELECT count(*) FROM capture c WHERE c.version = v.id) AS sightings, v.parser_version
+  FROM version v"""
+
+_CLAIMS = """
+SELECT c.article AS article_id, a.url, c.field, c.value, c."by" AS claimed_by, c.rule, c.evidence,
+       c."where" AS found_at, CASE WHEN c.reading = a.reading THEN 1 ELSE 0 END AS is_current
+  FROM claim c
+  JOIN article a ON a.id = c.article"""
+
+_EVENTS = """
+SELECT e.article AS article_id, a.url, a.site, e.kind, e.at, e.detail, e.capture AS capture_id
+  FROM event e
+  JOIN article a ON a.id = e.article"""
+
+_RUNS = """
+SELECT id AS run_id, kind, status, started_at, finished_at, discovered, stored, unchanged, skipped, failed, host, note
+  FROM run"""
+
+_OUTCOMES = """
+SELECT o.run AS run_id, r.started_at, o.url, o.site, o.status, o.reason, o.article_id, o.capture_id
+  FROM outcome o
+  JOIN run r ON r.id = o.run"""

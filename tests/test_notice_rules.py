@@ -1,0 +1,76 @@
+"""Notice and noise rules are checked when loaded; each has a fixture that shows it at work."""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from warraq.errors import RuleError
+from warraq.rules import load, shipped
+
+FIXTURES = Path(__file__).parent.parent / "fixtures"
+GOOD = """[[rule]]
+id = "taken-over"
+role = "notice"
+stands = "line"
+starts = ["منقول"]
+patterns = ["منقول عن <source>"]
+seen_at = "a made-up site"
+"""
+
+
+def cited_rules(said: Any) -> Iterator[str]:
+    """Every value of a key `rule` in an expected.toml."""
+    for table in said.values() if isinstance(said, dict) else said if isinstance(said, list) else ():
+        yield from cited_rules(table)
+    if isinstance(said, dict) and isinstance(said.get("rule"), str):
+        yield said["rule"]
+
+
+def home_with(folder: Path, text: str) -> Path:
+    (folder / "notices").mkdir()
+    (folder / "notices" / "own.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_every_rule_has_a_fixture() -> None:
+    shown = {
+        rule
+        for file in FIXTURES.rglob("expected.toml")
+        for rule in cited_rules(tomllib.loads(file.read_text(encoding="utf-8")))
+    }
+
+    lacking = {rule.id for rule in (*shipped().notices.rules, *shipped().noise.rules)} - shown
+
+    assert not lacking
+
+
+def test_a_home_adds_its_own_rules(tmp_path: Path) -> None:
+    rules = load(home_with(tmp_path, GOOD))
+
+    assert "taken-over" in {rule.id for rule in rules.notices.rules}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "key"),
+    [
+        (GOOD + "zones = 3\n", "line 8", "zones"),
+        (GOOD + "\n" + GOOD.replace("taken-over", "taken-on").replace("line", "lines of"), "line 12", "stands"),
+        (GOOD.replace("<source>", "(<source>"), "line 6", "patterns"),
+        (GOOD.replace("<source>", "<sauce>"), "line 6", "patterns"),
+        (GOOD.replace("taken-over", "Taken over"), "line 2", "id"),
+        (GOOD + "\n" + GOOD, "", "taken-over"),
+        (GOOD.replace("taken-over", "first-published"), "", "first-published"),
+        ("[rule]\n", "", "rule"),
+    ],
+)
+def test_a_wrong_rule_is_named_with_file_line_and_key(tmp_path: Path, text: str, line: str, key: str) -> None:
+    with pytest.raises(RuleError) as caught:
+        load(home_with(tmp_path, text))
+
+    message = str(caught.value)
+    assert str(tmp_path) in message
+    assert line in message
+    assert key in message

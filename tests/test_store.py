@@ -1,0 +1,246 @@
+"""The database keeps what it is given, once, and says the same on both engines."""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic import command
+from sqlalchemy import Connection, inspect, text
+
+from warraq.errors import StoreError
+from warraq.ingest import ingest
+from warraq.models import Article, Capture, Claim, Link
+from warraq.store import Store, open_store, rows, schema, search, tables, views
+
+AT = datetime(2026, 1, 29, 6, tzinfo=UTC)
+DOCS = Path(__file__).parent.parent / "docs" / "views.md"
+
+
+def page(name: str, words: str, *, at: datetime = AT, status: int = 200) -> Capture:
+    url = f"https://example.org/{name}"
+    return Capture(
+        url=url,
+        asked_for=url,
+        fetched_at=at,
+        status=status,
+        headers=(("content-type", "text/plain; charset=utf-8"), ("etag", '"1"')),
+        body=f"عنوان الخبر {name}\n\n{words}".encode(),
+    )
+
+
+def rows_of(store: Store, query: str) -> list[dict[str, Any]]:
+    """Rows as plain values, times as SQLite writes them: both engines must give the same."""
+    with store.reading() as connection:
+        found = connection.execute(text(query)).mappings().all()
+    return [{key: plain(value) for key, value in row.items()} for row in found]
+
+
+def plain(value: object) -> object:
+    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ") if isinstance(value, datetime) else value
+
+
+def test_an_article_comes_back_as_it_was_given(store: Store) -> None:
+    (outcome,) = ingest([page("a", "نص الخبر")], store)
+
+    article = store.by_url("https://example.org/a#top")
+
+    assert outcome.status == "stored"
+    assert article is not None
+    assert article.id == outcome.article_id
+    assert (article.title, article.body) == ("عنوان الخبر a", "نص الخبر")
+    assert store.get(article.id) == article
+
+
+def test_putting_twice_changes_nothing(store: Store) -> None:
+    list(ingest([page("a", "نص")], store))
+    before = {name: rows_of(store, f"SELECT * FROM {name}") for name in ("v1_articles", "v1_versions", "v1_claims")}
+
+    (again,) = ingest([page("a", "نص")], store)
+
+    assert (again.status, again.reason) == ("unchanged", "same-capture")
+    assert before == {name: rows_of(store, f"SELECT * FROM {name}") for name in before}
+
+
+def test_the_same_text_later_is_a_sighting_and_a_changed_text_a_version(store: Store) -> None:
+    hour = timedelta(hours=1)
+    captures = [page("a", "أولى"), page("a", "أولى", at=AT + hour), page("a", "ثانية", at=AT + 2 * hour)]
+
+    outcomes = [(o.status, o.reason) for o in ingest(captures, store)]
+
+    assert outcomes == [("stored", "new"), ("unchanged", "same-text"), ("stored", "changed")]
+    found = rows_of(
+        store,
+        "SELECT number, body, first_seen, last_seen, previous_last_seen, sightings FROM v1_versions ORDER BY number",
+    )
+    first, last, changed = (plain(AT + n * hour) for n in range(3))
+    assert [tuple(row.values()) for row in found] == [
+        (1, "أولى", first, last, None, 2),
+        (2, "ثانية", changed, changed, last, 1),
+    ]
+    assert store.by_url("https://example.org/a").body == "ثانية"  # type: ignore[union-attr]
+
+
+def test_an_older_capture_that_comes_late_does_not_replace_the_newer_text(store: Store) -> None:
+    list(ingest([page("a", "ثانية", at=AT + timedelta(hours=1))], store))
+
+    (late,) = ingest([page("a", "أولى")], store)
+
+    assert late.reason == "changed-earlier"
+    assert [row["body"] for row in rows_of(store, "SELECT body FROM v1_versions ORDER BY number")] == ["أولى", "ثانية"]
+    assert store.by_url("https://example.org/a").body == "ثانية"  # type: ignore[union-attr]
+
+
+def test_a_vanished_article_stays_and_its_vanishing_and_return_are_events(store: Store) -> None:
+    hour = timedelta(hours=1)
+    seen = [page("a", "نص"), page("a", "", status=404, at=AT + hour), page("a", "", status=410, at=AT + 2 * hour)]
+
+    list(ingest([*seen, page("a", "نص", at=AT + 3 * hour)], store))
+
+    events = rows_of(store, "SELECT kind, at FROM v1_events ORDER BY at")
+    assert [tuple(row.values()) for row in events] == [
+        ("deleted", plain(AT + hour)),
+        ("restored", plain(AT + 3 * hour)),
+    ]
+    assert rows_of(store, "SELECT body, gone_since FROM v1_articles") == [{"body": "نص", "gone_since": None}]
+
+
+def test_two_stores_on_one_database_do_not_lose_each_others_rows(empty_database: str) -> None:
+    with open_store(empty_database) as one, open_store(empty_database) as other:
+        one.upgrade()
+        mine, theirs = ingest(pages("m"), one), ingest(pages("t"), other)
+        for pair in zip(mine, theirs, strict=True):
+            assert {outcome.status for outcome in pair} == {"stored"}
+        assert rows_of(one, "SELECT count(*) AS n FROM v1_articles") == [{"n": 2 * 100}]
+
+
+def pages(prefix: str) -> Iterator[Capture]:
+    return (page(f"{prefix}{n}", f"نص {n}") for n in range(100))
+
+
+def test_the_search_finds_the_current_text_alone(store: Store) -> None:
+    list(ingest([page("a", "قافلة"), page("a", "سفينة", at=AT + timedelta(hours=1))], store))
+
+    assert [hit.url for hit in store.search("سفينة")] == ["https://example.org/a"]
+    assert store.search("قافلة") == []
+
+
+# --- the schema ---
+
+
+def test_the_migrations_build_the_tables_the_code_describes(store: Store) -> None:
+    with store.writing() as connection:
+        views.drop(connection)
+        command.check(schema.config(connection))
+
+
+def test_the_migrations_and_create_all_build_the_same(store: Store) -> None:
+    """`alembic check` does not see everything, among it CHECK constraints; so the whole shape is compared."""
+    upgraded = shape(store)
+
+    with store.writing() as connection:
+        views.drop(connection)
+        for name in inspect(connection).get_table_names():
+            connection.execute(
+                text(f'DROP TABLE "{name}"' + (" CASCADE" if connection.dialect.name == "postgresql" else ""))
+            )
+        tables.METADATA.create_all(connection)
+        search.prepare(connection)
+
+    assert shape(store) == upgraded
+
+
+def shape(store: Store) -> dict[str, Any]:
+    with store.reading() as connection:
+        seen = inspect(connection)
+        return {
+            name: table_shape(seen, name, connection) for name in seen.get_table_names() if name != "alembic_version"
+        }
+
+
+def table_shape(seen: Any, name: str, connection: Connection) -> dict[str, Any]:
+    columns = [{key: str(value) for key, value in column.items()} for column in seen.get_columns(name)]
+    keys = sorted(map(str, seen.get_foreign_keys(name))), sorted(map(str, seen.get_unique_constraints(name)))
+    checks = sorted(map(str, seen.get_check_constraints(name)))
+    made = ""
+    if connection.dialect.name == "sqlite":
+        made = (
+            connection.execute(text("SELECT sql FROM sqlite_master WHERE name = :name"), {"name": name}).scalar() or ""
+        )
+        made = " ".join(sorted(re.split(r"[\s,()]+", made)))
+    indexes = sorted(str(sorted(index.items(), key=str)) for index in seen.get_indexes(name))
+    return {
+        "columns": columns,
+        "keys": keys,
+        "checks": checks,
+        "indexes": indexes,
+        "pk": seen.get_pk_constraint(name),
+        "sql": made,
+    }
+
+
+def test_upgrading_an_upgraded_database_keeps_every_row(store: Store) -> None:
+    list(ingest([page("a", "نص")], store))
+    before = rows_of(store, "SELECT * FROM v1_articles")
+
+    store.upgrade()
+
+    store.require_newest()
+    assert rows_of(store, "SELECT * FROM v1_articles") == before
+
+
+def test_the_tables_and_the_records_have_the_same_fields() -> None:
+    elsewhere = {"body": tables.version, "claims": tables.claim, "extraction": tables.reading}
+    assert set(Article.model_fields) - set(elsewhere) <= set(tables.article.columns.keys())
+    assert {"article", *Claim.model_fields} <= set(tables.claim.columns.keys())
+    assert set(Link.model_fields) <= set(tables.mention.columns.keys())
+    assert {*rows.PLAIN, *rows.DATES, *rows.LISTS} == set(Article.model_fields) - set(elsewhere)
+
+
+# --- what is not ours ---
+
+
+def test_a_database_with_other_tables_is_refused_and_left_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE customer (name TEXT)")
+    other.close()
+
+    with open_store(f"sqlite:///{path}") as store, pytest.raises(StoreError, match="not a warraq archive"):
+        store.upgrade()
+
+    with sqlite3.connect(path) as other:
+        assert other.execute("SELECT name FROM sqlite_master").fetchall() == [("customer",)]
+    other.close()
+
+
+def test_a_file_that_is_no_database_is_named_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "photo.db").write_bytes(b"\xff\xd8 no database at all, and long enough to be read as a page" * 100)
+
+    with open_store(f"sqlite:///{tmp_path}/photo.db") as store, pytest.raises(StoreError, match=r"photo\.db"):
+        store.upgrade()
+
+
+def test_a_database_without_our_schema_says_what_to_run(empty_database: str) -> None:
+    with open_store(empty_database) as store, pytest.raises(StoreError, match="warraq db upgrade"):
+        store.require_newest()
+
+
+@pytest.mark.parametrize("address", ["mysql://host/db", "nonsense", "postgresql://localhost:1/none"])
+def test_an_address_that_leads_nowhere_is_a_store_error(address: str) -> None:
+    with pytest.raises(StoreError), open_store(address) as store:
+        store.require_newest()
+
+
+# --- the views ---
+
+
+@pytest.mark.parametrize("name", views.definitions("sqlite"))
+def test_every_column_of_a_view_is_documented_in_order(name: str, store: Store) -> None:
+    section = DOCS.read_text(encoding="utf-8").partition(f"\n## {name}\n")[2].partition("\n## ")[0]
+    documented = re.findall(r"^\| `(\w+)` \|", section, flags=re.MULTILINE)
+    with store.reading() as connection:
+        assert documented == views.columns(connection, name)
