@@ -27,17 +27,35 @@ LAST_KNOWN_ID = 1000  # an element that HTML does not know has an address for a 
 
 
 def is_inline(tag_id: int, node: LexborNode) -> bool:
-    """Say whether an element stands inside a line. `<o:p>` and its kin come from word processors, in mid-sentence."""
-    return tag_id in INLINE or (tag_id > LAST_KNOWN_ID and ":" in (node.tag or ""))
+    """Say whether an element stands inside a line.
+
+    So do elements that HTML does not know, as in a browser (`<o:p>` of word processors, `<nyt_headline>`), but for
+    those with a hyphen: scripts make blocks of them.
+    """
+    return tag_id in INLINE or (tag_id > LAST_KNOWN_ID and "-" not in (node.tag or ""))
 
 
 class Box:
     """An element with visible text below it; a page has many more elements than these."""
 
-    __slots__ = ("attributes", "block", "length", "link", "linked", "names", "node", "order", "parent", "tag_id")
+    __slots__ = (
+        "attributes",
+        "block",
+        "index",
+        "length",
+        "link",
+        "linked",
+        "names",
+        "node",
+        "noise",
+        "order",
+        "parent",
+        "tag_id",
+    )
 
-    def __init__(self, node: LexborNode, tag_id: int, parent: "Box | None", order: int) -> None:
+    def __init__(self, node: LexborNode, tag_id: int, parent: "Box | None", index: int, order: int) -> None:
         self.node = node
+        self.index = index  # position among the boxes of the page; those around it come before it
         self.tag_id = tag_id
         self.parent = parent
         self.order = order  # position of its first text in the walk
@@ -45,6 +63,7 @@ class Box:
         self.names = names_in(attributes) if attributes else ""
         self.length = 0  # raw characters of text in it
         self.linked = 0  # those that stand inside links
+        self.noise = ""  # the rule that calls its text no reporting; the body finder's word
         if parent is None:
             self.block: Box = self
             self.link: Box | None = None

@@ -118,7 +118,7 @@ def _walk(page: Page, root: LexborNode) -> None:
         elif tag_id in _HEADINGS:
             run = None
             page.headings.append(Mark(node, names_in(node.attributes), order))
-        elif tag_id < LAST_KNOWN_ID or ":" not in (node.tag or ""):
+        elif tag_id < LAST_KNOWN_ID or "-" in (node.tag or ""):
             run = None
 
 
@@ -134,7 +134,7 @@ def _read_text(page: Page, node: LexborNode, known: dict[int, Box | None], run: 
     if run is None or run.block is not box.block:
         run = Run(box.block, order)
         page.runs.append(run)
-    length = len(text)
+    length = len(text.strip())  # indented markup holds more white space than text
     run.nodes.append(node)
     run.texts.append(text)
     run.boxes.append(box)
@@ -166,7 +166,7 @@ def _box_of(node: LexborNode, known: dict[int, Box | None], boxes: list[Box], or
         if dead:
             box = None
         else:
-            box = Box(element, tag_id, box, order)
+            box = Box(element, tag_id, box, len(boxes), order)
             boxes.append(box)
         known[element.mem_id] = box
     return box
