@@ -1,0 +1,117 @@
+"""What is archived comes back byte for byte, and a torn file hides nothing else."""
+
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from warraq.errors import ArchiveError
+from warraq.models import Capture, Location
+from warraq.warc import Archive, Asked
+
+AT = datetime(2026, 1, 29, 6, 0, 0, 123456, tzinfo=UTC)
+ASKED = Asked(headers=(("Host", "example.org"), ("User-Agent", "warraq")), peer="192.0.2.7")
+
+
+def capture(number: int = 0, **changed: object) -> Capture:
+    given = {
+        "url": f"https://example.org/{number}",
+        "asked_for": f"https://example.org/{number}",
+        "fetched_at": AT + timedelta(seconds=number),
+        "status": 200,
+        "headers": (("Content-Type", "text/html; charset=windows-1256"), ("Set-Cookie", "a=1"), ("Set-Cookie", "b=2")),
+        "body": "خبر".encode("cp1256") + bytes(range(256)) * number,
+    }
+    return Capture.model_validate(given | changed)
+
+
+def kept(folder: Path, *captures: Capture) -> list[Capture]:
+    with Archive(folder).writer("run") as writer:
+        return [writer.write(one, ASKED) for one in captures]
+
+
+ODD: dict[str, dict[str, object]] = {
+    "gzip on the wire": {
+        "headers": (("content-encoding", "gzip"), ("Content-Length", "7"), ("TRANSFER-ENCODING", "chunked"))
+    },
+    "redirected": {"asked_for": "http://example.org/before"},
+    "not modified": {"status": 304, "body": b""},
+    "truncated": {"truncated": "length"},
+    "a status without a name": {"status": 520},
+    "no headers": {"headers": ()},
+    "an Arabic address": {"url": "https://example.org/خبر عاجل"},
+    "bytes that are no text in a header": {"headers": (("X-Odd", "\udcff\udce3 قيمة"),)},
+    "an empty body": {"body": b""},
+    "a body that looks like a record": {
+        "body": b"\r\n\r\nWARC/1.1\r\nContent-Length: 9\r\n\r\nHTTP/1.1 200 OK\r\n\r\n"
+    },
+}
+
+
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
+def test_a_capture_comes_back_as_it_was_written(odd: dict[str, object], tmp_path: Path) -> None:
+    given = capture(1, **odd)
+
+    (written,) = kept(tmp_path, given)
+
+    assert written.location is not None
+    back = Archive(tmp_path).read(written.location)
+    assert back == written
+    assert back.id == given.id
+    assert list(Archive(tmp_path).captures()) == [written]
+
+
+def test_every_record_is_found_by_its_offset_and_in_order(tmp_path: Path) -> None:
+    written = kept(tmp_path, *(capture(number) for number in range(20)))
+
+    assert list(Archive(tmp_path).captures()) == written
+    assert [Archive(tmp_path).read(one.location) for one in reversed(written) if one.location] == written[::-1]
+
+
+def test_every_writer_has_a_file_of_its_own(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    with archive.writer("run") as one, archive.writer("run") as other:
+        first, second = one.write(capture(1)), other.write(capture(2))
+
+    assert first.location and second.location
+    assert first.location.file != second.location.file
+
+
+@pytest.mark.parametrize("lost", [1, 9, 200, 5000])
+def test_a_torn_tail_hides_nothing_before_it_and_no_other_file(lost: int, tmp_path: Path) -> None:
+    torn = kept(tmp_path, *(capture(number) for number in range(40)))
+    after = kept(tmp_path, capture(99))
+    assert torn[0].location
+    path = tmp_path / torn[0].location.file
+    path.write_bytes(path.read_bytes()[:-lost])
+    size = path.stat().st_size
+
+    found = {one.id for one in Archive(tmp_path).captures()}
+
+    whole = [one for one in torn if one.location and one.location.offset + one.location.length <= size]
+    assert found == {one.id for one in (*whole, *after)}
+
+
+@pytest.mark.parametrize("where", [("no-such.warc.gz", 0, 99), (None, 7, 50), (None, 10**6, 10)])
+def test_a_place_that_holds_no_capture_is_named(where: tuple[str | None, int, int], tmp_path: Path) -> None:
+    (written,) = kept(tmp_path, capture(1))
+    assert written.location
+    file, offset, length = where
+
+    with pytest.raises(ArchiveError, match="db verify"):
+        Archive(tmp_path).read(Location(file=file or written.location.file, offset=offset, length=length))
+
+
+def test_other_peoples_tools_accept_our_files(tmp_path: Path) -> None:
+    pytest.importorskip("warcio", reason="warcio is not installed (group bench)")
+    kept(tmp_path, *(capture(number) for number in range(3)), *(capture(9, **odd) for odd in ODD.values()))
+    (file,) = tmp_path.glob("*.warc.gz")
+
+    checked = subprocess.run(
+        [sys.executable, "-m", "warcio.cli", "check", "-v", str(file)], capture_output=True, text=True, check=False
+    )
+
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    assert "digest failed" not in checked.stdout
