@@ -1,0 +1,152 @@
+"""From the bytes of a page to UTF-8 markup, and which rule decided."""
+
+import re
+from dataclasses import dataclass
+from encodings import normalize_encoding
+from encodings.aliases import aliases
+
+from warraq.models import Capture
+
+LABEL_BYTES = 4096  # the standard looks at 1,024; pages put the label behind a preamble of conditional comments
+DAMAGED_SHARE = 0.001  # up to one byte in a thousand is damage (a text cut in mid-letter); more is another encoding
+DETECTOR_BYTES = 60_000  # of text outside markup; the detector needs far less to be sure of Arabic
+BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+META_LABEL = re.compile(rb"""<meta\s[^>]{0,400}?charset\s*=\s*["']?\s*([\w.:+-]{1,40})""", re.I)
+HTTP_LABEL = re.compile(r"""charset\s*=\s*["']?\s*([\w.:+-]{1,40})""", re.I)
+XML_LABEL = re.compile(rb"""^\s*<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([\w.:+-]{1,40})""", re.I)
+MARKUP = re.compile(rb"<(script|style)\b.*?</\1\s*>|<[^>]*>|[\x00-\x20]+", re.S | re.I)
+
+# WHATWG Encoding Standard, section 4.2: where a browser reads a label otherwise than Python does.
+# The rest are Python's aliases.
+WHATWG = {
+    "ascii": "cp1252", "us_ascii": "cp1252", "iso8859_1": "cp1252", "iso_8859_1": "cp1252", "latin1": "cp1252",
+    "latin_1": "cp1252", "l1": "cp1252", "iso_ir_100": "cp1252", "x_cp1252": "cp1252", "ansi_x3.4_1968": "cp1252",
+    "iso8859_9": "cp1254", "iso_8859_9": "cp1254", "latin5": "cp1254", "l5": "cp1254",
+    "x_cp1256": "cp1256", "iso_8859_6_e": "iso8859_6", "iso_8859_6_i": "iso8859_6", "csiso88596e": "iso8859_6",
+    "csiso88596i": "iso8859_6", "csisolatinarabic": "iso8859_6", "x_mac_cyrillic": "mac_cyrillic",
+    "gb2312": "gb18030", "gbk": "gb18030", "x_gbk": "gb18030", "chinese": "gb18030", "euc_kr": "cp949",
+    "ks_c_5601_1987": "cp949",
+    "shift_jis": "cp932", "x_sjis": "cp932", "tis_620": "cp874", "iso8859_11": "cp874",
+    "utf8": "utf-8", "utf_8": "utf-8", "unicode_1_1_utf_8": "utf-8", "x_unicode20utf8": "utf-8",
+    "unicode11utf8": "utf-8",
+}  # fmt: skip
+# A meta label is ASCII bytes, so it cannot be true that the page is UTF-16 (WHATWG HTML, "prescan", step 15).
+WIDE = frozenset(("utf_16", "utf_16_le", "utf_16_be", "utf_16le", "utf_16be", "unicode", "utf_32", "utf_7"))
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A page as UTF-8 bytes, with what decided."""
+
+    markup: bytes
+    encoding: str  # Python's name of what the bytes were read as
+    rule: str  # bom, http-label, meta-label, utf-8, utf-8-damaged, detected, unknown
+    evidence: str  # the label, or what was counted
+    checked: bool  # False: labelled UTF-8 handed on as it came; `decode_carefully` looks at every byte
+    flags: tuple[str, ...] = ()
+
+
+def decode(capture: Capture) -> Decoded:
+    """Return the page's markup as UTF-8, by BOM, label, strict UTF-8, detector, in this order.
+
+    Bytes that are labelled UTF-8 are handed on unread (decoding costs a fifth of the parse, and the parser replaces
+    what is wrong): whoever then meets a replacement character calls `decode_carefully`.
+    """
+    for bom, encoding in BOMS:
+        if capture.body.startswith(bom):
+            return _by_bom(capture.body[len(bom) :], encoding)
+    label, rule = _label(capture)
+    if label and encoding_of(label) == "utf-8":
+        return Decoded(capture.body, "utf-8", rule, label, checked=False)
+    return decode_carefully(capture)
+
+
+def decode_carefully(capture: Capture) -> Decoded:
+    """Return the markup as UTF-8 after a look at every byte; a label that the bytes contradict is not believed."""
+    body = capture.body
+    damaged = _damage(body)
+    label, rule = _label(capture)
+    encoding = encoding_of(label) if label else None
+    if damaged == 0:
+        # Text of any other encoding is valid UTF-8 only when it is ASCII: another label is a template's leftover.
+        if encoding == "utf-8":
+            return Decoded(body, "utf-8", rule, label, checked=True)
+        flags = ("charset-label-wrong",) if encoding and not body.isascii() else ()
+        return Decoded(body, "utf-8", "utf-8", f"label {label}" if label else "no label", checked=True, flags=flags)
+    if encoding and encoding != "utf-8" and not _western_over_arabic(body, encoding):
+        return _recoded(body, encoding, rule, label)
+    if damaged <= max(1, DAMAGED_SHARE * len(body)) and _holds_letters(body):
+        markup = body.decode("utf-8", "replace").encode()
+        return Decoded(
+            markup, "utf-8", "utf-8-damaged", f"{damaged} bytes replaced", checked=True, flags=("charset-damaged",)
+        )
+    return _detected(body, label)
+
+
+def encoding_of(label: str) -> str | None:
+    """Return Python's codec for a charset label as browsers read it, or None for a label that no browser knows.
+
+    >>> encoding_of("ISO-8859-1"), encoding_of("windows-1256"), encoding_of("utf8"), encoding_of("arabish")
+    ('cp1252', 'cp1256', 'utf-8', None)
+    """
+    name = normalize_encoding(label.strip().lower()).replace("-", "_")
+    if name in WIDE:
+        return "utf-8"
+    known = WHATWG.get(name) or aliases.get(name) or (name if name in aliases.values() else None)
+    return None if known is None or known.endswith("_codec") else WHATWG.get(known, known)
+
+
+def _label(capture: Capture) -> tuple[str, str]:
+    """Return label and rule, or two empty strings; what HTTP says goes before what the page says."""
+    stated = HTTP_LABEL.search(capture.header("content-type") or "")
+    if stated and encoding_of(stated[1]):
+        return stated[1], "http-label"
+    head = capture.body[:LABEL_BYTES]
+    written = META_LABEL.search(head) or XML_LABEL.search(head)
+    if written and encoding_of(label := written[1].decode("ascii", "replace")):
+        return label, "meta-label"
+    return "", ""
+
+
+def _by_bom(rest: bytes, encoding: str) -> Decoded:
+    markup = rest if encoding == "utf-8" else rest.decode(encoding, "replace").encode("utf-8", "replace")
+    return Decoded(markup, encoding, "bom", encoding, checked=encoding != "utf-8")
+
+
+def _recoded(body: bytes, encoding: str, rule: str, evidence: str) -> Decoded:
+    text = body.decode(encoding, "replace")
+    flags = ("charset-damaged",) if "\ufffd" in text else ()
+    return Decoded(text.encode("utf-8", "replace"), encoding, rule, evidence, checked=True, flags=flags)
+
+
+def _damage(body: bytes) -> int:
+    """How many replacement characters reading as UTF-8 would bring in."""
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return body.decode("utf-8", "replace").count("\ufffd") - body.count(b"\xef\xbf\xbd")
+    return 0
+
+
+def _holds_letters(body: bytes) -> bool:
+    """Whether there is UTF-8 beyond ASCII in the page: without it, the few odd bytes are all there is to judge by."""
+    return any(ord(letter) > 0x7F for letter in body.decode("utf-8", "ignore"))
+
+
+def _western_over_arabic(body: bytes, encoding: str) -> bool:
+    """Whether a page labelled Western holds runs of high bytes, as Arabic does and no Western language."""
+    return encoding in ("cp1252", "cp1254") and len(re.findall(rb"[\xc0-\xff]{3,}", body)) > 10
+
+
+def _detected(body: bytes, label: str) -> Decoded:
+    from chardet import detect  # 30 ms to import, needed for one page in a thousand
+
+    text = MARKUP.sub(b" ", body)[:DETECTOR_BYTES]
+    found = detect(text if len(text) > 50 else body)
+    encoding = encoding_of(found["encoding"] or "")
+    if encoding is None:
+        return _recoded(body, "utf-8", "unknown", "no encoding fits")
+    flags = ("charset-label-wrong",) if label else ()
+    said = f"{found['encoding']} {found['confidence']:.2f}" + (f", label {label}" if label else "")
+    decoded = _recoded(body, encoding, "detected", said)
+    return Decoded(decoded.markup, encoding, "detected", said, checked=True, flags=(*flags, *decoded.flags))

@@ -1,0 +1,89 @@
+"""Bytes become UTF-8 by a ladder, and the rung that decided is named."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from warraq.models import Capture
+from warraq.parse.charset import decode, decode_carefully, encoding_of
+
+TEXT = (
+    "<html><head><title>الخبر الأول</title></head><body><p>"
+    + "قال الوزير إن المحادثات ستستمر أياما أخرى. " * 8
+    + "</p></body></html>"
+)
+
+
+def sent(body: bytes, content_type: str = "text/html") -> Capture:
+    address = "https://example.org/1"
+    at = datetime(2026, 1, 28, 12, tzinfo=UTC)
+    return Capture(
+        url=address, asked_for=address, fetched_at=at, status=200, headers=(("content-type", content_type),), body=body
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "encoding", "rule"),
+    [
+        (TEXT.encode(), "text/html", "utf-8", "utf-8"),
+        (b"\xef\xbb\xbf" + TEXT.encode(), "text/html", "utf-8", "bom"),
+        (b"\xff\xfe" + TEXT.encode("utf-16-le"), "text/html", "utf-16-le", "bom"),
+        (TEXT.encode("cp1256"), "text/html; charset=windows-1256", "cp1256", "http-label"),
+        (b'<meta charset="x-cp1256">' + TEXT.encode("cp1256"), "text/html", "cp1256", "meta-label"),
+        (
+            b"<meta http-equiv=content-type content='text/html; charset=ISO-8859-6'>" + TEXT.encode("iso8859_6"),
+            "text/html",
+            "iso8859_6",
+            "meta-label",
+        ),
+        (TEXT.encode("cp1256"), "text/html", "cp1256", "detected"),
+        (TEXT.encode() + b"\xd8<p>", "text/html", "utf-8", "utf-8-damaged"),
+    ],
+)
+def test_the_ladder_is_climbed_in_order(body: bytes, content_type: str, encoding: str, rule: str) -> None:
+    decoded = decode(sent(body, content_type))
+
+    assert (decoded.encoding, decoded.rule) == (encoding, rule)
+    assert "الخبر الأول" in decoded.markup.decode()
+
+
+def test_labelled_utf8_is_handed_on_unread() -> None:
+    body = TEXT.encode()
+
+    decoded = decode(sent(body, "text/html; charset=utf-8"))
+
+    assert decoded.markup is body
+    assert not decoded.checked
+
+
+@pytest.mark.parametrize("label", ["windows-1256", "iso-8859-1", "utf-16"])
+def test_a_label_that_valid_utf8_contradicts_is_not_believed(label: str) -> None:
+    decoded = decode_carefully(sent(TEXT.encode(), f"text/html; charset={label}"))
+
+    assert decoded.encoding == "utf-8"
+
+
+@pytest.mark.parametrize("label", ["utf-8", "iso-8859-1"])
+def test_windows_1256_is_found_under_a_wrong_label(label: str) -> None:
+    decoded = decode_carefully(sent(TEXT.encode("cp1256"), f"text/html; charset={label}"))
+
+    assert (decoded.encoding, decoded.rule) == ("cp1256", "detected")
+    assert "charset-label-wrong" in decoded.flags
+
+
+def test_http_goes_before_meta() -> None:
+    body = b'<meta charset="windows-1252">' + TEXT.encode("cp1256")
+
+    assert decode(sent(body, "text/html; charset=windows-1256")).rule == "http-label"
+
+
+def test_a_label_that_no_browser_knows_counts_for_nothing() -> None:
+    assert encoding_of("arabic-script") is None
+    assert encoding_of("base64") is None
+    assert decode(sent(TEXT.encode(), "text/html; charset=none")).rule == "utf-8"
+
+
+@pytest.mark.parametrize("body", [b"", b"\xff\xff\xff", b"\x00" * 50, b"<meta charset="])
+def test_any_bytes_become_utf8(body: bytes) -> None:
+    for markup in (decode(sent(body)).markup, decode_carefully(sent(body)).markup):
+        markup.decode()
