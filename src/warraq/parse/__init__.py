@@ -1,9 +1,9 @@
 """Read a capture: what the page says, and for each field why."""
 
 from warraq.models import Capture, Decision, Extraction
-from warraq.parse.first_reader import first_reading
-from warraq.parse.lines import Line
-from warraq.parse.provenance import House, Provenance, read_provenance
+from warraq.parse.charset import decode_carefully
+from warraq.parse.hypertext import read_hypertext
+from warraq.parse.provenance import House, read_provenance
 from warraq.parse.text import read_text
 from warraq.rules import Rules, shipped
 
@@ -17,28 +17,32 @@ def extract(capture: Capture, rules: Rules | None = None) -> Extraction:
 
     Raises ParseError when the bytes cannot be read as a page at all.
     """
-    media_type = (capture.header("content-type") or "").partition(";")[0].strip().lower()
-    if media_type == "text/plain":
-        headline, zones = read_text(capture.body.decode("utf-8", "replace"))
-    else:
-        headline, zones = first_reading(capture)
-    return _extraction(headline, read_provenance(headline, zones, rules or shipped(), House()))
+    rules = shipped() if rules is None else rules
+    if media_type_of(capture) == "text/plain":
+        return _read_plain(capture, rules)
+    return read_hypertext(capture, rules, PARSER_VERSION)
 
 
-def _extraction(headline: Line | None, said: Provenance) -> Extraction:
-    """Put the pieces into the final value."""
+def media_type_of(capture: Capture) -> str:
+    """Return the media type that the server stated, in lower case, without parameters; "" when it stated none."""
+    return (capture.header("content-type") or "").partition(";")[0].strip().lower()
+
+
+def _read_plain(capture: Capture, rules: Rules) -> Extraction:
+    """A text: its first line is the headline, each further line a paragraph."""
+    decoded = decode_carefully(capture)
+    headline, zones = read_text(decoded.markup.decode("utf-8", "replace"))
+    said = read_provenance(headline, zones, rules, House())
     body = "\n".join(line.text for line in said.body)
-    decided = (
-        ()
-        if headline is None
-        else (Decision(field="title", rule="headline", evidence=headline.text, where=headline.where),)
-    )
+    decisions = [Decision(field="charset", rule=decoded.rule, evidence=decoded.evidence, where=decoded.encoding)]
+    if headline is not None:
+        decisions.append(Decision(field="title", rule="first-line", evidence=headline.text, where=headline.where))
     return Extraction(
         kind="article" if headline and body else "stub",
-        reasons=("headline-and-body" if headline and body else "no-body",),
+        reasons=("headline", "body") if headline and body else ("no-body",),
         title=said.title,
         body=body,
-        completeness="full",
+        completeness="truncated" if capture.truncated else "full",
         published=said.published,
         modified=None,
         authors=said.authors,
@@ -46,13 +50,13 @@ def _extraction(headline: Line | None, said: Provenance) -> Extraction:
         notice=said.notice,
         claims=said.claims,
         categories=said.categories,
-        language=None,
+        language="ar" if body else None,
         site_name=None,
         image=None,
         canonical_url=None,
         amp_url=None,
         removed=said.removed,
-        decisions=(*decided, *said.decisions),
-        flags=(),
+        decisions=(*decisions, *said.decisions),
+        flags=decoded.flags,
         parser_version=PARSER_VERSION,
     )

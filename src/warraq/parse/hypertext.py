@@ -1,0 +1,272 @@
+"""Read an HTML capture: bytes to markup, page, headline, body, provenance, dates, people, kind."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import tzinfo
+from zoneinfo import ZoneInfo
+
+from warraq.errors import AddressError
+from warraq.models import Capture, Claim, Decision, Extraction, Image
+from warraq.parse.body import find_body
+from warraq.parse.charset import Decoded, decode, decode_carefully
+from warraq.parse.completeness import Wholeness, read_completeness
+from warraq.parse.dating import Asked, Dates, Span, read_dates
+from warraq.parse.evidence import author_decisions, claims_of, date_decisions, date_of, title_decision
+from warraq.parse.kind import Sighting, Verdict, read_kind
+from warraq.parse.language import language_of
+from warraq.parse.lines import Line, Zones
+from warraq.parse.metadata import Metadata, Said, read_metadata
+from warraq.parse.mojibake import MOST, double_encoding_of, undo
+from warraq.parse.page import Page, read_page
+from warraq.parse.people import Byline, authors_of, read_people
+from warraq.parse.provenance import House, Provenance, read_provenance
+from warraq.parse.site_layout import Laid, lay_out
+from warraq.parse.title import Headline, names_beside, read_title
+from warraq.rules import Rules, Site
+from warraq.urls import absolute, host_of
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The page, its headline, and the zones around its body."""
+
+    page: Page
+    metadata: Metadata
+    headline: Headline | None
+    zones: Zones
+    laid: Laid
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Everything that was read of a page, before it becomes one value."""
+
+    seen: Seen
+    house: tuple[str, ...]
+    provenance: Provenance
+    dates: Dates
+    bylines: tuple[Byline, ...]
+    source: Said | None  # the metadata's, where lines around the text name none
+    verdict: Verdict
+    wholeness: Wholeness
+
+
+def read_hypertext(capture: Capture, rules: Rules, parser_version: str) -> Extraction:
+    """Return what an HTML page says of itself."""
+    site = rules.site_of(_host(capture.url))
+    decoded = decode(capture)
+    seen = _see(decoded, capture, site)
+    text = _sample(seen)
+    if not decoded.checked and "\ufffd" in text:
+        decoded = decode_carefully(capture)
+        seen = _see(decoded, capture, site)
+        text = _sample(seen)
+    if double := double_encoding_of(text):
+        encoding, share = double
+        flag = "double-encoded" if share >= MOST else "mojibake"
+        if share >= MOST:
+            decoded = replace(
+                decoded, markup=undo(decoded.markup, encoding), evidence=f"{decoded.evidence}, then {encoding}"
+            )
+            seen = _see(decoded, capture, site)
+        decoded = replace(decoded, flags=(*decoded.flags, flag))
+    told = _tell(seen, capture, rules, site)
+    return _extraction(told, decoded, capture, parser_version)
+
+
+def _see(decoded: Decoded, capture: Capture, site: Site | None) -> Seen:
+    page = read_page(decoded.markup, capture.url)
+    metadata = read_metadata(page)
+    headline = read_title(page, metadata)
+    zones = find_body(page, headline.text if headline else None)
+    layout = site.layout_on(capture.fetched_at.date()) if site else None
+    laid = lay_out(page, layout, zones) if layout else Laid()
+    if laid.title:
+        headline = Headline(
+            laid.title, "layout", layout.title or "" if layout else "", headline.order if headline else None, laid.title
+        )
+    return Seen(page, metadata, headline, laid.zones or zones, laid)
+
+
+def _tell(seen: Seen, capture: Capture, rules: Rules, site: Site | None) -> Told:
+    host = _host(capture.url)
+    house = _house(seen, host, rules)
+    line = Line(seen.headline.text, "h1", seen.headline.where) if seen.headline else None
+    provenance = read_provenance(line, seen.zones, rules, House(host, house))
+    span = _span(seen)
+    asked = Asked(
+        now=capture.fetched_at,
+        order=site.date_order if site else "dmy",
+        zone=_zone(site),
+        utc_is_local=bool(site and site.zone_marked_utc_is_local),
+        stated=seen.laid.published,
+    )
+    dates = read_dates(seen.page, seen.metadata, span, asked)
+    bylines = read_people(seen.page, seen.metadata, span, house)
+    around = (*seen.zones.before, *seen.zones.after)
+    verdict = read_kind(
+        Sighting(
+            capture.status, capture.url, capture.body, seen.page, seen.metadata, seen.headline, provenance.body, around
+        )
+    )
+    wholeness = read_completeness(provenance.body, seen.zones.after, seen.metadata, capture.truncated)
+    source = _source_of(seen.metadata, house, rules) if provenance.source is None else None
+    return Told(seen, house, provenance, dates, bylines, source, verdict, wholeness)
+
+
+def _extraction(told: Told, decoded: Decoded, capture: Capture, parser_version: str) -> Extraction:
+    seen, said = told.seen, told.provenance
+    body = "\n".join(line.text for line in said.body) if told.verdict.kind != "stub" else ""
+    title = said.title if said.title else seen.headline.text if seen.headline else None
+    language, rule = language_of(seen.page.language, seen.metadata, f"{title} {body}")
+    chosen = authors_of(told.bylines)
+    published = date_of(told.dates.published) or said.published
+    decisions = [
+        Decision(field="charset", rule=decoded.rule, evidence=decoded.evidence, where=decoded.encoding),
+        *title_decision(seen.headline),
+        *(decision for decision in said.decisions if decision.field != "published" or told.dates.published is None),
+        *date_decisions(told.dates),
+        *author_decisions(chosen),
+        Decision(
+            field="kind", rule=told.verdict.reasons[0], evidence=", ".join(told.verdict.reasons), where=capture.url
+        ),
+        Decision(field="completeness", rule=told.wholeness.rule, evidence=told.wholeness.evidence, where=""),
+    ]
+    if told.source is not None:
+        decisions.append(
+            Decision(field="source", rule=told.source.rule, evidence=told.source.value, where=told.source.by)
+        )
+    if language is not None:
+        decisions.append(Decision(field="language", rule=rule, evidence=seen.page.language or "", where="html"))
+    return Extraction(
+        kind=told.verdict.kind,
+        reasons=told.verdict.reasons,
+        title=title,
+        body=body,
+        completeness=told.wholeness.value,
+        published=published,
+        modified=date_of(told.dates.modified),
+        authors=tuple(line.name for line in chosen) or said.authors,
+        source=seen.laid.source or said.source or (told.source.value if told.source else None),
+        notice=said.notice,
+        claims=tuple(
+            dict.fromkeys((*said.claims, *claims_of(seen.metadata, told.dates, told.bylines), *_links(seen.page)))
+        ),
+        categories=tuple(dict.fromkeys((*(s.value for s in seen.metadata.all("section")), *said.categories))),
+        language=language,
+        site_name=told.house[0] if told.house and told.house[0] != _host(capture.url) else None,
+        image=_image(seen),
+        canonical_url=_linked(seen.page, "canonical"),
+        amp_url=_linked(seen.page, "amphtml"),
+        removed=said.removed,
+        decisions=tuple(decisions),
+        flags=_flags(seen, decoded),
+        parser_version=parser_version,
+    )
+
+
+def _sample(seen: Seen) -> str:
+    """Title and text: where damage shows if the page has any."""
+    lines = (*seen.zones.body, *(seen.zones.before[:5] if seen.zones.body else ()))
+    text = " ".join(line.text for line in lines) or " ".join(run.text for run in seen.page.runs[:40])
+    return f"{seen.page.title} {text}"
+
+
+def _span(seen: Seen) -> Span:
+    """Where headline and body stand in the walk."""
+    runs = seen.page.runs
+    top = seen.headline.order if seen.headline else None
+    index = bisect_left(runs, top or 0, key=lambda run: run.order)
+    if not seen.zones.body:
+        start = (top or 0) + 60
+        return Span(top, start, start)
+    first, last = seen.zones.body[0].text, seen.zones.body[-1].text
+    found = next(
+        (at for at in range(index, len(runs)) if runs[at].length >= len(first) and runs[at].text == first), None
+    )
+    if found is None:
+        found = next((at for at in range(len(runs)) if runs[at].text == first), index)
+    end = next((at for at in range(found, len(runs)) if runs[at].length >= len(last) and runs[at].text == last), found)
+    return Span(top, runs[found].order if runs else 0, runs[end].order if runs else 0)
+
+
+def _house(seen: Seen, host: str, rules: Rules) -> tuple[str, ...]:
+    """What the page calls itself: a self-credit names no source, and a site's name no author."""
+    names = [said.value for said in seen.metadata.all("site_name") if "://" not in said.value]
+    if seen.headline is not None:
+        names.extend(names_beside(seen.headline, seen.page))
+    outlet = rules.directory.at(host)
+    return tuple(dict.fromkeys([*names, *(outlet.names if outlet else ()), host]))
+
+
+def _source_of(metadata: Metadata, house: Sequence[str], rules: Rules) -> Said | None:
+    """Where an aggregator's metadata names the outlet that it took the text from.
+
+    An organisation as author beside another as publisher is the form of it; a news agency as author is the other.
+    """
+    ours = {_key(name) for name in house}
+    for said in metadata.said:
+        if "://" in said.value or _key(said.value) in ours:
+            continue
+        if said.field in ("source", "publisher_author"):
+            return said
+        if said.field == "author" and any(outlet.kind == "agency" for outlet in rules.directory.named(said.value)):
+            return said
+    return None
+
+
+def _key(name: str) -> str:
+    return "".join(sign for sign in name.casefold() if sign.isalnum())
+
+
+def _links(page: Page) -> Iterator[Claim]:
+    for link in page.links:
+        if link.rel == "canonical":
+            yield Claim(
+                field="canonical",
+                value=link.href,
+                by="canonical",
+                rule="link-canonical",
+                evidence=link.href,
+                where="head",
+            )
+
+
+def _image(seen: Seen) -> Image | None:
+    said = next(iter(seen.metadata.all("image")), None)
+    if said is None or (address := _absolute(said.value, seen.page.base_url)) is None:
+        return None
+    caption = seen.metadata.first("caption")
+    if caption is None:
+        captions = (run.text for run in seen.page.runs if run.block.tag == "figcaption" or "caption" in run.block.names)
+        caption = next((text for text in captions if len(text) < 300), None)
+    return Image(url=address, caption=caption)
+
+
+def _linked(page: Page, rel: str) -> str | None:
+    hrefs = (link.href for link in page.links if rel in link.rel.split())
+    return next((address for href in hrefs if (address := _absolute(href, page.base_url))), None)
+
+
+def _absolute(href: str, base: str) -> str | None:
+    try:
+        return absolute(href, base)
+    except AddressError:
+        return None
+
+
+def _host(url: str) -> str:
+    try:
+        return host_of(url)
+    except AddressError:
+        return ""
+
+
+def _zone(site: Site | None) -> tzinfo | None:
+    return ZoneInfo(site.zone) if site and site.zone else None
+
+
+def _flags(seen: Seen, decoded: Decoded) -> tuple[str, ...]:
+    broken = ("json-ld-broken",) if seen.metadata.broken else ()
+    return tuple(dict.fromkeys((*decoded.flags, *broken, *seen.laid.flags)))

@@ -1,0 +1,141 @@
+"""JSON-LD as sites write it (object, list, graph, several scripts, broken): its objects, references resolved."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from html import unescape
+from typing import TypeAlias
+
+Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
+Thing: TypeAlias = dict[str, "Json"]
+
+MAX_CHARS = 1_000_000  # of one script; whole article bodies fit a hundred times
+MAX_DEPTH = 12  # deeper nesting is no description of a news page
+# A script without any of these words describes nothing that we read.
+TELLING = (
+    "Article",
+    "Posting",
+    "datePublished",
+    "WebPage",
+    "headline",
+    "VideoObject",
+    "ItemList",
+    "CollectionPage",
+    "WebSite",
+    "Report",
+)
+WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/)+|(?:-->|//\s*\]\]>|\]\]>|;)+\s*$", re.S)
+TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
+PAIR = re.compile(
+    r'"(headline|datePublished|dateModified|dateCreated|articleSection|inLanguage|isAccessibleForFree)"\s*:\s*"((?:[^"\\\n]|\\.)*)"'
+)
+TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"([A-Za-z]+)"')
+REFERRING = frozenset(
+    ("author", "creator", "publisher", "image", "sourceOrganization", "isPartOf", "primaryImageOfPage")
+)
+NAMED = re.compile(r'"(author|creator|publisher)"\s*:\s*\[?\s*\{[^{}]*?"name"\s*:\s*"((?:[^"\\\n]|\\.)*)"', re.S)
+
+
+def things_in(scripts: Sequence[str]) -> tuple[list[Thing], bool]:
+    """Return every typed object of a page's JSON-LD, in order, and whether some of it was broken and read piecewise."""
+    things: list[Thing] = []
+    broken = False
+    for script in scripts:
+        if len(script) > MAX_CHARS or not any(word in script for word in TELLING):
+            continue
+        read = _loaded(script)
+        if read is None:
+            broken = True
+            read = _pieces(script)
+        things.extend(_typed(read, 0))
+    return _resolved(things), broken
+
+
+def text_of(value: Json) -> str:
+    """Return a JSON-LD value as clean text: the name of an object, the first of a list; "" when there is none.
+
+    >>> text_of({"@type": "Person", "name": "هدى &amp; سعاد"})
+    'هدى & سعاد'
+    """
+    while isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, dict):
+        value = next((said for key in ("name", "@value", "url", "@id") if (said := value.get(key))), None)
+        return text_of(value) if not isinstance(value, dict) else ""
+    return (
+        " ".join(unescape(str(value)).split())
+        if isinstance(value, (str, int, float)) and not isinstance(value, bool)
+        else ""
+    )
+
+
+def types_of(thing: Thing) -> tuple[str, ...]:
+    """Return the types of an object, without the vocabulary's address."""
+    said = thing.get("@type")
+    names = said if isinstance(said, list) else [said]
+    return tuple(name.rpartition("/")[2].rpartition(":")[2] for name in names if isinstance(name, str))
+
+
+def _loaded(script: str) -> Json:
+    """The script's JSON, mended where templates break it: wrappers, line breaks, stray commas and backslashes."""
+    try:
+        return json.loads(script, strict=False)  # type: ignore[no-any-return]
+    except (ValueError, RecursionError):
+        pass
+    mended = TRAILING_COMMA.sub(r"\1", ESCAPE.sub(r"\\\\", WRAPPING.sub("", script.strip())))
+    try:
+        value, _ = json.JSONDecoder(strict=False).raw_decode(mended)
+    except (ValueError, RecursionError):
+        return None
+    return value  # type: ignore[no-any-return]
+
+
+def _pieces(script: str) -> Thing:
+    """What can be read of JSON that no reader takes: a quote inside a headline must not cost us the date."""
+    found: Thing = {}
+    if kind := TYPE.search(script):
+        found["@type"] = kind[1]
+    for match in PAIR.finditer(script):
+        found.setdefault(match[1], _unescaped(match[2]))
+    for match in NAMED.finditer(script):
+        found.setdefault(match[1], {"name": _unescaped(match[2])})
+    return found
+
+
+def _unescaped(text: str) -> str:
+    try:
+        return str(json.loads(f'"{text}"', strict=False))
+    except ValueError:
+        return text
+
+
+def _typed(value: Json, depth: int) -> Iterator[Thing]:
+    """Objects with a type, from lists and graphs; what hangs below another object stays its part."""
+    if depth > MAX_DEPTH:
+        return
+    if isinstance(value, list):
+        for member in value:
+            yield from _typed(member, depth + 1)
+    elif isinstance(value, dict):
+        if "@type" in value:
+            yield value
+        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
+            if isinstance(value.get(key), (dict, list)):
+                yield from _typed(value[key], depth + 1)
+
+
+def _resolved(things: list[Thing]) -> list[Thing]:
+    """The same with `{"@id": …}` replaced by what it names: Yoast's graphs keep persons and publisher apart."""
+    named = {key: thing for thing in things if isinstance(key := thing.get("@id"), str) and len(thing) > 1}
+    if not named:
+        return things
+
+    def put_in(value: Json) -> Json:
+        if isinstance(value, list):
+            return [put_in(member) for member in value]
+        if isinstance(value, dict) and "name" not in value and isinstance(key := value.get("@id"), str):
+            return named.get(key, value)
+        return value
+
+    return [{key: put_in(value) if key in REFERRING else value for key, value in thing.items()} for thing in things]

@@ -1,0 +1,211 @@
+"""What kind of page it is, and the reasons: an article, or one of the things that come in its place."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from warraq.models import Kind
+from warraq.parse.lines import Line
+from warraq.parse.metadata import ARTICLES, LISTS, MEDIA, Metadata
+from warraq.parse.page import Page
+from warraq.parse.title import Headline
+
+LITTLE = 700  # characters of visible text outside links: a page with less that shows a wall's words is that wall
+SENTENCE = 80  # characters: a paragraph says at least a sentence
+CHALLENGE = re.compile(
+    r"just a moment|attention required|checking (?:if the site connection is secure|your browser)|"
+    r"verify(?:ing)? (?:that )?you are "
+    r"(?:a )?human|enable javascript and cookies|ddos.?guard|access denied|request unsuccessful|are you a robot|"
+    r"captcha|"
+    r"التحقق من (?:أنك|انك|أنّك) (?:إنسان|بشر|لست)|لست (?:روبوت|برنامج)|جار[يٍ] التحقق من (?:المتصفح|متصفحك)",
+    re.I,
+)
+CHALLENGE_MARKUP = (
+    b"challenge-platform",
+    b"cf-chl-",
+    b"_Incapsula_Resource",
+    b"captcha-delivery.com",
+    b"ddos-guard",
+    b"aws-waf-token",
+)
+CONSENT = re.compile(
+    r"before you continue|we (?:and our partners )?(?:value your privacy|use cookies)|cookie (?:consent|"
+    r"settings|policy)|accept all|"
+    r"ملفات (?:تعريف )?الارتباط|الكوكيز|سياسة الخصوصية وملفات|قبول الكل|أوافق على استخدام",
+    re.I,
+)
+LOGIN = re.compile(r"تسجيل الدخول|سجّ?ل دخولك|كلمة المرور|log ?in|sign ?in|password", re.I)
+MISSING = re.compile(
+    r"(?<!\d)404(?!\d)|page not found|not found|no longer (?:available|exists)|"
+    r"الصفحة (?:المطلوبة )?(?:غير موجودة|التي تبحث)|"
+    r"(?:لم يتم|لا يمكن|تعذ?ر) العثور|(?:الخبر|المقال|المادة|الموضوع|المحتوى) (?:المطلوب )?(?:غير موجود|محذوف|"
+    r"غير متوفر|غير متاح)|"
+    r"تم حذف (?:هذا )?(?:الخبر|المقال|المادة|الموضوع)|عذرا.{0,30}(?:غير موجود|لم نجد|خطأ)",
+    re.I,
+)
+WAITING = re.compile(r"جار[يٍ]\s+(?:تحميل|التحميل)|الرجاء الانتظار|يرجى الانتظار|please wait|loading", re.I)
+LIST_TYPES = frozenset(("website", "blog", "object", "profile", "blog.index"))
+SECTION_PATH = re.compile(
+    r"^/?$|/(?:category|cat|section|sections|tag|tags|topic|topics|archive|archives|author|authors|search|"
+    r"page)(?:/|$)|[?&](?:page|pg|p)=\d+$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Everything that tells what kind of page this is."""
+
+    status: int
+    url: str
+    markup: bytes
+    page: Page
+    metadata: Metadata
+    headline: Headline | None
+    body: Sequence[Line]
+    around: Sequence[Line]  # lines before and after the body
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The kind, and the reasons that a reader can check."""
+
+    kind: Kind
+    reasons: tuple[str, ...]
+
+
+def read_kind(seen: Sighting) -> Verdict:
+    """Return what kind of page this is, and why: what is no article never enters the article table."""
+    for test in (_by_status, _by_wall, _by_missing, _by_media, _by_list):
+        if verdict := test(seen):
+            return verdict
+    return _article_or_stub(seen)
+
+
+def _by_status(seen: Sighting) -> Verdict | None:
+    reason = (f"status-{seen.status}",)
+    if seen.status in (404, 410):
+        return Verdict("missing", reason)
+    if seen.status == 401:
+        return Verdict("login", reason)
+    if seen.status in (403, 429, 503) and _shows(seen, CHALLENGE):
+        return Verdict("challenge", (*reason, "challenge-words"))
+    return Verdict("other", reason) if seen.status >= 400 else None
+
+
+def _by_wall(seen: Sighting) -> Verdict | None:
+    """A page that stands in the article's place has little text, and says what it wants."""
+    if _is_told(seen) or _free_text(seen.page) > 2 * LITTLE:
+        return None
+    if any(mark in seen.markup for mark in CHALLENGE_MARKUP) and _free_text(seen.page) < LITTLE:
+        return Verdict("challenge", ("challenge-script", "little-text"))
+    walls: tuple[tuple[Kind, re.Pattern[str]], ...] = (("challenge", CHALLENGE), ("consent", CONSENT))
+    for kind, words in walls:
+        if _shows(seen, words):
+            return Verdict(kind, (f"{kind}-words", "little-text"))
+    if seen.page.counts["password"] and (_shows(seen, LOGIN) or not seen.body):
+        return Verdict("login", ("password-field", "little-text"))
+    return None
+
+
+def _by_missing(seen: Sighting) -> Verdict | None:
+    """A soft 404: status 200, and a page that says there is nothing."""
+    title = f"{seen.page.title} {seen.headline.text if seen.headline else ''}"
+    if _is_told(seen):
+        return None
+    if (found := MISSING.search(title)) and len(title) < 200:
+        return Verdict("missing", ("missing-in-title", found[0]))
+    lines = [line.text for line in seen.body] or [run.text for run in seen.page.runs[:80] if run.length < 200]
+    if _length(seen.body) < LITTLE and (
+        said := next((f[0] for text in lines if len(text) < 160 and (f := MISSING.search(text))), None)
+    ):
+        return Verdict("missing", ("missing-in-text", said))
+    return None
+
+
+def _by_media(seen: Sighting) -> Verdict | None:
+    og = (seen.metadata.first("type") or "").lower()
+    is_media = og.startswith(("video", "music")) or (MEDIA.intersection(seen.metadata.types) and not _is_typed(seen))
+    if is_media and _length(seen.body) < LITTLE:
+        return Verdict("media", (f"type-{og or 'media-object'}", "little-text"))
+    return None
+
+
+def _by_list(seen: Sighting) -> Verdict | None:
+    """Lists of articles: their types and addresses say so, and no text of theirs stands under one headline."""
+    signs: list[str] = []
+    og = (seen.metadata.first("type") or "").lower()
+    if LISTS.intersection(seen.metadata.types) and not _is_typed(seen):
+        signs.append("list-type")
+    if og in LIST_TYPES:
+        signs.append(f"og-{og}")
+    parts = urlsplit(seen.url)
+    if SECTION_PATH.search(parts.path + (f"?{parts.query}" if parts.query else "")):
+        signs.append("list-address")
+    if seen.metadata.articles > 3:
+        signs.append("many-articles-described")
+    if _linked_share(seen) > 0.5:
+        signs.append("mostly-links")
+    if _teasers(seen.page) >= 8:
+        signs.append("many-teasers")
+    if seen.headline is None or seen.headline.order is None:
+        signs.append("no-printed-headline")
+    if not _dated(seen):
+        signs.append("undated")
+    weight = len(signs) - 3 * _is_told(seen) - _prose(seen.body)
+    return Verdict("listing", tuple(signs)) if weight >= 2 else None
+
+
+def _article_or_stub(seen: Sighting) -> Verdict:
+    if not seen.body:
+        waiting = next((f[0] for run in seen.page.runs if run.length < 120 and (f := WAITING.search(run.text))), None)
+        return Verdict("stub", ("no-body", *(("waiting", waiting) if waiting else ())))
+    if seen.headline is None:
+        return Verdict("other", ("no-headline",))
+    reasons = ["headline", "body"]
+    if _is_told(seen):
+        reasons.append("described-as-article")
+    return Verdict("article", tuple(reasons))
+
+
+def _is_typed(seen: Sighting) -> bool:
+    return bool(ARTICLES.intersection(seen.metadata.types))
+
+
+def _is_told(seen: Sighting) -> bool:
+    """Whether the metadata describes one article, with what only an article has."""
+    og = (seen.metadata.first("type") or "").lower()
+    return (_is_typed(seen) and seen.metadata.articles <= 3) or og in ("article", "news", "newsarticle")
+
+
+def _dated(seen: Sighting) -> bool:
+    return bool(seen.metadata.all("published")) or bool(seen.page.times)
+
+
+def _prose(body: Sequence[Line]) -> int:
+    """How far the body is prose: 0 to 4 for paragraphs of running text that are no links."""
+    paragraphs = sum(1 for line in body if len(line.text) >= SENTENCE and line.link_share < 0.3)
+    return min(4, paragraphs)
+
+
+def _teasers(page: Page) -> int:
+    """Headlines that are links: each stands for another article."""
+    return sum(1 for run in page.runs if run.length > 25 and run.linked * 10 > run.length * 9)
+
+
+def _linked_share(seen: Sighting) -> float:
+    total = _length(seen.body)
+    return sum(len(line.text) * line.link_share for line in seen.body) / total if total else 1.0
+
+
+def _length(lines: Sequence[Line]) -> int:
+    return sum(len(line.text) for line in lines)
+
+
+def _free_text(page: Page) -> int:
+    return sum(run.length - run.linked for run in page.runs)
+
+
+def _shows(seen: Sighting, words: re.Pattern[str]) -> bool:
+    return bool(words.search(seen.page.title)) or any(words.search(run.text) for run in seen.page.runs[:60])

@@ -1,0 +1,62 @@
+"""In which language the article is written: what the page declares, checked against its letters."""
+
+import re
+
+from warraq.parse.metadata import Metadata
+
+ARABIC_SCRIPT = frozenset(("ar", "fa", "ur", "ps", "ckb", "sd", "ug", "azb", "dv"))
+SAMPLE = 2_000  # characters: letters are counted in the beginning
+ARABIC = re.compile(r"[\u0621-\u064a]")
+LETTER = re.compile(r"[^\W\d_]")
+PERSIAN = re.compile(r"[پچژگیک]")
+URDU = re.compile(r"[ٹڈڑےںھ]")
+CODE = re.compile(r"^([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?\b", re.I)
+
+
+def language_of(declared: str | None, metadata: Metadata, text: str) -> tuple[str | None, str]:
+    """Return the language as BCP 47 and the rule that decided: html-lang, the name of a meta, or letters.
+
+    Templates in English around Arabic text are common, so a declaration that the letters contradict is not believed.
+    """
+    written = _by_letters(text[:SAMPLE])
+    stated = [("html-lang", declared), *((said.rule, said.value) for said in metadata.all("language"))]
+    for rule, value in stated:
+        tag = tag_of(value or "")
+        if tag and (written is None or _fits(tag, written)):
+            return tag, rule
+    return (written, "letters") if written and written != "und" else (None, "")
+
+
+def tag_of(value: str) -> str | None:
+    """Return a declared language in its usual spelling, or None for what is no language.
+
+    >>> tag_of("ar_SY"), tag_of("AR-eg"), tag_of("Arabic"), tag_of("")
+    ('ar-SY', 'ar-EG', 'ar', None)
+    """
+    if value.strip().lower() in ("arabic", "عربي", "العربية"):
+        return "ar"
+    match = CODE.match(value.strip())
+    if match is None or len(value.strip()) > 12:
+        return None
+    language, script, region = match.groups()
+    return "-".join(part for part in (language.lower(), script and script.title(), region and region.upper()) if part)
+
+
+def _fits(tag: str, written: str) -> bool:
+    language = tag.partition("-")[0]
+    if written == "ar":
+        return language == "ar" or language in ARABIC_SCRIPT - {"fa", "ur"}
+    return language == written or (written == "und" and language not in ARABIC_SCRIPT)
+
+
+def _by_letters(text: str) -> str | None:
+    """Arabic, Persian or Urdu by their letters, "und" for another script, None without letters."""
+    letters = len(LETTER.findall(text))
+    if letters < 20:
+        return None
+    arabic = len(ARABIC.findall(text)) + len(PERSIAN.findall(text)) + len(URDU.findall(text))
+    if arabic < letters / 2:
+        return "und"
+    if len(URDU.findall(text)) > letters / 50:
+        return "ur"
+    return "fa" if len(PERSIAN.findall(text)) > letters / 20 else "ar"

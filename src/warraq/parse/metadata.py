@@ -1,0 +1,215 @@
+"""What a page's metadata says of the article: JSON-LD, OpenGraph, article:*, Dublin Core and their many cousins."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+
+from warraq.parse.json_ld import Json, Thing, text_of, things_in, types_of
+from warraq.parse.page import Page
+
+# Types that describe a text of news; what they say of headline and date is about the article.
+ARTICLES = frozenset(
+    (
+        "NewsArticle", "Article", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
+        "BackgroundNewsArticle", "ReviewNewsArticle", "AskPublicNewsArticle", "BlogPosting", "LiveBlogPosting",
+        "SocialMediaPosting", "Report", "AdvertiserContentArticle", "SatiricalArticle", "TechArticle",
+        "ScholarlyArticle", "MedicalScholarlyArticle", "Review", "Recipe",
+    )
+)  # fmt: skip
+MEDIA = frozenset(("VideoObject", "AudioObject", "ImageGallery", "MediaGallery", "PodcastEpisode", "Clip"))
+LISTS = frozenset(("CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage"))
+SITES = frozenset(("WebSite", "NewsMediaOrganization", "Organization"))
+
+# Names of <meta> (in lower case) for each thing that they say. Order counts: earlier names are nearer to the article.
+NAMES: dict[str, tuple[str, ...]] = {
+    "title": ("og:title", "twitter:title", "headline", "parsely-title", "sailthru.title", "dc.title",
+        "dcterms.title", "title", "name"),
+    "published": (
+        "article:published_time", "article:published", "article:published:time", "og:article:published_time",
+        "og:published_time",
+        "datepublished", "rnews:datepublished", "parsely-pub-date", "sailthru.date",
+        "cxenseparse:recs:publishtime", "date",
+        "dc.date", "dc.date.issued", "dcterms.date", "dcterms.issued", "date.issued", "pubdate",
+        "publishdate", "publish-date",
+        "publish_date", "publication_date", "publicationdate", "originalpublicationdate",
+        "article_date_original", "ptime",
+        "displaydate", "citation_publication_date", "article.published", "publishtime", "release_date", "og:pubdate",
+    ),
+    "created": ("datecreated", "dc.date.created", "dcterms.created", "article.created", "creation_date",
+        "created", "article:created_time"),
+    "modified": (
+        "article:modified_time", "article:modified", "article:modified:time", "og:article:modified_time",
+        "og:updated_time",
+        "og:modified_time", "datemodified", "rnews:datemodified", "dc.date.modified", "dcterms.modified",
+        "last-modified",
+        "lastmod", "last_modified", "modified", "modificationdate", "updated_time", "article.updated",
+        "revised", "dateupdate",
+    ),
+    "author": (
+        "author", "article:author", "og:article:author", "article:author_name", "parsely-author",
+        "sailthru.author", "dc.creator",
+        "dcterms.creator", "cxenseparse:author", "creator", "byl", "byline", "citation_author", "rnews:author",
+    ),
+    "source": ("source", "news_source", "source_name", "original-source", "syndication-source", "dc.source",
+        "dcterms.source"),
+    "site_name": ("og:site_name", "application-name", "publisher", "dc.publisher", "twitter:app:name:iphone",
+        "apple-mobile-web-app-title"),
+    "section": ("article:section", "og:article:section", "parsely-section", "articlesection", "section"),
+    "image": ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src", "thumbnail"),
+    "language": ("content-language", "dc.language", "dcterms.language", "inlanguage", "language", "og:locale"),
+    "type": ("og:type", "pagetype", "page-type", "content-type-name"),
+    "url": ("og:url", "twitter:url"),
+    "description": ("og:description", "description", "twitter:description"),
+    "free": ("isaccessibleforfree", "article:content_tier"),
+}  # fmt: skip
+FIELD_OF = {name: (field, rank) for field, names in NAMES.items() for rank, name in enumerate(names)}
+
+# Keys of a JSON-LD article for the same.
+KEYS = (
+    ("title", "headline"), ("title", "alternativeHeadline"), ("title", "name"), ("published",
+    "datePublished"), ("created", "dateCreated"),
+    ("modified", "dateModified"), ("section", "articleSection"), ("language", "inLanguage"), ("free",
+    "isAccessibleForFree"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement of a page's metadata."""
+
+    field: str
+    value: str
+    by: str  # json-ld, meta
+    rule: str  # NewsArticle.datePublished, og:title …
+    rank: int  # 0 is nearest to the article
+    person: bool = False  # of an author: typed as a person
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Everything that a page's metadata says, in order of nearness to the article."""
+
+    said: tuple[Said, ...]
+    types: tuple[str, ...]  # JSON-LD types of the page
+    broken: bool  # some JSON-LD was broken and read piecewise
+    articles: int  # how many articles JSON-LD describes beside each other
+
+    def all(self, field: str) -> list[Said]:
+        """Return what is said of a field, nearest first."""
+        return [said for said in self.said if said.field == field]
+
+    def first(self, field: str) -> str | None:
+        """Return the nearest value of a field."""
+        return next((said.value for said in self.said if said.field == field), None)
+
+
+def read_metadata(page: Page) -> Metadata:
+    """Return what JSON-LD and meta elements say, each with the name it was said under."""
+    things, broken = things_in(page.json_ld)
+    article = _article_among(things, page)
+    said = [*_of_article(article), *_of_site(things), *_of_metas(page)]
+    articles = sum(1 for thing in things if ARTICLES.intersection(types_of(thing)))
+    types = tuple(dict.fromkeys(name for thing in things for name in types_of(thing)))
+    return Metadata(tuple(said), types, broken, articles)
+
+
+def _article_among(things: list[Thing], page: Page) -> Thing | None:
+    """The object that describes this page's article: related items are described beside it on some sites."""
+    articles = [thing for thing in things if ARTICLES.intersection(types_of(thing))]
+    if not articles:
+        # Broken JSON loses its type, and some sites say all they know of the article on the WebPage or the video.
+        return next(
+            (thing for thing in things if "datePublished" in thing and not SITES.intersection(types_of(thing))), None
+        )
+    if len(articles) == 1:
+        return articles[0]
+    here = {_path(address) for address in (page.base_url, *_own_addresses(page))}
+    title = page.title + " ".join(content for name, content in page.metas if name == "og:title")
+
+    def nearness(thing: Thing) -> tuple[bool, bool, bool]:
+        addresses = (text_of(thing.get(key)) for key in ("url", "@id", "mainEntityOfPage"))
+        headline = text_of(thing.get("headline") or thing.get("name"))
+        return (
+            any(_path(a) in here for a in addresses if a),
+            bool(headline) and headline in title,
+            "datePublished" in thing,
+        )
+
+    return max(articles, key=nearness)
+
+
+def _own_addresses(page: Page) -> Iterator[str]:
+    yield from (link.href for link in page.links if link.rel == "canonical")
+    yield from (content for name, content in page.metas if name == "og:url")
+
+
+def _path(address: str) -> str:
+    """An address without scheme, `www.`, query and fragment, for comparing."""
+    return address.partition("#")[0].partition("?")[0].partition("://")[2].removeprefix("www.").rstrip("/")
+
+
+def _of_article(article: Thing | None) -> Iterator[Said]:
+    if article is None:
+        return
+    kind = next(iter(types_of(article)), "Thing")
+    for rank, (field, key) in enumerate(KEYS):
+        value = article.get(key)
+        for member in value if isinstance(value, list) else [value]:
+            text = str(member) if isinstance(member, bool) else text_of(member)
+            if text:
+                yield Said(field, text, "json-ld", f"{kind}.{key}", rank)
+    for key in ("author", "creator"):
+        yield from _persons(article.get(key), f"{kind}.{key}")
+    for field, key in (
+        ("site_name", "publisher"),
+        ("source", "sourceOrganization"),
+        ("source", "provider"),
+        ("origin", "isBasedOn"),
+    ):
+        if text := text_of(article.get(key)):
+            yield Said(field, text, "json-ld", f"{kind}.{key}", 0)
+    yield from _pictures(article, kind)
+
+
+def _persons(value: Json, rule: str) -> Iterator[Said]:
+    """Authors: a string, an object, a list of either, an object whose name is a list."""
+    for member in value if isinstance(value, list) else [value]:
+        if isinstance(member, dict):
+            kinds, names = types_of(member), member.get("name")
+            for name in names if isinstance(names, list) else [names]:
+                if text := text_of(name):
+                    field = "publisher_author" if kinds and "Person" not in kinds else "author"
+                    yield Said(field, text, "json-ld", rule, 0, person="Person" in kinds)
+        elif text := text_of(member):
+            yield Said("author", text, "json-ld", rule, 1)
+
+
+def _pictures(article: Thing, kind: str) -> Iterator[Said]:
+    image = article.get("image") or article.get("thumbnailUrl")
+    first = image[0] if isinstance(image, list) and image else image
+    if isinstance(first, dict):
+        address = text_of(first.get("url")) or text_of(first.get("contentUrl"))
+        if caption := text_of(first.get("caption")):
+            yield Said("caption", caption, "json-ld", f"{kind}.image.caption", 0)
+    else:
+        address = text_of(first)
+    if address:
+        yield Said("image", address, "json-ld", f"{kind}.image", 9)  # og:image goes before: sites put the logo here
+
+
+def _of_site(things: list[Thing]) -> Iterator[Said]:
+    for thing in things:
+        kinds = SITES.intersection(types_of(thing))
+        if kinds and (name := text_of(thing.get("name"))) and "://" not in name:
+            yield Said("site_name", name, "json-ld", f"{min(kinds)}.name", 5)
+
+
+def _of_metas(page: Page) -> list[Said]:
+    found: list[Said] = []
+    for name, content in page.metas:
+        if known := FIELD_OF.get(name):
+            field, rank = known
+            if text := " ".join(unescape(content).split()):
+                found.append(Said(field, text, "meta", name, rank))
+    found.sort(key=lambda said: said.rank)  # stable: among equal names page order stays
+    return found

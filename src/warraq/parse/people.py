@@ -1,0 +1,153 @@
+"""Who wrote the article: persons alone, as printed; no desk, no site, no user name of the editing system."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from warraq.arabic import fold
+from warraq.parse.blocks import Run
+from warraq.parse.dating import Span
+from warraq.parse.metadata import Metadata
+from warraq.parse.page import Page
+
+NAME_CHARS = 60
+MAX_WORDS = 6  # "عبد الرحمن بن محمد آل سعود"
+ABOVE = 30  # nodes before the headline, and after the body, in which a byline stands
+BELOW = 30
+LABEL = re.compile(
+    r"^\s*(?:بقلم|بواسطة|كتب(?:ت|ه|ته|ها)?|إعداد|اعداد|تقرير|تحقيق|حوار|حاوره|حاورته|أجرى الحوار|الكاتبة?|"
+    r"الصحفية?|المؤلف|"
+    r"written by|by|author)(?:\s*[:：/\-–]\s*|\s+)",
+    re.I,
+)
+BYLINE = re.compile(
+    r"^\s*(?:بقلم|بواسطة|كتب(?:ت|ه|ته)?|إعداد|اعداد|تقرير|تحقيق|حوار|الكاتبة?)\s*[:：/\-–]\s*\S|^\s*بقلم\s+\S"
+)
+MARKED = re.compile(r"author|byline|by-line|writer|journalist|كاتب|\bauthor_name\b", re.I)
+NOT_OURS = re.compile(
+    r"comment|related|sidebar|widget|popular|latest|most-|more-|footer|bio|desc|avatar|image|img|photo|social|chief",
+    re.I,
+)
+PLACE_AFTER = re.compile(r"\s+[-–—|/(]\s*|\s*[(|]\s*")
+BETWEEN = re.compile(r"\s*[,،؛;]\s*|\s+(?:&|and)\s+")
+NOT_LETTERS = re.compile(r"[\d@_/\\<>{}=#]|https?:|www\.|\.(?:com|net|org|news|tv)\b", re.I)
+WORD = re.compile(r"[^\W\d_]+")
+# Words, folded, that no person's name holds. "وكاله سانا", "هيئه التحرير", "مراسلنا في حلب", "Staff Writer".
+OFFICES = frozenset(
+    fold(
+        "تحرير التحرير محرر المحرر محررة المحررون محررو وكالة الوكالة وكالات الوكالات صحيفة الصحيفة جريدة "
+        "الجريدة موقع الموقع قناة "
+        "القناة شبكة الشبكة مجلة المجلة فريق هيئة إدارة الإدارة مراسل المراسل مراسلنا مراسلتنا مراسلو مراسلون "
+        "القسم قسم ديسك غرفة أخبار "
+        "الأخبار اخبار الإخبارية الإخباري نيوز أونلاين برس تلفزيون إذاعة بوابة البوابة مركز المركز مؤسسة منصة "
+        "المنصة رصد متابعات متابعة "
+        "خاص وزارة الوزارة مكتب المكتب سكاي رويترز سبوتنيك سانا بترا الأناضول اليوم الان الآن المشرف مشرف "
+        "الادمن ادمن مدير المدير ناشر "
+        "الناشر كاتب عام مصدر المصدر المصادر"
+    ).split()
+) | frozenset(
+    (
+        "admin", "administrator", "editor", "editors", "editorial", "staff", "desk", "newsroom", "team", "agency",
+        "news", "tv", "press", "online", "web", "media", "user", "guest", "author", "unknown", "wordpress", "reporter",
+        "correspondent", "correspondents", "network", "channel", "website", "webmaster", "root", "dev", "developed",
+        "afp", "reuters", "ap", "dpa", "bbc", "cnn", "sky", "rt", "facebook", "twitter", "google",
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """A statement of who wrote the article."""
+
+    name: str
+    by: str  # json-ld, meta, byline
+    rule: str
+    evidence: str
+    where: str
+    is_person: bool
+
+
+def read_people(page: Page, metadata: Metadata, span: Span, house: Sequence[str]) -> tuple[Byline, ...]:
+    """Return every statement of authorship, those that name no person marked so, nearest to the article first.
+
+    `house`: what the page calls itself.
+    """
+    ours = frozenset(_key(name) for name in house)
+    found = [*_of_elements(page, span, ours), *_of_metadata(metadata, ours), *_of_lines(page.runs, span, ours)]
+    return tuple({(byline.by, _key(byline.name)): byline for byline in reversed(found)}.values())[::-1]
+
+
+def authors_of(bylines: Sequence[Byline]) -> tuple[Byline, ...]:
+    """Return the persons to be called authors: what is printed goes before the metadata, which often names a user.
+
+    A name that the metadata gives in full (three words where the byline has two) stays one name.
+    """
+    persons = [byline for byline in bylines if byline.is_person]
+    if not persons:
+        return ()
+    first = persons[0].by
+    chosen = {_key(byline.name): byline for byline in reversed(persons) if byline.by == first}
+    return tuple(reversed(chosen.values()))
+
+
+def names_in_byline(text: str) -> list[str]:
+    """Return the names in a byline: label and place taken off, several parted.
+
+    >>> names_in_byline("كتبت: هدى سالم، رنا عيسى - القاهرة")
+    ['هدى سالم', 'رنا عيسى']
+    """
+    said = LABEL.sub("", text.strip(" ()[]:-–|*•\u200f\u200e"))
+    bare = PLACE_AFTER.split(said)[0] if PLACE_AFTER.search(said) else said
+    return [name for part in BETWEEN.split(bare) if (name := part.strip(" .:()[]-–|*•\u200f\u200e"))]
+
+
+def is_person(name: str, house: frozenset[str]) -> bool:
+    """Whether a name can be a person's: two to six words, no office, no site, no user name."""
+    if len(name) > NAME_CHARS or NOT_LETTERS.search(name):
+        return False
+    words = WORD.findall(fold(name))
+    if not 2 <= len(name.split()) <= MAX_WORDS or OFFICES.intersection(words):
+        return False
+    key = _key(name)
+    return not any(key == ours or (len(ours) > 5 and ours in key) or (len(key) > 7 and key in ours) for ours in house)
+
+
+def _key(name: str) -> str:
+    return "".join(WORD.findall(fold(name))).casefold()
+
+
+def _bylines(text: str, by: str, rule: str, where: str, ours: frozenset[str]) -> Iterator[Byline]:
+    for name in names_in_byline(text):
+        yield Byline(name, by, rule, text, where, is_person(name, ours))
+
+
+def _of_elements(page: Page, span: Span, ours: frozenset[str]) -> Iterator[Byline]:
+    """Elements named for an author that stand between headline and body, or right around them."""
+    top = (span.headline if span.headline is not None else span.start) - ABOVE
+    for mark in page.marks:
+        if not (top <= mark.order <= span.start or span.end < mark.order <= span.end + BELOW):
+            continue
+        if not MARKED.search(mark.names) or NOT_OURS.search(mark.names):
+            continue
+        text = mark.text
+        if 0 < len(text) <= 2 * NAME_CHARS:
+            yield from _bylines(text, "byline", mark.names, mark.where, ours)
+
+
+def _of_metadata(metadata: Metadata, ours: frozenset[str]) -> Iterator[Byline]:
+    for said in metadata.all("author"):
+        if "://" not in said.value:
+            yield from _bylines(said.value, said.by, said.rule, said.by, ours)
+
+
+def _of_lines(runs: Iterable[Run], span: Span, ours: frozenset[str]) -> Iterator[Byline]:
+    """Short lines around the article that call themselves a byline."""
+    top = (span.headline if span.headline is not None else span.start) - ABOVE
+    for run in runs:
+        if run.order < top or run.length > 2 * NAME_CHARS:
+            continue
+        if run.order > span.end + BELOW:
+            break
+        text = run.text
+        if len(text) <= 2 * NAME_CHARS and BYLINE.match(text):
+            yield from _bylines(text, "byline", "line", run.block.tag, ours)
