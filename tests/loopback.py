@@ -14,7 +14,7 @@ import httpcore
 import trustme
 
 from warraq.web import Fetched, Outside, Request, Web, WebSettings, open_web
-from warraq.web.guard import dial
+from warraq.web.stream import dial
 
 NOON = datetime(2026, 1, 28, 12, tzinfo=UTC)
 Answer = Callable[["Asked", asyncio.StreamWriter], Awaitable[None]]

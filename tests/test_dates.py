@@ -1,11 +1,16 @@
 """Dates as Arabic news prints them are read, and what is no date is not."""
 
+import json
 from datetime import UTC, datetime
+from time import process_time
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from warraq.dates import read_date
+from warraq.dates.generate_names import TARGET, tables
 
 NOW = datetime(2026, 1, 28, 15, 4)
 
@@ -25,7 +30,35 @@ def iso(text: str, **asked: object) -> str | None:
         ("2 يونيه 2025", "2025-06-02"),
         ("3 ك2 2026", "2026-01-03"),
         ("في الثالث والعشرين من تموز عام 2024", "2024-07-23"),
-        ("نُشر: 28ـ01ـ2026", None),
+        ("28_01_2026", "2026-01-28"),
+        ("يناير 28, 2026", "2026-01-28"),
+        ("28 كانون الثاني (يناير) من العام 2026", "2026-01-28"),
+        ("ﻳﻨﺎﻳﺮ 28, 2026", "2026-01-28"),
+        ("2٨ جويلية 2٠21م", "2021-07-28"),
+        ("mercredi 28 janvier 2026 à 15h04", "2026-01-28T15:04"),
+        ("Wed Jan 28 15:04:05 UTC 2026", "2026-01-28T15:04:05+00:00"),
+        ("الأربعاء, 28 يناير 2026 15:04:00 +0300", "2026-01-28T15:04:00+03:00"),
+        ("٢٠٢٦-٠١-٢٨T١٥:٠٤:٠٥+٠٣:٠٠", "2026-01-28T15:04:05+03:00"),
+        ("20260128T150405Z", "2026-01-28T15:04:05+00:00"),
+        ("15:04 - 05/01/2026", "2026-01-05T15:04"),
+        ("28 يناير 2026 الساعة الثالثة والنصف عصراً", "2026-01-28T15:30"),
+        ("28 يناير 2026 12:10 ص", "2026-01-28T00:10"),
+        ("28 يناير 2026 1:15 ظهراً", "2026-01-28T13:15"),
+        ("28 يناير 2026 24:00", "2026-01-29T00:00"),
+        ("28-1-2026 15:04 بتوقيت غرينتش (18:04 بتوقيت مكة)", "2026-01-28T15:04+00:00"),
+        ("28-1-2026 15:04 بالتوقيت المحلي لدمشق", "2026-01-28T15:04+03:00"),
+        ("الأربعاء 9 شعبان 1447هـ الموافق 28 يناير 2026م", "2026-01-28"),
+        ("غرة رمضان 1447 هـ", "2026-02-18"),
+        ("9/8/1447هـ", "2026-01-28"),
+        ("الفقرة 3 بتاريخ 28/1/26", "2026-01-28"),
+        ("01/2026", "2026-01"),
+        ("يناير/كانون الثاني 2026", "2026-01"),
+        ("31/2/2026", None),
+        ("192.168.1.1", None),
+        ("الإصدار 2.10.24", None),
+        ("2026 ليرة", None),
+        ("جامعة 8 ماي 1945", None),
+        ("20260732", None),
         ("28\u200f/1\u200f/2026", "2026-01-28"),
         ("28th, January 2026 GMT", "2026-01-28"),
         ("Wed, 28 Jan 2026 15:04:00 +0300", "2026-01-28T15:04:00+03:00"),
@@ -51,7 +84,17 @@ def test_a_date_is_read_as_printed(text: str, expected: str | None) -> None:
         ("الخميس الماضي", "2026-01-22"),
         ("15 تشرين الأول الماضي", "2025-10-15"),
         ("منذ شهرين", "2025-11"),
+        ("قبل ربع ساعة", "2026-01-28T14:49"),
+        ("منذ 5 ساعات و10 دقائق", "2026-01-28T09:54"),
+        ("2 hours ago", "2026-01-28T13"),
+        ("في الخامس من الشهر الجاري", "2026-01-05"),
+        ("3 يناير من العام الماضي", "2025-01-03"),
+        ("الجمعة القادمة", "2026-01-30"),
+        ("صباح اليوم", "2026-01-28"),
         ("قبل يومين من الانتخابات", None),
+        ("قبل عام السلم", None),
+        ("21 مارس من كل عام", None),
+        ("ثورة 25 يناير", None),
         ("موقع المصري اليوم", None),
     ],
 )
@@ -97,3 +140,91 @@ def test_a_moment_counted_from_an_aware_now_is_an_instant() -> None:
     assert stated is not None
     assert stated.iso == "2026-01-28T14:50+03:00"
     assert stated.instant == datetime(2026, 1, 28, 11, 50, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "flags"),
+    [
+        ("الأحد 28 يناير 2026", ("weekday-conflict",)),
+        ("28 ديسمبر/تشرين الأول 2016", ("month-conflict",)),
+        ("13/28/2026", ()),
+        ("01/28/2026", ("order-turned",)),
+        ("9 شعبان 1447 هـ", ("hijri-±1",)),
+        ("الأربعاء 28/1/26", ("two-digit-year",)),
+    ],
+)
+def test_what_was_assumed_is_flagged(text: str, flags: tuple[str, ...]) -> None:
+    stated = read_date(text)
+
+    assert (stated.flags if stated else ()) == flags
+
+
+def test_a_weekday_that_today_is_not_says_which_day_was_meant() -> None:
+    stated = read_date("اليوم الاثنين", now=NOW)
+
+    assert stated is not None
+    assert (stated.iso, stated.flags) == ("2026-01-26", ("relative", "weekday-conflict"))
+
+
+MARKS = ["/", "-", ".", ":", " ", "،", "(", "\u200f", "ـ", "\ufffd", "\n", "٪", "²", "0", "+99", "99999999999"]
+WORDS = [
+    "28",
+    "٢٨",
+    "1447",
+    "2026",
+    "يناير",
+    "كانون",
+    "الثاني",
+    "ك2",
+    "رمضان",
+    "هـ",
+    "م",
+    "الأحد",
+    "منذ",
+    "قبل",
+    "ساعة",
+    "الساعة",
+    "أمس",
+    "الماضي",
+    "الشهر",
+    "الجاري",
+    "الثالث",
+    "من",
+    "عام",
+    "GMT",
+    "Z",
+    "T",
+    "بتوقيت",
+    "مكة",
+    "AM",
+    "ﻳﻨﺎﻳﺮ",
+    "İ",
+    "ß",
+]
+SCRAPS = st.lists(st.sampled_from([*MARKS, *WORDS]), max_size=14)
+
+
+@given(st.one_of(st.text(max_size=80), SCRAPS.map("".join), SCRAPS.map(" ".join)))
+@example("0" * 400)
+@example("٢" * 200 + "/")
+@settings(max_examples=400, deadline=None)
+def test_no_text_makes_the_reader_raise_or_quote_what_is_not_there(text: str) -> None:
+    for now in (None, NOW, datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, 59)):
+        for order in ("dmy", "mdy", "ymd"):
+            stated = read_date(text, now=now, order=order, zone=ZoneInfo("Asia/Damascus") if now else None)
+            if stated:
+                assert stated.text in text
+                assert stated.day or stated.precision in ("year", "month")
+
+
+def test_a_long_line_is_read_in_linear_time() -> None:
+    line = "12/34/ كانون 28 يناير الأحد " * 4000
+
+    started = process_time()
+    read_date(line, now=NOW)
+
+    assert process_time() - started < 5
+
+
+def test_the_frozen_names_are_those_of_cldr() -> None:
+    assert json.loads(TARGET.read_text(encoding="utf-8")) == json.loads(json.dumps(tables()))

@@ -1,4 +1,4 @@
-"""Write names.json, the month and weekday names that CLDR knows: `python -m warraq.dates.generate_names` (needs Babel)."""
+"""Write names.json from CLDR: `python -m warraq.dates.generate_names` (needs Babel)."""
 
 import json
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ def forms(names: Iterable[str]) -> list[str]:
 
 
 def month_names(locale: str) -> list[list[str]]:
-    """Return for each month every way CLDR writes it in that locale; in Arabic its "short" names are another country's."""
+    """Return each month's names in that locale; in Arabic CLDR's "short" names are another country's."""
     from babel import Locale
 
     months = Locale.parse(locale).months["format"]

@@ -17,9 +17,13 @@ _SPELLED = re.compile(
     rf"(?<![{LETTER}])[وفلب]?(?P<day>{ORDINAL})\s{{1,3}}(?:من\s{{1,3}})?(?:شهر\s{{1,3}})?(?P<month>{HIJRI_MONTH}){_YEAR}{_END}"
 )
 
+_A_YEAR = re.compile(r"(?<!\d)1[345]\d\d(?!\d)")
+
 
 def hijri_dates(text: str) -> Iterator[Found]:
     """Every full Hijri date with a named month."""
+    if not _A_YEAR.search(text):
+        return
     for form in (_NAMED, _SPELLED):
         for match in form.finditer(text):
             day = match["day"]

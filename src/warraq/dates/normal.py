@@ -4,27 +4,33 @@ import re
 from dataclasses import dataclass
 from unicodedata import normalize
 
-# Marks that print nothing or change nothing: tashkeel, tatweel, zero-width and bidi marks, soft hyphen, and what a PDF or a broken
-# charset leaves in the middle of a word (U+FFFD, a lozenge). The lone hamza goes too: «الثلاثاء» and «الثلاثا» are one word.
+# Marks that change nothing: tashkeel, tatweel, zero-width and bidi marks, soft hyphen, and what a PDF or broken charset
+# leaves inside a word (U+FFFD, a lozenge). The lone hamza goes too: «الثلاثاء» and «الثلاثا» are one.
 DROPPED = re.compile(
-    "[\u0610-\u061a\u0621\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u061c\ufeff\ufffd\u25ca]+"
+    "[\u0610-\u061a\u0621\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+    "\ufffd\u25ca]+"
 )
 PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e]")
 
-FOLDED = (
-    ("أ", "ا"), ("إ", "ا"), ("آ", "ا"), ("ٱ", "ا"), ("ى", "ي"), ("ئ", "ي"), ("ی", "ي"), ("ؤ", "و"), ("ة", "ه"), ("ک", "ك"),
-    ("،", ","), ("؛", ";"), ("\\", "/"), ("⁄", "/"), ("∕", "/"), ("–", "-"), ("—", "-"), ("−", "-"), ("‑", "-"), ("‐", "-"), ("٫", "."),
-    ("٠", "0"), ("١", "1"), ("٢", "2"), ("٣", "3"), ("٤", "4"), ("٥", "5"), ("٦", "6"), ("٧", "7"), ("٨", "8"), ("٩", "9"),
-    ("۰", "0"), ("۱", "1"), ("۲", "2"), ("۳", "3"), ("۴", "4"), ("۵", "5"), ("۶", "6"), ("۷", "7"), ("۸", "8"), ("۹", "9"),
-    ("é", "e"), ("û", "u"), ("è", "e"),
+LETTERS = (
+    ("أ", "ا"), ("إ", "ا"), ("آ", "ا"), ("ٱ", "ا"), ("ى", "ي"), ("ئ", "ي"), ("ی", "ي"), ("ؤ", "و"),
+    ("ة", "ه"), ("ک", "ك"),
+    ("،", ","), ("؛", ";"), ("\\", "/"), ("⁄", "/"), ("∕", "/"), ("–", "-"), ("—", "-"), ("−", "-"),
+    ("‑", "-"), ("‐", "-"),
+    ("٫", "."), ("é", "e"), ("û", "u"), ("è", "e"),
 )  # fmt: skip
+DIGITS = tuple((chr(zero + digit), str(digit)) for zero in (0x0660, 0x06F0) for digit in range(10))
+FOREIGN_DIGIT = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
 
 
 def letters(text: str) -> str:
     """Return the text with one spelling for each letter and digit; as many characters as before."""
     if not text.isascii():
-        for printed, folded in FOLDED:
+        for printed, folded in LETTERS:
             text = text.replace(printed, folded)
+        if FOREIGN_DIGIT.search(text):
+            for printed, folded in DIGITS:
+                text = text.replace(printed, folded)
     lowered = text.lower()
     return (
         lowered

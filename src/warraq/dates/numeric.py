@@ -9,39 +9,48 @@ from warraq.dates.hijri import hijri_day
 from warraq.dates.places import numbered
 from warraq.dates.weekdays import agrees, weekday_beside
 
-_MARK = r"\s{0,2}[/\-.+]\s{0,2}"
-_DAY_FIRST = re.compile(
-    rf"(?<!\d)(?:(?<![/.,\-+])|(?<=:\d\d-))(\d{{1,2}}){_MARK}(\d{{1,2}}){_MARK}([12]\d{{3}})(?!\d)(?!\s?[/.+]\d)(?P<hijri>\s?ه(?![\u0621-\u064a]))?"
-)
-_YEAR_FIRST = re.compile(
-    rf"(?<!\d)(?:(?<![/.,\-+])|(?<=:\d\d-))([12]\d{{3}}){_MARK}(\d{{1,2}}){_MARK}(\d{{1,2}})(?!\d)(?!\s?[/.+]\d)(?P<hijri>\s?ه(?![\u0621-\u064a]))?"
-)
+_MARK = r"\s{0,2}[/\-.+_]\s{0,2}"
+_FREE = r"(?<!\d)(?:(?<![/.,\-+])|(?<=:\d\d-))"  # «15:04-28/1/2026»: a time may lean on the date
+_END = r"(?!\d)(?!\s?[/.+]\d)(?P<hijri>\s?ه(?![\u0621-\u064a]))?"
+_DAY_FIRST = re.compile(rf"{_FREE}(\d{{1,2}}){_MARK}(\d{{1,2}}){_MARK}([12]\d{{3}}){_END}")
+_YEAR_FIRST = re.compile(rf"{_FREE}([12]\d{{3}}){_MARK}(\d{{1,2}}){_MARK}(\d{{1,2}}){_END}")
 _SHORT_YEAR = re.compile(r"(?<![\d/.,\-+])(\d{1,2})\s?([/\-.])\s?(\d{1,2})\s?\2\s?(\d\d)(?![\d/.,\-+]|\s?\d{1,2}[/.])")
-_COMPACT = re.compile(r"\s*((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?:t?\d{4,6}z?)?\s*")
+_COMPACT = re.compile(r"\s*((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?:t\d{4,6}(?:z|[+-]\d{4})?)?\s*")
+_MONTH_ALONE = re.compile(
+    r"\W*(?:(0?[1-9]|1[0-2])\s?[/\-]\s?((?:19|20)\d\d)|((?:19|20)\d\d)\s?[/\-]\s?(0[1-9]|1[0-2]))\W*"
+)
 _DATED = re.compile(r"(?:تاريخ|ليوم|يوم|نشر|النشر|الموافق|تحديث|في|:|\|)[\s:]{0,3}$")
 HIJRI_YEARS = range(1343, 1501)
 
 
+def figure_month(text: str) -> Iterator[Found]:
+    """The month of 01/2026 or 2026-01, where it is the whole text: inside a line it may count anything."""
+    if match := _MONTH_ALONE.fullmatch(text):
+        month, year = (match[1], match[2]) if match[1] else (match[4], match[3])
+        yield Found(match.start(), match.end(), int(year), int(month))
+
+
 def numeric_dates(text: str, asked: Asked) -> Iterator[Found]:
-    """Every date in figures; the order of day and month by the weekday beside it, else by what is possible, else by habit."""
+    """Every date in figures; the order by the weekday beside it, else by what is possible, else by the site's habit."""
     for match in _DAY_FIRST.finditer(text):
         if not numbered(text, match.start()):
             yield from _read(text, match, (int(match[3]), int(match[1]), int(match[2])), asked)
     for match in _YEAR_FIRST.finditer(text):
         if not numbered(text, match.start()):
             yield from _read(text, match, (int(match[1]), int(match[3]), int(match[2])), asked)
-    if compact := _COMPACT.fullmatch(text):
-        if day := day_of(*map(int, compact.groups())):
-            yield Found(compact.start(1), compact.end(3), day.year, day.month, day.day)
+    if (compact := _COMPACT.fullmatch(text)) and (day := day_of(*map(int, compact.groups()))):
+        yield Found(compact.start(1), compact.end(3), day.year, day.month, day.day)
 
 
 def short_years(text: str, asked: Asked) -> Iterator[Found]:
-    """Dates whose year has two figures, where the text around them speaks of a date: a version number looks the same."""
+    """Dates whose year has two figures, where the text around speaks of a date: a version number looks the same."""
     for match in _SHORT_YEAR.finditer(text):
         alone = not text[: match.start()].strip(" |-•*") and not re.search(r"[\u0621-\u064aa-z]", text[match.end() :])
         beside = weekday_beside(text, match.start(), match.end())
         if (alone or beside or _DATED.search(text[: match.start()])) and not numbered(text, match.start()):
-            for found in _read(text, match, (2000 + int(match[4]), int(match[1]), int(match[3])), asked):
+            first, second, third = int(match[1]), int(match[3]), int(match[4])
+            numbers = (2000 + first, third, second) if asked.order == "ymd" else (2000 + third, first, second)
+            for found in _read(text, match, numbers, asked):
                 yield found.flagged("two-digit-year")
 
 
@@ -62,12 +71,14 @@ def _read(text: str, match: re.Match[str], numbers: tuple[int, int, int], asked:
 def _chosen(text: str, match: re.Match[str], days: tuple[date | None, date | None]) -> Found:
     straight, turned = days
     beside = weekday_beside(text, match.start(), match.end())
-    both = straight and turned and straight != turned
-    if both and beside and agrees(turned, beside) and not agrees(straight, beside):
+    both = bool(straight and turned and straight != turned)
+    if both and agrees(turned, beside) and not agrees(straight, beside):
         straight, both = turned, False
+    elif both and agrees(straight, beside) and not agrees(turned, beside):
+        both = False
     day = straight or turned
     assert day  # _read has seen to it
     found = Found(match.start(), match.end(), day.year, day.month, day.day, agrees=agrees(day, beside))
-    if both and not found.agrees:
+    if both:
         return found.flagged("ambiguous-dm")
     return found if straight else found.flagged("order-turned")

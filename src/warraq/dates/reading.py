@@ -6,10 +6,10 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from warraq.dates.clock import Clock, clock_beside
 from warraq.dates.found import Asked, Found, Moment
-from warraq.dates.gregorian import full_dates, months, spelled_dates, yearless_dates
+from warraq.dates.gregorian import full_dates, months, names_month, spelled_dates, yearless_dates
 from warraq.dates.hijri import hijri_dates
 from warraq.dates.normal import Normal, normalised
-from warraq.dates.numeric import numeric_dates, short_years
+from warraq.dates.numeric import figure_month, numeric_dates, short_years
 from warraq.dates.relative import moments, relative_days
 from warraq.dates.years import years
 from warraq.dates.zones import stated_zone
@@ -29,33 +29,43 @@ def read_date(
 ) -> StatedDate | None:
     """Read the date that a text states: a date line, a notice, or any line with a date inside.
 
-    `now` is what relative dates and missing years are counted from, `order` the site's habit for figures (dmy, mdy or ymd),
-    `zone` the zone to assume for times that state none. None when the text states no date: nothing is made up.
+    `now` is what relative dates and missing years are counted from, `order` the site's habit for figures (dmy, mdy,
+    ymd), `zone` the zone to assume for times that state none. None when the text states no date: nothing is made up.
 
     >>> read_date("٢٨ كانون الثاني ٢٠٢٦").iso
     '2026-01-28'
     """
     normal = normalised(text)
-    asked = Asked(now.astimezone(zone) if now and now.tzinfo and zone else now, order)
-    found = _found(normal.text, asked)
+    found = _found(normal.text, Asked(_there(now, zone), order))
     if found is None:
         return None
     return _moment(normal, found) if isinstance(found, Moment) else _stated(normal, found, zone)
 
 
+def _there(now: datetime | None, zone: tzinfo | None) -> datetime | None:
+    """The clock of the zone; None for a year so far out that counting from it could leave the calendar."""
+    if now is None or not 1000 <= now.year <= 9000:
+        return None
+    return now.astimezone(zone) if now.tzinfo and zone else now
+
+
 def _found(text: str, asked: Asked) -> Found | Moment | None:
-    """The best of what the text holds, by rank: a full date, a Hijri one, one without a year, one said from now, a part of one."""
-    if _DIGIT.search(text):
-        if found := _best([*full_dates(text), *numeric_dates(text, asked)]) or _best(short_years(text, asked)):
-            if found.calendar == "gregorian":
-                return found
-            return _best(spelled_dates(text)) or found
-        if found := _best(spelled_dates(text)) or _best(hijri_dates(text)):
-            return found
-    if found := _best(yearless_dates(text, asked)):
+    """The best by rank: a full date, a Hijri one, one without a year, one said from now, a part of one."""
+    figures = bool(_DIGIT.search(text))
+    if figures and (
+        found := _best([*full_dates(text), *numeric_dates(text, asked)]) or _best(short_years(text, asked))
+    ):
+        return found if found.calendar == "gregorian" else _best(spelled_dates(text)) or found
+    named = names_month(text)
+    if figures and (found := (_best(spelled_dates(text)) if named else None) or _best(hijri_dates(text))):
         return found
-    moment = next(iter(moments(text, asked)), None)
-    return moment or _best(relative_days(text, asked)) or _best(months(text, asked)) or _best(years(text))
+    return (
+        (_best(yearless_dates(text, asked)) if named else None)
+        or next(iter(moments(text, asked)), None)
+        or _best(relative_days(text, asked))
+        or _best([*(months(text, asked) if named else ()), *figure_month(text)])
+        or _best(years(text))
+    )
 
 
 def _best(found: Iterable[Found]) -> Found | None:

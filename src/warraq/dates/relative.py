@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from warraq.dates.found import Asked, Found, Moment
-from warraq.dates.names import COUNT, LETTER, WEEKDAY, count, weekday
+from warraq.dates.found import Asked, Found, Moment, day_of
+from warraq.dates.names import COUNT, LETTER, MONTH, ORDINAL, WEEKDAY, count, ordinal, weekday
 
 _UNITS: dict[str, tuple[str, int]] = {
     "ثانيه": ("second", 1), "ثواني": ("second", 0), "ثوان": ("second", 0), "ثانيتين": ("second", 2),
@@ -17,35 +17,54 @@ _UNITS: dict[str, tuple[str, int]] = {
     "سنه": ("year", 1), "سنوات": ("year", 0), "سنين": ("year", 0), "سنتين": ("year", 2),
     "عام": ("year", 1), "عاما": ("year", 1), "اعوام": ("year", 0), "عامين": ("year", 2),
 }  # fmt: skip
-_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
+_UNIT = rf"(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})(?![{LETTER}])"
+_COUNTED = rf"(?:(?P<count>\d{{1,4}}|{COUNT})\s{{0,3}})?{_UNIT}"
 _AGO = re.compile(
-    rf"(?<![{LETTER}])(?:منذ|قبل|مضت?(?:\sعلي)?)\s{{1,3}}(?P<about>(?:حوالي|نحو|قرابه|اكثر\sمن|اقل\sمن|ما\sيقارب)\s)?"
-    rf"(?:(?P<count>\d{{1,4}}|{COUNT})\s{{0,3}})?(?P<unit>{_UNIT})(?![{LETTER}])(?P<half>\sو\s?نصف)?(?!\s(?:ونصف\s)?من\s(?!الان(?![{LETTER}])))"
+    rf"(?<![{LETTER}])(?:منذ|قبل|مض[يت]\s?(?:علي)?)\s{{1,3}}(?:(?:حوالي|نحو|قرابه|اكثر\sمن|اقل\sمن|ما\sيقارب)\s)?"
+    rf"(?P<of>نصف\s|ربع\s|ثلث\s)?{_COUNTED}(?P<and>\sو\s?نصف|\sو\s?ربع)?(?:\sو\s?(?P<minutes>\d{{1,2}})\sدق(?:يقه|ايق))?"
 )
-_PASSED = re.compile(rf"(?<!\d)(?P<count>\d{{1,4}})\s{{0,3}}(?P<unit>{_UNIT})\s(?:مضت?|خلت)(?![{LETTER}])")
+_PASSED = re.compile(rf"(?<!\d)(?P<count>\d{{1,4}})\s{{0,3}}{_UNIT}\s(?:مضت?|مضي|خلت)(?![{LETTER}])")
 _ENGLISH = re.compile(
     r"(?P<count>\d{1,4}|\ba|\ban|\bone)\s{0,2}(?P<unit>second|sec|minute|min|hour|hr|day|week|month|year)s?\sago\b"
 )
 _FRENCH = re.compile(r"\bil\sy\sa\s(?P<count>\d{1,4}|une?)\s(?P<unit>seconde|minute|heure|jour|semaine|mois|an)s?\b")
-_FOREIGN: dict[str, str] = {
-    "sec": "second", "min": "minute", "hr": "hour", "seconde": "second", "heure": "hour", "jour": "day", "semaine": "week", "mois": "month", "an": "year",
+_FOREIGN = {
+    "sec": "second", "min": "minute", "hr": "hour", "seconde": "second", "heure": "hour", "jour": "day",
+    "semaine": "week", "mois": "month", "an": "year",
 }  # fmt: skip
 _LENGTH = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 7 * 86400}
+MOST_PERIODS = 150  # years or months: «قبل 1600 سنة» is history, not a date
+_PARTS = {"نصف": 2, "ربع": 4, "ثلث": 3}
+# «قبل يومين من الاقتراع» counts from something else than now; «قبل عام 2011» and
+# «قبل يوم الجمعة» count nothing.
+_FROM_ELSE = re.compile(rf"\s(?:ونصف\s)?من\s(?!الان(?![{LETTER}]))")
+_A_NAME = re.compile(rf"\s{{1,3}}\(?(?:\d|ال(?!ان(?![{LETTER}]))|غد|رمضان|{MONTH})")
 _NOW = re.compile(r"^\W*(?:الان|للتو|(?:منذ|قبل)\s(?:لحظات|لحظه|قليل|ثوان|ثواني)|just\snow|now)\W*$")
+_JUST_BEFORE = re.compile(r"^\W*(?:منذ|قبل)\s(?:بضع\s|عده\s)?(?:دقايق)\W*$")
 
-_DAYS = {"اولامس": -2, "امسالاول": -2, "اولمنامس": -2, "قبلامس": -2, "امس": -1, "البارحه": -1, "يومامس": -1, "yesterday": -1, "hier": -1, "اليوم": 0, "today": 0,
-         "غدا": 1, "الغد": 1, "بعدغد": 2, "tomorrow": 1}  # fmt: skip
+_DAYS = {
+    "اولامس": -2, "امسالاول": -2, "اولمنامس": -2, "قبلامس": -2, "امس": -1, "البارحه": -1, "yesterday": -1, "hier": -1,
+    "اليوم": 0, "today": 0, "غدا": 1, "غد": 1, "الغد": 1, "بعدغد": 2, "tomorrow": 1,
+}  # fmt: skip
+_WORDS = (
+    r"اول\sمن\sامس|اول\sامس|امس\sالاول|قبل\sامس|امس|البارحه|اليوم|بعد\sغد|غدا|الغد|غد|yesterday|today|tomorrow|hier"
+)
 _DAY = re.compile(
-    rf"(?<![{LETTER}])[وبف]?ا?ل?(?P<word>اول\sمن\sامس|اول\sامس|امس\sالاول|قبل\sامس|امس|البارحه|اليوم|بعد\sغد|غدا|yesterday|today|tomorrow|hier)(?![{LETTER}])"
-    rf"(?P<weekday_too>[\s(,]{{1,3}}{WEEKDAY})?"
+    rf"(?<![{LETTER}])[وبف]?(?:ال(?=امس))?(?P<word>{_WORDS})(?![{LETTER}])(?P<judge>[\s(,]{{1,3}}(?:يوم\s)?{WEEKDAY})?"
 )
-_PART = re.compile(rf"(?<![{LETTER}])[وف]?(?:صباح|مسا|ظهر|عصر|فجر|ليل|ليله|نهار|منتصف|يوم|هذا)\s{{1,3}}$")
+_NEEDS_COMPANY = frozenset(("اليوم", "today", "غدا", "غد", "الغد", "tomorrow"))
+_PART_OF_DAY = re.compile(rf"(?<![{LETTER}])[وف]?(?:صباح|مسا|ظهر|عصر|فجر|ليل|ليله|نهار|منتصف|يوم|هذا)\s{{1,3}}$")
 _SAID = re.compile(r"[\s,،\-|]{1,3}(?:عند\s|في\sتمام\s)?(?:الساعه|\d{1,2}:\d\d)|\s?[,|.\-]?\s*$")
-_WEEKDAY_OF = re.compile(
-    rf"{WEEKDAY}\s{{1,3}}(?P<mark>قبل\sالماضي|الماضي|الفايت|المنصرم|الاخير|المقبل|القادم)ه?(?![{LETTER}])"
-)
+_PAST = r"الماضي|الفايت|المنصرم|الاخير"
+_COMING = r"المقبل|القادم"
+_WEEKDAY_OF = re.compile(rf"{WEEKDAY}\s{{1,3}}(?P<mark>قبل\sالماضي|{_PAST}|{_COMING})ه?(?![{LETTER}])")
+_THIS = r"الجاري|الحالي"
 _PERIOD = re.compile(
-    rf"(?<![{LETTER}])[وبفل]?ال(?P<unit>شهر|عام|سنه)\s(?P<mark>الماضي|الفايت|المنصرم|الجاري|الحالي|المقبل|القادم)ه?(?![{LETTER}])"
+    rf"(?<![{LETTER}])[وبفل]?ال(?P<unit>شهر|عام|سنه)\s(?P<mark>{_PAST}|{_THIS}|{_COMING})ه?(?![{LETTER}])"
+)
+_DAY_OF = re.compile(
+    rf"(?:(?<!\d)(?P<day>\d{{1,2}})|(?<![{LETTER}])[بفل]?(?P<name>{ORDINAL}))\s(?:من\s)?"
+    rf"(?:الشهر\s(?P<mark>{_PAST}|{_THIS}|{_COMING})|(?P<this>{_THIS}))(?![{LETTER}])"
 )
 
 
@@ -55,9 +74,18 @@ def moments(text: str, asked: Asked) -> Iterator[Moment | Found]:
         return
     if now := _NOW.search(text):
         yield Moment(*now.span(), asked.now, "minute")
+    if just := _JUST_BEFORE.search(text):
+        yield _on(just, asked.now.date())
     for form in (_AGO, _PASSED, _ENGLISH, _FRENCH):
         for match in form.finditer(text):
-            yield from _counted(match, asked.now)
+            if form is not _AGO or _counts_from_now(text, match):
+                yield from _counted(match, asked.now)
+
+
+def _counts_from_now(text: str, match: re.Match[str]) -> bool:
+    if _FROM_ELSE.match(text, match.end()):
+        return False
+    return bool(match["count"]) or _UNITS[match["unit"]][1] != 1 or not _A_NAME.match(text, match.end())
 
 
 def _counted(match: re.Match[str], now: datetime) -> Iterator[Moment | Found]:
@@ -65,12 +93,17 @@ def _counted(match: re.Match[str], now: datetime) -> Iterator[Moment | Found]:
     word = match["unit"]
     unit, implied = _UNITS.get(word) or (_FOREIGN.get(word, word), 1)
     number = count(match["count"]) if match["count"] else implied
-    if match["count"] == "نصف":
-        unit, number = {"hour": ("minute", 30), "minute": ("second", 30)}.get(unit, (unit, 0))
-    if groups.get("half") and unit == "hour":
-        unit, number = "minute", number * 60 + 30
-    if number:
+    if unit == "hour" and (groups.get("of") or groups.get("and") or groups.get("minutes")):
+        unit, number = "minute", _minutes(groups, number)
+    if (number and not groups.get("of")) or unit == "minute":
         yield from _back(match, now, unit, number)
+
+
+def _minutes(groups: dict[str, str | None], hours: int) -> int:
+    """The minutes of «نصف ساعة», «ساعة ونصف» and «5 ساعات و10 دقائق»."""
+    part = (groups["of"] or groups["and"] or "").strip().removeprefix("و").strip()
+    extra = 60 // _PARTS[part] if part else int(groups["minutes"] or 0)
+    return extra if groups["of"] else hours * 60 + extra
 
 
 def _back(match: re.Match[str], now: datetime, unit: str, number: int) -> Iterator[Moment | Found]:
@@ -81,8 +114,10 @@ def _back(match: re.Match[str], now: datetime, unit: str, number: int) -> Iterat
             yield _on(match, (now - timedelta(seconds=number * _LENGTH[unit])).date())
         else:
             months = now.year * 12 + now.month - 1 - number * (12 if unit == "year" else 1)
-            date(months // 12, 1, 1)  # raises before year 1
-            yield Found(*match.span(), months // 12, months % 12 + 1 if unit == "month" else None, flags=("relative",))
+            if number <= MOST_PERIODS:
+                yield Found(
+                    *match.span(), months // 12, months % 12 + 1 if unit == "month" else None, flags=("relative",)
+                )
     except (OverflowError, ValueError):
         return
 
@@ -92,9 +127,11 @@ def _on(match: re.Match[str], day: date, *flags: str) -> Found:
 
 
 def relative_days(text: str, asked: Asked) -> Iterator[Found]:
-    """Every day named from today: «أمس», «اليوم الأربعاء», «الأربعاء الماضي»."""
+    """Every day named from today: «أمس», «اليوم الأربعاء», «الأربعاء الماضي», «15 الجاري»."""
     if asked.today is None:
         return
+    for match in _DAY_OF.finditer(text):
+        yield from _day_of_month(match, asked.today)
     for match in _WEEKDAY_OF.finditer(text):
         yield _on(match, _weekday_from(asked.today, weekday(match["weekday"]), match["mark"]))
     for match in _DAY.finditer(text):
@@ -103,35 +140,49 @@ def relative_days(text: str, asked: Asked) -> Iterator[Found]:
         yield from _period(match, asked.today)
 
 
+def _day_of_month(match: re.Match[str], today: date) -> Iterator[Found]:
+    """«الخامس من الشهر الجاري»."""
+    months = today.year * 12 + today.month - 1 + _step(match["mark"] or match["this"])
+    number = int(match["day"]) if match["day"] else ordinal(match["name"])
+    if day := day_of(months // 12, months % 12 + 1, number):
+        yield _on(match, day)
+
+
+def _step(mark: str) -> int:
+    return 0 if mark in _THIS else 1 if mark in _COMING else -1
+
+
 def _weekday_from(today: date, number: int, mark: str) -> date:
-    if mark in ("المقبل", "القادم"):
+    if mark in _COMING:
         return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
     back = (today.weekday() - number - 1) % 7 + 1
     return today - timedelta(days=back + (7 if mark.startswith("قبل") else 0))
 
 
 def _named(text: str, match: re.Match[str], today: date) -> Iterator[Found]:
-    word = re.sub(r"\s", "", match["word"])
+    word = "".join(match["word"].split())
     day = today + timedelta(days=_DAYS[word])
-    if not match["weekday_too"]:
-        # «اليوم» is also part of names (المصري اليوم, اليوم السابع), «غدا» also a verb: they need company.
-        alone = not text[: match.start()].strip(" |-•*:") or bool(_PART.search(text[: match.start()]))
-        if (
-            word.startswith(("امس", "اول", "البارحه", "yesterday", "بعدغد", "قبل"))
-            or (alone and _SAID.match(text, match.end()))
-            or _PART.search(text[: match.start()])
-        ):
-            yield _on(match, day)
-        return
-    off = (day.weekday() - weekday(match["weekday"])) % 7
-    if word in ("غدا", "بعدغد", "tomorrow"):
-        off = -((weekday(match["weekday"]) - day.weekday()) % 7)
-    # The page was read some days after it was written: the weekday it names says which day it meant.
-    yield _on(match, day - timedelta(days=off), *(("weekday-conflict",) if off else ()))
+    if match["judge"]:
+        yield _judged(match, day, forward=_DAYS[word] > 0)
+    elif word not in _NEEDS_COMPANY or _in_company(text, match):
+        yield _on(match, day)
+
+
+def _in_company(text: str, match: re.Match[str]) -> bool:
+    """«اليوم» is also part of names (a newspaper "Today") and «غدا» also a verb: alone they say no day."""
+    before = text[max(0, match.start() - 12) : match.start()]
+    return bool(_PART_OF_DAY.search(before)) or (not before.strip(" |-•*:") and bool(_SAID.match(text, match.end())))
+
+
+def _judged(match: re.Match[str], day: date, *, forward: bool) -> Found:
+    """The page was read some days after it was written: the weekday it names says which day it meant."""
+    number = weekday(match["weekday"])
+    off = (number - day.weekday()) % 7 if forward else -((day.weekday() - number) % 7)
+    return _on(match, day + timedelta(days=off), *(("weekday-conflict",) if off else ()))
 
 
 def _period(match: re.Match[str], today: date) -> Iterator[Found]:
-    step = {"الجاري": 0, "الحالي": 0, "المقبل": 1, "القادم": 1}.get(match["mark"], -1)
+    step = _step(match["mark"])
     if match["unit"] == "شهر":
         months = today.year * 12 + today.month - 1 + step
         yield Found(*match.span(), months // 12, months % 12 + 1, flags=("relative",))

@@ -1,29 +1,26 @@
 """The weekday that is printed beside a date: the judge of what its numbers mean."""
 
 import re
+from collections import deque
 from datetime import date
 
 from warraq.dates.names import WEEKDAY, weekday
 
 _WEEKDAY = re.compile(WEEKDAY)
+_DIGIT = re.compile(r"\d")
 _BEFORE = 32  # characters: «اليوم الأحد الموافق للسابع والعشرين»
 _AFTER = re.compile(rf"[\s,|()\-/م]{{1,5}}(?:يوم\s)?{WEEKDAY}")
 
 
-def weekday_beside(text: str, start: int, end: int) -> tuple[int, int, int] | None:
-    """Return (weekday, start, end) of the nearest weekday before `start` with no digit between, or right after `end`."""
+def weekday_beside(text: str, start: int, end: int) -> int | None:
+    """Return the nearest weekday before `start` with no digit between, else the one right after `end`; Monday is 0."""
     before = text[max(0, start - _BEFORE) : start]
-    found = None
-    for found in _WEEKDAY.finditer(before):
-        pass
-    if found and not re.search(r"\d", before[found.end() :]):
-        offset = max(0, start - _BEFORE)
-        return weekday(found["weekday"]), found.start("weekday") + offset, found.end("weekday") + offset
-    if after := _AFTER.match(text, end):
-        return weekday(after["weekday"]), after.start("weekday"), after.end("weekday")
-    return None
+    if (found := deque(_WEEKDAY.finditer(before), maxlen=1)) and not _DIGIT.search(before, found[0].end()):
+        return weekday(found[0]["weekday"])
+    after = _AFTER.match(text, end)
+    return weekday(after["weekday"]) if after else None
 
 
-def agrees(day: date | None, beside: tuple[int, int, int] | None) -> bool | None:
+def agrees(day: date | None, beside: int | None) -> bool | None:
     """Say whether the day falls on the weekday printed beside it; None when there is nothing to compare."""
-    return None if beside is None or day is None else day.weekday() == beside[0]
+    return None if beside is None or day is None else day.weekday() == beside

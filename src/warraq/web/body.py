@@ -103,7 +103,7 @@ def unpacker_for(head: bytes) -> "zlib._Decompress | None":
     """Return what unpacks a body that begins so; None when it is not packed at all, whatever its label says."""
     for window in (GZIP_OR_ZLIB, RAW_DEFLATE):
         try:
-            zlib.decompressobj(window).decompress(head, 1)
+            zlib.decompressobj(window).decompress(head[:512], 1)
         except zlib.error:
             continue
         return zlib.decompressobj(window)

@@ -70,11 +70,6 @@ class Names:
         self._threads.shutdown(wait=False, cancel_futures=True)
 
 
-async def dial(address: str, port: int, timeout_s: float | None) -> httpcore.AsyncNetworkStream:
-    """Open a TCP connection to an IP address."""
-    return await httpcore.AnyIOBackend().connect_tcp(address, port, timeout=timeout_s)
-
-
 class Guard(httpcore.AsyncNetworkBackend):
     """Stands below httpx: what it refuses is not dialled, whatever name, redirect or changed DNS answer led there."""
 

@@ -14,10 +14,11 @@ import httpx
 
 from warraq.web.crawl import Crawler, Surroundings
 from warraq.web.exchange import Clock
-from warraq.web.guard import Dialer, Guard, Names, Resolver, dial
+from warraq.web.guard import Dialer, Guard, Names, Resolver
 from warraq.web.request import Fetched, Request
 from warraq.web.robots import RobotsMemory
 from warraq.web.settings import WebSettings
+from warraq.web.stream import dial
 
 SUBMITTED = object()  # owner of what `submit` was given
 

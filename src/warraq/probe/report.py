@@ -1,0 +1,47 @@
+"""What a look at a site found, for a person to decide on."""
+
+from warraq.discover.routes import Route
+from warraq.models import Record
+from warraq.rules.site import Site
+
+
+class Offer(Record):
+    """One route that was tried."""
+
+    route: Route
+    form: str | None = None  # RSS, Atom, sitemap, …; None: it could not be read
+    links: int = 0
+    followed: int = 0  # of them, those on the site's hosts that may be articles
+    newest: str | None = None  # the latest date that it states, ISO
+    problem: str | None = None
+    selector: str | None = None  # of a listing
+
+
+class Sample(Record):
+    """One article, read with the site as proposed."""
+
+    url: str
+    kind: str | None = None  # None: it could not be fetched or read
+    title: str | None = None
+    published: str | None = None  # ISO
+    source: str | None = None
+    characters: int = 0  # of the body
+    warnings: tuple[str, ...] = ()
+
+
+class Probe(Record):
+    """A site as proposed (or as it stands), and what speaks for and against it."""
+
+    site: Site
+    robots: str
+    charset: str
+    date_order: str  # the order with what it was seen from
+    zone: str
+    offers: tuple[Offer, ...]
+    samples: tuple[Sample, ...]
+    warnings: tuple[str, ...]
+
+    @property
+    def usable(self) -> bool:
+        """Whether articles come in by at least one route."""
+        return any(offer.followed for offer in self.offers) and any(sample.kind == "article" for sample in self.samples)

@@ -1,0 +1,87 @@
+"""Writes a site down as the file that a person edits."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from warraq.errors import SettingsError
+from warraq.rules.site import Layout, Site
+
+ENABLED = re.compile(r"^[ \t]*enabled[ \t]*=[ \t]*(?:true|false)", re.MULTILINE)
+TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)  # keys of the site itself stand before the first table
+TABLES = ("listings", "layouts")
+
+
+def site_file(site: Site, comments: Iterable[str] = ()) -> str:
+    """Return the TOML of a site: what is set, and a comment for each line given. It reads back as the same site."""
+    said = [f"# {' '.join(comment.split())}" for comment in comments]
+    return "\n".join([*said, *_lines(site)]) + "\n"
+
+
+def write_site(site: Site, home: Path, comments: Iterable[str] = ()) -> Path:
+    """Write a new site into a home's `sites` folder and return the file; SettingsError when there is one already."""
+    file = home / "sites" / f"{site.name}.toml"
+    if file.exists():
+        raise SettingsError(
+            f"there is a file for this site already: {file}",
+            site=site.name,
+            step="site add",
+            advice=f"edit it, or remove it first; `warraq site test {site.name}` looks at the site again",
+        )
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(site_file(site, comments), encoding="utf-8")
+    return file
+
+
+def _lines(site: Site) -> Iterator[str]:
+    yield f"url = {_value(site.url)}"
+    yield f"enabled = {_value(site.enabled)}"
+    changed = site.model_dump(exclude_defaults=True)
+    for key in Site.model_fields:
+        if key in changed and key not in ("name", "url", "enabled", *TABLES):
+            yield f"{key} = {_value(getattr(site, key))}"
+    for listing in site.listings:
+        yield from ("", "[[listings]]", f"url = {_value(listing.url)}", f"links = {_value(listing.links)}")
+    for layout in site.layouts:
+        yield from ("", "[[layouts]]", *_layout(layout))
+
+
+def _layout(layout: Layout) -> Iterator[str]:
+    for key in layout.model_dump(exclude_defaults=True):
+        yield f"{key} = {_value(getattr(layout, key))}"
+
+
+def _value(value: object) -> str:
+    """A value as TOML writes it; JSON's text is TOML's basic string."""
+    if isinstance(value, tuple):
+        inner = [_value(part) for part in value]
+        short = ", ".join(inner)
+        return f"[{short}]" if len(short) < 90 else "[\n" + "".join(f"  {part},\n" for part in inner) + "]"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def enable(site: Site, home: Path) -> Path:
+    """Switch a site on in its file, everything else in it untouched; a site that only ships gets a file of its own."""
+    return _switch(site, home, "true")
+
+
+def disable(site: Site, home: Path) -> Path:
+    """Switch a site off in its file, everything else in it untouched; a site that only ships gets a file of its own."""
+    return _switch(site, home, "false")
+
+
+def _switch(site: Site, home: Path, enabled: str) -> Path:
+    file = home / "sites" / f"{site.name}.toml"
+    if not file.exists():
+        return write_site(site.model_copy(update={"enabled": enabled == "true"}), home)
+    text, line = file.read_text(encoding="utf-8"), f"enabled = {enabled}"
+    top = TABLE.search(text)
+    head, rest = (text[: top.start()], text[top.start() :]) if top else (text, "")
+    changed = ENABLED.sub(line, head) if ENABLED.search(head) else f"{line}\n{head}"
+    file.write_text(changed + rest, encoding="utf-8")
+    return file

@@ -1,0 +1,142 @@
+"""Finds the ways into a site: feeds, sitemaps, listings; each is tried, none is believed."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from warraq.charset import decode_carefully
+from warraq.discover import Finding, look
+from warraq.discover.alternates import feed_addresses
+from warraq.discover.routes import Route, sitemaps_to_open
+from warraq.errors import AddressError, DiscoverError
+from warraq.models import Capture, Link
+from warraq.probe.report import Offer
+from warraq.probe.selectors import propose_selectors
+from warraq.probe.visitor import Visitor, said
+from warraq.rules.site import Listing, Site
+from warraq.urls import absolute
+from warraq.web import Fetched
+
+# Where feeds are when no page says so: WordPress, Drupal, Joomla, Blogger and home-made systems, the commonest first.
+USUAL_FEEDS = (
+    ("feed", "rss", "rss.xml", "feed.xml"),
+    ("atom.xml", "index.xml", "?feed=rss2", "?format=feed&type=rss", "feeds/posts/default", "feed.json"),
+)
+USUAL_SITEMAPS = (("sitemap.xml", "sitemap_index.xml"), ("wp-sitemap.xml", "news-sitemap.xml", "sitemap-news.xml"))
+MOST = 5  # routes of a kind that are tried; some sites offer a feed for every tag
+SITEMAP_LINE = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
+PAST = timedelta(days=7)  # how far back a sitemap is followed at first
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One route that was tried, with the links it gave."""
+
+    offer: Offer
+    links: tuple[Link, ...] = ()
+
+    @property
+    def followed(self) -> list[Link]:
+        """The links that a night would fetch."""
+        return [link for link in self.links if link.skip is None and link.leads_to == "article"]
+
+
+def feeds_of(visitor: Visitor, site: Site, front: Capture) -> list[Way]:
+    """The feeds that the front page names, else the first that stands where feeds usually are."""
+    named = feed_addresses(markup_of(front), front.url) if front.status < 300 else ()
+    if named:
+        return tried_all(visitor, [Route(url=url, purpose="feed") for url in named[:MOST]], site)
+    return first_of(visitor, site, USUAL_FEEDS, "feed")
+
+
+def sitemaps_of(visitor: Visitor, site: Site) -> list[Way]:
+    """The sitemaps that robots.txt names, else the first that stands where sitemaps usually are."""
+    lines = [line for robots in visitor.robots for line in SITEMAP_LINE.findall(robots.body.decode("utf-8", "replace"))]
+    named = list(dict.fromkeys(url for line in lines for url in joined(site.url, (line,))))
+    if named:
+        return tried_all(visitor, [Route(url=url, purpose="sitemap") for url in named[:MOST]], site)
+    return first_of(visitor, site, USUAL_SITEMAPS, "sitemap")
+
+
+def listing_of(site: Site, front: Fetched) -> list[Way]:
+    """The page itself as a listing, with the selector that picks most headlines and little else."""
+    if front.capture is None or front.state not in ("fetched", "truncated"):
+        return []
+    for proposal in propose_selectors(markup_of(front.capture), front.capture.url, site)[:1]:
+        listing = Listing(url=front.request.url, links=proposal.selector)
+        way = tried(Route(url=listing.url, purpose="listing"), front, site.model_copy(update={"listings": (listing,)}))
+        return [Way(way.offer.model_copy(update={"selector": proposal.selector}), way.links)]
+    return []
+
+
+def first_of(visitor: Visitor, site: Site, groups: Iterable[tuple[str, ...]], purpose: str) -> list[Way]:
+    """Try usual places group by group; the first way that leads to articles is enough."""
+    for paths in groups:
+        routes = [Route.model_validate({"url": url, "purpose": purpose}) for url in joined(site.url, paths)]
+        if found := [way for way in tried_all(visitor, routes, site) if way.followed]:
+            return found[:1]
+    return []
+
+
+def tried_all(visitor: Visitor, routes: list[Route], site: Site) -> list[Way]:
+    """Fetch routes and read each; of a sitemap index, the newest sitemap as well."""
+    ways = []
+    for route in routes:
+        fetched = visitor.get([route.url], route.purpose)[0]
+        way = tried(route, fetched, site)
+        nested = sitemaps_to_open(way.links, most=1)
+        for link in nested:
+            inner = tried(route, visitor.get([link.url], "sitemap")[0], site)
+            way = Way(inner.offer.model_copy(update={"form": way.offer.form}), inner.links)
+        ways.append(way)
+    return ways
+
+
+def tried(route: Route, fetched: Fetched, site: Site) -> Way:
+    """What one reply gives as a route."""
+    if fetched.capture is None or fetched.state not in ("fetched", "truncated"):
+        return Way(Offer(route=route, problem=said(fetched)))
+    try:
+        finding = look(fetched.capture, site)
+    except DiscoverError as error:
+        return Way(Offer(route=route, problem=error.reason))
+    way = Way(Offer(route=route), finding.links)
+    dates = [date.iso for link in finding.links if (date := link.published or link.modified)]
+    offer = Offer(
+        route=route,
+        form=finding.form,
+        links=len(finding.links),
+        followed=len(way.followed),
+        newest=max(dates, default=None),
+        problem="; ".join(amiss(finding)) or None,
+    )
+    return Way(offer, finding.links)
+
+
+def amiss(finding: Finding) -> Iterator[str]:
+    """What is wrong with a route although it gave links."""
+    if not finding.whole:
+        yield "it is cut short"
+    if finding.without_address:
+        yield f"{finding.without_address} items name no page"
+    if not finding.links:
+        yield "nothing is in it"
+    elif all(link.skip for link in finding.links):
+        yield "all its links lead to other hosts"
+
+
+def joined(base: str, paths: Iterable[str]) -> list[str]:
+    """The addresses of paths below a site's front page; what is no address is left out."""
+    found = []
+    for path in paths:
+        try:
+            found.append(absolute(path, base))
+        except AddressError:
+            continue
+    return found
+
+
+def markup_of(capture: Capture) -> str:
+    """The page as text."""
+    return decode_carefully(capture).markup.decode("utf-8", "replace")
