@@ -145,7 +145,7 @@ def test_the_migrations_and_create_all_build_the_same(store: Store) -> None:
         views.drop(connection)
         for name in inspect(connection).get_table_names():
             connection.execute(
-                text(f'DROP TABLE "{name}"' + (" CASCADE" if connection.dialect.name == "postgresql" else ""))
+                text(f'DROP TABLE IF EXISTS "{name}"' + (" CASCADE" if connection.dialect.name == "postgresql" else ""))
             )
         tables.METADATA.create_all(connection)
         search.prepare(connection)

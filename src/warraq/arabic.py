@@ -117,7 +117,7 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
-_WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+")  # in folded text: letters and digits, so that hyphens and marks part words
 _TANWIN = "ʾ"  # stands for the alef of «رئيساً» until the keys are made: there, and only there, the alef is an ending
 _ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)(?=.{3})")
 _NISBA_ENDINGS = ("يون", "يين", "يات", "يه", "ي")
@@ -132,7 +132,7 @@ def words(text: str) -> list[str]:
     >>> words("قال (الوزير): «٢٤ ساعة»")
     ['قال', 'الوزير', '24', 'ساعه']
     """
-    return _WORD.findall(fold(text))
+    return WORD.findall(fold(text))
 
 
 def light(text: str) -> str:
@@ -144,7 +144,7 @@ def light(text: str) -> str:
     >>> light("والرئيس")
     'والرييس رييس'
     """
-    return " ".join(dict.fromkeys(key for word in _WORD.findall(_marked(text)) for key in _keys(word)))
+    return " ".join(dict.fromkeys(key for word in WORD.findall(_marked(text)) for key in _keys(word)))
 
 
 def light_query(word: str) -> tuple[str, ...]:
@@ -153,7 +153,7 @@ def light_query(word: str) -> tuple[str, ...]:
     >>> light_query("السورية")
     ('السوريه', 'السوري', 'سوريه', 'سوري')
     """
-    found = _WORD.findall(_marked(word))
+    found = WORD.findall(_marked(word))
     return tuple(dict.fromkeys(key for part in found for key in _query_keys(part)))
 
 

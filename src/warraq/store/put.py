@@ -255,8 +255,10 @@ class _Batch:
         upsert(connection, tables.version, [held.versions[key] for key in held.changed_versions])
         upsert(connection, tables.claim, list(self.claims.values()))
         insert_new(connection, tables.event, self.events)
-        index(connection, [self._entry(key) for key in self.renewed])
+        arrived = sorted(self.renewed, key=lambda key: (held.articles[key]["first_seen"], key))
+        index(connection, [self._entry(key) for key in arrived])
 
     def _entry(self, article: str) -> Entry:
-        version = self.held.versions[self.held.articles[article]["version"]]
-        return Entry(article_id=article, title=version["title"], body=version["body"])
+        held = self.held.articles[article]
+        version = self.held.versions[held["version"]]
+        return Entry(article_id=article, title=version["title"], body=version["body"], date=held["date"])

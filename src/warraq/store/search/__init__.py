@@ -1,0 +1,166 @@
+"""Full-text search over the current text of every article: the same hits in the same order on both engines."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import ModuleType
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, inspect, text
+
+from warraq.models import Record
+from warraq.store.search import postgresql, sqlite
+from warraq.store.search.query import Query, parse
+from warraq.store.search.rendering import TIERS, Tier, rendered
+from warraq.store.search.snippet import Span, marks_in, snippet
+from warraq.store.search.words import INDEX_VERSION
+
+__all__ = ["Entry", "Hit", "index", "prepare", "search"]
+
+
+class Hit(Record):
+    """One article that a query found."""
+
+    article_id: str
+    url: str
+    title: str
+    snippet: str  # of the body, as written
+    found_by: Tier  # where all wanted words stand: the title, the text, or the text by light keys
+    title_marks: tuple[Span, ...]  # what was found in the title: from, to
+    marks: tuple[Span, ...]  # the same in the snippet
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the index keeps of an article: its current text, and the date it is ordered by."""
+
+    article_id: str
+    title: str
+    body: str
+    date: str | None  # iso, to any precision
+
+
+_ENGINES: Mapping[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgresql}
+_AT_ONCE = 500
+_PLACES_OF_A_DAY = 2**20
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+def prepare(connection: Connection) -> None:
+    """Make the index, or build it anew when words are folded otherwise than it was made with.
+
+    Its tables begin with `search_`, which the migrations leave alone: it is made of the texts and can always be again.
+    """
+    engine = _ENGINES[connection.dialect.name]
+    names = inspect(connection).get_table_names()
+    if "search_version" in names:
+        if connection.execute(text("SELECT version FROM search_version")).scalar() == INDEX_VERSION:
+            return
+        engine.drop(connection)
+        connection.execute(text("DROP TABLE search_version"))
+    engine.create(connection)
+    connection.execute(text("CREATE TABLE search_version (version TEXT NOT NULL)"))
+    connection.execute(text("INSERT INTO search_version VALUES (:version)"), {"version": INDEX_VERSION})
+    for entries in _all_entries(connection):
+        index(connection, entries)
+
+
+def _all_entries(connection: Connection) -> Iterator[list[Entry]]:
+    """Read every article's current text, in the order of ids so that what comes next is found without a cursor."""
+    chosen = text(
+        "SELECT a.id, a.title, v.body, a.date FROM article a JOIN version v ON v.id = a.version "
+        "WHERE a.id > :last ORDER BY a.id LIMIT :limit"
+    )
+    last = ""
+    while rows := connection.execute(chosen, {"last": last, "limit": _AT_ONCE}).all():
+        yield [Entry(row.id, row.title, row.body, row.date) for row in rows]
+        last = rows[-1].id
+
+
+def index(connection: Connection, entries: Sequence[Entry]) -> None:
+    """Put these articles in the index, in place of what it held of them. The caller holds the writers' lock."""
+    engine = _ENGINES[connection.dialect.name]
+    latest = {entry.article_id: entry for entry in entries}
+    for some in _portions(list(latest.values())):
+        engine.remove(connection, [entry.article_id for entry in some])
+        rows = [
+            {"place": place, "article": entry.article_id, "words": engine.words_text(entry.title, entry.body)}
+            for place, entry in zip(_places(connection, some), some, strict=True)
+        ]
+        engine.add(connection, rows)
+
+
+def _portions(entries: list[Entry]) -> Iterator[list[Entry]]:
+    for start in range(0, len(entries), _AT_ONCE):
+        yield entries[start : start + _AT_ONCE]
+
+
+def _places(connection: Connection, entries: Iterable[Entry]) -> Iterator[int]:
+    """Give each entry a place that rises with its day, and within a day with the order of arrival.
+
+    Both engines walk places backwards for nothing, where a sort by date would cost them every hit of a common word.
+    """
+    last = text("SELECT max(place) FROM search_entry WHERE place >= :first AND place < :end")
+    taken: dict[int, int] = {}
+    for entry in entries:
+        first = _day(entry.date) * _PLACES_OF_A_DAY
+        if first not in taken:
+            held = connection.execute(last, {"first": first, "end": first + _PLACES_OF_A_DAY}).scalar()
+            taken[first] = first if held is None else held
+        taken[first] += 1
+        yield taken[first]
+
+
+def _day(iso: str | None) -> int:
+    """Return days since 1970; 0 for what is older or has no date, the first of a month or year that is all we know."""
+    try:
+        return max(0, date.fromisoformat(f"{iso}-01-01"[:10]).toordinal() - _EPOCH) if iso else 0
+    except ValueError:
+        return 0
+
+
+def search(connection: Connection, query: str, limit: int) -> list[Hit]:
+    """Return the articles that a query finds: by title, then by text, then by light keys; in each the newest first."""
+    wanted = parse(query)
+    found = _found(connection, wanted, limit) if wanted.wanted else {}
+    texts = {row.id: row for ids in _in_portions(list(found)) for row in _texts(connection, ids)}
+    return [_hit(wanted, tier, texts[article]) for article, tier in found.items() if article in texts]
+
+
+def _found(connection: Connection, query: Query, limit: int) -> dict[str, Tier]:
+    engine = _ENGINES[connection.dialect.name]
+    found: dict[str, Tier] = {}
+    for tier in TIERS:
+        if len(found) >= limit:
+            break
+        # Each tier also finds what the ones before it found.
+        matching = engine.matching(connection, rendered(query, tier, engine.grammar), limit + len(found))
+        for article in matching:
+            if len(found) < limit:
+                found.setdefault(article, tier)
+    return found
+
+
+def _in_portions(ids: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(ids), _AT_ONCE):
+        yield ids[start : start + _AT_ONCE]
+
+
+def _texts(connection: Connection, ids: list[str]) -> Sequence[Row[Any]]:
+    chosen = text(
+        "SELECT a.id, a.url, a.title, v.body FROM article a JOIN version v ON v.id = a.version WHERE a.id IN :ids"
+    ).bindparams(bindparam("ids", expanding=True))
+    return connection.execute(chosen, {"ids": ids}).all()
+
+
+def _hit(query: Query, tier: Tier, row: Row[Any]) -> Hit:
+    shown = snippet(query, row.body)
+    return Hit(
+        article_id=row.id,
+        url=row.url,
+        title=row.title,
+        snippet=shown.text,
+        found_by=tier,
+        title_marks=marks_in(query, row.title),
+        marks=shown.marks,
+    )

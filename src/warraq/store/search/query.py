@@ -1,0 +1,74 @@
+"""The query language: any text is a query, and says which words, phrases and beginnings an article must hold."""
+
+import re
+from dataclasses import dataclass
+
+from warraq.arabic import WORD, fold, light_query
+
+MAX_WORDS = 64  # of a query; a pasted paragraph finds by its beginning
+MAX_LETTERS = 60  # of a word, in queries and in the index; PostgreSQL refuses words of 2 KB
+SHORTEST_BEGINNING = 2  # «س*» would be a fifth of all words
+
+_QUOTED = '"[^"]*"?|«[^»]*»?|“[^”]*”?|„[^“”]*[“”]?'
+_PIECE = re.compile(rf"(?P<minus>-?)(?:(?P<phrase>{_QUOTED})|(?P<bare>[^\s\"«“„]+))")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word, or words that follow each other."""
+
+    words: tuple[str, ...]  # folded
+    keys: tuple[str, ...] = ()  # light keys; none for what stands in quotes
+    is_beginning: bool = False  # the last word may go on
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What an article must hold: of each wanted tuple one term, and no unwanted term."""
+
+    wanted: tuple[tuple[Term, ...], ...]
+    unwanted: tuple[Term, ...]
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """All terms that an article may be found by."""
+        return tuple(term for choice in self.wanted for term in choice)
+
+
+def parse(text: str) -> Query:
+    """Read a query: all words are wanted; "a phrase", -without, this OR that, a beginn*.
+
+    OR joins the two terms beside it. Quotes may be of any kind, and need no end. What holds no letter or digit means
+    nothing. No text is a wrong query; one that wants nothing finds nothing.
+    """
+    wanted: list[tuple[Term, ...]] = []
+    unwanted: list[Term] = []
+    joins, after_wanted, left = False, False, MAX_WORDS
+    for piece in _PIECE.finditer(text):
+        if piece[0] in ("OR", "|"):
+            joins = after_wanted
+            continue
+        term = _term(piece, left)
+        if term is None:
+            continue
+        left -= len(term.words)
+        if piece["minus"]:
+            unwanted.append(term)
+        elif joins:
+            wanted[-1] += (term,)
+        else:
+            wanted.append((term,))
+        joins, after_wanted = False, not piece["minus"]
+    return Query(tuple(wanted), tuple(unwanted))
+
+
+def _term(piece: re.Match[str], left: int) -> Term | None:
+    """Read one piece; None when it holds no word, or the query is long enough."""
+    written = piece["phrase"] or piece["bare"]
+    words = tuple(word[:MAX_LETTERS] for word in WORD.findall(fold(written)))[:left]
+    if not words:
+        return None
+    goes_on = written.rstrip('"»”“').endswith("*") and len(words[-1]) >= SHORTEST_BEGINNING
+    if piece["phrase"] or len(words) > 1 or goes_on:
+        return Term(words, is_beginning=goes_on)
+    return Term(words, keys=tuple(key[:MAX_LETTERS] for key in light_query(written)))

@@ -1,0 +1,64 @@
+"""How a query is asked of each engine: by the words of the title, by all words, or by light keys too."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from warraq.store.search.query import Query, Term
+from warraq.store.search.words import BY_LIGHT, IN_TITLE
+
+Tier = Literal["title", "text", "light"]
+TIERS: tuple[Tier, ...] = ("title", "text", "light")  # best first
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """How an engine writes a phrase, a beginning and the three joints."""
+
+    phrase: Callable[[Sequence[str]], str]
+    beginning: str
+    either: str
+    both: str
+    without: str
+
+
+FTS5 = Grammar(phrase=lambda words: f'"{" ".join(words)}"', beginning="*", either=" OR ", both=" AND ", without=" NOT ")
+TSQUERY = Grammar(
+    phrase=lambda words: " <-> ".join(f"'{word}'" for word in words),
+    beginning=":*",
+    either=" | ",
+    both=" & ",
+    without=" & !",
+)
+
+
+def rendered(query: Query, tier: Tier, grammar: Grammar) -> str:
+    """Return the query as the engine reads it. The query must want something."""
+    wanted = grammar.both.join(
+        _any([part for term in choice for part in _parts(term, tier, grammar)], grammar) for choice in query.wanted
+    )
+    if not query.unwanted:
+        return wanted
+    # What a word alone would find, its minus leaves out: also by light keys, whatever the tier.
+    unwanted = [part for term in query.unwanted for part in _parts(term, "light", grammar)]
+    return f"({wanted}){grammar.without}{_any(unwanted, grammar)}"
+
+
+def _any(parts: Sequence[str], grammar: Grammar) -> str:
+    return f"({grammar.either.join(parts)})"
+
+
+def _parts(term: Term, tier: Tier, grammar: Grammar) -> list[str]:
+    if tier == "title":
+        return [_written(term, IN_TITLE, grammar)]
+    parts = [_written(term, "", grammar)]
+    if tier == "light":
+        parts += [grammar.phrase([mark + key]) for key in term.keys for mark in ("", BY_LIGHT)]
+        if term.is_beginning and len(term.words) == 1:
+            parts.append(_written(term, BY_LIGHT, grammar))
+    return parts
+
+
+def _written(term: Term, mark: str, grammar: Grammar) -> str:
+    phrase = grammar.phrase([mark + word for word in term.words])
+    return phrase + grammar.beginning if term.is_beginning else phrase

@@ -1,0 +1,102 @@
+"""A piece of the original text that shows why a query found it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from warraq.arabic import WORD, Folded, fold_with_offsets, light
+from warraq.store.search.query import Query, Term
+
+LENGTH = 200  # characters of a snippet, about three lines of a terminal
+_LEAD = 40  # of them before the first hit
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """Original text with the places in it that a query found."""
+
+    text: str
+    marks: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    term: int
+
+
+def marks_in(query: Query, text: str) -> tuple[Span, ...]:
+    """Return where the original text holds what the query asks for, however it is spelled."""
+    return _merged([(found.start, found.end) for found in _hits(query, text)])
+
+
+def snippet(query: Query, text: str) -> Snippet:
+    """Cut the piece that shows most of the query's terms; the beginning when there is none of them."""
+    hits = _hits(query, text)
+    if not hits:
+        return _cut(text, 0, ())
+    starts = [hit.start for hit in hits]
+    best = max(range(len(hits)), key=lambda i: (_worth(hits, starts, i), -i))
+    return _cut(text, max(0, hits[best].start - _LEAD), _merged([(hit.start, hit.end) for hit in hits]))
+
+
+def _worth(hits: list[_Found], starts: list[int], first: int) -> int:
+    """How many different terms a piece shows that begins with this hit."""
+    end = bisect_left(starts, hits[first].start + LENGTH - _LEAD)
+    return len({hit.term for hit in hits[first:end]})
+
+
+def _cut(text: str, start: int, marks: tuple[Span, ...]) -> Snippet:
+    """Cut at spaces, say where something is left out, and turn line ends into spaces."""
+    if start:
+        space = text.find(" ", start - 1, start + _LEAD)
+        start = space + 1 if space >= 0 else start
+    end = min(len(text), start + LENGTH)
+    if end < len(text):
+        space = text.rfind(" ", start + LENGTH // 2, end)
+        end = space if space >= 0 else end
+    before, after = "…" if start else "", "…" if end < len(text) else ""
+    shift = len(before) - start
+    inside = tuple((max(a, start) + shift, min(b, end) + shift) for a, b in marks if a < end and b > start)
+    return Snippet(before + re.sub(r"\s", " ", text[start:end]) + after, inside)
+
+
+def _hits(query: Query, text: str) -> list[_Found]:
+    """Find every term, exact spellings first; light keys are only looked at for terms that have none."""
+    folded = fold_with_offsets(text)
+    found = [hit for number, term in enumerate(query.terms) for hit in _exact(folded, term, number)]
+    seen = {hit.term for hit in found}
+    missing = {n: frozenset(term.keys) for n, term in enumerate(query.terms) if n not in seen and term.keys}
+    if missing:
+        found += _by_light(folded, text, missing)
+    return sorted(found, key=lambda hit: (hit.start, hit.end))
+
+
+def _exact(folded: Folded, term: Term, number: int) -> Iterator[_Found]:
+    joined = r"[\W_]+".join(re.escape(word) for word in term.words)
+    ending = r"[^\W_]*" if term.is_beginning else r"(?![^\W_])"
+    for found in re.finditer(rf"(?<![^\W_]){joined}{ending}", folded.text):
+        yield _Found(*folded.span(*found.span()), number)
+
+
+def _by_light(folded: Folded, text: str, missing: dict[int, frozenset[str]]) -> Iterator[_Found]:
+    for word in WORD.finditer(folded.text):
+        start, end = folded.span(*word.span())
+        keys = light(text[start:end]).split()
+        for number, wanted in missing.items():
+            if not wanted.isdisjoint(keys):
+                yield _Found(start, end, number)
+
+
+def _merged(spans: list[Span]) -> tuple[Span, ...]:
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)

@@ -1,0 +1,61 @@
+"""What the index holds of an article: one sequence of words, the same on both engines."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from warraq.arabic import FOLD_VERSION, LIGHT_VERSION, light, words
+from warraq.store.search.query import MAX_LETTERS
+
+INDEX_VERSION = f"1.{FOLD_VERSION}.{LIGHT_VERSION}"  # when it differs from the database's, the index is built anew
+
+# Private-use characters, which no word of a text or query can hold: words of the title stand a second time with their
+# mark, so do light keys that are no words of the text. One column thus answers every question with one look.
+IN_TITLE, BY_LIGHT, GAP = "\ue000", "\ue001", "\ue002"
+
+# PostgreSQL keeps places below 16,384, at most 256 of one word, and one megabyte of words. Both engines stop there, so
+# that they find the same; of a text of 12,000 words or more (a constitution, a report) the rest is not searched.
+_MAX_WORDS, _MAX_TITLE_WORDS, _MAX_PLACES, _MAX_BYTES = 12_000, 1_000, 250, 250_000
+
+
+def words_of(title: str, body: str) -> tuple[list[str], list[str]]:
+    """Return the words in their places, parted by GAP where a phrase must not reach across, and the light keys."""
+    head = _fitting(words(title), _MAX_TITLE_WORDS)
+    text = _fitting([*head, GAP, *words(body)], _MAX_WORDS)
+    placed = [*_sparse(text), GAP, *(IN_TITLE + word for word in head)]
+    keys = sorted(set(light(f"{title}\n{body}").split()).difference(text))
+    return placed, [BY_LIGHT + key for key in _fitting(keys, _MAX_WORDS)]
+
+
+def _fitting(found: Iterable[str], most: int) -> list[str]:
+    kept: list[str] = []
+    size = 0
+    for word in found:
+        size += len(word.encode())
+        if size > _MAX_BYTES or len(kept) >= most:
+            break
+        kept.append(word[:MAX_LETTERS])
+    return kept
+
+
+def _sparse(text: Iterable[str]) -> Iterator[str]:
+    """Leave gaps for a word that has come too often to be given more places."""
+    times: Counter[str] = Counter()
+    for word in text:
+        times[word] += 1
+        yield word if times[word] <= _MAX_PLACES else GAP
+
+
+def fts5_text(title: str, body: str) -> str:
+    """Return the words as SQLite's FTS5 takes them: parted by spaces."""
+    placed, keys = words_of(title, body)
+    return " ".join([*placed, GAP, *keys])
+
+
+def tsvector_text(title: str, body: str) -> str:
+    """Return the words as PostgreSQL's tsvector takes them: each once, with its places."""
+    placed, keys = words_of(title, body)
+    places: dict[str, list[str]] = {}
+    for place, word in enumerate(placed, start=1):
+        if word != GAP:
+            places.setdefault(word, []).append(str(place))
+    return " ".join([*(f"'{word}':{','.join(at)}" for word, at in places.items()), *(f"'{key}'" for key in keys)])

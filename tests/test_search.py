@@ -1,0 +1,369 @@
+"""Search: any text is a query, and both engines give the same hits in the same order."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import text
+
+from warraq.ingest import ingest
+from warraq.models import Capture
+from warraq.store import Store
+from warraq.store.search import Entry, index, prepare
+from warraq.store.search.query import MAX_WORDS, Term, parse
+from warraq.store.search.rendering import FTS5, TIERS, TSQUERY, rendered
+from warraq.store.search.snippet import LENGTH, snippet
+from warraq.store.search.words import GAP, IN_TITLE, fts5_text, tsvector_text, words_of
+
+AT = datetime(2026, 1, 29, 6, tzinfo=UTC)
+
+
+def page(name: str, title: str, body: str = "") -> Capture:
+    url = f"https://example.org/{name}"
+    headers = (("content-type", "text/plain; charset=utf-8"),)
+    return Capture(
+        url=url, asked_for=url, fetched_at=AT, status=200, headers=headers, body=f"{title}\n\n{body or title}".encode()
+    )
+
+
+def filled(store: Store, *pages: Capture) -> Store:
+    assert {outcome.status for outcome in ingest(pages, store)} == {"stored"}
+    return store
+
+
+def found(store: Store, query: str) -> list[str]:
+    return [hit.url.rpartition("/")[2] for hit in store.search(query, limit=100)]
+
+
+# --- the query language ---
+
+
+def words_wanted(query: str) -> list[list[str]]:
+    return [[" ".join(term.words) for term in choice] for choice in parse(query).wanted]
+
+
+QUERIES = {
+    "words": ("حلب  حمص", [["حلب"], ["حمص"]]),
+    "folded": ("إدلب ٢٠٢٦", [["ادلب"], ["2026"]]),
+    "a phrase": ('"مجلس الأمن" جلسة', [["مجلس الامن"], ["جلسه"]]),
+    "an Arabic phrase": ("«مجلس الأمن»", [["مجلس الامن"]]),
+    "a typographic phrase": ("“مجلس الأمن”", [["مجلس الامن"]]),
+    "a phrase without end": ('"مجلس الأمن', [["مجلس الامن"]]),
+    "a choice": ("سوريا OR سورية حلب", [["سوريا", "سوريه"], ["حلب"]]),
+    "three to choose from": ("a OR b OR c", [["a", "b", "c"]]),
+    "or is a word": ("سوريا or حلب", [["سوريا"], ["or"], ["حلب"]]),
+    "a choice of one": ("OR حلب OR", [["حلب"]]),
+    "a choice with a minus is none": ("حلب OR -حمص", [["حلب"]]),
+    "what is written together": ("أ.ف.ب", [["ا ف ب"]]),
+    "punctuation": ("(الجزيرة)،", [["الجزيره"]]),
+    "nothing": ('" " - * ! :', []),
+    "only a minus": ("-حلب", []),
+}
+
+
+@pytest.mark.parametrize(("query", "wanted"), QUERIES.values(), ids=QUERIES)
+def test_a_query_says_what_it_wants(query: str, wanted: list[list[str]]) -> None:
+    assert words_wanted(query) == wanted
+
+
+def test_a_minus_says_what_is_unwanted() -> None:
+    query = parse('حلب -حمص -"ريف دمشق" إدلب-الشمال')
+
+    assert [term.words for term in query.unwanted] == [("حمص",), ("ريف", "دمشق")]
+    assert words_wanted('حلب -حمص -"ريف دمشق" إدلب-الشمال') == [["حلب"], ["ادلب الشمال"]]
+
+
+def test_a_star_makes_a_beginning() -> None:
+    assert parse("سور*").terms == (Term(("سور",), (), True),)
+    assert parse('"مجلس الأم*"').terms == (Term(("مجلس", "الام"), (), True),)
+    assert not parse("س*").terms[0].is_beginning, "one letter begins too many words"
+
+
+def test_quoted_words_have_no_light_keys() -> None:
+    assert parse("الرئيس").terms[0].keys
+    assert not parse('"الرئيس"').terms[0].keys
+
+
+def test_a_pasted_page_is_cut() -> None:
+    assert sum(len(term.words) for term in parse("كلمة " * 500).terms) == MAX_WORDS
+    assert len(parse('"' + "كلمة " * 500).terms[0].words) == MAX_WORDS
+
+
+def test_each_engine_gets_the_query_in_its_grammar() -> None:
+    query = parse('"مجلس الأمن" حلب OR حمص -دم*')
+
+    fts5, tsquery = rendered(query, "text", FTS5), rendered(query, "text", TSQUERY)
+
+    assert fts5 == '(("مجلس الامن") AND ("حلب" OR "حمص")) NOT ("دم"* OR "\ue001دم"*)'
+    assert tsquery == "(('مجلس' <-> 'الامن') & ('حلب' | 'حمص')) & !('دم':* | '\ue001دم':*)"
+
+
+# --- what is found ---
+
+
+def test_all_words_must_be_there(store: Store) -> None:
+    filled(store, page("both", "وصول قافلة إلى حلب"), page("one", "وصول قافلة إلى حمص"))
+
+    assert found(store, "قافلة حلب") == ["both"]
+
+
+def test_a_phrase_is_found_in_its_order_alone(store: Store) -> None:
+    filled(store, page("right", "خبر", "اجتمع مجلس الأمن أمس"), page("wrong", "خبر", "الأمن في المجلس مجلس"))
+
+    assert found(store, '"مجلس الامن"') == ["right"]
+
+
+def test_a_phrase_does_not_reach_from_the_title_into_the_text(store: Store) -> None:
+    filled(store, page("a", "اجتماع مجلس", "الأمن مستتب في المدينة"))
+
+    assert found(store, '"مجلس الأمن"') == []
+    assert found(store, "مجلس الأمن") == ["a"]
+
+
+def test_a_phrase_in_the_title_counts_as_title(store: Store) -> None:
+    filled(store, page("a", "اجتماع مجلس الأمن", "نص"))
+
+    (hit,) = store.search('"مجلس الأمن"')
+
+    assert hit.found_by == "title"
+
+
+def test_a_minus_leaves_out_every_dress_of_the_word(store: Store) -> None:
+    filled(store, page("with", "قافلة إلى حلب وحمص"), page("without", "قافلة إلى حلب"))
+
+    assert found(store, "قافلة -حمص") == ["without"]
+    assert found(store, 'قافلة -"حمص"') == ["without", "with"]
+
+
+def test_or_finds_either(store: Store) -> None:
+    filled(store, page("a", "أمطار في حلب"), page("b", "أمطار في حمص"), page("c", "أمطار في درعا"))
+
+    assert sorted(found(store, "أمطار حلب OR حمص")) == ["a", "b"]
+
+
+def test_a_beginning_finds_longer_words_behind_clitics_too(store: Store) -> None:
+    filled(store, page("a", "اقتصاديون يحذرون"), page("b", "الاقتصاد ينمو"), page("c", "مقتصد"))
+
+    assert sorted(found(store, "اقتصا*")) == ["a", "b"]
+
+
+def test_a_query_that_wants_nothing_finds_nothing(store: Store) -> None:
+    filled(store, page("a", "خبر"))
+
+    assert found(store, "") == found(store, "-خبر") == found(store, '"؟"') == []
+
+
+def test_the_limit_holds(store: Store) -> None:
+    filled(store, *(page(str(number), "خبر") for number in range(5)))
+
+    assert len(store.search("خبر", limit=3)) == 3
+    assert store.search("خبر", limit=0) == []
+
+
+# --- in which order ---
+
+
+def entry(store: Store, name: str, title: str, body: str, date: str | None) -> None:
+    """Put an article in the archive, then give it a date that a plain text cannot state."""
+    filled(store, page(name, title, body))
+    article = store.by_url(f"https://example.org/{name}")
+    assert article is not None
+    with store.writing() as connection:
+        index(connection, [Entry(article.id, article.title, article.body, date)])
+
+
+def test_title_comes_before_text_and_text_before_light_keys(store: Store) -> None:
+    entry(store, "light", "خبر", "وصل للرئيس خطاب", "2026-01-03")
+    entry(store, "text", "خبر", "قال رئيس البلدية", "2026-01-02")
+    entry(store, "title", "رئيس جديد", "نص", "2026-01-01")
+
+    hits = store.search("رئيس")
+
+    assert [hit.url.rpartition("/")[2] for hit in hits] == ["title", "text", "light"]
+    assert [hit.found_by for hit in hits] == ["title", "text", "light"]
+
+
+def test_the_newest_comes_first_however_it_arrived(store: Store) -> None:
+    dates = {"b": "2025-12-31T23:00:00+03:00", "d": None, "a": "2026-01-28", "c": "2025", "e": "1950-01-01"}
+    for name, date in dates.items():
+        entry(store, name, "خبر", "نص", date)
+
+    assert found(store, "خبر") == ["a", "b", "c", "e", "d"]
+
+
+def test_within_a_day_the_last_to_arrive_comes_first(store: Store) -> None:
+    filled(store, page("one", "خبر"))
+    filled(store, page("two", "خبر"))
+    filled(store, page("three", "خبر"))
+
+    assert found(store, "خبر") == ["three", "two", "one"]
+
+
+def test_indexing_again_leaves_one_entry(store: Store) -> None:
+    entry(store, "a", "عنوان قديم", "نص قديم", "2026-01-01")
+    article = store.by_url("https://example.org/a")
+    assert article is not None
+
+    with store.writing() as connection:
+        index(connection, [Entry(article.id, "عنوان", "نص", "2026-01-02")])
+        index(connection, [])
+        index(connection, [Entry(article.id, "سابق", "سابق", None), Entry(article.id, "عنوان", "جديد", None)])
+
+    assert found(store, "جديد") == ["a"]
+    assert found(store, "قديم") == found(store, "سابق") == []
+
+
+def test_an_index_of_another_version_is_built_anew(store: Store) -> None:
+    filled(store, page("a", "خبر", "وصلت القافلة"))
+    with store.writing() as connection:
+        connection.execute(text("UPDATE search_version SET version = '0'"))
+        connection.execute(text("UPDATE search_entry SET article = 'gone'"))
+
+        prepare(connection)
+
+    assert found(store, "قافلة") == ["a"]
+
+
+# --- any text ---
+
+
+@pytest.fixture
+def one_article(store: Store) -> Iterator[Store]:
+    yield filled(store, page("a", "خبر عاجل", "قال الوزير إن المحادثات بدأت"))
+
+
+ODD = (
+    *('"', "'", "''", '"""', "*", "-", "--", "(", "((", "NEAR(", "a:b", "{a}:b", "^a", "a+b", "a\\", "\\'", "a & | !"),
+    *("NOT", "AND", "OR OR", "a OR", "<->", ":*", "%", "_", ";--", "\x00", "\ud800", "\ue000", "a\ue001", "🙂", '-"'),
+    *('"*', "ａ", "x" * 5000, "ال*", "%s", ":query"),
+)
+
+
+def test_odd_queries_are_queries(one_article: Store) -> None:
+    for query in ODD:
+        for asked in (query, f"خبر {query}", f"{query} OR خبر", f"خبر -{query}", f'"{query}'):
+            assert isinstance(one_article.search(asked), list)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@given(st.text(alphabet=st.one_of(st.sampled_from("خبرا \"*-|()OR:&!\\'"), st.characters()), max_size=40))
+def test_any_text_is_a_query(one_article: Store, query: str) -> None:
+    for hit in one_article.search(query):
+        assert hit.article_id
+
+
+@given(st.text())
+def test_any_text_is_rendered_or_wants_nothing(query: str) -> None:
+    asked = parse(query)
+
+    assert not asked.wanted or all(rendered(asked, tier, FTS5) for tier in TIERS)
+    assert all(term.words and all(term.words) for term in (*asked.terms, *asked.unwanted))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25)
+@given(st.text(min_size=1, max_size=300), st.text(max_size=300))
+def test_any_text_can_be_indexed(store: Store, title: str, body: str) -> None:
+    with store.writing() as connection:
+        index(connection, [Entry("any", title, body, "2026-01-01")])
+
+
+HUGE = {
+    "one word": "كلمة " * 40_000,
+    "many words": " ".join(f"ك{number}" for number in range(60_000)),
+    "a word without end": "ح" * 200_000,
+    "long words of another script": " ".join(f"{number}" + "𞤀" * 60 for number in range(9_000)),
+}
+
+
+def test_a_huge_text_can_be_indexed(store: Store) -> None:
+    with store.writing() as connection:
+        for name, body in HUGE.items():
+            index(connection, [Entry(name, "عنوان", body, "2026-01-01")])
+
+
+def test_a_word_that_comes_often_is_found_by_both_engines_alike(store: Store) -> None:
+    """PostgreSQL keeps 256 places of a word; so that no phrase is found by one engine alone, both stop at 250."""
+    filled(store, page("a", "خبر", "في البيت " * 300 + "في الدار"))
+
+    assert found(store, '"في البيت"') == ["a"]
+    assert found(store, '"في الدار"') == []
+    assert found(store, "في الدار") == ["a"]
+
+
+# --- what the index holds ---
+
+
+def test_title_words_stand_twice_and_light_keys_once() -> None:
+    placed, keys = words_of("الرئيس", "قال الرئيس")
+
+    assert placed == ["الرييس", GAP, "قال", "الرييس", GAP, IN_TITLE + "الرييس"]
+    assert keys == ["\ue001رييس"]
+
+
+def test_both_engines_hold_the_same_words_in_the_same_places() -> None:
+    title, body = "وصول القافلة", "وصلت القافلة إلى حلب\nثم غادرت القافلة"
+
+    placed = {place: word for place, word in enumerate(fts5_text(title, body).split(" "), start=1) if word != GAP}
+
+    for lexeme in tsvector_text(title, body).split(" "):
+        word, _, places = lexeme.partition(":")
+        for place in filter(None, places.split(",")):
+            assert placed[int(place)] == word.strip("'")
+
+
+# --- snippets ---
+
+
+def marked(query: str, body: str) -> str:
+    cut = snippet(parse(query), body)
+    shown = cut.text
+    for start, end in reversed(cut.marks):
+        shown = f"{shown[:start]}[{shown[start:end]}]{shown[end:]}"
+    return shown
+
+
+SNIPPETS = {
+    "another spelling": ("احمد", "قال أحمد إنه بخير", "قال [أحمد] إنه بخير"),
+    "tashkeel": ("محمد", "قال مُحَمَّدٌ ذلك", "قال [مُحَمَّدٌ] ذلك"),
+    "digits": ("2026", "عام ٢٠٢٦م", "عام ٢٠٢٦م"),
+    "a whole number": ("2026", "عام ٢٠٢٦.", "عام [٢٠٢٦]."),
+    "a ligature": ("لا", "ﻻ شيء", "[ﻻ] شيء"),
+    "a clitic": ("رئيس", "وصل للرئيس خطاب", "وصل [للرئيس] خطاب"),
+    "the exact word rather than a clitic": ("رئيس", "رئيس وللرئيس", "[رئيس] وللرئيس"),
+    "a phrase across marks": ('"مجلس الأمن"', "في مجلسِ «الأمن» أمس", "في [مجلسِ «الأمن]» أمس"),
+    "a beginning": ("اقتص*", "خبراء اقتصاديون", "خبراء [اقتصاديون]"),
+    "two lines": ("حلب", "وصلت\nإلى حلب", "وصلت إلى [حلب]"),
+    "nothing": ("حلب", "وصلت إلى حمص", "وصلت إلى حمص"),
+}
+
+
+@pytest.mark.parametrize(("query", "body", "shown"), SNIPPETS.values(), ids=SNIPPETS)
+def test_a_snippet_quotes_the_original_and_marks_the_hit(query: str, body: str, shown: str) -> None:
+    assert marked(query, body) == shown
+
+
+def test_a_snippet_shows_the_place_with_most_of_the_words() -> None:
+    filler = "كلام لا صلة له بالموضوع " * 30
+    shown = marked("قافلة حلب", f"قافلة {filler} وصلت القافلة إلى قافلة في حلب {filler}")
+
+    assert "[قافلة] في [حلب]" in shown
+    assert shown.startswith("…") and shown.endswith("…")
+
+
+@given(st.text(max_size=600), st.text(max_size=20))
+def test_a_snippet_is_short_and_its_marks_lie_inside(body: str, query: str) -> None:
+    cut = snippet(parse(query), body)
+
+    assert len(cut.text) <= LENGTH + 2
+    assert all(0 <= start < end <= len(cut.text) for start, end in cut.marks)
+
+
+def test_hits_carry_marked_titles_and_snippets(store: Store) -> None:
+    filled(store, page("a", "الرئيس أحمد يزور حلب", "زار أَحمد مدينة حلب"))
+
+    (hit,) = store.search("احمد")
+
+    assert [hit.title[a:b] for a, b in hit.title_marks] == ["أحمد"]
+    assert [hit.snippet[a:b] for a, b in hit.marks] == ["أَحمد"]
