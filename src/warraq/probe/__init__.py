@@ -1,6 +1,5 @@
 """Probe: what a web site offers to be read by, from its address alone."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -16,13 +15,11 @@ from warraq.probe.samples import SAMPLES, sample
 from warraq.probe.visitor import Visitor, said
 from warraq.probe.ways import PAST, Way, feeds_of, listing_of, markup_of, sitemaps_of, tried, tried_all
 from warraq.rules import Rules
-from warraq.rules.site import Listing, Site
+from warraq.rules.site import Listing, Site, site_name
 from warraq.urls import absolute, host_of
 from warraq.web import Fetched, Web
 
 __all__ = ["Offer", "Probe", "Sample", "probe", "try_site"]
-
-NOT_A_NAME = re.compile(r"[^a-z0-9._-]+")
 
 
 def probe(url: str, web: Web, rules: Rules, delay_s: float = 1.0) -> Probe:
@@ -81,10 +78,9 @@ def draft(front: Fetched, rules: Rules, delay_s: float) -> Site:
             }
         )
     host, asked = host_of(url).removeprefix("www."), host_of(front.request.url).removeprefix("www.")
-    path = url.partition("://")[2].partition("?")[0].partition("/")[2]
     outlet = rules.directory.at(host)
     return Site(
-        name=NOT_A_NAME.sub("-", f"{host} {path}".lower()).strip("-.")[:60],
+        name=site_name(url),
         url=url,
         hosts=(asked,) if asked != host else (),
         delay_s=delay_s,

@@ -45,7 +45,7 @@ def _order(first: int, second: int, third: int) -> Order | None:
 
 
 def zone_of(url: str, outlet: Outlet | None) -> str | None:
-    """Return the zone that a site's clock may be in: of its outlet's country, else of its address's; None: neither says.
+    """Return the zone that a site's clock may be in: of its outlet's country, else of its address's; else None.
 
     >>> zone_of("https://www.example.sy/", None)
     'Asia/Damascus'

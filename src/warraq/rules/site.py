@@ -11,6 +11,8 @@ from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from warraq.models import Record
 
+NOT_A_NAME = re.compile(r"[^a-z0-9._-]+|-{2,}")
+
 
 def _address(text: str) -> str:
     parts = urlsplit(text)
@@ -49,6 +51,17 @@ Pattern = Annotated[str, AfterValidator(_pattern)]
 Zone = Annotated[str, AfterValidator(_zone)]
 
 Order = Literal["dmy", "mdy", "ymd"]
+
+
+def site_name(url: str) -> str:
+    """Return the name that a site has when nobody gives it another: its host, and its path where it has one.
+
+    >>> site_name("https://www.example.com/ar/")
+    'example.com-ar'
+    """
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    return NOT_A_NAME.sub("-", f"{host} {parts.path}".lower()).strip("-.")[:60]
 
 
 class Listing(Record):
