@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from warraq.charset import decode, decode_carefully, encoding_of
 from warraq.models import Capture
-from warraq.parse.charset import decode, decode_carefully, encoding_of
 
 TEXT = (
     "<html><head><title>الخبر الأول</title></head><body><p>"

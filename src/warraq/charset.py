@@ -1,4 +1,4 @@
-"""From the bytes of a page to UTF-8 markup, and which rule decided."""
+"""From the bytes of a page or feed to UTF-8 markup, and which rule decided."""
 
 import re
 from dataclasses import dataclass
@@ -16,7 +16,8 @@ HTTP_LABEL = re.compile(r"""charset\s*=\s*["']?\s*([\w.:+-]{1,40})""", re.I)
 XML_LABEL = re.compile(rb"""^\s*<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([\w.:+-]{1,40})""", re.I)
 MARKUP = re.compile(rb"<(script|style)\b.*?</\1\s*>|<[^>]*>|[\x00-\x20]+", re.S | re.I)
 
-# WHATWG Encoding Standard, 4.2: where a browser reads a label otherwise than Python does. The rest are aliases.
+# WHATWG Encoding Standard, section 4.2: where a browser reads a label otherwise than Python does.
+# The rest are Python's aliases.
 WHATWG = {
     "ascii": "cp1252", "us_ascii": "cp1252", "iso8859_1": "cp1252", "iso_8859_1": "cp1252", "latin1": "cp1252",
     "latin_1": "cp1252", "l1": "cp1252", "iso_ir_100": "cp1252", "x_cp1252": "cp1252", "ansi_x3.4_1968": "cp1252",
@@ -67,7 +68,7 @@ def decode_carefully(capture: Capture) -> Decoded:
     label, rule = _label(capture)
     encoding = encoding_of(label) if label else None
     if damaged == 0:
-        # Text of another encoding is valid UTF-8 only when it is ASCII: another label is a template's leftover.
+        # Text of any other encoding is valid UTF-8 only when it is ASCII: another label is a template's leftover.
         if encoding == "utf-8":
             return Decoded(body, "utf-8", rule, label, checked=True)
         flags = ("charset-label-wrong",) if encoding and not body.isascii() else ()

@@ -1,7 +1,7 @@
 """Read a capture: what the page says, and for each field why."""
 
+from warraq.charset import decode_carefully
 from warraq.models import Capture, Decision, Extraction
-from warraq.parse.charset import decode_carefully
 from warraq.parse.hypertext import read_hypertext
 from warraq.parse.provenance import House, read_provenance
 from warraq.parse.text import read_text

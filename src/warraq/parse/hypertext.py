@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import tzinfo
 from zoneinfo import ZoneInfo
 
+from warraq.charset import Decoded, decode, decode_carefully
 from warraq.errors import AddressError
 from warraq.models import Capture, Claim, Decision, Extraction, Image
 from warraq.parse.body import find_body
-from warraq.parse.charset import Decoded, decode, decode_carefully
 from warraq.parse.completeness import Wholeness, read_completeness
 from warraq.parse.dating import Asked, Dates, Span, read_dates
 from warraq.parse.evidence import author_decisions, claims_of, date_decisions, date_of, title_decision
