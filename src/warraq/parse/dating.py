@@ -1,75 +1,18 @@
 """When the article was published and last changed, by the policy of docs/dates-policy.md."""
 
-import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta, tzinfo
-from typing import Literal
-from urllib.parse import unquote
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
-from warraq.dates import read_date
 from warraq.models import StatedDate
-from warraq.parse.blocks import Run
 from warraq.parse.metadata import Metadata
 from warraq.parse.page import Page
+from warraq.parse.stated_dates import Asked, DateClaim, Span, stated_dates
 
-LINE_CHARS = 120  # a date line; a longer line is prose, whose dates are what it reports on
-ABOVE = 24  # nodes of the walk: a date printed above the headline stands right above it; a page's clock stands far up
-BELOW = 40  # nodes after the body in which "published on …" may still follow
 FRESH = timedelta(minutes=10)  # a machine date this near to the fetch was made by the fetch
 AHEAD = timedelta(hours=26)  # no zone is further ahead than this
-ONE_DAY = timedelta(days=1)
 FIRST_YEAR = 1990  # nothing on the web was published before; 1970-01-01 and 0001-01-01 are empty fields
-
-ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d))?(?:[.,]\d{1,9})?\s?(Z|[+-]\d\d(?::?\d\d)?)?")
-ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
-PACKED = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
-CHANGED = re.compile(r"آخر\s+تحديث|اخر\s+تحديث|تحديث|تعديل|حُدّث|حدّث|updat|modif|changed|edited", re.I)
-PUBLISHED = re.compile(r"publish|pubdate|posted|created|entry-date|post-date|نشر|أضيف|اضيف", re.I)
-DATED = re.compile(r"date|time|publish|posted|updat|modif", re.I)
-NOT_OURS = re.compile(
-    r"comment|related|sidebar|widget|popular|latest|most-|more-|footer|copyright|calendar|countdown|prayer", re.I
-)
-LABEL = re.compile(r"\(?\s*(?:آخر|اخر)\s+تحديث\s*[:：]?|last\s+updated?\s*[:：]?", re.I)
-CLOCK = re.compile(r"\d{1,2}\s*:\s*\d\d|[٠-٩]{1,2}\s*:\s*[٠-٩]{2}")
-
-Field = Literal["published", "modified"]
-# Where a date was read, nearest to the article first. The order is the policy.
-RANKS = ("layout", "json-ld", "meta", "time", "text", "weak-meta", "created", "address")
-# Names that sites also give to the day the template was made, or to the page's clock.
-WEAK_NAMES = frozenset(
-    ("date", "dc.date", "dcterms.date", "created", "creation_date", "last-modified", "revised", "ptime")
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the reader knows beside the page."""
-
-    now: datetime  # when the page was fetched
-    order: str = "dmy"
-    zone: tzinfo | None = None  # of the site or its outlet
-    utc_is_local: bool = False  # the site is known to mark its local time with a Z
-    stated: str | None = None  # what a site's selector for the date gave
-
-
-@dataclass(frozen=True, slots=True)
-class DateClaim:
-    """One date that the page gives, with where it stands."""
-
-    field: Field
-    date: StatedDate
-    by: str  # one of RANKS
-    rule: str
-    evidence: str
-    where: str
-    flags: tuple[str, ...] = ()
-
-    @property
-    def rank(self) -> int:
-        """0 is nearest to the article."""
-        return RANKS.index(self.by)
+PRINTED = ("text", "line")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,50 +26,20 @@ class Dates:
     modified_reason: str = ""
 
 
-@dataclass(slots=True)
-class _Reader:
-    """Reads each text once: pages state one date five times over."""
-
-    asked: Asked
-    known: dict[str, StatedDate | None] = field(default_factory=dict)
-
-    def read(self, text: str) -> StatedDate | None:
-        if text not in self.known:
-            self.known[text] = self._fresh(text)
-        return self.known[text]
-
-    def _fresh(self, text: str) -> StatedDate | None:
-        if match := ISO.fullmatch(text.strip()):
-            return _of_iso(match, text, self.asked.zone)
-        said = LABEL.sub(" ", text)
-        return read_date(said, now=self.asked.now, order=self.asked.order, zone=self.asked.zone)
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Where the article stands in the walk over the page."""
-
-    headline: int | None
-    start: int  # of the body
-    end: int
-
-
 def read_dates(page: Page, metadata: Metadata, span: Span, asked: Asked) -> Dates:
     """Return published and modified, each decided among all claims that the page makes."""
-    reader = _Reader(asked)
-    claims = [*_of_metadata(metadata, reader), *_of_elements(page, span, reader), *_of_lines(page.runs, span, reader)]
-    if asked.stated and (date := reader.read(asked.stated)):
-        claims.append(DateClaim("published", date, "layout", "layout", asked.stated, "layout"))
-    if stated := _of_address(page.base_url):
-        claims.append(stated)
-    return decided(claims, asked)
+    return decided(stated_dates(page, metadata, span, asked), asked)
 
 
 def decided(claims: Sequence[DateClaim], asked: Asked) -> Dates:
     """Resolve claims by the policy; the claims themselves are kept as they were made."""
-    usable = [claim for claim in claims if _is_possible(claim.date, asked.now)]
-    published = sorted((c for c in usable if c.field == "published"), key=lambda c: c.rank)
-    modified = sorted((c for c in usable if c.field == "modified"), key=lambda c: c.rank)
+    usable = [claim for claim in claims if _is_possible(claim.date)]
+    past = [claim for claim in usable if not _is_ahead(claim.date, asked.now)]
+    if not any(claim.field == "published" for claim in past):
+        # Nothing but dates after the fetch: a file handed in with a wrong clock, or a site's. Kept, and marked.
+        past = [_flagged(c, "after-capture") if _is_ahead(c.date, asked.now) else c for c in usable]
+    published = sorted((c for c in past if c.field == "published"), key=lambda c: c.rank)
+    modified = sorted((c for c in past if c.field == "modified"), key=lambda c: c.rank)
     best, reason = _published(published, asked)
     if best is None and modified:
         # Some sites print nothing but "last update"; it is the best they say, and marked as such.
@@ -148,7 +61,7 @@ def _published(claims: list[DateClaim], asked: Asked) -> tuple[DateClaim | None,
         best, reason = _flagged(older[0], "crawl-date-passed-over"), "machine-date-is-the-fetch"
     elif others and (agreed := _agreed_against(best, claims)):
         best, reason = _flagged(agreed, "disagreement"), "page-and-address-agree-against-machine-date"
-    elif others and any(_days_apart(c, best) > 1 for c in others if c.by in ("json-ld", "meta", "time", "text")):
+    elif others and any(_days_apart(c, best) > 1 for c in others if c.by in ("json-ld", "meta", "time", *PRINTED)):
         best = _flagged(best, "disagreement")
     return _most_precise(best, claims), reason
 
@@ -156,9 +69,9 @@ def _published(claims: list[DateClaim], asked: Asked) -> tuple[DateClaim | None,
 def _agreed_against(best: DateClaim, claims: list[DateClaim]) -> DateClaim | None:
     """A printed date that another kind of statement confirms, when the first machine date is days away from both."""
     for claim in claims:
-        if claim.by != "text" or _days_apart(claim, best) <= 1:
+        if claim.by not in PRINTED or _days_apart(claim, best) <= 1:
             continue
-        if any(c.by not in ("text", best.by) and _days_apart(c, claim) <= 1 for c in claims):
+        if any(c.by not in (*PRINTED, best.by) and _days_apart(c, claim) <= 1 for c in claims):
             return claim
     return None
 
@@ -180,18 +93,23 @@ def _has_clock(claim: DateClaim) -> bool:
 def _in_its_zone(best: DateClaim, claims: list[DateClaim], asked: Asked) -> DateClaim:
     """Local time marked Z: the printed clock shows the very hour that the machine's date calls UTC."""
     date = best.date
+    wall = date.iso[:16]
+    if date.zone == "none" and len(date.iso) >= 16:
+        # The same clock with its offset, said elsewhere: a template that prints one date in several ways.
+        same = (c for c in claims if c.date.zone == "stated" and c.date.iso[:16] == wall)
+        return next(same, best)
     if date.zone != "stated" or not date.iso.endswith("+00:00") or len(date.iso) < 16:
         return best
-    wall = date.iso[:16]
     for claim in claims:
         if claim.date.zone == "stated" and not claim.date.iso.endswith("+00:00") and claim.date.iso[:16] == wall:
             return _flagged(claim, "local-marked-utc")
-    printed = any(c.by == "text" and c.date.zone != "stated" and c.date.iso[:16] == wall for c in claims)
+    printed = any(c.by in PRINTED and c.date.zone != "stated" and c.date.iso[:16] == wall for c in claims)
     if not (printed or asked.utc_is_local):
         return best
-    if asked.zone is None or not asked.zone.utcoffset(datetime.fromisoformat(wall)):
-        return _flagged(best, "maybe-local-marked-utc") if printed and asked.zone is None else best
-    iso = datetime.fromisoformat(date.iso[:19]).replace(tzinfo=asked.zone).isoformat()
+    offset = asked.home.utcoffset(datetime.fromisoformat(wall)) if asked.home else None
+    if asked.home is None or not offset:
+        return _flagged(best, "maybe-local-marked-utc") if asked.home is None else best
+    iso = datetime.fromisoformat(date.iso[:19]).replace(tzinfo=asked.home).isoformat()
     return _flagged(replace(best, date=date.model_copy(update={"iso": iso, "zone": "assumed"})), "local-marked-utc")
 
 
@@ -199,7 +117,7 @@ def _modified(claims: list[DateClaim], published: DateClaim | None, asked: Asked
     for claim in claims:
         if published is not None and _is_before(claim.date, published.date):
             continue
-        if _is_fresh(claim, asked.now) and claim.by != "text":
+        if _is_fresh(claim, asked.now) and claim.by not in PRINTED:
             continue  # the template's "now"
         return claim, f"first-{claim.by}"
     return None, "modified-before-published" if claims else ""
@@ -211,13 +129,16 @@ def _is_before(one: StatedDate, other: StatedDate) -> bool:
     return bool(one.day and other.day and one.day < other.day)
 
 
-def _is_possible(date: StatedDate, now: datetime) -> bool:
-    """Whether an article can have been published on it: a day, after the web began, before the fetch."""
-    if date.day is None or date.day.year < FIRST_YEAR:
-        return False
+def _is_possible(date: StatedDate) -> bool:
+    """Whether an article can have been published on it: known to the day, after the web began."""
+    return date.day is not None and date.day.year >= FIRST_YEAR
+
+
+def _is_ahead(date: StatedDate, now: datetime) -> bool:
+    """Whether it lies after the fetch in any zone."""
     if date.instant is not None:
-        return date.instant <= now + AHEAD
-    return date.day <= (now + AHEAD).date()
+        return date.instant > now + AHEAD
+    return date.day is not None and date.day > (now + AHEAD).date()
 
 
 def _is_fresh(claim: DateClaim, now: datetime) -> bool:
@@ -235,106 +156,3 @@ def _same_day(one: DateClaim, other: DateClaim) -> bool:
 
 def _flagged(claim: DateClaim, *flags: str) -> DateClaim:
     return replace(claim, flags=tuple(dict.fromkeys((*claim.flags, *flags))))
-
-
-def _of_iso(match: re.Match[str], text: str, zone: tzinfo | None) -> StatedDate | None:
-    """The common case of a machine's date, a tenth of the price of reading it as prose."""
-    year, month, day, hour, minute, second, offset = match.groups()
-    try:
-        at = datetime(int(year), int(month), int(day), int(hour), int(minute), int(second or 0))
-    except ValueError:
-        return None
-    if offset:
-        digits = offset[1:].replace(":", "").ljust(4, "0")
-        hours, minutes = (0, 0) if offset == "Z" else (int(digits[:2]), int(digits[2:]))
-        if hours > 14 or minutes > 59:
-            return None
-        tail, kind = f"{'-' if offset[0] == '-' else '+'}{hours:02}:{minutes:02}", "stated"
-    elif zone is not None:
-        tail, kind = at.replace(tzinfo=zone).isoformat()[19:], "assumed"
-    else:
-        tail, kind = "", "none"
-    iso = at.isoformat(timespec="seconds" if second else "minutes") + tail
-    return StatedDate(iso=iso, precision="second" if second else "minute", calendar="gregorian", zone=kind, text=text)
-
-
-def _of_metadata(metadata: Metadata, reader: _Reader) -> Iterator[DateClaim]:
-    for said in metadata.said:
-        if said.field not in ("published", "modified", "created"):
-            continue
-        name = said.rule.rpartition(".")[2] if said.by == "json-ld" else said.rule
-        if said.field != "modified" and CHANGED.search(said.value):
-            kind: Field = "modified"
-        else:
-            kind = "modified" if said.field == "modified" else "published"
-        by = said.by
-        if said.field == "created":
-            by = "created"
-        elif said.by == "meta" and (name in WEAK_NAMES):
-            by = "weak-meta"
-        if date := reader.read(said.value):
-            yield DateClaim(kind, date, by, said.rule, said.value, said.by)
-
-
-def _of_elements(page: Page, span: Span, reader: _Reader) -> Iterator[DateClaim]:
-    """`<time>` and elements named for a date that stand at the headline or right after the body."""
-    for mark in (*page.times, *(mark for mark in page.marks if DATED.search(mark.names))):
-        if not _is_near(mark.order, span) or NOT_OURS.search(mark.names):
-            continue
-        value = mark.value if mark.tag in ("time", "meta", "abbr", "span") else ""
-        text = mark.text
-        if len(text) > LINE_CHARS or not (value or any(sign.isdigit() for sign in text)):
-            continue
-        kind: Field = (
-            "modified" if CHANGED.search(f"{mark.names} {text}") and not PUBLISHED.search(mark.names) else "published"
-        )
-        if value and value[:1].isdigit() and (date := reader.read(value)):
-            yield DateClaim(kind, date, "time", mark.names or mark.tag, value, mark.where)
-        if text and (date := reader.read(text)):
-            yield DateClaim(kind, date, "text", mark.names or mark.tag, text, mark.where)
-
-
-def _of_lines(runs: Sequence[Run], span: Span, reader: _Reader) -> Iterator[DateClaim]:
-    """Short lines around the headline that read as a date, whatever their element is called."""
-    first = (span.headline if span.headline is not None else span.start) - ABOVE
-    index = bisect_left(runs, first, key=lambda run: run.order)
-    for at in range(index, len(runs)):
-        run = runs[at]
-        if run.order >= span.start:
-            break
-        if run.length > 2 * LINE_CHARS or not any(sign.isdigit() for piece in run.texts for sign in piece):
-            continue
-        text = run.text
-        if len(text) > LINE_CHARS or (date := reader.read(text)) is None:
-            continue
-        if (
-            date.precision == "day"
-            and at + 1 < len(runs)
-            and CLOCK.search(beside := runs[at + 1].text)
-            and len(beside) < 20
-        ):
-            text = f"{text} {beside}"  # day and clock in two elements
-            date = reader.read(text) or date
-        kind: Field = "modified" if CHANGED.search(text) and not PUBLISHED.search(text) else "published"
-        yield DateClaim(kind, date, "text", "line", text, run.block.tag)
-
-
-def _is_near(order: int, span: Span) -> bool:
-    top = span.headline if span.headline is not None else span.start
-    return top - ABOVE <= order <= span.start or span.end < order <= span.end + BELOW
-
-
-def _of_address(url: str) -> DateClaim | None:
-    path = unquote(url.partition("://")[2].partition("/")[2])
-    match = ADDRESS.search(path)
-    year, month, day = (match[1], match[3], match[4]) if match else ("", "", "")
-    if not match and (packed := PACKED.search(path)):
-        match, (year, month, day) = packed, packed.groups()
-    if match is None:
-        return None
-    try:
-        iso = datetime(int(year), int(month), int(day), tzinfo=UTC).date().isoformat()
-    except ValueError:
-        return None
-    date = StatedDate(iso=iso, precision="day", calendar="gregorian", zone="none", text=match[0])
-    return DateClaim("published", date, "address", "date-in-address", match[0], url)

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from warraq.models import Claim, Decision, StatedDate
-from warraq.parse.dating import DateClaim, Dates
+from warraq.parse.dating import Dates
 from warraq.parse.metadata import Metadata
 from warraq.parse.people import Byline
+from warraq.parse.stated_dates import DateClaim
 from warraq.parse.title import Headline
 
 CLAIMED = {

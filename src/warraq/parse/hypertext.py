@@ -11,7 +11,7 @@ from warraq.errors import AddressError
 from warraq.models import Capture, Claim, Decision, Extraction, Image
 from warraq.parse.body import find_body
 from warraq.parse.completeness import Wholeness, read_completeness
-from warraq.parse.dating import Asked, Dates, Span, read_dates
+from warraq.parse.dating import Dates, read_dates
 from warraq.parse.evidence import author_decisions, claims_of, date_decisions, date_of, title_decision
 from warraq.parse.kind import Sighting, Verdict, read_kind
 from warraq.parse.language import language_of
@@ -22,9 +22,18 @@ from warraq.parse.page import Page, read_page
 from warraq.parse.people import Byline, authors_of, read_people
 from warraq.parse.provenance import House, Provenance, read_provenance
 from warraq.parse.site_layout import Laid, lay_out
+from warraq.parse.stated_dates import Asked, Span
 from warraq.parse.title import Headline, names_beside, read_title
 from warraq.rules import Rules, Site
 from warraq.urls import absolute, host_of
+
+# IANA, zone1970.tab: the countries with a single zone whose outlets we know. Only for times wrongly marked Z.
+COUNTRY_ZONES = {
+    "AE": "Asia/Dubai", "BH": "Asia/Bahrain", "DZ": "Africa/Algiers", "EG": "Africa/Cairo", "IQ": "Asia/Baghdad",
+    "JO": "Asia/Amman", "KW": "Asia/Kuwait", "LB": "Asia/Beirut", "LY": "Africa/Tripoli", "MA": "Africa/Casablanca",
+    "MR": "Africa/Nouakchott", "OM": "Asia/Muscat", "PS": "Asia/Hebron", "QA": "Asia/Qatar", "SA": "Asia/Riyadh",
+    "SD": "Africa/Khartoum", "SY": "Asia/Damascus", "TN": "Africa/Tunis", "TR": "Europe/Istanbul", "YE": "Asia/Aden",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +108,7 @@ def _tell(seen: Seen, capture: Capture, rules: Rules, site: Site | None) -> Told
         now=capture.fetched_at,
         order=site.date_order if site else "dmy",
         zone=_zone(site),
+        home=_home(site, host, rules),
         utc_is_local=bool(site and site.zone_marked_utc_is_local),
         stated=seen.laid.published,
     )
@@ -265,6 +275,13 @@ def _host(url: str) -> str:
 
 def _zone(site: Site | None) -> tzinfo | None:
     return ZoneInfo(site.zone) if site and site.zone else None
+
+
+def _home(site: Site | None, host: str, rules: Rules) -> tzinfo | None:
+    """The zone that the site's clocks are likely to show: its own, else its outlet's country's."""
+    outlet = rules.directory.at(host)
+    name = site.zone if site and site.zone else COUNTRY_ZONES.get(outlet.country or "") if outlet else None
+    return ZoneInfo(name) if name else None
 
 
 def _flags(seen: Seen, decoded: Decoded) -> tuple[str, ...]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from warraq.arabic import fold
 from warraq.parse.blocks import Run
-from warraq.parse.dating import Span
 from warraq.parse.metadata import Metadata
 from warraq.parse.page import Page
+from warraq.parse.stated_dates import Span
 
 NAME_CHARS = 60
 MAX_WORDS = 6  # "عبد الرحمن بن محمد آل سعود"
