@@ -9,7 +9,7 @@ from warraq.dates.names import LETTER, MONTH, ORDINAL, month, ordinal
 from warraq.dates.places import event, named
 from warraq.dates.weekdays import agrees, weekday_beside
 
-_GAP = r"[\s\-/.,_]{0,5}(?:من\s{1,3})?(?:[وفل]?شهر\s{1,3})?"
+_GAP = r"[\s\-/.,_|]{0,5}(?:من\s{1,3})?(?:[وفل]?شهر\s{1,3})?"
 _SECOND = (
     rf"(?:\s{{0,2}}[/(\-,]?\s{{0,2}}(?P<second>{MONTH})(?:\s?[)\-])?)?"  # «كانون الثاني/يناير», «يناير (كانون الثاني)»
 )
@@ -17,7 +17,7 @@ _MARK = (
     r"(?:\s{1,3}(?:من\s)?(?P<of_year>ال(?:عام|سنه)\s)?"
     r"(?P<mark>الجاري|الحالي|الماضي|الفايت|المنصرم|المنقضي|الاخير|السابق|المقبل|القادم|التالي)ه?)?"
 )
-_YEAR_WORD = r"[\s\-/.,_(]{0,5}(?:من\s{1,3})?(?:ل?(?:ل|ال)?(?:عام|سنه)\s{1,3})?\(?"
+_YEAR_WORD = r"[\s\-/.,_(|]{0,5}(?:من\s{1,3})?(?:ل?(?:ل|ال)?(?:عام|سنه)\s{1,3})?\(?"
 _FIGURES = r"(?P<year>1[6-9]\d\d|2[01]\d\d)(?!\d)"
 _WHEN = rf"{_SECOND}(?:{_YEAR_WORD}{_FIGURES}|{_MARK})"
 _TH = r"(?:\s?(?:st|nd|rd|th|er)\b)?"

@@ -20,11 +20,16 @@ _SPELLED = re.compile(
 _A_YEAR = re.compile(r"(?<!\d)1[345]\d\d(?!\d)")
 
 
+_MONTH_FIRST = re.compile(
+    rf"(?<![{LETTER}])(?P<month>{HIJRI_MONTH})\s{{1,3}}(?P<day>\d{{1,2}})\s?[,/\-]\s?(?P<year>1[345]\d\d)(?!\d){_END}"
+)
+
+
 def hijri_dates(text: str) -> Iterator[Found]:
     """Every full Hijri date with a named month."""
     if not _A_YEAR.search(text):
         return
-    for form in (_NAMED, _SPELLED):
+    for form in (_NAMED, _SPELLED, _MONTH_FIRST):
         for match in form.finditer(text):
             day = match["day"]
             yield from hijri_day(

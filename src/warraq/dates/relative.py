@@ -23,12 +23,18 @@ _AGO = re.compile(
     rf"(?<![{LETTER}])(?:منذ|قبل|مض[يت]\s?(?:علي)?)\s{{1,3}}(?:(?:حوالي|نحو|قرابه|اكثر\sمن|اقل\sمن|ما\sيقارب)\s)?"
     rf"(?P<of>نصف\s|ربع\s|ثلث\s)?{_COUNTED}(?P<and>\sو\s?نصف|\sو\s?ربع)?(?:\sو\s?(?P<minutes>\d{{1,2}})\sدق(?:يقه|ايق))?"
 )
-_PASSED = re.compile(rf"(?<!\d)(?P<count>\d{{1,4}})\s{{0,3}}{_UNIT}\s(?:مضت?|مضي|خلت)(?![{LETTER}])")
+_PASSED = re.compile(
+    rf"(?<![\d{LETTER}])(?:(?P<count>\d{{1,4}}|{COUNT})\s{{0,3}})?{_UNIT}\s(?:مضت?|مضي|خلت)(?![{LETTER}])"
+)
+_SHORT = re.compile(
+    rf"(?<![{LETTER}])(?:منذ|قبل)\s{{1,3}}(?P<count>\d{{1,3}})\s?(?P<unit>[ثدسي])(?![{LETTER}])"
+)  # «منذ 5 د»
 _ENGLISH = re.compile(
     r"(?P<count>\d{1,4}|\ba|\ban|\bone)\s{0,2}(?P<unit>second|sec|minute|min|hour|hr|day|week|month|year)s?\sago\b"
 )
 _FRENCH = re.compile(r"\bil\sy\sa\s(?P<count>\d{1,4}|une?)\s(?P<unit>seconde|minute|heure|jour|semaine|mois|an)s?\b")
 _FOREIGN = {
+    "ث": "second", "د": "minute", "س": "hour", "ي": "day",
     "sec": "second", "min": "minute", "hr": "hour", "seconde": "second", "heure": "hour", "jour": "day",
     "semaine": "week", "mois": "month", "an": "year",
 }  # fmt: skip
@@ -63,7 +69,7 @@ _PERIOD = re.compile(
     rf"(?<![{LETTER}])[وبفل]?ال(?P<unit>شهر|عام|سنه)\s(?P<mark>{_PAST}|{_THIS}|{_COMING})ه?(?![{LETTER}])"
 )
 _DAY_OF = re.compile(
-    rf"(?:(?<!\d)(?P<day>\d{{1,2}})|(?<![{LETTER}])[بفل]?(?P<name>{ORDINAL}))\s(?:من\s)?"
+    rf"(?:(?<![\d/.\-])(?P<day>\d{{1,2}})|(?<![{LETTER}])[بفل]?(?P<name>{ORDINAL}))\s(?:من\s)?"
     rf"(?:الشهر\s(?P<mark>{_PAST}|{_THIS}|{_COMING})|(?P<this>{_THIS}))(?![{LETTER}])"
 )
 
@@ -76,7 +82,7 @@ def moments(text: str, asked: Asked) -> Iterator[Moment | Found]:
         yield Moment(*now.span(), asked.now, "minute")
     if just := _JUST_BEFORE.search(text):
         yield _on(just, asked.now.date())
-    for form in (_AGO, _PASSED, _ENGLISH, _FRENCH):
+    for form in (_AGO, _PASSED, _SHORT, _ENGLISH, _FRENCH):
         for match in form.finditer(text):
             if form is not _AGO or _counts_from_now(text, match):
                 yield from _counted(match, asked.now)
@@ -171,7 +177,8 @@ def _named(text: str, match: re.Match[str], today: date) -> Iterator[Found]:
 def _in_company(text: str, match: re.Match[str]) -> bool:
     """«اليوم» is also part of names (a newspaper "Today") and «غدا» also a verb: alone they say no day."""
     before = text[max(0, match.start() - 12) : match.start()]
-    return bool(_PART_OF_DAY.search(before)) or (not before.strip(" |-•*:") and bool(_SAID.match(text, match.end())))
+    alone = not before.strip(" |-•*:0123456789")  # a time may stand before it
+    return bool(_PART_OF_DAY.search(before)) or (alone and bool(_SAID.match(text, match.end())))
 
 
 def _judged(match: re.Match[str], day: date, *, forward: bool) -> Found:
