@@ -7,12 +7,13 @@ import pytest
 from sqlalchemy import text
 
 from warraq.errors import ParseError
-from warraq.ingest import Read, ingest, read_here
+from warraq.ingest import Run, ingest
 from warraq.models import Capture
 from warraq.parse import extract
 from warraq.rules import Rules
 from warraq.store import Store, open_store
 from warraq.store.rows import storable
+from warraq.workers import Read, read_here
 
 AT = datetime(2026, 1, 29, 6, tzinfo=UTC)
 
@@ -66,7 +67,8 @@ def stumbling(captures: Iterable[Capture], rules: Rules) -> Iterator[Read]:
 
 
 def test_one_bad_page_does_not_stop_the_run(store: Store) -> None:
-    outcomes = list(ingest([capture("a"), capture("b"), capture("c")], store, read=stumbling))
+    run = store.begin_run("ingest", (), AT)
+    outcomes = list(ingest([capture("a"), capture("b"), capture("c")], store, run=Run(run, stumbling)))
 
     assert [(o.status, o.reason) for o in outcomes] == [
         ("stored", "new"),

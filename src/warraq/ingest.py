@@ -2,58 +2,50 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 
 from warraq.article import canonical, key_of, site_name
 from warraq.errors import ParseError
 from warraq.models import Capture, Extraction, Link, Outcome, Status
-from warraq.parse import extract
 from warraq.rules import Rules, shipped
 from warraq.store import Finding, Store
 from warraq.store.finding import GONE, NOT_MODIFIED
-from warraq.store.rows import storable
+from warraq.workers import Read, Reader, read_here
 
 BATCH = 64  # captures a transaction: larger gains nothing, and a killed run has less to do again
 
-Read = tuple[Capture, Extraction | ParseError | None]  # None: nothing to read, the status says it all
 Mentions = Mapping[str, tuple[Link, ...]]
-Reader = Callable[[Iterable[Capture], Rules], Iterator[Read]]
 
 
-def read_here(captures: Iterable[Capture], rules: Rules) -> Iterator[Read]:
-    """Read captures one after the other, in this process."""
-    for capture in captures:
-        yield capture, read_one(capture, rules)
+def nothing() -> None:
+    """Do nothing."""
 
 
-def read_one(capture: Capture, rules: Rules) -> Extraction | ParseError | None:
-    """Return what the page says, why it cannot be read, or None where the status says that there is no page."""
-    if capture.status != 200:
-        return None
-    try:
-        return storable(extract(capture, rules))
-    except ParseError as error:
-        return error
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The run that outcomes belong to, and how its captures are read."""
+
+    id: str
+    read: Reader = read_here
+    before_put: Callable[[], None] = nothing  # makes the captures of a batch durable before rows point at them
 
 
 def ingest(
-    captures: Iterable[Capture],
-    store: Store,
-    rules: Rules | None = None,
-    *,
-    run: str | None = None,
-    read: Reader = read_here,
+    captures: Iterable[Capture], store: Store, rules: Rules | None = None, run: Run | None = None
 ) -> Iterator[Outcome]:
     """Read each capture, keep the articles, and report one outcome per capture.
 
-    `run`: the id of the run that the outcomes belong to; None: one of its own. `read` may work in other processes.
-    Outcomes come after their rows are committed, so whoever stops listening loses nothing that was told.
+    `run` None: a run of its own, read in this process. Outcomes come after their rows are committed, so whoever stops
+    listening loses nothing that was told.
     """
     rules = rules or shipped()
-    with _run(store, run) as run_id:
-        for batch in _batches(read(captures, rules)):
-            yield from store.put(judged(batch, store, rules), run_id)
+    with _run(store, run) as current:
+        for batch in _batches(current.read(captures, rules)):
+            findings = judged(batch, store, rules)
+            current.before_put()
+            yield from store.put(findings, current.id)
 
 
 def judged(batch: Sequence[Read], store: Store, rules: Rules) -> list[Finding]:
@@ -93,14 +85,14 @@ def _batches(reads: Iterable[Read]) -> Iterator[list[Read]]:
 
 
 @contextmanager
-def _run(store: Store, run: str | None) -> Iterator[str]:
-    """Give the id of the run; one that was opened here is closed here."""
+def _run(store: Store, run: Run | None) -> Iterator[Run]:
+    """Give the run; one that was opened here is closed here."""
     if run is not None:
         yield run
         return
     own = store.begin_run("ingest", (), datetime.now(UTC))
     try:
-        yield own
+        yield Run(own)
     except BaseException:
         store.finish_run(own, datetime.now(UTC), "interrupted")
         raise

@@ -11,8 +11,10 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from warraq.errors import StoreError
 from warraq.models import Article, Link, Outcome
+from warraq.store import accounts, discovered, rows, runs, schema, search, tables
 from warraq.store import put as putting
-from warraq.store import rows, runs, schema, search, tables
+from warraq.store.accounts import RunRow, SiteRow
+from warraq.store.discovered import Due, Named, Visit
 from warraq.store.engines import hold_writers_lock, open_engine
 from warraq.store.finding import Finding
 from warraq.store.held import rows_in
@@ -20,7 +22,7 @@ from warraq.store.runs import RunCounts
 from warraq.store.search import Hit
 from warraq.urls import url_key
 
-__all__ = ["Finding", "Hit", "Store", "open_store"]
+__all__ = ["Due", "Finding", "Hit", "Named", "RunCounts", "Store", "Visit", "open_store"]
 
 
 def open_store(url: str) -> "Store":
@@ -79,6 +81,67 @@ class Store:
         """Close a run and return its counts; an address that still waits has failed, so that the sum holds."""
         with self.writing() as connection:
             return runs.finish(connection, run, at, status)
+
+    def close_interrupted(self, at: datetime) -> list[str]:
+        """Close this machine's runs that were killed, and return their ids. Call it with the archive's lock held."""
+        with self.writing() as connection:
+            return runs.close_interrupted(connection, at)
+
+    def remark(self, run: str, trials: Sequence[dict[str, Any]], note: str | None) -> None:
+        """Keep how each route of a run fared, and what a person should look at."""
+        with self.writing() as connection:
+            runs.remark(connection, run, trials, note)
+
+    def discover(self, run: str, visit: Visit, named: Sequence[Named]) -> list[Due]:
+        """Keep a visit of a feed, sitemap or listing and what it named; return the addresses that are to be fetched."""
+        with self.writing() as connection:
+            discovered.route_visited(connection, visit)
+            return discovered.discover(connection, run, visit.site, named, visit.capture.fetched_at)
+
+    def due(self, run: str, site: str, at: datetime, budget: int) -> list[Due]:
+        """Return addresses of a site whose time has come again, the longest waiting first."""
+        with self.writing() as connection:
+            return discovered.due(connection, run, site, at, budget)
+
+    def conditions(self, keys: Collection[str]) -> Mapping[str, Due]:
+        """Return what conditional requests for these addresses say."""
+        with self.reading() as connection:
+            return discovered.conditions(connection, keys)
+
+    def not_reached(self, run: str, key: str, outcome: Outcome, not_before: tuple[datetime | None, datetime]) -> None:
+        """Keep the outcome of an address that gave no page, and when to try again."""
+        with self.writing() as connection:
+            discovered.not_reached(connection, run, key, outcome, not_before)
+
+    def settle(self, run: str, told: Sequence[tuple[str, Outcome]]) -> None:
+        """Keep outcomes (address key, outcome) that need no other row."""
+        with self.writing() as connection:
+            runs.settle(connection, run, told)
+
+    def run(self, run: str) -> RunRow:
+        """Return one run."""
+        with self.reading() as connection:
+            return accounts.run(connection, run)
+
+    def last_runs(self, limit: int = 10) -> tuple[RunRow, ...]:
+        """Return the last runs, the newest first."""
+        with self.reading() as connection:
+            return accounts.last_runs(connection, limit)
+
+    def by_site(self, run: str) -> tuple[SiteRow, ...]:
+        """Count a run's outcomes for each site."""
+        with self.reading() as connection:
+            return accounts.by_site(connection, run)
+
+    def by_reason(self, run: str) -> tuple[tuple[str, str, int], ...]:
+        """Count a run's outcomes for each status and reason, the most frequent first."""
+        with self.reading() as connection:
+            return accounts.by_reason(connection, run)
+
+    def counts(self, run: str) -> RunCounts:
+        """Count a run's outcomes from its rows."""
+        with self.reading() as connection:
+            return runs.counts(connection, run)
 
     def get(self, article_id: str) -> Article | None:
         """Return the article of that id."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, bindparam, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Table, bindparam, select, update
 
 from warraq.store import tables
 from warraq.store.finding import Finding
@@ -48,7 +48,7 @@ class Held:
 def new_address(key: str, url: str, site: str | None, at: datetime) -> Row:
     """Return the row of an address that nobody has seen before."""
     row: Row = dict.fromkeys(column.name for column in tables.address.columns)
-    return row | {"key": key, "url": url, "site": site, "first_seen": at, "failures": 0}
+    return row | {"key": key, "url": url, "site": site, "first_seen": at, "failures": 0, "not_before": at}
 
 
 def hold(connection: Connection, findings: Sequence[Finding]) -> Held:
@@ -80,10 +80,12 @@ def _digests(connection: Connection, ids: set[str]) -> dict[str, str]:
     return found
 
 
-def rows_in(connection: Connection, table: Table, column: Column[Any], values: Collection[str]) -> Iterable[Row]:
-    """Return the rows whose column has one of the values."""
+def rows_in(
+    connection: Connection, table: Table, column: Column[Any], values: Collection[str], *also: ColumnElement[bool]
+) -> Iterable[Row]:
+    """Return the rows whose column has one of the values, and for which the other conditions hold."""
     for some in _portions(values):
-        for row in connection.execute(select(table).where(column.in_(some))).mappings():
+        for row in connection.execute(select(table).where(column.in_(some), *also)).mappings():
             yield dict(row)
 
 

@@ -2,15 +2,15 @@
 
 import platform
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import Connection, func, select, update
 
 from warraq.models import Outcome, Record
 from warraq.store import tables
-from warraq.store.upsert import insert_new, upsert
+from warraq.store.upsert import upsert
 
 Ending = Literal["finished", "interrupted"]
 PENDING = "pending"
@@ -48,22 +48,9 @@ def begin(connection: Connection, kind: str, sites: Sequence[str], at: datetime)
     return run
 
 
-def discovered(connection: Connection, run: str, found: Iterable[tuple[str, str, str | None]]) -> None:
-    """Note that the run found these addresses (key, address, site); each waits for its outcome."""
-    waiting = {"run": run, "status": PENDING, "reason": "", "article_id": None, "capture_id": None}
-    insert_new(
-        connection, tables.outcome, [{**waiting, "address": key, "url": url, "site": site} for key, url, site in found]
-    )
-
-
 def settle(connection: Connection, run: str, told: Sequence[tuple[str, Outcome]]) -> None:
     """Write what became of addresses (key, outcome)."""
     upsert(connection, tables.outcome, [{"run": run, "address": key, **outcome.model_dump()} for key, outcome in told])
-
-
-def waiting(connection: Connection, run: str) -> int:
-    """Return how many addresses have no outcome yet."""
-    return counts(connection, run).pending
 
 
 def counts(connection: Connection, run: str) -> RunCounts:
@@ -76,6 +63,11 @@ def counts(connection: Connection, run: str) -> RunCounts:
         pending=found.get(PENDING, 0),
         **{status: found.get(status, 0) for status in SETTLED},
     )
+
+
+def remark(connection: Connection, run: str, trials: Sequence[dict[str, Any]], note: str | None) -> None:
+    """Keep how each route of the run fared, and what a person should look at."""
+    connection.execute(update(tables.run).where(tables.run.c.id == run).values(trials=list(trials), note=note))
 
 
 def finish(connection: Connection, run: str, at: datetime, status: Ending = "finished") -> RunCounts:

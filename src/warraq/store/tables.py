@@ -90,7 +90,8 @@ run = _table(
     Column("unchanged", Integer, nullable=False, default=0),
     Column("skipped", Integer, nullable=False, default=0),
     Column("failed", Integer, nullable=False, default=0),
-    Column("note", Text),
+    Column("trials", DOCUMENT),  # how each feed, sitemap and listing fared
+    Column("note", Text),  # what a person should look at
 )
 
 address = _table(
@@ -104,9 +105,9 @@ address = _table(
     Column("etag", Text),
     Column("last_modified", Text),  # as sent, to be sent back
     Column("digest", Text),  # of the last body
-    Column("not_before", Instant),  # do not ask again earlier; null: never again unless a feed says it changed
+    Column("not_before", Instant),  # due from then on; null: never again unless a feed says that it changed
     Column("failures", Integer, nullable=False, default=0),  # in a row
-    Column("kind", Text),  # what the last reading found
+    Column("kind", Text),  # what the last reading found; route: a feed, sitemap or listing of ours
     Column("gone_since", Instant),  # first 404 or 410 of an address that had been read
     Index(None, "site", "not_before"),
 )

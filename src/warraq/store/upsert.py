@@ -19,13 +19,13 @@ def insert_new(connection: Connection, table: Table, rows: Sequence[Row]) -> Non
         connection.execute(_insert(connection, table).on_conflict_do_nothing(), unique(table, rows))
 
 
-def upsert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    """Insert the rows, each in place of the one with its primary key."""
+def upsert(connection: Connection, table: Table, rows: Sequence[Row], only: Sequence[str] = ()) -> None:
+    """Insert the rows, each in place of the one with its primary key; of a row that is there change `only` these."""
     if not rows:
         return
     statement = _insert(connection, table)
     keys = [column.name for column in table.primary_key]
-    changed = {name: statement.excluded[name] for name in rows[0] if name not in keys}
+    changed = {name: statement.excluded[name] for name in (only or rows[0]) if name not in keys}
     connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed), unique(table, rows))
 
 

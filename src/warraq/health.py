@@ -1,0 +1,45 @@
+"""The account of a run, and what of it needs a person."""
+
+from collections.abc import Iterator
+
+from warraq.models import Record
+from warraq.store import Store
+from warraq.store.accounts import RunRow, SiteRow
+from warraq.store.runs import RunCounts
+
+
+class RunReport(Record):
+    """What became of every address of a run, in numbers, by site, and by reason."""
+
+    run: RunRow
+    counts: RunCounts
+    sites: tuple[SiteRow, ...]
+    reasons: tuple[tuple[str, str, int], ...]  # status, reason, how many; the most frequent first
+
+    @property
+    def needs_a_person(self) -> bool:
+        """Say whether somebody should look: a site gave nothing, or the sum does not hold."""
+        return self.run.note is not None or not self.counts.balanced
+
+    def lines(self) -> Iterator[str]:
+        """Yield the report as plain lines."""
+        c = self.counts
+        yield f"run {self.run.id}: {self.run.status}"
+        yield (
+            f"discovered {c.discovered} = stored {c.stored} + unchanged {c.unchanged} "
+            f"+ skipped {c.skipped} + failed {c.failed}"
+        )
+        for site in self.sites:
+            yield f"  {site.site}: " + ", ".join(f"{status} {number}" for status, number in site.counts if number)
+        for status, reason, number in self.reasons:
+            if status in ("skipped", "failed"):
+                yield f"  {status} {number}: {reason}"
+        for sentence in (self.run.note or "").splitlines():
+            yield f"look at {sentence}"
+
+
+def report(store: Store, run: str) -> RunReport:
+    """Return the account of a run, counted from its rows."""
+    return RunReport(
+        run=store.run(run), counts=store.counts(run), sites=store.by_site(run), reasons=store.by_reason(run)
+    )

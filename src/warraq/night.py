@@ -1,0 +1,172 @@
+"""The night: ask every site for news, fetch what is new, keep it, and account for every address."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from warraq.article import key_of
+from warraq.discover import discover
+from warraq.discover.routes import Route, Standing, Trial, routes_of, sitemaps_to_open, standing
+from warraq.errors import AddressError, DiscoverError
+from warraq.health import RunReport, report
+from warraq.ingest import Run, ingest
+from warraq.models import Capture, Link, Outcome, Status
+from warraq.rules import Rules, Site
+from warraq.store import Due, Named, Store, Visit
+from warraq.warc import Archive, Asked, Writer
+from warraq.web import Fetched, Purpose, Request, Web
+from warraq.workers import Reader, read_here
+
+RECHECKS = 100  # addresses of a site that are looked at again in one run, beside what its feeds name
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Everything that a night works with."""
+
+    store: Store
+    archive: Archive
+    rules: Rules
+    web: Callable[[], AbstractContextManager[Web]]
+    clock: Callable[[], datetime]
+    read: Reader = read_here
+
+
+def run_night(home: Home, sites: Sequence[Site]) -> RunReport:
+    """Fetch and keep what is new on these sites, and return the account of the run.
+
+    Call it with the archive's lock held. A run that was killed is closed first; what it left over is done now.
+    """
+    home.store.close_interrupted(home.clock())
+    run = home.store.begin_run("ingest", [site.name for site in sites], home.clock())
+    try:
+        with home.archive.writer(run) as tape, home.web() as web:
+            night = _Night(home, run, tape, web)
+            for _ in ingest(night.captures(sites), home.store, home.rules, Run(run, home.read, tape.sync)):
+                pass
+    except BaseException:
+        home.store.finish_run(run, home.clock(), "interrupted")
+        raise
+    found = [standing(site, night.trials.get(site.name, ())) for site in sites]
+    home.store.remark(run, [trial.model_dump() for trials in night.trials.values() for trial in trials], _note(found))
+    home.store.finish_run(run, home.clock())
+    return report(home.store, run)
+
+
+def _note(found: Iterable[Standing]) -> str | None:
+    return "\n".join(one.sentence for one in found if one.needs_a_person) or None
+
+
+@dataclass(slots=True)
+class _Night:
+    """One run while it goes on: what comes from the web is archived, and articles are handed on to be read."""
+
+    home: Home
+    run: str
+    tape: Writer
+    web: Web
+    sites: dict[str, Site] = field(default_factory=dict)
+    trials: dict[str, list[Trial]] = field(default_factory=dict)
+
+    def captures(self, sites: Sequence[Site]) -> Iterator[Capture]:
+        """Yield the captures of articles as they come; all else is settled on the way."""
+        self.sites = {site.name: site for site in sites}
+        for site in sites:
+            again = self.home.store.due(self.run, site.name, self.home.clock(), RECHECKS)
+            self.web.supply(self._route_requests(site, routes_of(site)))
+            self.web.supply(_requests(site, again))
+        for fetched in self.web.results():
+            archived = self._archived(fetched)
+            if fetched.request.purpose == "robots":
+                continue
+            if isinstance(fetched.request.context, Route):
+                self._visit(fetched, fetched.request.context, archived)
+            elif archived is not None and fetched.state in READABLE:
+                yield archived
+            else:
+                self._settle_unreached(fetched)
+
+    def _archived(self, fetched: Fetched) -> Capture | None:
+        """Keep every reply of the chain; return the last one with its place in the archive."""
+        kept = None
+        for capture, sent in fetched.exchanges():
+            kept = self.tape.write(capture, Asked(sent.headers, sent.peer))
+        return kept if fetched.capture is not None else None
+
+    # --- routes ---
+
+    def _route_requests(self, site: Site, routes: Iterable[Route]) -> list[Request]:
+        keys = {key_of(route.url, self.home.rules): route for route in routes}
+        known = self.home.store.conditions(keys)
+        return [_request(site, route, known.get(key)) for key, route in keys.items()]
+
+    def _visit(self, fetched: Fetched, route: Route, capture: Capture | None) -> None:
+        """Read a feed, sitemap or listing, and ask for what it names."""
+        site = self.sites[fetched.request.site]
+        trials = self.trials.setdefault(site.name, [])
+        if capture is not None and fetched.state == "not_modified":
+            self._keep_visit(site, route, capture, ())
+            trials.append(Trial(route=route, outcome="unchanged"))
+            return
+        if capture is None or fetched.state not in ("fetched", "truncated"):
+            trials.append(Trial(route=route, outcome="failed", reason=_why(fetched)))
+            return
+        try:
+            links = discover(capture, site)
+        except DiscoverError as error:
+            trials.append(Trial(route=route, outcome="failed", reason=error.reason))
+            return
+        due = self._keep_visit(site, route, capture, [link for link in links if link.leads_to == "article"])
+        trials.append(Trial(route=route, outcome="links" if links else "empty", links=len(links)))
+        nested = [Route(url=link.url, purpose="sitemap") for link in sitemaps_to_open(links)]
+        asked = {trial.route.url for trial in trials}
+        self.web.supply(self._route_requests(site, [one for one in nested if one.url not in asked]))
+        self.web.supply(_requests(site, due))
+
+    def _keep_visit(self, site: Site, route: Route, capture: Capture, links: Sequence[Link]) -> list[Due]:
+        self.tape.sync()
+        visit = Visit(key_of(route.url, self.home.rules), site.name, capture)
+        return self.home.store.discover(self.run, visit, list(self._named(links, site)))
+
+    def _named(self, links: Iterable[Link], site: Site) -> Iterator[Named]:
+        for link in links:
+            try:
+                yield Named(key_of(link.url, self.home.rules), link)
+            except AddressError as error:
+                told = Outcome(url=link.url, status="skipped", reason=error.reason, site=site.name)
+                self.home.store.settle(self.run, [(link.url, told)])
+
+    # --- addresses ---
+
+    def _settle_unreached(self, fetched: Fetched) -> None:
+        """Keep the outcome of an address that gave no page to read, and when to try again."""
+        request = fetched.request
+        status: Status = "skipped" if fetched.state in ("disallowed", "later") else "failed"
+        told = Outcome(url=request.url, status=status, reason=_why(fetched), site=request.site)
+        key = key_of(request.url, self.home.rules)
+        self.tape.sync()
+        self.home.store.not_reached(self.run, key, told, (fetched.not_before, self.home.clock()))
+
+
+READABLE = ("fetched", "truncated", "not_modified", "missing", "refused", "failing")
+
+
+def _why(fetched: Fetched) -> str:
+    """Return the reason that a row carries."""
+    if fetched.error is not None:
+        return fetched.error.reason
+    if fetched.state == "disallowed":
+        return "robots.txt says no"
+    return f"status {fetched.capture.status}" if fetched.capture else fetched.state
+
+
+def _request(site: Site, route: Route, known: Due | None) -> Request:
+    conditions = (known.etag, known.last_modified) if known else (None, None)
+    return Request(route.url, site.name, route.purpose, site.delay_s, *conditions, context=route)
+
+
+def _requests(site: Site, due: Iterable[Due]) -> Iterator[Request]:
+    for one in due:
+        purpose: Purpose = "article" if one.etag is None and one.last_modified is None else "recheck"
+        yield Request(one.url, site.name, purpose, site.delay_s, one.etag, one.last_modified)

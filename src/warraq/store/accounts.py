@@ -1,0 +1,69 @@
+"""What the rows of runs add up to."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, func, select
+
+from warraq.errors import StoreError
+from warraq.models import Record
+from warraq.store import tables
+
+
+class RunRow(Record):
+    """One run."""
+
+    id: str
+    kind: str
+    host: str
+    status: str
+    started_at: datetime
+    finished_at: datetime | None
+    sites: tuple[str, ...]
+    discovered: int
+    stored: int
+    unchanged: int
+    skipped: int
+    failed: int
+    note: str | None
+
+
+class SiteRow(Record):
+    """How many addresses of one site had which outcome."""
+
+    site: str
+    counts: tuple[tuple[str, int], ...]
+
+
+def run(connection: Connection, identity: str) -> RunRow:
+    """Return one run; StoreError when there is none of that id."""
+    found = connection.execute(select(tables.run).where(tables.run.c.id == identity)).mappings().first()
+    if found is None:
+        raise StoreError(f"no run {identity}", step="status", advice="`warraq status` lists the runs")
+    return RunRow.model_validate({name: found[name] for name in RunRow.model_fields})
+
+
+def last_runs(connection: Connection, limit: int) -> tuple[RunRow, ...]:
+    """Return the last runs, the newest first."""
+    chosen = select(tables.run).order_by(tables.run.c.started_at.desc(), tables.run.c.id.desc()).limit(limit)
+    found = connection.execute(chosen).mappings()
+    return tuple(RunRow.model_validate({name: row[name] for name in RunRow.model_fields}) for row in found)
+
+
+def by_site(connection: Connection, identity: str) -> tuple[SiteRow, ...]:
+    """Count the outcomes of a run for each site, in the order of their names."""
+    o = tables.outcome.c
+    chosen = select(o.site, o.status, func.count().label("n")).where(o.run == identity).group_by(o.site, o.status)
+    found: dict[str, list[tuple[str, int]]] = {}
+    for row in connection.execute(chosen):
+        found.setdefault(row.site or "", []).append((row.status, row.n))
+    return tuple(SiteRow(site=site, counts=tuple(sorted(found[site]))) for site in sorted(found))
+
+
+def by_reason(connection: Connection, identity: str) -> tuple[tuple[str, str, int], ...]:
+    """Count the outcomes of a run for each status and reason, the most frequent first."""
+    o = tables.outcome.c
+    number = func.count().label("n")
+    chosen = select(o.status, o.reason, number).where(o.run == identity).group_by(o.status, o.reason)
+    return tuple(
+        (row.status, row.reason, row.n) for row in connection.execute(chosen.order_by(number.desc(), o.reason))
+    )

@@ -1,0 +1,207 @@
+"""A night accounts for every address, and a second one does not do again what is done."""
+
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from warraq.demo.cases import read_cases
+from warraq.demo.server import LittleWeb
+from warraq.night import Home, run_night
+from warraq.rules import load
+from warraq.store import Store, open_store
+from warraq.warc import Archive
+from warraq.web import Outside, WebSettings, open_web
+
+WEB = Path(__file__).parent.parent / "fixtures" / "web"
+SITES = load(WEB)
+FIRST = datetime(2026, 1, 29, 3, tzinfo=UTC)
+OURS = ("alwadi", "almina", "arshif", "kharita", "majmaa", "manara")
+
+
+@pytest.fixture(scope="module")
+def web() -> Iterator[LittleWeb]:
+    with LittleWeb(read_cases(WEB)).serving() as running:
+        yield running
+
+
+@contextmanager
+def home_on(store: Store, folder: Path, web: LittleWeb, now: datetime) -> Iterator[Home]:
+    settings = WebSettings(contact="test@warraq.example", connect_to=dict.fromkeys(web.hosts, web.endpoint))
+    yield Home(
+        store, Archive(folder / "warc"), SITES, lambda: open_web(settings, Outside(clock=lambda: now)), lambda: now
+    )
+
+
+def night(store: Store, folder: Path, web: LittleWeb, number: int) -> Any:
+    web.night = number
+    sites = [site for name in OURS if (site := SITES.site_named(name))]
+    with home_on(store, folder, web, FIRST + timedelta(days=number - 1)) as home:
+        return run_night(home, sites)
+
+
+def rows(store: Store, query: str) -> list[dict[str, Any]]:
+    with store.reading() as connection:
+        return [dict(row) for row in connection.execute(text(query)).mappings()]
+
+
+def count(store: Store, table: str) -> int:
+    return int(rows(store, f"SELECT count(*) AS n FROM {table}")[0]["n"])
+
+
+def outcomes(store: Store, run: str) -> dict[str, tuple[str, str]]:
+    found = rows(store, f"SELECT url, status, reason FROM v1_outcomes WHERE run_id = '{run}'")
+    return {row["url"]: (row["status"], row["reason"]) for row in found}
+
+
+def test_two_nights_account_for_every_address(store: Store, tmp_path: Path, web: LittleWeb) -> None:
+    first, second = night(store, tmp_path, web, 1), night(store, tmp_path, web, 2)
+
+    for report in (first, second):
+        c = report.counts
+        assert (c.pending, report.run.status) == (0, "finished")
+        assert c.discovered == c.stored + c.unchanged + c.skipped + c.failed > 0
+    told = outcomes(store, second.run.id)
+    assert told["http://alwadi.example/health/1009"] == ("stored", "new")
+    assert told["http://alwadi.example/local/1005"] == ("stored", "changed")
+    assert told["http://alwadi.example/sport/1006"] == ("skipped", "gone: status 410")
+    assert told["http://alwadi.example/economy/1002"] == ("unchanged", "not-modified")
+    assert (second.counts.stored, second.counts.failed) == (2, 0)
+
+
+def test_a_changed_page_has_two_versions_and_a_vanished_one_an_event(
+    store: Store, tmp_path: Path, web: LittleWeb
+) -> None:
+    night(store, tmp_path, web, 1)
+    night(store, tmp_path, web, 2)
+
+    changed = rows(store, "SELECT url FROM v1_articles WHERE versions = 2")
+    assert [row["url"] for row in changed] == ["http://alwadi.example/local/1005"]
+    events = rows(store, "SELECT kind, url FROM v1_events")
+    assert [(row["kind"], row["url"]) for row in events] == [("deleted", "http://alwadi.example/sport/1006")]
+
+
+def test_every_row_points_at_bytes_that_are_there(tmp_path: Path, web: LittleWeb) -> None:
+    archive = Archive(tmp_path / "warc")
+    with open_store(f"sqlite:///{tmp_path}/warraq.db") as store:
+        store.upgrade()
+        night(store, tmp_path, web, 1)
+        archived = {capture.id: capture.location for capture in archive.captures()}
+
+        kept = rows(store, 'SELECT id, file, "offset", length FROM capture')
+
+    assert len(kept) > 40
+    for row in kept:
+        place = archived[row["id"]]
+        assert place is not None
+        assert (place.file, place.offset, place.length) == (row["file"], row["offset"], row["length"])
+        assert archive.read(place).id == row["id"]
+
+
+def test_robots_feeds_and_redirects_are_archived_too(tmp_path: Path, web: LittleWeb) -> None:
+    with open_store(f"sqlite:///{tmp_path}/warraq.db") as store:
+        store.upgrade()
+        night(store, tmp_path, web, 1)
+
+    urls = {(capture.url, capture.status) for capture in Archive(tmp_path / "warc").captures()}
+
+    assert {("http://alwadi.example/robots.txt", 200), ("http://alwadi.example/feed.xml", 200)} <= urls
+    assert ("http://alwadi.example/news.php?id=990", 301) in urls
+
+
+def test_a_site_that_cannot_be_reached_stops_no_other_and_needs_a_person(tmp_path: Path, web: LittleWeb) -> None:
+    dead = SITES.site_named("manara")
+    assert dead is not None
+    moved = dead.model_copy(update={"name": "dead", "feeds": ("http://alwadi.example/no-such-feed",)})
+    alive = SITES.site_named("majmaa")
+    assert alive is not None
+    with open_store(f"sqlite:///{tmp_path}/warraq.db") as store, home_on(store, tmp_path, web, FIRST) as home:
+        store.upgrade()
+
+        report = run_night(home, [moved, alive])
+
+        assert report.counts.stored > 5
+        assert report.needs_a_person
+        assert "dead" in (report.run.note or "")
+
+
+def test_a_feed_names_an_address_again_and_it_is_known(tmp_path: Path, web: LittleWeb) -> None:
+    with open_store(f"sqlite:///{tmp_path}/warraq.db") as store:
+        store.upgrade()
+        night(store, tmp_path, web, 1)
+        with home_on(store, tmp_path, web, FIRST + timedelta(minutes=10)) as home:
+            site = SITES.site_named("majmaa")
+            assert site is not None
+            again = run_night(home, [site])
+
+        assert again.counts.stored == 0
+        assert count(store, "article") == count(store, "version")
+
+
+KILLED = """
+import os, signal, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from warraq.night import Home, run_night
+from warraq.rules import load
+from warraq.store import open_store
+from warraq.warc import Archive
+from warraq.web import WebSettings, open_web
+from warraq.workers import read_here
+import warraq.ingest
+
+folder, sites, endpoint, last = Path(sys.argv[1]), load(Path(sys.argv[2])), sys.argv[3], int(sys.argv[4])
+hosts = dict.fromkeys([host for site in sites.sites for host in site.all_hosts], endpoint)
+warraq.ingest.BATCH = 4  # so that some of it is committed when the kill comes
+
+
+def dying(captures, rules):
+    for number, read in enumerate(read_here(captures, rules)):
+        if number == last:
+            os.kill(os.getpid(), signal.SIGKILL)
+        yield read
+
+
+with open_store(f"sqlite:///{folder}/warraq.db") as store:
+    store.upgrade()
+    web = lambda: open_web(WebSettings(contact="test@warraq.example", connect_to=hosts))
+    names = sys.argv[5].split()
+    home = Home(store, Archive(folder / "warc"), sites, web, lambda: datetime.now(UTC), dying)
+    run_night(home, [sites.site_named(name) for name in names])
+"""
+
+
+@pytest.mark.parametrize("after", [9, 30])
+def test_a_killed_night_and_a_second_one_store_every_address_once(after: int, tmp_path: Path, web: LittleWeb) -> None:
+    web.night = 1
+    arguments = [sys.executable, "-c", KILLED, str(tmp_path), str(WEB), web.endpoint, str(after), " ".join(OURS)]
+    killed = subprocess.run(arguments, capture_output=True, check=False)
+    assert killed.returncode == -signal.SIGKILL, killed.stderr.decode()
+
+    with open_store(f"sqlite:///{tmp_path}/warraq.db") as store:
+        store.upgrade()
+        before = count(store, "article")
+        with home_on(store, tmp_path, web, datetime.now(UTC)) as home:
+            second = run_night(home, [site for name in OURS if (site := SITES.site_named(name))])
+
+        assert second.counts.balanced
+        runs = rows(store, f"SELECT status, discovered, {TOLD} AS told FROM v1_runs ORDER BY started_at")
+        assert [run["status"] for run in runs] == ["interrupted", "finished"]
+        assert all(run["discovered"] == run["told"] for run in runs)
+        with open_store(f"sqlite:///{tmp_path}/other.db") as other:
+            other.upgrade()
+            night(other, tmp_path / "other", web, 1)
+            assert rows(store, ARTICLES) == rows(other, ARTICLES)
+        assert before < count(store, "article")
+        assert count(store, "article") == count(store, "version")
+
+
+TOLD = "stored + unchanged + skipped + failed"
+ARTICLES = "SELECT article_id, url, title, body, versions FROM v1_articles ORDER BY url"
