@@ -73,19 +73,26 @@ class LittleWeb:
     dialled: list[str] = field(default_factory=list)
     open_by_host: Counter[str] = field(default_factory=Counter)
     most_open: Counter[str] = field(default_factory=Counter)
-    ports: dict[int, int] = field(default_factory=dict)
+    other_tls: dict[str, str] = field(default_factory=dict)  # hosts whose port 443 is not as it should be, and how
+    ports: dict[int | str, int] = field(default_factory=dict)
 
     async def resolve(self, host: str, _port: int) -> Sequence[str]:
-        if says := self.answers.get(host):
-            return [says.pop(0) if len(says) > 1 else says[0]]
+        if told := self.answers.get(host):
+            now = told.pop(0) if len(told) > 1 else told[0]
+            return [now] if now else []
         if host not in self.hosts:
             raise OSError("no such name")
+        return [self.address_of(host)]
+
+    def address_of(self, host: str) -> str:
         number = list(self.hosts).index(host)
-        return [f"8.8.{number // 250}.{number % 250 + 1}"]
+        return f"8.8.{number // 250}.{number % 250 + 1}"
 
     async def dial(self, address: str, port: int, timeout_s: float | None) -> httpcore.AsyncNetworkStream:
         self.dialled.append(address)
-        return await dial("127.0.0.1", self.ports[port], timeout_s)
+        host = next((host for host in self.other_tls if self.address_of(host) == address), "")
+        local = self.ports[self.other_tls[host]] if host and port == 443 else self.ports[port]
+        return await dial("127.0.0.1", local, timeout_s)
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
@@ -129,13 +136,27 @@ class LittleWeb:
             loop.close()
 
     async def _start(self) -> list[asyncio.Server]:
+        plain = await asyncio.start_server(self.serve, "127.0.0.1", 0)
+        self.ports |= dict.fromkeys((80, 8080, "no TLS"), port_of(plain))
+        certified: dict[int | str, tuple[trustme.CA, list[str]]] = {
+            443: (authority(), list(self.hosts)),
+            "other name": (authority(), ["other.example"]),
+        }
+        if self.other_tls:
+            certified["unknown authority"] = (trustme.CA(), list(self.hosts))
+        secure = [await self._start_tls(port, *by) for port, by in certified.items()]
+        return [plain, *secure]
+
+    async def _start_tls(self, port: int | str, by: trustme.CA, names: list[str]) -> asyncio.Server:
         tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        authority().issue_cert(*self.hosts).configure_cert(tls)
-        plain = await asyncio.start_server(self.serve, "127.0.0.1", 0, limit=2**20)
-        secure = await asyncio.start_server(self.serve, "127.0.0.1", 0, ssl=tls)
-        for port, server in ((80, plain), (8080, plain), (443, secure)):
-            self.ports[port] = server.sockets[0].getsockname()[1]
-        return [plain, secure]
+        by.issue_cert(*names).configure_cert(tls)
+        server = await asyncio.start_server(self.serve, "127.0.0.1", 0, ssl=tls)
+        self.ports[port] = port_of(server)
+        return server
+
+
+def port_of(server: asyncio.Server) -> int:
+    return int(server.sockets[0].getsockname()[1])
 
 
 async def stop(servers: list[asyncio.Server]) -> None:
@@ -151,6 +172,7 @@ QUICK = WebSettings(
     contact="test@example.org",
     connect_s=2,
     idle_s=0.3,
+    head_s=0.5,
     total_s=1,
     backoff_s=0.02,
     max_wait_s=0.2,

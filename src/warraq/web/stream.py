@@ -91,12 +91,13 @@ class Stream(asyncio.Protocol, httpcore.AsyncNetworkStream):
             self._transport = await asyncio.get_running_loop().start_tls(
                 self._transport, self, ssl_context, server_hostname=server_hostname, ssl_handshake_timeout=timeout
             )
-        except (ConnectionAbortedError, TimeoutError) as error:  # asyncio's word for a handshake that takes too long
+        except BaseException as error:  # also when cancelled: nobody else would close what is half open
             await self.aclose()
-            raise httpcore.ConnectTimeout(str(error)) from error
-        except OSError as error:  # ssl.SSLError is one
-            await self.aclose()
-            raise httpcore.ConnectError(str(error)) from error
+            if isinstance(error, ConnectionAbortedError | TimeoutError):  # a handshake that takes too long
+                raise httpcore.ConnectTimeout(str(error)) from error
+            if isinstance(error, OSError):  # ssl.SSLError is one
+                raise httpcore.ConnectError(str(error)) from error
+            raise
         if self._transport is None:
             raise httpcore.ConnectError("the server hung up during the TLS handshake")
         return self
