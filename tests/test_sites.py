@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from warraq.errors import RuleError
-from warraq.rules import load
+from warraq.rules import load, shipped
 
 ADDRESS = 'url = "https://www.al-wadi.example/"\n'
 
@@ -42,3 +42,43 @@ def test_a_wrong_value_is_found_when_the_file_is_read(tmp_path: Path, text: str,
     assert "al-wadi.toml" in message
     assert f"{line}, {key}" in message or (line in message and f"{key}:" in message)
     assert why in message
+
+
+def test_the_starter_list_is_off_and_marked_as_untried() -> None:
+    sites = shipped().sites
+
+    assert len(sites) > 100
+    assert all(site.untried and not site.enabled for site in sites)
+
+
+def test_every_outlet_of_the_starter_list_is_in_the_directory() -> None:
+    rules = shipped()
+    known = {outlet.id for outlet in rules.directory.outlets}
+
+    assert {site.outlet for site in rules.sites} <= known
+
+
+def test_no_two_sites_of_the_starter_list_share_a_host() -> None:
+    hosts = [host for site in shipped().sites for host in site.all_hosts]
+
+    assert len(hosts) == len(set(hosts))
+
+
+def test_a_home_may_give_a_listed_site_another_name(tmp_path: Path) -> None:
+    (tmp_path / "sites").mkdir()
+    (tmp_path / "sites" / "zz-enab.toml").write_text('url = "https://www.enabbaladi.net/"\n')
+
+    site = load(tmp_path).site_of("enabbaladi.net")
+
+    assert site is not None
+    assert site.name == "zz-enab"
+
+
+def test_a_file_in_the_home_takes_the_place_of_a_listed_site(tmp_path: Path) -> None:
+    (tmp_path / "sites").mkdir()
+    (tmp_path / "sites" / "enabbaladi.net.toml").write_text('url = "https://www.enabbaladi.net/"\nenabled = true\n')
+
+    site = load(tmp_path).site_of("www.enabbaladi.net")
+
+    assert site is not None
+    assert (site.enabled, site.untried) == (True, False)

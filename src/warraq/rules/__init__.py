@@ -36,7 +36,9 @@ class Rules(Record):
 
     @cached_property
     def _sites_by_host(self) -> dict[str, Site]:
-        return {host: site for site in reversed(self.sites) for host in site.all_hosts}
+        # Of two sites with one host the tried one answers: a home's file may have another name than the starter list.
+        ordered = sorted(self.sites[::-1], key=lambda site: not site.untried)
+        return {host: site for site in ordered for host in site.all_hosts}
 
 
 @cache
@@ -63,7 +65,7 @@ def _read(folder: Traversable | Path) -> Rules:
     notices = [rule for file in toml_files(folder.joinpath("notices")) for rule in read_tables(Rule, file, "rule")]
     noise, outlets, words = (folder.joinpath(name) for name in ("noise.toml", "outlets.toml", "words.toml"))
     return Rules(
-        sites=tuple(_site(file) for file in toml_files(folder.joinpath("sites"))),
+        sites=_sites(folder),
         notices=_forms(notices, folder),
         noise=_forms(read_tables(Rule, noise, "rule") if noise.is_file() else (), folder),
         directory=_directory(read_tables(Outlet, outlets, "outlet") if outlets.is_file() else (), outlets),
@@ -82,6 +84,16 @@ def _directory(outlets: Iterable[Outlet], where: Traversable | Path) -> Director
     together = tuple(outlets)
     refuse_twins((outlet.id for outlet in together), str(where))
     return Directory(outlets=together)
+
+
+def _sites(folder: Traversable | Path) -> tuple[Site, ...]:
+    """The sites of a folder by name: those of its starter list, and over them those with a file of their own."""
+    starter = folder.joinpath("starter.toml")
+    listed = read_tables(Site, starter, "site") if starter.is_file() else []
+    refuse_twins((site.name for site in listed), str(starter))
+    own = [_site(file) for file in toml_files(folder.joinpath("sites"))]
+    sites = {site.name: site for site in (*listed, *own)}
+    return tuple(sites[name] for name in sorted(sites))
 
 
 def _site(file: Traversable | Path) -> Site:
