@@ -37,8 +37,9 @@ class Rules(Record):
     @cached_property
     def _sites_by_host(self) -> dict[str, Site]:
         # Of two sites with one host the tried one answers: a home's file may have another name than the starter list.
-        ordered = sorted(self.sites[::-1], key=lambda site: not site.untried)
-        return {host: site for site in ordered for host in site.all_hosts}
+        untried = [site for site in self.sites if site.untried]
+        tried = [site for site in self.sites if not site.untried]
+        return {host: site for site in (*untried, *tried) for host in site.all_hosts}
 
 
 @cache
