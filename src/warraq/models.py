@@ -167,7 +167,7 @@ class Link(Record):
     source: str | None = None  # the feed's <source>: where the text was syndicated from
     guid: str | None = None  # evidence only; feeds lie
     leads_to: Literal["article", "sitemap"] = "article"  # sitemap: an entry of a sitemap index
-    skip: Literal["other host", "not an article", "older"] | None = None  # why it is recorded and not followed; None: it is
+    skip: Literal["other host", "not an article", "older"] | None = None  # why it is not followed; None: it is
 
 
 class Article(Record):
