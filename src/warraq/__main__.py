@@ -1,5 +1,0 @@
-"""`python -m warraq` is `warraq`."""
-
-from warraq.cli import main
-
-main()
