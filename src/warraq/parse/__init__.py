@@ -46,7 +46,7 @@ def _read_plain(capture: Capture, rules: Rules) -> Extraction:
         published=said.published,
         modified=None,
         authors=said.authors,
-        source=said.source,
+        source=said.source.value if said.source else None,
         notice=said.notice,
         claims=said.claims,
         categories=said.categories,

@@ -4,13 +4,16 @@ import re
 from dataclasses import dataclass
 
 from warraq.arabic import fold
+from warraq.dates import read_date
 from warraq.rules import Directory, Outlet, Words
 from warraq.rules.outlet import KIND_WORDS, name_key
 
 # Names for many agencies at once.
 AGENCIES = {fold(word) for word in ("وكالات", "الوكالات", "وكالات الأنباء", "وكالات أنباء", "agencies")}
+_TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _KIND_WORD = re.compile(rf"\A(?:ال)?(?:{fold(KIND_WORDS)})\s")
 _VERB = re.compile(r"\A(?:س?ي[^\W\d_]{3,})\Z")
+SHORT_NAME = 5  # words; on a line below «المصدر», where a headline could stand too
 LONGEST_NAME = 60  # characters; «الجامعة التونسية لكرة القدم» has 27, an agency's full name 40
 
 
@@ -35,15 +38,33 @@ class Names:
         outlets = self.directory.named(words)
         return self.agency(words) or any(not outlet.common for outlet in outlets) or self.says_kind(words)
 
+    def plain(self, words: str) -> bool:
+        """Whether a name is also a common word where no mark stands around it: «بنا», «ومع»; «و.م.ع» is not."""
+        return "." not in words and name_key(words) in self.words.plain
+
+    def is_day(self, words: str) -> bool:
+        """Whether words are a date that can be read, and nothing else but weekday, hour, other calendar."""
+        return self.only_day(words) and read_date(words) is not None
+
+    def only_day(self, words: str) -> bool:
+        """Whether words are the figures of a day and what goes with them, perhaps without a year."""
+        tokens = _TOKEN.findall(fold(words))
+        return any(token[0].isdigit() for token in tokens) and all(
+            token[0].isdigit() or token in self.words.days for token in tokens
+        )
+
     def says_kind(self, words: str) -> bool:
         """Whether words say themselves that they are a name: «صحيفة السهل», «وكالة …»."""
         return bool(_KIND_WORD.match(fold(words))) and self.may_be(words, "name")
 
     def may_be(self, words: str, what: str) -> bool:
-        """Whether words can be what a rule wants in the place of a source: any, a name, or a known one."""
-        if what == "any" or self.directory.named(words):
+        """Whether words can be what a rule wants in the place of a source."""
+        if what == "any":
             return True
-        return (self.agency(words) or self.says_kind(words)) if what == "known" else is_name(words, self.words)
+        if what in ("distinct", "clear"):
+            return self.distinct(words) and (what == "distinct" or not self.plain(words))
+        short = what != "short-name" or len(words.split()) <= SHORT_NAME
+        return bool(self.directory.named(words)) or (short and is_name(words, self.words))
 
 
 def is_name(words: str, known: Words) -> bool:

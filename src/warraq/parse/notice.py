@@ -87,10 +87,15 @@ def _at(sheet: Sheet, index: int, forms: Forms, names: Names) -> Iterator[Found]
     if index in sheet.cuts:  # a notice that began above took it
         return
     for rule in forms.starting(sheet.folded[index]):
-        fits = rule.stands in ("line", "lines") and rule.beside == "anything" and in_zone(sheet, index, rule)
+        fits = rule.stands in ("line", "lines") and _fits(sheet, index, rule)
         if fits and (hit := take_lines(sheet, index, rule, names)):
             yield hit
             return
+
+
+def _fits(sheet: Sheet, index: int, rule: Rule) -> bool:
+    linked = rule.beside == "link" and bool(sheet.lines[index].anchors)
+    return (linked or rule.beside == "anything") and in_zone(sheet, index, rule)
 
 
 def _beside(sheet: Sheet, index: int, forms: Forms) -> Iterator[Found]:
@@ -104,9 +109,9 @@ def _beside(sheet: Sheet, index: int, forms: Forms) -> Iterator[Found]:
             return
         rule = next(rule for rule in forms.starting(rest) if step.re in rule.expressions)
         sheet.cut(index, (at, at + step.end()), rule.role, rule.id)
-        yield Found(
-            rule.id, rule.role, sheet.original(index, at, at + step.end()).strip(), sheet.lines[index].where, index
-        )
+        words = sheet.original(index, at, at + step.end()).strip()
+        anchors = tuple(anchor for anchor in sheet.lines[index].anchors if anchor.text in words)
+        yield Found(rule.id, rule.role, words, sheet.lines[index].where, index, anchors=anchors)
         at += step.end()
 
 
@@ -123,9 +128,17 @@ def take_lines(sheet: Sheet, index: int, rule: Rule, names: Names) -> Found | No
             return None
         folded = "\n".join(sheet.folded[line] for line in span)
         for match in rule.matches(folded):
-            if "source" not in match.groupdict() or names.may_be(match["source"], rule.source_is):
+            if is_sound(rule, match, names):
                 return _take(sheet, span, rule, match)
     return None
+
+
+def is_sound(rule: Rule, match: re.Match[str], names: Names) -> bool:
+    """Whether what stands in the place of a source or a date is one."""
+    said = match.groupdict()
+    if said.get("source") and not names.may_be(said["source"], rule.source_is):
+        return False
+    return rule.date_is == "any" or not said.get("date") or names.is_day(said["date"])
 
 
 def _take(sheet: Sheet, span: range, rule: Rule, match: re.Match[str]) -> Found:

@@ -3,22 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from warraq.dates import read_date
 from warraq.models import Claim, Decision, Notice, Removed, StatedDate
+from warraq.parse.chrome import cut_chrome
+from warraq.parse.claims import House, address_claim, claims_of, quoted_in, resolved_source
 from warraq.parse.lines import Line, Zones
 from warraq.parse.names import Names
-from warraq.parse.notice import Found, bare, find_notices, unquoted
+from warraq.parse.clutter import cut_noise
+from warraq.parse.notice import Found, find_notices
+from warraq.parse.opening import archive_author, cut_above, is_dateline, read_opening, without_slug
 from warraq.parse.sheet import Sheet
-from warraq.parse.tail import read_tail
+from warraq.parse.tail import read_closing, read_sections
 from warraq.rules import Rules
 
-
-@dataclass(frozen=True, slots=True)
-class House:
-    """The site that we read a page on: its host, and the names that the page calls itself."""
-
-    host: str = ""
-    names: tuple[str, ...] = ()
+__all__ = ["House", "Provenance", "read_provenance"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,66 +25,69 @@ class Provenance:
     title: str | None
     body: tuple[Line, ...]
     notice: Notice | None
-    source: str | None  # the outlet or agency that the page says the text comes from, as written
+    source: Claim | None  # the claim of the outlet or agency that the text comes from that was taken
     published: StatedDate | None
     authors: tuple[str, ...]
     categories: tuple[str, ...]
-    claims: tuple[Claim, ...]
+    claims: tuple[Claim, ...]  # all of them, in page order
     removed: tuple[Removed, ...]
     decisions: tuple[Decision, ...]
 
 
-def read_provenance(headline: Line | None, zones: Zones, rules: Rules, house: House) -> Provenance:  # noqa: ARG001
+def read_provenance(headline: Line | None, zones: Zones, rules: Rules, house: House) -> Provenance:
     """Read notices, credits and datelines around a text, and part them from the reporting.
 
     The body is made of the lines of `zones.body` as they were, or of pieces of them; nothing is ever written anew.
     """
-    sheet, names = Sheet.of(zones), Names(rules.directory, rules.words)
-    found = find_notices(sheet, rules.notices, names)
-    found += read_tail(sheet, rules.words, found)
-    return _told(headline, sheet, found)
+    names = Names(rules.directory, rules.words)
+    if headline is not None and is_dateline(headline, names):  # a text without a headline: its first line is a dateline
+        headline, zones = None, Zones(zones.before, (headline, *zones.body), zones.after)
+    sheet = Sheet.of(zones)
+    headline, found = without_slug(headline, names)
+    found += cut_above(sheet, headline)
+    found += find_notices(sheet, rules.notices, names)
+    found += archive_author(sheet, found)
+    found = cut_noise(sheet, rules.noise, names, found)
+    cut_chrome(sheet)
+    found += read_opening(sheet, names)
+    found += read_closing(sheet, rules.notices, names)
+    found += read_sections(sheet, rules.words, found)
+    found.sort(key=lambda hit: hit.index)
+    body = tuple(sheet.reporting())
+    claims = [claim for hit in found for claim in claims_of(hit, house, names)]
+    claims += [*address_claim(house), *quoted_in(body, names)]
+    return _told(headline, body, tuple(claims), found, sheet, names)
 
 
-def _told(headline: Line | None, sheet: Sheet, found: list[Found]) -> Provenance:
-    claims = tuple(claim for hit in sorted(found, key=lambda hit: hit.index) for claim in _claims(hit))
-    source = next((claim for claim in claims if claim.field == "source"), None)
+def _told(
+    headline: Line | None,
+    body: tuple[Line, ...],
+    claims: tuple[Claim, ...],
+    found: list[Found],
+    sheet: Sheet,
+    names: Names,
+) -> Provenance:
+    source = resolved_source(claims, names)
     published = next((claim for claim in claims if claim.field == "published"), None)
+    taken = [claim for claim in (source, published) if claim]
     return Provenance(
         title=headline.text if headline else None,
-        body=tuple(sheet.reporting()),
+        body=body,
         notice=_notice(found, claims),
-        source=source.value if source else None,
+        source=source,
         published=published.date if published else None,
-        authors=tuple(claim.value for claim in claims if claim.field == "author"),
+        authors=tuple(dict.fromkeys(claim.value for claim in claims if claim.field == "author")),
         categories=tuple(dict.fromkeys(claim.value for claim in claims if claim.field == "category")),
         claims=claims,
-        removed=tuple(sheet.removed()),
-        decisions=tuple(_decisions(claims)),
+        removed=(*_cut_from_headline(found), *sheet.removed()),
+        decisions=tuple(
+            Decision(field=claim.field, rule=claim.rule, evidence=claim.evidence, where=claim.where) for claim in taken
+        ),
     )
 
 
-_BY = {"title": "original_title", "source": "source", "url": "original_url", "author": "author"}
-
-
-def _claims(hit: Found) -> Iterator[Claim]:
-    """Turn what a line says into claims."""
-    for slot, words in hit.said.items():
-        if slot == "date":
-            if date := read_date(words):
-                field = "retrieved" if hit.rule.startswith("first-published") else "published"
-                yield _claim(hit, field, date.iso, words, date)
-        elif slot == "tags":
-            for tag in words.split("\n"):
-                yield _claim(hit, "category", tag, hit.text)
-        elif slot in _BY:
-            yield _claim(hit, _BY[slot], unquoted(words), hit.text)
-    if hit.role == "disclaimer":
-        yield _claim(hit, "disclaimer", bare(hit.text), hit.text)
-
-
-def _claim(hit: Found, field: str, value: str, evidence: str, date: StatedDate | None = None) -> Claim:
-    by = "listing" if hit.role == "category" else hit.role
-    return Claim(field=field, value=value, by=by, rule=hit.rule, evidence=evidence, where=hit.where, date=date)
+def _cut_from_headline(found: list[Found]) -> Iterator[Removed]:
+    return (Removed(text=hit.text, role=hit.role, rule=hit.rule) for hit in found if hit.index < 0)
 
 
 def _notice(found: list[Found], claims: tuple[Claim, ...]) -> Notice | None:
@@ -95,7 +95,8 @@ def _notice(found: list[Found], claims: tuple[Claim, ...]) -> Notice | None:
     hits = [hit for hit in found if hit.role == "notice"]
     if not hits:
         return None
-    of = {claim.field: claim for claim in reversed(claims) if claim.rule in {hit.rule for hit in hits}}
+    told = {hit.rule for hit in hits} | {hit.rule for hit in found if hit.role == "disclaimer"}
+    of = {claim.field: claim for claim in reversed(claims) if claim.rule in told}
 
     def said(field: str) -> str | None:
         return of[field].value if field in of else None
@@ -113,12 +114,3 @@ def _notice(found: list[Found], claims: tuple[Claim, ...]) -> Notice | None:
         retrieved=day("retrieved"),
         author=said("author"),
     )
-
-
-def _decisions(claims: tuple[Claim, ...]) -> Iterator[Decision]:
-    """The first claim for each field is the one that was taken."""
-    for field in ("source", "published"):
-        for claim in claims:
-            if claim.field == field:
-                yield Decision(field=field, rule=claim.rule, evidence=claim.evidence, where=claim.where)
-                break

@@ -1,19 +1,55 @@
-"""Read a page from its end upwards: sections, tags and credits, until the reporting begins."""
+"""Read the foot of a page from its end upwards: sections, tags and closing credits."""
 
-from warraq.parse.notice import Found
+import re
+
+from warraq.arabic import fold
+from warraq.parse.names import Names
+from warraq.parse.notice import Found, is_sound
 from warraq.parse.sheet import Sheet
-from warraq.rules import Words
+from warraq.rules import Forms, Words
 
 _CLOSED = tuple('.!?؟…»”")')
 LONGEST_SECTION = 4  # words
+LONGEST_CLOSING = 260  # characters at the end of a line; a link's label with a headline in it
 
 
-def read_tail(sheet: Sheet, words: Words, found: list[Found]) -> list[Found]:
-    """Cut what stands below the reporting, and return what it says."""
-    return _sections(sheet, words, found)
+def read_closing(sheet: Sheet, forms: Forms, names: Names) -> list[Found]:
+    """Cut credits that close the last line of reporting: «… المقبل. (رويترز)»."""
+    found: list[Found] = []
+    for index in reversed(sheet.body):
+        if sheet.gone(index):
+            continue
+        while hit := _closing(sheet, index, forms, names):
+            found.append(hit)
+        break
+    return found
 
 
-def _sections(sheet: Sheet, words: Words, found: list[Found]) -> list[Found]:
+def _closing(sheet: Sheet, index: int, forms: Forms, names: Names) -> Found | None:
+    end = len(sheet.folded[index])
+    if cuts := [cut.start for cut in sheet.cuts.get(index, ()) if cut.end == len(sheet.lines[index].text)]:
+        end = len(fold(sheet.lines[index].text[: min(cuts)]))
+    text = sheet.folded[index][:end]
+    start = max(0, end - LONGEST_CLOSING)
+    for rule in forms.closing:
+        for match in rule.matches(text[start:]):
+            at = start + match.start()
+            if not text[:at].strip() or not is_sound(rule, match, names):
+                continue
+            sheet.cut(index, (at, end), rule.role, rule.id)
+            line = sheet.lines[index]
+            said = {
+                slot: sheet.original(index, start + match.start(slot), start + match.end(slot))
+                for slot, words in match.groupdict().items()
+                if words
+            }
+            return Found(
+                rule.id, rule.role, sheet.original(index, at, end).strip(), line.where, index, said, line.anchors
+            )
+    return None
+
+
+def read_sections(sheet: Sheet, words: Words, found: list[Found]) -> list[Found]:
     """Cut the sections that an aggregator prints below an article, one a line, often more than once.
 
     Only below a notice, only below a closed sentence: «… كل ما يجري» may end in a line «سياسة».
@@ -50,3 +86,13 @@ def _may_be_section(folded: str) -> bool:
 
 def _is_section(folded: str, words: Words) -> bool:
     return all(word.strip("#|/-،,") in words.sections for word in folded.replace("_", " ").split())
+
+
+def tags_of(words: str) -> list[str]:
+    """Return the tags in a line of them, whatever parts them; one tag when nothing does.
+
+    >>> tags_of("#سياسة #سوريا_محلي"), tags_of("مصر, فيروس كورونا")
+    (['سياسة', 'سوريا محلي'], ['مصر', 'فيروس كورونا'])
+    """
+    parts = re.split(r"\s*[#,،|؛\n]+\s*", words)
+    return [tag for part in parts if (tag := part.replace("_", " ").strip(" .-–/:"))]

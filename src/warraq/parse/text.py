@@ -6,7 +6,8 @@ import unicodedata
 from warraq.parse.lines import Line, Zones
 
 # A ticker of other headlines that a press archive prints above the title: pieces parted by wide gaps.
-_TICKER = re.compile(r"\S {3,}\S.* {3,}\S")
+_TICKER = re.compile(r"\s*(?:\S.{8,140}? {3,}){2,}\S.{8,140}")
+LONGEST_HEADLINE = 250  # characters; a longer first line is a paragraph of a text without a headline
 # A path of sections above the title: «الرئيسية   سياسة».
 _PATH = re.compile(r"\s*الرئيسي[ةه]\b.{0,60}")
 
@@ -27,6 +28,8 @@ def read_text(text: str) -> tuple[Line | None, Zones]:
     above = next((number for number, (_, raw) in enumerate(lines) if not _is_above(raw)), 0)
     if above >= len(lines):
         return None, Zones((), (), ())
+    if len(lines[above][0].text) > LONGEST_HEADLINE:
+        return None, Zones((), tuple(line for line, _ in lines), ())
     before = tuple(Line(line.text, _is_above(raw) or "p", line.where) for line, raw in lines[:above])
     return lines[above][0], Zones(before, tuple(line for line, _ in lines[above + 1 :]), ())
 
@@ -38,6 +41,6 @@ def _read(text: str) -> list[tuple[Line, str]]:
 
 def _is_above(raw: str) -> str | None:
     """Return the tag of a line that stands above a headline and is none: a ticker or a path of sections."""
-    if _TICKER.search(raw):
+    if _TICKER.fullmatch(raw):
         return "marquee"
     return "nav" if _PATH.fullmatch(raw) else None

@@ -34,7 +34,7 @@ SLOTS = {
     ),
     "colon": r"\s*[:：\-–—|]?\s*",
 }
-_LEAD = r"[\s*•\-–—|«\"“\[(]*"
+_LEAD = r"[\s.…/*•\-–—|«\"“\[(]*"
 _TAIL = r"[\s.،,!:؛…*»\"”)\]|]*"
 # What may stand around a pattern: decoration; for the end of a line of reporting, the end of a sentence before it.
 AROUND = {
@@ -49,7 +49,8 @@ _ARABIC = re.compile("[\u0600-\u06ff]+")
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern as rules write it: Arabic in any spelling, a space for any white space, slots in brackets.
+    """Compile a pattern as rules write it: Arabic in any spelling, a space for any white space (` ?` for
+    none or some; no space in a character class), slots in angle brackets.
 
     >>> bool(compiled("نشر أولًا على موقع <source>$").search("نشر  اولا علي موقع سانا"))
     True
@@ -58,7 +59,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
     whole = _SLOT.sub(lambda slot: SLOTS[slot[1]], kept).replace("(?P{", "(?P<")
     whole = re.sub(r"\(\?P<([a-z]+)\}", r"(?P<\1>", whole)
     folded = _ARABIC.sub(lambda run: fold(run[0]), whole)
-    return re.compile(re.sub(r" +", r"\\s+", folded), re.IGNORECASE)
+    return re.compile(folded.replace(" ?", r"\s*").replace(" ", r"\s+"), re.IGNORECASE)
 
 
 class Rule(Record):
@@ -68,11 +69,14 @@ class Rule(Record):
     role: Role
     stands: Literal["line", "lines", "start", "end"]  # whole line(s), or the start or end of a line of reporting
     zone: Literal["anywhere", "top", "bottom"] = "anywhere"
-    beside: Literal["anything", "notice"] = "anything"  # notice: only on a line next to one
+    beside: Literal["anything", "notice", "link"] = "anything"  # only next to a notice; only on a line with a link
     takes: Literal["match", "run", "rest"] = "match"  # run: headlines that follow too; rest: all that follows
     starts: tuple[str, ...] = Field(min_length=1)  # first words of such a line, "0" for a number, "*" for any
     patterns: tuple[str, ...] = Field(min_length=1)  # the first that matches is read
-    source_is: Literal["any", "name", "known"] = "any"  # what the words read as a source must be
+    source_is: Literal["any", "name", "short-name", "distinct", "clear"] = (
+        "any"  # what the words read as a source must be
+    )
+    date_is: Literal["any", "date"] = "any"  # date: the words read as one must be readable
     seen_at: str  # where the form was seen
 
     @field_validator("patterns")
@@ -117,6 +121,11 @@ class Forms(Record):
     def starting(self, folded: str) -> tuple[Rule, ...]:
         """Return the rules that a folded line may match, by its first word."""
         return self._by_start.get(first_word(folded), self._any_start)
+
+    @cached_property
+    def closing(self) -> tuple[Rule, ...]:
+        """The rules for the end of a line of reporting."""
+        return tuple(rule for rule in self.rules if rule.stands == "end")
 
     @cached_property
     def _any_start(self) -> tuple[Rule, ...]:

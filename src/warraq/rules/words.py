@@ -14,6 +14,11 @@ class Words(Record):
     sections: frozenset[str] = frozenset()  # what news sites name their sections with
     sentence: frozenset[str] = frozenset()  # what no name of an outlet holds
 
+    desks: frozenset[str] = frozenset()  # what stands in an agency's place when the house wrote or gathered itself
+    plain: frozenset[str] = frozenset()  # keys of agencies' names that are common words without a mark around them
+
+    days: frozenset[str] = frozenset()  # what stands beside the figures of a day
+
     @field_validator("*", mode="before")
     @classmethod
     def _of_text(cls, written: Any) -> Any:

@@ -1,0 +1,54 @@
+"""Cut the short lines that stand among a page's controls: they belong to the controls, whatever they say."""
+
+import re
+
+from warraq.parse.sheet import Sheet
+
+LONG = 120  # characters from which a line is a paragraph
+_SENTENCE_WORDS = 8  # words from which a line with a full stop is one
+_CONTROLS = ("noise", "category", "notice")
+
+
+def is_paragraph(text: str) -> bool:
+    """Whether a line is reporting by its build alone: long, or a full sentence."""
+    return len(text) >= LONG or (text.endswith((".", ".»", ".”", '."')) and len(text.split()) >= _SENTENCE_WORDS)
+
+
+def cut_chrome(sheet: Sheet) -> None:
+    """Cut short lines between two controls above the first paragraph, and below the last."""
+    standing = [i for i in sheet.body if not sheet.gone(i) and is_paragraph(sheet.lines[i].text)]
+    first, last = (standing[0], standing[-1]) if standing else (sheet.body.stop, sheet.body.start - 1)
+    _enclosed(sheet, range(sheet.body.start, first))
+    if standing:
+        _enclosed(sheet, range(last + 1, sheet.body.stop))
+        _tags_of_text(sheet, last)
+
+
+def _enclosed(sheet: Sheet, region: range) -> None:
+    controls = [index for index in region if _role(sheet, index) in _CONTROLS]
+    if len(controls) < 2:
+        return
+    for index in range(controls[0], controls[-1]):
+        if index not in sheet.cuts and not is_paragraph(sheet.lines[index].text):
+            sheet.cut_line(index, "noise", "among-controls")
+
+
+def _role(sheet: Sheet, index: int) -> str | None:
+    return sheet.cuts[index][0].role if sheet.gone(index) else None
+
+
+def _tags_of_text(sheet: Sheet, last: int) -> None:
+    """Cut tags without a label between the last paragraph and the controls: most of them stand in the text above."""
+    run = []
+    for index in range(last + 1, sheet.body.stop):
+        if index in sheet.cuts:
+            break
+        run.append(index)
+    else:
+        return
+    if len(run) < 2 or any(len(sheet.folded[index].split()) > 4 for index in run):
+        return
+    above = "\n".join(sheet.folded[: last + 1])
+    if sum(re.search(rf"\b{re.escape(sheet.folded[index])}\b", above) is not None for index in run) * 2 >= len(run):
+        for index in run:
+            sheet.cut_line(index, "category", "tags-of-text")

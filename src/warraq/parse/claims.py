@@ -1,0 +1,160 @@
+"""What the found lines claim, and which claim of the source is taken."""
+
+import re
+from base64 import urlsafe_b64decode
+from binascii import Error as NotBase64
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from warraq.arabic import fold
+from warraq.dates import read_date
+from warraq.models import Claim, StatedDate
+from warraq.parse.lines import Anchor, Line
+from warraq.parse.names import Names
+from warraq.parse.notice import Found, bare, unquoted
+from warraq.parse.tail import tags_of
+from warraq.rules.outlet import KIND_WORDS, name_key, without_kind
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The site that we read a page on: its host, the names that the page calls itself, and the page's address."""
+
+    host: str = ""
+    names: tuple[str, ...] = ()
+    url: str = ""
+
+    def is_own(self, name: str, names: Names) -> bool:
+        """Whether a name is the house's: «المصدر: own name» is no republication."""
+        if not self.host and not self.names:
+            return False
+        key = without_kind(name)
+        if key in {without_kind(own) for own in self.names} or name_key(name) == name_key(self.host):
+            return True
+        outlet = names.directory.at(self.host) if self.host else None
+        return outlet is not None and outlet in names.known(name) and len(names.known(name)) == 1
+
+
+# Which slot of a rule makes which claim.
+_FIELDS = {
+    "title": "original_title",
+    "source": "source",
+    "url": "original_url",
+    "author": "author",
+    "place": "place",
+    "via": "via",
+}
+# Who is believed first when several name a source; a house's own dateline says least.
+_RANK = {"notice": 0, "credit": 1, "dateline": 2}
+_LINK_WORDS = re.compile("مصدر|هنا|اصل|رابط|تفاصيل|original|source")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_QUOTED = re.compile(
+    rf"(?:^|[\s(])[ولبف]*(?:ل?{fold(KIND_WORDS).replace('|', '|ل?')})\s*[\"“«]?\s*"
+    rf"([^\W\d_][^\n\"”»،.():]{{1,40}}?)(?=[\"”»،.():\s])"
+)
+_MOST_QUOTED = 12
+
+
+def claims_of(hit: Found, house: House, names: Names) -> Iterator[Claim]:
+    """Turn what a line says into claims."""
+    for slot, words in hit.said.items():
+        if slot == "date":
+            yield from _day(hit, words)
+        elif slot == "tags":
+            for tag in tags_of(words):
+                yield _claim(hit, "category", tag, hit.text)
+        elif slot in _FIELDS:
+            yield from _named(hit, _FIELDS[slot], unquoted(words), house, names)
+    if hit.role == "disclaimer":
+        yield _claim(hit, "disclaimer", bare(hit.text), hit.text)
+    if hit.role in ("notice", "disclaimer", "credit") and "url" not in hit.said and (link := _link(hit, house)):
+        yield _claim(hit, "original_url", link.href, link.text)
+
+
+def _named(hit: Found, field: str, value: str, house: House, names: Names) -> Iterator[Claim]:
+    if field == "source" and house.is_own(value, names):
+        field = "house"
+    yield _claim(hit, field, value, hit.text)
+    if field == "source" and (address := _ADDRESS.fullmatch(value)):
+        yield _claim(hit, "original_url", address[0], hit.text)
+    if field == "author" and hit.rule == "byline-mail" and names.distinct(value):
+        yield _claim(hit, "source", value, hit.text)
+
+
+def _day(hit: Found, words: str) -> Iterator[Claim]:
+    if date := read_date(words):
+        field = "retrieved" if hit.rule.startswith(("first-published", "fetched")) else "published"
+        yield _claim(hit, field, date.iso, words, date)
+
+
+def _claim(hit: Found, field: str, value: str, evidence: str, date: StatedDate | None = None) -> Claim:
+    by = "listing" if hit.role == "category" else hit.role
+    return Claim(field=field, value=value, by=by, rule=hit.rule, evidence=evidence, where=hit.where, date=date)
+
+
+def _link(hit: Found, house: House) -> Anchor | None:
+    """The link of a notice or credit that leads to the origin: away from the house, best the one that says so."""
+    away = [a for a in hit.anchors if a.href.startswith("http") and not _is_at(a.href, house.host) and _is_page(a.href)]
+    return next((a for a in away if _LINK_WORDS.search(fold(a.text))), away[0] if away else None)
+
+
+def _is_at(address: str, host: str) -> bool:
+    there = (urlsplit(address).hostname or "").removeprefix("www.")
+    return bool(host) and (there == host.removeprefix("www.") or there.endswith("." + host.removeprefix("www.")))
+
+
+def _is_page(address: str) -> bool:
+    """Whether an address leads to a page, not to a site's front."""
+    parts = urlsplit(address)
+    return len(parts.path) > 1 or bool(parts.query)
+
+
+def resolved_source(claims: tuple[Claim, ...], names: Names) -> Claim | None:
+    """Return the claim of the source that is taken: a notice before a credit, before a dateline; an agency in a
+    dateline before the house's own name. «وكالات» names nobody, and is taken when nobody else is named.
+    """
+    sources = [claim for claim in claims if claim.field == "source"]
+    return min(sources, key=lambda claim: _rank(claim, names), default=None)
+
+
+def _rank(claim: Claim, names: Names) -> tuple[int, int, int]:
+    nobody = int(name_key(claim.value) in names.words.plain and name_key(claim.value).endswith("وكالات"))
+    return nobody, _RANK.get(claim.by, 9), int(claim.rule == "house-dateline")
+
+
+def quoted_in(body: tuple[Line, ...], names: Names) -> Iterator[Claim]:
+    """Yield whom the reporting quotes («ونقلت وكالة رويترز عن …»): known outlets named with their kind. No sources."""
+    seen: set[str] = set()
+    for line in body:
+        for match in _QUOTED.finditer(fold(line.text)):
+            words = match[1].split()
+            name = next((n for k in (3, 2, 1) if (n := " ".join(words[:k])) and names.known(n)), None)
+            if name and name not in seen and len(seen) < _MOST_QUOTED:
+                seen.add(name)
+                outlet = names.known(name)[0].name_ar
+                yield Claim(
+                    field="quoted",
+                    value=outlet,
+                    by="text",
+                    rule="quoted-outlet",
+                    evidence=match[0].strip(),
+                    where=line.where,
+                )
+
+
+def address_claim(house: House) -> Iterator[Claim]:
+    """Yield the origin's address where a portal carries it, base64-coded, in the path of its own."""
+    for part in urlsplit(house.url).path.split("/"):
+        if len(part) >= 16 and (address := _decoded(part)):
+            yield Claim(
+                field="original_url", value=address, by="address", rule="address-base64", evidence=part, where=house.url
+            )
+
+
+def _decoded(part: str) -> str | None:
+    try:
+        address = urlsafe_b64decode(part + "=" * (-len(part) % 4)).decode("utf-8")
+    except (NotBase64, UnicodeDecodeError, ValueError):
+        return None
+    return address if address.startswith(("http://", "https://")) and address.isprintable() else None

@@ -1,0 +1,80 @@
+"""Cut what a site prints between and below paragraphs: other headlines, share bars, counters, comment forms."""
+
+from warraq.parse.chrome import is_paragraph
+from warraq.parse.names import Names
+from warraq.parse.notice import Found, in_zone
+from warraq.parse.sheet import Sheet
+from warraq.rules import Forms, Rule
+
+_CLOSED = tuple('.!?؟…»”":؛،')
+LONGEST_HEADLINE = 130  # characters
+LINKED = 0.8  # share of a line that stands in links, from which it is a list of links
+
+
+def cut_noise(sheet: Sheet, forms: Forms, names: Names, found: list[Found]) -> list[Found]:
+    """Cut noise, and return the finds that still stand: those in a second article below are gone with it."""
+    for index in range(len(sheet.lines)):
+        if index in sheet.cuts:
+            continue
+        rule = _rule_at(sheet, index, forms)
+        if rule is None:
+            continue
+        sheet.cut_line(index, "noise", rule.id)
+        if rule.takes == "run" and _is_over(sheet, index, found) and _is_label(sheet, index):
+            _cut_rest(sheet, index, rule)
+            return [hit for hit in found if hit.index < index]
+        if rule.takes == "run" and _is_label(sheet, index):
+            _cut_headlines(sheet, index + 1, rule, names)
+            if _only_headlines(sheet, index + 1):
+                _cut_rest(sheet, index, rule)
+    return found
+
+
+def _rule_at(sheet: Sheet, index: int, forms: Forms) -> Rule | None:
+    folded = sheet.folded[index]
+    for rule in forms.starting(folded):
+        if in_zone(sheet, index, rule) and next(rule.matches(folded), None):
+            return rule
+    return None
+
+
+def _is_label(sheet: Sheet, index: int) -> bool:
+    """Whether a line names what follows it and holds no headline itself: «إقرأ أيضاً:»."""
+    return len(sheet.folded[index].split()) <= 4
+
+
+def _is_over(sheet: Sheet, index: int, found: list[Found]) -> bool:
+    """Whether the article has ended above a line: with a credit or its tags, only cut lines between."""
+    ends = [hit.index for hit in found if hit.role in ("credit", "category") and hit.index < index]
+    return bool(ends) and all(line in sheet.cuts for line in range(max(ends), index)) and max(ends) > sheet.top - 4
+
+
+def _cut_rest(sheet: Sheet, index: int, rule: Rule) -> None:
+    for line in range(index + 1, len(sheet.lines)):
+        sheet.cut_line(line, "noise", rule.id)
+
+
+def _cut_headlines(sheet: Sheet, start: int, rule: Rule, names: Names) -> None:
+    """Cut the headlines below a label: linked ones, and those with a day under them; a paragraph ends the run."""
+    index = start
+    while index < len(sheet.lines) and index not in sheet.cuts:
+        line = sheet.lines[index]
+        dated = index + 1 < len(sheet.lines) and _is_day(sheet.lines[index + 1].text, names)
+        if not (line.link_share >= LINKED or (dated and _is_headline(line.text)) or _is_day(line.text, names)):
+            return
+        sheet.cut_line(index, "noise", rule.id)
+        index += 1
+
+
+def _only_headlines(sheet: Sheet, start: int) -> bool:
+    """Whether no reporting follows: three lines or more, none of them a paragraph."""
+    rest = sheet.lines[start:]
+    return len(rest) >= 3 and not any(is_paragraph(line.text) for line in rest)
+
+
+def _is_headline(text: str) -> bool:
+    return len(text) <= LONGEST_HEADLINE and not text.endswith(_CLOSED)
+
+
+def _is_day(text: str, names: Names) -> bool:
+    return len(text) <= 45 and names.is_day(text)

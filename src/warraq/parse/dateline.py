@@ -1,0 +1,171 @@
+"""Read the dateline that opens a text: place, agency, day, in any order and punctuation."""
+
+import re
+from dataclasses import dataclass
+
+from warraq.parse.names import Names
+
+LONGEST = 90  # characters: author, house, place and a day in both calendars
+_LONGEST_PART = 4  # words of a place, a person or a house
+_BREAK = re.compile(r"\s*(?:--|[-–—/|،,:()\[\]«»\"])+\s*")
+# Where a dateline may end: a bracket with a dash or the line's end behind it, a dash, a colon, a slash.
+_END = re.compile(r"[)\]»\"]\s*(?:[-–—:/.]+\s*|\Z)|\s*:?\s*[-–—]{1,2}:?\s*(?=\S|\Z)|\s*:\s*|\s*/+\s*|\s*\|\s*|\Z")
+_SLUG = re.compile(r"\A([a-z][a-z0-9]*(?:[. ][a-z0-9]+){0,3})\s*[-–—|:]+\s*")
+_HOUSE = re.compile(r"\A([^\n:]{3,40}?)\s*:\s?[-–—]+\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What opens a text: where it ends in the folded line, and what it names (folded offsets of each)."""
+
+    end: int
+    source: tuple[int, int] | None
+    place: tuple[int, int] | None
+    agencies: tuple[tuple[int, int], ...] = ()
+    house: bool = False  # the source is the site's own desk, or may be
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a dateline between two breaks."""
+
+    start: int
+    end: int
+    kind: str  # agency, outlet, desk, date, words
+
+
+def read_dateline(folded: str, names: Names) -> Dateline | None:
+    """Return the dateline that a line opens with, the longest that is sound; None when it opens with reporting."""
+    head = folded[:LONGEST]
+    ends = [match for match in _END.finditer(head) if match.end() < len(folded) or len(folded) <= LONGEST]
+    for match in reversed(ends):
+        close = match.end() if match.start() else 0
+        if close and (line := _sound(folded, close, names)):
+            return line
+    return _slug(folded) or _house(folded, names)
+
+
+def _sound(folded: str, end: int, names: Names) -> Dateline | None:
+    """Judge what stands before a possible end."""
+    parts = _parts(folded[:end], names)
+    if not parts or any(part.kind == "reporting" for part in parts):
+        return None
+    sources = [part for part in parts if part.kind in ("agency", "outlet")]
+    desks = [part for part in parts if part.kind == "desk"]
+    others = [part for part in parts if part.kind == "words"]
+    if len(parts) > 5 or len(others) > 2 or not (sources or desks):
+        return None
+    if not sources:
+        return _desk(folded, end, parts, others)
+    if not _shaped(folded, end, parts, names):
+        return None
+    source = next((part for part in reversed(sources) if part.kind == "agency"), parts[0])
+    place = next((part for part in others), None)
+    return Dateline(
+        end,
+        (source.start, source.end),
+        (place.start, place.end) if place else None,
+        tuple((part.start, part.end) for part in sources),
+        house=source.kind == "outlet",
+    )
+
+
+def _shaped(folded: str, end: int, parts: list[Part], names: Names) -> bool:
+    """Whether a known name among the parts makes a dateline: not when a lone name is followed by a colon or slash."""
+    whole = end >= len(folded)
+    closed = folded[parts[-1].end : end]
+    if len(parts) == 1:
+        if whole:
+            return not names.plain(folded[parts[0].start : parts[0].end])
+        return parts[0].kind == "agency" and bool(re.search(r"[-–—)|]", closed))
+    if parts[-1].kind == "words" and not whole:  # «واس - الرياض:», «سالم-سبق-جدة:»; not «رويترز - قال الوزير - »
+        return ":" in closed and (len(parts) == 2 or (len(parts) == 3 and parts[1].kind == "outlet"))
+    return True
+
+
+def _desk(folded: str, end: int, parts: list[Part], others: list[Part]) -> Dateline | None:
+    """A house and its desk: «صوت السهل – متابعات»; only as a whole line, or closed by a colon or a dash."""
+    if len(parts) < 2 or not others or parts[0].kind != "words":
+        return None
+    house = others[0]
+    if end < len(folded) and not re.search(r"[-–—:)|]", folded[parts[-1].end : end]):
+        return None
+    return Dateline(end, (house.start, house.end), None, ((house.start, house.end),), house=True)
+
+
+def _parts(head: str, names: Names) -> list[Part]:
+    """Part a head at its breaks, and say what each piece is."""
+    parts: list[Part] = []
+    at = 0
+    for gap in [*_BREAK.finditer(head), None]:
+        stop = gap.start() if gap else len(head)
+        if head[at:stop].strip():
+            parts += _pieces(head, at, stop, names)
+        at = gap.end() if gap else stop
+    return _days_joined(parts)
+
+
+def _days_joined(parts: list[Part]) -> list[Part]:
+    """Put figures that a break parted back into one day: «28 - 1 (كونا)»."""
+    joined: list[Part] = []
+    for part in parts:
+        if joined and joined[-1].kind == part.kind == "date":
+            joined[-1] = Part(joined[-1].start, part.end, "date")
+        else:
+            joined.append(part)
+    return joined
+
+
+def _pieces(head: str, start: int, stop: int, names: Names) -> list[Part]:
+    """Say what a piece is; a day in it, or an agency at its end, is a piece of its own."""
+    words = head[start:stop]
+    if kind := _kind(words, names):
+        return [Part(start, stop, kind)]
+    tokens = [(match.start() + start, match.end() + start) for match in re.finditer(r"\S+", words)]
+    for cut in range(1, len(tokens)):
+        last = head[tokens[cut][0] : stop]
+        dated = any(letter.isdigit() for letter in head[start : tokens[cut - 1][1]])
+        if names.agency(last) and (dated or not names.plain(last)):
+            return [*_pieces(head, start, tokens[cut - 1][1], names), Part(tokens[cut][0], stop, "agency")]
+    for cut in range(1, len(tokens)):  # «الرياض 9 شعبان 1447 هـ»
+        if names.only_day(head[tokens[cut][0] : stop]):
+            before = head[start : tokens[cut - 1][1]]
+            first = Part(start, tokens[cut - 1][1], _kind(before, names) or _words(before, names))
+            return [first, Part(tokens[cut][0], stop, "date")]
+    return [Part(start, stop, _words(words, names))]
+
+
+def _kind(words: str, names: Names) -> str | None:
+    key = words.strip(" .")
+    if key and all(word in names.words.desks for word in key.split()):
+        return "desk"
+    if names.agency(key):
+        return "agency"
+    if names.distinct(key):
+        return "outlet"
+    return "date" if names.only_day(key) else None
+
+
+def _words(words: str, names: Names) -> str:
+    """A place, person or house: few words, none of a sentence; else reporting."""
+    parts = words.split()
+    if len(parts) > _LONGEST_PART or not names.may_be(words, "name"):
+        return "reporting"
+    return "words"
+
+
+def _slug(folded: str) -> Dateline | None:
+    """A house's Latin name before a dash: «AHDATH PRESS- »."""
+    if found := _SLUG.match(folded):
+        span = found.span(1)
+        return Dateline(found.end(), span, None, (span,), house=True) if len(folded) > found.end() else None
+    return None
+
+
+def _house(folded: str, names: Names) -> Dateline | None:
+    """A house's name before «:-»."""
+    found = _HOUSE.match(folded)
+    if found is None or _words(found[1], names) != "words":
+        return None
+    span = found.span(1)
+    return Dateline(found.end(), span, None, (span,), house=True)

@@ -1,0 +1,90 @@
+"""Read the head of a page: what stands above the headline, the byline of an archive, the dateline."""
+
+import re
+
+from warraq.arabic import fold
+from warraq.parse.chrome import is_paragraph
+from warraq.parse.dateline import Dateline, read_dateline
+from warraq.parse.lines import Line
+from warraq.parse.names import Names
+from warraq.parse.notice import Found
+from warraq.parse.sheet import Sheet
+
+LONGEST_HEAD = 14  # lines: a portal prints the scraped page's own head, headline again, above the text
+_DATELINES = 3  # lines: «AHDATH.INF», «الرباط», «و م ع» may each stand on their own
+_NO_NAME = re.compile(r"[\d.:؟?!،؛\"«»]")
+# A house's Latin name glued to a headline by a dash: «AHDATH INFO-…».
+_GLUED_SLUG = re.compile(r"\A\s*([A-Z][A-Z0-9]*(?:[. ][A-Z0-9]+){0,3})[-–—]\s*(?=\S)")
+
+
+def is_dateline(headline: Line, names: Names) -> bool:
+    """Whether what stands in a headline's place is a whole dateline with an agency in it."""
+    folded = fold(headline.text)
+    line = read_dateline(folded, names) if len(folded) <= 90 else None
+    return line is not None and line.end >= len(folded) and any(names.agency(folded[a:b]) for a, b in line.agencies)
+
+
+def cut_above(sheet: Sheet, headline: Line | None) -> list[Found]:
+    """Cut tickers and section paths above the headline, and the headline where it is printed again."""
+    found = []
+    again = fold(headline.text).strip() if headline else ""
+    for index, line in enumerate(sheet.lines[:LONGEST_HEAD]):
+        if line.tag == "marquee":
+            sheet.cut_line(index, "noise", "ticker")
+        elif line.tag == "nav":
+            sheet.cut_line(index, "category", "section-path")
+            said = {"tags": line.text.replace("الرئيسية", "")}
+            found.append(Found("section-path", "category", line.text, line.where, index, said))
+        elif again and sheet.folded[index].strip() == again:
+            sheet.cut_line(index, "noise", "headline-again")
+    return found
+
+
+def without_slug(headline: Line | None, names: Names) -> tuple[Line | None, list[Found]]:
+    """Part a headline from the house's Latin name that a dash glues to it, when that name is in the directory."""
+    found = _GLUED_SLUG.match(headline.text) if headline else None
+    if headline is None or found is None or not names.known(found[1]):
+        return headline, []
+    said = {"source": found[1]}
+    hit = Found("house-dateline", "dateline", found[0].strip(), headline.where, -1, said)
+    return Line(headline.text[found.end() :], headline.tag, headline.where, headline.anchors), [hit]
+
+
+def archive_author(sheet: Sheet, found: list[Found]) -> list[Found]:
+    """Cut the author whom a press archive prints on the line above paper and day."""
+    for hit in found:
+        index = hit.index - 1
+        if hit.rule != "archive-published-in" or index < 0 or sheet.gone(index):
+            continue
+        line = sheet.lines[index]
+        if len(line.text.split()) <= 5 and not _NO_NAME.search(line.text):
+            sheet.cut_line(index, "credit", "archive-author")
+            return [Found("archive-author", "credit", line.text, line.where, index, {"author": line.text})]
+    return []
+
+
+def read_opening(sheet: Sheet, names: Names) -> list[Found]:
+    """Cut the dateline that opens the reporting, on lines of its own or before the first sentence."""
+    found: list[Found] = []
+    for index in sheet.body[: _DATELINES + sum(sheet.gone(index) for index in sheet.body)]:
+        if sheet.gone(index):
+            continue
+        line = None if index in sheet.cuts else read_dateline(sheet.folded[index], names)
+        if line is not None:
+            found.append(_take(sheet, index, line))
+        if is_paragraph(sheet.lines[index].text) or (line and line.end < len(sheet.folded[index])):
+            break
+    return found
+
+
+def _take(sheet: Sheet, index: int, line: Dateline) -> Found:
+    said = {}
+    if line.source:
+        said["source"] = sheet.original(index, *line.source)
+    if line.place:
+        said["place"] = sheet.original(index, *line.place)
+    sheet.cut(index, (0, line.end), "dateline", "house-dateline" if line.house else "dateline")
+    text = sheet.original(index, 0, line.end).strip()
+    return Found(
+        "house-dateline" if line.house else "dateline", "dateline", text, sheet.lines[index].where, index, said
+    )
