@@ -38,15 +38,15 @@ def _read_plain(capture: Capture, rules: Rules) -> Extraction:
     if headline is not None:
         decisions.append(Decision(field="title", rule="first-line", evidence=headline.text, where=headline.where))
     return Extraction(
-        kind="article" if headline and body else "stub",
-        reasons=("headline", "body") if headline and body else ("no-body",),
+        kind="article" if body else "stub",
+        reasons=(("headline", "body") if headline else ("body",)) if body else ("no-body",),
         title=said.title,
         body=body,
         completeness="truncated" if capture.truncated else "full",
         published=said.published,
         modified=None,
         authors=said.authors,
-        source=said.source.value if said.source else None,
+        source=said.source,
         notice=said.notice,
         claims=said.claims,
         categories=said.categories,

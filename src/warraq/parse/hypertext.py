@@ -102,7 +102,7 @@ def _tell(seen: Seen, capture: Capture, rules: Rules, site: Site | None) -> Told
     host = _host(capture.url)
     house = _house(seen, host, rules)
     line = Line(seen.headline.text, "h1", seen.headline.where) if seen.headline else None
-    provenance = read_provenance(line, seen.zones, rules, House(host, house))
+    provenance = read_provenance(line, seen.zones, rules, House(host, house, capture.url))
     span = _span(seen)
     asked = Asked(
         now=capture.fetched_at,

@@ -117,7 +117,7 @@ def _beside(sheet: Sheet, index: int, forms: Forms) -> Iterator[Found]:
 
 def in_zone(sheet: Sheet, index: int, rule: Rule) -> bool:
     """Whether a line stands where a rule may apply."""
-    return rule.zone == "anywhere" or (index < sheet.top if rule.zone == "top" else index >= sheet.bottom)
+    return rule.zone == "anywhere" or (index < sheet.top if rule.zone == "top" else sheet.bottom <= index < sheet.end)
 
 
 def take_lines(sheet: Sheet, index: int, rule: Rule, names: Names) -> Found | None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from warraq.models import Claim, Decision, Notice, Removed, StatedDate
 from warraq.parse.chrome import cut_chrome
 from warraq.parse.claims import House, address_claim, claims_of, quoted_in, resolved_source
+from warraq.parse.clutter import cut_noise
 from warraq.parse.lines import Line, Zones
 from warraq.parse.names import Names
-from warraq.parse.clutter import cut_noise
 from warraq.parse.notice import Found, find_notices
 from warraq.parse.opening import archive_author, cut_above, is_dateline, read_opening, without_slug
 from warraq.parse.sheet import Sheet
@@ -25,7 +25,7 @@ class Provenance:
     title: str | None
     body: tuple[Line, ...]
     notice: Notice | None
-    source: Claim | None  # the claim of the outlet or agency that the text comes from that was taken
+    source: str | None  # the outlet or agency that the page says the text comes from, as written
     published: StatedDate | None
     authors: tuple[str, ...]
     categories: tuple[str, ...]
@@ -41,7 +41,7 @@ def read_provenance(headline: Line | None, zones: Zones, rules: Rules, house: Ho
     """
     names = Names(rules.directory, rules.words)
     if headline is not None and is_dateline(headline, names):  # a text without a headline: its first line is a dateline
-        headline, zones = None, Zones(zones.before, (headline, *zones.body), zones.after)
+        zones, headline = Zones(zones.before, (headline, *zones.body), zones.after), None
     sheet = Sheet.of(zones)
     headline, found = without_slug(headline, names)
     found += cut_above(sheet, headline)
@@ -74,7 +74,7 @@ def _told(
         title=headline.text if headline else None,
         body=body,
         notice=_notice(found, claims),
-        source=source,
+        source=source.value if source else None,
         published=published.date if published else None,
         authors=tuple(dict.fromkeys(claim.value for claim in claims if claim.field == "author")),
         categories=tuple(dict.fromkeys(claim.value for claim in claims if claim.field == "category")),

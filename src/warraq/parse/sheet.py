@@ -45,8 +45,13 @@ class Sheet:
 
     @cached_property
     def bottom(self) -> int:
-        """Index of the first line that stands at the foot of the page: the last 8 of the body and what follows."""
+        """Index of the first line that stands at the foot of the text: the last 8 of the body and 12 more."""
         return self.body.stop - 8
+
+    @cached_property
+    def end(self) -> int:
+        """Index behind the last line that stands at the foot: farther down a page prints what concerns the site."""
+        return self.body.stop + 12
 
     def original(self, index: int, start: int, end: int) -> str:
         """Return the text as read of a span of the folded line."""
