@@ -1,35 +1,53 @@
-# Two commands matter: `make demo` shows it, `make test` proves it. Both make the virtual environment they need.
+# Two commands matter: `make demo` shows it, `make test` proves it. Each makes the virtual environment that it needs.
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+BENCH_READY := $(VENV)/.bench-ready
+SHARED ?= $(or $(WARRAQ_SHARED),../shared)
 
-.PHONY: demo demo-real test check format lint types drift bench faults clean
+.PHONY: help demo demo-real test check lint format bench faults fuzz clean
+
+help:                    ## this list
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --editable ".[postgresql]" --group dev
-	touch $(READY)
+	$(BIN)/python -m pip install --quiet --editable ".[postgresql,parquet]" --group dev
+	@touch $(READY)
 
-demo: $(READY)          ## the little web on loopback, crawled twice, looked at
-	$(BIN)/warraq demo --script --home .demo/home
+$(BENCH_READY): $(READY)
+	$(BIN)/python -m pip install --quiet --group bench
+	@touch $(BENCH_READY)
 
-demo-real: $(READY)     ## the same over real pages, where they are at hand
-	$(BIN)/python -m pytest -q tests/test_real_pages.py
+demo: $(READY)           ## the little web on loopback, kept for two nights and looked at
+	$(BIN)/warraq demo tour --home .demo/home
 
-test: $(READY)          ## everything, SQLite and PostgreSQL, offline, in any order
+demo-real: $(READY)      ## the same run over real pages, where a folder of them is at hand
+	$(BIN)/warraq demo real $(SHARED) --home .demo/real
+
+test: $(READY)           ## everything, on SQLite and PostgreSQL, offline, in any order
 	$(BIN)/python -m pytest -n 2
 
-check: $(READY)         ## what CI runs
+check: $(READY)          ## what CI runs: format, lint, types, tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(MAKE) test
 
-format: $(READY)
-	$(BIN)/ruff format .
+format: $(READY)         ## let the tools put the code in order
 	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
 
-clean:
+bench: $(BENCH_READY)    ## speed and quality beside others, as ratios in one run
+	@for script in tests/bench/bench_*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+faults: $(READY)         ## the long form of what goes wrong: a hostile web, killed runs
+	$(BIN)/python tests/bench/faults.py
+
+fuzz: $(READY)           ## the long form of hostile pages
+	$(BIN)/python tests/bench/fuzz_pages.py
+
+clean:                   ## remove what the other targets made
 	rm -rf $(VENV) .demo dist build
