@@ -1,21 +1,38 @@
 """The directory of news organisations: who a name, an alias or a domain stands for."""
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal
+from zoneinfo import available_timezones
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from warraq.arabic import fold
 from warraq.models import Record
+from warraq.rules.countries import COUNTRY_ZONES, country_of_host, country_said
 
 # What a page puts before a name to say what kind of thing it is: «صحيفة السهل», «موقع عنب بلدي».
 KIND_WORDS = (
     "وكالة الأنباء|وكالة أنباء|وكالة|صحيفة|جريدة|موقع|قناة|تلفزيون|إذاعة|راديو|شبكة|منصة|مجلة|بوابة|يومية|أسبوعية"
 )
 _KIND = re.compile(rf"^(?:{fold(KIND_WORDS)})\s+")
+# What it puts after one: «سوريا 24 الإخبارية», «اليوم السابع أونلاين». Taken off only when nothing goes by the whole.
+_TAIL = re.compile(rf"\s+(?:{fold('الإخبارية|الإخباري|الإلكترونية|الإلكتروني|أونلاين|نيوز|news|online')})$")
 _NO_LETTER = re.compile(r"[^\w\s]+|_+")
 _SPACED_LETTERS = re.compile(r"(?<!\S)(?:\w\s+)+\w(?!\S)")
+
+
+_KIND_SAID = {
+    fold(word): kind
+    for kind, words in {
+        "agency": "وكالة",
+        "newspaper": "صحيفة جريدة يومية",
+        "tv": "قناة تلفزيون فضائية",
+        "radio": "إذاعة راديو",
+    }.items()
+    for word in words.split()
+}
 
 
 class Outlet(Record):
@@ -26,16 +43,38 @@ class Outlet(Record):
     name_lat: str | None = None
     aliases: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
-    country: str | None = None  # ISO 3166, two letters; None: of no one country
+    country: str | None = Field(default=None, pattern=r"^[A-Z]{2}$")  # ISO 3166; None: of no one country
+    zone: str | None = None  # IANA name of the clock it writes by; None: its country's, see `clock`
     kind: Literal["agency", "newspaper", "news", "tv", "radio", "archive", "aggregator", "factcheck"]
     common: bool = False  # the name is also a common word or a place («اليوم», «الرياض»)
     unverified: tuple[str, ...] = ()  # fields that nobody has checked
     archives: dict[str, str] = Field(default_factory=dict)  # press archive → its short name there
 
+    @field_validator("zone")
+    @classmethod
+    def _known_zone(cls, zone: str | None) -> str | None:
+        if zone is not None and zone not in available_timezones():
+            raise ValueError(f"{zone!r} is no IANA zone")
+        return zone
+
     @property
     def names(self) -> tuple[str, ...]:
         """All names it goes by."""
         return tuple(name for name in (self.name_ar, self.name_lat, *self.aliases) if name)
+
+    @property
+    def clock(self) -> str | None:
+        """The IANA zone of its clock: its own, else its country's where the country has one; None: not known."""
+        return self.zone or COUNTRY_ZONES.get(self.country or "")
+
+    def is_elsewhere(self, country: str | None) -> bool:
+        """Whether those in that country hardly mean it: its name is a common word, and it has no site that we know."""
+        return bool(self.common and not self.domains and country and country != self.country)
+
+    @property
+    def is_carrier(self) -> bool:
+        """Whether it carries what others wrote: an aggregator or a press archive is never an origin by default."""
+        return self.kind in ("aggregator", "archive")
 
 
 def name_key(name: str) -> str:
@@ -64,6 +103,31 @@ class Directory(Record):
         key = name_key(name)
         return self._by_name.get(key) or self._by_name.get(_KIND.sub("", key), ())
 
+    def resolve(self, name: str, country: str | None = None, host: str | None = None) -> Outlet | None:
+        """Return the one outlet that a name stands for, None when none or more than one is left.
+
+        A name that several carry («الوطن») is decided by the country it says itself («الوطن السورية»), by the host that
+        the text is said to come from, by what it calls itself («قناة …»), then by the country of those who name it.
+        A common word that one small outlet carries is believed in its own country alone.
+        """
+        said, candidates = self._candidates(name)
+        if said:
+            candidates = tuple(outlet for outlet in candidates if outlet.country == said)
+        around = said or country or country_of_host(host or "")
+        if len(candidates) == 1:
+            return candidates[0] if not candidates[0].is_elsewhere(around) else None
+        kind = _KIND_SAID.get(name_key(name).partition(" ")[0])
+        deciding = (
+            [outlet for outlet in candidates if host and outlet == self.at(host)],
+            [outlet for outlet in candidates if outlet.kind == kind],
+            [outlet for outlet in candidates if outlet.country == around],
+        )
+        return next((left[0] for left in deciding if len(left) == 1), None)
+
+    def by_id(self, outlet_id: str) -> Outlet | None:
+        """Return the outlet of that id."""
+        return self._by_id.get(outlet_id)
+
     def at(self, host: str) -> Outlet | None:
         """Return the outlet that a host name belongs to."""
         labels = host.lower().removeprefix("www.").split(".")
@@ -71,6 +135,24 @@ class Directory(Record):
             (found for start in range(len(labels) - 1) if (found := self._by_domain.get(".".join(labels[start:])))),
             None,
         )
+
+    def in_archive(self, archive: str, slug: str) -> Outlet | None:
+        """Return the outlet that a press archive keeps under a short name (`masress`, `youm7`)."""
+        return self._by_slug.get((archive, slug.lower()))
+
+    def ambiguous(self) -> dict[str, tuple[Outlet, ...]]:
+        """Return every name key that more than one outlet goes by."""
+        return {key: outlets for key, outlets in self._by_name.items() if len(outlets) > 1}
+
+    def _candidates(self, name: str) -> tuple[str | None, tuple[Outlet, ...]]:
+        """The country that the name itself says, and the outlets of that name: as written first, then ever barer."""
+        for key in _barer(name_key(name)):
+            if found := self._by_name.get(key) or self._by_tight_name.get(key.replace(" ", "")):
+                return None, found
+            bare, country = country_said(key)
+            if country and (found := self._by_name.get(bare) or self._by_name.get(_KIND.sub("", bare), ())):
+                return country, found
+        return None, ()
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[Outlet, ...]]:
@@ -81,5 +163,33 @@ class Directory(Record):
         return found
 
     @cached_property
+    def _by_tight_name(self) -> dict[str, tuple[Outlet, ...]]:
+        """By names without spaces: «سوريا24», `syria24`."""
+        found: dict[str, tuple[Outlet, ...]] = {}
+        for key, outlets in self._by_name.items():
+            tight = key.replace(" ", "")
+            found[tight] = (*found.get(tight, ()), *(one for one in outlets if one not in found.get(tight, ())))
+        return found
+
+    @cached_property
+    def _by_id(self) -> dict[str, Outlet]:
+        return {outlet.id: outlet for outlet in self.outlets}
+
+    @cached_property
     def _by_domain(self) -> dict[str, Outlet]:
         return {domain: outlet for outlet in reversed(self.outlets) for domain in outlet.domains}
+
+    @cached_property
+    def _by_slug(self) -> dict[tuple[str, str], Outlet]:
+        return {(archive, slug.lower()): outlet for outlet in self.outlets for archive, slug in outlet.archives.items()}
+
+
+def _barer(key: str) -> Iterator[str]:
+    """A name key, then without what it is («موقع صحيفة …»), then without what is put after it («… الإخبارية»)."""
+    yield key
+    while (bare := _KIND.sub("", key)) != key:
+        yield bare
+        key = bare
+    while (bare := _TAIL.sub("", key)) != key:
+        yield bare
+        key = bare
