@@ -7,9 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from warraq.dates import read_date
 from warraq.demo.cases import read_case
 from warraq.discover import discover, look
+from warraq.discover.machine_dates import feed_date
 from warraq.errors import DiscoverError
 from warraq.models import Capture, Link, StatedDate
 from warraq.rules.site import Listing, Site
@@ -196,3 +200,29 @@ def test_a_service_that_delivers_the_feed_is_not_the_base_of_its_relative_addres
     (link,) = discover(sent(feed, url="https://feeds.counter.example/al-wadi"), SITE)
 
     assert link.url == f"{HOME}/n/1"
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("2026-01-27T10:00:00+03:00", "2026-01-27T10:00:00+03:00"),
+        ("2026-01-27T10:00:00Z", "2026-01-27T10:00:00+00:00"),
+        ("2026-13-27T10:00:00Z", None),
+        ("Tue, 27 Jan 2026 10:00:00 GMT", "2026-01-27T10:00:00+00:00"),
+        ("Tue, 27 Jan 2026 10:00:00 EST", "2026-01-27T10:00:00-05:00"),
+        ("الثلاثاء 27 كانون الثاني 2026", "2026-01-27"),
+        ("قريباً", None),
+    ],
+)
+def test_a_date_is_read_whoever_wrote_it(text: str, iso: str | None) -> None:
+    date = feed_date(text, NOW, "dmy", None)
+
+    assert (date.iso if date else None) == iso
+    assert date is None or date.text in text
+
+
+@given(st.datetimes(datetime(1990, 1, 1), datetime(2029, 1, 1)), st.sampled_from(["Z", "+03:00", "-11:30"]))
+def test_the_short_way_with_machine_dates_reads_what_the_long_one_does(moment: datetime, zone: str) -> None:
+    text = moment.replace(microsecond=0).isoformat() + zone
+
+    assert feed_date(text, NOW, "dmy", None) == read_date(text, now=NOW)

@@ -3,18 +3,17 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import lru_cache
+from datetime import date
+from functools import cache
 from html import unescape
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from warraq.arabic import clean
-from warraq.dates import read_date
+from warraq.discover.machine_dates import feed_date
 from warraq.discover.mention import Mention
 from warraq.errors import AddressError
 from warraq.models import Capture, Link, StatedDate
-from warraq.rules.site import Order, Site
+from warraq.rules.site import Site
 from warraq.urls import absolute, host_of
 
 Skip = Literal["other host", "not an article", "older"]
@@ -29,7 +28,7 @@ class Linker:
     capture: Capture
     route: Literal["feed", "sitemap", "listing"]
     base: str  # relative addresses are read against it
-    holds: Callable[[str], bool]  # whether a host is the site's
+    is_ours: Callable[[str], bool]  # whether an origin (scheme and host) is the site's
     is_article: Callable[[str], object]  # whether an address may be an article's
     since: date | None  # entries of sitemaps dated earlier are history
     date_of: Callable[[str], StatedDate | None]
@@ -40,7 +39,7 @@ class Linker:
             return None
         try:
             url = absolute(mention.href, absolute(mention.base, self.base) if mention.base else self.base)
-            host = host_of(url)
+            ours = self.is_ours(url[: url.find("/", 8)])  # scheme and host: few differ among many addresses
         except AddressError:
             return None
         published, modified = self.date_of(mention.published), self.date_of(mention.modified)
@@ -49,7 +48,7 @@ class Linker:
             found_in=self.capture.asked_for,
             route=self.route,
             leads_to=mention.leads_to,
-            skip=self._reason_to_skip(url, host, mention, modified or published),
+            skip=self._reason_to_skip(url, mention, modified or published) if ours else "other host",
             title=said(mention.title),
             published=published,
             modified=modified,
@@ -57,9 +56,7 @@ class Linker:
             guid=mention.guid.strip() or None,
         )
 
-    def _reason_to_skip(self, url: str, host: str, mention: Mention, at: StatedDate | None) -> Skip | None:
-        if not self.holds(host):
-            return "other host"
+    def _reason_to_skip(self, url: str, mention: Mention, at: StatedDate | None) -> Skip | None:
         if mention.leads_to == "article" and not self.is_article(url):
             return "not an article"
         return "older" if self.since and self.route == "sitemap" and at and at.day and at.day < self.since else None
@@ -76,10 +73,10 @@ def linker(capture: Capture, site: Site, route: Literal["feed", "sitemap", "list
         capture,
         route,
         base=capture.url if at_home else site.url,
-        holds=lambda host: host.removeprefix("www.") in hosts,
+        is_ours=cache(lambda origin: host_of(origin).removeprefix("www.") in hosts),
         is_article=re.compile(site.article_pattern or "").search,
         since=site.since,
-        date_of=lambda text: _read_date(text, capture.fetched_at, site.date_order, site.zone) if text else None,
+        date_of=lambda text: feed_date(text.strip(), capture.fetched_at, site.date_order, site.zone) if text else None,
     )
 
 
@@ -91,8 +88,3 @@ def said(written: str) -> str | None:
     """
     text = CONTROL.sub("", TAG.sub("", written) if "<" in written else written)
     return clean(unescape(text) if "&" in text else text) or None
-
-
-@lru_cache(maxsize=4096)  # a sitemap states the same day for thousands of addresses
-def _read_date(text: str, now: datetime, order: Order, zone: str | None) -> StatedDate | None:
-    return read_date(text, now=now, order=order, zone=ZoneInfo(zone) if zone else None)

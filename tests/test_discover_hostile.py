@@ -1,0 +1,104 @@
+"""Whatever a server sends in place of a feed, the answer is links or a DiscoverError, soon and in little memory."""
+
+import gzip
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from warraq.discover import look
+from warraq.errors import DiscoverError
+from warraq.models import Capture
+from warraq.rules.site import Listing, Site
+
+FEEDS = sorted((Path(__file__).parent.parent / "fixtures" / "feeds").glob("*/feed.*"))
+HOME = "https://www.al-wadi.example"
+SITE = Site(name="al-wadi", url=f"{HOME}/", listings=(Listing(url=f"{HOME}/local", links="h2 a"),))
+PIECES = st.sampled_from([
+    "<rss>", "<feed>", "<urlset>", "<item>", "</item>", "<entry>", "<url>", "<loc>", "</loc>", "<link>", "</link>", "<",
+    "<link/>", "<guid isPermaLink='false'>", "<title>", "]]>", "<![CDATA[", "<!--", "-->", "&", "&#x110000;", "&amp;",
+    "https://www.al-wadi.example/", "خبر", "\x00", "\ud800", "//[", "{", '{"items":[', "]", '"', "2026-01-28", " ",
+    "\n", "<a:b xmlns:a='http://www.w3.org/2005/Atom'>", "xml:base='::'", "<pubDate>٢٨ كانون الثاني</pubDate>", "é",
+])  # fmt: skip
+QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def sent(body: bytes, url: str = f"{HOME}/feed") -> Capture:
+    now = datetime(2026, 1, 28, tzinfo=UTC)
+    return Capture(url=url, asked_for=url, fetched_at=now, status=200, headers=(), body=body)
+
+
+def survives(body: bytes, url: str = f"{HOME}/feed") -> None:
+    try:
+        finding = look(sent(body, url), SITE)
+    except DiscoverError as error:
+        assert error.reason
+        assert error.site == "al-wadi"
+    else:
+        assert all(link.url.startswith(("http://", "https://")) for link in finding.links)
+
+
+@QUICK
+@given(st.binary(max_size=400))
+def test_any_bytes_are_survived(body: bytes) -> None:
+    survives(body)
+    survives(b"\x1f\x8b" + body)
+
+
+@QUICK
+@given(st.lists(PIECES, max_size=60))
+def test_any_heap_of_markup_is_survived(pieces: list[str]) -> None:
+    body = "".join(pieces).encode("utf-8", "surrogatepass")
+
+    survives(body)
+    survives(body, url=f"{HOME}/local")
+
+
+@QUICK
+@given(st.sampled_from(FEEDS), st.floats(0, 1), st.floats(0, 1), st.binary(max_size=8))
+def test_a_feed_with_a_part_cut_out_is_survived(file: Path, start: float, share: float, patch: bytes) -> None:
+    body = file.read_bytes()
+    at = int(start * len(body))
+
+    survives(body[:at] + patch + body[at + int(share * (len(body) - at)) :])
+
+
+@pytest.mark.parametrize(
+    "repeated",
+    [
+        "<", "<a>", "</b>", "<a></b>", "&", "&aaaaaaaaaaaaaaaa", "<![CDATA[", "<!--", "x='", "<rss ", "<item>", "<b ",
+        "<url><loc>", "<link ", "<a:", "xmlns:a='b' ", "http://a", "http://a ", "[", '{"items":[', '{"a":', "]]>", "\n",
+        "<x xmlns:y='z'>", "</rss ", "٢", "<pubDate>1",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "head", ["", "<rss><channel><item><title>", '{"version":"https://jsonfeed.org/version/1","items":[']
+)
+def test_time_grows_with_length_and_no_faster(head: str, repeated: str) -> None:
+    """Hundreds of kilobytes of the worst that we could think of; quadratic reading would take minutes."""
+    body = (head + repeated * (200_000 // len(repeated))).encode()
+
+    begun = time.process_time()
+    survives(body)
+
+    assert time.process_time() - begun < 4
+
+
+def test_a_sitemap_of_fifty_thousand_addresses_is_read_in_time() -> None:
+    entries = "".join(
+        f"<url><loc>{HOME}/n/{n}/%d8%ae?a=1&amp;b=2</loc><lastmod>2026-01-{n % 28 + 1:02}T{n // 3600:02}:"
+        f"{n // 60 % 60:02}:{n % 60:02}+03:00</lastmod><changefreq>daily</changefreq></url>\n"
+        for n in range(50_000)
+    )
+    body = gzip.compress(f"<urlset>{entries}</urlset>".encode(), 1)
+
+    begun = time.process_time()
+    finding = look(sent(body), SITE)
+    spent = time.process_time() - begun
+
+    assert len(finding.links) == 50_000
+    assert finding.whole
+    assert spent < 5
