@@ -44,7 +44,7 @@ bench: $(BENCH_READY)    ## speed and quality beside others, as ratios in one ru
 	@for script in tests/bench/bench_*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 faults: $(READY)         ## the long form of what goes wrong: a hostile web, killed runs
-	$(BIN)/python tests/bench/faults.py
+	PYTHONPATH=tests $(BIN)/python tests/bench/faults.py
 
 fuzz: $(READY)           ## the long form of hostile pages
 	$(BIN)/python tests/bench/fuzz_pages.py

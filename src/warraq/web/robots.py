@@ -1,5 +1,6 @@
 """What robots.txt allows, and the line that says so (RFC 9309)."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -11,6 +12,8 @@ from warraq.errors import AddressError, FetchError
 from warraq.web.request import Fetched, State, Verdict
 from warraq.web.settings import PRODUCT
 
+AGENT_LINE = re.compile(r"(?im)^[ \t]*(user[- ]?agent)[ \t]*[: \t][ \t]*([^\r\n#]+)")
+TOKEN = re.compile(r"[*]|[A-Za-z_-]+")
 FIELDS = {"allow": "Allow", "disallow": "Disallow", "content-signal": "Content-Signal"}
 
 Standing = Literal["read", "absent", "unreachable"]
@@ -101,7 +104,16 @@ def remember(fetched: Fetched, memory: RobotsMemory | None, now: datetime) -> Ro
 def rules_in(body: bytes) -> Robots:
     """Read a robots.txt; a byte order mark would hide its first line from the parser."""
     text = body.decode("utf-8-sig", "replace")
-    return Robots("read", Protego.parse(text), tuple(groups_in(text)))
+    return Robots("read", Protego.parse(AGENT_LINE.sub(our_name, text)), tuple(groups_in(text)))
+
+
+def our_name(line: re.Match[str]) -> str:
+    """Spell a User-agent line so that the parser takes it for ours, for everybody's, or for neither.
+
+    The product token decides, without version or words behind it (RFC 9309, 2.2.1); the parser takes "war" for us too.
+    """
+    token = (TOKEN.match(line[2]) or line)[0].lower()
+    return f"{line[1]}: {token if token in (PRODUCT, '*') else 'another'}"
 
 
 def groups_in(text: str) -> Iterator[Group]:
@@ -114,7 +126,7 @@ def groups_in(text: str) -> Iterator[Group]:
             if group.lines:
                 yield group
                 group = Group()
-            group.agents.append(value.lower())
+            group.agents.append((TOKEN.match(value) or [""])[0].lower())
         elif name in FIELDS and group.agents:
             group.lines.append((FIELDS[name], value))
     if group.agents:
@@ -125,10 +137,16 @@ def deciding_line(groups: tuple[Group, ...], url: str) -> tuple[str, str]:
     """Return the group and the longest Disallow line in it that matches an address, for the record of a refusal."""
     for agent in (PRODUCT, "*"):
         ours = [line for group in groups if agent in group.agents for line in group.lines]
-        refusing = [value for name, value in ours if name == "Disallow" and value and refuses(value, url)]
-        if refusing:
-            return agent, f"Disallow: {max(refusing, key=len)}"
+        for value in sorted({value for name, value in ours if name == "Disallow" and value}, key=len, reverse=True):
+            if may_match(value, url) and refuses(value, url):
+                return agent, f"Disallow: {value}"
     return "", ""
+
+
+def may_match(pattern: str, url: str) -> bool:
+    """Rule out most patterns cheaply: a robots.txt may hold 20,000 lines. What is encoded is left to the parser."""
+    plain = pattern.partition("*")[0].partition("$")[0]
+    return not plain.isascii() or "%" in plain or plain in url
 
 
 def refuses(pattern: str, url: str) -> bool:
