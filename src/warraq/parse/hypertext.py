@@ -19,11 +19,12 @@ from warraq.parse.lines import Line, Zones
 from warraq.parse.metadata import Metadata, Said, read_metadata
 from warraq.parse.mojibake import MOST, double_encoding_of, undo
 from warraq.parse.page import Page, read_page
-from warraq.parse.people import Byline, authors_of, read_people
+from warraq.parse.people import Around, Byline, authors_of, read_people
 from warraq.parse.provenance import House, Provenance, read_provenance
 from warraq.parse.site_layout import Laid, lay_out
 from warraq.parse.stated_dates import Asked, Span
 from warraq.parse.title import Headline, names_beside, read_title
+from warraq.parse.zoning import settled
 from warraq.rules import Rules, Site
 from warraq.urls import absolute, host_of
 
@@ -88,7 +89,7 @@ def _see(decoded: Decoded, capture: Capture, site: Site | None) -> Seen:
     page = read_page(decoded.markup, capture.url)
     metadata = read_metadata(page)
     headline = read_title(page, metadata)
-    zones = find_body(page, headline.text if headline else None)
+    zones = settled(find_body(page, headline.text if headline else None), headline.text if headline else None)
     layout = site.layout_on(capture.fetched_at.date()) if site else None
     laid = lay_out(page, layout, zones) if layout else Laid()
     if laid.title:
@@ -113,11 +114,10 @@ def _tell(seen: Seen, capture: Capture, rules: Rules, site: Site | None) -> Told
         stated=seen.laid.published,
     )
     dates = read_dates(seen.page, seen.metadata, span, asked)
-    bylines = read_people(seen.page, seen.metadata, span, house)
-    around = (*seen.zones.before, *seen.zones.after)
+    bylines = read_people(seen.page, seen.metadata, Around(seen.zones, span), house)
     verdict = read_kind(
         Sighting(
-            capture.status, capture.url, capture.body, seen.page, seen.metadata, seen.headline, provenance.body, around
+            capture.status, capture.url, capture.body, seen.page, seen.metadata, seen.headline, provenance.body, span
         )
     )
     wholeness = read_completeness(provenance.body, seen.zones.after, seen.metadata, capture.truncated)
@@ -165,7 +165,7 @@ def _extraction(told: Told, decoded: Decoded, capture: Capture, parser_version: 
         ),
         categories=tuple(dict.fromkeys((*(s.value for s in seen.metadata.all("section")), *said.categories))),
         language=language,
-        site_name=told.house[0] if told.house and told.house[0] != _host(capture.url) else None,
+        site_name=_site_name(seen),
         image=_image(seen),
         canonical_url=_linked(seen.page, "canonical"),
         amp_url=_linked(seen.page, "amphtml"),
@@ -216,8 +216,10 @@ def _source_of(metadata: Metadata, house: Sequence[str], rules: Rules) -> Said |
     An organisation as author beside another as publisher is the form of it; a news agency as author is the other.
     """
     ours = {_key(name) for name in house}
+    host = _key(house[-1]) if house else ""
     for said in metadata.said:
-        if "://" in said.value or _key(said.value) in ours:
+        key = _key(said.value)
+        if "://" in said.value or key in ours or key in host or key.removesuffix("com") in host:
             continue
         if said.field in ("source", "publisher_author"):
             return said
@@ -252,6 +254,14 @@ def _image(seen: Seen) -> Image | None:
         captions = (run.text for run in seen.page.runs if run.block.tag == "figcaption" or "caption" in run.block.names)
         caption = next((text for text in captions if len(text) < 300), None)
     return Image(url=address, caption=caption)
+
+
+def _site_name(seen: Seen) -> str | None:
+    """What the page calls itself: the stated name that `<title>` carries too, else the nearest, else the title's."""
+    stated = [said.value for said in seen.metadata.all("site_name") if "://" not in said.value]
+    beside = names_beside(seen.headline, seen.page) if seen.headline else ()
+    shown = (name for name in stated if name in beside)
+    return next(shown, stated[0] if stated else beside[0] if beside else None)
 
 
 def _linked(page: Page, rel: str) -> str | None:

@@ -1,14 +1,16 @@
 """What kind of page it is, and the reasons: an article, or one of the things that come in its place."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from warraq.models import Kind
+from warraq.parse.blocks import Run
 from warraq.parse.lines import Line
 from warraq.parse.metadata import ARTICLES, LISTS, MEDIA, Metadata
 from warraq.parse.page import Page
+from warraq.parse.stated_dates import Span
 from warraq.parse.title import Headline
 
 LITTLE = 700  # characters of visible text outside links: a page with less that shows a wall's words is that wall
@@ -45,9 +47,10 @@ MISSING = re.compile(
     re.I,
 )
 WAITING = re.compile(r"جار[يٍ]\s+(?:تحميل|التحميل)|الرجاء الانتظار|يرجى الانتظار|please wait|loading", re.I)
+ITEMS = frozenset(("li", "td", "dt", "dd"))
 LIST_TYPES = frozenset(("website", "blog", "object", "profile", "blog.index"))
 SECTION_PATH = re.compile(
-    r"^/?$|/(?:category|cat|section|sections|tag|tags|topic|topics|archive|archives|author|authors|search|"
+    r"/(?:category|cat|section|sections|tag|tags|topic|topics|archive|archives|author|authors|search|"
     r"page)(?:/|$)|[?&](?:page|pg|p)=\d+$",
     re.I,
 )
@@ -64,7 +67,7 @@ class Sighting:
     metadata: Metadata
     headline: Headline | None
     body: Sequence[Line]
-    around: Sequence[Line]  # lines before and after the body
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,34 +136,74 @@ def _by_media(seen: Sighting) -> Verdict | None:
 
 
 def _by_list(seen: Sighting) -> Verdict | None:
-    """Lists of articles: their types and addresses say so, and no text of theirs stands under one headline."""
-    signs: list[str] = []
+    """Lists of articles: types, address and shape say so, and no running text stands under one headline."""
+    signs = [(name, weight) for name, weight, shows in _list_signs(seen) if shows]
+    prose = _prose(seen.body)
+    against = 4 * _is_told(seen) + (4 if prose >= 3 else prose) + 3 * (prose >= 2 and _is_printed(seen.headline))
+    weight = sum(weight for _, weight in signs) - against
+    return Verdict("listing", tuple(name for name, _ in signs)) if weight >= 2 else None
+
+
+def _list_signs(seen: Sighting) -> Iterator[tuple[str, int, bool]]:
+    """Each sign of a list with its weight, and whether the page shows it."""
     og = (seen.metadata.first("type") or "").lower()
-    if LISTS.intersection(seen.metadata.types) and not _is_typed(seen):
-        signs.append("list-type")
-    if og in LIST_TYPES:
-        signs.append(f"og-{og}")
     parts = urlsplit(seen.url)
-    if SECTION_PATH.search(parts.path + (f"?{parts.query}" if parts.query else "")):
-        signs.append("list-address")
-    if seen.metadata.articles > 3:
-        signs.append("many-articles-described")
-    if _linked_share(seen) > 0.5:
-        signs.append("mostly-links")
-    if _teasers(seen.page) >= 8:
-        signs.append("many-teasers")
-    if seen.headline is None or seen.headline.order is None:
-        signs.append("no-printed-headline")
-    if not _dated(seen):
-        signs.append("undated")
-    weight = len(signs) - 3 * _is_told(seen) - _prose(seen.body)
-    return Verdict("listing", tuple(signs)) if weight >= 2 else None
+    address = parts.path + (f"?{parts.query}" if parts.query else "")
+    yield "list-type", 2, bool(LISTS.intersection(seen.metadata.types)) and not _is_typed(seen)
+    yield f"og-{og}", 1, og in LIST_TYPES
+    yield "front-page", 1, address in ("", "/")
+    yield "list-address", 2, SECTION_PATH.search(address) is not None
+    yield "many-articles-described", 2, seen.metadata.articles > 3
+    yield "mostly-links", 2, bool(seen.body) and _linked_share(seen.body) > 0.5
+    yield "headlines-between-paragraphs", 5, _alternates(seen)
+    yield "items-of-a-list", 4, _is_itemised(seen.body)
+    yield "many-teasers", 1, sum(map(_is_teaser, seen.page.runs)) >= 8
+    yield "no-printed-headline", 1, not _is_printed(seen.headline)
+    yield "undated", 1, not (seen.metadata.all("published") or seen.page.times)
+
+
+def _alternates(seen: Sighting) -> bool:
+    """Whether linked headlines and paragraphs take turns, as in a section's list with a summary under each headline."""
+    turns, paragraphs, after_teaser = 0, 0, False
+    # An article may end in such a list; a section's page begins with it.
+    for run in seen.page.runs:
+        if not seen.span.start - 3 <= run.order <= seen.span.end:
+            continue
+        if _is_teaser(run):
+            after_teaser = True
+        elif run.length - run.linked >= SENTENCE:
+            if not paragraphs and not after_teaser and _is_printed(seen.headline):
+                return False
+            paragraphs += 1
+            turns += after_teaser
+            after_teaser = False
+    return turns >= 5 and turns * 2 >= paragraphs
+
+
+def _is_itemised(body: Sequence[Line]) -> bool:
+    """Whether the text is a list whose items are links, or nothing but a long list."""
+    items = [line for line in body if line.tag in ITEMS]
+    if len(items) < 10 or len(items) < 0.7 * len(body) or body[0].tag not in ITEMS:
+        return False
+    links = sum(bool(line.anchors) for line in items)
+    return links >= 0.7 * len(items) or sum(line.tag != "td" for line in items) >= 20
+
+
+def _is_printed(headline: Headline | None) -> bool:
+    return headline is not None and headline.rule in ("printed", "layout")
+
+
+def _is_teaser(run: Run) -> bool:
+    """A headline that is a link: it stands for another article."""
+    return run.length > 25 and run.linked * 10 > run.length * 9
 
 
 def _article_or_stub(seen: Sighting) -> Verdict:
-    if not seen.body:
+    if _length(seen.body) < SENTENCE:
+        # A page that fills itself by script says so where the text will be (fixtures/kind/waiting).
         waiting = next((f[0] for run in seen.page.runs if run.length < 120 and (f := WAITING.search(run.text))), None)
-        return Verdict("stub", ("no-body", *(("waiting", waiting) if waiting else ())))
+        if waiting or not seen.body:
+            return Verdict("stub", ("no-body", *(("waiting", waiting) if waiting else ())))
     if seen.headline is None:
         return Verdict("other", ("no-headline",))
     reasons = ["headline", "body"]
@@ -179,24 +222,20 @@ def _is_told(seen: Sighting) -> bool:
     return (_is_typed(seen) and seen.metadata.articles <= 3) or og in ("article", "news", "newsarticle")
 
 
-def _dated(seen: Sighting) -> bool:
-    return bool(seen.metadata.all("published")) or bool(seen.page.times)
-
-
 def _prose(body: Sequence[Line]) -> int:
-    """How far the body is prose: 0 to 4 for paragraphs of running text that are no links."""
-    paragraphs = sum(1 for line in body if len(line.text) >= SENTENCE and line.link_share < 0.3)
-    return min(4, paragraphs)
+    """How many paragraphs of running text the body has: no links, no items of a list of links."""
+    return sum(
+        1
+        for line in body
+        if len(line.text) >= SENTENCE
+        and line.link_share < 0.3
+        and not (line.anchors and line.tag in ("li", "td", "dd"))
+    )
 
 
-def _teasers(page: Page) -> int:
-    """Headlines that are links: each stands for another article."""
-    return sum(1 for run in page.runs if run.length > 25 and run.linked * 10 > run.length * 9)
-
-
-def _linked_share(seen: Sighting) -> float:
-    total = _length(seen.body)
-    return sum(len(line.text) * line.link_share for line in seen.body) / total if total else 1.0
+def _linked_share(lines: Sequence[Line]) -> float:
+    total = _length(lines)
+    return sum(len(line.text) * line.link_share for line in lines) / total if total else 0.0
 
 
 def _length(lines: Sequence[Line]) -> int:

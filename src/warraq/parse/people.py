@@ -1,11 +1,11 @@
 """Who wrote the article: persons alone, as printed; no desk, no site, no user name of the editing system."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from warraq.arabic import fold
-from warraq.parse.blocks import Run
+from warraq.parse.lines import Zones
 from warraq.parse.metadata import Metadata
 from warraq.parse.page import Page
 from warraq.parse.stated_dates import Span
@@ -14,12 +14,15 @@ NAME_CHARS = 60
 MAX_WORDS = 6  # "عبد الرحمن بن محمد آل سعود"
 ABOVE = 30  # nodes before the headline, and after the body, in which a byline stands
 BELOW = 30
+AFTER_LINES = 6  # lines under the body among which a byline may stand
 LABEL = re.compile(
     r"^\s*(?:بقلم|بواسطة|كتب(?:ت|ه|ته|ها)?|إعداد|اعداد|تقرير|تحقيق|حوار|حاوره|حاورته|أجرى الحوار|الكاتبة?|"
     r"الصحفية?|المؤلف|"
     r"written by|by|author)(?:\s*[:：/\-–]\s*|\s+)",
     re.I,
 )
+# Without a colon it may begin a sentence ("كتب الوزير رسالة"): only a line of its own right above the text counts.
+BARE_BYLINE = re.compile(r"^\s*كتبت?\s+[^\W\d_]+(?:\s+[^\W\d_]+){1,3}\s*$")
 BYLINE = re.compile(
     r"^\s*(?:بقلم|بواسطة|كتب(?:ت|ه|ته)?|إعداد|اعداد|تقرير|تحقيق|حوار|الكاتبة?)\s*[:：/\-–]\s*\S|^\s*بقلم\s+\S"
 )
@@ -56,6 +59,14 @@ OFFICES = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """The lines around the body, and where the article stands in the walk."""
+
+    zones: Zones
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Byline:
     """A statement of who wrote the article."""
 
@@ -67,13 +78,13 @@ class Byline:
     is_person: bool
 
 
-def read_people(page: Page, metadata: Metadata, span: Span, house: Sequence[str]) -> tuple[Byline, ...]:
+def read_people(page: Page, metadata: Metadata, around: Around, house: Sequence[str]) -> tuple[Byline, ...]:
     """Return every statement of authorship, those that name no person marked so, nearest to the article first.
 
     `house`: what the page calls itself.
     """
     ours = frozenset(_key(name) for name in house)
-    found = [*_of_elements(page, span, ours), *_of_metadata(metadata, ours), *_of_lines(page.runs, span, ours)]
+    found = [*_of_elements(page, around.span, ours), *_of_lines(around.zones, ours), *_of_metadata(metadata, ours)]
     return tuple({(byline.by, _key(byline.name)): byline for byline in reversed(found)}.values())[::-1]
 
 
@@ -140,14 +151,11 @@ def _of_metadata(metadata: Metadata, ours: frozenset[str]) -> Iterator[Byline]:
             yield from _bylines(said.value, said.by, said.rule, said.by, ours)
 
 
-def _of_lines(runs: Iterable[Run], span: Span, ours: frozenset[str]) -> Iterator[Byline]:
-    """Short lines around the article that call themselves a byline."""
-    top = (span.headline if span.headline is not None else span.start) - ABOVE
-    for run in runs:
-        if run.order < top or run.length > 2 * NAME_CHARS:
-            continue
-        if run.order > span.end + BELOW:
-            break
-        text = run.text
-        if len(text) <= 2 * NAME_CHARS and BYLINE.match(text):
-            yield from _bylines(text, "byline", "line", run.block.tag, ours)
+def _of_lines(zones: Zones, ours: frozenset[str]) -> Iterator[Byline]:
+    """Short lines around the body that call themselves a byline."""
+    for line in (*zones.before, *zones.after[:AFTER_LINES]):
+        if len(line.text) <= 2 * NAME_CHARS and BYLINE.match(line.text):
+            yield from _bylines(line.text, "byline", "line", line.where, ours)
+    for line in zones.before:
+        if len(line.text) <= NAME_CHARS and BARE_BYLINE.match(line.text):
+            yield from _bylines(line.text, "byline", "bare-line", line.where, ours)

@@ -1,0 +1,44 @@
+"""Zones as the later readers want them: labels joined to their values, no repetition of the headline."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from warraq.parse.lines import Line, Zones
+
+# «المصدر :» in one element, «رويترز» in the next; «كتب:» and the name (fixtures/credit/label-and-value).
+BARE_LABEL = re.compile(
+    r"(?:ال)?مصدر(?: الخبر)?|كتب(?:ت|ه|ته)?|بقلم|بواسطة|إعداد|اعداد|الكاتبة?|تحرير|المحررة?|تاريخ النشر|التاريخ|"
+    r"نُ?شر(?:ت)? (?:في|بتاريخ)|آخر تحديث|source|by|author|published"
+)
+JOINED_LABEL = re.compile(rf"^\W*(?:{BARE_LABEL.pattern})\s*[:：]\s*$", re.I)
+VALUE_CHARS = 60  # a name or a date; a longer line is no label's value
+SIGNS = re.compile(r"[\W_]+")
+
+
+def settled(zones: Zones, headline: str | None) -> Zones:
+    """Return the zones with labels joined to their values around the body, and no repeated headline in it."""
+    before, after = _joined(zones.before), _joined(zones.after)
+    first = _first_reporting(zones.body, headline)
+    if first == 0:
+        return replace(zones, before=before, after=after)
+    return Zones((*before, *zones.body[:first]), zones.body[first:], after)
+
+
+def _first_reporting(body: Sequence[Line], headline: str | None) -> int:
+    """Index of the first line that is not the headline again: aggregators print it at the head of the text."""
+    title = SIGNS.sub("", headline or "")
+    if not title:
+        return 0
+    return next((index for index, line in enumerate(body) if SIGNS.sub("", line.text) != title), len(body))
+
+
+def _joined(lines: Sequence[Line]) -> tuple[Line, ...]:
+    joined: list[Line] = []
+    for line in lines:
+        label = joined[-1] if joined else None
+        if label is not None and len(line.text) <= VALUE_CHARS and JOINED_LABEL.match(label.text):
+            joined[-1] = replace(line, text=f"{label.text} {line.text}", where=label.where)
+        else:
+            joined.append(line)
+    return tuple(joined)
