@@ -1,11 +1,13 @@
 """A site file says what differs from site to site, and a wrong one is named with line and key."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from warraq.errors import RuleError
 from warraq.rules import load, shipped
+from warraq.rules.site import Layout, Listing, Site
 
 ADDRESS = 'url = "https://www.al-wadi.example/"\n'
 
@@ -82,3 +84,22 @@ def test_a_file_in_the_home_takes_the_place_of_a_listed_site(tmp_path: Path) -> 
 
     assert site is not None
     assert (site.enabled, site.untried) == (True, False)
+
+
+def test_every_key_of_a_site_file_is_documented() -> None:
+    text = (Path(__file__).parent.parent / "docs" / "sites.md").read_text(encoding="utf-8")
+
+    keys = set(Site.model_fields) - {"name"}
+    assert {key for key in keys if f"| `{key}` |" not in text} == set()
+    assert {key for key in (*Layout.model_fields, *Listing.model_fields) if f"`{key}`" not in text} == set()
+
+
+def test_the_examples_of_the_documentation_are_sound(tmp_path: Path) -> None:
+    text = (Path(__file__).parent.parent / "docs" / "sites.md").read_text(encoding="utf-8")
+    examples = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+
+    site = load(home_with(tmp_path, "\n".join(examples))).site_named("al-wadi")
+
+    assert site is not None
+    assert site.enabled
+    assert site.layouts[0].remove == (".read-more", ".newsletter")

@@ -1,6 +1,9 @@
 """What a look at a site found, for a person to decide on."""
 
+from pydantic import ValidationError
+
 from warraq.discover.routes import Route
+from warraq.errors import SettingsError
 from warraq.models import Record
 from warraq.rules.site import Site
 
@@ -40,6 +43,21 @@ class Probe(Record):
     offers: tuple[Offer, ...]
     samples: tuple[Sample, ...]
     warnings: tuple[str, ...]
+
+    @property
+    def comments(self) -> tuple[str, ...]:
+        """What the site's file should say to the person who edits it."""
+        ways = [f"{offer.route.purpose} {offer.route.url}: {offer.problem}" for offer in self.offers if offer.problem]
+        return (f"robots.txt: {self.robots}", f"dates: {self.date_order}", *self.warnings, *ways)
+
+    def renamed(self, name: str) -> "Probe":
+        """Return the same with another name for the site; SettingsError for what is no name."""
+        try:
+            site = Site.model_validate(self.site.model_dump() | {"name": name})
+        except ValidationError as error:
+            advice = "use small Latin letters, figures, points and hyphens"
+            raise SettingsError(f"{name!r} is no name for a site", step="site add", advice=advice) from error
+        return self.model_copy(update={"site": site})
 
     @property
     def usable(self) -> bool:

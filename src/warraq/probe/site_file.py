@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from warraq.errors import SettingsError
+from warraq.rules import Rules
 from warraq.rules.site import Layout, Site
+from warraq.urls import host_of
 
 ENABLED = re.compile(r"^[ \t]*enabled[ \t]*=[ \t]*(?:true|false)", re.MULTILINE)
 TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)  # keys of the site itself stand before the first table
@@ -19,19 +21,28 @@ def site_file(site: Site, comments: Iterable[str] = ()) -> str:
     return "\n".join([*said, *_lines(site)]) + "\n"
 
 
+def refuse_known(url: str, rules: Rules, home: Path) -> None:
+    """Raise SettingsError when a home has a file for the site of an address: a person's file is not written over."""
+    known = rules.site_of(host_of(url))
+    if known and (home / "sites" / f"{known.name}.toml").exists():
+        raise _already(known, home / "sites" / f"{known.name}.toml")
+
+
 def write_site(site: Site, home: Path, comments: Iterable[str] = ()) -> Path:
     """Write a new site into a home's `sites` folder and return the file; SettingsError when there is one already."""
     file = home / "sites" / f"{site.name}.toml"
     if file.exists():
-        raise SettingsError(
-            f"there is a file for this site already: {file}",
-            site=site.name,
-            step="site add",
-            advice=f"edit it, or remove it first; `warraq site test {site.name}` looks at the site again",
-        )
+        raise _already(site, file)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(site_file(site, comments), encoding="utf-8")
     return file
+
+
+def _already(site: Site, file: Path) -> SettingsError:
+    advice = f"edit it, or remove it first; `warraq site test {site.name}` looks at the site again"
+    return SettingsError(
+        f"there is a file for this site already: {file}", site=site.name, step="site add", advice=advice
+    )
 
 
 def _lines(site: Site) -> Iterator[str]:
