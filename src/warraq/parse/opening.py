@@ -35,7 +35,7 @@ def cut_above(sheet: Sheet, headline: Line | None) -> list[Found]:
             sheet.cut_line(index, "category", "section-path")
             said = {"tags": line.text.replace("الرئيسية", "")}
             found.append(Found("section-path", "category", line.text, line.where, index, said))
-        elif again and sheet.folded[index].strip() == again:
+        elif again and index < sheet.body.stop - 1 and sheet.folded[index].strip() == again:
             sheet.cut_line(index, "noise", "headline-again")
     return found
 
