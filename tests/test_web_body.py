@@ -1,0 +1,98 @@
+"""Bodies, unpacked within limits."""
+
+import asyncio
+import gzip
+import zlib
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from warraq.web.body import Body, Limits, read_body, reader_for
+
+ROOMY = Limits(wire_bytes=2**20, decoded_bytes=2**20)
+TEXT = "نص عربي يتكرر. ".encode() * 500
+
+
+def read(packed: bytes, encoding: str | None, limits: Limits = ROOMY, step: int = 100) -> Body:
+    """Read a body that comes in pieces."""
+
+    async def pieces() -> AsyncIterator[bytes]:
+        for start in range(0, len(packed), step):
+            yield packed[start : start + step]
+
+    return asyncio.run(read_body(pieces(), reader_for(encoding, limits), limits))
+
+
+def raw_deflate(body: bytes) -> bytes:
+    packer = zlib.compressobj(wbits=-15)
+    return packer.compress(body) + packer.flush()
+
+
+PACKED = {
+    None: TEXT,
+    "gzip": gzip.compress(TEXT),
+    "x-gzip": gzip.compress(TEXT),
+    "GZip ": gzip.compress(TEXT),
+    "deflate": zlib.compress(TEXT),
+    "identity": TEXT,
+}
+
+
+@pytest.mark.parametrize(("encoding", "packed"), PACKED.items())
+@pytest.mark.parametrize("step", [1, 7, 10**6])
+def test_what_was_packed_comes_out(encoding: str | None, packed: bytes, step: int) -> None:
+    assert read(packed, encoding, step=step) == Body(TEXT, None)
+
+
+@pytest.mark.parametrize("step", [50, 10**6])
+def test_servers_that_pack_differently_from_what_they_say(step: int) -> None:
+    assert read(raw_deflate(TEXT), "deflate", step=step).content == TEXT
+    assert read(TEXT, "gzip", step=step) == Body(TEXT, None)
+    assert read(gzip.compress(TEXT), "deflate", step=step) == Body(TEXT, None)
+
+
+def test_members_may_follow_each_other_and_padding_is_dropped() -> None:
+    assert read(gzip.compress(b"a") + gzip.compress(b"b"), "gzip").content == b"ab"
+    assert read(gzip.compress(b"a") + bytes(64), "gzip") == Body(b"a", None)
+
+
+def test_what_we_did_not_ask_for_is_kept_packed() -> None:
+    assert read(b"\x0b\x02\x80abc", "br") == Body(b"\x0b\x02\x80abc", None)
+
+
+def test_a_torn_stream_keeps_what_could_be_read() -> None:
+    body = read(gzip.compress(TEXT)[:-8], "gzip")
+
+    assert body == Body(TEXT, "encoding")
+
+
+@given(cut=st.integers(0, 200), flip=st.integers(0, 100), step=st.integers(1, 300))
+def test_no_damage_raises_and_no_limit_is_passed(cut: int, flip: int, step: int) -> None:
+    packed = bytearray(gzip.compress(TEXT))
+    packed[flip % len(packed)] ^= 0xFF
+    limits = Limits(wire_bytes=80, decoded_bytes=1000)
+
+    body = read(bytes(packed[: len(packed) - cut]), "gzip", limits, step)
+
+    assert len(body.content) <= 1000
+
+
+def test_both_limits_count_exactly() -> None:
+    assert read(TEXT, None, Limits(wire_bytes=150, decoded_bytes=10**6)) == Body(TEXT[:150], "length")
+    assert read(TEXT, None, Limits(wire_bytes=10**6, decoded_bytes=150)) == Body(TEXT[:150], "decoded")
+    assert read(TEXT, None, Limits(wire_bytes=len(TEXT), decoded_bytes=len(TEXT))) == Body(TEXT, None)
+
+
+@pytest.mark.parametrize(
+    ("fault", "truncated"),
+    [(httpx.ReadTimeout("quiet"), "time"), (httpx.RemoteProtocolError("cut"), "disconnect"), (TimeoutError(), "time")],
+)
+def test_what_came_before_a_fault_is_kept(fault: Exception, truncated: str) -> None:
+    async def pieces() -> AsyncIterator[bytes]:
+        yield b"half"
+        raise fault
+
+    assert asyncio.run(read_body(pieces(), reader_for(None, ROOMY), ROOMY)) == Body(b"half", truncated)

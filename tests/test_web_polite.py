@@ -1,0 +1,178 @@
+"""How servers are treated."""
+
+import asyncio
+import time
+from datetime import timedelta
+from itertools import pairwise
+
+from loopback import NOON, QUICK, Asked, LittleWeb, ask, fetch, looking_at, reply, routes, says
+from warraq.models import Capture
+from warraq.web import Outside, RobotsMemory, WebSettings, open_web
+from warraq.web.lane import Lane
+from warraq.web.reply import retry_after
+
+PAGE = says(b"<p>x</p>")
+
+
+def gaps(web: LittleWeb, host: str) -> list[float]:
+    return [later.at - earlier.at for earlier, later in pairwise(asked for asked in web.asked if asked.host == host)]
+
+
+def test_a_crawl_delay_that_is_longer_than_ours_wins() -> None:
+    robots = says(b"User-agent: *\nCrawl-delay: 0.1")
+    web = LittleWeb({"a.example": routes({"/robots.txt": robots, "/1": PAGE, "/2": PAGE, "/3": PAGE})})
+
+    fetch(web, *(f"http://a.example/{number}" for number in (1, 2, 3)))
+
+    assert min(gaps(web, "a.example")[1:]) >= 0.1
+
+
+def test_a_crawl_delay_beyond_a_run_puts_addresses_off() -> None:
+    robots = says(b"User-agent: *\nCrawl-delay: 600")
+    web = LittleWeb({"a.example": routes({"/robots.txt": robots, "/1": PAGE, "/2": PAGE})})
+
+    found = fetch(web, "http://a.example/1", "http://a.example/2")
+
+    assert sorted(fetched.state for url, fetched in found.items() if "robots" not in url) == ["fetched", "later"]
+    put_off = next(fetched for fetched in found.values() if fetched.state == "later")
+    assert put_off.not_before is not None
+    assert timedelta(seconds=599) < put_off.not_before - NOON <= timedelta(seconds=600)
+
+
+def test_one_host_gets_one_request_at_a_time_from_all_sides() -> None:
+    async def slow(asked: Asked, writer: asyncio.StreamWriter) -> None:
+        await asyncio.sleep(0.02)
+        writer.write(reply(b"x"))
+
+    to_a = says(b"", "302 Found", Location="http://a.example/z")
+    web = LittleWeb({"a.example": slow, "b.example": to_a, "c.example": to_a})
+
+    found = fetch(web, "http://a.example/1", "https://a.example/2", "http://b.example/3", "http://c.example/4")
+
+    assert [fetched.state for url, fetched in found.items() if "robots" not in url] == ["fetched"] * 4
+    assert web.most_open["a.example"] == 1
+
+
+def test_a_host_in_trouble_is_left_alone_after_a_while() -> None:
+    web = LittleWeb({"a.example": routes({f"/{number}": says(b"", "500 Oops") for number in range(20)})})
+    settings = QUICK.model_copy(update={"trouble_limit": 4})
+
+    found = fetch(web, *(f"http://a.example/{number}" for number in range(20)), settings=settings)
+
+    assert len(web.paths("a.example")) == 1 + 4  # robots.txt, then two pages twice
+    states = [fetched.state for url, fetched in found.items() if "robots" not in url]
+    assert (states.count("failing"), states.count("later")) == (2, 18)
+    assert all(fetched.not_before for fetched in found.values() if fetched.state == "later")
+
+
+def test_troubles_count_in_a_row_and_double_the_wait() -> None:
+    lane, settings = Lane("a", 0.0), WebSettings(contact="test@example.org")
+
+    waits = [lane.trouble(settings) for _ in range(6)]
+
+    assert waits == [5.0, 10.0, 20.0, 40.0, 60.0, settings.closed_s]
+    lane.well()
+    assert lane.trouble(settings) == 5.0
+
+
+def test_retry_after_is_read_in_both_its_forms() -> None:
+    def wait(value: str) -> float | None:
+        headers = (("Retry-After", value),)
+        asked = "http://a.example/"
+        return retry_after(
+            Capture(url=asked, asked_for=asked, fetched_at=NOON, status=503, headers=headers, body=b""), NOON
+        )
+
+    assert wait("120") == 120
+    assert wait("Wed, 28 Jan 2026 12:02:00 GMT") == 120
+    assert wait("Wed, 28 Jan 2026 11:00:00 GMT") == 0
+    assert wait("soon") is None
+    assert wait("-5") is None
+    assert wait("٣٠") is None
+    assert wait("9" * 400) is not None
+
+
+def test_a_retry_after_of_a_year_is_a_day() -> None:
+    web = LittleWeb({"a.example": routes({"/x": says(b"", "503 Shut", Retry_After="31536000")})})
+
+    fetched = fetch(web, "http://a.example/x")["http://a.example/x"]
+
+    assert fetched.not_before == NOON + timedelta(days=1)
+    assert fetched.error is None  # Retry-After is no failure
+
+
+def test_what_an_earlier_run_read_of_robots_txt_holds_while_it_is_out_of_reach() -> None:
+    web = LittleWeb({"a.example": routes({"/robots.txt": says(b"", "503 Shut"), "/x": PAGE, "/y": PAGE})})
+    remembered = {"http://a.example": RobotsMemory(b"User-agent: *\nDisallow: /x")}
+    outside = Outside(web.resolve, web.dial, clock=lambda: NOON)
+
+    with web.running(), open_web(QUICK, outside, remembered) as opened:
+        opened.submit(ask("http://a.example/x"))
+        opened.submit(ask("http://a.example/y"))
+        states = {fetched.request.url[-1]: fetched.state for fetched in opened.results()}
+
+    assert (states["x"], states["y"]) == ("disallowed", "fetched")
+
+
+def test_validators_are_sent_to_the_address_that_gave_them_alone() -> None:
+    web = LittleWeb({"a.example": says(b"", "302 Found", Location="http://b.example/y"), "b.example": PAGE})
+
+    fetch(web, ask("http://a.example/x", etag='"1"', last_modified="Wed, 28 Jan 2026 11:00:00 GMT"))
+
+    sent = {asked.host: asked.headers.get("if-none-match") for asked in web.asked if asked.path != "/robots.txt"}
+    assert sent == {"a.example": '"1"', "b.example": None}
+
+
+def test_a_validator_that_is_no_header_is_not_sent() -> None:
+    web = LittleWeb({"a.example": PAGE})
+
+    found = fetch(web, ask("http://a.example/x", etag='"1"\r\nX-Evil: 1', last_modified="أمس"))
+
+    assert found["http://a.example/x"].state == "fetched"
+    assert not {"if-none-match", "x-evil", "if-modified-since"} & set(web.asked[-1].headers)
+
+
+def test_a_connection_is_used_again() -> None:
+    web = LittleWeb({"a.example": PAGE})
+
+    fetch(web, *(f"http://a.example/{number}" for number in range(5)))
+
+    assert len(web.dialled) == 1
+
+
+def test_idle_connections_are_closed_when_there_are_many_hosts() -> None:
+    web = LittleWeb({f"h{number}.example": PAGE for number in range(12)})
+    settings = QUICK.model_copy(update={"max_open": 3})
+
+    found = fetch(web, *(f"http://h{number}.example/x" for number in range(12)), settings=settings)
+
+    assert sum(fetched.state == "fetched" for url, fetched in found.items() if url.endswith("x")) == 12
+
+
+def test_nobody_is_asked_faster_than_results_are_taken() -> None:
+    body = says(bytes(50_000))
+    web = LittleWeb({f"h{number}.example": body for number in range(4)})
+    settings = QUICK.model_copy(update={"max_in_hand_bytes": 100_000, "source_window": 50})
+
+    with web.running(), looking_at(web, settings) as opened:
+        for number in range(4):
+            opened.supply(ask(f"http://h{number}.example/{page}") for page in range(20))
+        results = opened.results()
+        next(results)
+        asked = -1
+        while asked != len(web.asked):  # until nothing more is asked for
+            asked = len(web.asked)
+            time.sleep(0.15)
+        assert asked < 20
+        assert sum(1 for fetched in results) > 70
+
+
+def test_leaving_early_leaves_nothing_running() -> None:
+    web = LittleWeb({"a.example": PAGE})
+
+    with web.running(), looking_at(web) as opened:
+        for number in range(50):
+            opened.submit(ask(f"http://a.example/{number}", delay_s=5))
+        next(opened.results())
+
+    assert len(web.asked) <= 3
