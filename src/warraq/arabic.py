@@ -144,7 +144,8 @@ def light(text: str) -> str:
     >>> light("والرئيس")
     'والرييس رييس'
     """
-    return " ".join(dict.fromkeys(key for word in WORD.findall(_marked(text)) for key in _keys(word)))
+    found = dict.fromkeys(WORD.findall(_marked(text)))
+    return " ".join(dict.fromkeys(chain.from_iterable(map(_keys, found))))
 
 
 def light_query(word: str) -> tuple[str, ...]:

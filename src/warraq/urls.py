@@ -23,6 +23,8 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _AUTHORITY = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.\-]*:)?[/\\]{2,}([^/\\?#]*)")
 _HIDDEN = re.compile(f"[{_INVISIBLE}]")
 _PERCENT = re.compile(r"%([0-9A-Fa-f]{2})?")
+# A stray percent sign, one in lower case, or one that encodes an unreserved character: most addresses have none.
+_ODD_PERCENT = re.compile(r"%(?![0-9A-F]{2})|%(?:2[DE]|3\d|[46][1-9A-F]|[57][0-9A]|5F|7E)")
 _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _NOT_ALLOWED = re.compile(r"[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]")  # RFC 3986; browsers send some of them raw
 _SAME_PAGE_ROUNDS = 8  # an address may carry more than one mark of a variant; a rule that never settles is stopped here
@@ -147,7 +149,7 @@ def _normal(url: str, fired: list[str]) -> str:
 def _spelled(text: str) -> str:
     """Write percent signs in one way: unreserved characters plain, others encoded in upper case, a stray % as %25."""
     text = _NOT_ALLOWED.sub(lambda raw: "".join(f"%{byte:02X}" for byte in raw[0].encode()), text)
-    return _PERCENT.sub(_percent, text) if "%" in text else text
+    return _PERCENT.sub(_percent, text) if _ODD_PERCENT.search(text) else text
 
 
 def _percent(found: re.Match[str]) -> str:

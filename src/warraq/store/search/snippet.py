@@ -5,11 +5,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from warraq.arabic import WORD, Folded, fold_with_offsets, light
+from warraq.arabic import Folded, fold_with_offsets, light
 from warraq.store.search.query import Query, Term
 
 LENGTH = 200  # characters of a snippet, about three lines of a terminal
 _LEAD = 40  # of them before the first hit
+_LONGEST_PREFIX = 5  # letters that may stand before a word: «وبال» has four
 
 Span = tuple[int, int]
 
@@ -77,14 +78,18 @@ def _hits(query: Query, text: str) -> list[_Found]:
 
 
 def _exact(folded: Folded, term: Term, number: int) -> Iterator[_Found]:
-    joined = r"[\W_]+".join(re.escape(word) for word in term.words)
+    # The pattern begins with plain letters, which the engine looks for at once; what stands before is looked at after.
+    joined = r"[\W_]+".join(term.words)
     ending = r"[^\W_]*" if term.is_beginning else r"(?![^\W_])"
-    for found in re.finditer(rf"(?<![^\W_]){joined}{ending}", folded.text):
-        yield _Found(*folded.span(*found.span()), number)
+    for found in re.finditer(joined + ending, folded.text):
+        if found.start() == 0 or not folded.text[found.start() - 1].isalnum():
+            yield _Found(*folded.span(*found.span()), number)
 
 
 def _by_light(folded: Folded, text: str, missing: dict[int, frozenset[str]]) -> Iterator[_Found]:
-    for word in WORD.finditer(folded.text):
+    """Look only at words that hold all but the last letter of a key: light keys change no more of a word than that."""
+    stems = "|".join(sorted({key[:-1] or key for keys in missing.values() for key in keys}))
+    for word in re.finditer(rf"[^\W_]{{0,{_LONGEST_PREFIX}}}(?:{stems})[^\W_]*", folded.text):
         start, end = folded.span(*word.span())
         keys = light(text[start:end]).split()
         for number, wanted in missing.items():

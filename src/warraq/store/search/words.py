@@ -1,7 +1,8 @@
 """What the index holds of an article: one sequence of words, the same on both engines."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
+from itertools import accumulate
 
 from warraq.arabic import FOLD_VERSION, LIGHT_VERSION, light, words
 from warraq.store.search.query import MAX_LETTERS
@@ -26,23 +27,23 @@ def words_of(title: str, body: str) -> tuple[list[str], list[str]]:
     return placed, [BY_LIGHT + key for key in _fitting(keys, _MAX_WORDS)]
 
 
-def _fitting(found: Iterable[str], most: int) -> list[str]:
-    kept: list[str] = []
-    size = 0
-    for word in found:
-        size += len(word.encode())
-        if size > _MAX_BYTES or len(kept) >= most:
-            break
-        kept.append(word[:MAX_LETTERS])
-    return kept
+def _fitting(found: Sequence[str], most: int) -> list[str]:
+    if len(found) > most or sum(map(len, found)) > _MAX_BYTES // 4:  # a character has at most four bytes
+        ends = accumulate(len(word.encode()) for word in found)
+        found = [word for word, end in zip(found[:most], ends, strict=False) if end <= _MAX_BYTES]
+    return [word[:MAX_LETTERS] for word in found]
 
 
-def _sparse(text: Iterable[str]) -> Iterator[str]:
+def _sparse(text: list[str]) -> list[str]:
     """Leave gaps for a word that has come too often to be given more places."""
+    if len(text) <= _MAX_PLACES or max(Counter(text).values()) <= _MAX_PLACES:
+        return text
     times: Counter[str] = Counter()
+    kept = []
     for word in text:
         times[word] += 1
-        yield word if times[word] <= _MAX_PLACES else GAP
+        kept.append(word if times[word] <= _MAX_PLACES else GAP)
+    return kept
 
 
 def fts5_text(title: str, body: str) -> str:
