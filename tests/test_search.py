@@ -20,11 +20,11 @@ from warraq.store.search.words import GAP, IN_TITLE, fts5_text, tsvector_text, w
 AT = datetime(2026, 1, 29, 6, tzinfo=UTC)
 
 
-def page(name: str, title: str, body: str = "") -> Capture:
+def page(name: str, title: str, body: str = "نص لا يهم هنا") -> Capture:
     url = f"https://example.org/{name}"
     headers = (("content-type", "text/plain; charset=utf-8"),)
     return Capture(
-        url=url, asked_for=url, fetched_at=AT, status=200, headers=headers, body=f"{title}\n\n{body or title}".encode()
+        url=url, asked_for=url, fetched_at=AT, status=200, headers=headers, body=f"{title}\n\n{body}".encode()
     )
 
 
@@ -160,6 +160,13 @@ def test_the_limit_holds(store: Store) -> None:
 
     assert len(store.search("خبر", limit=3)) == 3
     assert store.search("خبر", limit=0) == []
+
+
+def test_a_text_that_is_all_credit_is_kept_and_found(store: Store) -> None:
+    """In doubt a line stays: a lone «(رويترز)» may be a credit, but nothing else was written."""
+    filled(store, page("a", "وثيقة", "(رويترز)،"))
+
+    assert found(store, "رويترز") == ["a"]
 
 
 # --- in which order ---
