@@ -104,6 +104,28 @@ def test_a_feed_is_looked_for_where_feeds_usually_are(serve: Callable[[Pages], W
     assert found.site.feeds == (f"{HOME}/rss.xml",)
 
 
+def test_a_page_that_lists_feeds_is_followed_to_them(serve: Callable[[Pages], Web]) -> None:
+    page = front(body='<a href="/rss/local.xml">محليات</a> <a href="/rss/sport.xml">رياضة</a>')
+
+    found = look(serve({
+        "/": front(body='<a href="/rss">RSS</a>'),
+        "/rss": page,
+        "/rss/local.xml": feed(1, 2),
+        "/rss/sport.xml": feed(3),
+    }))  # fmt: skip
+
+    assert found.site.feeds == (f"{HOME}/rss/local.xml", f"{HOME}/rss/sport.xml")
+
+
+def test_a_sitemap_that_is_named_as_a_feed_is_a_sitemap(serve: Callable[[Pages], Web]) -> None:
+    link = '<link rel="alternate" type="text/xml" href="/map">'
+    entries = "".join(f"<url><loc>/n/{number}</loc></url>" for number in (1, 2))
+
+    found = look(serve({"/": front(link), "/map": ("text/xml", f"<urlset>{entries}</urlset>")}))
+
+    assert (found.site.feeds, found.site.sitemaps) == ((), (f"{HOME}/map",))
+
+
 def test_html_in_place_of_a_feed_is_named_and_not_taken(serve: Callable[[Pages], Web]) -> None:
     link = '<link rel="alternate" type="application/rss+xml" href="/feed">'
 

@@ -24,6 +24,7 @@ USUAL_FEEDS = (
     ("atom.xml", "index.xml", "?feed=rss2", "?format=feed&type=rss", "feeds/posts/default", "feed.json"),
 )
 USUAL_SITEMAPS = (("sitemap.xml", "sitemap_index.xml"), ("wp-sitemap.xml", "news-sitemap.xml", "sitemap-news.xml"))
+SITEMAPS = ("sitemap", "sitemap index", "address list")
 MOST = 5  # routes of a kind that are tried; some sites offer a feed for every tag
 SITEMAP_LINE = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 PAST = timedelta(days=7)  # how far back a sitemap is followed at first
@@ -35,6 +36,7 @@ class Way:
 
     offer: Offer
     links: tuple[Link, ...] = ()
+    page: Capture | None = None  # what came in place of a feed
 
     @property
     def followed(self) -> list[Link]:
@@ -43,20 +45,25 @@ class Way:
 
 
 def feeds_of(visitor: Visitor, site: Site, front: Capture) -> list[Way]:
-    """The feeds that the front page names, else the first that stands where feeds usually are."""
-    named = feed_addresses(markup_of(front), front.url) if front.status < 300 else ()
-    if named:
-        return tried_all(visitor, [Route(url=url, purpose="feed") for url in named[:MOST]], site)
-    return first_of(visitor, site, USUAL_FEEDS, "feed")
+    """The feeds that the front page names, or that a page of feeds lists; else the first of the usual places."""
+    ways = named_in([front] if front.status < 300 else [], visitor, site)
+    if not any(way.followed for way in ways):  # «RSS» at the foot of a page often leads to a page that lists feeds
+        ways += named_in([way.page for way in ways if way.page], visitor, site)
+    return ways if any(way.followed for way in ways) else [*ways, *first_of(visitor, site, USUAL_FEEDS, "feed")]
+
+
+def named_in(pages: Iterable[Capture], visitor: Visitor, site: Site) -> list[Way]:
+    """Try the feeds that pages name, the first few."""
+    named = dict.fromkeys(url for page in pages for url in feed_addresses(markup_of(page), page.url))
+    return tried_all(visitor, [Route(url=url, purpose="feed") for url in [*named][:MOST]], site)
 
 
 def sitemaps_of(visitor: Visitor, site: Site) -> list[Way]:
     """The sitemaps that robots.txt names, else the first that stands where sitemaps usually are."""
     lines = [line for robots in visitor.robots for line in SITEMAP_LINE.findall(robots.body.decode("utf-8", "replace"))]
     named = list(dict.fromkeys(url for line in lines for url in joined(site.url, (line,))))
-    if named:
-        return tried_all(visitor, [Route(url=url, purpose="sitemap") for url in named[:MOST]], site)
-    return first_of(visitor, site, USUAL_SITEMAPS, "sitemap")
+    ways = tried_all(visitor, [Route(url=url, purpose="sitemap") for url in named[:MOST]], site)
+    return ways if any(way.followed for way in ways) else [*ways, *first_of(visitor, site, USUAL_SITEMAPS, "sitemap")]
 
 
 def listing_of(site: Site, front: Fetched) -> list[Way]:
@@ -100,7 +107,9 @@ def tried(route: Route, fetched: Fetched, site: Site) -> Way:
     try:
         finding = look(fetched.capture, site)
     except DiscoverError as error:
-        return Way(Offer(route=route, problem=error.reason))
+        return Way(Offer(route=route, problem=error.reason), page=fetched.capture)
+    if finding.form in SITEMAPS and route.purpose == "feed":  # some pages name their sitemap as a feed
+        route = Route(url=route.url, purpose="sitemap")
     way = Way(Offer(route=route), finding.links)
     dates = [date.iso for link in finding.links if (date := link.published or link.modified)]
     offer = Offer(
