@@ -236,7 +236,7 @@ def upgrade() -> None:
         sa.Column("parser_version", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("digest", sa.Text(), nullable=False),
-        sa.Column("extraction", tables.DOCUMENT, nullable=False),
+        sa.Column("extraction", tables.DOCUMENT, nullable=True),
         sa.ForeignKeyConstraint(["capture"], ["capture.id"], name=op.f("fk_reading_capture")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reading")),
     )

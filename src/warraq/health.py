@@ -38,6 +38,12 @@ class RunReport(Record):
             yield f"look at {sentence}"
 
 
+def run_line(run: RunRow) -> str:
+    """Return a run in one line."""
+    told = f"stored {run.stored}, unchanged {run.unchanged}, skipped {run.skipped}, failed {run.failed}"
+    return f"{run.started_at:%Y-%m-%d %H:%M} {run.kind} {run.status}: discovered {run.discovered}, {told} ({run.id})"
+
+
 def report(store: Store, run: str) -> RunReport:
     """Return the account of a run, counted from its rows."""
     return RunReport(

@@ -55,6 +55,13 @@ def judged(batch: Sequence[Read], store: Store, rules: Rules) -> list[Finding]:
     return [_finding(capture, read, said, rules) for capture, read in batch]
 
 
+def links_of(capture: Capture, store: Store, rules: Rules) -> tuple[Link, ...]:
+    """Return what feeds, sitemaps and listings said of a capture's address, and of the one that was asked for."""
+    keys = (key_of(capture.url, rules), key_of(capture.asked_for, rules))
+    said = store.mentions(set(keys))
+    return tuple(dict.fromkeys(link for key in keys for link in said.get(key, ())))
+
+
 def _finding(capture: Capture, read: Extraction | ParseError | None, said: Mentions, rules: Rules) -> Finding:
     asked, key = key_of(capture.asked_for, rules), key_of(capture.url, rules)
     site = site_name(capture.asked_for, rules)

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from warraq.article import key_of
+from warraq.article import key_of, site_name
 from warraq.discover import discover
 from warraq.discover.routes import Route, Standing, Trial, routes_of, sitemaps_to_open, standing
 from warraq.errors import AddressError, DiscoverError
@@ -31,6 +31,23 @@ class Home:
     web: Callable[[], AbstractContextManager[Web]]
     clock: Callable[[], datetime]
     read: Reader = read_here
+    heard: Callable[[Outcome], None] = lambda _outcome: None  # told of every article's outcome, for a progress line
+
+
+def fetch_now(home: Home, urls: Sequence[str]) -> RunReport:
+    """Fetch these addresses now, due or not, keep what comes, and return the account of the run."""
+    run = home.store.begin_run("refetch", (), home.clock())
+    try:
+        with home.archive.writer(run) as tape, home.web() as web:
+            night = _Night(home, run, tape, web)
+            web.supply(Request(url, site_name(url, home.rules), "article") for url in urls)
+            for outcome in ingest(night.fetched(), home.store, home.rules, Run(run, home.read, tape.sync)):
+                home.heard(outcome)
+    except BaseException:
+        home.store.finish_run(run, home.clock(), "interrupted")
+        raise
+    home.store.finish_run(run, home.clock())
+    return report(home.store, run)
 
 
 def run_night(home: Home, sites: Sequence[Site]) -> RunReport:
@@ -43,8 +60,8 @@ def run_night(home: Home, sites: Sequence[Site]) -> RunReport:
     try:
         with home.archive.writer(run) as tape, home.web() as web:
             night = _Night(home, run, tape, web)
-            for _ in ingest(night.captures(sites), home.store, home.rules, Run(run, home.read, tape.sync)):
-                pass
+            for outcome in ingest(night.captures(sites), home.store, home.rules, Run(run, home.read, tape.sync)):
+                home.heard(outcome)
     except BaseException:
         home.store.finish_run(run, home.clock(), "interrupted")
         raise
@@ -70,12 +87,16 @@ class _Night:
     trials: dict[str, list[Trial]] = field(default_factory=dict)
 
     def captures(self, sites: Sequence[Site]) -> Iterator[Capture]:
-        """Yield the captures of articles as they come; all else is settled on the way."""
+        """Ask for what the sites offer and what is due; yield the captures of articles as they come."""
         self.sites = {site.name: site for site in sites}
         for site in sites:
             again = self.home.store.due(self.run, site.name, self.home.clock(), RECHECKS)
             self.web.supply(self._route_requests(site, routes_of(site)))
             self.web.supply(_requests(site, again))
+        yield from self.fetched()
+
+    def fetched(self) -> Iterator[Capture]:
+        """Yield the captures of articles as they come; all else is settled on the way."""
         for fetched in self.web.results():
             archived = self._archived(fetched)
             if fetched.request.purpose == "robots":

@@ -10,12 +10,13 @@ from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from warraq.errors import StoreError
-from warraq.models import Article, Link, Outcome
-from warraq.store import accounts, discovered, rows, runs, schema, search, tables
+from warraq.models import Article, Link, Location, Outcome
+from warraq.store import accounts, discovered, explained, rows, runs, schema, search, tables
 from warraq.store import put as putting
 from warraq.store.accounts import RunRow, SiteRow
 from warraq.store.discovered import Due, Named, Visit
 from warraq.store.engines import hold_writers_lock, open_engine
+from warraq.store.explained import Told
 from warraq.store.finding import Finding
 from warraq.store.held import rows_in
 from warraq.store.runs import RunCounts
@@ -160,6 +161,16 @@ class Store:
         """Return the articles that match, best first."""
         with self.reading() as connection:
             return search.search(connection, query, limit)
+
+    def places(self, url: str | None = None, site: str | None = None, since: datetime | None = None) -> list[Location]:
+        """Return where the captures lie that the chosen articles rest on, the oldest first; nothing chosen: all."""
+        with self.reading() as connection:
+            return explained.places(connection, url_key(url) if url else None, site, since)
+
+    def story_of(self, url: str) -> Told | None:
+        """Return everything that is kept of an address, an article's or not; None when it was never met."""
+        with self.reading() as connection:
+            return explained.told_of(connection, url_key(url))
 
     def mentions(self, keys: Collection[str]) -> Mapping[str, tuple[Link, ...]]:
         """Return what feeds, sitemaps and listings said of these addresses."""

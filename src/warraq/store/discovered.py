@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, or_, select
 
 from warraq.models import Capture, Link, Outcome
+from warraq.schedule import next_try
 from warraq.store import rows, tables
 from warraq.store.held import new_address, rows_in
 from warraq.store.runs import PENDING, settle
-from warraq.store.schedule import next_try
 from warraq.store.upsert import insert_new, upsert
 
 Row = dict[str, Any]

@@ -22,7 +22,8 @@ class Held:
     captures: dict[str, Row]
     articles: dict[str, Row]
     versions: dict[str, Row]
-    readings: dict[str, str]  # id to digest of the extraction
+    readings: dict[str, str]  # id to digest, of the versions that are held
+    read: set[str]  # ids of the readings of these captures
     articles_by_key: dict[str, str]
     changed_versions: set[str] = field(default_factory=set)
     sighted: set[str] = field(default_factory=set)  # captures that were given a version
@@ -64,6 +65,7 @@ def hold(connection: Connection, findings: Sequence[Finding]) -> Held:
         articles=_by("id", articles),
         versions=_by("id", versions),
         readings=_digests(connection, {row["reading"] for row in versions}),
+        read=_read(connection, {row["id"] for row in captures}),
         articles_by_key={row["url_key"]: row["id"] for row in articles},
     )
 
@@ -78,6 +80,12 @@ def _digests(connection: Connection, ids: set[str]) -> dict[str, str]:
         chosen = select(tables.reading.c.id, tables.reading.c.digest).where(tables.reading.c.id.in_(some))
         found |= {row.id: row.digest for row in connection.execute(chosen)}
     return found
+
+
+def _read(connection: Connection, captures: set[str]) -> set[str]:
+    r = tables.reading.c
+    portions = (connection.execute(select(r.id).where(r.capture.in_(some))).scalars() for some in _portions(captures))
+    return {one for found in portions for one in found}
 
 
 def rows_in(

@@ -5,11 +5,11 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from warraq.models import Article, Outcome
+from warraq.models import Article, Outcome, Status
+from warraq.schedule import next_look, next_try
 from warraq.store import rows, tables
 from warraq.store.finding import GONE, Finding
 from warraq.store.held import Held, hold
-from warraq.store.schedule import next_look, next_try
 from warraq.store.search import Entry, index
 from warraq.store.upsert import insert_new, upsert
 
@@ -50,6 +50,7 @@ class _Batch:
             self.held.captures[finding.capture.id] = row
             self.captures.append(row)
             self._visit(finding)
+            self._has_moved(finding)
         if finding.article is None:
             status, reason = finding.status or "skipped", finding.reason
             article = self._seen_without_text(finding)
@@ -89,7 +90,7 @@ class _Batch:
     def _seen_without_text(self, finding: Finding) -> str | None:
         """Note a 304, or the vanishing of an article that is held; return the article's id."""
         if finding.extraction is not None:
-            self._read(finding)
+            self._note_reading(self._reading(finding))
         article = self.held.article_at(finding.key)
         if article is None:
             return None
@@ -100,21 +101,23 @@ class _Batch:
             self._event(finding, article["id"], "deleted", f"status {finding.capture.status}")
         return str(article["id"])
 
-    def _keep(self, finding: Finding, article: Article) -> tuple[Any, str]:
+    def _keep(self, finding: Finding, article: Article) -> tuple[Status, str]:
         """Keep an article; return status and reason."""
         held = self.held.articles.get(article.id)
         text = rows.digest_of(article.title, article.body)
         if held is None:
             self._begin(finding, article, text)
             return "stored", "new"
-        self._back_or_moved(finding, held)
-        version = self.held.versions[self.held.captures[finding.capture.id]["version"] or held["version"]]
-        reread = self.held.captures[finding.capture.id]["version"] is not None
-        late = finding.capture.fetched_at < held["last_seen"] and not reread
+        seen = self.held.captures[finding.capture.id]["version"]
+        if seen is not None and self._reading(finding)["id"] in self.held.read:
+            return "unchanged", "same-capture"
+        self._is_back(finding, held)
+        version = self.held.versions[seen or held["version"]]
         if version["digest"] == text:
             return self._same_text(finding, held, version)
-        if reread:
+        if seen is not None:
             return self._other_reading(finding, held, version)
+        late = finding.capture.fetched_at < held["last_seen"]
         self._add_version(finding, article, text)
         if not late:
             self._renew(finding, held)
@@ -134,19 +137,22 @@ class _Batch:
         self._add_version(finding, article, text)
         self._renew(finding, held)
 
-    def _same_text(self, finding: Finding, held: Row, version: Row) -> tuple[Any, str]:
-        before = held["last_seen"]
+    def _same_text(self, finding: Finding, held: Row, version: Row) -> tuple[Status, str]:
+        """The text is known; another date, source or claim may be news all the same."""
+        late = finding.capture.fetched_at < held["last_seen"]
         again = self.held.captures[finding.capture.id]["version"] is not None
         self._sight(finding, held, version)
-        if finding.capture.fetched_at < before or self._read_as_before(finding, version):
-            return "unchanged", "same-capture" if again else "same-text"
-        version["reading"] = self._read(finding)  # the same text; another date, source or claim
+        reading = self._reading(finding)
+        if (late and not again) or self.held.readings.get(version["reading"]) == reading["digest"]:
+            self._note_reading(reading | {"extraction": None})
+            return "unchanged", "same-text"
+        version["reading"] = self._note_reading(reading)
         self.held.changed_versions.add(version["id"])
         if version["id"] == held["version"]:
             self._renew(finding, held)
         return "unchanged", "same-text"
 
-    def _other_reading(self, finding: Finding, held: Row, version: Row) -> tuple[Any, str]:
+    def _other_reading(self, finding: Finding, held: Row, version: Row) -> tuple[Status, str]:
         """The same bytes read otherwise: not a change of the page, so the version keeps its place and times."""
         article, extraction = finding.article, finding.extraction
         assert article is not None and extraction is not None
@@ -154,7 +160,7 @@ class _Batch:
             "digest": rows.digest_of(article.title, article.body),
             "title": article.title,
             "body": article.body,
-            "reading": self._read(finding),
+            "reading": self._note_reading(self._reading(finding)),
             "parser_version": extraction.parser_version,
         }
         self.held.changed_versions.add(version["id"])
@@ -181,7 +187,7 @@ class _Batch:
             "digest": text,
             "title": article.title,
             "body": article.body,
-            "reading": self._read(finding),
+            "reading": self._note_reading(self._reading(finding)),
             "parser_version": finding.extraction.parser_version,
             "first_seen": at,
             "last_seen": at,
@@ -202,37 +208,43 @@ class _Batch:
             row = rows.claim_row(article.id, reading, place, claim)
             self.claims[row["id"]] = row
 
-    def _read(self, finding: Finding) -> str:
-        """Keep the reading and return its id."""
+    def _reading(self, finding: Finding) -> Row:
+        """Return the row of a reading; the same bytes read to the same end are the same row."""
         assert finding.extraction is not None
         text = rows.written(finding.extraction)
-        digest = rows.digest_of(text)
-        row = {
-            "id": rows.digest_of(finding.capture.id, finding.extraction.parser_version, digest),
+        digest, version = rows.digest_of(text), finding.extraction.parser_version
+        return {
+            "id": rows.digest_of(finding.capture.id, version, digest),
             "capture": finding.capture.id,
-            "parser_version": finding.extraction.parser_version,
+            "parser_version": version,
             "kind": finding.extraction.kind,
             "digest": digest,
             "extraction": text,
         }
+
+    def _note_reading(self, row: Row) -> str:
         self.readings.append(row)
-        self.held.readings[row["id"]] = digest
+        self.held.readings[row["id"]] = row["digest"]
+        self.held.read.add(row["id"])
         return str(row["id"])
 
-    def _read_as_before(self, finding: Finding, version: Row) -> bool:
-        assert finding.extraction is not None
-        return self.held.readings.get(version["reading"]) == rows.digest_of(rows.written(finding.extraction))
-
-    def _back_or_moved(self, finding: Finding, held: Row) -> None:
+    def _is_back(self, finding: Finding, held: Row) -> None:
         """An article that had vanished answers again."""
         address = self.held.addresses[held["url_key"]]
         if address["gone_since"] is not None and finding.capture.fetched_at > address["gone_since"]:
             address["gone_since"] = None
             self._event(finding, held["id"], "restored", f"status {finding.capture.status}")
 
+    def _has_moved(self, finding: Finding) -> None:
+        """An address that was an article of its own leads to another page now."""
+        before = self.held.article_at(finding.asked)
+        if finding.asked != finding.key and before is not None:
+            self._event(finding, before["id"], "redirected", finding.capture.url)
+
     def _event(self, finding: Finding, article: str, kind: str, detail: str) -> None:
         capture = finding.capture
-        identity = rows.digest_of(article, kind, capture.id)
+        # A page that leads elsewhere does so at every visit: one event for each place it leads to.
+        identity = rows.digest_of(article, kind, detail if kind == "redirected" else capture.id)
         self.events.append(
             {
                 "id": identity,

@@ -137,7 +137,7 @@ reading = _table(
     Column("parser_version", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("digest", Text, nullable=False),  # of the extraction
-    Column("extraction", DOCUMENT, nullable=False),
+    Column("extraction", DOCUMENT),  # null: the article has an earlier reading of the same digest
     Index(None, "capture"),
 )
 

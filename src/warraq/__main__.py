@@ -1,0 +1,5 @@
+"""`python -m warraq`."""
+
+from warraq.cli import main
+
+main()

@@ -1,0 +1,59 @@
+"""`warraq extract`."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from warraq.cli.home import HomeOption
+
+if TYPE_CHECKING:
+    from warraq.models import Capture
+
+
+def extract(
+    page: Annotated[str, typer.Argument(help="A file, an address, or - for what is piped in.")],
+    url: Annotated[str, typer.Option(help="The address of a page that comes from a file.")] = "https://page.invalid/",
+    home: HomeOption = None,
+) -> None:
+    """Read one page and print what it says as JSON. No archive is needed for a file.
+
+    Example: warraq extract page.html --url https://example.org/news/7
+    """
+    from warraq.parse import extract as read
+
+    capture = fetched(page, home) if page.startswith(("http://", "https://")) else from_file(page, url)
+    typer.echo(read(capture).model_dump_json(indent=2))
+
+
+def from_file(page: str, url: str) -> "Capture":
+    """Return a file, or what is piped in, as a capture of an address."""
+    from datetime import UTC, datetime
+
+    from warraq.models import Capture
+
+    try:
+        body = sys.stdin.buffer.read() if page == "-" else Path(page).read_bytes()
+    except OSError as error:
+        raise typer.BadParameter(f"cannot read {page}: {error.strerror}") from error
+    kind = "text/plain; charset=utf-8" if page.endswith(".txt") else "text/html"
+    headers = (("content-type", kind),)
+    return Capture(url=url, asked_for=url, fetched_at=datetime.now(UTC), status=200, headers=headers, body=body)
+
+
+def fetched(url: str, home: Path | None) -> "Capture":
+    """Fetch one page, as politely as a night would; nothing is kept."""
+    from warraq.cli.home import settings_of
+    from warraq.cli.ingest import web_settings
+    from warraq.errors import FetchError
+    from warraq.web import Request, open_web
+
+    with open_web(web_settings(settings_of(home))) as web:
+        web.submit(Request(url, "extract", "article"))
+        answers = [one for one in web.results() if one.request.purpose == "article"]
+    answer = answers[-1]
+    if answer.capture is None or answer.state not in ("fetched", "truncated"):
+        reason = answer.error.reason if answer.error else answer.state
+        raise FetchError(reason, url=url, step="fetch", advice="try again later, or give a saved file")
+    return answer.capture

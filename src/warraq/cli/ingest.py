@@ -1,0 +1,106 @@
+"""`warraq ingest`."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from warraq.cli.home import HomeOption, JsonOption, only_run, processes, settings_of, store_of
+from warraq.cli.output import harmless, say, say_json
+
+if TYPE_CHECKING:
+    from warraq.models import Outcome
+    from warraq.rules import Rules, Site
+    from warraq.settings import Settings
+    from warraq.web import WebSettings
+
+
+def ingest(
+    sites: Annotated[list[str] | None, typer.Argument(help="Names of sites; none: every enabled one.")] = None,
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """The night: find what is new, fetch it, keep it, and account for every address.
+
+    Safe to overlap, to kill and to run twice. Exit code 1: the report names what a person should look at.
+
+    Example: warraq ingest alwadi
+    """
+    from datetime import UTC, datetime
+
+    from warraq.night import Home, run_night
+    from warraq.rules import load
+    from warraq.warc import Archive
+    from warraq.web import open_web
+    from warraq.workers import Workers
+
+    settings = settings_of(home)
+    rules = load(settings.home)
+    chosen = chosen_sites(rules, sites or [])
+    if not chosen:
+        say(f"no site is enabled: `warraq site list` names them, `enabled = true` in {settings.home / 'sites'} enables")
+        return
+    limits = web_settings(settings)
+    work = Workers(processes(settings.workers))
+    with only_run(settings), store_of(settings) as store, work as workers, progress() as heard:
+        archive, clock = Archive(settings.warc), lambda: datetime.now(UTC)
+        report = run_night(Home(store, archive, rules, lambda: open_web(limits), clock, workers.read, heard), chosen)
+    if as_json:
+        say_json(report.model_dump())
+    else:
+        for line in report.lines():
+            say(harmless(line))
+    raise typer.Exit(int(report.needs_a_person))
+
+
+def chosen_sites(rules: "Rules", names: list[str]) -> "list[Site]":
+    """Return the sites of these names, or all that are enabled."""
+    if not names:
+        return [site for site in rules.sites if site.enabled]
+    unknown = [name for name in names if rules.site_named(name) is None]
+    if unknown:
+        raise typer.BadParameter(f"no site is named {', '.join(unknown)}; `warraq site list` names them")
+    return [site for site in rules.sites if site.name in names]
+
+
+def web_settings(settings: "Settings") -> "WebSettings":
+    """Return the fetcher's settings; SettingsError names the key that is wrong."""
+    from pydantic import ValidationError
+
+    from warraq.errors import SettingsError
+    from warraq.web import WebSettings
+
+    file = settings.home / "warraq.toml"
+    if not settings.contact:
+        advice = f'write `contact = "you@example.org"` into {file}'
+        raise SettingsError(
+            "no contact: servers must be able to reach whoever asks them", step="settings", advice=advice
+        )
+    try:
+        return WebSettings(contact=settings.contact, **settings.web)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(("web", *(str(part) for part in first["loc"])))
+        raise SettingsError(
+            f"{file}: {key}: {first['msg'].lower()}", step="settings", advice="correct the key"
+        ) from error
+
+
+@contextmanager
+def progress() -> "Iterator[Callable[[Outcome], None]]":
+    """Count outcomes on a terminal while the night goes on; say nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield lambda _outcome: None
+        return
+    from rich.console import Console
+
+    told: dict[str, int] = {}
+    with Console(stderr=True).status("asking the sites") as line:
+
+        def heard(outcome: "Outcome") -> None:
+            told[outcome.status] = told.get(outcome.status, 0) + 1
+            line.update(", ".join(f"{status} {number}" for status, number in told.items()))
+
+        yield heard

@@ -1,0 +1,83 @@
+"""What is printed: tables on a terminal, lines in a pipe, JSON, CSV; never a page's own commands."""
+
+import csv
+import io
+import json
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import typer
+
+# C0, DEL and C1: a terminal would obey them. Bidi controls: they would reorder the line around a cell.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_FORMULA = ("=", "+", "-", "@")  # a spreadsheet runs a cell that begins with one of these
+
+
+def plain(value: object) -> str:
+    """Return a value as text: times in UTC as SQLite's views write them, lists as JSON, nothing as nothing."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    if isinstance(value, list | dict | tuple):
+        return json.dumps(value, ensure_ascii=False)
+    return str(value)
+
+
+def harmless(value: object) -> str:
+    """Return a value as one line that a terminal prints and does not obey."""
+    line = _BIDI.sub("", plain(value)).replace("\n", " ").replace("\t", " ").replace("\r", " ")
+    return _CONTROL.sub("\ufffd", line)
+
+
+def isolated(value: object) -> str:
+    """Return a line whose right-to-left text does not turn what stands beside it."""
+    line = harmless(value)
+    return f"\u2068{line}\u2069" if _RIGHT_TO_LEFT.search(line) else line
+
+
+def cell(value: object) -> str:
+    """Return a value as a CSV cell that a spreadsheet shows and does not run."""
+    text = _CONTROL.sub("\ufffd", _BIDI.sub("", plain(value)).replace("\r", " "))
+    number = isinstance(value, int | float)
+    return f"'{text}" if text.startswith(_FORMULA) and not number else text
+
+
+def say(line: str) -> None:
+    """Print a line of ours."""
+    typer.echo(line)
+
+
+def say_json(value: Any) -> None:
+    """Print a value as JSON."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=plain))
+
+
+def say_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Print rows as CSV."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([cell(value) for value in row] for row in rows)
+    typer.echo(out.getvalue(), nl=False)
+
+
+def say_rows(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Print rows: a table on a terminal, else lines of tab-separated values."""
+    if not sys.stdout.isatty():
+        for row in rows:
+            typer.echo("\t".join(harmless(value) for value in row))
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(*columns, header_style="bold")
+    for row in rows:
+        table.add_row(*(Text(isolated(value)) for value in row))
+    Console().print(table)

@@ -1,0 +1,28 @@
+"""`warraq sql`."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from warraq.cli.home import HomeOption, settings_of
+from warraq.cli.output import say_csv, say_json, say_rows
+
+
+def sql(
+    statement: Annotated[str, typer.Argument(help="One SELECT over the views; docs/views.md describes them.")],
+    home: HomeOption = None,
+    form: Annotated[Literal["table", "csv", "json"], typer.Option("--format", help="How rows are printed.")] = "table",
+) -> None:
+    """Ask the archive in SQL. It can only read.
+
+    Example: warraq sql "SELECT source, count(*) FROM v1_articles GROUP BY source ORDER BY 2 DESC"
+    """
+    from warraq.store.readonly import query
+
+    with query(settings_of(home).reader_url, statement) as found:
+        if form == "json":
+            say_json([dict(zip(found.columns, row, strict=True)) for row in found.rows])
+        elif form == "csv":
+            say_csv(found.columns, found.rows)
+        else:
+            say_rows(found.columns, found.rows)

@@ -1,0 +1,66 @@
+"""Why a record says what it says: every decision, claim and removed text of an address, from what is stored."""
+
+from collections.abc import Iterator
+
+from warraq.errors import WarraqError
+from warraq.models import Article, Extraction, Record
+from warraq.store import Store
+from warraq.store.explained import Told
+
+
+class Explanation(Record):
+    """An address with everything that led to its record."""
+
+    url: str
+    article: Article | None
+    told: Told
+
+    def lines(self) -> Iterator[str]:
+        """Yield it for a reader."""
+        yield self.url
+        if self.article is not None:
+            yield from _record(self.article)
+        if self.told.extraction is not None:
+            yield from _reading(self.told.extraction)
+        yield from _history(self.told)
+
+
+def explain(store: Store, url: str) -> Explanation:
+    """Return what is known of an address and why; nothing is fetched. WarraqError when it was never met."""
+    told = store.story_of(url)
+    if told is None:
+        raise WarraqError("never met", url=url, step="explain", advice="`warraq search` finds articles by their words")
+    return Explanation(url=url, article=store.get(told.article_id) if told.article_id else None, told=told)
+
+
+def _record(article: Article) -> Iterator[str]:
+    yield f"title: {article.title}"
+    yield f"source: {article.source or 'not known'} ({article.source_basis}: {article.source_reason})"
+    yield f"date: {article.date or 'not known'} ({article.date_basis}: {article.date_reason})"
+    if article.original_title:
+        yield f"original title: {article.original_title}"
+    if article.original_url:
+        yield f"original address: {article.original_url}"
+
+
+def _reading(extraction: Extraction) -> Iterator[str]:
+    yield f"read as {extraction.kind} by parser {extraction.parser_version}: {', '.join(extraction.reasons)}"
+    for decision in extraction.decisions:
+        yield f"  {decision.field} by {decision.rule} at {decision.where or '-'}: {decision.evidence}"
+    for claim in extraction.claims:
+        said = f"claim {claim.field} = {claim.value} by {claim.by} ({claim.rule})"
+        yield f"  {said} at {claim.where or '-'}: {claim.evidence}"
+    for removed in extraction.removed:
+        yield f"  cut as {removed.role} by {removed.rule}: {removed.text}"
+
+
+def _history(told: Told) -> Iterator[str]:
+    for mention in told.mentions:
+        yield f"named by {mention['found_in']} ({mention['route']}): {mention['title'] or '-'}"
+    for event in told.events:
+        yield f"{event['kind']} at {event['at']:%Y-%m-%d %H:%M}: {event['detail']}"
+    for outcome in told.outcomes:
+        yield f"run {outcome['run']}: {outcome['status']}, {outcome['reason']}"
+    if told.location is not None:
+        place = told.location
+        yield f"capture of {told.fetched_at:%Y-%m-%d %H:%M}: {place.file} at {place.offset}"

@@ -1,0 +1,293 @@
+"""The commands say what they did, and what goes wrong is a sentence and an exit code."""
+
+import json
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from warraq.cli import run
+from warraq.demo.cases import read_cases
+from warraq.demo.server import LittleWeb
+
+WEB = Path(__file__).parent.parent / "fixtures" / "web"
+SOURCE = Path(__file__).parent.parent / "src"
+COPY = "http://majmaa.example/"
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a command left behind."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def warraq(*words: str, home: Path | None = None) -> Done:
+    """Run a command as the program does, in this process: starting Python fifty times would take most of a minute."""
+    out, err = StringIO(), StringIO()
+    place = () if home is None else ("--home", str(home))
+    with redirect_stdout(out), redirect_stderr(err):
+        code = run([*words, *place])
+    return Done(code, out.getvalue(), err.getvalue())
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A home with one night of the little web in it; tests only read it."""
+    folder = tmp_path_factory.mktemp("home") / "archive"
+    with LittleWeb(read_cases(WEB)).serving() as web:
+        assert warraq("init", "--contact", "test@warraq.example", home=folder).returncode == 0
+        connect = "".join(f'"{host}" = "{web.endpoint}"\n' for host in web.hosts)
+        with (folder / "warraq.toml").open("a", encoding="utf-8") as settings:
+            settings.write(f"workers = 1\n[web.connect_to]\n{connect}")
+        for name in ("alwadi", "majmaa"):
+            (folder / "sites" / f"{name}.toml").write_bytes((WEB / "sites" / f"{name}.toml").read_bytes())
+        night = warraq("ingest", home=folder)
+        assert night.returncode == 0, night.stderr + night.stdout
+        assert "discovered" in night.stdout
+        yield folder
+
+
+def program(*words: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Run the program as a shell does."""
+    environment = {**os.environ, "PYTHONPATH": str(SOURCE), "COLUMNS": "100"}
+    arguments = [sys.executable, "-W", "error", "-m", "warraq", *words]
+    return subprocess.run(arguments, capture_output=True, env=environment, input=given, check=False)
+
+
+def one_copy(home: Path) -> str:
+    found = warraq(
+        "sql", "--format", "json", "SELECT url FROM v1_articles WHERE site = 'majmaa' ORDER BY url", home=home
+    )
+    return str(json.loads(found.stdout)[0]["url"])
+
+
+# --- all is well ---
+
+
+def test_search_prints_plain_lines_in_a_pipe(home: Path) -> None:
+    words = warraq("search", "الماء", home=home)
+
+    assert words.returncode == 0
+    assert all(line.count("\t") == 2 for line in words.stdout.splitlines())
+
+
+def test_search_gives_json_to_programs(home: Path) -> None:
+    hits = json.loads(warraq("search", "--json", "في", home=home).stdout)
+
+    assert all({"article_id", "url", "title", "snippet"} <= set(hit) for hit in hits)
+
+
+def test_explain_shows_the_decisions_behind_a_record(home: Path) -> None:
+    told = warraq("explain", one_copy(home), home=home)
+
+    assert told.returncode == 0
+    for words in (
+        "title: ",
+        "source: ",
+        "date: ",
+        "read as article",
+        "named by http://majmaa.example/atom.xml",
+        "capture of",
+    ):
+        assert words in told.stdout
+
+
+def test_reparse_changes_nothing_while_the_parser_is_the_same(home: Path) -> None:
+    compared = warraq("reparse", one_copy(home), home=home)
+
+    assert compared.returncode == 0, compared.stderr
+    assert "article, 0 fields change" in compared.stdout
+
+
+def test_status_lists_the_runs(home: Path) -> None:
+    told = warraq("status", home=home)
+
+    assert (told.returncode, "ingest finished: discovered" in told.stdout) == (0, True)
+    assert json.loads(warraq("status", "--json", home=home).stdout)[0]["status"] == "finished"
+
+
+def test_site_list_marks_what_is_enabled(home: Path) -> None:
+    lines = [line.split("\t") for line in warraq("site", "list", home=home).stdout.splitlines()]
+
+    assert ["alwadi", "enabled"] in [line[:2] for line in lines]
+
+
+def test_db_upgrade_can_be_repeated(home: Path) -> None:
+    assert warraq("db", "upgrade", home=home).returncode == 0
+
+
+def test_init_twice_keeps_the_settings(home: Path) -> None:
+    before = (home / "warraq.toml").read_text(encoding="utf-8")
+
+    assert warraq("init", home=home).returncode == 0
+    assert (home / "warraq.toml").read_text(encoding="utf-8") == before
+
+
+def test_extract_reads_a_file_and_what_is_piped_in_without_an_archive(tmp_path: Path) -> None:
+    page = "<html><body><h1>عنوان الخبر</h1><p>نص الخبر الأول هنا.</p><p>نص ثان.</p></body></html>".encode()
+    (tmp_path / "page.html").write_bytes(page)
+
+    from_file = json.loads(warraq("extract", str(tmp_path / "page.html")).stdout)
+    piped = json.loads(program("extract", "-", given=page).stdout)
+
+    assert from_file == piped
+    assert from_file["title"] == "عنوان الخبر"
+
+
+def test_help_is_quick_and_shows_an_example_of_every_command() -> None:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    words = program("--help")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+
+    assert words.returncode == 0
+    assert "75 another run holds the lock" in " ".join(words.stdout.decode().split())
+    assert (after.ru_utime + after.ru_stime) - (before.ru_utime + before.ru_stime) < 0.5
+
+
+COMMANDS = ["init", "ingest", "reparse", "extract", "explain", "search", "sql", "status", "site list", "db upgrade"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_an_example(command: str) -> None:
+    words = warraq(*command.split(), "--help")
+
+    assert words.returncode == 0
+    assert f"Example: warraq {command}" in words.stdout
+
+
+# --- what goes wrong ---
+
+
+def one_sentence(done: Done) -> str:
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+    return " ".join(done.stderr.split())
+
+
+def test_a_home_that_is_missing_says_how_to_make_one(tmp_path: Path) -> None:
+    done = warraq("ingest", home=tmp_path / "none")
+
+    assert done.returncode == 1
+    assert f"run `warraq init --home {tmp_path / 'none'}`" in one_sentence(done)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "named"),
+    [("workers = 0", "workers"), ("colour = 1", "colour"), ("contact = ", "not TOML"), ("database = 7", "database")],
+)
+def test_a_wrong_setting_is_named(wrong: str, named: str, tmp_path: Path) -> None:
+    (tmp_path / "warraq.toml").write_text(wrong, encoding="utf-8")
+
+    done = warraq("status", home=tmp_path)
+
+    assert done.returncode == 1
+    sentence = one_sentence(done)
+    assert "warraq.toml" in sentence
+    assert named in sentence
+
+
+def test_a_wrong_limit_of_the_fetcher_is_named(tmp_path: Path) -> None:
+    warraq("init", "--contact", "a@b.example", home=tmp_path)
+    with (tmp_path / "warraq.toml").open("a", encoding="utf-8") as settings:
+        settings.write("[web]\nmax_open = 'many'\n")
+    (tmp_path / "sites" / "here.toml").write_text('url = "http://here.example/"\nenabled = true\n', encoding="utf-8")
+
+    done = warraq("ingest", home=tmp_path)
+
+    assert done.returncode == 1
+    assert "web.max_open" in one_sentence(done)
+
+
+def test_an_unknown_site_is_wrong_usage(home: Path) -> None:
+    done = warraq("ingest", "nosuch", home=home)
+
+    assert done.returncode == 2
+    assert "no site is named nosuch" in one_sentence(done)
+
+
+def test_a_wrong_site_file_is_named_with_its_key(tmp_path: Path) -> None:
+    warraq("init", home=tmp_path)
+    (tmp_path / "sites" / "odd.toml").write_text('url = "http://odd.example/"\ncolour = 1\n', encoding="utf-8")
+
+    done = warraq("site", "list", home=tmp_path)
+
+    assert done.returncode == 1
+    assert "odd.toml" in one_sentence(done)
+    assert "colour" in done.stderr
+
+
+def test_another_runs_lock_is_exit_code_75(home: Path) -> None:
+    with FileLock(home / "lock"):
+        done = warraq("ingest", home=home)
+
+    assert done.returncode == 75
+    assert "another run holds" in one_sentence(done)
+
+
+def test_a_database_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:
+    warraq("init", home=tmp_path)
+    (tmp_path / "warraq.db").unlink()
+    (tmp_path / "warraq.db").write_bytes(b"holiday pictures, long enough to look at" * 200)
+
+    for command in (["status"], ["db", "upgrade"], ["search", "x"], ["sql", "SELECT 1 FROM v1_runs"]):
+        done = warraq(*command, home=tmp_path)
+        assert done.returncode == 1, command
+        one_sentence(done)
+    assert (tmp_path / "warraq.db").read_bytes().startswith(b"holiday")
+
+
+def test_without_a_contact_nothing_is_fetched(tmp_path: Path) -> None:
+    warraq("init", home=tmp_path)
+    (tmp_path / "sites" / "here.toml").write_text('url = "http://here.example/"\nenabled = true\n', encoding="utf-8")
+
+    done = warraq("ingest", home=tmp_path)
+
+    assert done.returncode == 1
+    assert "contact" in one_sentence(done)
+
+
+def test_a_host_that_cannot_be_reached_is_named_in_the_report(tmp_path: Path) -> None:
+    warraq("init", "--contact", "a@b.example", home=tmp_path)
+    with (tmp_path / "warraq.toml").open("a", encoding="utf-8") as settings:
+        settings.write(
+            'workers = 1\n[web]\nmax_tries = 1\nbackoff_s = 0\n[web.connect_to]\n"here.example" = "127.0.0.1:9"\n'
+        )
+    (tmp_path / "sites" / "here.toml").write_text(
+        'url = "http://here.example/"\nenabled = true\nfeeds = ["http://here.example/feed"]\n', encoding="utf-8"
+    )
+
+    done = warraq("ingest", home=tmp_path)
+
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "look at here: every route failed: http://here.example/feed" in done.stdout
+
+
+def test_an_address_that_was_never_met_is_said_so(home: Path) -> None:
+    for command in ("explain", "reparse"):
+        done = warraq(command, "https://example.org/never", home=home)
+        assert done.returncode == 1
+        assert "https://example.org/never" in one_sentence(done)
+
+
+def test_words_that_are_no_address_are_refused(home: Path) -> None:
+    done = warraq("explain", "javascript:alert(1)", home=home)
+
+    assert done.returncode == 1
+    assert "javascript" in one_sentence(done)
+
+
+def test_reparse_wants_to_know_of_what(home: Path) -> None:
+    assert warraq("reparse", home=home).returncode == 2
+    assert warraq("reparse", "https://example.org/a", "--all", home=home).returncode == 2
