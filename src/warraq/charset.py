@@ -102,6 +102,8 @@ def _label(capture: Capture) -> tuple[str, str]:
     if stated and encoding_of(stated[1]):
         return stated[1], "http-label"
     head = capture.body[:LABEL_BYTES]
+    if b"charset" not in head and b"CHARSET" not in head and b"encoding" not in head:
+        return "", ""
     written = META_LABEL.search(head) or XML_LABEL.search(head)
     if written and encoding_of(label := written[1].decode("ascii", "replace")):
         return label, "meta-label"

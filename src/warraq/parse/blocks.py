@@ -129,7 +129,8 @@ def path_of(node: LexborNode) -> str:
 def line_of(run: Run) -> Line:
     """The run as a line: clean text, tag, path, anchors, and the share of the text that stands inside links."""
     share = min(1.0, run.linked / run.length) if run.linked else 0.0
-    return Line(run.text, run.block.tag, path_of(run.block.node), _anchors(run) if run.linked else (), share)
+    anchors = _anchors(run) if run.linked else ()
+    return Line(run.text, run.block.tag, path_of(run.block.node), anchors, share, run.order)
 
 
 def lines_of(runs: Iterable[Run]) -> tuple[Line, ...]:

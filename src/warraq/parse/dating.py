@@ -47,7 +47,8 @@ def decided(claims: Sequence[DateClaim], asked: Asked) -> Dates:
     if best is not None:
         best = _in_its_zone(best, published, asked)
     last, why = _modified(modified, best, asked)
-    return Dates(best, last, tuple(dict.fromkeys(claims)), reason, why)
+    kept = {(claim.field, claim.by, claim.rule, claim.evidence): claim for claim in reversed(claims)}
+    return Dates(best, last, tuple(reversed(kept.values())), reason, why)
 
 
 def _published(claims: list[DateClaim], asked: Asked) -> tuple[DateClaim | None, str]:

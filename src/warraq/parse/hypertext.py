@@ -1,6 +1,5 @@
 """Read an HTML capture: bytes to markup, page, headline, body, provenance, dates, people, kind."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
@@ -8,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from warraq.charset import Decoded, decode, decode_carefully
 from warraq.errors import AddressError
-from warraq.models import Capture, Claim, Decision, Extraction, Image
+from warraq.models import Capture, Claim, Decision, Extraction, Image, Removed
 from warraq.parse.body import find_body
 from warraq.parse.completeness import Wholeness, read_completeness
 from warraq.parse.dating import Dates, read_dates
@@ -35,6 +34,10 @@ COUNTRY_ZONES = {
     "MR": "Africa/Nouakchott", "OM": "Asia/Muscat", "PS": "Asia/Hebron", "QA": "Asia/Qatar", "SA": "Asia/Riyadh",
     "SD": "Africa/Khartoum", "SY": "Asia/Damascus", "TN": "Africa/Tunis", "TR": "Europe/Istanbul", "YE": "Asia/Aden",
 }  # fmt: skip
+
+
+CAPTION_CHARS = 300
+NO_BODY = 60  # nodes under the headline among which a page without text may still state date and author
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,16 +163,14 @@ def _extraction(told: Told, decoded: Decoded, capture: Capture, parser_version: 
         authors=tuple(line.name for line in chosen) or said.authors,
         source=seen.laid.source or said.source or (told.source.value if told.source else None),
         notice=said.notice,
-        claims=tuple(
-            dict.fromkeys((*said.claims, *claims_of(seen.metadata, told.dates, told.bylines), *_links(seen.page)))
-        ),
+        claims=(*said.claims, *claims_of(seen.metadata, told.dates, told.bylines), *_links(seen.page)),
         categories=tuple(dict.fromkeys((*(s.value for s in seen.metadata.all("section")), *said.categories))),
         language=language,
         site_name=_site_name(seen),
         image=_image(seen),
         canonical_url=_linked(seen.page, "canonical"),
         amp_url=_linked(seen.page, "amphtml"),
-        removed=said.removed,
+        removed=(*said.removed, *(Removed(text=cut.text, role="noise", rule=cut.rule) for cut in seen.zones.cut)),
         decisions=tuple(decisions),
         flags=_flags(seen, decoded),
         parser_version=parser_version,
@@ -185,20 +186,10 @@ def _sample(seen: Seen) -> str:
 
 def _span(seen: Seen) -> Span:
     """Where headline and body stand in the walk."""
-    runs = seen.page.runs
     top = seen.headline.order if seen.headline else None
-    index = bisect_left(runs, top or 0, key=lambda run: run.order)
-    if not seen.zones.body:
-        start = (top or 0) + 60
-        return Span(top, start, start)
-    first, last = seen.zones.body[0].text, seen.zones.body[-1].text
-    found = next(
-        (at for at in range(index, len(runs)) if runs[at].length >= len(first) and runs[at].text == first), None
-    )
-    if found is None:
-        found = next((at for at in range(len(runs)) if runs[at].text == first), index)
-    end = next((at for at in range(found, len(runs)) if runs[at].length >= len(last) and runs[at].text == last), found)
-    return Span(top, runs[found].order if runs else 0, runs[end].order if runs else 0)
+    body = [line.order for line in seen.zones.body if line.order >= 0]
+    start = body[0] if body else (top or 0) + NO_BODY
+    return Span(top, start, body[-1] if body else start)
 
 
 def _house(seen: Seen, host: str, rules: Rules) -> tuple[str, ...]:
@@ -251,8 +242,9 @@ def _image(seen: Seen) -> Image | None:
         return None
     caption = seen.metadata.first("caption")
     if caption is None:
-        captions = (run.text for run in seen.page.runs if run.block.tag == "figcaption" or "caption" in run.block.names)
-        caption = next((text for text in captions if len(text) < 300), None)
+        around = (*seen.zones.before, *seen.zones.after[:10])
+        captions = (line.text for line in around if line.tag == "figcaption" or "caption" in line.where)
+        caption = next((text for text in captions if len(text) < CAPTION_CHARS), None)
     return Image(url=address, caption=caption)
 
 

@@ -1,6 +1,7 @@
 """What kind of page it is, and the reasons: an article, or one of the things that come in its place."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -166,9 +167,8 @@ def _alternates(seen: Sighting) -> bool:
     """Whether linked headlines and paragraphs take turns, as in a section's list with a summary under each headline."""
     turns, paragraphs, after_teaser = 0, 0, False
     # An article may end in such a list; a section's page begins with it.
-    for run in seen.page.runs:
-        if not seen.span.start - 3 <= run.order <= seen.span.end:
-            continue
+    runs = seen.page.runs
+    for run in runs[bisect_left(runs, seen.span.start - 3, key=_order) : bisect_right(runs, seen.span.end, key=_order)]:
         if _is_teaser(run):
             after_teaser = True
         elif run.length - run.linked >= SENTENCE:
@@ -178,6 +178,10 @@ def _alternates(seen: Sighting) -> bool:
             turns += after_teaser
             after_teaser = False
     return turns >= 5 and turns * 2 >= paragraphs
+
+
+def _order(run: Run) -> int:
+    return run.order
 
 
 def _is_itemised(body: Sequence[Line]) -> bool:

@@ -5,11 +5,9 @@ import re
 from warraq.parse.metadata import Metadata
 
 ARABIC_SCRIPT = frozenset(("ar", "fa", "ur", "ps", "ckb", "sd", "ug", "azb", "dv"))
-SAMPLE = 2_000  # characters: letters are counted in the beginning
-ARABIC = re.compile(r"[\u0621-\u064a]")
-LETTER = re.compile(r"[^\W\d_]")
-PERSIAN = re.compile(r"[پچژگیک]")
-URDU = re.compile(r"[ٹڈڑےںھ]")
+SAMPLE = 600  # characters: letters are counted in the beginning
+PERSIAN = "پچژگیک"
+URDU = "ٹڈڑےںھ"
 CODE = re.compile(r"^([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?\b", re.I)
 
 
@@ -51,12 +49,14 @@ def _fits(tag: str, written: str) -> bool:
 
 def _by_letters(text: str) -> str | None:
     """Arabic, Persian or Urdu by their letters, "und" for another script, None without letters."""
-    letters = len(LETTER.findall(text))
+    letters = len(text) - text.count(" ")  # near enough: one letter in twenty is a sign or a figure
     if letters < 20:
         return None
-    arabic = len(ARABIC.findall(text)) + len(PERSIAN.findall(text)) + len(URDU.findall(text))
+    # The letters of the Arabic script are the characters whose UTF-8 begins with D8 to DB: counted at the speed of C.
+    written = text.encode("utf-8", "replace")
+    arabic = sum(written.count(lead) for lead in (b"\xd8", b"\xd9", b"\xda", b"\xdb"))
     if arabic < letters / 2:
         return "und"
-    if len(URDU.findall(text)) > letters / 50:
+    if sum(map(text.count, URDU)) > letters / 50:
         return "ur"
-    return "fa" if len(PERSIAN.findall(text)) > letters / 20 else "ar"
+    return "fa" if sum(map(text.count, PERSIAN)) > letters / 20 else "ar"

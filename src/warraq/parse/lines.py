@@ -23,6 +23,7 @@ class Line:
     where: str = ""  # line number, or a short CSS path with class and id
     anchors: tuple[Anchor, ...] = field(default=())
     link_share: float = 0.0  # share of the text's characters that stand inside links, 0 … 1
+    order: int = -1  # position in the walk over the page; -1: not of a page
 
 
 @dataclass(frozen=True, slots=True)

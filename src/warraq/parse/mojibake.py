@@ -17,6 +17,7 @@ RUNS = {
     "cp1256": re.compile(rf"(?:[\u0637\u0638\u0639\u063a][{_tail('cp1256')}][ \u00a0]?){{3,{LONGEST}}}"),
     "cp1252": re.compile(rf"(?:[ØÙÚÛ][{_tail('cp1252')}\x80-\x9f][ ]?){{3,{LONGEST}}}"),
 }
+ALEF = {"cp1256": "ط§", "cp1252": "Ø§"}
 LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -29,8 +30,8 @@ def double_encoding_of(text: str) -> tuple[str, float] | None:
     True
     """
     for encoding, runs in RUNS.items():
-        if ("ط" if encoding == "cp1256" else "Ø") not in text:
-            continue
+        if ALEF[encoding] not in text:
+            continue  # no text of any length does without an alef
         suspect = sum(len(LETTER.findall(found[0])) for found in runs.finditer(text) if _undone(found[0], encoding))
         if suspect:
             return encoding, min(1.0, suspect / max(1, len(LETTER.findall(text))))

@@ -29,6 +29,10 @@ NOT_OURS = re.compile(
     r"comment|related|sidebar|widget|popular|latest|most-|more-|footer|copyright|calendar|countdown|prayer", re.I
 )
 LABEL = re.compile(r"\(?\s*(?:آخر|اخر)\s+تحديث\s*[:：]?|last\s+updated?\s*[:：]?", re.I)
+DATELIKE = re.compile(
+    r"(?:19|20)\d\d|[١۱][٩۹][٠-٩۰-۹]{2}|[٢۲][٠۰][٠-٩۰-۹]{2}|1[34]\d\d|[١۱][٣٤۳۴][٠-٩۰-۹]{2}|\d\s*[/.-]\s*\d|"
+    r"[٠-٩۰-۹]\s*[/.-]\s*[٠-٩۰-۹]|منذ|قبل|أمس|اليوم|ago\b|today|yesterday"
+)
 TITLE_JOINT = re.compile(r"\s+[-|–—]\s+")
 CLOCK = re.compile(r"\d{1,2}\s*:\s*\d\d|[٠-٩]{1,2}\s*:\s*[٠-٩]{2}")
 
@@ -91,6 +95,10 @@ class _Reader:
         if text not in self.known:
             self.known[text] = self._fresh(text)
         return self.known[text]
+
+    def read_printed(self, text: str) -> StatedDate | None:
+        """The same for printed text, most of which is no date: a look at its figures is cheaper than reading it."""
+        return self.read(text) if DATELIKE.search(text) else None
 
     def _fresh(self, text: str) -> StatedDate | None:
         if match := ISO.fullmatch(text.strip()):
@@ -164,7 +172,7 @@ def _of_elements(page: Page, span: Span, reader: _Reader) -> Iterator[DateClaim]
         )
         if value and value[:1].isdigit() and (date := reader.read(value)):
             yield DateClaim(kind, date, "time", mark.names or mark.tag, value, mark.where)
-        if text and (date := reader.read(text)):
+        if text and (date := reader.read_printed(text)):
             yield DateClaim(kind, date, "text", mark.names or mark.tag, text, mark.where)
 
 
@@ -179,7 +187,11 @@ def _of_lines(runs: Sequence[Run], span: Span, reader: _Reader) -> Iterator[Date
         if run.length > 2 * LINE_CHARS or not any(sign.isdigit() for piece in run.texts for sign in piece):
             continue
         text = run.text
-        if len(text) > LINE_CHARS or (date := reader.read(text)) is None or len(text) - len(date.text) > BESIDE_CHARS:
+        if (
+            len(text) > LINE_CHARS
+            or (date := reader.read_printed(text)) is None
+            or len(text) - len(date.text) > BESIDE_CHARS
+        ):
             continue
         if (
             date.precision == "day"

@@ -46,6 +46,7 @@ class _Candidate:
     score: float = 0.0
     order: int | None = None
     known: bool = False  # to a meta title
+    mark: Mark | None = None  # the heading, whose path is read only when it wins
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,8 @@ def read_title(page: Page, metadata: Metadata) -> Headline | None:
     The parts of a meta title ("headline | section | site") are candidates, and so are the headings; each meta title,
     heading and visible line that says the same adds its weight. A printed heading wins with its own quotes and dashes.
     """
+    if plain := _undisputed(page, metadata):
+        return plain
     parts = _parts(page, metadata)
     candidates = _headings(page, ("h1",))
     if not _meet(candidates, parts):
@@ -78,7 +81,22 @@ def read_title(page: Page, metadata: Metadata) -> Headline | None:
     if best is None:
         return None
     rule = "printed" if best.order is not None and best.known else best.rule
-    return Headline(best.text, rule, best.where, best.order, best.evidence)
+    return Headline(best.text, rule, best.mark.where if best.mark else best.where, best.order, best.evidence)
+
+
+def _undisputed(page: Page, metadata: Metadata) -> Headline | None:
+    """The common page: its first h1 says what JSON-LD or OpenGraph says and what `<title>` begins with."""
+    first = next((mark for mark in page.headings if mark.tag == "h1"), None)
+    if first is None:
+        return None
+    text = printed(page, first)
+    key = _key(text)
+    if len(text.split()) <= SHORT_WORDS + 1 or len(text) > MAX_CHARS or not _key(unescape(page.title)).startswith(key):
+        return None
+    stated = (said.value for said in metadata.all("title") if said.by == "json-ld" or said.rule == "og:title")
+    if not any(_key(unescape(value)) == key for value in stated):
+        return None
+    return Headline(text, "printed", first.where, first.order, text)
 
 
 def _parts(page: Page, metadata: Metadata) -> list[_Part]:
@@ -118,7 +136,7 @@ def _headings(page: Page, tags: tuple[str, ...]) -> dict[str, _Candidate]:
     for mark in page.headings:
         tag = mark.tag
         if tag in tags and (text := printed(page, mark)) and len(text) <= MAX_CHARS:
-            found.setdefault(_key(text), _Candidate(text, tag, "", text, WEIGHT[tag], mark.order)).where = mark.where
+            found.setdefault(_key(text), _Candidate(text, tag, tag, text, WEIGHT[tag], mark.order, mark=mark))
     found.pop("", None)
     return found
 
@@ -187,7 +205,7 @@ def _score_near(part: _Part, found: _Candidate, key: str, heading: _Candidate) -
         and len(part.text.split()) > SHORT_WORDS
     ):
         found.score += WITHIN * heading.score / WEIGHT["h1"]
-        found.order, found.where = heading.order, heading.where
+        found.order, found.mark = heading.order, heading.mark
 
 
 def _worth(found: _Candidate, parts: list[_Part]) -> tuple[float, int]:

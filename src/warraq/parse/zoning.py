@@ -22,7 +22,7 @@ def settled(zones: Zones, headline: str | None) -> Zones:
     first = _first_reporting(zones.body, headline)
     if first == 0:
         return replace(zones, before=before, after=after)
-    return Zones((*before, *zones.body[:first]), zones.body[first:], after)
+    return replace(zones, before=(*before, *zones.body[:first]), body=zones.body[first:], after=after)
 
 
 def _first_reporting(body: Sequence[Line], headline: str | None) -> int:
