@@ -6,6 +6,7 @@ from warraq.parse.sheet import Sheet
 
 LONG = 120  # characters from which a line is a paragraph
 _SENTENCE_WORDS = 8  # words from which a line with a full stop is one
+WHOLE_LINK = 0.95  # share of a line's characters in links
 _CONTROLS = ("noise", "category", "notice")
 
 
@@ -19,8 +20,10 @@ def cut_chrome(sheet: Sheet) -> None:
     standing = [i for i in sheet.body if not sheet.gone(i) and is_paragraph(sheet.lines[i].text)]
     first, last = (standing[0], standing[-1]) if standing else (sheet.body.stop, sheet.body.start - 1)
     _enclosed(sheet, range(sheet.body.start, first))
+    _linked(sheet, range(sheet.body.start, first))
     if standing:
         _enclosed(sheet, range(last + 1, sheet.body.stop))
+        _linked(sheet, range(last + 1, sheet.body.stop))
         _tags_of_text(sheet, last)
 
 
@@ -31,6 +34,14 @@ def _enclosed(sheet: Sheet, region: range) -> None:
     for index in range(controls[0], controls[-1]):
         if index not in sheet.cuts and not is_paragraph(sheet.lines[index].text):
             sheet.cut_line(index, "noise", "among-controls")
+
+
+def _linked(sheet: Sheet, region: range) -> None:
+    """Cut other articles' headlines: lines of four words and more that are links as a whole."""
+    for index in region:
+        line = sheet.lines[index]
+        if index not in sheet.cuts and line.link_share >= WHOLE_LINK and len(line.text.split()) >= 4:
+            sheet.cut_line(index, "noise", "linked-headline")
 
 
 def _role(sheet: Sheet, index: int) -> str | None:

@@ -73,13 +73,29 @@ def claims_of(hit: Found, house: House, names: Names) -> Iterator[Claim]:
 
 
 def _named(hit: Found, field: str, value: str, house: House, names: Names) -> Iterator[Claim]:
-    if field == "source" and house.is_own(value, names):
-        field = "house"
+    if field == "source":
+        value = source_name(value, names)
+        field = "house" if house.is_own(value, names) else field
     yield _claim(hit, field, value, hit.text)
     if field == "source" and (address := _ADDRESS.fullmatch(value)):
         yield _claim(hit, "original_url", address[0], hit.text)
     if field == "author" and hit.rule == "byline-mail" and names.distinct(value):
         yield _claim(hit, "source", value, hit.text)
+
+
+def source_name(value: str, names: Names) -> str:
+    """Return the name in what stands in a source's place: without brackets, without the place before a known outlet.
+
+    «(أبوظبي - البيان)» is «البيان»; «بي بي سي عربي - BBC» stays.
+    """
+    value = value.strip(" .،,*-–—/")
+    for opening, closing in ("()", "[]", "«»", "“”"):
+        if value.startswith(opening) and closing not in value[:-1]:
+            value = value.strip(opening + closing + " ")
+    parts = re.split(r"\s+[-–—|/]\s+", value)
+    if len(parts) == 2 and not names.known(value) and not names.known(parts[0]) and names.known(parts[1]):
+        return parts[1]
+    return value
 
 
 def _day(hit: Found, words: str) -> Iterator[Claim]:
@@ -115,6 +131,8 @@ def resolved_source(claims: tuple[Claim, ...], names: Names) -> Claim | None:
     dateline before the house's own name. «وكالات» names nobody, and is taken when nobody else is named.
     """
     sources = [claim for claim in claims if claim.field == "source"]
+    if not sources:  # «المصدر: own name»: said, and no republication
+        return next((claim for claim in claims if claim.field == "house" and claim.by == "credit"), None)
     return min(sources, key=lambda claim: _rank(claim, names), default=None)
 
 

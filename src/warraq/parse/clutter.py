@@ -12,21 +12,30 @@ LINKED = 0.8  # share of a line that stands in links, from which it is a list of
 
 
 def cut_noise(sheet: Sheet, forms: Forms, names: Names, found: list[Found]) -> list[Found]:
-    """Cut noise, and return the finds that still stand: those in a second article below are gone with it."""
-    for index in range(len(sheet.lines)):
-        if index in sheet.cuts:
-            continue
-        rule = _rule_at(sheet, index, forms)
+    """Cut noise from the body, and return the finds that still stand: those below other articles are gone with them."""
+    for index in sheet.body:
+        rule = None if index in sheet.cuts else _rule_at(sheet, index, forms)
         if rule is None:
             continue
         sheet.cut_line(index, "noise", rule.id)
-        if rule.takes == "run" and _is_over(sheet, index, found) and _is_label(sheet, index):
+        if rule.takes != "run" or not _is_label(sheet, index):
+            continue
+        if _is_over(sheet, index, found):
             _cut_rest(sheet, index, rule)
             return [hit for hit in found if hit.index < index]
-        if rule.takes == "run" and _is_label(sheet, index):
-            _cut_headlines(sheet, index + 1, rule, names)
-            if _only_headlines(sheet, index + 1):
-                _cut_rest(sheet, index, rule)
+        _cut_headlines(sheet, index + 1, rule, names)
+        if _only_headlines(sheet, index + 1):
+            _cut_rest(sheet, index, rule)
+    return _above_other_articles(sheet, forms, found)
+
+
+def _above_other_articles(sheet: Sheet, forms: Forms, found: list[Found]) -> list[Found]:
+    """Leave out what was found below a label of other articles that follows the body."""
+    below = [hit.index for hit in found if hit.index >= sheet.body.stop]
+    for index in range(sheet.body.stop, max(below, default=0)):
+        rule = None if index in sheet.cuts else _rule_at(sheet, index, forms)
+        if rule is not None and rule.takes == "run" and _is_label(sheet, index):
+            return [hit for hit in found if hit.index < index]
     return found
 
 
@@ -50,16 +59,16 @@ def _is_over(sheet: Sheet, index: int, found: list[Found]) -> bool:
 
 
 def _cut_rest(sheet: Sheet, index: int, rule: Rule) -> None:
-    for line in range(index + 1, len(sheet.lines)):
+    for line in range(index + 1, sheet.body.stop):
         sheet.cut_line(line, "noise", rule.id)
 
 
 def _cut_headlines(sheet: Sheet, start: int, rule: Rule, names: Names) -> None:
     """Cut the headlines below a label: linked ones, and those with a day under them; a paragraph ends the run."""
     index = start
-    while index < len(sheet.lines) and index not in sheet.cuts:
+    while index < sheet.body.stop and index not in sheet.cuts:
         line = sheet.lines[index]
-        dated = index + 1 < len(sheet.lines) and _is_day(sheet.lines[index + 1].text, names)
+        dated = index + 1 < sheet.body.stop and _is_day(sheet.lines[index + 1].text, names)
         if not (line.link_share >= LINKED or (dated and _is_headline(line.text)) or _is_day(line.text, names)):
             return
         sheet.cut_line(index, "noise", rule.id)
@@ -68,7 +77,7 @@ def _cut_headlines(sheet: Sheet, start: int, rule: Rule, names: Names) -> None:
 
 def _only_headlines(sheet: Sheet, start: int) -> bool:
     """Whether no reporting follows: three lines or more, none of them a paragraph."""
-    rest = sheet.lines[start:]
+    rest = sheet.lines[start : sheet.body.stop]
     return len(rest) >= 3 and not any(is_paragraph(line.text) for line in rest)
 
 

@@ -59,7 +59,7 @@ def _sound(folded: str, end: int, names: Names) -> Dateline | None:
         return _desk(folded, end, parts, others)
     if not _shaped(folded, end, parts, names):
         return None
-    source = next((part for part in reversed(sources) if part.kind == "agency"), parts[0])
+    source = next((part for part in reversed(sources) if part.kind == "agency"), sources[0])
     place = next((part for part in others), None)
     return Dateline(
         end,

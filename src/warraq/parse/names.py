@@ -73,7 +73,7 @@ def is_name(words: str, known: Words) -> bool:
     if (
         not 1 <= len(parts) <= 8
         or len(words.strip()) > LONGEST_NAME
-        or re.search(r"[،؛?!؟…]|\.\s|:\s", words.strip().rstrip("."))
+        or re.search(r"[،؛?!؟…|@]|\.\s|:\s", words.strip().rstrip("."))
     ):
         return False
     return not any(part in known.sentence or _VERB.match(part) for part in parts)

@@ -101,8 +101,9 @@ class Sheet:
                     yield Line(text, line.tag, line.where, line.anchors, line.link_share)
 
     def removed(self) -> Iterator[Removed]:
-        """Yield what was cut, in page order."""
+        """Yield what was cut, in page order; noise around the body was never in it."""
         for index in sorted(self.cuts):
             for cut in sorted(self.cuts[index], key=lambda cut: cut.start):
-                if text := self.lines[index].text[cut.start : cut.end].strip():
+                text = self.lines[index].text[cut.start : cut.end].strip()
+                if text and (index in self.body or cut.role != "noise" or cut.rule == "ticker"):
                     yield Removed(text=text, role=cut.role, rule=cut.rule)
