@@ -1,27 +1,183 @@
-"""`warraq site`."""
+"""`warraq site`: the web sites that are read, and how a new one is added."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from warraq.cli.home import HomeOption, JsonOption, settings_of
-from warraq.cli.output import say_json, say_rows
+from warraq.cli.output import harmless, say, say_json, say_rows
 
-site = typer.Typer(help="The web sites that are read.", no_args_is_help=True)
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from warraq.rules import Site
+
+site = typer.Typer(help="The web sites that are read: list, add, test, enable, disable.", no_args_is_help=True)
+NameArgument = Annotated[str, typer.Argument(help="Name of a site; `warraq site list --all` names them.")]
 
 
 @site.command("list")
-def list_sites(home: HomeOption = None, as_json: JsonOption = False) -> None:
-    """List every known site, those of this home and those that ship with warraq.
+def list_sites(
+    every: Annotated[bool, typer.Option("--all", help="Also the starter list that ships with warraq.")] = False,
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List the sites of this home; with --all also those that ship with warraq, which are off and untried.
 
-    Example: warraq site list
+    Example: warraq site list --all
     """
     from warraq.rules import load
 
-    sites = load(settings_of(home).home).sites
+    sites = [one for one in load(settings_of(home).home).sites if every or one.enabled or not one.untried]
     if as_json:
         say_json([one.model_dump() for one in sites])
         return
     rows = [
-        (one.name, "enabled" if one.enabled else "", one.outlet, one.url, "untried" if one.untried else "")
+        (one.name, "enabled" if one.enabled else "off", one.outlet, one.url, "untried" if one.untried else "")
         for one in sites
     ]
-    say_rows(("name", "enabled", "outlet", "address", "untried"), rows)
+    say_rows(("name", "state", "outlet", "address", ""), rows)
+
+
+@site.command("add")
+def add_site(
+    url: Annotated[str, typer.Argument(help="Its front page, a section, or one of its feeds.")],
+    name: Annotated[str | None, typer.Option(help="A name for it; default: its host.")] = None,
+    delay: Annotated[float, typer.Option(min=0, help="Seconds between two requests, now and in the file.")] = 1.0,
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Look at a web site, show how it can be read, and write sites/NAME.toml, switched off.
+
+    Finds feeds, sitemaps, or the links of the page; shows what robots.txt says, charset, order of dates, and five
+    articles with what looks wrong in each. Exit code 1: a person should complete the file.
+
+    Example: warraq site add https://www.example.com/
+    """
+    from warraq.cli.ingest import web_settings
+    from warraq.cli.probe_report import lines_of
+    from warraq.probe import probe
+    from warraq.probe.site_file import refuse_known, write_site
+    from warraq.rules import load
+    from warraq.web import open_web
+
+    settings = settings_of(home)
+    rules = load(settings.home)
+    refuse_known(url, rules, settings.home)
+    with open_web(web_settings(settings)) as web:
+        found = probe(url, web, rules, delay)
+    if name is not None:
+        found = found.renamed(name)
+    file = write_site(found.site, settings.home, comments=found.comments)
+    if as_json:
+        say_json(found.model_dump())
+    else:
+        _say_lines(lines_of(found))
+        say(f"\nwrote {harmless(file)}, switched off; read it, then `warraq site enable {found.site.name}`")
+    raise typer.Exit(0 if found.usable else 1)
+
+
+@site.command("test")
+def test_site(name: NameArgument, home: HomeOption = None, as_json: JsonOption = False) -> None:
+    """Look again at a site as its file says: every route, and five articles. Writes nothing.
+
+    Example: warraq site test example.com
+    """
+    from warraq.cli.ingest import web_settings
+    from warraq.cli.probe_report import lines_of
+    from warraq.probe import try_site
+    from warraq.rules import load
+    from warraq.web import open_web
+
+    settings = settings_of(home)
+    chosen = _named(name, settings.home)
+    with open_web(web_settings(settings)) as web:
+        found = try_site(chosen, web, load(settings.home))
+    if as_json:
+        say_json(found.model_dump())
+    else:
+        _say_lines(lines_of(found))
+    raise typer.Exit(0 if found.usable and not any(offer.problem for offer in found.offers) else 1)
+
+
+@site.command("enable")
+def enable_site(name: NameArgument, home: HomeOption = None) -> None:
+    """Switch a site on: the next night reads it.
+
+    Example: warraq site enable example.com
+    """
+    from warraq.discover.routes import routes_of
+    from warraq.errors import SettingsError
+    from warraq.probe.site_file import enable
+
+    folder = settings_of(home).home
+    chosen = _named(name, folder)
+    if not routes_of(chosen):
+        advice = f"`warraq site add {chosen.url}` finds out how it can be read"
+        raise SettingsError("no feed, sitemap or listing is known", site=name, step="site enable", advice=advice)
+    say(f"enabled in {harmless(enable(chosen, folder))}")
+    if chosen.untried:
+        say(f"its addresses have not been tried: `warraq site test {name}` does it")
+
+
+@site.command("disable")
+def disable_site(name: NameArgument, home: HomeOption = None) -> None:
+    """Switch a site off: nothing of it is fetched, nothing that was kept is lost.
+
+    Example: warraq site disable example.com
+    """
+    from warraq.probe.site_file import disable
+
+    folder = settings_of(home).home
+    say(f"disabled in {harmless(disable(_named(name, folder), folder))}")
+
+
+@site.command("import")
+def import_sites(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="An OPML list of another feed reader.")],
+    home: HomeOption = None,
+) -> None:
+    """Write a site file for each home page in an OPML list, switched off and untried; known sites stay as they are.
+
+    Example: warraq site import feeds.opml
+    """
+    from warraq.opml import read_opml
+    from warraq.probe.site_file import write_site
+    from warraq.rules import load
+    from warraq.urls import host_of
+
+    folder = settings_of(home).home
+    rules = load(folder)
+    for one in read_opml(file.read_bytes()):
+        known = rules.site_of(host_of(one.url))
+        if known and (folder / "sites" / f"{known.name}.toml").exists():
+            say(f"known\t{known.name}\t{one.url}")
+        else:
+            say(f"new\t{one.name}\t{harmless(write_site(one, folder, comments=[f'from {file.name}']))}")
+
+
+@site.command("export")
+def export_sites(home: HomeOption = None) -> None:
+    """Print the feeds of the enabled sites as an OPML list.
+
+    Example: warraq site export > feeds.opml
+    """
+    from warraq.opml import write_opml
+    from warraq.rules import load
+
+    say(write_opml(one for one in load(settings_of(home).home).sites if one.enabled).rstrip("\n"))
+
+
+def _named(name: str, home: Path) -> "Site":
+    from warraq.rules import load
+
+    chosen = load(home).site_named(name)
+    if chosen is None:
+        raise typer.BadParameter(f"no site is named {name}; `warraq site list --all` names them")
+    return chosen
+
+
+def _say_lines(lines: "Iterable[str]") -> None:
+    for line in lines:
+        say(line)

@@ -1,0 +1,54 @@
+"""What a look at a site found, as lines to read."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from warraq.cli.output import harmless, isolated
+
+if TYPE_CHECKING:
+    from warraq.probe import Offer, Probe, Sample
+
+
+def lines_of(found: "Probe") -> Iterator[str]:
+    """Yield the report, line by line."""
+    site = found.site
+    yield f"{site.name}  {harmless(site.url)}"
+    yield f"  robots.txt  {harmless(found.robots)}"
+    yield f"  charset     {harmless(found.charset)}"
+    yield f"  dates       {isolated(found.date_order)}"
+    yield f"  zone        {found.zone}"
+    yield "\nways in" if found.offers else "\nno way in"
+    for offer in found.offers:
+        yield from _offer(offer)
+    if found.samples:
+        yield "\narticles, as they would be read"
+    for number, sample in enumerate(found.samples, start=1):
+        yield from _sample(number, sample)
+    if found.warnings:
+        yield "\nto look at"
+    yield from (f"  ! {isolated(warning)}" for warning in found.warnings)
+
+
+def _offer(offer: "Offer") -> Iterator[str]:
+    mark = "+" if offer.followed and not offer.problem else "!" if offer.followed else "-"
+    yield f"  {mark} {offer.route.purpose:<8} {harmless(offer.route.url)}"
+    others = offer.links - offer.followed
+    said = (
+        offer.form,
+        f"{offer.followed} to be fetched" if offer.form else None,
+        f"{others} recorded only" if others else None,
+        f"newest {offer.newest}" if offer.newest else None,
+        f"selector {offer.selector}" if offer.selector else None,
+        offer.problem,
+    )
+    yield f"             {harmless('; '.join(part for part in said if part))}"
+
+
+def _sample(number: int, sample: "Sample") -> Iterator[str]:
+    yield f"  {number}. {isolated(sample.title or sample.url)}"
+    if sample.kind:
+        yield f"     {sample.published or 'no date'}, {sample.characters} characters" + (
+            f", source {isolated(sample.source)}" if sample.source else ""
+        )
+    yield f"     {harmless(sample.url)}"
+    yield from (f"     ! {isolated(warning)}" for warning in sample.warnings)

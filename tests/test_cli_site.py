@@ -1,0 +1,161 @@
+"""A site is added, looked at again and switched on by name; a person's file is never written over."""
+
+import json
+from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from warraq.cli import run
+from warraq.demo.cases import Case, Sending
+from warraq.demo.server import LittleWeb
+from warraq.rules import load
+
+HOST = "www.sahl.example"
+HOME = f"http://{HOST}"
+TEXT = "قال رئيس البلدية إن أعمال ترميم الجسر انتهت قبل موعدها، وإن حركة السير تعود إليه مطلع الأسبوع المقبل. " * 3
+
+
+def page(path: str, content_type: str, text: str) -> Case:
+    return Case(name=path, sending=Sending(url=HOME + path), body=text.encode(), content_type=content_type, expected={})
+
+
+ITEM = f"<item><title>افتتاح الجسر الجديد في السهل</title><link>{HOME}/n/1</link></item>"
+CASES = (
+    page("/", "text/html; charset=utf-8", "<html><head><title>السهل</title></head><body>أهلا</body></html>"),
+    page("/feed", "application/rss+xml", f"<rss><channel>{ITEM}</channel></rss>"),
+    page(
+        "/n/1",
+        "text/html; charset=utf-8",
+        f"<html><body><article><h1>افتتاح الجسر الجديد في السهل</h1><p>{TEXT}</p><p>{TEXT}</p></article></body></html>",
+    ),
+)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[Path]:
+    with LittleWeb(CASES).serving() as web:
+        (tmp_path / "warraq.toml").write_text(
+            f'contact = "test@example.org"\n[web]\nbackoff_s = 0.01\n[web.connect_to]\n"{HOST}" = "{web.endpoint}"\n',
+            encoding="utf-8",
+        )
+        yield tmp_path
+
+
+def site(home: Path, *words: str) -> tuple[int, str, str]:
+    """Exit code, output and errors of a `warraq site` command."""
+    out, err = StringIO(), StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        code = run(["site", *words, "--home", str(home)])
+    return code, out.getvalue(), err.getvalue()
+
+
+def test_a_site_is_added_looked_at_and_switched_on(home: Path) -> None:
+    added, report, errors = site(home, "add", f"{HOME}/", "--delay", "0")
+    tested, again, _ = site(home, "test", "sahl.example")
+    enabled, _, _ = site(home, "enable", "sahl.example")
+
+    assert (added, tested, enabled) == (0, 0, 0), errors + report
+    assert f"+ feed     {HOME}/feed" in report
+    assert "افتتاح الجسر الجديد في السهل" in report
+    assert "RSS; 1 to be fetched" in again
+    found = load(home).site_named("sahl.example")
+    assert found is not None
+    assert (found.enabled, found.feeds) == (True, (f"{HOME}/feed",))
+
+
+def test_a_file_that_is_there_is_left_alone(home: Path) -> None:
+    (home / "sites").mkdir()
+    (home / "sites" / "mine.toml").write_text(f'url = "{HOME}/"\n', encoding="utf-8")
+
+    code, _, errors = site(home, "add", f"{HOME}/")
+
+    assert code == 1
+    assert "already" in errors
+    assert (home / "sites" / "mine.toml").read_text(encoding="utf-8") == f'url = "{HOME}/"\n'
+
+
+def test_a_site_may_be_given_a_name(home: Path) -> None:
+    code, _, _ = site(home, "add", f"{HOME}/", "--name", "sahl", "--delay", "0")
+    wrong, _, errors = site(home, "add", f"{HOME}/", "--name", "السهل", "--delay", "0")
+
+    assert code == 0
+    assert load(home).site_named("sahl") is not None
+    assert wrong == 1
+    assert "already" in errors
+
+
+def test_a_name_that_is_none_writes_nothing(home: Path) -> None:
+    code, _, errors = site(home, "add", f"{HOME}/", "--name", "../x", "--delay", "0")
+
+    assert code == 1
+    assert "is no name for a site" in errors
+    assert not list(home.rglob("x.toml"))
+
+
+def test_a_host_that_does_not_answer_is_a_sentence(home: Path) -> None:
+    code, _, errors = site(home, "add", "http://127.0.0.1:1/")
+
+    assert code == 1
+    assert "Traceback" not in errors
+    assert "127.0.0.1" in errors
+
+
+def test_a_site_without_routes_is_not_switched_on(home: Path) -> None:
+    code, _, errors = site(home, "enable", "masrawy.com")
+
+    assert code == 1
+    assert "warraq site add https://masrawy.com/" in errors
+
+
+def test_the_starter_list_is_shown_when_asked_for(home: Path) -> None:
+    _, few, _ = site(home, "list")
+    _, many, _ = site(home, "list", "--all")
+    _, machine, _ = site(home, "list", "--all", "--json")
+
+    assert "masrawy.com" not in few
+    assert "masrawy.com\toff\tmasrawy\thttps://masrawy.com/\tuntried" in many.splitlines()
+    assert len(json.loads(machine)) == len(many.splitlines()) > 100
+
+
+def test_lists_of_feeds_go_in_and_out(home: Path) -> None:
+    outline = '<outline text="ميناء" xmlUrl="http://port.example/rss" htmlUrl="http://port.example/"/>'
+    (home / "feeds.opml").write_text(f"<opml><body>{outline}</body></opml>", encoding="utf-8")
+
+    code, told, _ = site(home, "import", str(home / "feeds.opml"))
+    again, known, _ = site(home, "import", str(home / "feeds.opml"))
+    site(home, "enable", "port.example")
+    _, opml, _ = site(home, "export")
+
+    assert (code, again) == (0, 0)
+    assert told.startswith("new\tport.example\t")
+    assert known.startswith("known\tport.example\t")
+    assert 'xmlUrl="http://port.example/rss"' in opml
+
+
+def test_switching_off_keeps_the_file(home: Path) -> None:
+    (home / "sites").mkdir()
+    (home / "sites" / "mine.toml").write_text(f'enabled = true # since May\nurl = "{HOME}/"\n', encoding="utf-8")
+
+    code, _, _ = site(home, "disable", "mine")
+
+    assert code == 0
+    assert (home / "sites" / "mine.toml").read_text(
+        encoding="utf-8"
+    ) == f'enabled = false # since May\nurl = "{HOME}/"\n'
+
+
+def test_an_unknown_site_is_wrong_usage(home: Path) -> None:
+    assert site(home, "test", "nosuch")[0] == 2
+
+
+@pytest.mark.parametrize("command", ["list", "add", "test", "enable", "disable", "import", "export"])
+def test_every_command_has_an_example_and_is_documented(home: Path, command: str) -> None:
+    documentation = (Path(__file__).parent.parent / "docs" / "sites.md").read_text(encoding="utf-8")
+
+    _, words, _ = site(home, command, "--help")
+
+    assert f"Example: warraq site {command}" in words
+    assert command in documentation
