@@ -1,0 +1,174 @@
+"""Who a text comes from, decided among all who are named, by the policy of docs/provenance.md."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from warraq.arabic import fold
+from warraq.article.place import Place
+from warraq.models import Claim, Extraction
+from warraq.rules import Outlet
+from warraq.rules.outlet import KIND_WORDS, name_key
+
+# Who is believed first. What is printed for the reader goes before what is written for machines; an address is weakest,
+# since templates copy it.
+RANKS: dict[str, float] = {
+    "layout": 0, "notice": 1, "credit": 2, "disclaimer": 3, "dateline": 4, "byline": 5, "json-ld": 6, "meta": 6,
+    "address": 7, "feed": 8, "sitemap": 9, "listing": 9, "canonical": 10,
+}  # fmt: skip
+SAYS = {
+    "layout": "the site's rule reads it", "notice": "a notice names it", "credit": "a credit names it",
+    "disclaimer": "a disclaimer names it", "dateline": "the dateline names it", "byline": "the byline names it",
+    "json-ld": "the page's JSON-LD names it", "meta": "the page's metadata name it",
+    "address": "the original address is theirs", "feed": "the feed names it", "sitemap": "the sitemap names it",
+    "listing": "the listing names it", "canonical": "the page calls an address of theirs canonical",
+}  # fmt: skip
+_AUTHOR_RULES = (".author", ".creator")  # an unknown organisation as author is the newsroom, except at an aggregator
+_NOBODY = frozenset(name_key(word) for word in ("agencies", "متابعات", "متابعة", "خاص"))
+# At an aggregator, what the house says of its copy goes before what the copied text says of itself.
+CARRIER_RANKS = RANKS | {"json-ld": 1.3, "meta": 1.3, "address": 1.6}
+_BESIDE_A_PLACE = ("dateline", "byline")  # a name there that nobody knows is mostly a place or a person
+_KIND = re.compile(rf"(?:ال)?(?:{fold(KIND_WORDS)})\s")
+_PARTS = re.compile(r"\s*[|()\[\]/]\s*|\s+[-–—]\s+")
+MOST_NAMED = 3  # others that a reason names
+
+
+class Source(NamedTuple):
+    """The resolved source, and why it is that one."""
+
+    name: str | None  # the outlet's name in the directory, else as written
+    outlet: str | None
+    basis: str
+    reason: str
+    original_url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody whom a claim names as the origin."""
+
+    by: str
+    written: str
+    outlet: Outlet | None
+    own: bool  # it is the house itself
+    nobody: bool  # «وكالات»: agencies in general
+    several: int  # outlets that go by this name, when none could be chosen
+
+    @property
+    def name(self) -> str:
+        """The name that a record carries."""
+        return self.outlet.name_ar if self.outlet else self.written
+
+    @property
+    def key(self) -> str:
+        """What makes two claims name the same."""
+        return self.outlet.id if self.outlet else name_key(self.written)
+
+
+def resolve_source(extraction: Extraction, claims: Sequence[Claim], place: Place) -> Source:
+    """Return who the text comes from: the origin that is claimed best, else the house where it was read."""
+    original = original_url(extraction, claims, place)
+    named = list(_named(extraction, claims, place, original))
+    taken = _taken(extraction, [one for one in named if not one.own], carried=place.is_carrier)
+    if taken is None:
+        return _of_the_house(place, named, original)
+    others = [one for one in named if one.key != taken.key and not one.own]
+    return Source(taken.name, taken.outlet.id if taken.outlet else None, taken.by, _reason(taken, others), original)
+
+
+def original_url(extraction: Extraction, claims: Sequence[Claim], place: Place) -> str | None:
+    """Return the address of the first publication: a notice's, else one said elsewhere, if it is at another house."""
+    notice = extraction.notice
+    said = [notice.original_url] if notice and notice.original_url else []
+    said += [claim.value for claim in claims if claim.field == "original_url"]
+    said += [claim.value for claim in claims if claim.field == "source" and "://" in claim.value]
+    said += [claim.value for claim in claims if claim.field == "canonical"]
+    return next((address for address in said if place.elsewhere(address)), None)
+
+
+def _named(extraction: Extraction, claims: Sequence[Claim], place: Place, original: str | None) -> Iterator[Named]:
+    """Everybody who is named as the origin, best first."""
+    found = [(claim.by, claim.value, claim.rule) for claim in claims if claim.field == "source"]
+    if extraction.source and all(extraction.source != written for _, written, _ in found):
+        found.append(("layout", extraction.source, "layout"))
+    found.extend(_hosts(claims, place))
+    if place.kept_for is not None:
+        found.append(("address", place.kept_for.name_ar, "archive"))
+    beside = place.elsewhere(original) if original else None
+    ranks = CARRIER_RANKS if place.is_carrier else RANKS
+    for by, written, rule in sorted(found, key=lambda one: ranks.get(one[0], ranks["meta"])):
+        one = _of_address(by, written, place) or _of_name(by, written, place, beside)
+        if one.outlet or one.own or one.nobody or _may_be_unknown(one, rule, place):
+            yield one
+
+
+def _may_be_unknown(one: Named, rule: str, place: Place) -> bool:
+    """Whether a name that the directory does not know is believed where it stands."""
+    if one.by in _BESIDE_A_PLACE:
+        return bool(one.several or _KIND.match(fold(one.written)))
+    return place.is_carrier or not rule.endswith(_AUTHOR_RULES)
+
+
+def _hosts(claims: Sequence[Claim], place: Place) -> Iterator[tuple[str, str, str]]:
+    """The other houses to which the page's addresses lead."""
+    for claim in claims:
+        if claim.field in ("original_url", "canonical") and (host := place.elsewhere(claim.value)):
+            yield "canonical" if claim.field == "canonical" else "address", host, claim.rule
+
+
+def _of_address(by: str, written: str, place: Place) -> Named | None:
+    """Whom an address or a bare host names; None when it is neither."""
+    host = place.elsewhere(written) if "://" in written else written if place.directory.at(written) else None
+    if "://" not in written and (host is None or " " in written):
+        return None
+    outlet = place.directory.at(host) if host else None
+    own = host is None or (outlet is not None and outlet == place.outlet)
+    return Named(by, host or written, outlet, own=own, nobody=False, several=0)
+
+
+def _of_name(by: str, written: str, place: Place, beside: str | None) -> Named:
+    """Whom a name stands for; `beside`, the host of the origin, decides an ambiguous one."""
+    # A label's value comes with its neighbours: «السهل | 12 قراءة», «(دمشق - السهل».
+    names = (written, *(part for part in _PARTS.split(written) if part and part != written))
+    outlet = next((found for name in names if (found := place.directory.resolve(name, place.country, beside))), None)
+    candidates = place.directory.named(written)
+    if outlet is None and place.kept_for in candidates:
+        outlet = place.kept_for
+    own = place.is_own_name(written) or (outlet is not None and outlet == place.outlet)
+    nobody = name_key(written).endswith("وكالات") or name_key(written) in _NOBODY
+    return Named(by, written, outlet, own=own, nobody=nobody, several=0 if outlet else len(candidates))
+
+
+def _taken(extraction: Extraction, named: list[Named], *, carried: bool) -> Named | None:
+    """The page's own choice, unless it names nobody in particular and another claim names somebody."""
+    chosen = next((one for one in named if one.written == extraction.source), None)
+    first = next((one for one in named if not one.nobody), None)
+    if chosen is None or chosen.nobody or (carried and chosen.by not in ("layout", "notice")):
+        return first or chosen or next(iter(named), None)
+    return chosen
+
+
+def _of_the_house(place: Place, named: list[Named], original: str | None) -> Source:
+    credits_itself = f"it credits itself («{named[0].written}»)" if named else "no other origin is claimed"
+    if place.outlet is None:
+        return Source(None, None, "none", f"{credits_itself}, and the site is of no outlet that we know", original)
+    if place.is_carrier:
+        reason = f"{credits_itself}, and {place.outlet.name_ar} carries what others wrote"
+        return Source(None, None, "none", reason, original)
+    return Source(place.outlet.name_ar, place.outlet.id, "site", credits_itself, original)
+
+
+def _reason(taken: Named, others: list[Named]) -> str:
+    """Why it was taken, what is not known of it, and who else was named."""
+    parts = [SAYS.get(taken.by, f"{taken.by} names it")]
+    if taken.nobody:
+        parts.append("nobody is named closer")
+    elif taken.several > 1:
+        parts.append(f"{taken.several} outlets go by this name and nothing decides")
+    elif taken.outlet is None:
+        parts.append("not in the directory")
+    further = {one.key: f"{one.name} ({one.by})" for one in reversed(others)}
+    if further:
+        parts.append("also named: " + ", ".join(list(reversed(further.values()))[:MOST_NAMED]))
+    return "; ".join(parts)
