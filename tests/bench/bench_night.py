@@ -1,0 +1,251 @@
+"""A whole night end to end (fetch, WARC, extract, store): pages a second, who used the CPU, and that memory stays flat.
+
+    PYTHONPATH=src python tests/bench/bench_night.py [--pages 5000 20000] [--workers 0]
+
+Fifty hosts, each with a feed that names all its articles, are served by another process. Every size runs in a process
+of its own, into a fresh SQLite database and a fresh folder of WARC files. Without workers all stages share one process,
+and the CPU time of each is counted by the thread and the calls that use it.
+"""
+
+import argparse
+import asyncio
+import gzip
+import json
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from warraq.models import Capture
+from warraq.night import Home, run_night
+from warraq.rules import Rules, load
+from warraq.store import open_store
+from warraq.warc import Archive, Asked, Writer
+from warraq.web import WebSettings, open_web
+from warraq.workers import Read, Workers, read_here
+
+HOSTS = 50
+FLAT_MB = 60  # what four times as many pages may add: the database's own caches, and noise
+FIRST = datetime(2026, 1, 1, tzinfo=UTC)
+PROSE = """
+    قال المتحدث إن الوزارة ستعلن خلال الأيام المقبلة تفاصيل الخطة الجديدة لتحسين شبكة المياه في المدينة بعد أن طالب
+    السكان بإصلاح الطريق القديم الذي يربط الميناء بالسوق وأضاف رئيس البلدية أن العمل يبدأ مطلع الشهر القادم
+"""
+WORDS = PROSE.split()
+
+
+# The server
+
+
+def sentence(chance: random.Random, words: int) -> str:
+    """Return so many words in some order."""
+    return " ".join(chance.choices(WORDS, k=words))
+
+
+def frame() -> tuple[str, str]:
+    """Return what stands around every article: about 50 KB of menus, cards and scripts, as on real pages."""
+    chance = random.Random(1)
+    card = '<div class="card"><a href="/n/{0}"><img src="/i/{0}.jpg" alt=""><h3>{1}</h3></a><span>{0}</span></div>'
+    cards = "".join(card.format(number, sentence(chance, 8)) for number in range(120))
+    menu = "".join(f'<li><a href="/s/{number}">{sentence(chance, 2)}</a></li>' for number in range(60))
+    style = "<style>" + ".a{color:#123;margin:0 auto}" * 300 + "</style>"
+    return f"{style}</head><body><nav><ul>{menu}</ul></nav><main>", f"</main><aside>{cards}</aside></body></html>"
+
+
+def article(host: str, number: int, around: tuple[str, str]) -> bytes:
+    """Return a page whose text no other page has."""
+    chance = random.Random(f"{host}/{number}")
+    title, at = sentence(chance, 9), (FIRST + timedelta(minutes=7 * number)).isoformat()
+    head = f'<meta property="og:title" content="{title}"><meta property="article:published_time" content="{at}">'
+    paragraphs = "".join(f"<p>{sentence(chance, 40)}.</p>" for _ in range(8))
+    body = f'<article><h1>{title}</h1><time datetime="{at}">{at[:10]}</time>{paragraphs}</article>'
+    top = f'<!DOCTYPE html><html lang="ar" dir="rtl"><head><meta charset="utf-8"><title>{title}</title>{head}'
+    return gzip.compress(f"{top}{around[0]}{body}{around[1]}".encode(), 1)
+
+
+def feed(host: str, pages: int) -> bytes:
+    """Return the feed of a host."""
+    items = "".join(
+        f"<item><title>{number}</title><link>http://{host}/n/{number}</link></item>" for number in range(pages)
+    )
+    return gzip.compress(f'<?xml version="1.0"?><rss version="2.0"><channel>{items}</channel></rss>'.encode(), 1)
+
+
+def serve(folder: Path, pages: int) -> None:
+    """Serve all hosts on one port until the process is ended."""
+    around = frame()
+
+    def answer(path: str, host: str) -> bytes:
+        if path.startswith("/n/"):
+            kind, body = "text/html; charset=utf-8", article(host, int(path[3:]), around)
+        elif path == "/feed":
+            kind, body = "application/rss+xml", feed(host, pages)
+        else:
+            return b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
+        head = f"Content-Type: {kind}\r\nContent-Encoding: gzip\r\nContent-Length: {len(body)}\r\n"
+        return f"HTTP/1.1 200 OK\r\n{head}\r\n".encode() + body
+
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            while asked := (await reader.readuntil(b"\r\n\r\n")).decode():
+                host = asked.partition("\r\nHost: ")[2].partition("\r\n")[0]
+                writer.write(answer(asked.split(" ", 2)[1], host))
+        except (asyncio.IncompleteReadError, ConnectionError):
+            writer.close()
+
+    async def run() -> None:
+        server = await asyncio.start_server(talk, "127.0.0.1", 0)
+        (folder / "port.part").write_text(str(server.sockets[0].getsockname()[1]))
+        (folder / "port.part").rename(folder / "port")
+        await asyncio.Event().wait()
+
+    asyncio.run(run())
+
+
+# The night, with a watch on every stage
+
+
+class Watch:
+    """CPU seconds of this thread, by stage."""
+
+    def __init__(self) -> None:
+        self.spent: dict[str, float] = dict.fromkeys(("warc", "extract"), 0.0)
+
+    @contextmanager
+    def on(self, stage: str) -> Iterator[None]:
+        """Count what the block uses."""
+        begun = time.thread_time()
+        yield
+        self.spent[stage] += time.thread_time() - begun
+
+    def reader(self, captures: Iterable[Capture], rules: Rules) -> Iterator[Read]:
+        """Read captures here, with the watch on."""
+        for capture in captures:
+            with self.on("extract"):
+                read = list(read_here([capture], rules))
+            yield from read
+
+
+class WatchedArchive(Archive):
+    """An archive that counts what writing costs."""
+
+    def __init__(self, folder: Path, watch: Watch) -> None:
+        super().__init__(folder)
+        self.watch = watch
+
+    @contextmanager
+    def writer(self, run: str) -> Iterator[Writer]:
+        """Give a watched writer."""
+        watch = self.watch
+
+        class Watched(Writer):
+            def write(self, capture: Capture, asked: Asked | None = None) -> Capture:
+                with watch.on("warc"):
+                    return super().write(capture, asked)
+
+            def sync(self) -> None:
+                with watch.on("warc"):
+                    super().sync()
+
+        self.folder.mkdir(parents=True, exist_ok=True)
+        writer = Watched(self.folder, run)
+        try:
+            yield writer
+        finally:
+            writer.close()
+
+
+def fetcher_clock() -> Callable[[], float]:
+    """Return a clock of the CPU time that the fetcher's thread has used."""
+    ident = next(thread.ident for thread in threading.enumerate() if thread.name == "warraq-web")
+    clock = time.pthread_getcpuclockid(ident or 0)
+    return lambda: time.clock_gettime(clock)
+
+
+def night(folder: Path, port: int, workers: int) -> dict[str, float]:
+    """Run a night over all hosts; return seconds, CPU seconds by stage, megabytes."""
+    hosts = [f"h{number:02}.example" for number in range(HOSTS)]
+    (folder / "sites").mkdir()
+    for host in hosts:
+        lines = (f'url = "http://{host}/"', f'feeds = ["http://{host}/feed"]', "enabled = true", "delay_s = 0.0")
+        (folder / "sites" / f"{host.partition('.')[0]}.toml").write_text("\n".join(lines))
+    rules, watch, fetch_s = load(folder), Watch(), [0.0]
+    settings = WebSettings(contact="bench@example.org", connect_to=dict.fromkeys(hosts, f"127.0.0.1:{port}"))
+
+    @contextmanager
+    def web() -> Iterator[object]:
+        with open_web(settings) as opened:
+            clock = fetcher_clock()
+            yield opened
+            fetch_s[0] = clock()
+
+    with ExitStack() as open_things:
+        store = open_things.enter_context(open_store(f"sqlite:///{folder / 'warraq.db'}"))
+        store.upgrade()
+        read = open_things.enter_context(Workers(workers)).read if workers else watch.reader
+        home = Home(store, WatchedArchive(folder / "warc", watch), rules, web, lambda: datetime.now(UTC), read)  # type: ignore[arg-type]
+        begun, cpu = time.perf_counter(), time.thread_time()
+        report = run_night(home, [site for site in rules.sites if site.url.startswith("http://h")])
+        wall, main_s = time.perf_counter() - begun, time.thread_time() - cpu
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    extract_s = watch.spent["extract"] or children.ru_utime + children.ru_stime
+    store_s = main_s - watch.spent["warc"] - watch.spent["extract"]
+    mb = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss + workers * children.ru_maxrss) / 1024
+    stages = {"fetch": fetch_s[0], "warc": watch.spent["warc"], "extract": extract_s, "store": store_s}
+    return {"stored": report.counts.stored, "s": wall, "mb": mb} | stages
+
+
+# Side by side
+
+
+def measure(pages: int, workers: int) -> float:
+    """Serve, run one night in a fresh process, print, and return its peak memory in MB."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        command = [sys.executable, __file__, "--folder", name, "--workers", str(workers)]
+        server = subprocess.Popen([*command, "--serve", str(pages // HOSTS)])
+        try:
+            while not (folder / "port").exists():
+                time.sleep(0.05)
+            ran = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+        finally:
+            server.terminate()
+            server.wait()
+    told = json.loads(ran.stdout)
+    assert told["stored"] == pages, f"{told['stored']} of {pages} stored"
+    stages = {stage: told[stage] for stage in ("fetch", "warc", "extract", "store")}
+    cpu = sum(stages.values())
+    shares = ", ".join(f"{stage} {spent / cpu:.0%}" for stage, spent in stages.items())
+    print(
+        f"{pages:6} pages: {pages / told['s']:5.0f} pages/s, {cpu / pages * 1e3:.2f} ms CPU a page ({shares})", end=""
+    )
+    print(f", peak {told['mb']:.0f} MB", flush=True)
+    return float(told["mb"])
+
+
+def main() -> None:
+    """Measure each size; end with 1 when memory grows with the number of pages."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--pages", type=int, nargs="+", default=[5000, 20000])
+    parser.add_argument("--workers", type=int, default=0)
+    parser.add_argument("--folder", type=Path)
+    parser.add_argument("--serve", type=int)
+    given = parser.parse_args()
+    if given.serve:
+        serve(given.folder, given.serve)
+    elif given.folder:
+        print(json.dumps(night(given.folder, int((given.folder / "port").read_text()), given.workers)))
+    else:
+        peaks = [measure(pages, given.workers) for pages in given.pages]
+        sys.exit(max(peaks) - peaks[0] > FLAT_MB)
+
+
+if __name__ == "__main__":
+    main()
