@@ -5,6 +5,7 @@ import re
 from selectolax.lexbor import LexborHTMLParser
 
 from warraq.errors import AddressError
+from warraq.markup import tamed
 from warraq.urls import absolute
 
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json", "text/xml")
@@ -14,7 +15,7 @@ COMMENTS = re.compile(r"comments|تعليقات|التعليقات", re.IGNORECA
 
 def feed_addresses(markup: str, base: str) -> tuple[str, ...]:
     """Return the feeds that a page offers, `<link rel="alternate">` before visible links; comment feeds left out."""
-    tree = LexborHTMLParser(markup)
+    tree = LexborHTMLParser(tamed(markup.encode()))
     offers = [
         (link.attributes.get("href"), link.attributes.get("title") or "")
         for link in tree.css("link[rel~=alternate][href]")

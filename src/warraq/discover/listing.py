@@ -3,6 +3,7 @@
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from warraq.discover.mention import Mention
+from warraq.markup import tamed
 
 
 def read_listing(markup: str, selector: str) -> tuple[Mention, ...]:
@@ -11,7 +12,7 @@ def read_listing(markup: str, selector: str) -> tuple[Mention, ...]:
     A selector may name the links or what holds them (`article.card`). A card often links its picture and its headline
     to the same page: the headline is the title.
     """
-    tree = LexborHTMLParser(markup)
+    tree = LexborHTMLParser(tamed(markup.encode()))
     base = tree.css_first("base[href]")
     titles: dict[str, str] = {}
     for picked in tree.css(selector):

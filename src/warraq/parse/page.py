@@ -8,6 +8,7 @@ from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from warraq.markup import tamed
 from warraq.parse.blocks import DEAD, INLINE, LAST_KNOWN_ID, Box, Run, collapsed, names_in, path_of, tag_ids
 
 MAX_NODES = 400_000  # walked in about a second; the largest real article seen has 25,000
@@ -92,7 +93,7 @@ class Page:
 def read_page(markup: bytes, base_url: str) -> Page:
     """Parse UTF-8 markup and gather what the readers need."""
     # scripting: as in a browser, so that the images of a <noscript> do not close <head>.
-    tree = LexborHTMLParser(markup or b"<html></html>", scripting=True, options=WITHOUT_EVENTS)
+    tree = LexborHTMLParser(tamed(markup) or b"<html></html>", scripting=True, options=WITHOUT_EVENTS)
     page = Page(tree, base_url)
     if tree.root is not None:
         said = tree.root.attributes

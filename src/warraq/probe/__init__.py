@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 from warraq.charset import decode_carefully
 from warraq.discover.routes import Route, routes_of
 from warraq.errors import FetchError
+from warraq.markup import tamed
 from warraq.models import Capture, Link
 from warraq.probe.habits import date_order, zone_of
 from warraq.probe.report import Offer, Probe, Sample
@@ -145,7 +146,7 @@ def newest(links: list[Link]) -> list[Link]:
 
 def words_of(capture: Capture) -> str:
     """The visible text of a page."""
-    body = LexborHTMLParser(markup_of(capture)).body
+    body = LexborHTMLParser(tamed(markup_of(capture).encode())).body
     return body.text(separator=" ") if body else ""
 
 

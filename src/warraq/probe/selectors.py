@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from warraq.errors import AddressError
+from warraq.markup import tamed
 from warraq.models import Record
 from warraq.rules.site import Site
 from warraq.urls import absolute, host_of
@@ -29,7 +30,7 @@ class Proposal(Record):
 
 def propose_selectors(markup: str, base: str, site: Site) -> tuple[Proposal, ...]:
     """Return selectors of article links, the best first: many headlines, and little else."""
-    tree = LexborHTMLParser(markup)
+    tree = LexborHTMLParser(tamed(markup.encode()))
     pages: dict[str, set[str]] = defaultdict(set)
     for link in tree.css("body a[href]"):
         page = _page(link, base, site)

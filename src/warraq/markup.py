@@ -1,0 +1,103 @@
+"""Markup that a parser reads in a time that grows with its length alone.
+
+HTML's rules make two shapes quadratic: elements nested without end (each new block asks the whole stack whether a
+paragraph is open) and attributes without end (each is compared with those before it). 100,000 nested `div`s took Lexbor
+50 s, 100,000 attributes on one 80 s. Chromium stops nesting at 512; no page that was met nests beyond 90.
+"""
+
+import re
+from collections import Counter
+from itertools import islice
+
+DEEPEST = 1000
+MOST_ATTRIBUTES = 300
+FEW_TAGS = 8_000  # nested altogether they are parsed in half a second: not worth a look
+LONG_TAG = 4_000  # bytes; an attribute takes at least three
+
+VOID = frozenset(b"area base br col embed hr img input link meta source track wbr param".split())
+CLOSED_BY_THE_NEXT = frozenset(b"p li dd dt option optgroup tr td th thead tbody tfoot rp rt".split())
+FLAT = VOID | CLOSED_BY_THE_NEXT
+TABLE = frozenset(b"table caption template marquee object applet".split())  # no block inside is closed from outside
+BLOCKS = TABLE | frozenset(  # the standard's "special" elements: no inline element is closed across one
+    b"address article aside blockquote body button center details dialog dir div dl fieldset figcaption figure"
+    b" footer form h1 h2 h3 h4 h5 h6 header hgroup iframe listing main menu nav ol pre search section select"
+    b" summary ul".split()
+)
+FAR = 50  # elements that one closing tag is followed up
+
+_TAG = re.compile(
+    rb"<(?:!--.*?(?:-->|\Z)|(script|style|textarea|noscript|template)\b.*?(?:</\1|\Z)|(/?)([a-z][a-z0-9]*)[^>]*>?)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{%d,}" % LONG_TAG)
+_ATTRIBUTE = re.compile(rb"""[^\s"'>/=]+(?:\s*=\s*(?:"[^"]*"?|'[^']*'?|[^\s>"']+))?""")
+
+
+def tamed(markup: bytes) -> bytes:
+    """Return the markup without the tags and attributes beyond what any page needs; nearly always the same object.
+
+    >>> tamed(b"<div>" * 3 + b"text")
+    b'<div><div><div>text'
+    >>> len(tamed(b"<div>" * 100_000 + b"text"))
+    5004
+    """
+    if _has_long_tag(markup):
+        markup = _LONG_TAG.sub(_few_attributes, markup)
+    return _shallow(markup) if markup.count(b"<") > FEW_TAGS else markup
+
+
+def _has_long_tag(markup: bytes) -> bool:
+    """Say whether somewhere no `>` follows for long: every tag of twice that length is noticed."""
+    return any(markup.find(b">", at, at + LONG_TAG) < 0 for at in range(0, len(markup) - LONG_TAG, LONG_TAG))
+
+
+def _few_attributes(tag: re.Match[bytes]) -> bytes:
+    text = tag[0]
+    for number, attribute in enumerate(_ATTRIBUTE.finditer(text, 1)):
+        if number == MOST_ATTRIBUTES:
+            return text[: attribute.start()]
+    return text
+
+
+def _shallow(markup: bytes) -> bytes:
+    """Leave out the elements that lie deeper than any page nests, their closing tags too; text stays."""
+    kept: list[bytes] = []
+    open_tags = _Stack()
+    done = 0
+    for tag in _TAG.finditer(markup):
+        name = (tag[3] or b"p").lower()
+        if name in FLAT:
+            continue
+        depth = open_tags.close(name) if tag[2] else open_tags.open(name)
+        if depth >= DEEPEST:
+            kept.append(markup[done : tag.start()])
+            done = tag.end()
+    return b"".join([*kept, markup[done:]]) if kept else markup
+
+
+class _Stack:
+    """The open elements, never fewer than the parser's own: a closing tag that it may ignore is ignored here."""
+
+    def __init__(self) -> None:
+        self._names: list[bytes] = []
+        self._open: Counter[bytes] = Counter()
+
+    def open(self, name: bytes) -> int:
+        """Add an element and return how many lie above it."""
+        self._names.append(name)
+        self._open[name] += 1
+        return len(self._names) - 1
+
+    def close(self, name: bytes) -> int:
+        """Take away the element that a tag closes and those in it; return how many lie above, 0 when it closes none."""
+        if not self._open[name]:
+            return 0
+        walls = TABLE if name in BLOCKS else BLOCKS
+        for up, opened in enumerate(islice(reversed(self._names), FAR), 1):
+            if opened == name:
+                self._open.subtract(self._names[-up:])
+                del self._names[-up:]
+                return len(self._names)
+            if opened in walls:
+                break
+        return 0

@@ -1,0 +1,82 @@
+"""Hostile nesting and endless attributes cost time in proportion to their length; honest pages are left as they are."""
+
+import time
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from warraq.demo import web_folder
+from warraq.demo.cases import Case, read_cases
+from warraq.markup import DEEPEST, MOST_ATTRIBUTES, tamed
+
+PAGES = [case for case in read_cases(web_folder()) if case.body]
+ROOMY_S = 2.0  # half a second on an idle machine
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<div>" * 100_000,
+        "<ul><li>" * 100_000,
+        "<b><div>" * 50_000,
+        "<a href='#'><section>" * 50_000,
+        "<span>" * 50_000 + "<div>" * 50_000,
+        "<div></x>" * 100_000,
+        "<span><div></span>" * 50_000,
+        "<div><table></div>" * 50_000,
+        "<x><div>" + "<span>" * 50_000 + "</x>" * 50_000,
+        "<DIV>" * 100_000,
+        "<div " + " ".join(f"a{n}='x'" for n in range(100_000)) + ">",
+        "<div " + " ".join(f"a{n}" for n in range(200_000)),
+        "<!--" * 100_000,
+        "<script>" * 100_000,
+    ],
+    ids=lambda text: text[:18],
+)
+def test_no_shape_takes_for_ever(hostile: str) -> None:
+    started = time.process_time()
+
+    LexborHTMLParser(tamed(hostile.encode() + "<p>نص الخبر".encode()))
+
+    assert time.process_time() - started < ROOMY_S
+
+
+def test_the_text_below_too_many_elements_stays() -> None:
+    markup = tamed(("<div>" * 50_000 + "<p>نص الخبر</p>" + "</div>" * 50_000 + "<p>بعده</p>").encode())
+
+    tree = LexborHTMLParser(markup)
+
+    assert [node.text() for node in tree.css("p")] == ["نص الخبر", "بعده"]
+    assert len(tree.css("div")) == DEEPEST
+
+
+def test_the_first_attributes_of_an_endless_tag_stay() -> None:
+    markup = tamed(b"<div id='body' " + b" ".join(b"data-%d='x y'" % n for n in range(9_000)) + b">text</div>")
+
+    div = LexborHTMLParser(markup).css_first("div")
+
+    assert div is not None
+    assert (div.id, div.text(), len(div.attributes)) == ("body", "text", MOST_ATTRIBUTES - 1)
+
+
+def test_many_tags_side_by_side_are_not_deep() -> None:
+    markup = b"<div><p>a<br><img src=x><li>b</div>" * 9_000
+
+    assert tamed(markup) is markup
+
+
+def test_comparisons_in_scripts_are_no_tags() -> None:
+    markup = b"<script>" + b"if (i<n && a<b) {}\n" * 9_000 + b"</script><p>text</p>"
+
+    assert tamed(markup) is markup
+
+
+def test_a_long_value_is_one_attribute() -> None:
+    markup = b"<img src='data:image/png;base64," + b"A" * 50_000 + b"'><p>text"
+
+    assert tamed(markup) == markup
+
+
+@pytest.mark.parametrize("case", PAGES, ids=lambda case: case.name)
+def test_honest_pages_are_left_as_they_are(case: Case) -> None:
+    assert tamed(case.body) is case.body
