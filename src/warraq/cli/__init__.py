@@ -10,6 +10,7 @@ from warraq.cli.explain import explain
 from warraq.cli.extract import extract
 from warraq.cli.ingest import ingest
 from warraq.cli.init import init
+from warraq.cli.outlet import outlet
 from warraq.cli.output import harmless
 from warraq.cli.reparse import reparse
 from warraq.cli.search import search
@@ -32,6 +33,7 @@ app = typer.Typer(
 for command in (init, ingest, reparse, extract, explain, search, sql, status):
     app.command()(command)
 app.add_typer(site, name="site")
+app.add_typer(outlet, name="outlet")
 app.add_typer(db, name="db")
 
 

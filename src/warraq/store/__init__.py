@@ -6,7 +6,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from warraq.errors import StoreError
@@ -171,6 +171,16 @@ class Store:
         """Return everything that is kept of an address, an article's or not; None when it was never met."""
         with self.reading() as connection:
             return explained.told_of(connection, url_key(url))
+
+    def unplaced_sources(self) -> list[tuple[str, int, str]]:
+        """Return (source as written, articles, the address of one of them) where the source led to no outlet."""
+        a = tables.article
+        grouped = select(a.c.source, func.count(), func.min(a.c.url)).where(
+            a.c.source_outlet.is_(None), a.c.source.is_not(None)
+        )
+        with self.reading() as connection:
+            found = connection.execute(grouped.group_by(a.c.source).order_by(a.c.source))
+            return [(str(name), int(articles), str(url)) for name, articles, url in found]
 
     def mentions(self, keys: Collection[str]) -> Mapping[str, tuple[Link, ...]]:
         """Return what feeds, sitemaps and listings said of these addresses."""
