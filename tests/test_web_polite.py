@@ -106,7 +106,8 @@ def test_what_an_earlier_run_read_of_robots_txt_holds_while_it_is_out_of_reach()
     remembered = {"http://a.example": RobotsMemory(b"User-agent: *\nDisallow: /x")}
     outside = Outside(web.resolve, web.dial, clock=lambda: NOON)
 
-    with web.running(), open_web(QUICK, outside, remembered) as opened:
+    with web.running(), open_web(QUICK, outside) as opened:
+        opened.remember(remembered)
         opened.submit(ask("http://a.example/x"))
         opened.submit(ask("http://a.example/y"))
         states = {fetched.request.url[-1]: fetched.state for fetched in opened.results()}

@@ -31,7 +31,6 @@ class Surroundings:
     network: httpcore.AsyncNetworkBackend
     tls: ssl.SSLContext
     clock: Clock
-    remembered: Mapping[str, RobotsMemory]  # by origin
 
 
 class Crawler:
@@ -39,6 +38,7 @@ class Crawler:
 
     def __init__(self, settings: WebSettings, surroundings: Surroundings, deliver: Deliver) -> None:
         self._settings, self._around, self._deliver = settings, surroundings, deliver
+        self.remembered: Mapping[str, RobotsMemory] = {}  # by origin
         self._user_agent = settings.user_agent
         self._lanes: dict[str, Lane] = {}
         self._lines: dict[str, Lane] = {}  # lanes whose line is up, the one used last at the end
@@ -151,7 +151,9 @@ class Crawler:
             return False
         visit.verdict = robots.verdict(visit.address.url)
         if not visit.verdict.allowed:
-            self._finish(visit, visit.ended(robots.refusal, error=robots.error, not_before=robots.not_before))
+            state = robots.refusal
+            later = (robots.not_before or self._after(self._settings.closed_s)) if state == "later" else None
+            self._finish(visit, visit.ended(state, error=robots.error, not_before=later))
         return visit.verdict.allowed
 
     def _await_robots(self, visit: Visit, origin: str) -> None:
@@ -164,7 +166,7 @@ class Crawler:
         self._go_on(Visit(asked, address, owner=None, robots_of=origin))
 
     def _learn(self, origin: str, fetched: Fetched) -> Fetched:
-        robots = read_robots(fetched, self._around.remembered.get(origin), self._around.clock())
+        robots = read_robots(fetched, self.remembered.get(origin), self._around.clock())
         self._robots[origin] = robots
         for visit in reversed(self._awaiting.pop(origin, [])):
             self._go_on(visit)
@@ -178,7 +180,7 @@ class Crawler:
         if self._tries_again(visit, wait):
             self._go_on(visit)
         else:
-            self._finish(visit, visit.ended("unreachable", error=error, not_before=self._after(wait)))
+            self._finish(visit, visit.ended("unreachable", error=error))
 
     def _answered(self, lane: Lane, visit: Visit, exchange: Exchange) -> None:
         capture = exchange.capture
@@ -201,7 +203,8 @@ class Crawler:
             visit.hops.append(capture)
             self._go_on(visit)
         else:
-            self._finish(visit, visit.ended(state_of(capture), capture, not_before=self._after(wait)))
+            state = state_of(capture)
+            self._finish(visit, visit.ended(state, capture, not_before=self._after(wait) if state == "later" else None))
 
     def _follow(self, visit: Visit, capture: Capture) -> None:
         try:

@@ -75,7 +75,7 @@ class Fetched:
     hops: tuple[Capture, ...] = ()  # the redirects and first tries before it, in order
     sent: tuple[Sent, ...] = ()  # one for each of `hops` and `capture`
     error: FetchError | AddressError | None = None  # why there is no good reply
-    not_before: datetime | None = None  # do not ask again earlier (Retry-After, Crawl-delay, a host in trouble)
+    not_before: datetime | None = None  # of `later`: do not ask again earlier
     robots: Verdict | None = None  # what robots.txt said, and by which line
     refusals: tuple[Refusal, ...] = ()  # of AI and text mining, in this reply; recorded, for whoever uses the archive
     notes: tuple[str, ...] = ()  # what a person may want to know: a downgrade from https to http

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from queue import SimpleQueue
-from types import MappingProxyType, TracebackType
+from types import TracebackType
 
 import httpx
 
@@ -70,6 +70,10 @@ class Web:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
+
+    def remember(self, robots: Mapping[str, RobotsMemory]) -> None:
+        """Say what earlier runs learned of robots.txt files, by origin; it is looked up when one is out of reach."""
+        self._crawler.remembered = robots
 
     def submit(self, request: Request) -> None:
         """Ask for an address; its result comes out of `results`, in no particular order."""
@@ -152,14 +156,13 @@ OUTSIDE = Outside()
 def open_web(
     settings: WebSettings,
     outside: Outside = OUTSIDE,
-    remembered: Mapping[str, RobotsMemory] = MappingProxyType({}),
 ) -> Iterator[Web]:
-    """Open the fetcher; `remembered` is by origin what an earlier run learned from robots.txt files."""
+    """Open the fetcher."""
     names = Names()
     guard = Guard(settings.allow_networks, outside.resolver or names, outside.dialer, settings.connect_to)
     tls = outside.tls or httpx.create_ssl_context(trust_env=False)
     try:
-        with Web(settings, Surroundings(guard, tls, outside.clock, remembered)) as web:
+        with Web(settings, Surroundings(guard, tls, outside.clock)) as web:
             yield web
     finally:
         names.close()
