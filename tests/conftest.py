@@ -5,6 +5,7 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -42,20 +43,29 @@ def postgresql_server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) 
             shutil.rmtree(folder, ignore_errors=True)
 
 
-@pytest.fixture
-def postgresql_database(postgresql_server: str) -> Iterator[str]:
-    """The address of an empty database."""
+@contextmanager
+def fresh_database(server: str) -> Iterator[str]:
+    """Give the address of an empty database, and drop it afterwards."""
     name = f"warraq_{uuid4().hex}"
-    with psycopg.connect(postgresql_server, autocommit=True) as admin:
+    with psycopg.connect(server, autocommit=True) as admin:
         admin.execute(f"CREATE DATABASE {name}")
-    head, _, tail = postgresql_server.partition("?")
-    address = f"{head.rpartition('/')[0]}/{name}" + (f"?{tail}" if tail else "")
-    yield address
-    with psycopg.connect(postgresql_server, autocommit=True) as admin:
+    head, _, tail = server.partition("?")
+    yield f"{head.rpartition('/')[0]}/{name}" + (f"?{tail}" if tail else "")
+    with psycopg.connect(server, autocommit=True) as admin:
         admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+@pytest.fixture
+def postgresql_database(postgresql_server: str) -> Iterator[str]:
+    """The address of an empty database."""
+    with fresh_database(postgresql_server) as address:
+        yield address
+
+
+ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
+
+
+@pytest.fixture(params=ENGINES)
 def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of an empty database on each engine."""
     if request.param == "sqlite":
@@ -69,3 +79,16 @@ def store(empty_database: str) -> Iterator[Store]:
     with open_store(empty_database) as opened:
         opened.upgrade()
         yield opened
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def shared_database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a database, newest schema, on each engine, shared by the tests of a module."""
+    with ExitStack() as stack:
+        if request.param == "sqlite":
+            address = f"sqlite:///{tmp_path_factory.mktemp('shared')}/warraq.db"
+        else:
+            address = stack.enter_context(fresh_database(str(request.getfixturevalue("postgresql_server"))))
+        with open_store(address) as opened:
+            opened.upgrade()
+        yield address

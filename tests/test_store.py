@@ -84,6 +84,14 @@ def test_the_same_text_later_is_a_sighting_and_a_changed_text_a_version(store: S
     assert store.by_url("https://example.org/a").body == "ثانية"  # type: ignore[union-attr]
 
 
+def test_a_day_that_is_only_that_of_a_fetch_stays_the_first_one(store: Store) -> None:
+    hour = timedelta(hours=1)
+    list(ingest([page("a", "ثانية", at=AT + hour), page("a", "ثالثة", at=AT + 2 * hour), page("a", "أولى")], store))
+
+    dates = rows_of(store, "SELECT date_basis, date FROM v1_articles")
+    assert [tuple(row.values()) for row in dates] == [("fetch", AT.isoformat())]
+
+
 def test_an_older_capture_that_comes_late_does_not_replace_the_newer_text(store: Store) -> None:
     list(ingest([page("a", "ثانية", at=AT + timedelta(hours=1))], store))
 

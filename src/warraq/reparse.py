@@ -59,6 +59,8 @@ def _comparison(capture: Capture, extraction: Any, store: Store, rules: Rules) -
         reasons = ", ".join(extraction.reasons)
         return Comparison(url=capture.url, verdict=f"{extraction.kind}: {reasons}", changes=())
     after = canonical(capture, extraction, links_of(capture, store, rules), rules)
+    if before is not None and before.date_basis == after.date_basis == "fetch":
+        after = after.model_copy(update={"date": before.date})  # the day of the first fetch stays
     return Comparison(url=capture.url, verdict="article", changes=tuple(_changes(before, after)))
 
 

@@ -50,8 +50,10 @@ class _Worker:
 class Workers:
     """Processes that read pages. Use it in a `with`; `read` is a Reader."""
 
-    def __init__(self, count: int, work: Callable[[Connection, Rules], None] | None = None) -> None:
-        self._count, self._work = count, work or read_for_ever
+    def __init__(
+        self, count: int, work: Callable[[Connection, Rules], None] | None = None, longest_s: float = LONGEST_S
+    ) -> None:
+        self._count, self._work, self._longest_s = count, work or read_for_ever, longest_s
         # Not forked from here: the fetcher's thread may hold a lock at that moment.
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(["warraq.workers"])
@@ -80,7 +82,7 @@ class Workers:
                     worker.pipe.send(capture)
                     worker.reading, worker.since = capture, monotonic()
                 yield from self._results(0)
-            yield from self._results(1.0)
+            yield from self._results(min(1.0, self._longest_s))
 
     def _busy(self) -> list[_Worker]:
         return [worker for worker in self._workers if worker.reading is not None]
@@ -108,8 +110,8 @@ class Workers:
         for worker in busy:
             if worker.pipe in ready:
                 yield self._take(worker)
-            elif monotonic() - worker.since > LONGEST_S:
-                yield self._give_up(worker, f"its reading took longer than {LONGEST_S:.0f} s")
+            elif monotonic() - worker.since > self._longest_s:
+                yield self._give_up(worker, f"its reading took longer than {self._longest_s:g} s")
 
     def _take(self, worker: _Worker) -> Read:
         try:

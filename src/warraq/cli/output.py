@@ -45,7 +45,7 @@ def cell(value: object) -> str:
     """Return a value as a CSV cell that a spreadsheet shows and does not run."""
     text = _CONTROL.sub("\ufffd", _BIDI.sub("", plain(value)).replace("\r", " "))
     number = isinstance(value, int | float)
-    return f"'{text}" if text.startswith(_FORMULA) and not number else text
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) and not number else text
 
 
 def say(line: str) -> None:

@@ -173,6 +173,8 @@ class _Batch:
         at = finding.capture.fetched_at
         self.held.captures[finding.capture.id]["version"] = version["id"]
         self.held.sighted.add(finding.capture.id)
+        if finding.article is not None:
+            held |= _first_fetch(held, finding.article)
         for row in (held, version):
             row["first_seen"], row["last_seen"] = min(row["first_seen"], at), max(row["last_seen"], at)
         self.held.changed_versions.add(version["id"])
@@ -203,7 +205,8 @@ class _Batch:
         reading = self.held.versions[version]["reading"]
         if held["version"] != version or held["title"] != article.title or reading != held["reading"]:
             self.renewed.add(article.id)
-        held |= rows.article_row(article) | {"version": version, "reading": reading}
+        first = _first_fetch(held, article)
+        held |= rows.article_row(article) | {"version": version, "reading": reading, **first}
         for place, claim in enumerate(article.claims):
             row = rows.claim_row(article.id, reading, place, claim)
             self.claims[row["id"]] = row
@@ -274,3 +277,9 @@ class _Batch:
         held = self.held.articles[article]
         version = self.held.versions[held["version"]]
         return Entry(article_id=article, title=version["title"], body=version["body"], date=held["date"])
+
+
+def _first_fetch(held: Row, article: Article) -> Row:
+    """An article whose day is only that of our fetch is as old as its first fetch, not its last."""
+    both = held["date_basis"] == article.date_basis == "fetch"
+    return {"date": min(held["date"], article.date)} if both and article.date else {}
