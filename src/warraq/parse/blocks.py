@@ -23,6 +23,7 @@ INLINE = tag_ids(
     "small source span strike strong sub sup time tt u var wbr"
 )
 LINK = tag_ids("a")
+MOST_NAMES = 400  # characters of names that are looked at: hostile pages have megabytes of them
 LAST_KNOWN_ID = 1000  # an element that HTML does not know has an address for a number
 
 
@@ -92,6 +93,14 @@ class Run:
         self.linked = 0
 
     @property
+    def noise(self) -> str:
+        """The rule that calls it no reporting, "" when it may be. A noisy word or two do not make a noisy line."""
+        if self.block.noise or len(self.boxes) == 1:
+            return self.block.noise or self.boxes[0].noise
+        noisy = [(len(text), box.noise) for text, box in zip(self.texts, self.boxes, strict=True) if box.noise]
+        return noisy[0][1] if noisy and 2 * sum(length for length, _ in noisy) > self.length else ""
+
+    @property
     def text(self) -> str:
         """The text with white space collapsed."""
         pieces = self.texts[:1]
@@ -110,7 +119,8 @@ def collapsed(text: str) -> str:
 
 def names_in(attributes: dict[str, str | None]) -> str:
     """What an element calls itself: class, id, rel and itemprop, as written, joined by spaces."""
-    return " ".join(said for key in ("class", "id", "rel", "itemprop") if (said := attributes.get(key)))
+    names = " ".join(said for key in ("class", "id", "rel", "itemprop") if (said := attributes.get(key)))
+    return names[:MOST_NAMES]
 
 
 def path_of(node: LexborNode) -> str:

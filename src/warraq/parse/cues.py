@@ -1,27 +1,43 @@
-"""Short lines that say what follows them: read also, tags, comments, share, rights."""
+"""Short lines that say what they or the next ones are: read also, tags, comments, share, rights."""
 
 import re
 
 _START = r"^[\W\d_]*"
-# «اقرأ أيضاً», «مواضيع ذات صلة», «قد يعجبك» …: the heading of other stories, or in one line with the title of one.
+_END = r"\W*$"
+# «اقرأ أيضاً», «مواضيع ذات صلة», «قد يعجبك»: the heading of other stories, or in one line with the title of one.
 RELATED = re.compile(
-    _START
-    + r"(?:(?:[اأإ]قر[أا]وا?|شاهدوا?|انظر|طالع|تابع)\s+(?:[أا]يض\w*|كذلك|المزيد)|لل?مزيد\b|المزيد من\b|المزيد\W*$"
-    r"|(?:مواضيع|موضوعات|[أا]خبار|مقالات|قصص|روابط|تقارير)\s+(?:ذات|قد|متعلقة|مشابهة|مرتبطة|[أا]خرى|مختارة)"
-    r"|ذات صلة|قد (?:يعجبك|يهمك|تعجبك)|الأكثر (?:قراءة|مشاهدة|تداولا)|آخر الأخبار\W*$)"
+    _START + r"(?:(?:[اأإ]قر[أا](?:وا)?|شاهد(?:وا)?|[اأ]نظر|طالع|تابع)\s+(?:[أا]يض|كذلك|المزيد)"
+    rf"|ل?لمزيد{_END}|المزيد(?:\s+(?:من|عن|حول)\s+\w+)?{_END}"
+    r"|(?:مواضيع|موضوعات|[أا]خبار|مقالات|قصص|روابط|تقارير)\s+(?:ذات صل|قد ت|متعلق|مشابه|مرتبط)"
+    rf"|(?:مواضيع|موضوعات|[أا]خبار|مقالات|قصص|تقارير)\s+(?:[أا]خرى|مختارة){_END}|(?:ال)?[أا]خبار المتعلقة{_END}"
+    rf"|ذات صل[ةه]|قد (?:يعجبك|يهمك|تعجبك|تهمك)|الأكثر (?:قراءة|مشاهدة|تداولا)|آخر الأخبار{_END})"
 )
-COMMENTS = re.compile(_START + r"(?:(?:ال)?تعليق(?:ات)?\b|[أا]ضف تعليق|اترك تعليق|[أا]ترك رد|شارك برأيك|التعليقات)")
+# «تعليق» is a comment and a suspension: «تعليق الرحلات» is a crosshead.
+COMMENTS = re.compile(
+    _START + rf"(?:ال)?(?:تعليقات|تعليق{_END}|[أا]ضف تعليق|[أا]ترك (?:تعليق|رد)|شارك برأيك)|^\W*\d+\s*تعليق"
+)
 TAGS = re.compile(
-    _START + r"(?:الوسوم|وسوم|(?:ال)?كلمات (?:ال)?(?:مفتاحية|دلالية|دالة)|الكلمات الدال[ةه]|تاغ\w*|هاشتاغ|العلامات)\b"
+    _START + rf"(?:(?:ال)?وسوم|(?:ال)?كلمات (?:ال)?(?:مفتاحي|دلالي|دال)[ةه]|(?:ال)?تاغات|تاغ|هاشتاغ){_END}"
 )
-SHARE = re.compile(_START + r"(?:شارك\w*|مشارك[ةه]|انشر|طباع[ةه]|[أا]رسل|تابعو?نا|حج?م الخط|نسخ الرابط|[إا]علان)\b")
-RIGHTS = re.compile(r"^\W*(?:©|\(c\)|حقوق النشر|جميع الحقوق|كل الحقوق|الحقوق محفوظ)")
+# «شارك في البطولة ثلاثون فريقاً» is a sentence.
+SHARE = re.compile(
+    _START + rf"(?:شارك(?:ها|نا|وا)?(?:\s+(?:هذا|الخبر|المقال|الموضوع|على|عبر)\b.*|{_END})"
+    rf"|(?:مشارك[ةه]|انشر|نشر|طباع[ةه]|[إا]رسال|حفظ|نسخ الرابط|حجم الخط|[إا]علان|ADVERTISEMENT){_END}"
+    rf"|(?:مشارك[ةه]|طباع[ةه]|انشر|[أا]رسل|[إا]رسال) (?:الخبر|المقال|هذا|عبر|على|إلى صديق|لصديق)\b.*|تابعو?نا\b.*)"
+)
+RIGHTS = re.compile(r"^\W*(?:©|\(c\)|حقوق النشر|حقوق الطبع|جميع الحقوق|كل الحقوق|الحقوق محفوظ)")
+ADDRESS = re.compile(r"^\W*(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+)\W*$")  # nothing but an address
+COUNTED = re.compile(r"\d")
 DATED = re.compile(r"(?:19|20)\d\d|[٠-٩]{4}|\d{1,2}[:.]\d\d")
-CUE_CHARS = 45  # a cue is a heading; a longer line that begins alike is a sentence («شارك في المؤتمر وزراء …»)
+CUE_CHARS = 45  # a cue is a heading; a longer line that begins alike is a sentence
 
 
 def cue_of(text: str) -> str:
-    """The rule that a line's opening words speak for, "" for none."""
+    """The rule that a line's opening words speak for, "" for none.
+
+    >>> cue_of("اقرأ أيضاً:"), cue_of("شارك الخبر"), cue_of("شارك في البطولة ثلاثون فريقاً.")
+    ('related', 'share', '')
+    """
     if RIGHTS.match(text):
         return "copyright"
     if len(text) > CUE_CHARS:

@@ -3,17 +3,17 @@
 import re
 
 from warraq.parse.blocks import Box, Run, tag_ids
-from warraq.parse.vocabulary import rule_for
+from warraq.parse.vocabulary import kin, rule_for, short_rule_for
 
 PARAGRAPH = 25  # characters outside links from which a run may be a paragraph
 # A name lies when its boxes hold this many times the text of all that is not named noise (`class="article-widgets"`
 # around the article); beside a short article, comments may hold more.
 LIE = 3.0
-COMMENTS_LIE = 8.0
+STRONG_LIES = {"comment": 8.0, "dialog": 20.0}
+SHORT_BOX = 250  # characters
 LEAST = 150  # and at least these characters
-AD_CHARS = (
-    400  # an advertisement says less than this in sentences: more is an article split by ads (`<div class="intextAd">`)
-)
+MOST_LIES = 6
+AD_CHARS = 400  # of sentences; an advertisement says less: this is an article split by ads (`<div class="intextAd">`)
 _TAG_RULES = {
     tag_id: rule
     for names, rule in (
@@ -42,8 +42,17 @@ def mark_noise(boxes: list[Box], runs: list[Run], headline: Box | None) -> None:
     while box is not None:
         rules[box.index] = ""  # what holds the headline holds the article
         box = box.parent
+    mass = _mass(boxes, runs)
+    for box in boxes:
+        if rules[box.index] == "advertisement" and mass[box.index] > AD_CHARS:
+            rules[box.index] = ""
     _spread(boxes, rules)
-    if _acquit(boxes, runs, rules):
+    for _ in range(MOST_LIES):  # each cleared name may show that the boxes inside it lie too
+        if (lie := _lie(boxes, runs, rules, mass)) is None:
+            break
+        for box in boxes:
+            if rules[box.index] == lie[0] and kin(box.names) == lie[1]:
+                rules[box.index] = ""
         _spread(boxes, rules)
 
 
@@ -57,7 +66,9 @@ def _named(box: Box) -> str:
     style = box.attributes.get("style")
     if style and _HIDDEN_STYLE.search(style):
         return "hidden"
-    return rule_for(box.names) if box.names else ""
+    if not box.names:
+        return ""
+    return rule_for(box.names) or (short_rule_for(box.names) if box.length < SHORT_BOX else "")
 
 
 def _spread(boxes: list[Box], rules: list[str]) -> None:
@@ -69,29 +80,26 @@ def _spread(boxes: list[Box], rules: list[str]) -> None:
         box.noise = above or rules[box.index]
 
 
-def _acquit(boxes: list[Box], runs: list[Run], rules: list[str]) -> bool:
-    """Clear the rule of boxes that hold too much text to be noise; True when any was cleared."""
-    clean = 0
+def _mass(boxes: list[Box], runs: list[Run]) -> list[int]:
+    """Characters of sentences in each box."""
     mass = [0] * len(boxes)
     for run in runs:
-        if own := sentences(run):
-            mass[run.block.index] += own
-            if not run.boxes[0].noise:
-                clean += own
+        mass[run.block.index] += sentences(run)
     for box in reversed(boxes):
         if box.parent is not None:
             mass[box.parent.index] += mass[box.index]
+    return mass
+
+
+def _lie(boxes: list[Box], runs: list[Run], rules: list[str], mass: list[int]) -> tuple[str, str] | None:
+    """The rule and names of the boxes that hold too much text to be noise; None when there are none."""
     alike: dict[tuple[str, str], int] = {}  # an article may be cut over boxes of one name
     for box in boxes:
-        if rule := rules[box.index]:
-            alike[rule, box.names] = alike.get((rule, box.names), 0) + mass[box.index]
-    cleared = False
-    for box in boxes:
         rule = rules[box.index]
-        if not rule:
-            continue
-        limit = clean * (COMMENTS_LIE if rule == "comment" else LIE)
-        if alike[rule, box.names] > max(limit, LEAST) or (rule == "advertisement" and mass[box.index] > AD_CHARS):
-            rules[box.index] = ""
-            cleared = True
-    return cleared
+        if rule and mass[box.index] and not (box.parent is not None and box.parent.noise):
+            alike[rule, kin(box.names)] = alike.get((rule, kin(box.names)), 0) + mass[box.index]
+    if not alike:
+        return None
+    clean = sum(sentences(run) for run in runs if not run.noise)
+    lie = max(alike, key=lambda named: alike[named] / STRONG_LIES.get(named[0], LIE))
+    return lie if alike[lie] > max(clean * STRONG_LIES.get(lie[0], LIE), LEAST) else None

@@ -7,7 +7,7 @@ from functools import lru_cache
 # is no reporting, and at most once in ten around reporting; where a name is wrong, its mass saves the text (noise.py).
 RULES: dict[str, str] = {
     "comment": "comment comments commentform commented respond reply disqus dsq feedback forum komentarze kommentare "
-    "komentarz koment kommentar kommentarer vote votes poll rating rate taaliq taleeq",
+    "comm komentarz koment kommentar kommentarer vote votes poll rating rate taaliq taleeq",
     "share": "share shares sharing social sharedaddy addthis addtoany digg delicious reddit linkedin whatsapp "
     "pinterest bookmark bookmarks follow toolbox tools toolbar tool email mail utility actions sociable sharethis "
     "reactions",
@@ -20,22 +20,42 @@ RULES: dict[str, str] = {
     "caption": "caption captions figcaption gallery galleries slideshow slides lightbox credit credits",
     "copyright": "copyright copyrights colophon legal terms privacy disclaimer disclosure",
     "furniture": "footer foot menu nav navigation navbar subnav submenu breadcrumb breadcrumbs crumb crumbs masthead "
-    "sidebar aside widget widgets textwidget search searchform searchbox tabs popup modal dropdown toggle tooltip "
-    "weather calendar cookie cookies consent gdpr sitemap skip hat ticker alert message player podcast podcasts radio "
+    "sidebar aside widget widgets textwidget search searchform searchbox tab tabs dropdown toggle tooltip "
+    "weather calendar sitemap skip hat ticker alert message player podcast podcasts radio "
     "video videos market jobs job form",
+    "dialog": "popup modal cookie cookies consent gdpr",
     "tags": "tag tags tagcloud taglist keywords topics topic taxonomy categories",
     "byline": "byline bylines author authors autor auth bio vcard meta metadata date time timestamp datetime updated "
     "views counter kicker overline dateline pubdate",
     "deck": "dek deck excerpt subtitle subheading subheadline standfirst",
-    "hidden": "hidden hide invisible visually",
 }
+# Words that speak only for a short box: of pictures, labels, counters; wrappers of whole articles have such names, too.
+SHORT_RULES: dict[str, str] = {
+    "caption": "image images photo photos picture img thumbnail thumb media zoom figure attribution",
+    "byline": "source published publish info pub",
+    "furniture": "button buttons label icon icons count logo copy print save user profile",
+}
+_HIDDEN = frozenset(
+    (
+        "hidden",
+        "hide",
+        "invisible",
+        "visually-hidden",
+        "visuallyhidden",
+        "sr-only",
+        "screen-reader-text",
+        "element-invisible",
+    )
+)
 _RULE_OF = {word: rule for rule, words in RULES.items() for word in words.split()}
+_SHORT_RULE_OF = {word: rule for rule, words in SHORT_RULES.items() for word in words.split()}
+_NUMBERED = re.compile(r"\d")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 # Stems that are found inside longer words: "commentslist", "sociallinks".
 _STEM_RULES = {
     "comment": "comment", "disqus": "comment", "komentar": "comment", "newsletter": "newsletter",
     "subscri": "newsletter", "related": "related", "recommend": "related", "sharethis": "share", "social": "share",
-    "breadcrumb": "furniture", "sidebar": "furniture", "cookie": "furniture", "sponsor": "advertisement",
+    "breadcrumb": "furniture", "sidebar": "furniture", "cookie": "dialog", "sponsor": "advertisement",
     "advert": "advertisement", "copyright": "copyright",
 }  # fmt: skip
 _STEMS = re.compile("|".join(_STEM_RULES))
@@ -50,4 +70,17 @@ def rule_for(names: str) -> str:
             return rule
     if (stem := _STEMS.search(names.lower())) is not None:
         return _STEM_RULES[stem[0]]
-    return ""
+    return "" if _HIDDEN.isdisjoint(names.split()) else "hidden"
+
+
+@lru_cache(maxsize=8192)
+def short_rule_for(names: str) -> str:
+    """The rule that the names of an element with little text speak for, "" when for none."""
+    words = _WORD.findall(names)
+    return next((rule for word in words if (rule := _SHORT_RULE_OF.get(word.lower()))), "")
+
+
+@lru_cache(maxsize=8192)
+def kin(names: str) -> str:
+    """The names without those that number a box: what boxes of one kind have in common."""
+    return " ".join(name for name in names.split() if name.isalpha() or not _NUMBERED.search(name))

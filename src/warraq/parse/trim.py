@@ -1,0 +1,104 @@
+"""Judge the article's lines one by one: read-also lines, tags, repetitions, scraps at either end."""
+
+from collections.abc import Iterable
+from itertools import takewhile
+
+from warraq.parse.blocks import Run, tag_ids
+from warraq.parse.container import ENDS
+from warraq.parse.cues import ADDRESS, COUNTED, DATED, cue_of
+
+LINK = 0.8  # share of linked text from which a line is a link
+SHORT_LINK = 0.55  # the same for a line under 100 characters: «اقرأ أيضاً | عنوان»
+REPEATED = 30  # characters from which a line that was there before is a second copy: a print version, a caption
+ENOUGH = 0.4  # share of the text that stands before readers' comments or a second article
+_HEADINGS = tag_ids("h1 h2 h3 h4 h5 h6")
+_PARAGRAPHS = tag_ids("p blockquote pre li")
+_H1 = tag_ids("h1")
+_CELLS = tag_ids("td th")
+
+
+def judge(runs: list[Run], inside: dict[int, str], weights: list[float], headline: str) -> dict[int, str]:
+    """Return for each index in `inside` the rule that cuts its run, "" for what stays in the body.
+
+    `inside` holds the rules that are known from the boxes around a run.
+    """
+    verdicts: dict[int, str] = {}
+    whole = sum(weights[index] for index in inside)
+    seen = 0.0
+    told = {headline}
+    rule = ""
+    for index, known in inside.items():
+        run = runs[index]
+        if run.block.tag_id in _H1 and rule == "related" and seen > ENOUGH * whole:
+            break  # «إقرأ أيضاً», and a whole second article
+        rule = known or _rule_for(run, run.text, told)
+        if rule == "comment" and not known and _opens_comments(run, seen, whole):
+            break
+        verdicts[index] = rule
+        seen += 0 if rule else weights[index]
+    return _trimmed(runs, verdicts, weights)
+
+
+def _rule_for(run: Run, text: str, told: set[str]) -> str:
+    """The rule that cuts a line for what it says itself, "" for none."""
+    if rule := cue_of(text):
+        return rule
+    if run.linked > LINK * run.length or (run.length < 100 and run.linked > SHORT_LINK * run.length):
+        return "links"
+    if ADDRESS.match(text):
+        return "address"
+    if len(text) > REPEATED:
+        if text in told:
+            return "repeated"
+        told.add(text)
+    return ""
+
+
+def _opens_comments(run: Run, seen: float, whole: float) -> bool:
+    """Say whether a line that speaks of comments opens them: a counter in the byline speaks of them, too."""
+    counted = COUNTED.search(run.text) is not None
+    if seen <= ENOUGH * whole and not (counted and seen > 150):
+        return False
+    return run.block.tag_id in _HEADINGS or run.length < 15 or run.linked > 0 or counted
+
+
+def _trimmed(runs: list[Run], verdicts: dict[int, str], weights: list[float]) -> dict[int, str]:
+    """Cut the scraps before the first and after the last full sentence."""
+    kept = [index for index, rule in verdicts.items() if not rule]
+    strong = [at for at, index in enumerate(kept) if _is_strong(runs[index])]
+    if not strong:
+        return verdicts | {index: "scrap" for index in kept if not weights[index]}
+    first, last = strong[0], strong[-1]
+    scraps = kept[:first] + kept[last + 1 :]
+    core = sum(runs[index].length for index in kept[first : last + 1])
+    lead = [index for index in kept[:first] if _leads(runs[index])]
+    if sum(runs[index].length for index in lead) < core:  # else the article is made of short lines: a race's results
+        lead = list(takewhile(lambda index: _leads(runs[index]), reversed(kept[:first])))
+    tail = [index for index in kept[last + 1 :] if _trails(runs[index], runs[kept[last]])]
+    return verdicts | dict.fromkeys(_without(scraps, {*lead, *tail}), "scrap")
+
+
+def _without(indices: Iterable[int], kept: set[int]) -> list[int]:
+    return [index for index in indices if index not in kept]
+
+
+def _is_strong(run: Run) -> bool:
+    """Say whether a run is a paragraph beyond doubt."""
+    own = run.length - run.linked
+    return own >= 80 or (own >= 45 and run.texts[-1].rstrip().endswith(ENDS))
+
+
+def _leads(run: Run) -> bool:
+    """Say whether a short line before the first paragraph belongs to the body."""
+    if run.length < 25 or (run.length < 70 and DATED.search(run.text)):
+        return False
+    return run.block.tag_id in _PARAGRAPHS or run.texts[-1].rstrip().endswith(ENDS)
+
+
+def _trails(run: Run, paragraph: Run) -> bool:
+    """Say whether a short line after the last paragraph belongs to the body."""
+    if run.block.tag_id in _CELLS:
+        return True
+    if run.length < 12 or (run.length < 70 and DATED.search(run.text)):
+        return False
+    return run.block.tag_id in _PARAGRAPHS or run.block is paragraph.block
