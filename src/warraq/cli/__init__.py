@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import typer
 
 from warraq.cli.db import db
+from warraq.cli.demo import demo
 from warraq.cli.explain import explain
 from warraq.cli.extract import extract
 from warraq.cli.ingest import ingest
@@ -35,6 +36,7 @@ for command in (init, ingest, reparse, extract, explain, search, sql, status):
 app.add_typer(site, name="site")
 app.add_typer(outlet, name="outlet")
 app.add_typer(db, name="db")
+app.add_typer(demo, name="demo")
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,6 +12,8 @@ from warraq.cli.home import HomeOption, JsonOption, only_run, processes, setting
 from warraq.cli.output import harmless, say, say_json
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from warraq.models import Outcome
     from warraq.rules import Rules, Site
     from warraq.settings import Settings
@@ -21,6 +24,7 @@ def ingest(
     sites: Annotated[list[str] | None, typer.Argument(help="Names of sites; none: every enabled one.")] = None,
     home: HomeOption = None,
     as_json: JsonOption = False,
+    now: Annotated[str | None, typer.Option(help="Take this to be the time, as 2026-01-28T21:00Z; for tests.")] = None,
 ) -> None:
     """The night: find what is new, fetch it, keep it, and account for every address.
 
@@ -28,12 +32,10 @@ def ingest(
 
     Example: warraq ingest alwadi
     """
-    from datetime import UTC, datetime
-
     from warraq.night import Home, run_night
     from warraq.rules import load
     from warraq.warc import Archive
-    from warraq.web import open_web
+    from warraq.web import Outside, open_web
     from warraq.workers import Workers
 
     settings = settings_of(home)
@@ -45,14 +47,29 @@ def ingest(
     limits = web_settings(settings)
     work = Workers(processes(settings.workers))
     with only_run(settings), store_of(settings) as store, work as workers, progress() as heard:
-        archive, clock = Archive(settings.warc), lambda: datetime.now(UTC)
-        report = run_night(Home(store, archive, rules, lambda: open_web(limits), clock, workers.read, heard), chosen)
+        archive, clock = Archive(settings.warc), clock_at(now)
+        web = partial(open_web, limits, Outside(clock=clock))
+        report = run_night(Home(store, archive, rules, web, clock, workers.read, heard), chosen)
     if as_json:
         say_json(report.model_dump())
     else:
         for line in report.lines():
             say(harmless(line))
     raise typer.Exit(int(report.needs_a_person))
+
+
+def clock_at(now: str | None) -> "Callable[[], datetime]":
+    """Return a clock that starts at a time, given as ISO 8601 with its zone; None: the machine's clock."""
+    from datetime import UTC, datetime, timedelta
+
+    try:
+        start = datetime.fromisoformat(now) if now else None
+    except ValueError as error:
+        raise typer.BadParameter(f"{now} is no time like 2026-01-28T21:00Z") from error
+    if start is not None and start.tzinfo is None:
+        raise typer.BadParameter(f"{now} names no zone; write {now}Z")
+    ahead = start - datetime.now(UTC) if start else timedelta()
+    return lambda: datetime.now(UTC) + ahead
 
 
 def chosen_sites(rules: "Rules", names: list[str]) -> "list[Site]":
