@@ -129,6 +129,7 @@ FOUND = {
     "a short name in its adjective": ("مصر", "المصريين"),
     "a name in «يا» and its adjective": ("تركيا", "التركية"),
     "a name in «يا» that begins like the article": ("ألبانيا", "الألبانية"),
+    "a name in alef and its adjective": ("فرنسا", "الفرنسية"),
     "two spellings of a name": ("سوريا", "سورية"),
     "the plural in «ات»": ("مظاهرة", "مظاهرات"),
     "the plural in another case": ("المدرسون", "للمدرسين"),

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from warraq.arabic import WORD, fold, light_query
+from warraq.arabic import fronted, light_query, words
 
 MAX_WORDS = 64  # of a query; a pasted paragraph finds by its beginning
 MAX_LETTERS = 60  # of a word, in queries and in the index; PostgreSQL refuses words of 2 KB
@@ -18,7 +18,8 @@ class Term:
     """A word, or words that follow each other."""
 
     words: tuple[str, ...]  # folded
-    keys: tuple[str, ...] = ()  # light keys; none for what stands in quotes
+    keys: tuple[str, ...] = ()  # light keys of a single word; none for one in quotes
+    fronts: tuple[str, ...] = ()  # of a phrase: its first word with what may be written onto it
     is_beginning: bool = False  # the last word may go on
 
 
@@ -65,10 +66,12 @@ def parse(text: str) -> Query:
 def _term(piece: re.Match[str], left: int) -> Term | None:
     """Read one piece; None when it holds no word, or the query is long enough."""
     written = piece["phrase"] or piece["bare"]
-    words = tuple(word[:MAX_LETTERS] for word in WORD.findall(fold(written)))[:left]
-    if not words:
+    asked = tuple(word[:MAX_LETTERS] for word in words(written))[:left]
+    if not asked:
         return None
-    goes_on = written.rstrip('"»”“').endswith("*") and len(words[-1]) >= SHORTEST_BEGINNING
-    if piece["phrase"] or len(words) > 1 or goes_on:
-        return Term(words, is_beginning=goes_on)
-    return Term(words, keys=tuple(key[:MAX_LETTERS] for key in light_query(written)))
+    goes_on = written.rstrip('"»”“').endswith("*") and len(asked[-1]) >= SHORTEST_BEGINNING
+    if len(asked) > 1:
+        return Term(asked, fronts=fronted(asked[0]), is_beginning=goes_on)
+    if piece["phrase"] or goes_on:
+        return Term(asked, is_beginning=goes_on)
+    return Term(asked, keys=tuple(key[:MAX_LETTERS] for key in light_query(written)))

@@ -1,7 +1,7 @@
 """How a query is asked of each engine: by the words of the title, by all words, or by light keys too."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from warraq.store.search.query import Query, Term
@@ -54,6 +54,7 @@ def _parts(term: Term, tier: Tier, grammar: Grammar) -> list[str]:
     parts = [_written(term, "", grammar)]
     if tier == "light":
         parts += [grammar.phrase([mark + key]) for key in term.keys for mark in ("", BY_LIGHT)]
+        parts += [_written(replace(term, words=(front, *term.words[1:])), "", grammar) for front in term.fronts]
         if term.is_beginning and len(term.words) == 1:
             parts.append(_written(term, BY_LIGHT, grammar))
     return parts

@@ -2,10 +2,12 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from warraq.arabic import Folded, fold_with_offsets, light
+from warraq.arabic import Folded, fold_with_offsets, light, split
+from warraq.arabic.splitting import LETTER
 from warraq.store.search.query import Query, Term
 
 LENGTH = 200  # characters of a snippet, about three lines of a terminal
@@ -71,29 +73,48 @@ def _hits(query: Query, text: str) -> list[_Found]:
     folded = fold_with_offsets(text)
     found = [hit for number, term in enumerate(query.terms) for hit in _exact(folded, term, number)]
     seen = {hit.term for hit in found}
-    missing = {n: frozenset(term.keys) for n, term in enumerate(query.terms) if n not in seen and term.keys}
-    if missing:
-        found += _by_light(folded, text, missing)
+    missing = {number: term for number, term in enumerate(query.terms) if number not in seen}
+    for number, term in missing.items():
+        for front in term.fronts:
+            found += _exact(folded, replace(term, words=(front, *term.words[1:])), number)
+    if keys := {number: frozenset(term.keys) for number, term in missing.items() if term.keys}:
+        found += _by_light(folded, text, keys)
     return sorted(found, key=lambda hit: (hit.start, hit.end))
 
 
 def _exact(folded: Folded, term: Term, number: int) -> Iterator[_Found]:
     # The pattern begins with plain letters, which the engine looks for at once; what stands before is looked at after.
-    joined = r"[\W_]+".join(term.words)
-    ending = r"[^\W_]*" if term.is_beginning else r"(?![^\W_])"
-    for found in re.finditer(joined + ending, folded.text):
-        if found.start() == 0 or not folded.text[found.start() - 1].isalnum():
+    first, last = term.words[0][0], term.words[-1][-1]
+    pattern = _joined(term.words) + (rf"{_kind(last)}*" if term.is_beginning else rf"(?!{_kind(last)})")
+    before = re.compile(_kind(first))
+    for found in re.finditer(pattern, folded.text):
+        if found.start() == 0 or not before.match(folded.text, found.start() - 1):
             yield _Found(*folded.span(*found.span()), number)
+
+
+def _kind(character: str) -> str:
+    """Letters go on with letters and digits with digits: «24» is a word of «Syria24»."""
+    return r"\d" if character.isdecimal() else LETTER
+
+
+def _joined(words: Sequence[str]) -> str:
+    """Words that are the same when written together, as those of «عبدالله», need nothing between."""
+    pattern = words[0]
+    for one, other in pairwise(words):
+        pattern += (r"[\W_]*" if split(one + other) == [one, other] else r"[\W_]+") + other
+    return pattern
 
 
 def _by_light(folded: Folded, text: str, missing: dict[int, frozenset[str]]) -> Iterator[_Found]:
     """Look only at words that hold all but the last letter of a key: light keys change no more of a word than that."""
     stems = "|".join(sorted({key[:-1] or key for keys in missing.values() for key in keys}))
     for word in re.finditer(rf"[^\W_]{{0,{_LONGEST_PREFIX}}}(?:{stems})[^\W_]*", folded.text):
+        if word.start() and folded.text[word.start() - 1].isalnum():
+            continue
         start, end = folded.span(*word.span())
-        keys = light(text[start:end]).split()
-        for number, wanted in missing.items():
-            if not wanted.isdisjoint(keys):
+        found = light(text[start:end]).split()
+        for number, keys in missing.items():
+            if not keys.isdisjoint(found):
                 yield _Found(start, end, number)
 
 

@@ -1,0 +1,180 @@
+"""Light keys: what is left of a word without article, clitics and some endings, to be found by as well."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import chain
+
+from warraq.arabic.folding import letters
+from warraq.arabic.splitting import split
+
+LIGHT_VERSION = "1"  # raised whenever a light key changes: index columns are then built anew
+
+_TANWIN = "ʾ"  # stands for the alef of «رئيساً» until the keys are made: there, and only there, the alef is an ending
+_ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)(?=.{3})")
+_NISBA_ENDINGS = ("يون", "يين", "يات", "يه", "ي")
+_PRONOUNS = (("هما", 4), ("ها", 3), ("هم", 3), ("نا", 4), ("ه", 4))  # and the least that must be left
+_CLITICS = {"ب": 3, "ل": 3, "ك": 4, "س": 3}  # the same; «س» only before what begins a verb: «سيعلن»
+_PLURALS = ("ون", "ين", "ان")
+
+
+def light(text: str) -> str:
+    """Return the light keys of a text, each once, in order: its words, also without article, clitics and some endings.
+
+    They find «للرئيس» and «ورئيس» under «رئيس», and «الفلسطينية» under «فلسطين»; a match on them is weaker than one
+    on folded words. What a reader asks for has fewer keys: `light_query`.
+
+    >>> light("والرئيس")
+    'والرييس رييس'
+    """
+    found = dict.fromkeys(split(_marked(text)))
+    return " ".join(dict.fromkeys(chain.from_iterable(map(_keys, found))))
+
+
+def light_query(word: str) -> tuple[str, ...]:
+    """Return the light keys that find a word asked for; one-letter clitics are only taken off long words.
+
+    >>> light_query("السورية")
+    ('السوريه', 'السوري', 'سوريه', 'سوري')
+    """
+    found = split(_marked(word))
+    return tuple(dict.fromkeys(key for part in found for key in _query_keys(part)))
+
+
+def fronted(word: str) -> tuple[str, ...]:
+    """Return a folded word with each thing that may be written onto its front, for phrases that begin with it.
+
+    >>> fronted("الامن")[:4]
+    ('والامن', 'فالامن', 'بالامن', 'كالامن')
+    """
+    if word.startswith("ال") and len(word) > 4:
+        return *(front + word for front in ("و", "ف", "ب", "ك", "وب")), *(front + word[2:] for front in ("لل", "ولل"))
+    return tuple(front + word for front in ("و", "ف", "ب", "ل", "ك", "وب", "ول"))
+
+
+def _marked(text: str) -> str:
+    """Fold, but keep apart what endings are told by: teh marbuta, and the alef of an accusative."""
+    if "ً" in text:
+        text = text.replace("اً", _TANWIN).replace("ًا", _TANWIN)
+    return letters(text)
+
+
+@lru_cache(maxsize=65_536)  # the words of a language come again and again
+def _keys(word: str) -> tuple[str, ...]:
+    keys = {_plain(word): None}
+    for base in _bases(word):
+        keys |= dict.fromkeys(_stems(base))
+    return tuple(keys)
+
+
+@lru_cache(maxsize=1024)
+def _query_keys(word: str) -> tuple[str, ...]:
+    keys = {_plain(word): None}
+    bases = [word, *_articled(word)]
+    if word[0] in "وفبلك" and len(word) >= (5 if word[0] == "و" else 6) and not _rooted(word):
+        bases.append(word[1:])
+    for base in bases:
+        keys |= dict.fromkeys((_plain(base), *_siblings(base)))
+        if base[-1] == "ا" and len(base) >= 5:  # «فرنسا» is in «الفرنسية»
+            keys |= {base[:-1] + "ي": None}
+    return *keys, *(other for key in keys for other in _other_spellings(key))
+
+
+def _other_spellings(key: str) -> Iterator[str]:
+    for names in _lexicon().spellings:
+        for name in names:
+            if key.startswith(name):
+                yield from (other + key.removeprefix(name) for other in names if other != name)
+                return
+
+
+def _plain(word: str) -> str:
+    return word.replace("ة", "ه").replace(_TANWIN, "ا")
+
+
+def _bases(word: str) -> Iterator[str]:
+    """What may be left of a word without what is written onto its front: all readings that are likely enough."""
+    if bases := tuple(_articled(word)):
+        yield from bases
+        return
+    yield word
+    if _rooted(word):
+        return
+    first, rest = word[0], word[1:]
+    if first in "وف" and len(rest) >= 3:
+        yield from _bases(rest)
+    elif len(rest) >= _CLITICS.get(first, len(word)) and (first != "س" or rest[0] in "ينت"):
+        yield rest
+
+
+def _articled(word: str) -> Iterator[str]:
+    if found := _ARTICLE.match(word):
+        yield word[found.end() :]
+        if found[0].endswith("لل"):  # «للبنان» has no article
+            yield word[found.end() - 1 :]
+
+
+def _stems(base: str) -> Iterator[str]:
+    """A base, and what is left without endings that leave the word what it is."""
+    yield _plain(base)
+    if base.endswith(_TANWIN):
+        base = base[:-1]
+        yield base
+    yield from _siblings(base)
+    yield from _nouns(base)
+    for ending, least in _PRONOUNS:
+        rest = base.removesuffix(ending)
+        if rest != base and len(rest) >= least:
+            yield rest[:-1] + "ه" if rest.endswith("ت") else rest
+            break
+
+
+def _siblings(base: str) -> Iterator[str]:
+    """The same word in another gender or number, where the ending tells."""
+    base = base.replace("ة", "ه")
+    for ending in ("يون", "يين", "يه", "يا"):
+        if base.endswith(ending) and len(base) >= len(ending) + 3:
+            yield base.removesuffix(ending) + "ي"
+            return
+    if base.endswith("ات") and len(base) >= 5:
+        yield base[:-2] + "ه"
+    if base.endswith(("تان", "تين")) and len(base) >= 6:
+        yield base[:-3] + "ه"
+    elif base.endswith((*_PLURALS, "ات")) and len(base) >= 6:
+        yield base[:-2]
+
+
+def _nouns(base: str) -> Iterator[str]:
+    """What an adjective in «ي» is made from."""
+    base = base.replace("ة", "ه")
+    for ending in _NISBA_ENDINGS:
+        rest = base.removesuffix(ending)
+        if rest != base:
+            if len(rest) >= 4 or rest in _lexicon().short_names:
+                yield rest
+            return
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    rooted: re.Pattern[str]
+    short_names: frozenset[str]
+    spellings: tuple[tuple[str, ...], ...]
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    stated = tomllib.loads(files("warraq.arabic").joinpath("words.toml").read_text(encoding="utf-8"))
+    endings = "ʾ|ا|ان|ين|ون|ي|يا|ية|يه|يات|يون|يين|ة|ه|ات|ت|ته|تها|تهم|تي|ها|هم|نا|تان|تين|وا"
+    return _Lexicon(
+        rooted=re.compile(f"(?:{'|'.join(stated['rooted'])})(?:{endings})?"),
+        short_names=frozenset(stated["short_names"]),
+        spellings=tuple(map(tuple, stated["spellings"])),
+    )
+
+
+def _rooted(word: str) -> bool:
+    return _lexicon().rooted.fullmatch(word) is not None

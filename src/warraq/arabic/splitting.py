@@ -1,0 +1,33 @@
+"""What counts as one word: letters, or digits, and half of a name that many write together."""
+
+import re
+
+from warraq.arabic.folding import fold
+
+LETTER = r"[^\W\d_]"
+# «عبدالله» and «عبد الله», «نورالدين» and «نور الدين» are one name each; parted, they are the same words. Only for what
+# begins such names: «الوالدين» are parents, «خالدين» is no name at all.
+_FAITHS = (
+    *("بدر", "بهاء", "تقي", "جلال", "جمال", "حسام", "خير", "ركن", "زين", "سعد", "سيف", "شمس", "شهاب", "صفي", "صلاح"),
+    *("ضياء", "عز", "علاء", "عماد", "فخر", "كمال", "محي", "محيي", "ناصر", "نجم", "نصر", "نور"),
+)
+_WORD = re.compile(rf"{LETTER}+|\d+")
+_WITH_NAMES = re.compile(
+    rf"[وفبلك]?(?:عبد(?=ال{LETTER}{{2}})|(?:{'|'.join(_FAITHS)})(?=الدين(?!{LETTER}))|ابو(?=ظبي(?!{LETTER})))|{LETTER}+|\d+"
+)
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of a text, in order; letters and digits are words apart.
+
+    >>> words("قال (الوزير): «٢٤ساعة» لعبدالله")
+    ['قال', 'الوزير', '24', 'ساعه', 'لعبد', 'الله']
+    """
+    return split(fold(text))
+
+
+def split(folded: str) -> list[str]:
+    """Return the words of a folded text."""
+    if "عبدال" in folded or "الدين" in folded or "ابوظبي" in folded:
+        return _WITH_NAMES.findall(folded)
+    return _WORD.findall(folded)
