@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from warraq.article import key_of, site_name
-from warraq.discover import discover
-from warraq.discover.routes import Route, Standing, Trial, routes_of, sitemaps_to_open, standing
+from warraq.discover import look
+from warraq.discover.routes import MAX_ROUTES, Route, Standing, Trial, routes_of, sitemaps_to_open, standing, trial_of
 from warraq.errors import AddressError, DiscoverError
 from warraq.health import RunReport, report
 from warraq.ingest import Run, ingest
@@ -119,7 +119,8 @@ class _Night:
 
     def _route_requests(self, site: Site, routes: Iterable[Route]) -> list[Request]:
         keys = {key_of(route.url, self.home.rules): route for route in routes}
-        known = self.home.store.conditions(keys)
+        # An index that did not change names sitemaps that did: what the site file calls a sitemap is asked for whole.
+        known = self.home.store.conditions([key for key, route in keys.items() if route.url not in site.sitemaps])
         return [_request(site, route, known.get(key)) for key, route in keys.items()]
 
     def _visit(self, fetched: Fetched, route: Route, capture: Capture | None) -> None:
@@ -134,13 +135,15 @@ class _Night:
             trials.append(Trial(route=route, outcome="failed", reason=_why(fetched)))
             return
         try:
-            links = discover(capture, site)
+            finding = look(capture, site)
         except DiscoverError as error:
             trials.append(Trial(route=route, outcome="failed", reason=error.reason))
             return
-        due = self._keep_visit(site, route, capture, [link for link in links if link.leads_to == "article"])
-        trials.append(Trial(route=route, outcome="links" if links else "empty", links=len(links)))
-        nested = [Route(url=link.url, purpose="sitemap") for link in sitemaps_to_open(links)]
+        articles = [link for link in finding.links if link.leads_to == "article"]
+        due = self._keep_visit(site, route, capture, articles)
+        trials.append(trial_of(route, finding))
+        room = MAX_ROUTES - len(trials)  # indexes that name indexes without end must end somewhere
+        nested = [Route(url=link.url, purpose="sitemap") for link in sitemaps_to_open(finding.links, room)]
         asked = {trial.route.url for trial in trials}
         self.web.supply(self._route_requests(site, [one for one in nested if one.url not in asked]))
         self.web.supply(_requests(site, due))

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from typing import Literal
 
+from warraq.discover import Finding
 from warraq.models import Link, Record
 from warraq.rules.site import Site
 
+MAX_ROUTES = 60  # feeds, sitemaps and listings of one site in one night, those that an index names among them
 MAX_NESTED = 20  # sitemaps of one index in one night: the newest hold the news, an archive of 500 can wait its turn
 
 
@@ -48,6 +50,26 @@ def routes_of(site: Site) -> tuple[Route, ...]:
     return tuple(first.values())
 
 
+def amiss(finding: Finding) -> str | None:
+    """Say what is wrong with a route although it could be read; None: nothing."""
+    others = finding.links and all(link.skip == "other host" for link in finding.links)
+    said = (
+        "" if finding.whole else "it is cut short",
+        f"{finding.without_address} items name no page" if finding.without_address else "",
+        "" if finding.links else "nothing is in it",
+        "all its links lead to other hosts" if others else "",
+    )
+    return "; ".join(part for part in said if part) or None
+
+
+def trial_of(route: Route, finding: Finding) -> Trial:
+    """Return what a route gave in a run."""
+    outcome: Literal["links", "empty"] = "links" if finding.links else "empty"
+    return Trial(
+        route=route, outcome=outcome, links=len(finding.links), reason=amiss(finding) if finding.links else None
+    )
+
+
 def standing(site: Site, trials: Iterable[Trial]) -> Standing:
     """Say how a site was reached: one route that answers is enough, and a failing one is named all the same."""
     tried = tuple(trials)
@@ -79,4 +101,4 @@ def sitemaps_to_open(links: Iterable[Link], most: int = MAX_NESTED) -> tuple[Lin
     )
     undated = [link for link in entries if not link.modified]
     ordered = [*dated[::-1], *undated[::-1]]
-    return tuple(sorted(ordered, key=lambda link: "news" not in link.url.lower())[:most])
+    return tuple(sorted(ordered, key=lambda link: "news" not in link.url.lower())[: max(0, min(most, MAX_NESTED))])

@@ -1,14 +1,14 @@
 """Finds the ways into a site: feeds, sitemaps, listings; each is tried, none is believed."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
 from warraq.charset import decode_carefully
-from warraq.discover import Finding, look
+from warraq.discover import look
 from warraq.discover.alternates import feed_addresses
-from warraq.discover.routes import Route, sitemaps_to_open
+from warraq.discover.routes import Route, amiss, sitemaps_to_open
 from warraq.errors import AddressError, DiscoverError
 from warraq.models import Capture, Link
 from warraq.probe.report import Offer
@@ -118,21 +118,9 @@ def tried(route: Route, fetched: Fetched, site: Site) -> Way:
         links=len(finding.links),
         followed=len(way.followed),
         newest=max(dates, default=None),
-        problem="; ".join(amiss(finding)) or None,
+        problem=amiss(finding),
     )
     return Way(offer, finding.links)
-
-
-def amiss(finding: Finding) -> Iterator[str]:
-    """What is wrong with a route although it gave links."""
-    if not finding.whole:
-        yield "it is cut short"
-    if finding.without_address:
-        yield f"{finding.without_address} items name no page"
-    if not finding.links:
-        yield "nothing is in it"
-    elif all(link.skip for link in finding.links):
-        yield "all its links lead to other hosts"
 
 
 def joined(base: str, paths: Iterable[str]) -> list[str]:
