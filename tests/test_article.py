@@ -75,6 +75,17 @@ def test_a_credit_to_the_house_itself_is_no_republication(name: str) -> None:
     assert found.source_reason == f"it credits itself («{name}»)"
 
 
+def test_an_outlet_that_only_a_site_file_names_is_the_houses_own() -> None:
+    shore = Site(name="shore", url="https://shore.example/", outlet="shore")
+    rules = Rules(directory=OUTLETS, sites=(shore,))
+    extraction = article("https://shore.example/1", site_name="الشاطئ").extraction
+    capture = Capture(url="https://shore.example/1", asked_for="", fetched_at=AT, status=200, headers=(), body=b"x")
+
+    found = canonical(capture, extraction, (), rules)
+
+    assert (found.source, found.source_outlet, found.source_basis) == ("الشاطئ", "shore", "site")
+
+
 def test_a_quotation_is_never_the_source() -> None:
     found = article(ALMINA, claim("quoted", "وكالة الساحل", "text"))
 

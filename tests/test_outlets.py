@@ -77,6 +77,14 @@ def test_a_common_word_is_a_small_outlets_name_in_its_own_country_alone() -> Non
     assert directory.resolve("الشاطئ", "MA") is not None
     assert directory.resolve("الشاطئ") is not None
     assert directory.resolve("الشاطئ", "IQ") is None
+    assert directory.resolve("الشاطئ", host="shatee.example") is None
+
+
+def test_a_word_that_makes_another_name_is_not_taken_off() -> None:
+    directory = Directory(outlets=(Outlet(id="shore", name_ar="الشاطئ 9", kind="news"),))
+
+    assert directory.resolve("الشاطئ 9 نيوز") is None
+    assert directory.resolve("الشاطئ 9 الإخبارية") is not None
 
 
 def test_a_press_archive_knows_its_papers_by_short_names() -> None:

@@ -7,7 +7,7 @@ from warraq.errors import AddressError
 from warraq.models import Extraction
 from warraq.rules import Directory, Outlet, Rules
 from warraq.rules.countries import country_of_host
-from warraq.rules.outlet import name_key, without_kind
+from warraq.rules.outlet import barer, name_key
 from warraq.urls import absolute, host_of
 
 _DOORS = ("www.", "m.", "mobile.", "amp.")  # names in front of a host that lead to the same house
@@ -32,7 +32,7 @@ class Place:
 
     def is_own_name(self, name: str) -> bool:
         """Whether a name is the house's own: «المصدر: own name» is no republication."""
-        return without_kind(name) in self.names or name_key(name) in self.names
+        return any(key in self.names for key in barer(name_key(name)))
 
     def elsewhere(self, address: str) -> str | None:
         """Return the host of an address at another house; None when it is this house's, or no web address."""
@@ -67,14 +67,16 @@ def place_of(url: str, extraction: Extraction, rules: Rules) -> Place:
     """Return the house that a page was read in."""
     host = host_of(url)
     site = rules.site_of(host)
-    named = rules.directory.by_id(site.outlet) if site and site.outlet else None
-    outlet = named or rules.directory.at(host)
+    outlet = rules.directory.at(host)
+    if site and site.outlet:  # a site file may name an outlet that the directory does not have yet
+        unlisted = Outlet.model_construct(id=site.outlet, name_ar=extraction.site_name or site.outlet, kind="news")
+        outlet = rules.directory.by_id(site.outlet) or unlisted
     own = [extraction.site_name, host, *(outlet.names if outlet else ())]
     return Place(
         url=url,
         hosts=frozenset(_door_free(name) for name in (host, *(site.hosts if site else ()))),
         outlet=outlet,
-        names=frozenset(key for name in own if name for key in (name_key(name), without_kind(name))),
+        names=frozenset(key for name in own if name for key in barer(name_key(name))),
         country=outlet.country if outlet else country_of_host(host),
         directory=rules.directory,
     )

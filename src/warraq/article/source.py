@@ -135,7 +135,7 @@ def _of_name(by: str, written: str, place: Place, beside: str | None) -> Named:
     candidates = place.directory.named(written)
     if outlet is None and place.kept_for in candidates:
         outlet = place.kept_for
-    own = place.is_own_name(written) or (outlet is not None and outlet == place.outlet)
+    own = any(map(place.is_own_name, names)) or (outlet is not None and outlet == place.outlet)
     nobody = name_key(written).endswith("وكالات") or name_key(written) in _NOBODY
     return Named(by, written, outlet, own=own, nobody=nobody, several=0 if outlet else len(candidates))
 

@@ -17,8 +17,9 @@ KIND_WORDS = (
     "وكالة الأنباء|وكالة أنباء|وكالة|صحيفة|جريدة|موقع|قناة|تلفزيون|إذاعة|راديو|شبكة|منصة|مجلة|بوابة|يومية|أسبوعية"
 )
 _KIND = re.compile(rf"^(?:{fold(KIND_WORDS)})\s+")
-# What it puts after one: «سوريا 24 الإخبارية», «اليوم السابع أونلاين». Taken off only when nothing goes by the whole.
-_TAIL = re.compile(rf"\s+(?:{fold('الإخبارية|الإخباري|الإلكترونية|الإلكتروني|أونلاين|نيوز|news|online')})$")
+# What it puts after one: «سوريا 24 الإخبارية». Taken off only when nothing goes by the whole; «نيوز» and «أونلاين» make
+# another outlet of a name and stay.
+_TAIL = re.compile(rf"\s+(?:{fold('الإخبارية|الإخباري|الإلكترونية|الإلكتروني|للأنباء|للأخبار')})$")
 _NO_LETTER = re.compile(r"[^\w\s]+|_+")
 _SPACED_LETTERS = re.compile(r"(?<!\S)(?:\w\s+)+\w(?!\S)")
 
@@ -67,9 +68,14 @@ class Outlet(Record):
         """The IANA zone of its clock: its own, else its country's where the country has one; None: not known."""
         return self.zone or COUNTRY_ZONES.get(self.country or "")
 
-    def is_elsewhere(self, country: str | None) -> bool:
-        """Whether those in that country hardly mean it: its name is a common word, and it has no site that we know."""
-        return bool(self.common and not self.domains and country and country != self.country)
+    def may_be_meant(self, country: str | None, host: str | None) -> bool:
+        """Whether those in that country, speaking of a text from that host, can mean it by its name.
+
+        A common word that is the name of an outlet without a site that we know means it in its own country alone.
+        """
+        if not self.common or self.domains or country == self.country:
+            return True
+        return country is None and host is None
 
     @property
     def is_carrier(self) -> bool:
@@ -115,7 +121,7 @@ class Directory(Record):
             candidates = tuple(outlet for outlet in candidates if outlet.country == said)
         around = said or country or country_of_host(host or "")
         if len(candidates) == 1:
-            return candidates[0] if not candidates[0].is_elsewhere(around) else None
+            return candidates[0] if candidates[0].may_be_meant(around, host) else None
         kind = _KIND_SAID.get(name_key(name).partition(" ")[0])
         deciding = (
             [outlet for outlet in candidates if host and outlet == self.at(host)],
@@ -146,7 +152,7 @@ class Directory(Record):
 
     def _candidates(self, name: str) -> tuple[str | None, tuple[Outlet, ...]]:
         """The country that the name itself says, and the outlets of that name: as written first, then ever barer."""
-        for key in _barer(name_key(name)):
+        for key in barer(name_key(name)):
             if found := self._by_name.get(key) or self._by_tight_name.get(key.replace(" ", "")):
                 return None, found
             bare, country = country_said(key)
@@ -184,8 +190,8 @@ class Directory(Record):
         return {(archive, slug.lower()): outlet for outlet in self.outlets for archive, slug in outlet.archives.items()}
 
 
-def _barer(key: str) -> Iterator[str]:
-    """A name key, then without what it is («موقع صحيفة …»), then without what is put after it («… الإخبارية»)."""
+def barer(key: str) -> Iterator[str]:
+    """Yield a name key, then without what it is («موقع صحيفة …»), then without what is put after it («… الإخبارية»)."""
     yield key
     while (bare := _KIND.sub("", key)) != key:
         yield bare
