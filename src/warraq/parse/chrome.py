@@ -2,11 +2,20 @@
 
 import re
 
+from warraq.arabic import fold
+from warraq.parse.lines import Line
+from warraq.parse.notice import Found
 from warraq.parse.sheet import Sheet
 
 LONG = 120  # characters from which a line is a paragraph
 _SENTENCE_WORDS = 8  # words from which a line with a full stop is one
 WHOLE_LINK = 0.95  # share of a line's characters in links
+LEAST_TITLE = 4  # words: a shorter headline may be said again in a sentence
+LONGEST_ADDRESS = 220  # characters beside the headline
+_TO_READERS = re.compile(
+    r"\b(?:لكم|لك|معكم|زوارنا|زوار|متابعينا|متابعي|قراءنا|القاري|القراء|الزاير|نتمني|نرجو|نامل|شكرا|نشكركم|اعجابكم"
+    r"|تقرا|تقرءون|تقراون|تقروون|تشاهد|تشاهدون|تتابع|تتابعون|تطالعون|اهلا|مرحبا|افدناكم|وفقنا|عزيزي|اعزاءنا|متابعتكم)\b"
+)
 _CONTROLS = ("noise", "category", "notice")
 
 
@@ -25,6 +34,24 @@ def cut_chrome(sheet: Sheet) -> None:
         _enclosed(sheet, range(last + 1, sheet.body.stop))
         _linked(sheet, range(last + 1, sheet.body.stop))
         _tags_of_text(sheet, last)
+
+
+def cut_addresses(sheet: Sheet, headline: Line | None) -> list[Found]:
+    """Cut lines in which an aggregator speaks to its readers and says the headline again: «تقرؤون الآن خبر …»."""
+    title = fold(headline.text).strip() if headline else ""
+    if len(title.split()) < LEAST_TITLE:
+        return []
+    found = []
+    edge = (*sheet.body[:3], *sheet.body[-4:])
+    for index in sorted(set(edge)):
+        folded, line = sheet.folded[index], sheet.lines[index]
+        if index in sheet.cuts or title not in folded or len(folded) > len(title) + LONGEST_ADDRESS:
+            continue
+        if _TO_READERS.search(folded.replace(title, " ")):
+            sheet.cut_line(index, "notice", "aggregator-address")
+            said = {"title": headline.text} if headline else {}
+            found.append(Found("aggregator-address", "notice", line.text, line.where, index, said))
+    return found
 
 
 def _enclosed(sheet: Sheet, region: range) -> None:

@@ -45,6 +45,8 @@ _FIELDS = {
     "place": "place",
     "via": "via",
 }
+# Which day a rule reads, where it is not the day of publication.
+_DAYS = {"first-published": "retrieved", "updated-line": "modified"}
 # Who is believed first when several name a source; a house's own dateline says least.
 _RANK = {"notice": 0, "credit": 1, "dateline": 2}
 _LINK_WORDS = re.compile("مصدر|هنا|اصل|رابط|تفاصيل|original|source")
@@ -65,7 +67,8 @@ def claims_of(hit: Found, house: House, names: Names) -> Iterator[Claim]:
             for tag in tags_of(words):
                 yield _claim(hit, "category", tag, hit.text)
         elif slot in _FIELDS:
-            yield from _named(hit, _FIELDS[slot], unquoted(words), house, names)
+            for name in words.split("\n") if slot == "via" else (words,):
+                yield from _named(hit, _FIELDS[slot], unquoted(name), house, names)
     if hit.role == "disclaimer":
         yield _claim(hit, "disclaimer", bare(hit.text), hit.text)
     if hit.role in ("notice", "disclaimer", "credit") and "url" not in hit.said and (link := _link(hit, house)):
@@ -100,7 +103,7 @@ def source_name(value: str, names: Names) -> str:
 
 def _day(hit: Found, words: str) -> Iterator[Claim]:
     if date := read_date(words):
-        field = "retrieved" if hit.rule.startswith(("first-published", "fetched")) else "published"
+        field = _DAYS.get(hit.rule, "published")
         yield _claim(hit, field, date.iso, words, date)
 
 
@@ -137,8 +140,7 @@ def resolved_source(claims: tuple[Claim, ...], names: Names) -> Claim | None:
 
 
 def _rank(claim: Claim, names: Names) -> tuple[int, int, int]:
-    nobody = int(name_key(claim.value) in names.words.plain and name_key(claim.value).endswith("وكالات"))
-    return nobody, _RANK.get(claim.by, 9), int(claim.rule == "house-dateline")
+    return int(names.nobody(claim.value)), _RANK.get(claim.by, 9), int(claim.rule == "house-dateline")
 
 
 def quoted_in(body: tuple[Line, ...], names: Names) -> Iterator[Claim]:

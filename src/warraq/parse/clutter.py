@@ -8,6 +8,7 @@ from warraq.rules import Forms, Rule
 
 _CLOSED = tuple('.!?؟…»”":؛،')
 LONGEST_HEADLINE = 130  # characters
+LONGEST_LABEL = 6  # words before a full stop
 LINKED = 0.8  # share of a line that stands in links, from which it is a list of links
 
 
@@ -42,9 +43,15 @@ def _above_other_articles(sheet: Sheet, forms: Forms, found: list[Found]) -> lis
 def _rule_at(sheet: Sheet, index: int, forms: Forms) -> Rule | None:
     folded = sheet.folded[index]
     for rule in forms.starting(folded):
-        if in_zone(sheet, index, rule) and next(rule.matches(folded), None):
+        sentence = rule.full_stop == "short" and _is_sentence(folded)
+        if not sentence and in_zone(sheet, index, rule) and next(rule.matches(folded), None):
             return rule
     return None
+
+
+def _is_sentence(folded: str) -> bool:
+    """Whether a line ends like a sentence: one full stop, and more words than a label has."""
+    return folded.endswith(".") and not folded.endswith("..") and len(folded.split()) > LONGEST_LABEL
 
 
 def _is_label(sheet: Sheet, index: int) -> bool:

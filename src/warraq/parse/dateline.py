@@ -10,6 +10,7 @@ _LONGEST_PART = 4  # words of a place, a person or a house
 _BREAK = re.compile(r"\s*(?:--|[-–—/|،,:()\[\]«»\"])+\s*")
 # Where a dateline may end: a bracket with a dash or the line's end behind it, a dash, a colon, a slash.
 _END = re.compile(r"[)\]»\"]\s*(?:[-–—:/.]+\s*|\Z)|\s*:?\s*[-–—]{1,2}:?\s*(?=\S|\Z)|\s*:\s*|\s*/+\s*|\s*\|\s*|\Z")
+_IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{2,60}[)\]]\s*[-–—:]*\s*")
 _SLUG = re.compile(r"\A([a-z][a-z0-9]*(?:[. ][a-z0-9]+){0,3})\s*[-–—|:]+\s*")
 _HOUSE = re.compile(r"\A([^\n:]{3,40}?)\s*:\s?[-–—]+\s*")
 
@@ -37,12 +38,21 @@ class Part:
 def read_dateline(folded: str, names: Names) -> Dateline | None:
     """Return the dateline that a line opens with, the longest that is sound; None when it opens with reporting."""
     head = folded[:LONGEST]
+    if bracketed := _bracketed(folded, names):
+        return bracketed
     ends = [match for match in _END.finditer(head) if match.end() < len(folded) or len(folded) <= LONGEST]
     for match in reversed(ends):
         close = match.end() if match.start() else 0
         if close and (line := _sound(folded, close, names)):
             return line
     return _slug(folded) or _house(folded, names)
+
+
+def _bracketed(folded: str, names: Names) -> Dateline | None:
+    """A dateline wholly in brackets: «(الرصافة - سانا) »."""
+    found = _IN_BRACKETS.match(folded)
+    line = _sound(folded, found.end(), names) if found else None
+    return line if line and any(names.agency(folded[a:b]) for a, b in line.agencies) else None
 
 
 def _sound(folded: str, end: int, names: Names) -> Dateline | None:
@@ -55,11 +65,19 @@ def _sound(folded: str, end: int, names: Names) -> Dateline | None:
     others = [part for part in parts if part.kind == "words"]
     if len(parts) > 5 or len(others) > 2 or not (sources or desks):
         return None
-    if not sources:
+    gathered = desks and all(names.nobody(folded[part.start : part.end]) for part in sources)
+    if not sources or (gathered and others):
         return _desk(folded, end, parts, others)
     if not _shaped(folded, end, parts, names):
         return None
-    source = next((part for part in reversed(sources) if part.kind == "agency"), sources[0])
+    source = next(
+        (
+            part
+            for part in reversed(sources)
+            if part.kind == "agency" and not names.nobody(folded[part.start : part.end])
+        ),
+        sources[0],
+    )
     place = next((part for part in others), None)
     return Dateline(
         end,
@@ -77,7 +95,10 @@ def _shaped(folded: str, end: int, parts: list[Part], names: Names) -> bool:
     if len(parts) == 1:
         if whole:
             return not names.plain(folded[parts[0].start : parts[0].end])
-        return parts[0].kind == "agency" and bool(re.search(r"[-–—)|]", closed))
+        name = folded[parts[0].start : parts[0].end]
+        if parts[0].kind == "outlet" and names.known(name):  # «عنب بلدي - »
+            return bool(re.search(r"\s[-–—]+\s", closed))
+        return parts[0].kind == "agency" and bool(re.search(r"[-–—)|\]]", closed))
     if parts[-1].kind == "words" and not whole:  # «واس - الرياض:», «سالم-سبق-جدة:»; not «رويترز - قال الوزير - »
         return ":" in closed and (len(parts) == 2 or (len(parts) == 3 and parts[1].kind == "outlet"))
     return True
@@ -85,12 +106,17 @@ def _shaped(folded: str, end: int, parts: list[Part], names: Names) -> bool:
 
 def _desk(folded: str, end: int, parts: list[Part], others: list[Part]) -> Dateline | None:
     """A house and its desk: «صوت السهل – متابعات»; only as a whole line, or closed by a colon or a dash."""
-    if len(parts) < 2 or not others or parts[0].kind != "words":
+    whole = end >= len(folded)
+    if not others and len(parts) == 1 and re.search(r"[-–—:|]", folded[parts[0].end : end]) and not whole:
+        return Dateline(end, None, None, house=True)  # «خاص: »
+    if len(parts) < 2 or not others or (parts[0].kind != "words" and not whole):
         return None
     house = others[0]
     if end < len(folded) and not re.search(r"[-–—:)|]", folded[parts[-1].end : end]):
         return None
-    return Dateline(end, (house.start, house.end), None, ((house.start, house.end),), house=True)
+    named = [house, *(part for part in parts if part.kind == "agency")]
+    spans = tuple((part.start, part.end) for part in named)
+    return Dateline(end, spans[0], None, spans, house=True)
 
 
 def _parts(head: str, names: Names) -> list[Part]:
@@ -121,6 +147,9 @@ def _pieces(head: str, start: int, stop: int, names: Names) -> list[Part]:
     words = head[start:stop]
     if kind := _kind(words, names):
         return [Part(start, stop, kind)]
+    if (first := words.split(maxsplit=1))[0] in names.words.desks and len(first) == 2 and names.known(first[1]):
+        cut = stop - len(first[1])
+        return [Part(start, start + len(first[0]), "desk"), Part(cut, stop, "outlet")]  # «خاص عنب بلدي»
     tokens = [(match.start() + start, match.end() + start) for match in re.finditer(r"\S+", words)]
     for cut in range(1, len(tokens)):
         last = head[tokens[cut][0] : stop]

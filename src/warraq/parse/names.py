@@ -10,6 +10,7 @@ from warraq.rules.outlet import KIND_WORDS, name_key
 
 # Names for many agencies at once.
 AGENCIES = {fold(word) for word in ("وكالات", "الوكالات", "وكالات الأنباء", "وكالات أنباء", "agencies")}
+_PARTED = re.compile(r"\s*[+/،,|&]\s*|\s+[-–—]\s+")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _KIND_WORD = re.compile(rf"\A(?:ال)?(?:{fold(KIND_WORDS)})\s")
 _VERB = re.compile(r"\A(?:س?ي[^\W\d_]{3,})\Z")
@@ -35,8 +36,15 @@ class Names:
 
     def distinct(self, words: str) -> bool:
         """Whether words name an outlet and nothing else: an agency, no common word, or with its kind."""
+        parts = [part for part in _PARTED.split(words) if part.strip()]
+        if len(parts) > 1 and not self.directory.named(words):  # «الأناضول - أ ف ب»
+            return all(self.agency(part) or self.directory.named(part) for part in parts)
         outlets = self.directory.named(words)
         return self.agency(words) or any(not outlet.common for outlet in outlets) or self.says_kind(words)
+
+    def nobody(self, words: str) -> bool:
+        """Whether words name agencies in general: «وكالات»."""
+        return name_key(words) in AGENCIES
 
     def plain(self, words: str) -> bool:
         """Whether a name is also a common word where no mark stands around it: «بنا», «ومع»; «و.م.ع» is not."""
@@ -55,7 +63,8 @@ class Names:
 
     def says_kind(self, words: str) -> bool:
         """Whether words say themselves that they are a name: «صحيفة السهل», «وكالة …»."""
-        return bool(_KIND_WORD.match(fold(words))) and self.may_be(words, "name")
+        short = len(words.split()) <= SHORT_NAME
+        return short and bool(_KIND_WORD.match(fold(words))) and self.may_be(words, "name")
 
     def may_be(self, words: str, what: str) -> bool:
         """Whether words can be what a rule wants in the place of a source."""

@@ -13,7 +13,12 @@ from warraq.parse.sheet import Sheet
 from warraq.rules import Forms, Rule
 from warraq.rules.notice import QUOTES
 
-_PAIRS = dict(zip("“”„«»‹›‘’\"'", "”“”»«›‹’‘\"'", strict=True))
+# Which marks close a title that one opens: pairs are printed either way round.
+_PAIRS = {
+    "“": "”“", "”": "“”", "„": "“”„", "‟": "”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’‘", "’": "‘’", '"': '"', "'": "'",
+}  # fmt: skip
+_AFTER_TITLE = re.compile(r"(?:\s*[،,؛]|\s+(?:و|وقد|قد|تم|جرى|ثم|كان|وكان))+\s*$")
+_LAST_MARK = re.compile(rf"[{QUOTES}](?=[^{QUOTES}]*$)")
 _EDGE = f"{QUOTES} \t\n\u200e\u200f\u061c\u202a-\u202e\ufeff"
 _INVISIBLE = re.compile(
     "^[\\s\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\u00ad]+|[\\s\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\u00ad]+$"
@@ -51,10 +56,13 @@ def unquoted(words: str) -> str:
     >>> unquoted('«الجسر» أولا و«المعبر»')
     '«الجسر» أولا و«المعبر»'
     """
-    words = bare(words)
+    words = _AFTER_TITLE.sub("", bare(words))
+    last = _LAST_MARK.search(words)
+    if words[:1] in _PAIRS and last and last.start() and not re.search(r"\w{4}", words[last.end() :]):
+        words = words[: last.end()]  # what the pattern read past the closing mark: «… قد»
     if words.startswith("&quot;") and words.endswith("&quot;") and len(words) > 12:
         return bare(html.unescape(words[6:-6]))
-    if len(words) > 2 and _PAIRS.get(words[0]) == words[-1] and _is_outer(words):
+    if len(words) > 2 and words[-1] in _PAIRS.get(words[0], "") and _is_outer(words):
         return bare(words[1:-1])
     return words
 

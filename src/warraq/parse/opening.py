@@ -12,7 +12,8 @@ from warraq.parse.sheet import Sheet
 
 LONGEST_HEAD = 14  # lines: a portal prints the scraped page's own head, headline again, above the text
 _DATELINES = 3  # lines: «AHDATH.INF», «الرباط», «و م ع» may each stand on their own
-_NO_NAME = re.compile(r"[\d.:؟?!،؛\"«»]")
+_NO_NAME = re.compile(r"[\d:؟?!،؛\"«»]|\w{3}\.")  # «د. عمر» and «أحمد م. السعدي» are names
+_BEFORE_NAME = re.compile(r"^(?:بقلم|كتب|كتبت|إعداد|اعداد)\s*[:/\-–]?\s*")
 # A house's Latin name glued to a headline by a dash: «AHDATH INFO-…».
 _GLUED_SLUG = re.compile(r"\A\s*([A-Z][A-Z0-9]*(?:[. ][A-Z0-9]+){0,3})[-–—]\s*(?=\S)")
 
@@ -54,12 +55,13 @@ def archive_author(sheet: Sheet, found: list[Found]) -> list[Found]:
     """Cut the author whom a press archive prints on the line above paper and day."""
     for hit in found:
         index = hit.index - 1
-        if hit.rule != "archive-published-in" or index < 0 or sheet.gone(index):
+        if not hit.rule.startswith("archive-") or index not in sheet.body or sheet.gone(index):
             continue
         line = sheet.lines[index]
-        if len(line.text.split()) <= 5 and not _NO_NAME.search(line.text):
+        author = _BEFORE_NAME.sub("", line.text)
+        if len(author.split()) <= 5 and not _NO_NAME.search(author):
             sheet.cut_line(index, "credit", "archive-author")
-            return [Found("archive-author", "credit", line.text, line.where, index, {"author": line.text})]
+            return [Found("archive-author", "credit", line.text, line.where, index, {"author": author})]
     return []
 
 
@@ -81,6 +83,9 @@ def _take(sheet: Sheet, index: int, line: Dateline) -> Found:
     said = {}
     if line.source:
         said["source"] = sheet.original(index, *line.source)
+    others = [sheet.original(index, *span) for span in line.agencies if span != line.source]
+    if others:
+        said["via"] = "\n".join(others)
     if line.place:
         said["place"] = sheet.original(index, *line.place)
     sheet.cut(index, (0, line.end), "dateline", "house-dateline" if line.house else "dateline")

@@ -32,10 +32,11 @@ SLOTS = {
         r"(?:مصدره|مصدرها|المصدر|موقعه|موقعها|الموقع|ناشره|الناشر)"
         r"(?: (?:الاصلي|الاصليه|الاساسي|الاول|الرييسي))?"
     ),
+    "break": r"(?:\s*[،,.؛]\s*|\s+)",
     "colon": r"\s*[:：\-–—|]?\s*",
 }
 _LEAD = r"[\s.…/*•\-–—|«\"“\[(]*"
-_TAIL = r"[\s.،,!:؛…*»\"”)\]|]*"
+_TAIL = r"[\s.،,!:؛…*»\"”)\]|/\-–—]*"
 # What may stand around a pattern: decoration; for the end of a line of reporting, the end of a sentence before it.
 AROUND = {
     "line": (rf"\A{_LEAD}", rf"{_TAIL}\Z"),
@@ -76,6 +77,7 @@ class Rule(Record):
     source_is: Literal["any", "name", "short-name", "distinct", "clear"] = (
         "any"  # what the words read as a source must be
     )
+    full_stop: Literal["may", "short"] = "short"  # noise: whether a line of many words may end in one
     date_is: Literal["any", "date"] = "any"  # date: the words read as one must be readable
     seen_at: str  # where the form was seen
 
@@ -133,8 +135,8 @@ class Forms(Record):
 
     @cached_property
     def _by_start(self) -> dict[str, tuple[Rule, ...]]:
-        words = {fold(word) for rule in self.rules for word in rule.starts}
-        return {
-            word: tuple(rule for rule in self.rules if "*" in rule.starts or word in map(fold, rule.starts))
-            for word in words
-        }
+        found: dict[str, tuple[Rule, ...]] = {}
+        for rule in self.rules:
+            for word in {fold(word) for word in rule.starts}:
+                found[word] = (*found.get(word, ()), rule)
+        return {word: (*rules, *self._any_start) for word, rules in found.items() if word != "*"}
