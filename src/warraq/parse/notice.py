@@ -15,7 +15,8 @@ from warraq.rules.notice import QUOTES
 
 # Which marks close a title that one opens: pairs are printed either way round.
 _PAIRS = {
-    "“": "”“", "”": "“”", "„": "“”„", "‟": "”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’‘", "’": "‘’", '"': '"', "'": "'",
+    "“": "”“", "”": "“”", "„": "“”„", "‟": "”", "«": "»", "»": "«",
+    "‹": "›", "›": "‹", "‘": "’‘", "’": "‘’", '"': '"', "'": "'",
 }  # fmt: skip
 _AFTER_TITLE = re.compile(r"(?:\s*[،,؛]|\s+(?:و|وقد|قد|تم|جرى|ثم|كان|وكان))+\s*$")
 _LAST_MARK = re.compile(rf"[{QUOTES}](?=[^{QUOTES}]*$)")
