@@ -12,6 +12,7 @@ from warraq.parse.body import find_body
 from warraq.parse.completeness import Wholeness, read_completeness
 from warraq.parse.dating import Dates, read_dates
 from warraq.parse.evidence import author_decisions, claims_of, date_decisions, date_of, title_decision
+from warraq.parse.hostile import bounded
 from warraq.parse.kind import Sighting, Verdict, read_kind
 from warraq.parse.language import language_of
 from warraq.parse.lines import Line, Zones
@@ -36,6 +37,7 @@ COUNTRY_ZONES = {
 }  # fmt: skip
 
 
+SAMPLE_CHARS = 20_000
 CAPTION_CHARS = 300
 NO_BODY = 60  # nodes under the headline among which a page without text may still state date and author
 
@@ -49,6 +51,7 @@ class Seen:
     headline: Headline | None
     zones: Zones
     laid: Laid
+    flags: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,8 @@ def read_hypertext(capture: Capture, rules: Rules, parser_version: str) -> Extra
 
 
 def _see(decoded: Decoded, capture: Capture, site: Site | None) -> Seen:
-    page = read_page(decoded.markup, capture.url)
+    markup, cut = bounded(decoded.markup, capture.url)
+    page = read_page(markup, capture.url)
     metadata = read_metadata(page)
     headline = read_title(page, metadata)
     zones = settled(find_body(page, headline.text if headline else None), headline.text if headline else None)
@@ -99,7 +103,7 @@ def _see(decoded: Decoded, capture: Capture, site: Site | None) -> Seen:
         headline = Headline(
             laid.title, "layout", layout.title or "" if layout else "", headline.order if headline else None, laid.title
         )
-    return Seen(page, metadata, headline, laid.zones or zones, laid)
+    return Seen(page, metadata, headline, laid.zones or zones, laid, cut)
 
 
 def _tell(seen: Seen, capture: Capture, rules: Rules, site: Site | None) -> Told:
@@ -123,7 +127,9 @@ def _tell(seen: Seen, capture: Capture, rules: Rules, site: Site | None) -> Told
             capture.status, capture.url, capture.body, seen.page, seen.metadata, seen.headline, provenance.body, span
         )
     )
-    wholeness = read_completeness(provenance.body, seen.zones.after, seen.metadata, capture.truncated)
+    wholeness = read_completeness(
+        provenance.body, seen.zones.after, seen.metadata, capture.truncated or next(iter(seen.flags), None)
+    )
     source = _source_of(seen.metadata, house, rules) if provenance.source is None else None
     return Told(seen, house, provenance, dates, bylines, source, verdict, wholeness)
 
@@ -181,7 +187,7 @@ def _sample(seen: Seen) -> str:
     """Title and text: where damage shows if the page has any."""
     lines = (*seen.zones.body, *(seen.zones.before[:5] if seen.zones.body else ()))
     text = " ".join(line.text for line in lines) or " ".join(run.text for run in seen.page.runs[:40])
-    return f"{seen.page.title} {text}"
+    return f"{seen.page.title[:SAMPLE_CHARS]} {text[:SAMPLE_CHARS]}"
 
 
 def _span(seen: Seen) -> Span:
@@ -288,4 +294,4 @@ def _home(site: Site | None, host: str, rules: Rules) -> tzinfo | None:
 
 def _flags(seen: Seen, decoded: Decoded) -> tuple[str, ...]:
     broken = ("json-ld-broken",) if seen.metadata.broken else ()
-    return tuple(dict.fromkeys((*decoded.flags, *broken, *seen.laid.flags)))
+    return tuple(dict.fromkeys((*decoded.flags, *broken, *seen.flags, *seen.laid.flags)))

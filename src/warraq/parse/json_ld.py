@@ -10,6 +10,8 @@ Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | Non
 Thing: TypeAlias = dict[str, "Json"]
 
 MAX_CHARS = 1_000_000  # of one script; whole article bodies fit a hundred times
+MAX_BROKEN = 50_000  # of a script that no reader takes
+MAX_THINGS = 500
 MAX_DEPTH = 12  # deeper nesting is no description of a news page
 # A script without any of these words describes nothing that we read.
 TELLING = (
@@ -47,9 +49,9 @@ def things_in(scripts: Sequence[str]) -> tuple[list[Thing], bool]:
         read = _loaded(script)
         if read is None:
             broken = True
-            read = _pieces(script)
+            read = _pieces(script[:MAX_BROKEN])
         things.extend(_typed(read, 0))
-    return _resolved(things), broken
+    return _resolved(things[:MAX_THINGS]), broken
 
 
 def text_of(value: Json) -> str:

@@ -15,6 +15,7 @@ from warraq.parse.stated_dates import Span
 from warraq.parse.title import Headline
 
 LITTLE = 700  # characters of visible text outside links: a page with less that shows a wall's words is that wall
+MAX_TITLE = 500  # characters
 SENTENCE = 80  # characters: a paragraph says at least a sentence
 CHALLENGE = re.compile(
     r"just a moment|attention required|checking (?:if the site connection is secure|your browser)|"
@@ -115,7 +116,7 @@ def _by_wall(seen: Sighting) -> Verdict | None:
 
 def _by_missing(seen: Sighting) -> Verdict | None:
     """A soft 404: status 200, and a page that says there is nothing."""
-    title = f"{seen.page.title} {seen.headline.text if seen.headline else ''}"
+    title = f"{seen.page.title[:MAX_TITLE]} {seen.headline.text if seen.headline else ''}"
     if _is_told(seen):
         return None
     if (found := MISSING.search(title)) and len(title) < 200:
@@ -251,4 +252,4 @@ def _free_text(page: Page) -> int:
 
 
 def _shows(seen: Sighting, words: re.Pattern[str]) -> bool:
-    return bool(words.search(seen.page.title)) or any(words.search(run.text) for run in seen.page.runs[:60])
+    return bool(words.search(seen.page.title[:MAX_TITLE])) or any(words.search(run.text) for run in seen.page.runs[:60])

@@ -73,6 +73,11 @@ KEYS = (
 )  # fmt: skip
 
 
+MAX_SCRIPTS = 50  # of JSON-LD; a page seen has nine
+MAX_CONTENT = 5_000  # characters of one
+MAX_METAS = 1_000  # a page seen has 180
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """One statement of a page's metadata."""
@@ -105,7 +110,7 @@ class Metadata:
 
 def read_metadata(page: Page) -> Metadata:
     """Return what JSON-LD and meta elements say, each with the name it was said under."""
-    things, broken = things_in(page.json_ld)
+    things, broken = things_in(page.json_ld[:MAX_SCRIPTS])
     article = _article_among(things, page)
     said = [*_of_article(article), *_of_site(things), *_of_metas(page)]
     articles = sum(1 for thing in things if ARTICLES.intersection(types_of(thing)))
@@ -206,10 +211,10 @@ def _of_site(things: list[Thing]) -> Iterator[Said]:
 
 def _of_metas(page: Page) -> list[Said]:
     found: list[Said] = []
-    for name, content in page.metas:
+    for name, content in page.metas[:MAX_METAS]:
         if known := FIELD_OF.get(name):
             field, rank = known
-            if text := " ".join(unescape(content).split()):
+            if text := " ".join(unescape(content[:MAX_CONTENT]).split()):
                 found.append(Said(field, text, "meta", name, rank))
     found.sort(key=lambda said: said.rank)  # stable: among equal names page order stays
     return found

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from warraq.arabic import fold
 from warraq.parse.lines import Zones
@@ -14,6 +15,7 @@ NAME_CHARS = 60
 MAX_WORDS = 6  # "عبد الرحمن بن محمد آل سعود"
 ABOVE = 30  # nodes before the headline, and after the body, in which a byline stands
 BELOW = 30
+MAX_MARKS = 40  # elements looked at around one article
 AFTER_LINES = 6  # lines under the body among which a byline may stand
 LABEL = re.compile(
     r"^\s*(?:بقلم|بواسطة|كتب(?:ت|ه|ته|ها)?|إعداد|اعداد|تقرير|تحقيق|حوار|حاوره|حاورته|أجرى الحوار|الكاتبة?|"
@@ -135,9 +137,8 @@ def _bylines(text: str, by: str, rule: str, where: str, ours: frozenset[str]) ->
 def _of_elements(page: Page, span: Span, ours: frozenset[str]) -> Iterator[Byline]:
     """Elements named for an author that stand between headline and body, or right around them."""
     top = (span.headline if span.headline is not None else span.start) - ABOVE
-    for mark in page.marks:
-        if not (top <= mark.order <= span.start or span.end < mark.order <= span.end + BELOW):
-            continue
+    near = (m for m in page.marks if top <= m.order <= span.start or span.end < m.order <= span.end + BELOW)
+    for mark in islice(near, MAX_MARKS):
         if not MARKED.search(mark.names) or NOT_OURS.search(mark.names):
             continue
         text = mark.text

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
+from itertools import islice
 from typing import Literal
 from urllib.parse import unquote
 
@@ -16,6 +17,7 @@ from warraq.parse.page import Page
 
 LINE_CHARS = 120  # a date line; a longer line is prose, whose dates are what it reports on
 BESIDE_CHARS = 50  # beside the date in its line: a label, a place, a counter; more of it is a sentence
+MAX_MARKS = 40  # elements looked at around one article
 ABOVE = 24  # nodes of the walk: a date printed above the headline stands right above it; a page's clock stands far up
 BELOW = 40  # nodes after the body in which "published on …" may still follow
 
@@ -113,7 +115,7 @@ def stated_dates(page: Page, metadata: Metadata, span: Span, asked: Asked) -> li
     claims = [*_of_metadata(metadata, reader), *_of_elements(page, span, reader), *_of_lines(page.runs, span, reader)]
     if asked.stated and (date := reader.read(asked.stated)):
         claims.append(DateClaim("published", date, "layout", "layout", asked.stated, "layout"))
-    claims.extend(_of_title(page.title, reader))
+    claims.extend(_of_title(page.title[: LINE_CHARS * 4], reader))
     if stated := _of_address(page.base_url):
         claims.append(stated)
     return claims
@@ -160,8 +162,11 @@ def _of_metadata(metadata: Metadata, reader: _Reader) -> Iterator[DateClaim]:
 
 def _of_elements(page: Page, span: Span, reader: _Reader) -> Iterator[DateClaim]:
     """`<time>` and elements named for a date that stand at the headline or right after the body."""
-    for mark in (*page.times, *(mark for mark in page.marks if DATED.search(mark.names))):
-        if not _is_near(mark.order, span) or NOT_OURS.search(mark.names):
+    marks = (mark for mark in (*page.times, *page.marks) if _is_near(mark.order, span))
+    for mark in islice(marks, MAX_MARKS):
+        if mark.tag != "time" and not DATED.search(mark.names):
+            continue
+        if NOT_OURS.search(mark.names):
             continue
         value = mark.value if mark.tag in ("time", "meta", "abbr", "span") else ""
         text = mark.text

@@ -22,6 +22,8 @@ INSIDE = 0.4  # for a heading inside a meta title that no dash parts: "section: 
 WITHIN = 2.0  # for a meta title that a longer h1 begins or ends with: "sponsored by … HEADLINE" in one element
 UNKNOWN = 0.4  # a heading that no meta title knows: the site's name, a section; more when they share words
 MAX_PARTS = 7
+MAX_HEADINGS = 60  # a headline stands among the first; lists have hundreds
+MAX_TITLE = 1_000  # characters of a meta title that are looked at
 JOINTS = re.compile(r"\s+(?:[-|–—:•·*/\\]|::|»|«|›|>|<|\|\|)+\s+|\s*[|»›]\s*|\s+-\s*")
 SIGNS = re.compile(r"[\W_]+")  # also tashkeel: a mark is no word character
 
@@ -91,7 +93,11 @@ def _undisputed(page: Page, metadata: Metadata) -> Headline | None:
         return None
     text = printed(page, first)
     key = _key(text)
-    if len(text.split()) <= SHORT_WORDS + 1 or len(text) > MAX_CHARS or not _key(unescape(page.title)).startswith(key):
+    if (
+        len(text.split()) <= SHORT_WORDS + 1
+        or len(text) > MAX_CHARS
+        or not _key(unescape(page.title[:MAX_TITLE])).startswith(key)
+    ):
         return None
     stated = (said.value for said in metadata.all("title") if said.by == "json-ld" or said.rule == "og:title")
     if not any(_key(unescape(value)) == key for value in stated):
@@ -103,9 +109,11 @@ def _parts(page: Page, metadata: Metadata) -> list[_Part]:
     """Every meta title, whole and in parts; each name once, because galleries repeat og:title with every picture."""
     stated = {said.rule: (said.by, said.value) for said in reversed(metadata.all("title"))}
     if page.title:
-        stated["title"] = ("title", page.title)
+        stated["title"] = ("title", page.title[:MAX_TITLE])
     houses = {_key(said.value) for said in metadata.all("site_name")}
-    return [part for rule, (by, text) in stated.items() for part in _parts_of(unescape(text), rule, by, houses)]
+    return [
+        part for rule, (by, text) in stated.items() for part in _parts_of(unescape(text[:MAX_TITLE]), rule, by, houses)
+    ]
 
 
 def _parts_of(text: str, rule: str, by: str, houses: set[str]) -> Iterator[_Part]:
@@ -133,7 +141,7 @@ def _share(first: int, last: int, ours: list[bool]) -> float:
 
 def _headings(page: Page, tags: tuple[str, ...]) -> dict[str, _Candidate]:
     found: dict[str, _Candidate] = {}
-    for mark in page.headings:
+    for mark in page.headings[:MAX_HEADINGS]:
         tag = mark.tag
         if tag in tags and (text := printed(page, mark)) and len(text) <= MAX_CHARS:
             found.setdefault(_key(text), _Candidate(text, tag, tag, text, WEIGHT[tag], mark.order, mark=mark))
@@ -232,5 +240,5 @@ def _key(text: str) -> str:
 def names_beside(headline: Headline, page: Page) -> tuple[str, ...]:
     """Return the parts of `<title>` that are not the headline, last first: names of the site and its sections."""
     ours = _key(headline.text)
-    pieces = reversed(JOINTS.split(page.title))
+    pieces = reversed(JOINTS.split(page.title[:MAX_TITLE]))
     return tuple(piece.strip() for piece in pieces if (key := _key(piece)) and key not in ours and ours not in key)

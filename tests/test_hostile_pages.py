@@ -1,0 +1,76 @@
+"""Whatever is sent, reading it ends soon, in an extraction or in our own error. The long form is `make fuzz`."""
+
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import warraq
+from hostile import FAMILIES, HEAD, PARAGRAPH, sent
+from test_fixtures import FIXTURES
+from warraq.demo.cases import read_cases
+from warraq.errors import ParseError
+
+LIMIT_S = 4.0  # of CPU; 2 s on an idle core: the suite shares its cores with its own other half
+PAGES = [case.capture for case in read_cases(FIXTURES) if case.capture.body.lstrip()[:1] == b"<"][::4]
+
+
+def read(body: bytes) -> str:
+    """The kind that a page is taken for, or the reason why it is not read."""
+    try:
+        return warraq.extract(sent(body)).kind
+    except ParseError as refused:
+        assert refused.reason
+        return "refused"
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_a_page_made_to_hold_us_up_does_not(family: str) -> None:
+    body = FAMILIES[family](20_000).encode()
+
+    started = time.process_time()
+    read(body)
+
+    assert time.process_time() - started < LIMIT_S
+
+
+def test_deep_nesting_and_endless_attributes_are_refused_by_name() -> None:
+    assert read(FAMILIES["nested div"](100_000).encode()) == "refused"
+    assert read(FAMILIES["many attributes"](100_000).encode()) == "refused"
+
+
+@pytest.mark.parametrize("family", ["one long paragraph", "a long attribute", "broken entities", "NULs"])
+def test_what_is_only_long_is_read(family: str) -> None:
+    assert read(FAMILIES[family](4_000).encode()) == "article"
+
+
+def test_a_page_of_20_megabytes_is_cut_and_says_so() -> None:
+    got = warraq.extract(sent((HEAD + PARAGRAPH * 70_000).encode()))
+
+    assert "page-cut" in got.flags
+    assert got.completeness == "truncated"
+
+
+@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@given(st.binary(max_size=400) | st.text(max_size=200).map(str.encode))
+def test_any_bytes_are_read_or_refused(body: bytes) -> None:
+    read(body)
+    read(HEAD.encode() + body)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    page=st.sampled_from(PAGES),
+    cut=st.floats(0, 1),
+    span=st.integers(0, 40),
+    inserted=st.sampled_from([b"", b"<", b"\xff", b"\x00", b"&#x", b"<!--", b'"', b"</div></div>", b"<table>", b"]]>"]),
+)
+def test_any_damage_to_a_page_is_borne(page: warraq.Capture, cut: float, span: int, inserted: bytes) -> None:
+    at = int(cut * len(page.body))
+
+    for body in (page.body[:at], page.body[:at] + inserted + page.body[at + span :]):
+        try:
+            warraq.extract(page.model_copy(update={"body": body}))
+        except ParseError as refused:
+            assert refused.reason

@@ -1,0 +1,63 @@
+"""A floor under the quality of reading real pages: lowering a number here has to be said in the commit."""
+
+import json
+import os
+import subprocess
+import sys
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SHARED = Path(os.environ.get("WARRAQ_SHARED", ROOT.parent / "shared"))
+
+# Digest of corpus.jsonl (or .gz) and the files it names, in order: floors hold for these pages alone.
+DIGESTS = {"corpus": "e4350b31c25a3396465365dc201aaed88a93ae39fa96ff5049f4c28f08c7172e", "arabised": "6aef5c4e40bde0d8dd123d73c062e9536d389c25f8523f9d7a461aaf7f600d05"}
+FLOORS = {
+    "corpus": {
+        "title": 1.0,
+        "day": 1.0,
+        "exact": 1.0,
+        "author": 1.0,
+        "source": 0.75,
+        "body_f1": 0.985,
+        "body_r": 0.99,
+        "verdict": 1.0,
+    },
+    "arabised": {"title": 0.90, "day": 0.97, "exact": 0.96, "body_f1": 0.955, "body_r": 0.97, "verdict": 0.99},
+}
+
+
+def digest_of(folder: Path) -> str:
+    """One digest of everything that is scored."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".md")
+    return sha256(b"".join(sha256(path.read_bytes()).digest() for path in files)).hexdigest()
+
+
+@cache
+def scores(name: str, out: Path) -> dict[str, Any]:
+    """What the scoring script says of one set of pages, with the share of right verdicts."""
+    report = out / f"{name}.json"
+    script = [sys.executable, str(SHARED / "eval" / "pages.py"), str(SHARED / name), "--json", str(report)]
+    paths = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), os.environ.get("PYTHONPATH", "")))}
+    said = subprocess.run(script, check=True, capture_output=True, text=True, env=paths).stdout
+    verdict = next(line for line in said.splitlines() if line.startswith("verdict right"))
+    summary: dict[str, Any] = json.loads(report.read_text(encoding="utf-8"))["summary"]
+    return {**summary, "verdict": float(verdict.split()[2])}
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_no_measure_falls_below_its_floor(name: str, tmp_path: Path) -> None:
+    if not (SHARED / "eval" / "pages.py").is_file():
+        pytest.skip(f"no evaluation pages at {SHARED}; set WARRAQ_SHARED to their folder")
+    if digest_of(SHARED / name) != DIGESTS[name]:
+        pytest.skip(f"{SHARED / name} holds other pages than those that the floors were pinned on")
+
+    measured = scores(name, tmp_path)
+
+    fallen = {key: (measured[key], floor) for key, floor in FLOORS[name].items() if measured[key] < floor}
+    assert not fallen, f"measured and floor: {fallen}"
+    assert set(measured.get("stub_words", {}).values()) <= {0}
