@@ -15,7 +15,10 @@ ROOT = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("WARRAQ_SHARED", ROOT.parent / "shared"))
 
 # Digest of corpus.jsonl (or .gz) and the files it names, in order: floors hold for these pages alone.
-DIGESTS = {"corpus": "e4350b31c25a3396465365dc201aaed88a93ae39fa96ff5049f4c28f08c7172e", "arabised": "6aef5c4e40bde0d8dd123d73c062e9536d389c25f8523f9d7a461aaf7f600d05"}
+DIGESTS = {
+    "corpus": "e4350b31c25a3396465365dc201aaed88a93ae39fa96ff5049f4c28f08c7172e",
+    "arabised": "6aef5c4e40bde0d8dd123d73c062e9536d389c25f8523f9d7a461aaf7f600d05",
+}
 FLOORS = {
     "corpus": {
         "title": 1.0,

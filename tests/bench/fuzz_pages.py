@@ -1,7 +1,8 @@
 """Mutate pages for as long as wanted: `python tests/bench/fuzz_pages.py [SECONDS] [SEED]`, or `make fuzz`.
 
-Every page of `fixtures/` is cut, doubled, spliced and sprinkled with what breaks parsers, and every hostile family is built at its
-full size. Fails on an exception that is not ours, on more than 2 s of CPU for a page, on more than 300 MB above the start.
+Every page of `fixtures/` is cut, doubled, spliced and sprinkled with what breaks parsers, and every hostile family is
+built at its full size. Fails on an exception that is not ours, on more than 2 s of CPU for a page, on more than 300 MB
+above the start.
 """
 
 import random
@@ -22,8 +23,10 @@ from warraq.models import Capture
 FIXTURES = Path(__file__).parent.parent.parent / "fixtures"
 MAX_S, MAX_MB = 2.0, 300
 BREAKERS = (
-    b"<", b">", b"\x00", b"\xff\xfe", b"&#x110000;", b"<!--", b"-->", b'"', b"'", b"</p>", b"<p>", b"<table>", b"</div>" * 50,
-    b"<div>" * 500, b"<![CDATA[", b"<script>", b"</script>", b"<svg>", b"<plaintext>", b"\xd8", b"\xe2\x80\x8f" * 30, b"<body>",
+    b"<", b">", b"\x00", b"\xff\xfe", b"&#x110000;", b"<!--", b"-->", b'"', b"'", b"</p>", b"<p>", b"<table>",
+    b"</div>" * 50,
+    b"<div>" * 500, b"<![CDATA[", b"<script>", b"</script>", b"<svg>", b"<plaintext>", b"\xd8", b"\xe2\x80\x8f" * 30,
+    b"<body>",
     b'<meta charset="utf-16">', b'<base href="x:y">', b"{", b"}", b"\\u",
 )  # fmt: skip
 
@@ -86,7 +89,7 @@ def main() -> None:
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - start) / 1024
     if grown > MAX_MB:
         faults.append(f"{grown:.0f} MB above the start")
-    print(f"read {read}, refused {refused}, slowest {slowest[0]:.2f} s ({slowest[1]}), grown by {grown:.0f} MB")  # noqa: T201
+    print(f"read {read}, refused {refused}, slowest {slowest[0]:.2f} s ({slowest[1]}), grown by {grown:.0f} MB")
     sys.exit("\n".join(faults))
 
 
