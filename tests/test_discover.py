@@ -226,3 +226,26 @@ def test_the_short_way_with_machine_dates_reads_what_the_long_one_does(moment: d
     text = moment.replace(microsecond=0).isoformat() + zone
 
     assert feed_date(text, NOW, "dmy", None) == read_date(text, now=NOW)
+
+
+def dated_listing(*cards: str) -> list[str | None]:
+    page = f"<html><body><main>{''.join(cards)}</main></body></html>"
+    links = discover(sent(page, url=f"{HOME}/local", content_type="text/html; charset=utf-8"), SITE)
+    return [link.published.iso if link.published else None for link in links]
+
+
+def test_a_listing_says_when_its_articles_appeared() -> None:
+    dates = dated_listing(
+        '<div><h2><a href="/n/1">سوق الخضار</a></h2><time datetime="2026-01-27T09:15:00+03:00">أمس</time></div>',
+        '<div><h2><a href="/n/2">رسوم المياه</a></h2><span>الثلاثاء 27 كانون الثاني 2026</span><p>أجلت</p></div>',
+        '<div><h2><a href="/n/3">بعد 3 أعوام يعود القطار</a></h2><i class="post-date">منذ يومين</i></div>',
+        '<div><h2><a href="/n/4">بلا تاريخ</a></h2><span>12 تعليقاً</span></div>',
+    )
+
+    assert dates == ["2026-01-27T09:15:00+03:00", "2026-01-27", "2026-01-26", None]
+
+
+def test_a_date_over_several_articles_belongs_to_none() -> None:
+    card = '<h2><a href="/n/{}">خبر من المدينة القديمة</a></h2>'
+
+    assert dated_listing("<span class=date>27/01/2026</span>", card.format(1), card.format(2)) == [None, None]

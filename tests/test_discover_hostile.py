@@ -102,3 +102,15 @@ def test_a_sitemap_of_fifty_thousand_addresses_is_read_in_time() -> None:
     assert len(finding.links) == 50_000
     assert finding.whole
     assert spent < 5
+
+
+@pytest.mark.parametrize(
+    "card", ['<h2><a href="/{}">خبر</a></h2>', '<div><h2><a href="/1">خبر 1</a></h2>', "<h2><a href='/{}'>"]
+)
+def test_a_listing_of_thousands_of_links_is_read_in_time(card: str) -> None:
+    body = ("<body><main>" + "".join(card.format(number) for number in range(5_000))).encode()
+
+    begun = time.process_time()
+    survives(body, url=f"{HOME}/local")
+
+    assert time.process_time() - begun < 4

@@ -1,9 +1,27 @@
-"""Listing pages: the links that a site's selector picks."""
+"""Listing pages: the links that a site's selector picks, with the dates printed beside them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from warraq.discover.mention import Mention
-from warraq.markup import tamed
+
+NO_PAGE = ("#", "javascript:", "mailto:", "tel:", "whatsapp:", "data:")
+CLIMB = 4  # elements around a link that may hold its date as well
+DATED = re.compile(r"date|time|publish|posted|ago\b", re.IGNORECASE)  # classes of elements that hold one
+DATE_CHARS = 60  # «الأربعاء 28 كانون الثاني 2026 - 9:15 صباحاً» has 44; a longer text is a teaser
+CARD_CHARS = 2_000  # headline, teaser, date, names; what holds more is no card
+FIGURE = re.compile(r"\d")
+
+
+@dataclass(slots=True)
+class Entry:
+    """One address of the listing, as far as it was read."""
+
+    title: str = ""
+    published: str = ""
 
 
 def read_listing(markup: str, selector: str) -> tuple[Mention, ...]:
@@ -12,19 +30,60 @@ def read_listing(markup: str, selector: str) -> tuple[Mention, ...]:
     A selector may name the links or what holds them (`article.card`). A card often links its picture and its headline
     to the same page: the headline is the title.
     """
-    tree = LexborHTMLParser(tamed(markup.encode()))
+    tree = LexborHTMLParser(markup)
     base = tree.css_first("base[href]")
-    titles: dict[str, str] = {}
-    for picked in tree.css(selector):
-        for link in [picked] if picked.tag == "a" else picked.css("a[href]"):
-            href = (link.attributes.get("href") or "").strip()
-            if href and not href.startswith(("#", "javascript:", "mailto:", "tel:", "whatsapp:", "data:")):
-                titles[href] = max(titles.get(href, ""), _title(link), key=len)
+    links = [(href, link) for link in _links(tree, selector) if (href := _href(link))]
+    entries: dict[str, Entry] = {}
+    picked = {href for href, _ in links}
+    for href, link in links:
+        if href not in entries:
+            entries[href] = Entry(published=_date_beside(link, href, picked))
+        entries[href].title = max(entries[href].title, _title(link), key=len)
     root = (base.attributes.get("href") or "") if base else ""
-    return tuple(Mention(href=href, title=title, base=root) for href, title in titles.items())
+    return tuple(Mention(href, one.title, one.published, base=root) for href, one in entries.items())
+
+
+def _links(tree: LexborHTMLParser, selector: str) -> Iterator[LexborNode]:
+    for picked in tree.css(selector):
+        yield from [picked] if picked.tag == "a" else picked.css("a[href]")
+
+
+def _href(link: LexborNode) -> str:
+    href = (link.attributes.get("href") or "").strip()
+    return "" if href.lower().startswith(NO_PAGE) else href
 
 
 def _title(link: LexborNode) -> str:
     said = " ".join(link.text(separator=" ").split())
     picture = link.css_first("img[alt]")
     return said or link.attributes.get("title") or (picture.attributes.get("alt") if picture else "") or ""
+
+
+def _date_beside(link: LexborNode, href: str, picked: set[str]) -> str:
+    """What the smallest element around a link, and around no other article's, prints as a date; or ""."""
+    around: LexborNode | None = link
+    for _ in range(CLIMB):
+        if around is None or around.tag in ("body", "html"):
+            return ""
+        if any(other != href for inner in around.traverse() if inner.tag == "a" and (other := _href(inner)) in picked):
+            return ""  # walked and not selected, so that a list of thousands of links ends at its second one
+        if stated := _stated(around):
+            return stated
+        around = around.parent
+    return ""
+
+
+def _stated(around: LexborNode) -> str:
+    """A machine's date, else the text of an element that is named for dates, else a short text with figures."""
+    if (time := around.css_first("time")) and (said := time.attributes.get("datetime") or time.text(strip=True)):
+        return said
+    if len(around.text()) > CARD_CHARS:
+        return ""
+    short = [(node, text) for node in around.css("*") if 5 < len(text := " ".join(node.text().split())) <= DATE_CHARS]
+    named = [
+        text for node, text in short if DATED.search(f"{node.attributes.get('class')} {node.attributes.get('id')}")
+    ]
+    plain = [
+        text for node, text in short if FIGURE.search(text) and node.tag in ("span", "small", "p", "div", "em", "i")
+    ]
+    return next(iter([*named, *plain]), "")
