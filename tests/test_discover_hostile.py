@@ -75,7 +75,13 @@ def test_a_feed_with_a_part_cut_out_is_survived(file: Path, start: float, share:
     ],
 )  # fmt: skip
 @pytest.mark.parametrize(
-    "head", ["", "<rss><channel><item><title>", '{"version":"https://jsonfeed.org/version/1","items":[']
+    "head",
+    [
+        "",
+        "https://www.al-wadi.example/1\n",
+        "<rss><channel><item><title>",
+        '{"version":"https://jsonfeed.org/version/1","items":[',
+    ],
 )
 def test_time_grows_with_length_and_no_faster(head: str, repeated: str) -> None:
     """Hundreds of kilobytes of the worst that we could think of; quadratic reading would take minutes."""

@@ -10,6 +10,7 @@ from warraq.urls import absolute
 
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json", "text/xml")
 FEED_PATH = re.compile(r"/(?:rss|feed|feeds|atom|rdf)(?:[/.?_-][^#]*)?$|\.(?:rss|atom|rdf)$", re.IGNORECASE)
+MAX_HREF = 2_000
 COMMENTS = re.compile(r"comments|تعليقات|التعليقات", re.IGNORECASE)  # WordPress offers them beside the articles
 
 
@@ -24,7 +25,7 @@ def feed_addresses(markup: str, base: str) -> tuple[str, ...]:
     offers += [
         (link.attributes.get("href"), link.text(strip=True))
         for link in tree.css("a[href]")
-        if FEED_PATH.search(link.attributes.get("href") or "")
+        if FEED_PATH.search((link.attributes.get("href") or "")[:MAX_HREF])
     ]
     found: dict[str, None] = {}
     for href, title in offers:

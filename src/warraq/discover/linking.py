@@ -86,5 +86,7 @@ def said(written: str) -> str | None:
     >>> said("<b>عاجل</b> | وزير &quot;المالية&quot;")
     'عاجل | وزير "المالية"'
     """
+    if not written:
+        return None
     text = CONTROL.sub("", TAG.sub("", written) if "<" in written else written)
     return clean(unescape(text) if "&" in text else text) or None

@@ -8,7 +8,7 @@ from warraq.discover.mention import Mention
 
 ENTRIES = frozenset(("url", "sitemap"))
 ADDRESS_LINES = re.compile(r"(?:https?://\S++(?:\s++|$))++", re.IGNORECASE)
-ADDRESS_LINE = re.compile(r"^\s*(https?://\S+)\s*$", re.IGNORECASE | re.MULTILINE)
+ADDRESS_LINE = re.compile(r"^[ \t]*+(https?://\S++)[ \t\r]*+$", re.IGNORECASE | re.MULTILINE)
 
 
 def read_sitemap(text: str) -> Iterator[Mention]:

@@ -26,7 +26,7 @@ USUAL_FEEDS = (
 USUAL_SITEMAPS = (("sitemap.xml", "sitemap_index.xml"), ("wp-sitemap.xml", "news-sitemap.xml", "sitemap-news.xml"))
 SITEMAPS = ("sitemap", "sitemap index", "address list")
 MOST = 5  # routes of a kind that are tried; some sites offer a feed for every tag
-SITEMAP_LINE = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
+SITEMAP_LINE = re.compile(r"^[ \t]*+sitemap[ \t]*+:[ \t]*+(\S++)", re.IGNORECASE | re.MULTILINE)
 PAST = timedelta(days=7)  # how far back a sitemap is followed at first
 
 
