@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from warraq.arabic import fold
-from warraq.dates import read_date
 from warraq.models import Claim, StatedDate
-from warraq.parse.lines import Anchor, Line
-from warraq.parse.names import Names
+from warraq.parse.lines import Anchor
+from warraq.parse.names import Names, read_day
 from warraq.parse.notice import Found, bare, unquoted
+from warraq.parse.sheet import Sheet
 from warraq.parse.tail import tags_of
 from warraq.rules.outlet import KIND_WORDS, name_key, without_kind
 
@@ -51,10 +51,8 @@ _DAYS = {"first-published": "retrieved", "updated-line": "modified"}
 _RANK = {"notice": 0, "credit": 1, "dateline": 2}
 _LINK_WORDS = re.compile("مصدر|هنا|اصل|رابط|تفاصيل|original|source")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_QUOTED = re.compile(
-    rf"(?:^|[\s(])[ولبف]*(?:ل?{fold(KIND_WORDS).replace('|', '|ل?')})\s*[\"“«]?\s*"
-    rf"([^\W\d_][^\n\"”»،.():]{{1,40}}?)(?=[\"”»،.():\s])"
-)
+_KINDS = tuple(word for word in fold(KIND_WORDS).split("|") if " " not in word)
+_NAME = re.compile(r"\s+(?:الانباء\s+|انباء\s+)?[\"“«]?(?P<name>[^\W\d_][^\s\"”»،.():]*(?:\s[^\s\"”»،.():]+){0,2})")
 _MOST_QUOTED = 12
 
 
@@ -102,7 +100,7 @@ def source_name(value: str, names: Names) -> str:
 
 
 def _day(hit: Found, words: str) -> Iterator[Claim]:
-    if date := read_date(words):
+    if date := read_day(words):
         field = _DAYS.get(hit.rule, "published")
         yield _claim(hit, field, date.iso, words, date)
 
@@ -143,12 +141,14 @@ def _rank(claim: Claim, names: Names) -> tuple[int, int, int]:
     return int(names.nobody(claim.value)), _RANK.get(claim.by, 9), int(claim.rule == "house-dateline")
 
 
-def quoted_in(body: tuple[Line, ...], names: Names) -> Iterator[Claim]:
+def quoted_in(sheet: Sheet, names: Names) -> Iterator[Claim]:
     """Yield whom the reporting quotes («ونقلت وكالة رويترز عن …»): known outlets named with their kind. No sources."""
     seen: set[str] = set()
-    for line in body:
-        for match in _QUOTED.finditer(fold(line.text)):
-            words = match[1].split()
+    for index in sheet.body:
+        if sheet.gone(index):
+            continue
+        for match in _kinds_in(sheet.folded[index]):
+            words = match["name"].split()
             name = next((n for k in (3, 2, 1) if (n := " ".join(words[:k])) and names.known(n)), None)
             if name and name not in seen and len(seen) < _MOST_QUOTED:
                 seen.add(name)
@@ -158,9 +158,19 @@ def quoted_in(body: tuple[Line, ...], names: Names) -> Iterator[Claim]:
                     value=outlet,
                     by="text",
                     rule="quoted-outlet",
-                    evidence=match[0].strip(),
-                    where=line.where,
+                    evidence=match["name"],
+                    where=sheet.lines[index].where,
                 )
+
+
+def _kinds_in(folded: str) -> Iterator[re.Match[str]]:
+    """Find «وكالة …», «صحيفة …» in a line: finding each word is many times as fast as a pattern of all."""
+    for kind in _KINDS:
+        at = folded.find(kind)
+        while at >= 0:
+            if match := _NAME.match(folded, at + len(kind)):
+                yield match
+            at = folded.find(kind, at + len(kind))
 
 
 def address_claim(house: House) -> Iterator[Claim]:

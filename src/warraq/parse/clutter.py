@@ -44,7 +44,7 @@ def _rule_at(sheet: Sheet, index: int, forms: Forms) -> Rule | None:
     folded = sheet.folded[index]
     for rule in forms.starting(folded):
         sentence = rule.full_stop == "short" and _is_sentence(folded)
-        if not sentence and in_zone(sheet, index, rule) and next(rule.matches(folded), None):
+        if not sentence and rule.may_match(folded) and in_zone(sheet, index, rule) and next(rule.matches(folded), None):
             return rule
     return None
 

@@ -7,6 +7,9 @@ from warraq.parse.names import Names
 
 LONGEST = 90  # characters: author, house, place and a day in both calendars
 _LONGEST_PART = 4  # words of a place, a person or a house
+_MOST_TOKENS = 12  # of a piece: place, a day in both calendars, agency
+_MOST_PLAIN = 6  # of a piece without figures: place and agency
+_DIGIT = re.compile(r"\d")
 _BREAK = re.compile(r"\s*(?:--|[-–—/|،,:()\[\]«»\"])+\s*")
 # Where a dateline may end: a bracket with a dash or the line's end behind it, a dash, a colon, a slash.
 _END = re.compile(r"[)\]»\"]\s*(?:[-–—:/.]+\s*|\Z)|\s*:?\s*[-–—]{1,2}:?\s*(?=\S|\Z)|\s*:\s*|\s*/+\s*|\s*\|\s*|\Z")
@@ -38,14 +41,31 @@ class Part:
 def read_dateline(folded: str, names: Names) -> Dateline | None:
     """Return the dateline that a line opens with, the longest that is sound; None when it opens with reporting."""
     head = folded[:LONGEST]
+    reporting = _first_reporting(head, names)
+    if not reporting:
+        return _slug(folded) or _house(folded, names)
     if bracketed := _bracketed(folded, names):
         return bracketed
-    ends = [match for match in _END.finditer(head) if match.end() < len(folded) or len(folded) <= LONGEST]
+    ends = [match for match in _END.finditer(head) if match.end() <= reporting]
     for match in reversed(ends):
         close = match.end() if match.start() else 0
         if close and (line := _sound(folded, close, names)):
             return line
     return _slug(folded) or _house(folded, names)
+
+
+def _first_reporting(head: str, names: Names) -> int:
+    """Where the first piece begins that can be no part of a dateline; most texts begin with one, and cost no more."""
+    at = 0
+    for gap in [*_BREAK.finditer(head), None]:
+        stop = gap.start() if gap else len(head)
+        tokens = len(head[at:stop].split())
+        if tokens > (_MOST_TOKENS if _DIGIT.search(head, at, stop) else _MOST_PLAIN):
+            return at
+        if tokens and any(part.kind == "reporting" for part in _pieces(head, at, stop, names)):
+            return at
+        at = gap.end() if gap else stop
+    return len(head)
 
 
 def _bracketed(folded: str, names: Names) -> Dateline | None:
@@ -153,6 +173,8 @@ def _pieces(head: str, start: int, stop: int, names: Names) -> list[Part]:
     tokens = [(match.start() + start, match.end() + start) for match in re.finditer(r"\S+", words)]
     for cut in range(1, len(tokens)):
         last = head[tokens[cut][0] : stop]
+        if not names.could_open(last):
+            continue
         dated = any(letter.isdigit() for letter in head[start : tokens[cut - 1][1]])
         if names.agency(last) and (dated or not names.plain(last)):
             return [*_pieces(head, start, tokens[cut - 1][1], names), Part(tokens[cut][0], stop, "agency")]
@@ -168,10 +190,11 @@ def _kind(words: str, names: Names) -> str | None:
     key = words.strip(" .")
     if key and all(word in names.words.desks for word in key.split()):
         return "desk"
-    if names.agency(key):
-        return "agency"
-    if names.distinct(key):
-        return "outlet"
+    if names.could_open(key):
+        if names.agency(key):
+            return "agency"
+        if names.distinct(key):
+            return "outlet"
     return "date" if names.only_day(key) else None
 
 

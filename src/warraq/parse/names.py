@@ -2,15 +2,19 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from warraq.arabic import fold
 from warraq.dates import read_date
+from warraq.models import StatedDate
 from warraq.rules import Directory, Outlet, Words
+from warraq.rules.notice import first_word
 from warraq.rules.outlet import KIND_WORDS, name_key
 
 # Names for many agencies at once.
 AGENCIES = {fold(word) for word in ("وكالات", "الوكالات", "وكالات الأنباء", "وكالات أنباء", "agencies")}
 _PARTED = re.compile(r"\s*[+/،,|&]\s*|\s+[-–—]\s+")
+_DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _KIND_WORD = re.compile(rf"\A(?:ال)?(?:{fold(KIND_WORDS)})\s")
 _VERB = re.compile(r"\A(?:س?ي[^\W\d_]{3,})\Z")
@@ -28,6 +32,10 @@ class Names:
     def known(self, words: str) -> tuple[Outlet, ...]:
         """Return the outlets of that name."""
         return self.directory.named(words)
+
+    def could_open(self, folded: str) -> bool:
+        """Whether folded words begin as some name does: asked before anything that costs more."""
+        return first_word(folded) in self.directory.first_words
 
     def agency(self, words: str) -> bool:
         """Whether words name a news agency, or agencies in general."""
@@ -52,10 +60,12 @@ class Names:
 
     def is_day(self, words: str) -> bool:
         """Whether words are a date that can be read, and nothing else but weekday, hour, other calendar."""
-        return self.only_day(words) and read_date(words) is not None
+        return self.only_day(words) and read_day(words) is not None
 
     def only_day(self, words: str) -> bool:
         """Whether words are the figures of a day and what goes with them, perhaps without a year."""
+        if not _DIGIT.search(words):
+            return False
         tokens = _TOKEN.findall(fold(words))
         return any(token[0].isdigit() for token in tokens) and all(
             token[0].isdigit() or token in self.words.days for token in tokens
@@ -74,6 +84,12 @@ class Names:
             return self.distinct(words) and (what == "distinct" or not self.plain(words))
         short = what != "short-name" or len(words.split()) <= SHORT_NAME
         return bool(self.directory.named(words)) or (short and is_name(words, self.words))
+
+
+@lru_cache(maxsize=256)
+def read_day(words: str) -> StatedDate | None:
+    """Read a date as `read_date` does; a line is asked twice, when it is found and when it is told."""
+    return read_date(words)
 
 
 def is_name(words: str, known: Words) -> bool:

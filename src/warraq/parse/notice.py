@@ -24,6 +24,7 @@ _EDGE = f"{QUOTES} \t\n\u200e\u200f\u061c\u202a-\u202e\ufeff"
 _INVISIBLE = re.compile(
     "^[\\s\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\u00ad]+|[\\s\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\u00ad]+$"
 )
+LONGEST_UNMARKED = 160  # characters of a line that is a name, a domain or tags and nothing else
 LONGEST_NOTICE = 3  # lines: title, site and date of a notice may each stand on their own
 
 
@@ -95,11 +96,26 @@ def find_notices(sheet: Sheet, forms: Forms, names: Names) -> list[Found]:
 def _at(sheet: Sheet, index: int, forms: Forms, names: Names) -> Iterator[Found]:
     if index in sheet.cuts:  # a notice that began above took it
         return
-    for rule in forms.starting(sheet.folded[index]):
-        fits = rule.stands in ("line", "lines") and _fits(sheet, index, rule)
+    folded = sheet.folded[index]
+    for rule in forms.opening(folded):
+        fits = rule.stands in ("line", "lines") and rule.may_match(folded) and _fits(sheet, index, rule)
         if fits and (hit := take_lines(sheet, index, rule, names)):
             yield hit
             return
+    if len(folded) <= LONGEST_UNMARKED and (hit := _unmarked(sheet, index, forms, names)):
+        yield hit
+
+
+def _unmarked(sheet: Sheet, index: int, forms: Forms, names: Names) -> Found | None:
+    """Try the rules for lines of any first word: bare names, domains, hashtags."""
+    folded = sheet.folded[index]
+    could_name = names.could_open(folded)
+    for rule in forms.unmarked_lines:
+        asked = rule.folded_cue in folded if rule.folded_cue else could_name
+        fits = asked and len(folded) <= rule.longest and _fits(sheet, index, rule)
+        if fits and (hit := take_lines(sheet, index, rule, names)):
+            return hit
+    return None
 
 
 def _fits(sheet: Sheet, index: int, rule: Rule) -> bool:
@@ -126,7 +142,7 @@ def _beside(sheet: Sheet, index: int, forms: Forms) -> Iterator[Found]:
 
 def in_zone(sheet: Sheet, index: int, rule: Rule) -> bool:
     """Whether a line stands where a rule may apply."""
-    return rule.zone == "anywhere" or (index < sheet.top if rule.zone == "top" else sheet.bottom <= index < sheet.end)
+    return rule.zone == "anywhere" or (index < sheet.top if rule.zone == "top" else index >= sheet.bottom)
 
 
 def take_lines(sheet: Sheet, index: int, rule: Rule, names: Names) -> Found | None:

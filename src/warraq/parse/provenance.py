@@ -58,7 +58,7 @@ def read_provenance(headline: Line | None, zones: Zones, rules: Rules, house: Ho
         sheet.spare_lone_credit()
     body = tuple(sheet.reporting())
     claims = [claim for hit in found for claim in claims_of(hit, house, names)]
-    claims += [*address_claim(house), *quoted_in(body, names)]
+    claims += [*address_claim(house), *quoted_in(sheet, names)]
     return _told(headline, body, tuple(claims), found, sheet, names)
 
 

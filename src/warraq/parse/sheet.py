@@ -19,6 +19,10 @@ class Cut:
     rule: str
 
 
+FARTHEST_ABOVE = 20  # lines above the body: farther up a page prints its menus
+FARTHEST_BELOW = 12  # lines below the body: farther down it prints what concerns the site
+
+
 @dataclass
 class Sheet:
     """All lines between the headline and the end of the page, in order; `body` says which of them may be reporting."""
@@ -30,8 +34,10 @@ class Sheet:
     @classmethod
     def of(cls, zones: Zones) -> "Sheet":
         """Lay out the lines of a page."""
-        start = len(zones.before)
-        return cls((*zones.before, *zones.body, *zones.after), range(start, start + len(zones.body)))
+        before = zones.before[-FARTHEST_ABOVE:]
+        start = len(before)
+        lines = (*before, *zones.body, *zones.after[:FARTHEST_BELOW])
+        return cls(lines, range(start, start + len(zones.body)))
 
     @cached_property
     def folded(self) -> list[str]:
@@ -47,11 +53,6 @@ class Sheet:
     def bottom(self) -> int:
         """Index of the first line that stands at the foot of the text: the last 8 of the body and 12 more."""
         return self.body.stop - 8
-
-    @cached_property
-    def end(self) -> int:
-        """Index behind the last line that stands at the foot: farther down a page prints what concerns the site."""
-        return self.body.stop + 12
 
     def original(self, index: int, start: int, end: int) -> str:
         """Return the text as read of a span of the folded line."""

@@ -32,6 +32,8 @@ def _closing(sheet: Sheet, index: int, forms: Forms, names: Names) -> Found | No
     text = sheet.folded[index][:end]
     start = max(0, end - LONGEST_CLOSING)
     for rule in forms.closing:
+        if rule.folded_cue not in text[start:]:
+            continue
         for match in rule.matches(text[start:]):
             at = start + match.start()
             if not text[:at].strip() or not is_sound(rule, match, names):

@@ -79,6 +79,8 @@ class Rule(Record):
     )
     full_stop: Literal["may", "short"] = "short"  # noise: whether a line of many words may end in one
     date_is: Literal["any", "date"] = "any"  # date: the words read as one must be readable
+    cue: str | None = None  # what must stand in the line; asked before any pattern, for rules of any first word
+    longest: int = 400  # characters of a line that may match
     seen_at: str  # where the form was seen
 
     @field_validator("patterns")
@@ -96,6 +98,15 @@ class Rule(Record):
         """The compiled patterns, with what may surround them."""
         before, after = AROUND[self.stands]
         return tuple(compiled(f"{before}(?:{pattern}){after}") for pattern in self.patterns)
+
+    @cached_property
+    def folded_cue(self) -> str:
+        """The cue as it stands in folded text; "" when there is none."""
+        return fold(self.cue or "")
+
+    def may_match(self, text: str) -> bool:
+        """Whether a folded text is worth a pattern: short enough, and the cue in it."""
+        return len(text) <= self.longest and self.folded_cue in text
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         """Yield what the patterns find in a folded text, in their order."""
@@ -122,15 +133,25 @@ class Forms(Record):
 
     def starting(self, folded: str) -> tuple[Rule, ...]:
         """Return the rules that a folded line may match, by its first word."""
-        return self._by_start.get(first_word(folded), self._any_start)
+        return (*self.opening(folded), *self.unmarked)
+
+    @cached_property
+    def unmarked_lines(self) -> tuple[Rule, ...]:
+        """Those of them that are whole lines: each has a cue, or is a name that the directory knows."""
+        return tuple(rule for rule in self.unmarked if rule.stands == "line")
 
     @cached_property
     def closing(self) -> tuple[Rule, ...]:
         """The rules for the end of a line of reporting."""
         return tuple(rule for rule in self.rules if rule.stands == "end")
 
+    def opening(self, folded: str) -> tuple[Rule, ...]:
+        """Return the rules that name the first word of a folded line."""
+        return self._by_start.get(first_word(folded), ())
+
     @cached_property
-    def _any_start(self) -> tuple[Rule, ...]:
+    def unmarked(self) -> tuple[Rule, ...]:
+        """The rules for lines of any first word."""
         return tuple(rule for rule in self.rules if "*" in rule.starts)
 
     @cached_property
@@ -139,4 +160,4 @@ class Forms(Record):
         for rule in self.rules:
             for word in {fold(word) for word in rule.starts}:
                 found[word] = (*found.get(word, ()), rule)
-        return {word: (*rules, *self._any_start) for word, rules in found.items() if word != "*"}
+        return {word: rules for word, rules in found.items() if word != "*"}

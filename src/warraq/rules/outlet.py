@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 from zoneinfo import available_timezones
 
@@ -20,6 +20,7 @@ _KIND = re.compile(rf"^(?:{fold(KIND_WORDS)})\s+")
 # What it puts after one: «سوريا 24 الإخبارية». Taken off only when nothing goes by the whole; «نيوز» and «أونلاين» make
 # another outlet of a name and stay.
 _TAIL = re.compile(rf"\s+(?:{fold('الإخبارية|الإخباري|الإلكترونية|الإلكتروني|للأنباء|للأخبار')})$")
+_AGENCIES = frozenset(fold("وكالات الوكالات agencies").split())
 _NO_LETTER = re.compile(r"[^\w\s]+|_+")
 _SPACED_LETTERS = re.compile(r"(?<!\S)(?:\w\s+)+\w(?!\S)")
 
@@ -83,6 +84,7 @@ class Outlet(Record):
         return self.kind in ("aggregator", "archive")
 
 
+@lru_cache(maxsize=8192)
 def name_key(name: str) -> str:
     """Return a name as it is looked up: folded, without points and quotes, spaced initials joined.
 
@@ -159,6 +161,14 @@ class Directory(Record):
             if country and (found := self._by_name.get(bare) or self._by_name.get(_KIND.sub("", bare), ())):
                 return country, found
         return None, ()
+
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The folded first words of all names, and the words that say what kind of thing a name is."""
+        kinds = {word.split()[0] for word in fold(KIND_WORDS).split("|")}
+        names = {fold(name).split()[0].strip('."«»()') for outlet in self.outlets for name in outlet.names}
+        pieces = {piece for name in names for piece in re.findall(r"\w+", name)[:1]}
+        return frozenset(kinds | {f"ال{kind}" for kind in kinds} | pieces | _AGENCIES | {"0"})
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[Outlet, ...]]:
