@@ -66,7 +66,8 @@ def pages(seconds: float, seed: int) -> Iterator[tuple[str, Capture]]:
 
 def main() -> None:
     """Read them all, and say what was wrong."""
-    seconds, seed = float((*sys.argv[1:], 60)[0]), int((*sys.argv[1:], 60, 1)[1] if len(sys.argv) > 2 else 1)
+    asked = dict(enumerate(sys.argv))
+    seconds, seed = float(asked.get(1, "60")), int(asked.get(2, "1"))
     warraq.extract(sent(b"<p>"))
     start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     read = refused = 0
