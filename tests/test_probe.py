@@ -176,10 +176,14 @@ def test_a_site_that_forbids_us_is_left_alone(serve: Callable[[Pages], Web]) -> 
 
 
 def test_what_the_rules_know_of_a_site_is_kept(serve: Callable[[Pages], Web]) -> None:
-    known = Site(name="sahl", url=f"{HOME}/", outlet="sahl", zone="Asia/Damascus", untried=True)
+    feeds = (f"{HOME}/hidden.xml",)
+    known = Site(
+        name="sahl", url="https://sahl.example/", outlet="sahl", zone="Asia/Damascus", feeds=feeds, untried=True
+    )
 
-    found = probe(f"{HOME}/", serve({"/": front(), "/feed": feed(1)}), Rules(sites=(known,)), delay_s=0)
+    found = probe(f"{HOME}/", serve({"/": front(), "/hidden.xml": feed(1)}), Rules(sites=(known,)), delay_s=0)
 
+    assert found.site.feeds == feeds
     assert (found.site.name, found.site.outlet, found.site.zone) == ("sahl", "sahl", "Asia/Damascus")
     assert not found.site.untried
 

@@ -64,6 +64,7 @@ def add_site(
 
     settings = settings_of(home)
     rules = load(settings.home)
+    url = url if "://" in url else f"https://{url}"
     refuse_known(url, rules, settings.home)
     with open_web(web_settings(settings)) as web:
         found = probe(url, web, rules, delay)
@@ -74,7 +75,8 @@ def add_site(
         say_json(found.model_dump())
     else:
         _say_lines(lines_of(found))
-        say(f"\nwrote {harmless(file)}, switched off; read it, then `warraq site enable {found.site.name}`")
+        then = "read it, then" if found.usable else "it does not do yet: complete it, `warraq site test` it, then"
+        say(f"\nwrote {harmless(file)}, switched off; {then} `warraq site enable {found.site.name}`")
     raise typer.Exit(0 if found.usable else 1)
 
 

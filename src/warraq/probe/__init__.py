@@ -66,18 +66,8 @@ def captured(fetched: Fetched) -> Capture:
 def draft(front: Fetched, rules: Rules, delay_s: float) -> Site:
     """A site without routes, off until somebody enables it; what the rules know of it already is kept."""
     url = captured(front).url
-    if (known := rules.site_of(host_of(url))) and known.url.rstrip("/") == url.rstrip("/"):
-        return known.model_copy(
-            update={
-                "url": url,
-                "feeds": (),
-                "sitemaps": (),
-                "listings": (),
-                "untried": False,
-                "enabled": False,
-                "delay_s": delay_s,
-            }
-        )
+    if (known := rules.site_of(host_of(url))) and site_name(known.url) == site_name(url):
+        return known.model_copy(update={"url": url, "untried": False, "enabled": False, "delay_s": delay_s})
     host, asked = host_of(url).removeprefix("www."), host_of(front.request.url).removeprefix("www.")
     outlet = rules.directory.at(host)
     return Site(

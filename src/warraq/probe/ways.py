@@ -45,8 +45,9 @@ class Way:
 
 
 def feeds_of(visitor: Visitor, site: Site, front: Capture) -> list[Way]:
-    """The feeds that the front page names, or that a page of feeds lists; else the first of the usual places."""
-    ways = named_in([front] if front.status < 300 else [], visitor, site)
+    """The feeds that are known, that the front page names, that a page of feeds lists; else one of the usual places."""
+    known = tried_all(visitor, [Route(url=url, purpose="feed") for url in site.feeds], site)
+    ways = known + named_in([front] if front.status < 300 else [], visitor, site)
     if not any(way.followed for way in ways):  # «RSS» at the foot of a page often leads to a page that lists feeds
         ways += named_in([way.page for way in ways if way.page], visitor, site)
     return ways if any(way.followed for way in ways) else [*ways, *first_of(visitor, site, USUAL_FEEDS, "feed")]
@@ -55,7 +56,8 @@ def feeds_of(visitor: Visitor, site: Site, front: Capture) -> list[Way]:
 def named_in(pages: Iterable[Capture], visitor: Visitor, site: Site) -> list[Way]:
     """Try the feeds that pages name, the first few."""
     named = dict.fromkeys(url for page in pages for url in feed_addresses(markup_of(page), page.url))
-    return tried_all(visitor, [Route(url=url, purpose="feed") for url in [*named][:MOST]], site)
+    new = [url for url in named if url not in site.feeds]
+    return tried_all(visitor, [Route(url=url, purpose="feed") for url in new[:MOST]], site)
 
 
 def sitemaps_of(visitor: Visitor, site: Site) -> list[Way]:
