@@ -15,7 +15,7 @@ from warraq.store.search import Entry, index, prepare
 from warraq.store.search.query import MAX_WORDS, Term, parse
 from warraq.store.search.rendering import FTS5, TIERS, TSQUERY, rendered
 from warraq.store.search.snippet import LENGTH, snippet
-from warraq.store.search.words import GAP, IN_TITLE, fts5_text, tsvector_text, words_of
+from warraq.store.search.words import BARE, GAP, IN_TITLE, fts5_text, tsvector_text, words_of
 
 AT = datetime(2026, 1, 29, 6, tzinfo=UTC)
 
@@ -82,9 +82,9 @@ def test_a_star_makes_a_beginning() -> None:
     assert not parse("س*").terms[0].is_beginning, "one letter begins too many words"
 
 
-def test_quoted_words_have_no_light_keys() -> None:
-    assert parse("الرئيس").terms[0].keys
-    assert not parse('"الرئيس"').terms[0].keys
+def test_a_quoted_word_has_no_keys() -> None:
+    assert parse("الرئيس").terms[0].keys.bare == ("الرييس", "رييس")
+    assert not parse('"الرئيس"').terms[0].keys.bare
 
 
 def test_a_pasted_page_is_cut() -> None:
@@ -209,15 +209,16 @@ def entry(store: Store, name: str, title: str, body: str, date: str | None) -> N
         index(connection, [Entry(article.id, article.title, article.body, date)])
 
 
-def test_title_comes_before_text_and_text_before_light_keys(store: Store) -> None:
-    entry(store, "light", "خبر", "وصل للرئيس خطاب", "2026-01-03")
+def test_title_comes_before_text_and_text_before_likeness(store: Store) -> None:
+    entry(store, "light", "خبر", "وصل رئيسهم أمس", "2026-01-04")
+    entry(store, "bare", "خبر", "وصل للرئيس خطاب", "2026-01-03")
     entry(store, "text", "خبر", "قال رئيس البلدية", "2026-01-02")
     entry(store, "title", "رئيس جديد", "نص", "2026-01-01")
 
     hits = store.search("رئيس")
 
-    assert [hit.url.rpartition("/")[2] for hit in hits] == ["title", "text", "light"]
-    assert [hit.found_by for hit in hits] == ["title", "text", "light"]
+    assert [hit.url.rpartition("/")[2] for hit in hits] == ["title", "text", "bare", "light"]
+    assert [hit.found_by for hit in hits] == ["title", "text", "bare", "light"]
 
 
 def test_the_newest_comes_first_however_it_arrived(store: Store) -> None:
@@ -334,7 +335,7 @@ def test_title_words_stand_twice_and_light_keys_once() -> None:
     placed, keys = words_of("الرئيس", "قال الرئيس")
 
     assert placed == ["الرييس", GAP, "قال", "الرييس", GAP, IN_TITLE + "الرييس"]
-    assert keys == ["\ue001رييس"]
+    assert keys == [BARE + "رييس"]
 
 
 def test_both_engines_hold_the_same_words_in_the_same_places() -> None:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -18,30 +18,42 @@ _ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)(?=.{3})")
 _NISBA_ENDINGS = ("يون", "يين", "يات", "يه", "ي")
 _PRONOUNS = (("هما", 4), ("ها", 3), ("هم", 3), ("نا", 4), ("ه", 4))  # and the least that must be left
 _CLITICS = {"ب": 3, "ل": 3, "ك": 4, "س": 3}  # the same; «س» only before what begins a verb: «سيعلن»
-_PLURALS = ("ون", "ين", "ان")
+_PLURALS = ("ون", "ين")  # not the dual «ان», which ends too many names: «سليمان»
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What words are also found by."""
+
+    bare: tuple[str, ...]  # without what is written onto the front: a strong likeness
+    light: tuple[str, ...]  # also without some endings, or with others: a weak one
+
+
+def keys_of(text: str) -> Keys:
+    """Return the keys of a text, each once, in order; every folded word is the first of its own bare keys.
+
+    They find «للرئيس» and «ورئيس» under «رئيس», and «الفلسطينية» under «فلسطين».
+    """
+    return _joined(map(_keys, dict.fromkeys(split(_marked(text)))))
+
+
+def query_keys(word: str) -> Keys:
+    """Return the keys that find a word asked for: fewer than a text's, for one-letter clitics only leave long words.
+
+    >>> query_keys("السورية")
+    Keys(bare=('السوريه', 'سوريه'), light=('السوري', 'سوري'))
+    """
+    return _joined(map(_query_keys, split(_marked(word))))
 
 
 def light(text: str) -> str:
-    """Return the light keys of a text, each once, in order: its words, also without article, clitics and some endings.
-
-    They find «للرئيس» and «ورئيس» under «رئيس», and «الفلسطينية» under «فلسطين»; a match on them is weaker than one
-    on folded words. What a reader asks for has fewer keys: `light_query`.
+    """Return all keys of a text, parted by spaces.
 
     >>> light("والرئيس")
     'والرييس رييس'
     """
-    found = dict.fromkeys(split(_marked(text)))
-    return " ".join(dict.fromkeys(chain.from_iterable(map(_keys, found))))
-
-
-def light_query(word: str) -> tuple[str, ...]:
-    """Return the light keys that find a word asked for; one-letter clitics are only taken off long words.
-
-    >>> light_query("السورية")
-    ('السوريه', 'السوري', 'سوريه', 'سوري')
-    """
-    found = split(_marked(word))
-    return tuple(dict.fromkeys(key for part in found for key in _query_keys(part)))
+    keys = keys_of(text)
+    return " ".join(keys.bare + keys.light)
 
 
 def fronted(word: str) -> tuple[str, ...]:
@@ -62,25 +74,36 @@ def _marked(text: str) -> str:
     return letters(text)
 
 
+def _joined(found: Iterable[Keys]) -> Keys:
+    found = tuple(found)
+    bare = dict.fromkeys(key for keys in found for key in keys.bare)
+    return Keys(tuple(bare), tuple(dict.fromkeys(key for keys in found for key in keys.light if key not in bare)))
+
+
 @lru_cache(maxsize=65_536)  # the words of a language come again and again
-def _keys(word: str) -> tuple[str, ...]:
-    keys = {_plain(word): None}
-    for base in _bases(word):
-        keys |= dict.fromkeys(_stems(base))
-    return tuple(keys)
+def _keys(word: str) -> Keys:
+    bases = tuple(_bases(word))
+    return _parted((word, *bases, *map(_nominative, bases)), chain.from_iterable(map(_stems, bases)))
 
 
 @lru_cache(maxsize=1024)
-def _query_keys(word: str) -> tuple[str, ...]:
-    keys = {_plain(word): None}
+def _query_keys(word: str) -> Keys:
     bases = [word, *_articled(word)]
     if word[0] in "وفبلك" and len(word) >= (5 if word[0] == "و" else 6) and not _rooted(word):
         bases.append(word[1:])
-    for base in bases:
-        keys |= dict.fromkeys((_plain(base), *_siblings(base)))
-        if base[-1] == "ا" and len(base) >= 5:  # «فرنسا» is in «الفرنسية»
-            keys |= {base[:-1] + "ي": None}
-    return *keys, *(other for key in keys for other in _other_spellings(key))
+    siblings = [sibling for base in bases for sibling in _siblings(base)]
+    siblings += [base[:-1] + "ي" for base in bases if base[-1] == "ا" and len(base) >= 5]  # «فرنسا», «الفرنسية»
+    others = [other for key in (*bases, *siblings) for other in _other_spellings(_plain(key))]
+    return _parted(bases, (*siblings, *others))
+
+
+def _parted(bare: Iterable[str], light: Iterable[str]) -> Keys:
+    strong = dict.fromkeys(map(_plain, bare))
+    return Keys(tuple(strong), tuple(key for key in dict.fromkeys(light) if key not in strong))
+
+
+def _nominative(base: str) -> str:
+    return base.removesuffix(_TANWIN)
 
 
 def _other_spellings(key: str) -> Iterator[str]:
@@ -118,11 +141,8 @@ def _articled(word: str) -> Iterator[str]:
 
 
 def _stems(base: str) -> Iterator[str]:
-    """A base, and what is left without endings that leave the word what it is."""
-    yield _plain(base)
-    if base.endswith(_TANWIN):
-        base = base[:-1]
-        yield base
+    """What is left of a base without endings that leave the word what it is."""
+    base = _nominative(base)
     yield from _siblings(base)
     yield from _nouns(base)
     for ending, least in _PRONOUNS:

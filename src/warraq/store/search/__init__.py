@@ -25,7 +25,7 @@ class Hit(Record):
     url: str
     title: str
     snippet: str  # of the body, as written
-    found_by: Tier  # where all wanted words stand: the title, the text, or the text by light keys
+    found_by: Tier  # what holds all wanted words: the title, the text, or the text by bare or by light keys
     title_marks: tuple[Span, ...]  # what was found in the title: from, to
     marks: tuple[Span, ...]  # the same in the snippet
 
@@ -120,7 +120,7 @@ def _day(iso: str | None) -> int:
 
 
 def search(connection: Connection, query: str, limit: int) -> list[Hit]:
-    """Return the articles that a query finds: by title, then by text, then by light keys; in each the newest first."""
+    """Return the articles that a query finds: by title, text, bare keys, light keys; in each the newest first."""
     wanted = parse(query)
     found = _found(connection, wanted, limit) if wanted.wanted else {}
     texts = {row.id: row for ids in _in_portions(list(found)) for row in _texts(connection, ids)}

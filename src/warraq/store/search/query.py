@@ -3,12 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from warraq.arabic import fronted, light_query, words
+from warraq.arabic import Keys, fronted, query_keys, words
 
 MAX_WORDS = 64  # of a query; a pasted paragraph finds by its beginning
 MAX_LETTERS = 60  # of a word, in queries and in the index; PostgreSQL refuses words of 2 KB
 SHORTEST_BEGINNING = 2  # «س*» would be a fifth of all words
 
+_NONE = Keys((), ())
 _QUOTED = '"[^"]*"?|«[^»]*»?|“[^”]*”?|„[^“”]*[“”]?'
 _PIECE = re.compile(rf"(?P<minus>-?)(?:(?P<phrase>{_QUOTED})|(?P<bare>[^\s\"«“„]+))")
 
@@ -18,7 +19,7 @@ class Term:
     """A word, or words that follow each other."""
 
     words: tuple[str, ...]  # folded
-    keys: tuple[str, ...] = ()  # light keys of a single word; none for one in quotes
+    keys: Keys = _NONE  # of a single word; none for one in quotes
     fronts: tuple[str, ...] = ()  # of a phrase: its first word with what may be written onto it
     is_beginning: bool = False  # the last word may go on
 
@@ -74,4 +75,8 @@ def _term(piece: re.Match[str], left: int) -> Term | None:
         return Term(asked, fronts=fronted(asked[0]), is_beginning=goes_on)
     if piece["phrase"] or goes_on:
         return Term(asked, is_beginning=goes_on)
-    return Term(asked, keys=tuple(key[:MAX_LETTERS] for key in light_query(written)))
+    return Term(asked, keys=_cut(query_keys(written)))
+
+
+def _cut(keys: Keys) -> Keys:
+    return Keys(tuple(key[:MAX_LETTERS] for key in keys.bare), tuple(key[:MAX_LETTERS] for key in keys.light))

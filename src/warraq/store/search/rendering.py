@@ -1,14 +1,14 @@
-"""How a query is asked of each engine: by the words of the title, by all words, or by light keys too."""
+"""How a query is asked of each engine: by words of the title, by all words, by bare keys, and by light keys too."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from warraq.store.search.query import Query, Term
-from warraq.store.search.words import BY_LIGHT, IN_TITLE
+from warraq.store.search.words import BARE, IN_TITLE, LIGHT
 
-Tier = Literal["title", "text", "light"]
-TIERS: tuple[Tier, ...] = ("title", "text", "light")  # best first
+Tier = Literal["title", "text", "bare", "light"]
+TIERS: tuple[Tier, ...] = ("title", "text", "bare", "light")  # best first
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +52,16 @@ def _parts(term: Term, tier: Tier, grammar: Grammar) -> list[str]:
     if tier == "title":
         return [_written(term, IN_TITLE, grammar)]
     parts = [_written(term, "", grammar)]
-    if tier == "light":
-        parts += [grammar.phrase([mark + key]) for key in term.keys for mark in ("", BY_LIGHT)]
-        parts += [_written(replace(term, words=(front, *term.words[1:])), "", grammar) for front in term.fronts]
-        if term.is_beginning and len(term.words) == 1:
-            parts.append(_written(term, BY_LIGHT, grammar))
-    return parts
+    if tier == "text":
+        return parts
+    parts += [_written(replace(term, words=(front, *term.words[1:])), "", grammar) for front in term.fronts]
+    if term.is_beginning and len(term.words) == 1:
+        parts.append(_written(term, BARE, grammar))
+    if tier == "bare":
+        keys = [mark + key for key in term.keys.bare for mark in ("", BARE)]
+    else:
+        keys = [mark + key for key in (*term.keys.bare, *term.keys.light) for mark in ("", BARE, LIGHT)]
+    return [*parts, *(grammar.phrase([key]) for key in keys if key != term.words[0])]
 
 
 def _written(term: Term, mark: str, grammar: Grammar) -> str:

@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from warraq.arabic import Folded, fold_with_offsets, light, split
+from warraq.arabic import Folded, Keys, fold_with_offsets, keys_of, split
 from warraq.arabic.splitting import LETTER
 from warraq.store.search.query import Query, Term
 
@@ -69,7 +69,7 @@ def _cut(text: str, start: int, marks: tuple[Span, ...]) -> Snippet:
 
 
 def _hits(query: Query, text: str) -> list[_Found]:
-    """Find every term, exact spellings first; light keys are only looked at for terms that have none."""
+    """Find every term, exact spellings first; keys are only looked at for terms that have none."""
     folded = fold_with_offsets(text)
     found = [hit for number, term in enumerate(query.terms) for hit in _exact(folded, term, number)]
     seen = {hit.term for hit in found}
@@ -77,8 +77,10 @@ def _hits(query: Query, text: str) -> list[_Found]:
     for number, term in missing.items():
         for front in term.fronts:
             found += _exact(folded, replace(term, words=(front, *term.words[1:])), number)
-    if keys := {number: frozenset(term.keys) for number, term in missing.items() if term.keys}:
-        found += _by_light(folded, text, keys)
+    for part in (_bare, _all):  # the stronger likeness first, for terms that have nothing better
+        seen = {hit.term for hit in found}
+        wanted = {number: frozenset(part(term.keys)) for number, term in missing.items() if number not in seen}
+        found += _by_keys(folded, text, {number: keys for number, keys in wanted.items() if keys}, part)
     return sorted(found, key=lambda hit: (hit.start, hit.end))
 
 
@@ -105,15 +107,27 @@ def _joined(words: Sequence[str]) -> str:
     return pattern
 
 
-def _by_light(folded: Folded, text: str, missing: dict[int, frozenset[str]]) -> Iterator[_Found]:
-    """Look only at words that hold all but the last letter of a key: light keys change no more of a word than that."""
-    stems = "|".join(sorted({key[:-1] or key for keys in missing.values() for key in keys}))
+def _bare(keys: Keys) -> tuple[str, ...]:
+    return keys.bare
+
+
+def _all(keys: Keys) -> tuple[str, ...]:
+    return keys.bare + keys.light
+
+
+def _by_keys(
+    folded: Folded, text: str, wanted: dict[int, frozenset[str]], part: Callable[[Keys], tuple[str, ...]]
+) -> Iterator[_Found]:
+    """Look only at words that hold all but the last letter of a key: keys change no more of a word than that."""
+    stems = "|".join(sorted({key[:-1] or key for keys in wanted.values() for key in keys}))
+    if not stems:
+        return
     for word in re.finditer(rf"[^\W_]{{0,{_LONGEST_PREFIX}}}(?:{stems})[^\W_]*", folded.text):
         if word.start() and folded.text[word.start() - 1].isalnum():
             continue
         start, end = folded.span(*word.span())
-        found = light(text[start:end]).split()
-        for number, keys in missing.items():
+        found = part(keys_of(text[start:end]))
+        for number, keys in wanted.items():
             if not keys.isdisjoint(found):
                 yield _Found(start, end, number)
 

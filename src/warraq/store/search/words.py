@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 
-from warraq.arabic import FOLD_VERSION, LIGHT_VERSION, light, words
+from warraq.arabic import FOLD_VERSION, LIGHT_VERSION, keys_of, words
 from warraq.store.search.query import MAX_LETTERS
 
 INDEX_VERSION = f"1.{FOLD_VERSION}.{LIGHT_VERSION}"  # when it differs from the database's, the index is built anew
 
 # Private-use characters, which no word of a text or query can hold: words of the title stand a second time with their
-# mark, so do light keys that are no words of the text. One column thus answers every question with one look.
-IN_TITLE, BY_LIGHT, GAP = "\ue000", "\ue001", "\ue002"
+# mark, so do keys that are no words of the text. One column thus answers every question with one look.
+IN_TITLE, BARE, LIGHT, GAP = "\ue000", "\ue001", "\ue002", "\ue003"
 
 # PostgreSQL keeps places below 16,384, at most 256 of one word, and one megabyte of words. Both engines stop there, so
 # that they find the same; of a text of 12,000 words or more (a constitution, a report) the rest is not searched.
@@ -19,12 +19,14 @@ _MAX_WORDS, _MAX_TITLE_WORDS, _MAX_PLACES, _MAX_BYTES = 12_000, 1_000, 250, 250_
 
 
 def words_of(title: str, body: str) -> tuple[list[str], list[str]]:
-    """Return the words in their places, parted by GAP where a phrase must not reach across, and the light keys."""
+    """Return the words in their places, parted by GAP where a phrase must not reach across, and the keys."""
     head = _fitting(words(title), _MAX_TITLE_WORDS)
     text = _fitting([*head, GAP, *words(body)], _MAX_WORDS)
     placed = [*_sparse(text), GAP, *(IN_TITLE + word for word in head)]
-    keys = sorted(set(light(f"{title}\n{body}").split()).difference(text))
-    return placed, [BY_LIGHT + key for key in _fitting(keys, _MAX_WORDS)]
+    keys = keys_of(f"{title}\n{body}")
+    bare = [BARE + key for key in sorted(set(keys.bare).difference(text))]
+    light = [LIGHT + key for key in sorted(set(keys.light).difference(text))]
+    return placed, _fitting([*bare, *light], _MAX_WORDS)
 
 
 def _fitting(found: Sequence[str], most: int) -> list[str]:
