@@ -1,5 +1,6 @@
 """The night: ask every site for news, fetch what is new, keep it, and account for every address."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -12,7 +13,9 @@ from warraq.errors import AddressError, DiscoverError
 from warraq.health import RunReport, report
 from warraq.ingest import Run, ingest
 from warraq.models import Capture, Link, Outcome, Status
+from warraq.origins import Origins
 from warraq.rules import Rules, Site
+from warraq.schedule import Pace, Rhythm, after_failure, after_poll, is_due
 from warraq.store import Due, Named, Store, Visit
 from warraq.warc import Archive, Asked, Writer
 from warraq.web import Fetched, Purpose, Request, Web
@@ -65,10 +68,17 @@ def run_night(home: Home, sites: Sequence[Site]) -> RunReport:
     except BaseException:
         home.store.finish_run(run, home.clock(), "interrupted")
         raise
+    night.remember(sites)
     found = [standing(site, night.trials.get(site.name, ())) for site in sites]
     home.store.remark(run, [trial.model_dump() for trials in night.trials.values() for trial in trials], _note(found))
     home.store.finish_run(run, home.clock())
     return report(home.store, run)
+
+
+def due_sites(home: Home, sites: Sequence[Site], pace: Pace) -> list[Site]:
+    """Return the sites whose rhythm says that asking now is worth it, and those never asked."""
+    known, now = home.store.rhythms([site.name for site in sites]), home.clock()
+    return [site for site in sites if is_due(known.get(site.name, Rhythm()), now, pace)]
 
 
 def _note(found: Iterable[Standing]) -> str | None:
@@ -85,6 +95,21 @@ class _Night:
     web: Web
     sites: dict[str, Site] = field(default_factory=dict)
     trials: dict[str, list[Trial]] = field(default_factory=dict)
+    new: Counter[str] = field(default_factory=Counter)  # links never seen before, by site
+    origins: Origins = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.origins = Origins(self.home.store, self.home.archive)
+        self.web.remember(self.origins)
+
+    def remember(self, sites: Sequence[Site]) -> None:
+        """Keep for later runs what this one learned of servers, and of the hours in which sites have news."""
+        self.origins.keep()
+        known, now = self.home.store.rhythms([site.name for site in sites]), self.home.clock()
+        asked = {site.name: trials for site in sites if (trials := self.trials.get(site.name))}
+        self.home.store.keep_rhythms(
+            {name: _after(known.get(name, Rhythm()), trials, self.new[name], now) for name, trials in asked.items()}
+        )
 
     def captures(self, sites: Sequence[Site]) -> Iterator[Capture]:
         """Ask for what the sites offer and what is due; yield the captures of articles as they come."""
@@ -100,6 +125,7 @@ class _Night:
         for fetched in self.web.results():
             archived = self._archived(fetched)
             if fetched.request.purpose == "robots":
+                self.origins.learn(fetched, archived, self.home.clock())
                 continue
             if isinstance(fetched.request.context, Route):
                 self._visit(fetched, fetched.request.context, archived)
@@ -151,7 +177,10 @@ class _Night:
     def _keep_visit(self, site: Site, route: Route, capture: Capture, links: Sequence[Link]) -> list[Due]:
         self.tape.sync()
         visit = Visit(key_of(route.url, self.home.rules), site.name, capture)
-        return self.home.store.discover(self.run, visit, list(self._named(links, site)))
+        named = list(self._named(links, site))
+        keys = {one.key for one in named}
+        self.new[site.name] += len(keys) - len(self.home.store.conditions(keys))
+        return self.home.store.discover(self.run, visit, named)
 
     def _named(self, links: Iterable[Link], site: Site) -> Iterator[Named]:
         for link in links:
@@ -173,6 +202,14 @@ class _Night:
         self.home.store.not_reached(self.run, key, told, (fetched.not_before, self.home.clock()))
 
 
+def _after(rhythm: Rhythm, trials: Sequence[Trial], new: int, now: datetime) -> Rhythm:
+    """Return a site's rhythm after a night that asked it in these ways."""
+    if all(trial.outcome == "failed" for trial in trials):
+        return after_failure(rhythm, now)
+    listed = sum(trial.links for trial in trials) or rhythm.listed  # a feed that did not change lists what it listed
+    return after_poll(rhythm, new, listed, now)
+
+
 READABLE = ("fetched", "truncated", "not_modified", "missing", "refused", "failing")
 
 
@@ -181,7 +218,7 @@ def _why(fetched: Fetched) -> str:
     if fetched.error is not None:
         return fetched.error.reason
     if fetched.state == "disallowed":
-        return "robots.txt says no"
+        return f"robots.txt: {fetched.robots.line}" if fetched.robots else "robots.txt says no"
     return f"status {fetched.capture.status}" if fetched.capture else fetched.state
 
 

@@ -22,18 +22,21 @@ if TYPE_CHECKING:
 
 def ingest(
     sites: Annotated[list[str] | None, typer.Argument(help="Names of sites; none: every enabled one.")] = None,
+    due: Annotated[bool, typer.Option("--due", help="Of these, the ones likely to have news by now.")] = False,
     home: HomeOption = None,
     as_json: JsonOption = False,
     now: Annotated[str | None, typer.Option(help="Take this to be the time, as 2026-01-28T21:00Z; for tests.")] = None,
 ) -> None:
     """The night: find what is new, fetch it, keep it, and account for every address.
 
+    With --due it may run every ten minutes: a site is asked by the rhythm of its news, at least once a day.
     Safe to overlap, to kill and to run twice. Exit code 1: the report names what a person should look at.
 
     Example: warraq ingest alwadi
     """
-    from warraq.night import Home, run_night
+    from warraq.night import Home, due_sites, run_night
     from warraq.rules import load
+    from warraq.schedule import Pace
     from warraq.warc import Archive
     from warraq.web import Outside, open_web
     from warraq.workers import Workers
@@ -49,7 +52,8 @@ def ingest(
     with only_run(settings), store_of(settings) as store, work as workers, progress() as heard:
         archive, clock = Archive(settings.warc), clock_at(now)
         web = partial(open_web, limits, Outside(clock=clock))
-        report = run_night(Home(store, archive, rules, web, clock, workers.read, heard), chosen)
+        place = Home(store, archive, rules, web, clock, workers.read, heard)
+        report = run_night(place, due_sites(place, chosen, Pace()) if due else chosen)
     if as_json:
         say_json(report.model_dump())
     else:

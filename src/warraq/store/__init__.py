@@ -1,6 +1,6 @@
 """The database: the same code on SQLite and PostgreSQL."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from types import TracebackType
@@ -11,7 +11,8 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from warraq.errors import StoreError
 from warraq.models import Article, Link, Location, Outcome
-from warraq.store import accounts, discovered, explained, rows, runs, schema, search, tables
+from warraq.schedule import Rhythm
+from warraq.store import accounts, discovered, explained, origins, rows, runs, schema, search, tables
 from warraq.store import put as putting
 from warraq.store.accounts import RunRow, SiteRow
 from warraq.store.discovered import Due, Named, Visit
@@ -19,11 +20,12 @@ from warraq.store.engines import hold_writers_lock, open_engine
 from warraq.store.explained import Told
 from warraq.store.finding import Finding
 from warraq.store.held import rows_in
+from warraq.store.origins import Origin
 from warraq.store.runs import RunCounts
 from warraq.store.search import Hit
 from warraq.urls import url_key
 
-__all__ = ["Due", "Finding", "Hit", "Named", "RunCounts", "Store", "Visit", "open_store"]
+__all__ = ["Due", "Finding", "Hit", "Named", "Origin", "RunCounts", "Store", "Visit", "open_store"]
 
 
 def open_store(url: str) -> "Store":
@@ -113,6 +115,26 @@ class Store:
         """Keep the outcome of an address that gave no page, and when to try again."""
         with self.writing() as connection:
             discovered.not_reached(connection, run, key, outcome, not_before)
+
+    def origins(self) -> dict[str, Origin]:
+        """Return what runs have learned of servers, by scheme, host and port."""
+        with self.reading() as connection:
+            return origins.origins(connection)
+
+    def keep_origins(self, learned: Iterable[Origin]) -> None:
+        """Keep what a run learned of servers."""
+        with self.writing() as connection:
+            origins.keep_origins(connection, learned)
+
+    def rhythms(self, sites: Collection[str]) -> dict[str, Rhythm]:
+        """Return the rhythms of sites, as far as they are known."""
+        with self.reading() as connection:
+            return origins.rhythms(connection, sites)
+
+    def keep_rhythms(self, known: Mapping[str, Rhythm]) -> None:
+        """Keep the rhythms of sites."""
+        with self.writing() as connection:
+            origins.keep_rhythms(connection, known)
 
     def settle(self, run: str, told: Sequence[tuple[str, Outcome]]) -> None:
         """Keep outcomes (address key, outcome) that need no other row."""

@@ -112,6 +112,25 @@ address = _table(
     Index(None, "site", "not_before"),
 )
 
+origin = _table(
+    "origin",
+    Column("origin", Text, primary_key=True),  # scheme, host and port
+    Column("site", Text, nullable=False),
+    Column("asked_at", Instant, nullable=False),
+    Column("state", Text, nullable=False),  # of the request for robots.txt
+    Column("file", Text),  # where the last robots.txt that could be read lies in the archive
+    Column("offset", Integer),
+    Column("length", Integer),
+    Column("unreachable_since", Instant),
+    Column("refusals", DOCUMENT, nullable=False),  # of use by AI
+)
+
+rhythm = _table(
+    "rhythm",
+    Column("site", Text, primary_key=True),
+    Column("rhythm", DOCUMENT, nullable=False),  # schedule.Rhythm
+)
+
 capture = _table(
     "capture",
     Column("id", Text, primary_key=True),

@@ -1,0 +1,60 @@
+"""What a night knows of the servers it asks, from the nights before."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from warraq.errors import ArchiveError
+from warraq.models import Capture
+from warraq.store import Origin, Store
+from warraq.warc import Archive
+from warraq.web import Fetched, RobotsMemory
+
+READ = ("fetched", "truncated")
+OUT_OF_REACH = ("failing", "later", "unreachable")
+ROBOTS = "/robots.txt"
+
+
+class Origins(Mapping[str, RobotsMemory]):
+    """By origin what is remembered of its robots.txt; the file itself is read from the archive when it is needed."""
+
+    def __init__(self, store: Store, archive: Archive) -> None:
+        self._store, self._archive = store, archive
+        self._known = store.origins()
+        self._learned: dict[str, Origin] = {}
+
+    def __getitem__(self, origin: str) -> RobotsMemory:
+        known = self._known[origin]
+        return RobotsMemory(self._robots_of(known), known.unreachable_since)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def learn(self, fetched: Fetched, kept: Capture | None, now: datetime) -> None:
+        """Note what came of a robots.txt; `kept` is its capture in the archive."""
+        if not fetched.request.url.endswith(ROBOTS):
+            return
+        name = fetched.request.url.removesuffix(ROBOTS)
+        before, out = self._known.get(name), fetched.state in OUT_OF_REACH
+        robots = kept.location if kept and fetched.state in READ else None
+        self._learned[name] = Origin(
+            origin=name,
+            site=fetched.request.site,
+            asked_at=now,
+            state=fetched.state,
+            robots=before.robots if before and out else robots,
+            unreachable_since=((before and before.unreachable_since) or now) if out else None,
+            refusals=tuple(f"{refusal.who}: {refusal.text}" for refusal in fetched.refusals),
+        )
+
+    def keep(self) -> None:
+        """Write what was learned; the captures must be on disk by then."""
+        self._store.keep_origins(self._learned.values())
+
+    def _robots_of(self, known: Origin) -> bytes | None:
+        try:
+            return self._archive.read(known.robots).body if known.robots else None
+        except ArchiveError:  # a file that was moved away: as if it had never been read
+            return None
