@@ -42,13 +42,14 @@ def tour(home: DemoHome = Path(".demo/home")) -> None:
     """
     from warraq.demo import web_folder
     from warraq.demo.cases import read_cases
-    from warraq.demo.home import clear, little_sites
+    from warraq.demo.home import add_outlets, clear, little_sites
     from warraq.demo.server import LittleWeb
 
     clear(home)
     with LittleWeb(read_cases(web_folder())).serving() as web:
         say(f"A little web of {len(web.hosts)} hosts answers on {web.endpoint}.")
         prepare(home, web, little_sites(web_folder()))
+        add_outlets(home, web_folder())
         step("The first night", f"warraq ingest --now {NIGHTS[0]}")
         web.night = 2
         step("The second night: one article is new, one was corrected, one is gone", f"warraq ingest --now {NIGHTS[1]}")

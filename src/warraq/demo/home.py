@@ -40,6 +40,11 @@ def add_sites(home: Path, files: Mapping[str, str]) -> None:
         (home / "sites" / name).write_text(text, encoding="utf-8")
 
 
+def add_outlets(home: Path, web: Path) -> None:
+    """Tell a home who publishes on the little web."""
+    shutil.copyfile(web / "outlets.toml", home / "outlets.toml")
+
+
 def little_sites(web: Path) -> dict[str, str]:
     """The site files of the little web, by name."""
     return {file.name: file.read_text(encoding="utf-8") for file in sorted((web / "sites").glob("*.toml"))}
