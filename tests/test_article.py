@@ -133,7 +133,15 @@ def test_a_canonical_address_elsewhere_is_provenance_and_never_the_key() -> None
 
 @pytest.mark.parametrize(
     "own",
-    ["https://m.almina.example/5", "/news/5", "https://almina.example/", "https://almina.net/5", "javascript:void(0)"],
+    [
+        "https://m.almina.example/5",
+        "/news/5",
+        "https://almina.example/",
+        "https://almina.net/5",
+        "javascript:void(0)",
+        "http://203.0.113.9/5",
+        "http://localhost/5",
+    ],
 )
 def test_a_canonical_address_at_home_says_nothing(own: str) -> None:
     found = article(ALMINA, claim("canonical", own, "canonical"))
@@ -150,9 +158,11 @@ def test_an_aggregator_that_names_nobody_has_no_source() -> None:
 
 def test_a_press_archive_names_the_paper_in_its_address() -> None:
     found = article("https://www.shelf.example/dawn/123", claim("source", "الفجر", "notice"), source="الفجر")
+    garbled = article("https://www.shelf.example/dawn/123", claim("source", "الفجر ال", "notice"), source="الفجر ال")
     bare = article("https://www.shelf.example/dawn/123")
 
     assert (found.source_outlet, found.source_basis) == ("dawn", "notice")
+    assert garbled.source_outlet == "dawn"
     assert (bare.source_outlet, bare.source_basis) == ("dawn", "address")
 
 

@@ -46,7 +46,8 @@ class Place:
         if there is not None and self.outlet is not None:
             return host if there != self.outlet else None
         same = any(_is_within(host, own) or _is_within(own, host) or _core(host) == _core(own) for own in self.hosts)
-        return None if same or "." not in host else host
+        is_name = "." in host and ":" not in host and not host.rpartition(".")[2].isdigit()  # an IP is a server
+        return host if is_name and not same else None
 
     @property
     def is_carrier(self) -> bool:

@@ -133,8 +133,8 @@ def _of_name(by: str, written: str, place: Place, beside: str | None) -> Named:
     names = (written, *(part for part in _PARTS.split(written) if part and part != written))
     outlet = next((found for name in names if (found := place.directory.resolve(name, place.country, beside))), None)
     candidates = place.directory.named(written)
-    if outlet is None and place.kept_for in candidates:
-        outlet = place.kept_for
+    if outlet is None and place.kept_for and (by == "notice" or place.kept_for in candidates):
+        outlet = place.kept_for  # an archive's own line is about the paper whose page it keeps
     own = any(map(place.is_own_name, names)) or (outlet is not None and outlet == place.outlet)
     nobody = name_key(written).endswith("وكالات") or name_key(written) in _NOBODY
     return Named(by, written, outlet, own=own, nobody=nobody, several=0 if outlet else len(candidates))

@@ -15,6 +15,7 @@ CLAIMED = {
     "source": "source",
     "publisher_author": "source",
     "origin": "original_url",
+    "url": "canonical",
 }
 EVIDENCE_CHARS = 300  # of one evidence: a row is read by people
 

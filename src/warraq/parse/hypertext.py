@@ -28,15 +28,6 @@ from warraq.parse.zoning import settled
 from warraq.rules import Rules, Site
 from warraq.urls import absolute, host_of
 
-# IANA, zone1970.tab: the countries with a single zone whose outlets we know. Only for times wrongly marked Z.
-COUNTRY_ZONES = {
-    "AE": "Asia/Dubai", "BH": "Asia/Bahrain", "DZ": "Africa/Algiers", "EG": "Africa/Cairo", "IQ": "Asia/Baghdad",
-    "JO": "Asia/Amman", "KW": "Asia/Kuwait", "LB": "Asia/Beirut", "LY": "Africa/Tripoli", "MA": "Africa/Casablanca",
-    "MR": "Africa/Nouakchott", "OM": "Asia/Muscat", "PS": "Asia/Hebron", "QA": "Asia/Qatar", "SA": "Asia/Riyadh",
-    "SD": "Africa/Khartoum", "SY": "Asia/Damascus", "TN": "Africa/Tunis", "TR": "Europe/Istanbul", "YE": "Asia/Aden",
-}  # fmt: skip
-
-
 SAMPLE_CHARS = 20_000
 CAPTION_CHARS = 300
 NO_BODY = 60  # nodes under the headline among which a page without text may still state date and author
@@ -288,7 +279,7 @@ def _zone(site: Site | None) -> tzinfo | None:
 def _home(site: Site | None, host: str, rules: Rules) -> tzinfo | None:
     """The zone that the site's clocks are likely to show: its own, else its outlet's country's."""
     outlet = rules.directory.at(host)
-    name = site.zone if site and site.zone else COUNTRY_ZONES.get(outlet.country or "") if outlet else None
+    name = site.zone if site and site.zone else outlet.clock if outlet else None
     return ZoneInfo(name) if name else None
 
 
