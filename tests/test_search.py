@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,6 +19,7 @@ from warraq.store.search.snippet import LENGTH, snippet
 from warraq.store.search.words import BARE, GAP, IN_TITLE, fts5_text, tsvector_text, words_of
 
 AT = datetime(2026, 1, 29, 6, tzinfo=UTC)
+DOCS = Path(__file__).parent.parent / "docs" / "search.md"
 
 
 def page(name: str, title: str, body: str = "نص لا يهم هنا") -> Capture:
@@ -408,3 +410,33 @@ def test_hits_carry_marked_titles_and_snippets(store: Store) -> None:
 
     assert [hit.title[a:b] for a, b in hit.title_marks] == ["أحمد"]
     assert [hit.snippet[a:b] for a, b in hit.marks] == ["أَحمد"]
+
+
+# --- what the documentation shows ---
+
+
+def rows_of_docs() -> list[tuple[str, str, str]]:
+    """Every row of the tables of docs/search.md: what is asked, what it finds, what it leaves out ("" for none)."""
+    rows: list[tuple[str, str, str]] = []
+    heads: list[str] = []
+    for line in DOCS.read_text(encoding="utf-8").splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")] if line.startswith("|") else []
+        if cells and cells[0] == "you write":
+            heads = cells
+        elif cells and not cells[0].startswith("---"):
+            said = dict(zip(heads, cells, strict=True))
+            rows.append((said["you write"], said.get("it finds", ""), said.get("it leaves out", "")))
+    return rows
+
+
+def test_the_documentation_shows_what_is_found(store: Store) -> None:
+    rows = rows_of_docs()
+    texts = {text_ for _, finds, leaves in rows for text_ in (finds, leaves) if text_}
+    named = {text_: str(number) for number, text_ in enumerate(sorted(texts))}
+    filled(store, *(page(name, "خبر", text_) for text_, name in named.items()))
+
+    assert len(rows) > 30
+    for query, finds, leaves in rows:
+        names = found(store, query)
+        assert not finds or named[finds] in names, query
+        assert not leaves or named[leaves] not in names, query
