@@ -239,10 +239,19 @@ def test_a_listing_says_when_its_articles_appeared() -> None:
         '<div><h2><a href="/n/1">سوق الخضار</a></h2><time datetime="2026-01-27T09:15:00+03:00">أمس</time></div>',
         '<div><h2><a href="/n/2">رسوم المياه</a></h2><span>الثلاثاء 27 كانون الثاني 2026</span><p>أجلت</p></div>',
         '<div><h2><a href="/n/3">بعد 3 أعوام يعود القطار</a></h2><i class="post-date">منذ يومين</i></div>',
+        '<div><h2 class="date"><a href="/n/5"><span>وفيات الخميس 18-7-2024</span></a></h2></div>',
         '<div><h2><a href="/n/4">بلا تاريخ</a></h2><span>12 تعليقاً</span></div>',
     )
 
-    assert dates == ["2026-01-27T09:15:00+03:00", "2026-01-27", "2026-01-26", None]
+    assert dates == ["2026-01-27T09:15:00+03:00", "2026-01-27", "2026-01-26", None, None]
+
+
+def test_a_card_that_is_one_link_has_headline_and_date() -> None:
+    card = '<a class="card" href="/n/1"><h3>رسوم المياه</h3><span>27/01/2026</span><p>تؤجل البلدية رفعها</p></a>'
+
+    (link,) = discover(sent(card, url=f"{HOME}/local", content_type="text/html; charset=utf-8"), SITE)
+
+    assert (link.title, link.published.iso if link.published else None) == ("رسوم المياه", "2026-01-27")
 
 
 def test_a_date_over_several_articles_belongs_to_none() -> None:

@@ -54,7 +54,9 @@ def _href(link: LexborNode) -> str:
 
 
 def _title(link: LexborNode) -> str:
-    said = " ".join(link.text(separator=" ").split())
+    """The headline inside a link that is a whole card, else all its text, else what it says of its picture."""
+    named = link.css_first("h1, h2, h3, h4, h5, [class*=title], [class*=headline]")
+    said = " ".join((named or link).text(separator=" ").split())
     picture = link.css_first("img[alt]")
     return said or link.attributes.get("title") or (picture.attributes.get("alt") if picture else "") or ""
 
@@ -67,19 +69,24 @@ def _date_beside(link: LexborNode, href: str, picked: set[str]) -> str:
             return ""
         if any(other != href for inner in around.traverse() if inner.tag == "a" and (other := _href(inner)) in picked):
             return ""  # walked and not selected, so that a list of thousands of links ends at its second one
-        if stated := _stated(around):
+        if stated := _stated(around, _title(link)):
             return stated
         around = around.parent
     return ""
 
 
-def _stated(around: LexborNode) -> str:
-    """A machine's date, else the text of an element that is named for dates, else a short text with figures."""
+def _stated(around: LexborNode, headline: str) -> str:
+    """A machine's date, else the text of an element that is named for dates, else a short text with figures.
+
+    A date in the headline («وفيات الخميس 18-7-2024») is the article's subject.
+    """
     if (time := around.css_first("time")) and (said := time.attributes.get("datetime") or time.text(strip=True)):
         return said
     if len(around.text()) > CARD_CHARS:
         return ""
-    short = [(node, text) for node in around.css("*") if 5 < len(text := " ".join(node.text().split())) <= DATE_CHARS]
+    texts = [(node, " ".join(node.text().split())) for node in around.css("*")]
+    short = [(node, text) for node, text in texts if 5 < len(text) <= DATE_CHARS and text not in headline]
+    short = [(node, text) for node, text in short if not headline or headline not in text]
     named = [
         text for node, text in short if DATED.search(f"{node.attributes.get('class')} {node.attributes.get('id')}")
     ]
