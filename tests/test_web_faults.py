@@ -5,20 +5,21 @@ from dataclasses import dataclass
 
 import pytest
 
-from hostile import FAULTS, address, hostile_web, well
+from faulty_web import FAULTS, address, hostile_web, well
 from loopback import QUICK, LittleWeb, ask, looking_at
 from warraq.web import Fetched
 from warraq.web.guard import may_dial
 
 HEALTHY, PAGES = 10, 12
+CUT_OFF = {"robots-endless.example"}
 LIMITS = QUICK.model_copy(
     update={
         "max_decoded_bytes": 2**20,
         "max_wire_bytes": 2**20,
         "max_robots_bytes": 2**17,
-        "idle_s": 1.0,  # longer than the healthy hosts take, all together on a busy machine
-        "head_s": 1.2,
-        "total_s": 1.5,
+        "idle_s": 1.6,  # longer than the healthy hosts take, all together on a busy machine
+        "head_s": 2.0,
+        "total_s": 2.4,
         "trouble_limit": 3,
     }
 )
@@ -68,10 +69,10 @@ def test_nothing_private_is_dialled(crawl: Crawl) -> None:
 
 
 def test_no_host_has_two_open_requests(crawl: Crawl) -> None:
-    """As far as the server can see: where it stays silent until we hang up, it does not notice that we did."""
+    """As far as the server can see: where we hang up on it, it goes on for a while without noticing."""
     two = {host for host, most in crawl.web.most_open.items() if most > 1}
 
-    assert two <= {host for host, fault in FAULTS.items() if fault.state == "unreachable"}
+    assert two <= {host for host, fault in FAULTS.items() if fault.state in ("unreachable", "truncated")} | CUT_OFF
 
 
 def test_healthy_sites_are_done_while_others_still_stall(crawl: Crawl) -> None:

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from hostile import FAULTS, address, hostile_web, well
+from faulty_web import FAULTS, address, hostile_web, well
 from loopback import NOON, QUICK, LittleWeb, ask, authority
 from warraq.web import Outside, WebSettings, open_web
 from warraq.web.guard import may_dial
