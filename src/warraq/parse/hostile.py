@@ -15,6 +15,7 @@ NESTING = re.compile(
     rb"label|sub|sup|code|tt|svg|g|math|object|nav|aside|header|footer|figure|details|fieldset|select|ins|del)\b",
     re.I,
 )
+UNSEEN = ((b"<style", b"</style>"), (b"<script", b"</script>"), (b"<!--", b"-->"))
 RAW = (b"<script", b"<style", b"<!--", b"<textarea", b"<noscript", b"<title", b"<template", b"<iframe")
 
 
@@ -25,6 +26,11 @@ def bounded(markup: bytes, url: str) -> tuple[bytes, tuple[str, ...]]:
     """
     flags: tuple[str, ...] = ()
     if len(markup) > MAX_MARKUP:
+        # Generated styles and a page's state in scripts fill megabytes before the text
+        # (fixtures/web/kharita.example/bakery).
+        for opening, closing in UNSEEN:
+            markup = _without(markup, opening, closing)
+    if len(markup) > MAX_MARKUP:
         markup, flags = markup[:MAX_MARKUP], ("page-cut",)
     windows = range(0, len(markup) - WINDOW, WINDOW)
     if any(_is_one_tag(markup, at) for at in windows):
@@ -32,6 +38,17 @@ def bounded(markup: bytes, url: str) -> tuple[bytes, tuple[str, ...]]:
     if any(markup.find(b"</", at, at + WINDOW) < 0 for at in windows) and _depth(markup) > MAX_DEPTH:
         raise ParseError(f"elements nested more than {MAX_DEPTH} deep", url=url, step="parse")
     return markup, flags
+
+
+def _without(markup: bytes, opening: bytes, closing: bytes) -> bytes:
+    """The markup without what stands between two marks; JSON-LD stays."""
+    pieces: list[bytes] = []
+    at = 0
+    while (start := markup.find(opening, at)) >= 0 and (end := markup.find(closing, start + len(opening))) >= 0:
+        keep = b"ld+json" in markup[start : start + 200]
+        pieces.append(markup[at : end if keep else start])
+        at = end if keep else end + len(closing)
+    return b"".join((*pieces, markup[at:]))
 
 
 def _is_one_tag(markup: bytes, at: int) -> bool:

@@ -175,7 +175,7 @@ def _meet(candidates: dict[str, _Candidate], parts: list[_Part]) -> bool:
 
 
 def _add_visible(candidates: dict[str, _Candidate], runs: Sequence[Run], parts: list[_Part]) -> None:
-    """No heading fits: the line of the page that says what a meta title or its part says, or what it begins or ends with.
+    """No heading fits: the line of the page that says what a meta title or its part says, or begins or ends with.
 
     Layouts in tables print the headline in a bare cell (fixtures/headline/in-a-cell).
     """
