@@ -167,9 +167,9 @@ def _pieces(head: str, start: int, stop: int, names: Names) -> list[Part]:
     words = head[start:stop]
     if kind := _kind(words, names):
         return [Part(start, stop, kind)]
-    if (first := words.split(maxsplit=1))[0] in names.words.desks and len(first) == 2 and names.known(first[1]):
-        cut = stop - len(first[1])
-        return [Part(start, start + len(first[0]), "desk"), Part(cut, stop, "outlet")]  # «خاص عنب بلدي»
+    if (said := words.split(maxsplit=1))[0] in names.words.desks and len(said) == 2 and names.known(said[1]):
+        cut = stop - len(said[1])
+        return [Part(start, start + len(said[0]), "desk"), Part(cut, stop, "outlet")]  # «خاص عنب بلدي»
     tokens = [(match.start() + start, match.end() + start) for match in re.finditer(r"\S+", words)]
     for cut in range(1, len(tokens)):
         last = head[tokens[cut][0] : stop]

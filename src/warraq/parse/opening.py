@@ -1,6 +1,7 @@
 """Read the head of a page: what stands above the headline, the byline of an archive, the dateline."""
 
 import re
+from dataclasses import replace
 
 from warraq.arabic import fold
 from warraq.parse.chrome import is_paragraph
@@ -48,7 +49,7 @@ def without_slug(headline: Line | None, names: Names) -> tuple[Line | None, list
         return headline, []
     said = {"source": found[1]}
     hit = Found("house-dateline", "dateline", found[0].strip(), headline.where, -1, said)
-    return Line(headline.text[found.end() :], headline.tag, headline.where, headline.anchors), [hit]
+    return replace(headline, text=headline.text[found.end() :]), [hit]
 
 
 def archive_author(sheet: Sheet, found: list[Found]) -> list[Found]:
