@@ -183,10 +183,6 @@ def laid(texts: list[str]) -> tuple[Line, ...]:
     return tuple(Line(" ".join(text.split())) for text in texts if text.strip())
 
 
-def laid(texts: list[str]) -> tuple[Line, ...]:
-    return tuple(Line(" ".join(text.split())) for text in texts if text.strip())
-
-
 def is_subsequence(short: str, whole: str) -> bool:
     signs = iter(whole)
     return all(sign in signs for sign in short)
