@@ -47,8 +47,23 @@ def tamed(markup: bytes) -> bytes:
 
 
 def _has_long_tag(markup: bytes) -> bool:
-    """Say whether somewhere no `>` follows for long: every tag of twice that length is noticed."""
-    return any(markup.find(b">", at, at + LONG_TAG) < 0 for at in range(0, len(markup) - LONG_TAG, LONG_TAG))
+    """Say whether a long tag may have more attributes than any page needs: each of twice that length is noticed.
+
+    A long script or `data:` address has no `>` for long either; what opened last and how many words it has tells.
+    """
+    opened = 0  # where the last "<" before `at` stands
+    for at in range(0, len(markup) - LONG_TAG, LONG_TAG):
+        last = markup.rfind(b"<", max(at - LONG_TAG, 0), at + 1)
+        opened = last if last >= 0 else opened
+        nothing = markup.find(b">", at, at + LONG_TAG) < 0 and markup.find(b"<", at + 1, at + LONG_TAG) < 0
+        if (
+            nothing
+            and markup[opened + 1 : opened + 2].isalpha()
+            and markup.find(b">", opened, at) < 0
+            and sum(markup.count(sign, at, at + LONG_TAG) for sign in (b" ", b"\n", b"\t", b'"', b"/")) > LONG_TAG // 40
+        ):
+            return True
+    return False
 
 
 def _few_attributes(tag: re.Match[bytes]) -> bytes:

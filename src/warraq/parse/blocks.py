@@ -23,6 +23,12 @@ INLINE = tag_ids(
     "small source span strike strong sub sup time tt u var wbr"
 )
 LINK = tag_ids("a")
+_OFTEN = ("div", "p", "li", "td", "h1", "h2", "h3", "h4", "ul", "span", "section", "article", "a")
+TAGS = {create_tag(tag).tag_id: tag for tag in _OFTEN}
+# Inline elements that say nothing of their text: what stands in them stands in the element around.
+PLAIN = tag_ids("b big em font i s small strike strong sub sup tt u")
+# Items, in menus mostly: their names are read only where they may matter.
+NAMELESS = tag_ids("a li dt dd tr tbody h1 h2 h3 h4 h5 h6 html body")
 MOST_NAMES = 400  # characters of names that are looked at: hostile pages have megabytes of them
 LAST_KNOWN_ID = 1000  # an element that HTML does not know has an address for a number
 
@@ -37,79 +43,89 @@ def is_inline(tag_id: int, node: LexborNode) -> bool:
 
 
 class Box:
-    """An element with visible text below it; a page has many more elements than these."""
+    """An element with visible text below it; a page has many more elements than these.
 
-    __slots__ = (
-        "attributes",
-        "block",
-        "index",
-        "length",
-        "link",
-        "linked",
-        "names",
-        "node",
-        "noise",
-        "order",
-        "parent",
-        "tag_id",
-    )
+    Holds no reference to itself: thousands of them must go when the page goes, without waiting for the collector.
+    """
 
-    def __init__(self, node: LexborNode, tag_id: int, parent: "Box | None", index: int, order: int) -> None:
+    __slots__ = ("block", "first", "index", "last", "length", "link", "names", "node", "noise", "parent", "tag_id")
+
+    def __init__(self, node: LexborNode, tag_id: int, parent: "Box | None", index: int, first: int) -> None:
         self.node = node
-        self.index = index  # position among the boxes of the page; those around it come before it
         self.tag_id = tag_id
         self.parent = parent
-        self.order = order  # position of its first text in the walk
-        self.attributes = attributes = node.attributes
-        self.names = names_in(attributes) if attributes else ""
-        self.length = 0  # raw characters of text in it
-        self.linked = 0  # those that stand inside links
+        self.index = index  # position among the boxes of the page; those around it come before it
+        self.first = first  # index of its first run among the page's
+        self.last = -1  # and of its last
+        self.length = 0  # characters of text in it
         self.noise = ""  # the rule that calls its text no reporting; the body finder's word
-        if parent is None:
-            self.block: Box = self
-            self.link: Box | None = None
-        else:
-            self.block = parent.block if is_inline(tag_id, node) else self
-            self.link = self if tag_id in LINK else parent.link
+        self.names = ""  # class, id, rel and itemprop; of tags in `NAMELESS` only once `named` was called
+        self.block: Box | None = None  # of an inline element: the block around it
+        self.link: Box | None = None  # the link around it; of a link not itself
+        if parent is not None:
+            self.link = parent if parent.tag_id in LINK else parent.link
+
+    def named(self) -> str:
+        """Its names, read if they were not yet: most boxes are items of menus that nobody looks at."""
+        if not self.names and self.tag_id in NAMELESS:
+            self.names = names_in(self.node.attributes)
+        return self.names
 
     @property
     def tag(self) -> str:
         """The element's name."""
-        return self.node.tag or ""
+        return TAGS.get(self.tag_id) or self.node.tag or ""
+
+    @property
+    def attributes(self) -> dict[str, str | None]:
+        """Its attributes, read anew each time."""
+        return self.node.attributes
 
 
 class Run:
     """Visible text between two breaks in one block: what will be a line. Raw: white space as in the markup."""
 
-    __slots__ = ("block", "boxes", "length", "linked", "nodes", "order", "texts")
+    __slots__ = ("_text", "block", "length", "linked", "noise", "order", "pieces")
 
     def __init__(self, block: Box, order: int) -> None:
         self.block = block
         self.order = order
-        self.nodes: list[LexborNode] = []
-        self.texts: list[str] = []
-        self.boxes: list[Box] = []  # for each text, the element right around it
+        self.pieces: list[tuple[str, Box, LexborNode]] = []  # text, the element right around it, its node
         self.length = 0
-        self.linked = 0
+        self.linked = 0  # characters that stand inside links
+        self.noise = ""  # the rule that calls it no reporting, "" when it may be; see `settle`
+        self._text = ""
 
-    @property
-    def noise(self) -> str:
-        """The rule that calls it no reporting, "" when it may be. A noisy word or two do not make a noisy line."""
-        if self.block.noise or len(self.boxes) == 1:
-            return self.block.noise or self.boxes[0].noise
-        noisy = [(len(text), box.noise) for text, box in zip(self.texts, self.boxes, strict=True) if box.noise]
-        return noisy[0][1] if noisy and 2 * sum(length for length, _ in noisy) > self.length else ""
+    def settle(self) -> None:
+        """Take `noise` from the boxes around. A noisy word or two do not make a noisy line."""
+        pieces = self.pieces
+        rule = pieces[0][1].noise
+        if len(pieces) > 1 and not (rule := self.block.noise):
+            noisy = [(len(text), box.noise) for text, box, _ in pieces if box.noise]
+            rule = noisy[0][1] if noisy and 2 * sum(length for length, _ in noisy) > self.length else ""
+        self.noise = rule
 
     @property
     def text(self) -> str:
         """The text with white space collapsed."""
-        pieces = self.texts[:1]
-        for before, text, node in zip(self.texts, self.texts[1:], self.nodes[1:], strict=False):
+        if not self._text:
+            self._text = collapsed(self.pieces[0][0] if len(self.pieces) == 1 else self._joined())
+        return self._text
+
+    def _joined(self) -> str:
+        before = self.pieces[0][0]
+        joined = [before]
+        for text, _, node in self.pieces[1:]:
             # The walk passes over white-space nodes, and `<b>أ</b> <b>ب</b>` must not become one word.
             if not before[-1:].isspace() and not text[:1].isspace() and _space_before(node):
-                pieces.append(" ")
-            pieces.append(text)
-        return collapsed("".join(pieces))
+                joined.append(" ")
+            joined.append(text)
+            before = text
+        return "".join(joined)
+
+    def ends_with(self, signs: tuple[str, ...]) -> bool:
+        """Say whether its last sign is one of these."""
+        return self.pieces[-1][0].rstrip().endswith(signs)
 
 
 def collapsed(text: str) -> str:
@@ -119,45 +135,60 @@ def collapsed(text: str) -> str:
 
 def names_in(attributes: dict[str, str | None]) -> str:
     """What an element calls itself: class, id, rel and itemprop, as written, joined by spaces."""
-    names = " ".join(said for key in ("class", "id", "rel", "itemprop") if (said := attributes.get(key)))
+    names = attributes.get("class") or ""
+    if len(attributes) > 1 or not names:
+        for key in ("id", "rel", "itemprop"):
+            if said := attributes.get(key):
+                names = f"{names} {said}" if names else said
     return names[:MOST_NAMES]
 
 
 def path_of(node: LexborNode) -> str:
-    """A short CSS path: the element and the three around it, with id and classes."""
-    steps: list[str] = []
-    above: LexborNode | None = node
-    while above is not None and above.is_element_node and len(steps) < 4:
-        attributes = above.attributes
-        name = f"#{attributes['id']}" if attributes.get("id") else ""
-        classes = "".join(f".{said}" for said in (attributes.get("class") or "").split()[:4])
-        steps.append(f"{above.tag}{name}{classes}")
-        above = above.parent
-    return " > ".join(reversed(steps))
+    """A short CSS path: the element and the one around it, with id and classes."""
+    above = node.parent
+    step = _step(node.tag or "", node.attributes)
+    if above is None or not above.is_element_node:
+        return step
+    return f"{_step(above.tag or '', above.attributes)} > {step}"
 
 
-def line_of(run: Run) -> Line:
-    """The run as a line: clean text, tag, path, anchors, and the share of the text that stands inside links."""
-    share = min(1.0, run.linked / run.length) if run.linked else 0.0
-    anchors = _anchors(run) if run.linked else ()
-    return Line(run.text, run.block.tag, path_of(run.block.node), anchors, share, run.order)
+def _step(tag: str, attributes: dict[str, str | None]) -> str:
+    """One step of a path; four classes are enough to find it."""
+    if not attributes:
+        return tag
+    name = f"#{attributes['id']}" if attributes.get("id") else ""
+    classes = attributes.get("class")
+    return f"{tag}{name}.{'.'.join(classes.split()[:4])}" if classes else f"{tag}{name}"
 
 
 def lines_of(runs: Iterable[Run]) -> tuple[Line, ...]:
-    """The runs as lines."""
-    return tuple(line_of(run) for run in runs)
+    """The runs as lines: clean text, tag, path, anchors, and the share of the text that stands inside links."""
+    return tuple(_line_of(run) for run in runs)
+
+
+def _line_of(run: Run) -> Line:
+    block = run.block
+    above = block.parent
+    where = _place(block) if above is None else f"{_place(above)} > {_place(block)}"
+    if not run.linked:
+        return Line(run.text, block.tag, where, (), 0.0, run.order)
+    return Line(run.text, block.tag, where, _anchors(run), min(1.0, run.linked / run.length), run.order)
+
+
+def _place(box: Box) -> str:
+    """One step of a path: the tag, and the names that tell it from others."""
+    names = box.named()
+    return f"{box.tag}.{names.replace(' ', '.')}" if names else box.tag
 
 
 def _anchors(run: Run) -> tuple[Anchor, ...]:
     """The links of a run, each once, in order."""
-    texts: dict[int, list[str]] = {}
-    hrefs: dict[int, str] = {}
-    for text, box in zip(run.texts, run.boxes, strict=True):
-        if box.link is not None:
-            key = box.link.node.mem_id
-            texts.setdefault(key, []).append(text)
-            hrefs[key] = box.link.attributes.get("href") or ""
-    return tuple(Anchor(collapsed("".join(pieces)), hrefs[key]) for key, pieces in texts.items())
+    links: dict[int, tuple[Box, list[str]]] = {}
+    for text, box, _ in run.pieces:
+        link = box if box.tag_id in LINK else box.link
+        if link is not None:
+            links.setdefault(link.index, (link, []))[1].append(text)
+    return tuple(Anchor(collapsed("".join(texts)), link.attributes.get("href") or "") for link, texts in links.values())
 
 
 def _space_before(node: LexborNode) -> bool:

@@ -1,14 +1,14 @@
 """Find the body: which of a page's visible text is the article's reporting."""
 
 from warraq.parse.blocks import Run, lines_of, tag_ids
-from warraq.parse.container import appendix, choose, inner_runs, mark_lists, sum_up, weigh
+from warraq.parse.container import appendix, choose, mark_lists, sum_up, weigh
 from warraq.parse.lines import Cut, Zones
-from warraq.parse.noise import mark_noise
+from warraq.parse.noise import mark_items, mark_noise
 from warraq.parse.page import Page
 from warraq.parse.stories import foreign
 from warraq.parse.trim import judge
 
-NEAR = 40  # lines kept on either side of the body: a byline, a credit or a disclaimer stands no farther away
+NEAR = 25  # lines kept on either side of the body: a byline, a credit or a disclaimer stands no farther away
 PREFIX = 24  # characters of the headline that find it in the page: some sites cut the rest, or add their name
 _HEADINGS = tag_ids("h1 h2 h3 h4 h5 h6")
 _H1 = tag_ids("h1")
@@ -22,14 +22,15 @@ def find_body(page: Page, headline: str | None = None) -> Zones:
     """
     head = _headline_run(page.runs, headline)
     start = page.runs.index(head) + 1 if head is not None else 0
-    mark_noise(page.boxes, page.runs[start:], head.block if head is not None else None)
+    mark_noise(page.boxes, page.runs, start, head.block if head is not None else None)
     weights = weigh(page.runs, start)
-    sums = sum_up(page.boxes, page.runs, weights)
-    container = choose(page.boxes, sums, weights)
+    sums = sum_up(page.runs, weights)
+    container = choose(page.boxes, sums)
     if container is None:
         return Zones((), (), ())
+    mark_items(page.boxes, page.runs, container)
     mark_lists(page.boxes, page.runs, container, sums)
-    inside = [index for index in inner_runs(page.boxes, page.runs, container, sums) if index >= start]
+    inside = list(range(max(start, container.first), container.last + 1))
     ruled = {index: page.runs[index].noise for index in inside}
     ruled |= dict.fromkeys(appendix(page.runs, inside), "appendix")
     ruled |= dict.fromkeys(foreign(page.boxes, page.runs, inside), "story")
@@ -44,7 +45,7 @@ def _headline_run(runs: list[Run], headline: str | None) -> Run | None:
     for run in runs:
         tag_id = run.block.tag_id
         mine = 2 if tag_id in _H1 else 0
-        if prefix and prefix in run.texts[0]:
+        if prefix and prefix in run.pieces[0][0]:
             mine += 5 if tag_id in _HEADINGS else 3
         if mine and run.linked:  # a logo, or the story in a list
             mine -= 1

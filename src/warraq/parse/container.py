@@ -1,6 +1,7 @@
 """Choose the box that holds the article, and see what in it is a list of other stories."""
 
 from dataclasses import dataclass
+from itertools import accumulate
 
 from warraq.parse.blocks import Box, Run, tag_ids
 from warraq.parse.noise import sentences
@@ -21,17 +22,15 @@ _QUOTED = tag_ids("blockquote li td th")
 ENDS = tuple(".!?؟:…»\"”')]؛،")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Sums:
-    """What stands in each box, by its index, noise left out."""
+    """Sums over the runs before each index, noise left out: a box holds a series of runs, so two look-ups sum it up."""
 
     good: list[float]  # weight of paragraphs
     total: list[int]  # characters
     linked: list[int]  # characters in links
     lines: list[int]
     titles: list[int]  # lines that are links
-    first: list[int]  # index of the first run in it
-    last: list[int]
 
 
 def weigh(runs: list[Run], start: int) -> list[float]:
@@ -44,95 +43,87 @@ def weigh(runs: list[Run], start: int) -> list[float]:
             weights.append(0.0)
             junk += run.length if index >= start else 0
             continue
-        weight = own if run.texts[-1].rstrip().endswith(ENDS) else own * UNFINISHED
+        weight = own if run.ends_with(ENDS) else own * UNFINISHED
         weights.append(weight * (BEFORE_HEADLINE if index < start else JUNK / (JUNK + junk)))
     return weights
 
 
-def sum_up(boxes: list[Box], runs: list[Run], weights: list[float]) -> Sums:
-    """Sum the runs up the boxes."""
-    count = len(boxes)
-    sums = Sums([0.0] * count, [0] * count, [0] * count, [0] * count, [0] * count, [len(runs)] * count, [-1] * count)
-    for index, run in enumerate(runs):
-        at = run.block.index
-        if sums.last[at] < 0:
-            sums.first[at] = index
-        sums.last[at] = index
-        if not run.noise:
-            sums.good[at] += weights[index]
-            sums.total[at] += run.length
-            sums.linked[at] += run.linked
-            sums.lines[at] += 1
-            sums.titles[at] += run.linked > TITLE * run.length
-    for box in reversed(boxes):
-        if box.parent is not None:
-            _add(sums, box.index, box.parent.index)
-    return sums
+def sum_up(runs: list[Run], weights: list[float]) -> Sums:
+    """Sum the runs up."""
+    told = [(run.length, run.linked) if not run.noise else (0, 0) for run in runs]
+    return Sums(
+        list(accumulate(weights, initial=0.0)),
+        list(accumulate((length for length, _ in told), initial=0)),
+        list(accumulate((linked for _, linked in told), initial=0)),
+        list(accumulate((not run.noise for run in runs), initial=0)),
+        list(accumulate((length > 0 and linked > TITLE * length for length, linked in told), initial=0)),
+    )
 
 
-def _add(sums: Sums, part: int, whole: int) -> None:
-    sums.good[whole] += sums.good[part]
-    sums.total[whole] += sums.total[part]
-    sums.linked[whole] += sums.linked[part]
-    sums.lines[whole] += sums.lines[part]
-    sums.titles[whole] += sums.titles[part]
-    sums.first[whole] = min(sums.first[whole], sums.first[part])
-    sums.last[whole] = max(sums.last[whole], sums.last[part])
-
-
-def choose(boxes: list[Box], sums: Sums, weights: list[float]) -> Box | None:
+def choose(boxes: list[Box], sums: Sums) -> Box | None:
     """The box that holds the paragraphs and little else, innermost of equals; None when the page has no paragraph.
 
     The measure is F1 with the paragraphs of the page as gold: a box too small loses some, a box too large adds scraps.
     """
-    page = sum(weights)
-    if not page:
-        return None
     good, total = sums.good, sums.total
-    return max(boxes, key=lambda box: (2 * good[box.index] / (total[box.index] + page), box.index))
+    page = good[-1]
+    best, most = None, 0.0
+    for box in boxes:
+        if box.noise:
+            continue
+        first, end = box.first, box.last + 1
+        held = good[end] - good[first]
+        if 2 * held > most * page:  # else it cannot be better: the text around only adds to the divisor
+            measure = 2 * held / (total[end] - total[first] + page)
+            if measure >= most:
+                best, most = box, measure
+    return best
 
 
 def mark_lists(boxes: list[Box], runs: list[Run], container: Box, sums: Sums) -> None:
-    """Set `noise` on the boxes in the container that are lists of links or of other stories."""
-    whole = sums.good[container.index]
+    """Set `noise` on the boxes in the container that are lists of links or of other stories, and on their runs."""
+    whole = sums.good[container.last + 1] - sums.good[container.first]
     cut = set()
     for box in boxes[container.index + 1 :]:
-        at = box.index
+        if box.first > container.last:
+            break
         if box.parent is not None and box.parent.index in cut:
             box.noise = box.noise or box.parent.noise
-            cut.add(at)
-        elif box.noise or box.tag_id in _TEXTUAL or not sums.total[at]:
-            continue
-        elif sums.linked[at] > LINKED * sums.total[at] and sums.good[at] < 0.5 * whole:
-            box.noise = "links"
-            cut.add(at)
-        elif _is_list_of_stories(runs, sums, at) and sums.good[at] < 0.95 * whole:
-            box.noise = "related"
-            cut.add(at)
+            cut.add(box.index)
+        elif not box.noise and box.tag_id not in _TEXTUAL and (rule := _list_rule(box, runs, sums, whole)):
+            box.noise = rule
+            cut.add(box.index)
+    if cut:
+        for run in runs[container.first : container.last + 1]:
+            run.settle()
 
 
-def _is_list_of_stories(runs: list[Run], sums: Sums, at: int) -> bool:
-    """Say whether linked titles and short texts take turns in a box: a ticker, the section's other stories."""
-    titles, lines = sums.titles[at], sums.lines[at]
-    if titles < 3 or titles <= lines / 3 or lines > MOST_LINES:
-        return False
+def _list_rule(box: Box, runs: list[Run], sums: Sums, whole: float) -> str:
+    """The rule that makes a box a list: "links", "related", or ""."""
+    first, end = box.first, box.last + 1
+    total = sums.total[end] - sums.total[first]
+    linked = sums.linked[end] - sums.linked[first]
+    if not linked:
+        return ""
+    good = sums.good[end] - sums.good[first]
+    if linked > LINKED * total and good < 0.5 * whole:
+        return "links"
+    titles = sums.titles[end] - sums.titles[first]
+    lines = sums.lines[end] - sums.lines[first]
+    if titles < 3 or titles <= lines / 3 or lines > MOST_LINES or good >= 0.95 * whole:
+        return ""
+    return "related" if _take_turns(runs[first:end]) else ""
+
+
+def _take_turns(runs: list[Run]) -> bool:
+    """Say whether linked titles and short texts take turns: a ticker, the section's other stories."""
     series = 0
-    for run in runs[sums.first[at] : sums.last[at] + 1]:
+    for run in runs:
         if not run.noise:
             series = 0 if run.linked > TITLE * run.length else series + 1
             if series > 2 or (series and run.length > 400):
                 return False
     return True
-
-
-def inner_runs(boxes: list[Box], runs: list[Run], container: Box, sums: Sums) -> list[int]:
-    """The indices of the runs in the container."""
-    inside = [False] * len(boxes)
-    inside[container.index] = True
-    for box in boxes[container.index + 1 :]:
-        inside[box.index] = box.parent is not None and inside[box.parent.index]
-    first, last = sums.first[container.index], sums.last[container.index]
-    return [index for index in range(first, last + 1) if inside[runs[index].block.index]]
 
 
 def appendix(runs: list[Run], inside: list[int]) -> set[int]:

@@ -1,9 +1,10 @@
 """Mark the boxes whose names, tags or form say that their text is no reporting."""
 
 import re
+from itertools import accumulate, islice, takewhile
 
-from warraq.parse.blocks import Box, Run, tag_ids
-from warraq.parse.vocabulary import kin, rule_for, short_rule_for
+from warraq.parse.blocks import NAMELESS, Box, Run, tag_ids
+from warraq.parse.vocabulary import kin, rules_for
 
 PARAGRAPH = 25  # characters outside links from which a run may be a paragraph
 # A name lies when its boxes hold this many times the text of all that is not named noise (`class="article-widgets"`
@@ -25,7 +26,6 @@ _TAG_RULES = {
     for tag_id in tag_ids(names)
 }
 _QUOTES = tag_ids("blockquote")
-_NEVER = tag_ids("html body a b i u em strong")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
 
@@ -35,71 +35,104 @@ def sentences(run: Run) -> int:
     return own if own >= PARAGRAPH else 0
 
 
-def mark_noise(boxes: list[Box], runs: list[Run], headline: Box | None) -> None:
-    """Set `noise` on every box: the rule that calls its text no reporting, or "". `runs`: those after the headline."""
-    rules = [_named(box) for box in boxes]
-    box = headline
-    while box is not None:
-        rules[box.index] = ""  # what holds the headline holds the article
-        box = box.parent
-    mass = _mass(boxes, runs)
-    for box in boxes:
-        if rules[box.index] == "advertisement" and mass[box.index] > AD_CHARS:
-            rules[box.index] = ""
-    _spread(boxes, rules)
+def mark_noise(boxes: list[Box], runs: list[Run], start: int, headline: Box | None) -> None:
+    """Set `noise` on every box and run: the rule that calls its text no reporting, or "".
+
+    `start`: the index of the first run after the headline, from which text has mass.
+    """
+    masses = [sentences(run) for run in runs]
+    masses[:start] = [0] * start
+    ends = list(accumulate(masses, initial=0))
+    article = set()
+    while headline is not None:  # what holds the headline holds the article
+        article.add(headline.index)
+        headline = headline.parent
+    lies: set[tuple[str, str]] = set()
     for _ in range(MOST_LIES):  # each cleared name may show that the boxes inside it lie too
-        if (lie := _lie(boxes, runs, rules, mass)) is None:
+        noisy = _mark(boxes, runs, article, lies, ends)
+        clean = sum(mass for mass, run in zip(masses, runs, strict=True) if mass and not run.noise)
+        if (lie := _lie(noisy, ends, clean)) is None:
             break
-        for box in boxes:
-            if rules[box.index] == lie[0] and kin(box.names) == lie[1]:
-                rules[box.index] = ""
-        _spread(boxes, rules)
+        lies.add(lie)
 
 
-def _named(box: Box) -> str:
-    """The rule that a box's tag, names or attributes speak for."""
-    if box.tag_id in _NEVER:
-        return ""
-    rule = _TAG_RULES.get(box.tag_id, "")
-    if rule or not box.attributes:
-        return rule
-    style = box.attributes.get("style")
-    if style and _HIDDEN_STYLE.search(style):
-        return "hidden"
-    if not box.names:
-        return ""
-    return rule_for(box.names) or (short_rule_for(box.names) if box.length < SHORT_BOX else "")
-
-
-def _spread(boxes: list[Box], rules: list[str]) -> None:
-    """Let what stands in a noisy box be noisy, but for quotations in a picture's box: tweets, pulled quotes."""
+def _mark(
+    boxes: list[Box], runs: list[Run], article: set[int], lies: set[tuple[str, str]], ends: list[int]
+) -> list[tuple[str, Box]]:
+    """Mark boxes and runs; return the outermost boxes that are noise, with their rules."""
+    noisy = []
     for box in boxes:
         above = box.parent.noise if box.parent is not None else ""
-        if above and box.tag_id in _QUOTES and above in ("caption", "furniture"):
-            above = ""
-        box.noise = above or rules[box.index]
-
-
-def _mass(boxes: list[Box], runs: list[Run]) -> list[int]:
-    """Characters of sentences in each box."""
-    mass = [0] * len(boxes)
+        # Quotations in a picture's box are text: tweets, pulled quotes.
+        if above and not (box.tag_id in _QUOTES and above in ("caption", "furniture")):
+            box.noise = above
+            continue
+        rule = _rule_of(box)
+        if rule and (
+            box.index in article
+            or (rule == "advertisement" and _mass(box, ends) > AD_CHARS)
+            or (lies and (rule, kin(box.names)) in lies)
+        ):
+            rule = ""
+        box.noise = rule
+        if rule:
+            noisy.append((rule, box))
     for run in runs:
-        mass[run.block.index] += sentences(run)
-    for box in reversed(boxes):
-        if box.parent is not None:
-            mass[box.parent.index] += mass[box.index]
-    return mass
+        run.settle()
+    return noisy
 
 
-def _lie(boxes: list[Box], runs: list[Run], rules: list[str], mass: list[int]) -> tuple[str, str] | None:
+def _rule_of(box: Box) -> str:
+    """The rule that a box's tag, names or attributes speak for."""
+    tag_id = box.tag_id
+    if tag_id in _TAG_RULES:
+        return _TAG_RULES[tag_id]
+    if not box.names:
+        return ""
+    rule, short = rules_for(box.names)
+    return rule or (short if box.block is None and box.length < SHORT_BOX else "")
+
+
+def mark_items(boxes: list[Box], runs: list[Run], container: Box) -> None:
+    """Mark, in the container alone, what `mark_noise` did not look at: items and headings, and text hidden by style."""
+    found: dict[str, list[Box]] = {}
+    for box in _inside(boxes, container):
+        if box.noise or box.block is not None:
+            continue
+        style = box.attributes.get("style")
+        if style and _HIDDEN_STYLE.search(style):
+            found.setdefault("hidden", []).append(box)
+        elif box.tag_id in NAMELESS and box.named() and (rule := rules_for(box.names)[0]):
+            found.setdefault(rule, []).append(box)
+    for rule, named in found.items():
+        if 2 * sum(box.length for box in named) < container.length:  # else the name is the article's
+            for box in named:
+                box.noise = rule
+    if found:
+        for box in _inside(boxes, container):
+            box.noise = box.noise or (box.parent.noise if box.parent is not None else "")
+        for run in runs[container.first : container.last + 1]:
+            run.settle()
+
+
+def _inside(boxes: list[Box], container: Box) -> list[Box]:
+    """The boxes in a container; those after it begin after its last run."""
+    return list(takewhile(lambda box: box.first <= container.last, islice(boxes, container.index + 1, None)))
+
+
+def _mass(box: Box, ends: list[int]) -> int:
+    """Characters of sentences in a box."""
+    return ends[box.last + 1] - ends[box.first]
+
+
+def _lie(noisy: list[tuple[str, Box]], ends: list[int], clean: int) -> tuple[str, str] | None:
     """The rule and names of the boxes that hold too much text to be noise; None when there are none."""
     alike: dict[tuple[str, str], int] = {}  # an article may be cut over boxes of one name
-    for box in boxes:
-        rule = rules[box.index]
-        if rule and mass[box.index] and not (box.parent is not None and box.parent.noise):
-            alike[rule, kin(box.names)] = alike.get((rule, kin(box.names)), 0) + mass[box.index]
+    for rule, box in noisy:
+        if mass := _mass(box, ends):
+            named = (rule, kin(box.names))
+            alike[named] = alike.get(named, 0) + mass
     if not alike:
         return None
-    clean = sum(sentences(run) for run in runs if not run.noise)
     lie = max(alike, key=lambda named: alike[named] / STRONG_LIES.get(named[0], LIE))
     return lie if alike[lie] > max(clean * STRONG_LIES.get(lie[0], LIE), LEAST) else None

@@ -4,12 +4,26 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import islice
+from itertools import accumulate, islice
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode, create_tag
 
 from warraq.markup import tamed
-from warraq.parse.blocks import DEAD, INLINE, LAST_KNOWN_ID, Box, Run, collapsed, names_in, path_of, tag_ids
+from warraq.parse.blocks import (
+    DEAD,
+    INLINE,
+    LAST_KNOWN_ID,
+    LINK,
+    NAMELESS,
+    PLAIN,
+    Box,
+    Run,
+    collapsed,
+    is_inline,
+    names_in,
+    path_of,
+    tag_ids,
+)
 
 MAX_NODES = 400_000  # walked in about a second; the largest real article seen has 25,000
 WITHOUT_EVENTS = 1  # mutation events concern scripts; without them the parse is a little faster and the tree the same
@@ -20,7 +34,8 @@ MARKED = re.compile(
     re.I,
 )
 _TEXT = 2  # the parser's number for a text node
-_HEAD = tag_ids("meta link script title base input")
+_DOCUMENT = 3  # and for the document
+_HEAD = {create_tag(tag).tag_id: tag for tag in ("meta", "link", "script", "title", "base", "input")}
 _HEADINGS = tag_ids("h1 h2 h3")
 _TIME = tag_ids("time")
 
@@ -83,11 +98,19 @@ class Page:
     json_ld: list[str] = field(default_factory=list)  # raw
     headings: list[Mark] = field(default_factory=list)  # h1, h2, h3
     times: list[Mark] = field(default_factory=list)  # <time>
-    marks: list[Mark] = field(default_factory=list)
-    """elements with a short text whose names speak of a date, a person, a credit or a title"""
     counts: Counter[str] = field(default_factory=Counter)  # "password": password fields; elements of `_HEAD` by tag
     runs: list[Run] = field(default_factory=list)  # all visible text
     boxes: list[Box] = field(default_factory=list)  # the elements around it, each after those around it
+
+    @property
+    def marks(self) -> list[Mark]:
+        """Elements with a short text whose names speak of a date, a person, a credit or a title."""
+        runs = self.runs
+        return [
+            Mark(box.node, names, runs[box.first].order)
+            for box in self.boxes
+            if box.length <= 3 * MARK_CHARS and (names := box.named()) and _is_marked(names) and box.first < len(runs)
+        ]
 
 
 def read_page(markup: bytes, base_url: str) -> Page:
@@ -106,16 +129,32 @@ def read_page(markup: bytes, base_url: str) -> Page:
 def _walk(page: Page, root: LexborNode) -> None:
     """Collect head facts, headings, times and runs of text in one pass over the nodes."""
     known: dict[int, Box | None] = {}
+    runs, boxes = page.runs, page.boxes
     run: Run | None = None
     for order, node in enumerate(islice(root.traverse(include_text=True, skip_empty=True), MAX_NODES)):
         tag_id = node.tag_id
         if tag_id == _TEXT:
-            run = _read_text(page, node, known, run, order)
+            parent = node.parent
+            key = parent.mem_id  # type: ignore[union-attr]  # a text node always has one
+            box = known[key] if key in known else _box_of(parent, known, boxes, len(runs))
+            if box is None:
+                continue
+            text = node.text_content or ""
+            if not (length := len(text.strip())):  # only the no-break spaces of an editor: `<p>&nbsp;</p>`
+                continue
+            block = box if box.block is None else box.block
+            if run is None or run.block is not block:
+                block.last = len(runs)
+                run = Run(block, order)
+                runs.append(run)
+            run.pieces.append((text, box, node))
+            run.length += length
+            run.linked += length if box.link is not None or box.tag_id in LINK else 0
         elif tag_id in INLINE:
             if tag_id in _TIME:
                 page.times.append(Mark(node, names_in(node.attributes), order))
         elif tag_id in _HEAD:
-            _read_head(page, node)
+            _read_head(page, node, tag_id)
         elif tag_id in _HEADINGS:
             run = None
             page.headings.append(Mark(node, names_in(node.attributes), order))
@@ -123,67 +162,54 @@ def _walk(page: Page, root: LexborNode) -> None:
             run = None
 
 
-def _read_text(page: Page, node: LexborNode, known: dict[int, Box | None], run: Run | None, order: int) -> Run | None:
-    """Add a text node to the run that is open, or open one; the run that is open after it."""
-    parent, text = node.parent, node.text_content or ""
-    if parent is None or text.isspace():  # only the no-break spaces of an editor: `<p>&nbsp;</p>`
-        return run
-    key = parent.mem_id
-    box = known[key] if key in known else _box_of(parent, known, page.boxes, order)
-    if box is None:
-        return run
-    if run is None or run.block is not box.block:
-        run = Run(box.block, order)
-        page.runs.append(run)
-    length = len(text.strip())  # indented markup holds more white space than text
-    run.nodes.append(node)
-    run.texts.append(text)
-    run.boxes.append(box)
-    run.length += length
-    box.length += length
-    if box.link is not None:
-        run.linked += length
-        box.linked += length
-    return run
-
-
-def _box_of(node: LexborNode, known: dict[int, Box | None], boxes: list[Box], order: int) -> Box | None:
+def _box_of(node: LexborNode | None, known: dict[int, Box | None], boxes: list[Box], run: int) -> Box | None:
     """The box of an element, made together with those around it that are new; None inside a dead element."""
-    chain: list[LexborNode] = []  # no recursion: pages nest 100,000 deep
-    above: LexborNode | None = node
+    chain: list[tuple[int, LexborNode]] = []  # no recursion: pages nest 100,000 deep
+    above = node
     box: Box | None = None
-    dead = False
-    while above is not None and above.is_element_node:
+    while above is not None:
         key = above.mem_id
         if key in known:
             box = known[key]
-            dead = box is None
             break
-        chain.append(above)
+        chain.append((key, above))
         above = above.parent
-    for element in reversed(chain):
+    dead = box is None and above is not None
+    for key, element in reversed(chain):
         tag_id = element.tag_id
-        dead = dead or tag_id in DEAD
-        if dead:
-            box = None
-        else:
-            box = Box(element, tag_id, box, len(boxes), order)
-            boxes.append(box)
-        known[element.mem_id] = box
+        if dead or tag_id in DEAD:
+            dead, known[key] = True, None
+            continue
+        if box is None or tag_id not in PLAIN:
+            box = _new_box(element, tag_id, box, boxes, run)
+        known[key] = box
+    return None if dead else box
+
+
+def _new_box(node: LexborNode, tag_id: int, around: Box | None, boxes: list[Box], run: int) -> Box | None:
+    """A box for an element; the one around it where the element says nothing of its own."""
+    if tag_id == _DOCUMENT:
+        return None
+    names = "" if tag_id in NAMELESS else names_in(node.attributes)
+    inline = around is not None and is_inline(tag_id, node)
+    if inline and not names and tag_id not in LINK:
+        return around
+    box = Box(node, tag_id, around, len(boxes), run)
+    box.names = names
+    if inline and around is not None:
+        box.block = around if around.block is None else around.block
+    boxes.append(box)
     return box
 
 
 def _measure(page: Page) -> None:
-    """Sum text lengths up the boxes, and note the marks among them."""
+    """Tell each box its last run and its length."""
+    ends = list(accumulate((run.length for run in page.runs), initial=0))
     for box in reversed(page.boxes):
-        if box.parent is not None:
-            box.parent.length += box.length
-            box.parent.linked += box.linked
-    page.marks = [
-        Mark(box.node, box.names, box.order)
-        for box in page.boxes
-        if box.names and box.length <= 3 * MARK_CHARS and _is_marked(box.names)
-    ]
+        above = box.parent
+        if above is not None and above.last < box.last:
+            above.last = box.last
+        box.length = ends[box.last + 1] - ends[box.first] if box.block is None else 0
 
 
 @lru_cache(maxsize=4096)  # a page says the same class a hundred times
@@ -191,24 +217,25 @@ def _is_marked(names: str) -> bool:
     return MARKED.search(names) is not None
 
 
-def _read_head(page: Page, node: LexborNode) -> None:
+def _read_head(page: Page, node: LexborNode, tag_id: int) -> None:
     """Keep what a meta, link, script, title, base or input says."""
-    tag = node.tag or ""
-    said = {name: value or "" for name, value in node.attributes.items()}
+    tag = _HEAD[tag_id]
+    said = node.attributes
     page.counts[tag] += 1
     if tag == "meta":
         name = said.get("property") or said.get("name") or said.get("itemprop") or said.get("http-equiv")
-        if name and said.get("content"):
-            page.metas.append((name.lower(), said["content"]))
-    elif tag == "link" and said.get("href"):
-        page.links.append(
-            HeadLink(said.get("rel", "").lower(), said["href"], said.get("type", ""), said.get("hreflang", ""))
-        )
-    elif tag == "script" and "ld+json" in said.get("type", "").lower():
-        page.json_ld.append(node.text_lexbor())
+        if name and (content := said.get("content")):
+            page.metas.append((name.lower(), content))
+    elif tag == "script":
+        if "ld+json" in (said.get("type") or "").lower():
+            page.json_ld.append(node.text_lexbor())
+    elif tag == "link":
+        if href := said.get("href"):
+            rel, kind, language = said.get("rel") or "", said.get("type") or "", said.get("hreflang") or ""
+            page.links.append(HeadLink(rel.lower(), href, kind, language))
     elif tag == "title":
         page.title = page.title or collapsed(node.text_lexbor())
-    elif tag == "base" and said.get("href"):
-        page.base_url = page.base_url or said["href"]
-    elif tag == "input" and said.get("type", "").lower() == "password":
+    elif tag == "base":
+        page.base_url = page.base_url or said.get("href") or ""
+    elif (said.get("type") or "").lower() == "password":
         page.counts["password"] += 1

@@ -189,7 +189,7 @@ def _of_lines(runs: Sequence[Run], span: Span, reader: _Reader) -> Iterator[Date
         run = runs[at]
         if run.order >= span.start:
             break
-        if run.length > 2 * LINE_CHARS or not any(sign.isdigit() for piece in run.texts for sign in piece):
+        if run.length > 2 * LINE_CHARS or not any(sign.isdigit() for piece in run.pieces for sign in piece[0]):
             continue
         text = run.text
         if (

@@ -85,14 +85,14 @@ def _without(indices: Iterable[int], kept: set[int]) -> list[int]:
 def _is_strong(run: Run) -> bool:
     """Say whether a run is a paragraph beyond doubt."""
     own = run.length - run.linked
-    return own >= 80 or (own >= 45 and run.texts[-1].rstrip().endswith(ENDS))
+    return own >= 80 or (own >= 45 and run.ends_with(ENDS))
 
 
 def _leads(run: Run) -> bool:
     """Say whether a short line before the first paragraph belongs to the body."""
     if run.length < 25 or (run.length < 70 and DATED.search(run.text)):
         return False
-    return run.block.tag_id in _PARAGRAPHS or run.texts[-1].rstrip().endswith(ENDS)
+    return run.block.tag_id in _PARAGRAPHS or run.ends_with(ENDS)
 
 
 def _trails(run: Run, paragraph: Run) -> bool:

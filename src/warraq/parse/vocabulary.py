@@ -62,22 +62,15 @@ _STEMS = re.compile("|".join(_STEM_RULES))
 
 
 @lru_cache(maxsize=8192)  # a page says the same class a hundred times
-def rule_for(names: str) -> str:
-    """The rule that an element's names speak for, "" when for none."""
-    for word in _WORD.findall(names):
-        rule = _RULE_OF.get(word.lower())
-        if rule is not None:
-            return rule
-    if (stem := _STEMS.search(names.lower())) is not None:
-        return _STEM_RULES[stem[0]]
-    return "" if _HIDDEN.isdisjoint(names.split()) else "hidden"
-
-
-@lru_cache(maxsize=8192)
-def short_rule_for(names: str) -> str:
-    """The rule that the names of an element with little text speak for, "" when for none."""
-    words = _WORD.findall(names)
-    return next((rule for word in words if (rule := _SHORT_RULE_OF.get(word.lower()))), "")
+def rules_for(names: str) -> tuple[str, str]:
+    """The rule that an element's names speak for, and the one for an element with little text; "" where for none."""
+    words = [word.lower() for word in _WORD.findall(names)]
+    rule = next((_RULE_OF[word] for word in words if word in _RULE_OF), "")
+    if not rule and (stem := _STEMS.search(names.lower())) is not None:
+        rule = _STEM_RULES[stem[0]]
+    if not rule and not _HIDDEN.isdisjoint(names.split()):
+        rule = "hidden"
+    return rule, next((_SHORT_RULE_OF[word] for word in words if word in _SHORT_RULE_OF), "")
 
 
 @lru_cache(maxsize=8192)
