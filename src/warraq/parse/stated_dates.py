@@ -172,9 +172,7 @@ def _of_elements(page: Page, span: Span, reader: _Reader) -> Iterator[DateClaim]
         text = mark.text
         if len(text) > LINE_CHARS or not (value or any(sign.isdigit() for sign in text)):
             continue
-        kind: Field = (
-            "modified" if CHANGED.search(f"{mark.names} {text}") and not PUBLISHED.search(mark.names) else "published"
-        )
+        kind = _field_of(text, mark.names)
         if value and value[:1].isdigit() and (date := reader.read(value)):
             yield DateClaim(kind, date, "time", mark.names or mark.tag, value, mark.where)
         if text and (date := reader.read_printed(text)):
@@ -206,7 +204,7 @@ def _of_lines(runs: Sequence[Run], span: Span, reader: _Reader) -> Iterator[Date
         ):
             text = f"{text} {beside}"  # day and clock in two elements
             date = reader.read(text) or date
-        kind: Field = "modified" if CHANGED.search(text) and not PUBLISHED.search(text) else "published"
+        kind = _field_of(text, "")
         yield DateClaim(kind, date, "line", "line", text, run.block.tag)
 
 
@@ -215,6 +213,16 @@ def _of_title(title: str, reader: _Reader) -> Iterator[DateClaim]:
     for part in TITLE_JOINT.split(title)[1:]:
         if part[:1].isdigit() and len(part) <= 20 and (date := reader.read(part)) and len(date.text) == len(part):
             yield DateClaim("published", date, "title", "title", part, "title")
+
+
+def _field_of(text: str, names: str) -> Field:
+    """What a printed date says it is; its own label goes before the name of its element, which is often "post-date"."""
+    for said in (text, names):
+        if PUBLISHED.search(said):
+            return "published"
+        if CHANGED.search(said):
+            return "modified"
+    return "published"
 
 
 def _is_near(order: int, span: Span) -> bool:

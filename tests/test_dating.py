@@ -1,0 +1,158 @@
+"""Published and modified are resolved by a written policy; the known liars are caught and flagged."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+import warraq
+from pages import AT, html, json_ld, read, sent
+from warraq.models import StatedDate
+from warraq.parse.dating import decided
+from warraq.parse.stated_dates import Asked, DateClaim, Field
+from warraq.rules import Rules, Site
+
+
+def meta(name: str, value: str) -> str:
+    return f'<meta property="{name}" content="{value}">'
+
+
+def printed(text: str) -> str:
+    return f'<div class="post-date">{text}</div>'
+
+
+def published(page: str, url: str = "https://aldiffa.example/news/1") -> tuple[str, set[str]]:
+    """The publication date that is read off a page, and its flags."""
+    date = read(page, url).published
+    return (date.iso, set(date.flags)) if date else ("", set())
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "iso"),
+    [
+        (json_ld('{"@type":"Article","datePublished":"2026-01-20T08:30:00+03:00"}'), "", "2026-01-20T08:30:00+03:00"),
+        (meta("article:published_time", "2026-01-20T08:30:00+03:00"), "", "2026-01-20T08:30:00+03:00"),
+        (meta("article:published_time", "الثلاثاء، 20 يناير 2026 - 08:30 م"), "", "2026-01-20T20:30"),
+        ("", '<time datetime="2026-01-20T08:30:00+03:00">قبل أيام</time>', "2026-01-20T08:30:00+03:00"),
+        ("", printed("نشر الثلاثاء ٢٠ كانون الثاني ٢٠٢٦ ٠٨:٣٠ مساءً"), "2026-01-20T20:30"),
+        ("", "<p>20 يناير 2026 - 8:30</p>", "2026-01-20T08:30"),
+        ("<title>جسر الوادي | الضفة | 20.01.2026</title>", "", "2026-01-20"),
+        (meta("datePublished", "2026-01-20"), printed("20 يناير 2026 الساعة 08:30"), "2026-01-20T08:30"),
+        (meta("datePublished", "2026-01-20T00:00:00"), printed("20 يناير 2026 الساعة 08:30"), "2026-01-20T08:30"),
+        (meta("datePublished", "2026-01-20 08:30:00") + meta("date", "2026-01-20T08:30:00+03:00"), "",
+         "2026-01-20T08:30:00+03:00"),
+    ],
+)  # fmt: skip
+def test_a_date_is_read_wherever_it_stands(head: str, above: str, iso: str) -> None:
+    assert published(html(head, above))[0] == iso
+
+
+def test_an_address_gives_the_day() -> None:
+    assert published(html(), "https://aldiffa.example/2026/01/20/bridge")[0] == "2026-01-20"
+
+
+def test_no_date_is_made_up() -> None:
+    assert read(html()).published is None
+    assert read(html(meta("article:published_time", "2026"))).published is None
+    assert read(html(meta("article:published_time", "1970-01-01T00:00:00Z"))).published is None
+
+
+def test_the_clock_of_the_page_and_the_dates_of_other_items_are_not_read() -> None:
+    clock = "".join(f"<ul><li><a href='/{n}'>قسم</a></li></ul>" for n in range(12))
+    page = html(below="<div class='related'>" + "<p>خبر قديم آخر</p>" * 30 + printed("12 مارس 2019") + "</div>")
+
+    assert read(page.replace("<header>", f"<div class='date'>28 يناير 2026</div><header>{clock}")).published is None
+
+
+def test_a_machine_date_that_is_the_fetch_loses_to_the_printed_one() -> None:
+    page = html(meta("article:published_time", AT.isoformat()), printed("20 يناير 2026"))
+
+    assert published(page) == ("2026-01-20", {"crawl-date-passed-over"})
+
+
+def test_a_printed_date_that_the_address_confirms_beats_a_far_machine_date() -> None:
+    page = html(meta("article:published_time", "2019-05-05T10:00:00+03:00"), printed("20 يناير 2026"))
+
+    assert published(page, "https://aldiffa.example/2026/01/20/bridge") == ("2026-01-20", {"disagreement"})
+
+
+def test_a_disagreement_without_a_third_voice_is_flagged() -> None:
+    page = html(meta("article:published_time", "2026-01-05T10:00:00+03:00"), printed("20 يناير 2026"))
+
+    assert published(page) == ("2026-01-05T10:00:00+03:00", {"disagreement"})
+
+
+def test_local_time_marked_z_is_flagged() -> None:
+    page = html(meta("article:published_time", "2026-01-20T08:30:00Z"), printed("20 يناير 2026 08:30"))
+
+    assert published(page) == ("2026-01-20T08:30:00+00:00", {"maybe-local-marked-utc"})
+
+
+def test_local_time_marked_z_takes_the_zone_of_the_site() -> None:
+    site = Site(name="aldiffa", url="https://aldiffa.example/", zone="Asia/Damascus")
+    page = html(meta("article:published_time", "2026-01-20T08:30:00Z"), printed("20 يناير 2026 08:30"))
+
+    date = warraq.extract(sent(page), Rules(sites=(site,))).published
+
+    assert date is not None
+    assert (date.iso, date.zone, date.flags) == ("2026-01-20T08:30:00+03:00", "assumed", ("local-marked-utc",))
+
+
+def test_another_claim_with_the_offset_settles_local_time_marked_z() -> None:
+    head = meta("article:published_time", "2026-01-20T08:30:00+03:00")
+    page = html(json_ld('{"@type":"Article","datePublished":"2026-01-20T08:30:00Z"}') + head)
+
+    assert published(page) == ("2026-01-20T08:30:00+03:00", {"local-marked-utc"})
+
+
+def test_a_change_before_the_publication_is_no_change() -> None:
+    head = meta("article:published_time", "2026-01-20T08:30:00Z") + meta(
+        "article:modified_time", "2026-01-02T08:30:00Z"
+    )
+
+    got = read(html(head))
+
+    assert got.modified is None
+    assert "modified-before-published" in {decision.rule for decision in got.decisions}
+    assert "2026-01-02T08:30:00+00:00" in {claim.value for claim in got.claims if claim.field == "modified"}
+
+
+def test_only_a_last_update_is_the_date_and_says_so() -> None:
+    page = html(above=printed("آخر تحديث: 20 يناير 2026 08:30"))
+
+    assert published(page) == ("2026-01-20T08:30", {"from-modified"})
+
+
+def test_a_modification_is_read() -> None:
+    head = meta("article:published_time", "2026-01-20T08:30:00Z") + meta(
+        "article:modified_time", "2026-01-21T09:00:00Z"
+    )
+
+    modified = read(html(head)).modified
+
+    assert modified is not None
+    assert modified.iso == "2026-01-21T09:00:00+00:00"
+
+
+def claim(iso: str, by: str, field: Field = "published") -> DateClaim:
+    date = StatedDate(iso=iso, precision="day", calendar="gregorian", zone="none", text=iso)
+    return DateClaim(field, date, by, by, iso, by)
+
+
+def test_a_date_after_the_fetch_is_kept_only_when_there_is_no_other() -> None:
+    now = datetime(2026, 1, 28, 12, tzinfo=UTC)
+    ahead, past = claim((now + timedelta(days=9)).date().isoformat(), "json-ld"), claim("2026-01-20", "address")
+
+    both, alone = decided([ahead, past], Asked(now)), decided([ahead], Asked(now))
+
+    assert both.published == past
+    assert alone.published is not None
+    assert alone.published.flags == ("after-capture",)
+
+
+def test_the_zone_of_a_site_is_assumed_for_a_time_without_one() -> None:
+    site = Site(name="aldiffa", url="https://aldiffa.example/", zone="Asia/Damascus")
+
+    date = warraq.extract(sent(html(meta("datePublished", "2026-01-20 08:30"))), Rules(sites=(site,))).published
+
+    assert date is not None
+    assert (date.iso, date.zone) == ("2026-01-20T08:30+03:00", "assumed")

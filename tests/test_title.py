@@ -1,0 +1,76 @@
+"""The headline is the printed one, without site and section."""
+
+import pytest
+
+from pages import html, json_ld, read
+
+TITLE = "جسر الوادي يفتح السبت المقبل"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"<title>{TITLE} - الضفة</title>",
+        f"<title>{TITLE} | محليات | الضفة</title>",
+        f"<title>الضفة : {TITLE}</title>",
+        f"<title>{TITLE}. محليات. الضفة</title>",
+        f'<meta property="og:title" content="{TITLE} - الضفة"><title>الضفة</title>',
+        f'<meta property="og:title" content="{TITLE}"><meta property="og:site_name" content="الضفة">',
+        json_ld('{"@type": "NewsArticle", "headline": "' + TITLE + '"}') + "<title>الضفة</title>",
+    ],
+)
+def test_site_and_section_are_no_part_of_the_headline(head: str) -> None:
+    assert read(html(head)).title == TITLE
+
+
+def test_the_printed_quotes_win_over_those_of_the_metadata() -> None:
+    page = html(
+        '<meta property="og:title" content="&quot;جسر الوادي&quot; يفتح السبت المقبل">',
+        h1="«جسر الوادي» يفتح السبت المقبل",
+    )
+
+    assert read(page).title == "«جسر الوادي» يفتح السبت المقبل"
+
+
+def test_a_heading_of_the_site_is_not_the_headline() -> None:
+    page = html(f"<title>{TITLE} - الضفة</title>", h1="الضفة", above=f"<h2>{TITLE}</h2>")
+
+    assert read(page).title == TITLE
+
+
+def test_a_headline_in_a_bare_cell_is_found_by_what_the_title_says() -> None:
+    page = html(f"<title>{TITLE} | محليات | الضفة</title>", above=f"<table><tr><td>{TITLE}</td></tr></table>")
+
+    got = read(page.replace(f"<h1>{TITLE}</h1>", ""))
+
+    assert got.title == TITLE
+    assert next(decision for decision in got.decisions if decision.field == "title").rule == "printed"
+
+
+def test_a_label_inside_the_heading_is_no_part_of_the_headline() -> None:
+    page = html(f"<title>{TITLE} - محليات - الضفة</title>", h1=f"<span>برعاية المصرف</span> {TITLE}")
+
+    assert read(page).title == TITLE
+
+
+def test_a_headline_for_search_engines_does_not_replace_the_printed_one() -> None:
+    head = '<title>كل ما تريد معرفته عن الجسر | الضفة</title><meta property="og:title" content="بلدية الوادي والجسر">'
+    page = html(head, h1="أخيرا.. سكان الوادي يعبرون النهر بلا انتظار")
+
+    got = read(page.replace("<h1>", '<h1 class="entry-title">'))
+
+    assert got.title == "أخيرا.. سكان الوادي يعبرون النهر بلا انتظار"
+    assert "بلدية الوادي والجسر" in {claim.value for claim in got.claims if claim.field == "title"}
+
+
+def test_a_dash_inside_the_headline_stays() -> None:
+    page = html("<title>حلب - دمشق: القطار يعود بعد انقطاع - الضفة</title>", h1="حلب - دمشق: القطار يعود بعد انقطاع")
+
+    assert read(page).title == "حلب - دمشق: القطار يعود بعد انقطاع"
+
+
+def test_entities_written_twice_are_read_once_more() -> None:
+    assert (
+        read(html('<meta property="og:title" content="جسر &amp;quot;الوادي&amp;quot; يفتح">', h1="")).title
+        == 'جسر "الوادي" يفتح'
+    )
