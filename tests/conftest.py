@@ -5,7 +5,7 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -36,6 +36,10 @@ def postgresql_server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) 
             note.write_text(tempfile.mkdtemp(prefix="warraq-pg-"), encoding="utf-8")
         folder = Path(note.read_text(encoding="utf-8"))
         server = get_server(folder, cleanup_mode="stop")
+    with psycopg.connect(server.get_uri(), autocommit=True) as admin:
+        for careful in ("fsync", "synchronous_commit", "full_page_writes"):  # nothing here outlives the run
+            admin.execute(f"ALTER SYSTEM SET {careful} = off")
+        admin.execute("SELECT pg_reload_conf()")
     yield str(server.get_uri())
     with FileLock(shared / "postgresql.lock"):
         server.cleanup()
@@ -44,15 +48,38 @@ def postgresql_server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) 
 
 
 @contextmanager
-def fresh_database(server: str) -> Iterator[str]:
-    """Give the address of an empty database, and drop it afterwards."""
+def fresh_database(server: str, template: str = "template1") -> Iterator[str]:
+    """Give the address of a new database, and drop it afterwards."""
     name = f"warraq_{uuid4().hex}"
     with psycopg.connect(server, autocommit=True) as admin:
-        admin.execute(f"CREATE DATABASE {name}")
-    head, _, tail = server.partition("?")
-    yield f"{head.rpartition('/')[0]}/{name}" + (f"?{tail}" if tail else "")
+        admin.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield named(server, name)
     with psycopg.connect(server, autocommit=True) as admin:
         admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def named(server: str, database: str) -> str:
+    """The address of a database on a server."""
+    head, _, tail = server.partition("?")
+    return f"{head.rpartition('/')[0]}/{database}" + (f"?{tail}" if tail else "")
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql_server: str) -> Iterator[str]:
+    """The name of a database with the newest schema, to be copied: that is ten times as fast as migrating anew."""
+    with fresh_database(postgresql_server) as address:
+        with open_store(address) as opened:
+            opened.upgrade()
+        yield address.partition("?")[0].rpartition("/")[2]
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the newest schema, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "warraq.db"
+    with open_store(f"sqlite:///{path}") as opened:
+        opened.upgrade()
+    return path
 
 
 @pytest.fixture
@@ -73,22 +100,27 @@ def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return str(request.getfixturevalue("postgresql_database"))
 
 
-@pytest.fixture
-def store(empty_database: str) -> Iterator[Store]:
+@contextmanager
+def upgraded(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
+    """Give the address of a database of its own with the newest schema, on the engine that the fixture is asked for."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("sqlite_template"), folder / "warraq.db")
+        yield f"sqlite:///{folder}/warraq.db"
+        return
+    server, template = (request.getfixturevalue(name) for name in ("postgresql_server", "postgresql_template"))
+    with fresh_database(server, template) as address:
+        yield address
+
+
+@pytest.fixture(params=ENGINES)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """An archive's database, newest schema, on each engine."""
-    with open_store(empty_database) as opened:
-        opened.upgrade()
+    with upgraded(request, tmp_path) as address, open_store(address) as opened:
         yield opened
 
 
 @pytest.fixture(scope="module", params=ENGINES)
 def shared_database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a database, newest schema, on each engine, shared by the tests of a module."""
-    with ExitStack() as stack:
-        if request.param == "sqlite":
-            address = f"sqlite:///{tmp_path_factory.mktemp('shared')}/warraq.db"
-        else:
-            address = stack.enter_context(fresh_database(str(request.getfixturevalue("postgresql_server"))))
-        with open_store(address) as opened:
-            opened.upgrade()
+    with upgraded(request, tmp_path_factory.mktemp("shared")) as address:
         yield address

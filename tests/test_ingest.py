@@ -88,6 +88,26 @@ def test_a_redirected_address_and_its_target_are_one_article(store: Store) -> No
     assert count(store, "article") == 1
 
 
+def test_an_address_that_leads_elsewhere_now_is_an_event_once(store: Store) -> None:
+    other = "https://example.org/elsewhere"
+    moved = [capture("a").model_copy(update={"url": other, "fetched_at": AT.replace(hour=hour)}) for hour in (7, 8)]
+
+    list(ingest([capture("a"), *moved], store))
+
+    with store.reading() as connection:
+        events = connection.execute(text("SELECT kind, url, detail FROM v1_events")).all()
+    assert [tuple(event) for event in events] == [("redirected", "https://example.org/a", other)]
+
+
+def test_an_address_that_is_none_is_a_failed_outcome_and_stops_nothing(store: Store) -> None:
+    odd = capture("a").model_copy(update={"url": "javascript:void(0)", "asked_for": "javascript:void(0)"})
+
+    outcomes = list(ingest([odd, capture("b")], store))
+
+    assert [one.status for one in outcomes] == ["failed", "stored"]
+    assert "javascript" in outcomes[0].reason
+
+
 def test_characters_that_a_database_refuses_do_not_stop_the_batch(store: Store) -> None:
     outcomes = list(ingest([capture("a", "عنوان\x00\n\nنص \x00 الخبر"), capture("b")], store))
 

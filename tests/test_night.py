@@ -17,6 +17,7 @@ from warraq.demo.server import LittleWeb
 from warraq.night import Home, run_night
 from warraq.rules import load
 from warraq.store import Store, open_store
+from warraq.urls import url_key
 from warraq.warc import Archive
 from warraq.web import Outside, WebSettings, open_web
 
@@ -88,6 +89,24 @@ def test_a_changed_page_has_two_versions_and_a_vanished_one_an_event(
     assert [(row["kind"], row["url"]) for row in events] == [("deleted", "http://alwadi.example/sport/1006")]
 
 
+def test_a_copy_is_linked_to_the_original_that_is_held_too(tmp_path: Path, web: LittleWeb) -> None:
+    with open_store(f"sqlite:///{tmp_path}/warraq.db") as store:
+        store.upgrade()
+        night(store, tmp_path, web, 1)
+
+        copies = rows(store, "SELECT url, source_outlet, original_url, original_article_id FROM v1_republications")
+        linked = [row for row in copies if row["original_article_id"]]
+
+        assert len(copies) > 5
+        assert linked
+        for row in linked:
+            original = store.get(row["original_article_id"])
+            assert original is not None
+            assert original.url_key == url_key(row["original_url"])
+        assert count(store, "v1_outlets") > 100
+        assert {row["site"] for row in rows(store, "SELECT site FROM v1_sites")} == set(OURS)
+
+
 def test_every_row_points_at_bytes_that_are_there(tmp_path: Path, web: LittleWeb) -> None:
     archive = Archive(tmp_path / "warc")
     with open_store(f"sqlite:///{tmp_path}/warraq.db") as store:
@@ -152,6 +171,7 @@ from pathlib import Path
 from warraq.night import Home, run_night
 from warraq.rules import load
 from warraq.store import open_store
+from warraq.urls import url_key
 from warraq.warc import Archive
 from warraq.web import WebSettings, open_web
 from warraq.workers import read_here

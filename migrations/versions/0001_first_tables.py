@@ -43,8 +43,8 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("name_latin", sa.Text(), nullable=True),
         sa.Column("country", sa.Text(), nullable=True),
-        sa.Column("kind", sa.Text(), nullable=True),
-        sa.Column("domain", sa.Text(), nullable=True),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("domains", tables.DOCUMENT, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outlet")),
     )
     op.create_table(

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from itertools import islice
 
 from warraq.article import canonical, key_of, site_name
-from warraq.errors import ParseError
+from warraq.errors import AddressError, ParseError
 from warraq.models import Capture, Extraction, Link, Outcome, Status
 from warraq.rules import Rules, shipped
 from warraq.store import Finding, Store
@@ -51,7 +51,7 @@ def ingest(
 def judged(batch: Sequence[Read], store: Store, rules: Rules) -> list[Finding]:
     """Say of each capture that was read what it is: an article's canonical record, or why there is none."""
     addresses = {url for capture, _ in batch for url in (capture.url, capture.asked_for)}
-    said = store.mentions({key_of(url, rules) for url in addresses})
+    said = store.mentions({key for url in addresses if (key := _key(url, rules))})
     return [_finding(capture, read, said, rules) for capture, read in batch]
 
 
@@ -63,8 +63,11 @@ def links_of(capture: Capture, store: Store, rules: Rules) -> tuple[Link, ...]:
 
 
 def _finding(capture: Capture, read: Extraction | ParseError | None, said: Mentions, rules: Rules) -> Finding:
-    asked, key = key_of(capture.asked_for, rules), key_of(capture.url, rules)
-    site = site_name(capture.asked_for, rules)
+    try:
+        asked, key = key_of(capture.asked_for, rules), key_of(capture.url, rules)
+        site = site_name(capture.asked_for, rules)
+    except AddressError as error:  # one odd address stops nothing; its spelling is all the key that it has
+        return Finding(capture, capture.asked_for, capture.asked_for, None, status="failed", reason=error.reason)
     if isinstance(read, ParseError):
         return Finding(capture, asked, key, site, status="failed", reason=read.reason)
     if read is None:
@@ -74,7 +77,17 @@ def _finding(capture: Capture, read: Extraction | ParseError | None, said: Menti
         reason = ": ".join((read.kind, ", ".join(read.reasons))) if read.reasons else read.kind
         return Finding(capture, asked, key, site, read, status="skipped", reason=reason)
     links = dict.fromkeys((*said.get(key, ()), *said.get(asked, ())))
-    return Finding(capture, asked, key, site, read, canonical(capture, read, tuple(links), rules))
+    article = canonical(capture, read, tuple(links), rules)
+    origin = _key(article.original_url, rules) if article.original_url else None
+    return Finding(capture, asked, key, site, read, article, origin=origin)
+
+
+def _key(url: str, rules: Rules) -> str | None:
+    """Return the key of an address; None for what is no web address."""
+    try:
+        return key_of(url, rules)
+    except AddressError:
+        return None
 
 
 def _without_page(status: int) -> tuple[Status, str]:

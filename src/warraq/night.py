@@ -59,6 +59,7 @@ def run_night(home: Home, sites: Sequence[Site]) -> RunReport:
     Call it with the archive's lock held. A run that was killed is closed first; what it left over is done now.
     """
     home.store.close_interrupted(home.clock())
+    home.store.keep_directory(home.rules.directory.outlets, sites)
     run = home.store.begin_run("ingest", [site.name for site in sites], home.clock())
     try:
         with home.archive.writer(run) as tape, home.web() as web:

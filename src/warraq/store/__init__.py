@@ -11,8 +11,9 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from warraq.errors import StoreError
 from warraq.models import Article, Link, Location, Outcome
+from warraq.rules import Outlet, Site
 from warraq.schedule import Rhythm
-from warraq.store import accounts, discovered, explained, origins, rows, runs, schema, search, tables
+from warraq.store import accounts, directory, discovered, explained, origins, rows, runs, schema, search, tables
 from warraq.store import put as putting
 from warraq.store.accounts import RunRow, SiteRow
 from warraq.store.discovered import Due, Named, Visit
@@ -135,6 +136,11 @@ class Store:
         """Keep the rhythms of sites."""
         with self.writing() as connection:
             origins.keep_rhythms(connection, known)
+
+    def keep_directory(self, outlets: Iterable[Outlet], sites: Iterable[Site]) -> None:
+        """Let the tables of outlets and sites say what the rules say."""
+        with self.writing() as connection:
+            directory.keep_directory(connection, outlets, sites)
 
     def settle(self, run: str, told: Sequence[tuple[str, Outcome]]) -> None:
         """Keep outcomes (address key, outcome) that need no other row."""

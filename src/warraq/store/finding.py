@@ -17,6 +17,7 @@ class Finding:
     article: Article | None = None  # None: no article
     status: Status | None = None  # None: an article, so the store decides
     reason: str = ""
+    origin: str | None = None  # key of the page that this article says it republishes
 
 
 GONE = (404, 410)

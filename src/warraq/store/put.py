@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from warraq.article import article_id
 from warraq.models import Article, Outcome, Status
 from warraq.schedule import next_look, next_try
 from warraq.store import rows, tables
@@ -39,6 +40,7 @@ class _Batch:
         self.readings: list[Row] = []
         self.claims: dict[str, Row] = {}
         self.events: list[Row] = []
+        self.links: dict[str, Row] = {}
         self.touched: set[str] = set()  # articles
         self.renewed: set[str] = set()  # articles whose current text is another one now
 
@@ -207,9 +209,27 @@ class _Batch:
             self.renewed.add(article.id)
         first = _first_fetch(held, article)
         held |= rows.article_row(article) | {"version": version, "reading": reading, **first}
+        self._link(finding, article)
         for place, claim in enumerate(article.claims):
             row = rows.claim_row(article.id, reading, place, claim)
             self.claims[row["id"]] = row
+
+    def _link(self, finding: Finding, article: Article) -> None:
+        """Note the page that this one says it republishes; we may hold it already, later, or never."""
+        if finding.origin is None or finding.origin == finding.key:
+            return
+        identity = rows.digest_of(article.id, "republishes", finding.origin)
+        self.links[identity] = {
+            "id": identity,
+            "article": article.id,
+            "other": article_id(finding.origin),
+            "other_url": article.original_url,
+            "kind": "republishes",
+            "by": "claim",
+            "score": 1.0,
+            "evidence": article.source_reason,
+            "first_seen": finding.capture.fetched_at,
+        }
 
     def _reading(self, finding: Finding) -> Row:
         """Return the row of a reading; the same bytes read to the same end are the same row."""
@@ -270,6 +290,7 @@ class _Batch:
         upsert(connection, tables.version, [held.versions[key] for key in held.changed_versions])
         upsert(connection, tables.claim, list(self.claims.values()))
         insert_new(connection, tables.event, self.events)
+        insert_new(connection, tables.link, list(self.links.values()))
         arrived = sorted(self.renewed, key=lambda key: (held.articles[key]["first_seen"], key))
         index(connection, [self._entry(key) for key in arrived])
 

@@ -62,11 +62,11 @@ def _table(name: str, *parts: Column[Any] | Index | UniqueConstraint) -> Table:
 outlet = _table(
     "outlet",
     Column("id", Text, primary_key=True),
-    Column("name", Text, nullable=False),  # as the directory prints it
+    Column("name", Text, nullable=False),  # Arabic, as the directory prints it
     Column("name_latin", Text),
     Column("country", Text),  # ISO 3166-1 alpha-2
-    Column("kind", Text),
-    Column("domain", Text),
+    Column("kind", Text, nullable=False),
+    Column("domains", DOCUMENT, nullable=False),
 )
 
 site = _table(

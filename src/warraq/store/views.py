@@ -25,6 +25,8 @@ def definitions(dialect: str) -> dict[str, str]:
         "v1_versions": _VERSIONS,
         "v1_claims": _CLAIMS,
         "v1_events": _EVENTS,
+        "v1_outlets": _outlets(as_text),
+        "v1_sites": "SELECT name AS site, url, outlet AS outlet_id FROM site",
         "v1_runs": _RUNS,
         "v1_outcomes": _OUTCOMES,
     }
@@ -61,6 +63,10 @@ SELECT a.id AS article_id, a.url, a.site, a.title, a.original_title,
   FROM article a
   JOIN version v ON v.id = a.version
   JOIN address d ON d.key = a.url_key"""  # noqa: S608 made of our own words
+
+
+def _outlets(as_text: str) -> str:
+    return f"SELECT id AS outlet_id, name, name_latin, country, kind, domains{as_text} AS domains FROM outlet"  # noqa: S608
 
 
 _REPUBLICATIONS = """
