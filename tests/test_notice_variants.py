@@ -138,7 +138,7 @@ def archives() -> list[Variant]:
         "لقراءة الخبر من مصدره اضغط هنا",
     )
     authors = (None, "ليلى حداد", "أحمد م. السعدي", "د. عمر فاضل", "بقلم: ليلى حداد", "كتب ليلى حداد")
-    made = []
+    made: list[Variant] = []
     for number, (head, day, iso) in enumerate(heads):
         for name in ("صوت الميناء", "المساء", "أخبار السهل", "الفجر الجديد"):
             author = authors[(number + len(made)) % len(authors)]

@@ -42,7 +42,7 @@ def _above_other_articles(sheet: Sheet, forms: Forms, found: list[Found]) -> lis
 
 def _rule_at(sheet: Sheet, index: int, forms: Forms) -> Rule | None:
     folded = sheet.folded[index]
-    for rule in forms.starting(folded):
+    for rule in (*forms.opening(sheet.first_words[index]), *forms.unmarked_lines):
         sentence = rule.full_stop == "short" and _is_sentence(folded)
         if not sentence and rule.may_match(folded) and in_zone(sheet, index, rule) and next(rule.matches(folded), None):
             return rule

@@ -175,10 +175,9 @@ def _pieces(head: str, start: int, stop: int, names: Names) -> list[Part]:
         last = head[tokens[cut][0] : stop]
         if not names.could_open(last):
             continue
-        dated = any(letter.isdigit() for letter in head[start : tokens[cut - 1][1]])
-        if names.agency(last) and (dated or not names.plain(last)):
+        if names.agency(last) and (_DIGIT.search(head, start, tokens[cut - 1][1]) or not names.plain(last)):
             return [*_pieces(head, start, tokens[cut - 1][1], names), Part(tokens[cut][0], stop, "agency")]
-    for cut in range(1, len(tokens)):  # «الرياض 9 شعبان 1447 هـ»
+    for cut in range(1, len(tokens) if _DIGIT.search(words) else 0):  # «الرياض 9 شعبان 1447 هـ»
         if names.only_day(head[tokens[cut][0] : stop]):
             before = head[start : tokens[cut - 1][1]]
             first = Part(start, tokens[cut - 1][1], _kind(before, names) or _words(before, names))

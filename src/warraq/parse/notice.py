@@ -83,9 +83,14 @@ def _is_outer(words: str) -> bool:
 
 def find_notices(sheet: Sheet, forms: Forms, names: Names) -> list[Found]:
     """Cut every notice, credit line and disclaimer that stands on lines of its own, and return what they say."""
-    found = [
-        hit for index in range(len(sheet.lines)) if index not in sheet.cuts for hit in _at(sheet, index, forms, names)
-    ]
+    found: list[Found] = []
+    first_words = sheet.first_words
+    for index in range(len(sheet.lines)):
+        if index not in sheet.cuts and (hit := _at(sheet, index, forms.opening(first_words[index]), names)):
+            found.append(hit)
+        elif index not in sheet.cuts and len(sheet.folded[index]) <= LONGEST_UNMARKED:
+            if hit := _unmarked(sheet, index, forms, names):
+                found.append(hit)
     beside = {near for hit in found if hit.role == "notice" for near in range(hit.index - 2, hit.index + 4)}
     for index in sorted(beside & set(range(len(sheet.lines)))):
         if not sheet.gone(index):
@@ -93,26 +98,24 @@ def find_notices(sheet: Sheet, forms: Forms, names: Names) -> list[Found]:
     return found
 
 
-def _at(sheet: Sheet, index: int, forms: Forms, names: Names) -> Iterator[Found]:
-    if index in sheet.cuts:  # a notice that began above took it
-        return
+def _at(sheet: Sheet, index: int, rules: tuple[Rule, ...], names: Names) -> Found | None:
+    """Try the rules that name the line's first word."""
     folded = sheet.folded[index]
-    for rule in forms.opening(folded):
+    for rule in rules:
         fits = rule.stands in ("line", "lines") and rule.may_match(folded) and _fits(sheet, index, rule)
         if fits and (hit := take_lines(sheet, index, rule, names)):
-            yield hit
-            return
-    if len(folded) <= LONGEST_UNMARKED and (hit := _unmarked(sheet, index, forms, names)):
-        yield hit
+            return hit
+    return None
 
 
 def _unmarked(sheet: Sheet, index: int, forms: Forms, names: Names) -> Found | None:
     """Try the rules for lines of any first word: bare names, domains, hashtags."""
     folded = sheet.folded[index]
-    could_name = names.could_open(folded)
-    for rule in forms.unmarked_lines:
-        asked = rule.folded_cue in folded if rule.folded_cue else could_name
-        fits = asked and len(folded) <= rule.longest and _fits(sheet, index, rule)
+    asked = [rule for cue, rule in forms.cued if cue in folded]
+    if sheet.first_words[index] in names.directory.first_words:
+        asked += forms.named
+    for rule in asked:
+        fits = len(folded) <= rule.longest and _fits(sheet, index, rule)
         if fits and (hit := take_lines(sheet, index, rule, names)):
             return hit
     return None

@@ -12,6 +12,7 @@ from warraq.parse.notice import Found
 from warraq.parse.sheet import Sheet
 
 LONGEST_HEAD = 14  # lines: a portal prints the scraped page's own head, headline again, above the text
+_PARTED = re.compile(r"[-–—/|(\[.]")  # what stands in every dateline with an agency
 _DATELINES = 3  # lines: «AHDATH.INF», «الرباط», «و م ع» may each stand on their own
 _NO_NAME = re.compile(r"[\d:؟?!،؛\"«»]|\w{3}\.")  # «د. عمر» and «أحمد م. السعدي» are names
 _BEFORE_NAME = re.compile(r"^(?:بقلم|كتب|كتبت|إعداد|اعداد)\s*[:/\-–]?\s*")
@@ -21,8 +22,10 @@ _GLUED_SLUG = re.compile(r"\A\s*([A-Z][A-Z0-9]*(?:[. ][A-Z0-9]+){0,3})[-–—]\
 
 def is_dateline(headline: Line, names: Names) -> bool:
     """Whether what stands in a headline's place is a whole dateline with an agency in it."""
+    if len(headline.text) > 90 or not _PARTED.search(headline.text):
+        return False
     folded = fold(headline.text)
-    line = read_dateline(folded, names) if len(folded) <= 90 else None
+    line = read_dateline(folded, names)
     return line is not None and line.end >= len(folded) and any(names.agency(folded[a:b]) for a, b in line.agencies)
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from warraq.arabic import fold, fold_with_offsets
 from warraq.models import Removed, Role
 from warraq.parse.lines import Line, Zones
+from warraq.rules.notice import first_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,11 @@ class Sheet:
     def folded(self) -> list[str]:
         """Each line as it is matched."""
         return fold("\n".join(line.text for line in self.lines)).split("\n") if self.lines else []
+
+    @cached_property
+    def first_words(self) -> list[str]:
+        """The first word of each folded line, "0" for a number: what most questions about a line begin with."""
+        return [first_word(line) for line in self.folded]
 
     @cached_property
     def top(self) -> int:

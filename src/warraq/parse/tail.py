@@ -10,6 +10,7 @@ from warraq.rules import Forms, Words
 
 _CLOSED = tuple('.!?؟…»”")')
 LONGEST_SECTION = 4  # words
+ENDING = 6  # characters at the very end, where a closing credit has its last sign
 LONGEST_CLOSING = 260  # characters at the end of a line; a link's label with a headline in it
 
 
@@ -32,7 +33,7 @@ def _closing(sheet: Sheet, index: int, forms: Forms, names: Names) -> Found | No
     text = sheet.folded[index][:end]
     start = max(0, end - LONGEST_CLOSING)
     for rule in forms.closing:
-        if rule.folded_cue not in text[start:]:
+        if rule.folded_cue not in text[start:] or (rule.ends and not set(rule.ends) & set(text[-ENDING:])):
             continue
         for match in rule.matches(text[start:]):
             at = start + match.start()

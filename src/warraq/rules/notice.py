@@ -80,6 +80,7 @@ class Rule(Record):
     full_stop: Literal["may", "short"] = "short"  # noise: whether a line of many words may end in one
     date_is: Literal["any", "date"] = "any"  # date: the words read as one must be readable
     cue: str | None = None  # what must stand in the line; asked before any pattern, for rules of any first word
+    ends: str = ""  # for the end of a line: signs, one of which is among its last characters
     longest: int = 400  # characters of a line that may match
     seen_at: str  # where the form was seen
 
@@ -133,7 +134,7 @@ class Forms(Record):
 
     def starting(self, folded: str) -> tuple[Rule, ...]:
         """Return the rules that a folded line may match, by its first word."""
-        return (*self.opening(folded), *self.unmarked)
+        return (*self.opening(first_word(folded)), *self.unmarked)
 
     @cached_property
     def unmarked_lines(self) -> tuple[Rule, ...]:
@@ -141,13 +142,23 @@ class Forms(Record):
         return tuple(rule for rule in self.unmarked if rule.stands == "line")
 
     @cached_property
+    def cued(self) -> tuple[tuple[str, Rule], ...]:
+        """The rules for whole lines of any first word that have a cue, behind it."""
+        return tuple((rule.folded_cue, rule) for rule in self.unmarked_lines if rule.folded_cue)
+
+    @cached_property
+    def named(self) -> tuple[Rule, ...]:
+        """The rules for whole lines that are a name the directory knows."""
+        return tuple(rule for rule in self.unmarked_lines if not rule.folded_cue)
+
+    @cached_property
     def closing(self) -> tuple[Rule, ...]:
         """The rules for the end of a line of reporting."""
         return tuple(rule for rule in self.rules if rule.stands == "end")
 
-    def opening(self, folded: str) -> tuple[Rule, ...]:
-        """Return the rules that name the first word of a folded line."""
-        return self._by_start.get(first_word(folded), ())
+    def opening(self, word: str) -> tuple[Rule, ...]:
+        """Return the rules that name the first word of a line."""
+        return self._by_start.get(word, ())
 
     @cached_property
     def unmarked(self) -> tuple[Rule, ...]:
