@@ -86,11 +86,13 @@ def find_notices(sheet: Sheet, forms: Forms, names: Names) -> list[Found]:
     found: list[Found] = []
     first_words = sheet.first_words
     for index in range(len(sheet.lines)):
-        if index not in sheet.cuts and (hit := _at(sheet, index, forms.opening(first_words[index]), names)):
+        if index in sheet.cuts:
+            continue
+        hit = _at(sheet, index, forms.opening(first_words[index]), names)
+        if hit is None and len(sheet.folded[index]) <= LONGEST_UNMARKED:
+            hit = _unmarked(sheet, index, forms, names)
+        if hit is not None:
             found.append(hit)
-        elif index not in sheet.cuts and len(sheet.folded[index]) <= LONGEST_UNMARKED:
-            if hit := _unmarked(sheet, index, forms, names):
-                found.append(hit)
     beside = {near for hit in found if hit.role == "notice" for near in range(hit.index - 2, hit.index + 4)}
     for index in sorted(beside & set(range(len(sheet.lines)))):
         if not sheet.gone(index):
