@@ -103,8 +103,11 @@ def _by_wall(seen: Sighting) -> Verdict | None:
     """A page that stands in the article's place has little text, and says what it wants."""
     if _is_told(seen) or _free_text(seen.page) > 2 * LITTLE:
         return None
+    title = f"{seen.page.title[:MAX_TITLE]} {seen.headline.text if seen.headline else ''}"
     if any(mark in seen.markup for mark in CHALLENGE_MARKUP) and _free_text(seen.page) < LITTLE:
         return Verdict("challenge", ("challenge-script", "little-text"))
+    if _prose(seen.body) >= 3 and seen.headline is not None and not (CHALLENGE.search(title) or CONSENT.search(title)):
+        return None  # an article may be about cookies
     walls: tuple[tuple[Kind, re.Pattern[str]], ...] = (("challenge", CHALLENGE), ("consent", CONSENT))
     for kind, words in walls:
         if _shows(seen, words):
@@ -195,7 +198,8 @@ def _is_itemised(body: Sequence[Line]) -> bool:
 
 
 def _is_printed(headline: Headline | None) -> bool:
-    return headline is not None and headline.rule in ("printed", "layout")
+    """Whether a headline of more than two words ("أخبار محلية" heads a section) is printed and known."""
+    return headline is not None and headline.rule in ("printed", "layout") and len(headline.text.split()) > 2
 
 
 def _is_teaser(run: Run) -> bool:
