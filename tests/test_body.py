@@ -165,6 +165,10 @@ def test_a_second_article_below_read_also_is_not_the_first() -> None:
     assert body_of(f"<article>{ARTICLE}</article><p>إقرأ أيضاً</p>{second}") == ALL
 
 
+def test_a_quotation_at_the_end_is_part_of_the_text() -> None:
+    assert body_of(f"<div><p>{FIRST}<p>{SECOND}<blockquote><p>{THIRD}</p></blockquote></div>") == ALL
+
+
 def test_a_second_article_in_a_plain_box_is_not_the_first() -> None:
     second = f"<h1>الامتحانات تبدأ مطلع الشهر</h1><p>{OTHER}</p>"
 

@@ -156,5 +156,5 @@ def _home(run: Run) -> Box:
 
 
 def _goes_on(run: Run, home: Box) -> bool:
-    names = kin(home.names)
-    return run.block.tag_id in _QUOTED or (names != "" and kin(_home(run).names) == names)
+    names, own = kin(home.names), _home(run)
+    return run.block.tag_id in _QUOTED or own.tag_id in _QUOTED or (names != "" and kin(own.names) == names)

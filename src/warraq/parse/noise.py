@@ -14,7 +14,9 @@ STRONG_LIES = {"comment": 8.0, "dialog": 20.0}
 SHORT_BOX = 250  # characters
 LEAST = 150  # and at least these characters
 MOST_LIES = 6
-AD_CHARS = 400  # of sentences; an advertisement says less: this is an article split by ads (`<div class="intextAd">`)
+# Boxes of these kinds say little; more sentences are an article split by ads (`class="intextAd"`), or one shown after login.
+SHORT_WORDED = {"advertisement", "newsletter", "share", "tags"}
+MOST_SAID = 300
 _TAG_RULES = {
     tag_id: rule
     for names, rule in (
@@ -70,7 +72,7 @@ def _mark(
         rule = _rule_of(box)
         if rule and (
             box.index in article
-            or (rule == "advertisement" and _mass(box, ends) > AD_CHARS)
+            or (rule in SHORT_WORDED and _mass(box, ends) > MOST_SAID)
             or (lies and (rule, kin(box.names)) in lies)
         ):
             rule = ""
