@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from warraq.store.search.query import Query, Term
-from warraq.store.search.words import BARE, IN_TITLE, LIGHT
+from warraq.store.search.words import BARE, IN_TITLE, LIGHT, pair_key
 
 Tier = Literal["title", "text", "bare", "light"]
 TIERS: tuple[Tier, ...] = ("title", "text", "bare", "light")  # best first
@@ -13,23 +14,28 @@ TIERS: tuple[Tier, ...] = ("title", "text", "bare", "light")  # best first
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """How an engine writes a phrase, a beginning and the three joints."""
+    """How an engine writes a phrase with what follows its last word, a beginning and the three joints."""
 
-    phrase: Callable[[Sequence[str]], str]
+    phrase: Callable[[Sequence[str], str], str]
     beginning: str
     either: str
     both: str
     without: str
 
 
-FTS5 = Grammar(phrase=lambda words: f'"{" ".join(words)}"', beginning="*", either=" OR ", both=" AND ", without=" NOT ")
-TSQUERY = Grammar(
-    phrase=lambda words: " <-> ".join(f"'{word}'" for word in words),
-    beginning=":*",
-    either=" | ",
-    both=" & ",
-    without=" & !",
-)
+def _fts5_phrase(words: Sequence[str], ending: str) -> str:
+    return f'"{" ".join(words)}"{ending}'
+
+
+def _tsquery_phrase(words: Sequence[str], ending: str) -> str:
+    phrase = " <-> ".join(f"'{word}'" for word in words) + ending
+    whole = words[:-1] if ending else words
+    pairs = [f"'{pair_key(one, other)}'" for one, other in pairwise(whole)]
+    return f"({' & '.join([*pairs, phrase])})" if pairs else phrase
+
+
+FTS5 = Grammar(phrase=_fts5_phrase, beginning="*", either=" OR ", both=" AND ", without=" NOT ")
+TSQUERY = Grammar(phrase=_tsquery_phrase, beginning=":*", either=" | ", both=" & ", without=" & !")
 
 
 def rendered(query: Query, tier: Tier, grammar: Grammar) -> str:
@@ -61,9 +67,8 @@ def _parts(term: Term, tier: Tier, grammar: Grammar) -> list[str]:
         keys = [mark + key for key in term.keys.bare for mark in ("", BARE)]
     else:
         keys = [mark + key for key in (*term.keys.bare, *term.keys.light) for mark in ("", BARE, LIGHT)]
-    return [*parts, *(grammar.phrase([key]) for key in keys if key != term.words[0])]
+    return [*parts, *(grammar.phrase([key], "") for key in keys if key != term.words[0])]
 
 
 def _written(term: Term, mark: str, grammar: Grammar) -> str:
-    phrase = grammar.phrase([mark + word for word in term.words])
-    return phrase + grammar.beginning if term.is_beginning else phrase
+    return grammar.phrase([mark + word for word in term.words], grammar.beginning if term.is_beginning else "")

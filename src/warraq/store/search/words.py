@@ -2,20 +2,21 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
+from zlib import crc32
 
 from warraq.arabic import FOLD_VERSION, LIGHT_VERSION, keys_of, words
 from warraq.store.search.query import MAX_LETTERS
 
-INDEX_VERSION = f"1.{FOLD_VERSION}.{LIGHT_VERSION}"  # when it differs from the database's, the index is built anew
+INDEX_VERSION = f"2.{FOLD_VERSION}.{LIGHT_VERSION}"  # when it differs from the database's, the index is built anew
 
 # Private-use characters, which no word of a text or query can hold: words of the title stand a second time with their
 # mark, so do keys that are no words of the text. One column thus answers every question with one look.
-IN_TITLE, BARE, LIGHT, GAP = "\ue000", "\ue001", "\ue002", "\ue003"
+IN_TITLE, BARE, LIGHT, GAP, PAIR = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
 
 # PostgreSQL keeps places below 16,384, at most 256 of one word, and one megabyte of words. Both engines stop there, so
 # that they find the same; of a text of 12,000 words or more (a constitution, a report) the rest is not searched.
-_MAX_WORDS, _MAX_TITLE_WORDS, _MAX_PLACES, _MAX_BYTES = 12_000, 1_000, 250, 250_000
+_MAX_WORDS, _MAX_TITLE_WORDS, _MAX_PLACES, _MAX_BYTES = 12_000, 1_000, 250, 200_000
 
 
 def words_of(title: str, body: str) -> tuple[list[str], list[str]]:
@@ -55,10 +56,22 @@ def fts5_text(title: str, body: str) -> str:
 
 
 def tsvector_text(title: str, body: str) -> str:
-    """Return the words as PostgreSQL's tsvector takes them: each once, with its places."""
+    """Return the words as PostgreSQL's tsvector takes them: each once, with its places, and the pairs among them."""
     placed, keys = words_of(title, body)
     places: dict[str, list[str]] = {}
     for place, word in enumerate(placed, start=1):
         if word != GAP:
             places.setdefault(word, []).append(str(place))
-    return " ".join([*(f"'{word}':{','.join(at)}" for word, at in places.items()), *(f"'{key}'" for key in keys)])
+    pairs = dict.fromkeys(pair_key(one, other) for one, other in pairwise(placed) if GAP not in (one, other))
+    return " ".join(
+        [*(f"'{word}':{','.join(at)}" for word, at in places.items()), *map("'{}'".format, [*keys, *pairs])]
+    )
+
+
+def pair_key(one: str, other: str) -> str:
+    """Return what stands for two words side by side.
+
+    A GIN index has no places: for a phrase of common words it would open every article that has both somewhere. What
+    shares a key by chance is told apart by the places, as all phrases are.
+    """
+    return f"{PAIR}{crc32(f'{one} {other}'.encode()):x}"
