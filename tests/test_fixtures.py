@@ -64,7 +64,7 @@ AHEAD = frozenset(
     for host, pages in {
         "almina": "71-fish 72-port 73-rain 74-festival",
         "arshif": "2002-power",
-        "kharita": "bakery checkpoint consent missing",
+        "kharita": "checkpoint consent missing",
         "majmaa": "510-theatre",
         "manara": "34-census 35-tax 36-football",
     }.items()
