@@ -61,6 +61,9 @@ def claims_of(hit: Found, house: House, names: Names) -> Iterator[Claim]:
     for slot, words in hit.said.items():
         if slot == "date":
             yield from _day(hit, words)
+        elif slot == "published":
+            if date := read_day(words):
+                yield _claim(hit, "published", date.iso, words, date)
         elif slot == "tags":
             for tag in tags_of(words):
                 yield _claim(hit, "category", tag, hit.text)
