@@ -5,7 +5,10 @@ from collections.abc import Sequence
 from ipaddress import ip_network
 
 import httpcore
+import httpx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from warraq.errors import AddressError
 from warraq.web.address import follow, read_address
@@ -144,3 +147,29 @@ def test_http_and_https_of_a_host_take_turns_together() -> None:
     lanes = {read_address(f"{scheme}://a.example/", PORTS).lane for scheme in ("http", "https")}
 
     assert len(lanes) == 1
+
+
+def test_a_redirect_may_hold_arabic_letters_as_they_are() -> None:
+    base = read_address("https://a.example/", PORTS)
+    header = "/أخبار/خبر عاجل".encode().decode("latin-1")
+
+    assert follow(base, header, PORTS).url == follow(base, "/أخبار/خبر عاجل", PORTS).url
+    assert follow(base, "/caf\xe9", PORTS).url == "https://a.example/caf%C3%A9"
+
+
+@given(text=st.text(max_size=40), scheme=st.sampled_from(["", "http://", "https://a", "//"]))
+def test_no_text_is_a_surprise(text: str, scheme: str) -> None:
+    """Whatever stands in a feed or a Location is asked for or refused; anything else would stop the night."""
+    base = read_address("https://a.example/x", PORTS)
+    try:
+        address = follow(base, scheme + text, PORTS)
+    except AddressError:
+        return
+    asked = httpx.Request("GET", address.url, headers=[("Host", address.netloc)])
+
+    assert asked.url.raw_host.decode() == address.host.strip("[]")
+
+
+def test_half_a_character_is_refused() -> None:
+    with pytest.raises(AddressError):
+        read_address("http://a.example/\ud800", PORTS)

@@ -22,6 +22,7 @@ _EDGE = re.compile(f"^[\\s\x00-\x20{_INVISIBLE}]+|[\\s\x00-\x20]+$")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _AUTHORITY = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.\-]*:)?[/\\]{2,}([^/\\?#]*)")
 _HIDDEN = re.compile(f"[{_INVISIBLE}]")
+_HALF = re.compile("[\ud800-\udfff]")  # a lone surrogate: broken JSON and broken decoders leave them behind
 _PERCENT = re.compile(r"%([0-9A-Fa-f]{2})?")
 # A stray percent sign, one in lower case, or one that encodes an unreserved character: most addresses have none.
 _ODD_PERCENT = re.compile(r"%(?![0-9A-F]{2})|%(?:2[DE]|3\d|[46][1-9A-F]|[57][0-9A]|5F|7E)")
@@ -111,6 +112,8 @@ def _check_spelling(text: str) -> None:
     """Refuse by the bare text what a parser would mend or misread in silence."""
     if len(text) > MAX_LENGTH:
         raise AddressError(f"longer than {MAX_LENGTH} characters", url=text[:200])
+    if _HALF.search(text):
+        raise AddressError("half a character in the address", url=text.encode("ascii", "replace").decode())
     scheme = _SCHEME.match(text)
     if scheme and scheme[1].lower() not in ("http", "https"):
         raise AddressError(f"{scheme[1].lower()}: is no web address", url=text)

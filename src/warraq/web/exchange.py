@@ -68,11 +68,8 @@ class Line:
 
     async def ask(self, ask: Ask) -> Exchange:
         """Return the reply; FetchError when there is none, AddressError when the guard refuses."""
-        request = httpx.Request(
-            "GET", ask.address.url, headers=list(ask.headers), extensions={"timeout": self._timeouts}
-        )
         deadline = asyncio.get_running_loop().time() + self._settings.total_s
-        response = await self._head(request)
+        response = await self._head(ask)
         try:
             return await self._capture(ask, response, deadline)
         finally:
@@ -82,9 +79,10 @@ class Line:
         """Hang up."""
         await self._transport.aclose()
 
-    async def _head(self, request: httpx.Request) -> httpx.Response:
-        url = str(request.url)
+    async def _head(self, ask: Ask) -> httpx.Response:
+        url = ask.address.url
         try:
+            request = httpx.Request("GET", url, headers=list(ask.headers), extensions={"timeout": self._timeouts})
             async with asyncio.timeout(self._settings.head_s):  # a server may drip headers without ever being idle
                 return await self._transport.handle_async_request(request)
         except TimeoutError as error:

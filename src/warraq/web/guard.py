@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
-from socket import IPPROTO_TCP, gaierror, getaddrinfo
+from socket import IPPROTO_TCP, getaddrinfo
 from types import MappingProxyType
 from typing import Any
 
@@ -130,5 +130,5 @@ class Guard(httpcore.AsyncNetworkBackend):
                 return await self._resolver(host, port)
         except TimeoutError as error:
             raise httpcore.ConnectTimeout(f"the name {host} took too long") from error
-        except (gaierror, UnicodeError, OSError) as error:
+        except (OSError, ValueError) as error:  # socket.gaierror, and what cannot be a name at all
             raise httpcore.ConnectError(f"the name {host} is not known: {error}") from error

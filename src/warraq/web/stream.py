@@ -95,7 +95,7 @@ class Stream(asyncio.Protocol, httpcore.AsyncNetworkStream):
             await self.aclose()
             if isinstance(error, ConnectionAbortedError | TimeoutError):  # a handshake that takes too long
                 raise httpcore.ConnectTimeout(str(error)) from error
-            if isinstance(error, OSError):  # ssl.SSLError is one
+            if isinstance(error, OSError | ValueError):  # ssl.SSLError is one; a host that no certificate can name
                 raise httpcore.ConnectError(str(error)) from error
             raise
         if self._transport is None:
