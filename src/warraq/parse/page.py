@@ -1,6 +1,7 @@
 """One parse of a page, one walk over it: what its head states, how its elements are named, and all visible text."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -105,12 +106,23 @@ class Page:
     @property
     def marks(self) -> list[Mark]:
         """Elements with a short text whose names speak of a date, a person, a credit or a title."""
-        runs = self.runs
+        return self.marks_in(0, MAX_NODES)
+
+    def marks_in(self, first: int, last: int) -> list[Mark]:
+        """The marks whose text begins between two places of the walk, both included."""
+        runs, boxes = self.runs, self.boxes
+        top = bisect_left(runs, first, key=lambda run: run.order)
+        end = bisect_right(runs, last, key=lambda run: run.order)
+        found = boxes[bisect_left(boxes, top, key=_first_run) : bisect_left(boxes, end, key=_first_run)]
         return [
             Mark(box.node, names, runs[box.first].order)
-            for box in self.boxes
-            if box.length <= 3 * MARK_CHARS and (names := box.named()) and _is_marked(names) and box.first < len(runs)
+            for box in found
+            if box.length <= 3 * MARK_CHARS and (names := box.named()) and _is_marked(names)
         ]
+
+
+def _first_run(box: Box) -> int:
+    return box.first
 
 
 def read_page(markup: bytes, base_url: str) -> Page:

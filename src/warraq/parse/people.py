@@ -137,7 +137,7 @@ def _bylines(text: str, by: str, rule: str, where: str, ours: frozenset[str]) ->
 def _of_elements(page: Page, span: Span, ours: frozenset[str]) -> Iterator[Byline]:
     """Elements named for an author that stand between headline and body, or right around them."""
     top = (span.headline if span.headline is not None else span.start) - ABOVE
-    near = (m for m in page.marks if top <= m.order <= span.start or span.end < m.order <= span.end + BELOW)
+    near = (*page.marks_in(top, span.start), *page.marks_in(span.end + 1, span.end + BELOW))
     for mark in islice(near, MAX_MARKS):
         if not MARKED.search(mark.names) or NOT_OURS.search(mark.names):
             continue

@@ -162,7 +162,9 @@ def _of_metadata(metadata: Metadata, reader: _Reader) -> Iterator[DateClaim]:
 
 def _of_elements(page: Page, span: Span, reader: _Reader) -> Iterator[DateClaim]:
     """`<time>` and elements named for a date that stand at the headline or right after the body."""
-    marks = (mark for mark in (*page.times, *page.marks) if _is_near(mark.order, span))
+    top = (span.headline if span.headline is not None else span.start) - ABOVE
+    times = [mark for mark in page.times if _is_near(mark.order, span)]
+    marks = (*times, *page.marks_in(top, span.start), *page.marks_in(span.end + 1, span.end + BELOW))
     for mark in islice(marks, MAX_MARKS):
         if mark.tag != "time" and not DATED.search(mark.names):
             continue
