@@ -36,7 +36,7 @@ _FORMS = (  # what a text must hold for the form to be looked for
 _MINUTES = {"نصف": 30, "ربع": 15, "ثلث": 20}
 
 _BETWEEN = re.compile(
-    rf"(?:[\s,|•.\-/()\[\]:;*·_]|{WEEKDAY.replace('?P<weekday>', '?:')}|(?:في\s)?تمام|(?:ال)?ساعه|التوقيت|"
+    rf"(?:[\s,|@•.\-/()\[\]:;*·_]|{WEEKDAY.replace('?P<weekday>', '?:')}|(?:في\s)?تمام|(?:ال)?ساعه|التوقيت|"
     rf"عند|علي|في|يوم|الموافق|موافق|ميلادي[ها]?|م(?![{LETTER}])|صباح|مسا|نشر|اخر|تحديث|at|à|t|هجري[ها]?|ه(?![{LETTER}])|(?:utc|gmt)(?:[+-]\d{{1,4}})?|"
     rf"\d{{1,2}}\s?[/\-]?\s?{HIJRI_MONTH},?\s?[/\-]?\s?1[345]\d\d)*"
 )

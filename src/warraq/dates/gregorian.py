@@ -9,7 +9,7 @@ from warraq.dates.names import LETTER, MONTH, ORDINAL, month, ordinal
 from warraq.dates.places import event, named
 from warraq.dates.weekdays import agrees, weekday_beside
 
-_GAP = r"[\s\-/.,_|]{0,5}(?:من\s{1,3})?(?:[وفل]?شهر\s{1,3})?"
+_GAP = r"[\s\-/.,_|]{0,5}(?:(?:من|of)\s{1,3})?(?:[وفل]?شهر\s{1,3})?"
 _SECOND = (
     rf"(?:\s{{0,2}}[/(\-,]?\s{{0,2}}(?P<second>{MONTH})(?:\s?[)\-])?)?"  # «كانون الثاني/يناير», «يناير (كانون الثاني)»
 )
