@@ -52,12 +52,11 @@ def prepare(connection: Connection) -> None:
     Its tables begin with `search_`, which the migrations leave alone: it is made of the texts and can always be again.
     """
     engine = _ENGINES[connection.dialect.name]
-    names = inspect(connection).get_table_names()
-    if "search_version" in names:
+    if "search_version" in inspect(connection).get_table_names():
         if connection.execute(text("SELECT version FROM search_version")).scalar() == INDEX_VERSION:
             return
-        engine.drop(connection)
         connection.execute(text("DROP TABLE search_version"))
+    engine.drop(connection)  # also what was left half made
     engine.create(connection)
     connection.execute(text("CREATE TABLE search_version (version TEXT NOT NULL)"))
     connection.execute(text("INSERT INTO search_version VALUES (:version)"), {"version": INDEX_VERSION})
