@@ -257,6 +257,15 @@ def noise() -> list[Variant]:
 TEMPTING = FORMS["tempting"]
 
 
+def other_sites() -> list[Variant]:
+    """Forms with a name of their own: `form⇒source`, no source where the name is another's or nobody's."""
+    made = []
+    for place, make in (("opening", opening), ("above", above), ("closing", closing), ("below", below)):
+        pairs = [line.split("⇒") for line in FORMS[f"named_{place}"]]
+        made += [Variant(make(form), source or None) for form, source in pairs]
+    return made + [Variant(between(line)) for line in FORMS["noise_more"]]
+
+
 def tempting() -> list[Variant]:
     made = []
     for number, line in enumerate(TEMPTING):
@@ -288,7 +297,18 @@ def wrong(variant: Variant) -> list[str]:
 
 FAMILIES = {
     f.__name__: f
-    for f in (first_published, disclaimers, archives, aggregators, portals, datelines, wire_credits, noise, tempting)
+    for f in (
+        first_published,
+        disclaimers,
+        archives,
+        aggregators,
+        portals,
+        datelines,
+        wire_credits,
+        noise,
+        other_sites,
+        tempting,
+    )
 }
 
 

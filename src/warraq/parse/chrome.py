@@ -1,6 +1,7 @@
 """Cut the short lines that stand among a page's controls: they belong to the controls, whatever they say."""
 
 import re
+from dataclasses import replace
 
 from warraq.arabic import fold
 from warraq.parse.lines import Line
@@ -14,8 +15,9 @@ LEAST_TITLE = 4  # words: a shorter headline may be said again in a sentence
 LONGEST_ADDRESS = 220  # characters beside the headline
 _TO_READERS = re.compile(
     r"\b(?:لكم|لك|معكم|زوارنا|زوار|متابعينا|متابعي|قراءنا|القاري|القراء|الزاير|نتمني|نرجو|نامل|شكرا|نشكركم|اعجابكم"
-    r"|تقرا|تقرءون|تقراون|تقروون|تشاهد|تشاهدون|تتابع|تتابعون|تطالعون|اهلا|مرحبا|افدناكم|وفقنا|عزيزي|اعزاءنا|متابعتكم)\b"
+    r"|الموافق|تقرا|تقرءون|تقراون|تقروون|تشاهد|تشاهدون|تتابع|تتابعون|تطالعون|اهلا|مرحبا|افدناكم|وفقنا|عزيزي|اعزاءنا|متابعتكم)\b"
 )
+_AGREEING = re.compile(r"الموافق\s+(.{6,60})$")  # «ليوم الأربعاء الموافق 28 يناير 2026 06:30 مساء»
 _CONTROLS = ("noise", "category", "notice")
 
 
@@ -36,6 +38,14 @@ def cut_chrome(sheet: Sheet) -> None:
         _tags_of_text(sheet, last)
 
 
+def with_headline(hit: Found, headline: Line | None) -> Found:
+    """Return an aggregator's greeting or farewell with the headline as its title, where it says the headline."""
+    said = headline is not None and "title" in hit.said and hit.rule.startswith("aggregator-")
+    if headline is None or not said or fold(headline.text).strip() not in fold(hit.text):
+        return hit
+    return replace(hit, said={**hit.said, "title": headline.text})
+
+
 def cut_addresses(sheet: Sheet, headline: Line | None) -> list[Found]:
     """Cut lines in which an aggregator speaks to its readers and says the headline again: «تقرؤون الآن خبر …»."""
     title = fold(headline.text).strip() if headline else ""
@@ -50,6 +60,8 @@ def cut_addresses(sheet: Sheet, headline: Line | None) -> list[Found]:
         if _TO_READERS.search(folded.replace(title, " ")):
             sheet.cut_line(index, "notice", "aggregator-address")
             said = {"title": headline.text} if headline else {}
+            if day := _AGREEING.search(folded):
+                said["date"] = sheet.original(index, *day.span(1))
             found.append(Found("aggregator-address", "notice", line.text, line.where, index, said))
     return found
 

@@ -14,6 +14,7 @@ from warraq.parse.names import Names, read_day
 from warraq.parse.notice import Found, bare, unquoted
 from warraq.parse.sheet import Sheet
 from warraq.parse.tail import tags_of
+from warraq.rules.notice import QUOTES
 from warraq.rules.outlet import KIND_WORDS, name_key, without_kind
 
 
@@ -96,6 +97,8 @@ def source_name(value: str, names: Names) -> str:
     for opening, closing in ("()", "[]", "«»", "“”"):
         if value.startswith(opening) and closing not in value[:-1]:
             value = value.strip(opening + closing + " ")
+    if len(re.findall(f"[{QUOTES}]", value)) == 1:  # the pattern left the other mark behind
+        value = value.strip(QUOTES + " ")
     parts = re.split(r"\s+[-–—|/]\s+", value)
     if len(parts) == 2 and not names.known(value) and not names.known(parts[0]) and names.known(parts[1]):
         return parts[1]

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 
 from warraq.parse.names import Names
 
@@ -9,6 +10,7 @@ LONGEST = 90  # characters: author, house, place and a day in both calendars
 _LONGEST_PART = 4  # words of a place, a person or a house
 _MOST_TOKENS = 12  # of a piece: place, a day in both calendars, agency
 _MOST_PLAIN = 6  # of a piece without figures: place and agency
+_SIGN = re.compile(r"[-–—/|،,:()\[\]«»\"]")
 _DIGIT = re.compile(r"\d")
 _BREAK = re.compile(r"\s*(?:--|[-–—/|،,:()\[\]«»\"])+\s*")
 # Where a dateline may end: a bracket with a dash or the line's end behind it, a dash, a colon, a slash.
@@ -40,6 +42,9 @@ class Part:
 
 def read_dateline(folded: str, names: Names) -> Dateline | None:
     """Return the dateline that a line opens with, the longest that is sound; None when it opens with reporting."""
+    sign = _SIGN.search(folded, 0, LONGEST)
+    if sign and len(folded[: sign.start()].split()) > _MOST_TOKENS:
+        return None  # most texts: a long phrase before any mark
     head = folded[:LONGEST]
     reporting = _first_reporting(head, names)
     if not reporting:
@@ -57,7 +62,7 @@ def read_dateline(folded: str, names: Names) -> Dateline | None:
 def _first_reporting(head: str, names: Names) -> int:
     """Where the first piece begins that can be no part of a dateline; most texts begin with one, and cost no more."""
     at = 0
-    for gap in [*_BREAK.finditer(head), None]:
+    for gap in chain(_BREAK.finditer(head), (None,)):
         stop = gap.start() if gap else len(head)
         tokens = len(head[at:stop].split())
         if tokens > (_MOST_TOKENS if _DIGIT.search(head, at, stop) else _MOST_PLAIN):
@@ -165,6 +170,10 @@ def _days_joined(parts: list[Part]) -> list[Part]:
 def _pieces(head: str, start: int, stop: int, names: Names) -> list[Part]:
     """Say what a piece is; a day in it, or an agency at its end, is a piece of its own."""
     words = head[start:stop]
+    if (
+        start and head[start - 1] in '«“"' and names.known(words)
+    ):  # «بيروت - «الحياة»:»: in marks a common word is a name
+        return [Part(start, stop, "outlet")]
     if kind := _kind(words, names):
         return [Part(start, stop, kind)]
     if (said := words.split(maxsplit=1))[0] in names.words.desks and len(said) == 2 and names.known(said[1]):

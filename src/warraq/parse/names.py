@@ -16,6 +16,7 @@ AGENCIES = {fold(word) for word in ("وكالات", "الوكالات", "وكا�
 _PARTED = re.compile(r"\s*[+/،,|&]\s*|\s+[-–—]\s+")
 _DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
+GATHERED = {fold(word) for word in ("مواقع", "صحف")}  # beside a name or agencies
 _KIND_WORD = re.compile(rf"\A(?:ال)?(?:{fold(KIND_WORDS)})\s")
 _VERB = re.compile(r"\A(?:س?ي[^\W\d_]{3,})\Z")
 SHORT_NAME = 5  # words; on a line below «المصدر», where a headline could stand too
@@ -46,9 +47,13 @@ class Names:
         """Whether words name an outlet and nothing else: an agency, no common word, or with its kind."""
         parts = [part for part in _PARTED.split(words) if part.strip()]
         if len(parts) > 1 and not self.directory.named(words):  # «الأناضول - أ ف ب»
-            return all(self.agency(part) or self.directory.named(part) for part in parts)
+            return all(self.agency(part) or self.directory.named(part) or name_key(part) in GATHERED for part in parts)
         outlets = self.directory.named(words)
-        return self.agency(words) or any(not outlet.common for outlet in outlets) or self.says_kind(words)
+        return (
+            self.agency(words)
+            or any(not outlet.common or _is_alias(outlet, words) for outlet in outlets)
+            or self.says_kind(words)
+        )
 
     def nobody(self, words: str) -> bool:
         """Whether words name agencies in general: «وكالات»."""
@@ -84,6 +89,12 @@ class Names:
             return self.distinct(words) and (what == "distinct" or not self.plain(words))
         short = what != "short-name" or len(words.split()) <= SHORT_NAME
         return bool(self.directory.named(words)) or (short and is_name(words, self.words))
+
+
+def _is_alias(outlet: Outlet, words: str) -> bool:
+    """Whether words are a longer name of an outlet whose short one is a common word: «العربية نت»."""
+    key = name_key(words)
+    return " " in key and key != name_key(outlet.name_ar)
 
 
 @lru_cache(maxsize=256)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from warraq.models import Claim, Decision, Notice, Removed, StatedDate
-from warraq.parse.chrome import cut_addresses, cut_chrome
+from warraq.parse.chrome import cut_addresses, cut_chrome, with_headline
 from warraq.parse.claims import House, address_claim, claims_of, quoted_in, resolved_source
 from warraq.parse.clutter import cut_noise
 from warraq.parse.lines import Line, Zones
@@ -46,6 +46,7 @@ def read_provenance(headline: Line | None, zones: Zones, rules: Rules, house: Ho
     headline, found = without_slug(headline, names)
     found += cut_above(sheet, headline)
     found += find_notices(sheet, rules.notices, names)
+    found = [with_headline(hit, headline) for hit in found]
     found += archive_author(sheet, found)
     found += cut_addresses(sheet, headline)
     found = cut_noise(sheet, rules.noise, names, found)

@@ -22,7 +22,8 @@ def read_closing(sheet: Sheet, forms: Forms, names: Names) -> list[Found]:
             continue
         while hit := _closing(sheet, index, forms, names):
             found.append(hit)
-        break
+        if not sheet.gone(index):
+            break
     return found
 
 
@@ -37,7 +38,7 @@ def _closing(sheet: Sheet, index: int, forms: Forms, names: Names) -> Found | No
             continue
         for match in rule.matches(text[start:]):
             at = start + match.start()
-            if not text[:at].strip() or not is_sound(rule, match, names):
+            if not is_sound(rule, match, names):
                 continue
             sheet.cut(index, (at, end), rule.role, rule.id)
             line = sheet.lines[index]

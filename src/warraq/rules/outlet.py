@@ -20,7 +20,7 @@ _KIND = re.compile(rf"^(?:{fold(KIND_WORDS)})\s+")
 # What it puts after one: «سوريا 24 الإخبارية». Taken off only when nothing goes by the whole; «نيوز» and «أونلاين» make
 # another outlet of a name and stay.
 _TAIL = re.compile(rf"\s+(?:{fold('الإخبارية|الإخباري|الإلكترونية|الإلكتروني|للأنباء|للأخبار')})$")
-_AGENCIES = frozenset(fold("وكالات الوكالات agencies").split())
+_AGENCIES = frozenset(fold("وكالات الوكالات agencies مواقع صحف").split())
 _NO_LETTER = re.compile(r"[^\w\s]+|_+")
 _SPACED_LETTERS = re.compile(r"(?<!\S)(?:\w\s+)+\w(?!\S)")
 
