@@ -14,7 +14,7 @@ from sqlalchemy import text
 
 from warraq.demo.cases import read_cases
 from warraq.demo.server import LittleWeb
-from warraq.night import Home, run_night
+from warraq.night import Home, fetch_now, run_night
 from warraq.rules import load
 from warraq.store import Store, open_store
 from warraq.urls import url_key
@@ -162,6 +162,21 @@ def test_a_feed_names_an_address_again_and_it_is_known(tmp_path: Path, web: Litt
 
         assert again.counts.stored == 0
         assert count(store, "article") == count(store, "version")
+
+
+def test_an_address_can_be_fetched_again_at_once(tmp_path: Path, web: LittleWeb) -> None:
+    with open_store(f"sqlite:///{tmp_path}/warraq.db") as store:
+        store.upgrade()
+        night(store, tmp_path, web, 1)
+        web.night = 2
+        with home_on(store, tmp_path, web, FIRST + timedelta(minutes=1)) as home:
+            told = fetch_now(home, ["http://alwadi.example/local/1005", "http://alwadi.example/nowhere"])
+
+        assert outcomes(store, told.run.id) == {
+            "http://alwadi.example/local/1005": ("stored", "changed"),
+            "http://alwadi.example/nowhere": ("skipped", "gone: status 404"),
+        }
+        assert (told.run.kind, told.counts.balanced) == ("refetch", True)
 
 
 KILLED = """

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from warraq.article import key_of
 from warraq.errors import WarraqError
 from warraq.models import Article, Extraction, Record
+from warraq.rules import Rules, shipped
 from warraq.store import Store
 from warraq.store.explained import Told
 
@@ -25,9 +27,9 @@ class Explanation(Record):
         yield from _history(self.told)
 
 
-def explain(store: Store, url: str) -> Explanation:
+def explain(store: Store, url: str, rules: Rules | None = None) -> Explanation:
     """Return what is known of an address and why; nothing is fetched. WarraqError when it was never met."""
-    told = store.story_of(url)
+    told = store.story_of(key_of(url, rules or shipped()))
     if told is None:
         raise WarraqError("never met", url=url, step="explain", advice="`warraq search` finds articles by their words")
     return Explanation(url=url, article=store.get(told.article_id) if told.article_id else None, told=told)

@@ -18,9 +18,11 @@ def explain(
     Example: warraq explain https://example.org/news/7
     """
     from warraq.explain import explain as explained
+    from warraq.rules import load
 
-    with store_of(settings_of(home)) as store:
-        found = explained(store, url)
+    settings = settings_of(home)
+    with store_of(settings) as store:
+        found = explained(store, url, load(settings.home))
     if as_json:
         say_json(found.model_dump(mode="json"))
         return

@@ -63,6 +63,7 @@ def writing(settings: "Settings", locked: bool) -> "Iterator[Store]":
 
 def run(settings: "Settings", store: "Store", choice: dict[str, Any], apply: bool) -> "Iterator[Comparison]":
     """Compare, then apply where that was asked for."""
+    from warraq.article import key_of
     from warraq.errors import WarraqError
     from warraq.reparse import compare, keep, stored_captures
     from warraq.rules import load
@@ -70,6 +71,8 @@ def run(settings: "Settings", store: "Store", choice: dict[str, Any], apply: boo
     from warraq.workers import Workers, read_here
 
     archive, rules = Archive(settings.warc), load(settings.home)
+    if choice["url"]:
+        choice = choice | {"url": key_of(choice["url"], rules)}
     found = store.places(**choice)
     if not found and choice["url"]:
         raise WarraqError(
