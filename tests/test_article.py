@@ -103,6 +103,12 @@ def test_two_hops_are_both_kept_and_the_nearer_is_the_source() -> None:
     assert [said.value for said in found.claims if said.field == "source"] == ["الوطن", "ساحل"]
 
 
+def test_a_hop_by_agencies_in_general_is_told_in_the_reason() -> None:
+    found = article(MIRROR, claim("source", "الوطن", "credit"), claim("via", "وكالات", "dateline"), source="الوطن")
+
+    assert found.source_reason == "a credit names it; by way of: وكالات"
+
+
 def test_agencies_in_general_give_way_to_whoever_is_named() -> None:
     general = claim("source", "وكالات", "credit")
     named = article(MIRROR, general, claim("source", "ساحل", "json-ld", "NewsArticle.author"), source="وكالات")

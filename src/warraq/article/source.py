@@ -71,10 +71,14 @@ def resolve_source(extraction: Extraction, claims: Sequence[Claim], place: Place
     original = original_url(extraction, claims, place)
     named = list(_named(extraction, claims, place, original))
     taken = _taken(extraction, [one for one in named if not one.own], carried=place.is_carrier)
+    via = ", ".join(dict.fromkeys(claim.value for claim in claims if claim.field == "via"))
     if taken is None:
-        return _of_the_house(place, named, original)
-    others = [one for one in named if one.key != taken.key and not one.own]
-    return Source(taken.name, taken.outlet.id if taken.outlet else None, taken.by, _reason(taken, others), original)
+        found = _of_the_house(place, named, original)
+    else:
+        others = [one for one in named if one.key != taken.key and not one.own]
+        outlet = taken.outlet.id if taken.outlet else None
+        found = Source(taken.name, outlet, taken.by, _reason(taken, others), original)
+    return found._replace(reason=f"{found.reason}; by way of: {via}") if via else found
 
 
 def original_url(extraction: Extraction, claims: Sequence[Claim], place: Place) -> str | None:
