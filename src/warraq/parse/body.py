@@ -1,8 +1,11 @@
 """Find the body: which of a page's visible text is the article's reporting."""
 
+import re
+from itertools import takewhile
+
 from warraq.parse.blocks import Run, lines_of, tag_ids
 from warraq.parse.container import appendix, choose, mark_lists, sum_up, weigh
-from warraq.parse.lines import Cut, Zones
+from warraq.parse.lines import Cut, Line, Zones
 from warraq.parse.noise import mark_items, mark_noise
 from warraq.parse.page import Page
 from warraq.parse.stories import foreign
@@ -10,6 +13,11 @@ from warraq.parse.trim import judge
 
 NEAR = 25  # lines kept on either side of the body: a byline, a credit or a disclaimer stands no farther away
 PREFIX = 24  # characters of the headline that find it in the page: some sites cut the rest, or add their name
+# The footer of the page (fixtures/web/kharita.example/museum); one inside an article may hold a credit.
+_SITE_FOOT = re.compile(
+    r"^(?!.*(?:\barticle\b|[.#][\w-]*(?:post|entry|article|story|content)))"
+    r"(?:.* > )?(?:footer\b|[a-z]+[.#](?:[\w-]*[-_])?foot(?:er)?(?![a-z]))"
+)
 _HEADINGS = tag_ids("h1 h2 h3 h4 h5 h6")
 _H1 = tag_ids("h1")
 
@@ -54,6 +62,11 @@ def _headline_run(runs: list[Run], headline: str | None) -> Run | None:
     return best
 
 
+def _above_the_foot(line: Line) -> bool:
+    """Whether a line stands above the site's own footer: the name there is the house's, never a credit."""
+    return _SITE_FOOT.search(line.where) is None
+
+
 def _zones(runs: list[Run], start: int, verdicts: dict[int, str]) -> Zones:
     """Put the runs where the verdicts say they belong."""
     body = [index for index, rule in verdicts.items() if not rule]
@@ -64,6 +77,6 @@ def _zones(runs: list[Run], start: int, verdicts: dict[int, str]) -> Zones:
     return Zones(
         lines_of(runs[max(start, first - NEAR) : first]),
         lines_of(runs[index] for index in body),
-        lines_of(runs[last + 1 : last + 1 + NEAR]),
+        tuple(takewhile(_above_the_foot, lines_of(runs[last + 1 : last + 1 + NEAR]))),
         tuple(cut),
     )

@@ -83,7 +83,7 @@ def read_hypertext(capture: Capture, rules: Rules, parser_version: str) -> Extra
 
 
 def _see(decoded: Decoded, capture: Capture, site: Site | None) -> Seen:
-    markup, cut = bounded(decoded.markup, capture.url)
+    markup, cut = bounded(decoded.markup)
     page = read_page(markup, capture.url)
     metadata = read_metadata(page)
     headline = read_title(page, metadata)

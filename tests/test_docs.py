@@ -1,0 +1,132 @@
+"""What the README and `docs/` show is run: each `console` block, in the order of the page, in a home of the tour's."""
+
+import doctest
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from warraq.demo import web_folder
+from warraq.demo.cases import read_cases
+from warraq.demo.home import connect
+from warraq.demo.server import LittleWeb
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+NOT_RUN = {"make test", "make check", "make bench", "make faults", "make demo-real"}  # they run the tests, or long
+HOME = ".demo/home"
+
+
+def blocks_of(page: Path) -> list[str]:
+    """The `console` blocks of a page."""
+    return re.findall(r"^```console\n(.*?)^```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+
+
+def steps_of(block: str) -> list[tuple[str, str]]:
+    """The commands of a block, each with the output shown under it; the tour's output shows commands of its own."""
+    if block.startswith("$ make demo\n") and "\n$ make" not in block:
+        return [("make demo", block.partition("\n")[2])]
+    parts = re.split(r"^\$ (.*)\n?", block, flags=re.MULTILINE)[1:]
+    return list(zip(parts[::2], parts[1::2], strict=True))
+
+
+def shown_as(output: str) -> re.Pattern[str]:
+    """A pattern for shown output: `...` alone stands for any lines, within a line for any characters."""
+    lines = [re.escape(line.rstrip()).replace(r"\.\.\.", ".*") for line in output.rstrip().split("\n")]
+    pattern = "\n".join(lines).replace("\n.*\n", "\n(?:.*\n)*?")
+    pattern = re.sub(r"^\.\*\n", "(?:.*\n)*?", pattern)
+    return re.compile(re.sub(r"\n\.\*$", r"(?:\n.*)*", pattern) + r"\s*")
+
+
+def recipe(target: str) -> str:
+    """What the Makefile runs for a target."""
+    found = re.search(rf"^{target}:.*\n((?:\t.*\n)+)", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert found, f"the Makefile has no target {target}"
+    return found[1].replace("\t", "").replace("$(BIN)/", "").strip()
+
+
+class Reader:
+    """Somebody who types a page's commands, one after the other, in a folder of their own."""
+
+    def __init__(self, folder: Path, web: LittleWeb | None = None) -> None:
+        self.folder = folder
+        self.environment = {
+            **os.environ,
+            "HOME": str(folder),
+            "PATH": f"{folder / 'bin'}:{os.environ['PATH']}",
+            "PYTHONPATH": str(ROOT / "src"),
+            "WARRAQ_HOME": HOME,
+            "COLUMNS": "120",
+        }
+        if web is not None:  # a home that the page makes reads the little web too
+            self.environment["WARRAQ_WEB"] = json.dumps({"connect_to": dict.fromkeys(web.hosts, web.endpoint)})
+
+    def types(self, command: str) -> str:
+        """What a command prints, errors included."""
+        if exported := re.fullmatch(r"export (\w+)=(.*)", command):
+            self.environment[exported[1]] = exported[2].replace("~", str(self.folder))
+            return ""
+        if command.startswith("make "):
+            command = recipe(command.split()[1])
+        done = subprocess.run(
+            ["bash", "-c", command],
+            cwd=self.folder,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        return "\n".join(line.rstrip() for line in done.stdout.split("\n")).strip()
+
+
+@pytest.fixture(scope="module")
+def toured(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A folder in which `make demo` has been run, and what it printed."""
+    folder = tmp_path_factory.mktemp("toured")
+    (folder / "bin").mkdir()
+    shim = folder / "bin" / "warraq"
+    shim.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m warraq "$@"\n', encoding="utf-8")
+    shim.chmod(0o755)
+    return folder, Reader(folder).types("make demo")
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if blocks_of(page)], ids=lambda page: page.name)
+def test_what_a_page_shows_is_what_happens(page: Path, toured: tuple[Path, str], tmp_path: Path) -> None:
+    steps = [step for block in blocks_of(page) for step in steps_of(block)]
+    shutil.copytree(toured[0], tmp_path, dirs_exist_ok=True)
+
+    with LittleWeb(read_cases(web_folder())).serving() as web:
+        connect(tmp_path / HOME, web.hosts, web.endpoint)
+        reader = Reader(tmp_path, web)
+        for command, shown in steps:
+            if command in NOT_RUN:
+                assert recipe(command.split()[1])
+                continue
+            printed = toured[1] if command == "make demo" else reader.types(command)
+            assert not shown.strip() or shown_as(shown).fullmatch(printed), f"{page.name}: $ {command}\n{printed}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_python_that_a_page_shows_runs(page: Path) -> None:
+    failed, _ = doctest.testfile(str(page), module_relative=False, encoding="utf-8", optionflags=doctest.ELLIPSIS)
+
+    assert failed == 0
+
+
+def test_every_command_is_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    listed = subprocess.run(
+        [sys.executable, "-m", "warraq", "--help"], capture_output=True, text=True, check=True
+    ).stdout
+
+    commands = set(re.findall(r"^(?:│|  ) ?([a-z]+)  ", listed, re.MULTILINE))
+
+    assert len(commands) > 10
+    assert [name for name in sorted(commands) if f"warraq {name}" not in readme] == []
