@@ -11,9 +11,9 @@ from urllib.parse import unquote
 
 from warraq.dates import read_date
 from warraq.models import StatedDate
-from warraq.parse.blocks import Run
+from warraq.parse.blocks import Run, names_in
 from warraq.parse.metadata import Metadata
-from warraq.parse.page import Page
+from warraq.parse.page import Mark, Page
 
 LINE_CHARS = 120  # a date line; a longer line is prose, whose dates are what it reports on
 BESIDE_CHARS = 50  # beside the date in its line: a label, a place, a counter; more of it is a sentence
@@ -40,7 +40,7 @@ CLOCK = re.compile(r"\d{1,2}\s*:\s*\d\d|[٠-٩]{1,2}\s*:\s*[٠-٩]{2}")
 
 Field = Literal["published", "modified"]
 # Where a date was read, nearest to the article first. The order is the policy (docs/dates-policy.md).
-RANKS = ("layout", "json-ld", "meta", "time", "text", "title", "line", "weak-meta", "created", "address")
+RANKS = ("layout", "json-ld", "meta", "time", "text", "title", "line", "below", "weak-meta", "created", "address")
 # Names that sites also give to the day the template was made, or to the page's clock.
 WEAK_NAMES = frozenset(
     ("date", "dc.date", "dcterms.date", "created", "creation_date", "last-modified", "revised", "ptime")
@@ -175,10 +175,13 @@ def _of_elements(page: Page, span: Span, reader: _Reader) -> Iterator[DateClaim]
         if len(text) > LINE_CHARS or not (value or any(sign.isdigit() for sign in text)):
             continue
         kind = _field_of(text, mark.names)
+        below = mark.order > span.end
+        if below and _is_of_others(mark):
+            continue
         if value and value[:1].isdigit() and (date := reader.read(value)):
-            yield DateClaim(kind, date, "time", mark.names or mark.tag, value, mark.where)
+            yield DateClaim(kind, date, "below" if below else "time", mark.names or mark.tag, value, mark.where)
         if text and (date := reader.read_printed(text)):
-            yield DateClaim(kind, date, "text", mark.names or mark.tag, text, mark.where)
+            yield DateClaim(kind, date, "below" if below else "text", mark.names or mark.tag, text, mark.where)
 
 
 def _of_lines(runs: Sequence[Run], span: Span, reader: _Reader) -> Iterator[DateClaim]:
@@ -187,7 +190,7 @@ def _of_lines(runs: Sequence[Run], span: Span, reader: _Reader) -> Iterator[Date
     index = bisect_left(runs, first, key=lambda run: run.order)
     for at in range(index, len(runs)):
         run = runs[at]
-        if run.order >= span.start:
+        if run.order > span.start:  # the first line of the text may be its date
             break
         if run.length > 2 * LINE_CHARS or not any(sign.isdigit() for piece in run.pieces for sign in piece[0]):
             continue
@@ -215,6 +218,18 @@ def _of_title(title: str, reader: _Reader) -> Iterator[DateClaim]:
     for part in TITLE_JOINT.split(title)[1:]:
         if part[:1].isdigit() and len(part) <= 20 and (date := reader.read(part)) and len(date.text) == len(part):
             yield DateClaim("published", date, "title", "title", part, "title")
+
+
+def _is_of_others(mark: Mark) -> bool:
+    """Whether a date under the text stands in a box of related items, or inside a link to one."""
+    node = mark.node.parent
+    for _ in range(4):
+        if node is None:
+            return False
+        if node.tag == "a" or NOT_OURS.search(names_in(node.attributes)):
+            return True
+        node = node.parent
+    return False
 
 
 def _field_of(text: str, names: str) -> Field:
