@@ -228,6 +228,12 @@ def test_the_short_way_with_machine_dates_reads_what_the_long_one_does(moment: d
     assert feed_date(text, NOW, "dmy", None) == read_date(text, now=NOW)
 
 
+def test_a_feed_from_a_file_is_read_as_the_sites() -> None:
+    (link,) = discover(sent("<rss><item><link>/n/1</link></item></rss>", url="feed.xml"), SITE)
+
+    assert link.url == f"{HOME}/n/1"
+
+
 def dated_listing(*cards: str) -> list[str | None]:
     page = f"<html><body><main>{''.join(cards)}</main></body></html>"
     links = discover(sent(page, url=f"{HOME}/local", content_type="text/html; charset=utf-8"), SITE)

@@ -7,7 +7,7 @@ import pytest
 
 from warraq.errors import RuleError
 from warraq.rules import load, shipped
-from warraq.rules.site import Layout, Listing, Site
+from warraq.rules.site import Layout, Listing, Site, site_name
 
 ADDRESS = 'url = "https://www.al-wadi.example/"\n'
 
@@ -84,6 +84,20 @@ def test_a_file_in_the_home_takes_the_place_of_a_listed_site(tmp_path: Path) -> 
 
     assert site is not None
     assert (site.enabled, site.untried) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://www.al-wadi.example/", "al-wadi.example"),
+        ("https://al-wadi.example/ar/أخبار/", "al-wadi.example-ar"),
+        ("http://_dmarc.al-wadi.example/", "dmarc.al-wadi.example"),
+        ("http://[::1]:8000/", "1"),
+    ],
+)
+def test_a_site_has_a_name_that_a_file_can_have(url: str, name: str) -> None:
+    assert site_name(url) == name
+    assert Site(name=site_name(url), url=url).name == name
 
 
 def test_every_key_of_a_site_file_is_documented() -> None:

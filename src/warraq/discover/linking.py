@@ -68,16 +68,22 @@ def linker(capture: Capture, site: Site, route: Literal["feed", "sitemap", "list
     Relative addresses in a feed that a service delivers for the site (its host is not the site's) belong to the site.
     """
     hosts = frozenset(site.all_hosts)
-    at_home = host_of(capture.url).removeprefix("www.") in hosts
     return Linker(
         capture,
         route,
-        base=capture.url if at_home else site.url,
-        is_ours=cache(lambda origin: host_of(origin).removeprefix("www.") in hosts),
+        base=capture.url if _is_at(capture.url, hosts) else site.url,
+        is_ours=cache(lambda origin: _is_at(origin, hosts)),
         is_article=re.compile(site.article_pattern or "").search,
         since=site.since,
         date_of=lambda text: feed_date(text.strip(), capture.fetched_at, site.date_order, site.zone) if text else None,
     )
+
+
+def _is_at(url: str, hosts: frozenset[str]) -> bool:
+    try:
+        return host_of(url).removeprefix("www.") in hosts
+    except AddressError:  # a file that was handed in
+        return False
 
 
 def said(written: str) -> str | None:

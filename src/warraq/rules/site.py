@@ -61,7 +61,7 @@ def site_name(url: str) -> str:
     """
     parts = urlsplit(url)
     host = (parts.hostname or "").removeprefix("www.")
-    return NOT_A_NAME.sub("-", f"{host} {parts.path}".lower()).strip("-.")[:60]
+    return NOT_A_NAME.sub("-", f"{host} {parts.path}".lower()).strip("-._")[:60]
 
 
 class Listing(Record):
