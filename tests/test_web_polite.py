@@ -4,6 +4,7 @@ import asyncio
 import time
 from datetime import timedelta
 from itertools import pairwise
+from pathlib import Path
 
 from loopback import NOON, QUICK, Asked, LittleWeb, ask, fetch, looking_at, reply, routes, says
 from warraq.models import Capture
@@ -177,3 +178,10 @@ def test_leaving_early_leaves_nothing_running() -> None:
         next(opened.results())
 
     assert len(web.asked) <= 3
+
+
+def test_every_setting_is_documented_with_its_reason() -> None:
+    text = (Path(__file__).parent.parent / "docs" / "fetching.md").read_text(encoding="utf-8")
+
+    undocumented = [name for name in WebSettings.model_fields if f"`{name}`" not in text and f"{name} =" not in text]
+    assert undocumented == ["contact"]  # it opens the text, in words

@@ -25,7 +25,7 @@ database = "sqlite:///warraq.db"
 # Processes that read pages.
 # workers = 2
 
-# Limits of the fetcher, each with its reason in docs/settings.md, such as
+# Limits of the fetcher, each with its reason in docs/fetching.md, such as
 # [web]
 # max_open = 128
 """

@@ -9,7 +9,6 @@ import argparse
 import json
 import resource
 import ssl
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -107,7 +106,8 @@ def main() -> None:
         grown = peak_mb() - before
     for alone, beside in pairs:
         print(f"healthy hosts: {alone:.2f} s alone, {beside:.2f} s beside {len(FAULTS)} faulty ones")
-    slower = statistics.median(beside / alone for alone, beside in pairs)
+    # The least disturbed round of each: what else the machine does would otherwise decide.
+    slower = min(beside for _, beside in pairs) / min(alone for alone, _ in pairs)
     print(f"ratio {slower:.3f} (at most {SLOWER_AT_MOST}); private addresses dialled: {len(private)}")
     print(f"memory: {before:.0f} MB after 1,000 pages, {grown:+.1f} MB after 10,000 more")
     sys.exit(bool(private) or slower > SLOWER_AT_MOST or grown > MORE_MEMORY_AT_MOST_MB)
