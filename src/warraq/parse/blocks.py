@@ -27,7 +27,7 @@ _OFTEN = ("div", "p", "li", "td", "h1", "h2", "h3", "h4", "ul", "span", "section
 TAGS = {create_tag(tag).tag_id: tag for tag in _OFTEN}
 # Inline elements that say nothing of their text: what stands in them stands in the element around.
 PLAIN = tag_ids("b big em font i s small strike strong sub sup tt u")
-# Items, in menus mostly: their names are read only where they may matter.
+# Items, in menus mostly: their names are looked at in the article alone.
 NAMELESS = tag_ids("a li dt dd tr tbody h1 h2 h3 h4 h5 h6 html body")
 MOST_NAMES = 400  # characters of names that are looked at: hostile pages have megabytes of them
 LAST_KNOWN_ID = 1000  # an element that HTML does not know has an address for a number
@@ -48,7 +48,7 @@ class Box:
     Holds no reference to itself: thousands of them must go when the page goes, without waiting for the collector.
     """
 
-    __slots__ = ("block", "first", "index", "last", "length", "link", "names", "node", "noise", "parent", "tag_id")
+    __slots__ = ("_names", "block", "first", "index", "last", "length", "link", "node", "noise", "parent", "tag_id")
 
     def __init__(self, node: LexborNode, tag_id: int, parent: "Box | None", index: int, first: int) -> None:
         self.node = node
@@ -59,17 +59,18 @@ class Box:
         self.last = -1  # and of its last
         self.length = 0  # characters of text in it
         self.noise = ""  # the rule that calls its text no reporting; the body finder's word
-        self.names = ""  # class, id, rel and itemprop; of tags in `NAMELESS` only once `named` was called
+        self._names: str | None = None
         self.block: Box | None = None  # of an inline element: the block around it
         self.link: Box | None = None  # the link around it; of a link not itself
         if parent is not None:
             self.link = parent if parent.tag_id in LINK else parent.link
 
-    def named(self) -> str:
-        """Its names, read if they were not yet: most boxes are items of menus that nobody looks at."""
-        if not self.names and self.tag_id in NAMELESS:
-            self.names = names_in(self.node.attributes)
-        return self.names
+    @property
+    def names(self) -> str:
+        """Class, id, rel and itemprop; read when first asked for: most boxes stand in menus that nobody looks at."""
+        if self._names is None:
+            self._names = names_in(self.node.attributes)
+        return self._names
 
     @property
     def tag(self) -> str:
@@ -177,7 +178,7 @@ def _line_of(run: Run) -> Line:
 
 def _place(box: Box) -> str:
     """One step of a path: the tag, and the names that tell it from others."""
-    names = box.named()
+    names = box.names
     return f"{box.tag}.{names.replace(' ', '.')}" if names else box.tag
 
 

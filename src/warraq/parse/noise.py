@@ -14,7 +14,7 @@ STRONG_LIES = {"comment": 8.0, "dialog": 20.0}
 SHORT_BOX = 250  # characters
 LEAST = 150  # and at least these characters
 MOST_LIES = 6
-# Boxes of these kinds say little; more sentences are an article split by ads (`class="intextAd"`), or one shown after login.
+# Boxes of these kinds say little; more is an article split by ads (`class="intextAd"`), or shown after login.
 SHORT_WORDED = {"advertisement", "newsletter", "share", "tags"}
 MOST_SAID = 300
 _TAG_RULES = {
@@ -89,9 +89,9 @@ def _rule_of(box: Box) -> str:
     tag_id = box.tag_id
     if tag_id in _TAG_RULES:
         return _TAG_RULES[tag_id]
-    if not box.names:
+    if tag_id in NAMELESS or not (names := box.names):
         return ""
-    rule, short = rules_for(box.names)
+    rule, short = rules_for(names)
     return rule or (short if box.block is None and box.length < SHORT_BOX else "")
 
 
@@ -104,7 +104,7 @@ def mark_items(boxes: list[Box], runs: list[Run], container: Box) -> None:
         style = box.attributes.get("style")
         if style and _HIDDEN_STYLE.search(style):
             found.setdefault("hidden", []).append(box)
-        elif box.tag_id in NAMELESS and box.named() and (rule := rules_for(box.names)[0]):
+        elif box.tag_id in NAMELESS and box.names and (rule := rules_for(box.names)[0]):
             found.setdefault(rule, []).append(box)
     for rule, named in found.items():
         if 2 * sum(box.length for box in named) < container.length:  # else the name is the article's

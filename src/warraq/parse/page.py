@@ -15,7 +15,6 @@ from warraq.parse.blocks import (
     INLINE,
     LAST_KNOWN_ID,
     LINK,
-    NAMELESS,
     PLAIN,
     Box,
     Run,
@@ -115,9 +114,9 @@ class Page:
         end = bisect_right(runs, last, key=lambda run: run.order)
         found = boxes[bisect_left(boxes, top, key=_first_run) : bisect_left(boxes, end, key=_first_run)]
         return [
-            Mark(box.node, names, runs[box.first].order)
+            Mark(box.node, box.names, runs[min(box.first, box.last)].order)
             for box in found
-            if box.length <= 3 * MARK_CHARS and (names := box.named()) and _is_marked(names)
+            if box.last >= 0 and box.length <= 3 * MARK_CHARS and _is_marked(box.names)
         ]
 
 
@@ -159,6 +158,7 @@ def _walk(page: Page, root: LexborNode) -> None:
                 block.last = len(runs)
                 run = Run(block, order)
                 runs.append(run)
+            box.last = len(runs) - 1
             run.pieces.append((text, box, node))
             run.length += length
             run.linked += length if box.link is not None or box.tag_id in LINK else 0
@@ -199,16 +199,11 @@ def _box_of(node: LexborNode | None, known: dict[int, Box | None], boxes: list[B
 
 
 def _new_box(node: LexborNode, tag_id: int, around: Box | None, boxes: list[Box], run: int) -> Box | None:
-    """A box for an element; the one around it where the element says nothing of its own."""
+    """A box for an element; None for the document."""
     if tag_id == _DOCUMENT:
         return None
-    names = "" if tag_id in NAMELESS else names_in(node.attributes)
-    inline = around is not None and is_inline(tag_id, node)
-    if inline and not names and tag_id not in LINK:
-        return around
     box = Box(node, tag_id, around, len(boxes), run)
-    box.names = names
-    if inline and around is not None:
+    if around is not None and (tag_id in INLINE or (tag_id > LAST_KNOWN_ID and is_inline(tag_id, node))):
         box.block = around if around.block is None else around.block
     boxes.append(box)
     return box
