@@ -1,6 +1,7 @@
 """Where a page was read: the house that publishes it there, and who it is not."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from warraq.errors import AddressError
@@ -10,6 +11,7 @@ from warraq.rules.countries import country_of_host
 from warraq.rules.outlet import barer, name_key
 from warraq.urls import absolute, host_of
 
+_HOST = re.compile(r"https?://([a-z0-9.-]+)(?=[/?#]|$)")
 _DOORS = ("www.", "m.", "mobile.", "amp.")  # names in front of a host that lead to the same house
 
 # Where everybody publishes: a link there leads to a quotation or to the house's own account, not to an origin.
@@ -29,6 +31,7 @@ class Place:
     names: frozenset[str]  # what it calls itself, as keys without the kind of thing it is
     country: str | None  # of the outlet, else of the domain
     directory: Directory
+    asked: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)  # what `elsewhere` answered
 
     def is_own_name(self, name: str) -> bool:
         """Whether a name is the house's own: «المصدر: own name» is no republication."""
@@ -36,6 +39,14 @@ class Place:
 
     def elsewhere(self, address: str) -> str | None:
         """Return the host of an address at another house; None when it is this house's, or no web address."""
+        if address not in self.asked:
+            self.asked[address] = self._elsewhere(address)
+        return self.asked[address]
+
+    def _elsewhere(self, address: str) -> str | None:
+        said = _HOST.match(address)
+        if said and _door_free(said[1]) in self.hosts:
+            return None
         try:
             host = _door_free(host_of(absolute(address, self.url)))
         except AddressError:
