@@ -68,6 +68,8 @@ def claims_of(hit: Found, house: House, names: Names) -> Iterator[Claim]:
         elif slot == "tags":
             for tag in tags_of(words):
                 yield _claim(hit, "category", tag, hit.text)
+        elif slot == "url" and not (_is_page(words) and not _is_at(words, house.host)):
+            continue  # a site's front page, or the house's own: nobody's origin
         elif slot in _FIELDS:
             for name in words.split("\n") if slot == "via" else (words,):
                 yield from _named(hit, _FIELDS[slot], unquoted(name), house, names)
@@ -123,13 +125,13 @@ def _link(hit: Found, house: House) -> Anchor | None:
 
 
 def _is_at(address: str, host: str) -> bool:
-    there = (urlsplit(address).hostname or "").removeprefix("www.")
+    there = (urlsplit(address if "//" in address else f"//{address}").hostname or "").removeprefix("www.")
     return bool(host) and (there == host.removeprefix("www.") or there.endswith("." + host.removeprefix("www.")))
 
 
 def _is_page(address: str) -> bool:
     """Whether an address leads to a page, not to a site's front."""
-    parts = urlsplit(address)
+    parts = urlsplit(address if "//" in address else f"//{address}")
     return len(parts.path) > 1 or bool(parts.query)
 
 

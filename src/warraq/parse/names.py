@@ -19,6 +19,8 @@ _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 GATHERED = {fold(word) for word in ("مواقع", "صحف")}  # beside a name or agencies
 _KIND_WORD = re.compile(rf"\A(?:ال)?(?:{fold(KIND_WORDS)})\s")
 _VERB = re.compile(r"\A(?:س?ي[^\W\d_]{3,})\Z")
+# Kinds that are sections of a page as often: «موقع الأكثر قراءة», «إذاعة وتلفزيون».
+_LOOSE_KIND = re.compile(fold("(?:موقع|منصة|بوابة|شبكة|راديو|إذاعة|تلفزيون|يومية|أسبوعية) "))
 SHORT_NAME = 5  # words; on a line below «المصدر», where a headline could stand too
 LONGEST_NAME = 60  # characters; «الجامعة التونسية لكرة القدم» has 27, an agency's full name 40
 
@@ -85,8 +87,10 @@ class Names:
         """Whether words can be what a rule wants in the place of a source."""
         if what == "any":
             return True
-        if what in ("distinct", "clear"):
-            return self.distinct(words) and (what == "distinct" or not self.plain(words))
+        if what == "clear":
+            return self.distinct(words) and not self.plain(words) and not _LOOSE_KIND.match(fold(words))
+        if what == "distinct":
+            return self.distinct(words)
         short = what != "short-name" or len(words.split()) <= SHORT_NAME
         return bool(self.directory.named(words)) or (short and is_name(words, self.words))
 

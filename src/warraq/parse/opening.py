@@ -11,6 +11,7 @@ from warraq.parse.names import Names
 from warraq.parse.notice import Found
 from warraq.parse.sheet import Sheet
 
+KEPT = -2  # the index of what was read in the headline and stays there; -1 of what was cut from it
 LONGEST_HEAD = 14  # lines: a portal prints the scraped page's own head, headline again, above the text
 _PARTED = re.compile(r"[-–—/|(\[.]")  # what stands in every dateline with an agency
 _DATELINES = 3  # lines: «AHDATH.INF», «الرباط», «و م ع» may each stand on their own
@@ -47,6 +48,10 @@ def cut_above(sheet: Sheet, headline: Line | None) -> list[Found]:
 
 def without_slug(headline: Line | None, names: Names) -> tuple[Line | None, list[Found]]:
     """Part a headline from the house's Latin name that a dash glues to it, when that name is in the directory."""
+    if headline is not None and names.distinct(headline.text) and names.known(headline.text):
+        # «AHDATH.INFO» where a headline should be: it stays, and says whose text it is
+        said = {"source": headline.text}
+        return headline, [Found("house-dateline", "dateline", headline.text, headline.where, KEPT, said)]
     found = _GLUED_SLUG.match(headline.text) if headline else None
     if headline is None or found is None or not names.known(found[1]):
         return headline, []
@@ -72,15 +77,22 @@ def archive_author(sheet: Sheet, found: list[Found]) -> list[Found]:
 def read_opening(sheet: Sheet, names: Names) -> list[Found]:
     """Cut the dateline that opens the reporting, on lines of its own or before the first sentence."""
     found: list[Found] = []
+    passed = False  # a line that is no dateline: a caption, or the text itself
     for index in sheet.body[: _DATELINES + sum(sheet.gone(index) for index in sheet.body)]:
         if sheet.gone(index):
             continue
         line = None if index in sheet.cuts else read_dateline(sheet.folded[index], names)
-        if line is not None:
+        if line is not None and (not passed or _is_marked(sheet.folded[index], line, names)):
             found.append(_take(sheet, index, line))
+        passed = passed or line is None
         if is_paragraph(sheet.lines[index].text) or (line and line.end < len(sheet.folded[index])):
             break
     return found
+
+
+def _is_marked(folded: str, line: Dateline, names: Names) -> bool:
+    """Whether a dateline below another line is one: reporting follows in its line, or it names an agency."""
+    return line.end < len(folded) or any(names.agency(folded[start:end]) for start, end in line.agencies)
 
 
 def _take(sheet: Sheet, index: int, line: Dateline) -> Found:

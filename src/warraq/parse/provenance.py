@@ -91,7 +91,7 @@ def _told(
 
 
 def _cut_from_headline(found: list[Found]) -> Iterator[Removed]:
-    return (Removed(text=hit.text, role=hit.role, rule=hit.rule) for hit in found if hit.index < 0)
+    return (Removed(text=hit.text, role=hit.role, rule=hit.rule) for hit in found if hit.index == -1)
 
 
 def _notice(found: list[Found], claims: tuple[Claim, ...]) -> Notice | None:
