@@ -1,8 +1,11 @@
 """Read a capture: what the page says, and for each field why."""
 
 from warraq.charset import decode_carefully
-from warraq.models import Capture, Decision, Extraction
+from warraq.models import Capture, Decision, Extraction, Kind
 from warraq.parse.hypertext import read_hypertext
+from warraq.parse.language import language_of
+from warraq.parse.medium import medium_of
+from warraq.parse.metadata import Metadata
 from warraq.parse.provenance import House, read_provenance
 from warraq.parse.text import read_text
 from warraq.rules import Rules, shipped
@@ -11,6 +14,9 @@ __all__ = ["PARSER_VERSION", "extract"]
 
 PARSER_VERSION = "1"  # goes up when a page would be read otherwise than before; readings carry it
 
+MANY = ("authors", "claims", "categories", "removed", "decisions", "flags")
+NO_METADATA = Metadata((), (), broken=False, articles=0)
+
 
 def extract(capture: Capture, rules: Rules | None = None) -> Extraction:
     """Read what the captured page says of itself; `rules` None: those that ship with the package.
@@ -18,14 +24,20 @@ def extract(capture: Capture, rules: Rules | None = None) -> Extraction:
     Raises ParseError when the bytes cannot be read as a page at all.
     """
     rules = shipped() if rules is None else rules
-    if media_type_of(capture) == "text/plain":
+    medium, sign = medium_of(capture)
+    if medium == "html":
+        return read_hypertext(capture, rules, PARSER_VERSION)
+    if medium == "text":
         return _read_plain(capture, rules)
-    return read_hypertext(capture, rules, PARSER_VERSION)
+    return _nothing_to_read("media" if medium == "media" else "other", (medium, sign))
 
 
-def media_type_of(capture: Capture) -> str:
-    """Return the media type that the server stated, in lower case, without parameters; "" when it stated none."""
-    return (capture.header("content-type") or "").partition(";")[0].strip().lower()
+def _nothing_to_read(kind: Kind, reasons: tuple[str, ...]) -> Extraction:
+    """A picture, a document, a feed: kept in the archive, read by nobody here."""
+    said = dict.fromkeys(Extraction.model_fields) | dict.fromkeys(MANY, ())
+    given = {"kind": kind, "reasons": reasons, "body": "", "completeness": "full", "parser_version": PARSER_VERSION}
+    decision = Decision(field="kind", rule=reasons[0], evidence=reasons[1], where="content-type")
+    return Extraction.model_validate({**said, **given, "decisions": (decision,)})
 
 
 def _read_plain(capture: Capture, rules: Rules) -> Extraction:
@@ -50,7 +62,7 @@ def _read_plain(capture: Capture, rules: Rules) -> Extraction:
         notice=said.notice,
         claims=said.claims,
         categories=said.categories,
-        language="ar" if body else None,
+        language=language_of(None, NO_METADATA, body)[0],
         site_name=None,
         image=None,
         canonical_url=None,

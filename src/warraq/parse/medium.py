@@ -1,0 +1,52 @@
+"""What kind of document a capture is, before anything is read of it."""
+
+from typing import Literal
+
+from warraq.models import Capture
+
+Medium = Literal["text", "html", "media", "feed", "document", "data", "binary"]
+
+# By the first bytes, whatever the server says: pictures and archives are sent as text/html more often than one thinks.
+MAGIC: tuple[tuple[bytes, Medium], ...] = (
+    (b"%PDF-", "document"), (b"\x89PNG", "media"), (b"GIF8", "media"), (b"\xff\xd8\xff", "media"),
+    (b"PK\x03\x04", "document"),
+    (b"\x1f\x8b", "binary"), (b"ID3", "media"), (b"OggS", "media"), (b"\x1aE\xdf\xa3", "media"),
+    (b"\xd0\xcf\x11\xe0", "document"),
+    (b"<?xml", "feed"), (b"<rss", "feed"), (b"<feed", "feed"), (b"<urlset", "feed"), (b"<sitemapindex", "feed"),
+)  # fmt: skip
+TYPES: dict[str, Medium] = {
+    "text/plain": "text",
+    "application/pdf": "document",
+    "application/json": "data",
+    "application/ld+json": "data",
+    "application/feed+json": "feed",
+    "application/rss+xml": "feed",
+    "application/atom+xml": "feed",
+    "application/octet-stream": "binary",
+    "application/zip": "binary",
+    "application/javascript": "data",
+    "text/javascript": "data",
+    "text/css": "data",
+}
+
+
+def medium_of(capture: Capture) -> tuple[Medium, str]:
+    """Return what a capture is, and the sign: `magic`, or the media type that the server stated."""
+    head = capture.body[:256].lstrip()
+    stated = (capture.header("content-type") or "").partition(";")[0].strip().lower()
+    if stated == "text/plain":
+        return "text", stated
+    for magic, medium in MAGIC:
+        if head.startswith(magic) and not (
+            medium == "feed" and (b"<html" in head.lower() or b"<!doctype" in head.lower())
+        ):
+            return medium, "magic"
+    if stated.startswith(("image/", "audio/", "video/")):
+        return "media", stated
+    medium = TYPES.get(stated, "html")
+    # A page that is sent as a download or as JSON by mistake still begins like a page.
+    return ("html" if head[:1] == b"<" else medium), stated
+
+
+def _is_xhtml(head: bytes) -> bool:
+    return b"<html" in head.lower() or b"<!doctype html" in head.lower()
