@@ -11,8 +11,8 @@ from warraq.ingest import Run, ingest
 from warraq.models import Capture
 from warraq.parse import extract
 from warraq.rules import Rules
+from warraq.storable import storable
 from warraq.store import Store, open_store
-from warraq.store.rows import storable
 from warraq.workers import Read, read_here
 
 AT = datetime(2026, 1, 29, 6, tzinfo=UTC)

@@ -14,7 +14,7 @@ from warraq.errors import ParseError
 from warraq.models import Capture, Extraction
 from warraq.parse import extract
 from warraq.rules import Rules
-from warraq.store.rows import storable
+from warraq.storable import storable
 
 LONGEST_S = 30.0  # a page is read in milliseconds; one that takes so long is set aside like one that crashes
 TRIM_THRESHOLD = 64 << 20  # glibc gives memory back after every page otherwise, which takes longer than the parsing

@@ -1,16 +1,15 @@
 """How the nouns become rows, and rows nouns."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
 from warraq.models import Article, Capture, Claim, Extraction, Link, StatedDate
+from warraq.storable import without_unstorable
 from warraq.store.engines import Written
 
 Row = dict[str, Any]
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 # Fields of Article that are columns of `article` under their own names. The others live elsewhere: the body in
 # `version`, claims in `claim`, the extraction in `reading`.
@@ -35,27 +34,6 @@ def stored_date(stated: StatedDate | None) -> Row | None:
 def written(extraction: Extraction) -> Written:
     """Return the JSON text of an extraction."""
     return Written(extraction.model_dump_json())
-
-
-def storable(extraction: Extraction) -> Extraction:
-    """Return the extraction without the characters that PostgreSQL and UTF-8 cannot keep; nearly always the same."""
-    try:
-        if "\\u0000" not in extraction.model_dump_json():
-            return extraction
-    except ValueError:  # a lone half of a surrogate pair, from an escape in a page's JSON
-        pass
-    return Extraction.model_validate(without_unstorable(extraction.model_dump()))
-
-
-def without_unstorable(value: Any) -> Any:
-    """Return plain values with U+FFFD for U+0000 and for lone surrogates, which mean nothing on a page."""
-    if isinstance(value, str):
-        return _UNSTORABLE.sub("\ufffd", value)
-    if isinstance(value, Mapping):
-        return {key: without_unstorable(part) for key, part in value.items()}
-    if isinstance(value, list | tuple):
-        return type(value)(without_unstorable(part) for part in value)
-    return value
 
 
 def capture_row(capture: Capture, address: str) -> Row:
