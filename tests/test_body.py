@@ -165,6 +165,16 @@ def test_a_second_article_below_read_also_is_not_the_first() -> None:
     assert body_of(f"<article>{ARTICLE}</article><p>إقرأ أيضاً</p>{second}") == ALL
 
 
+def test_a_first_paragraph_in_a_box_of_its_own_is_part_of_the_text() -> None:
+    more = "".join(f"<p>{text}</p>" for text in (SECOND, THIRD, OTHER))
+    links = "".join(f"<li><a href=/{at}>{OTHER[:50]} {at}</a>" for at in range(9))
+    page = f"<div><h2 class=lead>{FIRST}</h2></div><ul>{links}</ul><div class=story><div>{more}</div></div>"
+
+    zones = zones_of(page)
+
+    assert [line.text for line in zones.body] == [FIRST, SECOND, THIRD, OTHER]
+
+
 def test_a_quotation_at_the_end_is_part_of_the_text() -> None:
     assert body_of(f"<div><p>{FIRST}<p>{SECOND}<blockquote><p>{THIRD}</p></blockquote></div>") == ALL
 

@@ -9,7 +9,7 @@ from warraq.parse.lines import Cut, Line, Zones
 from warraq.parse.noise import mark_items, mark_noise
 from warraq.parse.page import Page
 from warraq.parse.stories import foreign
-from warraq.parse.trim import judge
+from warraq.parse.trim import judge, lead_rules
 
 NEAR = 25  # lines kept on either side of the body: a byline, a credit or a disclaimer stands no farther away
 PREFIX = 24  # characters of the headline that find it in the page: some sites cut the rest, or add their name
@@ -42,6 +42,8 @@ def find_body(page: Page, headline: str | None = None) -> Zones:
     ruled = {index: page.runs[index].noise for index in inside}
     ruled |= dict.fromkeys(appendix(page.runs, inside), "appendix")
     ruled |= dict.fromkeys(foreign(page.boxes, page.runs, inside), "story")
+    if head is not None:
+        ruled = lead_rules(page.runs, start, container.first) | ruled
     verdicts = judge(page.runs, ruled, weights, head.text if head is not None else "")
     return _zones(page.runs, start, verdicts)
 

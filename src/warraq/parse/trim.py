@@ -10,6 +10,8 @@ from warraq.parse.cues import ADDRESS, COUNTED, DATED, cue_of
 LINK = 0.8  # share of linked text from which a line is a link
 SHORT_LINK = 0.55  # the same for a line under 100 characters: «اقرأ أيضاً | عنوان»
 REPEATED = 30  # characters from which a line that was there before is a second copy: a print version, a caption
+LEAD = 80  # characters of a first paragraph that stands in a box of its own
+NEAR = 25  # runs below the headline
 ENOUGH = 0.4  # share of the text that stands before readers' comments or a second article
 _HEADINGS = tag_ids("h1 h2 h3 h4 h5 h6")
 _PARAGRAPHS = tag_ids("p blockquote pre li")
@@ -45,7 +47,7 @@ def _rule_for(run: Run, text: str, told: set[str]) -> str:
         return rule
     if run.linked > LINK * run.length or (run.length < 100 and run.linked > SHORT_LINK * run.length):
         return "links"
-    if ADDRESS.match(text):
+    if run.length < 200 and ADDRESS.match(text):  # longer ones make the search slow, and are no address
         return "address"
     if len(text) > REPEATED:
         if text in told:
@@ -86,6 +88,21 @@ def _is_strong(run: Run) -> bool:
     """Say whether a run is a paragraph beyond doubt."""
     own = run.length - run.linked
     return own >= 80 or (own >= 45 and run.ends_with(ENDS))
+
+
+def lead_rules(runs: list[Run], start: int, end: int) -> dict[int, str]:
+    """The rules for the runs from a first paragraph that stands in a box of its own, between headline and article.
+
+    More than two such paragraphs are other stories' teasers, and one far below the headline is not its story's.
+    """
+    leads = [index for index in range(start, end) if _is_lead(runs[index])]
+    if not leads or len(leads) > 2 or leads[0] > start + NEAR:
+        return {}
+    return {index: "" if index in leads else runs[index].noise or "scrap" for index in range(leads[0], end)}
+
+
+def _is_lead(run: Run) -> bool:
+    return not run.noise and not run.linked and run.length >= LEAD and run.ends_with(ENDS)
 
 
 def _leads(run: Run) -> bool:
