@@ -86,3 +86,15 @@ def test_a_site_that_fails_is_asked_again_later_and_later(store: Store, tmp_path
     night(broken, store, tmp_path, nights=1)
 
     assert store.rhythms(["a"])["a"].failures == 2
+
+
+def test_a_server_that_asked_for_rest_is_left_alone_by_the_next_run(store: Store, tmp_path: Path) -> None:
+    busy = says(b"", "429 Slow", Retry_After="7200")
+    night(LittleWeb({"a.example": routes({"/feed": busy})}), store, tmp_path)
+    second = web_with(reply(b"", "404 None"))
+    night(second, store, tmp_path)
+    third = web_with(reply(b"", "404 None"))
+    night(third, store, tmp_path, nights=1)
+
+    assert second.asked == []
+    assert "/feed" in third.paths("a.example")

@@ -108,7 +108,7 @@ def test_what_an_earlier_run_read_of_robots_txt_holds_while_it_is_out_of_reach()
     outside = Outside(web.resolve, web.dial, clock=lambda: NOON)
 
     with web.running(), open_web(QUICK, outside) as opened:
-        opened.remember(remembered)
+        opened.remember(remembered, {})
         opened.submit(ask("http://a.example/x"))
         opened.submit(ask("http://a.example/y"))
         states = {fetched.request.url[-1]: fetched.state for fetched in opened.results()}

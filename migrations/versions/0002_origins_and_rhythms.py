@@ -26,6 +26,7 @@ def upgrade() -> None:
         sa.Column("offset", sa.Integer(), nullable=True),
         sa.Column("length", sa.Integer(), nullable=True),
         sa.Column("unreachable_since", tables.Instant(), nullable=True),
+        sa.Column("closed_until", tables.Instant(), nullable=True),
         sa.Column("refusals", tables.DOCUMENT, nullable=False),
         sa.PrimaryKeyConstraint("origin", name=op.f("pk_origin")),
     )

@@ -101,7 +101,7 @@ class _Night:
 
     def __post_init__(self) -> None:
         self.origins = Origins(self.home.store, self.home.archive)
-        self.web.remember(self.origins)
+        self.web.remember(self.origins, self.origins.closed)
 
     def remember(self, sites: Sequence[Site]) -> None:
         """Keep for later runs what this one learned of servers, and of the hours in which sites have news."""
@@ -125,6 +125,7 @@ class _Night:
         """Yield the captures of articles as they come; all else is settled on the way."""
         for fetched in self.web.results():
             archived = self._archived(fetched)
+            self.origins.heed(fetched, self.home.clock())
             if fetched.request.purpose == "robots":
                 self.origins.learn(fetched, archived, self.home.clock())
                 continue

@@ -1,7 +1,10 @@
 """What a night knows of the servers it asks, from the nights before."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
+
+import can_ada
 
 from warraq.errors import ArchiveError
 from warraq.models import Capture
@@ -21,6 +24,7 @@ class Origins(Mapping[str, RobotsMemory]):
         self._store, self._archive = store, archive
         self._known = store.origins()
         self._learned: dict[str, Origin] = {}
+        self.closed = {name: one.closed_until for name, one in self._known.items() if one.closed_until}
 
     def __getitem__(self, origin: str) -> RobotsMemory:
         known = self._known[origin]
@@ -46,8 +50,20 @@ class Origins(Mapping[str, RobotsMemory]):
             state=fetched.state,
             robots=before.robots if before and out else robots,
             unreachable_since=((before and before.unreachable_since) or now) if out else None,
+            closed_until=self.closed.get(name),
             refusals=tuple(f"{refusal.who}: {refusal.text}" for refusal in fetched.refusals),
         )
+
+    def heed(self, fetched: Fetched, now: datetime) -> None:
+        """Note until when a server is to be left alone: the next run may come earlier than that."""
+        if fetched.not_before is None:
+            return
+        asked = fetched.capture or (fetched.hops[-1] if fetched.hops else None)
+        name = str(can_ada.parse(asked.url if asked else fetched.request.url).origin)
+        self.closed[name] = max(fetched.not_before, self.closed.get(name, now))
+        known = self._learned.get(name) or self._known.get(name)
+        known = known or Origin(name, fetched.request.site, now, "later", None, None, None, ())
+        self._learned[name] = replace(known, closed_until=self.closed[name])
 
     def keep(self) -> None:
         """Write what was learned; the captures must be on disk by then."""

@@ -24,6 +24,7 @@ class Origin:
     state: str  # of the request for robots.txt
     robots: Location | None  # the last one that could be read
     unreachable_since: datetime | None
+    closed_until: datetime | None  # it asked to be left alone, or is
     refusals: tuple[str, ...]  # what its robots.txt says against use by AI: "gptbot: Disallow: /"
 
 
@@ -57,6 +58,7 @@ def _row(origin: Origin) -> dict[str, object]:
         "asked_at": origin.asked_at,
         "state": origin.state,
         "unreachable_since": origin.unreachable_since,
+        "closed_until": origin.closed_until,
         "refusals": list(origin.refusals),
     }
 

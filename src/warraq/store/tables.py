@@ -122,6 +122,7 @@ origin = _table(
     Column("offset", Integer),
     Column("length", Integer),
     Column("unreachable_since", Instant),
+    Column("closed_until", Instant),  # it asked to be left alone, or is
     Column("refusals", DOCUMENT, nullable=False),  # of use by AI
 )
 

@@ -39,6 +39,7 @@ class Crawler:
     def __init__(self, settings: WebSettings, surroundings: Surroundings, deliver: Deliver) -> None:
         self._settings, self._around, self._deliver = settings, surroundings, deliver
         self.remembered: Mapping[str, RobotsMemory] = {}  # by origin
+        self.closed: Mapping[str, datetime] = {}  # origins that are to be left alone until then
         self._user_agent = settings.user_agent
         self._lanes: dict[str, Lane] = {}
         self._lines: dict[str, Lane] = {}  # lanes whose line is up, the one used last at the end
@@ -76,6 +77,8 @@ class Crawler:
         lane = self._lanes.get(name)
         if lane is None:
             lane = self._lanes[name] = Lane(name, opened_at=now_s())
+            if closed_until := self.closed.get(visit.address.origin):
+                lane.rest(now_s(), (closed_until - self._around.clock()).total_seconds())
         return lane
 
     def _go_on(self, visit: Visit) -> None:

@@ -71,9 +71,12 @@ class Web:
         self._thread.join()
         self._loop.close()
 
-    def remember(self, robots: Mapping[str, RobotsMemory]) -> None:
-        """Say what earlier runs learned of robots.txt files, by origin; it is looked up when one is out of reach."""
-        self._crawler.remembered = robots
+    def remember(self, robots: Mapping[str, RobotsMemory], closed: Mapping[str, datetime]) -> None:
+        """Say what earlier runs learned, by origin: robots.txt files, for when none is to be had; who is left alone.
+
+        Call it before the first request.
+        """
+        self._crawler.remembered, self._crawler.closed = robots, closed
 
     def submit(self, request: Request) -> None:
         """Ask for an address; its result comes out of `results`, in no particular order."""
