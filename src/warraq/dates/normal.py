@@ -55,15 +55,23 @@ class Normal:
         """Return exactly what was printed where the normalised text has `start:end`."""
         if len(self.text) == len(self.printed):
             return self.printed[start:end].strip()
-        places = self._places()
-        return self.printed[places[start] : places[end - 1] + 1].strip()
+        start, last = self._places(start, end - 1)
+        return self.printed[start : last + 1].strip()
 
-    def _places(self) -> list[int]:
-        """For each normalised character the place of the printed one that it comes from."""
-        if not PRESENTATION.search(self.printed):
-            dropped = {at for mark in DROPPED.finditer(self.printed) for at in range(*mark.span())}
-            return [at for at in range(len(self.printed)) if at not in dropped]
-        return [at for at, char in enumerate(self.printed) for _ in _plain(char)]
+    def _places(self, *indexes: int) -> list[int]:
+        """The places in the printed text that normalised characters come from; indexes in rising order."""
+        if PRESENTATION.search(self.printed):  # one form may stand for several letters
+            places = [at for at, char in enumerate(self.printed) for _ in _plain(char)]
+            return [places[index] for index in indexes]
+        gone, found = 0, []
+        marks = iter([*DROPPED.finditer(self.printed), None])
+        mark = next(marks)
+        for index in indexes:
+            while mark and mark.start() - gone <= index:
+                gone += mark.end() - mark.start()
+                mark = next(marks)
+            found.append(index + gone)
+        return found
 
 
 def _plain(text: str) -> str:
