@@ -5,13 +5,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from warraq.arabic import fold_with_offsets
+from warraq.arabic import fold, fold_with_offsets
 from warraq.models import Role
 from warraq.parse.lines import Anchor
 from warraq.parse.names import Names
 from warraq.parse.sheet import Sheet
 from warraq.rules import Forms, Rule
-from warraq.rules.notice import QUOTES
+from warraq.rules.notice import QUOTES, first_word
 
 # Which marks close a title that one opens: pairs are printed either way round.
 _PAIRS = {
@@ -24,6 +24,8 @@ _EDGE = f"{QUOTES} \t\n\u200e\u200f\u061c\u202a-\u202e\ufeff"
 _INVISIBLE = re.compile(
     "^[\\s\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\u00ad]+|[\\s\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\u00ad]+$"
 )
+_SENTENCE_END = re.compile(r"[.!?؟…][\"»”)]*\s+")
+_TAKEN = tuple(fold(word) for word in ("جلب", "سحب", "مصدره", "المصدر الأصلي"))  # one of them is in every notice
 LONGEST_UNMARKED = 160  # characters of a line that is a name, a domain or tags and nothing else
 LONGEST_NOTICE = 3  # lines: title, site and date of a notice may each stand on their own
 
@@ -93,10 +95,11 @@ def find_notices(sheet: Sheet, forms: Forms, names: Names) -> list[Found]:
             hit = _unmarked(sheet, index, forms, names)
         if hit is not None:
             found.append(hit)
+    found += find_glued(sheet, forms, names)
     beside = {near for hit in found if hit.role == "notice" for near in range(hit.index - 2, hit.index + 4)}
     for index in sorted(beside & set(range(len(sheet.lines)))):
         if not sheet.gone(index):
-            found += _beside(sheet, index, forms)
+            found += _beside(sheet, index, forms, _after_cut(sheet, index))
     return found
 
 
@@ -104,7 +107,7 @@ def _at(sheet: Sheet, index: int, rules: tuple[Rule, ...], names: Names) -> Foun
     """Try the rules that name the line's first word."""
     folded = sheet.folded[index]
     for rule in rules:
-        fits = rule.stands in ("line", "lines") and rule.may_match(folded) and _fits(sheet, index, rule)
+        fits = rule.stands in ("line", "lines", "sentences") and rule.may_match(folded) and _fits(sheet, index, rule)
         if fits and (hit := take_lines(sheet, index, rule, names)):
             return hit
     return None
@@ -128,9 +131,52 @@ def _fits(sheet: Sheet, index: int, rule: Rule) -> bool:
     return (linked or rule.beside == "anything") and in_zone(sheet, index, rule)
 
 
-def _beside(sheet: Sheet, index: int, forms: Forms) -> Iterator[Found]:
-    """Cut, sentence by sentence, what belongs to the notice next to a line."""
-    at, text = 0, sheet.folded[index]
+def _after_cut(sheet: Sheet, index: int) -> int:
+    """Where the folded line goes on behind a notice that is glued to it; 0 when none is."""
+    cut = max((cut.end for cut in sheet.cuts.get(index, ())), default=0)
+    return len(fold(sheet.lines[index].text[:cut]))
+
+
+def find_glued(sheet: Sheet, forms: Forms, names: Names) -> list[Found]:
+    """Cut notices that are glued to the first lines of reporting, or to the end of the last."""
+    last = next((index for index in reversed(sheet.body) if index not in sheet.cuts), None)
+    found = []
+    for index in sheet.body:
+        if index in sheet.cuts or not (index < sheet.top or index == last):
+            continue
+        folded = sheet.folded[index]
+        if any(cue in folded for cue in _TAKEN):
+            starts = [0] if index < sheet.top else []
+            starts += [end.end() for end in _SENTENCE_END.finditer(folded)] if index == last else []
+            hits = (_glued(sheet, index, start, forms, names) for start in starts)
+            if hit := next((hit for hit in hits if hit), None):
+                found.append(hit)
+    return found
+
+
+def _glued(sheet: Sheet, index: int, start: int, forms: Forms, names: Names) -> Found | None:
+    """Cut the notice that begins at a sentence of a line and ends with it or one of the next."""
+    folded = sheet.folded[index]
+    ends = [*[end.end() for end in _SENTENCE_END.finditer(folded, start)][:3], len(folded)]
+    for rule in forms.glued:
+        if first_word(folded[start:]) not in {fold(word) for word in rule.starts}:
+            continue
+        for end in ends:
+            match = next((m for m in rule.matches(folded[start:end]) if is_sound(rule, m, names)), None)
+            if match is not None:
+                line = sheet.lines[index]
+                words = {slot: match.span(slot) for slot, value in match.groupdict().items() if value}
+                said = {slot: sheet.original(index, start + a, start + b) for slot, (a, b) in words.items()}
+                sheet.cut(index, (start, end), rule.role, rule.id)
+                text = sheet.original(index, start, end).strip()
+                anchors = tuple(anchor for anchor in line.anchors if anchor.text in text)
+                return Found(rule.id, rule.role, text, line.where, index, said, anchors)
+    return None
+
+
+def _beside(sheet: Sheet, index: int, forms: Forms, at: int) -> Iterator[Found]:
+    """Cut, sentence by sentence, what belongs to the notice next to a line or at its start."""
+    text = sheet.folded[index]
     while rest := text[at:]:
         step = next(
             (hit for rule in forms.starting(rest) if rule.beside == "notice" for hit in rule.matches(rest)), None
@@ -152,7 +198,7 @@ def in_zone(sheet: Sheet, index: int, rule: Rule) -> bool:
 
 def take_lines(sheet: Sheet, index: int, rule: Rule, names: Names) -> Found | None:
     """Cut the line, or up to three lines from it on, that a rule knows as a whole."""
-    for count in range(1, (LONGEST_NOTICE if rule.stands == "lines" else 1) + 1):
+    for count in range(1, (1 if rule.stands == "line" else LONGEST_NOTICE) + 1):
         span = range(index, index + count)
         if span.stop > len(sheet.lines) or any(line in sheet.cuts for line in span):
             return None

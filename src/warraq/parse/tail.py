@@ -89,7 +89,8 @@ def _may_be_section(folded: str) -> bool:
 
 
 def _is_section(folded: str, words: Words) -> bool:
-    return all(word.strip("#|/-،,") in words.sections for word in folded.replace("_", " ").split())
+    said = [word.strip("#|/-،,") for word in folded.replace("_", " ").split()]
+    return any(said) and all(word in words.sections for word in said if word)
 
 
 def tags_of(words: str) -> list[str]:

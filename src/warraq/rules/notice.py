@@ -35,12 +35,13 @@ SLOTS = {
     "break": r"(?:\s*[،,.؛]\s*|\s+)",
     "colon": r"\s*[:：\-–—|]?\s*",
 }
-_LEAD = r"[\s.…/*•\-–—|«\"“\[(]*"
-_TAIL = r"[\s.،,!:؛…*»\"”)\]|/\-–—]*"
+_LEAD = r"[\s.…/*•>_»\-–—|«\"“\[(]*"
+_TAIL = r"[\s_«.،,!:؛…*»\"”)\]|/\-–—]*"
 # What may stand around a pattern: decoration; for the end of a line of reporting, the end of a sentence before it.
 AROUND = {
     "line": (rf"\A{_LEAD}", rf"{_TAIL}\Z"),
     "lines": (rf"\A{_LEAD}", rf"{_TAIL}\Z"),
+    "sentences": (rf"\A{_LEAD}", rf"{_TAIL}\Z"),
     "start": (rf"\A{_LEAD}", r"[\s.*»”]*"),
     "end": (r"(?:\A|(?<=[.!?؟…»”\")\]]))\s*[*•\-–—|]*\s*", rf"{_TAIL}\Z"),
 }
@@ -68,7 +69,8 @@ class Rule(Record):
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
     role: Role
-    stands: Literal["line", "lines", "start", "end"]  # whole line(s), or the start or end of a line of reporting
+    # whole line(s), or the start or end of a line of reporting; sentences: lines, or glued to the first or last one
+    stands: Literal["line", "lines", "sentences", "start", "end"]
     zone: Literal["anywhere", "top", "bottom"] = "anywhere"
     beside: Literal["anything", "notice", "link"] = "anything"  # only next to a notice; only on a line with a link
     takes: Literal["match", "run", "rest"] = "match"  # run: headlines that follow too; rest: all that follows
@@ -140,6 +142,11 @@ class Forms(Record):
     def unmarked_lines(self) -> tuple[Rule, ...]:
         """Those of them that are whole lines: each has a cue, or is a name that the directory knows."""
         return tuple(rule for rule in self.unmarked if rule.stands == "line")
+
+    @cached_property
+    def glued(self) -> tuple[Rule, ...]:
+        """The rules for sentences that may be glued to reporting."""
+        return tuple(rule for rule in self.rules if rule.stands == "sentences")
 
     @cached_property
     def cued(self) -> tuple[tuple[str, Rule], ...]:

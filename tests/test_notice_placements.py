@@ -1,0 +1,66 @@
+"""A notice is read wherever it stands: in one line or several, glued to reporting, above, between and below it."""
+
+from test_notice_variants import ORIGINAL, P, Variant, above, below, between, wrong
+
+NOTICE = (
+    'هذا الخبر بعنوان "صناديق جديدة للفرز في أحياء الرصافة" نشر أولاً على موقع موجة الفرات '
+    "وتم جلبه من مصدره الأصلي بتاريخ 9 مارس 2026."
+)
+DISCLAIMER = "لا يتحمل موقعنا مضمونه بأي شكل من الأشكال. بإمكانكم الإطلاع على تفاصيل هذا الخبر من خلال مصدره الأصلي."
+TITLED = 'هذا الخبر بعنوان "صناديق جديدة للفرز في أحياء الرصافة"'
+PUBLISHED = "نشر أولاً على موقع موجة الفرات وتم جلبه من مصدره الأصلي بتاريخ 9 مارس 2026."
+
+
+def placed(*lines: str) -> Variant:
+    return Variant(lines, "موجة الفرات", ORIGINAL, "2026-03-09")
+
+
+PLACEMENTS = [
+    placed(*above(NOTICE + " " + DISCLAIMER)),
+    placed(*(f"⟦{NOTICE} {DISCLAIMER} ⟧{P[0]}", *P[1:])),
+    placed(*(f"⟦{NOTICE} ⟧{P[0]}", *P[1:])),
+    placed(*above(TITLED, PUBLISHED)),
+    placed(*above(TITLED, PUBLISHED, DISCLAIMER)),
+    placed(*above("هذا الخبر بعنوان", '"صناديق جديدة للفرز في أحياء الرصافة"', PUBLISHED)),
+    placed(*below(NOTICE, DISCLAIMER)),
+    placed(*below(DISCLAIMER, NOTICE)),
+    placed(*above(DISCLAIMER, NOTICE)),
+    placed(*between(NOTICE, DISCLAIMER)),
+    placed(*(*P[:2], f"{P[2]}⟦ {NOTICE}⟧")),
+    placed(*(*P[:2], f"{P[2]}⟦ {NOTICE} {DISCLAIMER}⟧")),
+    placed(*(*above(NOTICE, DISCLAIMER), "⟦سياسة | سوريا محلي⟧")),
+    placed(*(*above(NOTICE, DISCLAIMER), "⟦سياسة، سوريا محلي⟧")),
+    placed(*(*above(NOTICE, DISCLAIMER), "⟦سياسة / محليات⟧")),
+    placed(*(*above(NOTICE, DISCLAIMER), "⟦التصنيف: سياسة⟧")),
+    placed(*(*above(NOTICE, DISCLAIMER), "⟦سياسة سياسة سوريا محلي⟧")),
+    placed(*(*above(NOTICE, DISCLAIMER), "⟦سياسة⟧", "⟦سياسة⟧", "⟦لبنان⟧", "⟦أخبار عربية ودولية⟧")),
+    placed(*(*above(NOTICE, DISCLAIMER), "⟦#سياسة⟧", "⟦#سوريا_محلي⟧")),
+    placed(*(*above(NOTICE, DISCLAIMER), "⟦سياسة⟧", "⟦اقتصاد وأعمال⟧")),
+    placed(*above("»" + NOTICE + "«", DISCLAIMER)),
+    placed(*above("_" + NOTICE + "_")),
+    placed(*above("- " + NOTICE, "* " + DISCLAIMER)),
+    placed(*above("> " + NOTICE)),
+    placed(*above("(" + NOTICE + ")", DISCLAIMER)),
+    placed(*above("[" + NOTICE + "]", DISCLAIMER)),
+    placed(*above(NOTICE.replace(".", "!"))),
+    placed(*above(NOTICE.replace(" ", "  "))),
+    placed(*above(NOTICE.replace("هذا", "ھذا"))),
+    Variant(above(NOTICE.replace("ي", "ى")), None, None, "2026-03-09"),
+    Variant(above(NOTICE.replace("ا", "أ")), None, None, None),
+    placed(*above(NOTICE)),
+    Variant(above(NOTICE.replace(".", " ."))),
+    placed(*above(NOTICE.replace("وتم جلبه", "، وتم جلبه"))),
+    placed(*above(NOTICE.replace("وتم جلبه", "و تم جلبه"))),
+    placed(*above(NOTICE.replace("نشر أولاً", "تم نشره أولاً"))),
+    placed(*above(NOTICE.replace("نشر أولاً", "نشر"))),
+    placed(*above(NOTICE.replace("على موقع", "في موقع"))),
+    placed(*above(NOTICE.replace("على موقع", "على"))),
+    Variant(above(NOTICE.replace("على موقع", "على صفحة")), None, ORIGINAL),
+    placed(*above(NOTICE, "المواد المنشورة لا تعبر بالضرورة عن رأي الموقع. " + "جميع الحقوق محفوظة للمصدر.")),
+]
+
+
+def test_a_notice_is_read_wherever_it_stands() -> None:
+    faults = {variant.lines: fault for variant in PLACEMENTS if (fault := wrong(variant))}
+
+    assert not faults
