@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages import html, read
+from pages import html, json_ld, read
 
 SITE = '<meta property="og:site_name" content="صحيفة الضفة">'
 
@@ -72,3 +72,19 @@ def test_every_author_says_why() -> None:
 
     decision = next(decision for decision in got.decisions if decision.field == "authors")
     assert decision.evidence == "بقلم: هدى سالم"
+
+
+def test_a_wrapper_of_name_and_date_is_not_a_second_author() -> None:
+    above = "<div class='byline'>تقرير خاص <span class='author-name'>هدى سالم</span> 20 يناير 2026</div>"
+
+    assert read(html(SITE, above)).authors == ("هدى سالم",)
+
+
+def test_names_of_the_metadata_that_are_printed_are_the_authors() -> None:
+    persons = ",".join(f'{{"@type":"Person","name":"{name}"}}' for name in ("هدى سالم", "رنا عيسى"))
+    script = f'{{"@type":"Article","headline":"x","author":[{persons}]}}'
+
+    assert read(html(json_ld(script), "<div class='byline'>هدى سالم ورنا عيسى من القاهرة</div>")).authors == (
+        "هدى سالم",
+        "رنا عيسى",
+    )

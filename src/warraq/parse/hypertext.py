@@ -193,7 +193,9 @@ def _house(seen: Seen, host: str, rules: Rules) -> tuple[str, ...]:
     """What the page calls itself: a self-credit names no source, and a site's name no author."""
     names = [said.value for said in seen.metadata.all("site_name") if "://" not in said.value]
     if seen.headline is not None:
-        names.extend(names_beside(seen.headline, seen.page))
+        persons = {said.value for said in seen.metadata.all("author") if said.person}
+        # "headline | site | by author": a writer's name beside the headline is no name of the site.
+        names.extend(name for name in names_beside(seen.headline, seen.page) if name not in persons)
     outlet = rules.directory.at(host)
     return tuple(dict.fromkeys([*names, *(outlet.names if outlet else ()), host]))
 

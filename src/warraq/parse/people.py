@@ -34,6 +34,12 @@ NOT_OURS = re.compile(
     re.I,
 )
 PLACE_AFTER = re.compile(r"\s+[-–—|/(]\s*|\s*[(|]\s*")
+# "هدى سالم 20 يناير 2026", "سامر الخطيب كانون الثاني 20": name and date in one line.
+DATE_AFTER = re.compile(
+    r"\s+(?=[\d٠-٩]|(?:كانون|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|"
+    r"سبتمبر|أكتوبر|نوفمبر|ديسمبر|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{0,7}\.?\s+[\d٠-٩])",
+    re.I,
+)
 BETWEEN = re.compile(r"\s*[,،؛;]\s*|\s+(?:&|and)\s+")
 NOT_LETTERS = re.compile(r"[\d@_/\\<>{}=#]|https?:|www\.|\.(?:com|net|org|news|tv)\b", re.I)
 WORD = re.compile(r"[^\W\d_]+")
@@ -91,16 +97,27 @@ def read_people(page: Page, metadata: Metadata, around: Around, house: Sequence[
 
 
 def authors_of(bylines: Sequence[Byline]) -> tuple[Byline, ...]:
-    """Return the persons to be called authors: what is printed goes before the metadata, which often names a user.
+    """Return the persons to be called authors.
 
-    A name that the metadata gives in full (three words where the byline has two) stays one name.
+    Names of the metadata that are printed too; else the printed ones, without wrappers that hold name, label and city at
+    once; else those of the metadata, which often names a user of the editing system.
     """
     persons = [byline for byline in bylines if byline.is_person]
-    if not persons:
-        return ()
-    first = persons[0].by
-    chosen = {_key(byline.name): byline for byline in reversed(persons) if byline.by == first}
-    return tuple(reversed(chosen.values()))
+    printed = [byline for byline in persons if byline.by == "byline"]
+    seen = [_key(byline.evidence) for byline in bylines if byline.by == "byline"]
+    for by in ("json-ld", "meta"):
+        stated = [byline for byline in persons if byline.by == by]
+        if any(_key(byline.name) in text for byline in stated for text in seen):
+            return _distinct(stated)
+    keys = [_key(byline.name) for byline in printed]
+    inner = [line for line, key in zip(printed, keys, strict=True) if not any(k in key for k in keys if k != key)]
+    first = persons[0].by if persons else ""
+    return _distinct(inner) if inner else _distinct([byline for byline in persons if byline.by == first])
+
+
+def _distinct(bylines: Sequence[Byline]) -> tuple[Byline, ...]:
+    """Each name once, in order."""
+    return tuple({_key(byline.name): byline for byline in reversed(bylines)}.values())[::-1]
 
 
 def names_in_byline(text: str) -> list[str]:
@@ -110,7 +127,7 @@ def names_in_byline(text: str) -> list[str]:
     ['هدى سالم', 'رنا عيسى']
     """
     said = LABEL.sub("", text.strip(" ()[]:-–|*•\u200f\u200e"))
-    bare = PLACE_AFTER.split(said)[0] if PLACE_AFTER.search(said) else said
+    bare = DATE_AFTER.split(PLACE_AFTER.split(said)[0])[0]
     return [name for part in BETWEEN.split(bare) if (name := part.strip(" .:()[]-–|*•\u200f\u200e"))]
 
 
