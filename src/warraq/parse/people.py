@@ -99,7 +99,7 @@ def read_people(page: Page, metadata: Metadata, around: Around, house: Sequence[
 def authors_of(bylines: Sequence[Byline]) -> tuple[Byline, ...]:
     """Return the persons to be called authors.
 
-    Names of the metadata that are printed too; else the printed ones, without wrappers that hold name, label and city at
+    Names of the metadata that are printed too; else the printed ones, without wrappers that hold name and label at
     once; else those of the metadata, which often names a user of the editing system.
     """
     persons = [byline for byline in bylines if byline.is_person]
