@@ -61,6 +61,10 @@ def test_a_sentence_that_begins_like_a_byline_is_reporting() -> None:
     assert read(page).authors == ()
 
 
+def test_a_date_line_named_byline_is_no_author() -> None:
+    assert read(html(SITE, "<div class='byline'>نشر يوم الخميس 12 يناير 2026</div>")).authors == ()
+
+
 def test_writers_of_comments_and_related_items_are_not_authors() -> None:
     below = "<div class='comments'><div class='comment-author'>زائر كريم</div><p>شكرا</p></div>"
 
