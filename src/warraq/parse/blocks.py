@@ -91,7 +91,8 @@ class Run:
     def __init__(self, block: Box, order: int) -> None:
         self.block = block
         self.order = order
-        self.pieces: list[tuple[str, Box, LexborNode]] = []  # text, the element right around it, its node
+        self.pieces: list[tuple[str, Box, LexborNode | None]] = []
+        """text, the element right around it, and, but for the first, its node"""
         self.length = 0
         self.linked = 0  # characters that stand inside links
         self.noise = ""  # the rule that calls it no reporting, "" when it may be; see `settle`
@@ -118,7 +119,7 @@ class Run:
         joined = [before]
         for text, _, node in self.pieces[1:]:
             # The walk passes over white-space nodes, and `<b>أ</b> <b>ب</b>` must not become one word.
-            if not before[-1:].isspace() and not text[:1].isspace() and _space_before(node):
+            if not before[-1:].isspace() and not text[:1].isspace() and node is not None and _space_before(node):
                 joined.append(" ")
             joined.append(text)
             before = text
@@ -163,11 +164,12 @@ def _step(tag: str, attributes: dict[str, str | None]) -> str:
 
 
 def lines_of(runs: Iterable[Run]) -> tuple[Line, ...]:
-    """The runs as lines: clean text, tag, path, anchors, and the share of the text that stands inside links."""
-    return tuple(_line_of(run) for run in runs)
+    """The runs as lines."""
+    return tuple(map(line_of, runs))
 
 
-def _line_of(run: Run) -> Line:
+def line_of(run: Run) -> Line:
+    """The run as a line: clean text, tag, path, anchors, and the share of the text that stands inside links."""
     block = run.block
     above = block.parent
     where = _place(block) if above is None else f"{_place(above)} > {_place(block)}"

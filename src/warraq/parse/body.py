@@ -3,7 +3,7 @@
 import re
 from itertools import takewhile
 
-from warraq.parse.blocks import Run, lines_of, tag_ids
+from warraq.parse.blocks import Run, line_of, lines_of, tag_ids
 from warraq.parse.container import appendix, choose, mark_lists, sum_up, weigh
 from warraq.parse.lines import Cut, Line, Zones
 from warraq.parse.noise import mark_items, mark_noise
@@ -79,6 +79,6 @@ def _zones(runs: list[Run], start: int, verdicts: dict[int, str]) -> Zones:
     return Zones(
         lines_of(runs[max(start, first - NEAR) : first]),
         lines_of(runs[index] for index in body),
-        tuple(takewhile(_above_the_foot, lines_of(runs[last + 1 : last + 1 + NEAR]))),
+        tuple(takewhile(_above_the_foot, map(line_of, runs[last + 1 : last + 1 + NEAR]))),
         tuple(cut),
     )

@@ -158,8 +158,10 @@ def _walk(page: Page, root: LexborNode) -> None:
                 block.last = len(runs)
                 run = Run(block, order)
                 runs.append(run)
+                run.pieces.append((text, box, None))
+            else:
+                run.pieces.append((text, box, node))
             box.last = len(runs) - 1
-            run.pieces.append((text, box, node))
             run.length += length
             run.linked += length if box.link is not None or box.tag_id in LINK else 0
         elif tag_id in INLINE:
