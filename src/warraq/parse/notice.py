@@ -120,7 +120,8 @@ def _unmarked(sheet: Sheet, index: int, forms: Forms, names: Names) -> Found | N
     if sheet.first_words[index] in names.directory.first_words:
         asked += forms.named
     for rule in asked:
-        fits = len(folded) <= rule.longest and _fits(sheet, index, rule)
+        opens = not rule.opens or folded[:1] in rule.opens
+        fits = opens and len(folded) <= rule.longest and _fits(sheet, index, rule)
         if fits and (hit := take_lines(sheet, index, rule, names)):
             return hit
     return None

@@ -82,6 +82,7 @@ class Rule(Record):
     full_stop: Literal["may", "short"] = "short"  # noise: whether a line of many words may end in one
     date_is: Literal["any", "date"] = "any"  # date: the words read as one must be readable
     cue: str | None = None  # what must stand in the line; asked before any pattern, for rules of any first word
+    opens: str = ""  # for lines of any first word: signs, one of which is first in the line
     ends: str = ""  # for the end of a line: signs, one of which is among its last characters
     longest: int = 400  # characters of a line that may match
     seen_at: str  # where the form was seen
