@@ -181,7 +181,7 @@ ALIKE = {
     "the same behind a clitic": ("عبد القادر", "وعبدالقادر"),
     "a name of the faith": ("نور الدين", "التقى نورالدين الوفد"),
     "a number and its unit": ("2026", "عام ٢٠٢٦م"),
-    "a name and its number": ("Syria 24", "موقع Syria24"),
+    "a name and its number": ("Syria 24", "نشر موقع Syria24 صور الحريق"),
     "a phrase behind a clitic": ('"قوات سوريا"', "وقوات سوريا"),
     "a phrase whose article melts": ('"الأمم المتحدة"', "تابع للأمم المتحدة"),
     "two spellings of a foreign name": ("أميركا", "رئيس أمريكا"),
