@@ -224,6 +224,13 @@ def test_the_headline_need_not_be_known() -> None:
     assert [line.text for line in zones_of(f"<div>{ARTICLE}</div>", None).body] == ALL
 
 
+def test_a_headline_found_only_below_the_article_does_not_hide_it() -> None:
+    more = "".join(f"<p>{text}</p>" for text in (*ALL, OTHER, COMMENT, f"{SECOND} {OTHER}", f"{THIRD} {OTHER}"))
+    page = f"<body><div class=story>{more}</div><div><h3>{HEADLINE}</h3><p>الأكثر قراءة</p></div>"
+
+    assert [line.text for line in find_body(read_page(page.encode(), ""), HEADLINE).body][:3] == ALL
+
+
 def test_teasers_above_the_headline_are_not_the_article() -> None:
     teasers = "".join(f"<p>{number} {OTHER}</p>" for number in range(9))
     page = f"<body><div>{teasers}</div><h1>{HEADLINE}</h1><div>{ARTICLE}</div>"

@@ -12,6 +12,8 @@ from warraq.parse.stories import foreign
 from warraq.parse.trim import judge, lead_rules
 
 NEAR = 25  # lines kept on either side of the body: a byline, a credit or a disclaimer stands no farther away
+LITTLE = 150  # characters of a body that may have been looked for in the wrong place
+MUCH = 600  # and of one that makes it certain
 PREFIX = 24  # characters of the headline that find it in the page: some sites cut the rest, or add their name
 # The footer of the page (fixtures/web/kharita.example/museum); one inside an article may hold a credit.
 _SITE_FOOT = re.compile(
@@ -28,7 +30,17 @@ def find_body(page: Page, headline: str | None = None) -> Zones:
     `headline`, where it is known, tells the article from what stands above it. `cut` says what was left out between the
     first and the last line of the body.
     """
-    head = _headline_run(page.runs, headline)
+    zones = _find(page, _headline_run(page.runs, headline))
+    if sum(len(line.text) for line in zones.body) < LITTLE:
+        # Perhaps what was taken for the headline stands below the article: in a list of stories, in the footer.
+        other = _find(page, None)
+        if sum(len(line.text) for line in other.body) > MUCH:
+            return other
+    return zones
+
+
+def _find(page: Page, head: Run | None) -> Zones:
+    """The zones around the body below a headline; None: anywhere in the page."""
     start = page.runs.index(head) + 1 if head is not None else 0
     mark_noise(page.boxes, page.runs, start, head.block if head is not None else None)
     weights = weigh(page.runs, start)
