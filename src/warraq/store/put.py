@@ -5,7 +5,6 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from warraq.article import article_id
 from warraq.models import Article, Outcome, Status
 from warraq.schedule import next_look, next_try
 from warraq.store import rows, tables
@@ -216,20 +215,9 @@ class _Batch:
 
     def _link(self, finding: Finding, article: Article) -> None:
         """Note the page that this one says it republishes; we may hold it already, later, or never."""
-        if finding.origin is None or finding.origin == finding.key:
-            return
-        identity = rows.digest_of(article.id, "republishes", finding.origin)
-        self.links[identity] = {
-            "id": identity,
-            "article": article.id,
-            "other": article_id(finding.origin),
-            "other_url": article.original_url,
-            "kind": "republishes",
-            "by": "claim",
-            "score": 1.0,
-            "evidence": article.source_reason,
-            "first_seen": finding.capture.fetched_at,
-        }
+        if finding.origin is not None and finding.origin != finding.key:
+            row = rows.origin_row(article, finding.origin, finding.capture.fetched_at)
+            self.links[row["id"]] = row
 
     def _reading(self, finding: Finding) -> Row:
         """Return the row of a reading; the same bytes read to the same end are the same row."""
@@ -265,19 +253,7 @@ class _Batch:
             self._event(finding, before["id"], "redirected", finding.capture.url)
 
     def _event(self, finding: Finding, article: str, kind: str, detail: str) -> None:
-        capture = finding.capture
-        # A page that leads elsewhere does so at every visit: one event for each place it leads to.
-        identity = rows.digest_of(article, kind, detail if kind == "redirected" else capture.id)
-        self.events.append(
-            {
-                "id": identity,
-                "article": article,
-                "kind": kind,
-                "at": capture.fetched_at,
-                "capture": capture.id,
-                "detail": detail,
-            }
-        )
+        self.events.append(rows.event_row(article, kind, finding.capture, detail))
 
     def write(self, connection: Connection) -> None:
         """Write every row, parents first."""

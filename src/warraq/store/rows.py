@@ -5,6 +5,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
+from warraq.article import article_id
 from warraq.models import Article, Capture, Claim, Extraction, Link, StatedDate
 from warraq.storable import without_unstorable
 from warraq.store.engines import Written
@@ -90,6 +91,29 @@ def mention_row(address: str, link: Link, at: datetime) -> Row:
     identity = [str(value) for value in (*said.values(), *dates.values())]
     row = {"id": digest_of(address, *identity), "address": address, **said, **dates, "first_seen": at, "last_seen": at}
     return dict(without_unstorable(row))
+
+
+def origin_row(article: Article, origin: str, at: datetime) -> Row:
+    """Return the row of a link to the page of that key, which the article says it republishes."""
+    return {
+        "id": digest_of(article.id, "republishes", origin),
+        "article": article.id,
+        "other": article_id(origin),  # an id follows from its address: it is known before the page is
+        "other_url": article.original_url,
+        "kind": "republishes",
+        "by": "claim",
+        "score": 1.0,
+        "evidence": article.source_reason,
+        "first_seen": at,
+    }
+
+
+def event_row(article: str, kind: str, capture: Capture, detail: str) -> Row:
+    """Return the row of what happened to an article's address."""
+    # A page that leads elsewhere does so at every visit: one event for each place it leads to.
+    identity = digest_of(article, kind, detail if kind == "redirected" else capture.id)
+    seen = {"at": capture.fetched_at, "capture": capture.id, "detail": detail}
+    return {"id": identity, "article": article, "kind": kind, **seen}
 
 
 def link_of(row: Mapping[str, Any]) -> Link:
