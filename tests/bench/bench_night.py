@@ -4,13 +4,16 @@
 
 Fifty hosts, each with a feed that names all its articles, are served by another process. Every size runs in a process
 of its own, into a fresh SQLite database and a fresh folder of WARC files. Without workers all stages share one process,
-and the CPU time of each is counted by the thread and the calls that use it.
+and the CPU time of each is counted by the thread and the calls that use it; with workers, as the command has them, that
+of extraction is theirs. Memory is that of all processes together.
 """
 
 import argparse
 import asyncio
+import contextlib
 import gzip
 import json
+import os
 import random
 import resource
 import subprocess
@@ -20,6 +23,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -169,6 +173,28 @@ def fetcher_clock() -> Callable[[], float]:
     return lambda: time.clock_gettime(clock)
 
 
+@dataclass(frozen=True)
+class Others:
+    """CPU seconds and peak megabytes of the processes below this one, as Linux counts them."""
+
+    cpu_s: float
+    mb: float
+
+
+def others() -> Others:
+    """Look at all processes that this one started, and those that they started."""
+    parents, cpu_s, mb = {os.getpid()}, 0.0, 0.0
+    for stat in sorted(Path("/proc").glob("[0-9]*/stat"), key=lambda path: int(path.parent.name)):
+        with contextlib.suppress(OSError):
+            fields = stat.read_text().rpartition(")")[2].split()
+            if int(fields[1]) in parents:
+                parents.add(int(stat.parent.name))
+                cpu_s += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+                peak = (stat.parent / "status").read_text().partition("VmHWM:")[2].split()
+                mb += int(peak[0]) / 1024
+    return Others(cpu_s, mb)
+
+
 def night(folder: Path, port: int, workers: int) -> dict[str, float]:
     """Run a night over all hosts; return seconds, CPU seconds by stage, megabytes."""
     hosts = [f"h{number:02}.example" for number in range(HOSTS)]
@@ -194,10 +220,10 @@ def night(folder: Path, port: int, workers: int) -> dict[str, float]:
         begun, cpu = time.perf_counter(), time.thread_time()
         report = run_night(home, [site for site in rules.sites if site.url.startswith("http://h")])
         wall, main_s = time.perf_counter() - begun, time.thread_time() - cpu
-    children = resource.getrusage(resource.RUSAGE_CHILDREN)
-    extract_s = watch.spent["extract"] or children.ru_utime + children.ru_stime
+        below = others()
+    extract_s = watch.spent["extract"] or below.cpu_s
     store_s = main_s - watch.spent["warc"] - watch.spent["extract"]
-    mb = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss + workers * children.ru_maxrss) / 1024
+    mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 + below.mb
     stages = {"fetch": fetch_s[0], "warc": watch.spent["warc"], "extract": extract_s, "store": store_s}
     return {"stored": report.counts.stored, "s": wall, "mb": mb} | stages
 
