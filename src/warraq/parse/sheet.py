@@ -91,9 +91,10 @@ class Sheet:
             at = max(at, cut.end)
         return [*pieces, text[at:]]
 
-    def spare_lone_credit(self) -> None:
-        """Put back a text of a single line that was cut as a credit: in doubt it is all that there is to say."""
-        if len(self.body) == 1 and all(cut.role == "credit" for cut in self.cuts.get(self.body.start, ())):
+    def spare_lone_line(self) -> None:
+        """Put back a text of a single line that no notice claims: in doubt it is all that there is to say."""
+        said = {cut.role for cut in self.cuts.get(self.body.start, ())}
+        if len(self.body) == 1 and not said & {"notice", "disclaimer"}:
             self.cuts.pop(self.body.start, None)
 
     def reporting(self) -> Iterator[Line]:
