@@ -77,7 +77,7 @@ def archive_author(sheet: Sheet, found: list[Found]) -> list[Found]:
 def read_opening(sheet: Sheet, names: Names) -> list[Found]:
     """Cut the dateline that opens the reporting, on lines of its own or before the first sentence."""
     found: list[Found] = []
-    passed = False  # a line that is no dateline: a caption, or the text itself
+    passed = len(sheet.body) == 1  # or a line was no dateline: a caption, or the text itself
     for index in sheet.body[: _DATELINES + sum(sheet.gone(index) for index in sheet.body)]:
         if sheet.gone(index):
             continue
