@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from alembic import command
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
 from warraq.errors import StoreError
@@ -144,6 +145,22 @@ def test_the_migrations_build_the_tables_the_code_describes(store: Store) -> Non
     with store.writing() as connection:
         views.drop(connection)
         command.check(schema.config(connection))
+
+
+def test_the_newest_migration_is_told_by_its_file_name(store: Store) -> None:
+    with store.reading() as connection:
+        assert schema.newest() == ScriptDirectory.from_config(schema.config(connection)).get_current_head()
+
+
+def test_a_database_of_a_newer_warraq_is_refused_and_left_as_it_was(store: Store) -> None:
+    with store.writing() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    with pytest.raises(StoreError, match="9999"):
+        store.require_newest()
+    with pytest.raises(StoreError, match="newer than this warraq"):
+        store.upgrade()
+    assert rows_of(store, "SELECT * FROM v1_runs") == []
 
 
 def test_the_migrations_and_create_all_build_the_same(store: Store) -> None:

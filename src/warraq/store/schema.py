@@ -1,16 +1,15 @@
 """Bring a database to the newest schema, and say when it is not ours."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, inspect, text
 
 from warraq.errors import StoreError
 from warraq.store import search, views
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 PACKAGE = Path(__file__).parent.parent
 
@@ -21,8 +20,10 @@ def migrations() -> Path:
     return inside if inside.is_dir() else PACKAGE.parent.parent / "migrations"
 
 
-def config(connection: Connection) -> Config:
+def config(connection: Connection) -> "Config":
     """Return Alembic's settings for a connection; there is no alembic.ini."""
+    from alembic.config import Config  # costs a quarter of a second, which only an upgrade should pay
+
     settings = Config()
     settings.set_main_option("script_location", str(migrations()).replace("%", "%%"))
     settings.attributes["connection"] = connection
@@ -34,6 +35,9 @@ def upgrade(connection: Connection) -> None:
 
     StoreError when the database holds tables that are not warraq's, or is newer than this warraq.
     """
+    from alembic import command
+    from alembic.util import CommandError
+
     refuse_foreign(connection)
     views.drop(connection)  # a table that a view reads cannot be altered
     try:
@@ -57,13 +61,19 @@ def refuse_foreign(connection: Connection) -> None:
         )
 
 
+def newest() -> str:
+    """Return the last migration's revision, which its file's name begins with."""
+    return max(file.name.partition("_")[0] for file in (migrations() / "versions").glob("[0-9]*_*.py"))
+
+
 def require_newest(connection: Connection) -> None:
     """Raise StoreError with advice when the schema is not the one this warraq writes."""
     refuse_foreign(connection)
-    now = MigrationContext.configure(connection).get_current_heads()
-    head = ScriptDirectory(str(migrations())).get_current_head()
-    if now != (head,):
-        have = now[0] if now else "none"
+    ours = inspect(connection).has_table("alembic_version")
+    have = connection.execute(text("SELECT version_num FROM alembic_version")).scalar() if ours else None
+    if have != newest():
         raise StoreError(
-            f"the database has schema {have}, this warraq needs {head}", step="open", advice="run `warraq db upgrade`"
+            f"the database has schema {have or 'none'}, this warraq needs {newest()}",
+            step="open",
+            advice="run `warraq db upgrade`",
         )
