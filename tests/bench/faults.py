@@ -2,7 +2,8 @@
 
     PYTHONPATH=src:tests python tests/bench/faults.py [--rounds 3]
 
-The server is a process of its own; the fetcher's dialer knows its loopback ports and nothing else.
+Healthy and faulty hosts have a server process each, so that it is the fetcher that is measured; its dialer knows their
+loopback ports and nothing else.
 """
 
 import argparse
@@ -17,6 +18,8 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+import httpcore
 
 from faulty_web import FAULTS, address, hostile_web, well
 from loopback import NOON, QUICK, LittleWeb, ask, authority
@@ -34,6 +37,7 @@ LIMITS = QUICK.model_copy(
 
 def serve(folder: Path) -> None:
     """Serve the hostile web until the process is ended."""
+    folder.mkdir()
     with hostile_web(HEALTHY).running() as web:
         authority().cert_pem.write_to_path(str(folder / "ca.pem"))
         (folder / "ports.part").write_text(json.dumps(list(web.ports.items())))
@@ -43,19 +47,32 @@ def serve(folder: Path) -> None:
 
 @contextmanager
 def served() -> Iterator[tuple[LittleWeb, Outside]]:
-    """Start the server; give its web, as far as the fetcher sees it, and the way there."""
+    """Start the servers; give the faulty web, as far as the fetcher sees it, and the way to both."""
     with tempfile.TemporaryDirectory() as name:
-        folder, server = Path(name), subprocess.Popen([sys.executable, __file__, "--serve", name])
+        folders = [Path(name, "well"), Path(name, "faulty")]
+        servers = [subprocess.Popen([sys.executable, __file__, "--serve", str(folder)]) for folder in folders]
         try:
-            while not (folder / "ports").exists():
-                time.sleep(0.05)
-            web = hostile_web(HEALTHY)
-            web.ports = dict(json.loads((folder / "ports").read_text()))
-            tls = ssl.create_default_context(cafile=str(folder / "ca.pem"))
-            yield web, Outside(web.resolve, web.dial, tls, lambda: NOON)
+            well_web, web = (seen_from_here(folder) for folder in folders)
+            well_at = {web.address_of(host) for host in web.hosts if host.startswith("well")}
+
+            async def dial(address: str, port: int, timeout_s: float | None) -> httpcore.AsyncNetworkStream:
+                return await (well_web if address in well_at else web).dial(address, port, timeout_s)
+
+            tls = ssl.create_default_context(cafile=str(folders[1] / "ca.pem"))
+            yield web, Outside(web.resolve, dial, tls, lambda: NOON)
         finally:
-            server.terminate()
-            server.wait()
+            for server in servers:
+                server.terminate()
+                server.wait()
+
+
+def seen_from_here(folder: Path) -> LittleWeb:
+    """Wait for a server; return its web with the ports that it has."""
+    while not (folder / "ports").exists():
+        time.sleep(0.05)
+    web = hostile_web(HEALTHY)
+    web.ports = dict(json.loads((folder / "ports").read_text()))
+    return web
 
 
 def healthy_s(outside: Outside, faulty: int) -> float:
