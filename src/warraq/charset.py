@@ -6,15 +6,16 @@ from encodings import normalize_encoding
 from encodings.aliases import aliases
 
 from warraq.models import Capture
+from warraq.patterns import late
 
 LABEL_BYTES = 4096  # the standard looks at 1,024; pages put the label behind a preamble of conditional comments
 DAMAGED_SHARE = 0.001  # up to one byte in a thousand is damage (a text cut in mid-letter); more is another encoding
 DETECTOR_BYTES = 60_000  # of text outside markup; the detector needs far less to be sure of Arabic
 BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-META_LABEL = re.compile(rb"""<meta\s[^>]{0,400}?charset\s*=\s*["']?\s*([\w.:+-]{1,40})""", re.I)
-HTTP_LABEL = re.compile(r"""charset\s*=\s*["']?\s*([\w.:+-]{1,40})""", re.I)
-XML_LABEL = re.compile(rb"""^\s*<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([\w.:+-]{1,40})""", re.I)
-MARKUP = re.compile(rb"<(script|style)\b.*?</\1\s*>|<[^>]*>|[\x00-\x20]+", re.S | re.I)
+META_LABEL = late(rb"""<meta\s[^>]{0,400}?charset\s*=\s*["']?\s*([\w.:+-]{1,40})""", re.I)
+HTTP_LABEL = late(r"""charset\s*=\s*["']?\s*([\w.:+-]{1,40})""", re.I)
+XML_LABEL = late(rb"""^\s*<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([\w.:+-]{1,40})""", re.I)
+MARKUP = late(rb"<(script|style)\b.*?</\1\s*>|<[^>]*>|[\x00-\x20]+", re.S | re.I)
 
 # WHATWG Encoding Standard, section 4.2: where a browser reads a label otherwise than Python does.
 # The rest are Python's aliases.

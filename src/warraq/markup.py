@@ -9,6 +9,8 @@ import re
 from collections import Counter
 from itertools import islice
 
+from warraq.patterns import late
+
 DEEPEST = 1000
 MOST_ATTRIBUTES = 300
 FEW_TAGS = 8_000  # nested altogether they are parsed in half a second: not worth a look
@@ -25,12 +27,12 @@ BLOCKS = TABLE | frozenset(  # the standard's "special" elements: no inline elem
 )
 FAR = 50  # elements that one closing tag is followed up
 
-_TAG = re.compile(
+_TAG = late(
     rb"<(?:!--.*?(?:-->|\Z)|(script|style|textarea|noscript|template)\b.*?(?:</\1|\Z)|(/?)([a-z][a-z0-9]*)[^>]*>?)",
     re.IGNORECASE | re.DOTALL,
 )
-_LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{%d,}" % LONG_TAG)
-_ATTRIBUTE = re.compile(rb"""[^\s"'>/=]+(?:\s*=\s*(?:"[^"]*"?|'[^']*'?|[^\s>"']+))?""")
+_LONG_TAG = late(rb"<[a-zA-Z][^<>]{%d,}" % LONG_TAG)
+_ATTRIBUTE = late(rb"""[^\s"'>/=]+(?:\s*=\s*(?:"[^"]*"?|'[^']*'?|[^\s>"']+))?""")
 
 
 def tamed(markup: bytes) -> bytes:

@@ -11,6 +11,7 @@ from urllib.parse import unquote_to_bytes
 import can_ada
 
 from warraq.errors import AddressError
+from warraq.patterns import late
 
 KEY_VERSION = "1"  # of the steps below; the list of tracking parameters has its own
 MAX_LENGTH = 8_192  # twice what servers accept in a request line; longer ones are traps
@@ -18,16 +19,16 @@ MAX_LENGTH = 8_192  # twice what servers accept in a request line; longer ones a
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 )
-_EDGE = re.compile(f"^[\\s\x00-\x20{_INVISIBLE}]+|[\\s\x00-\x20]+$")
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
-_AUTHORITY = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.\-]*:)?[/\\]{2,}([^/\\?#]*)")
-_HIDDEN = re.compile(f"[{_INVISIBLE}]")
-_HALF = re.compile("[\ud800-\udfff]")  # a lone surrogate: broken JSON and broken decoders leave them behind
-_PERCENT = re.compile(r"%([0-9A-Fa-f]{2})?")
+_EDGE = late(f"^[\\s\x00-\x20{_INVISIBLE}]+|[\\s\x00-\x20]+$")
+_SCHEME = late(r"([A-Za-z][A-Za-z0-9+.\-]*):")
+_AUTHORITY = late(r"(?:[A-Za-z][A-Za-z0-9+.\-]*:)?[/\\]{2,}([^/\\?#]*)")
+_HIDDEN = late(f"[{_INVISIBLE}]")
+_HALF = late("[\ud800-\udfff]")  # a lone surrogate: broken JSON and broken decoders leave them behind
+_PERCENT = late(r"%([0-9A-Fa-f]{2})?")
 # A stray percent sign, one in lower case, or one that encodes an unreserved character: most addresses have none.
-_ODD_PERCENT = re.compile(r"%(?![0-9A-F]{2})|%(?:2[DE]|3\d|[46][1-9A-F]|[57][0-9A]|5F|7E)")
+_ODD_PERCENT = late(r"%(?![0-9A-F]{2})|%(?:2[DE]|3\d|[46][1-9A-F]|[57][0-9A]|5F|7E)")
 _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
-_NOT_ALLOWED = re.compile(r"[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]")  # RFC 3986; browsers send some of them raw
+_NOT_ALLOWED = late(r"[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]")  # RFC 3986; browsers send some of them raw
 _SAME_PAGE_ROUNDS = 8  # an address may carry more than one mark of a variant; a rule that never settles is stopped here
 
 

@@ -1,10 +1,11 @@
 """Text as it is compared: one spelling for all, and the way back to the original."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+
+from warraq.patterns import late
 
 FOLD_VERSION = "1"  # raised whenever one character folds differently: index columns are then built anew
 
@@ -24,13 +25,13 @@ _SELDOM = {
 } | {chr(start + digit): str(digit) for start in (0x0660, 0x06F0) for digit in range(10)}  # fmt: skip
 
 # One character, not a run: only then does the engine scan for the class instead of trying each place (2.5 × as fast).
-_DROPPED = re.compile(f"[{_SILENT}]")
+_DROPPED = late(f"[{_SILENT}]")
 # Latin capitals and accents, Greek, Cyrillic, presentation forms (from PDF and old CMSs), full-width forms.
 _OTHER_FORMS = "A-Z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff\ufb1d-\ufdff\ufe70-\ufefc\uff01-\uffef"
-_RARE = re.compile(f"[{''.join(_SELDOM)}{_OTHER_FORMS}]")
+_RARE = late(f"[{''.join(_SELDOM)}{_OTHER_FORMS}]")
 _LENGTHENED = "\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff\ufb1d-\ufdff\ufe70-\ufefc\uff01-\uffef"
-_UNEVEN = re.compile(f"[{_SILENT}{_LENGTHENED}]")
-_LONG = re.compile(f"[{_LENGTHENED}\x00]")
+_UNEVEN = late(f"[{_SILENT}{_LENGTHENED}]")
+_LONG = late(f"[{_LENGTHENED}\x00]")
 
 
 @lru_cache(maxsize=4096)

@@ -10,11 +10,12 @@ from itertools import chain
 
 from warraq.arabic.folding import letters
 from warraq.arabic.splitting import split
+from warraq.patterns import late
 
 LIGHT_VERSION = "1"  # raised whenever a light key changes: index columns are then built anew
 
 _TANWIN = "ʾ"  # stands for the alef of «رئيساً» until the keys are made: there, and only there, the alef is an ending
-_ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)(?=.{3})")
+_ARTICLE = late("[وف]?(?:[بك]?ال|لل)(?=.{3})")
 _NISBA_ENDINGS = ("يون", "يين", "يات", "يه", "ي")
 _PRONOUNS = (("هما", 4), ("ها", 3), ("هم", 3), ("نا", 4), ("ه", 4))  # and the least that must be left
 _CLITICS = {"ب": 3, "ل": 3, "ك": 4, "س": 3}  # the same; «س» only before what begins a verb: «سيعلن»

@@ -1,8 +1,7 @@
 """What counts as one word: letters, or digits, and half of a name that many write together."""
 
-import re
-
 from warraq.arabic.folding import fold
+from warraq.patterns import late
 
 LETTER = r"[^\W\d_]"
 # «عبدالله» and «عبد الله», «نورالدين» and «نور الدين» are one name each; parted, they are the same words. Only for what
@@ -11,8 +10,8 @@ _FAITHS = (
     *("بدر", "بهاء", "تقي", "جلال", "جمال", "حسام", "خير", "ركن", "زين", "سعد", "سيف", "شمس", "شهاب", "صفي", "صلاح"),
     *("ضياء", "عز", "علاء", "عماد", "فخر", "كمال", "محي", "محيي", "ناصر", "نجم", "نصر", "نور"),
 )
-_WORD = re.compile(rf"{LETTER}+|\d+")
-_WITH_NAMES = re.compile(
+_WORD = late(rf"{LETTER}+|\d+")
+_WITH_NAMES = late(
     rf"[وفبلك]?(?:عبد(?=ال{LETTER}{{2}})|(?:{'|'.join(_FAITHS)})(?=الدين(?!{LETTER}))|ابو(?=ظبي(?!{LETTER})))|{LETTER}+|\d+"
 )
 

@@ -1,17 +1,17 @@
 """Where a page was read: the house that publishes it there, and who it is not."""
 
-import re
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from warraq.errors import AddressError
 from warraq.models import Extraction
+from warraq.patterns import late
 from warraq.rules import Directory, Outlet, Rules
 from warraq.rules.countries import country_of_host
 from warraq.rules.outlet import barer, name_key
 from warraq.urls import absolute, host_of
 
-_HOST = re.compile(r"https?://([a-z0-9.-]+)(?=[/?#]|$)")
+_HOST = late(r"https?://([a-z0-9.-]+)(?=[/?#]|$)")
 _DOORS = ("www.", "m.", "mobile.", "amp.")  # names in front of a host that lead to the same house
 
 # Where everybody publishes: a link there leads to a quotation or to the house's own account, not to an origin.

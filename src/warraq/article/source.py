@@ -1,6 +1,5 @@
 """Who a text comes from, decided among all who are named, by the policy of docs/provenance.md."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -8,6 +7,7 @@ from typing import NamedTuple
 from warraq.arabic import fold
 from warraq.article.place import Place
 from warraq.models import Claim, Extraction
+from warraq.patterns import late
 from warraq.rules import Outlet
 from warraq.rules.outlet import KIND_WORDS, name_key
 
@@ -29,8 +29,8 @@ _NOBODY = frozenset(name_key(word) for word in ("agencies", "متابعات", "�
 # At an aggregator, what the house says of its copy goes before what the copied text says of itself.
 CARRIER_RANKS = RANKS | {"json-ld": 1.3, "meta": 1.3, "address": 1.6}
 _BESIDE_A_PLACE = ("dateline", "byline")  # a name there that nobody knows is mostly a place or a person
-_KIND = re.compile(rf"(?:ال)?(?:{fold(KIND_WORDS)})\s")
-_PARTS = re.compile(r"\s*[|()\[\]/]\s*|\s+[-–—]\s+")
+_KIND = late(rf"(?:ال)?(?:{fold(KIND_WORDS)})\s")
+_PARTS = late(r"\s*[|()\[\]/]\s*|\s+[-–—]\s+")
 MOST_NAMED = 3  # others that a reason names
 
 

@@ -1,26 +1,24 @@
 """Hijri dates: «9 شعبان 1447 هـ», as Gregorian days by the Umm al-Qura calendar, one day more or less."""
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from hijridate import Hijri
-
 from warraq.dates.found import Found
 from warraq.dates.names import HIJRI_MONTH, LETTER, ORDINAL, hijri_month, ordinal
+from warraq.patterns import late
 
 _GAP = r"[\s\-/.,_]{0,5}(?:من\s{1,3})?(?:شهر\s{1,3})?"
 _YEAR = r"[\s\-/.,_(]{0,5}(?:من\s{1,3})?(?:ل?(?:ل|ال)?(?:عام|سنه)\s{1,3})?\(?(?P<year>1[345]\d\d)(?!\d)"
 _END = r"(?:\s{0,2}(?:هجري(?:ا|ه)?|ه)(?![\u0621-\u064a]))?"
-_NAMED = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}}){_GAP}(?P<month>{HIJRI_MONTH}){_YEAR}{_END}")
-_SPELLED = re.compile(
+_NAMED = late(rf"(?<!\d)(?P<day>\d{{1,2}}){_GAP}(?P<month>{HIJRI_MONTH}){_YEAR}{_END}")
+_SPELLED = late(
     rf"(?<![{LETTER}])[وفلب]?(?P<day>{ORDINAL})\s{{1,3}}(?:من\s{{1,3}})?(?:شهر\s{{1,3}})?(?P<month>{HIJRI_MONTH}){_YEAR}{_END}"
 )
 
-_A_YEAR = re.compile(r"(?<!\d)1[345]\d\d(?!\d)")
+_A_YEAR = late(r"(?<!\d)1[345]\d\d(?!\d)")
 
 
-_MONTH_FIRST = re.compile(
+_MONTH_FIRST = late(
     rf"(?<![{LETTER}])(?P<month>{HIJRI_MONTH})\s{{1,3}}(?P<day>\d{{1,2}})\s?[,/\-]\s?(?P<year>1[345]\d\d)(?!\d){_END}"
 )
 
@@ -49,6 +47,8 @@ def hijri_day(start: int, end: int, year: int, month: int, day: int) -> Iterator
 
 def gregorian_of(year: int, month: int, day: int) -> date | None:
     """The day by Umm al-Qura; the 30th of a month that it gives 29 days is the day after; None outside 1343-1500 AH."""
+    from hijridate import Hijri  # its tables are read only where a Hijri date stands
+
     try:
         first = Hijri(year, month, min(day, 29)).to_gregorian()
     except (ValueError, OverflowError):

@@ -1,6 +1,5 @@
 """Find the body: which of a page's visible text is the article's reporting."""
 
-import re
 from itertools import takewhile
 
 from warraq.parse.blocks import Run, line_of, lines_of, tag_ids
@@ -10,13 +9,14 @@ from warraq.parse.noise import mark_items, mark_noise
 from warraq.parse.page import Page
 from warraq.parse.stories import foreign
 from warraq.parse.trim import judge, lead_rules
+from warraq.patterns import late
 
 NEAR = 25  # lines kept on either side of the body: a byline, a credit or a disclaimer stands no farther away
 LITTLE = 150  # characters of a body that may have been looked for in the wrong place
 MUCH = 600  # and of one that makes it certain
 PREFIX = 24  # characters of the headline that find it in the page: some sites cut the rest, or add their name
 # The footer of the page (fixtures/web/kharita.example/museum); one inside an article may hold a credit.
-_SITE_FOOT = re.compile(
+_SITE_FOOT = late(
     r"^(?!.*(?:\barticle\b|[.#][\w-]*(?:post|entry|article|story|content)))"
     r"(?:.* > )?(?:footer\b|[a-z]+[.#](?:[\w-]*[-_])?foot(?:er)?(?![a-z]))"
 )

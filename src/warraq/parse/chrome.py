@@ -7,17 +7,18 @@ from warraq.arabic import fold
 from warraq.parse.lines import Line
 from warraq.parse.notice import Found
 from warraq.parse.sheet import Sheet
+from warraq.patterns import late
 
 LONG = 120  # characters from which a line is a paragraph
 _SENTENCE_WORDS = 8  # words from which a line with a full stop is one
 WHOLE_LINK = 0.95  # share of a line's characters in links
 LEAST_TITLE = 4  # words: a shorter headline may be said again in a sentence
 LONGEST_ADDRESS = 220  # characters beside the headline
-_TO_READERS = re.compile(
+_TO_READERS = late(
     r"\b(?:لكم|لك|معكم|زوارنا|زوار|متابعينا|متابعي|قراءنا|القاري|القراء|الزاير|نتمني|نرجو|نامل|شكرا|نشكركم|اعجابكم"
     r"|الموافق|تقرا|تقرءون|تقراون|تقروون|تشاهد|تشاهدون|تتابع|تتابعون|تطالعون|اهلا|مرحبا|افدناكم|وفقنا|عزيزي|اعزاءنا|متابعتكم)\b"
 )
-_AGREEING = re.compile(r"الموافق\s+(.{6,60})$")  # «ليوم الأربعاء الموافق 28 يناير 2026 06:30 مساء»
+_AGREEING = late(r"الموافق\s+(.{6,60})$")  # «ليوم الأربعاء الموافق 28 يناير 2026 06:30 مساء»
 _CONTROLS = ("noise", "category", "notice")
 
 

@@ -14,6 +14,7 @@ from warraq.parse.names import Names, read_day
 from warraq.parse.notice import Found, bare, unquoted
 from warraq.parse.sheet import Sheet
 from warraq.parse.tail import tags_of
+from warraq.patterns import late
 from warraq.rules.notice import QUOTES
 from warraq.rules.outlet import KIND_WORDS, name_key, without_kind
 
@@ -50,10 +51,10 @@ _FIELDS = {
 _DAYS = {"first-published": "retrieved", "updated-line": "modified"}
 # Who is believed first when several name a source; a house's own dateline says least.
 _RANK = {"notice": 0, "credit": 1, "dateline": 2}
-_LINK_WORDS = re.compile("مصدر|هنا|اصل|رابط|تفاصيل|original|source")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_LINK_WORDS = late("مصدر|هنا|اصل|رابط|تفاصيل|original|source")
+_ADDRESS = late(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _KINDS = tuple(word for word in fold(KIND_WORDS).split("|") if " " not in word)
-_NAME = re.compile(r" +(?:الانباء +|انباء +)?[\"“«]?(?P<name>[^\W\d_][^\s\"”»،.():]*(?: [^\s\"”»،.():]+){0,2})")
+_NAME = late(r" +(?:الانباء +|انباء +)?[\"“«]?(?P<name>[^\W\d_][^\s\"”»،.():]*(?: [^\s\"”»،.():]+){0,2})")
 _MOST_QUOTED = 12
 
 

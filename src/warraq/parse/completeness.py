@@ -7,24 +7,25 @@ from dataclasses import dataclass
 from warraq.models import Completeness
 from warraq.parse.lines import Line
 from warraq.parse.metadata import Metadata
+from warraq.patterns import late
 
 SHORT = 600  # characters: a teaser is a paragraph or two
 LOCKED = frozenset(
     ("false", "locked", "metered", "paid", "premium", "http://schema.org/false", "https://schema.org/false")
 )
-WALL = re.compile(
+WALL = late(
     r"للمشتركين فقط|اشترك (?:الآن )?(?:لقراءة|لمتابعة|للاطلاع)|لمتابعة القراءة|سجّ?ل (?:الدخول|"
     r"حسابك?) (?:لقراءة|لمتابعة|لإكمال)|"
     r"هذا المحتوى (?:مخصص|متاح) للمشتركين|subscribe to (?:continue|read)|to continue reading|subscribers only",
     re.I,
 )
-MORE = re.compile(
+MORE = late(
     r"(?:اقرأ|إقرأ|اقرا|أكمل|لقراءة|تابع)\s+(?:المزيد|بقية|باقي|تتمة|الخبر كاملا|المقال كاملا|القراءة)|(?:بقية|"
     r"تتمة|تفاصيل)\s+الخبر|"
     r"الخبر وتفاصيله كاملة|(?:read|continue reading|full story)\s+(?:more|at|on)",
     re.I,
 )
-OPEN_END = re.compile(r"(?:\.\.\.|…|\[\s*(?:…|\.\.\.)\s*\])\s*$")
+OPEN_END = late(r"(?:\.\.\.|…|\[\s*(?:…|\.\.\.)\s*\])\s*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """Short lines that say what they or the next ones are: read also, tags, comments, share, rights."""
 
-import re
+from warraq.patterns import late
 
 _START = r"^[\W\d_]*"
 _END = r"\W*$"
 # «اقرأ أيضاً», «مواضيع ذات صلة», «قد يعجبك»: the heading of other stories, or in one line with the title of one.
-RELATED = re.compile(
+RELATED = late(
     _START + r"(?:(?:[اأإ]قر[أا](?:وا)?|شاهد(?:وا)?|[اأ]نظر|طالع|تابع)\s+(?:[أا]يض|كذلك|المزيد)"
     rf"|ل?لمزيد{_END}|المزيد(?:\s+(?:من|عن|حول)\s+\w+)?{_END}"
     r"|(?:مواضيع|موضوعات|[أا]خبار|مقالات|قصص|روابط|تقارير)\s+(?:ذات صل|قد ت|متعلق|مشابه|مرتبط)"
@@ -13,22 +13,20 @@ RELATED = re.compile(
     rf"|ذات صل[ةه]|قد (?:يعجبك|يهمك|تعجبك|تهمك)|الأكثر (?:قراءة|مشاهدة|تداولا)|آخر الأخبار{_END})"
 )
 # «تعليق» is a comment and a suspension: «تعليق الرحلات» is a crosshead.
-COMMENTS = re.compile(
+COMMENTS = late(
     _START + rf"(?:ال)?(?:تعليقات|تعليق{_END}|[أا]ضف تعليق|[أا]ترك (?:تعليق|رد)|شارك برأيك)|^\W*\d+\s*تعليق"
 )
-TAGS = re.compile(
-    _START + rf"(?:(?:ال)?وسوم|(?:ال)?كلمات (?:ال)?(?:مفتاحي|دلالي|دال)[ةه]|(?:ال)?تاغات|تاغ|هاشتاغ){_END}"
-)
+TAGS = late(_START + rf"(?:(?:ال)?وسوم|(?:ال)?كلمات (?:ال)?(?:مفتاحي|دلالي|دال)[ةه]|(?:ال)?تاغات|تاغ|هاشتاغ){_END}")
 # «شارك في البطولة ثلاثون فريقاً» is a sentence.
-SHARE = re.compile(
+SHARE = late(
     _START + rf"(?:شارك(?:ها|نا|وا)?(?:\s+(?:هذا|الخبر|المقال|الموضوع|على|عبر)\b.*|{_END})"
     rf"|(?:مشارك[ةه]|انشر|نشر|طباع[ةه]|[إا]رسال|حفظ|نسخ الرابط|حجم الخط|[إا]علان|ADVERTISEMENT){_END}"
     rf"|(?:مشارك[ةه]|طباع[ةه]|انشر|[أا]رسل|[إا]رسال) (?:الخبر|المقال|هذا|عبر|على|إلى صديق|لصديق)\b.*|تابعو?نا\b.*)"
 )
-RIGHTS = re.compile(r"^\W*(?:©|\(c\)|حقوق النشر|حقوق الطبع|جميع الحقوق|كل الحقوق|الحقوق محفوظ)")
-ADDRESS = re.compile(r"^\W*(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+)\W*$")  # nothing but an address
-COUNTED = re.compile(r"\d")
-DATED = re.compile(r"(?:19|20)\d\d|[٠-٩]{4}|\d{1,2}[:.]\d\d")
+RIGHTS = late(r"^\W*(?:©|\(c\)|حقوق النشر|حقوق الطبع|جميع الحقوق|كل الحقوق|الحقوق محفوظ)")
+ADDRESS = late(r"^\W*(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+)\W*$")  # nothing but an address
+COUNTED = late(r"\d")
+DATED = late(r"(?:19|20)\d\d|[٠-٩]{4}|\d{1,2}[:.]\d\d")
 CUE_CHARS = 45  # a cue is a heading; a longer line that begins alike is a sentence
 
 

@@ -5,19 +5,20 @@ from dataclasses import dataclass
 from itertools import chain
 
 from warraq.parse.names import Names
+from warraq.patterns import late
 
 LONGEST = 90  # characters: author, house, place and a day in both calendars
 _LONGEST_PART = 4  # words of a place, a person or a house
 _MOST_TOKENS = 12  # of a piece: place, a day in both calendars, agency
 _MOST_PLAIN = 6  # of a piece without figures: place and agency
-_SIGN = re.compile(r"[-–—/|،,:()\[\]«»\"]")
-_DIGIT = re.compile(r"\d")
-_BREAK = re.compile(r"\s*(?:--|[-–—/|،,:()\[\]«»\"])+\s*")
+_SIGN = late(r"[-–—/|،,:()\[\]«»\"]")
+_DIGIT = late(r"\d")
+_BREAK = late(r"\s*(?:--|[-–—/|،,:()\[\]«»\"])+\s*")
 # Where a dateline may end: a bracket with a dash or the line's end behind it, a dash, a colon, a slash.
-_END = re.compile(r"[)\]»\"]\s*(?:[-–—:/.]+\s*|\Z)|\s*:?\s*[-–—]{1,2}:?\s*(?=\S|\Z)|\s*:\s*|\s*/+\s*|\s*\|\s*|\Z")
-_IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{2,60}[)\]]\s*[-–—:]*\s*")
-_SLUG = re.compile(r"\A(?!https?\b|www\b)([a-z][a-z0-9]*(?:[. ][a-z0-9]+){0,3})\s*[-–—|:]+\s*")
-_HOUSE = re.compile(r"\A([^\n:]{3,40}?)\s*:\s?[-–—]+\s*")
+_END = late(r"[)\]»\"]\s*(?:[-–—:/.]+\s*|\Z)|\s*:?\s*[-–—]{1,2}:?\s*(?=\S|\Z)|\s*:\s*|\s*/+\s*|\s*\|\s*|\Z")
+_IN_BRACKETS = late(r"\s*[(\[][^()\[\]]{2,60}[)\]]\s*[-–—:]*\s*")
+_SLUG = late(r"\A(?!https?\b|www\b)([a-z][a-z0-9]*(?:[. ][a-z0-9]+){0,3})\s*[-–—|:]+\s*")
+_HOUSE = late(r"\A([^\n:]{3,40}?)\s*:\s?[-–—]+\s*")
 
 
 @dataclass(frozen=True, slots=True)

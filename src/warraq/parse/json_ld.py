@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import TypeAlias
 
+from warraq.patterns import late
+
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 Thing: TypeAlias = dict[str, "Json"]
 
@@ -26,17 +28,17 @@ TELLING = (
     "WebSite",
     "Report",
 )
-WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/)+|(?:-->|//\s*\]\]>|\]\]>|;)+\s*$", re.S)
-TRAILING_COMMA = re.compile(r",(\s*[}\]])")
-ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
-PAIR = re.compile(
+WRAPPING = late(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/)+|(?:-->|//\s*\]\]>|\]\]>|;)+\s*$", re.S)
+TRAILING_COMMA = late(r",(\s*[}\]])")
+ESCAPE = late(r'\\(?!["\\/bfnrtu])')
+PAIR = late(
     r'"(headline|datePublished|dateModified|dateCreated|articleSection|inLanguage|isAccessibleForFree)"\s*:\s*"((?:[^"\\\n]|\\.)*)"'
 )
-TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"([A-Za-z]+)"')
+TYPE = late(r'"@type"\s*:\s*\[?\s*"([A-Za-z]+)"')
 REFERRING = frozenset(
     ("author", "creator", "publisher", "image", "sourceOrganization", "isPartOf", "primaryImageOfPage")
 )
-NAMED = re.compile(r'"(author|creator|publisher)"\s*:\s*\[?\s*\{[^{}]*?"name"\s*:\s*"((?:[^"\\\n]|\\.)*)"', re.S)
+NAMED = late(r'"(author|creator|publisher)"\s*:\s*\[?\s*\{[^{}]*?"name"\s*:\s*"((?:[^"\\\n]|\\.)*)"', re.S)
 
 
 def things_in(scripts: Sequence[str]) -> tuple[list[Thing], bool]:

@@ -13,11 +13,12 @@ from warraq.parse.metadata import ARTICLES, LISTS, MEDIA, Metadata
 from warraq.parse.page import Page
 from warraq.parse.stated_dates import Span
 from warraq.parse.title import Headline
+from warraq.patterns import late
 
 LITTLE = 700  # characters of visible text outside links: a page with less that shows a wall's words is that wall
 MAX_TITLE = 500  # characters
 SENTENCE = 80  # characters: a paragraph says at least a sentence
-CHALLENGE = re.compile(
+CHALLENGE = late(
     r"just a moment|attention required|checking (?:if the site connection is secure|your browser)|"
     r"verify(?:ing)? (?:that )?you are "
     r"(?:a )?human|enable javascript and cookies|ddos.?guard|access denied|request unsuccessful|are you a robot|"
@@ -33,14 +34,14 @@ CHALLENGE_MARKUP = (
     b"ddos-guard",
     b"aws-waf-token",
 )
-CONSENT = re.compile(
+CONSENT = late(
     r"before you continue|we (?:and our partners )?(?:value your privacy|use cookies)|cookie (?:consent|"
     r"settings|policy)|accept all|"
     r"ملفات (?:تعريف )?الارتباط|الكوكيز|سياسة الخصوصية وملفات|قبول الكل|أوافق على استخدام",
     re.I,
 )
-LOGIN = re.compile(r"تسجيل الدخول|سجّ?ل دخولك|كلمة المرور|log ?in|sign ?in|password", re.I)
-MISSING = re.compile(
+LOGIN = late(r"تسجيل الدخول|سجّ?ل دخولك|كلمة المرور|log ?in|sign ?in|password", re.I)
+MISSING = late(
     r"(?<!\d)404(?!\d)|page not found|not found|no longer (?:available|exists)|"
     r"الصفحة (?:المطلوبة )?(?:غير موجودة|التي تبحث)|"
     r"(?:لم يتم|لا يمكن|تعذ?ر) العثور|(?:الخبر|المقال|المادة|الموضوع|المحتوى) (?:المطلوب )?(?:غير موجود|محذوف|"
@@ -48,10 +49,10 @@ MISSING = re.compile(
     r"تم حذف (?:هذا )?(?:الخبر|المقال|المادة|الموضوع)|عذرا.{0,30}(?:غير موجود|لم نجد|خطأ)",
     re.I,
 )
-WAITING = re.compile(r"جار[يٍ]\s+(?:تحميل|التحميل)|الرجاء الانتظار|يرجى الانتظار|please wait|loading", re.I)
+WAITING = late(r"جار[يٍ]\s+(?:تحميل|التحميل)|الرجاء الانتظار|يرجى الانتظار|please wait|loading", re.I)
 ITEMS = frozenset(("li", "td", "dt", "dd"))
 LIST_TYPES = frozenset(("website", "blog", "object", "profile", "blog.index"))
-SECTION_PATH = re.compile(
+SECTION_PATH = late(
     r"/(?:category|cat|section|sections|tag|tags|topic|topics|archive|archives|author|authors|search|"
     r"page)(?:/|$)|[?&](?:page|pg|p)=\d+$",
     re.I,

@@ -3,12 +3,13 @@
 import re
 
 from warraq.parse.metadata import Metadata
+from warraq.patterns import late
 
 ARABIC_SCRIPT = frozenset(("ar", "fa", "ur", "ps", "ckb", "sd", "ug", "azb", "dv"))
 SAMPLE = 600  # characters: letters are counted in the beginning
 PERSIAN = "پچژگیک"
 URDU = "ٹڈڑےںھ"
-CODE = re.compile(r"^([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?\b", re.I)
+CODE = late(r"^([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?\b", re.I)
 
 
 def language_of(declared: str | None, metadata: Metadata, text: str) -> tuple[str | None, str]:

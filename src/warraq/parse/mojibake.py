@@ -2,6 +2,8 @@
 
 import re
 
+from warraq.patterns import late
+
 MOST = 0.5  # of the letters: from here on the whole page was written so; below it is one block, which is only flagged
 LONGEST = 4_000  # characters of one run, so that a hostile page is cut into handy pieces
 
@@ -14,11 +16,11 @@ def _tail(encoding: str) -> str:
 
 # «ط§ظ„ط´ط±ظ‚»: UTF-8 read as windows-1256. «Ø§Ù„Ø´Ø±Ù‚»: the same read as windows-1252 or Latin-1.
 RUNS = {
-    "cp1256": re.compile(rf"(?:[\u0637\u0638\u0639\u063a][{_tail('cp1256')}][ \u00a0]?){{3,{LONGEST}}}"),
+    "cp1256": late(rf"(?:[\u0637\u0638\u0639\u063a][{_tail('cp1256')}][ \u00a0]?){{3,{LONGEST}}}"),
     "cp1252": re.compile(rf"(?:[ØÙÚÛ][{_tail('cp1252')}\x80-\x9f][ ]?){{3,{LONGEST}}}"),
 }
 ALEF = {"cp1256": "ط§", "cp1252": "Ø§"}
-LETTER = re.compile(r"[^\W\d_]")
+LETTER = late(r"[^\W\d_]")
 
 
 def double_encoding_of(text: str) -> tuple[str, float] | None:

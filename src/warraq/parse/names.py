@@ -7,20 +7,21 @@ from functools import lru_cache
 from warraq.arabic import fold
 from warraq.dates import read_date
 from warraq.models import StatedDate
+from warraq.patterns import late
 from warraq.rules import Directory, Outlet, Words
 from warraq.rules.notice import first_word
 from warraq.rules.outlet import KIND_WORDS, name_key
 
 # Names for many agencies at once.
 AGENCIES = {fold(word) for word in ("وكالات", "الوكالات", "وكالات الأنباء", "وكالات أنباء", "agencies")}
-_PARTED = re.compile(r"\s*[+/،,|&]\s*|\s+[-–—]\s+")
-_DIGIT = re.compile(r"\d")
-_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_PARTED = late(r"\s*[+/،,|&]\s*|\s+[-–—]\s+")
+_DIGIT = late(r"\d")
+_TOKEN = late(r"\d+|[^\W\d_]+")
 GATHERED = {fold(word) for word in ("مواقع", "صحف")}  # beside a name or agencies
-_KIND_WORD = re.compile(rf"\A(?:ال)?(?:{fold(KIND_WORDS)})\s")
-_VERB = re.compile(r"\A(?:س?ي[^\W\d_]{3,})\Z")
+_KIND_WORD = late(rf"\A(?:ال)?(?:{fold(KIND_WORDS)})\s")
+_VERB = late(r"\A(?:س?ي[^\W\d_]{3,})\Z")
 # Kinds that are sections of a page as often: «موقع الأكثر قراءة», «إذاعة وتلفزيون».
-_LOOSE_KIND = re.compile(fold("(?:موقع|منصة|بوابة|شبكة|راديو|إذاعة|تلفزيون|يومية|أسبوعية) "))
+_LOOSE_KIND = late(fold("(?:موقع|منصة|بوابة|شبكة|راديو|إذاعة|تلفزيون|يومية|أسبوعية) "))
 SHORT_NAME = 5  # words; on a line below «المصدر», where a headline could stand too
 LONGEST_NAME = 60  # characters; «الجامعة التونسية لكرة القدم» has 27, an agency's full name 40
 

@@ -10,6 +10,7 @@ from warraq.models import Role
 from warraq.parse.lines import Anchor
 from warraq.parse.names import Names
 from warraq.parse.sheet import Sheet
+from warraq.patterns import late
 from warraq.rules import Forms, Rule
 from warraq.rules.notice import QUOTES, first_word
 
@@ -18,13 +19,13 @@ _PAIRS = {
     "“": "”“", "”": "“”", "„": "“”„", "‟": "”", "«": "»", "»": "«",
     "‹": "›", "›": "‹", "‘": "’‘", "’": "‘’", '"': '"', "'": "'",
 }  # fmt: skip
-_AFTER_TITLE = re.compile(r"(?:\s*[،,؛]|\s+(?:و|وقد|قد|تم|جرى|ثم|كان|وكان))+\s*$")
-_LAST_MARK = re.compile(rf"[{QUOTES}](?=[^{QUOTES}]*$)")
+_AFTER_TITLE = late(r"(?:\s*[،,؛]|\s+(?:و|وقد|قد|تم|جرى|ثم|كان|وكان))+\s*$")
+_LAST_MARK = late(rf"[{QUOTES}](?=[^{QUOTES}]*$)")
 _EDGE = f"{QUOTES} \t\n\u200e\u200f\u061c\u202a-\u202e\ufeff"
-_INVISIBLE = re.compile(
+_INVISIBLE = late(
     "^[\\s\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\u00ad]+|[\\s\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\u00ad]+$"
 )
-_SENTENCE_END = re.compile(r"[.!?؟…][\"»”)]*\s+")
+_SENTENCE_END = late(r"[.!?؟…][\"»”)]*\s+")
 _TAKEN = tuple(fold(word) for word in ("جلب", "سحب", "مصدره", "المصدر الأصلي"))  # one of them is in every notice
 LONGEST_UNMARKED = 160  # characters of a line that is a name, a domain or tags and nothing else
 LONGEST_NOTICE = 3  # lines: title, site and date of a notice may each stand on their own

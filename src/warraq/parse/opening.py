@@ -1,6 +1,5 @@
 """Read the head of a page: what stands above the headline, the byline of an archive, the dateline."""
 
-import re
 from dataclasses import replace
 
 from warraq.arabic import fold
@@ -10,15 +9,16 @@ from warraq.parse.lines import Line
 from warraq.parse.names import Names
 from warraq.parse.notice import Found
 from warraq.parse.sheet import Sheet
+from warraq.patterns import late
 
 KEPT = -2  # the index of what was read in the headline and stays there; -1 of what was cut from it
 LONGEST_HEAD = 14  # lines: a portal prints the scraped page's own head, headline again, above the text
-_PARTED = re.compile(r"[-–—/|(\[.]")  # what stands in every dateline with an agency
+_PARTED = late(r"[-–—/|(\[.]")  # what stands in every dateline with an agency
 _DATELINES = 3  # lines: «AHDATH.INF», «الرباط», «و م ع» may each stand on their own
-_NO_NAME = re.compile(r"[\d:؟?!،؛\"«»]|\w{3}\.")  # «د. عمر» and «أحمد م. السعدي» are names
-_BEFORE_NAME = re.compile(r"^(?:بقلم|كتب|كتبت|إعداد|اعداد)\s*[:/\-–]?\s*")
+_NO_NAME = late(r"[\d:؟?!،؛\"«»]|\w{3}\.")  # «د. عمر» and «أحمد م. السعدي» are names
+_BEFORE_NAME = late(r"^(?:بقلم|كتب|كتبت|إعداد|اعداد)\s*[:/\-–]?\s*")
 # A house's Latin name glued to a headline by a dash: «AHDATH INFO-…».
-_GLUED_SLUG = re.compile(r"\A\s*([A-Z][A-Z0-9]*(?:[. ][A-Z0-9]+){0,3})[-–—]\s*(?=\S)")
+_GLUED_SLUG = late(r"\A\s*([A-Z][A-Z0-9]*(?:[. ][A-Z0-9]+){0,3})[-–—]\s*(?=\S)")
 
 
 def is_dateline(headline: Line, names: Names) -> bool:

@@ -10,6 +10,7 @@ from warraq.parse.lines import Zones
 from warraq.parse.metadata import Metadata
 from warraq.parse.page import Page
 from warraq.parse.stated_dates import Span
+from warraq.patterns import late
 
 NAME_CHARS = 60
 MAX_WORDS = 6  # "عبد الرحمن بن محمد آل سعود"
@@ -17,32 +18,32 @@ ABOVE = 30  # nodes before the headline, and after the body, in which a byline s
 BELOW = 30
 MAX_MARKS = 40  # elements looked at around one article
 AFTER_LINES = 6  # lines under the body among which a byline may stand
-LABEL = re.compile(
+LABEL = late(
     r"^\s*(?:بقلم|بواسطة|كتب(?:ت|ه|ته|ها)?|إعداد|اعداد|تقرير|تحقيق|حوار|حاوره|حاورته|أجرى الحوار|الكاتبة?|"
     r"الصحفية?|المؤلف|"
     r"written by|by|author)(?:\s*[:：/\-–]\s*|\s+)",
     re.I,
 )
 # Without a colon it may begin a sentence ("كتب الوزير رسالة"): only a line of its own right above the text counts.
-BARE_BYLINE = re.compile(r"^\s*كتبت?\s+[^\W\d_]+(?:\s+[^\W\d_]+){1,3}\s*$")
-BYLINE = re.compile(
+BARE_BYLINE = late(r"^\s*كتبت?\s+[^\W\d_]+(?:\s+[^\W\d_]+){1,3}\s*$")
+BYLINE = late(
     r"^\s*(?:بقلم|بواسطة|كتب(?:ت|ه|ته)?|إعداد|اعداد|تقرير|تحقيق|حوار|الكاتبة?)\s*[:：/\-–]\s*\S|^\s*بقلم\s+\S"
 )
-MARKED = re.compile(r"author|byline|by-line|writer|journalist|كاتب|\bauthor_name\b", re.I)
-NOT_OURS = re.compile(
+MARKED = late(r"author|byline|by-line|writer|journalist|كاتب|\bauthor_name\b", re.I)
+NOT_OURS = late(
     r"comment|related|sidebar|widget|popular|latest|most-|more-|footer|bio|desc|avatar|image|img|photo|social|chief",
     re.I,
 )
-PLACE_AFTER = re.compile(r"\s+[-–—|/(]\s*|\s*[(|]\s*")
+PLACE_AFTER = late(r"\s+[-–—|/(]\s*|\s*[(|]\s*")
 # "هدى سالم 20 يناير 2026", "سامر الخطيب كانون الثاني 20": name and date in one line.
-DATE_AFTER = re.compile(
+DATE_AFTER = late(
     r"\s+(?=[\d٠-٩]|(?:كانون|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|"
     r"سبتمبر|أكتوبر|نوفمبر|ديسمبر|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{0,7}\.?\s+[\d٠-٩])",
     re.I,
 )
-BETWEEN = re.compile(r"\s*[,،؛;]\s*|\s+(?:&|and)\s+")
-NOT_LETTERS = re.compile(r"[\d@_/\\<>{}=#]|https?:|www\.|\.(?:com|net|org|news|tv)\b", re.I)
-WORD = re.compile(r"[^\W\d_]+")
+BETWEEN = late(r"\s*[,،؛;]\s*|\s+(?:&|and)\s+")
+NOT_LETTERS = late(r"[\d@_/\\<>{}=#]|https?:|www\.|\.(?:com|net|org|news|tv)\b", re.I)
+WORD = late(r"[^\W\d_]+")
 # Words, folded, that no person's name holds. "وكاله سانا", "هيئه التحرير", "مراسلنا في حلب", "Staff Writer".
 OFFICES = frozenset(
     fold(

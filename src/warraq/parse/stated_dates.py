@@ -14,6 +14,7 @@ from warraq.models import StatedDate
 from warraq.parse.blocks import Run, names_in
 from warraq.parse.metadata import Metadata
 from warraq.parse.page import Mark, Page
+from warraq.patterns import late
 
 LINE_CHARS = 120  # a date line; a longer line is prose, whose dates are what it reports on
 BESIDE_CHARS = 50  # beside the date in its line: a label, a place, a counter; more of it is a sentence
@@ -21,22 +22,22 @@ MAX_MARKS = 40  # elements looked at around one article
 ABOVE = 24  # nodes of the walk: a date printed above the headline stands right above it; a page's clock stands far up
 BELOW = 40  # nodes after the body in which "published on …" may still follow
 
-ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d))?(?:[.,]\d{1,9})?\s?(Z|[+-]\d\d(?::?\d\d)?)?")
-ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
-PACKED = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
-CHANGED = re.compile(r"آخر\s+تحديث|اخر\s+تحديث|تحديث|تعديل|حُدّث|حدّث|updat|modif|changed|edited", re.I)
-PUBLISHED = re.compile(r"publish|pubdate|posted|created|entry-date|post-date|نشر|أضيف|اضيف", re.I)
-DATED = re.compile(r"date|time|publish|posted|updat|modif", re.I)
-NOT_OURS = re.compile(
+ISO = late(r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d))?(?:[.,]\d{1,9})?\s?(Z|[+-]\d\d(?::?\d\d)?)?")
+ADDRESS = late(r"(?<!\d)((?:19|20)\d\d)([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
+PACKED = late(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
+CHANGED = late(r"آخر\s+تحديث|اخر\s+تحديث|تحديث|تعديل|حُدّث|حدّث|updat|modif|changed|edited", re.I)
+PUBLISHED = late(r"publish|pubdate|posted|created|entry-date|post-date|نشر|أضيف|اضيف", re.I)
+DATED = late(r"date|time|publish|posted|updat|modif", re.I)
+NOT_OURS = late(
     r"comment|related|sidebar|widget|popular|latest|most-|more-|footer|copyright|calendar|countdown|prayer", re.I
 )
-LABEL = re.compile(r"\(?\s*(?:آخر|اخر)\s+تحديث\s*[:：]?|last\s+updated?\s*[:：]?", re.I)
-DATELIKE = re.compile(
+LABEL = late(r"\(?\s*(?:آخر|اخر)\s+تحديث\s*[:：]?|last\s+updated?\s*[:：]?", re.I)
+DATELIKE = late(
     r"(?:19|20)\d\d|[١۱][٩۹][٠-٩۰-۹]{2}|[٢۲][٠۰][٠-٩۰-۹]{2}|1[34]\d\d|[١۱][٣٤۳۴][٠-٩۰-۹]{2}|\d\s*[/.-]\s*\d|"
     r"[٠-٩۰-۹]\s*[/.-]\s*[٠-٩۰-۹]|منذ|قبل|أمس|اليوم|ago\b|today|yesterday"
 )
-TITLE_JOINT = re.compile(r"\s+[-|–—]\s+")
-CLOCK = re.compile(r"\d{1,2}\s*:\s*\d\d|[٠-٩]{1,2}\s*:\s*[٠-٩]{2}")
+TITLE_JOINT = late(r"\s+[-|–—]\s+")
+CLOCK = late(r"\d{1,2}\s*:\s*\d\d|[٠-٩]{1,2}\s*:\s*[٠-٩]{2}")
 
 Field = Literal["published", "modified"]
 # Where a date was read, nearest to the article first. The order is the policy (docs/dates-policy.md).

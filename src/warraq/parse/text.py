@@ -1,15 +1,15 @@
 """Lines of a text/plain capture: the first is the headline, each further line a paragraph."""
 
-import re
 import unicodedata
 
 from warraq.parse.lines import Line, Zones
+from warraq.patterns import late
 
 # A ticker of other headlines that a press archive prints above the title: pieces parted by wide gaps.
-_TICKER = re.compile(r"\s*(?:\S.{8,140}? {3,}){2,}\S.{8,140}")
+_TICKER = late(r"\s*(?:\S.{8,140}? {3,}){2,}\S.{8,140}")
 LONGEST_HEADLINE = 250  # characters; a longer first line is a paragraph of a text without a headline
 # A path of sections above the title: «الرئيسية   سياسة».
-_PATH = re.compile(r"\s*الرئيسي[ةه]\b.{0,60}")
+_PATH = late(r"\s*الرئيسي[ةه]\b.{0,60}")
 
 
 def lines_of_text(text: str) -> tuple[Line, ...]:

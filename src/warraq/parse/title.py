@@ -10,6 +10,7 @@ from itertools import combinations_with_replacement
 from warraq.parse.blocks import Run
 from warraq.parse.metadata import Metadata
 from warraq.parse.page import Mark, Page
+from warraq.patterns import late
 
 MAX_CHARS = 400  # the longest printed headline seen has 190; a longer "headline" is a paragraph in an h1
 SHORT_WORDS = 2  # "أخبار عاجلة", a site's name: hardly ever a headline, and never against a longer one
@@ -24,12 +25,12 @@ UNKNOWN = 0.4  # a heading that no meta title knows: the site's name, a section;
 # Search engines get another headline than readers on some sites: an h1 that calls itself the article's headline, or one
 # that shares words with what they get, is the printed one (fixtures/headline/two-headlines).
 SURE = 3.8
-NAMED = re.compile(r"(?:article|story|post|entry|news|content|main|single|detail)s?[-_]*(?:head|title)|headline", re.I)
+NAMED = late(r"(?:article|story|post|entry|news|content|main|single|detail)s?[-_]*(?:head|title)|headline", re.I)
 MAX_PARTS = 7
 MAX_HEADINGS = 60  # a headline stands among the first; lists have hundreds
 MAX_TITLE = 1_000  # characters of a meta title that are looked at
-JOINTS = re.compile(r"\s+(?:[-|–—:•·*/\\]|::|»|«|›|>|<|\|\|)+\s+|\s*[|»›]\s*|\s+-\s*")
-SIGNS = re.compile(r"[\W_]+")  # also tashkeel: a mark is no word character
+JOINTS = late(r"\s+(?:[-|–—:•·*/\\]|::|»|«|›|>|<|\|\|)+\s+|\s*[|»›]\s*|\s+-\s*")
+SIGNS = late(r"[\W_]+")  # also tashkeel: a mark is no word character
 
 
 @dataclass(frozen=True, slots=True)

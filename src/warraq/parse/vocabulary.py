@@ -1,7 +1,8 @@
 """What an element's own name says of its text: share bar, comments, related stories, or nothing."""
 
-import re
 from functools import lru_cache
+
+from warraq.patterns import late
 
 # Words of class, id and itemprop, cut at case changes and punctuation. Each was seen on several sites around text that
 # is no reporting, and at most once in ten around reporting; where a name is wrong, its mass saves the text (noise.py).
@@ -49,8 +50,8 @@ _HIDDEN = frozenset(
 )
 _RULE_OF = {word: rule for rule, words in RULES.items() for word in words.split()}
 _SHORT_RULE_OF = {word: rule for rule, words in SHORT_RULES.items() for word in words.split()}
-_NUMBERED = re.compile(r"\d")
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_NUMBERED = late(r"\d")
+_WORD = late(r"[A-Z]?[a-z]+|[A-Z]+")
 # Stems that are found inside longer words: "commentslist", "sociallinks".
 _STEM_RULES = {
     "comment": "comment", "disqus": "comment", "komentar": "comment", "newsletter": "newsletter",
@@ -58,7 +59,7 @@ _STEM_RULES = {
     "breadcrumb": "furniture", "sidebar": "furniture", "cookie": "dialog", "sponsor": "advertisement",
     "advert": "advertisement", "copyright": "copyright",
 }  # fmt: skip
-_STEMS = re.compile("|".join(_STEM_RULES))
+_STEMS = late("|".join(_STEM_RULES))
 
 
 @lru_cache(maxsize=8192)  # a page says the same class a hundred times

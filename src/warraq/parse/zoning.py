@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from warraq.parse.lines import Line, Zones
+from warraq.patterns import late
 
 # «المصدر :» in one element, «رويترز» in the next; «كتب:» and the name (fixtures/credit/label-and-value).
-BARE_LABEL = re.compile(
+BARE_LABEL = late(
     r"(?:ال)?مصدر(?: الخبر)?|كتب(?:ت|ه|ته)?|بقلم|بواسطة|إعداد|اعداد|الكاتبة?|تحرير|المحررة?|تاريخ النشر|التاريخ|"
     r"نُ?شر(?:ت)? (?:في|بتاريخ)|آخر تحديث|source|by|author|published"
 )
-JOINED_LABEL = re.compile(rf"^\W*(?:{BARE_LABEL.pattern})\s*[:：]\s*$", re.I)
+JOINED_LABEL = late(rf"^\W*(?:{BARE_LABEL.pattern})\s*[:：]\s*$", re.I)
 VALUE_CHARS = 60  # a name or a date; a longer line is no label's value
-SIGNS = re.compile(r"[\W_]+")
+SIGNS = late(r"[\W_]+")
 
 
 def settled(zones: Zones, headline: str | None) -> Zones:

@@ -9,6 +9,7 @@ from pydantic import Field, field_validator
 
 from warraq.arabic import fold
 from warraq.models import Record, Role
+from warraq.patterns import late
 from warraq.rules.outlet import KIND_WORDS
 
 # What a pattern may name in angle brackets. Each is a regular expression on folded text.
@@ -45,9 +46,9 @@ AROUND = {
     "start": (rf"\A{_LEAD}", r"[\s.*»”]*"),
     "end": (r"(?:\A|(?<=[.!?؟…»”\")\]]))\s*[*•\-–—|]*\s*", rf"{_TAIL}\Z"),
 }
-_SLOT = re.compile(r"<([a-z]+)>")
-_GROUP = re.compile(r"\(\?P<([a-z]+)>")
-_ARABIC = re.compile("[\u0600-\u06ff]+")
+_SLOT = late(r"<([a-z]+)>")
+_GROUP = late(r"\(\?P<([a-z]+)>")
+_ARABIC = late("[\u0600-\u06ff]+")
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
@@ -119,7 +120,7 @@ class Rule(Record):
                 yield found
 
 
-_FIRST = re.compile(r"[\W_]*(\w+)")
+_FIRST = late(r"[\W_]*(\w+)")
 
 
 def first_word(folded: str) -> str:

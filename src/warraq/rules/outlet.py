@@ -10,19 +10,20 @@ from pydantic import Field, field_validator
 
 from warraq.arabic import fold
 from warraq.models import Record
+from warraq.patterns import late
 from warraq.rules.countries import COUNTRY_ZONES, country_of_host, country_said
 
 # What a page puts before a name to say what kind of thing it is: «صحيفة السهل», «موقع عنب بلدي».
 KIND_WORDS = (
     "وكالة الأنباء|وكالة أنباء|وكالة|صحيفة|جريدة|موقع|قناة|تلفزيون|إذاعة|راديو|شبكة|منصة|مجلة|بوابة|يومية|أسبوعية"
 )
-_KIND = re.compile(rf"^(?:{fold(KIND_WORDS)})\s+")
+_KIND = late(rf"^(?:{fold(KIND_WORDS)})\s+")
 # What it puts after one: «سوريا 24 الإخبارية». Taken off only when nothing goes by the whole; «نيوز» and «أونلاين» make
 # another outlet of a name and stay.
-_TAIL = re.compile(rf"\s+(?:{fold('الإخبارية|الإخباري|الإلكترونية|الإلكتروني|للأنباء|للأخبار')})$")
+_TAIL = late(rf"\s+(?:{fold('الإخبارية|الإخباري|الإلكترونية|الإلكتروني|للأنباء|للأخبار')})$")
 _AGENCIES = frozenset(fold("وكالات الوكالات agencies مواقع صحف").split())
-_NO_LETTER = re.compile(r"[^\w\s]+|_+")
-_SPACED_LETTERS = re.compile(r"(?<!\S)(?:\w\s+)+\w(?!\S)")
+_NO_LETTER = late(r"[^\w\s]+|_+")
+_SPACED_LETTERS = late(r"(?<!\S)(?:\w\s+)+\w(?!\S)")
 
 
 _KIND_SAID = {

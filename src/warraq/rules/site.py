@@ -10,8 +10,9 @@ from pydantic import AfterValidator, Field
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from warraq.models import Record
+from warraq.patterns import late
 
-NOT_A_NAME = re.compile(r"[^a-z0-9._-]+|-{2,}")
+NOT_A_NAME = late(r"[^a-z0-9._-]+|-{2,}")
 
 
 def _address(text: str) -> str:
