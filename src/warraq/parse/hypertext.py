@@ -32,6 +32,8 @@ SAMPLE_CHARS = 20_000
 CAPTION_CHARS = 300
 NO_BODY = 60  # nodes under the headline among which a page without text may still state date and author
 
+WITHOUT_REPORTING = ("stub", "challenge", "consent", "login", "missing")  # what stands there is the server talking
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -127,7 +129,7 @@ def _tell(seen: Seen, capture: Capture, rules: Rules, site: Site | None) -> Told
 
 def _extraction(told: Told, decoded: Decoded, capture: Capture, parser_version: str) -> Extraction:
     seen, said = told.seen, told.provenance
-    body = "\n".join(line.text for line in said.body) if told.verdict.kind != "stub" else ""
+    body = "\n".join(line.text for line in said.body) if told.verdict.kind not in WITHOUT_REPORTING else ""
     title = said.title if said.title else seen.headline.text if seen.headline else None
     language, rule = language_of(seen.page.language, seen.metadata, f"{title} {body}")
     chosen = authors_of(told.bylines)
