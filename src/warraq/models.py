@@ -17,7 +17,7 @@ Status = Literal["stored", "unchanged", "skipped", "failed"]
 class Record(BaseModel):
     """A frozen value that knows all its fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)  # a validator is built when first used
 
 
 class Location(Record):

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from warraq.dates import read_date
+from warraq import dates
 from warraq.models import StatedDate
 from warraq.rules.site import Order
 
@@ -31,5 +31,5 @@ def feed_date(text: str, now: datetime, order: Order, zone: str | None) -> State
         return StatedDate(iso=iso, precision="second", calendar="gregorian", zone="stated", text=text)
     named = RFC_822.fullmatch(text)
     said = f"{named[1]} {OFFSETS[named[2]]:+03d}00" if named else text
-    read = read_date(said, now=now, order=order, zone=ZoneInfo(zone) if zone else None)
+    read = dates.read_date(said, now=now, order=order, zone=ZoneInfo(zone) if zone else None)
     return read.model_copy(update={"text": text}) if read and named else read

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from warraq import dates
 from warraq.arabic import fold
-from warraq.dates import read_date
 from warraq.models import StatedDate
 from warraq.patterns import late
 from warraq.rules import Directory, Outlet, Words
@@ -105,7 +105,7 @@ def _is_alias(outlet: Outlet, words: str) -> bool:
 @lru_cache(maxsize=256)
 def read_day(words: str) -> StatedDate | None:
     """Read a date as `read_date` does; a line is asked twice, when it is found and when it is told."""
-    return read_date(words)
+    return dates.read_date(words)
 
 
 def is_name(words: str, known: Words) -> bool:

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Literal
 from urllib.parse import unquote
 
-from warraq.dates import read_date
+from warraq import dates
 from warraq.models import StatedDate
 from warraq.parse.blocks import Run, names_in
 from warraq.parse.metadata import Metadata
@@ -107,7 +107,7 @@ class _Reader:
         if match := ISO.fullmatch(text.strip()):
             return _of_iso(match, text, self.asked.zone)
         said = LABEL.sub(" ", text)
-        return read_date(said, now=self.asked.now, order=self.asked.order, zone=self.asked.zone)
+        return dates.read_date(said, now=self.asked.now, order=self.asked.order, zone=self.asked.zone)
 
 
 def stated_dates(page: Page, metadata: Metadata, span: Span, asked: Asked) -> list[DateClaim]:

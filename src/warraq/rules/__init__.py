@@ -6,6 +6,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from pydantic import Field
+
 from warraq.errors import RuleError
 from warraq.models import Record
 from warraq.rules.loader import checked, read_tables, read_toml, refuse_twins, toml_files
@@ -21,10 +23,10 @@ class Rules(Record):
     """All that differs from site to site, in one value."""
 
     sites: tuple[Site, ...] = ()
-    notices: Forms = Forms()
-    noise: Forms = Forms()
-    directory: Directory = Directory()
-    words: Words = Words()
+    notices: Forms = Field(default_factory=Forms)
+    noise: Forms = Field(default_factory=Forms)
+    directory: Directory = Field(default_factory=Directory)
+    words: Words = Field(default_factory=Words)
 
     def site_of(self, host: str) -> Site | None:
         """Return the site that a host name belongs to; `www.` counts for nothing."""

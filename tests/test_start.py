@@ -1,0 +1,56 @@
+"""Starting loads what the work at hand needs, and nothing else."""
+
+import subprocess
+import sys
+
+import pytest
+
+SEEN_LATE = ["chardet", "hijridate", "importlib.metadata", "warraq.dates.reading"]
+WORLD = ["sqlalchemy", "alembic", "httpx", "httpcore", "typer", "rich", "fastwarc", "asyncio"]
+
+
+def loaded_by(code: str) -> set[str]:
+    """The names of all modules that a fresh process has loaded after running the code."""
+    shown = f"{code}\nimport sys\nprint(*sys.modules)"
+    return set(subprocess.run([sys.executable, "-c", shown], capture_output=True, text=True, check=True).stdout.split())
+
+
+@pytest.fixture(scope="module")
+def loaded_by_the_parser() -> set[str]:
+    return loaded_by("import warraq.parse")
+
+
+@pytest.mark.parametrize("name", WORLD)
+def test_the_parser_does_not_load_the_world(name: str, loaded_by_the_parser: set[str]) -> None:
+    assert name not in loaded_by_the_parser
+
+
+@pytest.mark.parametrize("name", SEEN_LATE)
+def test_what_few_pages_need_is_loaded_for_the_first_of_them(name: str, loaded_by_the_parser: set[str]) -> None:
+    assert name not in loaded_by_the_parser
+
+
+def test_no_validator_is_built_by_importing_the_parser() -> None:
+    code = """
+import warraq.parse
+from warraq.models import Extraction
+assert not Extraction.__pydantic_complete__
+"""
+    assert "warraq.parse" in loaded_by(code)
+
+
+def test_a_date_is_read_after_a_late_import() -> None:
+    code = """
+from warraq import dates
+assert dates.read_date("28/1/2026").iso == "2026-01-28"
+"""
+    assert "warraq.dates.reading" in loaded_by(code)
+    assert "hijridate" not in loaded_by(code)
+
+
+def test_help_loads_no_parser() -> None:
+    code = """
+from warraq.cli import run
+assert run(["--help"]) == 0
+"""
+    assert not {"warraq.parse", "warraq.models", "sqlalchemy", "httpx"} & loaded_by(code)
