@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from warraq.errors import RuleError
-from warraq.rules import load, shipped
+from warraq.rules import Rule, load, shipped
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 GOOD = """[[rule]]
@@ -45,6 +45,11 @@ def test_every_rule_has_a_fixture() -> None:
     lacking = {rule.id for rule in (*shipped().notices.rules, *shipped().noise.rules)} - shown
 
     assert not lacking
+
+
+@pytest.mark.parametrize("rule", [*shipped().notices.rules, *shipped().noise.rules], ids=lambda rule: rule.id)
+def test_every_shipped_pattern_compiles(rule: Rule) -> None:
+    assert Rule.model_validate(rule.model_dump()).expressions  # they are not compiled when they are loaded
 
 
 def test_a_home_adds_its_own_rules(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from warraq.errors import RuleError
 from warraq.models import Record
-from warraq.rules.loader import checked, read_tables, read_toml, refuse_twins, toml_files
+from warraq.rules.loader import TESTED, Context, checked, read_tables, read_toml, refuse_twins, toml_files
 from warraq.rules.notice import Forms, Rule
 from warraq.rules.outlet import Directory, Outlet
 from warraq.rules.site import Layout, Listing, Site
@@ -47,7 +47,7 @@ class Rules(Record):
 @cache
 def shipped() -> Rules:
     """Return the rules that ship with the package; read once a process."""
-    return _read(files("warraq.rules"))
+    return _read(files("warraq.rules"), TESTED)
 
 
 def load(home: Path) -> Rules:
@@ -64,13 +64,14 @@ def load(home: Path) -> Rules:
     )
 
 
-def _read(folder: Traversable | Path) -> Rules:
-    notices = [rule for file in toml_files(folder.joinpath("notices")) for rule in read_tables(Rule, file, "rule")]
+def _read(folder: Traversable | Path, context: Context = None) -> Rules:
+    files_of_notices = toml_files(folder.joinpath("notices"))
+    notices = [rule for file in files_of_notices for rule in read_tables(Rule, file, "rule", context)]
     noise, outlets, words = (folder.joinpath(name) for name in ("noise.toml", "outlets.toml", "words.toml"))
     return Rules(
         sites=_sites(folder),
         notices=_forms(notices, folder),
-        noise=_forms(read_tables(Rule, noise, "rule") if noise.is_file() else (), folder),
+        noise=_forms(read_tables(Rule, noise, "rule", context) if noise.is_file() else (), folder),
         directory=_directory(read_tables(Outlet, outlets, "outlet") if outlets.is_file() else (), outlets),
         words=checked(Words, read_toml(words), words) if words.is_file() else Words(),
     )

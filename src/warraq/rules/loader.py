@@ -13,6 +13,11 @@ from warraq.errors import RuleError
 
 Rule = TypeVar("Rule", bound=BaseModel)
 
+# Said when the rules that ship are read: a test has compiled each of their patterns, which takes longer than to read a
+# page. Those of a home are compiled when they are loaded, so that a wrong one is named at once.
+TESTED = {"patterns": "tested"}
+Context = dict[str, str] | None
+
 
 def toml_files(folder: Traversable | Path) -> Iterator[Traversable | Path]:
     """The rule files of a folder, sorted by name; none when the folder is not there."""
@@ -54,17 +59,22 @@ def line_of(text: str, path: list[str]) -> int:
     return 1
 
 
-def read_tables(model: type[Rule], file: Traversable | Path, key: str) -> list[Rule]:
-    """Return the tables `[[key]]` of a file as models; RuleError names file, line and key of the first fault."""
+def read_tables(model: type[Rule], file: Traversable | Path, key: str, context: Context = None) -> list[Rule]:
+    """Return the tables `[[key]]` of a file as models; RuleError names file, line and key of the first fault.
+
+    `context` is handed to the model's validators: None, or TESTED for what the package brings along.
+    """
     said = read_toml(file)
     if set(said) != {key} or not isinstance(said[key], list):
         raise RuleError(f"{file}: only tables [[{key}]] are read here", step="rules", advice="correct the file")
-    return [_table(model, table, file, (key, number)) for number, table in enumerate(said[key])]
+    return [_table(model, table, file, (key, number), context) for number, table in enumerate(said[key])]
 
 
-def _table(model: type[Rule], said: dict[str, Any], file: Traversable | Path, place: tuple[str, int]) -> Rule:
+def _table(
+    model: type[Rule], said: dict[str, Any], file: Traversable | Path, place: tuple[str, int], context: Context
+) -> Rule:
     try:
-        return model.model_validate(said)
+        return model.model_validate(said, context=context)
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
         key = ".".join(str(part) for part in fault["loc"])
