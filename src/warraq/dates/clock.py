@@ -5,36 +5,37 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from warraq.dates.names import HIJRI_MONTH, HOUR_NAME, LETTER, WEEKDAY, hour_named
-from warraq.patterns import late
 
 _HALVES = r"am|pm|a\.m\.?|p\.m\.?|صباحا?|مسا|بعد\sالظهر|قبل\sالظهر|بعد\sمنتصف\sالليل|ظهرا?|عصرا?|ليلا?|فجرا?|ضحي|ص|م"
 _HALF = rf"(?:\s{{0,3}}\(?(?P<half>{_HALVES})(?![{LETTER}]))?"
 _BEFORE = r"(?:(?P<before>am|pm|صباحا?|مسا|(?<!\d)(?<!\d\s)[صم])\s{1,2})?"
 _HOUR_NUMBER = r"(?P<hour>[01]?\d|2[0-4])"
 
-_CLOCK = late(
+_CLOCK = re.compile(
     rf"(?<![\d.:+]){_BEFORE}(?<!\d){_HOUR_NUMBER}\s?[:h]\s?(?P<minute>[0-5]\d)"
     rf"(?:\s?:\s?(?P<second>[0-5]\d)(?:\.\d{{1,9}})?)?(?![\d:]){_HALF}"
 )
-_DOTTED = late(rf"(?:الساعه|عند)\s{{1,2}}(?P<before>){_HOUR_NUMBER}\.(?P<minute>[0-5]\d)(?P<second>)(?!\d){_HALF}")
-_HOUR = late(
+_DOTTED = re.compile(
+    rf"(?:الساعه|عند)\s{{1,2}}(?P<before>){_HOUR_NUMBER}\.(?P<minute>[0-5]\d)(?P<second>)(?!\d){_HALF}"
+)
+_HOUR = re.compile(
     rf"(?P<said>الساعه\s{{1,2}})?(?P<before>)(?<![\d.:/\-])(?P<hour>[01]?\d|2[0-4])(?P<minute>)(?P<second>)"
     rf"(?!\d|\s?[:./\-]\d){_HALF}"
 )
-_SPELLED = late(
+_SPELLED = re.compile(
     rf"الساعه\s{{1,2}}(?P<hour>{HOUR_NAME})(?P<more>\sوالنصف|\sوالربع|\sالا\s?(?:ال)?ربعا?|\sوالثلث|\sالا\s?(?:ال)?ثلثا?)?"
     rf"\s{{0,2}},?{_HALF}"
 )
-_PACKED = late(r"t(\d\d)(\d\d)(\d\d)?(?!\d)")  # 20260128T150400Z
+_PACKED = re.compile(r"t(\d\d)(\d\d)(\d\d)?(?!\d)")  # 20260128T150400Z
 _FORMS = (  # what a text must hold for the form to be looked for
     (re.compile(r"\d\s?[:h]"), _CLOCK),
     (re.compile(r"(?:الساعه|عند)\s{1,2}\d"), _DOTTED),
-    (late(rf"\d\s{{0,3}}(?:{_HALVES})(?![{LETTER}])|الساعه\s{{1,2}}\d"), _HOUR),
-    (late("الساعه"), _SPELLED),
+    (re.compile(rf"\d\s{{0,3}}(?:{_HALVES})(?![{LETTER}])|الساعه\s{{1,2}}\d"), _HOUR),
+    (re.compile("الساعه"), _SPELLED),
 )
 _MINUTES = {"نصف": 30, "ربع": 15, "ثلث": 20}
 
-_BETWEEN = late(
+_BETWEEN = re.compile(
     rf"(?:[\s,|@•.\-/()\[\]:;*·_]|{WEEKDAY.replace('?P<weekday>', '?:')}|(?:في\s)?تمام|(?:ال)?ساعه|التوقيت|"
     rf"عند|علي|في|يوم|الموافق|موافق|ميلادي[ها]?|م(?![{LETTER}])|صباح|مسا|نشر|اخر|تحديث|at|à|t|هجري[ها]?|ه(?![{LETTER}])|(?:utc|gmt)(?:[+-]\d{{1,4}})?|"
     rf"\d{{1,2}}\s?[/\-]?\s?{HIJRI_MONTH},?\s?[/\-]?\s?1[345]\d\d)*"

@@ -8,7 +8,6 @@ from warraq.dates.found import Asked, Found, day_of
 from warraq.dates.names import LETTER, MONTH, ORDINAL, month, ordinal
 from warraq.dates.places import event, named
 from warraq.dates.weekdays import agrees, weekday_beside
-from warraq.patterns import late
 
 _GAP = r"[\s\-/.,_|]{0,5}(?:(?:من|of)\s{1,3})?(?:[وفل]?شهر\s{1,3})?"
 _SECOND = (
@@ -26,16 +25,16 @@ _OWN = rf"(?<![{LETTER}])[ولبف]?"  # a month's name begins a word, or follow
 _DAY = r"(?P<day>\d{1,2})"
 _DAY_NAME = rf"(?<![{LETTER}])[وفلب]?ل?(?P<day>{ORDINAL})\s{{1,3}}(?:من\s{{1,3}})?"
 
-_DAY_FIRST = late(rf"(?<!\d)(?<!\d[.:/,]){_DAY}{_TH}{_GAP}ا?(?P<month>{MONTH}){_WHEN}")
-_SPELLED = late(rf"{_DAY_NAME}(?:شهر\s{{1,3}})?(?P<month>{MONTH}){_WHEN}")
-_MONTH_FIRST = late(
+_DAY_FIRST = re.compile(rf"(?<!\d)(?<!\d[.:/,]){_DAY}{_TH}{_GAP}ا?(?P<month>{MONTH}){_WHEN}")
+_SPELLED = re.compile(rf"{_DAY_NAME}(?:شهر\s{{1,3}})?(?P<month>{MONTH}){_WHEN}")
+_MONTH_FIRST = re.compile(
     rf"{_OWN}(?P<month>{MONTH}){_SECOND}[\s\-/.,]{{0,4}}{_DAY}{_TH}(?:[\s,\-/.]{{1,4}}|\s\d\d:\d\d(?::\d\d)?\s(?:[a-z]{{2,4}}\s)?){_FIGURES}"
 )
-_YEAR_FIRST = late(rf"(?<!\d){_FIGURES}[\s\-/.,]{{1,4}}(?P<month>{MONTH}){_SECOND}[\s\-/.,]{{1,4}}{_DAY}(?!\d)")
-_MONTH_ALONE = late(rf"{_OWN}(?P<month>{MONTH}){_WHEN}")
-_DAY_BEFORE = late(rf"(?:\d|{ORDINAL})[\s\-/.,]{{0,3}}(?:من\s)?$")
-_MONTH = late(MONTH)
-_RFC_822 = late(rf"(?<!\d){_DAY}[\s\-](?P<month>{MONTH})(?P<second>)[\s\-](?P<year>\d\d)(?=\s\d\d:\d\d)")
+_YEAR_FIRST = re.compile(rf"(?<!\d){_FIGURES}[\s\-/.,]{{1,4}}(?P<month>{MONTH}){_SECOND}[\s\-/.,]{{1,4}}{_DAY}(?!\d)")
+_MONTH_ALONE = re.compile(rf"{_OWN}(?P<month>{MONTH}){_WHEN}")
+_DAY_BEFORE = re.compile(rf"(?:\d|{ORDINAL})[\s\-/.,]{{0,3}}(?:من\s)?$")
+_MONTH = re.compile(MONTH)
+_RFC_822 = re.compile(rf"(?<!\d){_DAY}[\s\-](?P<month>{MONTH})(?P<second>)[\s\-](?P<year>\d\d)(?=\s\d\d:\d\d)")
 
 _PAST = frozenset(("الماضي", "الفايت", "المنصرم", "المنقضي", "الاخير", "السابق"))
 _COMING = frozenset(("المقبل", "القادم", "التالي"))

@@ -1,24 +1,24 @@
 """Hijri dates: «9 شعبان 1447 هـ», as Gregorian days by the Umm al-Qura calendar, one day more or less."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from warraq.dates.found import Found
 from warraq.dates.names import HIJRI_MONTH, LETTER, ORDINAL, hijri_month, ordinal
-from warraq.patterns import late
 
 _GAP = r"[\s\-/.,_]{0,5}(?:من\s{1,3})?(?:شهر\s{1,3})?"
 _YEAR = r"[\s\-/.,_(]{0,5}(?:من\s{1,3})?(?:ل?(?:ل|ال)?(?:عام|سنه)\s{1,3})?\(?(?P<year>1[345]\d\d)(?!\d)"
 _END = r"(?:\s{0,2}(?:هجري(?:ا|ه)?|ه)(?![\u0621-\u064a]))?"
-_NAMED = late(rf"(?<!\d)(?P<day>\d{{1,2}}){_GAP}(?P<month>{HIJRI_MONTH}){_YEAR}{_END}")
-_SPELLED = late(
+_NAMED = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}}){_GAP}(?P<month>{HIJRI_MONTH}){_YEAR}{_END}")
+_SPELLED = re.compile(
     rf"(?<![{LETTER}])[وفلب]?(?P<day>{ORDINAL})\s{{1,3}}(?:من\s{{1,3}})?(?:شهر\s{{1,3}})?(?P<month>{HIJRI_MONTH}){_YEAR}{_END}"
 )
 
-_A_YEAR = late(r"(?<!\d)1[345]\d\d(?!\d)")
+_A_YEAR = re.compile(r"(?<!\d)1[345]\d\d(?!\d)")
 
 
-_MONTH_FIRST = late(
+_MONTH_FIRST = re.compile(
     rf"(?<![{LETTER}])(?P<month>{HIJRI_MONTH})\s{{1,3}}(?P<day>\d{{1,2}})\s?[,/\-]\s?(?P<year>1[345]\d\d)(?!\d){_END}"
 )
 

@@ -1,17 +1,16 @@
 """Bring a text into the one spelling that the date forms are written in, and find the way back to what was printed."""
 
+import re
 from dataclasses import dataclass
 from unicodedata import normalize
 
-from warraq.patterns import late
-
 # Marks that change nothing: tashkeel, tatweel, zero-width and bidi marks, soft hyphen, and what a PDF or broken charset
 # leaves inside a word (U+FFFD, a lozenge). The lone hamza goes too: «الثلاثاء» and «الثلاثا» are one.
-DROPPED = late(
+DROPPED = re.compile(
     "[\u0610-\u061a\u0621\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
     "\ufffd\u25ca]+"
 )
-PRESENTATION = late("[\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e]")
+PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e]")
 
 LETTERS = (
     ("أ", "ا"), ("إ", "ا"), ("آ", "ا"), ("ٱ", "ا"), ("ى", "ي"), ("ئ", "ي"), ("ی", "ي"), ("ؤ", "و"),
@@ -21,7 +20,7 @@ LETTERS = (
     ("٫", "."), ("é", "e"), ("û", "u"), ("è", "e"),
 )  # fmt: skip
 DIGITS = tuple((chr(zero + digit), str(digit)) for zero in (0x0660, 0x06F0) for digit in range(10))
-FOREIGN_DIGIT = late("[\u0660-\u0669\u06f0-\u06f9]")
+FOREIGN_DIGIT = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
 
 
 def letters(text: str) -> str:

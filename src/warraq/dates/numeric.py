@@ -8,17 +8,18 @@ from warraq.dates.found import Asked, Found, day_of
 from warraq.dates.hijri import hijri_day
 from warraq.dates.places import numbered
 from warraq.dates.weekdays import agrees, weekday_beside
-from warraq.patterns import late
 
 _MARK = r"\s{0,2}[/\-.+_]\s{0,2}"
 _FREE = r"(?<!\d)(?:(?<![/.,\-+])|(?<=:\d\d-))"  # «15:04-28/1/2026»: a time may lean on the date
 _END = r"(?!\d)(?!\s?[/.+]\d)(?P<hijri>\s?ه(?![\u0621-\u064a]))?"
-_DAY_FIRST = late(rf"{_FREE}(\d{{1,2}}){_MARK}(\d{{1,2}}){_MARK}([12]\d{{3}}){_END}")
-_YEAR_FIRST = late(rf"{_FREE}([12]\d{{3}}){_MARK}(\d{{1,2}}){_MARK}(\d{{1,2}}){_END}")
-_SHORT_YEAR = late(r"(?<![\d/.,\-+])(\d{1,2})\s?([/\-.])\s?(\d{1,2})\s?\2\s?(\d\d)(?![\d/.,\-+]|\s?\d{1,2}[/.])")
-_COMPACT = late(r"\s*((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?:t\d{4,6}(?:z|[+-]\d{4})?)?\s*")
-_MONTH_ALONE = late(r"\W*(?:(0?[1-9]|1[0-2])\s?[/\-]\s?((?:19|20)\d\d)|((?:19|20)\d\d)\s?[/\-]\s?(0[1-9]|1[0-2]))\W*")
-_DATED = late(r"(?:تاريخ|ليوم|يوم|نشر|النشر|الموافق|تحديث|في|:|\|)[\s:]{0,3}$")
+_DAY_FIRST = re.compile(rf"{_FREE}(\d{{1,2}}){_MARK}(\d{{1,2}}){_MARK}([12]\d{{3}}){_END}")
+_YEAR_FIRST = re.compile(rf"{_FREE}([12]\d{{3}}){_MARK}(\d{{1,2}}){_MARK}(\d{{1,2}}){_END}")
+_SHORT_YEAR = re.compile(r"(?<![\d/.,\-+])(\d{1,2})\s?([/\-.])\s?(\d{1,2})\s?\2\s?(\d\d)(?![\d/.,\-+]|\s?\d{1,2}[/.])")
+_COMPACT = re.compile(r"\s*((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?:t\d{4,6}(?:z|[+-]\d{4})?)?\s*")
+_MONTH_ALONE = re.compile(
+    r"\W*(?:(0?[1-9]|1[0-2])\s?[/\-]\s?((?:19|20)\d\d)|((?:19|20)\d\d)\s?[/\-]\s?(0[1-9]|1[0-2]))\W*"
+)
+_DATED = re.compile(r"(?:تاريخ|ليوم|يوم|نشر|النشر|الموافق|تحديث|في|:|\|)[\s:]{0,3}$")
 HIJRI_YEARS = range(1343, 1501)
 
 

@@ -1,16 +1,16 @@
 """Names that look like dates: a street, a club or a decree called after a day."""
 
-from warraq.patterns import late
+import re
 
-_NAMED = late(  # what is called after a day, whatever year may follow it
+_NAMED = re.compile(  # what is called after a day, whatever year may follow it
     r"(?:شارع|مدينه|جامعه|ملعب|ساحه|جسر|كوبري|ميدان|حي|مستشفي|مطار|قاعه|نفق|محور|طريق|دوار|كتيبه|لوا|حزب|قناه|استاد|مركب|مدرسه|معهد|"
     r"مسجد|محافظه|صحيفه|جريده|نادي|منطقه|حركه|ائتلاف|ايتلاف|تيار|مجموعه|مجلس|مسبح|حديقه|سد|مركز|ثانويه|متوسطه|"
     r"ابتداييه|كليه|فندق|سوق|شركه|وكاله|فريق|جمعيه|موسسه|كاس)\s{1,3}$"
 )
-_EVENT = late(
+_EVENT = re.compile(
     r"(?:ثوره|انتفاضه|حرب|انقلاب|احداث|هجمات|هجوم|عمليه|حراك|مظاهرات|انتصارات|نصر|نكبه|نكسه|مجزره|تفجيرات|بيان|عيد|ذكري|لجنه|فصايل|قوي|شباب)\s{1,3}$"
 )
-_NUMBERED = late(
+_NUMBERED = re.compile(
     r"(?:رقم|القرار|الايه|ايه|سوره|الاصدار|اصدار|نسخه|النسخه|فاكس|هاتف|تلفون|ص\.ب|v|ver|version|issn|isbn|ip)[\s:.]{0,3}$"
 )
 

@@ -1,5 +1,6 @@
 """Read a date as Arabic news prints it: choose among what the forms find, add time and zone, say what was assumed."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta, tzinfo
 
@@ -13,9 +14,9 @@ from warraq.dates.relative import moments, relative_days
 from warraq.dates.years import years
 from warraq.dates.zones import stated_zone
 from warraq.models import Precision, StatedDate
-from warraq.patterns import late
 
-_DIGIT = late(r"\d")
+StatedDate.model_rebuild()  # with the tables of names, not in the middle of the first page
+_DIGIT = re.compile(r"\d")
 _PRECISION: dict[int, tuple[int, Precision]] = {
     1: (4, "year"),
     2: (7, "month"),

@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 
 from warraq.dates.found import Asked, Found, Moment, day_of
 from warraq.dates.names import COUNT, LETTER, MONTH, ORDINAL, WEEKDAY, count, ordinal, weekday
-from warraq.patterns import late
 
 _UNITS: dict[str, tuple[str, int]] = {
     "ثانيه": ("second", 1), "ثواني": ("second", 0), "ثوان": ("second", 0), "ثانيتين": ("second", 2),
@@ -20,16 +19,20 @@ _UNITS: dict[str, tuple[str, int]] = {
 }  # fmt: skip
 _UNIT = rf"(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})(?![{LETTER}])"
 _COUNTED = rf"(?:(?P<count>\d{{1,4}}|{COUNT})\s{{0,3}})?{_UNIT}"
-_AGO = late(
+_AGO = re.compile(
     rf"(?<![{LETTER}])(?:منذ|قبل|مض[يت]\s?(?:علي)?)\s{{1,3}}(?:(?:حوالي|نحو|قرابه|اكثر\sمن|اقل\sمن|ما\sيقارب)\s)?"
     rf"(?P<of>نصف\s|ربع\s|ثلث\s)?{_COUNTED}(?P<and>\sو\s?نصف|\sو\s?ربع)?(?:\sو\s?(?P<minutes>\d{{1,2}})\sدق(?:يقه|ايق))?"
 )
-_PASSED = late(rf"(?<![\d{LETTER}])(?:(?P<count>\d{{1,4}}|{COUNT})\s{{0,3}})?{_UNIT}\s(?:مضت?|مضي|خلت)(?![{LETTER}])")
-_SHORT = late(rf"(?<![{LETTER}])(?:منذ|قبل)\s{{1,3}}(?P<count>\d{{1,3}})\s?(?P<unit>[ثدسي])(?![{LETTER}])")  # «منذ 5 د»
-_ENGLISH = late(
+_PASSED = re.compile(
+    rf"(?<![\d{LETTER}])(?:(?P<count>\d{{1,4}}|{COUNT})\s{{0,3}})?{_UNIT}\s(?:مضت?|مضي|خلت)(?![{LETTER}])"
+)
+_SHORT = re.compile(
+    rf"(?<![{LETTER}])(?:منذ|قبل)\s{{1,3}}(?P<count>\d{{1,3}})\s?(?P<unit>[ثدسي])(?![{LETTER}])"
+)  # «منذ 5 د»
+_ENGLISH = re.compile(
     r"(?P<count>\d{1,4}|\ba|\ban|\bone)\s{0,2}(?P<unit>second|sec|minute|min|hour|hr|day|week|month|year)s?\sago\b"
 )
-_FRENCH = late(r"\bil\sy\sa\s(?P<count>\d{1,4}|une?)\s(?P<unit>seconde|minute|heure|jour|semaine|mois|an)s?\b")
+_FRENCH = re.compile(r"\bil\sy\sa\s(?P<count>\d{1,4}|une?)\s(?P<unit>seconde|minute|heure|jour|semaine|mois|an)s?\b")
 _FOREIGN = {
     "ث": "second", "د": "minute", "س": "hour", "ي": "day",
     "sec": "second", "min": "minute", "hr": "hour", "seconde": "second", "heure": "hour", "jour": "day",
@@ -40,10 +43,10 @@ MOST_PERIODS = 150  # years or months: «قبل 1600 سنة» is history, not a 
 _PARTS = {"نصف": 2, "ربع": 4, "ثلث": 3}
 # «قبل يومين من الاقتراع» counts from something else than now; «قبل عام 2011» and
 # «قبل يوم الجمعة» count nothing.
-_FROM_ELSE = late(rf"\s(?:ونصف\s)?من\s(?!الان(?![{LETTER}]))")
-_A_NAME = late(rf"\s{{1,3}}\(?(?:\d|ال(?!ان(?![{LETTER}]))|غد|رمضان|{MONTH})")
-_NOW = late(r"^\W*(?:الان|للتو|(?:منذ|قبل)\s(?:لحظات|لحظه|قليل|ثوان|ثواني)|just\snow|now)\W*$")
-_JUST_BEFORE = late(r"^\W*(?:منذ|قبل)\s(?:بضع\s|عده\s)?(?:دقايق)\W*$")
+_FROM_ELSE = re.compile(rf"\s(?:ونصف\s)?من\s(?!الان(?![{LETTER}]))")
+_A_NAME = re.compile(rf"\s{{1,3}}\(?(?:\d|ال(?!ان(?![{LETTER}]))|غد|رمضان|{MONTH})")
+_NOW = re.compile(r"^\W*(?:الان|للتو|(?:منذ|قبل)\s(?:لحظات|لحظه|قليل|ثوان|ثواني)|just\snow|now)\W*$")
+_JUST_BEFORE = re.compile(r"^\W*(?:منذ|قبل)\s(?:بضع\s|عده\s)?(?:دقايق)\W*$")
 
 _DAYS = {
     "اولامس": -2, "امسالاول": -2, "اولمنامس": -2, "قبلامس": -2, "امس": -1, "البارحه": -1, "yesterday": -1, "hier": -1,
@@ -52,18 +55,20 @@ _DAYS = {
 _WORDS = (
     r"اول\sمن\sامس|اول\sامس|امس\sالاول|قبل\sامس|امس|البارحه|اليوم|بعد\sغد|غدا|الغد|غد|yesterday|today|tomorrow|hier"
 )
-_DAY = late(
+_DAY = re.compile(
     rf"(?<![{LETTER}])[وبف]?(?:ال(?=امس))?(?P<word>{_WORDS})(?![{LETTER}])(?P<judge>[\s(,]{{1,3}}(?:يوم\s)?{WEEKDAY})?"
 )
 _NEEDS_COMPANY = frozenset(("اليوم", "today", "غدا", "غد", "الغد", "tomorrow"))
-_PART_OF_DAY = late(rf"(?<![{LETTER}])[وف]?(?:صباح|مسا|ظهر|عصر|فجر|ليل|ليله|نهار|منتصف|يوم|هذا)\s{{1,3}}$")
-_SAID = late(r"[\s,،\-|]{1,3}(?:عند\s|في\sتمام\s)?(?:الساعه|\d{1,2}:\d\d)|\s?[,|.\-]?\s*$")
+_PART_OF_DAY = re.compile(rf"(?<![{LETTER}])[وف]?(?:صباح|مسا|ظهر|عصر|فجر|ليل|ليله|نهار|منتصف|يوم|هذا)\s{{1,3}}$")
+_SAID = re.compile(r"[\s,،\-|]{1,3}(?:عند\s|في\sتمام\s)?(?:الساعه|\d{1,2}:\d\d)|\s?[,|.\-]?\s*$")
 _PAST = r"الماضي|الفايت|المنصرم|الاخير"
 _COMING = r"المقبل|القادم"
-_WEEKDAY_OF = late(rf"{WEEKDAY}\s{{1,3}}(?P<mark>قبل\sالماضي|{_PAST}|{_COMING})ه?(?![{LETTER}])")
+_WEEKDAY_OF = re.compile(rf"{WEEKDAY}\s{{1,3}}(?P<mark>قبل\sالماضي|{_PAST}|{_COMING})ه?(?![{LETTER}])")
 _THIS = r"الجاري|الحالي"
-_PERIOD = late(rf"(?<![{LETTER}])[وبفل]?ال(?P<unit>شهر|عام|سنه)\s(?P<mark>{_PAST}|{_THIS}|{_COMING})ه?(?![{LETTER}])")
-_DAY_OF = late(
+_PERIOD = re.compile(
+    rf"(?<![{LETTER}])[وبفل]?ال(?P<unit>شهر|عام|سنه)\s(?P<mark>{_PAST}|{_THIS}|{_COMING})ه?(?![{LETTER}])"
+)
+_DAY_OF = re.compile(
     rf"(?:(?<![\d/.\-])(?P<day>\d{{1,2}})|(?<![{LETTER}])[بفل]?(?P<name>{ORDINAL}))\s(?:من\s)?"
     rf"(?:الشهر\s(?P<mark>{_PAST}|{_THIS}|{_COMING})|(?P<this>{_THIS}))(?![{LETTER}])"
 )

@@ -1,15 +1,15 @@
 """The weekday that is printed beside a date: the judge of what its numbers mean."""
 
+import re
 from collections import deque
 from datetime import date
 
 from warraq.dates.names import WEEKDAY, weekday
-from warraq.patterns import late
 
-_WEEKDAY = late(WEEKDAY)
-_DIGIT = late(r"\d")
+_WEEKDAY = re.compile(WEEKDAY)
+_DIGIT = re.compile(r"\d")
 _BEFORE = 32  # characters: «اليوم الأحد الموافق للسابع والعشرين»
-_AFTER = late(rf"[\s,|()\-/م]{{1,5}}(?:يوم\s)?{WEEKDAY}")
+_AFTER = re.compile(rf"[\s,|()\-/م]{{1,5}}(?:يوم\s)?{WEEKDAY}")
 
 
 def weekday_beside(text: str, start: int, end: int) -> int | None:

@@ -5,15 +5,14 @@ from collections.abc import Iterator
 
 from warraq.dates.found import Found
 from warraq.dates.names import LETTER
-from warraq.patterns import late
 
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)(?![\d%])(?!\s?[/.,\-+]\s?\d)(?!\s?ه(?![\u0621-\u064a]))"
-_SAID = late(rf"(?<![{LETTER}])[ولبف]?(?:ل?ل|ال)?(?:عام|سنه|اعوام)\s{{1,3}}\(?{_YEAR}")
-_EVENT = late(
+_SAID = re.compile(rf"(?<![{LETTER}])[ولبف]?(?:ل?ل|ال)?(?:عام|سنه|اعوام)\s{{1,3}}\(?{_YEAR}")
+_EVENT = re.compile(
     rf"(?:العالم|مونديال|اولمبياد|موسم|دوره|بطوله|صيف|شتا|ربيع|خريف|انتخابات|رويه|رمضان|نهايه|بدايه|مطلع|منتصف|اواخر|اوايل|"
     rf"اكسبو|نسخه|منذ|ميزانيه|موازنه|مواليد|(?:اولمبياد|امم)\s\S{{1,12}}|(?:ربع|نصف)\s\S{{2,7}}\sمن)\s{{1,3}}\(?{_YEAR}"
 )
-_WHOLE = late(rf"\W*{_YEAR}\s?م?\W*")
+_WHOLE = re.compile(rf"\W*{_YEAR}\s?م?\W*")
 
 
 def years(text: str) -> Iterator[Found]:

@@ -9,18 +9,17 @@ from zoneinfo import ZoneInfo
 
 from warraq.dates.names import LETTER, pattern_of
 from warraq.dates.normal import spelled
-from warraq.patterns import late
 
 _TABLE = tomllib.loads(files("warraq.dates").joinpath("zones.toml").read_text(encoding="utf-8"))["zones"]
 _PLACES = {"".join(spelled(place).split()): zone for zone, places in _TABLE.items() for place in places}
 
 _OFFSET = r"(?P<sign>[+-])\s?(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?(?!\d)"
-_NAMED = late(
+_NAMED = re.compile(
     r"(?:(?:ب|حسب\s)?(?:ال)?توقيت|ت\.)\s{0,3}(?:(?:ال)?محلي\s{1,3}|(?:ال)?صيفي\s{1,3}|مدينه\s{1,3}|العاصمه\s{1,3}|في\s{1,3}){0,3}ل?"
     rf"(?P<place>{pattern_of(place for places in _TABLE.values() for place in places)})"
     rf"(?:\s?\(?\s?(?:gmt|utc)?\s?{_OFFSET})?"
 )
-_WORLD = late(
+_WORLD = re.compile(
     rf"(?<![{LETTER}])(?:(?P<world>utc|gmt|ت\s?\.\s?غ\.?|ت\sغ(?![{LETTER}])|{pattern_of(_TABLE['UTC'][:4])})(?:\s?{_OFFSET})?"
     rf"|(?P<place>ksa|mecca|makkah|beirut|cairo|damascus)(?![{LETTER}]))"
 )
@@ -29,7 +28,7 @@ _LATIN = {
     "cairo": "Africa/Cairo", "damascus": "Asia/Damascus",
 }  # fmt: skip
 # Right behind a time: Z, +03:00, +0300, or +03 when what follows is no date («15:04 - 05/01/2026», «15:04-05 يناير»).
-_RIGHT_AFTER = late(
+_RIGHT_AFTER = re.compile(
     rf"\s?(?P<sign>[+-])(?P<hours>\d{{2}})(?::?(?P<minutes>[0-5]\d)(?!\d|\s?[/\-])|(?P<bare>)(?!\d|\s?[/.\-_:]|\s?[{LETTER}]))|(?P<z>z)(?![{LETTER}])"
 )
 _REACH = 40
