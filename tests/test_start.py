@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-SEEN_LATE = ["chardet", "hijridate", "importlib.metadata", "warraq.dates.reading"]
+SEEN_LATE = ["chardet", "hijridate", "importlib.metadata", "importlib.resources", "warraq.dates.reading"]
 WORLD = ["sqlalchemy", "alembic", "httpx", "httpcore", "typer", "rich", "fastwarc", "asyncio"]
 
 

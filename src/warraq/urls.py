@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
 import can_ada
@@ -185,7 +185,7 @@ class _Tracking:
 
 @cache
 def _tracking() -> _Tracking:
-    stated = tomllib.loads(files("warraq").joinpath("tracking.toml").read_text(encoding="utf-8"))
+    stated = tomllib.loads(Path(__file__).with_name("tracking.toml").read_text(encoding="utf-8"))
     names = [name for group in stated["set"] for name in group["names"]]
     return _Tracking(
         version=stated["version"],

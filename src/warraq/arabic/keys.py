@@ -5,8 +5,8 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import chain
+from pathlib import Path
 
 from warraq.arabic.folding import letters
 from warraq.arabic.splitting import split
@@ -188,7 +188,7 @@ class _Lexicon:
 
 @cache
 def _lexicon() -> _Lexicon:
-    stated = tomllib.loads(files("warraq.arabic").joinpath("words.toml").read_text(encoding="utf-8"))
+    stated = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
     endings = "ʾ|ا|ان|ين|ون|ي|يا|ية|يه|يات|يون|يين|ة|ه|ات|ت|ته|تها|تهم|تي|ها|هم|نا|تان|تين|وا"
     return _Lexicon(
         rooted=re.compile(f"(?:{'|'.join(stated['rooted'])})(?:{endings})?"),

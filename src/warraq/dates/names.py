@@ -4,13 +4,13 @@ import json
 import re
 import tomllib
 from collections.abc import Iterable
-from importlib.resources import files
+from pathlib import Path
 
 from warraq.dates.normal import spelled
 
 LETTER = "a-z\u0621-\u064a"
-_CLDR = json.loads(files("warraq.dates").joinpath("names.json").read_text(encoding="utf-8"))
-_MORE = tomllib.loads(files("warraq.dates").joinpath("more_names.toml").read_text(encoding="utf-8"))
+_CLDR = json.loads(Path(__file__).with_name("names.json").read_text(encoding="utf-8"))
+_MORE = tomllib.loads(Path(__file__).with_name("more_names.toml").read_text(encoding="utf-8"))
 
 
 def _key(name: str) -> str:

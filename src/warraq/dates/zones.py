@@ -4,13 +4,13 @@ import re
 import tomllib
 from datetime import UTC, timedelta, timezone, tzinfo
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from warraq.dates.names import LETTER, pattern_of
 from warraq.dates.normal import spelled
 
-_TABLE = tomllib.loads(files("warraq.dates").joinpath("zones.toml").read_text(encoding="utf-8"))["zones"]
+_TABLE = tomllib.loads(Path(__file__).with_name("zones.toml").read_text(encoding="utf-8"))["zones"]
 _PLACES = {"".join(spelled(place).split()): zone for zone, places in _TABLE.items() for place in places}
 
 _OFFSET = r"(?P<sign>[+-])\s?(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?(?!\d)"

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 from functools import cache, cached_property
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from pydantic import Field
@@ -47,7 +45,7 @@ class Rules(Record):
 @cache
 def shipped() -> Rules:
     """Return the rules that ship with the package; read once a process."""
-    return _read(files("warraq.rules"), TESTED)
+    return _read(Path(__file__).parent, TESTED)
 
 
 def load(home: Path) -> Rules:
@@ -64,7 +62,7 @@ def load(home: Path) -> Rules:
     )
 
 
-def _read(folder: Traversable | Path, context: Context = None) -> Rules:
+def _read(folder: Path, context: Context = None) -> Rules:
     files_of_notices = toml_files(folder.joinpath("notices"))
     notices = [rule for file in files_of_notices for rule in read_tables(Rule, file, "rule", context)]
     noise, outlets, words = (folder.joinpath(name) for name in ("noise.toml", "outlets.toml", "words.toml"))
@@ -77,20 +75,20 @@ def _read(folder: Traversable | Path, context: Context = None) -> Rules:
     )
 
 
-def _forms(rules: Iterable[Rule], where: Traversable | Path) -> Forms:
+def _forms(rules: Iterable[Rule], where: Path) -> Forms:
     """Put rules together; RuleError when two have one id."""
     together = tuple(rules)
     refuse_twins((rule.id for rule in together), str(where))
     return Forms(rules=together)
 
 
-def _directory(outlets: Iterable[Outlet], where: Traversable | Path) -> Directory:
+def _directory(outlets: Iterable[Outlet], where: Path) -> Directory:
     together = tuple(outlets)
     refuse_twins((outlet.id for outlet in together), str(where))
     return Directory(outlets=together)
 
 
-def _sites(folder: Traversable | Path) -> tuple[Site, ...]:
+def _sites(folder: Path) -> tuple[Site, ...]:
     """The sites of a folder by name: those of its starter list, and over them those with a file of their own."""
     starter = folder.joinpath("starter.toml")
     listed = read_tables(Site, starter, "site") if starter.is_file() else []
@@ -100,7 +98,7 @@ def _sites(folder: Traversable | Path) -> tuple[Site, ...]:
     return tuple(sites[name] for name in sorted(sites))
 
 
-def _site(file: Traversable | Path) -> Site:
+def _site(file: Path) -> Site:
     said = read_toml(file)
     if "name" in said:
         raise RuleError(f"{file}: a site's name is its file's name", step="rules", advice="remove the key `name`")

@@ -3,7 +3,6 @@
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,7 +18,7 @@ TESTED = {"patterns": "tested"}
 Context = dict[str, str] | None
 
 
-def toml_files(folder: Traversable | Path) -> Iterator[Traversable | Path]:
+def toml_files(folder: Path) -> Iterator[Path]:
     """The rule files of a folder, sorted by name; none when the folder is not there."""
     if folder.is_dir():
         yield from sorted(
@@ -27,7 +26,7 @@ def toml_files(folder: Traversable | Path) -> Iterator[Traversable | Path]:
         )
 
 
-def read_toml(file: Traversable | Path) -> dict[str, Any]:
+def read_toml(file: Path) -> dict[str, Any]:
     """Return what a TOML file says; RuleError with file and line when it is not TOML or not UTF-8."""
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
@@ -35,7 +34,7 @@ def read_toml(file: Traversable | Path) -> dict[str, Any]:
         raise RuleError(f"{file}: {error}", step="rules", advice="correct the file") from error
 
 
-def checked(model: type[Rule], said: dict[str, Any], file: Traversable | Path) -> Rule:
+def checked(model: type[Rule], said: dict[str, Any], file: Path) -> Rule:
     """Return the model that a table of a file describes; RuleError names file, line and key of the first fault."""
     try:
         return model.model_validate(said)
@@ -59,7 +58,7 @@ def line_of(text: str, path: list[str]) -> int:
     return 1
 
 
-def read_tables(model: type[Rule], file: Traversable | Path, key: str, context: Context = None) -> list[Rule]:
+def read_tables(model: type[Rule], file: Path, key: str, context: Context = None) -> list[Rule]:
     """Return the tables `[[key]]` of a file as models; RuleError names file, line and key of the first fault.
 
     `context` is handed to the model's validators: None, or TESTED for what the package brings along.
@@ -70,9 +69,7 @@ def read_tables(model: type[Rule], file: Traversable | Path, key: str, context: 
     return [_table(model, table, file, (key, number), context) for number, table in enumerate(said[key])]
 
 
-def _table(
-    model: type[Rule], said: dict[str, Any], file: Traversable | Path, place: tuple[str, int], context: Context
-) -> Rule:
+def _table(model: type[Rule], said: dict[str, Any], file: Path, place: tuple[str, int], context: Context) -> Rule:
     try:
         return model.model_validate(said, context=context)
     except ValidationError as error:
