@@ -64,6 +64,8 @@ class Box:
         self.link: Box | None = None  # the link around it; of a link not itself
         if parent is not None:
             self.link = parent if parent.tag_id in LINK else parent.link
+            if tag_id in INLINE or (tag_id > LAST_KNOWN_ID and is_inline(tag_id, node)):
+                self.block = parent.block or parent
 
     @property
     def names(self) -> str:

@@ -1,5 +1,6 @@
 """Find the body: which of a page's visible text is the article's reporting."""
 
+from functools import lru_cache
 from itertools import takewhile
 
 from warraq.parse.blocks import Run, line_of, lines_of, tag_ids
@@ -78,7 +79,12 @@ def _headline_run(runs: list[Run], headline: str | None) -> Run | None:
 
 def _above_the_foot(line: Line) -> bool:
     """Whether a line stands above the site's own footer: the name there is the house's, never a credit."""
-    return _SITE_FOOT.search(line.where) is None
+    return not _is_foot(line.where)
+
+
+@lru_cache(maxsize=4096)  # neighbours share their path, pages of one site nearly all of them
+def _is_foot(where: str) -> bool:
+    return _SITE_FOOT.search(where) is not None
 
 
 def _zones(runs: list[Run], start: int, verdicts: dict[int, str]) -> Zones:

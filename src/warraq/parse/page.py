@@ -19,7 +19,6 @@ from warraq.parse.blocks import (
     Box,
     Run,
     collapsed,
-    is_inline,
     names_in,
     path_of,
     tag_ids,
@@ -38,6 +37,13 @@ _DOCUMENT = 3  # and for the document
 _HEAD = {create_tag(tag).tag_id: tag for tag in ("meta", "link", "script", "title", "base", "input")}
 _HEADINGS = tag_ids("h1 h2 h3")
 _TIME = tag_ids("time")
+# What the walk does with an element, found in one look-up; most have no entry, and are blocks that end a line.
+_ROLES = (
+    dict.fromkeys(INLINE - _TIME, "inline")
+    | dict.fromkeys(_TIME, "time")
+    | dict.fromkeys(_HEADINGS, "heading")
+    | dict.fromkeys(_HEAD, "head")
+)
 
 
 class Mark:
@@ -141,6 +147,7 @@ def _walk(page: Page, root: LexborNode) -> None:
     """Collect head facts, headings, times and runs of text in one pass over the nodes."""
     known: dict[int, Box | None] = {}
     runs, boxes = page.runs, page.boxes
+    role_of = _ROLES.get
     run: Run | None = None
     for order, node in enumerate(islice(root.traverse(include_text=True, skip_empty=True), MAX_NODES)):
         tag_id = node.tag_id
@@ -164,50 +171,40 @@ def _walk(page: Page, root: LexborNode) -> None:
             box.last = len(runs) - 1
             run.length += length
             run.linked += length if box.link is not None or box.tag_id in LINK else 0
-        elif tag_id in INLINE:
-            if tag_id in _TIME:
-                page.times.append(Mark(node, names_in(node.attributes), order))
-        elif tag_id in _HEAD:
+        elif (role := role_of(tag_id)) is None:
+            if tag_id < LAST_KNOWN_ID or "-" in (node.tag or ""):
+                run = None
+        elif role == "time":
+            page.times.append(Mark(node, names_in(node.attributes), order))
+        elif role == "head":
             _read_head(page, node, tag_id)
-        elif tag_id in _HEADINGS:
+        elif role == "heading":
             run = None
             page.headings.append(Mark(node, names_in(node.attributes), order))
-        elif tag_id < LAST_KNOWN_ID or "-" in (node.tag or ""):
-            run = None
 
 
 def _box_of(node: LexborNode | None, known: dict[int, Box | None], boxes: list[Box], run: int) -> Box | None:
     """The box of an element, made together with those around it that are new; None inside a dead element."""
-    chain: list[tuple[int, LexborNode]] = []  # no recursion: pages nest 100,000 deep
-    above = node
+    chain: list[LexborNode] = []  # no recursion: pages nest 100,000 deep
     box: Box | None = None
-    while above is not None:
-        key = above.mem_id
+    dead = False
+    while node is not None:
+        key = node.mem_id
         if key in known:
             box = known[key]
+            dead = box is None
             break
-        chain.append((key, above))
-        above = above.parent
-    dead = box is None and above is not None
-    for key, element in reversed(chain):
+        chain.append(node)
+        node = node.parent
+    while chain:
+        element = chain.pop()
         tag_id = element.tag_id
         if dead or tag_id in DEAD:
-            dead, known[key] = True, None
-            continue
-        if box is None or tag_id not in PLAIN:
-            box = _new_box(element, tag_id, box, boxes, run)
-        known[key] = box
-    return None if dead else box
-
-
-def _new_box(node: LexborNode, tag_id: int, around: Box | None, boxes: list[Box], run: int) -> Box | None:
-    """A box for an element; None for the document."""
-    if tag_id == _DOCUMENT:
-        return None
-    box = Box(node, tag_id, around, len(boxes), run)
-    if around is not None and (tag_id in INLINE or (tag_id > LAST_KNOWN_ID and is_inline(tag_id, node))):
-        box.block = around if around.block is None else around.block
-    boxes.append(box)
+            dead, box = True, None
+        elif tag_id != _DOCUMENT and (box is None or tag_id not in PLAIN):
+            box = Box(element, tag_id, box, len(boxes), run)
+            boxes.append(box)
+        known[element.mem_id] = box
     return box
 
 
