@@ -1,6 +1,7 @@
 """A page may kill the process that reads it; the run goes on."""
 
 import os
+import sys
 import time
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
@@ -33,6 +34,20 @@ def deadly(pipe: Connection, rules: Rules) -> None:
         if "endless" in given.url:
             time.sleep(60)
         pipe.send(read_one(given, rules))
+
+
+def telling(pipe: Connection, rules: Rules) -> None:
+    """Tell what the process had loaded before its first page."""
+    given = pipe.recv()
+    pipe.send(ParseError(" ".join(sys.modules), url=given.url, step="read"))
+
+
+def test_a_process_has_the_reader_of_dates_before_its_first_page() -> None:
+    with Workers(1, telling) as pool:
+        [(_, told)] = pool.read([capture("a")], shipped())
+
+    assert isinstance(told, ParseError)
+    assert "warraq.dates.reading" in told.reason.split()
 
 
 def test_workers_read_what_this_process_reads() -> None:

@@ -18,6 +18,7 @@ from warraq.rules import Rules
 from warraq.storable import storable
 
 LONGEST_S = 30.0  # a page is read in milliseconds; one that takes so long is set aside like one that crashes
+SHARED = ["warraq.workers", "warraq.dates.reading"]  # loaded once, not by each process when it meets its first date
 TRIM_THRESHOLD = 64 << 20  # glibc gives memory back after every page otherwise, which takes longer than the parsing
 COLLECT_AFTER = 50_000  # objects; a page holds 5,000 while it is read
 
@@ -58,7 +59,7 @@ class Workers:
         self._count, self._work, self._longest_s = count, work or read_for_ever, longest_s
         # Not forked from here: the fetcher's thread may hold a lock at that moment.
         self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload(["warraq.workers"])
+        self._context.set_forkserver_preload(SHARED)
         self._workers: list[_Worker] = []
 
     def __enter__(self) -> Self:
