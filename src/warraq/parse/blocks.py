@@ -1,6 +1,7 @@
 """Boxes and runs: the compact tree of elements around visible text that a walk leaves behind."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from selectolax.lexbor import LexborNode, create_tag
 
@@ -103,8 +104,10 @@ class Run:
     def settle(self) -> None:
         """Take `noise` from the boxes around. A noisy word or two do not make a noisy line."""
         pieces = self.pieces
-        rule = pieces[0][1].noise
-        if len(pieces) > 1 and not (rule := self.block.noise):
+        if len(pieces) == 1:
+            self.noise = pieces[0][1].noise
+            return
+        if not (rule := self.block.noise):
             noisy = [(len(text), box.noise) for text, box, _ in pieces if box.noise]
             rule = noisy[0][1] if noisy and 2 * sum(length for length, _ in noisy) > self.length else ""
         self.noise = rule
@@ -182,8 +185,12 @@ def line_of(run: Run) -> Line:
 
 def _place(box: Box) -> str:
     """One step of a path: the tag, and the names that tell it from others."""
-    names = box.names
-    return f"{box.tag}.{names.replace(' ', '.')}" if names else box.tag
+    return _step_of(box.tag, box.names)
+
+
+@lru_cache(maxsize=4096)  # the paragraphs of an article share the box around them, pages of a site most of theirs
+def _step_of(tag: str, names: str) -> str:
+    return f"{tag}.{names.replace(' ', '.')}" if names else tag
 
 
 def _anchors(run: Run) -> tuple[Anchor, ...]:

@@ -221,7 +221,7 @@ def _source_of(metadata: Metadata, house: Sequence[str], rules: Rules) -> Said |
 
 
 def _key(name: str) -> str:
-    return "".join(sign for sign in name.casefold() if sign.isalnum())
+    return "".join(filter(str.isalnum, name.casefold()))
 
 
 def _links(page: Page) -> Iterator[Claim]:

@@ -87,8 +87,8 @@ def _mark(
 def _rule_of(box: Box) -> str:
     """The rule that a box's tag, names or attributes speak for."""
     tag_id = box.tag_id
-    if tag_id in _TAG_RULES:
-        return _TAG_RULES[tag_id]
+    if rule := _TAG_RULES.get(tag_id):
+        return rule
     if tag_id in NAMELESS or not (names := box.names):
         return ""
     rule, short = rules_for(names)

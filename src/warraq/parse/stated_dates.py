@@ -173,7 +173,7 @@ def _of_elements(page: Page, span: Span, reader: _Reader) -> Iterator[DateClaim]
             continue
         value = mark.value if mark.tag in ("time", "meta", "abbr", "span") else ""
         text = mark.text
-        if len(text) > LINE_CHARS or not (value or any(sign.isdigit() for sign in text)):
+        if len(text) > LINE_CHARS or not (value or any(map(str.isdigit, text))):
             continue
         kind = _field_of(text, mark.names)
         below = mark.order > span.end
@@ -193,7 +193,7 @@ def _of_lines(runs: Sequence[Run], span: Span, reader: _Reader) -> Iterator[Date
         run = runs[at]
         if run.order > span.start:  # the first line of the text may be its date
             break
-        if run.length > 2 * LINE_CHARS or not any(sign.isdigit() for piece in run.pieces for sign in piece[0]):
+        if run.length > 2 * LINE_CHARS or not any(any(map(str.isdigit, piece[0])) for piece in run.pieces):
             continue
         text = run.text
         if (
