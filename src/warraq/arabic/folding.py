@@ -1,5 +1,6 @@
 """Text as it is compared: one spelling for all, and the way back to the original."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,10 +26,10 @@ _SELDOM = {
 } | {chr(start + digit): str(digit) for start in (0x0660, 0x06F0) for digit in range(10)}  # fmt: skip
 
 # One character, not a run: only then does the engine scan for the class instead of trying each place (2.5 × as fast).
-_DROPPED = late(f"[{_SILENT}]")
+_DROPPED = re.compile(f"[{_SILENT}]")
 # Latin capitals and accents, Greek, Cyrillic, presentation forms (from PDF and old CMSs), full-width forms.
 _OTHER_FORMS = "A-Z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff\ufb1d-\ufdff\ufe70-\ufefc\uff01-\uffef"
-_RARE = late(f"[{''.join(_SELDOM)}{_OTHER_FORMS}]")
+_RARE = re.compile(f"[{''.join(_SELDOM)}{_OTHER_FORMS}]")
 _LENGTHENED = "\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff\ufb1d-\ufdff\ufe70-\ufefc\uff01-\uffef"
 _UNEVEN = late(f"[{_SILENT}{_LENGTHENED}]")
 _LONG = late(f"[{_LENGTHENED}\x00]")
