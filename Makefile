@@ -14,7 +14,7 @@ help:                    ## this list
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --editable ".[postgresql,parquet]" --group dev
+	$(BIN)/python -m pip install --quiet --editable ".[postgresql]" --group dev
 	@touch $(READY)
 
 $(BENCH_READY): $(READY)

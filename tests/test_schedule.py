@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from warraq.schedule import (
     RECHECKS,
-    Due,
     Pace,
     Rhythm,
     after_failure,
@@ -17,7 +16,6 @@ from warraq.schedule import (
     next_look,
     next_try,
     poll_at,
-    within_budget,
 )
 
 MIDNIGHT = datetime(2026, 1, 1, tzinfo=UTC)
@@ -116,14 +114,3 @@ def test_rechecks_follow_the_age_of_an_article() -> None:
     assert next_look(MIDNIGHT, MIDNIGHT) == MIDNIGHT + HOUR
     assert next_look(MIDNIGHT, MIDNIGHT + timedelta(days=2)) == MIDNIGHT + timedelta(days=7)
     assert next_look(MIDNIGHT, MIDNIGHT + RECHECKS[-1]) is None
-
-
-def test_a_large_site_does_not_use_up_the_budget_of_the_small_ones() -> None:
-    large = [Due(f"https://large.example/{n}", "large", MIDNIGHT) for n in range(100)]
-    small = [Due(f"https://small.example/{n}", "small", MIDNIGHT + n * HOUR) for n in range(3)]
-
-    chosen = within_budget([*large, *reversed(small)], 10)
-
-    assert [one.url[-1] for one in chosen if one.site == "small"] == ["0", "1", "2"]
-    assert len(chosen) == 10
-    assert len(within_budget(chosen, 100)) == 10

@@ -1,9 +1,7 @@
 """When to look again: at a feed by the rhythm of its site, at an article by its age, at failures ever later."""
 
-from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple
 
 from pydantic import AwareDatetime, Field
 
@@ -122,29 +120,3 @@ def next_try(failures: int, since: datetime) -> datetime:
     """Return when to try again what failed so many times in a row: after an hour, two, four, … a week."""
     doublings = min(max(failures - 1, 0), 16)
     return since + min(FIRST_PAUSE * int(2**doublings), LONGEST_PAUSE)
-
-
-class Due(NamedTuple):
-    """An address to look at again."""
-
-    url: str
-    site: str
-    at: datetime  # when it fell due
-
-
-def within_budget(due: Iterable[Due], budget: int) -> list[Due]:
-    """Choose what a run looks at again: the sites take turns, and of each the longest overdue goes first.
-
-    What is left out stays due, and is longer overdue the next time.
-    """
-    by_site: dict[str, deque[Due]] = defaultdict(deque)
-    for one in sorted(due, key=lambda one: (one.at, one.url)):
-        by_site[one.site].append(one)
-    chosen: list[Due] = []
-    turns = deque(by_site.values())
-    while turns and len(chosen) < budget:
-        queue = turns.popleft()
-        chosen.append(queue.popleft())
-        if queue:
-            turns.append(queue)
-    return chosen

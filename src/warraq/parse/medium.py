@@ -37,9 +37,7 @@ def medium_of(capture: Capture) -> tuple[Medium, str]:
     if stated == "text/plain":
         return "text", stated
     for magic, medium in MAGIC:
-        if head.startswith(magic) and not (
-            medium == "feed" and (b"<html" in head.lower() or b"<!doctype" in head.lower())
-        ):
+        if head.startswith(magic) and not (medium == "feed" and _is_xhtml(head)):
             return medium, "magic"
     if stated.startswith(("image/", "audio/", "video/")):
         return "media", stated
@@ -49,4 +47,4 @@ def medium_of(capture: Capture) -> tuple[Medium, str]:
 
 
 def _is_xhtml(head: bytes) -> bool:
-    return b"<html" in head.lower() or b"<!doctype html" in head.lower()
+    return b"<html" in head.lower() or b"<!doctype" in head.lower()

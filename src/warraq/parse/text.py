@@ -12,11 +12,6 @@ LONGEST_HEADLINE = 250  # characters; a longer first line is a paragraph of a te
 _PATH = late(r"\s*الرئيسي[ةه]\b.{0,60}")
 
 
-def lines_of_text(text: str) -> tuple[Line, ...]:
-    """Return the lines of a plain text that hold anything, white space collapsed, numbered from 1 as in the file."""
-    return tuple(line for line, _ in _read(text))
-
-
 def read_text(text: str) -> tuple[Line | None, Zones]:
     """Return the headline and the lines below it; what a site prints above its headline stands before the body.
 
