@@ -1,7 +1,8 @@
-"""Boxes and runs: the compact tree of elements around visible text that a walk leaves behind."""
+"""The elements around visible text and the runs of it that will be lines: what one walk over a page leaves behind."""
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import TypeAlias
 
 from selectolax.lexbor import LexborNode, create_tag
 
@@ -28,10 +29,9 @@ _OFTEN = ("div", "p", "li", "td", "h1", "h2", "h3", "h4", "ul", "span", "section
 TAGS = {create_tag(tag).tag_id: tag for tag in _OFTEN}
 # Inline elements that say nothing of their text: what stands in them stands in the element around.
 PLAIN = tag_ids("b big em font i s small strike strong sub sup tt u")
-# Items, in menus mostly: their names are looked at in the article alone.
-NAMELESS = tag_ids("a li dt dd tr tbody h1 h2 h3 h4 h5 h6 html body")
 MOST_NAMES = 400  # characters of names that are looked at: hostile pages have megabytes of them
 LAST_KNOWN_ID = 1000  # an element that HTML does not know has an address for a number
+NONE = -1  # the index of no box
 
 
 def is_inline(tag_id: int, node: LexborNode) -> bool:
@@ -43,74 +43,92 @@ def is_inline(tag_id: int, node: LexborNode) -> bool:
     return tag_id in INLINE or (tag_id > LAST_KNOWN_ID and "-" not in (node.tag or ""))
 
 
-class Box:
-    """An element with visible text below it; a page has many more elements than these.
+class Outline:
+    """The boxes of a page, elements with visible text below them, as columns: the index of a box is its row.
 
-    Holds no reference to itself: thousands of them must go when the page goes, without waiting for the collector.
+    Boxes stand in page order, each after those around it. A page has hundreds, and most stand in menus that nobody
+    looks at: a row of numbers costs half of an object, and names are read when they are asked for.
     """
 
-    __slots__ = ("_names", "block", "first", "index", "last", "length", "link", "node", "noise", "parent", "tag_id")
+    __slots__ = ("_names", "blocks", "ends", "firsts", "lasts", "links", "nodes", "parents", "tag_ids")
 
-    def __init__(self, node: LexborNode, tag_id: int, parent: "Box | None", index: int, first: int) -> None:
-        self.node = node
-        self.tag_id = tag_id
-        self.parent = parent
-        self.index = index  # position among the boxes of the page; those around it come before it
-        self.first = first  # index of its first run among the page's
-        self.last = -1  # and of its last
-        self.length = 0  # characters of text in it
-        self.noise = ""  # the rule that calls its text no reporting; the body finder's word
-        self._names: str | None = None
-        self.block: Box | None = None  # of an inline element: the block around it
-        self.link: Box | None = None  # the link around it; of a link not itself
-        if parent is not None:
-            self.link = parent if parent.tag_id in LINK else parent.link
-            if tag_id in INLINE or (tag_id > LAST_KNOWN_ID and is_inline(tag_id, node)):
-                self.block = parent.block or parent
+    def __init__(self) -> None:
+        self.nodes: list[LexborNode] = []
+        self.tag_ids: list[int] = []
+        self.parents: list[int] = []  # the box around, NONE for the outermost
+        self.blocks: list[int] = []  # the block that its text stands in: itself, or the block around an inline element
+        self.links: list[int] = []  # the link that it is or that is around it, or NONE
+        self.firsts: list[int] = []  # the first of its runs among the page's; never less than that of the box before
+        self.lasts: list[int] = []  # and the last; NONE when it has no text after all
+        self.ends: list[int] = [0]  # characters of text in the page before each run, and in all of it
+        self._names: dict[int, str] = {}
 
-    @property
-    def names(self) -> str:
-        """Class, id, rel and itemprop; read when first asked for: most boxes stand in menus that nobody looks at."""
-        if self._names is None:
-            self._names = names_in(self.node.attributes)
-        return self._names
+    def __len__(self) -> int:
+        """How many boxes there are."""
+        return len(self.nodes)
 
-    @property
-    def tag(self) -> str:
-        """The element's name."""
-        return TAGS.get(self.tag_id) or self.node.tag or ""
+    def add(self, node: LexborNode, tag_id: int, above: int, run: int) -> int:
+        """Add a row for an element whose text begins with a run, and return its index."""
+        box = len(self.nodes)
+        self.nodes.append(node)
+        self.tag_ids.append(tag_id)
+        self.parents.append(above)
+        self.firsts.append(run)
+        self.lasts.append(NONE)
+        inline = tag_id in INLINE if tag_id < LAST_KNOWN_ID else is_inline(tag_id, node)
+        self.blocks.append(self.blocks[above] if inline and above >= 0 else box)
+        self.links.append(box if tag_id in LINK else self.links[above] if above >= 0 else NONE)
+        return box
 
-    @property
-    def attributes(self) -> dict[str, str | None]:
-        """Its attributes, read anew each time."""
-        return self.node.attributes
+    def names(self, box: int) -> str:
+        """Class, id, rel and itemprop of a box."""
+        names = self._names.get(box)
+        if names is None:
+            names = self._names[box] = names_in(self.nodes[box].attributes)
+        return names
+
+    def tag(self, box: int) -> str:
+        """The name of its element."""
+        return TAGS.get(self.tag_ids[box]) or self.nodes[box].tag or ""
+
+    def length(self, box: int) -> int:
+        """Characters of text in a block; an inline element has none of its own."""
+        return self.ends[self.lasts[box] + 1] - self.ends[self.firsts[box]] if self.blocks[box] == box else 0
+
+    def around(self, box: int) -> Iterable[int]:
+        """The box, and those around it outwards."""
+        while box >= 0:
+            yield box
+            box = self.parents[box]
+
+
+# A text node of a run: its text, the box right around it, and, but for the first of a run, the node.
+Piece: TypeAlias = tuple[str, int, LexborNode | None]
 
 
 class Run:
     """Visible text between two breaks in one block: what will be a line. Raw: white space as in the markup."""
 
-    __slots__ = ("_text", "block", "length", "linked", "noise", "order", "pieces")
+    linked = 0  # characters that stand inside links
+    noise: str | None = None  # the rule that calls it no reporting, "" when none does; None: nobody asked yet
+    _text = ""
 
-    def __init__(self, block: Box, order: int) -> None:
-        self.block = block
-        self.order = order
-        self.pieces: list[tuple[str, Box, LexborNode | None]] = []
-        """text, the element right around it, and, but for the first, its node"""
-        self.length = 0
-        self.linked = 0  # characters that stand inside links
-        self.noise = ""  # the rule that calls it no reporting, "" when it may be; see `settle`
-        self._text = ""
+    def __init__(self, outline: Outline, box: int, order: int, piece: Piece, length: int) -> None:
+        self.outline = outline
+        self.box = box  # the block that it stands in
+        self.order = order  # position of its first text in the walk over the page
+        self.pieces = [piece]
+        self.length = length  # characters
 
-    def settle(self) -> None:
-        """Take `noise` from the boxes around. A noisy word or two do not make a noisy line."""
-        pieces = self.pieces
-        if len(pieces) == 1:
-            self.noise = pieces[0][1].noise
-            return
-        if not (rule := self.block.noise):
-            noisy = [(len(text), box.noise) for text, box, _ in pieces if box.noise]
-            rule = noisy[0][1] if noisy and 2 * sum(length for length, _ in noisy) > self.length else ""
-        self.noise = rule
+    @property
+    def tag_id(self) -> int:
+        """The parser's number for its block's tag."""
+        return self.outline.tag_ids[self.box]
+
+    @property
+    def tag(self) -> str:
+        """The name of its block's element."""
+        return self.outline.tag(self.box)
 
     @property
     def text(self) -> str:
@@ -130,6 +148,24 @@ class Run:
             before = text
         return "".join(joined)
 
+    def place(self) -> str:
+        """A short path: its block and the box around it, each with the names that tell it from others."""
+        outline, box = self.outline, self.box
+        step = _step_of(outline.tag(box), outline.names(box))
+        above = outline.parents[box]
+        return step if above < 0 else f"{_step_of(outline.tag(above), outline.names(above))} > {step}"
+
+    def anchors(self) -> tuple[Anchor, ...]:
+        """The links of it, each once, in order."""
+        links: dict[int, list[str]] = {}
+        for text, box, _ in self.pieces:
+            if (link := self.outline.links[box]) >= 0:
+                links.setdefault(link, []).append(text)
+        return tuple(
+            Anchor(collapsed("".join(texts)), self.outline.nodes[link].attributes.get("href") or "")
+            for link, texts in links.items()
+        )
+
     def ends_with(self, signs: tuple[str, ...]) -> bool:
         """Say whether its last sign is one of these."""
         return self.pieces[-1][0].rstrip().endswith(signs)
@@ -142,10 +178,12 @@ def collapsed(text: str) -> str:
 
 def names_in(attributes: dict[str, str | None]) -> str:
     """What an element calls itself: class, id, rel and itemprop, as written, joined by spaces."""
+    if not attributes:
+        return ""
     names = attributes.get("class") or ""
     if len(attributes) > 1 or not names:
         for key in ("id", "rel", "itemprop"):
-            if said := attributes.get(key):
+            if key in attributes and (said := attributes[key]):
                 names = f"{names} {said}" if names else said
     return names[:MOST_NAMES]
 
@@ -175,32 +213,14 @@ def lines_of(runs: Iterable[Run]) -> tuple[Line, ...]:
 
 def line_of(run: Run) -> Line:
     """The run as a line: clean text, tag, path, anchors, and the share of the text that stands inside links."""
-    block = run.block
-    above = block.parent
-    where = _place(block) if above is None else f"{_place(above)} > {_place(block)}"
     if not run.linked:
-        return Line(run.text, block.tag, where, (), 0.0, run.order)
-    return Line(run.text, block.tag, where, _anchors(run), min(1.0, run.linked / run.length), run.order)
-
-
-def _place(box: Box) -> str:
-    """One step of a path: the tag, and the names that tell it from others."""
-    return _step_of(box.tag, box.names)
+        return Line(run.text, run.tag, run.place, (), 0.0, run.order)
+    return Line(run.text, run.tag, run.place, run.anchors, min(1.0, run.linked / run.length), run.order)
 
 
 @lru_cache(maxsize=4096)  # the paragraphs of an article share the box around them, pages of a site most of theirs
 def _step_of(tag: str, names: str) -> str:
     return f"{tag}.{names.replace(' ', '.')}" if names else tag
-
-
-def _anchors(run: Run) -> tuple[Anchor, ...]:
-    """The links of a run, each once, in order."""
-    links: dict[int, tuple[Box, list[str]]] = {}
-    for text, box, _ in run.pieces:
-        link = box if box.tag_id in LINK else box.link
-        if link is not None:
-            links.setdefault(link.index, (link, []))[1].append(text)
-    return tuple(Anchor(collapsed("".join(texts)), link.attributes.get("href") or "") for link, texts in links.values())
 
 
 def _space_before(node: LexborNode) -> bool:

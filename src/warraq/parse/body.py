@@ -3,10 +3,10 @@
 from functools import lru_cache
 from itertools import takewhile
 
-from warraq.parse.blocks import Run, line_of, lines_of, tag_ids
-from warraq.parse.container import appendix, choose, mark_lists, sum_up, weigh
+from warraq.parse.blocks import NONE, Run, line_of, lines_of, tag_ids
+from warraq.parse.container import appendix, choose, mark_lists, weigh
 from warraq.parse.lines import Cut, Line, Zones
-from warraq.parse.noise import mark_items, mark_noise
+from warraq.parse.noise import Noise
 from warraq.parse.page import Page
 from warraq.parse.stories import foreign
 from warraq.parse.trim import judge, lead_rules
@@ -31,7 +31,7 @@ def find_body(page: Page, headline: str | None = None) -> Zones:
     `headline`, where it is known, tells the article from what stands above it. `cut` says what was left out between the
     first and the last line of the body.
     """
-    zones = _find(page, _headline_run(page.runs, headline))
+    zones = _find(page, _headline_run(page, headline))
     if sum(len(line.text) for line in zones.body) < LITTLE:
         # Perhaps what was taken for the headline stands below the article: in a list of stories, in the footer.
         other = _find(page, None)
@@ -40,40 +40,41 @@ def find_body(page: Page, headline: str | None = None) -> Zones:
     return zones
 
 
-def _find(page: Page, head: Run | None) -> Zones:
-    """The zones around the body below a headline; None: anywhere in the page."""
-    start = page.runs.index(head) + 1 if head is not None else 0
-    mark_noise(page.boxes, page.runs, start, head.block if head is not None else None)
-    weights = weigh(page.runs, start)
-    sums = sum_up(page.runs, weights)
-    container = choose(page.boxes, sums)
+def _find(page: Page, head: int | None) -> Zones:
+    """The zones around the body below a headline, the run of that index; None: anywhere in the page."""
+    runs, outline = page.runs, page.outline
+    start = head + 1 if head is not None else 0
+    noise = Noise(outline, runs, start, runs[head].box if head is not None else NONE)
+    weights = weigh(runs, start, noise)
+    container = choose(outline, runs, weights, noise)
     if container is None:
         return Zones((), (), ())
-    mark_items(page.boxes, page.runs, container)
-    mark_lists(page.boxes, page.runs, container, sums)
-    inside = list(range(max(start, container.first), container.last + 1))
-    ruled = {index: page.runs[index].noise for index in inside}
-    ruled |= dict.fromkeys(appendix(page.runs, inside), "appendix")
-    ruled |= dict.fromkeys(foreign(page.boxes, page.runs, inside), "story")
+    noise.mark_items(container)
+    mark_lists(outline, runs, container, weights, noise)
+    inside = range(max(start, outline.firsts[container]), outline.lasts[container] + 1)
+    ruled = {index: noise.of_run(index) for index in inside}
+    ruled |= dict.fromkeys(appendix(outline, runs, inside), "appendix")
+    ruled |= dict.fromkeys(foreign(outline, runs, inside), "story")
     if head is not None:
-        ruled = lead_rules(page.runs, start, container.first) | ruled
-    verdicts = judge(page.runs, ruled, weights, head.text if head is not None else "")
-    return _zones(page.runs, start, verdicts)
+        ruled = lead_rules(runs, range(start, outline.firsts[container]), noise) | ruled
+    verdicts = judge(runs, ruled, weights, runs[head].text if head is not None else "")
+    return _zones(runs, start, verdicts)
 
 
-def _headline_run(runs: list[Run], headline: str | None) -> Run | None:
-    """The run that shows the headline: best a heading that begins like it, else an h1."""
+def _headline_run(page: Page, headline: str | None) -> int | None:
+    """The index of the run that shows the headline: best a heading that begins like it, else an h1."""
     best, points = None, 0
-    prefix = (headline or "").strip()[:PREFIX]
-    for run in runs:
-        tag_id = run.block.tag_id
+    tag_ids = page.outline.tag_ids
+    prefix = (headline or "").strip()[:PREFIX] or "\0"  # which no text holds
+    for index, run in enumerate(page.runs):
+        tag_id = tag_ids[run.box]
         mine = 2 if tag_id in _H1 else 0
-        if prefix and prefix in run.pieces[0][0]:
+        if prefix in run.pieces[0][0]:
             mine += 5 if tag_id in _HEADINGS else 3
         if mine and run.linked:  # a logo, or the story in a list
             mine -= 1
         if mine > points:
-            best, points = run, mine
+            best, points = index, mine
     return best
 
 

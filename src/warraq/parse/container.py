@@ -1,10 +1,9 @@
 """Choose the box that holds the article, and see what in it is a list of other stories."""
 
-from dataclasses import dataclass
 from itertools import accumulate
 
-from warraq.parse.blocks import Box, Run, tag_ids
-from warraq.parse.noise import sentences
+from warraq.parse.blocks import Outline, Run, tag_ids
+from warraq.parse.noise import Noise
 from warraq.parse.vocabulary import kin
 
 JUNK = 1500  # characters of links and scraps since the headline at which a paragraph counts half
@@ -22,97 +21,95 @@ _QUOTED = tag_ids("blockquote li td th")
 ENDS = tuple(".!?؟:…»\"”')]؛،")
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
-    """Sums over the runs before each index, noise left out: a box holds a series of runs, so two look-ups sum it up."""
-
-    good: list[float]  # weight of paragraphs
-    total: list[int]  # characters
-    linked: list[int]  # characters in links
-    lines: list[int]
-    titles: list[int]  # lines that are links
-
-
-def weigh(runs: list[Run], start: int) -> list[float]:
+def weigh(runs: list[Run], start: int, noise: Noise) -> list[float]:
     """How much each run speaks for the boxes around it: its sentences, less when far below the headline."""
     weights = []
     junk = 0
-    for index, run in enumerate(runs):
-        own = 0 if run.noise else sentences(run)
-        if not own:
+    for index, own in enumerate(noise.sentences):
+        if not own or noise.of_run(index):
             weights.append(0.0)
-            junk += run.length if index >= start else 0
+            junk += runs[index].length if index >= start else 0
             continue
-        weight = own if run.ends_with(ENDS) else own * UNFINISHED
+        weight = own if runs[index].ends_with(ENDS) else own * UNFINISHED
         weights.append(weight * (BEFORE_HEADLINE if index < start else JUNK / (JUNK + junk)))
     return weights
 
 
-def sum_up(runs: list[Run], weights: list[float]) -> Sums:
-    """Sum the runs up."""
-    told = [(run.length, run.linked) if not run.noise else (0, 0) for run in runs]
-    return Sums(
-        list(accumulate(weights, initial=0.0)),
-        list(accumulate((length for length, _ in told), initial=0)),
-        list(accumulate((linked for _, linked in told), initial=0)),
-        list(accumulate((not run.noise for run in runs), initial=0)),
-        list(accumulate((length > 0 and linked > TITLE * length for length, linked in told), initial=0)),
-    )
-
-
-def choose(boxes: list[Box], sums: Sums) -> Box | None:
+def choose(outline: Outline, runs: list[Run], weights: list[float], noise: Noise) -> int | None:
     """The box that holds the paragraphs and little else, innermost of equals; None when the page has no paragraph.
 
     The measure is F1 with the paragraphs of the page as gold: a box too small loses some, a box too large adds scraps.
+    How much text a box has that is no noise is known within bounds before anything but its paragraphs is looked at;
+    where the bounds decide, the rest of the page is left alone.
     """
-    good, total = sums.good, sums.total
+    good = list(accumulate(weights, initial=0.0))
     page = good[-1]
-    best, most = None, 0.0
-    for box in boxes:
-        if box.noise:
-            continue
-        first, end = box.first, box.last + 1
-        held = good[end] - good[first]
-        if 2 * held > most * page:  # else it cannot be better: the text around only adds to the divisor
-            measure = 2 * held / (total[end] - total[first] + page)
-            if measure >= most:
-                best, most = box, measure
-    return best
+    firsts, lasts = outline.firsts, outline.lasts
+    held = {
+        box: mass for box in noise.above if (mass := good[lasts[box] + 1] - good[firsts[box]]) > 0 and not noise.of(box)
+    }
+    least = list(
+        accumulate([run.length if weight else 0 for run, weight in zip(runs, weights, strict=True)], initial=0)
+    )
+    most = list(accumulate([0 if run.noise else run.length for run in runs], initial=0))
+    sure = max((2 * mass / (most[lasts[box] + 1] - most[firsts[box]] + page) for box, mass in held.items()), default=0)
+    left = [box for box, mass in held.items() if 2 * mass >= sure * (least[lasts[box] + 1] - least[firsts[box]] + page)]
+    left = _without_wrappers(left, weights, outline)
+    if len(left) < 2:
+        return left[0] if left else None
+    top, end = min(firsts[box] for box in left), max(lasts[box] for box in left) + 1
+    total = list(accumulate([0 if noise.of_run(at) else runs[at].length for at in range(top, end)], initial=0))
+    length = {box: total[lasts[box] + 1 - top] - total[firsts[box] - top] for box in left}
+    return max(left, key=lambda box: (2 * held[box] / (length[box] + page), box))
 
 
-def mark_lists(boxes: list[Box], runs: list[Run], container: Box, sums: Sums) -> None:
-    """Set `noise` on the boxes in the container that are lists of links or of other stories, and on their runs."""
-    whole = sums.good[container.last + 1] - sums.good[container.first]
-    cut = set()
-    for box in boxes[container.index + 1 :]:
-        if box.first > container.last:
-            break
-        if box.parent is not None and box.parent.index in cut:
-            box.noise = box.noise or box.parent.noise
-            cut.add(box.index)
-        elif not box.noise and box.tag_id not in _TEXTUAL and (rule := _list_rule(box, runs, sums, whole)):
-            box.noise = rule
-            cut.add(box.index)
-    if cut:
-        for run in runs[container.first : container.last + 1]:
-            run.settle()
+def _without_wrappers(boxes: list[int], weights: list[float], outline: Outline) -> list[int]:
+    """The boxes without those that add nothing but scraps to a box in them."""
+    number = list(accumulate([weight > 0 for weight in weights], initial=0))
+    # Boxes around the same paragraphs lie in each other, and the innermost comes last.
+    return list({(number[outline.firsts[b]], number[outline.lasts[b] + 1]): b for b in boxes}.values())
 
 
-def _list_rule(box: Box, runs: list[Run], sums: Sums, whole: float) -> str:
-    """The rule that makes a box a list: "links", "related", or ""."""
-    first, end = box.first, box.last + 1
-    total = sums.total[end] - sums.total[first]
-    linked = sums.linked[end] - sums.linked[first]
-    if not linked:
-        return ""
-    good = sums.good[end] - sums.good[first]
-    if linked > LINKED * total and good < 0.5 * whole:
-        return "links"
-    titles = sums.titles[end] - sums.titles[first]
-    lines = sums.lines[end] - sums.lines[first]
-    if titles < 3 or titles <= lines / 3 or lines > MOST_LINES or good >= 0.95 * whole:
-        return ""
-    return "related" if _take_turns(runs[first:end]) else ""
+def mark_lists(outline: Outline, runs: list[Run], container: int, weights: list[float], noise: Noise) -> None:
+    """Call the boxes in the container noise that are lists of links or of other stories."""
+    lists = _Lists(outline, runs, container, weights, noise)
+    cut: dict[int, str] = {}
+    inside_cut = set()
+    for box in noise.inside(container):
+        if (above := outline.parents[box]) in cut or above in inside_cut:
+            inside_cut.add(box)
+        elif outline.tag_ids[box] not in _TEXTUAL and not noise.of(box) and (rule := lists.rule(box)):
+            cut[box] = rule
+    noise.mark(cut, container)
+
+
+class _Lists:
+    """Sums over the container's runs, noise left out: a box holds a series of runs, so two look-ups sum it up."""
+
+    def __init__(self, outline: Outline, runs: list[Run], container: int, weights: list[float], noise: Noise) -> None:
+        top, end = outline.firsts[container], outline.lasts[container] + 1
+        self.outline = outline
+        self.top = top  # index of the container's first run; the sums begin there
+        self.runs = runs[top:end]
+        told = [(0, 0) if noise.of_run(at) else (runs[at].length, runs[at].linked) for at in range(top, end)]
+        self.good = list(accumulate(weights[top:end], initial=0.0))
+        self.total = list(accumulate([length for length, _ in told], initial=0))
+        self.linked = list(accumulate([linked for _, linked in told], initial=0))
+        self.lines = list(accumulate([not run.noise for run in self.runs], initial=0))
+        self.titles = list(accumulate([linked > TITLE * length for length, linked in told], initial=0))
+
+    def rule(self, box: int) -> str:
+        """The rule that makes a box a list: "links", "related", or ""."""
+        first, end = self.outline.firsts[box] - self.top, self.outline.lasts[box] + 1 - self.top
+        if end <= first or not (linked := self.linked[end] - self.linked[first]):  # no text, no links
+            return ""
+        good, whole = self.good[end] - self.good[first], self.good[-1]
+        if linked > LINKED * (self.total[end] - self.total[first]) and good < 0.5 * whole:
+            return "links"
+        titles, lines = self.titles[end] - self.titles[first], self.lines[end] - self.lines[first]
+        if titles < 3 or titles <= lines / 3 or lines > MOST_LINES or good >= 0.95 * whole:
+            return ""
+        return "related" if _take_turns(self.runs[first:end]) else ""
 
 
 def _take_turns(runs: list[Run]) -> bool:
@@ -126,16 +123,16 @@ def _take_turns(runs: list[Run]) -> bool:
     return True
 
 
-def appendix(runs: list[Run], inside: list[int]) -> set[int]:
+def appendix(outline: Outline, runs: list[Run], inside: range) -> set[int]:
     """What stands after the box that is the home of nearly all paragraphs, or at its end in a small box of its own.
 
     So stand policies on comments, notes about the agency, other sections' abstracts. An article that goes on in another
     box of the same names is none, nor are quotations, lists and tables.
     """
-    mass: dict[Box, int] = {}
-    for index in inside:
+    homes = {index: _home(outline, runs[index].box) for index in inside}
+    mass: dict[int, int] = {}
+    for index, home in homes.items():
         if not runs[index].noise:
-            home = _home(runs[index])
             mass[home] = mass.get(home, 0) + runs[index].length
     if not mass:
         return set()
@@ -143,18 +140,20 @@ def appendix(runs: list[Run], inside: list[int]) -> set[int]:
     whole = sum(mass.values())
     if mass[home] < HOME * whole:
         return set()
-    end = max(index for index in inside if _home(runs[index]) is home and not runs[index].noise)
-    if sum(runs[index].length for index in inside if index > end and not runs[index].noise) > TAIL * whole:
+    end = max(index for index in inside if homes[index] == home and not runs[index].noise)
+    beyond = range(end + 1, inside.stop)
+    if sum(runs[index].length for index in beyond if not runs[index].noise) > TAIL * whole:
         return set()
-    return {index for index in inside if index > end and not _goes_on(runs[index], home)}
+    return {index for index in beyond if not _goes_on(outline, runs[index].box, homes[index], home)}
 
 
-def _home(run: Run) -> Box:
-    """The box that a run is an item of."""
-    block = run.block
-    return block.parent if block.tag_id in _ITEMS and block.parent is not None else block
+def _home(outline: Outline, block: int) -> int:
+    """The box that a block is an item of."""
+    return outline.parents[block] if outline.tag_ids[block] in _ITEMS and outline.parents[block] >= 0 else block
 
 
-def _goes_on(run: Run, home: Box) -> bool:
-    names, own = kin(home.names), _home(run)
-    return run.block.tag_id in _QUOTED or own.tag_id in _QUOTED or (names != "" and kin(own.names) == names)
+def _goes_on(outline: Outline, block: int, own: int, home: int) -> bool:
+    if outline.tag_ids[block] in _QUOTED or outline.tag_ids[own] in _QUOTED:
+        return True
+    names = kin(outline.names(home))
+    return names != "" and kin(outline.names(own)) == names

@@ -1,6 +1,7 @@
 """The unit that body, notice and tail work on: one line of visible text with what the page says of it."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,19 +12,49 @@ class Anchor:
     href: str  # absolute
 
 
-@dataclass(frozen=True, slots=True)
 class Line:
     """One block of visible text, white space collapsed to single spaces, otherwise as read (NFC).
 
     From text/plain: a line of the file, tag "p", no anchors. From HTML: a block element or a `<br>`-parted piece.
+    Path and anchors may be given as what finds them: of most lines nobody asks for either.
     """
 
-    text: str
-    tag: str = "p"  # p, h1 … h6, li, td, div, figcaption, blockquote, …
-    where: str = ""  # line number, or a short CSS path with class and id
-    anchors: tuple[Anchor, ...] = field(default=())
-    link_share: float = 0.0  # share of the text's characters that stand inside links, 0 … 1
-    order: int = -1  # position in the walk over the page; -1: not of a page
+    __slots__ = ("_anchors", "_where", "link_share", "order", "tag", "text")
+
+    def __init__(
+        self,
+        text: str,
+        tag: str = "p",
+        where: str | Callable[[], str] = "",
+        anchors: tuple[Anchor, ...] | Callable[[], tuple[Anchor, ...]] = (),
+        link_share: float = 0.0,
+        order: int = -1,
+    ) -> None:
+        self.text = text
+        self.tag = tag  # p, h1 … h6, li, td, div, figcaption, blockquote, …
+        self._where = where
+        self._anchors = anchors
+        self.link_share = link_share  # share of the text's characters that stand inside links, 0 … 1
+        self.order = order  # position in the walk over the page; -1: not of a page
+
+    @property
+    def where(self) -> str:
+        """Line number, or a short CSS path with class and id."""
+        return self._where if isinstance(self._where, str) else self._where()
+
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """The links in it, in order."""
+        return self._anchors if isinstance(self._anchors, tuple) else self._anchors()
+
+    def with_text(self, text: str) -> "Line":
+        """The line with another text: what is left of it."""
+        return Line(text, self.tag, self._where, self._anchors, self.link_share, self.order)
+
+    def below(self, label: "Line") -> "Line":
+        """The line with its label, which stands above it, before its text."""
+        text = f"{label.text} {self.text}"
+        return Line(text, self.tag, label._where, self._anchors, self.link_share, self.order)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
-"""Mark the boxes whose names, tags or form say that their text is no reporting."""
+"""Say of boxes and runs which rule calls their text no reporting: by their names, tags or form."""
 
 import re
-from itertools import accumulate, islice, takewhile
+from bisect import bisect_right
+from itertools import accumulate
 
-from warraq.parse.blocks import NAMELESS, Box, Run, tag_ids
+from warraq.parse.blocks import Outline, Run, tag_ids
 from warraq.parse.vocabulary import kin, rules_for
 
 PARAGRAPH = 25  # characters outside links from which a run may be a paragraph
@@ -27,6 +28,8 @@ _TAG_RULES = {
     )
     for tag_id in tag_ids(names)
 }
+# Items, in menus mostly: their names are looked at in the article alone.
+_NAMELESS = tag_ids("a li dt dd tr tbody h1 h2 h3 h4 h5 h6 html body")
 _QUOTES = tag_ids("blockquote")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
@@ -37,104 +40,154 @@ def sentences(run: Run) -> int:
     return own if own >= PARAGRAPH else 0
 
 
-def mark_noise(boxes: list[Box], runs: list[Run], start: int, headline: Box | None) -> None:
-    """Set `noise` on every box and run: the rule that calls its text no reporting, or "".
+def _above(paragraphs: list[Run], outline: Outline) -> list[int]:
+    """The boxes around some runs, in page order."""
+    parents, found = outline.parents, set[int]()
+    for run in paragraphs:
+        for _, around, _ in run.pieces:
+            box = around
+            while box >= 0 and box not in found:
+                found.add(box)
+                box = parents[box]
+    return sorted(found)
 
-    `start`: the index of the first run after the headline, from which text has mass.
+
+class Noise:
+    """The rule for each box and run, "" for what may be reporting; found out when it is asked for.
+
+    Names are looked at above paragraphs first: whether one lies is a question of the sentences inside.
     """
-    masses = [sentences(run) for run in runs]
-    masses[:start] = [0] * start
-    ends = list(accumulate(masses, initial=0))
-    article = set()
-    while headline is not None:  # what holds the headline holds the article
-        article.add(headline.index)
-        headline = headline.parent
-    lies: set[tuple[str, str]] = set()
-    for _ in range(MOST_LIES):  # each cleared name may show that the boxes inside it lie too
-        noisy = _mark(boxes, runs, article, lies, ends)
-        clean = sum(mass for mass, run in zip(masses, runs, strict=True) if mass and not run.noise)
-        if (lie := _lie(noisy, ends, clean)) is None:
-            break
-        lies.add(lie)
 
+    def __init__(self, outline: Outline, runs: list[Run], start: int, headline: int) -> None:
+        """`start`: the index of the first run after the headline, from which text has mass; `headline`: its box."""
+        self.runs = runs
+        self.sentences = [sentences(run) for run in runs]
+        self.above = _above([run for run, mass in zip(runs, self.sentences, strict=True) if mass], outline)
+        """the boxes around paragraphs, in page order"""
+        self._outline = outline
+        self._ends = list(accumulate([0] * start + self.sentences[start:], initial=0))
+        self._article = set(outline.around(headline))  # what holds the headline holds the article
+        self._lies: set[tuple[str, str]] = set()
+        for run in runs:
+            run.noise = None  # of another look, below another headline
+        self._of: list[str | None] = []
+        self._clear_lies(start)
 
-def _mark(
-    boxes: list[Box], runs: list[Run], article: set[int], lies: set[tuple[str, str]], ends: list[int]
-) -> list[tuple[str, Box]]:
-    """Mark boxes and runs; return the outermost boxes that are noise, with their rules."""
-    noisy = []
-    for box in boxes:
-        above = box.parent.noise if box.parent is not None else ""
-        # Quotations in a picture's box are text: tweets, pulled quotes.
-        if above and not (box.tag_id in _QUOTES and above in ("caption", "furniture")):
-            box.noise = above
-            continue
-        rule = _rule_of(box)
+    def of(self, box: int) -> str:
+        """The rule for a box: its own, or that of a box around it."""
+        if (known := self._of[box]) is not None:
+            return known
+        unknown = []
+        above: str | None = None
+        while above is None:
+            unknown.append(box)
+            box = self._outline.parents[box]
+            above = self._of[box] if box >= 0 else ""
+        for inner in reversed(unknown):
+            # Quotations in a picture's box are text: tweets, pulled quotes.
+            if not above or (self._outline.tag_ids[inner] in _QUOTES and above in ("caption", "furniture")):
+                above = self._own(inner)
+            self._of[inner] = above
+        return above
+
+    def of_run(self, index: int) -> str:
+        """The rule for a run. A noisy word or two do not make a noisy line."""
+        run = self.runs[index]
+        if run.noise is None:
+            run.noise = self._among(run)
+        return run.noise
+
+    def _among(self, run: Run) -> str:
+        pieces = run.pieces
+        if len(pieces) == 1:
+            return self.of(pieces[0][1])
+        if rule := self.of(run.box):
+            return rule
+        noisy = [(len(text), rule) for text, box, _ in pieces if (rule := self.of(box))]
+        return noisy[0][1] if noisy and 2 * sum(length for length, _ in noisy) > run.length else ""
+
+    def mark_items(self, container: int) -> None:
+        """Look, in the container alone, at what has not been asked: items and headings, and text hidden by style."""
+        outline, found = self._outline, dict[str, list[int]]()
+        for box in self.inside(container):
+            if outline.blocks[box] != box or self.of(box):
+                continue
+            style = outline.nodes[box].attributes.get("style")
+            if style and _HIDDEN_STYLE.search(style):
+                found.setdefault("hidden", []).append(box)
+            elif outline.tag_ids[box] in _NAMELESS and (names := outline.names(box)) and (rule := rules_for(names)[0]):
+                found.setdefault(rule, []).append(box)
+        marked: dict[int, str] = {}
+        for rule, named in found.items():
+            if 2 * sum(map(outline.length, named)) < outline.length(container):  # else the name is the article's
+                marked |= dict.fromkeys(named, rule)
+        self.mark(marked, container)
+
+    def mark(self, rules: dict[int, str], container: int) -> None:
+        """Call boxes in the container noise, and what is in them."""
+        if not rules:
+            return
+        parents = self._outline.parents
+        for box in self.inside(container):
+            self._of[box] = rules.get(box) or self.of(box) or self.of(parents[box])
+        for run in self.runs[self._outline.firsts[container] : self._outline.lasts[container] + 1]:
+            run.noise = None
+
+    def inside(self, container: int) -> range:
+        """The boxes in a box: they follow it, and those after it begin after its last run."""
+        return range(container + 1, bisect_right(self._outline.firsts, self._outline.lasts[container]))
+
+    def _clear_lies(self, start: int) -> None:
+        heavy = [box for box in self.above if self._mass(box) > 0]
+        paragraphs = [at for at, mass in enumerate(self.sentences) if mass and at >= start]
+        for _ in range(MOST_LIES):  # each cleared name may show that the boxes inside it lie too
+            self._of = [None] * len(self._outline)
+            noisy = [(rule, box) for box in heavy if (rule := self.of(box)) and self._is_outermost(box)]
+            if not noisy:
+                return
+            clean = sum(self.sentences[index] for index in paragraphs if not self.of_run(index))
+            if (lie := self._lie(noisy, clean)) is None:
+                return
+            self._lies.add(lie)
+            for at in paragraphs:
+                self.runs[at].noise = None
+
+    def _is_outermost(self, box: int) -> bool:
+        above = self._outline.parents[box]
+        if above < 0 or not (around := self._of[above]):
+            return True
+        return self._outline.tag_ids[box] in _QUOTES and around in ("caption", "furniture")
+
+    def _lie(self, noisy: list[tuple[str, int]], clean: int) -> tuple[str, str] | None:
+        """The rule and names of the boxes that hold too much text to be noise; None when there are none."""
+        alike: dict[tuple[str, str], int] = {}  # an article may be cut over boxes of one name
+        for rule, box in noisy:
+            named = (rule, kin(self._outline.names(box)))
+            alike[named] = alike.get(named, 0) + self._mass(box)
+        lie = max(alike, key=lambda named: alike[named] / STRONG_LIES.get(named[0], LIE))
+        return lie if alike[lie] > max(clean * STRONG_LIES.get(lie[0], LIE), LEAST) else None
+
+    def _own(self, box: int) -> str:
+        """The rule that a box's tag or names speak for, unless it holds the article or is known to lie."""
+        rule = self._named(box)
         if rule and (
-            box.index in article
-            or (rule in SHORT_WORDED and _mass(box, ends) > MOST_SAID)
-            or (lies and (rule, kin(box.names)) in lies)
+            box in self._article
+            or (rule in SHORT_WORDED and self._mass(box) > MOST_SAID)
+            or (self._lies and (rule, kin(self._outline.names(box))) in self._lies)
         ):
-            rule = ""
-        box.noise = rule
-        if rule:
-            noisy.append((rule, box))
-    for run in runs:
-        run.settle()
-    return noisy
-
-
-def _rule_of(box: Box) -> str:
-    """The rule that a box's tag, names or attributes speak for."""
-    tag_id = box.tag_id
-    if rule := _TAG_RULES.get(tag_id):
+            return ""
         return rule
-    if tag_id in NAMELESS or not (names := box.names):
-        return ""
-    rule, short = rules_for(names)
-    return rule or (short if box.block is None and box.length < SHORT_BOX else "")
 
+    def _named(self, box: int) -> str:
+        outline = self._outline
+        tag_id = outline.tag_ids[box]
+        if rule := _TAG_RULES.get(tag_id):
+            return rule
+        if tag_id in _NAMELESS or not (names := outline.names(box)):
+            return ""
+        rule, short = rules_for(names)
+        return rule or (short if short and outline.blocks[box] == box and outline.length(box) < SHORT_BOX else "")
 
-def mark_items(boxes: list[Box], runs: list[Run], container: Box) -> None:
-    """Mark, in the container alone, what `mark_noise` did not look at: items and headings, and text hidden by style."""
-    found: dict[str, list[Box]] = {}
-    for box in _inside(boxes, container):
-        if box.noise or box.block is not None:
-            continue
-        style = box.attributes.get("style")
-        if style and _HIDDEN_STYLE.search(style):
-            found.setdefault("hidden", []).append(box)
-        elif box.tag_id in NAMELESS and box.names and (rule := rules_for(box.names)[0]):
-            found.setdefault(rule, []).append(box)
-    for rule, named in found.items():
-        if 2 * sum(box.length for box in named) < container.length:  # else the name is the article's
-            for box in named:
-                box.noise = rule
-    if found:
-        for box in _inside(boxes, container):
-            box.noise = box.noise or (box.parent.noise if box.parent is not None else "")
-        for run in runs[container.first : container.last + 1]:
-            run.settle()
-
-
-def _inside(boxes: list[Box], container: Box) -> list[Box]:
-    """The boxes in a container; those after it begin after its last run."""
-    return list(takewhile(lambda box: box.first <= container.last, islice(boxes, container.index + 1, None)))
-
-
-def _mass(box: Box, ends: list[int]) -> int:
-    """Characters of sentences in a box."""
-    return ends[box.last + 1] - ends[box.first]
-
-
-def _lie(noisy: list[tuple[str, Box]], ends: list[int], clean: int) -> tuple[str, str] | None:
-    """The rule and names of the boxes that hold too much text to be noise; None when there are none."""
-    alike: dict[tuple[str, str], int] = {}  # an article may be cut over boxes of one name
-    for rule, box in noisy:
-        if mass := _mass(box, ends):
-            named = (rule, kin(box.names))
-            alike[named] = alike.get(named, 0) + mass
-    if not alike:
-        return None
-    lie = max(alike, key=lambda named: alike[named] / STRONG_LIES.get(named[0], LIE))
-    return lie if alike[lie] > max(clean * STRONG_LIES.get(lie[0], LIE), LEAST) else None
+    def _mass(self, box: int) -> int:
+        """Characters of sentences in a box."""
+        return self._ends[self._outline.lasts[box] + 1] - self._ends[self._outline.firsts[box]]

@@ -1,7 +1,5 @@
 """Read the head of a page: what stands above the headline, the byline of an archive, the dateline."""
 
-from dataclasses import replace
-
 from warraq.arabic import fold
 from warraq.parse.chrome import is_paragraph
 from warraq.parse.dateline import Dateline, read_dateline
@@ -57,7 +55,7 @@ def without_slug(headline: Line | None, names: Names) -> tuple[Line | None, list
         return headline, []
     said = {"source": found[1]}
     hit = Found("house-dateline", "dateline", found[0].strip(), headline.where, -1, said)
-    return replace(headline, text=headline.text[found.end() :]), [hit]
+    return headline.with_text(headline.text[found.end() :]), [hit]
 
 
 def archive_author(sheet: Sheet, found: list[Found]) -> list[Found]:

@@ -14,9 +14,9 @@ from warraq.parse.blocks import (
     DEAD,
     INLINE,
     LAST_KNOWN_ID,
-    LINK,
+    NONE,
     PLAIN,
-    Box,
+    Outline,
     Run,
     collapsed,
     names_in,
@@ -43,20 +43,27 @@ _ROLES = (
     | dict.fromkeys(_TIME, "time")
     | dict.fromkeys(_HEADINGS, "heading")
     | dict.fromkeys(_HEAD, "head")
+    | dict.fromkeys(tag_ids("style noscript"), "dead")
 )
 
 
 class Mark:
     """A visible element that may carry the headline, a date, a person or a credit. Reads its node only when asked."""
 
-    __slots__ = ("names", "node", "order")
+    __slots__ = ("_names", "node", "order")
 
-    def __init__(self, node: LexborNode, names: str, order: int) -> None:
+    def __init__(self, node: LexborNode, order: int, names: str | None = None) -> None:
         self.node = node
-        self.names = names  # class, id, rel and itemprop, joined by spaces
-        self.order = (
-            order  # position in the walk over the page, comparable with Run.order: nearness to headline and body
-        )
+        # position in the walk over the page, comparable with Run.order: nearness to headline and body
+        self.order = order
+        self._names = names
+
+    @property
+    def names(self) -> str:
+        """Class, id, rel and itemprop, joined by spaces."""
+        if self._names is None:
+            self._names = names_in(self.node.attributes)
+        return self._names
 
     @property
     def tag(self) -> str:
@@ -80,7 +87,7 @@ class Mark:
         return path_of(self.node)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class HeadLink:
     """A `<link>` of the page."""
 
@@ -106,7 +113,7 @@ class Page:
     times: list[Mark] = field(default_factory=list)  # <time>
     counts: Counter[str] = field(default_factory=Counter)  # "password": password fields; elements of `_HEAD` by tag
     runs: list[Run] = field(default_factory=list)  # all visible text
-    boxes: list[Box] = field(default_factory=list)  # the elements around it, each after those around it
+    outline: Outline = field(default_factory=Outline)  # the elements around it
 
     @property
     def marks(self) -> list[Mark]:
@@ -115,19 +122,21 @@ class Page:
 
     def marks_in(self, first: int, last: int) -> list[Mark]:
         """The marks whose text begins between two places of the walk, both included."""
-        runs, boxes = self.runs, self.boxes
-        top = bisect_left(runs, first, key=lambda run: run.order)
-        end = bisect_right(runs, last, key=lambda run: run.order)
-        found = boxes[bisect_left(boxes, top, key=_first_run) : bisect_left(boxes, end, key=_first_run)]
+        runs, outline = self.runs, self.outline
+        top = bisect_left(runs, first, key=_order)
+        end = bisect_right(runs, last, key=_order)
+        boxes = range(bisect_left(outline.firsts, top), bisect_left(outline.firsts, end))
         return [
-            Mark(box.node, box.names, runs[min(box.first, box.last)].order)
-            for box in found
-            if box.last >= 0 and box.length <= 3 * MARK_CHARS and _is_marked(box.names)
+            Mark(outline.nodes[box], runs[min(outline.firsts[box], outline.lasts[box])].order, names)
+            for box in boxes
+            if outline.lasts[box] >= 0
+            and outline.length(box) <= 3 * MARK_CHARS
+            and _is_marked(names := outline.names(box))
         ]
 
 
-def _first_run(box: Box) -> int:
-    return box.first
+def _order(run: Run) -> int:
+    return run.order
 
 
 def read_page(markup: bytes, base_url: str) -> Page:
@@ -139,83 +148,85 @@ def read_page(markup: bytes, base_url: str) -> Page:
         said = tree.root.attributes
         page.language = said.get("lang") or said.get("xml:lang") or None
         _walk(page, tree.root)
-        _measure(page)
+        _measure(page.outline, page.runs)
     return page
 
 
 def _walk(page: Page, root: LexborNode) -> None:
     """Collect head facts, headings, times and runs of text in one pass over the nodes."""
-    known: dict[int, Box | None] = {}
-    runs, boxes = page.runs, page.boxes
+    runs, outline = page.runs, page.outline
+    blocks, links, lasts = outline.blocks, outline.links, outline.lasts
+    known: dict[int, int] = {}
     role_of = _ROLES.get
     run: Run | None = None
     for order, node in enumerate(islice(root.traverse(include_text=True, skip_empty=True), MAX_NODES)):
         tag_id = node.tag_id
         if tag_id == _TEXT:
-            parent = node.parent
-            key = parent.mem_id  # type: ignore[union-attr]  # a text node always has one
-            box = known[key] if key in known else _box_of(parent, known, boxes, len(runs))
-            if box is None:
+            around: LexborNode = node.parent  # type: ignore[assignment]  # a text node always has one
+            key = around.mem_id
+            box = known[key] if key in known else _enter(outline, around, known, len(runs))
+            text: str = node.text_content if box >= 0 else ""  # type: ignore[assignment]
+            if not (length := len(text.strip())):  # dead, or the no-break spaces of an editor: `<p>&nbsp;</p>`
                 continue
-            text = node.text_content or ""
-            if not (length := len(text.strip())):  # only the no-break spaces of an editor: `<p>&nbsp;</p>`
-                continue
-            block = box if box.block is None else box.block
-            if run is None or run.block is not block:
-                block.last = len(runs)
-                run = Run(block, order)
+            if run is None or run.box != blocks[box]:
+                run = Run(outline, blocks[box], order, (text, box, None), length)
+                lasts[run.box] = len(runs)
                 runs.append(run)
-                run.pieces.append((text, box, None))
             else:
                 run.pieces.append((text, box, node))
-            box.last = len(runs) - 1
-            run.length += length
-            run.linked += length if box.link is not None or box.tag_id in LINK else 0
+                run.length += length
+            lasts[box] = len(runs) - 1
+            if links[box] >= 0:
+                run.linked += length
         elif (role := role_of(tag_id)) is None:
             if tag_id < LAST_KNOWN_ID or "-" in (node.tag or ""):
                 run = None
-        elif role == "time":
-            page.times.append(Mark(node, names_in(node.attributes), order))
-        elif role == "head":
-            _read_head(page, node, tag_id)
-        elif role == "heading":
-            run = None
-            page.headings.append(Mark(node, names_in(node.attributes), order))
+        elif role != "inline":
+            if role in ("heading", "dead"):
+                run = None
+            if role in ("head", "dead"):  # their text is none, so no box need be sought for it
+                known[node.mem_id] = NONE
+            _note(page, node, tag_id, order)
 
 
-def _box_of(node: LexborNode | None, known: dict[int, Box | None], boxes: list[Box], run: int) -> Box | None:
-    """The box of an element, made together with those around it that are new; None inside a dead element."""
-    chain: list[LexborNode] = []  # no recursion: pages nest 100,000 deep
-    box: Box | None = None
+def _note(page: Page, node: LexborNode, tag_id: int, order: int) -> None:
+    """Keep what an element says that is no text of the page, and the places of headings and times."""
+    if tag_id in _HEAD:
+        _read_head(page, node, _HEAD[tag_id])
+    elif tag_id in _HEADINGS:
+        page.headings.append(Mark(node, order))
+    elif tag_id in _TIME:
+        page.times.append(Mark(node, order))
+
+
+def _enter(outline: Outline, node: LexborNode | None, known: dict[int, int], run: int) -> int:
+    """Make boxes of an element and those around it that are new, and return its own; NONE in what has no text."""
+    chain: list[tuple[LexborNode, int, int]] = []  # no recursion: pages nest deep
+    box = NONE
     dead = False
-    while node is not None:
-        key = node.mem_id
-        if key in known:
+    while node is not None and (tag_id := node.tag_id) != _DOCUMENT:
+        if (key := node.mem_id) in known:
             box = known[key]
-            dead = box is None
+            dead = box < 0
             break
-        chain.append(node)
+        chain.append((node, key, tag_id))
         node = node.parent
-    while chain:
-        element = chain.pop()
-        tag_id = element.tag_id
+    for element, key, tag_id in reversed(chain):
         if dead or tag_id in DEAD:
-            dead, box = True, None
-        elif tag_id != _DOCUMENT and (box is None or tag_id not in PLAIN):
-            box = Box(element, tag_id, box, len(boxes), run)
-            boxes.append(box)
-        known[element.mem_id] = box
+            dead, box = True, NONE
+        elif box < 0 or tag_id not in PLAIN:
+            box = outline.add(element, tag_id, box, run)
+        known[key] = box
     return box
 
 
-def _measure(page: Page) -> None:
-    """Tell each box its last run and its length."""
-    ends = list(accumulate((run.length for run in page.runs), initial=0))
-    for box in reversed(page.boxes):
-        above = box.parent
-        if above is not None and above.last < box.last:
-            above.last = box.last
-        box.length = ends[box.last + 1] - ends[box.first] if box.block is None else 0
+def _measure(outline: Outline, runs: list[Run]) -> None:
+    """Tell each box its last run, and the page where in its text each run stands."""
+    outline.ends = list(accumulate([run.length for run in runs], initial=0))
+    parents, lasts = outline.parents, outline.lasts
+    for box in range(len(parents) - 1, 0, -1):
+        last, above = lasts[box], parents[box]
+        lasts[above] = max(lasts[above], last)
 
 
 @lru_cache(maxsize=4096)  # a page says the same class a hundred times
@@ -223,9 +234,8 @@ def _is_marked(names: str) -> bool:
     return MARKED.search(names) is not None
 
 
-def _read_head(page: Page, node: LexborNode, tag_id: int) -> None:
+def _read_head(page: Page, node: LexborNode, tag: str) -> None:
     """Keep what a meta, link, script, title, base or input says."""
-    tag = _HEAD[tag_id]
     said = node.attributes
     page.counts[tag] += 1
     if tag == "meta":

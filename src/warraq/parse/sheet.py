@@ -1,7 +1,7 @@
 """The lines of a page while they are read: folded for matching, and what has been cut from each."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from warraq.arabic import fold, fold_with_offsets
@@ -106,7 +106,7 @@ class Sheet:
                 continue
             for piece in self.left(index):
                 if text := piece.strip():
-                    yield replace(line, text=text)
+                    yield line.with_text(text)
 
     def removed(self) -> Iterator[Removed]:
         """Yield what was cut, in page order; noise around the body was never in it."""

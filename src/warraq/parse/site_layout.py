@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from warraq.parse.blocks import Box, Run, collapsed, lines_of
+from warraq.parse.blocks import Run, collapsed, lines_of
 from warraq.parse.lines import Zones
 from warraq.parse.page import Page
 from warraq.rules import Layout
@@ -55,8 +55,8 @@ def _zones(page: Page, layout: Layout, general: Zones) -> Zones:
     """The lines inside the body's element; what is removed from it stays beside it."""
     wanted = {node.mem_id for node in page.tree.css(layout.body or "")}
     unwanted = {node.mem_id for selector in layout.remove for node in page.tree.css(selector)}
-    inside = [run for run in page.runs if _is_in(run.block, wanted)]
-    kept = [run for run in inside if not _is_in(run.block, unwanted)]
+    inside = [run for run in page.runs if _is_in(run, wanted)]
+    kept = [run for run in inside if not _is_in(run, unwanted)]
     after = _after(page.runs, inside)
     return replace(
         general, body=lines_of(kept), after=(*lines_of(run for run in inside if run not in kept), *lines_of(after))
@@ -71,12 +71,9 @@ def _after(runs: Sequence[Run], inside: Sequence[Run]) -> list[Run]:
     return [run for run in runs if run.order > last][:40]
 
 
-def _is_in(box: Box | None, wanted: set[int]) -> bool:
-    while box is not None:
-        if box.node.mem_id in wanted:
-            return True
-        box = box.parent
-    return False
+def _is_in(run: Run, wanted: set[int]) -> bool:
+    outline = run.outline
+    return any(outline.nodes[box].mem_id in wanted for box in outline.around(run.box))
 
 
 def _length(zones: Zones) -> int:

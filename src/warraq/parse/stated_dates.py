@@ -211,7 +211,7 @@ def _of_lines(runs: Sequence[Run], span: Span, reader: _Reader) -> Iterator[Date
             text = f"{text} {beside}"  # day and clock in two elements
             date = reader.read(text) or date
         kind = _field_of(text, "")
-        yield DateClaim(kind, date, "line", "line", text, run.block.tag)
+        yield DateClaim(kind, date, "line", "line", text, run.tag)
 
 
 def _of_title(title: str, reader: _Reader) -> Iterator[DateClaim]:

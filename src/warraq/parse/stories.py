@@ -1,6 +1,6 @@
 """Tell the page's article from other stories that share its container."""
 
-from warraq.parse.blocks import Box, Run, tag_ids
+from warraq.parse.blocks import NONE, Outline, Run, tag_ids
 from warraq.parse.noise import sentences
 from warraq.parse.vocabulary import kin
 
@@ -10,42 +10,39 @@ _ARTICLE = tag_ids("article")
 _H1 = tag_ids("h1")
 
 
-def foreign(boxes: list[Box], runs: list[Run], inside: list[int]) -> set[int]:
+def foreign(outline: Outline, runs: list[Run], inside: range) -> set[int]:
     """The indices of runs that stand outside the `<article>` of the first paragraph.
 
     Endless pages put the next story below the first, teasers are articles, too. Articles of one kind without headlines
     of their own are the entries of a live report, and belong together; so does what is more than the first article.
     """
-    around = _articles(boxes)
-    own = next(
-        (around[runs[at].block.index] for at in inside if not runs[at].noise and sentences(runs[at]) > ENOUGH), -1
-    )
+    if _ARTICLE.isdisjoint(outline.tag_ids):
+        return set()
+    around = _articles(outline)
+    own = next((around[runs[at].box] for at in inside if not runs[at].noise and sentences(runs[at]) > ENOUGH), NONE)
     if own < 0:
         return set()
-    headed = {around[run.block.index] for run in runs if run.block.tag_id in _H1}
-    names = kin(boxes[own].names)
+    headed = {around[run.box] for run in runs if run.tag_id in _H1}
+    names = kin(outline.names(own))
     whole = sum(runs[at].length for at in inside if not runs[at].noise)
-    held = sum(runs[at].length for at in inside if not runs[at].noise and around[runs[at].block.index] == own)
+    held = sum(runs[at].length for at in inside if not runs[at].noise and around[runs[at].box] == own)
     found = set()
     for at in inside:
-        article = around[runs[at].block.index]
+        article = around[runs[at].box]
         if article in headed:
             other = article != own
         elif article < 0:
             other = held > MOSTLY * whole
         else:
-            other = 2 * held > whole and kin(boxes[article].names) != names
+            other = 2 * held > whole and kin(outline.names(article)) != names
         if other:
             found.add(at)
     return found
 
 
-def _articles(boxes: list[Box]) -> list[int]:
-    """For each box the index of the innermost `<article>` around it, -1 when there is none."""
-    around = [-1] * len(boxes)
-    for box in boxes:
-        if box.tag_id in _ARTICLE:
-            around[box.index] = box.index
-        elif box.parent is not None:
-            around[box.index] = around[box.parent.index]
+def _articles(outline: Outline) -> list[int]:
+    """For each box the index of the innermost `<article>` around it, NONE when there is none."""
+    around: list[int] = []
+    for box, (tag_id, above) in enumerate(zip(outline.tag_ids, outline.parents, strict=True)):
+        around.append(box if tag_id in _ARTICLE else around[above] if above >= 0 else NONE)
     return around

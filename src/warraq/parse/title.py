@@ -161,10 +161,8 @@ def printed(page: Page, mark: Mark) -> str:
     ident = mark.node.mem_id
     texts: list[str] = []
     for run in page.runs[bisect_left(page.runs, mark.order, key=lambda run: run.order) :]:
-        box = run.block
-        while box.parent is not None and box.node.mem_id != ident:
-            box = box.parent
-        if box.node.mem_id != ident:
+        outline = run.outline
+        if not any(outline.nodes[box].mem_id == ident for box in outline.around(run.box)):
             break
         texts.append(run.text)
     return " ".join(texts)
@@ -193,7 +191,7 @@ def _add_visible(candidates: dict[str, _Candidate], runs: Sequence[Run], parts: 
             (w.endswith(key) or w.startswith(key)) and 2 * len(key) > len(w) for w in wholes
         )
         if key in keys or inside:
-            candidates.setdefault(key, _Candidate(text, "visible", run.block.tag, text, VISIBLE, run.order))
+            candidates.setdefault(key, _Candidate(text, "visible", run.tag, text, VISIBLE, run.order))
 
 
 def _score(candidates: dict[str, _Candidate], parts: list[_Part]) -> None:

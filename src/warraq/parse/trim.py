@@ -6,6 +6,7 @@ from itertools import takewhile
 from warraq.parse.blocks import Run, tag_ids
 from warraq.parse.container import ENDS
 from warraq.parse.cues import ADDRESS, COUNTED, DATED, cue_of
+from warraq.parse.noise import Noise
 
 LINK = 0.8  # share of linked text from which a line is a link
 SHORT_LINK = 0.55  # the same for a line under 100 characters: «اقرأ أيضاً | عنوان»
@@ -31,7 +32,7 @@ def judge(runs: list[Run], inside: dict[int, str], weights: list[float], headlin
     rule = ""
     for index, known in inside.items():
         run = runs[index]
-        if run.block.tag_id in _H1 and rule == "related" and seen > ENOUGH * whole:
+        if run.tag_id in _H1 and rule == "related" and seen > ENOUGH * whole:
             break  # «إقرأ أيضاً», and a whole second article
         rule = known or _rule_for(run, run.text, told)
         if rule == "comment" and not known and _opens_comments(run, seen, whole):
@@ -61,7 +62,7 @@ def _opens_comments(run: Run, seen: float, whole: float) -> bool:
     counted = COUNTED.search(run.text) is not None
     if seen <= ENOUGH * whole and not (counted and seen > 150):
         return False
-    return run.block.tag_id in _HEADINGS or run.length < 15 or run.linked > 0 or counted
+    return run.tag_id in _HEADINGS or run.length < 15 or run.linked > 0 or counted
 
 
 def _trimmed(runs: list[Run], verdicts: dict[int, str], weights: list[float]) -> dict[int, str]:
@@ -90,32 +91,32 @@ def _is_strong(run: Run) -> bool:
     return own >= 80 or (own >= 45 and run.ends_with(ENDS))
 
 
-def lead_rules(runs: list[Run], start: int, end: int) -> dict[int, str]:
+def lead_rules(runs: list[Run], between: range, noise: Noise) -> dict[int, str]:
     """The rules for the runs from a first paragraph that stands in a box of its own, between headline and article.
 
     More than two such paragraphs are other stories' teasers, and one far below the headline is not its story's.
     """
-    leads = [index for index in range(start, end) if _is_lead(runs[index])]
-    if not leads or len(leads) > 2 or leads[0] > start + NEAR:
+    leads = [at for at in between if _may_lead(runs[at]) and not noise.of_run(at)]
+    if not leads or len(leads) > 2 or leads[0] > between.start + NEAR:
         return {}
-    return {index: "" if index in leads else runs[index].noise or "scrap" for index in range(leads[0], end)}
+    return {at: "" if at in leads else noise.of_run(at) or "scrap" for at in range(leads[0], between.stop)}
 
 
-def _is_lead(run: Run) -> bool:
-    return not run.noise and not run.linked and run.length >= LEAD and run.ends_with(ENDS)
+def _may_lead(run: Run) -> bool:
+    return not run.linked and run.length >= LEAD and run.ends_with(ENDS)
 
 
 def _leads(run: Run) -> bool:
     """Say whether a short line before the first paragraph belongs to the body."""
     if run.length < 25 or (run.length < 70 and DATED.search(run.text)):
         return False
-    return run.block.tag_id in _PARAGRAPHS or run.ends_with(ENDS)
+    return run.tag_id in _PARAGRAPHS or run.ends_with(ENDS)
 
 
 def _trails(run: Run, paragraph: Run) -> bool:
     """Say whether a short line after the last paragraph belongs to the body."""
-    if run.block.tag_id in _CELLS:
+    if run.tag_id in _CELLS:
         return True
     if run.length < 12 or (run.length < 70 and DATED.search(run.text)):
         return False
-    return run.block.tag_id in _PARAGRAPHS or run.block is paragraph.block
+    return run.tag_id in _PARAGRAPHS or run.box == paragraph.box

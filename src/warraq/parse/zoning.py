@@ -39,7 +39,7 @@ def _joined(lines: Sequence[Line]) -> tuple[Line, ...]:
     for line in lines:
         label = joined[-1] if joined else None
         if label is not None and len(line.text) <= VALUE_CHARS and JOINED_LABEL.match(label.text):
-            joined[-1] = replace(line, text=f"{label.text} {line.text}", where=label.where)
+            joined[-1] = line.below(label)
         else:
             joined.append(line)
     return tuple(joined)
