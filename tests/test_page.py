@@ -49,7 +49,7 @@ def test_headings_times_and_marks_come_in_page_order() -> None:
 
 
 def test_a_password_field_is_counted() -> None:
-    assert page_of("<form><input type=password></form>").counts["password"] == 1
+    assert page_of("<form><input type=password></form>").asks_password
 
 
 @pytest.mark.parametrize(

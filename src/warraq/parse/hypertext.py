@@ -18,7 +18,7 @@ from warraq.parse.language import language_of
 from warraq.parse.lines import Line, Zones
 from warraq.parse.metadata import Metadata, Said, read_metadata
 from warraq.parse.mojibake import MOST, double_encoding_of, undo
-from warraq.parse.page import Page, read_page
+from warraq.parse.page import Page, near, parse, whole
 from warraq.parse.people import Around, Byline, authors_of, read_people
 from warraq.parse.provenance import House, Provenance, read_provenance
 from warraq.parse.site_layout import Laid, lay_out
@@ -30,6 +30,7 @@ from warraq.urls import absolute, host_of
 
 SAMPLE_CHARS = 20_000
 CAPTION_CHARS = 300
+PLENTY = 600  # characters of a body that was found at a glance
 NO_BODY = 60  # nodes under the headline among which a page without text may still state date and author
 
 WITHOUT_REPORTING = ("stub", "challenge", "consent", "login", "missing")  # what stands there is the server talking
@@ -86,17 +87,33 @@ def read_hypertext(capture: Capture, rules: Rules, parser_version: str) -> Extra
 
 def _see(decoded: Decoded, capture: Capture, site: Site | None) -> Seen:
     markup, cut = bounded(decoded.markup)
-    page = read_page(markup, capture.url)
+    page = parse(markup, capture.url)
     metadata = read_metadata(page)
+    layout = site.layout_on(capture.fetched_at.date()) if site else None
+    if layout is None and metadata.first("published") and (seen := _glance(page, metadata, cut)):
+        return seen
+    page = whole(page)
     headline = read_title(page, metadata)
     zones = settled(find_body(page, headline.text if headline else None), headline.text if headline else None)
-    layout = site.layout_on(capture.fetched_at.date()) if site else None
     laid = lay_out(page, layout, zones) if layout else Laid()
     if laid.title:
         headline = Headline(
             laid.title, "layout", layout.title or "" if layout else "", headline.order if headline else None, laid.title
         )
     return Seen(page, metadata, headline, laid.zones or zones, laid, cut)
+
+
+def _glance(page: Page, metadata: Metadata, flags: tuple[str, ...]) -> Seen | None:
+    """What stands around the paragraphs, where that is an article beyond doubt; None: the whole page must be read."""
+    if (close := near(page)) is None:
+        return None
+    headline = read_title(close, metadata)
+    if headline is None or headline.rule != "printed":
+        return None
+    zones = settled(find_body(close, headline.text), headline.text)
+    if sum(len(line.text) for line in zones.body) < PLENTY:
+        return None
+    return Seen(close, metadata, headline, zones, Laid(), flags)
 
 
 def _tell(seen: Seen, capture: Capture, rules: Rules, site: Site | None) -> Told:

@@ -113,7 +113,7 @@ def _by_wall(seen: Sighting) -> Verdict | None:
     for kind, words in walls:
         if _shows(seen, words):
             return Verdict(kind, (f"{kind}-words", "little-text"))
-    if seen.page.counts["password"] and (_shows(seen, LOGIN) or not seen.body):
+    if seen.page.asks_password and (_shows(seen, LOGIN) or not seen.body):
         return Verdict("login", ("password-field", "little-text"))
     return None
 

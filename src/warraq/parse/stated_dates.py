@@ -13,7 +13,8 @@ from warraq import dates
 from warraq.models import StatedDate
 from warraq.parse.blocks import Run, names_in
 from warraq.parse.metadata import Metadata
-from warraq.parse.page import Mark, Page
+from warraq.parse.marks import Mark
+from warraq.parse.page import Page
 from warraq.patterns import late
 
 LINE_CHARS = 120  # a date line; a longer line is prose, whose dates are what it reports on

@@ -9,7 +9,8 @@ from itertools import combinations_with_replacement
 
 from warraq.parse.blocks import Run
 from warraq.parse.metadata import Metadata
-from warraq.parse.page import Mark, Page
+from warraq.parse.marks import Mark
+from warraq.parse.page import Page
 from warraq.patterns import late
 
 MAX_CHARS = 400  # the longest printed headline seen has 190; a longer "headline" is a paragraph in an h1

@@ -1,0 +1,61 @@
+"""Elements that may carry the headline, a date, a person or a credit."""
+
+import re
+from functools import lru_cache
+
+from selectolax.lexbor import LexborNode
+
+from warraq.parse.blocks import collapsed, names_in, path_of
+
+MARK_CHARS = 300  # a byline or a date line is short; a longer text is a paragraph
+# Names that sites give to the elements of a byline, a date or a credit. Matched on class, id, rel and itemprop.
+MARKED = re.compile(
+    r"date|time|publish|posted|updat|modif|author|byline|by-line|writer|editor|reporter|journalist|contribut|source|credit|headline|title",
+    re.I,
+)
+
+
+class Mark:
+    """A visible element that may carry a fact about the article. Reads its node only when asked."""
+
+    __slots__ = ("_names", "node", "order")
+
+    def __init__(self, node: LexborNode, order: int, names: str | None = None) -> None:
+        self.node = node
+        # position in the walk over the page, comparable with Run.order: nearness to headline and body
+        self.order = order
+        self._names = names
+
+    @property
+    def names(self) -> str:
+        """Class, id, rel and itemprop, joined by spaces."""
+        if self._names is None:
+            self._names = names_in(self.node.attributes)
+        return self._names
+
+    @property
+    def tag(self) -> str:
+        """The element's name."""
+        return self.node.tag or ""
+
+    @property
+    def text(self) -> str:
+        """Its text, white space collapsed, cut nowhere."""
+        return collapsed(self.node.text(separator=" "))
+
+    @property
+    def value(self) -> str:
+        """The machine's word beside the text: datetime, content, title or href; "" when there is none."""
+        attributes = self.node.attributes
+        return next((said for key in ("datetime", "content", "title", "href") if (said := attributes.get(key))), "")
+
+    @property
+    def where(self) -> str:
+        """A short CSS path."""
+        return path_of(self.node)
+
+
+@lru_cache(maxsize=4096)  # a page says the same class a hundred times
+def is_marked(names: str) -> bool:
+    """Say whether an element's names speak of a date, a person, a credit or a title."""
+    return MARKED.search(names) is not None

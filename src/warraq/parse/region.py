@@ -1,0 +1,59 @@
+"""Where on a page its article stands, seen at a glance: what holds most paragraphs and the headline above them."""
+
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from warraq.parse.blocks import tag_ids
+
+ENOUGH = 600  # characters of paragraphs beside each other that make an article of a page
+MOST = 0.5  # share of all its paragraphs that they are
+FOLLOWING = 12  # elements looked at below the article: credits and tags stand right there
+_WHOLE = tag_ids("html body form")
+
+
+def article_region(tree: LexborHTMLParser) -> LexborNode | None:
+    """The smallest element around the paragraphs of a page and its headline; None where they are not plain to see."""
+    headings = tree.css("h1")
+    if not headings or (home := _home(tree.css("p"))) is None:
+        return None
+    around = {node.mem_id for node in _outwards(home)}
+    regions = [next(node for node in _outwards(heading) if node.mem_id in around) for heading in headings]
+    places = [len(list(_outwards(region))) for region in regions]
+    region = regions[places.index(max(places))]
+    return None if region.tag_id in _WHOLE else region
+
+
+def _home(paragraphs: list[LexborNode]) -> LexborNode | None:
+    """The element that most of the text in paragraphs stands in."""
+    homes: dict[int, LexborNode] = {}
+    mass: dict[int, int] = {}
+    for paragraph in paragraphs:
+        home = paragraph.parent
+        if home is not None:
+            key = home.mem_id
+            homes[key] = home
+            mass[key] = mass.get(key, 0) + len(paragraph.text_lexbor())
+    best = max(mass, key=lambda key: mass[key], default=None)
+    if best is None or mass[best] < ENOUGH or mass[best] < MOST * sum(mass.values()):
+        return None
+    return homes[best]
+
+
+def _outwards(node: LexborNode | None) -> Iterator[LexborNode]:
+    while node is not None and node.is_element_node:
+        yield node
+        node = node.parent
+
+
+def beside(region: LexborNode) -> Iterator[LexborNode]:
+    """What follows an element, elements and texts, outwards to the end of the page but not far."""
+    seen = 0
+    for around in _outwards(region):
+        node = around.next
+        while node is not None:
+            yield node
+            seen += 1
+            if seen > FOLLOWING:
+                return
+            node = node.next
