@@ -87,3 +87,25 @@ def test_a_label_that_no_browser_knows_counts_for_nothing() -> None:
 def test_any_bytes_become_utf8(body: bytes) -> None:
     for markup in (decode(sent(body)).markup, decode_carefully(sent(body)).markup):
         markup.decode()
+
+
+def test_windows_1256_is_known_by_the_article_alone() -> None:
+    decoded = decode_carefully(sent(TEXT.encode("cp1256")))
+
+    assert decoded.evidence.startswith("the article")
+
+
+@pytest.mark.parametrize("encoding", ["iso8859_6", "cp1251", "koi8_r", "cp1253", "gb18030", "cp932", "cp1255"])
+def test_other_encodings_are_not_taken_for_windows_1256(encoding: str) -> None:
+    words = {
+        "iso8859_6": "قال الوزير إن المحادثات ستستمر في العاصمة",
+        "cp1251": "Министр сказал, что переговоры продолжатся ещё несколько дней в столице",
+        "koi8_r": "Министр заявил, что переговоры продолжатся",
+        "cp1253": "Ο υπουργός είπε ότι οι συνομιλίες θα συνεχιστούν για μερικές μέρες ακόμη",
+        "gb18030": "部长说会谈将继续几天青年轻松倾向",
+        "cp932": "大臣は協議が数日間続くと述べた",
+        "cp1255": "השר אמר כי השיחות יימשכו ימים נוספים",
+    }[encoding]
+    decoded = decode_carefully(sent(f"<p>{f'{words}. ' * 30}</p>".encode(encoding)))
+
+    assert decoded.encoding != "cp1256"

@@ -13,7 +13,8 @@ from warraq.patterns import late
 
 DEEPEST = 1000
 MOST_ATTRIBUTES = 300
-FEW_TAGS = 8_000  # nested altogether they are parsed in half a second: not worth a look
+FEW_TAGS = 16_000  # blocks nested altogether are parsed in a third of a second: not worth a look
+SHORTEST_BLOCK = 4  # bytes: `<ul>`
 LONG_TAG = 4_000  # bytes; an attribute takes at least three
 
 VOID = frozenset(b"area base br col embed hr img input link meta source track wbr param".split())
@@ -45,7 +46,8 @@ def tamed(markup: bytes) -> bytes:
     """
     if _has_long_tag(markup):
         markup = _LONG_TAG.sub(_few_attributes, markup)
-    return _shallow(markup) if markup.count(b"<") > FEW_TAGS else markup
+    may_be_deep = len(markup) > FEW_TAGS * SHORTEST_BLOCK and markup.count(b"<") > FEW_TAGS
+    return _shallow(markup) if may_be_deep else markup
 
 
 def _has_long_tag(markup: bytes) -> bool:
@@ -53,14 +55,14 @@ def _has_long_tag(markup: bytes) -> bool:
 
     A long script or `data:` address has no `>` for long either; what opened last and how many words it has tells.
     """
-    opened = 0  # where the last "<" before `at` stands
+    opened = looked = 0  # where the last "<" before a place stands, and up to where it was looked for
     for at in range(0, len(markup) - LONG_TAG, LONG_TAG):
-        last = markup.rfind(b"<", max(at - LONG_TAG, 0), at + 1)
-        opened = last if last >= 0 else opened
-        nothing = markup.find(b">", at, at + LONG_TAG) < 0 and markup.find(b"<", at + 1, at + LONG_TAG) < 0
+        if markup.find(b">", at, at + LONG_TAG) >= 0 or markup.find(b"<", at + 1, at + LONG_TAG) >= 0:
+            continue
+        opened = max(opened, markup.rfind(b"<", looked, at + 1))
+        looked = at + 1
         if (
-            nothing
-            and markup[opened + 1 : opened + 2].isalpha()
+            markup[opened + 1 : opened + 2].isalpha()
             and markup.find(b">", opened, at) < 0
             and sum(markup.count(sign, at, at + LONG_TAG) for sign in (b" ", b"\n", b"\t", b'"', b"/")) > LONG_TAG // 40
         ):

@@ -13,17 +13,18 @@ from warraq.parse.region import article_region, beside
 from warraq.parse.walk import MAX_NODES, walk
 
 WITHOUT_EVENTS = 1  # mutation events concern scripts; without them the parse is a little faster and the tree the same
-_HEAD = "meta,link,script,title,base,input"
+_HEAD = (
+    'meta[content],link[rel~="canonical" i],link[rel~="amphtml" i],script[type*="ld+json" i],title,'
+    'input[type="password" i]'
+)
 
 
 @dataclass(slots=True)
 class HeadLink:
-    """A `<link>` of the page."""
+    """A `<link>` to another address of the page."""
 
     rel: str  # lower case
     href: str  # as written
-    type: str = ""
-    hreflang: str = ""
 
 
 @dataclass(slots=True)
@@ -36,7 +37,7 @@ class Page:
     title: str = ""  # the first <title>
     metas: list[tuple[str, str]] = field(default_factory=list)
     """(name, property, itemprop or http-equiv in lower case; content as written), those without content left out"""
-    links: list[HeadLink] = field(default_factory=list)
+    links: list[HeadLink] = field(default_factory=list)  # to the canonical and the AMP address
     json_ld: list[str] = field(default_factory=list)  # raw
     headings: list[Mark] = field(default_factory=list)  # h1, h2, h3
     times: list[Mark] = field(default_factory=list)  # <time>
@@ -103,22 +104,18 @@ def _walked(page: Page, roots: Iterable[LexborNode]) -> Page:
 
 
 def _read_head(page: Page, node: LexborNode) -> None:
-    """Keep what a meta, link, script, title, base or input says."""
+    """Keep what an element says of the page that is no text of it."""
     tag, said = node.tag, node.attributes
     if tag == "meta":
         name = said.get("property") or said.get("name") or said.get("itemprop") or said.get("http-equiv")
-        if name and (content := said.get("content")):
+        if name and (content := said["content"]):
             page.metas.append((name.lower(), content))
     elif tag == "script":
-        if "ld+json" in (said.get("type") or "").lower():
-            page.json_ld.append(node.text_lexbor())
+        page.json_ld.append(node.text_lexbor())
     elif tag == "link":
         if href := said.get("href"):
-            rel, kind, language = said.get("rel") or "", said.get("type") or "", said.get("hreflang") or ""
-            page.links.append(HeadLink(rel.lower(), href, kind, language))
+            page.links.append(HeadLink((said["rel"] or "").lower(), href))
     elif tag == "title":
         page.title = page.title or collapsed(node.text_lexbor())
-    elif tag == "base":
-        page.base_url = page.base_url or said.get("href") or ""
-    elif (said.get("type") or "").lower() == "password":
+    else:
         page.asks_password = True

@@ -12,8 +12,8 @@ from urllib.parse import unquote
 from warraq import dates
 from warraq.models import StatedDate
 from warraq.parse.blocks import Run, names_in
-from warraq.parse.metadata import Metadata
 from warraq.parse.marks import Mark
+from warraq.parse.metadata import Metadata
 from warraq.parse.page import Page
 from warraq.patterns import late
 

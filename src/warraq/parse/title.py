@@ -8,8 +8,8 @@ from html import unescape
 from itertools import combinations_with_replacement
 
 from warraq.parse.blocks import Run
-from warraq.parse.metadata import Metadata
 from warraq.parse.marks import Mark
+from warraq.parse.metadata import Metadata
 from warraq.parse.page import Page
 from warraq.patterns import late
 
