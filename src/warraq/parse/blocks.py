@@ -67,19 +67,6 @@ class Outline:
         """How many boxes there are."""
         return len(self.nodes)
 
-    def add(self, node: LexborNode, tag_id: int, above: int, run: int) -> int:
-        """Add a row for an element whose text begins with a run, and return its index."""
-        box = len(self.nodes)
-        self.nodes.append(node)
-        self.tag_ids.append(tag_id)
-        self.parents.append(above)
-        self.firsts.append(run)
-        self.lasts.append(NONE)
-        inline = tag_id in INLINE if tag_id < LAST_KNOWN_ID else is_inline(tag_id, node)
-        self.blocks.append(self.blocks[above] if inline and above >= 0 else box)
-        self.links.append(box if tag_id in LINK else self.links[above] if above >= 0 else NONE)
-        return box
-
     def names(self, box: int) -> str:
         """Class, id, rel and itemprop of a box."""
         names = self._names.get(box)

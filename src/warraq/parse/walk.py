@@ -1,12 +1,12 @@
 """One walk over the nodes of a page: its visible text in runs, the elements around it, headings and times."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate, chain, islice
 
 from selectolax.lexbor import LexborNode
 
-from warraq.parse.blocks import DEAD, INLINE, LAST_KNOWN_ID, NONE, PLAIN, Outline, Run, tag_ids
+from warraq.parse.blocks import DEAD, INLINE, LAST_KNOWN_ID, LINK, NONE, PLAIN, Outline, Run, is_inline, tag_ids
 from warraq.parse.marks import Mark
 
 MAX_NODES = 400_000  # walked in about a second; the largest real article seen has 25,000
@@ -21,6 +21,13 @@ _ROLES = (
     | dict.fromkeys(_HEADINGS, "heading")
     | dict.fromkeys(tag_ids("meta link script title base input"), "silent")
     | dict.fromkeys(tag_ids("style noscript"), "break")
+)
+# What an element is to the text in it; most are blocks.
+_KINDS = (
+    dict.fromkeys(INLINE, "inline")
+    | dict.fromkeys(PLAIN, "plain")
+    | dict.fromkeys(LINK, "link")
+    | dict.fromkeys(DEAD, "dead")
 )
 
 
@@ -50,6 +57,7 @@ def _gather(found: Walk, nodes: Iterable[LexborNode]) -> None:
     runs, outline = found.runs, found.outline
     blocks, links, lasts = outline.blocks, outline.links, outline.lasts
     known: dict[int, int] = {}  # the box of each element that was met around text, by the element's address
+    enter = _entering(outline, known)
     role_of = _ROLES.get
     run: Run | None = None
     for order, node in enumerate(nodes):
@@ -57,7 +65,7 @@ def _gather(found: Walk, nodes: Iterable[LexborNode]) -> None:
         if tag_id == _TEXT:
             around: LexborNode = node.parent  # type: ignore[assignment]  # a text node always has one
             key = around.mem_id
-            box = known[key] if key in known else _enter(outline, around, known, len(runs))
+            box = known[key] if key in known else enter(around, len(runs))
             text: str = node.text_content if box >= 0 else ""  # type: ignore[assignment]
             if not (length := len(text.strip())):  # dead, or the no-break spaces of an editor: `<p>&nbsp;</p>`
                 continue
@@ -84,25 +92,46 @@ def _gather(found: Walk, nodes: Iterable[LexborNode]) -> None:
                 known[node.mem_id] = NONE
 
 
-def _enter(outline: Outline, node: LexborNode | None, known: dict[int, int], run: int) -> int:
-    """Make boxes of an element and those around it that are new, and return its own; NONE in what has no text."""
-    steps: list[tuple[LexborNode, int, int]] = []  # no recursion: pages nest deep
-    box = NONE
-    dead = False
-    while node is not None and (tag_id := node.tag_id) != _DOCUMENT:
-        if (key := node.mem_id) in known:
-            box = known[key]
-            dead = box < 0
-            break
-        steps.append((node, key, tag_id))
-        node = node.parent
-    for element, key, tag_id in reversed(steps):
-        if dead or tag_id in DEAD:
-            dead, box = True, NONE
-        elif box < 0 or tag_id not in PLAIN:
-            box = outline.add(element, tag_id, box, run)
-        known[key] = box
-    return box
+def _entering(outline: Outline, known: dict[int, int]) -> Callable[[LexborNode | None, int], int]:
+    """What makes boxes of an element and those around it that are new, in the run of that index, and returns its own.
+
+    NONE for an element in what has no text. A closure: it is the larger half of a walk, and looks its columns up once.
+    """
+    add_node, add_tag, add_parent = outline.nodes.append, outline.tag_ids.append, outline.parents.append
+    add_first, add_last = outline.firsts.append, outline.lasts.append
+    blocks, links = outline.blocks, outline.links
+    kind_of = _KINDS.get
+
+    def enter(node: LexborNode | None, run: int) -> int:
+        steps: list[tuple[LexborNode, int, int]] = []  # no recursion: pages nest deep
+        box = NONE
+        dead = False
+        while node is not None and (tag_id := node.tag_id) != _DOCUMENT:
+            if (key := node.mem_id) in known:
+                box = known[key]
+                dead = box < 0
+                break
+            steps.append((node, key, tag_id))
+            node = node.parent
+        while steps:
+            element, key, tag_id = steps.pop()
+            kind = kind_of(tag_id)
+            if dead or kind == "dead":
+                dead, box = True, NONE
+            elif kind != "plain" or box < 0:
+                above, box = box, len(links)
+                add_node(element)
+                add_tag(tag_id)
+                add_parent(above)
+                add_first(run)
+                add_last(NONE)
+                is_block = above < 0 or (kind is None and (tag_id < LAST_KNOWN_ID or not is_inline(tag_id, element)))
+                blocks.append(box if is_block else blocks[above])
+                links.append(box if kind == "link" else links[above] if above >= 0 else NONE)
+            known[key] = box
+        return box
+
+    return enter
 
 
 def _measure(outline: Outline, runs: list[Run]) -> None:
