@@ -55,9 +55,7 @@ def read_provenance(headline: Line | None, zones: Zones, rules: Rules, house: Ho
     found += read_closing(sheet, rules.notices, names)
     found += read_sections(sheet, rules.words, found)
     found.sort(key=lambda hit: hit.index)
-    if not any(sheet.reporting()):
-        sheet.spare_lone_line()
-    body = tuple(sheet.reporting())
+    body = sheet.reporting() or sheet.spared_line()
     claims = [claim for hit in found for claim in claims_of(hit, house, names)]
     claims += [*address_claim(house), *quoted_in(sheet, names)]
     return _told(headline, body, tuple(claims), found, sheet, names)

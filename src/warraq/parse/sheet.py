@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from warraq.arabic import fold, fold_with_offsets
 from warraq.models import Removed, Role
@@ -24,12 +23,20 @@ FARTHEST_ABOVE = 20  # lines above the body: farther up a page prints its menus
 FARTHEST_BELOW = 12  # lines below the body: farther down it prints what concerns the site
 
 
-@dataclass
+HEAD = 4  # lines of the body
+FOOT = 8  # lines of the body, before those below it
+
+
+@dataclass(slots=True)
 class Sheet:
     """All lines between the headline and the end of the page, in order; `body` says which of them may be reporting."""
 
     lines: tuple[Line, ...]
     body: range
+    folded: list[str]  # each line as it is matched
+    first_words: list[str]  # of each folded line, "0" for a number: what most questions about a line begin with
+    top: int  # index of the first line that no longer stands at the head
+    bottom: int  # index of the first line that stands at the foot of the text
     cuts: dict[int, list[Cut]] = field(default_factory=dict)
 
     @classmethod
@@ -38,27 +45,10 @@ class Sheet:
         before = zones.before[-FARTHEST_ABOVE:]
         start = len(before)
         lines = (*before, *zones.body, *zones.after[:FARTHEST_BELOW])
-        return cls(lines, range(start, start + len(zones.body)))
-
-    @cached_property
-    def folded(self) -> list[str]:
-        """Each line as it is matched."""
-        return fold("\n".join(line.text for line in self.lines)).split("\n") if self.lines else []
-
-    @cached_property
-    def first_words(self) -> list[str]:
-        """The first word of each folded line, "0" for a number: what most questions about a line begin with."""
-        return [first_word(line) for line in self.folded]
-
-    @cached_property
-    def top(self) -> int:
-        """Index of the first line that no longer stands at the head: after 4 lines of the body."""
-        return self.body.start + 4
-
-    @cached_property
-    def bottom(self) -> int:
-        """Index of the first line that stands at the foot of the text: the last 8 of the body and 12 more."""
-        return self.body.stop - 8
+        stop = start + len(zones.body)
+        folded = fold("\n".join([line.text for line in lines])).split("\n") if lines else []
+        words = [first_word(line) for line in folded]
+        return cls(lines, range(start, stop), folded, words, start + HEAD, stop - FOOT)
 
     def original(self, index: int, start: int, end: int) -> str:
         """Return the text as read of a span of the folded line."""
@@ -91,14 +81,20 @@ class Sheet:
             at = max(at, cut.end)
         return [*pieces, text[at:]]
 
-    def spare_lone_line(self) -> None:
+    def spared_line(self) -> tuple[Line, ...]:
         """Put back a text of a single line that no notice claims: in doubt it is all that there is to say."""
         said = {cut.role for cut in self.cuts.get(self.body.start, ())}
         if len(self.body) == 1 and not said & {"notice", "disclaimer"}:
             self.cuts.pop(self.body.start, None)
+        return self.reporting()
 
-    def reporting(self) -> Iterator[Line]:
-        """Yield the lines of the body without what was cut."""
+    def reporting(self) -> tuple[Line, ...]:
+        """Return the lines of the body without what was cut."""
+        if not self.cuts:
+            return self.lines[self.body.start : self.body.stop]
+        return tuple(self._reporting())
+
+    def _reporting(self) -> Iterator[Line]:
         for index in self.body:
             line = self.lines[index]
             if index not in self.cuts:

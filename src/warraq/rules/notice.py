@@ -128,6 +128,9 @@ _FIRST = late(r"[\W_]*(\w+)")
 
 def first_word(folded: str) -> str:
     """Return the word that a folded line starts with, without decoration; "0" for any number, "" for none."""
+    word = folded.partition(" ")[0]
+    if word.isalnum():  # most lines
+        return "0" if word[0].isdigit() else word
     found = _FIRST.match(folded)
     if found is None:
         return ""
