@@ -29,14 +29,23 @@ def is_paragraph(text: str) -> bool:
 
 def cut_chrome(sheet: Sheet) -> None:
     """Cut short lines between two controls above the first paragraph, and below the last."""
-    standing = [i for i in sheet.body if not sheet.gone(i) and is_paragraph(sheet.lines[i].text)]
-    first, last = (standing[0], standing[-1]) if standing else (sheet.body.stop, sheet.body.start - 1)
-    _enclosed(sheet, range(sheet.body.start, first))
-    _linked(sheet, range(sheet.body.start, first))
-    if standing:
-        _enclosed(sheet, range(last + 1, sheet.body.stop))
-        _linked(sheet, range(last + 1, sheet.body.stop))
+    first, last = _paragraph(sheet, sheet.body), _paragraph(sheet, sheet.body[::-1])
+    above = sheet.body if first is None else range(sheet.body.start, first)
+    _enclosed(sheet, above)
+    _linked(sheet, above)
+    if last is not None:
+        below = range(last + 1, sheet.body.stop)
+        _enclosed(sheet, below)
+        _linked(sheet, below)
         _tags_of_text(sheet, last)
+
+
+def _paragraph(sheet: Sheet, indexes: range) -> int | None:
+    """The first of some lines that is a paragraph."""
+    for index in indexes:
+        if is_paragraph(sheet.lines[index].text) and not sheet.gone(index):
+            return index
+    return None
 
 
 def with_headline(hit: Found, headline: Line | None) -> Found:

@@ -3,7 +3,7 @@
 import re
 from base64 import urlsafe_b64decode
 from binascii import Error as NotBase64
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -55,6 +55,8 @@ _LINK_WORDS = late("مصدر|هنا|اصل|رابط|تفاصيل|original|source
 _ADDRESS = late(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _KINDS = tuple(word for word in fold(KIND_WORDS).split("|") if " " not in word)
 _NAME = late(r" +(?:الانباء +|انباء +)?[\"“«]?(?P<name>[^\W\d_][^\s\"”»،.():]*(?: [^\s\"”»،.():]+){0,2})")
+_NEWS = ("الانباء", "انباء")  # between kind and name: «وكالة الأنباء …»
+_LONGEST_OPENING = 24  # characters of a name's first word
 _MOST_QUOTED = 12
 
 
@@ -152,28 +154,44 @@ def _rank(claim: Claim, names: Names) -> tuple[int, int, int]:
 
 def quoted_in(sheet: Sheet, names: Names) -> Iterator[Claim]:
     """Yield whom the reporting quotes («ونقلت وكالة رويترز عن …»): known outlets named with their kind. No sources."""
-    body = "\n".join("" if sheet.gone(index) else sheet.folded[index] for index in sheet.body)
+    folded, cuts = sheet.folded, sheet.cuts
+    body = "\n".join(["" if index in cuts and sheet.gone(index) else folded[index] for index in sheet.body])
     seen: set[str] = set()
-    for match in _kinds_in(body):
-        words = match["name"].split()
-        name = next((n for k in (3, 2, 1) if (n := " ".join(words[:k])) and names.known(n)), None)
-        if name and name not in seen and len(seen) < _MOST_QUOTED:
-            seen.add(name)
-            outlet = names.known(name)[0].name_ar
-            where = sheet.lines[sheet.body.start + body.count("\n", 0, match.start())].where
-            yield Claim(
-                field="quoted", value=outlet, by="text", rule="quoted-outlet", evidence=match["name"], where=where
-            )
+    for match in _kinds_in(body, names.directory.lengths):
+        name = _known_in(match["name"].split(), names)
+        if name is None or name in seen:
+            continue
+        seen.add(name)
+        outlet = names.known(name)[0].name_ar
+        where = sheet.lines[sheet.body.start + body.count("\n", 0, match.start())].where
+        yield Claim(field="quoted", value=outlet, by="text", rule="quoted-outlet", evidence=match["name"], where=where)
+        if len(seen) == _MOST_QUOTED:
+            return
 
 
-def _kinds_in(folded: str) -> Iterator[re.Match[str]]:
-    """Find «وكالة …», «صحيفة …» in a text: finding each word is many times as fast as a pattern of all."""
+def _known_in(words: list[str], names: Names) -> str | None:
+    """The longest known name that words begin with."""
+    for count in range(len(words), 0, -1):
+        if names.known(name := " ".join(words[:count])):
+            return name
+    return None
+
+
+def _kinds_in(folded: str, openings: Mapping[str, object]) -> Iterator[re.Match[str]]:
+    """Find «وكالة …», «صحيفة …» before a word that may open a name; most stand before another: «موقع الحادث».
+
+    Finding each word is many times as fast as a pattern of all.
+    """
     for kind in _KINDS:
         at = folded.find(kind)
         while at >= 0:
-            if match := _NAME.match(folded, at + len(kind)):
-                yield match
-            at = folded.find(kind, at + len(kind))
+            at += len(kind)
+            if folded.startswith(" ", at):
+                word = folded[at + 1 : at + _LONGEST_OPENING].partition(" ")[0]
+                common = word not in openings and word not in _NEWS and len(word) > 1 and word.isalnum()
+                if not common and (match := _NAME.match(folded, at)):
+                    yield match
+            at = folded.find(kind, at)
 
 
 def address_claim(house: House) -> Iterator[Claim]:

@@ -1,8 +1,9 @@
 """Cut what a site prints between and below paragraphs: other headlines, share bars, counters, comment forms."""
 
+from warraq.parse.asking import in_zone, rules_asked
 from warraq.parse.chrome import is_paragraph
 from warraq.parse.names import Names
-from warraq.parse.notice import Found, in_zone
+from warraq.parse.notice import Found
 from warraq.parse.sheet import Sheet
 from warraq.rules import Forms, Rule
 
@@ -14,8 +15,9 @@ LINKED = 0.8  # share of a line that stands in links, from which it is a list of
 
 def cut_noise(sheet: Sheet, forms: Forms, names: Names, found: list[Found]) -> list[Found]:
     """Cut noise from the body, and return the finds that still stand: those below other articles are gone with them."""
-    for index in sheet.body:
-        rule = None if index in sheet.cuts else _rule_at(sheet, index, forms)
+    asked = rules_asked(sheet, forms, names)
+    for index, rules in asked.items():
+        rule = _rule_at(sheet, index, rules) if index in sheet.body and index not in sheet.cuts else None
         if rule is None:
             continue
         sheet.cut_line(index, "noise", rule.id)
@@ -27,24 +29,25 @@ def cut_noise(sheet: Sheet, forms: Forms, names: Names, found: list[Found]) -> l
         _cut_headlines(sheet, index + 1, rule, names)
         if _only_headlines(sheet, index + 1):
             _cut_rest(sheet, index, rule)
-    return _above_other_articles(sheet, forms, found)
+    return _above_other_articles(sheet, asked, found)
 
 
-def _above_other_articles(sheet: Sheet, forms: Forms, found: list[Found]) -> list[Found]:
+def _above_other_articles(sheet: Sheet, asked: dict[int, tuple[Rule, ...]], found: list[Found]) -> list[Found]:
     """Leave out what was found below a label of other articles that follows the body."""
     below = [hit.index for hit in found if hit.index >= sheet.body.stop]
     for index in range(sheet.body.stop, max(below, default=0)):
-        rule = None if index in sheet.cuts else _rule_at(sheet, index, forms)
+        rule = None if index in sheet.cuts else _rule_at(sheet, index, asked.get(index, ()))
         if rule is not None and rule.takes == "run" and _is_label(sheet, index):
             return [hit for hit in found if hit.index < index]
     return found
 
 
-def _rule_at(sheet: Sheet, index: int, forms: Forms) -> Rule | None:
+def _rule_at(sheet: Sheet, index: int, rules: tuple[Rule, ...]) -> Rule | None:
     folded = sheet.folded[index]
-    for rule in (*forms.opening(sheet.first_words[index]), *forms.unmarked_lines):
+    for rule in rules:
         sentence = rule.full_stop == "short" and _is_sentence(folded)
-        if not sentence and rule.may_match(folded) and in_zone(sheet, index, rule) and next(rule.matches(folded), None):
+        fits = not sentence and rule.may_match(folded) and in_zone(sheet, index, rule)
+        if fits and next(rule.matches(folded), None):
             return rule
     return None
 

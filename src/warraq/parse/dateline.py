@@ -47,7 +47,8 @@ def read_dateline(folded: str, names: Names) -> Dateline | None:
     if sign and len(folded[: sign.start()].split()) > _MOST_TOKENS:
         return None  # most texts: a long phrase before any mark
     head = folded[:LONGEST]
-    reporting = _first_reporting(head, names)
+    could_be = not _too_long(folded[: sign.start() if sign else LONGEST]) and names.any_named(head)
+    reporting = _first_reporting(head, names) if could_be else 0
     if not reporting:
         return _slug(folded) or _house(folded, names)
     if bracketed := _bracketed(folded, names):
@@ -65,13 +66,17 @@ def _first_reporting(head: str, names: Names) -> int:
     at = 0
     for gap in chain(_BREAK.finditer(head), (None,)):
         stop = gap.start() if gap else len(head)
-        tokens = len(head[at:stop].split())
-        if tokens > (_MOST_TOKENS if _DIGIT.search(head, at, stop) else _MOST_PLAIN):
+        piece = head[at:stop]
+        if _too_long(piece):
             return at
-        if tokens and any(part.kind == "reporting" for part in _pieces(head, at, stop, names)):
+        if piece.strip() and any(part.kind == "reporting" for part in _pieces(head, at, stop, names)):
             return at
         at = gap.end() if gap else stop
     return len(head)
+
+
+def _too_long(piece: str) -> bool:
+    return len(piece.split()) > (_MOST_TOKENS if _DIGIT.search(piece) else _MOST_PLAIN)
 
 
 def _bracketed(folded: str, names: Names) -> Dateline | None:
@@ -187,12 +192,19 @@ def _pieces(head: str, start: int, stop: int, names: Names) -> list[Part]:
             continue
         if names.agency(last) and (_DIGIT.search(head, start, tokens[cut - 1][1]) or not names.plain(last)):
             return [*_pieces(head, start, tokens[cut - 1][1], names), Part(tokens[cut][0], stop, "agency")]
-    for cut in range(1, len(tokens) if _DIGIT.search(words) else 0):  # «الرياض 9 شعبان 1447 هـ»
-        if names.only_day(head[tokens[cut][0] : stop]):
-            before = head[start : tokens[cut - 1][1]]
-            first = Part(start, tokens[cut - 1][1], _kind(before, names) or _words(before, names))
-            return [first, Part(tokens[cut][0], stop, "date")]
+    if cut := _day_from(head, tokens, names):  # «الرياض 9 شعبان 1447 هـ»
+        before = head[start : tokens[cut - 1][1]]
+        first = Part(start, tokens[cut - 1][1], _kind(before, names) or _words(before, names))
+        return [first, Part(tokens[cut][0], stop, "date")]
     return [Part(start, stop, _words(words, names))]
+
+
+def _day_from(head: str, tokens: list[tuple[int, int]], names: Names) -> int:
+    """Number of the token from which on a piece is a day; 0 when it does not end in one."""
+    cut = len(tokens)
+    while cut > 1 and names.beside_day(head[slice(*tokens[cut - 1])]):
+        cut -= 1
+    return cut if cut < len(tokens) and _DIGIT.search(head, tokens[cut][0], tokens[-1][1]) else 0
 
 
 def _kind(words: str, names: Names) -> str | None:

@@ -10,15 +10,16 @@ from warraq.models import StatedDate
 from warraq.patterns import late
 from warraq.rules import Directory, Outlet, Words
 from warraq.rules.notice import first_word
-from warraq.rules.outlet import KIND_WORDS, name_key
+from warraq.rules.outlet import AGENCIES, KIND_WORDS, name_key
 
-# Names for many agencies at once.
-AGENCIES = {fold(word) for word in ("وكالات", "الوكالات", "وكالات الأنباء", "وكالات أنباء", "agencies")}
 _PARTED = late(r"\s*[+/،,|&]\s*|\s+[-–—]\s+")
 _DIGIT = late(r"\d")
 _TOKEN = late(r"\d+|[^\W\d_]+")
 GATHERED = {fold(word) for word in ("مواقع", "صحف")}  # beside a name or agencies
 _KIND_WORD = late(rf"\A(?:ال)?(?:{fold(KIND_WORDS)})\s")
+_KIND_OPENINGS = frozenset(article + word.split()[0] for word in fold(KIND_WORDS).split("|") for article in ("", "ال"))
+_PARTING = late(r"[+/،,|&\-–—]")
+_TOKENS = late(r"[^\W_]+")
 _VERB = late(r"\A(?:س?ي[^\W\d_]{3,})\Z")
 # Kinds that are sections of a page as often: «موقع الأكثر قراءة», «إذاعة وتلفزيون».
 _LOOSE_KIND = late(fold("(?:موقع|منصة|بوابة|شبكة|راديو|إذاعة|تلفزيون|يومية|أسبوعية) "))
@@ -41,22 +42,27 @@ class Names:
         """Whether folded words begin as some name does: asked before anything that costs more."""
         return first_word(folded) in self.directory.first_words
 
+    def any_named(self, folded: str) -> bool:
+        """Whether a folded text may hold a name or a desk: most sentences do not, and are asked nothing more."""
+        tokens = _TOKENS.findall(folded)
+        return self.directory.may_hold(tokens) or not self.words.desk_openings.isdisjoint(tokens)
+
     def agency(self, words: str) -> bool:
         """Whether words name a news agency, or agencies in general."""
         key = name_key(words)
-        return key in AGENCIES or any(outlet.kind == "agency" for outlet in self.directory.named(key))
+        return key in AGENCIES or any(outlet.kind == "agency" for outlet in self.directory.keyed(key))
 
     def distinct(self, words: str) -> bool:
         """Whether words name an outlet and nothing else: an agency, no common word, or with its kind."""
-        parts = [part for part in _PARTED.split(words) if part.strip()]
-        if len(parts) > 1 and not self.directory.named(words):  # «الأناضول - أ ف ب»
-            return all(self.agency(part) or self.directory.named(part) or name_key(part) in GATHERED for part in parts)
-        outlets = self.directory.named(words)
-        return (
-            self.agency(words)
-            or any(not outlet.common or _is_alias(outlet, words) for outlet in outlets)
-            or self.says_kind(words)
-        )
+        key = name_key(words)
+        outlets = self.directory.keyed(key)
+        if not outlets and _PARTING.search(words):
+            parts = [part for part in _PARTED.split(words) if part.strip()]
+            if len(parts) > 1:  # «الأناضول - أ ف ب»
+                return all(self.agency(part) or self.known(part) or name_key(part) in GATHERED for part in parts)
+        if key in AGENCIES or (key.partition(" ")[0] in _KIND_OPENINGS and self.says_kind(words)):
+            return True
+        return any(outlet.kind == "agency" or not outlet.common or _is_alias(outlet, key) for outlet in outlets)
 
     def nobody(self, words: str) -> bool:
         """Whether words name agencies in general: «وكالات»."""
@@ -72,33 +78,32 @@ class Names:
 
     def only_day(self, words: str) -> bool:
         """Whether words are the figures of a day and what goes with them, perhaps without a year."""
-        if not _DIGIT.search(words):
-            return False
-        tokens = _TOKEN.findall(fold(words))
-        return any(token[0].isdigit() for token in tokens) and all(
-            token[0].isdigit() or token in self.words.days for token in tokens
-        )
+        return _DIGIT.search(words) is not None and self.beside_day(fold(words))
+
+    def beside_day(self, folded: str) -> bool:
+        """Whether nothing stands in folded words but figures and what goes with the figures of a day."""
+        days = self.words.days
+        return all(token in days or token[0].isdigit() for token in _TOKEN.findall(folded))
 
     def says_kind(self, words: str) -> bool:
         """Whether words say themselves that they are a name: «صحيفة السهل», «وكالة …»."""
-        short = len(words.split()) <= SHORT_NAME
-        return short and bool(_KIND_WORD.match(fold(words))) and self.may_be(words, "name")
+        said = _KIND_WORD.match(fold(words)) and len(words.split()) <= SHORT_NAME
+        return bool(said) and self.may_be(words, "name")
 
     def may_be(self, words: str, what: str) -> bool:
         """Whether words can be what a rule wants in the place of a source."""
         if what == "any":
             return True
         if what == "clear":
-            return self.distinct(words) and not self.plain(words) and not _LOOSE_KIND.match(fold(words))
+            return not _LOOSE_KIND.match(fold(words)) and self.distinct(words) and not self.plain(words)
         if what == "distinct":
             return self.distinct(words)
         short = what != "short-name" or len(words.split()) <= SHORT_NAME
         return bool(self.directory.named(words)) or (short and is_name(words, self.words))
 
 
-def _is_alias(outlet: Outlet, words: str) -> bool:
-    """Whether words are a longer name of an outlet whose short one is a common word: «العربية نت»."""
-    key = name_key(words)
+def _is_alias(outlet: Outlet, key: str) -> bool:
+    """Whether a key is a longer name of an outlet whose short one is a common word: «العربية نت»."""
     return " " in key and key != name_key(outlet.name_ar)
 
 

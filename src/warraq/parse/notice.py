@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from warraq.arabic import fold, fold_with_offsets
 from warraq.models import Role
+from warraq.parse.asking import in_zone, rules_asked
 from warraq.parse.lines import Anchor
 from warraq.parse.names import Names
 from warraq.parse.sheet import Sheet
@@ -27,7 +28,6 @@ _INVISIBLE = late(
 )
 _SENTENCE_END = late(r"[.!?؟…][\"»”)]*\s+")
 _TAKEN = tuple(fold(word) for word in ("جلب", "سحب", "مصدره", "المصدر الأصلي"))  # one of them is in every notice
-LONGEST_UNMARKED = 160  # characters of a line that is a name, a domain or tags and nothing else
 LONGEST_NOTICE = 3  # lines: title, site and date of a notice may each stand on their own
 
 
@@ -87,42 +87,23 @@ def _is_outer(words: str) -> bool:
 def find_notices(sheet: Sheet, forms: Forms, names: Names) -> list[Found]:
     """Cut every notice, credit line and disclaimer that stands on lines of its own, and return what they say."""
     found: list[Found] = []
-    first_words = sheet.first_words
-    for index in range(len(sheet.lines)):
-        if index in sheet.cuts:
-            continue
-        hit = _at(sheet, index, forms.opening(first_words[index]), names)
-        if hit is None and len(sheet.folded[index]) <= LONGEST_UNMARKED:
-            hit = _unmarked(sheet, index, forms, names)
-        if hit is not None:
+    for index, rules in rules_asked(sheet, forms, names).items():
+        if index not in sheet.cuts and (hit := _at(sheet, index, rules, names)):
             found.append(hit)
     found += find_glued(sheet, forms, names)
     beside = {near for hit in found if hit.role == "notice" for near in range(hit.index - 2, hit.index + 4)}
-    for index in sorted(beside & set(range(len(sheet.lines)))):
-        if not sheet.gone(index):
-            found += _beside(sheet, index, forms, _after_cut(sheet, index))
+    for index in sorted(beside):
+        if 0 <= index < len(sheet.lines) and not sheet.gone(index):
+            found += _beside(sheet, index, forms.beside_notice, _after_cut(sheet, index))
     return found
 
 
 def _at(sheet: Sheet, index: int, rules: tuple[Rule, ...], names: Names) -> Found | None:
-    """Try the rules that name the line's first word."""
+    """Try rules on a line."""
     folded = sheet.folded[index]
     for rule in rules:
-        fits = rule.stands in ("line", "lines", "sentences") and rule.may_match(folded) and _fits(sheet, index, rule)
-        if fits and (hit := take_lines(sheet, index, rule, names)):
-            return hit
-    return None
-
-
-def _unmarked(sheet: Sheet, index: int, forms: Forms, names: Names) -> Found | None:
-    """Try the rules for lines of any first word: bare names, domains, hashtags."""
-    folded = sheet.folded[index]
-    asked = [rule for cue, rule in forms.cued if cue in folded]
-    if sheet.first_words[index] in names.directory.first_words:
-        asked += forms.named
-    for rule in asked:
         opens = not rule.opens or folded[:1] in rule.opens
-        fits = opens and len(folded) <= rule.longest and _fits(sheet, index, rule)
+        fits = opens and rule.may_match(folded) and _fits(sheet, index, rule)
         if fits and (hit := take_lines(sheet, index, rule, names)):
             return hit
     return None
@@ -144,7 +125,8 @@ def find_glued(sheet: Sheet, forms: Forms, names: Names) -> list[Found]:
     last = next((index for index in reversed(sheet.body) if index not in sheet.cuts), None)
     found = []
     for index in sheet.body:
-        if index in sheet.cuts or not (index < sheet.top or index == last):
+        opens = index < sheet.top and sheet.first_words[index] in forms.glued_starts
+        if index in sheet.cuts or not (opens or index == last):
             continue
         folded = sheet.folded[index]
         if any(cue in folded for cue in _TAKEN):
@@ -161,7 +143,7 @@ def _glued(sheet: Sheet, index: int, start: int, forms: Forms, names: Names) -> 
     folded = sheet.folded[index]
     ends = [*[end.end() for end in _SENTENCE_END.finditer(folded, start)][:3], len(folded)]
     for rule in forms.glued:
-        if first_word(folded[start:]) not in {fold(word) for word in rule.starts}:
+        if first_word(folded[start:]) not in rule.folded_starts:
             continue
         for end in ends:
             match = next((m for m in rule.matches(folded[start:end]) if is_sound(rule, m, names)), None)
@@ -180,34 +162,27 @@ def _beside(sheet: Sheet, index: int, forms: Forms, at: int) -> Iterator[Found]:
     """Cut, sentence by sentence, what belongs to the notice next to a line or at its start."""
     text = sheet.folded[index]
     while rest := text[at:]:
-        step = next(
-            (hit for rule in forms.starting(rest) if rule.beside == "notice" for hit in rule.matches(rest)), None
-        )
+        step = next(((rule, hit) for rule in forms.starting(rest) for hit in rule.matches(rest)), None)
         if step is None:
             return
-        rule = next(rule for rule in forms.starting(rest) if step.re in rule.expressions)
-        sheet.cut(index, (at, at + step.end()), rule.role, rule.id)
-        words = sheet.original(index, at, at + step.end()).strip()
+        rule, hit = step
+        sheet.cut(index, (at, at + hit.end()), rule.role, rule.id)
+        words = sheet.original(index, at, at + hit.end()).strip()
         anchors = tuple(anchor for anchor in sheet.lines[index].anchors if anchor.text in words)
         yield Found(rule.id, rule.role, words, sheet.lines[index].where, index, anchors=anchors)
-        at += step.end()
-
-
-def in_zone(sheet: Sheet, index: int, rule: Rule) -> bool:
-    """Whether a line stands where a rule may apply."""
-    return rule.zone == "anywhere" or (index < sheet.top if rule.zone == "top" else index >= sheet.bottom)
+        at += hit.end()
 
 
 def take_lines(sheet: Sheet, index: int, rule: Rule, names: Names) -> Found | None:
-    """Cut the line, or up to three lines from it on, that a rule knows as a whole."""
-    for count in range(1, (1 if rule.stands == "line" else LONGEST_NOTICE) + 1):
-        span = range(index, index + count)
-        if span.stop > len(sheet.lines) or any(line in sheet.cuts for line in span):
-            return None
-        folded = "\n".join(sheet.folded[line] for line in span)
+    """Cut a line that nobody has cut, or up to three lines from it on, that a rule knows as a whole."""
+    folded = sheet.folded[index]
+    for after in range(index + 1, index + 1 + (1 if rule.stands == "line" else LONGEST_NOTICE)):
         for match in rule.matches(folded):
             if is_sound(rule, match, names):
-                return _take(sheet, span, rule, match)
+                return _take(sheet, range(index, after), rule, match)
+        if after == len(sheet.lines) or after in sheet.cuts:
+            return None
+        folded = f"{folded}\n{sheet.folded[after]}"
     return None
 
 

@@ -46,7 +46,7 @@ def cut_above(sheet: Sheet, headline: Line | None) -> list[Found]:
 
 def without_slug(headline: Line | None, names: Names) -> tuple[Line | None, list[Found]]:
     """Part a headline from the house's Latin name that a dash glues to it, when that name is in the directory."""
-    if headline is not None and names.distinct(headline.text) and names.known(headline.text):
+    if headline is not None and names.known(headline.text) and names.distinct(headline.text):
         # «AHDATH.INFO» where a headline should be: it stays, and says whose text it is
         said = {"source": headline.text}
         return headline, [Found("house-dateline", "dateline", headline.text, headline.where, KEPT, said)]
@@ -76,7 +76,8 @@ def read_opening(sheet: Sheet, names: Names) -> list[Found]:
     """Cut the dateline that opens the reporting, on lines of its own or before the first sentence."""
     found: list[Found] = []
     passed = len(sheet.body) == 1  # or a line was no dateline: a caption, or the text itself
-    for index in sheet.body[: _DATELINES + sum(sheet.gone(index) for index in sheet.body)]:
+    gone = sum([index in sheet.body and sheet.gone(index) for index in sheet.cuts])
+    for index in sheet.body[: _DATELINES + gone]:
         if sheet.gone(index):
             continue
         line = None if index in sheet.cuts else read_dateline(sheet.folded[index], names)

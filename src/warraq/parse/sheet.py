@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from warraq.arabic import fold, fold_with_offsets
+from warraq.arabic import Folded, fold, fold_with_offsets
 from warraq.models import Removed, Role
 from warraq.parse.lines import Line, Zones
 from warraq.rules.notice import first_word
@@ -23,6 +23,7 @@ FARTHEST_ABOVE = 20  # lines above the body: farther up a page prints its menus
 FARTHEST_BELOW = 12  # lines below the body: farther down it prints what concerns the site
 
 
+LONGEST_UNMARKED = 160  # characters of a line that is a name, a domain or tags and nothing else
 HEAD = 4  # lines of the body
 FOOT = 8  # lines of the body, before those below it
 
@@ -33,11 +34,14 @@ class Sheet:
 
     lines: tuple[Line, ...]
     body: range
-    folded: list[str]  # each line as it is matched
+    text: str  # all lines as they are matched
+    folded: list[str]  # each of them
     first_words: list[str]  # of each folded line, "0" for a number: what most questions about a line begin with
     top: int  # index of the first line that no longer stands at the head
     bottom: int  # index of the first line that stands at the foot of the text
+    short: dict[str, list[tuple[int, str]]]  # the folded lines that rules of any first word may know, by zone
     cuts: dict[int, list[Cut]] = field(default_factory=dict)
+    copies: dict[int, Folded] = field(default_factory=dict)  # of the lines that something was read in
 
     @classmethod
     def of(cls, zones: Zones) -> "Sheet":
@@ -46,14 +50,22 @@ class Sheet:
         start = len(before)
         lines = (*before, *zones.body, *zones.after[:FARTHEST_BELOW])
         stop = start + len(zones.body)
-        folded = fold("\n".join([line.text for line in lines])).split("\n") if lines else []
-        words = [first_word(line) for line in folded]
-        return cls(lines, range(start, stop), folded, words, start + HEAD, stop - FOOT)
+        text = fold("\n".join([line.text for line in lines]))
+        folded = text.split("\n") if lines else []
+        opening = [line.partition(" ")[0] for line in folded]
+        words = [word if word.isalpha() else first_word(line) for word, line in zip(opening, folded, strict=True)]
+        top, bottom = start + HEAD, stop - FOOT
+        return cls(lines, range(start, stop), text, folded, words, top, bottom, _short(folded, top, bottom))
 
     def original(self, index: int, start: int, end: int) -> str:
         """Return the text as read of a span of the folded line."""
-        first, last = fold_with_offsets(self.lines[index].text).span(start, end)
+        first, last = self._copy(index).span(start, end)
         return self.lines[index].text[first:last]
+
+    def _copy(self, index: int) -> Folded:
+        if index not in self.copies:
+            self.copies[index] = fold_with_offsets(self.lines[index].text)
+        return self.copies[index]
 
     def cut(self, index: int, span: tuple[int, int], role: Role, rule: str) -> None:
         """Cut a span of the folded line; the whole line when nothing else is left of it."""
@@ -61,7 +73,7 @@ class Sheet:
         if not folded[: span[0]].strip() and not folded[span[1] :].strip():
             first, last = 0, len(text)
         else:
-            first, last = fold_with_offsets(text).span(*span)
+            first, last = self._copy(index).span(*span)
             last = len(text) if span[1] == len(folded) else last
         self.cuts.setdefault(index, []).append(Cut(first, last, role, rule))
 
@@ -111,3 +123,12 @@ class Sheet:
                 text = self.lines[index].text[cut.start : cut.end].strip()
                 if text and (index in self.body or cut.role != "noise" or cut.rule == "ticker"):
                     yield Removed(text=text, role=cut.role, rule=cut.rule)
+
+
+def _short(folded: list[str], top: int, bottom: int) -> dict[str, list[tuple[int, str]]]:
+    short = [(index, line) for index, line in enumerate(folded) if len(line) <= LONGEST_UNMARKED]
+    return {
+        "top": [pair for pair in short if pair[0] < top],
+        "bottom": [pair for pair in short if pair[0] >= bottom],
+        "anywhere": short,
+    }

@@ -33,10 +33,11 @@ def _closing(sheet: Sheet, index: int, forms: Forms, names: Names) -> Found | No
         end = len(fold(sheet.lines[index].text[: min(cuts)]))
     text = sheet.folded[index][:end]
     start = max(0, end - LONGEST_CLOSING)
+    tail, ending = text[start:], text[-ENDING:]
     for rule in forms.closing:
-        if rule.folded_cue not in text[start:] or (rule.ends and not set(rule.ends) & set(text[-ENDING:])):
+        if (rule.ends and rule.last_signs.isdisjoint(ending)) or not rule.is_cued(tail):
             continue
-        for match in rule.matches(text[start:]):
+        for match in rule.matches(tail):
             at = start + match.start()
             if not is_sound(rule, match, names):
                 continue

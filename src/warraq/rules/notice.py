@@ -37,8 +37,10 @@ SLOTS = {
     "break": r"(?:\s*[،,.؛]\s*|\s+)",
     "colon": r"\s*[:：\-–—|]?\s*",
 }
-_LEAD = r"[\s.…/*•>_»\-–—|«\"“\[(]*"
-_TAIL = r"[\s_«.،,!:؛…*»\"”)\]|/\-–—]*"
+LEAD_SIGNS = '.…/*•>_»-–—|«"“[('
+TAIL_SIGNS = '_«.،,!:؛…*»"”)]|/-–—'
+_LEAD = rf"[\s{re.escape(LEAD_SIGNS)}]*"
+_TAIL = rf"[\s{re.escape(TAIL_SIGNS)}]*"
 # What may stand around a pattern: decoration; for the end of a line of reporting, the end of a sentence before it.
 AROUND = {
     "line": (rf"\A{_LEAD}", rf"{_TAIL}\Z"),
@@ -83,7 +85,7 @@ class Rule(Record):
     )
     full_stop: Literal["may", "short"] = "short"  # noise: whether a line of many words may end in one
     date_is: Literal["any", "date"] = "any"  # date: the words read as one must be readable
-    cue: str | None = None  # what must stand in the line; asked before any pattern, for rules of any first word
+    cues: tuple[str, ...] = ()  # one must stand in the line; asked before any pattern, for rules of any first word
     opens: str = ""  # for lines of any first word: signs, one of which is first in the line
     ends: str = ""  # for the end of a line: signs, one of which is among its last characters
     longest: int = 400  # characters of a line that may match
@@ -108,13 +110,38 @@ class Rule(Record):
         return tuple(compiled(f"{before}(?:{pattern}){after}") for pattern in self.patterns)
 
     @cached_property
-    def folded_cue(self) -> str:
-        """The cue as it stands in folded text; "" when there is none."""
-        return fold(self.cue or "")
+    def folded_cues(self) -> tuple[str, ...]:
+        """The cues as they stand in folded text."""
+        return tuple(fold(cue) for cue in self.cues)
+
+    @cached_property
+    def last_signs(self) -> frozenset[str]:
+        """The signs of `ends`."""
+        return frozenset(self.ends)
+
+    @cached_property
+    def folded_starts(self) -> frozenset[str]:
+        """The first words as they stand in folded text."""
+        return frozenset(fold(word) for word in self.starts)
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether it knows whole lines."""
+        return self.stands in ("line", "lines", "sentences")
+
+    @cached_property
+    def is_bare(self) -> bool:
+        """Whether its lines are a name and nothing else."""
+        return self.patterns == ("<source>",)
 
     def may_match(self, text: str) -> bool:
-        """Whether a folded text is worth a pattern: short enough, and the cue in it."""
-        return len(text) <= self.longest and self.folded_cue in text
+        """Whether a folded text is worth a pattern: short enough, and a cue in it."""
+        return len(text) <= self.longest and self.is_cued(text)
+
+    def is_cued(self, text: str) -> bool:
+        """Whether a cue stands in a folded text, or none is asked for."""
+        cues = self.folded_cues
+        return not cues or any(cue in text for cue in cues)
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         """Yield what the patterns find in a folded text, in their order."""
@@ -128,9 +155,6 @@ _FIRST = late(r"[\W_]*(\w+)")
 
 def first_word(folded: str) -> str:
     """Return the word that a folded line starts with, without decoration; "0" for any number, "" for none."""
-    word = folded.partition(" ")[0]
-    if word.isalnum():  # most lines
-        return "0" if word[0].isdigit() else word
     found = _FIRST.match(folded)
     if found is None:
         return ""
@@ -147,29 +171,24 @@ class Forms(Record):
         return (*self.opening(first_word(folded)), *self.unmarked)
 
     @cached_property
-    def unmarked_lines(self) -> tuple[Rule, ...]:
-        """Those of them that are whole lines: each has a cue, or is a name that the directory knows."""
-        return tuple(rule for rule in self.unmarked if rule.stands == "line")
-
-    @cached_property
     def glued(self) -> tuple[Rule, ...]:
         """The rules for sentences that may be glued to reporting."""
         return tuple(rule for rule in self.rules if rule.stands == "sentences")
 
     @cached_property
-    def cued(self) -> tuple[tuple[str, Rule], ...]:
-        """The rules for whole lines of any first word that have a cue, behind it."""
-        return tuple((rule.folded_cue, rule) for rule in self.unmarked_lines if rule.folded_cue)
-
-    @cached_property
-    def named(self) -> tuple[Rule, ...]:
-        """The rules for whole lines that are a name the directory knows."""
-        return tuple(rule for rule in self.unmarked_lines if not rule.folded_cue)
+    def glued_starts(self) -> frozenset[str]:
+        """The first words of those sentences."""
+        return frozenset(word for rule in self.glued for word in rule.folded_starts)
 
     @cached_property
     def closing(self) -> tuple[Rule, ...]:
         """The rules for the end of a line of reporting."""
         return tuple(rule for rule in self.rules if rule.stands == "end")
+
+    @cached_property
+    def beside_notice(self) -> "Forms":
+        """The rules for what stands beside a notice."""
+        return Forms(rules=tuple(rule for rule in self.rules if rule.beside == "notice"))
 
     def opening(self, word: str) -> tuple[Rule, ...]:
         """Return the rules that name the first word of a line."""
@@ -181,9 +200,25 @@ class Forms(Record):
         return tuple(rule for rule in self.rules if "*" in rule.starts)
 
     @cached_property
+    def cued(self) -> tuple[tuple[str, Rule], ...]:
+        """The rules for whole lines of any first word that have cues, behind each cue."""
+        return tuple((cue, rule) for rule in self.unmarked if rule.stands == "line" for cue in rule.folded_cues)
+
+    @cached_property
+    def named(self) -> tuple[Rule, ...]:
+        """The rules for whole lines that are a name the directory knows."""
+        return tuple(rule for rule in self.unmarked if rule.stands == "line" and not rule.cues)
+
+    @cached_property
+    def whole_by_start(self) -> dict[str, tuple[Rule, ...]]:
+        """The rules that know whole lines, by first word."""
+        whole = {word: tuple(rule for rule in rules if rule.is_whole) for word, rules in self._by_start.items()}
+        return {word: rules for word, rules in whole.items() if rules}
+
+    @cached_property
     def _by_start(self) -> dict[str, tuple[Rule, ...]]:
         found: dict[str, tuple[Rule, ...]] = {}
         for rule in self.rules:
-            for word in {fold(word) for word in rule.starts}:
+            for word in rule.folded_starts:
                 found[word] = (*found.get(word, ()), rule)
         return {word: rules for word, rules in found.items() if word != "*"}

@@ -18,10 +18,13 @@ KIND_WORDS = (
     "وكالة الأنباء|وكالة أنباء|وكالة|صحيفة|جريدة|موقع|قناة|تلفزيون|إذاعة|راديو|شبكة|منصة|مجلة|بوابة|يومية|أسبوعية"
 )
 _KIND = late(rf"^(?:{fold(KIND_WORDS)})\s+")
+_KIND_OPENINGS = frozenset(fold(word).split()[0] for word in KIND_WORDS.split("|"))
 # What it puts after one: «سوريا 24 الإخبارية». Taken off only when nothing goes by the whole; «نيوز» and «أونلاين» make
 # another outlet of a name and stay.
 _TAIL = late(rf"\s+(?:{fold('الإخبارية|الإخباري|الإلكترونية|الإلكتروني|للأنباء|للأخبار')})$")
-_AGENCIES = frozenset(fold("وكالات الوكالات agencies مواقع صحف").split())
+# Names for many agencies at once.
+AGENCIES = frozenset(fold(word) for word in ("وكالات", "الوكالات", "وكالات الأنباء", "وكالات أنباء", "agencies"))
+_GATHERED = frozenset(fold("مواقع صحف").split())
 _NO_LETTER = late(r"[^\w\s]+|_+")
 _SPACED_LETTERS = late(r"(?<!\S)(?:\w\s+)+\w(?!\S)")
 
@@ -109,8 +112,13 @@ class Directory(Record):
 
     def named(self, name: str) -> tuple[Outlet, ...]:
         """Return the outlets that go by a name, with or without its kind word; several when it is ambiguous."""
-        key = name_key(name)
-        return self._by_name.get(key) or self._by_name.get(_KIND.sub("", key), ())
+        return self.keyed(name_key(name))
+
+    def keyed(self, key: str) -> tuple[Outlet, ...]:
+        """Return what `named` returns, for words that are a name key already."""
+        if found := self._by_name.get(key):
+            return found
+        return self._by_name.get(_KIND.sub("", key), ()) if key.partition(" ")[0] in _KIND_OPENINGS else ()
 
     def resolve(self, name: str, country: str | None = None, host: str | None = None) -> Outlet | None:
         """Return the one outlet that a name stands for, None when none or more than one is left.
@@ -169,7 +177,37 @@ class Directory(Record):
         kinds = {word.split()[0] for word in fold(KIND_WORDS).split("|")}
         names = {fold(name).split()[0].strip('."«»()') for outlet in self.outlets for name in outlet.names}
         pieces = {piece for name in names for piece in re.findall(r"\w+", name)[:1]}
-        return frozenset(kinds | {f"ال{kind}" for kind in kinds} | pieces | _AGENCIES | {"0"})
+        return frozenset(
+            kinds
+            | {f"ال{kind}" for kind in kinds}
+            | pieces
+            | {word.split()[0] for word in AGENCIES}
+            | _GATHERED
+            | {"0"}
+        )
+
+    def may_hold(self, tokens: list[str]) -> bool:
+        """Whether a known name, or a word for what kind of thing a name is, stands among folded words."""
+        lengths, names, initials = self.lengths, self._by_name, 0
+        for index, token in enumerate(tokens):
+            for length in lengths.get(token, ()):
+                if not length or " ".join(tokens[index : index + length]) in names:
+                    return True
+            initials = initials + 1 if len(token) == 1 else 0
+            if initials == 2:  # one word of a key, spaced out: «أ ف ب»
+                return True
+        return False
+
+    @cached_property
+    def lengths(self) -> dict[str, tuple[int, ...]]:
+        """How many words the names have that begin with a word, 0 where the word says that it opens a name."""
+        found: dict[str, set[int]] = {}
+        for key in self._by_name:
+            found.setdefault(key.partition(" ")[0], set()).add(key.count(" ") + 1)
+        for kind in _KIND_OPENINGS:
+            found.update({kind: {0}, f"ال{kind}": {0}})
+        found.update({words.partition(" ")[0]: {0} for words in AGENCIES})
+        return {word: tuple(sorted(lengths)) for word, lengths in found.items()}
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[Outlet, ...]]:

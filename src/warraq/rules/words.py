@@ -1,5 +1,7 @@
 """Words that tell a name, a section or a dateline from a sentence."""
 
+import re
+from functools import cached_property
 from typing import Any
 
 from pydantic import field_validator
@@ -18,6 +20,11 @@ class Words(Record):
     plain: frozenset[str] = frozenset()  # keys of agencies' names that are common words without a mark around them
 
     days: frozenset[str] = frozenset()  # what stands beside the figures of a day
+
+    @cached_property
+    def desk_openings(self) -> frozenset[str]:
+        """The first letters-only run of each desk."""
+        return frozenset(run for desk in self.desks for run in re.findall(r"[^\W_]+", desk)[:1])
 
     @field_validator("*", mode="before")
     @classmethod

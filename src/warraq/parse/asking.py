@@ -1,0 +1,35 @@
+"""Which lines of a page are worth trying which rules on: for most lines there is none, and no pattern is run."""
+
+from warraq.parse.names import Names
+from warraq.parse.sheet import Sheet
+from warraq.rules import Forms, Rule
+from warraq.rules.notice import LEAD_SIGNS, TAIL_SIGNS
+
+
+def rules_asked(sheet: Sheet, forms: Forms, names: Names) -> dict[int, tuple[Rule, ...]]:
+    """Return the rules for whole lines by line, in page order: those of its first word, then those of any."""
+    by_start, short = forms.whole_by_start, sheet.short
+    asked = {index: by_start[word] for index, word in enumerate(sheet.first_words) if word in by_start}
+    for cue, rule in forms.cued:
+        if rule.zone != "anywhere" or cue in sheet.text:
+            for index in [index for index, line in short[rule.zone] if cue in line]:
+                asked[index] = (*asked.get(index, ()), rule)
+    openings = names.directory.first_words
+    for rule in forms.named:
+        for index, line in short[rule.zone]:
+            if sheet.first_words[index] in openings and _may_be_name(line, rule, names):
+                asked[index] = (*asked.get(index, ()), rule)
+    return dict(sorted(asked.items()))
+
+
+def in_zone(sheet: Sheet, index: int, rule: Rule) -> bool:
+    """Whether a line stands where a rule may apply."""
+    return rule.zone == "anywhere" or (index < sheet.top if rule.zone == "top" else index >= sheet.bottom)
+
+
+def _may_be_name(line: str, rule: Rule, names: Names) -> bool:
+    """Whether a line can be what a rule for names wants: short, marked as it says or, where it is bare, a name."""
+    if len(line) > rule.longest or (rule.opens and line[0] not in rule.opens):
+        return False
+    bare = line.lstrip(f"{LEAD_SIGNS} ").rstrip(f"{TAIL_SIGNS} ")
+    return not rule.is_bare or names.may_be(bare, rule.source_is)
