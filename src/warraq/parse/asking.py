@@ -8,23 +8,27 @@ from warraq.rules.notice import LEAD_SIGNS, TAIL_SIGNS
 
 def rules_asked(sheet: Sheet, forms: Forms, names: Names) -> dict[int, tuple[Rule, ...]]:
     """Return the rules for whole lines by line, in page order: those of its first word, then those of any."""
-    by_start, short = forms.whole_by_start, sheet.short
+    by_start = forms.whole_by_start
     asked = {index: by_start[word] for index, word in enumerate(sheet.first_words) if word in by_start}
     for cue, rule in forms.cued:
         if rule.zone != "anywhere" or cue in sheet.text:
-            for index in [index for index, line in short[rule.zone] if cue in line]:
+            for index in [index for index, line in sheet.short(rule.zone) if cue in line]:
                 asked[index] = (*asked.get(index, ()), rule)
-    openings = names.directory.first_words
     for rule in forms.named:
-        for index, line in short[rule.zone]:
-            if sheet.first_words[index] in openings and _may_be_name(line, rule, names):
-                asked[index] = (*asked.get(index, ()), rule)
+        for index in _named(sheet, rule, names):
+            asked[index] = (*asked.get(index, ()), rule)
     return dict(sorted(asked.items()))
 
 
 def in_zone(sheet: Sheet, index: int, rule: Rule) -> bool:
     """Whether a line stands where a rule may apply."""
     return rule.zone == "anywhere" or (index < sheet.top if rule.zone == "top" else index >= sheet.bottom)
+
+
+def _named(sheet: Sheet, rule: Rule, names: Names) -> list[int]:
+    words, openings = sheet.first_words, names.directory.first_words
+    lines = [(index, line) for index, line in sheet.short(rule.zone) if words[index] in openings]
+    return [index for index, line in lines if _may_be_name(line, rule, names)]
 
 
 def _may_be_name(line: str, rule: Rule, names: Names) -> bool:

@@ -58,8 +58,8 @@ def with_headline(hit: Found, headline: Line | None) -> Found:
 
 def cut_addresses(sheet: Sheet, headline: Line | None) -> list[Found]:
     """Cut lines in which an aggregator speaks to its readers and says the headline again: «تقرؤون الآن خبر …»."""
-    title = fold(headline.text).strip() if headline else ""
-    if len(title.split()) < LEAST_TITLE:
+    title = sheet.title
+    if len(title.split()) < LEAST_TITLE or title not in sheet.text[len(title) :]:
         return []
     found = []
     edge = (*sheet.body[:3], *sheet.body[-4:])

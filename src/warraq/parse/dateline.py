@@ -49,11 +49,11 @@ def read_dateline(folded: str, names: Names) -> Dateline | None:
     head = folded[:LONGEST]
     could_be = not _too_long(folded[: sign.start() if sign else LONGEST]) and names.any_named(head)
     reporting = _first_reporting(head, names) if could_be else 0
-    if not reporting:
+    if not reporting or not names.any_named(head[:reporting]):
         return _slug(folded) or _house(folded, names)
     if bracketed := _bracketed(folded, names):
         return bracketed
-    ends = [match for match in _END.finditer(head) if match.end() <= reporting]
+    ends = [match for match in _END.finditer(head[: reporting + 1]) if match.end() <= reporting]
     for match in reversed(ends):
         close = match.end() if match.start() else 0
         if close and (line := _sound(folded, close, names)):

@@ -28,10 +28,9 @@ def is_dateline(headline: Line, names: Names) -> bool:
     return line is not None and line.end >= len(folded) and any(names.agency(folded[a:b]) for a, b in line.agencies)
 
 
-def cut_above(sheet: Sheet, headline: Line | None) -> list[Found]:
+def cut_above(sheet: Sheet) -> list[Found]:
     """Cut tickers and section paths above the headline, and the headline where it is printed again."""
     found = []
-    again = fold(headline.text).strip() if headline else ""
     for index, line in enumerate(sheet.lines[:LONGEST_HEAD]):
         if line.tag == "marquee":
             sheet.cut_line(index, "noise", "ticker")
@@ -39,7 +38,7 @@ def cut_above(sheet: Sheet, headline: Line | None) -> list[Found]:
             sheet.cut_line(index, "category", "section-path")
             said = {"tags": line.text.replace("الرئيسية", "")}
             found.append(Found("section-path", "category", line.text, line.where, index, said))
-        elif again and index < sheet.body.stop - 1 and sheet.folded[index].strip() == again:
+        elif line.text and index < sheet.body.stop - 1 and sheet.folded[index].strip() == sheet.title:
             sheet.cut_line(index, "noise", "headline-again")
     return found
 

@@ -42,9 +42,9 @@ def read_provenance(headline: Line | None, zones: Zones, rules: Rules, house: Ho
     names = Names(rules.directory, rules.words)
     if headline is not None and is_dateline(headline, names):  # a text without a headline: its first line is a dateline
         zones, headline = Zones(zones.before, (headline, *zones.body), zones.after), None
-    sheet = Sheet.of(zones)
     headline, found = without_slug(headline, names)
-    found += cut_above(sheet, headline)
+    sheet = Sheet.of(zones, headline.text if headline else "")
+    found += cut_above(sheet)
     found += find_notices(sheet, rules.notices, names)
     found = [with_headline(hit, headline) for hit in found]
     found += archive_author(sheet, found)

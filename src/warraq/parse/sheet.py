@@ -34,28 +34,35 @@ class Sheet:
 
     lines: tuple[Line, ...]
     body: range
-    text: str  # all lines as they are matched
+    title: str  # the folded headline, "" when there is none
+    text: str  # headline and lines as they are matched
     folded: list[str]  # each of them
     first_words: list[str]  # of each folded line, "0" for a number: what most questions about a line begin with
     top: int  # index of the first line that no longer stands at the head
     bottom: int  # index of the first line that stands at the foot of the text
-    short: dict[str, list[tuple[int, str]]]  # the folded lines that rules of any first word may know, by zone
     cuts: dict[int, list[Cut]] = field(default_factory=dict)
+    shorts: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     copies: dict[int, Folded] = field(default_factory=dict)  # of the lines that something was read in
 
     @classmethod
-    def of(cls, zones: Zones) -> "Sheet":
+    def of(cls, zones: Zones, headline: str) -> "Sheet":
         """Lay out the lines of a page."""
         before = zones.before[-FARTHEST_ABOVE:]
         start = len(before)
         lines = (*before, *zones.body, *zones.after[:FARTHEST_BELOW])
         stop = start + len(zones.body)
-        text = fold("\n".join([line.text for line in lines]))
-        folded = text.split("\n") if lines else []
-        opening = [line.partition(" ")[0] for line in folded]
-        words = [word if word.isalpha() else first_word(line) for word, line in zip(opening, folded, strict=True)]
-        top, bottom = start + HEAD, stop - FOOT
-        return cls(lines, range(start, stop), text, folded, words, top, bottom, _short(folded, top, bottom))
+        text = fold("\n".join([headline.replace("\n", " "), *[line.text for line in lines]]))
+        title, *folded = text.split("\n")
+        words = [word if (word := line.partition(" ")[0]).isalpha() else first_word(line) for line in folded]
+        return cls(lines, range(start, stop), title.strip(), text, folded, words, start + HEAD, stop - FOOT)
+
+    def short(self, zone: str) -> list[tuple[int, str]]:
+        """Return the folded lines of a zone that a rule of any first word may know."""
+        if zone not in self.shorts:
+            first = max(0, self.bottom) if zone == "bottom" else 0
+            lines = enumerate(self.folded[first : self.top if zone == "top" else None], first)
+            self.shorts[zone] = [pair for pair in lines if len(pair[1]) <= LONGEST_UNMARKED]
+        return self.shorts[zone]
 
     def original(self, index: int, start: int, end: int) -> str:
         """Return the text as read of a span of the folded line."""
@@ -123,12 +130,3 @@ class Sheet:
                 text = self.lines[index].text[cut.start : cut.end].strip()
                 if text and (index in self.body or cut.role != "noise" or cut.rule == "ticker"):
                     yield Removed(text=text, role=cut.role, rule=cut.rule)
-
-
-def _short(folded: list[str], top: int, bottom: int) -> dict[str, list[tuple[int, str]]]:
-    short = [(index, line) for index, line in enumerate(folded) if len(line) <= LONGEST_UNMARKED]
-    return {
-        "top": [pair for pair in short if pair[0] < top],
-        "bottom": [pair for pair in short if pair[0] >= bottom],
-        "anywhere": short,
-    }
