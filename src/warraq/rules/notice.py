@@ -1,7 +1,7 @@
 """Rules that know a notice, credit, dateline or piece of noise by its form."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Literal
 
@@ -145,9 +145,14 @@ class Rule(Record):
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         """Yield what the patterns find in a folded text, in their order."""
-        for expression in self.expressions:
-            if found := expression.search(text):
+        for find in self._finders:
+            if found := find(text):
                 yield found
+
+    @cached_property
+    def _finders(self) -> tuple[Callable[[str], re.Match[str] | None], ...]:
+        """How each pattern is asked: `search` would try one that opens the text at every character again."""
+        return tuple(one.search if self.stands == "end" else one.match for one in self.expressions)
 
 
 _FIRST = late(r"[\W_]*(\w+)")
