@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from warraq.models import Completeness
 from warraq.parse.lines import Line
@@ -28,8 +28,10 @@ MORE = late(
 OPEN_END = late(r"(?:\.\.\.|…|\[\s*(?:…|\.\.\.)\s*\])\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Wholeness:
+OPEN_SIGNS = ("...", "…", "]", " ")  # what a text that breaks off ends with
+
+
+class Wholeness(NamedTuple):
     """How much of the article is on the page, and the text that says so."""
 
     value: Completeness
@@ -39,22 +41,25 @@ class Wholeness:
 
 def read_completeness(body: Sequence[Line], after: Sequence[Line], metadata: Metadata, cut: str | None) -> Wholeness:
     """Return how much of the article the page gives; `cut`: the limit that cut the capture, or None."""
-    length = sum(len(line.text) for line in body)
-    last = body[-1].text if body else ""
     if cut is not None:
         return Wholeness("truncated", "capture-cut", cut)
+    length = sum([len(line.text) for line in body])
+    last = body[-1].text if body else ""
     locked = next((said for said in metadata.all("free") if said.value.lower() in LOCKED), None)
-    wall = next((found[0] for line in (*body[-2:], *after[:6]) if (found := WALL.search(line.text))), None)
-    if wall and (locked or length < 2 * SHORT):
-        return Wholeness("paywalled", "wall-text", wall)
-    if locked is not None and length < 4 * SHORT:
-        return Wholeness("paywalled", locked.rule, locked.value)
-    more = next(
-        (line.text for line in (*body[-1:], *after[:4]) if len(line.text) < 80 and MORE.search(line.text)), None
-    )
-    if OPEN_END.search(last):
-        rule = "open-end-and-more" if more else "open-end"
+    if locked or length < 2 * SHORT:
+        if wall := next((found[0] for line in (*body[-2:], *after[:6]) if (found := WALL.search(line.text))), None):
+            return Wholeness("paywalled", "wall-text", wall)
+        if locked and length < 4 * SHORT:
+            return Wholeness("paywalled", locked.rule, locked.value)
+    if last.endswith(OPEN_SIGNS) and OPEN_END.search(last):
+        rule = "open-end-and-more" if _more(body, after) else "open-end"
         return Wholeness("teaser" if length < SHORT else "truncated", rule, last[-60:])
-    if more is not None and length < SHORT:
+    if length < SHORT and (more := _more(body, after)):
         return Wholeness("teaser", "more-elsewhere", more)
     return Wholeness("full", "no-sign-of-more", "")
+
+
+def _more(body: Sequence[Line], after: Sequence[Line]) -> str | None:
+    """The line at the end of the text that leads to the rest of it."""
+    lines = (line.text for line in (*body[-1:], *after[:4]))
+    return next((text for text in lines if len(text) < 80 and MORE.search(text)), None)

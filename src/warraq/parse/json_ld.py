@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from html import unescape
 from typing import TypeAlias
 
@@ -40,6 +40,8 @@ REFERRING = frozenset(
 )
 NAMED = late(r'"(author|creator|publisher)"\s*:\s*\[?\s*\{[^{}]*?"name"\s*:\s*"((?:[^"\\\n]|\\.)*)"', re.S)
 
+READER = json.JSONDecoder(strict=False)  # line breaks inside strings are common; made once, `json.loads` makes it anew
+
 
 def things_in(scripts: Sequence[str]) -> tuple[list[Thing], bool]:
     """Return every typed object of a page's JSON-LD, in order, and whether some of it was broken and read piecewise."""
@@ -52,8 +54,25 @@ def things_in(scripts: Sequence[str]) -> tuple[list[Thing], bool]:
         if read is None:
             broken = True
             read = _pieces(script[:MAX_BROKEN])
-        things.extend(_typed(read, 0))
-    return _resolved(things[:MAX_THINGS]), broken
+        _gather(read, 0, things)
+    return things[:MAX_THINGS], broken
+
+
+def resolved(thing: Thing, things: Sequence[Thing]) -> Thing:
+    """Return an object with `{"@id": …}` replaced by what it names: Yoast's graphs keep persons and publisher apart."""
+    keys = [key for key in thing if key in REFERRING and isinstance(thing[key], (dict, list))]
+    if not keys:
+        return thing
+    named = {name: other for other in things if isinstance(name := other.get("@id"), str) and len(other) > 1}
+
+    def put_in(value: Json) -> Json:
+        if isinstance(value, list):
+            return [put_in(member) for member in value]
+        if isinstance(value, dict) and "name" not in value and isinstance(key := value.get("@id"), str):
+            return named.get(key, value)
+        return value
+
+    return thing | {key: put_in(thing[key]) for key in keys}
 
 
 def text_of(value: Json) -> str:
@@ -67,29 +86,34 @@ def text_of(value: Json) -> str:
     if isinstance(value, dict):
         value = next((said for key in ("name", "@value", "url", "@id") if (said := value.get(key))), None)
         return text_of(value) if not isinstance(value, dict) else ""
-    return (
-        " ".join(unescape(str(value)).split())
-        if isinstance(value, (str, int, float)) and not isinstance(value, bool)
-        else ""
-    )
+    if isinstance(value, str):
+        return clean(value)
+    return str(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else ""
+
+
+def clean(text: str) -> str:
+    """Return a text with its entities read and white space collapsed."""
+    return " ".join((unescape(text) if "&" in text else text).split())
 
 
 def types_of(thing: Thing) -> tuple[str, ...]:
     """Return the types of an object, without the vocabulary's address."""
     said = thing.get("@type")
-    names = said if isinstance(said, list) else [said]
+    if isinstance(said, str):
+        return (said if said.isalnum() else said.rpartition("/")[2].rpartition(":")[2],)
+    names = said if isinstance(said, list) else ()
     return tuple(name.rpartition("/")[2].rpartition(":")[2] for name in names if isinstance(name, str))
 
 
 def _loaded(script: str) -> Json:
     """The script's JSON, mended where templates break it: wrappers, line breaks, stray commas and backslashes."""
     try:
-        return json.loads(script, strict=False)  # type: ignore[no-any-return]
+        return READER.decode(script)  # type: ignore[no-any-return]
     except (ValueError, RecursionError):
         pass
     mended = TRAILING_COMMA.sub(r"\1", ESCAPE.sub(r"\\\\", WRAPPING.sub("", script.strip())))
     try:
-        value, _ = json.JSONDecoder(strict=False).raw_decode(mended)
+        value, _ = READER.raw_decode(mended)
     except (ValueError, RecursionError):
         return None
     return value  # type: ignore[no-any-return]
@@ -109,37 +133,21 @@ def _pieces(script: str) -> Thing:
 
 def _unescaped(text: str) -> str:
     try:
-        return str(json.loads(f'"{text}"', strict=False))
+        return str(READER.decode(f'"{text}"'))
     except ValueError:
         return text
 
 
-def _typed(value: Json, depth: int) -> Iterator[Thing]:
-    """Objects with a type, from lists and graphs; what hangs below another object stays its part."""
+def _gather(value: Json, depth: int, found: list[Thing]) -> None:
+    """Add the objects with a type, from lists and graphs; what hangs below another object stays its part."""
     if depth > MAX_DEPTH:
         return
     if isinstance(value, list):
         for member in value:
-            yield from _typed(member, depth + 1)
+            _gather(member, depth + 1, found)
     elif isinstance(value, dict):
         if "@type" in value:
-            yield value
+            found.append(value)
         for key in ("@graph", "mainEntity", "mainEntityOfPage"):
-            if isinstance(value.get(key), (dict, list)):
-                yield from _typed(value[key], depth + 1)
-
-
-def _resolved(things: list[Thing]) -> list[Thing]:
-    """The same with `{"@id": …}` replaced by what it names: Yoast's graphs keep persons and publisher apart."""
-    named = {key: thing for thing in things if isinstance(key := thing.get("@id"), str) and len(thing) > 1}
-    if not named:
-        return things
-
-    def put_in(value: Json) -> Json:
-        if isinstance(value, list):
-            return [put_in(member) for member in value]
-        if isinstance(value, dict) and "name" not in value and isinstance(key := value.get("@id"), str):
-            return named.get(key, value)
-        return value
-
-    return [{key: put_in(value) if key in REFERRING else value for key, value in thing.items()} for thing in things]
+            if isinstance(part := value.get(key), (dict, list)):
+                _gather(part, depth + 1, found)

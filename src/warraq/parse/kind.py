@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from warraq.models import Kind
@@ -13,19 +13,12 @@ from warraq.parse.metadata import ARTICLES, LISTS, MEDIA, Metadata
 from warraq.parse.page import Page
 from warraq.parse.stated_dates import Span
 from warraq.parse.title import Headline
+from warraq.parse.walls import CHALLENGE, CONSENT, LOGIN, MISSING, WAITING, Words
 from warraq.patterns import late
 
 LITTLE = 700  # characters of visible text outside links: a page with less that shows a wall's words is that wall
 MAX_TITLE = 500  # characters
 SENTENCE = 80  # characters: a paragraph says at least a sentence
-CHALLENGE = late(
-    r"just a moment|attention required|checking (?:if the site connection is secure|your browser)|"
-    r"verify(?:ing)? (?:that )?you are "
-    r"(?:a )?human|enable javascript and cookies|ddos.?guard|access denied|request unsuccessful|are you a robot|"
-    r"captcha|"
-    r"التحقق من (?:أنك|انك|أنّك) (?:إنسان|بشر|لست)|لست (?:روبوت|برنامج)|جار[يٍ] التحقق من (?:المتصفح|متصفحك)",
-    re.I,
-)
 CHALLENGE_MARKUP = (
     b"challenge-platform",
     b"cf-chl-",
@@ -34,22 +27,6 @@ CHALLENGE_MARKUP = (
     b"ddos-guard",
     b"aws-waf-token",
 )
-CONSENT = late(
-    r"before you continue|we (?:and our partners )?(?:value your privacy|use cookies)|cookie (?:consent|"
-    r"settings|policy)|accept all|"
-    r"ملفات (?:تعريف )?الارتباط|الكوكيز|سياسة الخصوصية وملفات|قبول الكل|أوافق على استخدام",
-    re.I,
-)
-LOGIN = late(r"تسجيل الدخول|سجّ?ل دخولك|كلمة المرور|log ?in|sign ?in|password", re.I)
-MISSING = late(
-    r"(?<!\d)404(?!\d)|page not found|not found|no longer (?:available|exists)|"
-    r"الصفحة (?:المطلوبة )?(?:غير موجودة|التي تبحث)|"
-    r"(?:لم يتم|لا يمكن|تعذ?ر) العثور|(?:الخبر|المقال|المادة|الموضوع|المحتوى) (?:المطلوب )?(?:غير موجود|محذوف|"
-    r"غير متوفر|غير متاح)|"
-    r"تم حذف (?:هذا )?(?:الخبر|المقال|المادة|الموضوع)|عذرا.{0,30}(?:غير موجود|لم نجد|خطأ)",
-    re.I,
-)
-WAITING = late(r"جار[يٍ]\s+(?:تحميل|التحميل)|الرجاء الانتظار|يرجى الانتظار|please wait|loading", re.I)
 ITEMS = frozenset(("li", "td", "dt", "dd"))
 LIST_TYPES = frozenset(("website", "blog", "object", "profile", "blog.index"))
 SECTION_PATH = late(
@@ -59,22 +36,32 @@ SECTION_PATH = late(
 )
 
 
-@dataclass(frozen=True, slots=True)
+DESCRIBED = ("headline", "body", "described-as-article")
+ENOUGH_PROSE = 3  # paragraphs: from here on more of them say no more
+ENOUGH = 2  # weight of the signs of a list, less what speaks against one
+
+
 class Sighting:
-    """Everything that tells what kind of page this is."""
+    """Everything that tells what kind of page this is; what several tests ask for is found once."""
 
-    status: int
-    url: str
-    markup: bytes
-    page: Page
-    metadata: Metadata
-    headline: Headline | None
-    body: Sequence[Line]
-    span: Span
+    __slots__ = ("body", "headline", "length", "markup", "metadata", "page", "prose", "span", "status", "told", "type",
+                 "typed", "url")  # fmt: skip
+
+    def __init__(  # noqa: PLR0913, PLR0917  # one noun: what a page shows
+        self, status: int, url: str, markup: bytes, page: Page, metadata: Metadata, headline: Headline | None,
+        body: Sequence[Line], span: Span,
+    ) -> None:  # fmt: skip
+        self.status, self.url, self.markup = status, url, markup
+        self.page, self.metadata, self.headline, self.body, self.span = page, metadata, headline, body, span
+        self.length = sum([len(line.text) for line in body])
+        self.prose = _prose(body)
+        self.type = (metadata.first("type") or "").lower()  # og:type
+        self.typed = not ARTICLES.isdisjoint(metadata.types)
+        # Whether the metadata describes one article, with what only an article has.
+        self.told = (self.typed and metadata.articles <= 3) or self.type in ("article", "news", "newsarticle")
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The kind, and the reasons that a reader can check."""
 
     kind: Kind
@@ -90,6 +77,8 @@ def read_kind(seen: Sighting) -> Verdict:
 
 
 def _by_status(seen: Sighting) -> Verdict | None:
+    if seen.status < 400:
+        return None
     reason = (f"status-{seen.status}",)
     if seen.status in (404, 410):
         return Verdict("missing", reason)
@@ -97,19 +86,23 @@ def _by_status(seen: Sighting) -> Verdict | None:
         return Verdict("login", reason)
     if seen.status in (403, 429, 503) and _shows(seen, CHALLENGE):
         return Verdict("challenge", (*reason, "challenge-words"))
-    return Verdict("other", reason) if seen.status >= 400 else None
+    return Verdict("other", reason)
 
 
 def _by_wall(seen: Sighting) -> Verdict | None:
     """A page that stands in the article's place has little text, and says what it wants."""
-    if _is_told(seen) or _free_text(seen.page) > 2 * LITTLE:
+    if seen.told or (free := _free_text(seen)) > 2 * LITTLE:
         return None
-    title = f"{seen.page.title[:MAX_TITLE]} {seen.headline.text if seen.headline else ''}"
-    if any(mark in seen.markup for mark in CHALLENGE_MARKUP) and _free_text(seen.page) < LITTLE:
+    if free < LITTLE and any(mark in seen.markup for mark in CHALLENGE_MARKUP):
         return Verdict("challenge", ("challenge-script", "little-text"))
-    if _prose(seen.body) >= 3 and seen.headline is not None and not (CHALLENGE.search(title) or CONSENT.search(title)):
+    title = _titles(seen)
+    if (
+        seen.prose >= ENOUGH_PROSE
+        and seen.headline is not None
+        and not (CHALLENGE.search(title) or CONSENT.search(title))
+    ):
         return None  # an article may be about cookies
-    walls: tuple[tuple[Kind, re.Pattern[str]], ...] = (("challenge", CHALLENGE), ("consent", CONSENT))
+    walls: tuple[tuple[Kind, Words], ...] = (("challenge", CHALLENGE), ("consent", CONSENT))
     for kind, words in walls:
         if _shows(seen, words):
             return Verdict(kind, (f"{kind}-words", "little-text"))
@@ -120,52 +113,45 @@ def _by_wall(seen: Sighting) -> Verdict | None:
 
 def _by_missing(seen: Sighting) -> Verdict | None:
     """A soft 404: status 200, and a page that says there is nothing."""
-    title = f"{seen.page.title[:MAX_TITLE]} {seen.headline.text if seen.headline else ''}"
-    if _is_told(seen):
+    if seen.told:
         return None
-    if (found := MISSING.search(title)) and len(title) < 200:
+    title = _titles(seen)
+    if len(title) < 200 and (found := MISSING.search(title)):
         return Verdict("missing", ("missing-in-title", found[0]))
+    if seen.length >= LITTLE:
+        return None
     lines = [line.text for line in seen.body] or [run.text for run in seen.page.runs[:80] if run.length < 200]
-    if _length(seen.body) < LITTLE and (
-        said := next((f[0] for text in lines if len(text) < 160 and (f := MISSING.search(text))), None)
-    ):
-        return Verdict("missing", ("missing-in-text", said))
-    return None
+    said = MISSING.search("\n".join([text for text in lines if len(text) < 160]))
+    return Verdict("missing", ("missing-in-text", said[0])) if said else None
 
 
 def _by_media(seen: Sighting) -> Verdict | None:
-    og = (seen.metadata.first("type") or "").lower()
-    is_media = og.startswith(("video", "music")) or (MEDIA.intersection(seen.metadata.types) and not _is_typed(seen))
-    if is_media and _length(seen.body) < LITTLE:
-        return Verdict("media", (f"type-{og or 'media-object'}", "little-text"))
+    if seen.length >= LITTLE:
+        return None
+    if seen.type.startswith(("video", "music")) or not (seen.typed or MEDIA.isdisjoint(seen.metadata.types)):
+        return Verdict("media", (f"type-{seen.type or 'media-object'}", "little-text"))
     return None
 
 
 def _by_list(seen: Sighting) -> Verdict | None:
-    """Lists of articles: types, address and shape say so, and no running text stands under one headline."""
-    signs = [(name, weight) for name, weight, shows in _list_signs(seen) if shows]
-    prose = _prose(seen.body)
-    against = 4 * _is_told(seen) + (4 if prose >= 3 else prose) + 3 * (prose >= 2 and _is_printed(seen.headline))
-    weight = sum(weight for _, weight in signs) - against
-    return Verdict("listing", tuple(name for name, _ in signs)) if weight >= 2 else None
+    """Lists of articles: types, address and shape say so, and no running text stands under one headline.
 
-
-def _list_signs(seen: Sighting) -> Iterator[tuple[str, int, bool]]:
-    """Each sign of a list with its weight, and whether the page shows it."""
-    og = (seen.metadata.first("type") or "").lower()
-    parts = urlsplit(seen.url)
-    address = parts.path + (f"?{parts.query}" if parts.query else "")
-    yield "list-type", 2, bool(LISTS.intersection(seen.metadata.types)) and not _is_typed(seen)
-    yield f"og-{og}", 1, og in LIST_TYPES
-    yield "front-page", 1, address in ("", "/")
-    yield "list-address", 2, SECTION_PATH.search(address) is not None
-    yield "many-articles-described", 2, seen.metadata.articles > 3
-    yield "mostly-links", 2, bool(seen.body) and _linked_share(seen.body) > 0.5
-    yield "headlines-between-paragraphs", 5, _alternates(seen)
-    yield "items-of-a-list", 4, _is_itemised(seen.body)
-    yield "many-teasers", 1, sum(map(_is_teaser, seen.page.runs)) >= 8
-    yield "no-printed-headline", 1, not _is_printed(seen.headline)
-    yield "undated", 1, not (seen.metadata.all("published") or seen.page.times)
+    The signs are looked for as long as they can outweigh the article: those that look at the whole page come last.
+    """
+    wanted = ENOUGH + 4 * seen.told + (4 if seen.prose >= ENOUGH_PROSE else seen.prose)
+    wanted += 3 * (seen.prose >= 2 and _is_printed(seen.headline))
+    found: set[str] = set()
+    weight, rest = 0, SIGNS_WEIGHT
+    for name, sign_weight, shows in SIGNS:
+        if weight + rest < wanted:
+            return None
+        rest -= sign_weight
+        if shows(seen):
+            found.add(name)
+            weight += sign_weight
+    if weight < wanted:
+        return None
+    return Verdict("listing", tuple(f"og-{seen.type}" if name == "og" else name for name in REASONS if name in found))
 
 
 def _alternates(seen: Sighting) -> bool:
@@ -191,8 +177,10 @@ def _order(run: Run) -> int:
 
 def _is_itemised(body: Sequence[Line]) -> bool:
     """Whether the text is a list whose items are links, or nothing but a long list."""
+    if not body or body[0].tag not in ITEMS:
+        return False
     items = [line for line in body if line.tag in ITEMS]
-    if len(items) < 10 or len(items) < 0.7 * len(body) or body[0].tag not in ITEMS:
+    if len(items) < 10 or len(items) < 0.7 * len(body):
         return False
     links = sum(bool(line.anchors) for line in items)
     return links >= 0.7 * len(items) or sum(line.tag != "td" for line in items) >= 20
@@ -208,53 +196,70 @@ def _is_teaser(run: Run) -> bool:
     return run.length > 25 and run.linked * 10 > run.length * 9
 
 
+def _address(seen: Sighting) -> str:
+    parts = urlsplit(seen.url)
+    return parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+# Each sign of a list with its weight, the cheapest first.
+SIGNS: tuple[tuple[str, int, Callable[[Sighting], bool]], ...] = (
+    ("undated", 1, lambda seen: not (seen.metadata.first("published") or seen.page.times)),
+    ("no-printed-headline", 1, lambda seen: not _is_printed(seen.headline)),
+    ("og", 1, lambda seen: seen.type in LIST_TYPES),
+    ("list-type", 2, lambda seen: not (seen.typed or LISTS.isdisjoint(seen.metadata.types))),
+    ("many-articles-described", 2, lambda seen: seen.metadata.articles > 3),
+    ("items-of-a-list", 4, lambda seen: _is_itemised(seen.body)),
+    ("mostly-links", 2, lambda seen: 2 * sum(len(line.text) * line.link_share for line in seen.body) > seen.length),
+    ("front-page", 1, lambda seen: _address(seen) in ("", "/")),
+    ("list-address", 2, lambda seen: SECTION_PATH.search(_address(seen)) is not None),
+    ("headlines-between-paragraphs", 5, _alternates),
+    ("many-teasers", 1, lambda seen: sum(map(_is_teaser, seen.page.runs)) >= 8),
+)
+SIGNS_WEIGHT = sum(weight for _, weight, _ in SIGNS)
+# And in the order in which a verdict gives them.
+REASONS = ("list-type", "og", "front-page", "list-address", "many-articles-described", "mostly-links",
+    "headlines-between-paragraphs", "items-of-a-list", "many-teasers", "no-printed-headline", "undated")  # fmt: skip
+
+
 def _article_or_stub(seen: Sighting) -> Verdict:
-    if _length(seen.body) < SENTENCE:
+    if seen.length < SENTENCE:
         # A page that fills itself by script says so where the text will be (fixtures/kind/waiting).
         waiting = next((f[0] for run in seen.page.runs if run.length < 120 and (f := WAITING.search(run.text))), None)
         if waiting or not seen.body:
             return Verdict("stub", ("no-body", *(("waiting", waiting) if waiting else ())))
     if seen.headline is None:
         return Verdict("other", ("no-headline",))
-    reasons = ["headline", "body"]
-    if _is_told(seen):
-        reasons.append("described-as-article")
-    return Verdict("article", tuple(reasons))
+    return Verdict("article", DESCRIBED if seen.told else ("headline", "body"))
 
 
-def _is_typed(seen: Sighting) -> bool:
-    return bool(ARTICLES.intersection(seen.metadata.types))
-
-
-def _is_told(seen: Sighting) -> bool:
-    """Whether the metadata describes one article, with what only an article has."""
-    og = (seen.metadata.first("type") or "").lower()
-    return (_is_typed(seen) and seen.metadata.articles <= 3) or og in ("article", "news", "newsarticle")
+def _titles(seen: Sighting) -> str:
+    """What the page is called: a page that is no article often says there what it is."""
+    return f"{seen.page.title[:MAX_TITLE]} {seen.headline.text if seen.headline else ''}"
 
 
 def _prose(body: Sequence[Line]) -> int:
-    """How many paragraphs of running text the body has: no links, no items of a list of links."""
-    return sum(
-        1
-        for line in body
-        if len(line.text) >= SENTENCE
-        and line.link_share < 0.3
-        and not (line.anchors and line.tag in ("li", "td", "dd"))
+    """How many paragraphs of running text the body has, as far as it counts: no links, no items of a list of links."""
+    found = 0
+    for line in body:
+        if (
+            len(line.text) >= SENTENCE
+            and line.link_share < 0.3
+            and not (line.anchors and line.tag in ("li", "td", "dd"))
+        ):
+            found += 1
+            if found == ENOUGH_PROSE:
+                break
+    return found
+
+
+def _free_text(seen: Sighting) -> int:
+    """Characters of visible text outside links, counted as far as it matters: a body alone is often enough."""
+    free = sum([len(line.text) for line in seen.body if not line.link_share])
+    return free if free > 2 * LITTLE else sum([run.length - run.linked for run in seen.page.runs])
+
+
+def _shows(seen: Sighting, words: Words) -> bool:
+    """Whether the page says it in its title or among its first lines."""
+    return (
+        words.search("\n".join([seen.page.title[:MAX_TITLE], *[run.text for run in seen.page.runs[:60]]])) is not None
     )
-
-
-def _linked_share(lines: Sequence[Line]) -> float:
-    total = _length(lines)
-    return sum(len(line.text) * line.link_share for line in lines) / total if total else 0.0
-
-
-def _length(lines: Sequence[Line]) -> int:
-    return sum(len(line.text) for line in lines)
-
-
-def _free_text(page: Page) -> int:
-    return sum(run.length - run.linked for run in page.runs)
-
-
-def _shows(seen: Sighting, words: re.Pattern[str]) -> bool:
-    return bool(words.search(seen.page.title[:MAX_TITLE])) or any(words.search(run.text) for run in seen.page.runs[:60])

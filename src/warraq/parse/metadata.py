@@ -1,10 +1,10 @@
 """What a page's metadata says of the article: JSON-LD, OpenGraph, article:*, Dublin Core and their many cousins."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from html import unescape
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
+from typing import NamedTuple
 
-from warraq.parse.json_ld import Json, Thing, text_of, things_in, types_of
+from warraq.parse.json_ld import Json, Thing, clean, resolved, text_of, things_in, types_of
 from warraq.parse.page import Page
 
 # Types that describe a text of news; what they say of headline and date is about the article.
@@ -59,7 +59,6 @@ NAMES: dict[str, tuple[str, ...]] = {
     "language": ("content-language", "dc.language", "dcterms.language", "inlanguage", "language", "og:locale"),
     "type": ("og:type", "pagetype", "page-type", "content-type-name"),
     "url": ("og:url", "twitter:url"),
-    "description": ("og:description", "description", "twitter:description"),
     "free": ("isaccessibleforfree", "article:content_tier"),
 }  # fmt: skip
 FIELD_OF = {name: (field, rank) for field, names in NAMES.items() for rank, name in enumerate(names)}
@@ -73,14 +72,16 @@ KEYS = (
 )  # fmt: skip
 
 
+# And of those that name a body beside the persons.
+BODIES = (("site_name", "publisher"), ("source", "sourceOrganization"), ("source", "provider"), ("origin", "isBasedOn"))
+
 MAX_SCRIPTS = 50  # of JSON-LD; a page seen has nine
 MAX_CONTENT = 5_000  # characters of one
 MAX_METAS = 1_000  # a page seen has 180
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One statement of a page's metadata."""
+class Said(NamedTuple):
+    """One statement of a page's metadata. A page makes dozens, and a tuple costs a fifth of a frozen dataclass."""
 
     field: str
     value: str
@@ -90,42 +91,49 @@ class Said:
     person: bool = False  # of an author: typed as a person
 
 
-@dataclass(frozen=True, slots=True)
 class Metadata:
     """Everything that a page's metadata says, in order of nearness to the article."""
 
-    said: tuple[Said, ...]
-    types: tuple[str, ...]  # JSON-LD types of the page
-    broken: bool  # some JSON-LD was broken and read piecewise
-    articles: int  # how many articles JSON-LD describes beside each other
+    __slots__ = ("_of_field", "articles", "broken", "said", "types")
 
-    def all(self, field: str) -> list[Said]:
+    def __init__(self, said: tuple[Said, ...], types: tuple[str, ...], *, broken: bool, articles: int) -> None:
+        self.said = said
+        self.types = types  # JSON-LD types of the page
+        self.broken = broken  # some JSON-LD was broken and read piecewise
+        self.articles = articles  # how many articles JSON-LD describes beside each other
+        self._of_field: dict[str, list[Said]] = {}
+        for one in said:
+            self._of_field.setdefault(one.field, []).append(one)
+
+    def all(self, field: str) -> Sequence[Said]:
         """Return what is said of a field, nearest first."""
-        return [said for said in self.said if said.field == field]
+        return self._of_field.get(field, ())
 
     def first(self, field: str) -> str | None:
         """Return the nearest value of a field."""
-        return next((said.value for said in self.said if said.field == field), None)
+        said = self._of_field.get(field)
+        return said[0].value if said else None
 
 
 def read_metadata(page: Page) -> Metadata:
     """Return what JSON-LD and meta elements say, each with the name it was said under."""
+    if not page.json_ld:
+        return Metadata(tuple(_of_metas(page)), (), broken=False, articles=0)
     things, broken = things_in(page.json_ld[:MAX_SCRIPTS])
-    article = _article_among(things, page)
-    said = [*_of_article(article), *_of_site(things), *_of_metas(page)]
-    articles = sum(1 for thing in things if ARTICLES.intersection(types_of(thing)))
-    types = tuple(dict.fromkeys(name for thing in things for name in types_of(thing)))
-    return Metadata(tuple(said), types, broken, articles)
+    kinds = [types_of(thing) for thing in things]
+    articles = [thing for thing, kind in zip(things, kinds, strict=True) if not ARTICLES.isdisjoint(kind)]
+    article = _article_among(things, articles, page)
+    stated = _of_article(resolved(article, things)) if article is not None else []
+    said = (*stated, *_of_site(things, kinds), *_of_metas(page))
+    types = tuple(dict.fromkeys(name for kind in kinds for name in kind))
+    return Metadata(said, types, broken=broken, articles=len(articles))
 
 
-def _article_among(things: list[Thing], page: Page) -> Thing | None:
+def _article_among(things: list[Thing], articles: list[Thing], page: Page) -> Thing | None:
     """The object that describes this page's article: related items are described beside it on some sites."""
-    articles = [thing for thing in things if ARTICLES.intersection(types_of(thing))]
     if not articles:
         # Broken JSON loses its type, and some sites say all they know of the article on the WebPage or the video.
-        return next(
-            (thing for thing in things if "datePublished" in thing and not SITES.intersection(types_of(thing))), None
-        )
+        return next((thing for thing in things if "datePublished" in thing and SITES.isdisjoint(types_of(thing))), None)
     if len(articles) == 1:
         return articles[0]
     here = {_path(address) for address in (page.base_url, *_own_addresses(page))}
@@ -153,68 +161,71 @@ def _path(address: str) -> str:
     return address.partition("#")[0].partition("?")[0].partition("://")[2].removeprefix("www.").rstrip("/")
 
 
-def _of_article(article: Thing | None) -> Iterator[Said]:
-    if article is None:
-        return
+def _of_article(article: Thing) -> list[Said]:
     kind = next(iter(types_of(article)), "Thing")
+    found: list[Said] = []
     for rank, (field, key) in enumerate(KEYS):
-        value = article.get(key)
-        for member in value if isinstance(value, list) else [value]:
-            text = str(member) if isinstance(member, bool) else text_of(member)
-            if text:
-                yield Said(field, text, "json-ld", f"{kind}.{key}", rank)
+        if (value := article.get(key)) is not None:
+            found += [
+                Said(field, text, "json-ld", f"{kind}.{key}", rank)
+                for member in (value if isinstance(value, list) else (value,))
+                if (text := str(member) if isinstance(member, bool) else text_of(member))
+            ]
     for key in ("author", "creator"):
-        yield from _persons(article.get(key), f"{kind}.{key}")
-    for field, key in (
-        ("site_name", "publisher"),
-        ("source", "sourceOrganization"),
-        ("source", "provider"),
-        ("origin", "isBasedOn"),
-    ):
+        if value := article.get(key):
+            found += _persons(value, f"{kind}.{key}")
+    for field, key in BODIES:
         if text := text_of(article.get(key)):
-            yield Said(field, text, "json-ld", f"{kind}.{key}", 0)
-    yield from _pictures(article, kind)
+            found.append(Said(field, text, "json-ld", f"{kind}.{key}", 0))
+    return found + _pictures(article, kind)
 
 
-def _persons(value: Json, rule: str) -> Iterator[Said]:
+def _persons(value: Json, rule: str) -> list[Said]:
     """Authors: a string, an object, a list of either, an object whose name is a list."""
-    for member in value if isinstance(value, list) else [value]:
+    found: list[Said] = []
+    for member in value if isinstance(value, list) else (value,):
         if isinstance(member, dict):
             kinds, names = types_of(member), member.get("name")
-            for name in names if isinstance(names, list) else [names]:
+            for name in names if isinstance(names, list) else (names,):
                 if text := text_of(name):
                     field = "publisher_author" if kinds and "Person" not in kinds else "author"
-                    yield Said(field, text, "json-ld", rule, 0, person="Person" in kinds)
+                    found.append(Said(field, text, "json-ld", rule, 0, "Person" in kinds))
         elif text := text_of(member):
-            yield Said("author", text, "json-ld", rule, 1)
+            found.append(Said("author", text, "json-ld", rule, 1))
+    return found
 
 
-def _pictures(article: Thing, kind: str) -> Iterator[Said]:
+def _pictures(article: Thing, kind: str) -> list[Said]:
     image = article.get("image") or article.get("thumbnailUrl")
     first = image[0] if isinstance(image, list) and image else image
+    found: list[Said] = []
     if isinstance(first, dict):
         address = text_of(first.get("url")) or text_of(first.get("contentUrl"))
         if caption := text_of(first.get("caption")):
-            yield Said("caption", caption, "json-ld", f"{kind}.image.caption", 0)
+            found.append(Said("caption", caption, "json-ld", f"{kind}.image.caption", 0))
     else:
         address = text_of(first)
     if address:
-        yield Said("image", address, "json-ld", f"{kind}.image", 9)  # og:image goes before: sites put the logo here
+        # og:image goes before: sites put the logo here
+        found.append(Said("image", address, "json-ld", f"{kind}.image", 9))
+    return found
 
 
-def _of_site(things: list[Thing]) -> Iterator[Said]:
-    for thing in things:
-        kinds = SITES.intersection(types_of(thing))
-        if kinds and (name := text_of(thing.get("name"))) and "://" not in name:
-            yield Said("site_name", name, "json-ld", f"{min(kinds)}.name", 5)
+def _of_site(things: list[Thing], kinds: list[tuple[str, ...]]) -> list[Said]:
+    return [
+        Said("site_name", name, "json-ld", f"{min(SITES.intersection(kind))}.name", 5)
+        for thing, kind in zip(things, kinds, strict=True)
+        if not SITES.isdisjoint(kind) and (name := text_of(thing.get("name"))) and "://" not in name
+    ]
 
 
 def _of_metas(page: Page) -> list[Said]:
     found: list[Said] = []
     for name, content in page.metas[:MAX_METAS]:
-        if known := FIELD_OF.get(name):
-            field, rank = known
-            if text := " ".join(unescape(content[:MAX_CONTENT]).split()):
-                found.append(Said(field, text, "meta", name, rank))
-    found.sort(key=lambda said: said.rank)  # stable: among equal names page order stays
+        if (known := FIELD_OF.get(name)) and (text := clean(content[:MAX_CONTENT])):
+            found.append(Said(known[0], text, "meta", name, known[1]))
+    found.sort(key=_rank)  # stable: among equal names page order stays
     return found
+
+
+_rank = attrgetter("rank")

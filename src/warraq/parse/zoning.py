@@ -14,16 +14,17 @@ BARE_LABEL = late(
 )
 JOINED_LABEL = late(rf"^\W*(?:{BARE_LABEL.pattern})\s*[:：]\s*$", re.I)
 VALUE_CHARS = 60  # a name or a date; a longer line is no label's value
+COLONS = (":", "：")
 SIGNS = late(r"[\W_]+")
+LETTER = late(r"[^\W_]")
 
 
 def settled(zones: Zones, headline: str | None) -> Zones:
     """Return the zones with labels joined to their values around the body, and no repeated headline in it."""
-    before, after = _joined(zones.before), _joined(zones.after)
-    first = _first_reporting(zones.body, headline)
-    if first == 0:
-        return replace(zones, before=before, after=after)
-    return replace(zones, before=(*before, *zones.body[:first]), body=zones.body[first:], after=after)
+    before, body, after = _joined(zones.before), zones.body, _joined(zones.after)
+    if first := _first_reporting(body, headline):
+        before, body = (*before, *body[:first]), body[first:]
+    return Zones(before, body, after, zones.cut)
 
 
 def _first_reporting(body: Sequence[Line], headline: str | None) -> int:
@@ -31,10 +32,19 @@ def _first_reporting(body: Sequence[Line], headline: str | None) -> int:
     title = SIGNS.sub("", headline or "")
     if not title:
         return 0
-    return next((index for index, line in enumerate(body) if SIGNS.sub("", line.text) != title), len(body))
+    return next((index for index, line in enumerate(body) if not _says(line.text, title)), len(body))
 
 
-def _joined(lines: Sequence[Line]) -> tuple[Line, ...]:
+def _says(text: str, title: str) -> bool:
+    """Whether a line says the title, whatever signs stand in it; most lines begin with another letter."""
+    first = LETTER.search(text)
+    return first is not None and first[0] == title[0] and SIGNS.sub("", text) == title
+
+
+def _joined(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines with each label joined to the value under it; most pages have none."""
+    if not any(line.text.endswith(COLONS) for line in lines):
+        return lines
     joined: list[Line] = []
     for line in lines:
         label = joined[-1] if joined else None

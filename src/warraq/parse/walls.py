@@ -1,0 +1,95 @@
+"""The words of pages that stand in an article's place: challenges, consent, login, nothing there, waiting."""
+
+import re
+from typing import NamedTuple
+
+from warraq.patterns import late
+
+
+class Words(NamedTuple):
+    """What such a page says; one of the stems stands in whatever the pattern finds."""
+
+    pattern: re.Pattern[str]
+    stems: tuple[str, ...]
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Search a text. Most texts have none of the stems, which costs a hundredth of trying the pattern."""
+        lowered = text.lower()
+        return self.pattern.search(text) if any(stem in lowered for stem in self.stems) else None
+
+
+CHALLENGE = Words(
+    late(
+        r"just a moment|attention required|checking (?:if the site connection is secure|your browser)|"
+        r"verify(?:ing)? (?:that )?you are "
+        r"(?:a )?human|enable javascript and cookies|ddos.?guard|access denied|request unsuccessful|are you a robot|"
+        r"captcha|"
+        r"التحقق من (?:أنك|انك|أنّك) (?:إنسان|بشر|لست)|لست (?:روبوت|برنامج)|جار[يٍ] التحقق من (?:المتصفح|متصفحك)",
+        re.I,
+    ),
+    (
+        "just a moment",
+        "attention required",
+        "checking ",
+        "human",
+        "enable javascript",
+        "ddos",
+        "access denied",
+        "unsuccessful",
+        "robot",
+        "captcha",
+        "التحقق من",
+        "لست ",
+    ),
+)
+CONSENT = Words(
+    late(
+        r"before you continue|we (?:and our partners )?(?:value your privacy|use cookies)|cookie (?:consent|"
+        r"settings|policy)|accept all|"
+        r"ملفات (?:تعريف )?الارتباط|الكوكيز|سياسة الخصوصية وملفات|قبول الكل|أوافق على استخدام",
+        re.I,
+    ),
+    (
+        "before you continue",
+        "value your privacy",
+        "use cookies",
+        "cookie ",
+        "accept all",
+        "الارتباط",
+        "الكوكيز",
+        "سياسة الخصوصية وملفات",
+        "قبول الكل",
+        "أوافق على استخدام",
+    ),
+)
+LOGIN = Words(
+    late(r"تسجيل الدخول|سجّ?ل دخولك|كلمة المرور|log ?in|sign ?in|password", re.I),
+    ("تسجيل", "دخولك", "كلمة", "log", "sign", "password"),
+)
+MISSING = Words(
+    late(
+        r"(?<!\d)404(?!\d)|page not found|not found|no longer (?:available|exists)|"
+        r"الصفحة (?:المطلوبة )?(?:غير موجودة|التي تبحث)|"
+        r"(?:لم يتم|لا يمكن|تعذ?ر) العثور|(?:الخبر|المقال|المادة|الموضوع|المحتوى) (?:المطلوب )?(?:غير موجود|محذوف|"
+        r"غير متوفر|غير متاح)|"
+        r"تم حذف (?:هذا )?(?:الخبر|المقال|المادة|الموضوع)|عذرا.{0,30}(?:غير موجود|لم نجد|خطأ)",
+        re.I,
+    ),
+    (
+        "404",
+        "not found",
+        "no longer",
+        "غير موجود",
+        "غير متوفر",
+        "غير متاح",
+        "تبحث",
+        "العثور",
+        "محذوف",
+        "تم حذف",
+        "عذرا",
+    ),
+)
+WAITING = Words(
+    late(r"جار[يٍ]\s+(?:تحميل|التحميل)|الرجاء الانتظار|يرجى الانتظار|please wait|loading", re.I),
+    ("جار", "الانتظار", "wait", "loading"),
+)
