@@ -2,24 +2,20 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
-from itertools import combinations_with_replacement
+from typing import NamedTuple
 
-from warraq.parse.blocks import Run
+from warraq.parse.blocks import NONE, Run
 from warraq.parse.marks import Mark
 from warraq.parse.metadata import Metadata
 from warraq.parse.page import Page
+from warraq.parse.title_parts import MAX_CHARS, MAX_TITLE, WEIGHT, Part, beside, key_of, parts_of
 from warraq.patterns import late
 
-MAX_CHARS = 400  # the longest printed headline seen has 190; a longer "headline" is a paragraph in an h1
 SHORT_WORDS = 2  # "أخبار عاجلة", a site's name: hardly ever a headline, and never against a longer one
-WEIGHT = {"h1": 3.0, "h2": 1.5, "h3": 1.0, "json-ld": 2.0, "og:title": 2.0, "title": 1.5}
 VISIBLE = 1.0
-OTHER_META = 1.0  # twitter:title and the rest repeat og:title mostly
-PART = 0.8  # for a part of a meta title that is printed nowhere: "headline - section - site"
-LAST_PART = 0.5  # its last part is the site's name far more often than the headline
 INSIDE = 0.4  # for a heading inside a meta title that no dash parts: "section: HEADLINE", "HEADLINE. Site. Country"
 WITHIN = 2.0  # for a meta title that a longer h1 begins or ends with: "sponsored by … HEADLINE" in one element
 UNKNOWN = 0.4  # a heading that no meta title knows: the site's name, a section; more when they share words
@@ -27,15 +23,11 @@ UNKNOWN = 0.4  # a heading that no meta title knows: the site's name, a section;
 # that shares words with what they get, is the printed one (fixtures/headline/two-headlines).
 SURE = 3.8
 NAMED = late(r"(?:article|story|post|entry|news|content|main|single|detail)s?[-_]*(?:head|title)|headline", re.I)
-MAX_PARTS = 7
 MAX_HEADINGS = 60  # a headline stands among the first; lists have hundreds
-MAX_TITLE = 1_000  # characters of a meta title that are looked at
-JOINTS = late(r"\s+(?:[-|–—:•·*/\\]|::|»|«|›|>|<|\|\|)+\s+|\s*[|»›]\s*|\s+-\s*")
-SIGNS = late(r"[\W_]+")  # also tashkeel: a mark is no word character
+EDGE = 6  # characters at an end of a line, of which one is a letter
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(NamedTuple):
     """The headline, as printed where it is printed."""
 
     text: str
@@ -57,18 +49,6 @@ class _Candidate:
     mark: Mark | None = None  # the heading, whose path is read only when it wins
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A span of a meta title: all of it, or some of the pieces that dashes and bars make of it."""
-
-    key: str
-    text: str
-    share: float  # of the title's weight, when nothing printed says the same
-    rule: str
-    weight: float
-    whole: str  # the title that it is of
-
-
 def read_title(page: Page, metadata: Metadata) -> Headline | None:
     """Return the headline, or None for a page without any title.
 
@@ -77,7 +57,7 @@ def read_title(page: Page, metadata: Metadata) -> Headline | None:
     """
     if plain := _undisputed(page, metadata):
         return plain
-    parts = _parts(page, metadata)
+    parts = parts_of(page, metadata)
     candidates = _headings(page, ("h1",))
     if not _meet(candidates, parts):
         for key, found in _headings(page, ("h2", "h3")).items():
@@ -87,7 +67,8 @@ def read_title(page: Page, metadata: Metadata) -> Headline | None:
     _score(candidates, parts)
     if not any(found.known and found.order is not None for found in candidates.values()):
         _trust_the_first_heading(candidates, parts)
-    best = max(candidates.values(), key=lambda found: _worth(found, parts), default=None)
+    wholes = [frozenset(whole.split()) for whole in {part.whole for part in parts}]
+    best = max(candidates.values(), key=lambda found: _worth(found, wholes), default=None)
     if best is None:
         return None
     rule = "printed" if best.order is not None and best.known else best.rule
@@ -95,56 +76,26 @@ def read_title(page: Page, metadata: Metadata) -> Headline | None:
 
 
 def _undisputed(page: Page, metadata: Metadata) -> Headline | None:
-    """The common page: its first h1 says what JSON-LD or OpenGraph says and what `<title>` begins with."""
-    first = next((mark for mark in page.headings if mark.tag == "h1"), None)
-    if first is None:
+    """The common page: an h1 says what `<title>` begins with, and so does JSON-LD or a meta title."""
+    title = unescape(page.title[:MAX_TITLE])
+    stated = metadata.all("title")
+    if not (title and stated):
         return None
-    text = printed(page, first)
-    key = _key(text)
-    if (
-        len(text.split()) <= SHORT_WORDS + 1
-        or len(text) > MAX_CHARS
-        or not _key(unescape(page.title[:MAX_TITLE])).startswith(key)
-    ):
-        return None
-    stated = (said.value for said in metadata.all("title") if said.by == "json-ld" or said.rule == "og:title")
-    if not any(_key(unescape(value)) == key for value in stated):
-        return None
-    return Headline(text, "printed", first.where, first.order, text)
+    for mark in page.headings[:MAX_HEADINGS]:
+        if mark.tag == "h1":
+            text = printed(page, mark)
+            if (
+                len(text.split()) > SHORT_WORDS + 1  # else the site's name, mostly
+                and len(text) <= MAX_CHARS
+                and _begins(title, text)
+                and any(_begins(unescape(said.value), text) for said in stated)
+            ):
+                return Headline(text, "printed", mark.where, mark.order, text)
+    return None
 
 
-def _parts(page: Page, metadata: Metadata) -> list[_Part]:
-    """Every meta title, whole and in parts; each name once, because galleries repeat og:title with every picture."""
-    stated = {said.rule: (said.by, said.value) for said in reversed(metadata.all("title"))}
-    if page.title:
-        stated["title"] = ("title", page.title[:MAX_TITLE])
-    houses = {_key(said.value) for said in metadata.all("site_name")}
-    return [
-        part for rule, (by, text) in stated.items() for part in _parts_of(unescape(text[:MAX_TITLE]), rule, by, houses)
-    ]
-
-
-def _parts_of(text: str, rule: str, by: str, houses: set[str]) -> Iterator[_Part]:
-    weight = WEIGHT.get(rule, WEIGHT.get(by, OTHER_META))
-    cuts = [0, *(end for match in JOINTS.finditer(text) for end in match.span()), len(text)]
-    pieces = list(zip(cuts[::2], cuts[1::2], strict=True))[:MAX_PARTS]
-    ours = [_key(text[start:end]) in houses for start, end in pieces]
-    heard: set[str] = set()
-    for first, last in combinations_with_replacement(range(len(pieces)), 2):
-        piece = text[pieces[first][0] : pieces[last][1]].strip()
-        key = _key(piece)
-        if key and key not in heard and len(piece) <= MAX_CHARS and not all(ours[first : last + 1]):
-            heard.add(key)
-            yield _Part(key, piece, _share(first, last, ours), rule, weight, text)
-
-
-def _share(first: int, last: int, ours: list[bool]) -> float:
-    """How much a meta title speaks for a span of its pieces: fully when only names of the site are cut away."""
-    if any(ours[first : last + 1]) and len(ours) > 1:
-        return LAST_PART  # still carries the site's name
-    if all(ours[:first]) and all(ours[last + 1 :]):
-        return 1.0
-    return LAST_PART if first == last == len(ours) - 1 else PART
+def _begins(title: str, text: str) -> bool:
+    return title.startswith(text) or key_of(title).startswith(key_of(text))
 
 
 def _headings(page: Page, tags: tuple[str, ...]) -> dict[str, _Candidate]:
@@ -152,42 +103,49 @@ def _headings(page: Page, tags: tuple[str, ...]) -> dict[str, _Candidate]:
     for mark in page.headings[:MAX_HEADINGS]:
         tag = mark.tag
         if tag in tags and (text := printed(page, mark)) and len(text) <= MAX_CHARS:
-            found.setdefault(_key(text), _Candidate(text, tag, tag, text, WEIGHT[tag], mark.order, mark=mark))
+            found.setdefault(key_of(text), _Candidate(text, tag, tag, text, WEIGHT[tag], mark.order, mark=mark))
     found.pop("", None)
     return found
 
 
 def printed(page: Page, mark: Mark) -> str:
     """Return the visible text of an element, put together as a reader sees it."""
-    ident = mark.node.mem_id
-    texts: list[str] = []
-    for run in page.runs[bisect_left(page.runs, mark.order, key=lambda run: run.order) :]:
-        outline = run.outline
-        if not any(outline.nodes[box].mem_id == ident for box in outline.around(run.box)):
-            break
-        texts.append(run.text)
-    return " ".join(texts)
+    runs = page.runs
+    at = bisect_left(runs, mark.order, key=_order)
+    if at == len(runs):
+        return ""
+    ident, outline = mark.node.mem_id, page.outline
+    element = next((box for box in outline.around(runs[at].box) if outline.nodes[box].mem_id == ident), NONE)
+    return " ".join([run.text for run in runs[at : outline.lasts[element] + 1]]) if element >= 0 else ""
 
 
-def _meet(candidates: dict[str, _Candidate], parts: list[_Part]) -> bool:
+def _order(run: Run) -> int:
+    return run.order
+
+
+def _meet(candidates: dict[str, _Candidate], parts: list[Part]) -> bool:
     """Whether a heading says what some meta title or a part of one says."""
     return any(part.key in candidates and len(part.text.split()) > SHORT_WORDS for part in parts)
 
 
-def _add_visible(candidates: dict[str, _Candidate], runs: Sequence[Run], parts: list[_Part]) -> None:
+def _add_visible(candidates: dict[str, _Candidate], runs: Sequence[Run], parts: list[Part]) -> None:
     """No heading fits: the line of the page that says what a meta title or its part says, or begins or ends with.
 
     Layouts in tables print the headline in a bare cell (fixtures/headline/in-a-cell).
     """
     if not parts:
         return
-    wholes = {_key(part.whole) for part in parts}
-    low, high = min(len(part.text) for part in parts) // 2, max(len(part.text) for part in parts)
+    wholes = {key_of(whole) for whole in {part.whole for part in parts}}
+    low, high = min(len(part.text) for part in parts) // 2, 2 * max(len(part.text) for part in parts) + 40
     keys = {part.key for part in parts}
+    openings, endings = {key[0] for key in keys}, {key[-1] for key in wholes if key}
     for run in runs:
-        if not low <= run.length <= 2 * high + 40 or run.linked * 2 > run.length:
+        if not low <= run.length <= high or run.linked * 2 > run.length:
             continue
-        key = _key(text := run.text)
+        text = run.text
+        if _first(text) not in openings and _last(text) not in endings:
+            continue
+        key = key_of(text)
         inside = len(text.split()) > 3 and any(
             (w.endswith(key) or w.startswith(key)) and 2 * len(key) > len(w) for w in wholes
         )
@@ -195,20 +153,35 @@ def _add_visible(candidates: dict[str, _Candidate], runs: Sequence[Run], parts: 
             candidates.setdefault(key, _Candidate(text, "visible", run.tag, text, VISIBLE, run.order))
 
 
-def _score(candidates: dict[str, _Candidate], parts: list[_Part]) -> None:
+def _first(text: str) -> str:
+    """The first character of a text's key, looked for among its first few."""
+    first = text[:1]
+    return first.casefold()[:1] if first.isalnum() else key_of(text[:EDGE])[:1]
+
+
+def _last(text: str) -> str:
+    last = text[-1:]
+    return last.casefold()[-1:] if last.isalnum() else key_of(text[-EDGE:])[-1:]
+
+
+def _score(candidates: dict[str, _Candidate], parts: list[Part]) -> None:
     """Let each meta title speak for its parts, for headings inside it, and for headings that begin or end with it."""
     keys = {part.key for part in parts}
     printed_ones = {key: found for key, found in candidates.items() if found.order is not None}
+    others = [
+        (key, heading)
+        for key, heading in printed_ones.items()
+        if key not in keys and len(heading.text.split()) > SHORT_WORDS
+    ]
     for part in parts:
         found = candidates.setdefault(part.key, _Candidate(part.text, part.rule, part.rule, part.whole))
         found.known = True
         found.score += part.weight * (1.0 if part.key in printed_ones else part.share)
-        for key, heading in printed_ones.items():
-            if key not in keys and len(heading.text.split()) > SHORT_WORDS:
-                _score_near(part, found, key, heading)
+        for key, heading in others:
+            _score_near(part, found, key, heading)
 
 
-def _score_near(part: _Part, found: _Candidate, key: str, heading: _Candidate) -> None:
+def _score_near(part: Part, found: _Candidate, key: str, heading: _Candidate) -> None:
     """A heading inside a meta title is known to it; a meta title at an end of a heading is the headline in it."""
     if part.text == part.whole and (part.key.startswith(key) or part.key.endswith(key)):
         heading.known = True
@@ -224,20 +197,21 @@ def _score_near(part: _Part, found: _Candidate, key: str, heading: _Candidate) -
         found.order, found.mark = heading.order, heading.mark
 
 
-def _worth(found: _Candidate, parts: list[_Part]) -> tuple[float, int]:
+def _worth(found: _Candidate, wholes: Sequence[frozenset[str]]) -> tuple[float, int]:
     worth = found.score
     if worth == SURE:
         return worth, len(found.text)
-    if len(found.text.split()) <= SHORT_WORDS:
+    words = found.text.split()
+    if len(words) <= SHORT_WORDS:
         worth *= UNKNOWN
-    if not found.known and parts:
-        words = set(found.text.split())
-        shared = max(len(words.intersection(part.whole.split())) for part in parts) / (len(words) + 2)
+    if not found.known and wholes:
+        distinct = set(words)
+        shared = max([len(distinct & whole) for whole in wholes]) / (len(distinct) + 2)
         worth *= min(1.0, UNKNOWN + shared)
     return worth, len(found.text)
 
 
-def _trust_the_first_heading(candidates: dict[str, _Candidate], parts: list[_Part]) -> None:
+def _trust_the_first_heading(candidates: dict[str, _Candidate], parts: list[Part]) -> None:
     """Nothing printed is known to the metadata: an h1 that looks like the headline is worth more than what they say."""
     known = {word for part in parts for word in part.whole.split()}
     for found in candidates.values():
@@ -254,13 +228,6 @@ def _is_cut(text: str) -> bool:
     return text.rstrip().endswith(("...", "…", ".."))
 
 
-def _key(text: str) -> str:
-    """A title for comparing: letters and digits alone."""
-    return SIGNS.sub("", text).casefold()
-
-
 def names_beside(headline: Headline, page: Page) -> tuple[str, ...]:
     """Return the parts of `<title>` that are not the headline, last first: names of the site and its sections."""
-    ours = _key(headline.text)
-    pieces = reversed(JOINTS.split(page.title[:MAX_TITLE]))
-    return tuple(piece.strip() for piece in pieces if (key := _key(piece)) and key not in ours and ours not in key)
+    return beside(headline.text, page.title[:MAX_TITLE])

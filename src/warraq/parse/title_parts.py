@@ -1,0 +1,89 @@
+"""What the meta titles of a page say, whole and in parts: "headline | section | site"."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from html import unescape
+from itertools import combinations_with_replacement
+from typing import NamedTuple
+
+from warraq.parse.metadata import Metadata
+from warraq.parse.page import Page
+from warraq.patterns import late
+
+MAX_CHARS = 400  # the longest printed headline seen has 190; a longer "headline" is a paragraph in an h1
+WEIGHT = {"h1": 3.0, "h2": 1.5, "h3": 1.0, "json-ld": 2.0, "og:title": 2.0, "title": 1.5}
+OTHER_META = 1.0  # twitter:title and the rest repeat og:title mostly
+PART = 0.8  # for a part of a meta title that is printed nowhere: "headline - section - site"
+LAST_PART = 0.5  # its last part is the site's name far more often than the headline
+MAX_PARTS = 7
+MAX_TITLE = 1_000  # characters of a meta title that are looked at
+# Begins with one set of signs, so that the search skips to them: `\s*[|»›]` is tried at every letter.
+JOINTS = late(r"[\s|»›](?:(?<=\s)\s*(?:(?:[-|–—:•·*/\\]|::|»|«|›|>|<|\|\|)+\s+|[|»›]\s*|-\s*)|(?<=[|»›])\s*)")
+SIGNS = late(r"[\W_]+")  # also tashkeel: a mark is no word character
+
+
+class Part(NamedTuple):
+    """A span of a meta title: all of it, or some of the pieces that dashes and bars make of it."""
+
+    key: str
+    text: str
+    share: float  # of the title's weight, when nothing printed says the same
+    rule: str
+    weight: float
+    whole: str  # the title that it is of
+
+
+def parts_of(page: Page, metadata: Metadata) -> list[Part]:
+    """Every meta title, whole and in parts; each name once, because galleries repeat og:title with every picture."""
+    stated = {said.rule: (said.by, said.value) for said in reversed(metadata.all("title"))}
+    if page.title:
+        stated["title"] = ("title", page.title[:MAX_TITLE])
+    houses = {key_of(said.value) for said in metadata.all("site_name")}
+    spans: dict[str, list[tuple[str, str, float]]] = {}  # most meta titles of a page are one text
+    parts: list[Part] = []
+    for rule, (by, value) in stated.items():
+        text = unescape(value[:MAX_TITLE])
+        weight = WEIGHT.get(rule, WEIGHT.get(by, OTHER_META))
+        if text not in spans:
+            spans[text] = list(_spans(text, houses))
+        parts += [Part(key, piece, share, rule, weight, text) for key, piece, share in spans[text]]
+    return parts
+
+
+def _spans(text: str, houses: set[str]) -> Iterator[tuple[str, str, float]]:
+    """Every span of a title's pieces: its key, its text, and how much the title speaks for it."""
+    cuts = [0, *(end for match in JOINTS.finditer(text) for end in match.span()), len(text)]
+    pieces = list(zip(cuts[::2], cuts[1::2], strict=True))[:MAX_PARTS]
+    keys = [key_of(text[start:end]) for start, end in pieces]
+    ours = [key in houses for key in keys]
+    heard: set[str] = set()
+    for first, last in combinations_with_replacement(range(len(pieces)), 2):
+        piece = text[pieces[first][0] : pieces[last][1]].strip()
+        key = "".join(keys[first : last + 1])
+        if key and key not in heard and len(piece) <= MAX_CHARS and not all(ours[first : last + 1]):
+            heard.add(key)
+            yield key, piece, _share(first, last, ours)
+
+
+def _share(first: int, last: int, ours: list[bool]) -> float:
+    """How much a meta title speaks for a span of its pieces: fully when only names of the site are cut away."""
+    if any(ours[first : last + 1]) and len(ours) > 1:
+        return LAST_PART  # still carries the site's name
+    if all(ours[:first]) and all(ours[last + 1 :]):
+        return 1.0
+    return LAST_PART if first == last == len(ours) - 1 else PART
+
+
+def key_of(text: str) -> str:
+    """A title for comparing: letters and digits alone."""
+    return SIGNS.sub("", text).casefold()
+
+
+@lru_cache(maxsize=1)  # asked for the names of the house and for the name of the site
+def beside(text: str, title: str) -> tuple[str, ...]:
+    """Return the parts of `<title>` that are not the headline, last first."""
+    if title == text:
+        return ()
+    ours = key_of(text)
+    pieces = reversed(JOINTS.split(title))
+    return tuple(piece.strip() for piece in pieces if (key := key_of(piece)) and key not in ours and ours not in key)
