@@ -1,13 +1,13 @@
 """When the article was published and last changed, by the policy of docs/dates-policy.md."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
-from warraq.models import StatedDate
 from warraq.parse.metadata import Metadata
+from warraq.parse.near import Span
 from warraq.parse.page import Page
-from warraq.parse.stated_dates import Asked, DateClaim, Span, stated_dates
+from warraq.parse.stated_dates import RANK, Asked, DateClaim, stated_dates
 
 FRESH = timedelta(minutes=10)  # a machine date this near to the fetch was made by the fetch
 AHEAD = timedelta(hours=26)  # no zone is further ahead than this
@@ -15,8 +15,7 @@ FIRST_YEAR = 1990  # nothing on the web was published before; 1970-01-01 and 000
 PRINTED = ("text", "line")
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(NamedTuple):
     """The two dates of an article, every claim, and why."""
 
     published: DateClaim | None
@@ -33,13 +32,15 @@ def read_dates(page: Page, metadata: Metadata, span: Span, asked: Asked) -> Date
 
 def decided(claims: Sequence[DateClaim], asked: Asked) -> Dates:
     """Resolve claims by the policy; the claims themselves are kept as they were made."""
-    usable = [claim for claim in claims if _is_possible(claim.date)]
-    past = [claim for claim in usable if not _is_ahead(claim.date, asked.now)]
-    if not any(claim.field == "published" for claim in past):
+    limit = asked.now + AHEAD
+    usable = [claim for claim in claims if (day := claim.day) is not None and day.year >= FIRST_YEAR]
+    past = [claim for claim in usable if not _is_ahead(claim, limit)]
+    if len(past) < len(usable) and not any(claim.field == "published" for claim in past):
         # Nothing but dates after the fetch: a file handed in with a wrong clock, or a site's. Kept, and marked.
-        past = [_flagged(c, "after-capture") if _is_ahead(c.date, asked.now) else c for c in usable]
-    published = sorted((c for c in past if c.field == "published"), key=lambda c: c.rank)
-    modified = sorted((c for c in past if c.field == "modified"), key=lambda c: c.rank)
+        past = [_flagged(c, "after-capture") if _is_ahead(c, limit) else c for c in usable]
+    past.sort(key=_rank)
+    published = [c for c in past if c.field == "published"]
+    modified = [c for c in past if c.field == "modified"]
     best, reason = _published(published, asked)
     if best is None and modified:
         # Some sites print nothing but "last update"; it is the best they say, and marked as such.
@@ -49,6 +50,10 @@ def decided(claims: Sequence[DateClaim], asked: Asked) -> Dates:
     last, why = _modified(modified, best, asked)
     kept = {(claim.field, claim.by, claim.rule, claim.evidence): claim for claim in reversed(claims)}
     return Dates(best, last, tuple(reversed(kept.values())), reason, why)
+
+
+def _rank(claim: DateClaim) -> int:
+    return RANK[claim.by]
 
 
 def _published(claims: list[DateClaim], asked: Asked) -> tuple[DateClaim | None, str]:
@@ -83,7 +88,7 @@ def _most_precise(best: DateClaim, claims: list[DateClaim]) -> DateClaim:
         return best
     for claim in claims:
         if _same_day(claim, best) and _has_clock(claim) and "relative" not in claim.date.flags:
-            return replace(claim, flags=(*best.flags, *claim.flags))
+            return claim._replace(flags=(*best.flags, *claim.flags))
     return best
 
 
@@ -111,12 +116,12 @@ def _in_its_zone(best: DateClaim, claims: list[DateClaim], asked: Asked) -> Date
     if asked.home is None or not offset:
         return _flagged(best, "maybe-local-marked-utc") if asked.home is None else best
     iso = datetime.fromisoformat(date.iso[:19]).replace(tzinfo=asked.home).isoformat()
-    return _flagged(replace(best, date=date.model_copy(update={"iso": iso, "zone": "assumed"})), "local-marked-utc")
+    return _flagged(best._replace(date=date.model_copy(update={"iso": iso, "zone": "assumed"})), "local-marked-utc")
 
 
 def _modified(claims: list[DateClaim], published: DateClaim | None, asked: Asked) -> tuple[DateClaim | None, str]:
     for claim in claims:
-        if published is not None and _is_before(claim.date, published.date):
+        if published is not None and _is_before(claim, published):
             continue
         if _is_fresh(claim, asked.now) and claim.by not in PRINTED:
             continue  # the template's "now"
@@ -124,22 +129,17 @@ def _modified(claims: list[DateClaim], published: DateClaim | None, asked: Asked
     return None, "modified-before-published" if claims else ""
 
 
-def _is_before(one: StatedDate, other: StatedDate) -> bool:
-    if one.instant and other.instant:
-        return one.instant < other.instant
+def _is_before(one: DateClaim, other: DateClaim) -> bool:
+    if (at := one.date.instant) and (then := other.date.instant):
+        return at < then
     return bool(one.day and other.day and one.day < other.day)
 
 
-def _is_possible(date: StatedDate) -> bool:
-    """Whether an article can have been published on it: known to the day, after the web began."""
-    return date.day is not None and date.day.year >= FIRST_YEAR
-
-
-def _is_ahead(date: StatedDate, now: datetime) -> bool:
+def _is_ahead(claim: DateClaim, limit: datetime) -> bool:
     """Whether it lies after the fetch in any zone."""
-    if date.instant is not None:
-        return date.instant > now + AHEAD
-    return date.day is not None and date.day > (now + AHEAD).date()
+    if (at := claim.date.instant) is not None:
+        return at > limit
+    return (day := claim.day) is not None and day > limit.date()
 
 
 def _is_fresh(claim: DateClaim, now: datetime) -> bool:
@@ -148,7 +148,7 @@ def _is_fresh(claim: DateClaim, now: datetime) -> bool:
 
 
 def _days_apart(one: DateClaim, other: DateClaim) -> int:
-    return abs((one.date.day - other.date.day).days) if one.date.day and other.date.day else 0
+    return abs((one.day - other.day).days) if one.day and other.day else 0
 
 
 def _same_day(one: DateClaim, other: DateClaim) -> bool:
@@ -156,4 +156,4 @@ def _same_day(one: DateClaim, other: DateClaim) -> bool:
 
 
 def _flagged(claim: DateClaim, *flags: str) -> DateClaim:
-    return replace(claim, flags=tuple(dict.fromkeys((*claim.flags, *flags))))
+    return claim._replace(flags=tuple(dict.fromkeys((*claim.flags, *flags))))

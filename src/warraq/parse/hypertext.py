@@ -18,11 +18,12 @@ from warraq.parse.language import language_of
 from warraq.parse.lines import Line, Zones
 from warraq.parse.metadata import Metadata, Said, read_metadata
 from warraq.parse.mojibake import MOST, double_encoding_of, undo
-from warraq.parse.page import Page, near, parse, whole
-from warraq.parse.people import Around, Byline, authors_of, read_people
+from warraq.parse.near import Span, span_of
+from warraq.parse.page import Page, at_a_glance, parse, whole
+from warraq.parse.people import Byline, authors_of, read_people
 from warraq.parse.provenance import House, Provenance, read_provenance
 from warraq.parse.site_layout import Laid, lay_out
-from warraq.parse.stated_dates import Asked, Span
+from warraq.parse.stated_dates import Asked
 from warraq.parse.title import Headline, names_beside, read_title
 from warraq.parse.zoning import settled
 from warraq.rules import Rules, Site
@@ -90,7 +91,7 @@ def _see(decoded: Decoded, capture: Capture, site: Site | None) -> Seen:
     page = parse(markup, capture.url)
     metadata = read_metadata(page)
     layout = site.layout_on(capture.fetched_at.date()) if site else None
-    if layout is None and metadata.first("published") and (seen := _glance(page, metadata, cut)):
+    if layout is None and metadata.first("published") and (seen := _see_at_a_glance(page, metadata, cut)):
         return seen
     page = whole(page)
     headline = read_title(page, metadata)
@@ -103,9 +104,9 @@ def _see(decoded: Decoded, capture: Capture, site: Site | None) -> Seen:
     return Seen(page, metadata, headline, laid.zones or zones, laid, cut)
 
 
-def _glance(page: Page, metadata: Metadata, flags: tuple[str, ...]) -> Seen | None:
+def _see_at_a_glance(page: Page, metadata: Metadata, flags: tuple[str, ...]) -> Seen | None:
     """What stands around the paragraphs, where that is an article beyond doubt; None: the whole page must be read."""
-    if (close := near(page)) is None:
+    if (close := at_a_glance(page)) is None:
         return None
     headline = read_title(close, metadata)
     if headline is None or headline.rule != "printed":
@@ -131,7 +132,7 @@ def _tell(seen: Seen, capture: Capture, rules: Rules, site: Site | None) -> Told
         stated=seen.laid.published,
     )
     dates = read_dates(seen.page, seen.metadata, span, asked)
-    bylines = read_people(seen.page, seen.metadata, Around(seen.zones, span), house)
+    bylines = read_people(seen.metadata, seen.zones, span, house)
     verdict = read_kind(
         Sighting(
             capture.status, capture.url, capture.body, seen.page, seen.metadata, seen.headline, provenance.body, span
@@ -205,7 +206,7 @@ def _span(seen: Seen) -> Span:
     top = seen.headline.order if seen.headline else None
     body = [line.order for line in seen.zones.body if line.order >= 0]
     start = body[0] if body else (top or 0) + NO_BODY
-    return Span(top, start, body[-1] if body else start)
+    return span_of(seen.page, top, start, body[-1] if body else start)
 
 
 def _house(seen: Seen, host: str, rules: Rules) -> tuple[str, ...]:

@@ -10,8 +10,8 @@ from warraq.models import Kind
 from warraq.parse.blocks import Run
 from warraq.parse.lines import Line
 from warraq.parse.metadata import ARTICLES, LISTS, MEDIA, Metadata
+from warraq.parse.near import Span
 from warraq.parse.page import Page
-from warraq.parse.stated_dates import Span
 from warraq.parse.title import Headline
 from warraq.parse.walls import CHALLENGE, CONSENT, LOGIN, MISSING, WAITING, Words
 from warraq.patterns import late

@@ -75,7 +75,7 @@ def read_page(markup: bytes, base_url: str) -> Page:
 
 
 def parse(markup: bytes, base_url: str) -> Page:
-    """Parse UTF-8 markup and gather what its head states; `whole` or `near` gather its text."""
+    """Parse UTF-8 markup and gather what its head states; `whole` or `at_a_glance` gather its text."""
     # scripting: as in a browser, so that the images of a <noscript> do not close <head>.
     tree = LexborHTMLParser(tamed(markup) or b"<html></html>", scripting=True, options=WITHOUT_EVENTS)
     page = Page(tree, base_url)
@@ -92,7 +92,7 @@ def whole(page: Page) -> Page:
     return _walked(page, [page.tree.root] if page.tree.root is not None else [])
 
 
-def near(page: Page) -> Page | None:
+def at_a_glance(page: Page) -> Page | None:
     """The page with the text around its paragraphs and headline alone; None where the two are not found at once."""
     region = article_region(page.tree)
     return None if region is None else _walked(page, [region, *beside(region)])

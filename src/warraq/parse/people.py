@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from functools import lru_cache
+from typing import NamedTuple
 
 from warraq.arabic import fold
 from warraq.parse.lines import Zones
 from warraq.parse.metadata import Metadata
-from warraq.parse.page import Page
-from warraq.parse.stated_dates import Span
+from warraq.parse.near import Span
 from warraq.patterns import late
 
 NAME_CHARS = 60
@@ -29,6 +28,7 @@ BARE_BYLINE = late(r"^\s*كتبت?\s+[^\W\d_]+(?:\s+[^\W\d_]+){1,3}\s*$")
 BYLINE = late(
     r"^\s*(?:بقلم|بواسطة|كتب(?:ت|ه|ته)?|إعداد|اعداد|تقرير|تحقيق|حوار|الكاتبة?)\s*[:：/\-–]\s*\S|^\s*بقلم\s+\S"
 )
+FIRST_WORDS = ("بقلم", "بواسطة", "كتب", "إعداد", "اعداد", "تقرير", "تحقيق", "حوار", "الكاتب")  # with one of these
 MARKED = late(r"author|byline|by-line|writer|journalist|كاتب|\bauthor_name\b", re.I)
 NOT_OURS = late(
     r"comment|related|sidebar|widget|popular|latest|most-|more-|footer|bio|desc|avatar|image|img|photo|social|chief",
@@ -69,16 +69,7 @@ OFFICES = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
-    """The lines around the body, and where the article stands in the walk."""
-
-    zones: Zones
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Byline:
+class Byline(NamedTuple):
     """A statement of who wrote the article."""
 
     name: str
@@ -89,13 +80,13 @@ class Byline:
     is_person: bool
 
 
-def read_people(page: Page, metadata: Metadata, around: Around, house: Sequence[str]) -> tuple[Byline, ...]:
+def read_people(metadata: Metadata, zones: Zones, span: Span, house: Sequence[str]) -> tuple[Byline, ...]:
     """Return every statement of authorship, those that name no person marked so, nearest to the article first.
 
     `house`: what the page calls itself.
     """
-    ours = frozenset(_key(name) for name in house)
-    found = [*_of_elements(page, around.span, ours), *_of_lines(around.zones, ours), *_of_metadata(metadata, ours)]
+    ours = frozenset(map(_key, house))
+    found = [*_of_elements(span, ours), *_of_lines(zones, ours), *_of_metadata(metadata, ours)]
     return tuple({(byline.by, _key(byline.name)): byline for byline in reversed(found)}.values())[::-1]
 
 
@@ -106,6 +97,8 @@ def authors_of(bylines: Sequence[Byline]) -> tuple[Byline, ...]:
     once; else those of the metadata, which often names a user of the editing system.
     """
     persons = [byline for byline in bylines if byline.is_person]
+    if len(persons) < 2:
+        return tuple(persons)
     printed = [byline for byline in persons if byline.by == "byline"]
     seen = [_key(byline.evidence) for byline in bylines if byline.by == "byline"]
     for by in ("json-ld", "meta"):
@@ -114,8 +107,7 @@ def authors_of(bylines: Sequence[Byline]) -> tuple[Byline, ...]:
             return _distinct(stated)
     keys = [_key(byline.name) for byline in printed]
     inner = [line for line, key in zip(printed, keys, strict=True) if not any(k in key for k in keys if k != key)]
-    first = persons[0].by if persons else ""
-    return _distinct(inner) if inner else _distinct([byline for byline in persons if byline.by == first])
+    return _distinct(inner or [byline for byline in persons if byline.by == persons[0].by])
 
 
 def _distinct(bylines: Sequence[Byline]) -> tuple[Byline, ...]:
@@ -145,6 +137,7 @@ def is_person(name: str, house: frozenset[str]) -> bool:
     return not any(key == ours or (len(ours) > 5 and ours in key) or (len(key) > 7 and key in ours) for ours in house)
 
 
+@lru_cache(maxsize=256)  # pages of a site share their names and their writers
 def _key(name: str) -> str:
     return "".join(WORD.findall(fold(name))).casefold()
 
@@ -154,16 +147,19 @@ def _bylines(text: str, by: str, rule: str, where: str, ours: frozenset[str]) ->
         yield Byline(name, by, rule, text, where, is_person(name, ours))
 
 
-def _of_elements(page: Page, span: Span, ours: frozenset[str]) -> Iterator[Byline]:
+def _of_elements(span: Span, ours: frozenset[str]) -> Iterator[Byline]:
     """Elements named for an author that stand between headline and body, or right around them."""
-    top = (span.headline if span.headline is not None else span.start) - ABOVE
-    near = (*page.marks_in(top, span.start), *page.marks_in(span.end + 1, span.end + BELOW))
-    for mark in islice(near, MAX_MARKS):
-        if not MARKED.search(mark.names) or NOT_OURS.search(mark.names):
-            continue
-        text = mark.text
-        if 0 < len(text) <= 2 * NAME_CHARS:
-            yield from _bylines(text, "byline", mark.names, mark.where, ours)
+    for mark in (*span.head, *span.foot)[:MAX_MARKS]:
+        if _names_author(mark.names):
+            text = mark.text
+            if 0 < len(text) <= 2 * NAME_CHARS:
+                yield from _bylines(text, "byline", mark.names, mark.where, ours)
+
+
+@lru_cache(maxsize=4096)  # pages of a site share their names
+def _names_author(names: str) -> bool:
+    """Whether an element is called after the author of the article, and not after one of a comment or a picture."""
+    return bool(MARKED.search(names)) and not NOT_OURS.search(names)
 
 
 def _of_metadata(metadata: Metadata, ours: frozenset[str]) -> Iterator[Byline]:
@@ -175,8 +171,8 @@ def _of_metadata(metadata: Metadata, ours: frozenset[str]) -> Iterator[Byline]:
 def _of_lines(zones: Zones, ours: frozenset[str]) -> Iterator[Byline]:
     """Short lines around the body that call themselves a byline."""
     for line in (*zones.before, *zones.after[:AFTER_LINES]):
-        if len(line.text) <= 2 * NAME_CHARS and BYLINE.match(line.text):
+        if len(line.text) <= 2 * NAME_CHARS and line.text.startswith(FIRST_WORDS) and BYLINE.match(line.text):
             yield from _bylines(line.text, "byline", "line", line.where, ours)
     for line in zones.before:
-        if len(line.text) <= NAME_CHARS and BARE_BYLINE.match(line.text):
+        if len(line.text) <= NAME_CHARS and line.text.startswith(FIRST_WORDS) and BARE_BYLINE.match(line.text):
             yield from _bylines(line.text, "byline", "bare-line", line.where, ours)

@@ -5,8 +5,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
-from itertools import islice
-from typing import Literal
+from datetime import date as calendar_day
+from functools import lru_cache
+from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 from warraq import dates
@@ -14,14 +15,13 @@ from warraq.models import StatedDate
 from warraq.parse.blocks import Run, names_in
 from warraq.parse.marks import Mark
 from warraq.parse.metadata import Metadata
+from warraq.parse.near import ABOVE, BELOW, Span
 from warraq.parse.page import Page
 from warraq.patterns import late
 
 LINE_CHARS = 120  # a date line; a longer line is prose, whose dates are what it reports on
 BESIDE_CHARS = 50  # beside the date in its line: a label, a place, a counter; more of it is a sentence
 MAX_MARKS = 40  # elements looked at around one article
-ABOVE = 24  # nodes of the walk: a date printed above the headline stands right above it; a page's clock stands far up
-BELOW = 40  # nodes after the body in which "published on …" may still follow
 
 ISO = late(r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d))?(?:[.,]\d{1,9})?\s?(Z|[+-]\d\d(?::?\d\d)?)?")
 ADDRESS = late(r"(?<!\d)((?:19|20)\d\d)([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
@@ -38,11 +38,14 @@ DATELIKE = late(
     r"[٠-٩۰-۹]\s*[/.-]\s*[٠-٩۰-۹]|منذ|قبل|أمس|اليوم|ago\b|today|yesterday"
 )
 TITLE_JOINT = late(r"\s+[-|–—]\s+")
+DIGIT = late(r"\d")
+VALUED = frozenset(("time", "meta", "abbr", "span"))  # elements that keep the machine's date beside the printed one
 CLOCK = late(r"\d{1,2}\s*:\s*\d\d|[٠-٩]{1,2}\s*:\s*[٠-٩]{2}")
 
 Field = Literal["published", "modified"]
 # Where a date was read, nearest to the article first. The order is the policy (docs/dates-policy.md).
 RANKS = ("layout", "json-ld", "meta", "time", "text", "title", "line", "below", "weak-meta", "created", "address")
+RANK = {by: rank for rank, by in enumerate(RANKS)}
 # Names that sites also give to the day the template was made, or to the page's clock.
 WEAK_NAMES = frozenset(
     ("date", "dc.date", "dcterms.date", "created", "creation_date", "last-modified", "revised", "ptime")
@@ -61,8 +64,7 @@ class Asked:
     stated: str | None = None  # what a site's selector for the date gave
 
 
-@dataclass(frozen=True, slots=True)
-class DateClaim:
+class DateClaim(NamedTuple):
     """One date that the page gives, with where it stands."""
 
     field: Field
@@ -74,18 +76,14 @@ class DateClaim:
     flags: tuple[str, ...] = ()
 
     @property
-    def rank(self) -> int:
-        """0 is nearest to the article."""
-        return RANKS.index(self.by)
+    def day(self) -> calendar_day | None:
+        """The calendar day; None when only its month or year is known."""
+        return _day_of(self.date.iso)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Where the article stands in the walk over the page."""
-
-    headline: int | None
-    start: int  # of the body
-    end: int
+@lru_cache(maxsize=64)  # the claims of a page are compared with each other
+def _day_of(iso: str) -> calendar_day | None:
+    return calendar_day.fromisoformat(iso[:10]) if len(iso) >= 10 else None
 
 
 @dataclass(slots=True)
@@ -164,39 +162,47 @@ def _of_metadata(metadata: Metadata, reader: _Reader) -> Iterator[DateClaim]:
 
 def _of_elements(page: Page, span: Span, reader: _Reader) -> Iterator[DateClaim]:
     """`<time>` and elements named for a date that stand at the headline or right after the body."""
-    top = (span.headline if span.headline is not None else span.start) - ABOVE
-    times = [mark for mark in page.times if _is_near(mark.order, span)]
-    marks = (*times, *page.marks_in(top, span.start), *page.marks_in(span.end + 1, span.end + BELOW))
-    for mark in islice(marks, MAX_MARKS):
-        if mark.tag != "time" and not DATED.search(mark.names):
+    top = span.top - ABOVE
+    times = [mark for mark in page.times if top <= mark.order <= span.start or 0 < mark.order - span.end <= BELOW]
+    marks = (*times, *span.head, *span.foot)
+    for mark in marks[:MAX_MARKS]:
+        names = mark.names
+        role = _role_of(names)
+        if role == "others" or not (role or mark.tag == "time"):
             continue
-        if NOT_OURS.search(mark.names):
-            continue
-        value = mark.value if mark.tag in ("time", "meta", "abbr", "span") else ""
+        tag = mark.tag
+        value = mark.value if tag in VALUED else ""
         text = mark.text
-        if len(text) > LINE_CHARS or not (value or any(map(str.isdigit, text))):
+        if len(text) > LINE_CHARS or not (value or DIGIT.search(text)):
             continue
-        kind = _field_of(text, mark.names)
+        dated = reader.read(value) if value[:1].isdigit() else None
+        printed = reader.read_printed(text) if text else None
+        if not (dated or printed):
+            continue
         below = mark.order > span.end
         if below and _is_of_others(mark):
             continue
-        if value and value[:1].isdigit() and (date := reader.read(value)):
-            yield DateClaim(kind, date, "below" if below else "time", mark.names or mark.tag, value, mark.where)
-        if text and (date := reader.read_printed(text)):
-            yield DateClaim(kind, date, "below" if below else "text", mark.names or mark.tag, text, mark.where)
+        kind, rule, where = _field_of(text, names), names or tag, mark.where
+        if dated:
+            yield DateClaim(kind, dated, "below" if below else "time", rule, value, where)
+        if printed:
+            yield DateClaim(kind, printed, "below" if below else "text", rule, text, where)
+
+
+@lru_cache(maxsize=4096)  # pages of a site share their names
+def _role_of(names: str) -> str:
+    """What the names of an element promise: "date", "others" (a date that is not the article's), or ""."""
+    return "others" if NOT_OURS.search(names) else "date" if DATED.search(names) else ""
 
 
 def _of_lines(runs: Sequence[Run], span: Span, reader: _Reader) -> Iterator[DateClaim]:
     """Short lines around the headline that read as a date, whatever their element is called."""
-    first = (span.headline if span.headline is not None else span.start) - ABOVE
-    index = bisect_left(runs, first, key=lambda run: run.order)
-    for at in range(index, len(runs)):
+    for at in range(bisect_left(runs, span.top - ABOVE, key=_order), len(runs)):
         run = runs[at]
         if run.order > span.start:  # the first line of the text may be its date
             break
-        if run.length > 2 * LINE_CHARS or not any(any(map(str.isdigit, piece[0])) for piece in run.pieces):
+        if run.length > 2 * LINE_CHARS or not DIGIT.search(text := run.text):
             continue
-        text = run.text
         if (
             len(text) > LINE_CHARS
             or (date := reader.read_printed(text)) is None
@@ -211,8 +217,11 @@ def _of_lines(runs: Sequence[Run], span: Span, reader: _Reader) -> Iterator[Date
         ):
             text = f"{text} {beside}"  # day and clock in two elements
             date = reader.read(text) or date
-        kind = _field_of(text, "")
-        yield DateClaim(kind, date, "line", "line", text, run.tag)
+        yield DateClaim(_field_of(text, ""), date, "line", "line", text, run.tag)
+
+
+def _order(run: Run) -> int:
+    return run.order
 
 
 def _of_title(title: str, reader: _Reader) -> Iterator[DateClaim]:
@@ -228,7 +237,7 @@ def _is_of_others(mark: Mark) -> bool:
     for _ in range(4):
         if node is None:
             return False
-        if node.tag == "a" or NOT_OURS.search(names_in(node.attributes)):
+        if node.tag == "a" or _role_of(names_in(node.attributes)) == "others":
             return True
         node = node.parent
     return False
@@ -236,17 +245,16 @@ def _is_of_others(mark: Mark) -> bool:
 
 def _field_of(text: str, names: str) -> Field:
     """What a printed date says it is; its own label goes before the name of its element, which is often "post-date"."""
-    for said in (text, names):
-        if PUBLISHED.search(said):
-            return "published"
-        if CHANGED.search(said):
-            return "modified"
-    return "published"
+    return _said_by(text) or _said_by_names(names) or "published"
 
 
-def _is_near(order: int, span: Span) -> bool:
-    top = span.headline if span.headline is not None else span.start
-    return top - ABOVE <= order <= span.start or span.end < order <= span.end + BELOW
+def _said_by(text: str) -> Field | None:
+    return "published" if PUBLISHED.search(text) else "modified" if CHANGED.search(text) else None
+
+
+@lru_cache(maxsize=4096)
+def _said_by_names(names: str) -> Field | None:
+    return _said_by(names)
 
 
 def _of_address(url: str) -> DateClaim | None:
