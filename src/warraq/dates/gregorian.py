@@ -41,15 +41,20 @@ _COMING = frozenset(("المقبل", "القادم", "التالي"))
 
 
 def names_month(text: str) -> bool:
-    """Say whether a month's name stands anywhere in the text."""
-    return bool(_MONTH.search(text))
+    """Say whether a month's name stands anywhere in the text as a word, perhaps with a letter glued to it.
+
+    «آب» ends many words: «الألعاب» names no month.
+    """
+    for match in _MONTH.finditer(text):
+        before = text[max(0, match.start() - 2) : match.start()]
+        if not before[-1:].isalpha() or (before[-1] in "ولبفا" and not before[:-1].isalpha()):
+            return True
+    return False
 
 
 def full_dates(text: str) -> Iterator[Found]:
     """Every day with month and year in the text, whatever their order."""
     found = list(_full(_DAY_FIRST, text))
-    if not found and not names_month(text):
-        return
     yield from found or (other for form in (_MONTH_FIRST, _YEAR_FIRST, _RFC_822) for other in _full(form, text))
 
 

@@ -56,6 +56,16 @@ def month(name: str) -> int:
     return _MONTHS[_key(name)]
 
 
+def month_or_none(words: str) -> int | None:
+    """The number of the month that normalised words name, None when they are no such name."""
+    return _MONTHS.get(_key(words))
+
+
+def weekday_or_none(word: str) -> int | None:
+    """The number of the weekday that a normalised word names, Monday 0."""
+    return _WEEKDAYS.get(_key(word))
+
+
 def hijri_month(name: str) -> int:
     """The number of a Hijri month found by `HIJRI_MONTH`."""
     return _HIJRI[_key(name)]

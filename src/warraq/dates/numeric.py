@@ -38,6 +38,11 @@ def numeric_dates(text: str, asked: Asked) -> Iterator[Found]:
     for match in _YEAR_FIRST.finditer(text):
         if not numbered(text, match.start()):
             yield from _read(text, match, (int(match[1]), int(match[3]), int(match[2])), asked)
+    yield from compact_dates(text)
+
+
+def compact_dates(text: str) -> Iterator[Found]:
+    """The date of 20260128, where it is the whole text."""
     if (compact := _COMPACT.fullmatch(text)) and (day := day_of(*map(int, compact.groups()))):
         yield Found(compact.start(1), compact.end(3), day.year, day.month, day.day)
 

@@ -9,14 +9,17 @@ from warraq.dates.found import Asked, Found, Moment
 from warraq.dates.gregorian import full_dates, months, names_month, spelled_dates, yearless_dates
 from warraq.dates.hijri import hijri_dates
 from warraq.dates.normal import Normal, normalised
-from warraq.dates.numeric import figure_month, numeric_dates, short_years
-from warraq.dates.relative import moments, relative_days
+from warraq.dates.numeric import compact_dates, figure_month, numeric_dates, short_years
+from warraq.dates.plain import plain_date
+from warraq.dates.relative import SAID_AGO, SAID_FROM_TODAY, moments, relative_days
 from warraq.dates.years import years
 from warraq.dates.zones import stated_zone
 from warraq.models import Precision, StatedDate
 
 StatedDate.model_rebuild()  # with the tables of names, not in the middle of the first page
 _DIGIT = re.compile(r"\d")
+_DAY_FIGURES = re.compile(r"(?<!\d)(?:\d\d?|\d{8})(?!\d)")  # the number of a day, alone or in 20260128
+_FIGURES_PARTED = re.compile(r"\d\s{0,2}[/\-.+_]\s{0,2}\d")
 _PRECISION: dict[int, tuple[int, Precision]] = {
     1: (4, "year"),
     2: (7, "month"),
@@ -36,6 +39,11 @@ def read_date(
     >>> read_date("٢٨ كانون الثاني ٢٠٢٦").iso
     '2026-01-28'
     """
+    return plain_date(text, order, zone) or form_by_form(text, now, order, zone)
+
+
+def form_by_form(text: str, now: datetime | None, order: str, zone: tzinfo | None) -> StatedDate | None:
+    """Read a date by trying every form, for texts that are no plain date line."""
     normal = normalised(text)
     found = _found(normal.text, Asked(_there(now, zone), order))
     if found is None:
@@ -51,22 +59,37 @@ def _there(now: datetime | None, zone: tzinfo | None) -> datetime | None:
 
 
 def _found(text: str, asked: Asked) -> Found | Moment | None:
-    """The best by rank: a full date, a Hijri one, one without a year, one said from now, a part of one."""
-    figures = bool(_DIGIT.search(text))
-    if figures and (
-        found := _best([*full_dates(text), *numeric_dates(text, asked)]) or _best(short_years(text, asked))
-    ):
-        return found if found.calendar == "gregorian" else _best(spelled_dates(text)) or found
+    """The best by rank: a full date, a Hijri one, one without a year, one said from now, a part of one.
+
+    Most texts that come here hold no date: a look for what each form needs goes before the form.
+    """
+    figures = _DIGIT.search(text) is not None
     named = names_month(text)
+    if figures and (found := _of_figures(text, asked, named=named)):
+        return found if found.calendar == "gregorian" else _best(spelled_dates(text)) or found
     if figures and (found := (_best(spelled_dates(text)) if named else None) or _best(hijri_dates(text))):
         return found
     return (
         (_best(yearless_dates(text, asked)) if named else None)
-        or next(iter(moments(text, asked)), None)
-        or _best(relative_days(text, asked))
+        or (next(iter(moments(text, asked)), None) if _holds(text, SAID_AGO) else None)
+        or (_best(relative_days(text, asked)) if _holds(text, SAID_FROM_TODAY) else None)
         or _best([*(months(text, asked) if named else ()), *figure_month(text)])
-        or _best(years(text))
+        or (_best(years(text)) if figures else None)
     )
+
+
+def _of_figures(text: str, asked: Asked, *, named: bool) -> Found | None:
+    """A full date whose day is a number, with the name of its month or in figures alone."""
+    if not _DAY_FIGURES.search(text):
+        return None
+    marked = _FIGURES_PARTED.search(text) is not None
+    full = full_dates(text) if named else ()
+    found = _best([*full, *(numeric_dates(text, asked) if marked else compact_dates(text))])
+    return found or (_best(short_years(text, asked)) if marked else None)
+
+
+def _holds(text: str, stems: tuple[str, ...]) -> bool:
+    return any(stem in text for stem in stems)
 
 
 def _best(found: Iterable[Found]) -> Found | None:

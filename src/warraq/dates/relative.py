@@ -48,6 +48,11 @@ _A_NAME = re.compile(rf"\s{{1,3}}\(?(?:\d|ال(?!ان(?![{LETTER}]))|غد|رمض
 _NOW = re.compile(r"^\W*(?:الان|للتو|(?:منذ|قبل)\s(?:لحظات|لحظه|قليل|ثوان|ثواني)|just\snow|now)\W*$")
 _JUST_BEFORE = re.compile(r"^\W*(?:منذ|قبل)\s(?:بضع\s|عده\s)?(?:دقايق)\W*$")
 
+# One of these stands in every text that `moments` or `relative_days` finds something in.
+SAID_AGO = ("منذ", "قبل", "مض", "خلت", "الان", "للتو", "now", "ago", "il")
+SAID_FROM_TODAY = ("امس", "يوم", "غد", "بارحه", "day", "tomorrow", "hier", "ماضي", "فايت", "منصرم", "اخير", "مقبل",
+                   "قادم", "جاري", "حالي")  # fmt: skip
+
 _DAYS = {
     "اولامس": -2, "امسالاول": -2, "اولمنامس": -2, "قبلامس": -2, "امس": -1, "البارحه": -1, "yesterday": -1, "hier": -1,
     "اليوم": 0, "today": 0, "غدا": 1, "غد": 1, "الغد": 1, "بعدغد": 2, "tomorrow": 1,

@@ -147,10 +147,9 @@ def _of_metadata(metadata: Metadata, reader: _Reader) -> Iterator[DateClaim]:
         if said.field not in ("published", "modified", "created"):
             continue
         name = said.rule.rpartition(".")[2] if said.by == "json-ld" else said.rule
-        if said.field != "modified" and CHANGED.search(said.value):
-            kind: Field = "modified"
-        else:
-            kind = "modified" if said.field == "modified" else "published"
+        kind: Field = "modified" if said.field == "modified" else "published"
+        if said.value[4:5] != "-" and CHANGED.search(said.value):  # 2026-01-20 …: a machine's date has no label
+            kind = "modified"
         by = said.by
         if said.field == "created":
             by = "created"

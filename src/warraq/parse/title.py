@@ -68,7 +68,12 @@ def read_title(page: Page, metadata: Metadata) -> Headline | None:
     if not any(found.known and found.order is not None for found in candidates.values()):
         _trust_the_first_heading(candidates, parts)
     wholes = [frozenset(whole.split()) for whole in {part.whole for part in parts}]
-    best = max(candidates.values(), key=lambda found: _worth(found, wholes), default=None)
+    best: _Candidate | None = None
+    most = (-1.0, 0)
+    for found in candidates.values():
+        # None is worth more than its score: on a list most headings need no closer look.
+        if found.score >= most[0] and (worth := _worth(found, wholes)) > most:
+            best, most = found, worth
     if best is None:
         return None
     rule = "printed" if best.order is not None and best.known else best.rule
