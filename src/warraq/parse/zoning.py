@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from warraq.parse.lines import Line, Zones
 from warraq.patterns import late
