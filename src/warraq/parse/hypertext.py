@@ -31,7 +31,7 @@ from warraq.urls import absolute, host_of
 
 SAMPLE_CHARS = 20_000
 CAPTION_CHARS = 300
-PLENTY = 600  # characters of a body that was found at a glance
+PLENTY = 250  # characters of a body that was found at a glance
 NO_BODY = 60  # nodes under the headline among which a page without text may still state date and author
 
 WITHOUT_REPORTING = ("stub", "challenge", "consent", "login", "missing")  # what stands there is the server talking

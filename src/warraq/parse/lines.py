@@ -40,12 +40,16 @@ class Line:
     @property
     def where(self) -> str:
         """Line number, or a short CSS path with class and id."""
-        return self._where if isinstance(self._where, str) else self._where()
+        if not isinstance(self._where, str):
+            self._where = self._where()
+        return self._where
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:
         """The links in it, in order."""
-        return self._anchors if isinstance(self._anchors, tuple) else self._anchors()
+        if not isinstance(self._anchors, tuple):
+            self._anchors = self._anchors()
+        return self._anchors
 
     def with_text(self, text: str) -> "Line":
         """The line with another text: what is left of it."""

@@ -6,7 +6,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from warraq.parse.blocks import tag_ids
 
-ENOUGH = 600  # characters of paragraphs beside each other that make an article of a page
+ENOUGH = 250  # characters of paragraphs beside each other that make an article of a page
 MOST = 0.5  # share of all its paragraphs that they are
 FOLLOWING = 12  # elements looked at below the article: credits and tags stand right there
 _WHOLE = tag_ids("html body form")
@@ -15,7 +15,7 @@ _WHOLE = tag_ids("html body form")
 def article_region(tree: LexborHTMLParser) -> LexborNode | None:
     """The smallest element around the paragraphs of a page and its headline; None where they are not plain to see."""
     headings = tree.css("h1")
-    if not headings or (home := _home(tree.css("p"))) is None:
+    if not headings or (home := _home(tree)) is None:
         return None
     around = {node.mem_id for node in _outwards(home)}
     regions = [next(node for node in _outwards(heading) if node.mem_id in around) for heading in headings]
@@ -24,16 +24,23 @@ def article_region(tree: LexborHTMLParser) -> LexborNode | None:
     return None if region.tag_id in _WHOLE else region
 
 
-def _home(paragraphs: list[LexborNode]) -> LexborNode | None:
-    """The element that most of the text in paragraphs stands in."""
+def _home(tree: LexborHTMLParser) -> LexborNode | None:
+    """The element that most text in paragraphs stands in: right there, each in an element of its own, or bare."""
+    pieces = [(paragraph.parent, len(paragraph.text_lexbor())) for paragraph in tree.css("p")]
+    if home := _most(pieces) or _most([(parent and parent.parent, length) for parent, length in pieces]):
+        return home
+    parted = {parent.mem_id: parent for line_break in tree.css("br") if (parent := line_break.parent)}
+    return _most([*pieces, *((parent, len(parent.text_lexbor())) for parent in parted.values())])
+
+
+def _most(pieces: list[tuple[LexborNode | None, int]]) -> LexborNode | None:
     homes: dict[int, LexborNode] = {}
     mass: dict[int, int] = {}
-    for paragraph in paragraphs:
-        home = paragraph.parent
+    for home, length in pieces:
         if home is not None:
             key = home.mem_id
             homes[key] = home
-            mass[key] = mass.get(key, 0) + len(paragraph.text_lexbor())
+            mass[key] = mass.get(key, 0) + length
     best = max(mass, key=lambda key: mass[key], default=None)
     if best is None or mass[best] < ENOUGH or mass[best] < MOST * sum(mass.values()):
         return None
