@@ -21,7 +21,7 @@ from warraq.parse.mojibake import MOST, double_encoding_of, undo
 from warraq.parse.near import Span, span_of
 from warraq.parse.page import Page, at_a_glance, parse, whole
 from warraq.parse.people import Byline, authors_of, read_people
-from warraq.parse.provenance import House, Provenance, read_provenance
+from warraq.parse.provenance import House, Provenance, nothing_said, read_provenance
 from warraq.parse.site_layout import Laid, lay_out
 from warraq.parse.stated_dates import Asked
 from warraq.parse.title import Headline, names_beside, read_title
@@ -120,9 +120,14 @@ def _see_at_a_glance(page: Page, metadata: Metadata, flags: tuple[str, ...]) -> 
 def _tell(seen: Seen, capture: Capture, rules: Rules, site: Site | None) -> Told:
     host = _host(capture.url)
     house = _house(seen, host, rules)
+    span = _span(seen)
+    sighting = Sighting(
+        capture.status, capture.url, capture.body, seen.page, seen.metadata, seen.headline, seen.zones.body, span
+    )
+    if not sighting.told and (verdict := read_kind(sighting)).kind == "listing":
+        return _tell_list(seen, house, verdict)
     line = Line(seen.headline.text, "h1", seen.headline.where) if seen.headline else None
     provenance = read_provenance(line, seen.zones, rules, House(host, house, capture.url))
-    span = _span(seen)
     asked = Asked(
         now=capture.fetched_at,
         order=site.date_order if site else "dmy",
@@ -133,16 +138,19 @@ def _tell(seen: Seen, capture: Capture, rules: Rules, site: Site | None) -> Told
     )
     dates = read_dates(seen.page, seen.metadata, span, asked)
     bylines = read_people(seen.metadata, seen.zones, span, house)
-    verdict = read_kind(
-        Sighting(
-            capture.status, capture.url, capture.body, seen.page, seen.metadata, seen.headline, provenance.body, span
-        )
-    )
+    verdict = read_kind(sighting.with_body(provenance.body))
     wholeness = read_completeness(
         provenance.body, seen.zones.after, seen.metadata, capture.truncated or next(iter(seen.flags), None)
     )
     source = _source_of(seen.metadata, house, rules) if provenance.source is None else None
     return Told(seen, house, provenance, dates, bylines, source, verdict, wholeness)
+
+
+def _tell_list(seen: Seen, house: tuple[str, ...], verdict: Verdict) -> Told:
+    """A list of articles: who says what first, and when, is said of them on their own pages."""
+    title = seen.headline.text if seen.headline else None
+    wholeness = read_completeness(seen.zones.body, seen.zones.after, seen.metadata, None)
+    return Told(seen, house, nothing_said(title, seen.zones), Dates(None, None, ()), (), None, verdict, wholeness)
 
 
 def _extraction(told: Told, decoded: Decoded, capture: Capture, parser_version: str) -> Extraction:

@@ -60,6 +60,10 @@ class Sighting:
         # Whether the metadata describes one article, with what only an article has.
         self.told = (self.typed and metadata.articles <= 3) or self.type in ("article", "news", "newsarticle")
 
+    def with_body(self, body: Sequence[Line]) -> "Sighting":
+        """The same page when more or less of it is taken for its text."""
+        return Sighting(self.status, self.url, self.markup, self.page, self.metadata, self.headline, body, self.span)
+
 
 class Verdict(NamedTuple):
     """The kind, and the reasons that a reader can check."""

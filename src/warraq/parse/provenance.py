@@ -61,6 +61,11 @@ def read_provenance(headline: Line | None, zones: Zones, rules: Rules, house: Ho
     return _told(headline, body, tuple(claims), found, sheet, names)
 
 
+def nothing_said(title: str | None, zones: Zones) -> Provenance:
+    """A text around which nobody looks for what it says of its origin."""
+    return Provenance(title, zones.body, None, None, None, (), (), (), (), ())
+
+
 def _told(
     headline: Line | None,
     body: tuple[Line, ...],
