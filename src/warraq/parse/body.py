@@ -3,9 +3,9 @@
 from functools import lru_cache
 from itertools import takewhile
 
-from warraq.parse.blocks import NONE, Run, line_of, lines_of, tag_ids
+from warraq.parse.blocks import NONE, Outline, Run, lines_of, tag_ids
 from warraq.parse.container import appendix, choose, mark_lists, weigh
-from warraq.parse.lines import Cut, Line, Zones
+from warraq.parse.lines import Cut, Zones
 from warraq.parse.noise import Noise
 from warraq.parse.page import Page
 from warraq.parse.stories import foreign
@@ -15,6 +15,7 @@ from warraq.patterns import late
 NEAR = 25  # lines kept on either side of the body: a byline, a credit or a disclaimer stands no farther away
 LITTLE = 150  # characters of a body that may have been looked for in the wrong place
 MUCH = 600  # and of one that makes it certain
+BEST = 7
 PREFIX = 24  # characters of the headline that find it in the page: some sites cut the rest, or add their name
 # The footer of the page (fixtures/web/kharita.example/museum); one inside an article may hold a credit.
 _SITE_FOOT = late(
@@ -23,6 +24,7 @@ _SITE_FOOT = late(
 )
 _HEADINGS = tag_ids("h1 h2 h3 h4 h5 h6")
 _H1 = tag_ids("h1")
+_FOOTER = tag_ids("footer")
 
 
 def find_body(page: Page, headline: str | None = None) -> Zones:
@@ -63,7 +65,7 @@ def _find(page: Page, head: int | None) -> Zones:
 
 def _headline_run(page: Page, headline: str | None) -> int | None:
     """The index of the run that shows the headline: best a heading that begins like it, else an h1."""
-    best, points = None, 0
+    best, points = None, 0  # an h1 that begins so, and is no link, has BEST
     tag_ids = page.outline.tag_ids
     prefix = (headline or "").strip()[:PREFIX] or "\0"  # which no text holds
     for index, run in enumerate(page.runs):
@@ -75,12 +77,21 @@ def _headline_run(page: Page, headline: str | None) -> int | None:
             mine -= 1
         if mine > points:
             best, points = index, mine
+            if mine == BEST:
+                break
     return best
 
 
-def _above_the_foot(line: Line) -> bool:
-    """Whether a line stands above the site's own footer: the name there is the house's, never a credit."""
-    return not _is_foot(line.where)
+def _above_the_foot(run: Run) -> bool:
+    """Whether a run stands above the site's own footer: the name there is the house's, never a credit."""
+    outline, box = run.outline, run.box
+    above = outline.parents[box]
+    said = _says_foot(outline, box) or (above >= 0 and _says_foot(outline, above))
+    return not (said and _is_foot(run.place()))
+
+
+def _says_foot(outline: Outline, box: int) -> bool:
+    return outline.tag_ids[box] in _FOOTER or "foot" in outline.names(box)
 
 
 @lru_cache(maxsize=4096)  # neighbours share their path, pages of one site nearly all of them
@@ -98,6 +109,6 @@ def _zones(runs: list[Run], start: int, verdicts: dict[int, str]) -> Zones:
     return Zones(
         lines_of(runs[max(start, first - NEAR) : first]),
         lines_of(runs[index] for index in body),
-        tuple(takewhile(_above_the_foot, map(line_of, runs[last + 1 : last + 1 + NEAR]))),
+        lines_of(takewhile(_above_the_foot, runs[last + 1 : last + 1 + NEAR])),
         tuple(cut),
     )

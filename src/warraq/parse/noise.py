@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from itertools import accumulate
 
 from warraq.parse.blocks import Outline, Run, tag_ids
@@ -70,25 +71,30 @@ class Noise:
         self._lies: set[tuple[str, str]] = set()
         for run in runs:
             run.noise = None  # of another look, below another headline
-        self._of: list[str | None] = []
+        self._of: list[str | None] = []  # by box; None: nobody asked yet
         self._clear_lies(start)
 
     def of(self, box: int) -> str:
         """The rule for a box: its own, or that of a box around it."""
         if (known := self._of[box]) is not None:
             return known
-        unknown = []
-        above: str | None = None
-        while above is None:
+        unknown = [box]
+        while (box := self._outline.parents[box]) >= 0 and self._of[box] is None:
             unknown.append(box)
-            box = self._outline.parents[box]
-            above = self._of[box] if box >= 0 else ""
-        for inner in reversed(unknown):
+        return self._look(reversed(unknown))
+
+    def _look(self, boxes: Iterable[int]) -> str:
+        """Find the rules for boxes, each after the one around it, and return the last."""
+        of, parents, tag_ids = self._of, self._outline.parents, self._outline.tag_ids
+        rule = ""
+        for box in boxes:
+            above = parents[box]
+            rule = (of[above] or "") if above >= 0 else ""
             # Quotations in a picture's box are text: tweets, pulled quotes.
-            if not above or (self._outline.tag_ids[inner] in _QUOTES and above in ("caption", "furniture")):
-                above = self._own(inner)
-            self._of[inner] = above
-        return above
+            if not rule or (tag_ids[box] in _QUOTES and rule in ("caption", "furniture")):
+                rule = self._own(box)
+            of[box] = rule
+        return rule
 
     def of_run(self, index: int) -> str:
         """The rule for a run. A noisy word or two do not make a noisy line."""
@@ -142,7 +148,8 @@ class Noise:
         paragraphs = [at for at, mass in enumerate(self.sentences) if mass and at >= start]
         for _ in range(MOST_LIES):  # each cleared name may show that the boxes inside it lie too
             self._of = [None] * len(self._outline)
-            noisy = [(rule, box) for box in heavy if (rule := self.of(box)) and self._is_outermost(box)]
+            self._look(self.above)
+            noisy = [(rule, box) for box in heavy if (rule := self._of[box]) and self._is_outermost(box)]
             if not noisy:
                 return
             clean = sum(self.sentences[index] for index in paragraphs if not self.of_run(index))
