@@ -186,7 +186,7 @@ def _is_itemised(body: Sequence[Line]) -> bool:
     items = [line for line in body if line.tag in ITEMS]
     if len(items) < 10 or len(items) < 0.7 * len(body):
         return False
-    links = sum(bool(line.anchors) for line in items)
+    links = sum([line.link_share > 0 for line in items])
     return links >= 0.7 * len(items) or sum(line.tag != "td" for line in items) >= 20
 
 
