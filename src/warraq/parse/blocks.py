@@ -1,6 +1,6 @@
 """The elements around visible text and the runs of it that will be lines: what one walk over a page leaves behind."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -53,14 +53,18 @@ class Outline:
     __slots__ = ("_names", "blocks", "ends", "firsts", "lasts", "links", "nodes", "parents", "tag_ids")
 
     def __init__(self) -> None:
-        self.nodes: list[LexborNode] = []
-        self.tag_ids: list[int] = []
-        self.parents: list[int] = []  # the box around, NONE for the outermost
-        self.blocks: list[int] = []  # the block that its text stands in: itself, or the block around an inline element
-        self.links: list[int] = []  # the link that it is or that is around it, or NONE
-        self.firsts: list[int] = []  # the first of its runs among the page's; never less than that of the box before
-        self.lasts: list[int] = []  # and the last; NONE when it has no text after all
-        self.ends: list[int] = [0]  # characters of text in the page before each run, and in all of it
+        self.nodes: Sequence[LexborNode] = ()
+        self.tag_ids: Sequence[int] = ()
+        self.parents: Sequence[int] = ()  # the box around, NONE for the outermost
+        self.blocks: Sequence[
+            int
+        ] = ()  # the block that its text stands in: itself, or the block around an inline element
+        self.links: Sequence[int] = ()  # the link that it is or that is around it, or NONE
+        self.firsts: Sequence[
+            int
+        ] = ()  # the first of its runs among the page's; never less than that of the box before
+        self.lasts: Sequence[int] = ()  # and the last; NONE when it has no text after all
+        self.ends: Sequence[int] = (0,)  # characters of text in the page before each run, and in all of it
         self._names: dict[int, str] = {}
 
     def __len__(self) -> int:

@@ -1,8 +1,9 @@
 """One walk over the nodes of a page: its visible text in runs, the elements around it, headings and times."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate, chain, islice
+from typing import TypeAlias
 
 from selectolax.lexbor import LexborNode
 
@@ -11,7 +12,6 @@ from warraq.parse.marks import Mark
 
 MAX_NODES = 400_000  # walked in about a second; the largest real article seen has 25,000
 _TEXT = 2  # the parser's number for a text node
-_DOCUMENT = 3  # and for the document
 _HEADINGS = tag_ids("h1 h2 h3")
 _TIME = tag_ids("time")
 # What the walk does with an element, found in one look-up; most have no entry, and are blocks that end a line.
@@ -41,11 +41,16 @@ class Walk:
     outline: Outline = field(default_factory=Outline)  # the elements around it
 
 
+# A box while it is made, the columns of the outline side by side: node, tag_id, parent, block, link, first run, itself.
+_Row: TypeAlias = tuple[LexborNode | None, int, int, int, int, int, int]
+_DOCUMENT: _Row = (None, 0, NONE, NONE, NONE, 0, NONE)  # around the outermost box
+
+
 def walk(roots: Iterable[LexborNode]) -> Walk:
     """Walk over some subtrees of a page, which follow each other."""
-    found = Walk()
-    _gather(found, islice(chain.from_iterable(map(_nodes, roots)), MAX_NODES))
-    _measure(found.outline, found.runs)
+    found, rows = Walk(), list[_Row]()
+    _gather(found, rows, islice(chain.from_iterable(map(_nodes, roots)), MAX_NODES))
+    _measure(found.outline, rows, found.runs)
     return found
 
 
@@ -53,11 +58,9 @@ def _nodes(root: LexborNode) -> Iterator[LexborNode]:
     return root.traverse(include_text=True, skip_empty=True)
 
 
-def _gather(found: Walk, nodes: Iterable[LexborNode]) -> None:
+def _gather(found: Walk, rows: list[_Row], nodes: Iterable[LexborNode]) -> None:
     runs, outline = found.runs, found.outline
-    blocks, links, lasts = outline.blocks, outline.links, outline.lasts
-    known: dict[int, int] = {}  # the box of each element that was met around text, by the element's address
-    enter = _entering(outline, known)
+    known: dict[int, _Row | None] = {}  # of each element that was met around text, by its address; None: has no text
     role_of = _ROLES.get
     run: Run | None = None
     for order, node in enumerate(nodes):
@@ -65,19 +68,17 @@ def _gather(found: Walk, nodes: Iterable[LexborNode]) -> None:
         if tag_id == _TEXT:
             around: LexborNode = node.parent  # type: ignore[assignment]  # a text node always has one
             key = around.mem_id
-            box = known[key] if key in known else enter(around, len(runs))
-            text: str = node.text_content if box >= 0 else ""  # type: ignore[assignment]
-            if not (length := len(text.strip())):  # dead, or the no-break spaces of an editor: `<p>&nbsp;</p>`
+            row = known[key] if key in known else _enter(rows, around, known, len(runs))
+            text: str = node.text_content if row is not None else ""  # type: ignore[assignment]
+            if row is None or not (length := len(text.strip())):  # the no-break spaces of an editor: `<p>&nbsp;</p>`
                 continue
-            if run is None or run.box != blocks[box]:
-                run = Run(outline, blocks[box], order, (text, box, None), length)
-                lasts[run.box] = len(runs)
+            if run is None or run.box != row[3]:
+                run = Run(outline, row[3], order, (text, row[6], None), length)
                 runs.append(run)
             else:
-                run.pieces.append((text, box, node))
+                run.pieces.append((text, row[6], node))
                 run.length += length
-            lasts[box] = len(runs) - 1
-            if links[box] >= 0:
+            if row[4] >= 0:
                 run.linked += length
         elif (role := role_of(tag_id)) is None:
             if tag_id < LAST_KNOWN_ID or "-" in (node.tag or ""):
@@ -89,55 +90,49 @@ def _gather(found: Walk, nodes: Iterable[LexborNode]) -> None:
             if role == "heading":
                 found.headings.append(Mark(node, order))
             else:  # its text is none, so no box need be sought for it
-                known[node.mem_id] = NONE
+                known[node.mem_id] = None
 
 
-def _entering(outline: Outline, known: dict[int, int]) -> Callable[[LexborNode | None, int], int]:
-    """What makes boxes of an element and those around it that are new, in the run of that index, and returns its own.
-
-    NONE for an element in what has no text. A closure: it is the larger half of a walk, and looks its columns up once.
-    """
-    add_node, add_tag, add_parent = outline.nodes.append, outline.tag_ids.append, outline.parents.append
-    add_first, add_last = outline.firsts.append, outline.lasts.append
-    blocks, links = outline.blocks, outline.links
-    kind_of = _KINDS.get
-
-    def enter(node: LexborNode | None, run: int) -> int:
-        steps: list[tuple[LexborNode, int, int]] = []  # no recursion: pages nest deep
-        box = NONE
-        dead = False
-        while node is not None and (tag_id := node.tag_id) != _DOCUMENT:
-            if (key := node.mem_id) in known:
-                box = known[key]
-                dead = box < 0
-                break
-            steps.append((node, key, tag_id))
-            node = node.parent
-        while steps:
-            element, key, tag_id = steps.pop()
-            kind = kind_of(tag_id)
-            if dead or kind == "dead":
-                dead, box = True, NONE
-            elif kind != "plain" or box < 0:
-                above, box = box, len(links)
-                add_node(element)
-                add_tag(tag_id)
-                add_parent(above)
-                add_first(run)
-                add_last(NONE)
-                is_block = above < 0 or (kind is None and (tag_id < LAST_KNOWN_ID or not is_inline(tag_id, element)))
-                blocks.append(box if is_block else blocks[above])
-                links.append(box if kind == "link" else links[above] if above >= 0 else NONE)
-            known[key] = box
-        return box
-
-    return enter
+def _enter(rows: list[_Row], node: LexborNode, known: dict[int, _Row | None], run: int) -> _Row | None:
+    """Make the rows of an element and those around it that are new, and return its own; None in what has no text."""
+    steps: list[tuple[LexborNode, int]] = []  # no recursion: pages nest deep
+    while (key := node.mem_id) not in known:
+        steps.append((node, key))
+        if (outer := node.parent) is None:  # the document
+            known[steps.pop()[1]] = _DOCUMENT
+            break
+        node = outer
+    row, kind_of = known[key], _KINDS.get
+    while steps:
+        element, key = steps.pop()
+        tag_id = element.tag_id
+        kind = kind_of(tag_id)
+        if row is None or kind == "dead":
+            row = None
+        elif kind != "plain" or row is _DOCUMENT:
+            _, _, _, block, link, _, above = row
+            box = len(rows)
+            if above < 0 or (kind is None and (tag_id < LAST_KNOWN_ID or not is_inline(tag_id, element))):
+                block = box
+            row = (element, tag_id, above, block, box if kind == "link" else link, run, box)
+            rows.append(row)
+        known[key] = row
+    return row
 
 
-def _measure(outline: Outline, runs: list[Run]) -> None:
-    """Tell each box its last run, and the page where in its text each run stands."""
+def _measure(outline: Outline, rows: list[_Row], runs: list[Run]) -> None:
+    """Turn rows into columns, tell each box its last run, and the page where in its text each run stands."""
+    if not rows:
+        return
+    nodes, tag_ids, parents, blocks, links, firsts, _ = zip(*rows, strict=True)
+    outline.nodes, outline.tag_ids, outline.parents = nodes, tag_ids, parents
+    outline.blocks, outline.links, outline.firsts = blocks, links, firsts
+    outline.lasts = lasts = [NONE] * len(rows)
     outline.ends = list(accumulate([run.length for run in runs], initial=0))
-    parents, lasts = outline.parents, outline.lasts
-    for box in range(len(parents) - 1, 0, -1):
-        last, above = lasts[box], parents[box]
-        lasts[above] = max(lasts[above], last)
+    for index, run in enumerate(runs):
+        lasts[run.box] = index
+        for _, box, _ in run.pieces:
+            lasts[box] = index
+    for box, above in zip(range(len(rows) - 1, 0, -1), parents[:0:-1], strict=True):
+        if lasts[above] < lasts[box]:  # noqa: PLR1730  # max() costs twice as much
+            lasts[above] = lasts[box]
