@@ -19,18 +19,24 @@ _TO_READERS = late(
     r"|الموافق|تقرا|تقرءون|تقراون|تقروون|تشاهد|تشاهدون|تتابع|تتابعون|تطالعون|اهلا|مرحبا|افدناكم|وفقنا|عزيزي|اعزاءنا|متابعتكم)\b"
 )
 _AGREEING = late(r"الموافق\s+(.{6,60})$")  # «ليوم الأربعاء الموافق 28 يناير 2026 06:30 مساء»
+_ADDRESS = late(r"(?:https?://|www\.)\S+")
 _CONTROLS = ("noise", "category", "notice")
 
 
 def is_paragraph(text: str) -> bool:
     """Whether a line is reporting by its build alone: long, or a full sentence."""
-    return len(text) >= LONG or (text.endswith((".", ".»", ".”", '."')) and len(text.split()) >= _SENTENCE_WORDS)
+    if len(text) >= LONG:
+        return not _ADDRESS.fullmatch(text)
+    return text.endswith((".", ".»", ".”", '."')) and len(text.split()) >= _SENTENCE_WORDS
 
 
 def cut_chrome(sheet: Sheet) -> None:
     """Cut short lines between two controls above the first paragraph, and below the last."""
     first, last = _paragraph(sheet, sheet.body), _paragraph(sheet, sheet.body[::-1])
     above = sheet.body if first is None else range(sheet.body.start, first)
+    for index in above:
+        if index not in sheet.cuts and _ADDRESS.fullmatch(sheet.lines[index].text):
+            sheet.cut_line(index, "noise", "address-above")
     _enclosed(sheet, above)
     _linked(sheet, above)
     if last is not None:

@@ -38,7 +38,10 @@ def cut_above(sheet: Sheet) -> list[Found]:
             sheet.cut_line(index, "category", "section-path")
             said = {"tags": line.text.replace("الرئيسية", "")}
             found.append(Found("section-path", "category", line.text, line.where, index, said))
-        elif line.text and index < sheet.body.stop - 1 and sheet.folded[index].strip() == sheet.title:
+        elif line.tag == "house":
+            sheet.cut_line(index, "dateline", "house-dateline")
+            found.append(Found("house-dateline", "dateline", line.text, line.where, index, {"source": line.text}))
+        elif sheet.title and index < sheet.body.stop - 1 and sheet.folded[index].strip() == sheet.title:
             sheet.cut_line(index, "noise", "headline-again")
     return found
 

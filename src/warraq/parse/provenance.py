@@ -40,8 +40,9 @@ def read_provenance(headline: Line | None, zones: Zones, rules: Rules, house: Ho
     The body is made of the lines of `zones.body` as they were, or of pieces of them; nothing is ever written anew.
     """
     names = Names(rules.directory, rules.words)
-    if headline is not None and is_dateline(headline, names):  # a text without a headline: its first line is a dateline
-        zones, headline = Zones(zones.before, (headline, *zones.body), zones.after), None
+    untitled = headline if headline is not None and is_dateline(headline, names) else None
+    if untitled:  # a text without a headline: its first line is a dateline
+        zones, headline = Zones(zones.before, (untitled, *zones.body), zones.after), None
     headline, found = without_slug(headline, names)
     sheet = Sheet.of(zones, headline.text if headline else "")
     found += cut_above(sheet)
@@ -55,7 +56,7 @@ def read_provenance(headline: Line | None, zones: Zones, rules: Rules, house: Ho
     found += read_closing(sheet, rules.notices, names)
     found += read_sections(sheet, rules.words, found)
     found.sort(key=lambda hit: hit.index)
-    body = sheet.reporting() or sheet.spared_line()
+    body = sheet.reporting() or (() if untitled else sheet.spared_line())
     claims = [claim for hit in found for claim in claims_of(hit, house, names)]
     claims += [*address_claim(house), *quoted_in(sheet, names)]
     return _told(headline, body, tuple(claims), found, sheet, names)

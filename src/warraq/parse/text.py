@@ -1,6 +1,7 @@
 """Lines of a text/plain capture: the first is the headline, each further line a paragraph."""
 
 import unicodedata
+from dataclasses import replace
 
 from warraq.parse.lines import Line, Zones
 from warraq.patterns import late
@@ -10,6 +11,15 @@ _TICKER = late(r"\s*(?:\S.{8,140}? {3,}){2,}\S.{8,140}")
 LONGEST_HEADLINE = 250  # characters; a longer first line is a paragraph of a text without a headline
 # A path of sections above the title: «الرئيسية   سياسة».
 _PATH = late(r"\s*الرئيسي[ةه]\b.{0,60}")
+# A house's name as its domain, also cut short: «AHDATH.INFO», «AHDATH.INF». Over a paragraph it is all the headline
+# there is; over a headline and a paragraph it is none.
+_DOMAIN = late(r"\s*(?:www\.)?[A-Za-z0-9][A-Za-z0-9-]{1,30}(?:\.[A-Za-z0-9-]{2,20})?\.[A-Za-z]{2,5}\s*")
+# A section over the hour: «العالم العربي», «GMT 17:27 17.03.2020».
+_SECTION = late(r"\s*[^\W\d_]+(?: [^\W\d_]+){0,2}\s*")
+_CLOCK = late(r"\s*GMT[\s:./\d-]{8,24}")
+_CLOSED = tuple(".!?؟…:؛،")
+LEAST_WORDS = 4  # of a line that is taken for the headline below a house's name
+LONGEST_BELOW = 130  # characters of it: a paragraph is longer
 
 
 def read_text(text: str) -> tuple[Line | None, Zones]:
@@ -23,10 +33,32 @@ def read_text(text: str) -> tuple[Line | None, Zones]:
     above = next((number for number, (_, raw) in enumerate(lines) if not _is_above(raw)), 0)
     if above >= len(lines):
         return None, Zones((), (), ())
+    if found := _house_above(lines, above):
+        return found
     if len(lines[above][0].text) > LONGEST_HEADLINE:
         return None, Zones((), tuple(line for line, _ in lines), ())
-    before = tuple(Line(line.text, _is_above(raw) or "p", line.where) for line, raw in lines[:above])
-    return lines[above][0], Zones(before, tuple(line for line, _ in lines[above + 1 :]), ())
+    return lines[above][0], Zones(_before(lines[:above]), tuple(line for line, _ in lines[above + 1 :]), ())
+
+
+def _house_above(lines: list[tuple[Line, str]], at: int) -> tuple[Line | None, Zones] | None:
+    """What stands below a line that names the house or a section; None where that line is all the headline there is."""
+    if at + 2 >= len(lines):
+        return None
+    (line, raw), (below, clock) = lines[at], lines[at + 1]
+    after = tuple(line for line, _ in lines[at + 1 :])
+    if _DOMAIN.fullmatch(raw) and _is_headline(below.text) and len(after[1].text) > len(below.text):
+        return below, Zones((*_before(lines[:at]), replace(line, tag="house")), after[1:], ())
+    if _SECTION.fullmatch(raw) and _CLOCK.fullmatch(clock):
+        return None, Zones((*_before(lines[:at]), replace(line, tag="nav")), after, ())
+    return None
+
+
+def _is_headline(text: str) -> bool:
+    return len(text.split()) >= LEAST_WORDS and len(text) <= LONGEST_BELOW and not text.endswith(_CLOSED)
+
+
+def _before(lines: list[tuple[Line, str]]) -> tuple[Line, ...]:
+    return tuple(Line(line.text, _is_above(raw) or "p", line.where) for line, raw in lines)
 
 
 def _read(text: str) -> list[tuple[Line, str]]:
