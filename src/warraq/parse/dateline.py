@@ -18,6 +18,9 @@ _BREAK = late(r"\s*(?:--|[-–—/|،,:()\[\]«»\"])+\s*")
 _END = late(r"[)\]»\"]\s*(?:[-–—:/.]+\s*|\Z)|\s*:?\s*[-–—]{1,2}:?\s*(?=\S|\Z)|\s*:\s*|\s*/+\s*|\s*\|\s*|\Z")
 _IN_BRACKETS = late(r"\s*[(\[][^()\[\]]{2,60}[)\]]\s*[-–—:]*\s*")
 _SLUG = late(r"\A(?!https?\b|www\b)([a-z][a-z0-9]*(?:[. ][a-z0-9]+){0,3})\s*[-–—|:]+\s*")
+_STOPPED = late(
+    r"\A(?P<place>[^\W\d_][^\n.:/()،]{1,30}?)\s+[-–—]\s*(?P<agency>[^\W\d_][^\n.:()/\-–—،]{2,25})\.\s+(?=\S)"
+)
 _HOUSE = late(r"\A([^\n:]{3,40}?)\s*:\s?[-–—]+\s*")
 
 
@@ -50,7 +53,7 @@ def read_dateline(folded: str, names: Names) -> Dateline | None:
     could_be = not _too_long(folded[: sign.start() if sign else LONGEST]) and names.any_named(head)
     reporting = _first_reporting(head, names) if could_be else 0
     if not reporting or not names.any_named(head[:reporting]):
-        return _slug(folded) or _house(folded, names)
+        return _stopped(folded, names) or _slug(folded) or _house(folded, names)
     if bracketed := _bracketed(folded, names):
         return bracketed
     ends = [match for match in _END.finditer(head[: reporting + 1]) if match.end() <= reporting]
@@ -58,7 +61,7 @@ def read_dateline(folded: str, names: Names) -> Dateline | None:
         close = match.end() if match.start() else 0
         if close and (line := _sound(folded, close, names)):
             return line
-    return _slug(folded) or _house(folded, names)
+    return _stopped(folded, names) or _slug(folded) or _house(folded, names)
 
 
 def _first_reporting(head: str, names: Names) -> int:
@@ -127,8 +130,8 @@ def _shaped(folded: str, end: int, parts: list[Part], names: Names) -> bool:
         if whole:
             return not names.plain(folded[parts[0].start : parts[0].end])
         name = folded[parts[0].start : parts[0].end]
-        if parts[0].kind == "outlet" and names.known(name):  # «عنب بلدي - »
-            return bool(re.search(r"\s[-–—]+\s", closed))
+        if parts[0].kind == "outlet" and names.known(name):  # «عنب بلدي - », «شفق نيوز/ »
+            return bool(re.search(r"\s[-–—]+\s", closed) or (" " in name and re.search(r"/\s", closed)))
         return parts[0].kind == "agency" and bool(re.search(r"[-–—)|\]]", closed))
     if parts[-1].kind == "words" and not whole:  # «واس - الرياض:», «سالم-سبق-جدة:»; not «رويترز - قال الوزير - »
         return ":" in closed and (len(parts) == 2 or (len(parts) == 3 and parts[1].kind == "outlet"))
@@ -225,6 +228,15 @@ def _words(words: str, names: Names) -> str:
     if len(parts) > _LONGEST_PART or not names.may_be(words, "name"):
         return "reporting"
     return "words"
+
+
+def _stopped(folded: str, names: Names) -> Dateline | None:
+    """Place and agency before a full stop: «موسكو - سبوتنيك. »."""
+    found = _STOPPED.match(folded)
+    if found is None or not names.agency(found["agency"]) or _words(found["place"], names) != "words":
+        return None
+    agency = found.span("agency")
+    return Dateline(found.end(), agency, found.span("place"), (agency,))
 
 
 def _slug(folded: str) -> Dateline | None:
