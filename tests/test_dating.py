@@ -7,8 +7,9 @@ import pytest
 import warraq
 from pages import AT, html, json_ld, read, sent
 from warraq.models import StatedDate
+from warraq.parse.date_texts import Asked
 from warraq.parse.dating import decided
-from warraq.parse.stated_dates import Asked, DateClaim, Field
+from warraq.parse.stated_dates import DateClaim, Field
 from warraq.rules import Rules, Site
 
 
@@ -156,3 +157,47 @@ def test_the_zone_of_a_site_is_assumed_for_a_time_without_one() -> None:
 
     assert date is not None
     assert (date.iso, date.zone) == ("2026-01-20T08:30+03:00", "assumed")
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "modified"),
+    [
+        ("نشرت في: 20/01/2026 - 15:03 آخر تحديث: 21/01/2026 - 16:00", "2026-01-20T15:03", "2026-01-21T16:00"),
+        ("آخر تحديث 21 يناير 2026 16:00 نشر في 20 يناير 2026 15:03", "2026-01-20T15:03", "2026-01-21T16:00"),
+        ("20 كانون الثاني 2026•تحديث: 21 كانون الثاني 2026", "2026-01-20", "2026-01-21"),
+        ("15:03 GMT 20.01.2026 (تم التحديث: 16:00 GMT 21.01.2026)", "2026-01-20T15:03+00:00", "2026-01-21T16:00+00:00"),
+        ("20/1/2026|آخر تحديث: 21/1/202604:00 م (توقيت مكة)", "2026-01-20", "2026-01-21T16:00+03:00"),
+    ],
+    ids=["labels", "update first", "a dot between", "in parentheses", "glued"],
+)  # fmt: skip
+def test_a_line_that_states_two_dates_states_both(line: str, published: str, modified: str) -> None:
+    for above in (f"<p>{line}</p>", f"<div class='article-date'>{line}</div>"):
+        got = read(html(above=above))
+
+        assert (got.published and got.published.iso, got.modified and got.modified.iso) == (published, modified)
+
+
+@pytest.mark.parametrize(("line", "iso"), [("منذ يومين", "2026-01-26"), ("نشر قبل ساعتين", "2026-01-28T10+00:00")])
+def test_a_date_in_words_alone_is_read(line: str, iso: str) -> None:
+    published = read(html(above=f"<div>{line}</div>")).published
+
+    assert published is not None
+    assert published.iso == iso
+
+
+def test_a_kicker_that_begins_like_a_date_is_none() -> None:
+    assert read(html(above="<div>قبل ساعة من الافتتاح</div><div>أمس</div>")).published is None
+
+
+def test_what_is_counted_from_now_loses_to_a_printed_day() -> None:
+    published = read(html(above="<div>منذ ساعتين</div><div>20 يناير 2026</div>")).published
+
+    assert published is not None
+    assert published.iso == "2026-01-20"
+
+
+def test_figures_that_would_lie_ahead_are_read_month_first() -> None:
+    published = read(html(above="<div class='submitted'>أضيف في 01/12/2026 - 15:03</div>")).published
+
+    assert published is not None
+    assert (published.iso, "ambiguous-dm" in published.flags) == ("2026-01-12T15:03", True)

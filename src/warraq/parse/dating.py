@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from warraq.parse.date_texts import AHEAD, Asked, is_ahead
 from warraq.parse.metadata import Metadata
 from warraq.parse.near import Span
 from warraq.parse.page import Page
-from warraq.parse.stated_dates import RANK, Asked, DateClaim, stated_dates
+from warraq.parse.stated_dates import RANK, DateClaim, stated_dates
 
 FRESH = timedelta(minutes=10)  # a machine date this near to the fetch was made by the fetch
-AHEAD = timedelta(hours=26)  # no zone is further ahead than this
 FIRST_YEAR = 1990  # nothing on the web was published before; 1970-01-01 and 0001-01-01 are empty fields
 PRINTED = ("text", "line")
 
@@ -34,10 +34,10 @@ def decided(claims: Sequence[DateClaim], asked: Asked) -> Dates:
     """Resolve claims by the policy; the claims themselves are kept as they were made."""
     limit = asked.now + AHEAD
     usable = [claim for claim in claims if (day := claim.day) is not None and day.year >= FIRST_YEAR]
-    past = [claim for claim in usable if not _is_ahead(claim, limit)]
+    past = [claim for claim in usable if not is_ahead(claim.date, limit)]
     if len(past) < len(usable) and not any(claim.field == "published" for claim in past):
         # Nothing but dates after the fetch: a file handed in with a wrong clock, or a site's. Kept, and marked.
-        past = [_flagged(c, "after-capture") if _is_ahead(c, limit) else c for c in usable]
+        past = [_flagged(c, "after-capture") if is_ahead(c.date, limit) else c for c in usable]
     past.sort(key=_rank)
     published = [c for c in past if c.field == "published"]
     modified = [c for c in past if c.field == "modified"]
@@ -52,8 +52,9 @@ def decided(claims: Sequence[DateClaim], asked: Asked) -> Dates:
     return Dates(best, last, tuple(reversed(kept.values())), reason, why)
 
 
-def _rank(claim: DateClaim) -> int:
-    return RANK[claim.by]
+def _rank(claim: DateClaim) -> tuple[int, bool]:
+    """Nearest first; of one place, what is counted from now last: «منذ ساعة» may be of a story in the ticker."""
+    return RANK[claim.by], "relative" in claim.date.flags
 
 
 def _published(claims: list[DateClaim], asked: Asked) -> tuple[DateClaim | None, str]:
@@ -133,13 +134,6 @@ def _is_before(one: DateClaim, other: DateClaim) -> bool:
     if (at := one.date.instant) and (then := other.date.instant):
         return at < then
     return bool(one.day and other.day and one.day < other.day)
-
-
-def _is_ahead(claim: DateClaim, limit: datetime) -> bool:
-    """Whether it lies after the fetch in any zone."""
-    if (at := claim.date.instant) is not None:
-        return at > limit
-    return (day := claim.day) is not None and day > limit.date()
 
 
 def _is_fresh(claim: DateClaim, now: datetime) -> bool:

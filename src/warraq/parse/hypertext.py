@@ -10,6 +10,7 @@ from warraq.errors import AddressError
 from warraq.models import Capture, Claim, Decision, Extraction, Image, Removed
 from warraq.parse.body import find_body
 from warraq.parse.completeness import Wholeness, read_completeness
+from warraq.parse.date_texts import Asked
 from warraq.parse.dating import Dates, read_dates
 from warraq.parse.evidence import author_decisions, claims_of, date_decisions, date_of, title_decision
 from warraq.parse.hostile import bounded
@@ -23,7 +24,6 @@ from warraq.parse.page import Page, at_a_glance, parse, whole
 from warraq.parse.people import Byline, authors_of, read_people
 from warraq.parse.provenance import House, Provenance, nothing_said, read_provenance
 from warraq.parse.site_layout import Laid, lay_out
-from warraq.parse.stated_dates import Asked
 from warraq.parse.title import Headline, names_beside, read_title
 from warraq.parse.zoning import settled
 from warraq.rules import Rules, Site
