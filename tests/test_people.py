@@ -21,6 +21,16 @@ def author(name: str) -> str:
         ("<p>كتبت هدى سالم</p>", ("هدى سالم",)),
         ("<ul><li>كتب:</li><li>سامر الخطيب</li></ul>", ("سامر الخطيب",)),
         ("<p>إعداد: هدى سالم، سامر الخطيب</p>", ("هدى سالم", "سامر الخطيب")),
+        ("<p>إعداد: هدى سالم وسامر الخطيب</p>", ("هدى سالم", "سامر الخطيب")),
+        ("<p>كتبت: هدى سالم وليد</p>", ("هدى سالم وليد",)),
+        ("<p>بقلم الكاتبة: هدى سالم</p>", ("هدى سالم",)),
+        ("<div>نشر بواسطة: هدى سالم</div>", ("هدى سالم",)),
+        ("<div>مرسلة بواسطة هدى سالم في 3:03 م</div>", ("هدى سالم",)),
+        ("<div>بواسطة هدى سالم في 20 يناير 2026</div>", ("هدى سالم",)),
+        ("<div>من طرف هدى سالم 20 يناير 2026</div>", ("هدى سالم",)),
+        ("<span class='writeBy'>كتبت هدى سالم</span><span>20 يناير 2026</span>", ("هدى سالم",)),
+        ("<div class='author'>متابعة: هدى سالم</div>", ("هدى سالم",)),
+        ("<div class='author-box'>عن الكاتبة هدى سالم</div>", ("هدى سالم",)),
     ],
 )
 def test_a_byline_is_read_in_every_form(above: str, authors: tuple[str, ...]) -> None:
@@ -31,7 +41,7 @@ def test_a_byline_is_read_in_every_form(above: str, authors: tuple[str, ...]) ->
     "name",
     ["صحيفة الضفة", "الضفة", "ashraf", "EditorHA", "هيئة التحرير", "مراسلنا في حلب", "رويترز",
      "Staff Writer", "admin@site.example", "https://facebook.com/aldiffa", "(أبوظبي - البيان)",
-     "قسم الأخبار", "user123"],
+     "قسم الأخبار", "user123", "Super User", "مندوب الضفة", "مشاهدة كل المقالات"],
 )  # fmt: skip
 def test_desks_sites_and_user_names_are_no_authors(name: str) -> None:
     got = read(html(SITE + author(name)))
@@ -53,6 +63,22 @@ def test_the_printed_name_goes_before_the_user_of_the_editing_system() -> None:
 
 def test_the_city_beside_a_name_is_no_part_of_it() -> None:
     assert read(html(SITE + author("باسل الحمصي - دمشق"))).authors == ("باسل الحمصي",)
+
+
+def test_the_links_of_an_author_s_box_are_no_authors() -> None:
+    box = "<div class='author-name'>هدى سالم</div><a class='author-email-link'>راسل الكاتبة</a>"
+
+    assert read(html(SITE, box)).authors == ("هدى سالم",)
+
+
+def test_a_writer_named_by_the_title_is_no_name_of_the_site() -> None:
+    title = "<title>جسر الوادي يفتح السبت المقبل | صحيفة الضفة | بقلم هدى سالم</title>"
+
+    assert read(html(SITE + title, "<div class='author'>هدى سالم</div>")).authors == ("هدى سالم",)
+
+
+def test_means_are_no_writers() -> None:
+    assert read(html(SITE, "<p>بواسطة الطائرات المسيرة وصلت المساعدات إلى القرى المعزولة</p>")).authors == ()
 
 
 def test_a_sentence_that_begins_like_a_byline_is_reporting() -> None:

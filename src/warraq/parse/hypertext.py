@@ -21,7 +21,7 @@ from warraq.parse.metadata import Metadata, Said, read_metadata
 from warraq.parse.mojibake import MOST, double_encoding_of, undo
 from warraq.parse.near import Span, span_of
 from warraq.parse.page import Page, at_a_glance, parse, whole
-from warraq.parse.people import Byline, authors_of, read_people
+from warraq.parse.people import Byline, authors_of, is_byline, own_names, read_people
 from warraq.parse.provenance import House, Provenance, nothing_said, read_provenance
 from warraq.parse.site_layout import Laid, lay_out
 from warraq.parse.title import Headline, names_beside, read_title
@@ -137,7 +137,8 @@ def _tell(seen: Seen, capture: Capture, rules: Rules, site: Site | None) -> Told
         stated=seen.laid.published,
     )
     dates = read_dates(seen.page, seen.metadata, span, asked)
-    bylines = read_people(seen.metadata, seen.zones, span, house)
+    beside = names_beside(seen.headline, seen.page) if seen.headline else ()
+    bylines = read_people(seen.metadata, seen.zones, span, own_names(house, seen.metadata, beside))
     verdict = read_kind(sighting.with_body(provenance.body))
     wholeness = read_completeness(
         provenance.body, seen.zones.after, seen.metadata, capture.truncated or next(iter(seen.flags), None)
@@ -223,7 +224,7 @@ def _house(seen: Seen, host: str, rules: Rules) -> tuple[str, ...]:
     if seen.headline is not None:
         persons = {said.value for said in seen.metadata.all("author") if said.person}
         # "headline | site | by author": a writer's name beside the headline is no name of the site.
-        names.extend(name for name in names_beside(seen.headline, seen.page) if name not in persons)
+        names.extend(name for name in names_beside(seen.headline, seen.page) if not is_byline(name, persons))
     outlet = rules.directory.at(host)
     return tuple(dict.fromkeys([*names, *(outlet.names if outlet else ()), host]))
 

@@ -1,7 +1,7 @@
 """Who wrote the article: persons alone, as printed; no desk, no site, no user name of the editing system."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,32 +15,57 @@ NAME_CHARS = 60
 MAX_WORDS = 6  # "عبد الرحمن بن محمد آل سعود"
 ABOVE = 30  # nodes before the headline, and after the body, in which a byline stands
 BELOW = 30
+MARKS_AROUND = " ()[]:-–|*•\u200f\u200e"
+MOST_LABELS = 2  # «بقلم الكاتبة: هدى سالم»
 MAX_MARKS = 40  # elements looked at around one article
 AFTER_LINES = 6  # lines under the body among which a byline may stand
+# «نشر بواسطة», «مرسلة بواسطة», «من طرف»: the editing system's own words.
+SENT_BY = (
+    r"(?:(?:تم\s+)?ن\u064f?شرت?|النشر|[أا]ضيفت?|مرسلة|أ\u064f?رسلت?|كتبت?|منشور|أدرجت?)\s+(?:بواسطة|من\s+قبل|من\s+طرف)|"
+    r"من\s+طرف"
+)
+# Words that need a sign behind them, as they begin sentences and names of sections too.
+CALLED = (
+    r"(?:اسم\s+)?(?:ال)?(?:كاتبة?|مؤلفة?|صحفية?|صحافية?|محررة?|مراسلة?)(?:\s+(?:المقال|الخبر|التقرير))?|"
+    r"متابعة|كتابة|قلم"
+)
 LABEL = late(
-    r"^\s*(?:بقلم|بواسطة|كتب(?:ت|ه|ته|ها)?|إعداد|اعداد|تقرير|تحقيق|حوار|حاوره|حاورته|أجرى الحوار|الكاتبة?|"
-    r"الصحفية?|المؤلف|"
-    r"written by|by|author)(?:\s*[:：/\-–]\s*|\s+)",
+    rf"^\s*(?:(?:{SENT_BY}|بقلم|بواسطة|كتب(?:ت|ه|ته|ها)?|إعداد|اعداد|تقرير|تحقيق|حوار|حاوره|حاورته|أجرى الحوار|"
+    r"الكاتبة?|الصحفية?|المؤلف|عن\s+(?:الكاتبة?|المؤلفة?)|written by|by|author)(?:\s*[:：/\-–]\s*|\s+)|"
+    rf"(?:{CALLED})\s*[:：/\-–]\s*)",
     re.I,
 )
 # Without a colon it may begin a sentence ("كتب الوزير رسالة"): only a line of its own right above the text counts.
-BARE_BYLINE = late(r"^\s*كتبت?\s+[^\W\d_]+(?:\s+[^\W\d_]+){1,3}\s*$")
-BYLINE = late(
-    r"^\s*(?:بقلم|بواسطة|كتب(?:ت|ه|ته)?|إعداد|اعداد|تقرير|تحقيق|حوار|الكاتبة?)\s*[:：/\-–]\s*\S|^\s*بقلم\s+\S"
+BARE_BYLINE = late(
+    r"^\s*(?:كتبت?|بواسطة)\s+[^\W\d_]+(?:\s+[^\W\d_]+){1,3}\s*"
+    r"(?:[\d٠-٩]{1,2}\D{1,14}(?:[\d٠-٩]{1,2}\D)?(?:20|٢٠)[\d٠-٩]{2}\b.*)?$"
 )
-FIRST_WORDS = ("بقلم", "بواسطة", "كتب", "إعداد", "اعداد", "تقرير", "تحقيق", "حوار", "الكاتب")  # with one of these
+BYLINE = late(
+    rf"^\s*(?:بقلم|بواسطة|كتب(?:ت|ه|ته)?|إعداد|اعداد|تقرير|تحقيق|حوار|{CALLED})\s*[:：/\-–]\s*\S|"
+    rf"^\s*(?:بقلم|{SENT_BY})[\s:：]+\S|^\s*بواسطة\s+\D{{5,40}}\d"
+)
+# A byline begins with one of these letters: asked before its pattern is tried.
+FIRST_LETTERS = frozenset("بكإاأتحنممق")
 MARKED = late(r"author|byline|by-line|writer|journalist|كاتب|\bauthor_name\b", re.I)
 NOT_OURS = late(
-    r"comment|related|sidebar|widget|popular|latest|most-|more-|footer|bio|desc|avatar|image|img|photo|social|chief",
+    r"comment|related|sidebar|widget|popular|latest|most-|more-|footer|bio|desc|avatar|image|img|photo|social|chief|"
+    r"mail|rss|archive|follow|job|position|byline-title",
     re.I,
 )
 PLACE_AFTER = late(r"\s+[-–—|/(]\s*|\s*[(|]\s*")
-# "هدى سالم 20 يناير 2026", "سامر الخطيب كانون الثاني 20": name and date in one line.
+# "هدى سالم 20 يناير 2026", "سامر الخطيب كانون الثاني 20", "هدى سالم في 20/1": name and date in one line.
 DATE_AFTER = late(
-    r"\s+(?=[\d٠-٩]|(?:كانون|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|"
-    r"سبتمبر|أكتوبر|نوفمبر|ديسمبر|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{0,7}\.?\s+[\d٠-٩])",
+    r"(?<=[\u0621-\u064a])(?=[\d٠-٩]{1,2}[\s/-])|\s+(?=[\d٠-٩]|(?:كانون|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|"
+    r"سبتمبر|أكتوبر|نوفمبر|ديسمبر|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{0,7}\.?\s+[\d٠-٩]|"
+    r"(?:في|بتاريخ|يوم|منذ|قبل|السبت|الأحد|الا?إ?ثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|on|at)\b\D{0,25}[\d٠-٩])",
     re.I,
 )
+# «هدى سالم ورنا عيسى»: two names of two words or more. A word that is a name with its و parts nothing.
+AND = late(r"(?<=\w\s)و(?=[^\W\d_]{3,}\s+\w)")
+NAMES_IN_WAW = frozenset(
+    ("ليد", "ائل", "سام", "سن", "فاء", "داد", "ردة", "جدي", "ديع", "سيم", "هبة", "هبه", "هيب", "حيد", "لاء", "ضاح",
+     "صال", "جيه", "جدان", "ئام", "صفي", "ليام", "اصف")
+)  # fmt: skip
 BETWEEN = late(r"\s*[,،؛;]\s*|\s+(?:&|and)\s+")
 NOT_LETTERS = late(r"[\d@_/\\<>{}=#]|https?:|www\.|\.(?:com|net|org|news|tv)\b", re.I)
 WORD = late(r"[^\W\d_]+")
@@ -57,13 +82,15 @@ OFFICES = frozenset(
         "الادمن ادمن مدير المدير ناشر "
         "الناشر كاتب عام مصدر المصدر المصادر نشر نشرت ينشر تحديث الساعة صورة تصوير شارك تعليق تعليقات السبت "
         "الأحد الاثنين "
-        "الإثنين الثلاثاء الأربعاء الخميس الجمعة"
+        "الإثنين الثلاثاء الأربعاء الخميس الجمعة مندوب المندوب سكرتير أسرة مقالات المقالات مشاهدة المزيد جميع البريد "
+        "بريد بريدا الإلكتروني إلكترونيا الكتروني تابعنا تواصل ترجمة مراجعة كاريكاتير"
     ).split()
 ) | frozenset(
     (
         "admin", "administrator", "editor", "editors", "editorial", "staff", "desk", "newsroom", "team", "agency",
         "news", "tv", "press", "online", "web", "media", "user", "guest", "author", "unknown", "wordpress", "reporter",
-        "correspondent", "correspondents", "network", "channel", "website", "webmaster", "root", "dev", "developed",
+        "correspondent", "correspondents", "network", "channel", "website", "webmaster", "root", "super", "dev",
+        "developed",
         "afp", "reuters", "ap", "dpa", "bbc", "cnn", "sky", "rt", "facebook", "twitter", "google",
     )
 )  # fmt: skip
@@ -121,9 +148,37 @@ def names_in_byline(text: str) -> list[str]:
     >>> names_in_byline("كتبت: هدى سالم، رنا عيسى - القاهرة")
     ['هدى سالم', 'رنا عيسى']
     """
-    said = LABEL.sub("", text.strip(" ()[]:-–|*•\u200f\u200e"))
+    said = text.strip(MARKS_AROUND)
+    for _ in range(MOST_LABELS):
+        said = LABEL.sub("", said)
     bare = DATE_AFTER.split(PLACE_AFTER.split(said)[0])[0]
-    return [name for part in BETWEEN.split(bare) if (name := part.strip(" .:()[]-–|*•\u200f\u200e"))]
+    parts = (name for part in BETWEEN.split(bare) for name in _parted(part))
+    return [name for part in parts if (name := part.strip(f".{MARKS_AROUND}"))]
+
+
+def _parted(names: str) -> list[str]:
+    """Two names that «و» joins, of two words or more each; else the whole."""
+    if OFFICES.intersection(WORD.findall(fold(names))):
+        return [names]  # «كاتب وباحث من الوادي»
+    for match in AND.finditer(names):
+        first, second = names[: match.start()].strip(), names[match.end() :].strip()
+        if second.split()[0] not in NAMES_IN_WAW and {len(first.split()), len(second.split())} <= {2, 3}:
+            return [first, second]
+    return [names]
+
+
+def is_byline(text: str, persons: Collection[str]) -> bool:
+    """Whether a part of `<title>` names the writer: «بقلم هدى سالم», or what ends with a person of the metadata."""
+    return text.endswith(tuple(persons)) or BYLINE.match(text) is not None
+
+
+def own_names(house: Sequence[str], metadata: Metadata, beside: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of the house without the middle parts of `<title>`: "headline - writer - site".
+
+    `beside`: its parts but for the headline, last first.
+    """
+    stated = {said.value for said in metadata.all("site_name")}
+    return tuple(name for name in house if name not in beside[1:] or name in stated)
 
 
 def is_person(name: str, house: frozenset[str]) -> bool:
@@ -153,7 +208,11 @@ def _of_elements(span: Span, ours: frozenset[str]) -> Iterator[Byline]:
         if _names_author(mark.names):
             text = mark.text
             if 0 < len(text) <= 2 * NAME_CHARS:
-                yield from _bylines(text, "byline", mark.names, mark.where, ours)
+                found = list(_bylines(text, "byline", mark.names, mark.where, ours))
+                if not any(byline.is_person for byline in found) and (link := mark.node.css_first("a")):
+                    # The name is a link, and beside it stands who that is (fixtures/byline/name-and-office).
+                    found = [*_bylines(link.text().strip(), "byline", mark.names, mark.where, ours), *found]
+                yield from found
 
 
 @lru_cache(maxsize=4096)  # pages of a site share their names
@@ -171,8 +230,8 @@ def _of_metadata(metadata: Metadata, ours: frozenset[str]) -> Iterator[Byline]:
 def _of_lines(zones: Zones, ours: frozenset[str]) -> Iterator[Byline]:
     """Short lines around the body that call themselves a byline."""
     for line in (*zones.before, *zones.after[:AFTER_LINES]):
-        if len(line.text) <= 2 * NAME_CHARS and line.text.startswith(FIRST_WORDS) and BYLINE.match(line.text):
+        if len(line.text) <= 2 * NAME_CHARS and line.text[:1] in FIRST_LETTERS and BYLINE.match(line.text):
             yield from _bylines(line.text, "byline", "line", line.where, ours)
     for line in zones.before:
-        if len(line.text) <= NAME_CHARS and line.text.startswith(FIRST_WORDS) and BARE_BYLINE.match(line.text):
+        if len(line.text) <= NAME_CHARS and line.text[:1] in FIRST_LETTERS and BARE_BYLINE.match(line.text):
             yield from _bylines(line.text, "byline", "bare-line", line.where, ours)
