@@ -6,6 +6,8 @@ from pages import html, json_ld, read
 
 TITLE = "جسر الوادي يفتح السبت المقبل"
 
+HEADLINE_BELOW = "جسر الوادي يفتح أمام السيارات السبت"
+
 
 @pytest.mark.parametrize(
     "head",
@@ -74,3 +76,18 @@ def test_entities_written_twice_are_read_once_more() -> None:
         read(html('<meta property="og:title" content="جسر &amp;quot;الوادي&amp;quot; يفتح">', h1="")).title
         == 'جسر "الوادي" يفتح'
     )
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "<h2>{0}</h2>",
+        "<h1 class='title'>{0}</h1>",
+        "<div class='newsTitle'>{0}</div>",
+        "<span id='lblTitle'>{0}</span>",
+    ],
+)
+def test_the_headline_is_printed_where_the_title_is_the_site_s_name(printed: str) -> None:
+    above = "<h3><a href='/2'>مهرجان الربيع يعود إلى ساحة السوق</a></h3>" + printed.format(HEADLINE_BELOW)
+
+    assert read(html("<title>جريدة الضفة</title>", above, h1="جريدة الضفة")).title == HEADLINE_BELOW

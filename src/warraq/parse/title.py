@@ -11,7 +11,7 @@ from warraq.parse.blocks import NONE, Run
 from warraq.parse.marks import Mark
 from warraq.parse.metadata import Metadata
 from warraq.parse.page import Page
-from warraq.parse.title_parts import MAX_CHARS, MAX_TITLE, WEIGHT, Part, beside, key_of, parts_of
+from warraq.parse.title_parts import JOINTS, MAX_CHARS, MAX_TITLE, WEIGHT, Part, beside, key_of, parts_of
 from warraq.patterns import late
 
 SHORT_WORDS = 2  # "أخبار عاجلة", a site's name: hardly ever a headline, and never against a longer one
@@ -24,6 +24,11 @@ UNKNOWN = 0.4  # a heading that no meta title knows: the site's name, a section;
 SURE = 3.8
 NAMED = late(r"(?:article|story|post|entry|news|content|main|single|detail)s?[-_]*(?:head|title)|headline", re.I)
 MAX_HEADINGS = 60  # a headline stands among the first; lists have hundreds
+NAME_WORDS = 3  # a site's name has no more; a headline nearly always
+TITLED = late(r"title|headline", re.I)
+ISSUE = late(r"(?:19|20)\d\d|[١٢][٩٠][٠-٩]{2}")  # a heading with a year heads an issue: «العدد 8، 17 يناير 2012»
+BELOW = 12  # lines under a headline among which its text begins
+PARAGRAPH = 80  # characters
 EDGE = 6  # characters at an end of a line, of which one is a letter
 
 
@@ -58,6 +63,20 @@ def read_title(page: Page, metadata: Metadata) -> Headline | None:
     if plain := _undisputed(page, metadata):
         return plain
     parts = parts_of(page, metadata)
+    best = _best_of(page, parts)
+    is_told = best is not None and best.order is not None and best.known and len(best.text.split()) > SHORT_WORDS
+    if not is_told and not any(len(piece.split()) > NAME_WORDS for part in parts for piece in JOINTS.split(part.whole)):
+        above = _above_prose(page)
+        if above is not None:
+            return above
+    if best is None:
+        return None
+    rule = "printed" if best.order is not None and best.known else best.rule
+    return Headline(best.text, rule, best.mark.where if best.mark else best.where, best.order, best.evidence)
+
+
+def _best_of(page: Page, parts: list[Part]) -> _Candidate | None:
+    """The candidate that is worth most."""
     candidates = _headings(page, ("h1",))
     if not _meet(candidates, parts):
         for key, found in _headings(page, ("h2", "h3")).items():
@@ -74,10 +93,31 @@ def read_title(page: Page, metadata: Metadata) -> Headline | None:
         # None is worth more than its score: on a list most headings need no closer look.
         if found.score >= most[0] and (worth := _worth(found, wholes)) > most:
             best, most = found, worth
-    if best is None:
-        return None
-    rule = "printed" if best.order is not None and best.known else best.rule
-    return Headline(best.text, rule, best.mark.where if best.mark else best.where, best.order, best.evidence)
+    return best
+
+
+def _above_prose(page: Page) -> Headline | None:
+    """The meta titles say no more than the site's name: the first heading, or element named for one, with prose below.
+
+    Old systems print one `<title>` on every page (fixtures/headline/only-the-site-in-the-title).
+    """
+    marks = [mark for mark in page.marks if TITLED.search(mark.names)]
+    for mark in sorted((*page.headings[:MAX_HEADINGS], *marks[:MAX_HEADINGS]), key=lambda mark: mark.order):
+        text = printed(page, mark) or mark.text  # an inline element holds no lines of its own
+        if (
+            len(text.split()) > NAME_WORDS
+            and len(text) <= MAX_CHARS
+            and _stands_above_prose(page.runs, mark)
+            and not ISSUE.search(text)
+        ):
+            return Headline(text, mark.tag, mark.where, mark.order, text)
+    return None
+
+
+def _stands_above_prose(runs: Sequence[Run], mark: Mark) -> bool:
+    at = bisect_left(runs, mark.order, key=_order)
+    heading, below = runs[at], runs[at + 1 : at + BELOW]
+    return 2 * heading.linked < heading.length and sum(run.length - run.linked >= PARAGRAPH for run in below) > 1
 
 
 def _undisputed(page: Page, metadata: Metadata) -> Headline | None:
