@@ -201,3 +201,32 @@ def test_figures_that_would_lie_ahead_are_read_month_first() -> None:
 
     assert published is not None
     assert (published.iso, "ambiguous-dm" in published.flags) == ("2026-01-12T15:03", True)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        meta("article:published_time", "1768898580"),
+        json_ld('{"@type":"NewsArticle","headline":"جسر الوادي","datePublished":1768898580000}'),
+        json_ld('{"@type":"NewsArticle","headline":"جسر الوادي","datePublished":"/Date(1768898580000)/"}'),
+    ],
+    ids=["seconds", "milliseconds", "a program's object"],
+)
+def test_seconds_since_1970_are_a_date(head: str) -> None:
+    published = read(html(head)).published
+
+    assert published is not None
+    assert published.iso == "2026-01-20T08:43:00+00:00"
+
+
+def test_microdata_is_read_on_any_element() -> None:
+    above = "<div itemprop='datePublished' content='2026-01-20T15:03:00+03:00'>منذ أسبوع</div>"
+
+    published = read(html(above=above)).published
+
+    assert published is not None
+    assert published.iso == "2026-01-20T15:03:00+03:00"
+
+
+def test_a_date_in_the_headline_is_what_it_reports_on() -> None:
+    assert read(html(h1="ما حدث في الوادي يوم 5 يناير 2020")).published is None

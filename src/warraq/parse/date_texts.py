@@ -2,8 +2,8 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta, tzinfo
 from datetime import date as calendar_day
-from datetime import datetime, timedelta, tzinfo
 from functools import lru_cache
 from itertools import pairwise
 
@@ -25,6 +25,7 @@ SAYING = late(
     r"last\s+(?:updated?|modified)|updated|modified|published",
     re.I,
 )
+EPOCH = late(r"(?:/Date\()?(1\d{9})(?:\d{3})?(?:[+-]\d{4})?(?:\)/)?")  # seconds or milliseconds, as programs print them
 GLUED = late(r"(?<=[12]\d{3})(?=\d\d:\d\d)|(?<=\d:\d\d)(?=\d{1,2}/)")  # «13/3/202503:15»: two spans without a space
 
 
@@ -60,6 +61,8 @@ class DateReader:
     def _fresh(self, text: str) -> StatedDate | None:
         if match := ISO.fullmatch(text.strip()):
             return _of_iso(match, text, self.asked.zone)
+        if match := EPOCH.fullmatch(text):
+            return _of_epoch(int(match[1]), text)
         said = GLUED.sub(" ", LABEL.sub(" ", text))
         now, order, zone = self.asked.now, self.asked.order, self.asked.zone
         date = dates.read_date(said, now=now, order=order, zone=zone)
@@ -114,3 +117,8 @@ def _of_iso(match: re.Match[str], text: str, zone: tzinfo | None) -> StatedDate 
         tail, kind = "", "none"
     iso = at.isoformat(timespec="seconds" if second else "minutes") + tail
     return StatedDate(iso=iso, precision="second" if second else "minute", calendar="gregorian", zone=kind, text=text)
+
+
+def _of_epoch(seconds: int, text: str) -> StatedDate:
+    iso = datetime.fromtimestamp(seconds, UTC).isoformat()
+    return StatedDate(iso=iso, precision="second", calendar="gregorian", zone="stated", text=text)

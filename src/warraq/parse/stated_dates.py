@@ -34,14 +34,14 @@ NOT_OURS = late(
 AGO = late(r"\W*(?:(?:آخر\s+تحديث|تم\s+النشر|تحديث|نشر)\W*)?(?:منذ|قبل)\s+\w+(?:\s+\w+)?\W*")
 TITLE_JOINT = late(r"\s+[-|–—]\s+")
 DIGIT = late(r"\d")
-VALUED = frozenset(("time", "meta", "abbr", "span"))  # elements that keep the machine's date beside the printed one
 CLOCK = late(r"\d{1,2}\s*:\s*\d\d|[٠-٩]{1,2}\s*:\s*[٠-٩]{2}")
 
 Field = Literal["published", "modified"]
 # Where a date was read, nearest to the article first. The order is the policy (docs/dates-policy.md).
 RANKS = ("layout", "json-ld", "meta", "time", "text", "title", "line", "below", "weak-meta", "created", "address")
 RANK = {by: rank for rank, by in enumerate(RANKS)}
-# Names that sites also give to the day the template was made, or to the page's clock.
+# Names that sites also give to the day the template was made, or to the page's clock; seconds since 1970 lose to a date
+# that says its offset.
 WEAK_NAMES = frozenset(
     ("date", "dc.date", "dcterms.date", "created", "creation_date", "last-modified", "revised", "ptime")
 )
@@ -87,7 +87,7 @@ def _of_metadata(metadata: Metadata, reader: DateReader) -> Iterator[DateClaim]:
         by = said.by
         if said.field == "created":
             by = "created"
-        elif said.by == "meta" and (name in WEAK_NAMES):
+        elif said.by == "meta" and (name in WEAK_NAMES or (len(said.value) > 8 and said.value.isdigit())):
             by = "weak-meta"
         if date := reader.read(said.value):
             yield DateClaim(kind, date, by, said.rule, said.value, said.by)
@@ -104,7 +104,7 @@ def _of_elements(page: Page, span: Span, reader: DateReader) -> Iterator[DateCla
         if role == "others" or not (role or mark.tag == "time"):
             continue
         tag = mark.tag
-        value = mark.value if tag in VALUED else ""
+        value = mark.value  # microdata stands on any element
         text = mark.text
         if len(text) > LINE_CHARS or not (value or _may_be_date(text)):
             continue
@@ -135,8 +135,11 @@ def _role_of(names: str) -> str:
 
 def _of_lines(runs: Sequence[Run], span: Span, reader: DateReader) -> Iterator[DateClaim]:
     """Short lines around the headline that read as a date, whatever their element is called."""
+    headline = bisect_left(runs, span.headline, key=_order) if span.headline is not None else -1
     for at in range(bisect_left(runs, span.top - ABOVE, key=_order), len(runs)):
         run = runs[at]
+        if at == headline:
+            continue  # its dates are what it reports on
         if run.order > span.start:  # the first line of the text may be its date
             break
         if run.length > 2 * LINE_CHARS or not _may_be_date(text := run.text) or len(text) > LINE_CHARS:

@@ -29,6 +29,7 @@ TITLED = late(r"title|headline", re.I)
 ISSUE = late(r"(?:19|20)\d\d|[١٢][٩٠][٠-٩]{2}")  # a heading with a year heads an issue: «العدد 8، 17 يناير 2012»
 BELOW = 12  # lines under a headline among which its text begins
 PARAGRAPH = 80  # characters
+MOST_PROSE = 6  # paragraphs above which a headline is looked for: it stands above the first of them
 EDGE = 6  # characters at an end of a line, of which one is a letter
 
 
@@ -101,23 +102,21 @@ def _above_prose(page: Page) -> Headline | None:
 
     Old systems print one `<title>` on every page (fixtures/headline/only-the-site-in-the-title).
     """
-    marks = [mark for mark in page.marks if TITLED.search(mark.names)]
-    for mark in sorted((*page.headings[:MAX_HEADINGS], *marks[:MAX_HEADINGS]), key=lambda mark: mark.order):
+    runs = page.runs
+    prose = [at for at, run in enumerate(runs) if run.length - run.linked >= PARAGRAPH][: MOST_PROSE + 1]
+    if len(prose) < 2:
+        return None
+    top, end = runs[max(0, prose[1] - BELOW)].order, runs[prose[-2]].order
+    marks = [mark for mark in page.headings[:MAX_HEADINGS] if top <= mark.order <= end]
+    marks += [mark for mark in page.marks_in(top, end) if TITLED.search(mark.names)]
+    for mark in sorted(marks, key=_order):
+        at = bisect_left(runs, mark.order, key=_order)
+        if runs[at].linked * 2 >= runs[at].length or sum(at < below < at + BELOW for below in prose) < 2:
+            continue
         text = printed(page, mark) or mark.text  # an inline element holds no lines of its own
-        if (
-            len(text.split()) > NAME_WORDS
-            and len(text) <= MAX_CHARS
-            and _stands_above_prose(page.runs, mark)
-            and not ISSUE.search(text)
-        ):
+        if len(text.split()) > NAME_WORDS and len(text) <= MAX_CHARS and not ISSUE.search(text):
             return Headline(text, mark.tag, mark.where, mark.order, text)
     return None
-
-
-def _stands_above_prose(runs: Sequence[Run], mark: Mark) -> bool:
-    at = bisect_left(runs, mark.order, key=_order)
-    heading, below = runs[at], runs[at + 1 : at + BELOW]
-    return 2 * heading.linked < heading.length and sum(run.length - run.linked >= PARAGRAPH for run in below) > 1
 
 
 def _undisputed(page: Page, metadata: Metadata) -> Headline | None:
@@ -164,8 +163,8 @@ def printed(page: Page, mark: Mark) -> str:
     return " ".join([run.text for run in runs[at : outline.lasts[element] + 1]]) if element >= 0 else ""
 
 
-def _order(run: Run) -> int:
-    return run.order
+def _order(one: Run | Mark) -> int:
+    return one.order
 
 
 def _meet(candidates: dict[str, _Candidate], parts: list[Part]) -> bool:
