@@ -10,6 +10,7 @@ DROPPED = re.compile(
     "[\u0610-\u061a\u0621\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
     "\ufffd\u25ca]+"
 )
+ENDING = re.compile("[\u0621\u0640\u064b-\u065f]+")
 PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e]")
 
 LETTERS = (
@@ -56,7 +57,9 @@ class Normal:
         if len(self.text) == len(self.printed):
             return self.printed[start:end].strip()
         start, last = self._places(start, end - 1)
-        return self.printed[start : last + 1].strip()
+        # The hamza and the tanween that end «مساءً» are no part of the normal text, but of what was printed.
+        ending = ENDING.match(self.printed, last + 1)
+        return self.printed[start : ending.end() if ending else last + 1].strip()
 
     def _places(self, *indexes: int) -> list[int]:
         """The places in the printed text that normalised characters come from; indexes in rising order."""

@@ -19,7 +19,7 @@ _WEEKDAY = rf"(?:(?P<weekday>{_WORD})\s?[,،]?\s)?"
 _MONTH = rf"(?P<month>{_WORD}(?:\s{_WORD})?(?:\s?/\s?{_WORD}(?:\s{_WORD})?)?)"
 _CLOCK = (
     rf"(?:[\s,،|–—•:-]{{0,3}}\s(?P<hour>{_D}{{1,2}}):(?P<minute>{_D}{{2}})(?::(?P<second>{_D}{{2}}))?"
-    r"(?:\s?(?P<half>صباح\u064b?ا|مسا|[صم](?!\w)|[AaPp][Mm])[\u0621\u064b]{0,2})?)?"
+    r"(?:\s?(?P<half>صباح\u064b?ا\u064b?|مسا\u0621?\u064b?|[صم](?!\w)|[AaPp][Mm]))?)?"
 )
 _NAMED = re.compile(
     rf"{_LABEL}{_WEEKDAY}(?P<day>{_D}{{1,2}})\s{_MONTH}\s?[,،]?\s(?P<year>(?:19|20|١٩|٢٠){_D}{{2}})م?{_CLOCK}"
