@@ -1,7 +1,6 @@
 """Lines of a text/plain capture: the first is the headline, each further line a paragraph."""
 
 import unicodedata
-from dataclasses import replace
 
 from warraq.parse.lines import Line, Zones
 from warraq.patterns import late
@@ -47,9 +46,9 @@ def _house_above(lines: list[tuple[Line, str]], at: int) -> tuple[Line | None, Z
     (line, raw), (below, clock) = lines[at], lines[at + 1]
     after = tuple(line for line, _ in lines[at + 1 :])
     if _DOMAIN.fullmatch(raw) and _is_headline(below.text) and len(after[1].text) > len(below.text):
-        return below, Zones((*_before(lines[:at]), replace(line, tag="house")), after[1:], ())
+        return below, Zones((*_before(lines[:at]), Line(line.text, "house", line.where)), after[1:], ())
     if _SECTION.fullmatch(raw) and _CLOCK.fullmatch(clock):
-        return None, Zones((*_before(lines[:at]), replace(line, tag="nav")), after, ())
+        return None, Zones((*_before(lines[:at]), Line(line.text, "nav", line.where)), after, ())
     return None
 
 
