@@ -91,7 +91,7 @@ def _see(decoded: Decoded, capture: Capture, site: Site | None) -> Seen:
     page = parse(markup, capture.url)
     metadata = read_metadata(page)
     layout = site.layout_on(capture.fetched_at.date()) if site else None
-    if layout is None and metadata.first("published") and (seen := _see_at_a_glance(page, metadata, cut)):
+    if layout is None and (seen := _see_at_a_glance(page, metadata, cut)):
         return seen
     page = whole(page)
     headline = read_title(page, metadata)

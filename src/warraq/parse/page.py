@@ -95,7 +95,7 @@ def whole(page: Page) -> Page:
 def at_a_glance(page: Page) -> Page | None:
     """The page with the text around its paragraphs and headline alone; None where the two are not found at once."""
     region = article_region(page.tree)
-    return None if region is None else _walked(page, [region, *beside(region)])
+    return None if region is None else _walked(page, beside(region))
 
 
 def _walked(page: Page, roots: Iterable[LexborNode]) -> Page:

@@ -8,6 +8,7 @@ from warraq.parse.blocks import tag_ids
 
 ENOUGH = 250  # characters of paragraphs beside each other that make an article of a page
 MOST = 0.5  # share of all its paragraphs that they are
+PRECEDING = 24  # nodes looked at above it: a date stands right above a headline
 FOLLOWING = 12  # elements looked at below the article: credits and tags stand right there
 _WHOLE = tag_ids("html body form")
 
@@ -53,14 +54,26 @@ def _outwards(node: LexborNode | None) -> Iterator[LexborNode]:
         node = node.parent
 
 
-def beside(region: LexborNode) -> Iterator[LexborNode]:
-    """What follows an element, elements and texts, outwards to the end of the page but not far."""
+def beside(region: LexborNode) -> list[LexborNode]:
+    """An element with what stands right before it, and with what follows, outwards but not far."""
+    return [*reversed(list(_before(region))), region, *_after(region)]
+
+
+def _before(region: LexborNode) -> Iterator[LexborNode]:
+    seen = 0
+    for around in _outwards(region):
+        node = around.prev
+        while node is not None and seen < PRECEDING:
+            yield node
+            seen += sum(1 for _ in node.traverse(include_text=True, skip_empty=True))
+            node = node.prev
+
+
+def _after(region: LexborNode) -> Iterator[LexborNode]:
     seen = 0
     for around in _outwards(region):
         node = around.next
-        while node is not None:
+        while node is not None and seen < FOLLOWING:
             yield node
             seen += 1
-            if seen > FOLLOWING:
-                return
             node = node.next
