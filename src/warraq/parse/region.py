@@ -1,6 +1,7 @@
 """Where on a page its article stands, seen at a glance: what holds most paragraphs and the headline above them."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -60,12 +61,17 @@ def beside(region: LexborNode) -> list[LexborNode]:
 
 
 def _before(region: LexborNode) -> Iterator[LexborNode]:
-    seen = 0
+    """The last nodes before an element, last first; of a large element its last parts alone."""
+    left = PRECEDING
     for around in _outwards(region):
         node = around.prev
-        while node is not None and seen < PRECEDING:
+        while node is not None and left > 0:
+            size = sum(1 for _ in islice(node.traverse(include_text=True, skip_empty=True), left + 1))
+            if size > left and node.last_child is not None:
+                node = node.last_child
+                continue
             yield node
-            seen += sum(1 for _ in node.traverse(include_text=True, skip_empty=True))
+            left -= size
             node = node.prev
 
 
