@@ -234,15 +234,16 @@ def _source_of(metadata: Metadata, house: Sequence[str], rules: Rules) -> Said |
 
     An organisation as author beside another as publisher is the form of it; a news agency as author is the other.
     """
-    ours = {_key(name) for name in house}
-    host = _key(house[-1]) if house else ""
+    ours: set[str] = set()
     for said in metadata.said:
-        key = _key(said.value)
-        if "://" in said.value or key in ours or key in host or key.removesuffix("com") in host:
+        if said.field not in ("source", "publisher_author", "author") or "://" in said.value:
             continue
-        if said.field in ("source", "publisher_author"):
-            return said
-        if said.field == "author" and any(outlet.kind == "agency" for outlet in rules.directory.named(said.value)):
+        ours = ours or {_key(name) for name in house}
+        host = _key(house[-1]) if house else ""
+        key = _key(said.value)
+        if key in ours or key in host or key.removesuffix("com") in host:
+            continue
+        if said.field != "author" or any(outlet.kind == "agency" for outlet in rules.directory.named(said.value)):
             return said
     return None
 
