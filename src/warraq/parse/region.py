@@ -9,6 +9,7 @@ from warraq.parse.blocks import tag_ids
 
 ENOUGH = 250  # characters of paragraphs beside each other that make an article of a page
 MOST = 0.5  # share of all its paragraphs that they are
+LARGE = 1000  # elements; a list of stories with paragraphs, or a page whose parts have no elements of their own
 PRECEDING = 24  # nodes looked at above it: a date stands right above a headline
 FOLLOWING = 12  # elements looked at below the article: credits and tags stand right there
 _WHOLE = tag_ids("html body form")
@@ -23,7 +24,11 @@ def article_region(tree: LexborHTMLParser) -> LexborNode | None:
     regions = [next(node for node in _outwards(heading) if node.mem_id in around) for heading in headings]
     places = [len(list(_outwards(region))) for region in regions]
     region = regions[places.index(max(places))]
-    return None if region.tag_id in _WHOLE else region
+    return None if region.tag_id in _WHOLE or _is_large(region) else region
+
+
+def _is_large(region: LexborNode) -> bool:
+    return sum(1 for _ in islice(region.traverse(), LARGE)) == LARGE
 
 
 def _home(tree: LexborHTMLParser) -> LexborNode | None:
