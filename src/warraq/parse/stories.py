@@ -16,7 +16,7 @@ def foreign(outline: Outline, runs: list[Run], inside: range) -> set[int]:
     Endless pages put the next story below the first, teasers are articles, too. Articles of one kind without headlines
     of their own are the entries of a live report, and belong together; so does what is more than the first article.
     """
-    if _ARTICLE.isdisjoint(outline.tag_ids):
+    if not _is_divided(outline, inside):
         return set()
     around = _articles(outline)
     own = next((around[runs[at].box] for at in inside if not runs[at].noise and sentences(runs[at]) > ENOUGH), NONE)
@@ -38,6 +38,17 @@ def foreign(outline: Outline, runs: list[Run], inside: range) -> set[int]:
         if other:
             found.add(at)
     return found
+
+
+def _is_divided(outline: Outline, inside: range) -> bool:
+    """Whether some `<article>` holds a part of the runs and not the rest."""
+    for box, tag_id in enumerate(outline.tag_ids):
+        if tag_id in _ARTICLE:
+            first, last = outline.firsts[box], outline.lasts[box]
+            outside = last < inside.start or first >= inside.stop
+            if not outside and (first > inside.start or last < inside.stop - 1):
+                return True
+    return False
 
 
 def _articles(outline: Outline) -> list[int]:
