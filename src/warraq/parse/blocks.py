@@ -50,7 +50,7 @@ class Outline:
     looks at: a row of numbers costs half of an object, and names are read when they are asked for.
     """
 
-    __slots__ = ("_names", "blocks", "ends", "firsts", "lasts", "links", "nodes", "parents", "tag_ids")
+    __slots__ = ("_names", "blocks", "ends", "firsts", "lasts", "links", "nodes", "parents", "styles", "tag_ids")
 
     def __init__(self) -> None:
         self.nodes: Sequence[LexborNode] = ()
@@ -65,6 +65,7 @@ class Outline:
         ] = ()  # the first of its runs among the page's; never less than that of the box before
         self.lasts: Sequence[int] = ()  # and the last; NONE when it has no text after all
         self.ends: Sequence[int] = (0,)  # characters of text in the page before each run, and in all of it
+        self.styles: dict[int, str] = {}  # of those whose names were asked for, if they have one
         self._names: dict[int, str] = {}
 
     def __len__(self) -> int:
@@ -73,9 +74,12 @@ class Outline:
 
     def names(self, box: int) -> str:
         """Class, id, rel and itemprop of a box."""
-        names = self._names.get(box)
-        if names is None:
-            names = self._names[box] = names_in(self.nodes[box].attributes)
+        if box in self._names:
+            return self._names[box]
+        attributes = self.nodes[box].attributes
+        if style := attributes.get("style"):
+            self.styles[box] = style
+        names = self._names[box] = names_in(attributes)
         return names
 
     def tag(self, box: int) -> str:
@@ -204,9 +208,10 @@ def lines_of(runs: Iterable[Run]) -> tuple[Line, ...]:
 
 def line_of(run: Run) -> Line:
     """The run as a line: clean text, tag, path, anchors, and the share of the text that stands inside links."""
+    tag = run.outline.tag(run.box)
     if not run.linked:
-        return Line(run.text, run.tag, run.place, (), 0.0, run.order)
-    return Line(run.text, run.tag, run.place, run.anchors, min(1.0, run.linked / run.length), run.order)
+        return Line(run.text, tag, run.place, (), 0.0, run.order)
+    return Line(run.text, tag, run.place, run.anchors, min(1.0, run.linked / run.length), run.order)
 
 
 @lru_cache(maxsize=4096)  # the paragraphs of an article share the box around them, pages of a site most of theirs

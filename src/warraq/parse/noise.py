@@ -62,7 +62,7 @@ class Noise:
     def __init__(self, outline: Outline, runs: list[Run], start: int, headline: int) -> None:
         """`start`: the index of the first run after the headline, from which text has mass; `headline`: its box."""
         self.runs = runs
-        self.sentences = [sentences(run) for run in runs]
+        self.sentences = [own if (own := run.length - 2 * run.linked) >= PARAGRAPH else 0 for run in runs]
         self.above = _above([run for run, mass in zip(runs, self.sentences, strict=True) if mass], outline)
         """the boxes around paragraphs, in page order"""
         self._outline = outline
@@ -114,14 +114,16 @@ class Noise:
 
     def mark_items(self, container: int) -> None:
         """Look, in the container alone, at what has not been asked: items and headings, and text hidden by style."""
-        outline, found = self._outline, dict[str, list[int]]()
-        for box in self.inside(container):
-            if outline.blocks[box] != box or self.of(box):
+        outline, found, of = self._outline, dict[str, list[int]](), self._of
+        inside = self.inside(container)
+        self._look([box for box in inside if of[box] is None])
+        for box in inside:
+            if outline.blocks[box] != box or of[box]:
                 continue
-            style = outline.nodes[box].attributes.get("style")
-            if style and _HIDDEN_STYLE.search(style):
+            names = outline.names(box)
+            if (style := outline.styles.get(box)) and _HIDDEN_STYLE.search(style):
                 found.setdefault("hidden", []).append(box)
-            elif outline.tag_ids[box] in _NAMELESS and (names := outline.names(box)) and (rule := rules_for(names)[0]):
+            elif names and outline.tag_ids[box] in _NAMELESS and (rule := rules_for(names)[0]):
                 found.setdefault(rule, []).append(box)
         marked: dict[int, str] = {}
         for rule, named in found.items():
@@ -144,7 +146,8 @@ class Noise:
         return range(container + 1, bisect_right(self._outline.firsts, self._outline.lasts[container]))
 
     def _clear_lies(self, start: int) -> None:
-        heavy = [box for box in self.above if self._mass(box) > 0]
+        ends, firsts, lasts = self._ends, self._outline.firsts, self._outline.lasts
+        heavy = [box for box in self.above if ends[lasts[box] + 1] > ends[firsts[box]]]
         paragraphs = [at for at, mass in enumerate(self.sentences) if mass and at >= start]
         for _ in range(MOST_LIES):  # each cleared name may show that the boxes inside it lie too
             self._of = [None] * len(self._outline)
