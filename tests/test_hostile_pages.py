@@ -52,6 +52,13 @@ def test_a_page_of_20_megabytes_is_cut_and_says_so() -> None:
     assert got.completeness == "truncated"
 
 
+@pytest.mark.parametrize("href", ["http://[x/", "http://a:b:c/", "//[::1", "http://\ud800.example/", "javascript:1"])
+def test_a_link_that_is_no_address_is_borne_in_a_notice(href: str) -> None:
+    page = HEAD + f'<p>المصدر: <a href="{href}">موقع الوادي نيوز</a></p>' + PARAGRAPH * 3
+
+    assert read(page.encode("utf-8", "surrogatepass")) == "article"
+
+
 @settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(st.binary(max_size=400) | st.text(max_size=200).map(str.encode))
 def test_any_bytes_are_read_or_refused(body: bytes) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from urllib.parse import unquote_to_bytes
+from urllib.parse import SplitResult, unquote_to_bytes, urlsplit
 
 import can_ada
 
@@ -198,3 +198,15 @@ def _tracking() -> _Tracking:
 def _tracks(name: str) -> bool:
     name = name.lower()
     return name in _tracking().names or name.startswith(_tracking().beginnings)
+
+
+def split(address: str) -> SplitResult:
+    """Return the parts of an address as it is written on a page, with or without a scheme; all empty when it is none.
+
+    >>> split("www.example.org/a?b").hostname, split("http://[x/").hostname
+    ('www.example.org', None)
+    """
+    try:
+        return urlsplit(address if "//" in address else f"//{address}")
+    except ValueError:
+        return SplitResult("", "", "", "", "")

@@ -5,7 +5,6 @@ from base64 import urlsafe_b64decode
 from binascii import Error as NotBase64
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from warraq.arabic import fold
 from warraq.models import Claim, StatedDate
@@ -17,6 +16,7 @@ from warraq.parse.tail import tags_of
 from warraq.patterns import late
 from warraq.rules.notice import QUOTES
 from warraq.rules.outlet import KIND_WORDS, name_key, without_kind
+from warraq.urls import split
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +128,13 @@ def _link(hit: Found, house: House) -> Anchor | None:
 
 
 def _is_at(address: str, host: str) -> bool:
-    there = (urlsplit(address if "//" in address else f"//{address}").hostname or "").removeprefix("www.")
+    there = (split(address).hostname or "").removeprefix("www.")
     return bool(host) and (there == host.removeprefix("www.") or there.endswith("." + host.removeprefix("www.")))
 
 
 def _is_page(address: str) -> bool:
     """Whether an address leads to a page, not to a site's front."""
-    parts = urlsplit(address if "//" in address else f"//{address}")
+    parts = split(address)
     return len(parts.path) > 1 or bool(parts.query)
 
 

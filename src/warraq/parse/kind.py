@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from warraq.models import Kind
 from warraq.parse.blocks import Run
@@ -15,6 +14,7 @@ from warraq.parse.page import Page
 from warraq.parse.title import Headline
 from warraq.parse.walls import CHALLENGE, CONSENT, LOGIN, MISSING, WAITING, Words
 from warraq.patterns import late
+from warraq.urls import split
 
 LITTLE = 700  # characters of visible text outside links: a page with less that shows a wall's words is that wall
 MAX_TITLE = 500  # characters
@@ -201,7 +201,7 @@ def _is_teaser(run: Run) -> bool:
 
 
 def _address(seen: Sighting) -> str:
-    parts = urlsplit(seen.url)
+    parts = split(seen.url)
     return parts.path + (f"?{parts.query}" if parts.query else "")
 
 
