@@ -2,7 +2,7 @@
 
 import pytest
 
-from warraq.parse.blocks import lines_of
+from warraq.parse.blocks import LONG, collapsed, lines_of
 from warraq.parse.page import Page, read_page
 
 
@@ -82,3 +82,9 @@ def test_a_line_knows_its_links() -> None:
 
 def test_nesting_100_000_deep_is_read() -> None:
     assert texts_of("<div>" * 100_000 + "نص") == ["نص"]
+
+
+def test_a_text_without_end_is_collapsed_as_a_short_one_is() -> None:
+    text = "\n " + "كلمة  أخرى\u00a0\t" * (LONG // 4) + "طويلة" * LONG + " \n"
+
+    assert collapsed(text) == " ".join(text.split())

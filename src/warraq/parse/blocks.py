@@ -32,6 +32,7 @@ PLAIN = tag_ids("b big em font i s small strike strong sub sup tt u")
 MOST_NAMES = 400  # characters of names that are looked at: hostile pages have megabytes of them
 LAST_KNOWN_ID = 1000  # an element that HTML does not know has an address for a number
 NONE = -1  # the index of no box
+LONG = 100_000  # characters of a text whose words are not held one by one: a hostile paragraph has millions
 
 
 def is_inline(tag_id: int, node: LexborNode) -> bool:
@@ -168,7 +169,17 @@ class Run:
 
 def collapsed(text: str) -> str:
     """The text with runs of white space as single spaces, none at its ends."""
-    return " ".join(text.split())
+    return " ".join(text.split()) if len(text) < LONG else _collapsed_by_parts(text)
+
+
+def _collapsed_by_parts(text: str) -> str:
+    parts, start = [], 0
+    while start < len(text):
+        end = text.find(" ", start + LONG)
+        end = len(text) if end < 0 else end
+        parts.append(" ".join(text[start:end].split()))
+        start = end
+    return " ".join(filter(None, parts))
 
 
 def names_in(attributes: dict[str, str | None]) -> str:
