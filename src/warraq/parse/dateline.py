@@ -15,7 +15,9 @@ _SIGN = late(r"[-–—/|،,:()\[\]«»\"]")
 _DIGIT = late(r"\d")
 _BREAK = late(r"\s*(?:--|[-–—/|،,:()\[\]«»\"])+\s*")
 # Where a dateline may end: a bracket with a dash or the line's end behind it, a dash, a colon, a slash.
-_END = late(r"[)\]»\"]\s*(?:[-–—:/.]+\s*|\Z)|\s*:?\s*[-–—]{1,2}:?\s*(?=\S|\Z)|\s*:\s*|\s*/+\s*|\s*\|\s*|\Z")
+_END = late(
+    r"[)\]»\"]\s*(?:[-–—:/.]+\s*|\Z)|[)\]]\s+(?=\S)|\s*:?\s*[-–—]{1,2}:?\s*(?=\S|\Z)|\s*:\s*|\s*/+\s*|\s*\|\s*|\Z"
+)
 _IN_BRACKETS = late(r"\s*[(\[][^()\[\]]{2,60}[)\]]\s*[-–—:]*\s*")
 _SLUG = late(r"\A(?!https?\b|www\b)([a-z][a-z0-9]*(?:[. ][a-z0-9]+){0,3})\s*[-–—|:]+\s*")
 _STOPPED = late(
@@ -101,7 +103,7 @@ def _sound(folded: str, end: int, names: Names) -> Dateline | None:
         return None
     gathered = desks and all(names.nobody(folded[part.start : part.end]) for part in sources)
     if not sources or (gathered and others):
-        return _desk(folded, end, parts, others)
+        return _desk(folded, end, parts, names)
     if not _shaped(folded, end, parts, names):
         return None
     source = next(
@@ -127,30 +129,45 @@ def _shaped(folded: str, end: int, parts: list[Part], names: Names) -> bool:
     whole = end >= len(folded)
     closed = folded[parts[-1].end : end]
     if len(parts) == 1:
-        if whole:
-            return not names.plain(folded[parts[0].start : parts[0].end])
-        name = folded[parts[0].start : parts[0].end]
-        if parts[0].kind == "outlet" and names.known(name):  # «عنب بلدي - », «شفق نيوز/ »
-            return bool(re.search(r"\s[-–—]+\s", closed) or (" " in name and re.search(r"/\s", closed)))
-        return parts[0].kind == "agency" and bool(re.search(r"[-–—)|\]]", closed))
+        return _lone(folded[parts[0].start : parts[0].end], parts[0].kind, "" if whole else closed, names)
+    if not whole and closed.strip() in (")", "]") and folded[0] not in "([":
+        # «الرباط / 3 فبراير 2024 (ومع) »; not «وكالة (رويترز) قالت»
+        return parts[-1].kind == "agency" and any(part.kind == "date" for part in parts)
     if parts[-1].kind == "words" and not whole:  # «واس - الرياض:», «سالم-سبق-جدة:»; not «رويترز - قال الوزير - »
         return ":" in closed and (len(parts) == 2 or (len(parts) == 3 and parts[1].kind == "outlet"))
     return True
 
 
-def _desk(folded: str, end: int, parts: list[Part], others: list[Part]) -> Dateline | None:
+def _lone(name: str, kind: str, closed: str, names: Names) -> bool:
+    """Whether a name alone makes a dateline, as a whole line or by the signs that close it."""
+    marked = re.search(r"[)|\]]", closed)
+    if names.plain(name) and not marked and not (closed and names.nobody(name)):
+        return False  # «معا - إلى القطار»
+    if not closed:
+        return True
+    if kind == "outlet" and names.known(name):  # «عنب بلدي - », «شفق نيوز/ »
+        return bool(re.search(r"\s[-–—]+\s", closed) or (" " in name and re.search(r"/\s", closed)))
+    return kind == "agency" and bool(marked or re.search(r"[-–—]", closed))
+
+
+def _desk(folded: str, end: int, parts: list[Part], names: Names) -> Dateline | None:
     """A house and its desk: «صوت السهل – متابعات»; only as a whole line, or closed by a colon or a dash."""
     whole = end >= len(folded)
+    others = [part for part in parts if part.kind == "words"]
     if not others and len(parts) == 1 and re.search(r"[-–—:|]", folded[parts[0].end : end]) and not whole:
         return Dateline(end, None, None, house=True)  # «خاص: »
     if len(parts) < 2 or not others or (parts[0].kind != "words" and not whole):
         return None
-    house = others[0]
+    place = others[0] if names.is_place(folded[others[0].start : others[0].end]) else None
+    house = others[-1] if place else others[0]
     if end < len(folded) and not re.search(r"[-–—:)|]", folded[parts[-1].end : end]):
         return None
     named = [house, *(part for part in parts if part.kind == "agency")]
+    if place is house:  # «صنعاء / خاص»
+        agencies = tuple((part.start, part.end) for part in named[1:])
+        return Dateline(end, next(iter(agencies), None), (place.start, place.end), agencies, house=True)
     spans = tuple((part.start, part.end) for part in named)
-    return Dateline(end, spans[0], None, spans, house=True)
+    return Dateline(end, spans[0], (place.start, place.end) if place else None, spans, house=True)
 
 
 def _parts(head: str, names: Names) -> list[Part]:
@@ -179,11 +196,10 @@ def _days_joined(parts: list[Part]) -> list[Part]:
 def _pieces(head: str, start: int, stop: int, names: Names) -> list[Part]:
     """Say what a piece is; a day in it, or an agency at its end, is a piece of its own."""
     words = head[start:stop]
-    if (
-        start and head[start - 1] in '«“"' and names.known(words)
-    ):  # «بيروت - «الحياة»:»: in marks a common word is a name
-        return [Part(start, stop, "outlet")]
-    if kind := _kind(words, names):
+    kind = _kind(words, names)
+    if _in_marks(head, start, stop, kind) and names.known(words):
+        kind = "outlet"
+    if kind:
         return [Part(start, stop, kind)]
     if (said := words.split(maxsplit=1))[0] in names.words.desks and len(said) == 2 and names.known(said[1]):
         cut = stop - len(said[1])
@@ -200,6 +216,12 @@ def _pieces(head: str, start: int, stop: int, names: Names) -> list[Part]:
         first = Part(start, tokens[cut - 1][1], _kind(before, names) or _words(before, names))
         return [first, Part(tokens[cut][0], stop, "date")]
     return [Part(start, stop, _words(words, names))]
+
+
+def _in_marks(head: str, start: int, stop: int, kind: str | None) -> bool:
+    """Whether marks make a common word a name: «بيروت - «الحياة»:», and brackets at the end «دبي (الاتحاد)»."""
+    mark = head[start - 1] if start else ""
+    return mark in ("«", "“", '"') or (mark == "(" and kind is None and not head[stop:].strip(") -–—:"))
 
 
 def _day_from(head: str, tokens: list[tuple[int, int]], names: Names) -> int:

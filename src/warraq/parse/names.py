@@ -68,6 +68,10 @@ class Names:
         """Whether words name agencies in general: «وكالات»."""
         return name_key(words) in AGENCIES
 
+    def is_place(self, words: str) -> bool:
+        """Whether folded words are a city that is known."""
+        return words.strip().replace(" ", "_") in self.words.places
+
     def plain(self, words: str) -> bool:
         """Whether a name is also a common word where no mark stands around it: «بنا», «ومع»; «و.م.ع» is not."""
         return "." not in words and name_key(words) in self.words.plain

@@ -12,6 +12,8 @@ from warraq.patterns import late
 KEPT = -2  # the index of what was read in the headline and stays there; -1 of what was cut from it
 LONGEST_HEAD = 14  # lines: a portal prints the scraped page's own head, headline again, above the text
 _PARTED = late(r"[-–—/|(\[.]")  # what stands in every dateline with an agency
+_MOST_BESIDE = 2  # words that no agency's name is made of: a place, a writer
+_WORD = late(r"[^\W\d_]{2,}")
 _DATELINES = 3  # lines: «AHDATH.INF», «الرباط», «و م ع» may each stand on their own
 _NO_NAME = late(r"[\d:؟?!،؛\"«»]|\w{3}\.")  # «د. عمر» and «أحمد م. السعدي» are names
 _BEFORE_NAME = late(r"^(?:بقلم|كتب|كتبت|إعداد|اعداد)\s*[:/\-–]?\s*")
@@ -25,7 +27,10 @@ def is_dateline(headline: Line, names: Names) -> bool:
         return False
     folded = fold(headline.text)
     line = read_dateline(folded, names)
-    return line is not None and line.end >= len(folded) and any(names.agency(folded[a:b]) for a, b in line.agencies)
+    if line is None or line.end < len(folded) or not any(names.agency(folded[a:b]) for a, b in line.agencies):
+        return False
+    named = sum(len(folded[start:end].split()) for start, end in line.agencies)
+    return len(_WORD.findall(folded)) - named <= _MOST_BESIDE  # «رويترز - ارتفاع أسعار النفط» is a headline
 
 
 def cut_above(sheet: Sheet) -> list[Found]:

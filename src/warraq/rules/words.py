@@ -19,6 +19,8 @@ class Words(Record):
     desks: frozenset[str] = frozenset()  # what stands in an agency's place when the house wrote or gathered itself
     plain: frozenset[str] = frozenset()  # keys of agencies' names that are common words without a mark around them
 
+    places: frozenset[str] = frozenset()  # cities, "_" for the space in a name
+
     days: frozenset[str] = frozenset()  # what stands beside the figures of a day
 
     @cached_property
