@@ -17,6 +17,7 @@ _WORD = late(r"[^\W\d_]{2,}")
 _DATELINES = 3  # lines: «AHDATH.INF», «الرباط», «و م ع» may each stand on their own
 _NO_NAME = late(r"[\d:؟?!،؛\"«»]|\w{3}\.")  # «د. عمر» and «أحمد م. السعدي» are names
 _BEFORE_NAME = late(r"^(?:بقلم|كتب|كتبت|إعداد|اعداد)\s*[:/\-–]?\s*")
+_WRITER = late(r"من (?P<author>[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,3})")
 # A house's Latin name glued to a headline by a dash: «AHDATH INFO-…».
 _GLUED_SLUG = late(r"\A\s*([A-Z][A-Z0-9]*(?:[. ][A-Z0-9]+){0,3})[-–—]\s*(?=\S)")
 
@@ -93,7 +94,17 @@ def read_opening(sheet: Sheet, names: Names) -> list[Found]:
         passed = passed or line is None
         if is_paragraph(sheet.lines[index].text) or (line and line.end < len(sheet.folded[index])):
             break
-    return found
+    return [*_writer_above(sheet, found), *found]
+
+
+def _writer_above(sheet: Sheet, found: list[Found]) -> list[Found]:
+    """Cut the writer whom an agency prints on the line above its dateline: «من منى العبيدي»."""
+    above = found[0].index - 1 if found else -1
+    if above not in sheet.body or above in sheet.cuts or not (writer := _WRITER.fullmatch(sheet.lines[above].text)):
+        return []
+    sheet.cut_line(above, "credit", "writer-above")
+    line = sheet.lines[above]
+    return [Found("writer-above", "credit", line.text, line.where, above, {"author": writer["author"]})]
 
 
 def _is_marked(folded: str, line: Dateline, names: Names) -> bool:
