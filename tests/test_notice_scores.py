@@ -22,7 +22,7 @@ AT_LEAST = {
     "exact b": 1.0,
     "exact c": 1.0,
     "exact d": 1.0,
-    "exact e": 0.85,
+    "exact e": 0.86,
     "exact f": 0.62,
     "exact negative": 0.99,
     "source": 0.97,

@@ -28,6 +28,7 @@ _INVISIBLE = late(
 )
 _SENTENCE_END = late(r"[.!?؟…][\"»”)]*\s+")
 _TAKEN = tuple(fold(word) for word in ("جلب", "سحب", "مصدره", "المصدر الأصلي"))  # one of them is in every notice
+_WORD = late(r"\w{2,}")
 LONGEST_NOTICE = 3  # lines: title, site and date of a notice may each stand on their own
 
 
@@ -146,7 +147,7 @@ def _glued(sheet: Sheet, index: int, start: int, forms: Forms, names: Names) -> 
         if first_word(folded[start:]) not in rule.folded_starts:
             continue
         for end in ends:
-            match = next((m for m in rule.matches(folded[start:end]) if is_sound(rule, m, names)), None)
+            match = next((m for m in rule.matches(folded[start:end]) if is_sound(rule, m, sheet, names)), None)
             if match is not None:
                 line = sheet.lines[index]
                 words = {slot: match.span(slot) for slot, value in match.groupdict().items() if value}
@@ -178,7 +179,7 @@ def take_lines(sheet: Sheet, index: int, rule: Rule, names: Names) -> Found | No
     folded = sheet.folded[index]
     for after in range(index + 1, index + 1 + (1 if rule.stands == "line" else LONGEST_NOTICE)):
         for match in rule.matches(folded):
-            if is_sound(rule, match, names):
+            if is_sound(rule, match, sheet, names):
                 return _take(sheet, range(index, after), rule, match)
         if after == len(sheet.lines) or after in sheet.cuts:
             return None
@@ -186,12 +187,20 @@ def take_lines(sheet: Sheet, index: int, rule: Rule, names: Names) -> Found | No
     return None
 
 
-def is_sound(rule: Rule, match: re.Match[str], names: Names) -> bool:
-    """Whether what stands in the place of a source or a date is one."""
+def is_sound(rule: Rule, match: re.Match[str], sheet: Sheet, names: Names) -> bool:
+    """Whether what stands in the place of a source, a title or a date is one."""
     said = match.groupdict()
     if said.get("source") and not names.may_be(said["source"], rule.source_is):
         return False
+    if rule.title_is == "headline" and not _is_headline(said.get("title") or "", sheet.title):
+        return False
     return rule.date_is == "any" or not said.get("date") or names.is_day(said["date"])
+
+
+def _is_headline(title: str, headline: str) -> bool:
+    """Whether most of a folded title's words are the headline's: a republisher changes one or two."""
+    words = set(_WORD.findall(title))
+    return len(words & set(_WORD.findall(headline))) * 3 > len(words) * 2
 
 
 def _take(sheet: Sheet, span: range, rule: Rule, match: re.Match[str]) -> Found:

@@ -39,7 +39,7 @@ def _closing(sheet: Sheet, index: int, forms: Forms, names: Names) -> Found | No
             continue
         for match in rule.matches(tail):
             at = start + match.start()
-            if not is_sound(rule, match, names):
+            if not is_sound(rule, match, sheet, names):
                 continue
             sheet.cut(index, (at, end), rule.role, rule.id)
             line = sheet.lines[index]

@@ -84,6 +84,7 @@ class Rule(Record):
         "any"  # what the words read as a source must be
     )
     full_stop: Literal["may", "short"] = "short"  # noise: whether a line of many words may end in one
+    title_is: Literal["any", "headline"] = "any"  # title: the words read as one must be most of the page's own
     date_is: Literal["any", "date"] = "any"  # date: the words read as one must be readable
     cues: tuple[str, ...] = ()  # one must stand in the line; asked before any pattern, for rules of any first word
     opens: str = ""  # for lines of any first word: signs, one of which is first in the line
