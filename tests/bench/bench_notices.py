@@ -12,7 +12,6 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench_parse import SHARED, pages_in
 from selectolax.lexbor import LexborHTMLParser
 
 from warraq.charset import decode
@@ -26,6 +25,9 @@ from warraq.parse.provenance import House, read_provenance
 from warraq.parse.title import read_title
 from warraq.rules import shipped
 from warraq.workers import keep_memory
+
+sys.path.insert(0, str(Path(__file__).parent))
+from bench_parse import SHARED, pages_in
 
 FIXTURES = Path(__file__).parent.parent.parent / "fixtures"
 GOAL = 0.4

@@ -146,7 +146,7 @@ def _lone(name: str, kind: str, closed: str, names: Names) -> bool:
     if not closed:
         return True
     if kind == "outlet" and names.known(name):  # «عنب بلدي - », «شفق نيوز/ »
-        return bool(re.search(r"\s[-–—]+\s", closed) or (" " in name and re.search(r"/\s", closed)))
+        return bool(re.search(r"\s[-–—]+\s", closed) or (" " in name and re.match(r"/\s", closed)))
     return kind == "agency" and bool(marked or re.search(r"[-–—]", closed))
 
 
