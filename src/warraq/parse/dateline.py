@@ -1,7 +1,7 @@
 """Read the dateline that opens a text: place, agency, day, in any order and punctuation."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from warraq.parse.names import Names
@@ -93,7 +93,7 @@ def _bracketed(folded: str, names: Names) -> Dateline | None:
 
 def _sound(folded: str, end: int, names: Names) -> Dateline | None:
     """Judge what stands before a possible end."""
-    parts = _parts(folded[:end], names)
+    parts = _with_house(folded, end, _parts(folded[:end], names), names)
     if not parts or any(part.kind == "reporting" for part in parts):
         return None
     sources = [part for part in parts if part.kind in ("agency", "outlet")]
@@ -124,6 +124,18 @@ def _sound(folded: str, end: int, names: Names) -> Dateline | None:
     )
 
 
+def _with_house(folded: str, end: int, parts: list[Part], names: Names) -> list[Part]:
+    """Believe a common word to be a house's name beside a city: «دبي - البيان», «بغداد / المسلة: »."""
+    closed = folded[parts[-1].end : end] if parts else ""
+    if [part.kind for part in parts] != ["words", "words"] or not (end >= len(folded) or ":" in closed):
+        return parts
+    said = [folded[part.start : part.end] for part in parts]
+    cities = [names.is_place(words) for words in said]
+    if sum(cities) != 1 or not names.known(said[1 - cities.index(True)]):
+        return parts
+    return [part if city else replace(part, kind="outlet") for part, city in zip(parts, cities, strict=True)]
+
+
 def _shaped(folded: str, end: int, parts: list[Part], names: Names) -> bool:
     """Whether a known name among the parts makes a dateline: not when a lone name is followed by a colon or slash."""
     whole = end >= len(folded)
@@ -141,7 +153,7 @@ def _shaped(folded: str, end: int, parts: list[Part], names: Names) -> bool:
 def _lone(name: str, kind: str, closed: str, names: Names) -> bool:
     """Whether a name alone makes a dateline, as a whole line or by the signs that close it."""
     marked = re.search(r"[)|\]]", closed)
-    if names.plain(name) and not marked and not (closed and names.nobody(name)):
+    if names.plain(name) and not marked and not names.nobody(name):
         return False  # «معا - إلى القطار»
     if not closed:
         return True

@@ -99,7 +99,11 @@ class Names:
         if what == "any":
             return True
         if what == "clear":
-            return not _LOOSE_KIND.match(fold(words)) and self.distinct(words) and not self.plain(words)
+            return (
+                not _LOOSE_KIND.match(fold(words))
+                and self.distinct(words)
+                and (self.nobody(words) or not self.plain(words))
+            )
         if what == "distinct":
             return self.distinct(words)
         short = what != "short-name" or len(words.split()) <= SHORT_NAME

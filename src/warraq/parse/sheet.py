@@ -54,7 +54,8 @@ class Sheet:
         text = fold("\n".join([headline.replace("\n", " "), *[line.text for line in lines]]))
         title, *folded = text.split("\n")
         words = [word if (word := line.partition(" ")[0]).isalpha() else first_word(line) for line in folded]
-        return cls(lines, range(start, stop), title.strip(), text, folded, words, start + HEAD, stop - FOOT)
+        bottom = max(stop - FOOT, min(start + 1, stop - 1))  # the first of several lines never stands at the foot
+        return cls(lines, range(start, stop), title.strip(), text, folded, words, start + HEAD, bottom)
 
     def short(self, zone: str) -> list[tuple[int, str]]:
         """Return the folded lines of a zone that a rule of any first word may know."""
