@@ -7,23 +7,30 @@ from typing import NamedTuple
 from warraq.models import Completeness
 from warraq.parse.lines import Line
 from warraq.parse.metadata import Metadata
+from warraq.parse.walls import Words
 from warraq.patterns import late
 
 SHORT = 600  # characters: a teaser is a paragraph or two
 LOCKED = frozenset(
     ("false", "locked", "metered", "paid", "premium", "http://schema.org/false", "https://schema.org/false")
 )
-WALL = late(
-    r"للمشتركين فقط|اشترك (?:الآن )?(?:لقراءة|لمتابعة|للاطلاع)|لمتابعة القراءة|سجّ?ل (?:الدخول|"
-    r"حسابك?) (?:لقراءة|لمتابعة|لإكمال)|"
-    r"هذا المحتوى (?:مخصص|متاح) للمشتركين|subscribe to (?:continue|read)|to continue reading|subscribers only",
-    re.I,
+WALL = Words(
+    late(
+        r"للمشتركين فقط|اشترك (?:الآن )?(?:لقراءة|لمتابعة|للاطلاع)|لمتابعة القراءة|سجّ?ل (?:الدخول|"
+        r"حسابك?) (?:لقراءة|لمتابعة|لإكمال)|"
+        r"هذا المحتوى (?:مخصص|متاح) للمشتركين|subscribe to (?:continue|read)|to continue reading|subscribers only",
+        re.I,
+    ),
+    ("للمشتركين", "اشترك", "لمتابعة", "سجل", "سجّل", "هذا المحتوى", "subscri", "to continue"),
 )
-MORE = late(
-    r"(?:اقرأ|إقرأ|اقرا|أكمل|لقراءة|تابع)\s+(?:المزيد|بقية|باقي|تتمة|الخبر كاملا|المقال كاملا|القراءة)|(?:بقية|"
-    r"تتمة|تفاصيل)\s+الخبر|"
-    r"الخبر وتفاصيله كاملة|(?:read|continue reading|full story)\s+(?:more|at|on)",
-    re.I,
+MORE = Words(
+    late(
+        r"(?:اقرأ|إقرأ|اقرا|أكمل|لقراءة|تابع)\s+(?:المزيد|بقية|باقي|تتمة|الخبر كاملا|المقال كاملا|القراءة)|(?:بقية|"
+        r"تتمة|تفاصيل)\s+الخبر|"
+        r"الخبر وتفاصيله كاملة|(?:read|continue reading|full story)\s+(?:more|at|on)",
+        re.I,
+    ),
+    ("المزيد", "بقية", "باقي", "تتمة", "كاملا", "القراءة", "تفاصيل", "more", "read", "story"),
 )
 OPEN_END = late(r"(?:\.\.\.|…|\[\s*(?:…|\.\.\.)\s*\])\s*$")
 
@@ -47,8 +54,8 @@ def read_completeness(body: Sequence[Line], after: Sequence[Line], metadata: Met
     last = body[-1].text if body else ""
     locked = next((said for said in metadata.all("free") if said.value.lower() in LOCKED), None)
     if locked or length < 2 * SHORT:
-        if wall := next((found[0] for line in (*body[-2:], *after[:6]) if (found := WALL.search(line.text))), None):
-            return Wholeness("paywalled", "wall-text", wall)
+        if wall := WALL.search("\n".join([line.text for line in (*body[-2:], *after[:6])])):
+            return Wholeness("paywalled", "wall-text", wall[0])
         if locked and length < 4 * SHORT:
             return Wholeness("paywalled", locked.rule, locked.value)
     if last.endswith(OPEN_SIGNS) and OPEN_END.search(last):

@@ -12,8 +12,9 @@ from warraq.models import StatedDate
 from warraq.patterns import late
 
 AHEAD = timedelta(hours=26)  # no zone is further ahead than this
+A_DAY = timedelta(days=1)  # more than any zone shifts a day
 ISO = late(r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d))?(?:[.,]\d{1,9})?\s?(Z|[+-]\d\d(?::?\d\d)?)?")
-CHANGED = late(r"آخر\s+تحديث|اخر\s+تحديث|تحديث|تعديل|حُدّث|حدّث|updat|modif|changed|edited", re.I)
+CHANGED = ("تحديث", "تعديل", "حُدّث", "حدّث", "updat", "modif", "changed", "edited")
 LABEL = late(r"\(?\s*(?:آخر|اخر)\s+تحديث\s*[:：]?|last\s+updated?\s*[:：]?", re.I)
 DATELIKE = late(
     r"(?:19|20)\d\d|[١۱][٩۹][٠-٩۰-۹]{2}|[٢۲][٠۰][٠-٩۰-۹]{2}|1[34]\d\d|[١۱][٣٤۳۴][٠-٩۰-۹]{2}|\d\s*[/.-]\s*\d|"
@@ -26,6 +27,7 @@ SAYING = late(
     re.I,
 )
 EPOCH = late(r"(?:/Date\()?(1\d{9})(?:\d{3})?(?:[+-]\d{4})?(?:\)/)?")  # seconds or milliseconds, as programs print them
+GLUE = late(r"\d{6}:\d\d|:\d{3,4}/")
 GLUED = late(r"(?<=[12]\d{3})(?=\d\d:\d\d)|(?<=\d:\d\d)(?=\d{1,2}/)")  # «13/3/202503:15»: two spans without a space
 
 
@@ -63,7 +65,9 @@ class DateReader:
             return _of_iso(match, text, self.asked.zone)
         if match := EPOCH.fullmatch(text):
             return _of_epoch(int(match[1]), text)
-        said = GLUED.sub(" ", LABEL.sub(" ", text))
+        said = LABEL.sub(" ", text) if says(text, CHANGED) else text
+        if GLUE.search(said):
+            said = GLUED.sub(" ", said)
         now, order, zone = self.asked.now, self.asked.order, self.asked.zone
         date = dates.read_date(said, now=now, order=order, zone=zone)
         if date is not None and "ambiguous-dm" in date.flags and is_ahead(date, now + AHEAD):
@@ -75,21 +79,29 @@ class DateReader:
 
     def told(self, text: str) -> list[tuple[str, StatedDate]]:
         """The dates of a printed line, each with the part that says it: «نشر في … آخر تحديث …» states two."""
-        if CHANGED.search(text):
+        if not DATELIKE.search(text):
+            return []
+        if says(text, CHANGED):
             starts = [0, *(match.start() for match in SAYING.finditer(text)), len(text)]
             parts = [text[start:end].strip(" |،,(") for start, end in pairwise(starts) if end > start]
             told = [(part, date) for part in parts if (date := self.read_printed(part)) and date.day]
             if len(told) > 1:
                 return told
-        date = self.read_printed(text)
+        date = self.read(text)
         return [(text, date)] if date else []
+
+
+def says(text: str, stems: tuple[str, ...]) -> bool:
+    """Whether one of the stems, in lower case, stands in a text."""
+    return any(map(text.lower().__contains__, stems))  # no generator: asked of every date line
 
 
 def is_ahead(date: StatedDate, limit: datetime) -> bool:
     """Whether a date lies after the fetch in any zone."""
-    if (at := date.instant) is not None:
-        return at > limit
-    return (day := day_of(date.iso)) is not None and day > limit.date()
+    day = day_of(date.iso)
+    if day is None or day < limit.date() - A_DAY:
+        return False
+    return day > limit.date() if (at := date.instant) is None else at > limit
 
 
 @lru_cache(maxsize=64)  # the claims of a page are compared with each other

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from warraq.parse.date_texts import AHEAD, Asked, is_ahead
+from warraq.parse.date_texts import A_DAY, AHEAD, Asked, is_ahead
 from warraq.parse.metadata import Metadata
 from warraq.parse.near import Span
 from warraq.parse.page import Page
@@ -37,14 +37,14 @@ def decided(claims: Sequence[DateClaim], asked: Asked) -> Dates:
     past = [claim for claim in usable if not is_ahead(claim.date, limit)]
     if len(past) < len(usable) and not any(claim.field == "published" for claim in past):
         # Nothing but dates after the fetch: a file handed in with a wrong clock, or a site's. Kept, and marked.
-        past = [_flagged(c, "after-capture") if is_ahead(c.date, limit) else c for c in usable]
+        past = [c.flagged("after-capture") if is_ahead(c.date, limit) else c for c in usable]
     past.sort(key=_rank)
     published = [c for c in past if c.field == "published"]
     modified = [c for c in past if c.field == "modified"]
     best, reason = _published(published, asked)
     if best is None and modified:
         # Some sites print nothing but "last update"; it is the best they say, and marked as such.
-        best, reason = _flagged(modified[0], "from-modified"), "only-the-last-change-is-stated"
+        best, reason = modified[0].flagged("from-modified"), "only-the-last-change-is-stated"
     if best is not None:
         best = _in_its_zone(best, published, asked)
     last, why = _modified(modified, best, asked)
@@ -65,11 +65,11 @@ def _published(claims: list[DateClaim], asked: Asked) -> tuple[DateClaim | None,
         return best, "only-statement"
     others = [c for c in claims if not _same_day(c, best)]
     if _is_fresh(best, asked.now) and (older := [c for c in others if not _is_fresh(c, asked.now)]):
-        best, reason = _flagged(older[0], "crawl-date-passed-over"), "machine-date-is-the-fetch"
+        best, reason = older[0].flagged("crawl-date-passed-over"), "machine-date-is-the-fetch"
     elif others and (agreed := _agreed_against(best, claims)):
-        best, reason = _flagged(agreed, "disagreement"), "page-and-address-agree-against-machine-date"
+        best, reason = agreed.flagged("disagreement"), "page-and-address-agree-against-machine-date"
     elif others and any(_days_apart(c, best) > 1 for c in others if c.by in ("json-ld", "meta", "time", *PRINTED)):
-        best = _flagged(best, "disagreement")
+        best = best.flagged("disagreement")
     return _most_precise(best, claims), reason
 
 
@@ -89,7 +89,7 @@ def _most_precise(best: DateClaim, claims: list[DateClaim]) -> DateClaim:
         return best
     for claim in claims:
         if _same_day(claim, best) and _has_clock(claim) and "relative" not in claim.date.flags:
-            return claim._replace(flags=(*best.flags, *claim.flags))
+            return claim.flagged(*best.flags)
     return best
 
 
@@ -109,15 +109,15 @@ def _in_its_zone(best: DateClaim, claims: list[DateClaim], asked: Asked) -> Date
         return best
     for claim in claims:
         if claim.date.zone == "stated" and not claim.date.iso.endswith("+00:00") and claim.date.iso[:16] == wall:
-            return _flagged(claim, "local-marked-utc")
+            return claim.flagged("local-marked-utc")
     printed = any(c.by in PRINTED and c.date.zone != "stated" and c.date.iso[:16] == wall for c in claims)
     if not (printed or asked.utc_is_local):
         return best
     offset = asked.home.utcoffset(datetime.fromisoformat(wall)) if asked.home else None
     if asked.home is None or not offset:
-        return _flagged(best, "maybe-local-marked-utc") if asked.home is None else best
+        return best.flagged("maybe-local-marked-utc") if asked.home is None else best
     iso = datetime.fromisoformat(date.iso[:19]).replace(tzinfo=asked.home).isoformat()
-    return _flagged(best._replace(date=date.model_copy(update={"iso": iso, "zone": "assumed"})), "local-marked-utc")
+    return best.dated(date.model_copy(update={"iso": iso, "zone": "assumed"}), "local-marked-utc")
 
 
 def _modified(claims: list[DateClaim], published: DateClaim | None, asked: Asked) -> tuple[DateClaim | None, str]:
@@ -137,6 +137,9 @@ def _is_before(one: DateClaim, other: DateClaim) -> bool:
 
 
 def _is_fresh(claim: DateClaim, now: datetime) -> bool:
+    day = claim.day
+    if day is None or abs(day - now.date()) > 2 * A_DAY:
+        return False
     at = claim.date.instant
     return at is not None and abs(at - now) <= FRESH
 
@@ -147,7 +150,3 @@ def _days_apart(one: DateClaim, other: DateClaim) -> int:
 
 def _same_day(one: DateClaim, other: DateClaim) -> bool:
     return _days_apart(one, other) == 0
-
-
-def _flagged(claim: DateClaim, *flags: str) -> DateClaim:
-    return claim._replace(flags=tuple(dict.fromkeys((*claim.flags, *flags))))

@@ -4,14 +4,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from datetime import date as calendar_day
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 from urllib.parse import unquote
 
 from warraq.models import StatedDate
 from warraq.parse.blocks import Run, names_in
-from warraq.parse.date_texts import CHANGED, DATELIKE, Asked, DateReader, day_of
+from warraq.parse.date_texts import CHANGED, DATELIKE, Asked, DateReader, day_of, says
 from warraq.parse.marks import Mark
 from warraq.parse.metadata import Metadata
 from warraq.parse.near import ABOVE, BELOW, Span
@@ -25,7 +24,7 @@ MAX_MARKS = 40  # elements looked at around one article
 
 ADDRESS = late(r"(?<!\d)((?:19|20)\d\d)([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
 PACKED = late(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
-PUBLISHED = late(r"publish|pubdate|posted|created|entry-date|post-date|نشر|أضيف|اضيف", re.I)
+PUBLISHED = ("publish", "pubdate", "posted", "created", "entry-date", "post-date", "نشر", "أضيف", "اضيف")
 DATED = late(r"date|time|publish|posted|updat|modif", re.I)
 NOT_OURS = late(
     r"comment|related|sidebar|widget|popular|latest|most-|more-|footer|copyright|calendar|countdown|prayer", re.I
@@ -47,21 +46,31 @@ WEAK_NAMES = frozenset(
 )
 
 
-class DateClaim(NamedTuple):
+class DateClaim:
     """One date that the page gives, with where it stands."""
 
-    field: Field
-    date: StatedDate
-    by: str  # one of RANKS
-    rule: str
-    evidence: str
-    where: str
-    flags: tuple[str, ...] = ()
+    __slots__ = ("by", "date", "day", "evidence", "field", "flags", "rule", "where")
 
-    @property
-    def day(self) -> calendar_day | None:
-        """The calendar day; None when only its month or year is known."""
-        return day_of(self.date.iso)
+    def __init__(  # noqa: PLR0913, PLR0917  # one noun, made for every date of a page
+        self, field: Field, date: StatedDate, by: str, rule: str, evidence: str, where: str, flags: tuple[str, ...] = ()
+    ) -> None:
+        self.field = field
+        self.date = date
+        self.by = by  # one of RANKS
+        self.rule = rule
+        self.evidence = evidence
+        self.where = where
+        self.flags = flags
+        self.day = day_of(date.iso)  # None when only its month or year is known
+
+    def flagged(self, *flags: str) -> "DateClaim":
+        """The same with further flags."""
+        return self.dated(self.date, *flags)
+
+    def dated(self, date: StatedDate, *flags: str) -> "DateClaim":
+        """The same with the date told more precisely."""
+        all_flags = tuple(dict.fromkeys((*self.flags, *flags)))
+        return DateClaim(self.field, date, self.by, self.rule, self.evidence, self.where, all_flags)
 
 
 def stated_dates(page: Page, metadata: Metadata, span: Span, asked: Asked) -> list[DateClaim]:
@@ -82,7 +91,7 @@ def _of_metadata(metadata: Metadata, reader: DateReader) -> Iterator[DateClaim]:
             continue
         name = said.rule.rpartition(".")[2] if said.by == "json-ld" else said.rule
         kind: Field = "modified" if said.field == "modified" else "published"
-        if said.value[4:5] != "-" and CHANGED.search(said.value):  # 2026-01-20 …: a machine's date has no label
+        if said.value[4:5] != "-" and says(said.value, CHANGED):  # 2026-01-20 …: a machine's date has no label
             kind = "modified"
         by = said.by
         if said.field == "created":
@@ -146,17 +155,17 @@ def _of_lines(runs: Sequence[Run], span: Span, reader: DateReader) -> Iterator[D
             continue
         for part, date in reader.told(text):
             if len(part) - len(date.text) <= BESIDE_CHARS if DIGIT.search(date.text) else AGO.fullmatch(part):
-                yield _with_clock(runs[at + 1 : at + 2], part, date, reader)._replace(where=run.tag)
+                yield _with_clock(runs[at : at + 2], part, date, reader)
 
 
-def _with_clock(following: Sequence[Run], text: str, date: StatedDate, reader: DateReader) -> DateClaim:
+def _with_clock(runs: Sequence[Run], text: str, date: StatedDate, reader: DateReader) -> DateClaim:
     """The date of a line, with the clock that stands in the next one: day and clock in two elements."""
-    if date.precision == "day" and following:
-        beside = following[0].text
+    if date.precision == "day" and len(runs) > 1:
+        beside = runs[1].text
         if len(beside) < 20 and CLOCK.search(beside):
             text = f"{text} {beside}"
             date = reader.read(text) or date
-    return DateClaim(_field_of(text, ""), date, "line", "line", text, "")
+    return DateClaim(_field_of(text, ""), date, "line", "line", text, runs[0].tag)
 
 
 def _order(run: Run) -> int:
@@ -188,7 +197,7 @@ def _field_of(text: str, names: str) -> Field:
 
 
 def _said_by(text: str) -> Field | None:
-    return "published" if PUBLISHED.search(text) else "modified" if CHANGED.search(text) else None
+    return "published" if says(text, PUBLISHED) else "modified" if says(text, CHANGED) else None
 
 
 @lru_cache(maxsize=4096)
