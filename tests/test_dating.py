@@ -230,3 +230,33 @@ def test_microdata_is_read_on_any_element() -> None:
 
 def test_a_date_in_the_headline_is_what_it_reports_on() -> None:
     assert read(html(h1="ما حدث في الوادي يوم 5 يناير 2020")).published is None
+
+
+CLOCK = "<div class='{0}'>الأربعاء 28 يناير 2026</div>"
+
+
+@pytest.mark.parametrize("name", ["", "date", "today-date"])
+def test_the_clock_of_the_page_right_above_the_headline_loses_to_the_day_below_it(name: str) -> None:
+    page = html(above="<div>الثلاثاء 20 يناير 2026</div>").replace("<article>", f"<article>{CLOCK.format(name)}")
+
+    assert published(page)[0] == "2026-01-20"
+
+
+def test_a_date_above_the_headline_is_read_where_no_other_is() -> None:
+    page = html(above="<h2>الافتتاح الرسمي يوم 30 يناير 2026</h2>")
+
+    page = page.replace("<article>", "<article><div class='date'>20 يناير 2026</div>")
+
+    assert published(page)[0] == "2026-01-20"
+
+
+def test_the_date_at_the_text_goes_before_those_of_a_box_of_stories_above_it() -> None:
+    story = "<li><a href='/{0}'>خبر آخر عن المدينة وأهلها</a><div class='timestamp'>{0} يناير 2026</div></li>"
+    box = f"<ul><li>شارك</li><li>اطبع</li></ul><h3>أخبار ذات صلة</h3><ul>{''.join(map(story.format, (3, 4, 5)))}</ul>"
+
+    assert published(html(above=f"{box}<p class='timestamp'>20 يناير 2026 15:03</p>"))[0] == "2026-01-20T15:03"
+
+
+def test_a_bare_date_right_under_the_text_is_read() -> None:
+    assert published(html(below="<p>الثلاثاء 20/1/2026</p>"))[0] == "2026-01-20"
+    assert published(html(below="<p>اقرأ المزيد عن جسر الوادي الذي افتتح في 20/1/2026</p>"))[0] == ""

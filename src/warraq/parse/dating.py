@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from warraq.parse.date_texts import A_DAY, AHEAD, Asked, is_ahead
 from warraq.parse.metadata import Metadata
-from warraq.parse.near import Span
+from warraq.parse.near import ABOVE_ALL, Span
 from warraq.parse.page import Page
 from warraq.parse.stated_dates import RANK, DateClaim, stated_dates
 
@@ -52,9 +52,12 @@ def decided(claims: Sequence[DateClaim], asked: Asked) -> Dates:
     return Dates(best, last, tuple(reversed(kept.values())), reason, why)
 
 
-def _rank(claim: DateClaim) -> tuple[int, bool]:
-    """Nearest first; of one place, what is counted from now last: «منذ ساعة» may be of a story in the ticker."""
-    return RANK[claim.by], "relative" in claim.date.flags
+def _rank(claim: DateClaim) -> tuple[int, bool, int]:
+    """Nearest place first. Of one place, what is counted from now last: «منذ ساعة» may be of a story in the ticker.
+
+    Else the nearest to headline or text: above the headline stands the page's clock, between them a box of stories.
+    """
+    return RANK[claim.by], "relative" in claim.date.flags, claim.far
 
 
 def _published(claims: list[DateClaim], asked: Asked) -> tuple[DateClaim | None, str]:
@@ -63,6 +66,8 @@ def _published(claims: list[DateClaim], asked: Asked) -> tuple[DateClaim | None,
     best, reason = claims[0], f"first-{claims[0].by}"
     if len(claims) == 1:
         return best, "only-statement"
+    if best.by == "text" and best.far >= ABOVE_ALL and (lower := _earlier_below(best, claims)):
+        best, reason = lower, "earlier-than-the-clock"
     others = [c for c in claims if not _same_day(c, best)]
     if _is_fresh(best, asked.now) and (older := [c for c in others if not _is_fresh(c, asked.now)]):
         best, reason = older[0].flagged("crawl-date-passed-over"), "machine-date-is-the-fetch"
@@ -71,6 +76,12 @@ def _published(claims: list[DateClaim], asked: Asked) -> tuple[DateClaim | None,
     elif others and any(_days_apart(c, best) > 1 for c in others if c.by in ("json-ld", "meta", "time", *PRINTED)):
         best = best.flagged("disagreement")
     return _most_precise(best, claims), reason
+
+
+def _earlier_below(best: DateClaim, claims: list[DateClaim]) -> DateClaim | None:
+    """A line under the headline that names an earlier day: what is above it is the page's clock, whatever its name."""
+    lines = (claim for claim in claims if claim.by == "line" and claim.far < ABOVE_ALL)
+    return next((c for c in lines if c.day and best.day and c.day < best.day), None)
 
 
 def _agreed_against(best: DateClaim, claims: list[DateClaim]) -> DateClaim | None:

@@ -6,6 +6,7 @@ from warraq.parse.marks import Mark
 from warraq.parse.page import Page
 
 ABOVE = 24  # nodes of the walk: what is printed above a headline stands right above it; a page's clock stands far up
+ABOVE_ALL = 1_000_000  # more nodes than a page has
 BELOW = 40  # nodes after the body in which "published on …" and its writer may still follow
 
 
@@ -22,6 +23,11 @@ class Span(NamedTuple):
     def top(self) -> int:
         """Where it begins: at its headline, or without one at its body."""
         return self.start if self.headline is None else self.headline
+
+    def distance(self, order: int) -> int:
+        """How many nodes a place is from headline or text; a place above the headline is farther than any below."""
+        top = self.top
+        return ABOVE_ALL + top - order if order < top else min(order - top, abs(self.start - order))
 
 
 def span_of(page: Page, headline: int | None, start: int, end: int) -> Span:

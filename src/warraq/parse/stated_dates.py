@@ -1,7 +1,7 @@
 """Every date that a page states of its article: metadata, elements, lines, `<title>`, address."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -19,6 +19,7 @@ from warraq.patterns import late
 
 LINE_CHARS = 120  # a date line; a longer line is prose, whose dates are what it reports on
 BESIDE_CHARS = 50  # beside the date in its line: a label, a place, a counter; more of it is a sentence
+BESIDE_LAST = 14  # the same under the text: «الأربعاء», «نشر بتاريخ»
 AGO_CHARS = 30  # a line that says the date in words alone
 MAX_MARKS = 40  # elements looked at around one article
 
@@ -49,10 +50,19 @@ WEAK_NAMES = frozenset(
 class DateClaim:
     """One date that the page gives, with where it stands."""
 
-    __slots__ = ("by", "date", "day", "evidence", "field", "flags", "rule", "where")
+    __slots__ = ("by", "date", "day", "evidence", "far", "field", "flags", "rule", "where")
 
     def __init__(  # noqa: PLR0913, PLR0917  # one noun, made for every date of a page
-        self, field: Field, date: StatedDate, by: str, rule: str, evidence: str, where: str, flags: tuple[str, ...] = ()
+        self,
+        field: Field,
+        date: StatedDate,
+        by: str,
+        rule: str,
+        evidence: str,
+        where: str,
+        flags: tuple[str, ...] = (),
+        *,
+        far: int = 0,
     ) -> None:
         self.field = field
         self.date = date
@@ -61,6 +71,7 @@ class DateClaim:
         self.evidence = evidence
         self.where = where
         self.flags = flags
+        self.far = far  # nodes between a printed date and the headline or the text; see `Span.distance`
         self.day = day_of(date.iso)  # None when only its month or year is known
 
     def flagged(self, *flags: str) -> "DateClaim":
@@ -70,7 +81,8 @@ class DateClaim:
     def dated(self, date: StatedDate, *flags: str) -> "DateClaim":
         """The same with the date told more precisely."""
         all_flags = tuple(dict.fromkeys((*self.flags, *flags)))
-        return DateClaim(self.field, date, self.by, self.rule, self.evidence, self.where, all_flags)
+        told = (self.by, self.rule, self.evidence, self.where)
+        return DateClaim(self.field, date, *told, all_flags, far=self.far)
 
 
 def stated_dates(page: Page, metadata: Metadata, span: Span, asked: Asked) -> list[DateClaim]:
@@ -124,11 +136,13 @@ def _of_elements(page: Page, span: Span, reader: DateReader) -> Iterator[DateCla
         below = mark.order > span.end
         if below and _is_of_others(mark):
             continue
-        rule, where = names or tag, mark.where
+        rule, where, far = names or tag, mark.where, span.distance(mark.order)
         if dated:
-            yield DateClaim(_field_of(text, names), dated, "below" if below else "time", rule, value, where)
+            by = "below" if below else "time"
+            yield DateClaim(_field_of(text, names), dated, by, rule, value, where, far=far)
         for part, date in printed:
-            yield DateClaim(_field_of(part, names), date, "below" if below else "text", rule, part, where)
+            by = "below" if below else "text"
+            yield DateClaim(_field_of(part, names), date, by, rule, part, where, far=far)
 
 
 def _may_be_date(text: str) -> bool:
@@ -155,17 +169,28 @@ def _of_lines(runs: Sequence[Run], span: Span, reader: DateReader) -> Iterator[D
             continue
         for part, date in reader.told(text):
             if len(part) - len(date.text) <= BESIDE_CHARS if DIGIT.search(date.text) else AGO.fullmatch(part):
-                yield _with_clock(runs[at : at + 2], part, date, reader)
+                yield _with_clock(runs[at : at + 2], part, date, reader, far=span.distance(run.order))
+    yield from _of_last_line(runs, span, reader)
 
 
-def _with_clock(runs: Sequence[Run], text: str, date: StatedDate, reader: DateReader) -> DateClaim:
+def _of_last_line(runs: Sequence[Run], span: Span, reader: DateReader) -> Iterator[DateClaim]:
+    """The line right under the text, where it is nothing but a date."""
+    at = bisect_right(runs, span.end, key=_order)
+    if at < len(runs) and at > 0 and runs[at].length < BESIDE_CHARS and not runs[at].linked:
+        text = runs[at].text
+        date = reader.read_printed(text)
+        if date is not None and date.day and DIGIT.search(date.text) and len(text) - len(date.text) <= BESIDE_LAST:
+            yield DateClaim(_field_of(text, ""), date, "below", "line", text, runs[at].tag)
+
+
+def _with_clock(runs: Sequence[Run], text: str, date: StatedDate, reader: DateReader, *, far: int) -> DateClaim:
     """The date of a line, with the clock that stands in the next one: day and clock in two elements."""
     if date.precision == "day" and len(runs) > 1:
         beside = runs[1].text
         if len(beside) < 20 and CLOCK.search(beside):
             text = f"{text} {beside}"
             date = reader.read(text) or date
-    return DateClaim(_field_of(text, ""), date, "line", "line", text, runs[0].tag)
+    return DateClaim(_field_of(text, ""), date, "line", "line", text, runs[0].tag, far=far)
 
 
 def _order(run: Run) -> int:
