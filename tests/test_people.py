@@ -77,8 +77,21 @@ def test_a_writer_named_by_the_title_is_no_name_of_the_site() -> None:
     assert read(html(SITE + title, "<div class='author'>هدى سالم</div>")).authors == ("هدى سالم",)
 
 
-def test_means_are_no_writers() -> None:
-    assert read(html(SITE, "<p>بواسطة الطائرات المسيرة وصلت المساعدات إلى القرى المعزولة</p>")).authors == ()
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>بواسطة الطائرات المسيرة وصلت المساعدات إلى القرى المعزولة</p>",
+        "<p>من طرف المدينة إلى طرفها الآخر</p>",
+        "<p>متابعة: افتتاح الجسر الجديد</p>",
+        "<p>كتبت وزارة الأشغال</p>",
+        "<p>كتب رئيس التحرير</p>",
+        "<div class='author'>اقتصاد وأعمال</div>",
+        "<div class='writer'>رأي الضفة</div>",
+        "<div class='authors'>شارك الخبر على</div>",
+    ],
+)
+def test_what_only_begins_or_is_named_like_a_byline_is_no_author(line: str) -> None:
+    assert read(html(SITE, line)).authors == ()
 
 
 def test_a_sentence_that_begins_like_a_byline_is_reporting() -> None:

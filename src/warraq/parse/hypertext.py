@@ -21,7 +21,7 @@ from warraq.parse.metadata import Metadata, Said, read_metadata
 from warraq.parse.mojibake import MOST, double_encoding_of, undo
 from warraq.parse.near import Span, span_of
 from warraq.parse.page import Page, at_a_glance, parse, whole
-from warraq.parse.people import Byline, authors_of, is_byline, own_names, read_people
+from warraq.parse.people import Byline, authors_of, is_byline, own_names, persons_among, read_people
 from warraq.parse.provenance import House, Provenance, nothing_said, read_provenance
 from warraq.parse.site_layout import Laid, lay_out
 from warraq.parse.title import Headline, names_beside, read_title
@@ -186,7 +186,7 @@ def _extraction(told: Told, decoded: Decoded, capture: Capture, parser_version: 
         completeness=told.wholeness.value,
         published=published,
         modified=date_of(told.dates.modified),
-        authors=tuple(line.name for line in chosen) or said.authors,
+        authors=tuple(line.name for line in chosen) or persons_among(said.authors, told.house),
         source=seen.laid.source or said.source or (told.source.value if told.source else None),
         notice=said.notice,
         claims=(*said.claims, *claims_of(seen.metadata, told.dates, told.bylines), *_links(seen.page)),

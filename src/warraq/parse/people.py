@@ -25,14 +25,11 @@ SENT_BY = (
     r"من\s+طرف"
 )
 # Words that need a sign behind them, as they begin sentences and names of sections too.
-CALLED = (
-    r"(?:اسم\s+)?(?:ال)?(?:كاتبة?|مؤلفة?|صحفية?|صحافية?|محررة?|مراسلة?)(?:\s+(?:المقال|الخبر|التقرير))?|"
-    r"متابعة|كتابة|قلم"
-)
+CALLED = r"(?:اسم\s+)?(?:ال)?(?:كاتبة?|مؤلفة?|صحفية?|صحافية?|محررة?|مراسلة?)(?:\s+(?:المقال|الخبر|التقرير))?"
 LABEL = late(
     rf"^\s*(?:(?:{SENT_BY}|بقلم|بواسطة|كتب(?:ت|ه|ته|ها)?|إعداد|اعداد|تقرير|تحقيق|حوار|حاوره|حاورته|أجرى الحوار|"
     r"الكاتبة?|الصحفية?|المؤلف|عن\s+(?:الكاتبة?|المؤلفة?)|written by|by|author)(?:\s*[:：/\-–]\s*|\s+)|"
-    rf"(?:{CALLED})\s*[:：/\-–]\s*)",
+    rf"(?:{CALLED}|متابعة|كتابة|قلم)\s*[:：/\-–]\s*)",
     re.I,
 )
 # Without a colon it may begin a sentence ("كتب الوزير رسالة"): only a line of its own right above the text counts.
@@ -90,7 +87,12 @@ OFFICES = frozenset(
         "الناشر كاتب عام مصدر المصدر المصادر نشر نشرت ينشر تحديث الساعة صورة تصوير شارك تعليق تعليقات السبت "
         "الأحد الاثنين "
         "الإثنين الثلاثاء الأربعاء الخميس الجمعة مندوب المندوب سكرتير أسرة مقالات المقالات مشاهدة المزيد جميع البريد "
-        "بريد بريدا الإلكتروني إلكترونيا الكتروني تابعنا تواصل ترجمة مراجعة كاريكاتير"
+        "بريد بريدا الإلكتروني إلكترونيا الكتروني تابعنا تواصل ترجمة مراجعة كاريكاتير "
+        # sections
+        "رأي الرأي اقتصاد الاقتصاد أعمال الأعمال رياضة الرياضة سياسة السياسة محليات منوعات ثقافة الثقافة فنون تفاصيل "
+        "صفحة رئيس وزير "
+        # words of a sentence
+        "من إلى في عن لن لم لهم هذا هذه التي الذي بعد قبل بين مع ضد حول حتى"
     ).split()
 ) | frozenset(
     (
@@ -189,6 +191,12 @@ def own_names(house: Sequence[str], metadata: Metadata, beside: Sequence[str]) -
     """
     stated = {said.value for said in metadata.all("site_name")}
     return tuple(name for name in house if name not in beside[1:] or name in stated)
+
+
+def persons_among(names: Sequence[str], house: Sequence[str]) -> tuple[str, ...]:
+    """Return the names that can be persons', not those of the house."""
+    ours = frozenset(map(_key, house))
+    return tuple(name for name in names if is_person(name, ours))
 
 
 def is_person(name: str, house: frozenset[str]) -> bool:

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from warraq.models import StatedDate
 from warraq.parse.blocks import Run, names_in
-from warraq.parse.date_texts import CHANGED, DATELIKE, Asked, DateReader, day_of, says
+from warraq.parse.date_texts import CHANGED, Asked, DateReader, day_of, says
 from warraq.parse.marks import Mark
 from warraq.parse.metadata import Metadata
 from warraq.parse.near import ABOVE, BELOW, Span
@@ -20,6 +20,7 @@ from warraq.patterns import late
 LINE_CHARS = 120  # a date line; a longer line is prose, whose dates are what it reports on
 BESIDE_CHARS = 50  # beside the date in its line: a label, a place, a counter; more of it is a sentence
 BESIDE_LAST = 14  # the same under the text: «الأربعاء», «نشر بتاريخ»
+SAID_IN_WORDS = ("منذ", "قبل", "أمس", "اليوم", "ago", "today", "yesterday")
 AGO_CHARS = 30  # a line that says the date in words alone
 MAX_MARKS = 40  # elements looked at around one article
 
@@ -147,7 +148,7 @@ def _of_elements(page: Page, span: Span, reader: DateReader) -> Iterator[DateCla
 
 def _may_be_date(text: str) -> bool:
     """Whether a short text has figures, or can be «منذ ساعتين»."""
-    return DIGIT.search(text) is not None or (len(text) <= AGO_CHARS and DATELIKE.search(text) is not None)
+    return DIGIT.search(text) is not None or (len(text) <= AGO_CHARS and says(text, SAID_IN_WORDS))
 
 
 @lru_cache(maxsize=4096)  # pages of a site share their names

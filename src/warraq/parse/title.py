@@ -144,9 +144,13 @@ def _begins(title: str, text: str) -> bool:
 
 def _headings(page: Page, tags: tuple[str, ...]) -> dict[str, _Candidate]:
     found: dict[str, _Candidate] = {}
+    at = 0
     for mark in page.headings[:MAX_HEADINGS]:
         tag = mark.tag
-        if tag in tags and (text := printed(page, mark)) and len(text) <= MAX_CHARS:
+        if tag not in tags:
+            continue
+        at = bisect_left(page.runs, mark.order, at, key=_order)  # they come in page order
+        if (text := _printed_from(page.runs, at, mark)) and len(text) <= MAX_CHARS:
             found.setdefault(key_of(text), _Candidate(text, tag, tag, text, WEIGHT[tag], mark.order, mark=mark))
     found.pop("", None)
     return found
@@ -154,8 +158,10 @@ def _headings(page: Page, tags: tuple[str, ...]) -> dict[str, _Candidate]:
 
 def printed(page: Page, mark: Mark) -> str:
     """Return the visible text of an element, put together as a reader sees it."""
-    runs = page.runs
-    at = bisect_left(runs, mark.order, key=_order)
+    return _printed_from(page.runs, bisect_left(page.runs, mark.order, key=_order), mark)
+
+
+def _printed_from(runs: Sequence[Run], at: int, mark: Mark) -> str:
     if at == len(runs):
         return ""
     ident, outline = mark.node.mem_id, page.outline
