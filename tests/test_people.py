@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages import html, json_ld, read
+from pages import BODY, html, json_ld, read
 
 SITE = '<meta property="og:site_name" content="صحيفة الضفة">'
 
@@ -92,6 +92,11 @@ def test_a_writer_named_by_the_title_is_no_name_of_the_site() -> None:
 )
 def test_what_only_begins_or_is_named_like_a_byline_is_no_author(line: str) -> None:
     assert read(html(SITE, line)).authors == ()
+
+
+def test_a_byline_at_an_end_of_the_text_is_read() -> None:
+    for body in (f"<p>بقلم: هدى سالم</p>{BODY}", f"{BODY}<p>كتبت: هدى سالم</p>"):
+        assert read(html(SITE, body=body)).authors == ("هدى سالم",)
 
 
 def test_a_sentence_that_begins_like_a_byline_is_reporting() -> None:

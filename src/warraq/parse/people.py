@@ -246,8 +246,8 @@ def _of_metadata(metadata: Metadata, ours: frozenset[str]) -> Iterator[Byline]:
 
 
 def _of_lines(zones: Zones, ours: frozenset[str]) -> Iterator[Byline]:
-    """Short lines around the body that call themselves a byline."""
-    for line in (*zones.before, *zones.after[:AFTER_LINES]):
+    """Short lines around the body, or at its ends, that call themselves a byline."""
+    for line in (*zones.before, *zones.body[:1], *zones.body[-1:], *zones.after[:AFTER_LINES]):
         if len(line.text) <= 2 * NAME_CHARS and line.text[:1] in FIRST_LETTERS and BYLINE.match(line.text):
             yield from _bylines(line.text, "byline", "line", line.where, ours)
     for line in zones.before:

@@ -29,7 +29,9 @@ PACKED = late(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 PUBLISHED = ("publish", "pubdate", "posted", "created", "entry-date", "post-date", "نشر", "أضيف", "اضيف")
 DATED = late(r"date|time|publish|posted|updat|modif", re.I)
 NOT_OURS = late(
-    r"comment|related|sidebar|widget|popular|latest|most-|more-|footer|copyright|calendar|countdown|prayer", re.I
+    r"comment|related|sidebar|widget|popular|latest|most-|more-|(?<!post-)(?<!entry-)(?<!article-)footer|copyright|"
+    r"calendar|countdown|prayer",
+    re.I,
 )
 # A line that says its date in words alone: «نشر منذ ساعتين». «أمس» may be any word of a page.
 AGO = late(r"\W*(?:(?:آخر\s+تحديث|تم\s+النشر|تحديث|نشر)\W*)?(?:منذ|قبل)\s+\w+(?:\s+\w+)?\W*")
@@ -211,8 +213,9 @@ def _is_of_others(mark: Mark) -> bool:
     for _ in range(4):
         if node is None:
             return False
-        if node.tag == "a" or _role_of(names_in(node.attributes)) == "others":
-            return True
+        names = names_in(node.attributes)
+        if (node.tag == "a" and "bookmark" not in names) or _role_of(names) == "others":
+            return True  # a bookmark is the article's own address
         node = node.parent
     return False
 
