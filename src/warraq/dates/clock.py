@@ -11,8 +11,9 @@ _HALF = rf"(?:\s{{0,3}}\(?(?P<half>{_HALVES})(?![{LETTER}]))?"
 _BEFORE = r"(?:(?P<before>am|pm|صباحا?|مسا|(?<!\d)(?<!\d\s)[صم])\s{1,2})?"
 _HOUR_NUMBER = r"(?P<hour>[01]?\d|2[0-4])"
 
+_MINUTE = rf"(?P<minute>[0-5]\d|\d(?=\s?(?:{_HALVES})(?![{LETTER}])))"  # «9:5 م»
 _CLOCK = re.compile(
-    rf"(?<![\d.:+]){_BEFORE}(?<!\d){_HOUR_NUMBER}\s?[:h]\s?(?P<minute>[0-5]\d)"
+    rf"(?<![\d.:+]){_BEFORE}(?<!\d){_HOUR_NUMBER}\s?[:h]\s?{_MINUTE}"
     rf"(?:\s?:\s?(?P<second>[0-5]\d)(?:\.\d{{1,9}})?)?(?![\d:]){_HALF}"
 )
 _DOTTED = re.compile(
