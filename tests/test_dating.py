@@ -264,6 +264,7 @@ def test_a_bare_date_right_under_the_text_is_read() -> None:
 
 def test_the_clock_in_the_article_s_own_bookmark_is_its_own() -> None:
     clock = "<abbr class='published' title='2026-01-20T15:03:00+02:00'>3:03 م</abbr>"
-    below = f"<div class='post-footer'>في <a class='timestamp-link' rel='bookmark' href='/p'>{clock}</a></div><p>مدونة الضفة</p>"
+    link = f"<a class='timestamp-link' rel='bookmark' href='/p'>{clock}</a>"
+    below = f"<div class='post-footer'>في {link}</div><p>مدونة الضفة</p>"
 
     assert published(html(above="<h2>الثلاثاء، 20 يناير 2026</h2>", below=below))[0] == "2026-01-20T15:03:00+02:00"

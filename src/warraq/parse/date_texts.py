@@ -81,7 +81,7 @@ class DateReader:
         """The dates of a printed line, each with the part that says it: «نشر في … آخر تحديث …» states two."""
         if not DATELIKE.search(text):
             return []
-        if says(text, CHANGED):
+        if says(text, CHANGED) and len(DATELIKE.findall(text)) > 1:
             starts = [0, *(match.start() for match in SAYING.finditer(text)), len(text)]
             parts = [text[start:end].strip(" |،,(") for start, end in pairwise(starts) if end > start]
             told = [(part, date) for part in parts if (date := self.read_printed(part)) and date.day]

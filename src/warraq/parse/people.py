@@ -170,7 +170,7 @@ def names_in_byline(text: str) -> list[str]:
 
 def _parted(names: str) -> list[str]:
     """Two names that «و» joins, of two words or more each; else the whole."""
-    if OFFICES.intersection(WORD.findall(fold(names))):
+    if len(names) > NAME_CHARS or OFFICES.intersection(WORD.findall(fold(names))):
         return [names]  # «كاتب وباحث من الوادي»
     for match in AND.finditer(names):
         first, second = names[: match.start()].strip(), names[match.end() :].strip()
