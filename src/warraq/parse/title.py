@@ -164,7 +164,7 @@ def printed(page: Page, mark: Mark) -> str:
 def _printed_from(runs: Sequence[Run], at: int, mark: Mark) -> str:
     if at == len(runs):
         return ""
-    ident, outline = mark.node.mem_id, page.outline
+    ident, outline = mark.node.mem_id, runs[at].outline
     element = next((box for box in outline.around(runs[at].box) if outline.nodes[box].mem_id == ident), NONE)
     return " ".join([run.text for run in runs[at : outline.lasts[element] + 1]]) if element >= 0 else ""
 
