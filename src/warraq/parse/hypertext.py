@@ -1,6 +1,6 @@
 """Read an HTML capture: bytes to markup, page, headline, body, provenance, dates, people, kind."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from zoneinfo import ZoneInfo
@@ -8,45 +8,28 @@ from zoneinfo import ZoneInfo
 from warraq.charset import Decoded, decode, decode_carefully
 from warraq.errors import AddressError
 from warraq.models import Capture, Claim, Decision, Extraction, Image, Removed
-from warraq.parse.body import find_body
 from warraq.parse.completeness import Wholeness, read_completeness
 from warraq.parse.date_texts import Asked
 from warraq.parse.dating import Dates, read_dates
 from warraq.parse.evidence import author_decisions, claims_of, date_decisions, date_of, title_decision
-from warraq.parse.hostile import bounded
+from warraq.parse.house import house_of, site_name_of, source_of
 from warraq.parse.kind import Sighting, Verdict, read_kind
 from warraq.parse.language import language_of
-from warraq.parse.lines import Line, Zones
-from warraq.parse.metadata import Metadata, Said, read_metadata
+from warraq.parse.lines import Line
+from warraq.parse.metadata import Said
 from warraq.parse.mojibake import MOST, double_encoding_of, undo
 from warraq.parse.near import Span, span_of
-from warraq.parse.page import Page, at_a_glance, parse, whole
-from warraq.parse.people import Byline, authors_of, is_byline, own_names, persons_among, read_people
+from warraq.parse.page import Page
+from warraq.parse.people import Byline, authors_of, own_names, persons_among, read_people
 from warraq.parse.provenance import House, Provenance, nothing_said, read_provenance
-from warraq.parse.site_layout import Laid, lay_out
-from warraq.parse.title import Headline, names_beside, read_title
-from warraq.parse.zoning import settled
+from warraq.parse.seeing import Seen, sample_of, see
 from warraq.rules import Rules, Site
 from warraq.urls import absolute, host_of
 
-SAMPLE_CHARS = 20_000
 CAPTION_CHARS = 300
-PLENTY = 250  # characters of a body that was found at a glance
 NO_BODY = 60  # nodes under the headline among which a page without text may still state date and author
 
 WITHOUT_REPORTING = ("stub", "challenge", "consent", "login", "missing")  # what stands there is the server talking
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """The page, its headline, and the zones around its body."""
-
-    page: Page
-    metadata: Metadata
-    headline: Headline | None
-    zones: Zones
-    laid: Laid
-    flags: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +50,12 @@ def read_hypertext(capture: Capture, rules: Rules, parser_version: str) -> Extra
     """Return what an HTML page says of itself."""
     site = rules.site_of(_host(capture.url))
     decoded = decode(capture)
-    seen = _see(decoded, capture, site)
-    text = _sample(seen)
+    seen = see(decoded, capture, site)
+    text = sample_of(seen)
     if not decoded.checked and "\ufffd" in text:
         decoded = decode_carefully(capture)
-        seen = _see(decoded, capture, site)
-        text = _sample(seen)
+        seen = see(decoded, capture, site)
+        text = sample_of(seen)
     if double := double_encoding_of(text):
         encoding, share = double
         flag = "double-encoded" if share >= MOST else "mojibake"
@@ -80,46 +63,15 @@ def read_hypertext(capture: Capture, rules: Rules, parser_version: str) -> Extra
             decoded = replace(
                 decoded, markup=undo(decoded.markup, encoding), evidence=f"{decoded.evidence}, then {encoding}"
             )
-            seen = _see(decoded, capture, site)
+            seen = see(decoded, capture, site)
         decoded = replace(decoded, flags=(*decoded.flags, flag))
     told = _tell(seen, capture, rules, site)
     return _extraction(told, decoded, capture, parser_version)
 
 
-def _see(decoded: Decoded, capture: Capture, site: Site | None) -> Seen:
-    markup, cut = bounded(decoded.markup)
-    page = parse(markup, capture.url)
-    metadata = read_metadata(page)
-    layout = site.layout_on(capture.fetched_at.date()) if site else None
-    if layout is None and (seen := _see_at_a_glance(page, metadata, cut)):
-        return seen
-    page = whole(page)
-    headline = read_title(page, metadata)
-    zones = settled(find_body(page, headline.text if headline else None), headline.text if headline else None)
-    laid = lay_out(page, layout, zones) if layout else Laid()
-    if laid.title:
-        headline = Headline(
-            laid.title, "layout", layout.title or "" if layout else "", headline.order if headline else None, laid.title
-        )
-    return Seen(page, metadata, headline, laid.zones or zones, laid, cut)
-
-
-def _see_at_a_glance(page: Page, metadata: Metadata, flags: tuple[str, ...]) -> Seen | None:
-    """What stands around the paragraphs, where that is an article beyond doubt; None: the whole page must be read."""
-    if (close := at_a_glance(page)) is None:
-        return None
-    headline = read_title(close, metadata)
-    if headline is None or headline.rule != "printed":
-        return None
-    zones = settled(find_body(close, headline.text), headline.text)
-    if sum(len(line.text) for line in zones.body) < PLENTY:
-        return None
-    return Seen(close, metadata, headline, zones, Laid(), flags)
-
-
 def _tell(seen: Seen, capture: Capture, rules: Rules, site: Site | None) -> Told:
     host = _host(capture.url)
-    house = _house(seen, host, rules)
+    house = house_of(seen, host, rules)
     span = _span(seen)
     sighting = Sighting(
         capture.status, capture.url, capture.body, seen.page, seen.metadata, seen.headline, seen.zones.body, span
@@ -137,13 +89,12 @@ def _tell(seen: Seen, capture: Capture, rules: Rules, site: Site | None) -> Told
         stated=seen.laid.published,
     )
     dates = read_dates(seen.page, seen.metadata, span, asked)
-    beside = names_beside(seen.headline, seen.page) if seen.headline else ()
-    bylines = read_people(seen.metadata, seen.zones, span, own_names(house, seen.metadata, beside))
+    bylines = read_people(seen.metadata, seen.zones, span, own_names(house, seen.metadata, seen.beside))
     verdict = read_kind(sighting.with_body(provenance.body))
     wholeness = read_completeness(
         provenance.body, seen.zones.after, seen.metadata, capture.truncated or next(iter(seen.flags), None)
     )
-    source = _source_of(seen.metadata, house, rules) if provenance.source is None else None
+    source = source_of(seen.metadata, house, rules) if provenance.source is None else None
     return Told(seen, house, provenance, dates, bylines, source, verdict, wholeness)
 
 
@@ -192,7 +143,7 @@ def _extraction(told: Told, decoded: Decoded, capture: Capture, parser_version: 
         claims=(*said.claims, *claims_of(seen.metadata, told.dates, told.bylines), *_links(seen.page)),
         categories=tuple(dict.fromkeys((*(s.value for s in seen.metadata.all("section")), *said.categories))),
         language=language,
-        site_name=_site_name(seen),
+        site_name=site_name_of(seen),
         image=_image(seen),
         canonical_url=_linked(seen.page, "canonical"),
         amp_url=_linked(seen.page, "amphtml"),
@@ -203,53 +154,12 @@ def _extraction(told: Told, decoded: Decoded, capture: Capture, parser_version: 
     )
 
 
-def _sample(seen: Seen) -> str:
-    """Title and text: where damage shows if the page has any."""
-    lines = (*seen.zones.body, *(seen.zones.before[:5] if seen.zones.body else ()))
-    text = " ".join(line.text for line in lines) or " ".join(run.text for run in seen.page.runs[:40])
-    return f"{seen.page.title[:SAMPLE_CHARS]} {text[:SAMPLE_CHARS]}"
-
-
 def _span(seen: Seen) -> Span:
     """Where headline and body stand in the walk."""
     top = seen.headline.order if seen.headline else None
     body = [line.order for line in seen.zones.body if line.order >= 0]
     start = body[0] if body else (top or 0) + NO_BODY
     return span_of(seen.page, top, start, body[-1] if body else start)
-
-
-def _house(seen: Seen, host: str, rules: Rules) -> tuple[str, ...]:
-    """What the page calls itself: a self-credit names no source, and a site's name no author."""
-    names = [said.value for said in seen.metadata.all("site_name") if "://" not in said.value]
-    if seen.headline is not None:
-        persons = {said.value for said in seen.metadata.all("author") if said.person}
-        # "headline | site | by author": a writer's name beside the headline is no name of the site.
-        names.extend(name for name in names_beside(seen.headline, seen.page) if not is_byline(name, persons))
-    outlet = rules.directory.at(host)
-    return tuple(dict.fromkeys([*names, *(outlet.names if outlet else ()), host]))
-
-
-def _source_of(metadata: Metadata, house: Sequence[str], rules: Rules) -> Said | None:
-    """Where an aggregator's metadata names the outlet that it took the text from.
-
-    An organisation as author beside another as publisher is the form of it; a news agency as author is the other.
-    """
-    ours: set[str] = set()
-    for said in metadata.said:
-        if said.field not in ("source", "publisher_author", "author") or "://" in said.value:
-            continue
-        ours = ours or {_key(name) for name in house}
-        host = _key(house[-1]) if house else ""
-        key = _key(said.value)
-        if key in ours or key in host or key.removesuffix("com") in host:
-            continue
-        if said.field != "author" or any(outlet.kind == "agency" for outlet in rules.directory.named(said.value)):
-            return said
-    return None
-
-
-def _key(name: str) -> str:
-    return "".join(filter(str.isalnum, name.casefold()))
 
 
 def _links(page: Page) -> Iterator[Claim]:
@@ -275,14 +185,6 @@ def _image(seen: Seen) -> Image | None:
         captions = (line.text for line in around if line.tag == "figcaption" or "caption" in line.where)
         caption = next((text for text in captions if len(text) < CAPTION_CHARS), None)
     return Image(url=address, caption=caption)
-
-
-def _site_name(seen: Seen) -> str | None:
-    """What the page calls itself: the stated name that `<title>` carries too, else the nearest, else the title's."""
-    stated = [said.value for said in seen.metadata.all("site_name") if "://" not in said.value]
-    beside = names_beside(seen.headline, seen.page) if seen.headline else ()
-    shown = (name for name in stated if name in beside)
-    return next(shown, stated[0] if stated else beside[0] if beside else None)
 
 
 def _linked(page: Page, rel: str) -> str | None:

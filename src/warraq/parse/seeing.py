@@ -1,0 +1,74 @@
+"""What a page shows: its metadata, its headline, and the lines of its body with those around it."""
+
+from dataclasses import dataclass
+
+from warraq.charset import Decoded
+from warraq.models import Capture
+from warraq.parse.body import find_body
+from warraq.parse.hostile import bounded
+from warraq.parse.lines import Zones
+from warraq.parse.metadata import Metadata, read_metadata
+from warraq.parse.page import Page, at_a_glance, parse, whole
+from warraq.parse.site_layout import Laid, lay_out
+from warraq.parse.title import Headline, names_beside, read_title
+from warraq.parse.zoning import settled
+from warraq.rules import Site
+
+SAMPLE_CHARS = 20_000
+PLENTY = 250  # characters of a body that was found at a glance
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The page, its headline, and the zones around its body."""
+
+    page: Page
+    metadata: Metadata
+    headline: Headline | None
+    zones: Zones
+    laid: Laid
+    flags: tuple[str, ...]
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """The parts of `<title>` that are not the headline."""
+        return names_beside(self.headline, self.page) if self.headline else ()
+
+
+def see(decoded: Decoded, capture: Capture, site: Site | None) -> Seen:
+    """Parse a page and find its headline and body, at a glance where that leaves no doubt."""
+    markup, cut = bounded(decoded.markup)
+    page = parse(markup, capture.url)
+    metadata = read_metadata(page)
+    layout = site.layout_on(capture.fetched_at.date()) if site else None
+    if layout is None and (seen := _at_a_glance(page, metadata, cut)):
+        return seen
+    page = whole(page)
+    headline = read_title(page, metadata)
+    zones = settled(find_body(page, headline.text if headline else None), headline.text if headline else None)
+    laid = lay_out(page, layout, zones) if layout else Laid()
+    if laid.title:
+        headline = Headline(
+            laid.title, "layout", layout.title or "" if layout else "", headline.order if headline else None, laid.title
+        )
+    return Seen(page, metadata, headline, laid.zones or zones, laid, cut)
+
+
+def _at_a_glance(page: Page, metadata: Metadata, flags: tuple[str, ...]) -> Seen | None:
+    """What stands around the paragraphs, where that is an article beyond doubt; None: the whole page must be read."""
+    if (close := at_a_glance(page)) is None:
+        return None
+    headline = read_title(close, metadata)
+    if headline is None or headline.rule != "printed":
+        return None
+    zones = settled(find_body(close, headline.text), headline.text)
+    if sum(len(line.text) for line in zones.body) < PLENTY:
+        return None
+    return Seen(close, metadata, headline, zones, Laid(), flags)
+
+
+def sample_of(seen: Seen) -> str:
+    """Title and text: where damage shows if the page has any."""
+    lines = (*seen.zones.body, *(seen.zones.before[:5] if seen.zones.body else ()))
+    text = " ".join(line.text for line in lines) or " ".join(run.text for run in seen.page.runs[:40])
+    return f"{seen.page.title[:SAMPLE_CHARS]} {text[:SAMPLE_CHARS]}"
