@@ -7,6 +7,7 @@ paragraph is open) and attributes without end (each is compared with those befor
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from itertools import islice
 
 from warraq.patterns import late
@@ -44,38 +45,48 @@ def tamed(markup: bytes) -> bytes:
     >>> len(tamed(b"<div>" * 100_000 + b"text"))
     5004
     """
-    if _has_long_tag(markup):
-        markup = _LONG_TAG.sub(_few_attributes, markup)
+    markup = _short(markup)
     may_be_deep = len(markup) > FEW_TAGS * SHORTEST_BLOCK and markup.count(b"<") > FEW_TAGS
     return _shallow(markup) if may_be_deep else markup
 
 
-def _has_long_tag(markup: bytes) -> bool:
-    """Say whether a long tag may have more attributes than any page needs: each of twice that length is noticed.
+def _short(markup: bytes) -> bytes:
+    """Leave out the attributes of long tags beyond what any page needs."""
+    kept, done = [], 0
+    for start in _long_tags(markup):
+        if (tag := _LONG_TAG.match(markup, start)) and len(few := _few_attributes(tag[0])) < len(tag[0]):
+            kept += [markup[done:start], few]
+            done = tag.end()
+    return b"".join([*kept, markup[done:]]) if kept else markup
+
+
+def _long_tags(markup: bytes) -> Iterator[int]:
+    """Where tags begin that may have more attributes than any page needs: each of twice that length is noticed.
 
     A long script or `data:` address has no `>` for long either; what opened last and how many words it has tells.
     """
     opened = looked = 0  # where the last "<" before a place stands, and up to where it was looked for
+    told = -1
     for at in range(0, len(markup) - LONG_TAG, LONG_TAG):
         if markup.find(b">", at, at + LONG_TAG) >= 0 or markup.find(b"<", at + 1, at + LONG_TAG) >= 0:
             continue
         opened = max(opened, markup.rfind(b"<", looked, at + 1))
         looked = at + 1
         if (
-            markup[opened + 1 : opened + 2].isalpha()
+            opened != told
+            and markup[opened + 1 : opened + 2].isalpha()
             and markup.find(b">", opened, at) < 0
             and sum(markup.count(sign, at, at + LONG_TAG) for sign in (b" ", b"\n", b"\t", b'"', b"/")) > LONG_TAG // 40
         ):
-            return True
-    return False
+            told = opened
+            yield opened
 
 
-def _few_attributes(tag: re.Match[bytes]) -> bytes:
-    text = tag[0]
-    for number, attribute in enumerate(_ATTRIBUTE.finditer(text, 1)):
+def _few_attributes(tag: bytes) -> bytes:
+    for number, attribute in enumerate(_ATTRIBUTE.finditer(tag, 1)):
         if number == MOST_ATTRIBUTES:
-            return text[: attribute.start()]
-    return text
+            return tag[: attribute.start()]
+    return tag
 
 
 def _shallow(markup: bytes) -> bytes:
