@@ -21,6 +21,11 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "many breaks": lambda n: HEAD + "<div>" + "سطر قصير<br>" * n,
     "many dates": lambda n: HEAD + '<span class="date">12/12/2025</span>' * n,
     "many headings": lambda n: HEAD + "<h1>عنوان آخر مختلف تماما عن الأول</h1>" * n,
+    "headings far from the text": lambda n: (
+        HEAD + "<div>" * 900 + "<h1>عنوان آخر</h1>" * n + "</div>" * 900 + f"<div>{PARAGRAPH * 5}</div>"
+    ),
+    "nested breaks": lambda n: HEAD + ("<div><br>" + "كلمة " * 20) * n,
+    "nested paragraphs": lambda n: HEAD + ("<p><button>" + "كلمة " * 20) * n,
     "many labels": lambda n: HEAD + "<p>المصدر:</p>" * n,
     "many bylines": lambda n: HEAD + "<p>بقلم: سلمى الراوي</p>" * n,
     "NULs": lambda n: HEAD + "\0" * n + PARAGRAPH + "\0" * n,

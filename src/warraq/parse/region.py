@@ -8,6 +8,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from warraq.parse.blocks import tag_ids
 
 ENOUGH = 250  # characters of paragraphs beside each other that make an article of a page
+MUCH = 1_000_000  # characters of paragraphs; a book has fewer
+MOST_HEADINGS = 20  # of the first order; a page has one or two
 MOST = 0.5  # share of all its paragraphs that they are
 LARGE = 1000  # elements; a list of stories with paragraphs, or a page whose parts have no elements of their own
 PRECEDING = 24  # nodes looked at above it: a date stands right above a headline
@@ -17,7 +19,7 @@ _WHOLE = tag_ids("html body form")
 
 def article_region(tree: LexborHTMLParser) -> LexborNode | None:
     """The smallest element around the paragraphs of a page and its headline; None where they are not plain to see."""
-    headings = tree.css("h1")
+    headings = tree.css("h1")[:MOST_HEADINGS]
     if not headings or (home := _home(tree)) is None:
         return None
     around = {node.mem_id for node in _outwards(home)}
@@ -33,11 +35,17 @@ def _is_large(region: LexborNode) -> bool:
 
 def _home(tree: LexborHTMLParser) -> LexborNode | None:
     """The element that most text in paragraphs stands in: right there, each in an element of its own, or bare."""
-    pieces = [(paragraph.parent, len(paragraph.text_lexbor())) for paragraph in tree.css("p")]
+    pieces, left = [], MUCH
+    for paragraph in tree.css("p"):
+        length = len(paragraph.text_lexbor())
+        pieces.append((paragraph.parent, length))
+        left -= length
+        if left < 0:  # more than any article has, or paragraphs in each other without end
+            return None
     if home := _most(pieces) or _most([(parent and parent.parent, length) for parent, length in pieces]):
         return home
     parted = {parent.mem_id: parent for line_break in tree.css("br") if (parent := line_break.parent)}
-    return _most([*pieces, *((parent, len(parent.text_lexbor())) for parent in parted.values())])
+    return _most([*pieces, *((parent, len(parent.text(deep=False))) for parent in parted.values())])
 
 
 def _most(pieces: list[tuple[LexborNode | None, int]]) -> LexborNode | None:
