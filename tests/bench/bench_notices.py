@@ -14,15 +14,13 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
+from warraq import extract
 from warraq.charset import decode
 from warraq.demo.cases import read_cases
 from warraq.models import Capture
-from warraq.parse.body import find_body
 from warraq.parse.lines import Line, Zones
-from warraq.parse.metadata import read_metadata
-from warraq.parse.page import read_page
 from warraq.parse.provenance import House, read_provenance
-from warraq.parse.title import read_title
+from warraq.parse.seeing import see
 from warraq.rules import shipped
 from warraq.workers import keep_memory
 
@@ -41,14 +39,15 @@ def pages(folder: Path) -> list[tuple[str, bytes]]:
     return [(case.sending.url, case.body) for case in read_cases(FIXTURES) if case.content_type.startswith("text/html")]
 
 
-def zones(url: str, body: bytes) -> tuple[Line | None, Zones, House]:
-    """What the reading of notices is given."""
+def zones(url: str, body: bytes) -> tuple[Line | None, Zones, House] | None:
+    """What the reading of notices is given; None for a list of articles, where nobody looks for any."""
     at = datetime(2026, 1, 29, 6, tzinfo=UTC)
     sent = Capture(url=url, asked_for=url, fetched_at=at, status=200, headers=(), body=body)
-    page = read_page(decode(sent).markup, url)
-    headline = read_title(page, read_metadata(page))
-    line = Line(headline.text, "h1") if headline else None
-    return line, find_body(page, headline.text if headline else None), House("page.example", (), url)
+    if extract(sent).kind == "listing":
+        return None
+    seen = see(decode(sent), sent, None)
+    line = Line(seen.headline.text, "h1") if seen.headline else None
+    return line, seen.zones, House("page.example", (), url)
 
 
 def microseconds(works: Sequence[Callable[[], object]], pages: int) -> list[float]:
@@ -68,7 +67,7 @@ def main() -> None:
     """Print the ratio."""
     keep_memory()  # as the workers do: a bare parse is twice as fast
     found = pages(Path(sys.argv[1]) if len(sys.argv) > 1 else SHARED)
-    read, rules = [zones(*page) for page in found], shipped()
+    read, rules = [given for page in found if (given := zones(*page))], shipped()
     bare, ours = microseconds(
         (
             lambda: [LexborHTMLParser(body) for _, body in found],
