@@ -150,6 +150,16 @@ def test_who_is_quoted_is_no_source() -> None:
     assert texts(got) == (*BODY, quoting)
 
 
+def test_the_evidence_of_a_quotation_is_the_name_as_printed() -> None:
+    printed = "وأفادت وكالـــة «الأناضول» مساء أمس أن الخزان امتلأ، ونقلت قناة فرانس ٢٤ صورا من المكان."
+    got = read(Zones((), lines(*BODY, printed), ()))
+    quoted = {claim.value: claim.evidence for claim in got.claims if claim.field == "quoted"}
+
+    assert quoted["الأناضول"] == "الأناضول"
+    assert all(evidence in printed for evidence in quoted.values())
+
+
+
 def test_credits_of_other_articles_below_do_not_count() -> None:
     below = lines("المصدر: موجة الفرات", "مواضيع ذات صلة", "افتتاح سوق الحرف", "المصدر: صحيفة أخرى")
 

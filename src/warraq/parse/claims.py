@@ -162,11 +162,23 @@ def quoted_in(sheet: Sheet, names: Names) -> Iterator[Claim]:
         if name is None or name in seen:
             continue
         seen.add(name)
-        outlet = names.known(name)[0].name_ar
-        where = sheet.lines[sheet.body.start + body.count("\n", 0, match.start())].where
-        yield Claim(field="quoted", value=outlet, by="text", rule="quoted-outlet", evidence=match["name"], where=where)
+        yield _quoted(sheet, body, range(match.start("name"), match.start("name") + len(name)), names)
         if len(seen) == _MOST_QUOTED:
             return
+
+
+def _quoted(sheet: Sheet, body: str, span: range, names: Names) -> Claim:
+    """The claim of an outlet that the body names: its evidence is the name as printed, never as folded."""
+    line = sheet.body.start + body.count("\n", 0, span.start)
+    before = body.rfind("\n", 0, span.start) + 1
+    return Claim(
+        field="quoted",
+        value=names.known(body[span.start : span.stop])[0].name_ar,
+        by="text",
+        rule="quoted-outlet",
+        evidence=sheet.original(line, span.start - before, span.stop - before),
+        where=sheet.lines[line].where,
+    )
 
 
 def _known_in(words: list[str], names: Names) -> str | None:
