@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from warraq.parse.dateline_forms import Dateline, by_form, words_kind
 from warraq.parse.names import Names
 from warraq.patterns import late
 
 LONGEST = 90  # characters: author, house, place and a day in both calendars
-_LONGEST_PART = 4  # words of a place, a person or a house
 _MOST_TOKENS = 12  # of a piece: place, a day in both calendars, agency
 _MOST_PLAIN = 6  # of a piece without figures: place and agency
 _SIGN = late(r"[-–—/|،,:()\[\]«»\"]")
@@ -19,24 +19,6 @@ _END = late(
     r"[)\]»\"]\s*(?:[-–—:/.]+\s*|\Z)|[)\]]\s+(?=\S)|\s*:?\s*[-–—]{1,2}:?\s*(?=\S|\Z)|\s*:\s*|\s*/+\s*|\s*\|\s*|\Z"
 )
 _IN_BRACKETS = late(r"\s*[(\[][^()\[\]]{2,60}[)\]]\s*[-–—:]*\s*")
-_SLUG = late(r"\A(?!https?\b|www\b)([a-z][a-z0-9]*(?:[. ][a-z0-9]+){0,3})\s*[-–—|:]+\s*")
-_STOPPED = late(
-    r"\A(?P<place>[^\W\d_][^\n.:/()،]{1,30}?)\s+[-–—]\s*(?P<agency>[^\W\d_][^\n.:()/\-–—،]{2,25})\.\s+(?=\S)"
-)
-_HOUSE = late(r"\A([^\n:]{3,40}?)\s*:\s?[-–—]+\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class Dateline:
-    """What opens a text: where it ends in the folded line, and what it names (folded offsets of each)."""
-
-    end: int
-    source: tuple[int, int] | None
-    place: tuple[int, int] | None
-    agencies: tuple[tuple[int, int], ...] = ()
-    house: bool = False  # the source is the site's own desk, or may be
-
-
 @dataclass(frozen=True, slots=True)
 class Part:
     """A piece of a dateline between two breaks."""
@@ -55,7 +37,7 @@ def read_dateline(folded: str, names: Names) -> Dateline | None:
     could_be = not _too_long(folded[: sign.start() if sign else LONGEST]) and names.any_named(head)
     reporting = _first_reporting(head, names) if could_be else 0
     if not reporting or not names.any_named(head[:reporting]):
-        return _stopped(folded, names) or _slug(folded) or _house(folded, names)
+        return by_form(folded, names)
     if bracketed := _bracketed(folded, names):
         return bracketed
     ends = [match for match in _END.finditer(head[: reporting + 1]) if match.end() <= reporting]
@@ -63,7 +45,7 @@ def read_dateline(folded: str, names: Names) -> Dateline | None:
         close = match.end() if match.start() else 0
         if close and (line := _sound(folded, close, names)):
             return line
-    return _stopped(folded, names) or _slug(folded) or _house(folded, names)
+    return by_form(folded, names)
 
 
 def _first_reporting(head: str, names: Names) -> int:
@@ -145,9 +127,17 @@ def _shaped(folded: str, end: int, parts: list[Part], names: Names) -> bool:
     if not whole and closed.strip() in (")", "]") and folded[0] not in "([":
         # «الرباط / 3 فبراير 2024 (ومع) »; not «وكالة (رويترز) قالت»
         return parts[-1].kind == "agency" and any(part.kind == "date" for part in parts)
+    if _is_agency_in_city(folded, parts, names):
+        return True
     if parts[-1].kind == "words" and not whole:  # «واس - الرياض:», «سالم-سبق-جدة:»; not «رويترز - قال الوزير - »
         return ":" in closed and (len(parts) == 2 or (len(parts) == 3 and parts[1].kind == "outlet"))
     return True
+
+
+def _is_agency_in_city(folded: str, parts: list[Part], names: Names) -> bool:
+    """Whether parts are an agency and a known city: «وطنية - بيروت - » needs no colon."""
+    city = folded[parts[-1].start : parts[-1].end]
+    return [part.kind for part in parts] == ["agency", "words"] and names.is_place(city)
 
 
 def _lone(name: str, kind: str, closed: str, names: Names) -> bool:
@@ -225,9 +215,9 @@ def _pieces(head: str, start: int, stop: int, names: Names) -> list[Part]:
             return [*_pieces(head, start, tokens[cut - 1][1], names), Part(tokens[cut][0], stop, "agency")]
     if cut := _day_from(head, tokens, names):  # «الرياض 9 شعبان 1447 هـ»
         before = head[start : tokens[cut - 1][1]]
-        first = Part(start, tokens[cut - 1][1], _kind(before, names) or _words(before, names))
+        first = Part(start, tokens[cut - 1][1], _kind(before, names) or words_kind(before, names))
         return [first, Part(tokens[cut][0], stop, "date")]
-    return [Part(start, stop, _words(words, names))]
+    return [Part(start, stop, words_kind(words, names))]
 
 
 def _in_marks(head: str, start: int, stop: int, kind: str | None) -> bool:
@@ -254,37 +244,3 @@ def _kind(words: str, names: Names) -> str | None:
         if names.distinct(key):
             return "outlet"
     return "date" if names.only_day(key) else None
-
-
-def _words(words: str, names: Names) -> str:
-    """A place, person or house: few words, none of a sentence; else reporting."""
-    parts = words.split()
-    if len(parts) > _LONGEST_PART or not names.may_be(words, "name"):
-        return "reporting"
-    return "words"
-
-
-def _stopped(folded: str, names: Names) -> Dateline | None:
-    """Place and agency before a full stop: «موسكو - سبوتنيك. »."""
-    found = _STOPPED.match(folded)
-    if found is None or not names.agency(found["agency"]) or _words(found["place"], names) != "words":
-        return None
-    agency = found.span("agency")
-    return Dateline(found.end(), agency, found.span("place"), (agency,))
-
-
-def _slug(folded: str) -> Dateline | None:
-    """A house's Latin name before a dash: «AHDATH PRESS- »."""
-    if found := _SLUG.match(folded):
-        span = found.span(1)
-        return Dateline(found.end(), span, None, (span,), house=True) if len(folded) > found.end() else None
-    return None
-
-
-def _house(folded: str, names: Names) -> Dateline | None:
-    """A house's name before «:-»."""
-    found = _HOUSE.match(folded)
-    if found is None or _words(found[1], names) != "words":
-        return None
-    span = found.span(1)
-    return Dateline(found.end(), span, None, (span,), house=True)

@@ -23,6 +23,7 @@ _TOKENS = late(r"[^\W_]+")
 _VERB = late(r"\A(?:س?ي[^\W\d_]{3,})\Z")
 # Kinds that are sections of a page as often: «موقع الأكثر قراءة», «إذاعة وتلفزيون».
 _LOOSE_KIND = late(fold("(?:موقع|منصة|بوابة|شبكة|راديو|إذاعة|تلفزيون|يومية|أسبوعية) "))
+TODAY = fold("اليوم")
 SHORT_NAME = 5  # words; on a line below «المصدر», where a headline could stand too
 LONGEST_NAME = 60  # characters; «الجامعة التونسية لكرة القدم» has 27, an agency's full name 40
 
@@ -130,4 +131,10 @@ def is_name(words: str, known: Words) -> bool:
         or re.search(r"[،؛?!؟…|@]|\.\s|:\s", words.strip().rstrip("."))
     ):
         return False
-    return not any(part in known.sentence or _VERB.match(part) for part in parts)
+    if len(parts) == 2 and parts[1] == TODAY:  # «عدن اليوم», «المصري اليوم»: papers bear the day in their names
+        parts = parts[:1]
+    return not any(part in known.sentence or _is_verb(part, known) for part in parts)
+
+
+def _is_verb(word: str, known: Words) -> bool:
+    return word not in known.names and _VERB.match(word) is not None

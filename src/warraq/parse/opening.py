@@ -2,7 +2,8 @@
 
 from warraq.arabic import fold
 from warraq.parse.chrome import is_paragraph
-from warraq.parse.dateline import Dateline, read_dateline
+from warraq.parse.dateline import read_dateline
+from warraq.parse.dateline_forms import Dateline
 from warraq.parse.lines import Line
 from warraq.parse.names import Names
 from warraq.parse.notice import Found

@@ -16,8 +16,14 @@ class Words(Record):
     sections: frozenset[str] = frozenset()  # what news sites name their sections with
     sentence: frozenset[str] = frozenset()  # what no name of an outlet holds
 
+    names: frozenset[str] = frozenset()  # names that are built like a verb of the present
+
     desks: frozenset[str] = frozenset()  # what stands in an agency's place when the house wrote or gathered itself
     plain: frozenset[str] = frozenset()  # keys of agencies' names that are common words without a mark around them
+
+    people: frozenset[str] = frozenset()  # agencies' names that people bear too
+
+    leads: frozenset[str] = frozenset()  # verbs that a report begins with
 
     places: frozenset[str] = frozenset()  # cities, "_" for the space in a name
 
