@@ -9,6 +9,7 @@ from warraq.rules import Forms, Rule
 
 _CLOSED = tuple('.!?؟…»”":؛،')
 LONGEST_HEADLINE = 130  # characters
+LEAST_HEADLINE = 4  # words
 LONGEST_LABEL = 6  # words before a full stop
 LINKED = 0.8  # share of a line that stands in links, from which it is a list of links
 
@@ -27,7 +28,7 @@ def cut_noise(sheet: Sheet, forms: Forms, names: Names, found: list[Found]) -> l
             _cut_rest(sheet, index, rule)
             return [hit for hit in found if hit.index < index]
         _cut_headlines(sheet, index + 1, rule, names)
-        if _only_headlines(sheet, index + 1):
+        if _only_headlines(sheet, index + 1) or _last_headlines(sheet, index + 1):
             _cut_rest(sheet, index, rule)
     return _above_other_articles(sheet, asked, found)
 
@@ -89,6 +90,12 @@ def _only_headlines(sheet: Sheet, start: int) -> bool:
     """Whether no reporting follows: three lines or more, none of them a paragraph."""
     rest = sheet.lines[start : sheet.body.stop]
     return len(rest) >= 3 and not any(is_paragraph(line.text) for line in rest)
+
+
+def _last_headlines(sheet: Sheet, start: int) -> bool:
+    """Whether no sentence follows down to the end of the text: a headline or two below «قد يعجبك أيضا», unlinked."""
+    rest = [line.text for line in sheet.lines[start : sheet.body.stop]]
+    return bool(rest) and all(_is_headline(text) and len(text.split()) >= LEAST_HEADLINE for text in rest)
 
 
 def _is_headline(text: str) -> bool:
