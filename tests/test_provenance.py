@@ -159,7 +159,6 @@ def test_the_evidence_of_a_quotation_is_the_name_as_printed() -> None:
     assert all(evidence in printed for evidence in quoted.values())
 
 
-
 def test_credits_of_other_articles_below_do_not_count() -> None:
     below = lines("المصدر: موجة الفرات", "مواضيع ذات صلة", "افتتاح سوق الحرف", "المصدر: صحيفة أخرى")
 

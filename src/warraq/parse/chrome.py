@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from warraq.arabic import fold
 from warraq.parse.lines import Line
+from warraq.parse.names import Names
 from warraq.parse.notice import Found
 from warraq.parse.sheet import Sheet
 from warraq.patterns import late
@@ -17,6 +18,10 @@ LONGEST_ADDRESS = 220  # characters beside the headline
 _TO_READERS = late(
     r"\b(?:لكم|لك|معكم|زوارنا|زوار|متابعينا|متابعي|قراءنا|القاري|القراء|الزاير|نتمني|نرجو|نامل|شكرا|نشكركم|اعجابكم"
     r"|الموافق|تقرا|تقرءون|تقراون|تقروون|تشاهد|تشاهدون|تتابع|تتابعون|تطالعون|اهلا|مرحبا|افدناكم|وفقنا|عزيزي|اعزاءنا|متابعتكم)\b"
+)
+_ORIGIN = late(
+    r"الاصلي (?:قد )?(?:تم )?(?:نشر(?:ه|ها)?|منشور) (?:علي|في|لدي)(?: موقع)? (?P<source>[^\n،.]{2,40}?)"
+    r"(?= و(?:قد|تم|ربما|لا|يمكن|هو|هي)|[،.]|\s*$)"
 )
 _AGREEING = late(r"الموافق\s+(.{6,60})$")  # «ليوم الأربعاء الموافق 28 يناير 2026 06:30 مساء»
 _ADDRESS = late(r"(?:https?://|www\.)\S+")
@@ -62,7 +67,7 @@ def with_headline(hit: Found, headline: Line | None) -> Found:
     return replace(hit, said={**hit.said, "title": headline.text})
 
 
-def cut_addresses(sheet: Sheet, headline: Line | None) -> list[Found]:
+def cut_addresses(sheet: Sheet, headline: Line | None, names: Names) -> list[Found]:
     """Cut lines in which an aggregator speaks to its readers and says the headline again: «تقرؤون الآن خبر …»."""
     title = sheet.title
     if len(title.split()) < LEAST_TITLE or title not in sheet.text[len(title) :]:
@@ -78,6 +83,8 @@ def cut_addresses(sheet: Sheet, headline: Line | None) -> list[Found]:
             said = {"title": headline.text} if headline else {}
             if day := _AGREEING.search(folded):
                 said["date"] = sheet.original(index, *day.span(1))
+            if (origin := _ORIGIN.search(folded)) and names.may_be(origin["source"], "name"):
+                said["source"] = sheet.original(index, *origin.span("source"))
             found.append(Found("aggregator-address", "notice", line.text, line.where, index, said))
     return found
 

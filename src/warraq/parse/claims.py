@@ -104,6 +104,8 @@ def source_name(value: str, names: Names) -> str:
             value = value.strip(opening + closing + " ")
     if len(re.findall(f"[{QUOTES}]", value)) == 1:  # the pattern left the other mark behind
         value = value.strip(QUOTES + " ")
+    if "(" in value and ")" not in value:  # «وكالة الأنباء القطرية (قنا», whose bracket the line's end took
+        value = value.partition("(")[0].strip()
     parts = re.split(r"\s+[-–—|/]\s+", value)
     if len(parts) == 2 and not names.known(value) and not names.known(parts[0]) and names.known(parts[1]):
         return parts[1]

@@ -19,6 +19,8 @@ _END = late(
     r"[)\]»\"]\s*(?:[-–—:/.]+\s*|\Z)|[)\]]\s+(?=\S)|\s*:?\s*[-–—]{1,2}:?\s*(?=\S|\Z)|\s*:\s*|\s*/+\s*|\s*\|\s*|\Z"
 )
 _IN_BRACKETS = late(r"\s*[(\[][^()\[\]]{2,60}[)\]]\s*[-–—:]*\s*")
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A piece of a dateline between two breaks."""

@@ -16,7 +16,8 @@ _PARTED = late(r"[-–—/|(\[.]")  # what stands in every dateline with an agen
 _MOST_BESIDE = 2  # words that no agency's name is made of: a place, a writer
 _WORD = late(r"[^\W\d_]{2,}")
 _DATELINES = 3  # lines: «AHDATH.INF», «الرباط», «و م ع» may each stand on their own
-_NO_NAME = late(r"[\d:؟?!،؛\"«»]|\w{3}\.")  # «د. عمر» and «أحمد م. السعدي» are names
+# «د. عمر», «أحمد م. السعدي» and «زهراء.ب» are names; a word of three letters before a full stop ends a sentence.
+_NO_NAME = late(r"[\d:؟?!،؛\"«»]|\w{3}\.(?!\w\Z)")
 _BEFORE_NAME = late(r"^(?:بقلم|كتب|كتبت|إعداد|اعداد)\s*[:/\-–]?\s*")
 _WRITER = late(r"من (?P<author>[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,3})")
 # A house's Latin name glued to a headline by a dash: «AHDATH INFO-…».

@@ -49,7 +49,7 @@ def read_provenance(headline: Line | None, zones: Zones, rules: Rules, house: Ho
     found += find_notices(sheet, rules.notices, names)
     found = [with_headline(hit, headline) for hit in found]
     found += archive_author(sheet, found)
-    found += cut_addresses(sheet, headline)
+    found += cut_addresses(sheet, headline, names)
     found = cut_noise(sheet, rules.noise, names, found)
     cut_chrome(sheet)
     found += read_opening(sheet, names)
