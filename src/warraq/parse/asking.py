@@ -1,7 +1,7 @@
 """Which lines of a page are worth trying which rules on: for most lines there is none, and no pattern is run."""
 
 from warraq.parse.names import Names
-from warraq.parse.sheet import Sheet
+from warraq.parse.sheet import TOP, Sheet
 from warraq.rules import Forms, Rule
 from warraq.rules.notice import LEAD_SIGNS, TAIL_SIGNS
 
@@ -22,7 +22,11 @@ def rules_asked(sheet: Sheet, forms: Forms, names: Names) -> dict[int, tuple[Rul
 
 def in_zone(sheet: Sheet, index: int, rule: Rule) -> bool:
     """Whether a line stands where a rule may apply."""
-    return rule.zone == "anywhere" or (index < sheet.top if rule.zone == "top" else index >= sheet.bottom)
+    if rule.zone == "anywhere":
+        return True
+    if rule.zone in TOP:
+        return index < sheet.top and (rule.zone == "top" or not sheet.below_sentence(index))
+    return index >= sheet.bottom and (rule.zone == "bottom" or not sheet.above_sentence(index))
 
 
 def _named(sheet: Sheet, rule: Rule, names: Names) -> list[int]:

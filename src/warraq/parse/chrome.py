@@ -4,14 +4,13 @@ import re
 from dataclasses import replace
 
 from warraq.arabic import fold
+from warraq.parse.built import ADDRESS, is_paragraph, is_sentence
 from warraq.parse.lines import Line
 from warraq.parse.names import Names
 from warraq.parse.notice import Found
 from warraq.parse.sheet import Sheet
 from warraq.patterns import late
 
-LONG = 120  # characters from which a line is a paragraph
-_SENTENCE_WORDS = 8  # words from which a line with a full stop is one
 WHOLE_LINK = 0.95  # share of a line's characters in links
 LEAST_TITLE = 4  # words: a shorter headline may be said again in a sentence
 LONGEST_ADDRESS = 220  # characters beside the headline
@@ -24,15 +23,7 @@ _ORIGIN = late(
     r"(?= و(?:قد|تم|ربما|لا|يمكن|هو|هي)|[،.]|\s*$)"
 )
 _AGREEING = late(r"الموافق\s+(.{6,60})$")  # «ليوم الأربعاء الموافق 28 يناير 2026 06:30 مساء»
-_ADDRESS = late(r"(?:https?://|www\.)\S+")
 _CONTROLS = ("noise", "category", "notice")
-
-
-def is_paragraph(text: str) -> bool:
-    """Whether a line is reporting by its build alone: long, or a full sentence."""
-    if len(text) >= LONG:
-        return not _ADDRESS.fullmatch(text)
-    return text.endswith((".", ".»", ".”", '."')) and len(text.split()) >= _SENTENCE_WORDS
 
 
 def cut_chrome(sheet: Sheet) -> None:
@@ -40,7 +31,9 @@ def cut_chrome(sheet: Sheet) -> None:
     first, last = _paragraph(sheet, sheet.body), _paragraph(sheet, sheet.body[::-1])
     above = sheet.body if first is None else range(sheet.body.start, first)
     for index in above:
-        if index not in sheet.cuts and _ADDRESS.fullmatch(sheet.lines[index].text):
+        # below «ويمكن التسجيل عبر العنوان الآتي:» an address is reporting
+        is_address = index not in sheet.cuts and ADDRESS.fullmatch(sheet.lines[index].text)
+        if is_address and not sheet.below_sentence(index):
             sheet.cut_line(index, "noise", "address-above")
     _enclosed(sheet, above)
     _linked(sheet, above)
@@ -94,7 +87,7 @@ def _enclosed(sheet: Sheet, region: range) -> None:
     if len(controls) < 2:
         return
     for index in range(controls[0], controls[-1]):
-        if index not in sheet.cuts and not is_paragraph(sheet.lines[index].text):
+        if index not in sheet.cuts and not is_sentence(sheet.lines[index].text):
             sheet.cut_line(index, "noise", "among-controls")
 
 

@@ -1,7 +1,7 @@
 """Cut what a site prints between and below paragraphs: other headlines, share bars, counters, comment forms."""
 
 from warraq.parse.asking import in_zone, rules_asked
-from warraq.parse.chrome import is_paragraph
+from warraq.parse.built import is_paragraph
 from warraq.parse.names import Names
 from warraq.parse.notice import Found
 from warraq.parse.sheet import Sheet
@@ -28,6 +28,7 @@ def cut_noise(sheet: Sheet, forms: Forms, names: Names, found: list[Found]) -> l
             _cut_rest(sheet, index, rule)
             return [hit for hit in found if hit.index < index]
         _cut_headlines(sheet, index + 1, rule, names)
+        _cut_unlinked(sheet, index + 1, rule)
         if _only_headlines(sheet, index + 1) or _last_headlines(sheet, index + 1):
             _cut_rest(sheet, index, rule)
     return _above_other_articles(sheet, asked, found)
@@ -46,16 +47,17 @@ def _above_other_articles(sheet: Sheet, asked: dict[int, tuple[Rule, ...]], foun
 def _rule_at(sheet: Sheet, index: int, rules: tuple[Rule, ...]) -> Rule | None:
     folded = sheet.folded[index]
     for rule in rules:
-        sentence = rule.full_stop == "short" and _is_sentence(folded)
-        fits = not sentence and rule.may_match(folded) and in_zone(sheet, index, rule)
+        fits = not _is_stopped(folded, rule) and rule.may_match(folded) and in_zone(sheet, index, rule)
         if fits and next(rule.matches(folded), None):
             return rule
     return None
 
 
-def _is_sentence(folded: str) -> bool:
-    """Whether a line ends like a sentence: one full stop, and more words than a label has."""
-    return folded.endswith(".") and not folded.endswith("..") and len(folded.split()) > LONGEST_LABEL
+def _is_stopped(folded: str, rule: Rule) -> bool:
+    """Whether a line ends in a full stop as no line of the rule does: «قبل عامين.» is an answer, no item's age."""
+    if rule.full_stop == "may" or not folded.endswith(".") or folded.endswith(".."):
+        return False
+    return rule.full_stop == "never" or len(folded.split()) > LONGEST_LABEL
 
 
 def _is_label(sheet: Sheet, index: int) -> bool:
@@ -84,6 +86,19 @@ def _cut_headlines(sheet: Sheet, start: int, rule: Rule, names: Names) -> None:
             return
         sheet.cut_line(index, "noise", rule.id)
         index += 1
+
+
+def _cut_unlinked(sheet: Sheet, start: int, rule: Rule) -> None:
+    """Cut headlines below a label in a text without links; the last of several may be the heading of what follows."""
+    run = []
+    for index in range(start, sheet.body.stop):
+        if index in sheet.cuts or not _is_headline(sheet.lines[index].text):
+            break
+        run.append(index)
+    if any(line.link_share for line in sheet.lines) or any(is_paragraph(sheet.lines[index].text) for index in run):
+        return
+    for index in run[:1] if len(run) == 1 else run[:-1]:
+        sheet.cut_line(index, "noise", rule.id)
 
 
 def _only_headlines(sheet: Sheet, start: int) -> bool:

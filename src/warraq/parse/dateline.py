@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from warraq.parse.dateline_forms import Dateline, by_form, words_kind
+from warraq.parse.dateline_forms import Dateline, by_form, leads, words_kind
 from warraq.parse.names import Names
 from warraq.patterns import late
 
@@ -111,7 +111,8 @@ def _sound(folded: str, end: int, names: Names) -> Dateline | None:
 def _with_house(folded: str, end: int, parts: list[Part], names: Names) -> list[Part]:
     """Believe a common word to be a house's name beside a city: «دبي - البيان», «بغداد / المسلة: »."""
     closed = folded[parts[-1].end : end] if parts else ""
-    if [part.kind for part in parts] != ["words", "words"] or not (end >= len(folded) or ":" in closed):
+    ends = end >= len(folded) or ":" in closed or leads(folded[end:], names)  # «عمان - الغد - كشف …»
+    if [part.kind for part in parts] != ["words", "words"] or not ends:
         return parts
     said = [folded[part.start : part.end] for part in parts]
     cities = [names.is_place(words) for words in said]

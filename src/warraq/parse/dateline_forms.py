@@ -47,7 +47,7 @@ def _stopped(folded: str, names: Names) -> Dateline | None:
     found = _STOPPED.match(folded)
     if found is None or not names.agency(found["agency"]) or words_kind(found["place"], names) != "words":
         return None
-    if found["agency"].strip() in names.words.people and not _leads(folded[found.end() :], names):
+    if found["agency"].strip() in names.words.people and not leads(folded[found.end() :], names):
         return None  # «بيروت - سانا. اسم الفتاة …»
     agency = found.span("agency")
     return Dateline(found.end(), agency, found.span("place"), (agency,))
@@ -59,7 +59,7 @@ def _slug(folded: str, names: Names) -> Dateline | None:
     if found is None or len(folded) == found.end():
         return None
     span, rest = found.span(1), folded[found.end() :]
-    if not ("." in found[1] or names.known(found[1]) or _leads(rest, names)):
+    if not ("." in found[1] or names.known(found[1]) or leads(rest, names)):
         return None
     return Dateline(found.end(), span, None, (span,), house=True)
 
@@ -69,7 +69,7 @@ def _house(folded: str, names: Names) -> Dateline | None:
     found = _HOUSE.match(folded)
     if found is None or words_kind(found[1], names) != "words":
         return None
-    if not (names.known(found[1]) or _leads(folded[found.end() :], names)):
+    if not (names.known(found[1]) or leads(folded[found.end() :], names)):
         return None
     span = found.span(1)
     return Dateline(found.end(), span, None, (span,), house=True)
@@ -86,12 +86,12 @@ def _from(folded: str, names: Names) -> Dateline | None:
 def _before_verb(folded: str, names: Names) -> Dateline | None:
     """A house whose name is a common word, before the verb of a report: «عمون - كشف …»; not «الحياة - قال - أقوى»."""
     found = _BEFORE_DASH.match(folded)
-    if found is None or not names.known(found[1]) or not _leads(folded[found.end() :], names):
+    if found is None or not names.known(found[1]) or not leads(folded[found.end() :], names):
         return None
     return Dateline(found.end(), found.span(1), None, (found.span(1),), house=True)
 
 
-def _leads(rest: str, names: Names) -> bool:
+def leads(rest: str, names: Names) -> bool:
     """Whether a report begins: its verb first, and no dash behind that would make what stands before it an aside."""
     word = _WORD.match(rest)
     return word is not None and word[0] in names.words.leads and not _ASIDE.search(rest[:90])

@@ -105,6 +105,8 @@ class Names:
                 and self.distinct(words)
                 and (self.nobody(words) or not self.plain(words))
             )
+        if what == "known":
+            return bool(self.known(words))
         if what == "distinct":
             return self.distinct(words)
         short = what != "short-name" or len(words.split()) <= SHORT_NAME

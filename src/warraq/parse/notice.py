@@ -29,6 +29,8 @@ _INVISIBLE = late(
 _SENTENCE_END = late(r"[.!?؟…][\"»”)]*\s+")
 _TAKEN = tuple(fold(word) for word in ("جلب", "سحب", "مصدره", "المصدر الأصلي"))  # one of them is in every notice
 _WORD = late(r"\w{2,}")
+LONGEST_DAY = 45  # characters of a line that is a day
+LEAST_DAYS = 3  # of a chronicle; one may be the day of publication, another that of a headline between paragraphs
 LONGEST_NOTICE = 3  # lines: title, site and date of a notice may each stand on their own
 
 
@@ -105,6 +107,8 @@ def _at(sheet: Sheet, index: int, rules: tuple[Rule, ...], names: Names) -> Foun
     for rule in rules:
         opens = not rule.opens or folded[:1] in rule.opens
         fits = opens and rule.may_match(folded) and _fits(sheet, index, rule)
+        if fits and rule.is_bare_day and _is_chronicle(sheet, names):
+            continue
         if fits and (hit := take_lines(sheet, index, rule, names)):
             return hit
     return None
@@ -113,6 +117,12 @@ def _at(sheet: Sheet, index: int, rules: tuple[Rule, ...], names: Names) -> Foun
 def _fits(sheet: Sheet, index: int, rule: Rule) -> bool:
     linked = rule.beside == "link" and bool(sheet.lines[index].anchors)
     return (linked or rule.beside == "anything") and in_zone(sheet, index, rule)
+
+
+def _is_chronicle(sheet: Sheet, names: Names) -> bool:
+    """Whether days each head a sentence of the body: what happened when, and none of them the day of publication."""
+    short = [index for index in sheet.body if len(sheet.folded[index]) <= LONGEST_DAY]
+    return sum(sheet.above_sentence(index) and names.is_day(sheet.folded[index]) for index in short) >= LEAST_DAYS
 
 
 def _after_cut(sheet: Sheet, index: int) -> int:

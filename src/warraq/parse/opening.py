@@ -1,7 +1,7 @@
 """Read the head of a page: what stands above the headline, the byline of an archive, the dateline."""
 
 from warraq.arabic import fold
-from warraq.parse.chrome import is_paragraph
+from warraq.parse.built import is_sentence
 from warraq.parse.dateline import read_dateline
 from warraq.parse.dateline_forms import Dateline
 from warraq.parse.lines import Line
@@ -94,7 +94,7 @@ def read_opening(sheet: Sheet, names: Names) -> list[Found]:
         if line is not None and (not passed or _is_marked(sheet.folded[index], line, names)):
             found.append(_take(sheet, index, line))
         passed = passed or line is None
-        if is_paragraph(sheet.lines[index].text) or (line and line.end < len(sheet.folded[index])):
+        if is_sentence(sheet.lines[index].text) or (line and line.end < len(sheet.folded[index])):
             break
     return [*_writer_above(sheet, found), *found]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from warraq.arabic import Folded, fold, fold_with_offsets
 from warraq.models import Removed, Role
+from warraq.parse.built import is_sentence
 from warraq.parse.lines import Line, Zones
 from warraq.rules.notice import first_word
 
@@ -24,6 +25,7 @@ FARTHEST_BELOW = 12  # lines below the body: farther down it prints what concern
 
 
 LONGEST_UNMARKED = 160  # characters of a line that is a name, a domain or tags and nothing else
+TOP, BOTTOM = ("top", "head"), ("bottom", "close")  # zones of rules
 HEAD = 4  # lines of the body
 FOOT = 8  # lines of the body, before those below it
 
@@ -60,10 +62,18 @@ class Sheet:
     def short(self, zone: str) -> list[tuple[int, str]]:
         """Return the folded lines of a zone that a rule of any first word may know."""
         if zone not in self.shorts:
-            first = max(0, self.bottom) if zone == "bottom" else 0
-            lines = enumerate(self.folded[first : self.top if zone == "top" else None], first)
+            first = max(0, self.bottom) if zone in BOTTOM else 0
+            lines = enumerate(self.folded[first : self.top if zone in TOP else None], first)
             self.shorts[zone] = [pair for pair in lines if len(pair[1]) <= LONGEST_UNMARKED]
         return self.shorts[zone]
+
+    def below_sentence(self, index: int) -> bool:
+        """Whether a sentence of the body stands above a line."""
+        return any(is_sentence(line.text) for line in self.lines[self.body.start : index])
+
+    def above_sentence(self, index: int) -> bool:
+        """Whether a sentence stands on the next line: «رويترز» over «هي الأخرى تدرس الخطوة.» is its subject."""
+        return index + 1 in self.body and is_sentence(self.lines[index + 1].text)
 
     def original(self, index: int, start: int, end: int) -> str:
         """Return the text as read of a span of the folded line."""

@@ -75,15 +75,17 @@ class Rule(Record):
     role: Role
     # whole line(s), or the start or end of a line of reporting; sentences: lines, or glued to the first or last one
     stands: Literal["line", "lines", "sentences", "start", "end"]
-    zone: Literal["anywhere", "top", "bottom"] = "anywhere"
+    # top, bottom: the first and last lines; head: above the first sentence; close: no sentence on the next line
+    zone: Literal["anywhere", "top", "head", "bottom", "close"] = "anywhere"
     beside: Literal["anything", "notice", "link"] = "anything"  # only next to a notice; only on a line with a link
     takes: Literal["match", "run", "rest"] = "match"  # run: headlines that follow too; rest: all that follows
     starts: tuple[str, ...] = Field(min_length=1)  # first words of such a line, "0" for a number, "*" for any
     patterns: tuple[str, ...] = Field(min_length=1)  # the first that matches is read
-    source_is: Literal["any", "name", "short-name", "distinct", "clear"] = (
+    source_is: Literal["any", "name", "short-name", "known", "distinct", "clear"] = (
         "any"  # what the words read as a source must be
     )
-    full_stop: Literal["may", "short"] = "short"  # noise: whether a line of many words may end in one
+    # noise: whether a line may end in one: any, one of few words, none
+    full_stop: Literal["may", "short", "never"] = "short"
     title_is: Literal["any", "headline"] = "any"  # title: the words read as one must be most of the page's own
     date_is: Literal["any", "date"] = "any"  # date: the words read as one must be readable
     cues: tuple[str, ...] = ()  # one must stand in the line; asked before any pattern, for rules of any first word
@@ -134,6 +136,11 @@ class Rule(Record):
     def is_bare(self) -> bool:
         """Whether its lines are a name and nothing else."""
         return self.patterns == ("<source>",)
+
+    @cached_property
+    def is_bare_day(self) -> bool:
+        """Whether its lines are a day and nothing else."""
+        return self.patterns == ("<date>",)
 
     def may_match(self, text: str) -> bool:
         """Whether a folded text is worth a pattern: short enough, and a cue in it."""
