@@ -26,6 +26,7 @@ _TAIL = late(rf"\s+(?:{fold('الإخبارية|الإخباري|الإلكتر�
 AGENCIES = frozenset(fold(word) for word in ("وكالات", "الوكالات", "وكالات الأنباء", "وكالات أنباء", "agencies"))
 _GATHERED = frozenset(fold("مواقع صحف").split())
 _NO_LETTER = late(r"[^\w\s]+|_+")
+_FIGURE = late(r"(?<=[^\W\d_])(\s?)(\d+)\Z")  # «فرانس 24», «فرانس24»
 _SPACED_LETTERS = late(r"(?<!\S)(?:\w\s+)+\w(?!\S)")
 
 
@@ -177,6 +178,7 @@ class Directory(Record):
         kinds = {word.split()[0] for word in fold(KIND_WORDS).split("|")}
         names = {fold(name).split()[0].strip('."«»()') for outlet in self.outlets for name in outlet.names}
         pieces = {piece for name in names for piece in re.findall(r"\w+", name)[:1]}
+        pieces |= {key.partition(" ")[0] for key in self._by_name if key[-1].isdigit()}
         return frozenset(
             kinds
             | {f"ال{kind}" for kind in kinds}
@@ -213,7 +215,7 @@ class Directory(Record):
     def _by_name(self) -> dict[str, tuple[Outlet, ...]]:
         found: dict[str, tuple[Outlet, ...]] = {}
         for outlet in self.outlets:
-            for key in dict.fromkeys(name_key(name) for name in outlet.names):
+            for key in dict.fromkeys(key for name in outlet.names for key in spellings(name_key(name))):
                 found[key] = (*found.get(key, ()), outlet)
         return found
 
@@ -237,6 +239,17 @@ class Directory(Record):
     @cached_property
     def _by_slug(self) -> dict[tuple[str, str], Outlet]:
         return {(archive, slug.lower()): outlet for outlet in self.outlets for archive, slug in outlet.archives.items()}
+
+
+def spellings(key: str) -> Iterator[str]:
+    """Yield a name key, and with its figure glued to the last word or parted from it.
+
+    >>> list(spellings("فرانس 24")), list(spellings("رصيف22"))
+    (['فرانس 24', 'فرانس24'], ['رصيف22', 'رصيف 22'])
+    """
+    yield key
+    if figure := _FIGURE.search(key):
+        yield f"{key[: figure.start()]}{'' if figure[1] else ' '}{figure[2]}"
 
 
 def barer(key: str) -> Iterator[str]:
