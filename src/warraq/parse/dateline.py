@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, pairwise
 
 from warraq.parse.dateline_forms import Dateline, by_form, leads, words_kind
 from warraq.parse.names import Names
@@ -78,7 +78,7 @@ def _bracketed(folded: str, names: Names) -> Dateline | None:
 def _sound(folded: str, end: int, names: Names) -> Dateline | None:
     """Judge what stands before a possible end."""
     parts = _with_house(folded, end, _parts(folded[:end], names), names)
-    if not parts or any(part.kind == "reporting" for part in parts):
+    if not parts or any(part.kind == "reporting" for part in parts) or _goes_on(folded, parts):
         return None
     sources = [part for part in parts if part.kind in ("agency", "outlet")]
     desks = [part for part in parts if part.kind == "desk"]
@@ -106,6 +106,11 @@ def _sound(folded: str, end: int, names: Names) -> Dateline | None:
         tuple((part.start, part.end) for part in sources),
         house=source.kind == "outlet",
     )
+
+
+def _goes_on(folded: str, parts: list[Part]) -> bool:
+    """Whether a sentence goes on behind a name in marks: «تتنازع صحيفتان اسم «الوطن» أمام القضاء»."""
+    return any(b.kind == "words" and folded[a.end : b.start].strip() in ("»", '"') for a, b in pairwise(parts))
 
 
 def _with_house(folded: str, end: int, parts: list[Part], names: Names) -> list[Part]:
