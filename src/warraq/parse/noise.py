@@ -32,6 +32,8 @@ _TAG_RULES = {
 # Items, in menus mostly: their names are looked at in the article alone.
 _NAMELESS = tag_ids("a li dt dd tr tbody h1 h2 h3 h4 h5 h6 html body")
 _QUOTES = tag_ids("blockquote")
+_FIGURES = tag_ids("figure")
+_TABLES = tag_ids("table")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
 
@@ -85,16 +87,25 @@ class Noise:
 
     def _look(self, boxes: Iterable[int]) -> str:
         """Find the rules for boxes, each after the one around it, and return the last."""
-        of, parents, tag_ids = self._of, self._outline.parents, self._outline.tag_ids
+        of, parents = self._of, self._outline.parents
         rule = ""
         for box in boxes:
             above = parents[box]
             rule = (of[above] or "") if above >= 0 else ""
-            # Quotations in a picture's box are text: tweets, pulled quotes.
-            if not rule or (tag_ids[box] in _QUOTES and rule in ("caption", "furniture")):
+            if not rule or self._is_text_beside(box, rule):
                 rule = self._own(box)
             of[box] = rule
         return rule
+
+    def _is_text_beside(self, box: int, rule: str) -> bool:
+        """Whether a box is text where pictures stand: tweets, pulled quotes, and tables.
+
+        Block editors call every table a figure (fixtures/body/table-in-a-figure).
+        """
+        tag_id, above = self._outline.tag_ids[box], self._outline.parents[box]
+        if tag_id in _QUOTES:
+            return rule in ("caption", "furniture")
+        return tag_id in _TABLES and rule == "caption" and self._outline.tag_ids[above] in _FIGURES
 
     def of_run(self, index: int) -> str:
         """The rule for a run. A noisy word or two do not make a noisy line."""
@@ -166,7 +177,7 @@ class Noise:
         above = self._outline.parents[box]
         if above < 0 or not (around := self._of[above]):
             return True
-        return self._outline.tag_ids[box] in _QUOTES and around in ("caption", "furniture")
+        return self._is_text_beside(box, around)
 
     def _lie(self, noisy: list[tuple[str, int]], clean: int) -> tuple[str, str] | None:
         """The rule and names of the boxes that hold too much text to be noise; None when there are none."""
