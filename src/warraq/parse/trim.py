@@ -7,11 +7,13 @@ from warraq.parse.blocks import Run, tag_ids
 from warraq.parse.container import ENDS
 from warraq.parse.cues import ADDRESS, COUNTED, DATED, cue_of
 from warraq.parse.noise import Noise
+from warraq.patterns import late
 
 LINK = 0.8  # share of linked text from which a line is a link
 SHORT_LINK = 0.55  # the same for a line under 100 characters: «اقرأ أيضاً | عنوان»
 REPEATED = 30  # characters from which a line that was there before is a second copy: a print version, a caption
 LEAD = 80  # characters of a first paragraph that stands in a box of its own
+SENTENCE = late(r"[^\W\d_](?:.*[^.…\s])?[.!?؟][»”\"]?$")  # «المزيد...» is none
 NEAR = 25  # runs below the headline
 ENOUGH = 0.4  # share of the text that stands before readers' comments or a second article
 _HEADINGS = tag_ids("h1 h2 h3 h4 h5 h6")
@@ -113,9 +115,24 @@ def _leads(run: Run) -> bool:
     return run.tag_id in _PARAGRAPHS or run.ends_with(ENDS)
 
 
+def _ends_the_text(run: Run, paragraph: Run) -> bool:
+    """Say whether a short line is a sentence in an element like the last paragraph's: «- أنام.», «لكنه لم يعد.».
+
+    Interviews end so, and pages whose paragraphs are bare `div` (fixtures/body/short-last-paragraph).
+    """
+    outline, own, other = run.outline, run.box, paragraph.box
+    return (
+        not run.linked
+        and outline.parents[own] == outline.parents[other]
+        and outline.tag_ids[own] == outline.tag_ids[other]
+        and outline.names(own) == outline.names(other)
+        and SENTENCE.search(run.text) is not None
+    )
+
+
 def _trails(run: Run, paragraph: Run) -> bool:
     """Say whether a short line after the last paragraph belongs to the body."""
-    if run.tag_id in _CELLS:
+    if run.tag_id in _CELLS or _ends_the_text(run, paragraph):
         return True
     if run.length < 12 or (run.length < 70 and DATED.search(run.text)):
         return False
