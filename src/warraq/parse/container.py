@@ -3,14 +3,13 @@
 from itertools import accumulate
 
 from warraq.parse.blocks import Outline, Run, tag_ids
-from warraq.parse.noise import Noise
+from warraq.parse.noise import MOST_BETWEEN, PARAGRAPH, TITLE, Noise, take_turns
 from warraq.parse.vocabulary import kin
 
 JUNK = 1500  # characters of links and scraps since the headline at which a paragraph counts half
 BEFORE_HEADLINE = 0.1  # what a paragraph above the headline counts
 UNFINISHED = 0.5  # what one counts that does not end as a sentence does
 LINKED = 0.45  # share of linked text from which a box inside the article is a list of links
-TITLE = 0.7  # share of linked text from which a line is the linked title of a story
 MOST_LINES = 300  # a list of stories is looked at so far: nested lists must not take for ever
 HOME = 0.6  # share of the text that makes a box the home of the article's paragraphs
 TAIL = 0.2  # share of the text up to which what stands after that box is an appendix
@@ -95,7 +94,7 @@ class _Lists:
         self.good = list(accumulate(weights[top:end], initial=0.0))
         self.total = list(accumulate([length for length, _ in told], initial=0))
         self.linked = list(accumulate([linked for _, linked in told], initial=0))
-        self.lines = list(accumulate([not run.noise for run in self.runs], initial=0))
+        self.lines = list(accumulate([linked > 0 or length >= PARAGRAPH for length, linked in told], initial=0))
         self.titles = list(accumulate([linked > TITLE * length for length, linked in told], initial=0))
 
     def rule(self, box: int) -> str:
@@ -107,20 +106,9 @@ class _Lists:
         if linked > LINKED * (self.total[end] - self.total[first]) and good < 0.5 * whole:
             return "links"
         titles, lines = self.titles[end] - self.titles[first], self.lines[end] - self.lines[first]
-        if titles < 3 or titles <= lines / 3 or lines > MOST_LINES or good >= 0.95 * whole:
+        if titles < 3 or titles < lines / (MOST_BETWEEN + 1) or lines > MOST_LINES or good >= 0.95 * whole:
             return ""
-        return "related" if _take_turns(self.runs[first:end]) else ""
-
-
-def _take_turns(runs: list[Run]) -> bool:
-    """Say whether linked titles and short texts take turns: a ticker, the section's other stories."""
-    series = 0
-    for run in runs:
-        if not run.noise:
-            series = 0 if run.linked > TITLE * run.length else series + 1
-            if series > 2 or (series and run.length > 400):
-                return False
-    return True
+        return "related" if take_turns(self.runs[first:end]) else ""
 
 
 def appendix(outline: Outline, runs: list[Run], inside: range) -> set[int]:

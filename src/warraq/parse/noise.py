@@ -8,6 +8,8 @@ from itertools import accumulate
 from warraq.parse.blocks import Outline, Run, tag_ids
 from warraq.parse.vocabulary import kin, rules_for
 
+TITLE = 0.7  # share of linked text from which a line is the linked title of a story
+MOST_BETWEEN = 2  # lines between two such titles: an abstract in two parts
 PARAGRAPH = 25  # characters outside links from which a run may be a paragraph
 # A name lies when its boxes hold this many times the text of all that is not named noise (`class="article-widgets"`
 # around the article); beside a short article, comments may hold more.
@@ -41,6 +43,21 @@ def sentences(run: Run) -> int:
     """Characters of a run outside its links, less those inside; 0 when that is too short for a paragraph."""
     own = run.length - 2 * run.linked
     return own if own >= PARAGRAPH else 0
+
+
+def take_turns(runs: list[Run]) -> bool:
+    """Say whether linked titles and short texts take turns: a ticker, the section's other stories.
+
+    The day, the section and the counter beside an abstract count for nothing
+    (fixtures/body/abstracts-below-a-short-article).
+    """
+    series = 0
+    for run in runs:
+        if not run.noise and (run.linked or run.length >= PARAGRAPH):
+            series = 0 if run.linked > TITLE * run.length else series + 1
+            if series > MOST_BETWEEN or (series and run.length > 400):
+                return False
+    return True
 
 
 def _above(paragraphs: list[Run], outline: Outline) -> list[int]:
