@@ -7,21 +7,12 @@ from typing import NamedTuple
 from warraq.models import Completeness
 from warraq.parse.lines import Line
 from warraq.parse.metadata import Metadata
-from warraq.parse.walls import Words
+from warraq.parse.walls import WALL, Words
 from warraq.patterns import late
 
 SHORT = 600  # characters: a teaser is a paragraph or two
 LOCKED = frozenset(
     ("false", "locked", "metered", "paid", "premium", "http://schema.org/false", "https://schema.org/false")
-)
-WALL = Words(
-    late(
-        r"للمشتركين فقط|اشترك (?:الآن )?(?:لقراءة|لمتابعة|للاطلاع)|لمتابعة القراءة|سجّ?ل (?:الدخول|"
-        r"حسابك?) (?:لقراءة|لمتابعة|لإكمال)|"
-        r"هذا المحتوى (?:مخصص|متاح) للمشتركين|subscribe to (?:continue|read)|to continue reading|subscribers only",
-        re.I,
-    ),
-    ("للمشتركين", "اشترك", "لمتابعة", "سجل", "سجّل", "هذا المحتوى", "subscri", "to continue"),
 )
 MORE = Words(
     late(

@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from warraq.parse.blocks import Outline, Run, tag_ids
 from warraq.parse.vocabulary import kin, rules_for
+from warraq.parse.walls import WALL
 
 TITLE = 0.7  # share of linked text from which a line is the linked title of a story
 MOST_BETWEEN = 2  # lines between two such titles: an abstract in two parts
@@ -21,6 +22,7 @@ MOST_LIES = 6
 # Boxes of these kinds say little; more is an article split by ads (`class="intextAd"`), or shown after login.
 SHORT_WORDED = {"advertisement", "newsletter", "share", "tags"}
 MOST_SAID = 300
+MOST_ASKED = 500  # characters of all that a wall says
 _TAG_RULES = {
     tag_id: rule
     for names, rule in (
@@ -151,7 +153,7 @@ class Noise:
             names = outline.names(box)
             if (style := outline.styles.get(box)) and _HIDDEN_STYLE.search(style):
                 found.setdefault("hidden", []).append(box)
-            elif names and outline.tag_ids[box] in _NAMELESS and (rule := rules_for(names)[0]):
+            elif names and outline.tag_ids[box] in _NAMELESS and (rule := rules_for(names)[0]) not in ("", "wall"):
                 found.setdefault(rule, []).append(box)
         marked: dict[int, str] = {}
         for rule, named in found.items():
@@ -210,11 +212,19 @@ class Noise:
         rule = self._named(box)
         if rule and (
             box in self._article
+            or (rule == "wall" and not self._says_wall(box))
             or (rule in SHORT_WORDED and self._mass(box) > MOST_SAID)
             or (self._lies and (rule, kin(self._outline.names(box))) in self._lies)
         ):
             return ""
         return rule
+
+    def _says_wall(self, box: int) -> bool:
+        """Whether a box asks for a subscription; some hold what a subscription opens (fixtures/completeness/wall)."""
+        if self._outline.length(box) > MOST_ASKED:
+            return False
+        runs = self.runs[self._outline.firsts[box] : self._outline.lasts[box] + 1]
+        return any(WALL.search(run.text) for run in runs)
 
     def _named(self, box: int) -> str:
         outline = self._outline

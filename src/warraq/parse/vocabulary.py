@@ -15,6 +15,7 @@ RULES: dict[str, str] = {
     "related": "related recommended recommend recommendation recommendations outbrain taboola trending popular latest "
     "readmore teaser teasers carousel stories headlines mostread mostpopular topstories also more card cards listing "
     "czytane lenta zobacz see next prev previous pager pagination",
+    "wall": "paywall regwall paygate subscribewall",  # also around the text behind it: noise.py looks at what it says
     "newsletter": "newsletter newsletters subscribe subscription signup cta register registration login piano",
     "advertisement": "ad ads adv advert advertisement advertising adsense banner banners sponsor sponsored promo "
     "promos promotion dfp leaderboard adbox adblock",
