@@ -8,7 +8,7 @@ from warraq.parse.container import appendix, choose, mark_lists, weigh
 from warraq.parse.lines import Cut, Zones
 from warraq.parse.noise import Noise
 from warraq.parse.page import Page
-from warraq.parse.stories import foreign
+from warraq.parse.stories import following, foreign
 from warraq.parse.trim import judge, lead_rules
 from warraq.patterns import late
 
@@ -58,6 +58,7 @@ def _find(page: Page, head: int | None) -> Zones:
     ruled |= dict.fromkeys(appendix(outline, runs, inside), "appendix")
     ruled |= dict.fromkeys(foreign(outline, runs, inside), "story")
     if head is not None:
+        ruled |= dict.fromkeys(following(outline, runs, head, inside), "story")
         ruled = lead_rules(runs, range(start, outline.firsts[container]), noise) | ruled
     verdicts = judge(runs, ruled, weights, runs[head].text if head is not None else "")
     return _zones(runs, start, verdicts)

@@ -40,6 +40,42 @@ def foreign(outline: Outline, runs: list[Run], inside: range) -> set[int]:
     return found
 
 
+def following(outline: Outline, runs: list[Run], head: int, inside: range) -> range:
+    """The runs from a second h1 on whose box stands beside the first's and has the same names.
+
+    So do endless pages that put the next story below without `<article>` (fixtures/body/endless-page-of-boxes).
+    """
+    nothing = range(0)
+    if runs[head].tag_id not in _H1:
+        return nothing
+    below: dict[int, int] = {}  # a box around the headline, and the one in it that holds the headline
+    inner = NONE
+    for box in outline.around(runs[head].box):
+        below[box], inner = inner, box
+    for at in inside:
+        if at <= head or runs[at].tag_id not in _H1:
+            continue
+        other = runs[at].box
+        while outline.parents[other] >= 0 and outline.parents[other] not in below:
+            other = outline.parents[other]
+        own = below.get(outline.parents[other], NONE)
+        if own >= 0 and _are_alike(outline, own, other) and _has_text(outline, runs, own):
+            return range(max(outline.firsts[other], inside.start), inside.stop)
+    return nothing
+
+
+def _are_alike(outline: Outline, own: int, other: int) -> bool:
+    """Whether two boxes beside each other are of one kind; two headings are no boxes."""
+    if outline.tag_ids[own] != outline.tag_ids[other] or outline.tag_ids[own] in _H1:
+        return False
+    names = kin(outline.names(own))
+    return names != "" and kin(outline.names(other)) == names
+
+
+def _has_text(outline: Outline, runs: list[Run], box: int) -> bool:
+    return any(sentences(runs[at]) > ENOUGH for at in range(outline.firsts[box], outline.lasts[box] + 1))
+
+
 def _is_divided(outline: Outline, inside: range) -> bool:
     """Whether some `<article>` holds a part of the runs and not the rest."""
     for box, tag_id in enumerate(outline.tag_ids):
