@@ -17,6 +17,9 @@ LITTLE = 150  # characters of a body that may have been looked for in the wrong 
 MUCH = 600  # and of one that makes it certain
 BEST = 7
 PREFIX = 24  # characters of the headline that find it in the page: some sites cut the rest, or add their name
+# Characters that a line may say beside the headline; more is a paragraph whose first words are the headline's
+# (fixtures/headline/kicker-in-the-heading).
+ADDED = 60
 # The footer of the page (fixtures/web/kharita.example/museum); one inside an article may hold a credit.
 _SITE_FOOT = late(
     r"^(?!.*(?:\barticle\b|[.#][\w-]*(?:post|entry|article|story|content)))"
@@ -69,11 +72,14 @@ def _headline_run(page: Page, headline: str | None) -> int | None:
     best, points = None, 0  # an h1 that begins so, and is no link, has BEST
     tag_ids = page.outline.tag_ids
     prefix = (headline or "").strip()[:PREFIX] or "\0"  # which no text holds
+    longest = len(headline or "") + ADDED
     for index, run in enumerate(page.runs):
         tag_id = tag_ids[run.box]
         mine = 2 if tag_id in _H1 else 0
-        if prefix in run.pieces[0][0]:
-            mine += 5 if tag_id in _HEADINGS else 3
+        if tag_id in _HEADINGS:
+            mine += 5 if prefix in run.text else 0  # not its first piece alone: that may be a kicker
+        elif prefix in run.pieces[0][0] and run.length <= longest:
+            mine += 3
         if mine and run.linked:  # a logo, or the story in a list
             mine -= 1
         if mine > points:
