@@ -11,10 +11,20 @@ from warraq.parse.blocks import NONE, Run
 from warraq.parse.marks import Mark
 from warraq.parse.metadata import Metadata
 from warraq.parse.page import Page
-from warraq.parse.title_parts import JOINTS, MAX_CHARS, MAX_TITLE, WEIGHT, Part, beside, key_of, parts_of
+from warraq.parse.title_parts import (
+    JOINTS,
+    MAX_CHARS,
+    MAX_TITLE,
+    SHORT_WORDS,
+    WEIGHT,
+    Part,
+    beside,
+    key_of,
+    parts_of,
+    without_kicker,
+)
 from warraq.patterns import late
 
-SHORT_WORDS = 2  # "أخبار عاجلة", a site's name: hardly ever a headline, and never against a longer one
 VISIBLE = 1.0
 INSIDE = 0.4  # for a heading inside a meta title that no dash parts: "section: HEADLINE", "HEADLINE. Site. Country"
 WITHIN = 2.0  # for a meta title that a longer h1 begins or ends with: "sponsored by … HEADLINE" in one element
@@ -73,7 +83,8 @@ def read_title(page: Page, metadata: Metadata) -> Headline | None:
     if best is None:
         return None
     rule = "printed" if best.order is not None and best.known else best.rule
-    return Headline(best.text, rule, best.mark.where if best.mark else best.where, best.order, best.evidence)
+    text = without_kicker(best.text, best.mark, page, metadata) if best.mark else best.text
+    return Headline(text, rule, best.mark.where if best.mark else best.where, best.order, best.evidence)
 
 
 def _best_of(page: Page, parts: list[Part]) -> _Candidate | None:
@@ -134,7 +145,7 @@ def _undisputed(page: Page, metadata: Metadata) -> Headline | None:
                 and _begins(title, text)
                 and any(_begins(unescape(said.value), text) for said in stated)
             ):
-                return Headline(text, "printed", mark.where, mark.order, text)
+                return Headline(without_kicker(text, mark, page, metadata), "printed", mark.where, mark.order, text)
     return None
 
 

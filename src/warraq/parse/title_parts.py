@@ -6,6 +6,8 @@ from html import unescape
 from itertools import combinations_with_replacement
 from typing import NamedTuple
 
+from warraq.parse.blocks import collapsed
+from warraq.parse.marks import Mark
 from warraq.parse.metadata import Metadata
 from warraq.parse.page import Page
 from warraq.patterns import late
@@ -16,6 +18,8 @@ OTHER_META = 1.0  # twitter:title and the rest repeat og:title mostly
 PART = 0.8  # for a part of a meta title that is printed nowhere: "headline - section - site"
 LAST_PART = 0.5  # its last part is the site's name far more often than the headline
 MAX_PARTS = 7
+SHORT_WORDS = 2  # "أخبار عاجلة", a site's name: hardly ever a headline, and never against a longer one
+BETWEEN = " :|-–—/•"  # signs between a kicker and the headline
 MAX_TITLE = 1_000  # characters of a meta title that are looked at
 # Begins with one set of signs, so that the search skips to them: `\s*[|»›]` is tried at every letter.
 JOINTS = late(r"[\s|»›](?:(?<=\s)\s*(?:(?:[-|–—:•·*/\\]|::|»|«|›|>|<|\|\|)+\s+|[|»›]\s*|-\s*)|(?<=[|»›])\s*)")
@@ -79,6 +83,26 @@ def key_of(text: str) -> str:
     joined = text.replace(" ", "")
     # Most headlines are words and spaces: no expression needed.
     return (joined if joined.isalnum() else SIGNS.sub("", text)).casefold()
+
+
+def without_kicker(text: str, mark: Mark, page: Page, metadata: Metadata) -> str:
+    """Return the headline without a kicker in an element of its own, where a meta title says just the rest.
+
+    «<h1><span>خاص</span> …»: fixtures/headline/kicker-in-the-heading.
+    """
+    first = mark.node.first_child
+    while first is not None and first.is_text_node and not (first.text_content or "").strip():
+        first = first.next
+    if first is None or not first.is_element_node:
+        return text
+    kicker = collapsed(first.text_lexbor())
+    rest = text.removeprefix(kicker)
+    if not kicker or rest == text or len(rest.split()) <= SHORT_WORDS:
+        return text
+    key = key_of(rest)
+    stated = [unescape(said.value) for said in metadata.all("title")]
+    stated += [page.title, JOINTS.split(page.title[:MAX_TITLE])[0]]
+    return rest.strip(BETWEEN) if any(key_of(one) == key for one in stated) else text
 
 
 @lru_cache(maxsize=1)  # asked for the names of the house and for the name of the site
