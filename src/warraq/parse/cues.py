@@ -27,6 +27,11 @@ RIGHTS = late(r"^\W*(?:©|\(c\)|حقوق النشر|حقوق الطبع|جميع
 ADDRESS = late(r"^\W*(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+)\W*$")  # nothing but an address
 COUNTED = late(r"\d")
 DATED = late(r"(?:19|20)\d\d|[٠-٩]{4}|\d{1,2}[:.]\d\d")
+# «أرسلت بواسطة المشرف في السبت 07 يونيو 2025 (10:12:40)» (fixtures/body/stamp-above-the-text); no sentence ends so.
+STAMP = late(
+    _START + r"(?:(?:تم\s+)?(?:ال)?نشر|[أا]رسلت?|[أا]ضيفت?|مرسلة|كتبت?|[أا]درجت?|قدمه)\s+"
+    r"(?:ب(?:واسطة|تاريخ)|من\s+(?:قبل|طرف)|في|يوم)\b.*(?:19|20|٢٠)[\d٠-٩]{2}.*[^.»]$"
+)
 CUE_CHARS = 45  # a cue is a heading; a longer line that begins alike is a sentence
 
 

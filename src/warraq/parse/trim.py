@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from warraq.parse.blocks import Run, tag_ids
 from warraq.parse.container import ENDS
-from warraq.parse.cues import ADDRESS, COUNTED, DATED, cue_of
+from warraq.parse.cues import ADDRESS, COUNTED, DATED, STAMP, cue_of
 from warraq.parse.noise import Noise
 from warraq.patterns import late
 
@@ -90,7 +90,7 @@ def _without(indices: Iterable[int], kept: set[int]) -> list[int]:
 def _is_strong(run: Run) -> bool:
     """Say whether a run is a paragraph beyond doubt."""
     own = run.length - run.linked
-    return own >= 80 or (own >= 45 and run.ends_with(ENDS))
+    return own >= 80 or (own >= 45 and run.ends_with(ENDS) and not STAMP.match(run.text))
 
 
 def lead_rules(runs: list[Run], between: range, noise: Noise) -> dict[int, str]:
