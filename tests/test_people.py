@@ -31,6 +31,12 @@ def author(name: str) -> str:
         ("<span class='writeBy'>كتبت هدى سالم</span><span>20 يناير 2026</span>", ("هدى سالم",)),
         ("<div class='author'>متابعة: هدى سالم</div>", ("هدى سالم",)),
         ("<div class='author-box'>عن الكاتبة هدى سالم</div>", ("هدى سالم",)),
+        ("<div class='author'>بيروت - هدى سالم</div>", ("هدى سالم",)),
+        ("<div class='author'>القاهرة: هدى سالم</div>", ("هدى سالم",)),
+        ("<span class='createdby'>كتب بواسطة: هدى سالم</span>", ("هدى سالم",)),
+        ("<div>حاورته: هدى سالم</div>", ("هدى سالم",)),
+        ("<div>نص وتصوير: هدى سالم</div>", ("هدى سالم",)),
+        ("<li><span>Author, </span><span>هدى سالم</span></li>", ("هدى سالم",)),
     ],
 )
 def test_a_byline_is_read_in_every_form(above: str, authors: tuple[str, ...]) -> None:
@@ -88,6 +94,8 @@ def test_a_writer_named_by_the_title_is_no_name_of_the_site() -> None:
         "<div class='author'>اقتصاد وأعمال</div>",
         "<div class='writer'>رأي الضفة</div>",
         "<div class='authors'>شارك الخبر على</div>",
+        "<div class='writer-title'>كاتبة وروائية</div>",
+        "<div class='author-job'>باحث سوري مقيم</div>",
     ],
 )
 def test_what_only_begins_or_is_named_like_a_byline_is_no_author(line: str) -> None:

@@ -10,7 +10,7 @@ from warraq.parse.blocks import collapsed, names_in, path_of
 MARK_CHARS = 300  # a byline or a date line is short; a longer text is a paragraph
 # Names that sites give to the elements of a byline, a date or a credit. Matched on class, id, rel and itemprop.
 MARKED = re.compile(
-    r"date|time|publish|posted|updat|modif|author|byline|by-line|writer|editor|reporter|journalist|contribut|source|credit|headline|title",
+    r"date|time|publish|posted|updat|modif|author|by-?line|(?:created|written|posted)-?by|writer|editor|reporter|journalist|contribut|source|credit|headline|title",
     re.I,
 )
 

@@ -26,9 +26,12 @@ SENT_BY = (
 )
 # Words that need a sign behind them, as they begin sentences and names of sections too.
 CALLED = r"(?:اسم\s+)?(?:ال)?(?:كاتبة?|مؤلفة?|صحفية?|صحافية?|محررة?|مراسلة?)(?:\s+(?:المقال|الخبر|التقرير))?"
+# «حاورته: هدى سالم», «أجرت الحوار: …»; who wrote and took the pictures: «نص وتصوير: …».
+TALKED = r"حوار|حاور(?:ه|ته|ها|تها|هم|تهم)|[أا]جرى الحوار|[أا]جرت الحوار|[أا]جراه|التقا(?:ه|ها)|التقته"
+SHOT = r"نص\s+وتصوير|تصوير\s+ونص|نص\s+وصور|كتابة\s+وتصوير|تقرير\s+وتصوير"
 LABEL = late(
-    rf"^\s*(?:(?:{SENT_BY}|بقلم|بواسطة|كتب(?:ت|ه|ته|ها)?|إعداد|اعداد|تقرير|تحقيق|حوار|حاوره|حاورته|أجرى الحوار|"
-    r"الكاتبة?|الصحفية?|المؤلف|عن\s+(?:الكاتبة?|المؤلفة?)|written by|by|author)(?:\s*[:：/\-–]\s*|\s+)|"
+    rf"^\s*(?:(?:{SENT_BY}|بقلم|بواسطة|كتب(?:ت|ه|ته|ها)?|إعداد|اعداد|تقرير|تحقيق|{TALKED}|{SHOT}|"
+    r"الكاتبة?|الصحفية?|المؤلف|عن\s+(?:الكاتبة?|المؤلفة?)|written by|by|author)(?:\s*[:：,/\-–]\s*|\s+)|"
     rf"(?:{CALLED}|متابعة|كتابة|قلم)\s*[:：/\-–]\s*)",
     re.I,
 )
@@ -38,17 +41,20 @@ BARE_BYLINE = late(
     r"(?:[\d٠-٩]{1,2}\D{1,14}(?:[\d٠-٩]{1,2}\D)?(?:20|٢٠)[\d٠-٩]{2}\b.*)?$"
 )
 BYLINE = late(
-    rf"^\s*(?:بقلم|بواسطة|كتب(?:ت|ه|ته)?|إعداد|اعداد|تقرير|تحقيق|حوار|{CALLED})\s*[:：/\-–]\s*\S|"
+    rf"^\s*(?:بقلم|بواسطة|كتب(?:ت|ه|ته)?|إعداد|اعداد|تقرير|تحقيق|{TALKED}|{SHOT}|{CALLED})\s*[:：/\-–]\s*\S|"
+    r"^\s*[Aa]uthor\s*,\s*\S|"
     rf"^\s*(?:بقلم|{SENT_BY})[\s:：]+\S|^\s*بواسطة\s+\D{{5,40}}\d"
 )
 # A byline begins with one of these letters: asked before its pattern is tried.
-FIRST_LETTERS = frozenset("بكإاأتحنممق")
-MARKED = late(r"author|byline|by-line|writer|journalist|كاتب|\bauthor_name\b", re.I)
+FIRST_LETTERS = frozenset("بكإاأتحنمقAa")
+MARKED = late(r"author|by-?line|(?:created|written|posted)-?by|writer|journalist|كاتب|\bauthor_name\b", re.I)
 NOT_OURS = late(
     r"comment|related|sidebar|widget|popular|latest|most-|more-|footer|bio|desc|avatar|image|img|photo|social|chief|"
     r"mail|rss|archive|follow|job|position|byline-title",
     re.I,
 )
+# «بيروت - هدى سالم», «القاهرة: سامر الخطيب»: a word and a sign, and at least two words of letters.
+PLACE_BEFORE = late(r"^[\u0621-\u064a]{3,}(?:\s+[-–—]|\s*[:：])\s+(?=[\u0621-\u064a]+\.?\s+[\u0621-\u064a])")
 PLACE_AFTER = late(r"\s+[-–—|/(]\s*|\s*[(|]\s*")
 # "هدى سالم 20 يناير 2026", "سامر الخطيب كانون الثاني 20", "هدى سالم في 20/1": name and date in one line.
 DATE_AFTER = late(
@@ -61,7 +67,8 @@ DATE_AFTER = late(
 PLAIN = late(r"[^\W\d_]+(?: [^\W\d_]+){0,4}")
 NO_NAME = frozenset(
     ("بقلم", "بواسطة", "كتب", "كتبت", "كتبه", "كتبته", "كتبها", "إعداد", "اعداد", "تقرير", "تحقيق", "حوار", "حاوره",
-     "حاورته", "أجرى", "الكاتب", "الكاتبة", "الصحفي", "الصحفية", "المؤلف", "عن", "من", "تم", "نشر", "نشرت", "النشر",
+     "حاورته", "حاورها", "حاورتها", "أجرى", "أجرت", "أجراه", "التقاه", "التقته", "نص", "تصوير",
+     "الكاتب", "الكاتبة", "الصحفي", "الصحفية", "المؤلف", "عن", "من", "تم", "نشر", "نشرت", "النشر",
      "أضيف", "أضيفت", "اضيف", "اضيفت", "مرسلة", "أرسل", "أرسلت", "منشور", "أدرج", "أدرجت", "written", "by", "author")
 )  # fmt: skip
 # «هدى سالم ورنا عيسى»: two names of two words or more. A word that is a name with its و parts nothing.
@@ -103,6 +110,17 @@ OFFICES = frozenset(
         "afp", "reuters", "ap", "dpa", "bbc", "cnn", "sky", "rt", "facebook", "twitter", "google",
     )
 )  # fmt: skip
+
+
+# What a person is, not who: no name begins so («كاتبة وروائية», «باحث سوري», «صحافي مقيم في بيروت»).
+CALLINGS = frozenset(
+    fold(
+        "كاتب كاتبة باحث باحثة صحفي صحفية صحافي صحافية إعلامي إعلامية روائي روائية شاعر شاعرة أكاديمي أكاديمية محلل "
+        "محللة خبير خبيرة ناشط ناشطة محام محامية مراسل مراسلة مدون مدونة سياسي سياسية أستاذ أستاذة مؤرخ مؤرخة مفكر "
+        "مفكرة قاص قاصة"
+    ).split()
+)
+TITLES = frozenset(fold("أستاذ أستاذة").split())  # stand before names, too
 
 
 class Byline(NamedTuple):
@@ -163,7 +181,7 @@ def names_in_byline(text: str) -> list[str]:
     said = text.strip(MARKS_AROUND)
     for _ in range(MOST_LABELS):
         said = LABEL.sub("", said)
-    bare = DATE_AFTER.split(PLACE_AFTER.split(said)[0])[0]
+    bare = DATE_AFTER.split(PLACE_AFTER.split(PLACE_BEFORE.sub("", said))[0])[0]
     parts = (name for part in BETWEEN.split(bare) for name in _parted(part))
     return [name for part in parts if (name := part.strip(f".{MARKS_AROUND}"))]
 
@@ -204,10 +222,15 @@ def is_person(name: str, house: frozenset[str]) -> bool:
     if len(name) > NAME_CHARS or NOT_LETTERS.search(name):
         return False
     words = WORD.findall(fold(name))
-    if not 2 <= len(name.split()) <= MAX_WORDS or OFFICES.intersection(words):
+    if not 2 <= len(name.split()) <= MAX_WORDS or OFFICES.intersection(words) or _is_calling(words):
         return False
     key = _key(name)
     return not any(key == ours or (len(ours) > 5 and ours in key) or (len(key) > 7 and key in ours) for ours in house)
+
+
+def _is_calling(words: Sequence[str]) -> bool:
+    """Whether a text says what a person is. «أستاذ محمد علي» is a name."""
+    return words[0] in CALLINGS and (len(words) < 3 or words[0] not in TITLES)
 
 
 @lru_cache(maxsize=256)  # pages of a site share their names and their writers
