@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from warraq.dates.names import HIJRI_MONTH, HOUR_NAME, LETTER, WEEKDAY, hour_named
 
-_HALVES = r"am|pm|a\.m\.?|p\.m\.?|صباحا?|مسا|بعد\sالظهر|قبل\sالظهر|بعد\sمنتصف\sالليل|ظهرا?|عصرا?|ليلا?|فجرا?|ضحي|ص|م"
+_HALVES = r"am|pm|a\.m\.?|p\.m\.?|صباحا?|مساا?|بعد\sالظهر|قبل\sالظهر|بعد\sمنتصف\sالليل|ظهرا?|عصرا?|ليلا?|فجرا?|ضحي|ص|م"
 _HALF = rf"(?:\s{{0,3}}\(?(?P<half>{_HALVES})(?![{LETTER}]))?"
-_BEFORE = r"(?:(?P<before>am|pm|صباحا?|مسا|(?<!\d)(?<!\d\s)[صم])\s{1,2})?"
+_BEFORE = r"(?:(?P<before>am|pm|صباحا?|مساا?|(?<!\d)(?<!\d\s)[صم])\s{1,2})?"
 _HOUR_NUMBER = r"(?P<hour>[01]?\d|2[0-4])"
 
 _MINUTE = rf"(?P<minute>[0-5]\d|\d(?=\s?(?:{_HALVES})(?![{LETTER}])))"  # «9:5 م»
@@ -37,8 +37,8 @@ _FORMS = (  # what a text must hold for the form to be looked for
 _MINUTES = {"نصف": 30, "ربع": 15, "ثلث": 20}
 
 _BETWEEN = re.compile(
-    rf"(?:[\s,|@•.\-/()\[\]:;*·_]|{WEEKDAY.replace('?P<weekday>', '?:')}|(?:في\s)?تمام|(?:ال)?ساعه|التوقيت|"
-    rf"عند|علي|في|يوم|الموافق|موافق|ميلادي[ها]?|م(?![{LETTER}])|صباح|مسا|نشر|اخر|تحديث|at|à|t|هجري[ها]?|ه(?![{LETTER}])|(?:utc|gmt)(?:[+-]\d{{1,4}})?|"
+    rf"(?:[\s,|@•.\-/()\[\]:;*·_]|{WEEKDAY.replace('?P<weekday>', '?:')}|(?:في\s)?تمام|(?:ال)?(?:ساعه|وقت)|التوقيت|"
+    rf"عند|علي|في|يوم|الموافق|موافق|ميلادي[ها]?|م(?![{LETTER}])|صباحا?|مساا?|نشر|اخر|تحديث|at|à|t|هجري[ها]?|ه(?![{LETTER}])|(?:utc|gmt)(?:[+-]\d{{1,4}})?|"
     rf"\d{{1,2}}\s?[/\-]?\s?{HIJRI_MONTH},?\s?[/\-]?\s?1[345]\d\d)*"
 )
 _REACH = 48  # characters between a date and its time: a whole Hijri date may stand there
