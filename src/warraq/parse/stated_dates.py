@@ -24,6 +24,7 @@ SAID_IN_WORDS = ("منذ", "قبل", "أمس", "اليوم", "ago", "today", "ye
 AGO_CHARS = 30  # a line that says the date in words alone
 MAX_MARKS = 40  # elements looked at around one article
 
+RDFA = 'span[content][property*="date"]'
 ADDRESS = late(r"(?<!\d)((?:19|20)\d\d)([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
 PACKED = late(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 PUBLISHED = ("publish", "pubdate", "posted", "created", "entry-date", "post-date", "نشر", "أضيف", "اضيف")
@@ -92,6 +93,8 @@ def stated_dates(page: Page, metadata: Metadata, span: Span, asked: Asked) -> li
     """Return every date that the page states near its article, as it was stated."""
     reader = DateReader(asked)
     claims = [*_of_metadata(metadata, reader), *_of_elements(page, span, reader), *_of_lines(page.runs, span, reader)]
+    if metadata.first("published") is None:
+        claims += _of_rdfa(page, reader)
     if asked.stated and (date := reader.read(asked.stated)):
         claims.append(DateClaim("published", date, "layout", "layout", asked.stated, "layout"))
     claims.extend(_of_title(page.title[: LINE_CHARS * 4], reader))
@@ -146,6 +149,19 @@ def _of_elements(page: Page, span: Span, reader: DateReader) -> Iterator[DateCla
         for part, date in printed:
             by = "below" if below else "text"
             yield DateClaim(_field_of(part, names), date, by, rule, part, where, far=far)
+
+
+def _of_rdfa(page: Page, reader: DateReader) -> list[DateClaim]:
+    """The day that an editing system writes beside the text for machines (fixtures/dates/rdfa): «property="dc:date"».
+
+    Elements without text are on no walk, so several that disagree may be of other stories, and say nothing.
+    """
+    stated = {content for node in page.tree.css(RDFA) if (content := node.attributes.get("content"))}
+    if len(stated) != 1:
+        return []
+    value = stated.pop()
+    date = reader.read(value)
+    return [DateClaim("published", date, "created", "rdfa", value, "span")] if date else []
 
 
 def _may_be_date(text: str) -> bool:
