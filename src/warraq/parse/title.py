@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import NamedTuple
 
-from warraq.parse.blocks import NONE, Run
+from warraq.parse.blocks import NONE, Run, tag_ids
 from warraq.parse.marks import Mark
 from warraq.parse.metadata import Metadata
 from warraq.parse.page import Page
@@ -19,7 +19,10 @@ from warraq.parse.title_parts import (
     WEIGHT,
     Part,
     beside,
+    first_of,
+    is_cut,
     key_of,
+    last_of,
     parts_of,
     without_kicker,
 )
@@ -40,7 +43,9 @@ ISSUE = late(r"(?:19|20)\d\d|[١٢][٩٠][٠-٩]{2}")  # a heading with a year h
 BELOW = 12  # lines under a headline among which its text begins
 PARAGRAPH = 80  # characters
 MOST_PROSE = 6  # paragraphs above which a headline is looked for: it stands above the first of them
-EDGE = 6  # characters at an end of a line, of which one is a letter
+_ITEMS = tag_ids("li dd")
+LINES_ABOVE = 4  # a headline of its own, its kicker, its byline
+LONGEST_LINE = 160  # characters
 
 
 class Headline(NamedTuple):
@@ -127,6 +132,23 @@ def _above_prose(page: Page) -> Headline | None:
         text = printed(page, mark) or mark.text  # an inline element holds no lines of its own
         if len(text.split()) > NAME_WORDS and len(text) <= MAX_CHARS and not ISSUE.search(text):
             return Headline(text, mark.tag, mark.where, mark.order, text)
+    return _line_above(runs, prose[0])
+
+
+def _line_above(runs: Sequence[Run], first: int) -> Headline | None:
+    """The line near above the first paragraph, in the same element, that is as long as a headline and no sentence.
+
+    Pages of the nineties have neither headings nor names (fixtures/headline/large-type).
+    """
+    if runs[first].tag_id in _ITEMS:
+        return None
+    home = runs[first].outline.parents[runs[first].box]
+    for run in runs[max(0, first - LINES_ABOVE) : first]:
+        if run.linked or run.length > LONGEST_LINE or run.outline.parents[run.box] != home:
+            continue
+        text = run.text
+        if len(text.split()) > NAME_WORDS and not text.endswith((".", ":", "،")) and not ISSUE.search(text):
+            return Headline(text, "above-prose", run.tag, run.order, text)
     return None
 
 
@@ -204,7 +226,7 @@ def _add_visible(candidates: dict[str, _Candidate], runs: Sequence[Run], parts: 
         if not low <= run.length <= high or run.linked * 2 > run.length:
             continue
         text = run.text
-        if _first(text) not in openings and _last(text) not in endings:
+        if first_of(text) not in openings and last_of(text) not in endings:
             continue
         key = key_of(text)
         inside = len(text.split()) > 3 and any(
@@ -212,17 +234,6 @@ def _add_visible(candidates: dict[str, _Candidate], runs: Sequence[Run], parts: 
         )
         if key in keys or inside:
             candidates.setdefault(key, _Candidate(text, "visible", run.tag, text, VISIBLE, run.order))
-
-
-def _first(text: str) -> str:
-    """The first character of a text's key, looked for among its first few."""
-    first = text[:1]
-    return first.casefold()[:1] if first.isalnum() else key_of(text[:EDGE])[:1]
-
-
-def _last(text: str) -> str:
-    last = text[-1:]
-    return last.casefold()[-1:] if last.isalnum() else key_of(text[-EDGE:])[-1:]
 
 
 def _score(candidates: dict[str, _Candidate], parts: list[Part]) -> None:
@@ -250,7 +261,7 @@ def _score_near(part: Part, found: _Candidate, key: str, heading: _Candidate) ->
     elif (
         (key.startswith(part.key) or key.endswith(part.key))
         and len(key) < 2.2 * len(part.key)
-        and not _is_cut(part.text)
+        and not is_cut(part.text)
         and (found.order is None or found.rule == "visible")
         and len(part.text.split()) > SHORT_WORDS
     ):
@@ -282,11 +293,6 @@ def _trust_the_first_heading(candidates: dict[str, _Candidate], parts: list[Part
         if NAMED.search(found.mark.names) or len(words & known) > 0.25 * len(words) + 0.5:
             found.score = SURE
             return
-
-
-def _is_cut(text: str) -> bool:
-    """Whether a meta title stops in mid-sentence, as some templates cut it at a number of characters."""
-    return text.rstrip().endswith(("...", "…", ".."))
 
 
 def names_beside(headline: Headline, page: Page) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ PART = 0.8  # for a part of a meta title that is printed nowhere: "headline - se
 LAST_PART = 0.5  # its last part is the site's name far more often than the headline
 MAX_PARTS = 7
 SHORT_WORDS = 2  # "أخبار عاجلة", a site's name: hardly ever a headline, and never against a longer one
+EDGE = 6  # characters at an end of a line, of which one is a letter
 BETWEEN = " :|-–—/•"  # signs between a kicker and the headline
 MAX_TITLE = 1_000  # characters of a meta title that are looked at
 # Begins with one set of signs, so that the search skips to them: `\s*[|»›]` is tried at every letter.
@@ -113,3 +114,20 @@ def beside(text: str, title: str) -> tuple[str, ...]:
     ours = key_of(text)
     pieces = reversed(JOINTS.split(title))
     return tuple(piece.strip() for piece in pieces if (key := key_of(piece)) and key not in ours and ours not in key)
+
+
+def first_of(text: str) -> str:
+    """Return the first character of a text's key, looked for among its first few."""
+    first = text[:1]
+    return first.casefold()[:1] if first.isalnum() else key_of(text[:EDGE])[:1]
+
+
+def last_of(text: str) -> str:
+    """Return the last character of a text's key."""
+    last = text[-1:]
+    return last.casefold()[-1:] if last.isalnum() else key_of(text[-EDGE:])[-1:]
+
+
+def is_cut(text: str) -> bool:
+    """Whether a meta title stops in mid-sentence, as some templates cut it at a number of characters."""
+    return text.rstrip().endswith(("...", "…", ".."))
