@@ -12,6 +12,7 @@ _CLOSED = tuple('.!?؟…»”")')
 LONGEST_SECTION = 4  # words
 ENDING = 6  # characters at the very end, where a closing credit has its last sign
 LONGEST_CLOSING = 260  # characters at the end of a line; a link's label with a headline in it
+MOST_CLOSING = 6  # credits behind each other: «(رويترز) (د ب أ) (أ ف ب)»
 
 
 def read_closing(sheet: Sheet, forms: Forms, names: Names) -> list[Found]:
@@ -20,7 +21,9 @@ def read_closing(sheet: Sheet, forms: Forms, names: Names) -> list[Found]:
     for index in reversed(sheet.body):
         if sheet.gone(index):
             continue
-        while hit := _closing(sheet, index, forms, names):
+        for _ in range(MOST_CLOSING):
+            if (hit := _closing(sheet, index, forms, names)) is None:
+                break
             found.append(hit)
         if not sheet.gone(index):
             break
@@ -28,9 +31,7 @@ def read_closing(sheet: Sheet, forms: Forms, names: Names) -> list[Found]:
 
 
 def _closing(sheet: Sheet, index: int, forms: Forms, names: Names) -> Found | None:
-    end = len(sheet.folded[index])
-    if cuts := [cut.start for cut in sheet.cuts.get(index, ()) if cut.end == len(sheet.lines[index].text)]:
-        end = len(fold(sheet.lines[index].text[: min(cuts)]))
+    end = _end_of(sheet, index)
     text = sheet.folded[index][:end]
     start = max(0, end - LONGEST_CLOSING)
     tail, ending = text[start:], text[-ENDING:]
@@ -52,6 +53,16 @@ def _closing(sheet: Sheet, index: int, forms: Forms, names: Names) -> Found | No
                 rule.id, rule.role, sheet.original(index, at, end).strip(), line.where, index, said, line.anchors
             )
     return None
+
+
+def _end_of(sheet: Sheet, index: int) -> int:
+    """Where a folded line ends without what was cut from its end, one cut before the other."""
+    text = sheet.lines[index].text
+    end = len(text)
+    for cut in sorted(sheet.cuts.get(index, ()), key=lambda cut: cut.start, reverse=True):
+        if cut.end == end:
+            end = cut.start
+    return len(fold(text[:end])) if end < len(text) else len(sheet.folded[index])
 
 
 def read_sections(sheet: Sheet, words: Words, found: list[Found]) -> list[Found]:
