@@ -165,13 +165,13 @@ def test_credits_of_other_articles_below_do_not_count() -> None:
     assert said(read(Zones((), lines(*BODY), below)), "source") == ["موجة الفرات"]
 
 
-@pytest.mark.parametrize("credits", ["(رويترز) (رويترز)", "(رويترز)(د ب أ)(أ ف ب)", "(د ب أ). " * 30])
-def test_credits_behind_each_other_are_read_one_by_one(credits: str) -> None:
-    got = read(Zones((), lines(BODY[0], f"{BODY[1]} {credits}"), ()))
+@pytest.mark.parametrize("closing", ["(رويترز) (رويترز)", "(رويترز)(د ب أ)(أ ف ب)", "(د ب أ). " * 30])
+def test_credits_behind_each_other_are_read_one_by_one(closing: str) -> None:
+    got = read(Zones((), lines(BODY[0], f"{BODY[1]} {closing}"), ()))
 
     assert texts(got)[1].startswith(BODY[1])
     assert got.source in ("رويترز", "أ ف ب", "د ب أ")
-    assert len(got.removed) == min(6, credits.count("("))
+    assert len(got.removed) == min(6, closing.count("("))
 
 
 def test_what_is_left_of_a_line_keeps_its_bytes() -> None:

@@ -6,7 +6,10 @@ from warraq.parse.lines import Line, Zones
 from warraq.patterns import late
 
 # A ticker of other headlines that a press archive prints above the title: pieces parted by wide gaps.
-_TICKER = late(r"\s*(?:\S.{8,140}? {3,}){2,}\S.{8,140}")
+_GAP = late(" {3,}")
+TICKER = 3  # headlines in it
+SHORTEST_PIECE = 9  # characters
+LONGEST_PIECE = 141
 LONGEST_HEADLINE = 250  # characters; a longer first line is a paragraph of a text without a headline
 # A path of sections above the title: «الرئيسية   سياسة».
 _PATH = late(r"\s*الرئيسي[ةه]\b.{0,60}")
@@ -67,6 +70,11 @@ def _read(text: str) -> list[tuple[Line, str]]:
 
 def _is_above(raw: str) -> str | None:
     """Return the tag of a line that stands above a headline and is none: a ticker or a path of sections."""
-    if _TICKER.fullmatch(raw):
+    if _is_ticker(raw):
         return "marquee"
     return "nav" if _PATH.fullmatch(raw) else None
+
+
+def _is_ticker(raw: str) -> bool:
+    lengths = [len(piece.strip()) for piece in _GAP.split(raw.strip())]
+    return max(lengths) <= LONGEST_PIECE and sum(length >= SHORTEST_PIECE for length in lengths) >= TICKER
