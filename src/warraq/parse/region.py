@@ -9,7 +9,7 @@ from warraq.parse.blocks import tag_ids
 
 ENOUGH = 250  # characters of paragraphs beside each other that make an article of a page
 MUCH = 1_000_000  # characters of paragraphs; a book has fewer
-MOST_HEADINGS = 20  # of the first order; a page has one or two
+MOST_HEADINGS = 20  # of the first order; a list of stories has more, and each is looked at outwards
 MOST = 0.5  # share of all its paragraphs that they are
 LARGE = 1000  # elements; a list of stories with paragraphs, or a page whose parts have no elements of their own
 PRECEDING = 24  # nodes looked at above it: a date stands right above a headline
@@ -19,8 +19,8 @@ _WHOLE = tag_ids("html body form")
 
 def article_region(tree: LexborHTMLParser) -> LexborNode | None:
     """The smallest element around the paragraphs of a page and its headline; None where they are not plain to see."""
-    headings = tree.css("h1")[:MOST_HEADINGS]
-    if not headings or (home := _home(tree)) is None:
+    headings = tree.css("h1")
+    if not 0 < len(headings) <= MOST_HEADINGS or (home := _home(tree)) is None:
         return None
     around = {node.mem_id for node in _outwards(home)}
     regions = [next(node for node in _outwards(heading) if node.mem_id in around) for heading in headings]
