@@ -28,17 +28,17 @@ TELLING = (
     "WebSite",
     "Report",
 )
-WRAPPING = late(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/)+|(?:-->|//\s*\]\]>|\]\]>|;)+\s*$", re.S)
+OPENING = late(r"\A(?:\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/))+\s*", re.S)
 TRAILING_COMMA = late(r",(\s*[}\]])")
 ESCAPE = late(r'\\(?!["\\/bfnrtu])')
 PAIR = late(
     r'"(headline|datePublished|dateModified|dateCreated|articleSection|inLanguage|isAccessibleForFree)"\s*:\s*"((?:[^"\\\n]|\\.)*)"'
 )
-TYPE = late(r'"@type"\s*:\s*\[?\s*"([A-Za-z]+)"')
+TYPE = late(r'"@type"\s*:\s*(?:\[\s*)?"([A-Za-z]+)"')
 REFERRING = frozenset(
     ("author", "creator", "publisher", "image", "sourceOrganization", "isPartOf", "primaryImageOfPage")
 )
-NAMED = late(r'"(author|creator|publisher)"\s*:\s*\[?\s*\{[^{}]*?"name"\s*:\s*"((?:[^"\\\n]|\\.)*)"', re.S)
+NAMED = late(r'"(author|creator|publisher)"\s*:\s*(?:\[\s*)?\{[^{}]*?"name"\s*:\s*"((?:[^"\\\n]|\\.)*)"', re.S)
 
 READER = json.JSONDecoder(strict=False)  # line breaks inside strings are common; made once, `json.loads` makes it anew
 
@@ -111,9 +111,9 @@ def _loaded(script: str) -> Json:
         return READER.decode(script)  # type: ignore[no-any-return]
     except (ValueError, RecursionError):
         pass
-    mended = TRAILING_COMMA.sub(r"\1", ESCAPE.sub(r"\\\\", WRAPPING.sub("", script.strip())))
+    mended = TRAILING_COMMA.sub(r"\1", ESCAPE.sub(r"\\\\", OPENING.sub("", script.strip())))
     try:
-        value, _ = READER.raw_decode(mended)
+        value, _ = READER.raw_decode(mended)  # whatever closes the wrapper behind it
     except (ValueError, RecursionError):
         return None
     return value  # type: ignore[no-any-return]
