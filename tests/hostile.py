@@ -40,6 +40,12 @@ FAMILIES: dict[str, Callable[[int], str]] = {
         '<meta property="article:published_time" content="2024-01-01T10:00:00Z">' * n + HEAD + PARAGRAPH
     ),
     "nested JSON": lambda n: LD + '{"@type":"NewsArticle","x":' + "[" * n + "</script>" + HEAD + PARAGRAPH,
+    "nested authors": lambda n: (
+        f'{LD}{{"@type":"NewsArticle","author":{"[" * 800}"x"{"]" * 800}}}</script>' + HEAD + PARAGRAPH * (n // 100)
+    ),
+    "a long author": lambda n: f'{LD}{{"@type":"NewsArticle","author":"{"هدى، " * n}"}}</script>' + HEAD + PARAGRAPH,
+    "a script that is closed for ever": lambda n: f"{LD}Article{';' * n}x</script>" + HEAD + PARAGRAPH,
+    "JSON of spaces": lambda n: f'{LD}{{"@type":{" " * n}x, "author":{" " * n}x</script>' + HEAD + PARAGRAPH,
     "broken JSON": lambda n: LD + '{"@type":"NewsArticle","headline":"' + "x" * n + "</script>" + HEAD + PARAGRAPH,
     "many scripts": lambda n: (LD + '{"@type":"NewsArticle","headline":"x"</script>') * n + HEAD + PARAGRAPH,
     "double encoded": lambda n: HEAD + "<p>" + "ط§ظ„" * n,

@@ -13,6 +13,7 @@ Thing: TypeAlias = dict[str, "Json"]
 
 MAX_CHARS = 1_000_000  # of one script; whole article bodies fit a hundred times
 MAX_BROKEN = 50_000  # of a script that no reader takes
+MAX_TEXT = 5_000  # characters of a value: a headline, a caption, names
 MAX_THINGS = 500
 MAX_DEPTH = 12  # deeper nesting is no description of a news page
 # A script without any of these words describes nothing that we read.
@@ -65,12 +66,13 @@ def resolved(thing: Thing, things: Sequence[Thing]) -> Thing:
         return thing
     named = {name: other for other in things if isinstance(name := other.get("@id"), str) and len(other) > 1}
 
-    def put_in(value: Json) -> Json:
-        if isinstance(value, list):
-            return [put_in(member) for member in value]
+    def meant(value: Json) -> Json:
         if isinstance(value, dict) and "name" not in value and isinstance(key := value.get("@id"), str):
             return named.get(key, value)
         return value
+
+    def put_in(value: Json) -> Json:
+        return [meant(member) for member in value] if isinstance(value, list) else meant(value)
 
     return thing | {key: put_in(thing[key]) for key in keys}
 
@@ -81,18 +83,23 @@ def text_of(value: Json) -> str:
     >>> text_of({"@type": "Person", "name": "هدى &amp; سعاد"})
     'هدى & سعاد'
     """
-    while isinstance(value, list):
-        value = value[0] if value else None
-    if isinstance(value, dict):
-        value = next((said for key in ("name", "@value", "url", "@id") if (said := value.get(key))), None)
-        return text_of(value) if not isinstance(value, dict) else ""
+    for _ in range(MAX_DEPTH):  # no recursion: hostile JSON nests deep
+        if isinstance(value, list):
+            value = value[0] if value else None
+        elif isinstance(value, dict):
+            value = next((said for key in ("name", "@value", "url", "@id") if (said := value.get(key))), None)
+            if isinstance(value, dict):
+                return ""
+        else:
+            break
     if isinstance(value, str):
         return clean(value)
     return str(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else ""
 
 
 def clean(text: str) -> str:
-    """Return a text with its entities read and white space collapsed."""
+    """Return a text with its entities read and white space collapsed, and nothing of it beyond `MAX_TEXT`."""
+    text = text[:MAX_TEXT]
     return " ".join((unescape(text) if "&" in text else text).split())
 
 

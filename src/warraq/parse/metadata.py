@@ -76,7 +76,6 @@ KEYS = (
 BODIES = (("site_name", "publisher"), ("source", "sourceOrganization"), ("source", "provider"), ("origin", "isBasedOn"))
 
 MAX_SCRIPTS = 50  # of JSON-LD; a page seen has nine
-MAX_CONTENT = 5_000  # characters of one
 MAX_METAS = 1_000  # a page seen has 180
 
 
@@ -222,7 +221,7 @@ def _of_site(things: list[Thing], kinds: list[tuple[str, ...]]) -> list[Said]:
 def _of_metas(page: Page) -> list[Said]:
     found: list[Said] = []
     for name, content in page.metas[:MAX_METAS]:
-        if (known := FIELD_OF.get(name)) and (text := clean(content[:MAX_CONTENT])):
+        if (known := FIELD_OF.get(name)) and (text := clean(content)):
             found.append(Said(known[0], text, "meta", name, known[1]))
     found.sort(key=_rank)  # stable: among equal names page order stays
     return found
