@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from warraq.parse.json_ld import Json, Thing, clean, resolved, text_of, things_in, types_of
+from warraq.parse.json_ld import MAX_TEXT, Json, Thing, clean, resolved, text_of, things_in, types_of
 from warraq.parse.page import Page
 
 # Types that describe a text of news; what they say of headline and date is about the article.
@@ -76,6 +76,7 @@ KEYS = (
 BODIES = (("site_name", "publisher"), ("source", "sourceOrganization"), ("source", "provider"), ("origin", "isBasedOn"))
 
 MAX_SCRIPTS = 50  # of JSON-LD; a page seen has nine
+MAX_MEMBERS = 100  # of a list of headlines, sections or authors
 MAX_METAS = 1_000  # a page seen has 180
 
 
@@ -136,7 +137,7 @@ def _article_among(things: list[Thing], articles: list[Thing], page: Page) -> Th
     if len(articles) == 1:
         return articles[0]
     here = {_path(address) for address in (page.base_url, *_own_addresses(page))}
-    title = page.title + " ".join(content for name, content in page.metas if name == "og:title")
+    title = page.title[:MAX_TEXT] + " ".join(content for name, content in page.metas if name == "og:title")[:MAX_TEXT]
 
     def nearness(thing: Thing) -> tuple[bool, bool, bool]:
         addresses = (text_of(thing.get(key)) for key in ("url", "@id", "mainEntityOfPage"))
@@ -167,7 +168,7 @@ def _of_article(article: Thing) -> list[Said]:
         if (value := article.get(key)) is not None:
             found += [
                 Said(field, text, "json-ld", f"{kind}.{key}", rank)
-                for member in (value if isinstance(value, list) else (value,))
+                for member in (value[:MAX_MEMBERS] if isinstance(value, list) else (value,))
                 if (text := str(member) if isinstance(member, bool) else text_of(member))
             ]
     for key in ("author", "creator"):
@@ -182,10 +183,10 @@ def _of_article(article: Thing) -> list[Said]:
 def _persons(value: Json, rule: str) -> list[Said]:
     """Authors: a string, an object, a list of either, an object whose name is a list."""
     found: list[Said] = []
-    for member in value if isinstance(value, list) else (value,):
+    for member in value[:MAX_MEMBERS] if isinstance(value, list) else (value,):
         if isinstance(member, dict):
             kinds, names = types_of(member), member.get("name")
-            for name in names if isinstance(names, list) else (names,):
+            for name in names[:MAX_MEMBERS] if isinstance(names, list) else (names,):
                 if text := text_of(name):
                     field = "publisher_author" if kinds and "Person" not in kinds else "author"
                     found.append(Said(field, text, "json-ld", rule, 0, "Person" in kinds))

@@ -165,7 +165,7 @@ def _undisputed(page: Page, metadata: Metadata) -> Headline | None:
                 len(text.split()) > SHORT_WORDS + 1  # else the site's name, mostly
                 and len(text) <= MAX_CHARS
                 and _begins(title, text)
-                and any(_begins(unescape(said.value), text) for said in stated)
+                and any(_begins(unescape(said.value[:MAX_TITLE]), text) for said in stated)
             ):
                 return Headline(without_kicker(text, mark, page, metadata), "printed", mark.where, mark.order, text)
     return None
