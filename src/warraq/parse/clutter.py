@@ -1,5 +1,7 @@
 """Cut what a site prints between and below paragraphs: other headlines, share bars, counters, comment forms."""
 
+from bisect import bisect_left
+
 from warraq.parse.asking import in_zone, rules_asked
 from warraq.parse.built import is_paragraph
 from warraq.parse.names import Names
@@ -10,6 +12,7 @@ from warraq.rules import Forms, Rule
 _CLOSED = tuple('.!?؟…»”":؛،')
 LONGEST_HEADLINE = 130  # characters
 LEAST_HEADLINE = 4  # words
+LEAST_HEADLINES = 3  # lines without a paragraph below a label: other articles' headlines alone
 LONGEST_LABEL = 6  # words before a full stop
 LINKED = 0.8  # share of a line that stands in links, from which it is a list of links
 
@@ -17,6 +20,9 @@ LINKED = 0.8  # share of a line that stands in links, from which it is a list of
 def cut_noise(sheet: Sheet, forms: Forms, names: Names, found: list[Found]) -> list[Found]:
     """Cut noise from the body, and return the finds that still stand: those below other articles are gone with them."""
     asked = rules_asked(sheet, forms, names)
+    ends = sorted(hit.index for hit in found if hit.role in ("credit", "category"))
+    unlinked = not any(line.link_share for line in sheet.lines)
+    last = next((index for index in reversed(sheet.body) if is_paragraph(sheet.lines[index].text)), -1)
     for index, rules in asked.items():
         rule = _rule_at(sheet, index, rules) if index in sheet.body and index not in sheet.cuts else None
         if rule is None:
@@ -24,12 +30,14 @@ def cut_noise(sheet: Sheet, forms: Forms, names: Names, found: list[Found]) -> l
         sheet.cut_line(index, "noise", rule.id)
         if rule.takes != "run" or not _is_label(sheet, index):
             continue
-        if _is_over(sheet, index, found):
+        if _is_over(sheet, index, ends):
             _cut_rest(sheet, index, rule)
             return [hit for hit in found if hit.index < index]
         _cut_headlines(sheet, index + 1, rule, names)
-        _cut_unlinked(sheet, index + 1, rule)
-        if _only_headlines(sheet, index + 1) or _last_headlines(sheet, index + 1):
+        if unlinked:
+            _cut_unlinked(sheet, index + 1, rule)
+        left = sheet.body.stop - index - 1
+        if index >= last and (left >= LEAST_HEADLINES or _are_headlines(sheet, index + 1)):  # no reporting follows
             _cut_rest(sheet, index, rule)
     return _above_other_articles(sheet, asked, found)
 
@@ -65,10 +73,11 @@ def _is_label(sheet: Sheet, index: int) -> bool:
     return len(sheet.folded[index].split()) <= 4
 
 
-def _is_over(sheet: Sheet, index: int, found: list[Found]) -> bool:
+def _is_over(sheet: Sheet, index: int, ends: list[int]) -> bool:
     """Whether the article has ended above a line: with a credit or its tags, only cut lines between."""
-    ends = [hit.index for hit in found if hit.role in ("credit", "category") and hit.index < index]
-    return bool(ends) and all(line in sheet.cuts for line in range(max(ends), index)) and max(ends) > sheet.top - 4
+    above = bisect_left(ends, index)
+    end = ends[above - 1] if above else -1
+    return end > sheet.body.start and all(line in sheet.cuts for line in range(end, index))
 
 
 def _cut_rest(sheet: Sheet, index: int, rule: Rule) -> None:
@@ -95,20 +104,13 @@ def _cut_unlinked(sheet: Sheet, start: int, rule: Rule) -> None:
         if index in sheet.cuts or not _is_headline(sheet.lines[index].text):
             break
         run.append(index)
-    if any(line.link_share for line in sheet.lines) or any(is_paragraph(sheet.lines[index].text) for index in run):
-        return
-    for index in run[:1] if len(run) == 1 else run[:-1]:
-        sheet.cut_line(index, "noise", rule.id)
+    if not any(is_paragraph(sheet.lines[index].text) for index in run):
+        for index in run[:1] if len(run) == 1 else run[:-1]:
+            sheet.cut_line(index, "noise", rule.id)
 
 
-def _only_headlines(sheet: Sheet, start: int) -> bool:
-    """Whether no reporting follows: three lines or more, none of them a paragraph."""
-    rest = sheet.lines[start : sheet.body.stop]
-    return len(rest) >= 3 and not any(is_paragraph(line.text) for line in rest)
-
-
-def _last_headlines(sheet: Sheet, start: int) -> bool:
-    """Whether no sentence follows down to the end of the text: a headline or two below «قد يعجبك أيضا», unlinked."""
+def _are_headlines(sheet: Sheet, start: int) -> bool:
+    """Whether a headline or two are all that follows: «قد يعجبك أيضا» at the end of a text without links."""
     rest = [line.text for line in sheet.lines[start : sheet.body.stop]]
     return bool(rest) and all(_is_headline(text) and len(text.split()) >= LEAST_HEADLINE for text in rest)
 

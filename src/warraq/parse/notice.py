@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from warraq.arabic import fold, fold_with_offsets
 from warraq.models import Role
@@ -31,7 +32,8 @@ _TAKEN = tuple(fold(word) for word in ("جلب", "سحب", "مصدره", "الم
 _WORD = late(r"\w{2,}")
 LONGEST_DAY = 45  # characters of a line that is a day
 LEAST_DAYS = 3  # of a chronicle; one may be the day of publication, another that of a headline between paragraphs
-LONGEST_NOTICE = 3  # lines: title, site and date of a notice may each stand on their own
+LONGEST_NOTICE = 3  # lines or sentences: title, site and date of a notice may each stand on their own
+LONGEST_OPENING = 80  # characters: decoration and the first word
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +154,10 @@ def find_glued(sheet: Sheet, forms: Forms, names: Names) -> list[Found]:
 def _glued(sheet: Sheet, index: int, start: int, forms: Forms, names: Names) -> Found | None:
     """Cut the notice that begins at a sentence of a line and ends with it or one of the next."""
     folded = sheet.folded[index]
-    ends = [*[end.end() for end in _SENTENCE_END.finditer(folded, start)][:3], len(folded)]
+    word = first_word(folded[start : start + LONGEST_OPENING])
+    ends = [*[end.end() for end in islice(_SENTENCE_END.finditer(folded, start), LONGEST_NOTICE)], len(folded)]
     for rule in forms.glued:
-        if first_word(folded[start:]) not in rule.folded_starts:
+        if word not in rule.folded_starts:
             continue
         for end in ends:
             match = next((m for m in rule.matches(folded[start:end]) if is_sound(rule, m, sheet, names)), None)
