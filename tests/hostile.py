@@ -27,8 +27,6 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "headings far from the text": lambda n: (
         HEAD + "<div>" * 900 + "<h1>عنوان آخر</h1>" * n + "</div>" * 900 + f"<div>{PARAGRAPH * 5}</div>"
     ),
-    "nested breaks": lambda n: HEAD + ("<div><br>" + "كلمة " * 20) * n,
-    "nested paragraphs": lambda n: HEAD + ("<p><button>" + "كلمة " * 20) * n,
     "many labels": lambda n: HEAD + "<p>المصدر:</p>" * n,
     "many bylines": lambda n: HEAD + "<p>بقلم: سلمى الراوي</p>" * n,
     "NULs": lambda n: HEAD + "\0" * n + PARAGRAPH + "\0" * n,
