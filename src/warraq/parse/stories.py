@@ -1,10 +1,13 @@
 """Tell the page's article from other stories that share its container."""
 
+from itertools import islice
+
 from warraq.parse.blocks import NONE, Outline, Run, tag_ids
 from warraq.parse.noise import sentences
 from warraq.parse.vocabulary import kin
 
 ENOUGH = 80  # characters of sentences that show which `<article>` is the page's
+MOST_STORIES = 50  # headlines looked at below the first; an endless page has a handful
 MOSTLY = 0.7  # share of the text from which what stands outside the `<article>` is not of it
 _ARTICLE = tag_ids("article")
 _H1 = tag_ids("h1")
@@ -52,9 +55,8 @@ def following(outline: Outline, runs: list[Run], head: int, inside: range) -> ra
     inner = NONE
     for box in outline.around(runs[head].box):
         below[box], inner = inner, box
-    for at in inside:
-        if at <= head or runs[at].tag_id not in _H1:
-            continue
+    seconds = (at for at in inside if at > head and runs[at].tag_id in _H1)
+    for at in islice(seconds, MOST_STORIES):
         other = runs[at].box
         while outline.parents[other] >= 0 and outline.parents[other] not in below:
             other = outline.parents[other]
