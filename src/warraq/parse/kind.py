@@ -31,11 +31,13 @@ ITEMS = frozenset(("li", "td", "dt", "dd"))
 LIST_TYPES = frozenset(("website", "blog", "object", "profile", "blog.index"))
 SECTION_PATH = late(
     r"/(?:category|cat|section|sections|tag|tags|topic|topics|archive|archives|author|authors|search|"
-    r"page)(?:/|$)|[?&](?:page|pg|p)=\d+$",
+    r"page)(?:[/?]|$)|[?&](?:page|pg|p)=\d+$",
     re.I,
 )
 
 
+# «نتائج البحث عن «ماء»», «32 نتيجة»: what a page of results is called (fixtures/kind/search).
+RESULTS = late(r"^\W*(?:نتائج (?:ال)?بحث|نتيجة (?:ال)?بحث|(?:ال)?بحث عن\s*[:«\"'“]|search results|results for\b)", re.I)
 DESCRIBED = ("headline", "body", "described-as-article")
 ENOUGH_PROSE = 3  # paragraphs: from here on more of them say no more
 ENOUGH = 2  # weight of the signs of a list, less what speaks against one
@@ -209,6 +211,7 @@ def _address(seen: Sighting) -> str:
 SIGNS: tuple[tuple[str, int, Callable[[Sighting], bool]], ...] = (
     ("undated", 1, lambda seen: not (seen.metadata.first("published") or seen.page.times)),
     ("no-printed-headline", 1, lambda seen: not _is_printed(seen.headline)),
+    ("search-results", 6, lambda seen: any(RESULTS.match(said) for said in (seen.page.title, _said(seen)))),
     ("og", 1, lambda seen: seen.type in LIST_TYPES),
     ("list-type", 2, lambda seen: not (seen.typed or LISTS.isdisjoint(seen.metadata.types))),
     ("many-articles-described", 2, lambda seen: seen.metadata.articles > 3),
@@ -221,7 +224,7 @@ SIGNS: tuple[tuple[str, int, Callable[[Sighting], bool]], ...] = (
 )
 SIGNS_WEIGHT = sum(weight for _, weight, _ in SIGNS)
 # And in the order in which a verdict gives them.
-REASONS = ("list-type", "og", "front-page", "list-address", "many-articles-described", "mostly-links",
+REASONS = ("search-results", "list-type", "og", "front-page", "list-address", "many-articles-described", "mostly-links",
     "headlines-between-paragraphs", "items-of-a-list", "many-teasers", "no-printed-headline", "undated")  # fmt: skip
 
 
@@ -236,9 +239,13 @@ def _article_or_stub(seen: Sighting) -> Verdict:
     return Verdict("article", DESCRIBED if seen.told else ("headline", "body"))
 
 
+def _said(seen: Sighting) -> str:
+    return seen.headline.text if seen.headline else ""
+
+
 def _titles(seen: Sighting) -> str:
     """What the page is called: a page that is no article often says there what it is."""
-    return f"{seen.page.title[:MAX_TITLE]} {seen.headline.text if seen.headline else ''}"
+    return f"{seen.page.title[:MAX_TITLE]} {_said(seen)}"
 
 
 def _prose(body: Sequence[Line]) -> int:
