@@ -12,6 +12,11 @@ RELATED = late(
     rf"|(?:مواضيع|موضوعات|[أا]خبار|مقالات|قصص|تقارير)\s+(?:[أا]خرى|مختارة){_END}|(?:ال)?[أا]خبار المتعلقة{_END}"
     rf"|ذات صل[ةه]|قد (?:يعجبك|يهمك|تعجبك|تهمك)|الأكثر (?:قراءة|مشاهدة|تداولا)|آخر الأخبار{_END})"
 )
+# What a box between the paragraphs asks of its reader, whatever the box is called.
+NEWSLETTER = late(
+    _START + r"(?:(?:سج\u0651?ل|[أا]دخل|[أا]ترك|[أا]كتب)\s+(?:عنوان\s+)?(?:بريدك|[إا]يميلك)\b"
+    r"|[اإ]شترك\s+(?:الآن\s+)?(?:في|ب)\s*(?:نشرتنا|(?:ال)?نشرة\s+(?:ال)?بريدية|(?:ال)?قائمة\s+(?:ال)?بريدية|قائمتنا))"
+)
 # «تعليق» is a comment and a suspension: «تعليق الرحلات» is a crosshead.
 COMMENTS = late(
     _START + rf"(?:ال)?(?:تعليقات|تعليق{_END}|[أا]ضف تعليق|[أا]ترك (?:تعليق|رد)|شارك برأيك)|^\W*\d+\s*تعليق"
@@ -32,20 +37,21 @@ STAMP = late(
     _START + r"(?:(?:تم\s+)?(?:ال)?نشر|[أا]رسلت?|[أا]ضيفت?|مرسلة|كتبت?|[أا]درجت?|قدمه)\s+"
     r"(?:ب(?:واسطة|تاريخ)|من\s+(?:قبل|طرف)|في|يوم)\b.*(?:19|20|٢٠)[\d٠-٩]{2}.*[^.»]$"
 )
+CUES = (("related", RELATED), ("comment", COMMENTS), ("tags", TAGS), ("share", SHARE), ("newsletter", NEWSLETTER))
 CUE_CHARS = 45  # a cue is a heading; a longer line that begins alike is a sentence
 
 
 def cue_of(text: str) -> str:
     """The rule that a line's opening words speak for, "" for none.
 
-    >>> cue_of("اقرأ أيضاً:"), cue_of("شارك الخبر"), cue_of("شارك في البطولة ثلاثون فريقاً.")
-    ('related', 'share', '')
+    >>> cue_of("اقرأ أيضاً:"), cue_of("شارك الخبر"), cue_of("سجل بريدك لتصلك نشرتنا"), cue_of("شارك في البطولة ثلاثون فريقاً.")
+    ('related', 'share', 'newsletter', '')
     """
     if RIGHTS.match(text):
         return "copyright"
     if len(text) > CUE_CHARS:
         return ""
-    for rule, pattern in (("related", RELATED), ("comment", COMMENTS), ("tags", TAGS), ("share", SHARE)):
+    for rule, pattern in CUES:
         if pattern.match(text):
             return rule
     return ""
