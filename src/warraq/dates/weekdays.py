@@ -4,9 +4,11 @@ import re
 from collections import deque
 from datetime import date
 
-from warraq.dates.names import WEEKDAY, weekday
+from warraq.dates.names import LETTER, WEEKDAY, weekday
 
 _WEEKDAY = re.compile(WEEKDAY)
+# «أحد, 12/07/2025 - 09:31»: Drupal's short form of the day, before its American order of the figures.
+_SHORT = re.compile(rf"(?<![{LETTER}])(?P<weekday>احد|اثنين|ثلاثا|اربعا|خميس|جمعه|سبت)\s?[,،]\s{{0,3}}$")
 _DIGIT = re.compile(r"\d")
 _BEFORE = 32  # characters: «اليوم الأحد الموافق للسابع والعشرين»
 _AFTER = re.compile(rf"[\s,|()\-/م]{{1,5}}(?:يوم\s)?{WEEKDAY}")
@@ -17,6 +19,8 @@ def weekday_beside(text: str, start: int, end: int) -> int | None:
     before = text[max(0, start - _BEFORE) : start]
     if (found := deque(_WEEKDAY.finditer(before), maxlen=1)) and not _DIGIT.search(before, found[0].end()):
         return weekday(found[0]["weekday"])
+    if short := _SHORT.search(before):
+        return weekday(f"ال{short['weekday']}")
     after = _AFTER.match(text, end)
     return weekday(after["weekday"]) if after else None
 

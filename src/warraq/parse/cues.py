@@ -44,7 +44,7 @@ CUE_CHARS = 45  # a cue is a heading; a longer line that begins alike is a sente
 def cue_of(text: str) -> str:
     """The rule that a line's opening words speak for, "" for none.
 
-    >>> cue_of("اقرأ أيضاً:"), cue_of("شارك الخبر"), cue_of("سجل بريدك لتصلك نشرتنا"), cue_of("شارك في البطولة ثلاثون فريقاً.")
+    >>> cue_of("اقرأ أيضاً:"), cue_of("شارك الخبر"), cue_of("سجل بريدك هنا"), cue_of("شارك في البطولة ثلاثون فريقاً.")
     ('related', 'share', 'newsletter', '')
     """
     if RIGHTS.match(text):
