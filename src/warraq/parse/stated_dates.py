@@ -161,7 +161,7 @@ def _of_rdfa(page: Page, reader: DateReader) -> list[DateClaim]:
         return []
     value = stated.pop()
     date = reader.read(value)
-    return [DateClaim("published", date, "created", "rdfa", value, "span")] if date else []
+    return [DateClaim("published", date, "time", "rdfa", value, "span")] if date else []
 
 
 def _may_be_date(text: str) -> bool:
