@@ -205,7 +205,10 @@ class Noise:
             named = (rule, kin(self._outline.names(box)))
             alike[named] = alike.get(named, 0) + self._mass(box)
         lie = max(alike, key=lambda named: alike[named] / STRONG_LIES.get(named[0], LIE))
-        return lie if alike[lie] > max(clean * STRONG_LIES.get(lie[0], LIE), LEAST) else None
+        if alike[lie] > max(clean * STRONG_LIES.get(lie[0], LIE), LEAST):
+            return lie
+        # A deck is all that may be read without a subscription (fixtures/completeness/deck-above-the-wall).
+        return None if clean else next((named for named in alike if named[0] == "deck"), None)
 
     def _own(self, box: int) -> str:
         """The rule that a box's tag or names speak for, unless it holds the article or is known to lie."""
