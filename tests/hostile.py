@@ -56,6 +56,21 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "nothing": lambda n: " " * n,
 }
 
+TEXT = "عنوان طويل للخبر الأول هنا\n" + "قال الوزير إن المحادثات ستستمر أياما أخرى في العاصمة. " * 3 + "\n"
+# name → a text of about so many repetitions, sent as text/plain
+TEXTS: dict[str, Callable[[int], str]] = {
+    "a ticker without end": lambda n: "خبر أول قصير   " * n + "س" * 200 + "\n" + TEXT,
+    "a line that closes for ever": lambda n: TEXT.rstrip() + " (رويترز)" * n,
+    "sentences like a notice": lambda n: TEXT + "هذا الخبر جلب. " * n,
+    "labels between lines": lambda n: TEXT + "اقرأ أيضا\nسطر قصير هنا\n" * n + TEXT,
+    "credits and labels between lines": lambda n: TEXT + "المصدر: رويترز\nسطر قصير\nاقرأ أيضا\n" * n + TEXT,
+    "tags of the text": lambda n: TEXT * 20 + "".join(f"كلمة أخرى{at}\n" for at in range(n)) + "شارك الخبر\n",
+    "lines that nearly share": lambda n: TEXT + f"twitter {'- ' * 190}ژ\n" * (n // 4),
+    "marks on spaces": lambda n: TEXT + f"المادة{' ً' * 190}ژ\n" * (n // 4),
+    "disclaimers": lambda n: TEXT + "لا يتحمل موقعنا مضمونه بأي شكل من الأشكال. " * n,
+    "short lines": lambda n: TEXT + "س\n" * n,
+}
+
 
 def sent(body: bytes, content_type: str = "text/html; charset=utf-8") -> Capture:
     """A capture of such a page."""

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import warraq
-from hostile import FAMILIES, HEAD, PARAGRAPH, sent
+from hostile import FAMILIES, HEAD, PARAGRAPH, TEXTS, sent
 from test_fixtures import FIXTURES
 from warraq.demo.cases import read_cases
 from warraq.errors import ParseError
@@ -32,6 +32,17 @@ def test_a_page_made_to_hold_us_up_does_not(family: str) -> None:
     started = time.process_time()
     read(body)
 
+    assert time.process_time() - started < LIMIT_S
+
+
+@pytest.mark.parametrize("family", TEXTS)
+def test_a_text_made_to_hold_us_up_does_not(family: str) -> None:
+    body = TEXTS[family](20_000).encode()
+
+    started = time.process_time()
+    got = warraq.extract(sent(body, "text/plain; charset=utf-8"))
+
+    assert got.kind == "article"
     assert time.process_time() - started < LIMIT_S
 
 

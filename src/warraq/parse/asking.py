@@ -5,6 +5,8 @@ from warraq.parse.sheet import TOP, Sheet
 from warraq.rules import Forms, Rule
 from warraq.rules.notice import LEAD_SIGNS, TAIL_SIGNS
 
+MOST_ASKED = 500  # lines, half of them from either end: only a page made to hold us up has more that some rule may know
+
 
 def rules_asked(sheet: Sheet, forms: Forms, names: Names) -> dict[int, tuple[Rule, ...]]:
     """Return the rules for whole lines by line, in page order: those of its first word, then those of any."""
@@ -17,7 +19,10 @@ def rules_asked(sheet: Sheet, forms: Forms, names: Names) -> dict[int, tuple[Rul
     for rule in forms.named:
         for index in _named(sheet, rule, names):
             asked[index] = (*asked.get(index, ()), rule)
-    return dict(sorted(asked.items()))
+    places = sorted(asked)
+    if len(places) > MOST_ASKED:
+        places = places[: MOST_ASKED // 2] + places[-MOST_ASKED // 2 :]
+    return {index: asked[index] for index in places}
 
 
 def in_zone(sheet: Sheet, index: int, rule: Rule) -> bool:

@@ -13,6 +13,7 @@ from warraq.patterns import late
 
 WHOLE_LINK = 0.95  # share of a line's characters in links
 LEAST_TITLE = 4  # words: a shorter headline may be said again in a sentence
+MOST_TAGS = 60  # lines: each is looked for in the text above
 LONGEST_ADDRESS = 220  # characters beside the headline
 _TO_READERS = late(
     r"\b(?:لكم|لك|معكم|زوارنا|زوار|متابعينا|متابعي|قراءنا|القاري|القراء|الزاير|نتمني|نرجو|نامل|شكرا|نشكركم|اعجابكم"
@@ -112,7 +113,7 @@ def _tags_of_text(sheet: Sheet, last: int) -> None:
         run.append(index)
     else:
         return
-    if len(run) < 2 or any(len(sheet.folded[index].split()) > 4 for index in run):
+    if not 2 <= len(run) <= MOST_TAGS or any(len(sheet.folded[index].split()) > 4 for index in run):
         return
     above = "\n".join(sheet.folded[: last + 1])
     if sum(re.search(rf"\b{re.escape(sheet.folded[index])}\b", above) is not None for index in run) * 2 >= len(run):

@@ -7,6 +7,7 @@ from warraq.arabic import Folded, fold, fold_with_offsets
 from warraq.models import Removed, Role
 from warraq.parse.built import is_sentence
 from warraq.parse.lines import Line, Zones
+from warraq.patterns import late
 from warraq.rules.notice import first_word
 
 
@@ -24,6 +25,9 @@ FARTHEST_ABOVE = 20  # lines above the body: farther up a page prints its menus
 FARTHEST_BELOW = 12  # lines below the body: farther down it prints what concerns the site
 
 
+# What « ً ً ً ً» is when it is folded. No text has it, and patterns would try each way to part so many spaces.
+WIDE = " " * 3
+_GAP = late(f"{WIDE}+")
 LONGEST_UNMARKED = 160  # characters of a line that is a name, a domain or tags and nothing else
 TOP, BOTTOM = ("top", "head"), ("bottom", "close")  # zones of rules
 HEAD = 4  # lines of the body
@@ -54,6 +58,8 @@ class Sheet:
         lines = (*before, *zones.body, *zones.after[:FARTHEST_BELOW])
         stop = start + len(zones.body)
         text = fold("\n".join([headline.replace("\n", " "), *[line.text for line in lines]]))
+        if WIDE in text:
+            text = _GAP.sub(lambda gap: "·" * len(gap[0]), text)
         title, *folded = text.split("\n")
         words = [word if (word := line.partition(" ")[0]).isalpha() else first_word(line) for line in folded]
         bottom = max(stop - FOOT, min(start + 1, stop - 1))  # the first of several lines never stands at the foot
