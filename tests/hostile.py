@@ -23,6 +23,7 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "one long paragraph": lambda n: HEAD + "<p>" + "كلمة " * (20 * n),
     "many breaks": lambda n: HEAD + "<div>" + "سطر قصير<br>" * n,
     "many dates": lambda n: HEAD + '<span class="date">12/12/2025</span>' * n,
+    "a long datetime": lambda n: HEAD + f'<time datetime="1 updated{" " * n}x">1</time>' + PARAGRAPH,
     "many headings": lambda n: HEAD + "<h1>عنوان آخر مختلف تماما عن الأول</h1>" * n,
     "headings far from the text": lambda n: (
         HEAD + "<div>" * 900 + "<h1>عنوان آخر</h1>" * n + "</div>" * 900 + f"<div>{PARAGRAPH * 5}</div>"

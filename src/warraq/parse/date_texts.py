@@ -11,6 +11,7 @@ from warraq import dates
 from warraq.models import StatedDate
 from warraq.patterns import late
 
+MAX_CHARS = 500  # of a text that is read for a date: metadata and attributes may hold megabytes
 AHEAD = timedelta(hours=26)  # no zone is further ahead than this
 A_DAY = timedelta(days=1)  # more than any zone shifts a day
 ISO = late(r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d))?(?:[.,]\d{1,9})?\s?(Z|[+-]\d\d(?::?\d\d)?)?")
@@ -51,7 +52,8 @@ class DateReader:
     known: dict[str, StatedDate | None] = field(default_factory=dict)
 
     def read(self, text: str) -> StatedDate | None:
-        """The date that a text states."""
+        """The date that a text states in its beginning."""
+        text = text[:MAX_CHARS]
         if text not in self.known:
             self.known[text] = self._fresh(text)
         return self.known[text]
