@@ -1,5 +1,6 @@
 """Bytes become UTF-8 by a ladder, and the rung that decided is named."""
 
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -30,6 +31,7 @@ def sent(body: bytes, content_type: str = "text/html") -> Capture:
         (b"\xff\xfe" + TEXT.encode("utf-16-le"), "text/html", "utf-16-le", "bom"),
         (TEXT.encode("cp1256"), "text/html; charset=windows-1256", "cp1256", "http-label"),
         (b'<meta charset="x-cp1256">' + TEXT.encode("cp1256"), "text/html", "cp1256", "meta-label"),
+        (b'<meta CharSet="x-cp1256">' + TEXT.encode("cp1256"), "text/html", "cp1256", "meta-label"),
         (
             b"<meta http-equiv=content-type content='text/html; charset=ISO-8859-6'>" + TEXT.encode("iso8859_6"),
             "text/html",
@@ -109,3 +111,11 @@ def test_other_encodings_are_not_taken_for_windows_1256(encoding: str) -> None:
     decoded = decode_carefully(sent(f"<p>{f'{words}. ' * 30}</p>".encode(encoding)))
 
     assert decoded.encoding != "cp1256"
+
+
+@pytest.mark.parametrize("markup", [b"<", b"<script>", b"</script "])
+def test_markup_that_never_ends_holds_up_no_detector(markup: bytes) -> None:
+    started = time.process_time()
+    decode(sent(b"\xe1\x80\xff" * 2000 + markup * 50_000))
+
+    assert time.process_time() - started < 2

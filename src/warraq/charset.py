@@ -22,7 +22,7 @@ BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "u
 META_LABEL = late(rb"""<meta\s[^>]{0,400}?charset\s*=\s*["']?\s*([\w.:+-]{1,40})""", re.I)
 HTTP_LABEL = late(r"""charset\s*=\s*["']?\s*([\w.:+-]{1,40})""", re.I)
 XML_LABEL = late(rb"""^\s*<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([\w.:+-]{1,40})""", re.I)
-MARKUP = late(rb"<(script|style)\b.*?</\1\s*>|<[^>]*>|[\x00-\x20]+", re.S | re.I)
+MARKUP = late(rb"<(script|style)\b.*?(?:</\1\s*>|\Z)|<[^>]*>?|[\x00-\x20]+", re.S | re.I)
 
 # WHATWG Encoding Standard, section 4.2: where a browser reads a label otherwise than Python does.
 # The rest are Python's aliases.
@@ -110,7 +110,7 @@ def _label(capture: Capture) -> tuple[str, str]:
     if stated and encoding_of(stated[1]):
         return stated[1], "http-label"
     head = capture.body[:LABEL_BYTES]
-    if b"charset" not in head and b"CHARSET" not in head and b"encoding" not in head:
+    if b"charset" not in (lowered := head.lower()) and b"encoding" not in lowered:
         return "", ""
     written = META_LABEL.search(head) or XML_LABEL.search(head)
     if written and encoding_of(label := written[1].decode("ascii", "replace")):
@@ -159,8 +159,8 @@ def _detected(body: bytes, label: str) -> Decoded:
         return _found(body, "cp1256", f"the article {articles} times in {len(letters)} letters", label)
     from chardet import detect  # 30 ms to import, needed for one page in ten thousand
 
-    text = MARKUP.sub(b" ", body)[:DETECTOR_BYTES]
-    found = detect(text if len(text) > 50 else body)
+    text = MARKUP.sub(b" ", body)
+    found = detect((text if len(text) > 50 else body)[:DETECTOR_BYTES])
     encoding = encoding_of(found["encoding"] or "")
     if encoding is None:
         return _recoded(body, "utf-8", "unknown", "no encoding fits")
