@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from warraq.parse.blocks import Run, collapsed, lines_of
+from warraq.parse.blocks import Outline, Run, collapsed, lines_of
 from warraq.parse.lines import Zones
 from warraq.parse.page import Page
 from warraq.rules import Layout
@@ -55,12 +55,11 @@ def _zones(page: Page, layout: Layout, general: Zones) -> Zones:
     """The lines inside the body's element; what is removed from it stays beside it."""
     wanted = {node.mem_id for node in page.tree.css(layout.body or "")}
     unwanted = {node.mem_id for selector in layout.remove for node in page.tree.css(selector)}
-    inside = [run for run in page.runs if _is_in(run, wanted)]
-    kept = [run for run in inside if not _is_in(run, unwanted)]
-    after = _after(page.runs, inside)
-    return replace(
-        general, body=lines_of(kept), after=(*lines_of(run for run in inside if run not in kept), *lines_of(after))
-    )
+    within, without = _boxes_in(page.outline, wanted), _boxes_in(page.outline, unwanted)
+    inside = [run for run in page.runs if within[run.box]]
+    kept = [run for run in inside if not without[run.box]]
+    removed = [run for run in inside if without[run.box]]
+    return replace(general, body=lines_of(kept), after=lines_of([*removed, *_after(page.runs, inside)]))
 
 
 def _after(runs: Sequence[Run], inside: Sequence[Run]) -> list[Run]:
@@ -71,9 +70,12 @@ def _after(runs: Sequence[Run], inside: Sequence[Run]) -> list[Run]:
     return [run for run in runs if run.order > last][:40]
 
 
-def _is_in(run: Run, wanted: set[int]) -> bool:
-    outline = run.outline
-    return any(outline.nodes[box].mem_id in wanted for box in outline.around(run.box))
+def _boxes_in(outline: Outline, wanted: set[int]) -> list[bool]:
+    """For each box whether it or one around it is one of some elements, told by their addresses."""
+    found: list[bool] = []
+    for node, above in zip(outline.nodes, outline.parents, strict=True):
+        found.append(node.mem_id in wanted or (above >= 0 and found[above]))
+    return found
 
 
 def _length(zones: Zones) -> int:
