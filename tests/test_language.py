@@ -19,3 +19,7 @@ def test_persian_is_told_from_arabic() -> None:
     text = "<p>این پل چند روز دیگر برای خودروها باز می‌شود و گفتند چگونگی کار را پیگیری می‌کنند.</p>"
 
     assert read(html(h1="پل تازه باز می‌شود", body=text * 3).replace("lang='ar'", "")).language == "fa"
+
+
+def test_a_declaration_without_end_is_none() -> None:
+    assert read(html().replace("lang='ar'", f"lang='{'ar' * 100_000}'")).language == "ar"

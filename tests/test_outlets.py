@@ -7,6 +7,7 @@ import pytest
 
 from warraq.errors import RuleError
 from warraq.rules import Directory, Outlet, load, shipped
+from warraq.rules.outlet import name_key
 
 
 @pytest.mark.parametrize(
@@ -19,6 +20,10 @@ def test_every_name_leads_to_the_same_outlet(name: str) -> None:
 @pytest.mark.parametrize("name", ["أ ف ب", "أ.ف.ب", "( أ. ف. ب )", "فرانس برس", "وكالة الصحافة الفرنسية", "AFP"])
 def test_an_agency_is_known_by_its_initials_however_spaced(name: str) -> None:
     assert [outlet.id for outlet in shipped().directory.named(name)] == ["afp"]
+
+
+def test_a_name_without_end_is_remembered_in_its_beginning() -> None:
+    assert len(name_key("وكالة الوادي " * 10_000)) <= 200
 
 
 def test_an_ambiguous_name_leads_to_all_who_carry_it() -> None:

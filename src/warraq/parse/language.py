@@ -9,6 +9,7 @@ from warraq.patterns import late
 ARABIC_SCRIPT = frozenset(("ar", "fa", "ur", "ps", "ckb", "sd", "ug", "azb", "dv"))
 WRITTEN_AS_ARABIC = ARABIC_SCRIPT - {"fa", "ur"}
 SAMPLE = 600  # characters: letters are counted in the beginning
+MOST_DECLARED = 40  # characters of a declaration: its language is remembered from page to page
 PERSIAN = "پچژگیک"
 URDU = "ٹڈڑےںھ"
 LEADS = b"\xd8\xd9\xda\xdb"  # the bytes with which a letter of the Arabic script begins in UTF-8
@@ -21,10 +22,10 @@ def language_of(declared: str | None, metadata: Metadata, text: str) -> tuple[st
     Templates in English around Arabic text are common, so a declaration that the letters contradict is not believed.
     """
     written = _by_letters(text[:SAMPLE])
-    if declared and (tag := tag_of(declared)) and (written is None or _fits(tag, written)):
+    if declared and (tag := tag_of(declared[:MOST_DECLARED])) and (written is None or _fits(tag, written)):
         return tag, "html-lang"
     for said in metadata.all("language"):
-        if (tag := tag_of(said.value)) and (written is None or _fits(tag, written)):
+        if (tag := tag_of(said.value[:MOST_DECLARED])) and (written is None or _fits(tag, written)):
             return tag, said.rule
     return (written, "letters") if written and written != "und" else (None, "")
 

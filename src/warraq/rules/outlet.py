@@ -25,6 +25,7 @@ _TAIL = late(rf"\s+(?:{fold('الإخبارية|الإخباري|الإلكتر�
 # Names for many agencies at once.
 AGENCIES = frozenset(fold(word) for word in ("وكالات", "الوكالات", "وكالات الأنباء", "وكالات أنباء", "agencies"))
 _GATHERED = frozenset(fold("مواقع صحف").split())
+LONGEST_NAME = 200  # characters that are looked at: names are remembered from page to page
 _NO_LETTER = late(r"[^\w\s]+|_+")
 _FIGURE = late(r"(?<=[^\W\d_])(\s?)(\d+)\Z")  # «فرانس 24», «فرانس24»
 _SPACED_LETTERS = late(r"(?<!\S)(?:\w\s+)+\w(?!\S)")
@@ -89,13 +90,17 @@ class Outlet(Record):
         return self.kind in ("aggregator", "archive")
 
 
-@lru_cache(maxsize=8192)
 def name_key(name: str) -> str:
     """Return a name as it is looked up: folded, without points and quotes, spaced initials joined.
 
     >>> name_key("أ.ف.ب") == name_key("أ ف ب") == name_key("( أ. ف. ب )")
     True
     """
+    return _name_key(name[:LONGEST_NAME])
+
+
+@lru_cache(maxsize=8192)
+def _name_key(name: str) -> str:
     bare = " ".join(_NO_LETTER.sub(" ", fold(name)).split())
     return _SPACED_LETTERS.sub(lambda run: run[0].replace(" ", ""), bare)
 
