@@ -268,3 +268,9 @@ def test_the_clock_in_the_article_s_own_bookmark_is_its_own() -> None:
     below = f"<div class='post-footer'>في {link}</div><p>مدونة الضفة</p>"
 
     assert published(html(above="<h2>الثلاثاء، 20 يناير 2026</h2>", below=below))[0] == "2026-01-20T15:03:00+02:00"
+
+
+def test_a_date_in_a_script_is_none_of_the_page() -> None:
+    above = "<div class='date'><script>show('1/1/2020')</script>20 يناير 2026</div>"
+
+    assert published(html(above=above))[0] == "2026-01-20"

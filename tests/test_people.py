@@ -37,6 +37,7 @@ def author(name: str) -> str:
         ("<div>حاورته: هدى سالم</div>", ("هدى سالم",)),
         ("<div>نص وتصوير: هدى سالم</div>", ("هدى سالم",)),
         ("<li><span>Author, </span><span>هدى سالم</span></li>", ("هدى سالم",)),
+        ("<div class='author'><style>.name { color: red }</style>هدى سالم</div>", ("هدى سالم",)),
     ],
 )
 def test_a_byline_is_read_in_every_form(above: str, authors: tuple[str, ...]) -> None:

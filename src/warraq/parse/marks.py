@@ -1,13 +1,17 @@
 """Elements that may carry the headline, a date, a person or a credit."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
-from warraq.parse.blocks import collapsed, names_in, path_of
+from warraq.parse.blocks import collapsed, names_in, path_of, tag_ids
+from warraq.patterns import late
 
 MARK_CHARS = 300  # a byline or a date line is short; a longer text is a paragraph
+CODE = late(r"[{}<>=;(]")  # every script or style has one of these, hardly any date or name
+_SILENT = tag_ids("script style noscript")
 # Names that sites give to the elements of a byline, a date or a credit. Matched on class, id, rel and itemprop.
 MARKED = re.compile(
     r"date|time|publish|posted|updat|modif|author|by-?line|(?:created|written|posted)-?by|writer|editor|reporter|journalist|contribut|source|credit|headline|title",
@@ -40,8 +44,11 @@ class Mark:
 
     @property
     def text(self) -> str:
-        """Its text, white space collapsed, cut nowhere."""
-        return collapsed(self.node.text(separator=" "))
+        """Its text, white space collapsed, cut nowhere; a script in it says nothing (tests/test_dating.py)."""
+        text = self.node.text(separator=" ")
+        if (len(text) > MARK_CHARS or CODE.search(text)) and self.node.css_first("script,style,noscript"):
+            text = " ".join(_spoken(self.node))
+        return collapsed(text)
 
     @property
     def value(self) -> str:
@@ -53,6 +60,13 @@ class Mark:
     def where(self) -> str:
         """A short CSS path."""
         return path_of(self.node)
+
+
+def _spoken(node: LexborNode) -> Iterator[str]:
+    """The pieces of text in an element that no script or style holds."""
+    for part in node.traverse(include_text=True):
+        if part.is_text_node and part.parent is not None and part.parent.tag_id not in _SILENT:
+            yield part.text_content or ""
 
 
 @lru_cache(maxsize=4096)  # a page says the same class a hundred times
