@@ -13,8 +13,6 @@ from warraq.patterns import late
 
 NAME_CHARS = 60
 MAX_WORDS = 6  # "عبد الرحمن بن محمد آل سعود"
-ABOVE = 30  # nodes before the headline, and after the body, in which a byline stands
-BELOW = 30
 MARKS_AROUND = " ()[]:-–|*•\u200f\u200e"
 MOST_LABELS = 2  # «بقلم الكاتبة: هدى سالم»
 MAX_MARKS = 40  # elements looked at around one article
