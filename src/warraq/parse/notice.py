@@ -23,7 +23,6 @@ _PAIRS = {
 }  # fmt: skip
 _AFTER_TITLE = late(r"(?:\s*[،,؛]|\s+(?:و|وقد|قد|تم|جرى|ثم|كان|وكان))+\s*$")
 _LAST_MARK = late(rf"[{QUOTES}](?=[^{QUOTES}]*$)")
-_EDGE = f"{QUOTES} \t\n\u200e\u200f\u061c\u202a-\u202e\ufeff"
 _INVISIBLE = late(
     "^[\\s\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\u00ad]+|[\\s\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\u00ad]+$"
 )
@@ -33,6 +32,7 @@ _WORD = late(r"\w{2,}")
 LONGEST_DAY = 45  # characters of a line that is a day
 LEAST_DAYS = 3  # of a chronicle; one may be the day of publication, another that of a headline between paragraphs
 LONGEST_NOTICE = 3  # lines or sentences: title, site and date of a notice may each stand on their own
+MOST_GLUED = 20  # sentences at the end of a text among which a notice begins
 LONGEST_OPENING = 80  # characters: decoration and the first word
 
 
@@ -144,7 +144,7 @@ def find_glued(sheet: Sheet, forms: Forms, names: Names) -> list[Found]:
         folded = sheet.folded[index]
         if any(cue in folded for cue in _TAKEN):
             starts = [0] if index < sheet.top else []
-            starts += [end.end() for end in _SENTENCE_END.finditer(folded)] if index == last else []
+            starts += [end.end() for end in _SENTENCE_END.finditer(folded)][-MOST_GLUED:] if index == last else []
             hits = (_glued(sheet, index, start, forms, names) for start in starts)
             if hit := next((hit for hit in hits if hit), None):
                 found.append(hit)
