@@ -54,7 +54,7 @@ _RANK = {"notice": 0, "credit": 1, "dateline": 2}
 _LINK_WORDS = late("مصدر|هنا|اصل|رابط|تفاصيل|original|source")
 _ADDRESS = late(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _KIND_QUOTED = late(
-    rf"(?:ال)?(?:{KIND_WORDS})\s+[{QUOTES}](?P<name>[^{QUOTES}]{{2,40}})[{QUOTES}](?:\s+ال[^\W\d_]+){{0,2}}"
+    rf"(?:(?:ال)?(?:{KIND_WORDS})\s+)?[{QUOTES}](?P<name>[^{QUOTES}]{{2,40}})[{QUOTES}](?:\s+ال[^\W\d_]+){{0,2}}"
 )
 _KINDS = tuple(word for word in fold(KIND_WORDS).split("|") if " " not in word)
 _NAME = late(r" +(?:الانباء +|انباء +)?[\"“«]?(?P<name>[^\W\d_][^\s\"”»،.():]*(?: [^\s\"”»،.():]+){0,2})")

@@ -11,7 +11,7 @@ from warraq.rules import Forms, Rule
 
 _CLOSED = tuple('.!?؟…»”":؛،')
 LONGEST_HEADLINE = 130  # characters
-LEAST_HEADLINE = 4  # words
+LEAST_HEADLINE = 3  # words
 LEAST_HEADLINES = 3  # lines without a paragraph below a label: other articles' headlines alone
 LONGEST_LABEL = 6  # words before a full stop
 LINKED = 0.8  # share of a line that stands in links, from which it is a list of links

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
-from warraq.parse.dateline_forms import Dateline, by_form, leads, words_kind
+from warraq.parse.dateline_forms import Dateline, by_form, is_aside, leads, words_kind
 from warraq.parse.names import Names
 from warraq.patterns import late
 
@@ -131,6 +131,8 @@ def _shaped(folded: str, end: int, parts: list[Part], names: Names) -> bool:
     whole = end >= len(folded)
     closed = folded[parts[-1].end : end]
     if len(parts) == 1:
+        if not whole and is_aside(folded[end:]):
+            return False  # «الأناضول - أرض الممالك القديمة - كانت …»
         return _lone(folded[parts[0].start : parts[0].end], parts[0].kind, "" if whole else closed, names)
     if not whole and closed.strip() in (")", "]") and folded[0] not in "([":
         # «الرباط / 3 فبراير 2024 (ومع) »; not «وكالة (رويترز) قالت»

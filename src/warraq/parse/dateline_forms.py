@@ -91,7 +91,12 @@ def _before_verb(folded: str, names: Names) -> Dateline | None:
     return Dateline(found.end(), found.span(1), None, (found.span(1),), house=True)
 
 
+def is_aside(rest: str) -> bool:
+    """Whether a second dash closes what the first one opened: a remark in a sentence."""
+    return _ASIDE.search(rest[:90]) is not None
+
+
 def leads(rest: str, names: Names) -> bool:
     """Whether a report begins: its verb first, and no dash behind that would make what stands before it an aside."""
     word = _WORD.match(rest)
-    return word is not None and word[0] in names.words.leads and not _ASIDE.search(rest[:90])
+    return word is not None and word[0] in names.words.leads and not is_aside(rest)

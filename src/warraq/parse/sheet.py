@@ -67,9 +67,10 @@ class Sheet:
 
     def short(self, zone: str) -> list[tuple[int, str]]:
         """Return the folded lines of a zone that a rule of any first word may know."""
+        zone = "top" if zone in TOP else "bottom" if zone in BOTTOM else zone
         if zone not in self.shorts:
-            first = max(0, self.bottom) if zone in BOTTOM else 0
-            lines = enumerate(self.folded[first : self.top if zone in TOP else None], first)
+            first = max(0, self.bottom) if zone == "bottom" else 0
+            lines = enumerate(self.folded[first : self.top if zone == "top" else None], first)
             self.shorts[zone] = [pair for pair in lines if len(pair[1]) <= LONGEST_UNMARKED]
         return self.shorts[zone]
 
