@@ -63,6 +63,17 @@ def test_a_page_of_20_megabytes_is_cut_and_says_so() -> None:
     assert got.completeness == "truncated"
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\u2028"])
+def test_a_text_of_lines_without_end_is_cut_and_says_so(end: str) -> None:
+    body = (TEXTS["short lines"](0) + f"س{end}" * 500_000).encode()
+
+    got = warraq.extract(sent(body, "text/plain; charset=utf-8"))
+
+    assert got.flags == ("page-cut",)
+    assert got.completeness == "truncated"
+    assert got.body.count("\n") < 20_000
+
+
 @pytest.mark.parametrize("href", ["http://[x/", "http://a:b:c/", "//[::1", "http://\ud800.example/", "javascript:1"])
 def test_a_link_that_is_no_address_is_borne_in_a_notice(href: str) -> None:
     page = HEAD + f'<p>المصدر: <a href="{href}">موقع الوادي نيوز</a></p>' + PARAGRAPH * 3

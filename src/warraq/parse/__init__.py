@@ -2,6 +2,7 @@
 
 from warraq.charset import decode_carefully
 from warraq.models import Capture, Decision, Extraction, Kind
+from warraq.parse.hostile import bounded_text
 from warraq.parse.hypertext import read_hypertext
 from warraq.parse.language import language_of
 from warraq.parse.medium import medium_of
@@ -43,7 +44,8 @@ def _nothing_to_read(kind: Kind, reasons: tuple[str, ...]) -> Extraction:
 def _read_plain(capture: Capture, rules: Rules) -> Extraction:
     """A text: its first line is the headline, each further line a paragraph."""
     decoded = decode_carefully(capture)
-    headline, zones = read_text(decoded.markup.decode("utf-8", "replace"))
+    text, cut = bounded_text(decoded.markup.decode("utf-8", "replace"))
+    headline, zones = read_text(text)
     said = read_provenance(headline, zones, rules, House())
     body = "\n".join(line.text for line in said.body)
     decisions = [Decision(field="charset", rule=decoded.rule, evidence=decoded.evidence, where=decoded.encoding)]
@@ -54,7 +56,7 @@ def _read_plain(capture: Capture, rules: Rules) -> Extraction:
         reasons=(("headline", "body") if headline else ("body",)) if body else ("no-body",),
         title=said.title,
         body=body,
-        completeness="truncated" if capture.truncated else "full",
+        completeness="truncated" if capture.truncated or cut else "full",
         published=said.published,
         modified=None,
         authors=said.authors,
@@ -69,6 +71,6 @@ def _read_plain(capture: Capture, rules: Rules) -> Extraction:
         amp_url=None,
         removed=said.removed,
         decisions=(*decisions, *said.decisions),
-        flags=decoded.flags,
+        flags=(*decoded.flags, *cut),
         parser_version=PARSER_VERSION,
     )
