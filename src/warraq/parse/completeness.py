@@ -24,9 +24,7 @@ MORE = Words(
     ("المزيد", "بقية", "باقي", "تتمة", "كاملا", "القراءة", "تفاصيل", "more", "read", "story"),
 )
 OPEN_END = late(r"(?:\.\.\.|…|\[\s*(?:…|\.\.\.)\s*\])\s*$")
-
-
-OPEN_SIGNS = ("...", "…", "]", " ")  # what a text that breaks off ends with
+OPEN_SIGNS = ("...", "…", "]")  # what a text that breaks off ends with
 
 
 class Wholeness(NamedTuple):

@@ -65,13 +65,10 @@ FIELD_OF = {name: (field, rank) for field, names in NAMES.items() for rank, name
 
 # Keys of a JSON-LD article for the same.
 KEYS = (
-    ("title", "headline"), ("title", "alternativeHeadline"), ("title", "name"), ("published",
-    "datePublished"), ("created", "dateCreated"),
-    ("modified", "dateModified"), ("section", "articleSection"), ("language", "inLanguage"), ("free",
-    "isAccessibleForFree"),
+    ("title", "headline"), ("title", "alternativeHeadline"), ("title", "name"),
+    ("published", "datePublished"), ("created", "dateCreated"), ("modified", "dateModified"),
+    ("section", "articleSection"), ("language", "inLanguage"), ("free", "isAccessibleForFree"),
 )  # fmt: skip
-
-
 # And of those that name a body beside the persons.
 BODIES = (("site_name", "publisher"), ("source", "sourceOrganization"), ("source", "provider"), ("origin", "isBasedOn"))
 

@@ -10,12 +10,11 @@ from warraq.models import StatedDate
 from warraq.patterns import late
 from warraq.rules import Directory, Outlet, Words
 from warraq.rules.notice import first_word
-from warraq.rules.outlet import AGENCIES, KIND_WORDS, name_key
+from warraq.rules.outlet import AGENCIES, GATHERED, KIND_WORDS, name_key
 
 _PARTED = late(r"\s*[+/،,|&]\s*|\s+[-–—]\s+")
 _DIGIT = late(r"\d")
 _TOKEN = late(r"\d+|[^\W\d_]+")
-GATHERED = {fold(word) for word in ("مواقع", "صحف")}  # beside a name or agencies
 _KIND_WORD = late(rf"\A(?:ال)?(?:{fold(KIND_WORDS)})\s")
 _KIND_OPENINGS = frozenset(article + word.split()[0] for word in fold(KIND_WORDS).split("|") for article in ("", "ال"))
 _PARTING = late(r"[+/،,|&\-–—]")

@@ -45,7 +45,7 @@ BYLINE = late(
 )
 # A byline begins with one of these letters: asked before its pattern is tried.
 FIRST_LETTERS = frozenset("بكإاأتحنمقAa")
-MARKED = late(r"author|by-?line|(?:created|written|posted)-?by|writer|journalist|كاتب|\bauthor_name\b", re.I)
+MARKED = late(r"author|by-?line|(?:created|written|posted)-?by|writer|journalist|كاتب", re.I)
 NOT_OURS = late(
     r"comment|related|sidebar|widget|popular|latest|most-|more-|footer|bio|desc|avatar|image|img|photo|social|chief|"
     r"mail|rss|archive|follow|job|position|byline-title",

@@ -24,7 +24,7 @@ _KIND_OPENINGS = frozenset(fold(word).split()[0] for word in KIND_WORDS.split("|
 _TAIL = late(rf"\s+(?:{fold('الإخبارية|الإخباري|الإلكترونية|الإلكتروني|للأنباء|للأخبار')})$")
 # Names for many agencies at once.
 AGENCIES = frozenset(fold(word) for word in ("وكالات", "الوكالات", "وكالات الأنباء", "وكالات أنباء", "agencies"))
-_GATHERED = frozenset(fold("مواقع صحف").split())
+GATHERED = frozenset(fold("مواقع صحف").split())  # beside a name or agencies
 LONGEST_NAME = 200  # characters that are looked at: names are remembered from page to page
 _NO_LETTER = late(r"[^\w\s]+|_+")
 _FIGURE = late(r"(?<=[^\W\d_])(\s?)(\d+)\Z")  # «فرانس 24», «فرانس24»
@@ -185,12 +185,7 @@ class Directory(Record):
         pieces = {piece for name in names for piece in re.findall(r"\w+", name)[:1]}
         pieces |= {key.partition(" ")[0] for key in self._by_name if key[-1].isdigit()}
         return frozenset(
-            kinds
-            | {f"ال{kind}" for kind in kinds}
-            | pieces
-            | {word.split()[0] for word in AGENCIES}
-            | _GATHERED
-            | {"0"}
+            kinds | {f"ال{kind}" for kind in kinds} | pieces | {word.split()[0] for word in AGENCIES} | GATHERED | {"0"}
         )
 
     def may_hold(self, tokens: list[str]) -> bool:
