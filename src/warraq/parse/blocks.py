@@ -32,6 +32,7 @@ PLAIN = tag_ids("b big em font i s small strike strong sub sup tt u")
 MOST_NAMES = 400  # characters of names that are looked at: hostile pages have megabytes of them
 LAST_KNOWN_ID = 1000  # an element that HTML does not know has an address for a number
 NONE = -1  # the index of no box
+_NAMING = ("id", "rel", "itemprop", "data-component", "data-testid", "data-field")  # beside class
 LONG = 100_000  # characters of a text whose words are not held one by one: a hostile paragraph has millions
 
 
@@ -188,7 +189,7 @@ def names_in(attributes: dict[str, str | None]) -> str:
         return ""
     names = attributes.get("class") or ""
     if len(attributes) > 1 or not names:
-        for key in ("id", "rel", "itemprop"):
+        for key in _NAMING:
             if key in attributes and (said := attributes[key]):
                 names = f"{names} {said}" if names else said
     return names[:MOST_NAMES]
