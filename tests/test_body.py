@@ -236,3 +236,11 @@ def test_teasers_above_the_headline_are_not_the_article() -> None:
     page = f"<body><div>{teasers}</div><h1>{HEADLINE}</h1><div>{ARTICLE}</div>"
 
     assert [line.text for line in find_body(read_page(page.encode(), ""), HEADLINE).body] == ALL
+
+
+def test_results_below_a_short_text_cost_none_of_its_paragraphs() -> None:
+    rows = "".join(f"<li>فريق الوادي {goals} - فريق الضفة {goals % 3}</li>" for goals in range(50))
+
+    body = body_of(f"<div>{ARTICLE}<ul>{rows}</ul></div>")
+
+    assert body[:3] == ALL

@@ -11,6 +11,7 @@ BEFORE_HEADLINE = 0.1  # what a paragraph above the headline counts
 UNFINISHED = 0.5  # what one counts that does not end as a sentence does
 LINKED = 0.45  # share of linked text from which a box inside the article is a list of links
 MOST_LINES = 300  # a list of stories is looked at so far: nested lists must not take for ever
+LONE = 0.5  # share of all paragraphs that one must have to be the article by itself
 HOME = 0.6  # share of the text that makes a box the home of the article's paragraphs
 TAIL = 0.2  # share of the text up to which what stands after that box is an appendix
 # Elements that hold text themselves: their links are part of it.
@@ -45,7 +46,11 @@ def choose(outline: Outline, runs: list[Run], weights: list[float], noise: Noise
     page = good[-1]
     firsts, lasts = outline.firsts, outline.lasts
     held = {
-        box: mass for box in noise.above if (mass := good[lasts[box] + 1] - good[firsts[box]]) > 0 and not noise.of(box)
+        box: mass
+        for box in noise.above
+        if (mass := good[lasts[box] + 1] - good[firsts[box]]) > 0
+        and not noise.of(box)
+        and (outline.tag_ids[box] not in _ITEMS or mass > LONE * page)
     }
     least = list(
         accumulate([run.length if weight else 0 for run, weight in zip(runs, weights, strict=True)], initial=0)
