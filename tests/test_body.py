@@ -239,8 +239,8 @@ def test_teasers_above_the_headline_are_not_the_article() -> None:
 
 
 def test_results_below_a_short_text_cost_none_of_its_paragraphs() -> None:
-    rows = "".join(f"<li>فريق الوادي {goals} - فريق الضفة {goals % 3}</li>" for goals in range(50))
+    rows = "".join(f"<p>الوادي {goals} - {goals % 3}</p>" for goals in range(50))
 
-    body = body_of(f"<div>{ARTICLE}<ul>{rows}</ul></div>")
+    body = body_of(f"<div>{ARTICLE}{rows}</div>")
 
     assert body[:3] == ALL
