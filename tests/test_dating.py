@@ -274,3 +274,12 @@ def test_a_date_in_a_script_is_none_of_the_page() -> None:
     above = "<div class='date'><script>show('1/1/2020')</script>20 يناير 2026</div>"
 
     assert published(html(above=above))[0] == "2026-01-20"
+
+
+def test_seconds_since_1970_are_no_local_time_marked_z() -> None:
+    site = Site(name="aldiffa", url="https://aldiffa.example/", zone="Asia/Damascus", zone_marked_utc_is_local=True)
+
+    got = warraq.extract(sent(html(meta("article:published_time", "1768898580"))), Rules(sites=(site,)))
+
+    assert got.published is not None
+    assert got.published.iso == "2026-01-20T08:43:00+00:00"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from warraq.parse.date_texts import A_DAY, AHEAD, Asked, is_ahead
+from warraq.parse.date_texts import A_DAY, AHEAD, EPOCH, Asked, is_ahead
 from warraq.parse.metadata import Metadata
 from warraq.parse.near import ABOVE_ALL, Span
 from warraq.parse.page import Page
@@ -122,7 +122,7 @@ def _in_its_zone(best: DateClaim, claims: list[DateClaim], asked: Asked) -> Date
         if claim.date.zone == "stated" and not claim.date.iso.endswith("+00:00") and claim.date.iso[:16] == wall:
             return claim.flagged("local-marked-utc")
     printed = any(c.by in PRINTED and c.date.zone != "stated" and c.date.iso[:16] == wall for c in claims)
-    if not (printed or asked.utc_is_local):
+    if not (printed or (asked.utc_is_local and not EPOCH.fullmatch(date.text))):  # seconds since 1970 bear no Z
         return best
     offset = asked.home.utcoffset(datetime.fromisoformat(wall)) if asked.home else None
     if asked.home is None or not offset:
