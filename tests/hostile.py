@@ -13,6 +13,7 @@ LD = '<script type="application/ld+json">'
 FAMILIES: dict[str, Callable[[int], str]] = {
     "nested div": lambda n: HEAD + "<div>" * n + PARAGRAPH + "</div>" * n,
     "nested inline": lambda n: HEAD + "<b>" * n + PARAGRAPH,
+    "marks that end in each other": lambda n: HEAD + "<p>" + "<b>" * 900 + "كلمة " * n + "</b>x" * 900,
     "nested marks": lambda n: HEAD + "<span class=date>" * n + PARAGRAPH,
     "nested tables": lambda n: HEAD + "<table><tr><td>" * n + PARAGRAPH,
     "nested lists": lambda n: HEAD + "<ul><li>" * n + PARAGRAPH,

@@ -48,6 +48,13 @@ def test_headings_times_and_marks_come_in_page_order() -> None:
     assert page.headings[0].order < page.marks[0].order < page.times[0].order
 
 
+@pytest.mark.parametrize("naming", ["class", "id", "rel", "itemprop", "data-component", "data-testid", "data-field"])
+def test_an_element_is_named_by_any_of_its_attributes(naming: str) -> None:
+    page = page_of(f"<p>نص</p><div {naming}=byline>سعاد</div>")
+
+    assert [(mark.names, mark.text) for mark in page.marks] == [("byline", "سعاد")]
+
+
 def test_a_password_field_is_counted() -> None:
     assert page_of("<form><input type=password></form>").asks_password
 
@@ -61,6 +68,8 @@ def test_a_password_field_is_counted() -> None:
         ("<p>كلمة <b>غامقة</b> <i>ومائلة</i>، وتمت</p>", ["كلمة غامقة ومائلة، وتمت"]),
         ("<p><b>كلمة</b> <b>كلمتان</b></p>", ["كلمة كلمتان"]),
         ("<p>وال<b>كتاب</b></p>", ["والكتاب"]),
+        ("<p><b>كلمة <i></i></b><i>أخرى</i></p>", ["كلمة أخرى"]),
+        ("<p><b>كلمة<u><i> </i></u></b><i>أخرى</i></p>", ["كلمة أخرى"]),
         ("<p>نص <o:p>من محرر</o:p> النصوص</p>", ["نص من محرر النصوص"]),
         ("<p>&nbsp;</p><p>نص</p>", ["نص"]),
         ("<p>نص<script>var a = 'نص'</script><style>p{}</style></p>", ["نص"]),

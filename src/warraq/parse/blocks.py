@@ -29,6 +29,7 @@ _OFTEN = ("div", "p", "li", "td", "h1", "h2", "h3", "h4", "ul", "span", "section
 TAGS = {create_tag(tag).tag_id: tag for tag in _OFTEN}
 # Inline elements that say nothing of their text: what stands in them stands in the element around.
 PLAIN = tag_ids("b big em font i s small strike strong sub sup tt u")
+MOST_TAG = 40  # and of a tag; paths are remembered from page to page
 MOST_NAMES = 400  # characters of names that are looked at: hostile pages have megabytes of them
 LAST_KNOWN_ID = 1000  # an element that HTML does not know has an address for a number
 NONE = -1  # the index of no box
@@ -86,7 +87,7 @@ class Outline:
 
     def tag(self, box: int) -> str:
         """The name of its element."""
-        return TAGS.get(self.tag_ids[box]) or self.nodes[box].tag or ""
+        return TAGS.get(self.tag_ids[box]) or (self.nodes[box].tag or "")[:MOST_TAG]
 
     def length(self, box: int) -> int:
         """Characters of text in a block; an inline element has none of its own."""
@@ -237,12 +238,26 @@ def _space_before(node: LexborNode) -> bool:
     while at is not None:
         before = at.prev
         while before is not None:
-            if before.is_text_node:
-                return (before.text_content or "")[-1:].isspace()
-            if before.is_element_node and (text := before.text_lexbor()):
+            if text := _last_text(before):
                 return text[-1:].isspace()
             before = before.prev
         at = at.parent
         if at is None or not is_inline(at.tag_id, at):
             return False
     return False
+
+
+def _last_text(node: LexborNode) -> str:
+    """The last text in a node, found from its end: inline elements nest, and each is asked; "" when it has none."""
+    at = node
+    while True:
+        if at.is_text_node and at.text_content:
+            return at.text_content
+        if at.last_child is not None:
+            at = at.last_child
+            continue
+        while at.prev is None or at.mem_id == node.mem_id:
+            if at.mem_id == node.mem_id or at.parent is None:
+                return ""
+            at = at.parent
+        at = at.prev

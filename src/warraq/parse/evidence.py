@@ -47,7 +47,12 @@ def claims_of(metadata: Metadata, dates: Dates, bylines: Sequence[Byline]) -> It
         )
     for line in bylines:
         yield Claim(
-            field="author", value=line.name, by=line.by, rule=line.rule, evidence=line.evidence, where=line.where
+            field="author",
+            value=line.name,
+            by=line.by,
+            rule=line.rule,
+            evidence=line.evidence[:EVIDENCE_CHARS],
+            where=line.where,
         )
 
 
@@ -76,4 +81,6 @@ def date_decisions(dates: Dates) -> Iterator[Decision]:
 def author_decisions(chosen: Sequence[Byline]) -> Iterator[Decision]:
     """Yield where each author was read."""
     for line in chosen:
-        yield Decision(field="authors", rule=f"{line.by} {line.rule}", evidence=line.evidence, where=line.where)
+        yield Decision(
+            field="authors", rule=f"{line.by} {line.rule}", evidence=line.evidence[:EVIDENCE_CHARS], where=line.where
+        )

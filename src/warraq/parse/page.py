@@ -11,8 +11,12 @@ from warraq.parse.blocks import Outline, Run, collapsed
 from warraq.parse.marks import MARK_CHARS, Mark, is_marked
 from warraq.parse.region import article_region, beside
 from warraq.parse.walk import MAX_NODES, walk
+from warraq.urls import MAX_LENGTH
 
 WITHOUT_EVENTS = 1  # mutation events concern scripts; without them the parse is a little faster and the tree the same
+MOST_LANGUAGE = 40  # characters
+MOST_TITLE = 5_000
+MOST_LINKS = 20  # to canonical and AMP addresses; a page has one of each
 _HEAD = (
     'meta[content],link[rel~="canonical" i],link[rel~="amphtml" i],script[type*="ld+json" i],title,'
     'input[type="password" i]'
@@ -29,7 +33,7 @@ class HeadLink:
 
 @dataclass(slots=True)
 class Page:
-    """What one walk over a page gathers, in page order. The parsed tree lives as long as this does."""
+    """What a page's head states and a walk over it gathers, in page order. The parsed tree lives as long as this."""
 
     tree: LexborHTMLParser
     base_url: str
@@ -81,7 +85,7 @@ def parse(markup: bytes, base_url: str) -> Page:
     page = Page(tree, base_url)
     if tree.root is not None:
         said = tree.root.attributes
-        page.language = said.get("lang") or said.get("xml:lang") or None
+        page.language = (said.get("lang") or said.get("xml:lang") or "")[:MOST_LANGUAGE] or None
         for node in tree.css(_HEAD):
             _read_head(page, node)
     return page
@@ -113,9 +117,9 @@ def _read_head(page: Page, node: LexborNode) -> None:
     elif tag == "script":
         page.json_ld.append(node.text_lexbor())
     elif tag == "link":
-        if href := said.get("href"):
-            page.links.append(HeadLink((said["rel"] or "").lower(), href))
+        if (href := said.get("href")) and len(page.links) < MOST_LINKS:
+            page.links.append(HeadLink((said["rel"] or "").lower(), href[:MAX_LENGTH]))
     elif tag == "title":
-        page.title = page.title or collapsed(node.text_lexbor())
+        page.title = page.title or collapsed(node.text_lexbor()[:MOST_TITLE])
     else:
         page.asks_password = True
