@@ -145,6 +145,12 @@ def test_extract_reads_a_file_and_what_is_piped_in_without_an_archive(tmp_path: 
     assert from_file["title"] == "عنوان الخبر"
 
 
+def test_a_file_without_an_address_is_no_front_page() -> None:
+    piped = json.loads(program("extract", "-", given=b"<p>\xd8\xae").stdout)
+
+    assert piped["kind"] == "stub"
+
+
 def test_help_is_quick_and_shows_an_example_of_every_command() -> None:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     words = program("--help")

@@ -11,10 +11,12 @@ from warraq.cli.home import HomeOption
 if TYPE_CHECKING:
     from warraq.models import Capture
 
+NOWHERE = "https://page.invalid/1"  # the address of a page without one: a path, for it is no front page
+
 
 def extract(
     page: Annotated[str, typer.Argument(help="A file, an address, or - for what is piped in.")],
-    url: Annotated[str, typer.Option(help="The address of a page that comes from a file.")] = "https://page.invalid/",
+    url: Annotated[str, typer.Option(help="The address of a page that comes from a file.")] = NOWHERE,
     home: HomeOption = None,
 ) -> None:
     """Read one page and print what it says as JSON. No archive is needed for a file.

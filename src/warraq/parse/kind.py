@@ -40,6 +40,8 @@ SECTION_PATH = late(
 RESULTS = late(r"^\W*(?:نتائج (?:ال)?بحث|نتيجة (?:ال)?بحث|(?:ال)?بحث عن\s*[:«\"'“]|search results|results for\b)", re.I)
 DESCRIBED = ("headline", "body", "described-as-article")
 ENOUGH_PROSE = 3  # paragraphs: from here on more of them say no more
+LEAST_TEASERS = 3  # of the shortest list (fixtures/web/almina.example/front-page has four)
+LACKS = frozenset(("no-printed-headline", "undated"))
 ENOUGH = 2  # weight of the signs of a list, less what speaks against one
 
 
@@ -155,8 +157,8 @@ def _by_list(seen: Sighting) -> Verdict | None:
         if shows(seen):
             found.add(name)
             weight += sign_weight
-    if weight < wanted:
-        return None
+    if weight < wanted or (found <= LACKS and sum(map(_is_teaser, seen.page.runs)) < LEAST_TEASERS):
+        return None  # a page that only lacks things has no list to show
     return Verdict("listing", tuple(f"og-{seen.type}" if name == "og" else name for name in REASONS if name in found))
 
 
