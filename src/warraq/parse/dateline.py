@@ -105,6 +105,7 @@ def _sound(folded: str, end: int, names: Names) -> Dateline | None:
         (place.start, place.end) if place else None,
         tuple((part.start, part.end) for part in sources),
         house=source.kind == "outlet",
+        day=next(((part.start, part.end) for part in parts if part.kind == "date"), None),
     )
 
 

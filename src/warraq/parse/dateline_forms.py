@@ -26,6 +26,7 @@ class Dateline:
     place: tuple[int, int] | None
     agencies: tuple[tuple[int, int], ...] = ()
     house: bool = False  # the source is the site's own desk, or may be
+    day: tuple[int, int] | None = None
 
 
 def by_form(folded: str, names: Names) -> Dateline | None:

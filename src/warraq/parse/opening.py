@@ -123,6 +123,8 @@ def _take(sheet: Sheet, index: int, line: Dateline) -> Found:
         said["via"] = "\n".join(others)
     if line.place:
         said["place"] = sheet.original(index, *line.place)
+    if line.day:  # a claim when it names its year
+        said["date"] = sheet.original(index, *line.day)
     sheet.cut(index, (0, line.end), "dateline", "house-dateline" if line.house else "dateline")
     text = sheet.original(index, 0, line.end).strip()
     return Found(
