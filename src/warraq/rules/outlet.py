@@ -91,7 +91,7 @@ class Outlet(Record):
 
 
 def name_key(name: str) -> str:
-    """Return a name as it is looked up: folded, without points and quotes, spaced initials joined.
+    """Return a name as it is looked up: folded, without points and quotes, spaced initials and «أون لاين» joined.
 
     >>> name_key("أ.ف.ب") == name_key("أ ف ب") == name_key("( أ. ف. ب )")
     True
@@ -101,7 +101,7 @@ def name_key(name: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _name_key(name: str) -> str:
-    bare = " ".join(_NO_LETTER.sub(" ", fold(name)).split())
+    bare = " ".join(_NO_LETTER.sub(" ", fold(name)).split()).replace("اون لاين", "اونلاين")
     return _SPACED_LETTERS.sub(lambda run: run[0].replace(" ", ""), bare)
 
 
