@@ -37,8 +37,9 @@ SLOTS = {
     "break": r"(?:\s*[،,.؛]\s*|\s+)",
     "colon": r"\s*[:：\-–—|]?\s*",
 }
-LEAD_SIGNS = '.…/*•>_»-–—|«"“[('
-TAIL_SIGNS = '_«.،,!:؛…*»"”)]|/-–—'
+_POINTERS = "◀▶►◄●○■□▪◾◆🔴🔵📌👈👇👉✅⬅➡←→↓🔹🔸📢📣"  # what points at a label: «◀ طالع أيضا: …»
+LEAD_SIGNS = f'.…/*•>_»-–—|«"“[({_POINTERS}'
+TAIL_SIGNS = f'_«.،,!:؛…*»"”)]|/-–—{_POINTERS}'
 _LEAD = rf"[\s{re.escape(LEAD_SIGNS)}]*"
 _TAIL = rf"[\s{re.escape(TAIL_SIGNS)}]*"
 # What may stand around a pattern: decoration; for the end of a line of reporting, the end of a sentence before it.
