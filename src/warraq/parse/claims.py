@@ -56,6 +56,7 @@ _ADDRESS = late(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _KIND_QUOTED = late(
     rf"(?:(?:ال)?(?:{KIND_WORDS})\s+)?[{QUOTES}](?P<name>[^{QUOTES}]{{2,40}})[{QUOTES}](?:\s+ال[^\W\d_]+){{0,2}}"
 )
+_TWO_KINDS = late(rf"^موقع (?=(?:{KIND_WORDS}) )")
 _KINDS = tuple(word for word in fold(KIND_WORDS).split("|") if " " not in word)
 _NAME = late(r" +(?:الانباء +|انباء +)?[\"“«]?(?P<name>[^\W\d_][^\s\"”»،.():]*(?: [^\s\"”»،.():]+){0,2})")
 _NEWS = ("الانباء", "انباء")  # between kind and name: «وكالة الأنباء …»
@@ -107,6 +108,7 @@ def source_name(value: str, names: Names) -> str:
             value = value.strip(opening + closing + " ")
     if len(re.findall(f"[{QUOTES}]", value)) == 1:  # the pattern left the other mark behind
         value = value.strip(QUOTES + " ")
+    value = _TWO_KINDS.sub("", value)  # «موقع صحيفة السهل»
     if quoted := _KIND_QUOTED.fullmatch(value):  # «صحيفة "لوموند" الفرنسية»
         return quoted["name"]
     if "(" in value and ")" not in value:  # «وكالة الأنباء القطرية (قنا», whose bracket the line's end took

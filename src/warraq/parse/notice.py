@@ -205,6 +205,8 @@ def is_sound(rule: Rule, match: re.Match[str], sheet: Sheet, names: Names) -> bo
     said = match.groupdict()
     if said.get("source") and not names.may_be(said["source"], rule.source_is):
         return False
+    if rule.author_is == "person" and names.known(said.get("author") or ""):
+        return False  # «شفق نيوز - بغداد»
     if rule.title_is == "headline" and not _is_headline(said.get("title") or "", sheet.title):
         return False
     return rule.date_is == "any" or not said.get("date") or names.is_day(said["date"])

@@ -88,6 +88,7 @@ class Rule(Record):
     # noise: whether a line may end in one: any, one of few words, none
     full_stop: Literal["may", "short", "never"] = "short"
     title_is: Literal["any", "headline"] = "any"  # title: the words read as one must be most of the page's own
+    author_is: Literal["any", "person"] = "any"  # author: the words read as one must be no outlet's name
     date_is: Literal["any", "date"] = "any"  # date: the words read as one must be readable
     cues: tuple[str, ...] = ()  # one must stand in the line; asked before any pattern, for rules of any first word
     opens: str = ""  # for lines of any first word: signs, one of which is first in the line
