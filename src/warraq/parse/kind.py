@@ -31,7 +31,7 @@ ITEMS = frozenset(("li", "td", "dt", "dd"))
 LIST_TYPES = frozenset(("website", "blog", "object", "profile", "blog.index"))
 SECTION_PATH = late(
     r"/(?:category|cat|section|sections|tag|tags|topic|topics|archive|archives|author|authors|search|"
-    r"page)(?:[/?]|$)|[?&](?:page|pg|p)=\d+$",
+    r"page)(?:[/?]|$)|[?&](?:(?:page|pg)=\d+|p=\d{1,2})$",  # «?p=611» is the plain address of a post
     re.I,
 )
 

@@ -1,6 +1,6 @@
 """Judge the article's lines one by one: read-also lines, tags, repetitions, scraps at either end."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import takewhile
 
 from warraq.parse.blocks import Run, tag_ids
@@ -14,8 +14,10 @@ SHORT_LINK = 0.55  # the same for a line under 100 characters: «اقرأ أيض
 REPEATED = 30  # characters from which a line that was there before is a second copy: a print version, a caption
 LEAD = 80  # characters of a first paragraph that stands in a box of its own
 SENTENCE = late(r"[^\W\d_](?:.*[^.…\s])?[.!?؟][»”\"]?$")  # «المزيد...» is none
+WORD = late(r"[^\W_]")  # «***» between stanzas has none
 NEAR = 25  # runs below the headline
 ENOUGH = 0.4  # share of the text that stands before readers' comments or a second article
+SPEECH = late(r"^\W*(?:بسم الله|أيها\s|أيتها\s)")  # so speeches begin, shorter than a sentence (fixtures/body/speech)
 _HEADINGS = tag_ids("h1 h2 h3 h4 h5 h6")
 _PARAGRAPHS = tag_ids("p blockquote pre li")
 _H1 = tag_ids("h1")
@@ -72,7 +74,8 @@ def _trimmed(runs: list[Run], verdicts: dict[int, str], weights: list[float]) ->
     kept = [index for index, rule in verdicts.items() if not rule]
     strong = [at for at, index in enumerate(kept) if _is_strong(runs[index])]
     if not strong:
-        return verdicts | {index: "scrap" for index in kept if not weights[index]}
+        heavy = {_form(runs[index]) for index in kept if weights[index]}
+        return verdicts | {index: "scrap" for index in kept if not weights[index] and not _is_like(runs[index], heavy)}
     first, last = strong[0], strong[-1]
     scraps = kept[:first] + kept[last + 1 :]
     core = sum(runs[index].length for index in kept[first : last + 1])
@@ -80,7 +83,31 @@ def _trimmed(runs: list[Run], verdicts: dict[int, str], weights: list[float]) ->
     if sum(runs[index].length for index in lead) < core:  # else the article is made of short lines: a race's results
         lead = list(takewhile(lambda index: _leads(runs[index]), reversed(kept[:first])))
     tail = [index for index in kept[last + 1 :] if _trails(runs[index], runs[kept[last]])]
+    if tail:  # what stands above a line of the text heads it
+        tail += [index for index in kept[last + 1 :] if index < tail[-1] and _heads(runs[index])]
     return verdicts | dict.fromkeys(_without(scraps, {*lead, *tail}), "scrap")
+
+
+def _form(run: Run) -> tuple[int, int, str]:
+    """What verses in elements of their own have in common, and lines of one element."""
+    outline, box = run.outline, run.box
+    return outline.parents[box], outline.tag_ids[box], outline.names(box)
+
+
+def _is_like(run: Run, forms: Collection[tuple[int, int, str]]) -> bool:
+    """Whether a short line of a text without sentences is a verse like the longer ones (fixtures/body/poem)."""
+    return not run.linked and _form(run) in forms and WORD.search(run.text) is not None
+
+
+def _heads(run: Run) -> bool:
+    """Whether a line heads a last sentence or two: «خاتمة», «التوصيات» (fixtures/body/short-last-section)."""
+    said = run.text
+    return (
+        not run.linked
+        and (run.tag_id in _HEADINGS or run.tag_id in _PARAGRAPHS)
+        and WORD.search(said) is not None
+        and not DATED.search(said)
+    )
 
 
 def _without(indices: Iterable[int], kept: set[int]) -> list[int]:
@@ -110,6 +137,8 @@ def _may_lead(run: Run) -> bool:
 
 def _leads(run: Run) -> bool:
     """Say whether a short line before the first paragraph belongs to the body."""
+    if SPEECH.match(run.text):
+        return True
     if run.length < 25 or (run.length < 70 and DATED.search(run.text)):
         return False
     return run.tag_id in _PARAGRAPHS or run.ends_with(ENDS)
