@@ -35,6 +35,7 @@ _TAG_RULES = {
 }
 # Items, in menus mostly: their names are looked at in the article alone.
 _NAMELESS = tag_ids("a li dt dd tr tbody h1 h2 h3 h4 h5 h6 html body")
+_H1 = tag_ids("h1")
 _QUOTES = tag_ids("blockquote")
 _FIGURES = tag_ids("figure")
 _TABLES = tag_ids("table")
@@ -88,6 +89,7 @@ class Noise:
         """the boxes around paragraphs, in page order"""
         self._outline = outline
         self._ends = list(accumulate([0] * start + self.sentences[start:], initial=0))
+        self._headline = headline
         self._article = set(outline.around(headline))  # what holds the headline holds the article
         self._lies: set[tuple[str, str]] = set()
         for run in runs:
@@ -233,7 +235,8 @@ class Noise:
         outline = self._outline
         tag_id = outline.tag_ids[box]
         if rule := _TAG_RULES.get(tag_id):
-            return rule
+            # Below the headline they are crossheads (fixtures/body/crossheads-of-the-first-order).
+            return "" if tag_id in _H1 and box > self._headline >= 0 else rule
         if tag_id in _NAMELESS or not (names := outline.names(box)):
             return ""
         rule, short = rules_for(names)
