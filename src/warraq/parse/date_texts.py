@@ -30,6 +30,8 @@ SAYING = late(
 EPOCH = late(r"(?:/Date\()?(1\d{9})(?:\d{3})?(?:[+-]\d{4})?(?:\)/)?")  # seconds or milliseconds, as programs print them
 GLUE = late(r"\d{6}:\d\d|:\d{3,4}/")
 GLUED = late(r"(?<=[12]\d{3})(?=\d\d:\d\d)|(?<=\d:\d\d)(?=\d{1,2}/)")  # «13/3/202503:15»: two spans without a space
+# «19 تشرين1/أكتوير 2015»: an extension misspells the second name of the month (fixtures/dates/misspelt-month).
+SECOND_NAME = late(r"(?<=\w)/[^\W\d_]+(?=\s+(?:19|20)\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ class DateReader:
             said = GLUED.sub(" ", said)
         now, order, zone = self.asked.now, self.asked.order, self.asked.zone
         date = dates.read_date(said, now=now, order=order, zone=zone)
+        if date is not None and "year-inferred" in date.flags and SECOND_NAME.search(said):
+            date = dates.read_date(SECOND_NAME.sub("", said), now=now, order=order, zone=zone)
         if date is not None and "ambiguous-dm" in date.flags and is_ahead(date, now + AHEAD):
             # «03/12/2025» fetched in May: a page says what was, so this site writes the month first.
             other = dates.read_date(said, now=now, order="mdy" if order == "dmy" else "dmy", zone=zone)
