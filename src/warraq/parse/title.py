@@ -15,15 +15,18 @@ from warraq.parse.title_parts import (
     JOINTS,
     MAX_CHARS,
     MAX_TITLE,
+    NAME_WORDS,
     SHORT_WORDS,
     WEIGHT,
     Part,
+    begins,
     beside,
     first_of,
     is_cut,
     key_of,
     last_of,
     parts_of,
+    texts_of,
     without_kicker,
 )
 from warraq.patterns import late
@@ -37,7 +40,6 @@ UNKNOWN = 0.4  # a heading that no meta title knows: the site's name, a section;
 SURE = 3.8
 NAMED = late(r"(?:article|story|post|entry|news|content|main|single|detail)s?[-_]*(?:head|title)|headline", re.I)
 MAX_HEADINGS = 60  # a headline stands among the first; lists have hundreds
-NAME_WORDS = 3  # a site's name has no more; a headline nearly always
 TITLED = late(r"title|headline", re.I)
 ISSUE = late(r"(?:19|20)\d\d|[١٢][٩٠][٠-٩]{2}")  # a heading with a year heads an issue: «العدد 8، 17 يناير 2012»
 BELOW = 12  # lines under a headline among which its text begins
@@ -67,6 +69,7 @@ class _Candidate:
     score: float = 0.0
     order: int | None = None
     known: bool = False  # to a meta title
+    is_name: bool = False  # of the site, as far as `<title>` says
     mark: Mark | None = None  # the heading, whose path is read only when it wins
 
 
@@ -95,7 +98,7 @@ def read_title(page: Page, metadata: Metadata) -> Headline | None:
 def _best_of(page: Page, parts: list[Part]) -> _Candidate | None:
     """The candidate that is worth most."""
     candidates = _headings(page, ("h1",))
-    if not _meet(candidates, parts):
+    if not _meet(candidates, [part for part in parts if not part.is_name]):
         for key, found in _headings(page, ("h2", "h3")).items():
             candidates.setdefault(key, found)
     if not _meet(candidates, parts):
@@ -142,9 +145,10 @@ def _line_above(runs: Sequence[Run], first: int) -> Headline | None:
     """
     if runs[first].tag_id in _ITEMS:
         return None
-    home = runs[first].outline.parents[runs[first].box]
+    # The same element, or the text's own block (fixtures/headline/centred-in-the-cell).
+    homes = (runs[first].outline.parents[runs[first].box], runs[first].box)
     for run in runs[max(0, first - LINES_ABOVE) : first]:
-        if run.linked or run.length > LONGEST_LINE or run.outline.parents[run.box] != home:
+        if run.linked or run.length > LONGEST_LINE or run.outline.parents[run.box] not in homes:
             continue
         text = run.text
         if len(text.split()) > NAME_WORDS and not text.endswith((".", ":", "،")) and not ISSUE.search(text):
@@ -164,23 +168,18 @@ def _undisputed(page: Page, metadata: Metadata) -> Headline | None:
             if (
                 len(text.split()) > SHORT_WORDS + 1  # else the site's name, mostly
                 and len(text) <= MAX_CHARS
-                and _begins(title, text)
-                and any(_begins(unescape(said.value[:MAX_TITLE]), text) for said in stated)
+                and begins(title, text)
+                and any(begins(unescape(said.value[:MAX_TITLE]), text) for said in stated)
             ):
                 return Headline(without_kicker(text, mark, page, metadata), "printed", mark.where, mark.order, text)
     return None
-
-
-def _begins(title: str, text: str) -> bool:
-    return title.startswith(text) or key_of(title).startswith(key_of(text))
 
 
 def _headings(page: Page, tags: tuple[str, ...]) -> dict[str, _Candidate]:
     found: dict[str, _Candidate] = {}
     at = 0
     for mark in page.headings[:MAX_HEADINGS]:
-        tag = mark.tag
-        if tag not in tags:
+        if (tag := mark.tag) not in tags:
             continue
         at = bisect_left(page.runs, mark.order, at, key=_order)  # they come in page order
         if (text := _printed_from(page.runs, at, mark)) and len(text) <= MAX_CHARS:
@@ -225,15 +224,15 @@ def _add_visible(candidates: dict[str, _Candidate], runs: Sequence[Run], parts: 
     for run in runs:
         if not low <= run.length <= high or run.linked * 2 > run.length:
             continue
-        text = run.text
-        if first_of(text) not in openings and last_of(text) not in endings:
-            continue
-        key = key_of(text)
-        inside = len(text.split()) > 3 and any(
-            (w.endswith(key) or w.startswith(key)) and 2 * len(key) > len(w) for w in wholes
-        )
-        if key in keys or inside:
-            candidates.setdefault(key, _Candidate(text, "visible", run.tag, text, VISIBLE, run.order))
+        for text, order in texts_of(run):
+            if first_of(text) not in openings and last_of(text) not in endings:
+                continue
+            key = key_of(text)
+            inside = len(text.split()) > 3 and any(
+                (w.endswith(key) or w.startswith(key)) and 2 * len(key) > len(w) for w in wholes
+            )
+            if key in keys or inside:
+                candidates.setdefault(key, _Candidate(text, "visible", run.tag, text, VISIBLE, order))
 
 
 def _score(candidates: dict[str, _Candidate], parts: list[Part]) -> None:
@@ -247,6 +246,7 @@ def _score(candidates: dict[str, _Candidate], parts: list[Part]) -> None:
     ]
     for part in parts:
         found = candidates.setdefault(part.key, _Candidate(part.text, part.rule, part.rule, part.whole))
+        found.is_name = part.is_name and (found.is_name or not found.known)
         found.known = True
         found.score += part.weight * (1.0 if part.key in printed_ones else part.share)
         for key, heading in others:
@@ -274,7 +274,7 @@ def _worth(found: _Candidate, wholes: Sequence[frozenset[str]]) -> tuple[float, 
     if worth == SURE:
         return worth, len(found.text)
     words = found.text.split()
-    if len(words) <= SHORT_WORDS:
+    if len(words) <= SHORT_WORDS or (found.is_name and found.rule == "h1"):
         worth *= UNKNOWN
     if not found.known and wholes:
         distinct = set(words)

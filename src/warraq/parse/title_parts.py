@@ -6,7 +6,7 @@ from html import unescape
 from itertools import combinations_with_replacement
 from typing import NamedTuple
 
-from warraq.parse.blocks import collapsed
+from warraq.parse.blocks import Run, collapsed
 from warraq.parse.marks import Mark
 from warraq.parse.metadata import Metadata
 from warraq.parse.page import Page
@@ -21,6 +21,7 @@ MAX_PARTS = 7
 SHORT_WORDS = 2  # "أخبار عاجلة", a site's name: hardly ever a headline, and never against a longer one
 EDGE = 6  # characters at an end of a line, of which one is a letter
 BETWEEN = " :|-–—/•"  # signs between a kicker and the headline
+NAME_WORDS = 3  # a site's name has no more; a headline nearly always
 MAX_TITLE = 1_000  # characters of a meta title that are looked at
 # Begins with one set of signs, so that the search skips to them: `\s*[|»›]` is tried at every letter.
 JOINTS = late(r"[\s|»›](?:(?<=\s)\s*(?:(?:[-|–—:•·*/\\]|::|»|«|›|>|<|\|\|)+\s+|[|»›]\s*|-\s*)|(?<=[|»›])\s*)")
@@ -36,6 +37,11 @@ class Part(NamedTuple):
     rule: str
     weight: float
     whole: str  # the title that it is of
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it can be the site's name: the last piece, and short (fixtures/headline/name-of-the-site-in-h1)."""
+        return self.share == LAST_PART and self.whole.endswith(self.text) and len(self.text.split()) <= NAME_WORDS
 
 
 def parts_of(page: Page, metadata: Metadata) -> list[Part]:
@@ -84,6 +90,21 @@ def key_of(text: str) -> str:
     joined = text.replace(" ", "")
     # Most headlines are words and spaces: no expression needed.
     return (joined if joined.isalnum() else SIGNS.sub("", text)).casefold()
+
+
+def texts_of(run: Run) -> Iterator[tuple[str, int | None]]:
+    """A line with its place, and its first piece: headline, day and writer may be spans beside each other.
+
+    A piece has no place of its own: the date beside it is not the headline's (fixtures/headline/spans-in-one-line).
+    """
+    yield run.text, run.order
+    if len(run.pieces) > 1:
+        yield collapsed(run.pieces[0][0]), None
+
+
+def begins(title: str, text: str) -> bool:
+    """Whether a title begins with a text, whatever signs they are written with."""
+    return title.startswith(text) or key_of(title).startswith(key_of(text))
 
 
 def without_kicker(text: str, mark: Mark, page: Page, metadata: Metadata) -> str:
