@@ -27,6 +27,7 @@ _INVISIBLE = late(
     "^[\\s\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\u00ad]+|[\\s\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\u00ad]+$"
 )
 _SENTENCE_END = late(r"[.!?؟…][\"»”)]*\s+")
+_CLOSED = (".", ".»", ".”", '."', "؟", "!", "…")
 _TAKEN = tuple(fold(word) for word in ("جلب", "سحب", "مصدره", "المصدر الأصلي"))  # one of them is in every notice
 _WORD = late(r"\w{2,}")
 LONGEST_DAY = 45  # characters of a line that is a day
@@ -124,7 +125,12 @@ def _fits(sheet: Sheet, index: int, rule: Rule) -> bool:
 def _is_chronicle(sheet: Sheet, names: Names) -> bool:
     """Whether days each head a sentence of the body: what happened when, and none of them the day of publication."""
     short = [index for index in sheet.body if len(sheet.folded[index]) <= LONGEST_DAY]
-    return sum(sheet.above_sentence(index) and names.is_day(sheet.folded[index]) for index in short) >= LEAST_DAYS
+    return sum(_heads(sheet, index) and names.is_day(sheet.folded[index]) for index in short) >= LEAST_DAYS
+
+
+def _heads(sheet: Sheet, index: int) -> bool:
+    """Whether a closed line stands below, of however few words: «16 يناير 1998» over «رحل من بقي.»."""
+    return index + 1 in sheet.body and sheet.lines[index + 1].text.endswith(_CLOSED)
 
 
 def _after_cut(sheet: Sheet, index: int) -> int:
