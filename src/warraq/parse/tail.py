@@ -10,6 +10,7 @@ from warraq.rules import Forms, Words
 
 _CLOSED = tuple('.!?؟…»”")')
 LONGEST_SECTION = 4  # words
+MOST_LABEL = 2  # words of a label of tags
 ENDING = 6  # characters at the very end, where a closing credit has its last sign
 LONGEST_CLOSING = 260  # characters at the end of a line; a link's label with a headline in it
 MOST_CLOSING = 6  # credits behind each other: «(رويترز) (د ب أ) (أ ف ب)»
@@ -77,12 +78,24 @@ def read_sections(sheet: Sheet, words: Words, found: list[Found]) -> list[Found]
         if not _may_be_section(sheet.folded[index]):
             break
         run.append(index)
+    if run and _is_bare_label(sheet, min(run) - 1):
+        return _cut_tags(sheet, run)
     above = next((i for i in reversed(range(sheet.body.start, min(run, default=0))) if not sheet.gone(i)), None)
     is_known = [index for index in run if _is_section(sheet.folded[index], words)]
     if above is None or not is_known or not any(hit.role == "notice" for hit in found):
         return []
     if not sheet.lines[above].text.rstrip("\u200e\u200f\u202c").endswith(_CLOSED):
         return []
+    return _cut_tags(sheet, run)
+
+
+def _is_bare_label(sheet: Sheet, index: int) -> bool:
+    """Whether a line names the tags that stand below it, one a line: «كلمات مفتاحية»."""
+    cuts = sheet.cuts.get(index, ())
+    return any(cut.rule == "tags" for cut in cuts) and len(sheet.folded[index].split()) <= MOST_LABEL
+
+
+def _cut_tags(sheet: Sheet, run: list[int]) -> list[Found]:
     for index in run:
         sheet.cut_line(index, "category", "section-trailer")
     return [
