@@ -118,13 +118,26 @@ def _with_house(folded: str, end: int, parts: list[Part], names: Names) -> list[
     """Believe a common word to be a house's name beside a city: «دبي - البيان», «بغداد / المسلة: »."""
     closed = folded[parts[-1].end : end] if parts else ""
     ends = end >= len(folded) or ":" in closed or leads(folded[end:], names)  # «عمان - الغد - كشف …»
-    if [part.kind for part in parts] != ["words", "words"] or not ends:
+    kinds = [part.kind for part in parts]
+    if kinds != ["words", "words"] and not _has_writer(folded, end, parts, names):
+        return parts
+    if not ends:
         return parts
     said = [folded[part.start : part.end] for part in parts]
+    if len(parts) == 3:  # «الزرقاء - الرأي - محمد الخالدي»
+        return [parts[0], replace(parts[1], kind="outlet"), parts[2]]
     cities = [names.is_place(words) for words in said]
     if sum(cities) != 1 or not names.known(said[1 - cities.index(True)]):
         return parts
     return [part if city else replace(part, kind="outlet") for part, city in zip(parts, cities, strict=True)]
+
+
+def _has_writer(folded: str, end: int, parts: list[Part], names: Names) -> bool:
+    """Whether a whole line is a city, a house that is a common word too, and who wrote."""
+    if end < len(folded) or [part.kind for part in parts] != ["words"] * 3:
+        return False
+    city, house, writer = (folded[part.start : part.end] for part in parts)
+    return names.is_place(city) and bool(names.known(house)) and len(writer.split()) > 1
 
 
 def _shaped(folded: str, end: int, parts: list[Part], names: Names) -> bool:
@@ -137,7 +150,9 @@ def _shaped(folded: str, end: int, parts: list[Part], names: Names) -> bool:
         return _lone(folded[parts[0].start : parts[0].end], parts[0].kind, "" if whole else closed, names)
     if not whole and closed.strip() in (")", "]") and folded[0] not in "([":
         # «الرباط / 3 فبراير 2024 (ومع) »; not «وكالة (رويترز) قالت»
-        return parts[-1].kind == "agency" and any(part.kind == "date" for part in parts)
+        # «صنعاء (سبأ) ـ », whose dash is a tatweel and gone
+        dated = any(part.kind == "date" for part in parts)
+        return parts[-1].kind == "agency" and (dated or names.is_place(folded[parts[0].start : parts[0].end]))
     if _is_agency_in_city(folded, parts, names):
         return True
     if parts[-1].kind == "words" and not whole:  # «واس - الرياض:», «سالم-سبق-جدة:»; not «رويترز - قال الوزير - »
