@@ -10,7 +10,7 @@ from warraq.rules import Forms, Words
 
 _CLOSED = tuple('.!?؟…»”")')
 LONGEST_SECTION = 4  # words
-MOST_LABEL = 2  # words of a label of tags
+LABELS, MOST_LABEL = ("tags", "tags-label"), 2  # rules for tags; words of their bare label
 ENDING = 6  # characters at the very end, where a closing credit has its last sign
 LONGEST_CLOSING = 260  # characters at the end of a line; a link's label with a headline in it
 MOST_CLOSING = 6  # credits behind each other: «(رويترز) (د ب أ) (أ ف ب)»
@@ -92,7 +92,7 @@ def read_sections(sheet: Sheet, words: Words, found: list[Found]) -> list[Found]
 def _is_bare_label(sheet: Sheet, index: int) -> bool:
     """Whether a line names the tags that stand below it, one a line: «كلمات مفتاحية»."""
     cuts = sheet.cuts.get(index, ())
-    return any(cut.rule == "tags" for cut in cuts) and len(sheet.folded[index].split()) <= MOST_LABEL
+    return any(cut.rule in LABELS for cut in cuts) and len(sheet.folded[index].split()) <= MOST_LABEL
 
 
 def _cut_tags(sheet: Sheet, run: list[int]) -> list[Found]:
