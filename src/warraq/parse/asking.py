@@ -29,6 +29,8 @@ def in_zone(sheet: Sheet, index: int, rule: Rule) -> bool:
     """Whether a line stands where a rule may apply."""
     if rule.zone == "anywhere":
         return True
+    if rule.zone == "first":  # one of several «أحمد سالم - جدة» is reporting
+        return sheet.is_first(index) and (index not in sheet.body or sheet.above_sentence(index))
     if rule.zone in TOP:
         return index < sheet.top and (rule.zone == "top" or not sheet.below_sentence(index))
     return index >= sheet.bottom and (rule.zone == "bottom" or not sheet.above_sentence(index))

@@ -29,7 +29,7 @@ FARTHEST_BELOW = 12  # lines below the body: farther down it prints what concern
 WIDE = " " * 3
 _GAP = late(f"{WIDE}+")
 LONGEST_UNMARKED = 160  # characters of a line that is a name, a domain or tags and nothing else
-TOP, BOTTOM = ("top", "head"), ("bottom", "close")  # zones of rules
+TOP, BOTTOM = ("top", "head", "first"), ("bottom", "close")  # zones of rules
 HEAD = 4  # lines of the body
 FOOT = 8  # lines of the body, before those below it
 
@@ -81,6 +81,10 @@ class Sheet:
     def above_sentence(self, index: int) -> bool:
         """Whether a sentence stands on the next line: «رويترز» over «هي الأخرى تدرس الخطوة.» is its subject."""
         return index + 1 in self.body and is_sentence(self.lines[index + 1].text)
+
+    def is_first(self, index: int) -> bool:
+        """Whether every line of the body above a line is cut."""
+        return all(above in self.cuts for above in range(self.body.start, min(index, self.top)))
 
     def original(self, index: int, start: int, end: int) -> str:
         """Return the text as read of a span of the folded line."""

@@ -76,8 +76,9 @@ class Rule(Record):
     role: Role
     # whole line(s), or the start or end of a line of reporting; sentences: lines, or glued to the first or last one
     stands: Literal["line", "lines", "sentences", "start", "end"]
-    # top, bottom: the first and last lines; head: above the first sentence; close: no sentence on the next line
-    zone: Literal["anywhere", "top", "head", "bottom", "close"] = "anywhere"
+    # top, bottom: the first and last lines; head: above the first sentence; close: no sentence on the next line;
+    # first: first of the body, a sentence on the next line
+    zone: Literal["anywhere", "top", "head", "first", "bottom", "close"] = "anywhere"
     beside: Literal["anything", "notice", "link"] = "anything"  # only next to a notice; only on a line with a link
     takes: Literal["match", "run", "rest"] = "match"  # run: headlines that follow too; rest: all that follows
     starts: tuple[str, ...] = Field(min_length=1)  # first words of such a line, "0" for a number, "*" for any
