@@ -8,6 +8,7 @@ from typing import NamedTuple
 from warraq.models import Kind
 from warraq.parse.blocks import Run
 from warraq.parse.lines import Line
+from warraq.parse.marks import Mark
 from warraq.parse.metadata import ARTICLES, LISTS, MEDIA, Metadata
 from warraq.parse.near import Span
 from warraq.parse.page import Page
@@ -38,6 +39,9 @@ SECTION_PATH = late(
 
 # «نتائج البحث عن «ماء»», «32 نتيجة»: what a page of results is called (fixtures/kind/search).
 RESULTS = late(r"^\W*(?:نتائج (?:ال)?بحث|نتيجة (?:ال)?بحث|(?:ال)?بحث عن\s*[:«\"'“]|search results|results for\b)", re.I)
+# «الوسم: مياه», «التصنيف: رياضة»: the heading of an archive (fixtures/kind/tag).
+ARCHIVE = late(r"^\W*(?:الوسم|وسم|التصنيف|الأرشيف|tag|category|archives?)\s*[:：]\s*\S", re.I)
+MOST_HEADINGS = 8  # of a page that are looked at for that
 DESCRIBED = ("headline", "body", "described-as-article")
 ENOUGH_PROSE = 3  # paragraphs: from here on more of them say no more
 LEAST_TEASERS = 3  # of the shortest list (fixtures/web/almina.example/front-page has four)
@@ -204,6 +208,10 @@ def _is_teaser(run: Run) -> bool:
     return run.length > 25 and run.linked * 10 > run.length * 9
 
 
+def _heads_archive(mark: Mark) -> bool:
+    return mark.tag == "h1" and ARCHIVE.match(mark.text) is not None
+
+
 def _address(seen: Sighting) -> str:
     parts = split(seen.url)
     return parts.path + (f"?{parts.query}" if parts.query else "")
@@ -214,6 +222,7 @@ SIGNS: tuple[tuple[str, int, Callable[[Sighting], bool]], ...] = (
     ("undated", 1, lambda seen: not (seen.metadata.first("published") or seen.page.times)),
     ("no-printed-headline", 1, lambda seen: not _is_printed(seen.headline)),
     ("search-results", 6, lambda seen: any(RESULTS.match(said) for said in (seen.page.title, _said(seen)))),
+    ("archive", 6, lambda seen: any(map(_heads_archive, seen.page.headings[:MOST_HEADINGS]))),
     ("og", 1, lambda seen: seen.type in LIST_TYPES),
     ("list-type", 2, lambda seen: not (seen.typed or LISTS.isdisjoint(seen.metadata.types))),
     ("many-articles-described", 2, lambda seen: seen.metadata.articles > 3),
@@ -226,8 +235,8 @@ SIGNS: tuple[tuple[str, int, Callable[[Sighting], bool]], ...] = (
 )
 SIGNS_WEIGHT = sum(weight for _, weight, _ in SIGNS)
 # And in the order in which a verdict gives them.
-REASONS = ("search-results", "list-type", "og", "front-page", "list-address", "many-articles-described", "mostly-links",
-    "headlines-between-paragraphs", "items-of-a-list", "many-teasers", "no-printed-headline", "undated")  # fmt: skip
+REASONS = ("search-results", "archive", "list-type", "og", "front-page", "list-address", "many-articles-described",
+    "mostly-links", "headlines-between-paragraphs", "items-of-a-list", "many-teasers", "no-printed-headline", "undated")  # fmt: skip
 
 
 def _article_or_stub(seen: Sighting) -> Verdict:
