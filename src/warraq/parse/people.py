@@ -27,10 +27,11 @@ CALLED = r"(?:اسم\s+)?(?:ال)?(?:كاتبة?|مؤلفة?|صحفية?|صحا�
 # «حاورته: هدى سالم», «أجرت الحوار: …»; who wrote and took the pictures: «نص وتصوير: …».
 TALKED = r"حوار|حاور(?:ه|ته|ها|تها|هم|تهم)|[أا]جرى الحوار|[أا]جرت الحوار|[أا]جراه|التقا(?:ه|ها)|التقته"
 SHOT = r"نص\s+وتصوير|تصوير\s+ونص|نص\s+وصور|كتابة\s+وتصوير|تقرير\s+وتصوير"
+WORK = r"(?:شعر|قصيدة|قصة|نص)"  # «شعر: هدى سالم», «نص: هدى سالم — تصوير: …» (fixtures/byline/work-and-writer)
 LABEL = late(
     rf"^\s*(?:(?:{SENT_BY}|بقلم|بواسطة|كتب(?:ت|ه|ته|ها)?|إعداد|اعداد|تقرير|تحقيق|{TALKED}|{SHOT}|"
     r"الكاتبة?|الصحفية?|المؤلف|عن\s+(?:الكاتبة?|المؤلفة?)|written by|by|author)(?:\s*[:：,/\-–]\s*|\s+)|"
-    rf"(?:{CALLED}|متابعة|كتابة|قلم)\s*[:：/\-–]\s*)",
+    rf"(?:{CALLED}|متابعة|كتابة|قلم)\s*[:：/\-–]\s*|{WORK}\s*[:：]\s*)",
     re.I,
 )
 # Without a colon it may begin a sentence ("كتب الوزير رسالة"): only a line of its own right above the text counts.
@@ -41,10 +42,10 @@ BARE_BYLINE = late(
 BYLINE = late(
     rf"^\s*(?:بقلم|بواسطة|كتب(?:ت|ه|ته)?|إعداد|اعداد|تقرير|تحقيق|{TALKED}|{SHOT}|{CALLED})\s*[:：/\-–]\s*\S|"
     r"^\s*[Aa]uthor\s*,\s*\S|"
-    rf"^\s*(?:بقلم|{SENT_BY})[\s:：]+\S|^\s*بواسطة\s+\D{{5,40}}\d"
+    rf"^\s*{WORK}\s*[:：]\s*\S|^\s*(?:بقلم|{SENT_BY})[\s:：]+\S|^\s*بواسطة\s+\D{{5,40}}\d"
 )
 # A byline begins with one of these letters: asked before its pattern is tried.
-FIRST_LETTERS = frozenset("بكإاأتحنمقAa")
+FIRST_LETTERS = frozenset("بكإاأتحنمقشAa")
 MARKED = late(r"author|by-?line|(?:created|written|posted)-?by|writer|journalist|كاتب", re.I)
 NOT_OURS = late(
     r"comment|related|sidebar|widget|popular|latest|most-|more-|footer|bio|desc|avatar|image|img|photo|social|chief|"
