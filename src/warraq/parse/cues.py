@@ -17,6 +17,12 @@ NEWSLETTER = late(
     _START + r"(?:(?:سج\u0651?ل|[أا]دخل|[أا]ترك|[أا]كتب)\s+(?:عنوان\s+)?(?:بريدك|[إا]يميلك)\b"
     r"|[اإ]شترك\s+(?:الآن\s+)?(?:في|ب)\s*(?:نشرتنا|(?:ال)?نشرة\s+(?:ال)?بريدية|(?:ال)?قائمة\s+(?:ال)?بريدية|قائمتنا))"
 )
+# «للمزيد من الأخبار اشتركوا في خدمة الواتساب عبر الضغط هنا» (fixtures/body/pulled-quotations): longer than a heading.
+FOLLOW = late(
+    _START + r"(?:للمزيد\s+من|لمتابعة)\s.{0,40}(?:[اإ]شترك|[اإ]نضم|تابعو?نا|[اإ]ضغط)"
+    r".{0,40}(?:وات\s?س\s?[اآ]ب|تل[يغج]+\s?رام|فيس\s?بوك|يوتيوب|قنات|هنا)"
+)
+FOLLOW_CHARS = 120
 # «تعليق» is a comment and a suspension: «تعليق الرحلات» is a crosshead.
 COMMENTS = late(
     _START + rf"(?:ال)?(?:تعليقات|تعليق{_END}|[أا]ضف تعليق|[أا]ترك (?:تعليق|رد)|شارك برأيك)|^\W*\d+\s*تعليق"
@@ -50,7 +56,7 @@ def cue_of(text: str) -> str:
     if RIGHTS.match(text):
         return "copyright"
     if len(text) > CUE_CHARS:
-        return ""
+        return "newsletter" if len(text) < FOLLOW_CHARS and FOLLOW.match(text) else ""
     for rule, pattern in CUES:
         if pattern.match(text):
             return rule

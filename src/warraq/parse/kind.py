@@ -236,7 +236,8 @@ SIGNS: tuple[tuple[str, int, Callable[[Sighting], bool]], ...] = (
 SIGNS_WEIGHT = sum(weight for _, weight, _ in SIGNS)
 # And in the order in which a verdict gives them.
 REASONS = ("search-results", "archive", "list-type", "og", "front-page", "list-address", "many-articles-described",
-    "mostly-links", "headlines-between-paragraphs", "items-of-a-list", "many-teasers", "no-printed-headline", "undated")  # fmt: skip
+    "mostly-links", "headlines-between-paragraphs", "items-of-a-list", "many-teasers", "no-printed-headline",
+    "undated")  # fmt: skip
 
 
 def _article_or_stub(seen: Sighting) -> Verdict:

@@ -14,12 +14,14 @@ SHORT_LINK = 0.55  # the same for a line under 100 characters: «اقرأ أيض
 REPEATED = 30  # characters from which a line that was there before is a second copy: a print version, a caption
 LEAD = 80  # characters of a first paragraph that stands in a box of its own
 SENTENCE = late(r"[^\W\d_](?:.*[^.…\s])?[.!?؟][»”\"]?$")  # «المزيد...» is none
+QUOTES = " .…\"'«»“”„"
 WORD = late(r"[^\W_]")  # «***» between stanzas has none
 NEAR = 25  # runs below the headline
 ENOUGH = 0.4  # share of the text that stands before readers' comments or a second article
 SPEECH = late(r"^\W*(?:بسم الله|أيها\s|أيتها\s)")  # so speeches begin, shorter than a sentence (fixtures/body/speech)
 _HEADINGS = tag_ids("h1 h2 h3 h4 h5 h6")
 _PARAGRAPHS = tag_ids("p blockquote pre li")
+_QUOTED = tag_ids("blockquote q")
 _H1 = tag_ids("h1")
 _CELLS = tag_ids("td th")
 
@@ -43,7 +45,23 @@ def judge(runs: list[Run], inside: dict[int, str], weights: list[float], headlin
             break
         verdicts[index] = rule
         seen += 0 if rule else weights[index]
-    return _trimmed(runs, verdicts, weights)
+    return _trimmed(runs, verdicts | _pulled(runs, verdicts), weights)
+
+
+def _pulled(runs: list[Run], verdicts: dict[int, str]) -> dict[int, str]:
+    """The quotations that repeat a part of another line word for word (fixtures/body/pulled-quotations)."""
+    quoted = [index for index, rule in verdicts.items() if not rule and _is_quoted(runs[index])]
+    if not quoted:
+        return {}
+    kept = [runs[index].text for index, rule in verdicts.items() if not rule and index not in quoted]
+    said = {index: runs[index].text.strip(QUOTES) for index in quoted}
+    return {index: "repeated" for index, text in said.items() if any(text in line for line in kept)}
+
+
+def _is_quoted(run: Run) -> bool:
+    if run.length <= REPEATED:
+        return False
+    return run.tag_id in _QUOTED or "quote" in run.outline.names(run.box)
 
 
 def _rule_for(run: Run, text: str, told: set[str]) -> str:
