@@ -31,7 +31,8 @@ CHALLENGE_MARKUP = (
 ITEMS = frozenset(("li", "td", "dt", "dd"))
 LIST_TYPES = frozenset(("website", "blog", "object", "profile", "blog.index"))
 SECTION_PATH = late(
-    r"/(?:category|cat|section|sections|tag|tags|topic|topics|archive|archives|author|authors|search|"
+    # «/archives/20115» is the address of a post, «/archives/2015» a year's list (fixtures/dates/under-the-signature).
+    r"/(?:category|cat|section|sections|tag|tags|topic|topics|archives?(?!/(?!(?:19|20)\d\d\b)\d{3,})|author|authors|search|"
     r"page)(?:[/?]|$)|[?&](?:(?:page|pg)=\d+|p=\d{1,2})$",  # «?p=611» is the plain address of a post
     re.I,
 )

@@ -20,6 +20,7 @@ from warraq.patterns import late
 LINE_CHARS = 120  # a date line; a longer line is prose, whose dates are what it reports on
 BESIDE_CHARS = 50  # beside the date in its line: a label, a place, a counter; more of it is a sentence
 BESIDE_LAST = 14  # the same under the text: «الأربعاء», «نشر بتاريخ»
+SIGNATURE = 25  # a writer's name between text and date (fixtures/dates/under-the-signature)
 SAID_IN_WORDS = ("منذ", "قبل", "أمس", "اليوم", "ago", "today", "yesterday")
 AGO_CHARS = 30  # a line that says the date in words alone
 MAX_MARKS = 40  # elements looked at around one article
@@ -201,13 +202,18 @@ def _beside(line: str, date: StatedDate) -> int:
 
 
 def _of_last_line(runs: Sequence[Run], span: Span, reader: DateReader) -> Iterator[DateClaim]:
-    """The line right under the text, where it is nothing but a date."""
+    """The line right under the text, or under its signature, where it is nothing but a date."""
     at = bisect_right(runs, span.end, key=_order)
-    if at < len(runs) and at > 0 and runs[at].length < BESIDE_CHARS and not runs[at].linked:
-        text = runs[at].text
+    for run in runs[at : at + 2] if at > 0 else ():
+        if run.length >= BESIDE_CHARS or run.linked:
+            return
+        text = run.text
         date = reader.read_printed(text)
         if date is not None and date.day and DIGIT.search(date.text) and len(text) - len(date.text) <= BESIDE_LAST:
-            yield DateClaim(_field_of(text, ""), date, "below", "line", text, runs[at].tag)
+            yield DateClaim(_field_of(text, ""), date, "below", "line", text, run.tag)
+            return
+        if run.length > SIGNATURE or DIGIT.search(text):
+            return
 
 
 def _with_clock(runs: Sequence[Run], text: str, date: StatedDate, reader: DateReader, *, far: int) -> DateClaim:
