@@ -9,7 +9,7 @@ from warraq.parse.lines import Cut, Zones
 from warraq.parse.noise import Noise
 from warraq.parse.page import Page
 from warraq.parse.stories import following, foreign
-from warraq.parse.trim import judge, lead_rules
+from warraq.parse.trim import around_verses, judge, lead_rules
 from warraq.patterns import late
 
 NEAR = 25  # lines kept on either side of the body: a byline, a credit or a disclaimer stands no farther away
@@ -54,6 +54,7 @@ def _find(page: Page, head: int | None) -> Zones:
     container = choose(outline, runs, weights, noise)
     if container is None:
         return Zones((), (), ())
+    container = around_verses(outline, runs, container)
     noise.mark_items(container)
     mark_lists(outline, runs, container, weights, noise)
     inside = range(max(start, outline.firsts[container]), outline.lasts[container] + 1)

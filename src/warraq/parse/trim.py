@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from itertools import takewhile
 
-from warraq.parse.blocks import Run, tag_ids
+from warraq.parse.blocks import Outline, Run, tag_ids
 from warraq.parse.container import ENDS
 from warraq.parse.cues import ADDRESS, COUNTED, DATED, STAMP, cue_of
 from warraq.parse.noise import Noise
@@ -16,11 +16,13 @@ LEAD = 80  # characters of a first paragraph that stands in a box of its own
 SENTENCE = late(r"[^\W\d_](?:.*[^.…\s])?[.!?؟][»”\"]?$")  # «المزيد...» is none
 QUOTES = " .…\"'«»“”„"
 WORD = late(r"[^\W_]")  # «***» between stanzas has none
+FELLOWS = 4  # lines of one form that make a poem
 NEAR = 25  # runs below the headline
 ENOUGH = 0.4  # share of the text that stands before readers' comments or a second article
 SPEECH = late(r"^\W*(?:بسم الله|أيها\s|أيتها\s)")  # so speeches begin, shorter than a sentence (fixtures/body/speech)
 _HEADINGS = tag_ids("h1 h2 h3 h4 h5 h6")
 _PARAGRAPHS = tag_ids("p blockquote pre li")
+_TERMS = tag_ids("dt")
 _QUOTED = tag_ids("blockquote q")
 _H1 = tag_ids("h1")
 _CELLS = tag_ids("td th")
@@ -106,6 +108,20 @@ def _trimmed(runs: list[Run], verdicts: dict[int, str], weights: list[float]) ->
     return verdicts | dict.fromkeys(_without(scraps, {*lead, *tail}), "scrap")
 
 
+def around_verses(outline: Outline, runs: list[Run], container: int) -> int:
+    """The box to read instead of one that holds a single verse: that of its fellows, most of them too short to count.
+
+    fixtures/body/poem-in-paragraphs
+    """
+    at, above = outline.firsts[container], outline.parents[container]
+    verse = runs[at]
+    if at != outline.lasts[container] or verse.length >= LEAD or verse.ends_with(ENDS) or above < 0:
+        return container
+    fellows = runs[outline.firsts[above] : outline.lasts[above] + 1]
+    alike = sum(_is_like(run, (_form(verse),)) for run in fellows)
+    return above if verse.box == container and alike >= FELLOWS else container
+
+
 def _form(run: Run) -> tuple[int, int, str]:
     """What verses in elements of their own have in common, and lines of one element."""
     outline, box = run.outline, run.box
@@ -122,7 +138,7 @@ def _heads(run: Run) -> bool:
     said = run.text
     return (
         not run.linked
-        and (run.tag_id in _HEADINGS or run.tag_id in _PARAGRAPHS)
+        and (run.tag_id in _HEADINGS or run.tag_id in _PARAGRAPHS or run.tag_id in _TERMS)
         and WORD.search(said) is not None
         and not DATED.search(said)
     )
