@@ -4,7 +4,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from warraq.parse.blocks import NONE, Outline, Run, lines_of, tag_ids
-from warraq.parse.container import appendix, choose, mark_lists, weigh
+from warraq.parse.container import appendix, around_parts, choose, mark_lists, weigh
 from warraq.parse.lines import Cut, Zones
 from warraq.parse.noise import Noise
 from warraq.parse.page import Page
@@ -55,6 +55,8 @@ def _find(page: Page, head: int | None) -> Zones:
     if container is None:
         return Zones((), (), ())
     container = around_verses(outline, runs, container)
+    if head is not None:
+        container = around_parts(outline, runs, container, weights, runs[head].box)
     noise.mark_items(container)
     mark_lists(outline, runs, container, weights, noise)
     inside = range(max(start, outline.firsts[container]), outline.lasts[container] + 1)

@@ -12,6 +12,7 @@ UNFINISHED = 0.5  # what one counts that does not end as a sentence does
 LINKED = 0.45  # share of linked text from which a box inside the article is a list of links
 MOST_LINES = 300  # a list of stories is looked at so far: nested lists must not take for ever
 LONE = 0.5  # share of all paragraphs that one must have to be the article by itself
+SHORT_TEXT = 400  # characters of a part that may be no more than the beginning
 HOME = 0.6  # share of the text that makes a box the home of the article's paragraphs
 TAIL = 0.2  # share of the text up to which what stands after that box is an appendix
 # Elements that hold text themselves: their links are part of it.
@@ -65,6 +66,27 @@ def choose(outline: Outline, runs: list[Run], weights: list[float], noise: Noise
     total = list(accumulate([0 if noise.of_run(at) else runs[at].length for at in range(top, end)], initial=0))
     length = {box: total[lasts[box] + 1 - top] - total[firsts[box] - top] for box in left}
     return max(left, key=lambda box: (2 * held[box] / (length[box] + page), box))
+
+
+def around_parts(outline: Outline, runs: list[Run], container: int, weights: list[float], headline: int) -> int:
+    """The box to read instead of one part of a short article that goes on in parts of the same form.
+
+    Such a box holds the headline, too (fixtures/body/short-text-in-sections).
+    """
+    inside = range(outline.firsts[container], outline.lasts[container] + 1)
+    part, above = container, outline.parents[container]
+    while above >= 0 and outline.firsts[above] == inside.start and outline.lasts[above] + 1 == inside.stop:
+        part, above = above, outline.parents[above]
+    if above < 0 or sum(runs[at].length for at in inside) > SHORT_TEXT or above not in outline.around(headline):
+        return container
+    form = outline.tag_ids[part], outline.names(part)
+    for at in range(inside.stop, outline.lasts[above] + 1):
+        box = runs[at].box
+        while outline.parents[box] > above:
+            box = outline.parents[box]
+        if weights[at] and not runs[at].linked and runs[at].ends_with(ENDS):
+            return above if (outline.tag_ids[box], outline.names(box)) == form else container
+    return container
 
 
 def _without_wrappers(boxes: list[int], weights: list[float], outline: Outline) -> list[int]:
