@@ -81,10 +81,10 @@ def around_parts(outline: Outline, runs: list[Run], container: int, weights: lis
         return container
     form = outline.tag_ids[part], outline.names(part)
     for at in range(inside.stop, outline.lasts[above] + 1):
-        box = runs[at].box
-        while outline.parents[box] > above:
-            box = outline.parents[box]
         if weights[at] and not runs[at].linked and runs[at].ends_with(ENDS):
+            box = runs[at].box
+            while outline.parents[box] > above:
+                box = outline.parents[box]
             return above if (outline.tag_ids[box], outline.names(box)) == form else container
     return container
 
