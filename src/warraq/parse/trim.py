@@ -12,6 +12,7 @@ from warraq.patterns import late
 LINK = 0.8  # share of linked text from which a line is a link
 SHORT_LINK = 0.55  # the same for a line under 100 characters: «اقرأ أيضاً | عنوان»
 REPEATED = 30  # characters from which a line that was there before is a second copy: a print version, a caption
+MOST_PULLED = 50  # quotations that are looked for in every line; an article has a handful
 LEAD = 80  # characters of a first paragraph that stands in a box of its own
 SENTENCE = late(r"[^\W\d_](?:.*[^.…\s])?[.!?؟][»”\"]?$")  # «المزيد...» is none
 QUOTES = " .…\"'«»“”„"
@@ -52,8 +53,8 @@ def judge(runs: list[Run], inside: dict[int, str], weights: list[float], headlin
 
 def _pulled(runs: list[Run], verdicts: dict[int, str]) -> dict[int, str]:
     """The quotations that repeat a part of another line word for word (fixtures/body/pulled-quotations)."""
-    quoted = [index for index, rule in verdicts.items() if not rule and _is_quoted(runs[index])]
-    if not quoted:
+    quoted = {index for index, rule in verdicts.items() if not rule and _is_quoted(runs[index])}
+    if not 0 < len(quoted) <= MOST_PULLED:
         return {}
     kept = [runs[index].text for index, rule in verdicts.items() if not rule and index not in quoted]
     said = {index: runs[index].text.strip(QUOTES) for index in quoted}
