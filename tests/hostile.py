@@ -29,10 +29,13 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "headings far from the text": lambda n: (
         HEAD + "<div>" * 900 + "<h1>عنوان آخر</h1>" * n + "</div>" * 900 + f"<div>{PARAGRAPH * 5}</div>"
     ),
-    "many quotations": lambda n: HEAD + "".join(
-        f"<blockquote>قال الوزير رقم {number} إن المحادثات مستمرة</blockquote>"
-        f"<p>وقال وزير آخر، وهو رقم {number}، إن المحادثات ستستمر أياما أخرى في العاصمة البعيدة.</p>"
-        for number in range(n // 2)
+    "many quotations": lambda n: (
+        HEAD
+        + "".join(
+            f"<blockquote>قال الوزير رقم {number} إن المحادثات مستمرة</blockquote>"
+            f"<p>وقال وزير آخر، وهو رقم {number}، إن المحادثات ستستمر أياما أخرى في العاصمة البعيدة.</p>"
+            for number in range(n // 2)
+        )
     ),
     "many labels": lambda n: HEAD + "<p>المصدر:</p>" * n,
     "many bylines": lambda n: HEAD + "<p>بقلم: سلمى الراوي</p>" * n,

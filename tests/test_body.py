@@ -4,7 +4,7 @@ import pytest
 
 from warraq.parse.body import find_body
 from warraq.parse.lines import Zones
-from warraq.parse.page import read_page
+from warraq.parse.page import parse, whole
 
 HEADLINE = "بلدية الساحل تفتتح سوق السمك الجديد"
 FIRST = "افتتحت بلدية الساحل صباح اليوم سوق السمك الجديد بحضور عدد كبير من الصيادين وأهالي المدينة القديمة."
@@ -18,7 +18,7 @@ ALL = [FIRST, SECOND, THIRD]
 
 def zones_of(markup: str, headline: str | None = HEADLINE) -> Zones:
     page = f"<!DOCTYPE html><html lang=ar><body><h1>{HEADLINE}</h1>{markup}</body></html>"
-    return find_body(read_page(page.encode(), "https://a.example/1"), headline)
+    return find_body(whole(parse(page.encode(), "https://a.example/1")), headline)
 
 
 def body_of(markup: str) -> list[str]:
@@ -228,14 +228,14 @@ def test_a_headline_found_only_below_the_article_does_not_hide_it() -> None:
     more = "".join(f"<p>{text}</p>" for text in (*ALL, OTHER, COMMENT, f"{SECOND} {OTHER}", f"{THIRD} {OTHER}"))
     page = f"<body><div class=story>{more}</div><div><h3>{HEADLINE}</h3><p>الأكثر قراءة</p></div>"
 
-    assert [line.text for line in find_body(read_page(page.encode(), ""), HEADLINE).body][:3] == ALL
+    assert [line.text for line in find_body(whole(parse(page.encode(), "")), HEADLINE).body][:3] == ALL
 
 
 def test_teasers_above_the_headline_are_not_the_article() -> None:
     teasers = "".join(f"<p>{number} {OTHER}</p>" for number in range(9))
     page = f"<body><div>{teasers}</div><h1>{HEADLINE}</h1><div>{ARTICLE}</div>"
 
-    assert [line.text for line in find_body(read_page(page.encode(), ""), HEADLINE).body] == ALL
+    assert [line.text for line in find_body(whole(parse(page.encode(), "")), HEADLINE).body] == ALL
 
 
 def test_results_below_a_short_text_cost_none_of_its_paragraphs() -> None:

@@ -3,12 +3,12 @@
 import pytest
 
 from warraq.parse.blocks import LONG, collapsed, lines_of
-from warraq.parse.page import Page, read_page
+from warraq.parse.page import Page, parse, whole
 
 
 def page_of(body: str, head: str = "") -> Page:
-    return read_page(
-        f"<!DOCTYPE html><html lang=ar><head>{head}</head><body>{body}</body>".encode(), "https://a.example/1"
+    return whole(
+        parse(f"<!DOCTYPE html><html lang=ar><head>{head}</head><body>{body}</body>".encode(), "https://a.example/1")
     )
 
 

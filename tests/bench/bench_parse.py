@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from warraq import Capture, extract
 from warraq.parse.body import find_body
-from warraq.parse.page import read_page
+from warraq.parse.page import parse, whole
 from warraq.workers import keep_memory
 
 ROOT = Path(__file__).parent.parent.parent
@@ -45,8 +45,8 @@ def engines() -> dict[str, Callable[[bytes], object]]:
     """Every engine by name; trafilatura where it is installed."""
     found: dict[str, Callable[[bytes], object]] = {
         "bare parse": LexborHTMLParser,
-        "page": lambda page: read_page(page, URL),
-        "page and body": lambda page: find_body(read_page(page, URL), None),
+        "page": lambda page: whole(parse(page, URL)),
+        "page and body": lambda page: find_body(whole(parse(page, URL)), None),
         "warraq.extract": lambda page: extract(capture_of(page)),
     }
     try:

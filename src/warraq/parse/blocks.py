@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import TypeAlias
 
 from selectolax.lexbor import LexborNode, create_tag
@@ -76,7 +77,7 @@ class Outline:
         return len(self.nodes)
 
     def names(self, box: int) -> str:
-        """Class, id, rel and itemprop of a box."""
+        """What a box calls itself, as `names_in` gives it; read when first asked for."""
         if box in self._names:
             return self._names[box]
         attributes = self.nodes[box].attributes
@@ -100,6 +101,7 @@ class Outline:
             box = self.parents[box]
 
 
+BY_ORDER = attrgetter("order")  # runs and marks stand in the order of the walk: for sorting and bisection
 # A text node of a run: its text, the box right around it, and, but for the first of a run, the node.
 Piece: TypeAlias = tuple[str, int, LexborNode | None]
 
@@ -185,7 +187,7 @@ def _collapsed_by_parts(text: str) -> str:
 
 
 def names_in(attributes: dict[str, str | None]) -> str:
-    """What an element calls itself: class, id, rel and itemprop, as written, joined by spaces."""
+    """What an element calls itself: class and the attributes of `_NAMING`, as written, joined by spaces."""
     if not attributes:
         return ""
     names = attributes.get("class") or ""

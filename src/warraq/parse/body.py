@@ -15,7 +15,7 @@ from warraq.patterns import late
 NEAR = 25  # lines kept on either side of the body: a byline, a credit or a disclaimer stands no farther away
 LITTLE = 150  # characters of a body that may have been looked for in the wrong place
 MUCH = 600  # and of one that makes it certain
-BEST = 7
+BEST = 7  # points of a run that no other can have more of
 PREFIX = 24  # characters of the headline that find it in the page: some sites cut the rest, or add their name
 # Characters that a line may say beside the headline; more is a paragraph whose first words are the headline's
 # (fixtures/headline/kicker-in-the-heading).

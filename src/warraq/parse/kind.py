@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from warraq.models import Kind
-from warraq.parse.blocks import Run
+from warraq.parse.blocks import BY_ORDER, Run
 from warraq.parse.lines import Line
 from warraq.parse.marks import Mark
 from warraq.parse.metadata import ARTICLES, LISTS, MEDIA, Metadata
@@ -172,7 +172,9 @@ def _alternates(seen: Sighting) -> bool:
     turns, paragraphs, after_teaser = 0, 0, False
     # An article may end in such a list; a section's page begins with it.
     runs = seen.page.runs
-    for run in runs[bisect_left(runs, seen.span.start - 3, key=_order) : bisect_right(runs, seen.span.end, key=_order)]:
+    for run in runs[
+        bisect_left(runs, seen.span.start - 3, key=BY_ORDER) : bisect_right(runs, seen.span.end, key=BY_ORDER)
+    ]:
         if _is_teaser(run):
             after_teaser = True
         elif run.length - run.linked >= SENTENCE:
@@ -182,10 +184,6 @@ def _alternates(seen: Sighting) -> bool:
             turns += after_teaser
             after_teaser = False
     return turns >= 5 and turns * 2 >= paragraphs
-
-
-def _order(run: Run) -> int:
-    return run.order
 
 
 def _is_itemised(body: Sequence[Line]) -> bool:

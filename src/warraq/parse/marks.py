@@ -12,7 +12,7 @@ from warraq.patterns import late
 MARK_CHARS = 300  # a byline or a date line is short; a longer text is a paragraph
 CODE = late(r"[{}<>=;(]")  # every script or style has one of these, hardly any date or name
 _SILENT = tag_ids("script style noscript")
-# Names that sites give to the elements of a byline, a date or a credit. Matched on class, id, rel and itemprop.
+# Names that sites give to the elements of a byline, a date or a credit. Matched on what `names_in` gives.
 MARKED = re.compile(
     r"date|time|publish|posted|updat|modif|author|by-?line|(?:created|written|posted)-?by|writer|editor|reporter|journalist|contribut|source|credit|headline|title",
     re.I,
@@ -32,7 +32,7 @@ class Mark:
 
     @property
     def names(self) -> str:
-        """Class, id, rel and itemprop, joined by spaces."""
+        """What it calls itself, as `names_in` gives it."""
         if self._names is None:
             self._names = names_in(self.node.attributes)
         return self._names

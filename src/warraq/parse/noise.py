@@ -84,7 +84,7 @@ class Noise:
     def __init__(self, outline: Outline, runs: list[Run], start: int, headline: int) -> None:
         """`start`: the index of the first run after the headline, from which text has mass; `headline`: its box."""
         self.runs = runs
-        self.sentences = [own if (own := run.length - 2 * run.linked) >= PARAGRAPH else 0 for run in runs]
+        self.sentences = [sentences(run) for run in runs]
         self.above = _above([run for run, mass in zip(runs, self.sentences, strict=True) if mass], outline)
         """the boxes around paragraphs, in page order"""
         self._outline = outline

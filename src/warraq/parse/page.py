@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from warraq.markup import tamed
-from warraq.parse.blocks import Outline, Run, collapsed
+from warraq.parse.blocks import BY_ORDER, Outline, Run, collapsed
 from warraq.parse.marks import MARK_CHARS, Mark, is_marked
 from warraq.parse.region import article_region, beside
 from warraq.parse.walk import MAX_NODES, walk
@@ -57,8 +57,8 @@ class Page:
     def marks_in(self, first: int, last: int) -> list[Mark]:
         """The marks whose text begins between two places of the walk, both included."""
         runs, outline = self.runs, self.outline
-        top = bisect_left(runs, first, key=_order)
-        end = bisect_right(runs, last, key=_order)
+        top = bisect_left(runs, first, key=BY_ORDER)
+        end = bisect_right(runs, last, key=BY_ORDER)
         boxes = range(bisect_left(outline.firsts, top), bisect_left(outline.firsts, end))
         return [
             Mark(outline.nodes[box], runs[min(outline.firsts[box], outline.lasts[box])].order, names)
@@ -67,15 +67,6 @@ class Page:
             and outline.length(box) <= 3 * MARK_CHARS
             and is_marked(names := outline.names(box))
         ]
-
-
-def _order(run: Run) -> int:
-    return run.order
-
-
-def read_page(markup: bytes, base_url: str) -> Page:
-    """Parse UTF-8 markup and gather what the readers need."""
-    return whole(parse(markup, base_url))
 
 
 def parse(markup: bytes, base_url: str) -> Page:

@@ -9,7 +9,7 @@ from typing import Literal
 from urllib.parse import unquote
 
 from warraq.models import StatedDate
-from warraq.parse.blocks import Run, names_in
+from warraq.parse.blocks import BY_ORDER, Run, names_in
 from warraq.parse.date_texts import CHANGED, Asked, DateReader, day_of, says
 from warraq.parse.marks import Mark
 from warraq.parse.metadata import Metadata
@@ -178,8 +178,8 @@ def _role_of(names: str) -> str:
 
 def _of_lines(runs: Sequence[Run], span: Span, reader: DateReader) -> Iterator[DateClaim]:
     """Short lines around the headline that read as a date, whatever their element is called."""
-    headline = bisect_left(runs, span.headline, key=_order) if span.headline is not None else -1
-    for at in range(bisect_left(runs, span.top - ABOVE, key=_order), len(runs)):
+    headline = bisect_left(runs, span.headline, key=BY_ORDER) if span.headline is not None else -1
+    for at in range(bisect_left(runs, span.top - ABOVE, key=BY_ORDER), len(runs)):
         run = runs[at]
         if at == headline:
             continue  # its dates are what it reports on
@@ -203,7 +203,7 @@ def _beside(line: str, date: StatedDate) -> int:
 
 def _of_last_line(runs: Sequence[Run], span: Span, reader: DateReader) -> Iterator[DateClaim]:
     """The line right under the text, or under its signature, where it is nothing but a date."""
-    at = bisect_right(runs, span.end, key=_order)
+    at = bisect_right(runs, span.end, key=BY_ORDER)
     for run in runs[at : at + 2] if at > 0 else ():
         if run.length >= BESIDE_CHARS or run.linked:
             return
@@ -224,10 +224,6 @@ def _with_clock(runs: Sequence[Run], text: str, date: StatedDate, reader: DateRe
             text = f"{text} {beside}"
             date = reader.read(text) or date
     return DateClaim(_field_of(text, ""), date, "line", "line", text, runs[0].tag, far=far)
-
-
-def _order(run: Run) -> int:
-    return run.order
 
 
 def _of_title(title: str, reader: DateReader) -> Iterator[DateClaim]:

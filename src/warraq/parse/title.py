@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import NamedTuple
 
-from warraq.parse.blocks import NONE, Run, tag_ids
+from warraq.parse.blocks import BY_ORDER, NONE, Run, tag_ids
 from warraq.parse.marks import Mark
 from warraq.parse.metadata import Metadata
 from warraq.parse.page import Page
@@ -128,8 +128,8 @@ def _above_prose(page: Page) -> Headline | None:
     top, end = runs[max(0, prose[1] - BELOW)].order, runs[prose[-2]].order
     marks = [mark for mark in page.headings[:MAX_HEADINGS] if top <= mark.order <= end]
     marks += [mark for mark in page.marks_in(top, end) if TITLED.search(mark.names)]
-    for mark in sorted(marks, key=_order):
-        at = bisect_left(runs, mark.order, key=_order)
+    for mark in sorted(marks, key=BY_ORDER):
+        at = bisect_left(runs, mark.order, key=BY_ORDER)
         if runs[at].linked * 2 >= runs[at].length or sum(at < below < at + BELOW for below in prose) < 2:
             continue
         text = printed(page, mark) or mark.text  # an inline element holds no lines of its own
@@ -181,7 +181,7 @@ def _headings(page: Page, tags: tuple[str, ...]) -> dict[str, _Candidate]:
     for mark in page.headings[:MAX_HEADINGS]:
         if (tag := mark.tag) not in tags:
             continue
-        at = bisect_left(page.runs, mark.order, at, key=_order)  # they come in page order
+        at = bisect_left(page.runs, mark.order, at, key=BY_ORDER)  # they come in page order
         if (text := _printed_from(page.runs, at, mark)) and len(text) <= MAX_CHARS:
             found.setdefault(key_of(text), _Candidate(text, tag, tag, text, WEIGHT[tag], mark.order, mark=mark))
     found.pop("", None)
@@ -190,7 +190,7 @@ def _headings(page: Page, tags: tuple[str, ...]) -> dict[str, _Candidate]:
 
 def printed(page: Page, mark: Mark) -> str:
     """Return the visible text of an element, put together as a reader sees it."""
-    return _printed_from(page.runs, bisect_left(page.runs, mark.order, key=_order), mark)
+    return _printed_from(page.runs, bisect_left(page.runs, mark.order, key=BY_ORDER), mark)
 
 
 def _printed_from(runs: Sequence[Run], at: int, mark: Mark) -> str:
@@ -199,10 +199,6 @@ def _printed_from(runs: Sequence[Run], at: int, mark: Mark) -> str:
     ident, outline = mark.node.mem_id, runs[at].outline
     element = next((box for box in outline.around(runs[at].box) if outline.nodes[box].mem_id == ident), NONE)
     return " ".join([run.text for run in runs[at : outline.lasts[element] + 1]]) if element >= 0 else ""
-
-
-def _order(one: Run | Mark) -> int:
-    return one.order
 
 
 def _meet(candidates: dict[str, _Candidate], parts: list[Part]) -> bool:
