@@ -3,7 +3,7 @@
 import pytest
 
 from pages import html, json_ld, read
-from warraq.parse.json_ld import things_in
+from warraq.parse.stated.json_ld import things_in
 
 ARTICLE = '"@type": "NewsArticle", "headline": "جسر الوادي", "datePublished": "2026-01-20T08:30:00+03:00"'
 

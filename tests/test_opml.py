@@ -3,7 +3,7 @@
 import pytest
 
 from warraq.errors import SettingsError
-from warraq.opml import read_opml, write_opml
+from warraq.probe.opml import read_opml, write_opml
 from warraq.rules.site import Site
 
 LIST = """<?xml version="1.0" encoding="UTF-8"?>

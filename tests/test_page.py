@@ -2,8 +2,8 @@
 
 import pytest
 
-from warraq.parse.blocks import LONG, collapsed, lines_of
 from warraq.parse.page import Page, parse, whole
+from warraq.parse.page.run import LONG, collapsed, lines_of
 
 
 def page_of(body: str, head: str = "") -> Page:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from warraq.parse.lines import Anchor, Line, Zones
-from warraq.parse.provenance import House, Provenance, read_provenance
+from warraq.parse.origin import House, Provenance, read_provenance
 from warraq.rules import shipped
 
 BODY = (

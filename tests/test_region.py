@@ -8,10 +8,10 @@ from pages import PROSE, sent
 from warraq.charset import decode
 from warraq.demo.cases import read_cases
 from warraq.parse.body import find_body
-from warraq.parse.metadata import read_metadata
 from warraq.parse.page import at_a_glance, parse, whole
-from warraq.parse.region import article_region
-from warraq.parse.title import read_title
+from warraq.parse.page.region import article_region
+from warraq.parse.stated.metadata import read_metadata
+from warraq.parse.stated.title import read_title
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 MENU = "<div class=side>" + "".join(f"<li><a href=/{n}>قسم من أقسام الموقع {n}</a>" for n in range(40)) + "</div>"

@@ -19,7 +19,7 @@ from warraq.charset import decode
 from warraq.demo.cases import read_cases
 from warraq.models import Capture
 from warraq.parse.lines import Line, Zones
-from warraq.parse.provenance import House, read_provenance
+from warraq.parse.origin import House, read_provenance
 from warraq.parse.seeing import see
 from warraq.rules import shipped
 from warraq.workers import keep_memory

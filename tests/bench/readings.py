@@ -66,10 +66,10 @@ def differing(name: str, got: dict[str, Any], was: dict[str, Any] | None) -> Ite
     """A line for each field that is read otherwise."""
     if was is None:
         return
-    for field in got:
-        if got[field] != was.get(field):
+    for field, value in got.items():
+        if value != was.get(field):
             yield f"  {name} {field}: {json.dumps(was.get(field), ensure_ascii=False)[:300]}"
-            yield f"  {' ' * len(name)} {' ' * len(field)}→ {json.dumps(got[field], ensure_ascii=False)[:300]}"
+            yield f"  {' ' * len(name)} {' ' * len(field)}→ {json.dumps(value, ensure_ascii=False)[:300]}"
 
 
 def main() -> None:

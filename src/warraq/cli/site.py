@@ -144,7 +144,7 @@ def import_sites(
 
     Example: warraq site import feeds.opml
     """
-    from warraq.opml import read_opml
+    from warraq.probe.opml import read_opml
     from warraq.probe.site_file import write_site
     from warraq.rules import load
     from warraq.urls import host_of
@@ -165,7 +165,7 @@ def export_sites(home: HomeOption = None) -> None:
 
     Example: warraq site export > feeds.opml
     """
-    from warraq.opml import write_opml
+    from warraq.probe.opml import write_opml
     from warraq.rules import load
 
     say(write_opml(one for one in load(settings_of(home).home).sites if one.enabled).rstrip("\n"))

@@ -2,12 +2,12 @@
 
 from warraq.charset import decode_carefully
 from warraq.models import Capture, Decision, Extraction, Kind
-from warraq.parse.hostile import bounded_text
 from warraq.parse.hypertext import read_hypertext
-from warraq.parse.language import language_of
 from warraq.parse.medium import medium_of
-from warraq.parse.metadata import Metadata
-from warraq.parse.provenance import House, read_provenance
+from warraq.parse.origin import House, read_provenance
+from warraq.parse.page.bounds import bounded_text
+from warraq.parse.stated.language import language_of
+from warraq.parse.stated.metadata import Metadata
 from warraq.parse.text import read_text
 from warraq.rules import Rules, shipped
 

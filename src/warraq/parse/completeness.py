@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from warraq.models import Completeness
 from warraq.parse.lines import Line
-from warraq.parse.metadata import Metadata
-from warraq.parse.walls import WALL, Words
+from warraq.parse.stated.metadata import Metadata
+from warraq.parse.words.walls import WALL, Words
 from warraq.patterns import late
 
 SHORT = 600  # characters: a teaser is a paragraph or two

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from warraq.models import Claim, Decision, StatedDate
-from warraq.parse.dating import Dates
-from warraq.parse.metadata import Metadata
-from warraq.parse.people import Byline
-from warraq.parse.stated_dates import DateClaim
-from warraq.parse.title import Headline
+from warraq.parse.stated.date_claims import DateClaim
+from warraq.parse.stated.dates import Dates
+from warraq.parse.stated.metadata import Metadata
+from warraq.parse.stated.people import Byline
+from warraq.parse.stated.title import Headline
 
 CLAIMED = {
     "title": "title",

@@ -9,20 +9,20 @@ from warraq.charset import Decoded, decode, decode_carefully
 from warraq.errors import AddressError
 from warraq.models import Capture, Claim, Decision, Extraction, Image, Removed
 from warraq.parse.completeness import Wholeness, read_completeness
-from warraq.parse.date_texts import Asked
-from warraq.parse.dating import Dates, read_dates
 from warraq.parse.evidence import author_decisions, claims_of, date_decisions, date_of, title_decision
-from warraq.parse.house import house_of, site_name_of, source_of
 from warraq.parse.kind import Sighting, Verdict, read_kind
-from warraq.parse.language import language_of
 from warraq.parse.lines import Line
-from warraq.parse.metadata import Said
 from warraq.parse.mojibake import MOST, double_encoding_of, undo
-from warraq.parse.near import Span, span_of
+from warraq.parse.origin import House, Provenance, nothing_said, read_provenance
 from warraq.parse.page import Page
-from warraq.parse.people import Byline, authors_of, own_names, persons_among, read_people
-from warraq.parse.provenance import House, Provenance, nothing_said, read_provenance
+from warraq.parse.page.span import Span, span_of
 from warraq.parse.seeing import Seen, sample_of, see
+from warraq.parse.stated.date_texts import Asked
+from warraq.parse.stated.dates import Dates, read_dates
+from warraq.parse.stated.language import language_of
+from warraq.parse.stated.metadata import Said
+from warraq.parse.stated.people import Byline, authors_of, own_names, persons_among, read_people
+from warraq.parse.whose import house_of, site_name_of, source_of
 from warraq.rules import Rules, Site
 from warraq.urls import absolute, host_of
 

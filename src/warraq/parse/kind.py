@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from warraq.models import Kind
-from warraq.parse.blocks import BY_ORDER, Run
 from warraq.parse.lines import Line
-from warraq.parse.marks import Mark
-from warraq.parse.metadata import ARTICLES, LISTS, MEDIA, Metadata
-from warraq.parse.near import Span
 from warraq.parse.page import Page
-from warraq.parse.title import Headline
-from warraq.parse.walls import CHALLENGE, CONSENT, LOGIN, MISSING, WAITING, Words
+from warraq.parse.page.marks import Mark
+from warraq.parse.page.run import BY_ORDER, Run
+from warraq.parse.page.span import Span
+from warraq.parse.stated.metadata import ARTICLES, LISTS, MEDIA, Metadata
+from warraq.parse.stated.title import Headline
+from warraq.parse.words.walls import CHALLENGE, CONSENT, LOGIN, MISSING, WAITING, Words
 from warraq.patterns import late
 from warraq.urls import split
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from warraq.charset import Decoded
 from warraq.models import Capture
 from warraq.parse.body import find_body
-from warraq.parse.hostile import bounded
+from warraq.parse.body.settled import settled
+from warraq.parse.body.site_layout import Laid, lay_out
 from warraq.parse.lines import Zones
-from warraq.parse.metadata import Metadata, read_metadata
 from warraq.parse.page import Page, at_a_glance, parse, whole
-from warraq.parse.site_layout import Laid, lay_out
-from warraq.parse.title import Headline, names_beside, read_title
-from warraq.parse.zoning import settled
+from warraq.parse.page.bounds import bounded
+from warraq.parse.stated.metadata import Metadata, read_metadata
+from warraq.parse.stated.title import Headline, names_beside, read_title
 from warraq.rules import Site
 
 SAMPLE_CHARS = 20_000

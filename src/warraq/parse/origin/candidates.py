@@ -1,0 +1,50 @@
+"""Which lines of a page are worth trying which rules on: for most lines there is none, and no pattern is run."""
+
+from warraq.parse.origin.names import Names
+from warraq.parse.origin.sheet import TOP, Sheet
+from warraq.rules import Forms, Rule
+from warraq.rules.notice import LEAD_SIGNS, TAIL_SIGNS
+
+MOST_ASKED = 500  # lines, half of them from either end: only a page made to hold us up has more that some rule may know
+
+
+def rules_asked(sheet: Sheet, forms: Forms, names: Names) -> dict[int, tuple[Rule, ...]]:
+    """Return the rules for whole lines by line, in page order: those of its first word, then those of any."""
+    by_start = forms.whole_by_start
+    asked = {index: by_start[word] for index, word in enumerate(sheet.first_words) if word in by_start}
+    for cue, rule in forms.cued:
+        if rule.zone != "anywhere" or cue in sheet.text:
+            for index in [index for index, line in sheet.short(rule.zone) if cue in line]:
+                asked[index] = (*asked.get(index, ()), rule)
+    for rule in forms.named:
+        for index in _named(sheet, rule, names):
+            asked[index] = (*asked.get(index, ()), rule)
+    places = sorted(asked)
+    if len(places) > MOST_ASKED:
+        places = places[: MOST_ASKED // 2] + places[-MOST_ASKED // 2 :]
+    return {index: asked[index] for index in places}
+
+
+def in_zone(sheet: Sheet, index: int, rule: Rule) -> bool:
+    """Whether a line stands where a rule may apply."""
+    if rule.zone == "anywhere":
+        return True
+    if rule.zone == "first":  # one of several «أحمد سالم - جدة» is reporting
+        return sheet.is_first(index) and (index not in sheet.body or sheet.above_sentence(index))
+    if rule.zone in TOP:
+        return index < sheet.top and (rule.zone == "top" or not sheet.below_sentence(index))
+    return index >= sheet.bottom and (rule.zone == "bottom" or not sheet.above_sentence(index))
+
+
+def _named(sheet: Sheet, rule: Rule, names: Names) -> list[int]:
+    words, openings = sheet.first_words, names.directory.first_words
+    lines = [(index, line) for index, line in sheet.short(rule.zone) if words[index] in openings]
+    return [index for index, line in lines if _may_be_name(line, rule, names)]
+
+
+def _may_be_name(line: str, rule: Rule, names: Names) -> bool:
+    """Whether a line can be what a rule for names wants: short, marked as it says or, where it is bare, a name."""
+    if len(line) > rule.longest or (rule.opens and line[0] not in rule.opens):
+        return False
+    bare = line.lstrip(f"{LEAD_SIGNS} ").rstrip(f"{TAIL_SIGNS} ")
+    return not rule.is_bare or names.may_be(bare, rule.source_is)

@@ -1,0 +1,132 @@
+"""Read the head of a page: what stands above the headline, the byline of an archive, the dateline."""
+
+from warraq.arabic import fold
+from warraq.parse.lines import Line
+from warraq.parse.origin.dateline import read_dateline
+from warraq.parse.origin.dateline_forms import Dateline
+from warraq.parse.origin.names import Names
+from warraq.parse.origin.notice import Found
+from warraq.parse.origin.sheet import Sheet
+from warraq.parse.words.sentence import is_sentence
+from warraq.patterns import late
+
+KEPT = -2  # the index of what was read in the headline and stays there; -1 of what was cut from it
+LONGEST_HEAD = 14  # lines: a portal prints the scraped page's own head, headline again, above the text
+_PARTED = late(r"[-–—/|(\[.]")  # what stands in every dateline with an agency
+_MOST_BESIDE = 2  # words that no agency's name is made of: a place, a writer
+_WORD = late(r"[^\W\d_]{2,}")
+_DATELINES = 3  # lines: «AHDATH.INF», «الرباط», «و م ع» may each stand on their own
+# «د. عمر», «أحمد م. السعدي» and «زهراء.ب» are names; a word of three letters before a full stop ends a sentence.
+_NO_NAME = late(r"[\d:؟?!،؛\"«»]|\w{3}\.(?!\w\Z)")
+_BEFORE_NAME = late(r"^(?:بقلم|كتب|كتبت|إعداد|اعداد)\s*[:/\-–]?\s*")
+_WRITER = late(r"من (?P<author>[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,3})")
+# A house's Latin name glued to a headline by a dash: «AHDATH INFO-…».
+_GLUED_SLUG = late(r"\A\s*([A-Z][A-Z0-9]*(?:[. ][A-Z0-9]+){0,3})[-–—]\s*(?=\S)")
+
+
+def is_dateline(headline: Line, names: Names) -> bool:
+    """Whether what stands in a headline's place is a whole dateline with an agency in it."""
+    if len(headline.text) > 90 or not _PARTED.search(headline.text):
+        return False
+    folded = fold(headline.text)
+    line = read_dateline(folded, names)
+    if line is None or line.end < len(folded) or not any(names.agency(folded[a:b]) for a, b in line.agencies):
+        return False
+    named = sum(len(folded[start:end].split()) for start, end in line.agencies)
+    return len(_WORD.findall(folded)) - named <= _MOST_BESIDE  # «رويترز - ارتفاع أسعار النفط» is a headline
+
+
+def cut_above(sheet: Sheet) -> list[Found]:
+    """Cut tickers and section paths above the headline, and the headline where it is printed again."""
+    found = []
+    for index, line in enumerate(sheet.lines[:LONGEST_HEAD]):
+        if line.tag == "marquee":
+            sheet.cut_line(index, "noise", "ticker")
+        elif line.tag == "nav":
+            sheet.cut_line(index, "category", "section-path")
+            said = {"tags": line.text.replace("الرئيسية", "")}
+            found.append(Found("section-path", "category", line.text, line.where, index, said))
+        elif line.tag == "house":
+            sheet.cut_line(index, "dateline", "house-dateline")
+            found.append(Found("house-dateline", "dateline", line.text, line.where, index, {"source": line.text}))
+        elif sheet.title and index < sheet.body.stop - 1 and sheet.folded[index].strip() == sheet.title:
+            sheet.cut_line(index, "noise", "headline-again")
+    return found
+
+
+def without_slug(headline: Line | None, names: Names) -> tuple[Line | None, list[Found]]:
+    """Part a headline from the house's Latin name that a dash glues to it, when that name is in the directory."""
+    if headline is not None and names.known(headline.text) and names.distinct(headline.text):
+        # «AHDATH.INFO» where a headline should be: it stays, and says whose text it is
+        said = {"source": headline.text}
+        return headline, [Found("house-dateline", "dateline", headline.text, headline.where, KEPT, said)]
+    found = _GLUED_SLUG.match(headline.text) if headline else None
+    if headline is None or found is None or not names.known(found[1]):
+        return headline, []
+    said = {"source": found[1]}
+    hit = Found("house-dateline", "dateline", found[0].strip(), headline.where, -1, said)
+    return headline.with_text(headline.text[found.end() :]), [hit]
+
+
+def archive_author(sheet: Sheet, found: list[Found]) -> list[Found]:
+    """Cut the author whom a press archive prints on the line above paper and day."""
+    for hit in found:
+        index = hit.index - 1
+        if not hit.rule.startswith("archive-") or index not in sheet.body or sheet.gone(index):
+            continue
+        line = sheet.lines[index]
+        author = _BEFORE_NAME.sub("", line.text)
+        if len(author.split()) <= 5 and not _NO_NAME.search(author):
+            sheet.cut_line(index, "credit", "archive-author")
+            return [Found("archive-author", "credit", line.text, line.where, index, {"author": author})]
+    return []
+
+
+def read_opening(sheet: Sheet, names: Names) -> list[Found]:
+    """Cut the dateline that opens the reporting, on lines of its own or before the first sentence."""
+    found: list[Found] = []
+    passed = len(sheet.body) == 1  # or a line was no dateline: a caption, or the text itself
+    gone = sum([index in sheet.body and sheet.gone(index) for index in sheet.cuts])
+    for index in sheet.body[: _DATELINES + gone]:
+        if sheet.gone(index):
+            continue
+        line = None if index in sheet.cuts else read_dateline(sheet.folded[index], names)
+        if line is not None and (not passed or _is_marked(sheet.folded[index], line, names)):
+            found.append(_take(sheet, index, line))
+        passed = passed or line is None
+        if is_sentence(sheet.lines[index].text) or (line and line.end < len(sheet.folded[index])):
+            break
+    return [*_writer_above(sheet, found), *found]
+
+
+def _writer_above(sheet: Sheet, found: list[Found]) -> list[Found]:
+    """Cut the writer whom an agency prints on the line above its dateline: «من منى العبيدي»."""
+    above = found[0].index - 1 if found else -1
+    if above not in sheet.body or above in sheet.cuts or not (writer := _WRITER.fullmatch(sheet.lines[above].text)):
+        return []
+    sheet.cut_line(above, "credit", "writer-above")
+    line = sheet.lines[above]
+    return [Found("writer-above", "credit", line.text, line.where, above, {"author": writer["author"]})]
+
+
+def _is_marked(folded: str, line: Dateline, names: Names) -> bool:
+    """Whether a dateline below another line is one: reporting follows in its line, or it names an agency."""
+    return line.end < len(folded) or any(names.agency(folded[start:end]) for start, end in line.agencies)
+
+
+def _take(sheet: Sheet, index: int, line: Dateline) -> Found:
+    said = {}
+    if line.source:
+        said["source"] = sheet.original(index, *line.source)
+    others = [sheet.original(index, *span) for span in line.agencies if span != line.source]
+    if others:
+        said["via"] = "\n".join(others)
+    if line.place:
+        said["place"] = sheet.original(index, *line.place)
+    if line.day:  # a claim when it names its year
+        said["date"] = sheet.original(index, *line.day)
+    sheet.cut(index, (0, line.end), "dateline", "house-dateline" if line.house else "dateline")
+    text = sheet.original(index, 0, line.end).strip()
+    return Found(
+        "house-dateline" if line.house else "dateline", "dateline", text, sheet.lines[index].where, index, said
+    )

@@ -1,0 +1,116 @@
+"""A page, parsed once: what its head states, and its visible text, of all of it or of what stands near the article."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from warraq.markup import tamed
+from warraq.parse.page.marks import MARK_CHARS, Mark, is_marked
+from warraq.parse.page.region import article_region, beside
+from warraq.parse.page.run import BY_ORDER, Outline, Run, collapsed
+from warraq.parse.page.walk import MAX_NODES, walk
+from warraq.urls import MAX_LENGTH
+
+WITHOUT_EVENTS = 1  # mutation events concern scripts; without them the parse is a little faster and the tree the same
+MOST_LANGUAGE = 40  # characters
+MOST_TITLE = 5_000
+MOST_LINKS = 20  # to canonical and AMP addresses; a page has one of each
+_HEAD = (
+    'meta[content],link[rel~="canonical" i],link[rel~="amphtml" i],script[type*="ld+json" i],title,'
+    'input[type="password" i]'
+)
+
+
+@dataclass(slots=True)
+class HeadLink:
+    """A `<link>` to another address of the page."""
+
+    rel: str  # lower case
+    href: str  # as written
+
+
+@dataclass(slots=True)
+class Page:
+    """What a page's head states and a walk over it gathers, in page order. The parsed tree lives as long as this."""
+
+    tree: LexborHTMLParser
+    base_url: str
+    language: str | None = None  # <html lang>
+    title: str = ""  # the first <title>
+    metas: list[tuple[str, str]] = field(default_factory=list)
+    """(name, property, itemprop or http-equiv in lower case; content as written), those without content left out"""
+    links: list[HeadLink] = field(default_factory=list)  # to the canonical and the AMP address
+    json_ld: list[str] = field(default_factory=list)  # raw
+    headings: list[Mark] = field(default_factory=list)  # h1, h2, h3
+    times: list[Mark] = field(default_factory=list)  # <time>
+    asks_password: bool = False
+    runs: list[Run] = field(default_factory=list)  # all visible text
+    outline: Outline = field(default_factory=Outline)  # the elements around it
+
+    @property
+    def marks(self) -> list[Mark]:
+        """Elements with a short text whose names speak of a date, a person, a credit or a title."""
+        return self.marks_in(0, MAX_NODES)
+
+    def marks_in(self, first: int, last: int) -> list[Mark]:
+        """The marks whose text begins between two places of the walk, both included."""
+        runs, outline = self.runs, self.outline
+        top = bisect_left(runs, first, key=BY_ORDER)
+        end = bisect_right(runs, last, key=BY_ORDER)
+        boxes = range(bisect_left(outline.firsts, top), bisect_left(outline.firsts, end))
+        return [
+            Mark(outline.nodes[box], runs[min(outline.firsts[box], outline.lasts[box])].order, names)
+            for box in boxes
+            if outline.lasts[box] >= 0
+            and outline.length(box) <= 3 * MARK_CHARS
+            and is_marked(names := outline.names(box))
+        ]
+
+
+def parse(markup: bytes, base_url: str) -> Page:
+    """Parse UTF-8 markup and gather what its head states; `whole` or `at_a_glance` gather its text."""
+    # scripting: as in a browser, so that the images of a <noscript> do not close <head>.
+    tree = LexborHTMLParser(tamed(markup) or b"<html></html>", scripting=True, options=WITHOUT_EVENTS)
+    page = Page(tree, base_url)
+    if tree.root is not None:
+        said = tree.root.attributes
+        page.language = (said.get("lang") or said.get("xml:lang") or "")[:MOST_LANGUAGE] or None
+        for node in tree.css(_HEAD):
+            _read_head(page, node)
+    return page
+
+
+def whole(page: Page) -> Page:
+    """The page with all its text."""
+    return _walked(page, [page.tree.root] if page.tree.root is not None else [])
+
+
+def at_a_glance(page: Page) -> Page | None:
+    """The page with the text around its paragraphs and headline alone; None where the two are not found at once."""
+    region = article_region(page.tree)
+    return None if region is None else _walked(page, beside(region))
+
+
+def _walked(page: Page, roots: Iterable[LexborNode]) -> Page:
+    found = walk(roots)
+    return replace(page, headings=found.headings, times=found.times, runs=found.runs, outline=found.outline)
+
+
+def _read_head(page: Page, node: LexborNode) -> None:
+    """Keep what an element says of the page that is no text of it."""
+    tag, said = node.tag, node.attributes
+    if tag == "meta":
+        name = said.get("property") or said.get("name") or said.get("itemprop") or said.get("http-equiv")
+        if name and (content := said["content"]):
+            page.metas.append((name.lower(), content))
+    elif tag == "script":
+        page.json_ld.append(node.text_lexbor())
+    elif tag == "link":
+        if (href := said.get("href")) and len(page.links) < MOST_LINKS:
+            page.links.append(HeadLink((said["rel"] or "").lower(), href[:MAX_LENGTH]))
+    elif tag == "title":
+        page.title = page.title or collapsed(node.text_lexbor()[:MOST_TITLE])
+    else:
+        page.asks_password = True

@@ -1,0 +1,75 @@
+"""Elements that may carry the headline, a date, a person or a credit."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from selectolax.lexbor import LexborNode
+
+from warraq.parse.page.run import collapsed, names_in, path_of, tag_ids
+from warraq.patterns import late
+
+MARK_CHARS = 300  # a byline or a date line is short; a longer text is a paragraph
+CODE = late(r"[{}<>=;(]")  # every script or style has one of these, hardly any date or name
+_SILENT = tag_ids("script style noscript")
+# Names that sites give to the elements of a byline, a date or a credit. Matched on what `names_in` gives.
+MARKED = re.compile(
+    r"date|time|publish|posted|updat|modif|author|by-?line|(?:created|written|posted)-?by|writer|editor|reporter|journalist|contribut|source|credit|headline|title",
+    re.I,
+)
+
+
+class Mark:
+    """A visible element that may carry a fact about the article. Reads its node only when asked."""
+
+    __slots__ = ("_names", "node", "order")
+
+    def __init__(self, node: LexborNode, order: int, names: str | None = None) -> None:
+        self.node = node
+        # position in the walk over the page, comparable with Run.order: nearness to headline and body
+        self.order = order
+        self._names = names
+
+    @property
+    def names(self) -> str:
+        """What it calls itself, as `names_in` gives it."""
+        if self._names is None:
+            self._names = names_in(self.node.attributes)
+        return self._names
+
+    @property
+    def tag(self) -> str:
+        """The element's name."""
+        return self.node.tag or ""
+
+    @property
+    def text(self) -> str:
+        """Its text, white space collapsed, cut nowhere; a script in it says nothing (tests/test_dating.py)."""
+        text = self.node.text(separator=" ")
+        if (len(text) > MARK_CHARS or CODE.search(text)) and self.node.css_first("script,style,noscript"):
+            text = " ".join(_spoken(self.node))
+        return collapsed(text)
+
+    @property
+    def value(self) -> str:
+        """The machine's word beside the text: datetime, content, title or href; "" when there is none."""
+        attributes = self.node.attributes
+        return next((said for key in ("datetime", "content", "title", "href") if (said := attributes.get(key))), "")
+
+    @property
+    def where(self) -> str:
+        """A short CSS path."""
+        return path_of(self.node)
+
+
+def _spoken(node: LexborNode) -> Iterator[str]:
+    """The pieces of text in an element that no script or style holds."""
+    for part in node.traverse(include_text=True):
+        if part.is_text_node and part.parent is not None and part.parent.tag_id not in _SILENT:
+            yield part.text_content or ""
+
+
+@lru_cache(maxsize=4096)  # a page says the same class a hundred times
+def is_marked(names: str) -> bool:
+    """Say whether an element's names speak of a date, a person, a credit or a title."""
+    return MARKED.search(names) is not None

@@ -1,0 +1,1 @@
+"""What the page declares of its article: metadata, title, persons, dates, language."""

@@ -1,0 +1,276 @@
+"""Every date that a page states of its article: metadata, elements, lines, `<title>`, address."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Literal
+from urllib.parse import unquote
+
+from warraq.models import StatedDate
+from warraq.parse.page import Page
+from warraq.parse.page.marks import Mark
+from warraq.parse.page.run import BY_ORDER, Run, names_in
+from warraq.parse.page.span import ABOVE, BELOW, Span
+from warraq.parse.stated.date_texts import CHANGED, Asked, DateReader, day_of, says
+from warraq.parse.stated.metadata import Metadata
+from warraq.patterns import late
+
+LINE_CHARS = 120  # a date line; a longer line is prose, whose dates are what it reports on
+BESIDE_CHARS = 50  # beside the date in its line: a label, a place, a counter; more of it is a sentence
+BESIDE_LAST = 14  # the same under the text: «الأربعاء», «نشر بتاريخ»
+SIGNATURE = 25  # a writer's name between text and date (fixtures/dates/under-the-signature)
+SAID_IN_WORDS = ("منذ", "قبل", "أمس", "اليوم", "ago", "today", "yesterday")
+AGO_CHARS = 30  # a line that says the date in words alone
+MAX_MARKS = 40  # elements looked at around one article
+
+RDFA = 'span[content][property*="date"]'
+ADDRESS = late(r"(?<!\d)((?:19|20)\d\d)([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
+PACKED = late(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
+PUBLISHED = ("publish", "pubdate", "posted", "created", "entry-date", "post-date", "نشر", "أضيف", "اضيف")
+DATED = late(r"date|time|publish|posted|updat|modif", re.I)
+NOT_OURS = late(
+    r"comment|related|sidebar|widget|popular|latest|most-|more-|(?<!post-)(?<!entry-)(?<!article-)footer|copyright|"
+    r"calendar|countdown|prayer",
+    re.I,
+)
+# A line that says its date in words alone: «نشر منذ ساعتين». «أمس» may be any word of a page.
+AGO = late(r"\W*(?:(?:آخر\s+تحديث|تم\s+النشر|تحديث|نشر)\W*)?(?:منذ|قبل)\s+\w+(?:\s+\w+)?\W*")
+TITLE_JOINT = late(r"\s+[-|–—]\s+")
+DIGIT = late(r"\d")
+CLOCK = late(r"\d{1,2}\s*:\s*\d\d|[٠-٩]{1,2}\s*:\s*[٠-٩]{2}")
+
+Field = Literal["published", "modified"]
+# Where a date was read, nearest to the article first. The order is the policy (docs/dates-policy.md).
+RANKS = ("layout", "json-ld", "meta", "time", "text", "title", "line", "below", "weak-meta", "created", "address")
+RANK = {by: rank for rank, by in enumerate(RANKS)}
+# Names that sites also give to the day the template was made, or to the page's clock; seconds since 1970 lose to a date
+# that says its offset.
+WEAK_NAMES = frozenset(
+    ("date", "dc.date", "dcterms.date", "created", "creation_date", "last-modified", "revised", "ptime")
+)
+
+
+class DateClaim:
+    """One date that the page gives, with where it stands."""
+
+    __slots__ = ("by", "date", "day", "evidence", "far", "field", "flags", "rule", "where")
+
+    def __init__(  # noqa: PLR0913, PLR0917  # one noun, made for every date of a page
+        self,
+        field: Field,
+        date: StatedDate,
+        by: str,
+        rule: str,
+        evidence: str,
+        where: str,
+        flags: tuple[str, ...] = (),
+        *,
+        far: int = 0,
+    ) -> None:
+        self.field = field
+        self.date = date
+        self.by = by  # one of RANKS
+        self.rule = rule
+        self.evidence = evidence
+        self.where = where
+        self.flags = flags
+        self.far = far  # nodes between a printed date and the headline or the text; see `Span.distance`
+        self.day = day_of(date.iso)  # None when only its month or year is known
+
+    def flagged(self, *flags: str) -> "DateClaim":
+        """The same with further flags."""
+        return self.dated(self.date, *flags)
+
+    def dated(self, date: StatedDate, *flags: str) -> "DateClaim":
+        """The same with the date told more precisely."""
+        all_flags = tuple(dict.fromkeys((*self.flags, *flags)))
+        told = (self.by, self.rule, self.evidence, self.where)
+        return DateClaim(self.field, date, *told, all_flags, far=self.far)
+
+
+def stated_dates(page: Page, metadata: Metadata, span: Span, asked: Asked) -> list[DateClaim]:
+    """Return every date that the page states near its article, as it was stated."""
+    reader = DateReader(asked)
+    claims = [*_of_metadata(metadata, reader), *_of_elements(page, span, reader), *_of_lines(page.runs, span, reader)]
+    if metadata.first("published") is None:
+        claims += _of_rdfa(page, reader)
+    if asked.stated and (date := reader.read(asked.stated)):
+        claims.append(DateClaim("published", date, "layout", "layout", asked.stated, "layout"))
+    claims.extend(_of_title(page.title[: LINE_CHARS * 4], reader))
+    if stated := _of_address(page.base_url):
+        claims.append(stated)
+    return claims
+
+
+def _of_metadata(metadata: Metadata, reader: DateReader) -> Iterator[DateClaim]:
+    for said in metadata.said:
+        if said.field not in ("published", "modified", "created"):
+            continue
+        name = said.rule.rpartition(".")[2] if said.by == "json-ld" else said.rule
+        kind: Field = "modified" if said.field == "modified" else "published"
+        if said.value[4:5] != "-" and says(said.value, CHANGED):  # 2026-01-20 …: a machine's date has no label
+            kind = "modified"
+        by = said.by
+        if said.field == "created":
+            by = "created"
+        elif said.by == "meta" and (name in WEAK_NAMES or (len(said.value) > 8 and said.value.isdigit())):
+            by = "weak-meta"
+        if date := reader.read(said.value):
+            yield DateClaim(kind, date, by, said.rule, said.value, said.by)
+
+
+def _of_elements(page: Page, span: Span, reader: DateReader) -> Iterator[DateClaim]:
+    """`<time>` and elements named for a date that stand at the headline or right after the body."""
+    top = span.top - ABOVE
+    times = [mark for mark in page.times if top <= mark.order <= span.start or 0 < mark.order - span.end <= BELOW]
+    marks = (*times, *span.head, *span.foot)
+    for mark in marks[:MAX_MARKS]:
+        names = mark.names
+        role = _role_of(names)
+        if role == "others" or not (role or mark.tag == "time"):
+            continue
+        tag = mark.tag
+        value = mark.value  # microdata stands on any element
+        text = mark.text
+        if len(text) > LINE_CHARS or not (value or _may_be_date(text)):
+            continue
+        dated = reader.read(value) if value[:1].isdigit() else None
+        printed = reader.told(text) if text else []
+        if not (dated or printed):
+            continue
+        below = mark.order > span.end
+        if below and _is_of_others(mark):
+            continue
+        rule, where, far = names or tag, mark.where, span.distance(mark.order)
+        if dated:
+            by = "below" if below else "time"
+            yield DateClaim(_field_of(text, names), dated, by, rule, value, where, far=far)
+        for part, date in printed:
+            by = "below" if below else "text"
+            yield DateClaim(_field_of(part, names), date, by, rule, part, where, far=far)
+
+
+def _of_rdfa(page: Page, reader: DateReader) -> list[DateClaim]:
+    """The day that an editing system writes beside the text for machines (fixtures/dates/rdfa): «property="dc:date"».
+
+    Elements without text are on no walk, so several that disagree may be of other stories, and say nothing.
+    """
+    stated = {content for node in page.tree.css(RDFA) if (content := node.attributes.get("content"))}
+    if len(stated) != 1:
+        return []
+    value = stated.pop()
+    date = reader.read(value)
+    return [DateClaim("published", date, "time", "rdfa", value, "span")] if date else []
+
+
+def _may_be_date(text: str) -> bool:
+    """Whether a short text has figures, or can be «منذ ساعتين»."""
+    return DIGIT.search(text) is not None or (len(text) <= AGO_CHARS and says(text, SAID_IN_WORDS))
+
+
+@lru_cache(maxsize=4096)  # pages of a site share their names
+def _role_of(names: str) -> str:
+    """What the names of an element promise: "date", "others" (a date that is not the article's), or ""."""
+    return "others" if NOT_OURS.search(names) else "date" if DATED.search(names) else ""
+
+
+def _of_lines(runs: Sequence[Run], span: Span, reader: DateReader) -> Iterator[DateClaim]:
+    """Short lines around the headline that read as a date, whatever their element is called."""
+    headline = bisect_left(runs, span.headline, key=BY_ORDER) if span.headline is not None else -1
+    for at in range(bisect_left(runs, span.top - ABOVE, key=BY_ORDER), len(runs)):
+        run = runs[at]
+        if at == headline:
+            continue  # its dates are what it reports on
+        if run.order > span.start:  # the first line of the text may be its date
+            break
+        if run.length > 2 * LINE_CHARS or not _may_be_date(text := run.text) or len(text) > LINE_CHARS:
+            continue
+        for part, date in reader.told(text):
+            if _beside(part, date) <= BESIDE_CHARS if DIGIT.search(date.text) else AGO.fullmatch(part):
+                yield _with_clock(runs[at : at + 2], part, date, reader, far=span.distance(run.order))
+    yield from _of_last_line(runs, span, reader)
+
+
+def _beside(line: str, date: StatedDate) -> int:
+    """Characters that a line says beside its date; the same day in the other calendar is none of them.
+
+    «17 جمادى الآخرة 1443هـ الموافق 20 يناير 2022م لا توجد تعليقات» (fixtures/headline/name-of-the-site-in-h1).
+    """
+    return len(line[max(line.find("الموافق"), 0) :]) - len(date.text)
+
+
+def _of_last_line(runs: Sequence[Run], span: Span, reader: DateReader) -> Iterator[DateClaim]:
+    """The line right under the text, or under its signature, where it is nothing but a date."""
+    at = bisect_right(runs, span.end, key=BY_ORDER)
+    for run in runs[at : at + 2] if at > 0 else ():
+        if run.length >= BESIDE_CHARS or run.linked:
+            return
+        text = run.text
+        date = reader.read_printed(text)
+        if date is not None and date.day and DIGIT.search(date.text) and len(text) - len(date.text) <= BESIDE_LAST:
+            yield DateClaim(_field_of(text, ""), date, "below", "line", text, run.tag)
+            return
+        if run.length > SIGNATURE or DIGIT.search(text):
+            return
+
+
+def _with_clock(runs: Sequence[Run], text: str, date: StatedDate, reader: DateReader, *, far: int) -> DateClaim:
+    """The date of a line, with the clock that stands in the next one: day and clock in two elements."""
+    if date.precision == "day" and len(runs) > 1:
+        beside = runs[1].text
+        if len(beside) < 20 and CLOCK.search(beside):
+            text = f"{text} {beside}"
+            date = reader.read(text) or date
+    return DateClaim(_field_of(text, ""), date, "line", "line", text, runs[0].tag, far=far)
+
+
+def _of_title(title: str, reader: DateReader) -> Iterator[DateClaim]:
+    """A part of `<title>` that is nothing but a date: "headline | section | 28.04.2023"."""
+    for part in TITLE_JOINT.split(title)[1:]:
+        if part[:1].isdigit() and len(part) <= 20 and (date := reader.read(part)) and len(date.text) == len(part):
+            yield DateClaim("published", date, "title", "title", part, "title")
+
+
+def _is_of_others(mark: Mark) -> bool:
+    """Whether a date under the text stands in a box of related items, or inside a link to one."""
+    node = mark.node.parent
+    for _ in range(4):
+        if node is None:
+            return False
+        names = names_in(node.attributes)
+        if (node.tag == "a" and "bookmark" not in names) or _role_of(names) == "others":
+            return True  # a bookmark is the article's own address
+        node = node.parent
+    return False
+
+
+def _field_of(text: str, names: str) -> Field:
+    """What a printed date says it is; its own label goes before the name of its element, which is often "post-date"."""
+    return _said_by(text) or _said_by_names(names) or "published"
+
+
+def _said_by(text: str) -> Field | None:
+    return "published" if says(text, PUBLISHED) else "modified" if says(text, CHANGED) else None
+
+
+@lru_cache(maxsize=4096)
+def _said_by_names(names: str) -> Field | None:
+    return _said_by(names)
+
+
+def _of_address(url: str) -> DateClaim | None:
+    path = unquote(url.partition("://")[2].partition("/")[2])
+    match = ADDRESS.search(path)
+    year, month, day = (match[1], match[3], match[4]) if match else ("", "", "")
+    if not match and (packed := PACKED.search(path)):
+        match, (year, month, day) = packed, packed.groups()
+    if match is None:
+        return None
+    try:
+        iso = datetime(int(year), int(month), int(day), tzinfo=UTC).date().isoformat()
+    except ValueError:
+        return None
+    date = StatedDate(iso=iso, precision="day", calendar="gregorian", zone="none", text=match[0])
+    return DateClaim("published", date, "address", "date-in-address", match[0], url)

@@ -1,0 +1,228 @@
+"""What a page's metadata says of the article: JSON-LD, OpenGraph, article:*, Dublin Core and their many cousins."""
+
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
+from typing import NamedTuple
+
+from warraq.parse.page import Page
+from warraq.parse.stated.json_ld import MAX_TEXT, Json, Thing, clean, resolved, text_of, things_in, types_of
+
+# Types that describe a text of news; what they say of headline and date is about the article.
+ARTICLES = frozenset(
+    (
+        "NewsArticle", "Article", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
+        "BackgroundNewsArticle", "ReviewNewsArticle", "AskPublicNewsArticle", "BlogPosting", "LiveBlogPosting",
+        "SocialMediaPosting", "Report", "AdvertiserContentArticle", "SatiricalArticle", "TechArticle",
+        "ScholarlyArticle", "MedicalScholarlyArticle", "Review", "Recipe",
+    )
+)  # fmt: skip
+MEDIA = frozenset(("VideoObject", "AudioObject", "ImageGallery", "MediaGallery", "PodcastEpisode", "Clip"))
+LISTS = frozenset(("CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage"))
+SITES = frozenset(("WebSite", "NewsMediaOrganization", "Organization"))
+
+# Names of <meta> (in lower case) for each thing that they say. Order counts: earlier names are nearer to the article.
+NAMES: dict[str, tuple[str, ...]] = {
+    "title": ("og:title", "twitter:title", "headline", "parsely-title", "sailthru.title", "dc.title",
+        "dcterms.title", "title", "name"),
+    "published": (
+        "article:published_time", "article:published", "article:published:time", "og:article:published_time",
+        "og:published_time",
+        "datepublished", "rnews:datepublished", "parsely-pub-date", "sailthru.date",
+        "cxenseparse:recs:publishtime", "date",
+        "dc.date", "dc.date.issued", "dcterms.date", "dcterms.issued", "date.issued", "pubdate",
+        "publishdate", "publish-date",
+        "publish_date", "publication_date", "publicationdate", "originalpublicationdate",
+        "article_date_original", "ptime",
+        "displaydate", "citation_publication_date", "article.published", "publishtime", "release_date", "og:pubdate",
+    ),
+    "created": ("datecreated", "dc.date.created", "dcterms.created", "article.created", "creation_date",
+        "created", "article:created_time"),
+    "modified": (
+        "article:modified_time", "article:modified", "article:modified:time", "og:article:modified_time",
+        "og:updated_time",
+        "og:modified_time", "datemodified", "rnews:datemodified", "dc.date.modified", "dcterms.modified",
+        "last-modified",
+        "lastmod", "last_modified", "modified", "modificationdate", "updated_time", "article.updated",
+        "revised", "dateupdate",
+    ),
+    "author": (
+        "author", "article:author", "og:article:author", "article:author_name", "parsely-author",
+        "sailthru.author", "dc.creator",
+        "dcterms.creator", "cxenseparse:author", "creator", "byl", "byline", "citation_author", "rnews:author",
+    ),
+    "source": ("source", "news_source", "source_name", "original-source", "syndication-source", "dc.source",
+        "dcterms.source"),
+    "site_name": ("og:site_name", "application-name", "publisher", "dc.publisher", "twitter:app:name:iphone",
+        "apple-mobile-web-app-title"),
+    "section": ("article:section", "og:article:section", "parsely-section", "articlesection", "section"),
+    "image": ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src", "thumbnail"),
+    "language": ("content-language", "dc.language", "dcterms.language", "inlanguage", "language", "og:locale"),
+    "type": ("og:type", "pagetype", "page-type", "content-type-name"),
+    "url": ("og:url", "twitter:url"),
+    "free": ("isaccessibleforfree", "article:content_tier"),
+}  # fmt: skip
+FIELD_OF = {name: (field, rank) for field, names in NAMES.items() for rank, name in enumerate(names)}
+
+# Keys of a JSON-LD article for the same.
+KEYS = (
+    ("title", "headline"), ("title", "alternativeHeadline"), ("title", "name"),
+    ("published", "datePublished"), ("created", "dateCreated"), ("modified", "dateModified"),
+    ("section", "articleSection"), ("language", "inLanguage"), ("free", "isAccessibleForFree"),
+)  # fmt: skip
+# And of those that name a body beside the persons.
+BODIES = (("site_name", "publisher"), ("source", "sourceOrganization"), ("source", "provider"), ("origin", "isBasedOn"))
+
+MAX_SCRIPTS = 50  # of JSON-LD; a page seen has nine
+MAX_MEMBERS = 100  # of a list of headlines, sections or authors
+MAX_METAS = 1_000  # a page seen has 180
+
+
+class Said(NamedTuple):
+    """One statement of a page's metadata. A page makes dozens, and a tuple costs a fifth of a frozen dataclass."""
+
+    field: str
+    value: str
+    by: str  # json-ld, meta
+    rule: str  # NewsArticle.datePublished, og:title …
+    rank: int  # 0 is nearest to the article
+    person: bool = False  # of an author: typed as a person
+
+
+class Metadata:
+    """Everything that a page's metadata says, in order of nearness to the article."""
+
+    __slots__ = ("_of_field", "articles", "broken", "said", "types")
+
+    def __init__(self, said: tuple[Said, ...], types: tuple[str, ...], *, broken: bool, articles: int) -> None:
+        self.said = said
+        self.types = types  # JSON-LD types of the page
+        self.broken = broken  # some JSON-LD was broken and read piecewise
+        self.articles = articles  # how many articles JSON-LD describes beside each other
+        self._of_field: dict[str, list[Said]] = {}
+        for one in said:
+            self._of_field.setdefault(one.field, []).append(one)
+
+    def all(self, field: str) -> Sequence[Said]:
+        """Return what is said of a field, nearest first."""
+        return self._of_field.get(field, ())
+
+    def first(self, field: str) -> str | None:
+        """Return the nearest value of a field."""
+        said = self._of_field.get(field)
+        return said[0].value if said else None
+
+
+def read_metadata(page: Page) -> Metadata:
+    """Return what JSON-LD and meta elements say, each with the name it was said under."""
+    if not page.json_ld:
+        return Metadata(tuple(_of_metas(page)), (), broken=False, articles=0)
+    things, broken = things_in(page.json_ld[:MAX_SCRIPTS])
+    kinds = [types_of(thing) for thing in things]
+    articles = [thing for thing, kind in zip(things, kinds, strict=True) if not ARTICLES.isdisjoint(kind)]
+    article = _article_among(things, articles, page)
+    stated = _of_article(resolved(article, things)) if article is not None else []
+    said = (*stated, *_of_site(things, kinds), *_of_metas(page))
+    types = tuple(dict.fromkeys(name for kind in kinds for name in kind))
+    return Metadata(said, types, broken=broken, articles=len(articles))
+
+
+def _article_among(things: list[Thing], articles: list[Thing], page: Page) -> Thing | None:
+    """The object that describes this page's article: related items are described beside it on some sites."""
+    if not articles:
+        # Broken JSON loses its type, and some sites say all they know of the article on the WebPage or the video.
+        return next((thing for thing in things if "datePublished" in thing and SITES.isdisjoint(types_of(thing))), None)
+    if len(articles) == 1:
+        return articles[0]
+    here = {_path(address) for address in (page.base_url, *_own_addresses(page))}
+    title = page.title[:MAX_TEXT] + " ".join(content for name, content in page.metas if name == "og:title")[:MAX_TEXT]
+
+    def nearness(thing: Thing) -> tuple[bool, bool, bool]:
+        addresses = (text_of(thing.get(key)) for key in ("url", "@id", "mainEntityOfPage"))
+        headline = text_of(thing.get("headline") or thing.get("name"))
+        return (
+            any(_path(a) in here for a in addresses if a),
+            bool(headline) and headline in title,
+            "datePublished" in thing,
+        )
+
+    return max(articles, key=nearness)
+
+
+def _own_addresses(page: Page) -> Iterator[str]:
+    yield from (link.href for link in page.links if link.rel == "canonical")
+    yield from (content for name, content in page.metas if name == "og:url")
+
+
+def _path(address: str) -> str:
+    """An address without scheme, `www.`, query and fragment, for comparing."""
+    return address.partition("#")[0].partition("?")[0].partition("://")[2].removeprefix("www.").rstrip("/")
+
+
+def _of_article(article: Thing) -> list[Said]:
+    kind = next(iter(types_of(article)), "Thing")
+    found: list[Said] = []
+    for rank, (field, key) in enumerate(KEYS):
+        if (value := article.get(key)) is not None:
+            found += [
+                Said(field, text, "json-ld", f"{kind}.{key}", rank)
+                for member in (value[:MAX_MEMBERS] if isinstance(value, list) else (value,))
+                if (text := str(member) if isinstance(member, bool) else text_of(member))
+            ]
+    for key in ("author", "creator"):
+        if value := article.get(key):
+            found += _persons(value, f"{kind}.{key}")
+    for field, key in BODIES:
+        if text := text_of(article.get(key)):
+            found.append(Said(field, text, "json-ld", f"{kind}.{key}", 0))
+    return found + _pictures(article, kind)
+
+
+def _persons(value: Json, rule: str) -> list[Said]:
+    """Authors: a string, an object, a list of either, an object whose name is a list."""
+    found: list[Said] = []
+    for member in value[:MAX_MEMBERS] if isinstance(value, list) else (value,):
+        if isinstance(member, dict):
+            kinds, names = types_of(member), member.get("name")
+            for name in names[:MAX_MEMBERS] if isinstance(names, list) else (names,):
+                if text := text_of(name):
+                    field = "publisher_author" if kinds and "Person" not in kinds else "author"
+                    found.append(Said(field, text, "json-ld", rule, 0, "Person" in kinds))
+        elif text := text_of(member):
+            found.append(Said("author", text, "json-ld", rule, 1))
+    return found
+
+
+def _pictures(article: Thing, kind: str) -> list[Said]:
+    image = article.get("image") or article.get("thumbnailUrl")
+    first = image[0] if isinstance(image, list) and image else image
+    found: list[Said] = []
+    if isinstance(first, dict):
+        address = text_of(first.get("url")) or text_of(first.get("contentUrl"))
+        if caption := text_of(first.get("caption")):
+            found.append(Said("caption", caption, "json-ld", f"{kind}.image.caption", 0))
+    else:
+        address = text_of(first)
+    if address:
+        # og:image goes before: sites put the logo here
+        found.append(Said("image", address, "json-ld", f"{kind}.image", 9))
+    return found
+
+
+def _of_site(things: list[Thing], kinds: list[tuple[str, ...]]) -> list[Said]:
+    return [
+        Said("site_name", name, "json-ld", f"{min(SITES.intersection(kind))}.name", 5)
+        for thing, kind in zip(things, kinds, strict=True)
+        if not SITES.isdisjoint(kind) and (name := text_of(thing.get("name"))) and "://" not in name
+    ]
+
+
+def _of_metas(page: Page) -> list[Said]:
+    found: list[Said] = []
+    for name, content in page.metas[:MAX_METAS]:
+        if (known := FIELD_OF.get(name)) and (text := clean(content)):
+            found.append(Said(known[0], text, "meta", name, known[1]))
+    found.sort(key=_rank)  # stable: among equal names page order stays
+    return found
+
+
+_rank = attrgetter("rank")

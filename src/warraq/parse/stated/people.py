@@ -1,0 +1,277 @@
+"""Who wrote the article: persons alone, as printed; no desk, no site, no user name of the editing system."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from warraq.arabic import fold
+from warraq.parse.lines import Zones
+from warraq.parse.page.span import Span
+from warraq.parse.stated.metadata import Metadata
+from warraq.patterns import late
+
+NAME_CHARS = 60
+MAX_WORDS = 6  # "عبد الرحمن بن محمد آل سعود"
+MARKS_AROUND = " ()[]:-–|*•\u200f\u200e"
+MOST_LABELS = 2  # «بقلم الكاتبة: هدى سالم»
+MAX_MARKS = 40  # elements looked at around one article
+AFTER_LINES = 6  # lines under the body among which a byline may stand
+# «نشر بواسطة», «مرسلة بواسطة», «من طرف»: the editing system's own words.
+SENT_BY = (
+    r"(?:(?:تم\s+)?ن\u064f?شرت?|النشر|[أا]ضيفت?|مرسلة|أ\u064f?رسلت?|كتبت?|منشور|أدرجت?)\s+(?:بواسطة|من\s+قبل|من\s+طرف)|"
+    r"من\s+طرف"
+)
+# Words that need a sign behind them, as they begin sentences and names of sections too.
+CALLED = r"(?:اسم\s+)?(?:ال)?(?:كاتبة?|مؤلفة?|صحفية?|صحافية?|محررة?|مراسلة?)(?:\s+(?:المقال|الخبر|التقرير))?"
+# «حاورته: هدى سالم», «أجرت الحوار: …»; who wrote and took the pictures: «نص وتصوير: …».
+TALKED = r"حوار|حاور(?:ه|ته|ها|تها|هم|تهم)|[أا]جرى الحوار|[أا]جرت الحوار|[أا]جراه|التقا(?:ه|ها)|التقته"
+SHOT = r"نص\s+وتصوير|تصوير\s+ونص|نص\s+وصور|كتابة\s+وتصوير|تقرير\s+وتصوير"
+WORK = r"(?:شعر|قصيدة|قصة|نص)"  # «شعر: هدى سالم», «نص: هدى سالم — تصوير: …» (fixtures/byline/work-and-writer)
+LABEL = late(
+    rf"^\s*(?:(?:{SENT_BY}|بقلم|بواسطة|كتب(?:ت|ه|ته|ها)?|إعداد|اعداد|تقرير|تحقيق|{TALKED}|{SHOT}|"
+    r"الكاتبة?|الصحفية?|المؤلف|عن\s+(?:الكاتبة?|المؤلفة?)|written by|by|author)(?:\s*[:：,/\-–]\s*|\s+)|"
+    rf"(?:{CALLED}|متابعة|كتابة|قلم)\s*[:：/\-–]\s*|{WORK}\s*[:：]\s*)",
+    re.I,
+)
+# Without a colon it may begin a sentence ("كتب الوزير رسالة"): only a line of its own right above the text counts.
+BARE_BYLINE = late(
+    r"^\s*(?:كتبت?|بواسطة)\s+[^\W\d_]+(?:\s+[^\W\d_]+){1,3}\s*"
+    r"(?:[\d٠-٩]{1,2}\D{1,14}(?:[\d٠-٩]{1,2}\D)?(?:20|٢٠)[\d٠-٩]{2}\b.*)?$"
+)
+BYLINE = late(
+    rf"^\s*(?:بقلم|بواسطة|كتب(?:ت|ه|ته)?|إعداد|اعداد|تقرير|تحقيق|{TALKED}|{SHOT}|{CALLED})\s*[:：/\-–]\s*\S|"
+    r"^\s*[Aa]uthor\s*,\s*\S|"
+    rf"^\s*{WORK}\s*[:：]\s*\S|^\s*(?:بقلم|{SENT_BY})[\s:：]+\S|^\s*بواسطة\s+\D{{5,40}}\d"
+)
+# A byline begins with one of these letters: asked before its pattern is tried.
+FIRST_LETTERS = frozenset("بكإاأتحنمقشAa")
+MARKED = late(r"author|by-?line|(?:created|written|posted)-?by|writer|journalist|كاتب", re.I)
+NOT_OURS = late(
+    r"comment|related|sidebar|widget|popular|latest|most-|more-|footer|bio|desc|avatar|image|img|photo|social|chief|"
+    r"mail|rss|archive|follow|job|position|byline-title",
+    re.I,
+)
+# «بيروت - هدى سالم», «القاهرة: سامر الخطيب»: a word and a sign, and at least two words of letters.
+PLACE_BEFORE = late(r"^[\u0621-\u064a]{3,}(?:\s+[-–—]|\s*[:：])\s+(?=[\u0621-\u064a]+\.?\s+[\u0621-\u064a])")
+PLACE_AFTER = late(r"\s+[-–—|/(]\s*|\s*[(|]\s*")
+# "هدى سالم 20 يناير 2026", "سامر الخطيب كانون الثاني 20", "هدى سالم في 20/1": name and date in one line.
+DATE_AFTER = late(
+    r"(?<=[\u0621-\u064a])(?=[\d٠-٩]{1,2}[\s/-])|\s+(?=[\d٠-٩]|(?:كانون|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|"
+    r"سبتمبر|أكتوبر|نوفمبر|ديسمبر|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{0,7}\.?\s+[\d٠-٩]|"
+    r"(?:في|بتاريخ|يوم|منذ|قبل|السبت|الأحد|الا?إ?ثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|on|at)\b\D{0,25}[\d٠-٩])",
+    re.I,
+)
+# Nothing to take off or to part: most names of the metadata.
+PLAIN = late(r"[^\W\d_]+(?: [^\W\d_]+){0,4}")
+NO_NAME = frozenset(
+    ("بقلم", "بواسطة", "كتب", "كتبت", "كتبه", "كتبته", "كتبها", "إعداد", "اعداد", "تقرير", "تحقيق", "حوار", "حاوره",
+     "حاورته", "حاورها", "حاورتها", "أجرى", "أجرت", "أجراه", "التقاه", "التقته", "نص", "تصوير",
+     "الكاتب", "الكاتبة", "الصحفي", "الصحفية", "المؤلف", "عن", "من", "تم", "نشر", "نشرت", "النشر",
+     "أضيف", "أضيفت", "اضيف", "اضيفت", "مرسلة", "أرسل", "أرسلت", "منشور", "أدرج", "أدرجت", "written", "by", "author")
+)  # fmt: skip
+# «هدى سالم ورنا عيسى»: two names of two words or more. A word that is a name with its و parts nothing.
+AND = late(r"(?<=\w\s)و(?=[^\W\d_]{3,}\s+\w)")
+NAMES_IN_WAW = frozenset(
+    ("ليد", "ائل", "سام", "سن", "فاء", "داد", "ردة", "جدي", "ديع", "سيم", "هبة", "هبه", "هيب", "حيد", "لاء", "ضاح",
+     "صال", "جيه", "جدان", "ئام", "صفي", "ليام", "اصف")
+)  # fmt: skip
+BETWEEN = late(r"\s*[,،؛;]\s*|\s+(?:&|and)\s+")
+NOT_LETTERS = late(r"[\d@_/\\<>{}=#]|https?:|www\.|\.(?:com|net|org|news|tv)\b", re.I)
+WORD = late(r"[^\W\d_]+")
+# Words, folded, that no person's name holds. "وكاله سانا", "هيئه التحرير", "مراسلنا في حلب", "Staff Writer".
+OFFICES = frozenset(
+    fold(
+        "تحرير التحرير محرر المحرر محررة المحررون محررو وكالة الوكالة وكالات الوكالات صحيفة الصحيفة جريدة "
+        "الجريدة موقع الموقع قناة "
+        "القناة شبكة الشبكة مجلة المجلة فريق هيئة إدارة الإدارة مراسل المراسل مراسلنا مراسلتنا مراسلو مراسلون "
+        "القسم قسم ديسك غرفة أخبار "
+        "الأخبار اخبار الإخبارية الإخباري نيوز أونلاين برس تلفزيون إذاعة بوابة البوابة مركز المركز مؤسسة منصة "
+        "المنصة رصد متابعات متابعة "
+        "خاص وزارة الوزارة مكتب المكتب سكاي رويترز سبوتنيك سانا بترا الأناضول اليوم الان الآن المشرف مشرف "
+        "الادمن ادمن مدير المدير ناشر "
+        "الناشر كاتب عام مصدر المصدر المصادر نشر نشرت ينشر تحديث الساعة صورة تصوير شارك تعليق تعليقات السبت "
+        "الأحد الاثنين "
+        "الإثنين الثلاثاء الأربعاء الخميس الجمعة مندوب المندوب سكرتير أسرة مقالات المقالات مشاهدة المزيد جميع البريد "
+        "بريد بريدا الإلكتروني إلكترونيا الكتروني تابعنا تواصل ترجمة مراجعة كاريكاتير "
+        # sections
+        "رأي الرأي اقتصاد الاقتصاد أعمال الأعمال رياضة الرياضة سياسة السياسة محليات منوعات ثقافة الثقافة فنون تفاصيل "
+        "صفحة رئيس وزير "
+        # words of a sentence
+        "من إلى في عن لن لم لهم هذا هذه التي الذي بعد قبل بين مع ضد حول حتى"
+    ).split()
+) | frozenset(
+    (
+        "admin", "administrator", "editor", "editors", "editorial", "staff", "desk", "newsroom", "team", "agency",
+        "news", "tv", "press", "online", "web", "media", "user", "guest", "author", "unknown", "wordpress", "reporter",
+        "correspondent", "correspondents", "network", "channel", "website", "webmaster", "root", "super", "dev",
+        "developed",
+        "afp", "reuters", "ap", "dpa", "bbc", "cnn", "sky", "rt", "facebook", "twitter", "google",
+    )
+)  # fmt: skip
+
+
+# What a person is, not who: no name begins so («كاتبة وروائية», «باحث سوري», «صحافي مقيم في بيروت»).
+CALLINGS = frozenset(
+    fold(
+        "كاتب كاتبة باحث باحثة صحفي صحفية صحافي صحافية إعلامي إعلامية روائي روائية شاعر شاعرة أكاديمي أكاديمية محلل "
+        "محللة خبير خبيرة ناشط ناشطة محام محامية مراسل مراسلة مدون مدونة سياسي سياسية أستاذ أستاذة مؤرخ مؤرخة مفكر "
+        "مفكرة قاص قاصة"
+    ).split()
+)
+TITLES = frozenset(fold("أستاذ أستاذة").split())  # stand before names, too
+
+
+class Byline(NamedTuple):
+    """A statement of who wrote the article."""
+
+    name: str
+    by: str  # json-ld, meta, byline
+    rule: str
+    evidence: str
+    where: str
+    is_person: bool
+
+
+def read_people(metadata: Metadata, zones: Zones, span: Span, house: Sequence[str]) -> tuple[Byline, ...]:
+    """Return every statement of authorship, those that name no person marked so, nearest to the article first.
+
+    `house`: what the page calls itself.
+    """
+    ours = frozenset(map(_key, house))
+    found = [*_of_elements(span, ours), *_of_lines(zones, ours), *_of_metadata(metadata, ours)]
+    return tuple({(byline.by, _key(byline.name)): byline for byline in reversed(found)}.values())[::-1]
+
+
+def authors_of(bylines: Sequence[Byline]) -> tuple[Byline, ...]:
+    """Return the persons to be called authors.
+
+    Names of the metadata that are printed too; else the printed ones, without wrappers that hold name and label at
+    once; else those of the metadata, which often names a user of the editing system.
+    """
+    persons = [byline for byline in bylines if byline.is_person]
+    if len(persons) < 2:
+        return tuple(persons)
+    printed = [byline for byline in persons if byline.by == "byline"]
+    seen = [_key(byline.evidence) for byline in bylines if byline.by == "byline"]
+    for by in ("json-ld", "meta"):
+        stated = [byline for byline in persons if byline.by == by]
+        if any(_key(byline.name) in text for byline in stated for text in seen):
+            return _distinct(stated)
+    keys = [_key(byline.name) for byline in printed]
+    inner = [line for line, key in zip(printed, keys, strict=True) if not any(k in key for k in keys if k != key)]
+    return _distinct(inner or [byline for byline in persons if byline.by == persons[0].by])
+
+
+def _distinct(bylines: Sequence[Byline]) -> tuple[Byline, ...]:
+    """Each name once, in order."""
+    return tuple({_key(byline.name): byline for byline in reversed(bylines)}.values())[::-1]
+
+
+def names_in_byline(text: str) -> list[str]:
+    """Return the names in a byline: label and place taken off, several parted.
+
+    >>> names_in_byline("كتبت: هدى سالم، رنا عيسى - القاهرة")
+    ['هدى سالم', 'رنا عيسى']
+    """
+    words = text.split()
+    if PLAIN.fullmatch(text) and words[0].lower() not in NO_NAME and " و" not in text and "and" not in words:
+        return [text]
+    said = text.strip(MARKS_AROUND)
+    for _ in range(MOST_LABELS):
+        said = LABEL.sub("", said)
+    bare = DATE_AFTER.split(PLACE_AFTER.split(PLACE_BEFORE.sub("", said))[0])[0]
+    parts = (name for part in BETWEEN.split(bare) for name in _parted(part))
+    return [name for part in parts if (name := part.strip(f".{MARKS_AROUND}"))]
+
+
+def _parted(names: str) -> list[str]:
+    """Two names that «و» joins, of two words or more each; else the whole."""
+    if len(names) > NAME_CHARS or OFFICES.intersection(WORD.findall(fold(names))):
+        return [names]  # «كاتب وباحث من الوادي»
+    for match in AND.finditer(names):
+        first, second = names[: match.start()].strip(), names[match.end() :].strip()
+        if second.split()[0] not in NAMES_IN_WAW and {len(first.split()), len(second.split())} <= {2, 3}:
+            return [first, second]
+    return [names]
+
+
+def is_byline(text: str, persons: Collection[str]) -> bool:
+    """Whether a part of `<title>` names the writer: «بقلم هدى سالم», or what ends with a person of the metadata."""
+    return text.endswith(tuple(persons)) or BYLINE.match(text) is not None
+
+
+def own_names(house: Sequence[str], metadata: Metadata, beside: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of the house without the middle parts of `<title>`: "headline - writer - site".
+
+    `beside`: its parts but for the headline, last first.
+    """
+    stated = {said.value for said in metadata.all("site_name")}
+    return tuple(name for name in house if name not in beside[1:] or name in stated)
+
+
+def persons_among(names: Sequence[str], house: Sequence[str]) -> tuple[str, ...]:
+    """Return the names that can be persons', not those of the house."""
+    ours = frozenset(map(_key, house))
+    return tuple(name for name in names if is_person(name, ours))
+
+
+def is_person(name: str, house: frozenset[str]) -> bool:
+    """Whether a name can be a person's: two to six words, no office, no site, no user name."""
+    if len(name) > NAME_CHARS or NOT_LETTERS.search(name):
+        return False
+    words = WORD.findall(fold(name))
+    if not 2 <= len(name.split()) <= MAX_WORDS or OFFICES.intersection(words) or _is_calling(words):
+        return False
+    key = _key(name)
+    return not any(key == ours or (len(ours) > 5 and ours in key) or (len(key) > 7 and key in ours) for ours in house)
+
+
+def _is_calling(words: Sequence[str]) -> bool:
+    """Whether a text says what a person is. «أستاذ محمد علي» is a name."""
+    return words[0] in CALLINGS and (len(words) < 3 or words[0] not in TITLES)
+
+
+@lru_cache(maxsize=256)  # pages of a site share their names and their writers
+def _key(name: str) -> str:
+    return "".join(WORD.findall(fold(name))).casefold()
+
+
+def _bylines(text: str, by: str, rule: str, where: str, ours: frozenset[str]) -> Iterator[Byline]:
+    for name in names_in_byline(text):
+        yield Byline(name, by, rule, text, where, is_person(name, ours))
+
+
+def _of_elements(span: Span, ours: frozenset[str]) -> Iterator[Byline]:
+    """Elements named for an author that stand between headline and body, or right around them."""
+    for mark in (*span.head, *span.foot)[:MAX_MARKS]:
+        if _names_author(mark.names):
+            text = mark.text
+            if 0 < len(text) <= 2 * NAME_CHARS:
+                found = list(_bylines(text, "byline", mark.names, mark.where, ours))
+                if not any(byline.is_person for byline in found) and (link := mark.node.css_first("a")):
+                    # The name is a link, and beside it stands who that is (fixtures/byline/name-and-office).
+                    found = [*_bylines(link.text().strip(), "byline", mark.names, mark.where, ours), *found]
+                yield from found
+
+
+@lru_cache(maxsize=4096)  # pages of a site share their names
+def _names_author(names: str) -> bool:
+    """Whether an element is called after the author of the article, and not after one of a comment or a picture."""
+    return bool(MARKED.search(names)) and not NOT_OURS.search(names)
+
+
+def _of_metadata(metadata: Metadata, ours: frozenset[str]) -> Iterator[Byline]:
+    for said in metadata.all("author"):
+        if "://" not in said.value:
+            yield from _bylines(said.value, said.by, said.rule, said.by, ours)
+
+
+def _of_lines(zones: Zones, ours: frozenset[str]) -> Iterator[Byline]:
+    """Short lines around the body, or at its ends, that call themselves a byline."""
+    for line in (*zones.before, *zones.body[:1], *zones.body[-1:], *zones.after[:AFTER_LINES]):
+        if len(line.text) <= 2 * NAME_CHARS and line.text[:1] in FIRST_LETTERS and BYLINE.match(line.text):
+            yield from _bylines(line.text, "byline", "line", line.where, ours)
+    for line in zones.before:
+        if len(line.text) <= NAME_CHARS and line.text[:1] in FIRST_LETTERS and BARE_BYLINE.match(line.text):
+            yield from _bylines(line.text, "byline", "bare-line", line.where, ours)

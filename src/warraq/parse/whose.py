@@ -1,0 +1,50 @@
+"""Whose page it is, by what it calls itself; and who else its metadata says the text is from."""
+
+from collections.abc import Sequence
+
+from warraq.parse.seeing import Seen
+from warraq.parse.stated.metadata import Metadata, Said
+from warraq.parse.stated.people import is_byline
+from warraq.rules import Rules
+
+
+def house_of(seen: Seen, host: str, rules: Rules) -> tuple[str, ...]:
+    """What the page calls itself: a self-credit names no source, and a site's name no author."""
+    names = [said.value for said in seen.metadata.all("site_name") if "://" not in said.value]
+    if beside := seen.beside:
+        persons = {said.value for said in seen.metadata.all("author") if said.person}
+        # "headline | site | by author": a writer's name beside the headline is no name of the site.
+        names.extend(name for name in beside if not is_byline(name, persons))
+    outlet = rules.directory.at(host)
+    return tuple(dict.fromkeys([*names, *(outlet.names if outlet else ()), host]))
+
+
+def source_of(metadata: Metadata, house: Sequence[str], rules: Rules) -> Said | None:
+    """Where an aggregator's metadata names the outlet that it took the text from.
+
+    An organisation as author beside another as publisher is the form of it; a news agency as author is the other.
+    """
+    ours: set[str] = set()
+    for said in metadata.said:
+        if said.field not in ("source", "publisher_author", "author") or "://" in said.value:
+            continue
+        ours = ours or {_key(name) for name in house}
+        host = _key(house[-1]) if house else ""
+        key = _key(said.value)
+        if key in ours or key in host or key.removesuffix("com") in host:
+            continue
+        if said.field != "author" or any(outlet.kind == "agency" for outlet in rules.directory.named(said.value)):
+            return said
+    return None
+
+
+def site_name_of(seen: Seen) -> str | None:
+    """What the page calls itself: the stated name that `<title>` carries too, else the nearest, else the title's."""
+    stated = [said.value for said in seen.metadata.all("site_name") if "://" not in said.value]
+    beside = seen.beside
+    shown = (name for name in stated if name in beside)
+    return next(shown, stated[0] if stated else beside[0] if beside else None)
+
+
+def _key(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold()))
