@@ -83,3 +83,16 @@ def test_imports_go_one_way(path: Path) -> None:
 
 def test_every_room_has_its_floor() -> None:
     assert {room_of(path) for path in MODULES} - {""} <= set(FLOORS)
+
+
+COMMANDS = sorted((SRC / "cli").glob("*.py"))
+SHARED = {"home", "output", "probe_report"}  # what commands have in common: the home, the printing
+
+
+@pytest.mark.parametrize("path", COMMANDS, ids=lambda path: path.stem)
+def test_no_command_is_made_of_another(path: Path) -> None:
+    """What two commands need belongs to a room below, or to `home` and `output`."""
+    if path.stem == "__init__":
+        return
+    others = {name.split(".")[2] for name in imports_of(path) if name.startswith("warraq.cli.")}
+    assert others - SHARED - {"run"} == set()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from warraq.errors import SettingsError
-from warraq.settings import Settings, load_settings, make_home
+from warraq.settings import Settings, load_settings, make_home, web_settings
 from warraq.web import WebSettings
 
 DOCS = Path(__file__).parent.parent / "docs" / "settings.md"
@@ -59,3 +59,17 @@ def test_a_contact_with_quotes_makes_no_other_settings(tmp_path: Path) -> None:
 def test_a_home_without_settings_says_what_to_run(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="warraq init"):
         load_settings(tmp_path)
+
+
+def test_the_fetcher_wants_a_contact(tmp_path: Path) -> None:
+    make_home(tmp_path, "")
+
+    with pytest.raises(SettingsError, match=r'write `contact = "you@example\.org"` into'):
+        web_settings(load_settings(tmp_path))
+
+
+def test_a_wrong_limit_of_the_fetcher_is_named_with_its_file(tmp_path: Path) -> None:
+    (tmp_path / "warraq.toml").write_text('contact = "a@example.org"\n[web]\nmax_open = "many"\n', encoding="utf-8")
+
+    with pytest.raises(SettingsError, match=r"warraq\.toml: web\.max_open: .*correct the key"):
+        web_settings(load_settings(tmp_path))

@@ -2,12 +2,15 @@
 
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from warraq.errors import SettingsError
+
+if TYPE_CHECKING:
+    from warraq.web import WebSettings
 
 FILE = "warraq.toml"
 TEMPLATE = """\
@@ -94,11 +97,29 @@ def load_settings(home: Path) -> Settings:
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{file}: not TOML ({error})", step="settings", advice="correct the file") from error
     except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
+        raise _wrong_key(file, error) from error
+
+
+def web_settings(settings: Settings) -> "WebSettings":
+    """Return the fetcher's settings; SettingsError names the key that is missing or wrong."""
+    from warraq.web import WebSettings  # costs a third of a second, which only a fetch should pay
+
+    file = settings.home / FILE
+    if not settings.contact:
+        advice = f'write `contact = "you@example.org"` into {file}'
         raise SettingsError(
-            f"{file}: {key}: {first['msg'].lower()}", step="settings", advice="correct the key"
-        ) from error
+            "no contact: servers must be able to reach whoever asks them", step="settings", advice=advice
+        )
+    try:
+        return WebSettings(contact=settings.contact, **settings.web)
+    except ValidationError as error:
+        raise _wrong_key(file, error, "web") from error
+
+
+def _wrong_key(file: Path, error: ValidationError, *table: str) -> SettingsError:
+    first = error.errors()[0]
+    key = ".".join((*table, *(str(part) for part in first["loc"])))
+    return SettingsError(f"{file}: {key}: {first['msg'].lower()}", step="settings", advice="correct the key")
 
 
 def make_home(home: Path, contact: str) -> bool:

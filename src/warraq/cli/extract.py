@@ -47,8 +47,8 @@ def from_file(page: str, url: str) -> "Capture":
 def fetched(url: str, home: Path | None) -> "Capture":
     """Fetch one page, as politely as a night would; nothing is kept."""
     from warraq.cli.home import settings_of
-    from warraq.cli.ingest import web_settings
     from warraq.errors import FetchError
+    from warraq.settings import web_settings
     from warraq.web import Request, open_web
 
     with open_web(web_settings(settings_of(home))) as web:

@@ -1,7 +1,7 @@
 """The home that a command works on."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from warraq.rules import Rules, Site
     from warraq.settings import Settings
     from warraq.store import Store
 
@@ -67,3 +70,27 @@ def only_run(settings: "Settings") -> Iterator[None]:
 def processes(wanted: int) -> int:
     """Return how many processes read pages: not more than there are cores."""
     return max(1, min(wanted, os.cpu_count() or 1))
+
+
+def clock_at(now: str | None) -> "Callable[[], datetime]":
+    """Return a clock that starts at a time, given as ISO 8601 with its zone; None: the machine's clock."""
+    from datetime import UTC, datetime, timedelta
+
+    try:
+        start = datetime.fromisoformat(now) if now else None
+    except ValueError as error:
+        raise typer.BadParameter(f"{now} is no time like 2026-01-28T21:00Z") from error
+    if start is not None and start.tzinfo is None:
+        raise typer.BadParameter(f"{now} names no zone; write {now}Z")
+    ahead = start - datetime.now(UTC) if start else timedelta()
+    return lambda: datetime.now(UTC) + ahead
+
+
+def chosen_sites(rules: "Rules", names: list[str]) -> "list[Site]":
+    """Return the sites of these names, or all that are enabled."""
+    if not names:
+        return [site for site in rules.sites if site.enabled]
+    unknown = [name for name in names if rules.site_named(name) is None]
+    if unknown:
+        raise typer.BadParameter(f"no site is named {', '.join(unknown)}; `warraq site list` names them")
+    return [site for site in rules.sites if site.name in names]

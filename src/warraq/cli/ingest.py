@@ -8,16 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from warraq.cli.home import HomeOption, JsonOption, only_run, processes, settings_of, store_of
+from warraq.cli.home import HomeOption, JsonOption, chosen_sites, clock_at, only_run, processes, settings_of, store_of
 from warraq.cli.output import harmless, say, say_json
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from warraq.models import Outcome
-    from warraq.rules import Rules, Site
-    from warraq.settings import Settings
-    from warraq.web import WebSettings
 
 
 def ingest(
@@ -37,6 +32,7 @@ def ingest(
     from warraq.night import Home, due_sites, run_night
     from warraq.rules import load
     from warraq.schedule import Pace
+    from warraq.settings import web_settings
     from warraq.warc import Archive
     from warraq.web import Outside, open_web
     from warraq.workers import Workers
@@ -60,53 +56,6 @@ def ingest(
         for line in report.lines():
             say(harmless(line))
     raise typer.Exit(int(report.needs_a_person))
-
-
-def clock_at(now: str | None) -> "Callable[[], datetime]":
-    """Return a clock that starts at a time, given as ISO 8601 with its zone; None: the machine's clock."""
-    from datetime import UTC, datetime, timedelta
-
-    try:
-        start = datetime.fromisoformat(now) if now else None
-    except ValueError as error:
-        raise typer.BadParameter(f"{now} is no time like 2026-01-28T21:00Z") from error
-    if start is not None and start.tzinfo is None:
-        raise typer.BadParameter(f"{now} names no zone; write {now}Z")
-    ahead = start - datetime.now(UTC) if start else timedelta()
-    return lambda: datetime.now(UTC) + ahead
-
-
-def chosen_sites(rules: "Rules", names: list[str]) -> "list[Site]":
-    """Return the sites of these names, or all that are enabled."""
-    if not names:
-        return [site for site in rules.sites if site.enabled]
-    unknown = [name for name in names if rules.site_named(name) is None]
-    if unknown:
-        raise typer.BadParameter(f"no site is named {', '.join(unknown)}; `warraq site list` names them")
-    return [site for site in rules.sites if site.name in names]
-
-
-def web_settings(settings: "Settings") -> "WebSettings":
-    """Return the fetcher's settings; SettingsError names the key that is wrong."""
-    from pydantic import ValidationError
-
-    from warraq.errors import SettingsError
-    from warraq.web import WebSettings
-
-    file = settings.home / "warraq.toml"
-    if not settings.contact:
-        advice = f'write `contact = "you@example.org"` into {file}'
-        raise SettingsError(
-            "no contact: servers must be able to reach whoever asks them", step="settings", advice=advice
-        )
-    try:
-        return WebSettings(contact=settings.contact, **settings.web)
-    except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(("web", *(str(part) for part in first["loc"])))
-        raise SettingsError(
-            f"{file}: {key}: {first['msg'].lower()}", step="settings", advice="correct the key"
-        ) from error
 
 
 @contextmanager

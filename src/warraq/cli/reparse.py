@@ -90,9 +90,9 @@ def fetch_again(settings: "Settings", store: "Store", url: str) -> str:
     """Fetch one address now, and keep what comes; return what became of it."""
     from datetime import UTC, datetime
 
-    from warraq.cli.ingest import web_settings
     from warraq.night import Home, fetch_now
     from warraq.rules import load
+    from warraq.settings import web_settings
     from warraq.warc import Archive
     from warraq.web import open_web
 

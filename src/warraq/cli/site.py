@@ -55,11 +55,11 @@ def add_site(
 
     Example: warraq site add https://www.example.com/
     """
-    from warraq.cli.ingest import web_settings
     from warraq.cli.probe_report import lines_of
     from warraq.probe import probe
     from warraq.probe.site_file import refuse_known, write_site
     from warraq.rules import load
+    from warraq.settings import web_settings
     from warraq.web import open_web
 
     settings = settings_of(home)
@@ -86,10 +86,10 @@ def test_site(name: NameArgument, home: HomeOption = None, as_json: JsonOption =
 
     Example: warraq site test example.com
     """
-    from warraq.cli.ingest import web_settings
     from warraq.cli.probe_report import lines_of
     from warraq.probe import try_site
     from warraq.rules import load
+    from warraq.settings import web_settings
     from warraq.web import open_web
 
     settings = settings_of(home)
