@@ -12,7 +12,7 @@ from warraq.models import Capture, Extraction, Link, Outcome, Status
 from warraq.rules import Rules, shipped
 from warraq.store import Finding, Store
 from warraq.store.finding import GONE, NOT_MODIFIED
-from warraq.workers import Read, Reader, read_here
+from warraq.workers import Read, ReadEach, read_here
 
 BATCH = 64  # captures a transaction: larger gains nothing, and a killed run has less to do again
 
@@ -28,7 +28,7 @@ class Run:
     """The run that outcomes belong to, and how its captures are read."""
 
     id: str
-    read: Reader = read_here
+    read: ReadEach = read_here
     before_put: Callable[[], None] = nothing  # makes the captures of a batch durable before rows point at them
 
 

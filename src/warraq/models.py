@@ -155,6 +155,18 @@ class Extraction(Record):
     parser_version: str
 
 
+class Reader(Record):
+    """What a capture was read with: whatever changes a reading changes the reader."""
+
+    parser_version: str
+    rules: str  # digest of the rules, the outlet directory and the site file that it depended on
+
+    @cached_property
+    def id(self) -> str:
+        """12 hex digits that stand for it."""
+        return sha256(f"{self.parser_version}\n{self.rules}".encode()).hexdigest()[:12]
+
+
 class Link(Record):
     """An address found in a feed, sitemap or listing, with what that said of it."""
 

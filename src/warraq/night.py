@@ -19,7 +19,7 @@ from warraq.schedule import Pace, Rhythm, after_failure, after_poll, is_due
 from warraq.store import Due, Named, Store, Visit
 from warraq.warc import Archive, Asked, Writer
 from warraq.web import Fetched, Purpose, Request, Web
-from warraq.workers import Reader, read_here
+from warraq.workers import ReadEach, read_here
 
 RECHECKS = 100  # addresses of a site that are looked at again in one run, beside what its feeds name
 
@@ -33,7 +33,7 @@ class Home:
     rules: Rules
     web: Callable[[], AbstractContextManager[Web]]
     clock: Callable[[], datetime]
-    read: Reader = read_here
+    read: ReadEach = read_here
     heard: Callable[[Outcome], None] = lambda _outcome: None  # told of every article's outcome, for a progress line
 
 

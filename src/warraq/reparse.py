@@ -10,7 +10,7 @@ from warraq.models import Article, Capture, Location, Outcome, Record
 from warraq.rules import Rules
 from warraq.store import Store
 from warraq.warc import Archive
-from warraq.workers import Reader
+from warraq.workers import ReadEach
 
 # The extraction repeats what the record says, with decisions that move when any rule does.
 COMPARED = tuple(name for name in Article.model_fields if name not in ("extraction", "claims"))
@@ -38,13 +38,13 @@ def stored_captures(archive: Archive, places: Iterable[Location]) -> Iterator[Ca
         yield archive.read(place)
 
 
-def compare(captures: Iterable[Capture], store: Store, rules: Rules, read: Reader) -> Iterator[Comparison]:
+def compare(captures: Iterable[Capture], store: Store, rules: Rules, read: ReadEach) -> Iterator[Comparison]:
     """Read captures and say what would change; nothing is written."""
     for capture, extraction in read(captures, rules):
         yield _comparison(capture, extraction, store, rules)
 
 
-def keep(captures: Iterable[Capture], store: Store, rules: Rules, read: Reader) -> Iterator[Outcome]:
+def keep(captures: Iterable[Capture], store: Store, rules: Rules, read: ReadEach) -> Iterator[Outcome]:
     """Read captures and keep what they say now. A text that is read otherwise is no new version."""
     run = store.begin_run("reparse", (), datetime.now(UTC))
     yield from ingest(captures, store, rules, Run(run, read))

@@ -23,7 +23,7 @@ TRIM_THRESHOLD = 64 << 20  # glibc gives memory back after every page otherwise,
 COLLECT_AFTER = 50_000  # objects; a page holds 5,000 while it is read
 
 Read = tuple[Capture, Extraction | ParseError | None]  # None: nothing to read, the status says it all
-Reader = Callable[[Iterable[Capture], Rules], Iterator[Read]]
+ReadEach = Callable[[Iterable[Capture], Rules], Iterator[Read]]
 
 
 def read_here(captures: Iterable[Capture], rules: Rules) -> Iterator[Read]:
@@ -51,7 +51,7 @@ class _Worker:
 
 
 class Workers:
-    """Processes that read pages. Use it in a `with`; `read` is a Reader."""
+    """Processes that read pages. Use it in a `with`; `read` is a ReadEach."""
 
     def __init__(
         self, count: int, work: Callable[[Connection, Rules], None] | None = None, longest_s: float = LONGEST_S

@@ -7,7 +7,8 @@ from pathlib import Path
 from pydantic import Field
 
 from warraq.errors import RuleError
-from warraq.models import Record
+from warraq.models import Reader, Record
+from warraq.rules.digest import digest_of
 from warraq.rules.loader import TESTED, Context, checked, read_tables, read_toml, refuse_twins, toml_files
 from warraq.rules.notice import Forms, Rule
 from warraq.rules.outlet import Directory, Outlet
@@ -33,6 +34,26 @@ class Rules(Record):
     def site_named(self, name: str) -> Site | None:
         """Return the site of that name."""
         return next((site for site in self.sites if site.name == name), None)
+
+    def digest_for(self, host: str) -> str:
+        """Return a digest of all that a page of this host is read with; another site's file has no part in it."""
+        site = self.site_of(host)
+        return self._digests[site.name] if site else self._shared_digest
+
+    def reader_for(self, host: str, parser_version: str) -> Reader:
+        """Return what that version of the parser reads a page of this host with."""
+        return Reader(parser_version=parser_version, rules=self.digest_for(host))
+
+    @cached_property
+    def _shared_digest(self) -> str:
+        """Of what every page is read with: the first rule that matches is read, so their order counts; outlets' not."""
+        outlets = sorted(self.directory.outlets, key=lambda outlet: outlet.id)
+        return digest_of(self.notices.rules, self.noise.rules, outlets, (self.words,))
+
+    @cached_property
+    def _digests(self) -> dict[str, str]:
+        """By site, of what its pages are read with."""
+        return {site.name: digest_of((site,), beside=self._shared_digest) for site in self.sites}
 
     @cached_property
     def _sites_by_host(self) -> dict[str, Site]:
