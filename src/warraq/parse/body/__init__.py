@@ -9,7 +9,9 @@ from warraq.parse.body.stories import following, foreign
 from warraq.parse.body.trim import around_verses, judge, lead_rules
 from warraq.parse.lines import Cut, Zones
 from warraq.parse.page import Page
-from warraq.parse.page.run import NONE, Outline, Run, lines_of, tag_ids
+from warraq.parse.page.outline import NONE, Outline
+from warraq.parse.page.run import Run, lines_of
+from warraq.parse.page.tags import FOOTER, H1, HEADINGS
 from warraq.patterns import late
 
 NEAR = 25  # lines kept on either side of the body: a byline, a credit or a disclaimer stands no farther away
@@ -25,9 +27,6 @@ _SITE_FOOT = late(
     r"^(?!.*(?:\barticle\b|[.#][\w-]*(?:post|entry|article|story|content)))"
     r"(?:.* > )?(?:footer\b|[a-z]+[.#](?:[\w-]*[-_])?foot(?:er)?(?![a-z]))"
 )
-_HEADINGS = tag_ids("h1 h2 h3 h4 h5 h6")
-_H1 = tag_ids("h1")
-_FOOTER = tag_ids("footer")
 
 
 def find_body(page: Page, headline: str | None = None) -> Zones:
@@ -78,8 +77,8 @@ def _headline_run(page: Page, headline: str | None) -> int | None:
     longest = len(headline or "") + ADDED
     for index, run in enumerate(page.runs):
         tag_id = tag_ids[run.box]
-        mine = 2 if tag_id in _H1 else 0
-        if tag_id in _HEADINGS:
+        mine = 2 if tag_id in H1 else 0
+        if tag_id in HEADINGS:
             mine += 5 if prefix in run.text else 0  # not its first piece alone: that may be a kicker
         elif prefix in run.pieces[0][0] and run.length <= longest:
             mine += 3
@@ -101,7 +100,7 @@ def _above_the_foot(run: Run) -> bool:
 
 
 def _says_foot(outline: Outline, box: int) -> bool:
-    return outline.tag_ids[box] in _FOOTER or "foot" in outline.names(box)
+    return outline.tag_ids[box] in FOOTER or "foot" in outline.names(box)
 
 
 @lru_cache(maxsize=4096)  # neighbours share their path, pages of one site nearly all of them

@@ -3,7 +3,9 @@
 from itertools import accumulate
 
 from warraq.parse.body.noise import MOST_BETWEEN, PARAGRAPH, TITLE, Noise, take_turns
-from warraq.parse.page.run import Outline, Run, tag_ids
+from warraq.parse.page.outline import Outline
+from warraq.parse.page.run import Run
+from warraq.parse.page.tags import INSERTED, PARTS, TEXTUAL
 from warraq.parse.words.class_names import kin
 
 JUNK = 1500  # characters of links and scraps since the headline at which a paragraph counts half
@@ -15,10 +17,6 @@ LONE = 0.5  # share of all paragraphs that one must have to be the article by it
 SHORT_TEXT = 400  # characters of a part that may be no more than the beginning
 HOME = 0.6  # share of the text that makes a box the home of the article's paragraphs
 TAIL = 0.2  # share of the text up to which what stands after that box is an appendix
-# Elements that hold text themselves: their links are part of it.
-_TEXTUAL = tag_ids("p h1 h2 h3 h4 h5 h6 blockquote pre a b i u em strong span font")
-_ITEMS = tag_ids("p h2 h3 h4 h5 h6 blockquote li")
-_QUOTED = tag_ids("blockquote li td th")
 ENDS = tuple(".!?؟:…»\"”')]؛،")
 
 
@@ -51,7 +49,7 @@ def choose(outline: Outline, runs: list[Run], weights: list[float], noise: Noise
         for box in noise.above
         if (mass := good[lasts[box] + 1] - good[firsts[box]]) > 0
         and not noise.of(box)
-        and (outline.tag_ids[box] not in _ITEMS or mass > LONE * page)
+        and (outline.tag_ids[box] not in PARTS or mass > LONE * page)
     }
     least = list(
         accumulate([run.length if weight else 0 for run, weight in zip(runs, weights, strict=True)], initial=0)
@@ -104,7 +102,7 @@ def mark_lists(outline: Outline, runs: list[Run], container: int, weights: list[
     for box in noise.inside(container):
         if (above := outline.parents[box]) in cut or above in inside_cut:
             inside_cut.add(box)
-        elif outline.tag_ids[box] not in _TEXTUAL and not noise.of(box) and (rule := lists.rule(box)):
+        elif outline.tag_ids[box] not in TEXTUAL and not noise.of(box) and (rule := lists.rule(box)):
             cut[box] = rule
     noise.mark(cut, container)
 
@@ -163,12 +161,12 @@ def appendix(outline: Outline, runs: list[Run], inside: range) -> set[int]:
 
 
 def _home(outline: Outline, block: int) -> int:
-    """The box that a block is an item of."""
-    return outline.parents[block] if outline.tag_ids[block] in _ITEMS and outline.parents[block] >= 0 else block
+    """The box that a block is a part of."""
+    return outline.parents[block] if outline.tag_ids[block] in PARTS and outline.parents[block] >= 0 else block
 
 
 def _goes_on(outline: Outline, block: int, own: int, home: int) -> bool:
-    if outline.tag_ids[block] in _QUOTED or outline.tag_ids[own] in _QUOTED:
+    if outline.tag_ids[block] in INSERTED or outline.tag_ids[own] in INSERTED:
         return True
     names = kin(outline.names(home))
     return names != "" and kin(outline.names(own)) == names

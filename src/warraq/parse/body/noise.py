@@ -5,7 +5,9 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
 
-from warraq.parse.page.run import Outline, Run, tag_ids
+from warraq.parse.page.outline import Outline
+from warraq.parse.page.run import Run
+from warraq.parse.page.tags import BLOCKQUOTE, FIGURE, H1, TABLE, tag_ids
 from warraq.parse.words.class_names import kin, rules_for
 from warraq.parse.words.walls import WALL
 
@@ -35,10 +37,6 @@ _TAG_RULES = {
 }
 # Items, in menus mostly: their names are looked at in the article alone.
 _NAMELESS = tag_ids("a li dt dd tr tbody h1 h2 h3 h4 h5 h6 html body")
-_H1 = tag_ids("h1")
-_QUOTES = tag_ids("blockquote")
-_FIGURES = tag_ids("figure")
-_TABLES = tag_ids("table")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
 
@@ -124,9 +122,9 @@ class Noise:
         Block editors call every table a figure (fixtures/body/table-in-a-figure).
         """
         tag_id, above = self._outline.tag_ids[box], self._outline.parents[box]
-        if tag_id in _QUOTES:
+        if tag_id in BLOCKQUOTE:
             return rule in ("caption", "furniture")
-        return tag_id in _TABLES and rule == "caption" and self._outline.tag_ids[above] in _FIGURES
+        return tag_id in TABLE and rule == "caption" and self._outline.tag_ids[above] in FIGURE
 
     def of_run(self, index: int) -> str:
         """The rule for a run. A noisy word or two do not make a noisy line."""
@@ -236,7 +234,7 @@ class Noise:
         tag_id = outline.tag_ids[box]
         if rule := _TAG_RULES.get(tag_id):
             # Below the headline they are crossheads (fixtures/body/crossheads-of-the-first-order).
-            return "" if tag_id in _H1 and box > self._headline >= 0 else rule
+            return "" if tag_id in H1 and box > self._headline >= 0 else rule
         if tag_id in _NAMELESS or not (names := outline.names(box)):
             return ""
         rule, short = rules_for(names)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from warraq.parse.lines import Zones
 from warraq.parse.page import Page
-from warraq.parse.page.run import Outline, Run, collapsed, lines_of
+from warraq.parse.page.outline import Outline
+from warraq.parse.page.run import Run, collapsed, lines_of
 from warraq.rules import Layout
 
 READS_LESS = 0.8  # of the general reader's characters: from here down a selector has probably gone stale

@@ -3,14 +3,14 @@
 from itertools import islice
 
 from warraq.parse.body.noise import sentences
-from warraq.parse.page.run import NONE, Outline, Run, tag_ids
+from warraq.parse.page.outline import NONE, Outline
+from warraq.parse.page.run import Run
+from warraq.parse.page.tags import ARTICLE, H1
 from warraq.parse.words.class_names import kin
 
 ENOUGH = 80  # characters of sentences that show which `<article>` is the page's
 MOST_STORIES = 50  # headlines looked at below the first; an endless page has a handful
 MOSTLY = 0.7  # share of the text from which what stands outside the `<article>` is not of it
-_ARTICLE = tag_ids("article")
-_H1 = tag_ids("h1")
 
 
 def foreign(outline: Outline, runs: list[Run], inside: range) -> set[int]:
@@ -25,7 +25,7 @@ def foreign(outline: Outline, runs: list[Run], inside: range) -> set[int]:
     own = next((around[runs[at].box] for at in inside if not runs[at].noise and sentences(runs[at]) > ENOUGH), NONE)
     if own < 0:
         return set()
-    headed = {around[run.box] for run in runs if run.tag_id in _H1}
+    headed = {around[run.box] for run in runs if run.tag_id in H1}
     names = kin(outline.names(own))
     whole = sum(runs[at].length for at in inside if not runs[at].noise)
     held = sum(runs[at].length for at in inside if not runs[at].noise and around[runs[at].box] == own)
@@ -49,13 +49,13 @@ def following(outline: Outline, runs: list[Run], head: int, inside: range) -> ra
     So do endless pages that put the next story below without `<article>` (fixtures/body/endless-page-of-boxes).
     """
     nothing = range(0)
-    if runs[head].tag_id not in _H1:
+    if runs[head].tag_id not in H1:
         return nothing
     below: dict[int, int] = {}  # a box around the headline, and the one in it that holds the headline
     inner = NONE
     for box in outline.around(runs[head].box):
         below[box], inner = inner, box
-    seconds = (at for at in inside if at > head and runs[at].tag_id in _H1)
+    seconds = (at for at in inside if at > head and runs[at].tag_id in H1)
     for at in islice(seconds, MOST_STORIES):
         other = runs[at].box
         while outline.parents[other] >= 0 and outline.parents[other] not in below:
@@ -68,7 +68,7 @@ def following(outline: Outline, runs: list[Run], head: int, inside: range) -> ra
 
 def _are_alike(outline: Outline, own: int, other: int) -> bool:
     """Whether two boxes beside each other are of one kind; two headings are no boxes."""
-    if outline.tag_ids[own] != outline.tag_ids[other] or outline.tag_ids[own] in _H1:
+    if outline.tag_ids[own] != outline.tag_ids[other] or outline.tag_ids[own] in H1:
         return False
     names = kin(outline.names(own))
     return names != "" and kin(outline.names(other)) == names
@@ -81,7 +81,7 @@ def _has_text(outline: Outline, runs: list[Run], box: int) -> bool:
 def _is_divided(outline: Outline, inside: range) -> bool:
     """Whether some `<article>` holds a part of the runs and not the rest."""
     for box, tag_id in enumerate(outline.tag_ids):
-        if tag_id in _ARTICLE:
+        if tag_id in ARTICLE:
             first, last = outline.firsts[box], outline.lasts[box]
             outside = last < inside.start or first >= inside.stop
             if not outside and (first > inside.start or last < inside.stop - 1):
@@ -93,5 +93,5 @@ def _articles(outline: Outline) -> list[int]:
     """For each box the index of the innermost `<article>` around it, NONE when there is none."""
     around: list[int] = []
     for box, (tag_id, above) in enumerate(zip(outline.tag_ids, outline.parents, strict=True)):
-        around.append(box if tag_id in _ARTICLE else around[above] if above >= 0 else NONE)
+        around.append(box if tag_id in ARTICLE else around[above] if above >= 0 else NONE)
     return around

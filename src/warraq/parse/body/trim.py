@@ -5,7 +5,9 @@ from itertools import takewhile
 
 from warraq.parse.body.container import ENDS
 from warraq.parse.body.noise import Noise
-from warraq.parse.page.run import Outline, Run, tag_ids
+from warraq.parse.page.outline import Outline
+from warraq.parse.page.run import Run
+from warraq.parse.page.tags import CELLS, H1, HEADINGS, PARAGRAPHS, QUOTATIONS, TERMS
 from warraq.parse.words.controls import ADDRESS, COUNTED, DATED, STAMP, cue_of
 from warraq.patterns import late
 
@@ -21,12 +23,6 @@ FELLOWS = 4  # lines of one form that make a poem
 NEAR = 25  # runs below the headline
 ENOUGH = 0.4  # share of the text that stands before readers' comments or a second article
 SPEECH = late(r"^\W*(?:بسم الله|أيها\s|أيتها\s)")  # so speeches begin, shorter than a sentence (fixtures/body/speech)
-_HEADINGS = tag_ids("h1 h2 h3 h4 h5 h6")
-_PARAGRAPHS = tag_ids("p blockquote pre li")
-_TERMS = tag_ids("dt")
-_QUOTED = tag_ids("blockquote q")
-_H1 = tag_ids("h1")
-_CELLS = tag_ids("td th")
 
 
 def judge(runs: list[Run], inside: dict[int, str], weights: list[float], headline: str) -> dict[int, str]:
@@ -41,7 +37,7 @@ def judge(runs: list[Run], inside: dict[int, str], weights: list[float], headlin
     rule = ""
     for index, known in inside.items():
         run = runs[index]
-        if run.tag_id in _H1 and rule == "related" and seen > ENOUGH * whole:
+        if run.tag_id in H1 and rule == "related" and seen > ENOUGH * whole:
             break  # «إقرأ أيضاً», and a whole second article
         rule = known or _rule_for(run, run.text, told)
         if rule == "comment" and not known and _opens_comments(run, seen, whole):
@@ -64,7 +60,7 @@ def _pulled(runs: list[Run], verdicts: dict[int, str]) -> dict[int, str]:
 def _is_quoted(run: Run) -> bool:
     if run.length <= REPEATED:
         return False
-    return run.tag_id in _QUOTED or "quote" in run.outline.names(run.box)
+    return run.tag_id in QUOTATIONS or "quote" in run.outline.names(run.box)
 
 
 def _rule_for(run: Run, text: str, told: set[str]) -> str:
@@ -87,7 +83,7 @@ def _opens_comments(run: Run, seen: float, whole: float) -> bool:
     counted = COUNTED.search(run.text) is not None
     if seen <= ENOUGH * whole and not (counted and seen > 150):
         return False
-    return run.tag_id in _HEADINGS or run.length < 15 or run.linked > 0 or counted
+    return run.tag_id in HEADINGS or run.length < 15 or run.linked > 0 or counted
 
 
 def _trimmed(runs: list[Run], verdicts: dict[int, str], weights: list[float]) -> dict[int, str]:
@@ -139,7 +135,7 @@ def _heads(run: Run) -> bool:
     said = run.text
     return (
         not run.linked
-        and (run.tag_id in _HEADINGS or run.tag_id in _PARAGRAPHS or run.tag_id in _TERMS)
+        and (run.tag_id in HEADINGS or run.tag_id in PARAGRAPHS or run.tag_id in TERMS)
         and WORD.search(said) is not None
         and not DATED.search(said)
     )
@@ -176,7 +172,7 @@ def _leads(run: Run) -> bool:
         return True
     if run.length < 25 or (run.length < 70 and DATED.search(run.text)):
         return False
-    return run.tag_id in _PARAGRAPHS or run.ends_with(ENDS)
+    return run.tag_id in PARAGRAPHS or run.ends_with(ENDS)
 
 
 def _ends_the_text(run: Run, paragraph: Run) -> bool:
@@ -196,8 +192,8 @@ def _ends_the_text(run: Run, paragraph: Run) -> bool:
 
 def _trails(run: Run, paragraph: Run) -> bool:
     """Say whether a short line after the last paragraph belongs to the body."""
-    if run.tag_id in _CELLS or _ends_the_text(run, paragraph):
+    if run.tag_id in CELLS or _ends_the_text(run, paragraph):
         return True
     if run.length < 12 or (run.length < 70 and DATED.search(run.text)):
         return False
-    return run.tag_id in _PARAGRAPHS or run.box == paragraph.box
+    return run.tag_id in PARAGRAPHS or run.box == paragraph.box

@@ -8,8 +8,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from warraq.markup import tamed
 from warraq.parse.page.marks import MARK_CHARS, Mark, is_marked
+from warraq.parse.page.outline import Outline
 from warraq.parse.page.region import article_region, beside
-from warraq.parse.page.run import BY_ORDER, Outline, Run, collapsed
+from warraq.parse.page.run import BY_ORDER, Run, collapsed
 from warraq.parse.page.walk import MAX_NODES, walk
 from warraq.urls import MAX_LENGTH
 

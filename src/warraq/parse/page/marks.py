@@ -6,12 +6,13 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
-from warraq.parse.page.run import collapsed, names_in, path_of, tag_ids
+from warraq.parse.page.outline import names_in, path_of
+from warraq.parse.page.run import collapsed
+from warraq.parse.page.tags import SILENT
 from warraq.patterns import late
 
 MARK_CHARS = 300  # a byline or a date line is short; a longer text is a paragraph
 CODE = late(r"[{}<>=;(]")  # every script or style has one of these, hardly any date or name
-_SILENT = tag_ids("script style noscript")
 # Names that sites give to the elements of a byline, a date or a credit. Matched on what `names_in` gives.
 MARKED = re.compile(
     r"date|time|publish|posted|updat|modif|author|by-?line|(?:created|written|posted)-?by|writer|editor|reporter|journalist|contribut|source|credit|headline|title",
@@ -65,7 +66,7 @@ class Mark:
 def _spoken(node: LexborNode) -> Iterator[str]:
     """The pieces of text in an element that no script or style holds."""
     for part in node.traverse(include_text=True):
-        if part.is_text_node and part.parent is not None and part.parent.tag_id not in _SILENT:
+        if part.is_text_node and part.parent is not None and part.parent.tag_id not in SILENT:
             yield part.text_content or ""
 
 

@@ -5,7 +5,7 @@ from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from warraq.parse.page.run import tag_ids
+from warraq.parse.page.tags import WHOLE_PAGE
 
 ENOUGH = 250  # characters of paragraphs beside each other that make an article of a page
 MUCH = 1_000_000  # characters of paragraphs; a book has fewer
@@ -14,7 +14,6 @@ MOST = 0.5  # share of all its paragraphs that they are
 LARGE = 1000  # elements; a list of stories with paragraphs, or a page whose parts have no elements of their own
 PRECEDING = 24  # nodes looked at above it: a date stands right above a headline
 FOLLOWING = 12  # elements looked at below the article: credits and tags stand right there
-_WHOLE = tag_ids("html body form")
 
 
 def article_region(tree: LexborHTMLParser) -> LexborNode | None:
@@ -26,7 +25,7 @@ def article_region(tree: LexborHTMLParser) -> LexborNode | None:
     regions = [next(node for node in _outwards(heading) if node.mem_id in around) for heading in headings]
     places = [len(list(_outwards(region))) for region in regions]
     region = regions[places.index(max(places))]
-    return None if region.tag_id in _WHOLE or _is_large(region) else region
+    return None if region.tag_id in WHOLE_PAGE or _is_large(region) else region
 
 
 def _is_large(region: LexborNode) -> bool:

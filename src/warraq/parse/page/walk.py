@@ -8,17 +8,27 @@ from typing import TypeAlias
 from selectolax.lexbor import LexborNode
 
 from warraq.parse.page.marks import Mark
-from warraq.parse.page.run import DEAD, INLINE, LAST_KNOWN_ID, LINK, NONE, PLAIN, Outline, Run, is_inline, tag_ids
+from warraq.parse.page.outline import NONE, Outline
+from warraq.parse.page.run import Run
+from warraq.parse.page.tags import (
+    DEAD,
+    INLINE,
+    LAST_KNOWN_ID,
+    LINK,
+    MAIN_HEADINGS,
+    PLAIN,
+    TIME,
+    is_inline,
+    tag_ids,
+)
 
 MAX_NODES = 400_000  # walked in about a second; the largest real article seen has 25,000
 _TEXT = 2  # the parser's number for a text node
-_HEADINGS = tag_ids("h1 h2 h3")
-_TIME = tag_ids("time")
 # What the walk does with an element, found in one look-up; most have no entry, and are blocks that end a line.
 _ROLES = (
-    dict.fromkeys(INLINE - _TIME, "inline")
-    | dict.fromkeys(_TIME, "time")
-    | dict.fromkeys(_HEADINGS, "heading")
+    dict.fromkeys(INLINE - TIME, "inline")
+    | dict.fromkeys(TIME, "time")
+    | dict.fromkeys(MAIN_HEADINGS, "heading")
     | dict.fromkeys(tag_ids("meta link script title base input"), "silent")
     | dict.fromkeys(tag_ids("style noscript"), "break")
 )

@@ -11,7 +11,8 @@ from urllib.parse import unquote
 from warraq.models import StatedDate
 from warraq.parse.page import Page
 from warraq.parse.page.marks import Mark
-from warraq.parse.page.run import BY_ORDER, Run, names_in
+from warraq.parse.page.outline import names_in
+from warraq.parse.page.run import BY_ORDER, Run
 from warraq.parse.page.span import ABOVE, BELOW, Span
 from warraq.parse.stated.date_texts import CHANGED, Asked, DateReader, day_of, says
 from warraq.parse.stated.metadata import Metadata

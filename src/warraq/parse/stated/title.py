@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from warraq.parse.page import Page
 from warraq.parse.page.marks import Mark
-from warraq.parse.page.run import BY_ORDER, NONE, Run, tag_ids
+from warraq.parse.page.outline import NONE
+from warraq.parse.page.run import BY_ORDER, Run
+from warraq.parse.page.tags import LIST_ITEMS
 from warraq.parse.stated.metadata import Metadata
 from warraq.parse.stated.title_parts import (
     JOINTS,
@@ -45,7 +47,6 @@ ISSUE = late(r"(?:19|20)\d\d|[١٢][٩٠][٠-٩]{2}")  # a heading with a year h
 BELOW = 12  # lines under a headline among which its text begins
 PARAGRAPH = 80  # characters
 MOST_PROSE = 6  # paragraphs above which a headline is looked for: it stands above the first of them
-_ITEMS = tag_ids("li dd")
 LINES_ABOVE = 4  # a headline of its own, its kicker, its byline
 LONGEST_LINE = 160  # characters
 
@@ -143,7 +144,7 @@ def _line_above(runs: Sequence[Run], first: int) -> Headline | None:
 
     Pages of the nineties have neither headings nor names (fixtures/headline/large-type).
     """
-    if runs[first].tag_id in _ITEMS:
+    if runs[first].tag_id in LIST_ITEMS:
         return None
     # The same element, or the text's own block (fixtures/headline/centred-in-the-cell).
     homes = (runs[first].outline.parents[runs[first].box], runs[first].box)

@@ -1,0 +1,111 @@
+"""The elements around visible text, as columns, and what each calls itself."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from selectolax.lexbor import LexborNode
+
+from warraq.parse.page.tags import TAGS
+
+NONE = -1  # the index of no box
+MOST_TAG = 40  # characters of a tag; paths are remembered from page to page
+MOST_NAMES = 400  # characters of names that are looked at: hostile pages have megabytes of them
+_NAMING = ("id", "rel", "itemprop", "data-component", "data-testid", "data-field")  # beside class
+
+
+class Outline:
+    """The boxes of a page, elements with visible text below them, as columns: the index of a box is its row.
+
+    Boxes stand in page order, each after those around it. A page has hundreds, and most stand in menus that nobody
+    looks at: a row of numbers costs half of an object, and names are read when they are asked for.
+    """
+
+    __slots__ = ("_names", "blocks", "ends", "firsts", "lasts", "links", "nodes", "parents", "styles", "tag_ids")
+
+    def __init__(self) -> None:
+        self.nodes: Sequence[LexborNode] = ()
+        self.tag_ids: Sequence[int] = ()
+        self.parents: Sequence[int] = ()
+        """the box around, NONE for the outermost"""
+        self.blocks: Sequence[int] = ()
+        """the block that its text stands in: itself, or the block around an inline element"""
+        self.links: Sequence[int] = ()
+        """the link that it is or that is around it, or NONE"""
+        self.firsts: Sequence[int] = ()
+        """the first of its runs among the page's; never less than that of the box before"""
+        self.lasts: Sequence[int] = ()
+        """and the last; NONE when it has no text after all"""
+        self.ends: Sequence[int] = (0,)
+        """characters of text in the page before each run, and in all of it"""
+        self.styles: dict[int, str] = {}
+        """of those whose names were asked for, if they have one"""
+        self._names: dict[int, str] = {}
+
+    def __len__(self) -> int:
+        """How many boxes there are."""
+        return len(self.nodes)
+
+    def names(self, box: int) -> str:
+        """What a box calls itself, as `names_in` gives it; read when first asked for."""
+        if box in self._names:
+            return self._names[box]
+        attributes = self.nodes[box].attributes
+        if style := attributes.get("style"):
+            self.styles[box] = style
+        names = self._names[box] = names_in(attributes)
+        return names
+
+    def tag(self, box: int) -> str:
+        """The name of its element."""
+        return TAGS.get(self.tag_ids[box]) or (self.nodes[box].tag or "")[:MOST_TAG]
+
+    def length(self, box: int) -> int:
+        """Characters of text in a block; an inline element has none of its own."""
+        return self.ends[self.lasts[box] + 1] - self.ends[self.firsts[box]] if self.blocks[box] == box else 0
+
+    def around(self, box: int) -> Iterable[int]:
+        """The box, and those around it outwards."""
+        while box >= 0:
+            yield box
+            box = self.parents[box]
+
+    def place(self, box: int) -> str:
+        """A short path: the box and the one around it, each with the names that tell it from others."""
+        above = self.parents[box]
+        step = _step_of(self.tag(box), self.names(box))
+        return step if above < 0 else f"{_step_of(self.tag(above), self.names(above))} > {step}"
+
+
+@lru_cache(maxsize=4096)  # the paragraphs of an article share the box around them, pages of a site most of theirs
+def _step_of(tag: str, names: str) -> str:
+    return f"{tag}.{names.replace(' ', '.')}" if names else tag
+
+
+def names_in(attributes: dict[str, str | None]) -> str:
+    """What an element calls itself: class and the attributes of `_NAMING`, as written, joined by spaces."""
+    if not attributes:
+        return ""
+    names = attributes.get("class") or ""
+    if len(attributes) > 1 or not names:
+        for key in _NAMING:
+            if key in attributes and (said := attributes[key]):
+                names = f"{names} {said}" if names else said
+    return names[:MOST_NAMES]
+
+
+def path_of(node: LexborNode) -> str:
+    """A short CSS path: the element and the one around it, with id and classes."""
+    above = node.parent
+    step = _step(node.tag or "", node.attributes)
+    if above is None or not above.is_element_node:
+        return step
+    return f"{_step(above.tag or '', above.attributes)} > {step}"
+
+
+def _step(tag: str, attributes: dict[str, str | None]) -> str:
+    """One step of a path; four classes are enough to find it."""
+    if not attributes:
+        return tag
+    name = f"#{attributes['id']}" if attributes.get("id") else ""
+    classes = attributes.get("class")
+    return f"{tag}{name}.{'.'.join(classes.split()[:4])}" if classes else f"{tag}{name}"
