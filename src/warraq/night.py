@@ -13,10 +13,10 @@ from warraq.errors import AddressError, DiscoverError
 from warraq.health import RunReport, report
 from warraq.ingest import Run, ingest
 from warraq.models import Capture, Link, Outcome, Status
-from warraq.origins import Origins
 from warraq.rules import Rules, Site
 from warraq.schedule import Pace, Rhythm, after_failure, after_poll, is_due
-from warraq.store import Due, Named, Store, Visit
+from warraq.servers import Servers
+from warraq.store import Due, Named, RouteVisit, Store
 from warraq.warc import Archive, Asked, Writer
 from warraq.web import Fetched, Purpose, Request, Web
 from warraq.workers import ReadEach, read_here
@@ -97,15 +97,15 @@ class _Night:
     sites: dict[str, Site] = field(default_factory=dict)
     trials: dict[str, list[Trial]] = field(default_factory=dict)
     new: Counter[str] = field(default_factory=Counter)  # links never seen before, by site
-    origins: Origins = field(init=False)
+    servers: Servers = field(init=False)
 
     def __post_init__(self) -> None:
-        self.origins = Origins(self.home.store, self.home.archive)
-        self.web.remember(self.origins, self.origins.closed)
+        self.servers = Servers(self.home.store, self.home.archive)
+        self.web.remember(self.servers, self.servers.closed)
 
     def remember(self, sites: Sequence[Site]) -> None:
         """Keep for later runs what this one learned of servers, and of the hours in which sites have news."""
-        self.origins.keep()
+        self.servers.keep()
         known, now = self.home.store.rhythms([site.name for site in sites]), self.home.clock()
         asked = {site.name: trials for site in sites if (trials := self.trials.get(site.name))}
         self.home.store.keep_rhythms(
@@ -125,9 +125,9 @@ class _Night:
         """Yield the captures of articles as they come; all else is settled on the way."""
         for fetched in self.web.results():
             archived = self._archived(fetched)
-            self.origins.heed(fetched, self.home.clock())
+            self.servers.heed(fetched, self.home.clock())
             if fetched.request.purpose == "robots":
-                self.origins.learn(fetched, archived, self.home.clock())
+                self.servers.learn(fetched, archived, self.home.clock())
                 continue
             if isinstance(fetched.request.context, Route):
                 self._visit(fetched, fetched.request.context, archived)
@@ -163,22 +163,22 @@ class _Night:
             trials.append(Trial(route=route, outcome="failed", reason=_why(fetched)))
             return
         try:
-            finding = look(capture, site)
+            seen = look(capture, site)
         except DiscoverError as error:
             trials.append(Trial(route=route, outcome="failed", reason=error.reason))
             return
-        articles = [link for link in finding.links if link.leads_to == "article"]
+        articles = [link for link in seen.links if link.leads_to == "article"]
         due = self._keep_visit(site, route, capture, articles)
-        trials.append(trial_of(route, finding))
+        trials.append(trial_of(route, seen))
         room = MAX_ROUTES - len(trials)  # indexes that name indexes without end must end somewhere
-        nested = [Route(url=link.url, purpose="sitemap") for link in sitemaps_to_open(finding.links, room)]
+        nested = [Route(url=link.url, purpose="sitemap") for link in sitemaps_to_open(seen.links, room)]
         asked = {trial.route.url for trial in trials}
         self.web.supply(self._route_requests(site, [one for one in nested if one.url not in asked]))
         self.web.supply(_requests(site, due))
 
     def _keep_visit(self, site: Site, route: Route, capture: Capture, links: Sequence[Link]) -> list[Due]:
         self.tape.sync()
-        visit = Visit(key_of(route.url, self.home.rules), site.name, capture)
+        visit = RouteVisit(key_of(route.url, self.home.rules), site.name, capture)
         named = list(self._named(links, site))
         keys = {one.key for one in named}
         self.new[site.name] += len(keys) - len(self.home.store.conditions(keys))

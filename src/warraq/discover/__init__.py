@@ -15,7 +15,7 @@ from warraq.errors import DiscoverError
 from warraq.models import Capture, Link, Record
 from warraq.rules.site import Site
 
-__all__ = ["Finding", "discover", "look"]
+__all__ = ["Look", "discover", "look"]
 
 Form = Literal["RSS", "RDF", "Atom", "JSON Feed", "sitemap", "sitemap index", "address list", "listing"]
 ROOT = re.compile(
@@ -26,7 +26,7 @@ FEEDS: dict[str, Form] = {"rss": "RSS", "channel": "RSS", "rdf": "RDF", "feed": 
 SITEMAPS: dict[str, Form] = {"urlset": "sitemap", "sitemapindex": "sitemap index"}
 
 
-class Finding(Record):
+class Look(Record):
     """What one capture of a route gave."""
 
     form: Form
@@ -45,10 +45,10 @@ def discover(capture: Capture, site: Site) -> tuple[Link, ...]:
     return look(capture, site).links
 
 
-def look(capture: Capture, site: Site) -> Finding:
+def look(capture: Capture, site: Site) -> Look:
     """Return the links that `discover` gives, the form they came in, and what was amiss with it."""
     try:
-        return _finding(capture, site)
+        return _look(capture, site)
     except DiscoverError as error:
         advice = f"`warraq site test {site.name}` looks again at what the site offers"
         raise DiscoverError(
@@ -56,7 +56,7 @@ def look(capture: Capture, site: Site) -> Finding:
         ) from error
 
 
-def _finding(capture: Capture, site: Site) -> Finding:
+def _look(capture: Capture, site: Site) -> Look:
     if not 200 <= capture.status < 300:
         raise DiscoverError(f"status {capture.status} in place of a feed, sitemap or listing")
     form, mentions, whole = _read(text_of(capture), capture, site)
@@ -68,7 +68,7 @@ def _finding(capture: Capture, site: Site) -> Finding:
     if not found and not whole:
         raise DiscoverError(f"{form} cut short before its first item")
     without_address = sum(link is None for link in found)
-    return Finding(form=form, links=links, without_address=without_address, whole=whole and capture.truncated is None)
+    return Look(form=form, links=links, without_address=without_address, whole=whole and capture.truncated is None)
 
 
 def _read(text: str, capture: Capture, site: Site) -> tuple[Form, Iterable[Mention], bool]:

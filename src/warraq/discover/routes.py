@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Literal
 
-from warraq.discover import Finding
+from warraq.discover import Look
 from warraq.models import Link, Record
 from warraq.rules.site import Site
 
@@ -50,24 +50,22 @@ def routes_of(site: Site) -> tuple[Route, ...]:
     return tuple(first.values())
 
 
-def amiss(finding: Finding) -> str | None:
+def amiss(seen: Look) -> str | None:
     """Say what is wrong with a route although it could be read; None: nothing."""
-    others = finding.links and all(link.skip == "other host" for link in finding.links)
+    others = seen.links and all(link.skip == "other host" for link in seen.links)
     said = (
-        "" if finding.whole else "it is cut short",
-        f"{finding.without_address} items name no page" if finding.without_address else "",
-        "" if finding.links else "nothing is in it",
+        "" if seen.whole else "it is cut short",
+        f"{seen.without_address} items name no page" if seen.without_address else "",
+        "" if seen.links else "nothing is in it",
         "all its links lead to other hosts" if others else "",
     )
     return "; ".join(part for part in said if part) or None
 
 
-def trial_of(route: Route, finding: Finding) -> Trial:
+def trial_of(route: Route, seen: Look) -> Trial:
     """Return what a route gave in a run."""
-    outcome: Literal["links", "empty"] = "links" if finding.links else "empty"
-    return Trial(
-        route=route, outcome=outcome, links=len(finding.links), reason=amiss(finding) if finding.links else None
-    )
+    outcome: Literal["links", "empty"] = "links" if seen.links else "empty"
+    return Trial(route=route, outcome=outcome, links=len(seen.links), reason=amiss(seen) if seen.links else None)
 
 
 def standing(site: Site, trials: Iterable[Trial]) -> Standing:

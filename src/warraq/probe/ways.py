@@ -107,22 +107,22 @@ def tried(route: Route, fetched: Fetched, site: Site) -> Way:
     if fetched.capture is None or fetched.state not in ("fetched", "truncated"):
         return Way(Offer(route=route, problem=said(fetched)))
     try:
-        finding = look(fetched.capture, site)
+        seen = look(fetched.capture, site)
     except DiscoverError as error:
         return Way(Offer(route=route, problem=error.reason), page=fetched.capture)
-    if finding.form in SITEMAPS and route.purpose == "feed":  # some pages name their sitemap as a feed
+    if seen.form in SITEMAPS and route.purpose == "feed":  # some pages name their sitemap as a feed
         route = Route(url=route.url, purpose="sitemap")
-    way = Way(Offer(route=route), finding.links)
-    dates = [date.iso for link in finding.links if (date := link.published or link.modified)]
+    way = Way(Offer(route=route), seen.links)
+    dates = [date.iso for link in seen.links if (date := link.published or link.modified)]
     offer = Offer(
         route=route,
-        form=finding.form,
-        links=len(finding.links),
+        form=seen.form,
+        links=len(seen.links),
         followed=len(way.followed),
         newest=max(dates, default=None),
-        problem=amiss(finding),
+        problem=amiss(seen),
     )
-    return Way(offer, finding.links)
+    return Way(offer, seen.links)
 
 
 def joined(base: str, paths: Iterable[str]) -> list[str]:

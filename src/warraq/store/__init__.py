@@ -13,20 +13,20 @@ from warraq.errors import StoreError
 from warraq.models import Article, Link, Location, Outcome
 from warraq.rules import Outlet, Site
 from warraq.schedule import Rhythm
-from warraq.store import accounts, directory, discovered, explained, origins, rows, runs, schema, search, tables
+from warraq.store import accounts, directory, discovered, explained, rows, runs, schema, search, servers, tables
 from warraq.store import put as putting
 from warraq.store.accounts import RunRow, SiteRow
-from warraq.store.discovered import Due, Named, Visit
+from warraq.store.discovered import Due, Named, RouteVisit
 from warraq.store.engines import hold_writers_lock, open_engine
 from warraq.store.explained import Told
 from warraq.store.finding import Finding
 from warraq.store.held import rows_in
-from warraq.store.origins import Origin
 from warraq.store.runs import RunCounts
 from warraq.store.search import Hit
+from warraq.store.servers import Server
 from warraq.urls import url_key
 
-__all__ = ["Due", "Finding", "Hit", "Named", "Origin", "RunCounts", "Store", "Visit", "open_store"]
+__all__ = ["Due", "Finding", "Hit", "Named", "RouteVisit", "RunCounts", "Server", "Store", "open_store"]
 
 
 def open_store(url: str) -> "Store":
@@ -96,7 +96,7 @@ class Store:
         with self.writing() as connection:
             runs.remark(connection, run, trials, note)
 
-    def discover(self, run: str, visit: Visit, named: Sequence[Named]) -> list[Due]:
+    def discover(self, run: str, visit: RouteVisit, named: Sequence[Named]) -> list[Due]:
         """Keep a visit of a feed, sitemap or listing and what it named; return the addresses that are to be fetched."""
         with self.writing() as connection:
             discovered.route_visited(connection, visit)
@@ -117,25 +117,25 @@ class Store:
         with self.writing() as connection:
             discovered.not_reached(connection, run, key, outcome, not_before)
 
-    def origins(self) -> dict[str, Origin]:
+    def servers(self) -> dict[str, Server]:
         """Return what runs have learned of servers, by scheme, host and port."""
         with self.reading() as connection:
-            return origins.origins(connection)
+            return servers.servers(connection)
 
-    def keep_origins(self, learned: Iterable[Origin]) -> None:
+    def keep_servers(self, learned: Iterable[Server]) -> None:
         """Keep what a run learned of servers."""
         with self.writing() as connection:
-            origins.keep_origins(connection, learned)
+            servers.keep_servers(connection, learned)
 
     def rhythms(self, sites: Collection[str]) -> dict[str, Rhythm]:
         """Return the rhythms of sites, as far as they are known."""
         with self.reading() as connection:
-            return origins.rhythms(connection, sites)
+            return servers.rhythms(connection, sites)
 
     def keep_rhythms(self, known: Mapping[str, Rhythm]) -> None:
         """Keep the rhythms of sites."""
         with self.writing() as connection:
-            origins.keep_rhythms(connection, known)
+            servers.keep_rhythms(connection, known)
 
     def keep_directory(self, outlets: Iterable[Outlet], sites: Iterable[Site]) -> None:
         """Let the tables of outlets and sites say what the rules say."""

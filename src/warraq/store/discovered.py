@@ -36,7 +36,7 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class RouteVisit:
     """One fetch of a feed, sitemap or listing."""
 
     key: str
@@ -44,7 +44,7 @@ class Visit:
     capture: Capture
 
 
-def route_visited(connection: Connection, visit: Visit) -> None:
+def route_visited(connection: Connection, visit: RouteVisit) -> None:
     """Keep the fetch of a feed, sitemap or listing that was read well, so that the next request is conditional."""
     key, capture = visit.key, visit.capture
     known = next(iter(rows_in(connection, tables.address, tables.address.c.key, {key})), None)

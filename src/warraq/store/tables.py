@@ -112,9 +112,9 @@ address = _table(
     Index(None, "site", "not_before"),
 )
 
-origin = _table(
-    "origin",
-    Column("origin", Text, primary_key=True),  # scheme, host and port
+server = _table(
+    "server",
+    Column("name", Text, primary_key=True),  # scheme, host and port
     Column("site", Text, nullable=False),
     Column("asked_at", Instant, nullable=False),
     Column("state", Text, nullable=False),  # of the request for robots.txt

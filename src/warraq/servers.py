@@ -8,7 +8,7 @@ import can_ada
 
 from warraq.errors import ArchiveError
 from warraq.models import Capture
-from warraq.store import Origin, Store
+from warraq.store import Server, Store
 from warraq.warc import Archive
 from warraq.web import Fetched, RobotsMemory
 
@@ -17,17 +17,17 @@ OUT_OF_REACH = ("failing", "later", "unreachable")
 ROBOTS = "/robots.txt"
 
 
-class Origins(Mapping[str, RobotsMemory]):
-    """By origin what is remembered of its robots.txt; the file itself is read from the archive when it is needed."""
+class Servers(Mapping[str, RobotsMemory]):
+    """By server what is remembered of its robots.txt; the file itself is read from the archive when it is needed."""
 
     def __init__(self, store: Store, archive: Archive) -> None:
         self._store, self._archive = store, archive
-        self._known = store.origins()
-        self._learned: dict[str, Origin] = {}
+        self._known = store.servers()
+        self._learned: dict[str, Server] = {}
         self.closed = {name: one.closed_until for name, one in self._known.items() if one.closed_until}
 
-    def __getitem__(self, origin: str) -> RobotsMemory:
-        known = self._known[origin]
+    def __getitem__(self, name: str) -> RobotsMemory:
+        known = self._known[name]
         return RobotsMemory(self._robots_of(known), known.unreachable_since)
 
     def __iter__(self) -> Iterator[str]:
@@ -43,8 +43,8 @@ class Origins(Mapping[str, RobotsMemory]):
         name = fetched.request.url.removesuffix(ROBOTS)
         before, out = self._known.get(name), fetched.state in OUT_OF_REACH
         robots = kept.location if kept and fetched.state in READ else None
-        self._learned[name] = Origin(
-            origin=name,
+        self._learned[name] = Server(
+            name=name,
             site=fetched.request.site,
             asked_at=now,
             state=fetched.state,
@@ -62,14 +62,14 @@ class Origins(Mapping[str, RobotsMemory]):
         name = str(can_ada.parse(asked.url if asked else fetched.request.url).origin)
         self.closed[name] = max(fetched.not_before, self.closed.get(name, now))
         known = self._learned.get(name) or self._known.get(name)
-        known = known or Origin(name, fetched.request.site, now, "later", None, None, None, ())
+        known = known or Server(name, fetched.request.site, now, "later", None, None, None, ())
         self._learned[name] = replace(known, closed_until=self.closed[name])
 
     def keep(self) -> None:
         """Write what was learned; the captures must be on disk by then."""
-        self._store.keep_origins(self._learned.values())
+        self._store.keep_servers(self._learned.values())
 
-    def _robots_of(self, known: Origin) -> bytes | None:
+    def _robots_of(self, known: Server) -> bytes | None:
         try:
             return self._archive.read(known.robots).body if known.robots else None
         except ArchiveError:  # a file that was moved away: as if it had never been read

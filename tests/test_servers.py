@@ -49,7 +49,7 @@ def test_the_rules_of_the_last_night_hold_while_robots_txt_is_out_of_reach(store
 
     assert "/feed" in second.paths("a.example")
     assert "/secret" not in second.paths("a.example")
-    known = store.origins()["http://a.example"]
+    known = store.servers()["http://a.example"]
     assert (known.state, known.unreachable_since) == ("later", NOON + timedelta(days=1))
     assert known.robots is not None
 
@@ -57,7 +57,7 @@ def test_the_rules_of_the_last_night_hold_while_robots_txt_is_out_of_reach(store
 def test_refusals_of_ai_are_kept(store: Store, tmp_path: Path) -> None:
     night(web_with(reply(ROBOTS)), store, tmp_path)
 
-    assert store.origins()["http://a.example"].refusals == ("gptbot: Disallow: /",)
+    assert store.servers()["http://a.example"].refusals == ("gptbot: Disallow: /",)
 
 
 def test_a_robots_txt_whose_archive_is_gone_is_as_never_read(store: Store, tmp_path: Path) -> None:

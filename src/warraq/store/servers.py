@@ -15,10 +15,10 @@ from warraq.store.upsert import upsert
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
-    """What a run learned of one scheme, host and port."""
+class Server:
+    """What a run learned of one server."""
 
-    origin: str
+    name: str  # scheme, host and port
     site: str
     asked_at: datetime
     state: str  # of the request for robots.txt
@@ -28,14 +28,14 @@ class Origin:
     refusals: tuple[str, ...]  # what its robots.txt says against use by AI: "gptbot: Disallow: /"
 
 
-def origins(connection: Connection) -> dict[str, Origin]:
-    """Return every origin that a run has met."""
-    return {row.origin: _origin(dict(row._mapping)) for row in connection.execute(select(tables.origin))}
+def servers(connection: Connection) -> dict[str, Server]:
+    """Return every server that a run has met."""
+    return {row.name: _server(dict(row._mapping)) for row in connection.execute(select(tables.server))}
 
 
-def keep_origins(connection: Connection, learned: Iterable[Origin]) -> None:
-    """Keep what a run learned of origins."""
-    upsert(connection, tables.origin, [_row(origin) for origin in learned])
+def keep_servers(connection: Connection, learned: Iterable[Server]) -> None:
+    """Keep what a run learned of servers."""
+    upsert(connection, tables.server, [_row(server) for server in learned])
 
 
 def rhythms(connection: Connection, sites: Collection[str]) -> dict[str, Rhythm]:
@@ -50,21 +50,21 @@ def keep_rhythms(connection: Connection, known: Mapping[str, Rhythm]) -> None:
     upsert(connection, tables.rhythm, rows)
 
 
-def _row(origin: Origin) -> dict[str, object]:
-    place = origin.robots.model_dump() if origin.robots else dict.fromkeys(Location.model_fields)
+def _row(server: Server) -> dict[str, object]:
+    place = server.robots.model_dump() if server.robots else dict.fromkeys(Location.model_fields)
     return place | {
-        "origin": origin.origin,
-        "site": origin.site,
-        "asked_at": origin.asked_at,
-        "state": origin.state,
-        "unreachable_since": origin.unreachable_since,
-        "closed_until": origin.closed_until,
-        "refusals": list(origin.refusals),
+        "name": server.name,
+        "site": server.site,
+        "asked_at": server.asked_at,
+        "state": server.state,
+        "unreachable_since": server.unreachable_since,
+        "closed_until": server.closed_until,
+        "refusals": list(server.refusals),
     }
 
 
-def _origin(row: dict[str, Any]) -> Origin:
+def _server(row: dict[str, Any]) -> Server:
     place = {name: row.pop(name) for name in Location.model_fields}
     robots = Location.model_validate(place) if place["file"] is not None else None
     refusals = row.pop("refusals")
-    return Origin(robots=robots, refusals=tuple(refusals), **row)
+    return Server(robots=robots, refusals=tuple(refusals), **row)
