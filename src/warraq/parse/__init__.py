@@ -30,15 +30,16 @@ def extract(capture: Capture, rules: Rules | None = None) -> Extraction:
         return read_hypertext(capture, rules, PARSER_VERSION)
     if medium == "text":
         return _read_plain(capture, rules)
-    return _nothing_to_read("media" if medium == "media" else "other", (medium, sign))
+    return _nothing_to_read(capture.url, "media" if medium == "media" else "other", (medium, sign))
 
 
-def _nothing_to_read(kind: Kind, reasons: tuple[str, ...]) -> Extraction:
+def _nothing_to_read(url: str, kind: Kind, reasons: tuple[str, ...]) -> Extraction:
     """A picture, a document, a feed: kept in the archive, read by nobody here."""
     said = dict.fromkeys(Extraction.model_fields) | dict.fromkeys(MANY, ())
     given = {"kind": kind, "reasons": reasons, "body": "", "completeness": "full", "parser_version": PARSER_VERSION}
-    decision = Decision(field="kind", rule=reasons[0], evidence=reasons[1], where="content-type")
-    return Extraction.model_validate({**said, **given, "decisions": (decision,)})
+    decision = Decision(field="kind", rule=reasons[0], evidence=", ".join(reasons), where=url)
+    whole = Decision(field="completeness", rule="no-sign-of-more", evidence="", where="")
+    return Extraction.model_validate({**said, **given, "decisions": (decision, whole)})
 
 
 def _read_plain(capture: Capture, rules: Rules) -> Extraction:
@@ -49,11 +50,25 @@ def _read_plain(capture: Capture, rules: Rules) -> Extraction:
     said = read_provenance(headline, zones, rules, House())
     body = "\n".join(line.text for line in said.body)
     decisions = [Decision(field="charset", rule=decoded.rule, evidence=decoded.evidence, where=decoded.encoding)]
-    if headline is not None:
+    if headline is not None and said.title is not None:
         decisions.append(Decision(field="title", rule="first-line", evidence=headline.text, where=headline.where))
+    reasons = (("headline", "body") if said.title else ("body",)) if body else ("no-body",)
+    truncated = capture.truncated or next(iter(cut), None)
+    last = [
+        Decision(field="kind", rule=reasons[0], evidence=", ".join(reasons), where=capture.url),
+        Decision(
+            field="completeness",
+            rule="capture-cut" if truncated else "no-sign-of-more",
+            evidence=truncated or "",
+            where="",
+        ),
+    ]
+    language, rule = language_of(None, NO_METADATA, f"{said.title or ''} {body}")
+    if language is not None:
+        last.append(Decision(field="language", rule=rule, evidence="", where=""))
     return Extraction(
         kind="article" if body else "stub",
-        reasons=(("headline", "body") if headline else ("body",)) if body else ("no-body",),
+        reasons=reasons,
         title=said.title,
         body=body,
         completeness="truncated" if capture.truncated or cut else "full",
@@ -64,13 +79,13 @@ def _read_plain(capture: Capture, rules: Rules) -> Extraction:
         notice=said.notice,
         claims=said.claims,
         categories=said.categories,
-        language=language_of(None, NO_METADATA, body)[0],
+        language=language,
         site_name=None,
         image=None,
         canonical_url=None,
         amp_url=None,
         removed=said.removed,
-        decisions=(*decisions, *said.decisions),
+        decisions=(*decisions, *said.decisions, *last),
         flags=(*decoded.flags, *cut),
         parser_version=PARSER_VERSION,
     )

@@ -128,7 +128,14 @@ def _extraction(told: Told, decoded: Decoded, capture: Capture, parser_version: 
             Decision(field="source", rule=told.source.rule, evidence=told.source.value, where=told.source.by)
         )
     if language is not None:
-        decisions.append(Decision(field="language", rule=rule, evidence=seen.page.language or "", where="html"))
+        decisions.append(
+            Decision(
+                field="language",
+                rule=rule,
+                evidence=seen.page.language or "",
+                where="html" if seen.page.language else "",
+            )
+        )
     return Extraction(
         kind=told.verdict.kind,
         reasons=told.verdict.reasons,
