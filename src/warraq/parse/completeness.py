@@ -7,14 +7,14 @@ from typing import NamedTuple
 from warraq.models import Completeness
 from warraq.parse.lines import Line
 from warraq.parse.stated.metadata import Metadata
-from warraq.parse.words.walls import WALL, Words
+from warraq.parse.words.walls import WALL, Phrases
 from warraq.patterns import late
 
 SHORT = 600  # characters: a teaser is a paragraph or two
 LOCKED = frozenset(
     ("false", "locked", "metered", "paid", "premium", "http://schema.org/false", "https://schema.org/false")
 )
-MORE = Words(
+MORE = Phrases(
     late(
         r"(?:اقرأ|إقرأ|اقرا|أكمل|لقراءة|تابع)\s+(?:المزيد|بقية|باقي|تتمة|الخبر كاملا|المقال كاملا|القراءة)|(?:بقية|"
         r"تتمة|تفاصيل)\s+الخبر|"
@@ -35,10 +35,15 @@ class Wholeness(NamedTuple):
     evidence: str
 
 
+def cut_or_whole(cut: str | None) -> Wholeness:
+    """Return whether all of what was sent is there, where nothing in it tells; `cut`: what cut it, or None."""
+    return Wholeness("full", "no-sign-of-more", "") if cut is None else Wholeness("truncated", "capture-cut", cut)
+
+
 def read_completeness(body: Sequence[Line], after: Sequence[Line], metadata: Metadata, cut: str | None) -> Wholeness:
     """Return how much of the article the page gives; `cut`: the limit that cut the capture, or None."""
     if cut is not None:
-        return Wholeness("truncated", "capture-cut", cut)
+        return cut_or_whole(cut)
     length = sum([len(line.text) for line in body])
     last = body[-1].text if body else ""
     locked = next((said for said in metadata.all("free") if said.value.lower() in LOCKED), None)
@@ -52,7 +57,7 @@ def read_completeness(body: Sequence[Line], after: Sequence[Line], metadata: Met
         return Wholeness("teaser" if length < SHORT else "truncated", rule, last[-60:])
     if length < SHORT and (more := _more(body, after)):
         return Wholeness("teaser", "more-elsewhere", more)
-    return Wholeness("full", "no-sign-of-more", "")
+    return cut_or_whole(None)
 
 
 def _more(body: Sequence[Line], after: Sequence[Line]) -> str | None:

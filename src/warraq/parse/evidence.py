@@ -1,13 +1,25 @@
-"""From what the readers found to the claims and decisions that a record carries."""
+"""From what the readers found to one value, with the claims and decisions that a record carries."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from warraq.models import Claim, Decision, StatedDate
+from warraq.charset import Decoded
+from warraq.errors import AddressError
+from warraq.models import Claim, Decision, Extraction, Image, Removed, StatedDate
+from warraq.parse.completeness import Wholeness
+from warraq.parse.kind import Verdict
+from warraq.parse.origin import Provenance
+from warraq.parse.page import Page
+from warraq.parse.seeing import Seen
 from warraq.parse.stated.date_claims import DateClaim
 from warraq.parse.stated.dates import Dates
-from warraq.parse.stated.metadata import Metadata
-from warraq.parse.stated.people import Byline
+from warraq.parse.stated.language import language_of
+from warraq.parse.stated.metadata import Metadata, Said
+from warraq.parse.stated.people import Byline, authors_of
 from warraq.parse.stated.title import Headline
+from warraq.parse.version import PARSER_VERSION
+from warraq.parse.whose import site_name_of
+from warraq.urls import absolute
 
 CLAIMED = {
     "title": "title",
@@ -18,6 +30,80 @@ CLAIMED = {
     "url": "canonical",
 }
 EVIDENCE_CHARS = 300  # of one evidence: a row is read by people
+
+
+CAPTION_CHARS = 300
+CAPTION_LINES = 10  # below the text among which its picture's caption may stand
+WITHOUT_REPORTING = ("stub", "challenge", "consent", "login", "missing")  # what stands there is the server talking
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """Everything that was read of a capture, before it becomes one value."""
+
+    url: str
+    decoded: Decoded | None  # None: of what is no text
+    seen: Seen
+    provenance: Provenance
+    dates: Dates
+    bylines: tuple[Byline, ...]
+    source: Said | None  # the metadata's, where lines around the text name none
+    verdict: Verdict
+    wholeness: Wholeness
+
+
+def extraction_of(read: Readings) -> Extraction:
+    """Return what a capture says of itself, each field with the decision that found it."""
+    seen, said = read.seen, read.provenance
+    title = said.title or (seen.headline.text if seen.headline else None)
+    body = "\n".join([line.text for line in said.body]) if read.verdict.kind not in WITHOUT_REPORTING else ""
+    language, rule = language_of(seen.page.language, seen.metadata, f"{title or ''} {body}")
+    writers = authors_of(read.bylines)
+    return Extraction(
+        kind=read.verdict.kind,
+        reasons=read.verdict.reasons,
+        title=title,
+        body=body,
+        completeness=read.wholeness.value,
+        published=date_of(read.dates.published) or said.published,
+        modified=date_of(read.dates.modified),
+        authors=tuple([line.name for line in writers]) or said.authors,
+        source=seen.laid.source or said.source or (read.source.value if read.source else None),
+        notice=said.notice,
+        claims=(*said.claims, *claims_of(seen.metadata, read.dates, read.bylines), *_canonical_claims(seen.page)),
+        categories=tuple(dict.fromkeys((*(s.value for s in seen.metadata.all("section")), *said.categories))),
+        language=language,
+        site_name=site_name_of(seen),
+        image=_image(seen),
+        canonical_url=_linked(seen.page, "canonical"),
+        amp_url=_linked(seen.page, "amphtml"),
+        removed=(*said.removed, *(Removed(text=out.text, role="noise", rule=out.rule) for out in seen.zones.cut)),
+        decisions=(*_decisions(read, writers), *_language_decision(rule, seen.page.language)),
+        flags=_flags(seen, read.decoded),
+        parser_version=PARSER_VERSION,
+    )
+
+
+def _decisions(read: Readings, writers: Sequence[Byline]) -> Iterator[Decision]:
+    """Yield why each field but the language is what it is."""
+    if (decoded := read.decoded) is not None:
+        yield Decision(field="charset", rule=decoded.rule, evidence=decoded.evidence, where=decoded.encoding)
+    yield from title_decision(read.seen.headline)
+    for decision in read.provenance.decisions:
+        if decision.field != "published" or read.dates.published is None:
+            yield decision
+    yield from date_decisions(read.dates)
+    yield from author_decisions(writers)
+    reasons, whole = read.verdict.reasons, read.wholeness
+    yield Decision(field="kind", rule=reasons[0], evidence=", ".join(reasons), where=read.url)
+    yield Decision(field="completeness", rule=whole.rule, evidence=whole.evidence, where="")
+    if (said := read.source) is not None:
+        yield Decision(field="source", rule=said.rule, evidence=said.value, where=said.by)
+
+
+def _language_decision(rule: str, declared: str | None) -> Iterator[Decision]:
+    if rule:
+        yield Decision(field="language", rule=rule, evidence=declared or "", where="html" if declared else "")
 
 
 def date_of(claim: DateClaim | None) -> StatedDate | None:
@@ -84,3 +170,47 @@ def author_decisions(chosen: Sequence[Byline]) -> Iterator[Decision]:
         yield Decision(
             field="authors", rule=f"{line.by} {line.rule}", evidence=line.evidence[:EVIDENCE_CHARS], where=line.where
         )
+
+
+def _canonical_claims(page: Page) -> Iterator[Claim]:
+    for link in page.links:
+        if link.rel == "canonical":
+            yield Claim(
+                field="canonical",
+                value=link.href,
+                by="canonical",
+                rule="link-canonical",
+                evidence=link.href,
+                where="head",
+            )
+
+
+def _image(seen: Seen) -> Image | None:
+    said = next(iter(seen.metadata.all("image")), None)
+    if said is None or (address := _absolute(said.value, seen.page.base_url)) is None:
+        return None
+    return Image(url=address, caption=seen.metadata.first("caption") or _caption(seen))
+
+
+def _caption(seen: Seen) -> str | None:
+    """The first short line around the text that its element calls a caption."""
+    around = (*seen.zones.before, *seen.zones.after[:CAPTION_LINES])
+    captions = (line.text for line in around if line.tag == "figcaption" or "caption" in line.where)
+    return next((text for text in captions if len(text) < CAPTION_CHARS), None)
+
+
+def _linked(page: Page, rel: str) -> str | None:
+    hrefs = (link.href for link in page.links if rel in link.rel.split())
+    return next((address for href in hrefs if (address := _absolute(href, page.base_url))), None)
+
+
+def _absolute(href: str, base: str) -> str | None:
+    try:
+        return absolute(href, base)
+    except AddressError:
+        return None
+
+
+def _flags(seen: Seen, decoded: Decoded | None) -> tuple[str, ...]:
+    broken = ("json-ld-broken",) if seen.metadata.broken else ()
+    return tuple(dict.fromkeys((*(decoded.flags if decoded else ()), *broken, *seen.flags, *seen.laid.flags)))

@@ -13,7 +13,7 @@ from warraq.parse.page.run import BY_ORDER, Run
 from warraq.parse.page.span import Span
 from warraq.parse.stated.metadata import ARTICLES, LISTS, MEDIA, Metadata
 from warraq.parse.stated.title import Headline
-from warraq.parse.words.walls import CHALLENGE, CONSENT, LOGIN, MISSING, WAITING, Words
+from warraq.parse.words.walls import CHALLENGE, CONSENT, LOGIN, MISSING, WAITING, Phrases
 from warraq.patterns import late
 from warraq.urls import split
 
@@ -115,7 +115,7 @@ def _by_wall(seen: Sighting) -> Verdict | None:
         and not (CHALLENGE.search(title) or CONSENT.search(title))
     ):
         return None  # an article may be about cookies
-    walls: tuple[tuple[Kind, Words], ...] = (("challenge", CHALLENGE), ("consent", CONSENT))
+    walls: tuple[tuple[Kind, Phrases], ...] = (("challenge", CHALLENGE), ("consent", CONSENT))
     for kind, words in walls:
         if _shows(seen, words):
             return Verdict(kind, (f"{kind}-words", "little-text"))
@@ -280,7 +280,7 @@ def _free_text(seen: Sighting) -> int:
     return free if free > 2 * LITTLE else sum([run.length - run.linked for run in seen.page.runs])
 
 
-def _shows(seen: Sighting, words: Words) -> bool:
+def _shows(seen: Sighting, words: Phrases) -> bool:
     """Whether the page says it in its title or among its first lines."""
     return (
         words.search("\n".join([seen.page.title[:MAX_TITLE], *[run.text for run in seen.page.runs[:60]]])) is not None

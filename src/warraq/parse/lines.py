@@ -62,7 +62,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class LeftOut:
     """A text in the middle of the body that is no reporting, and the rule that said so."""
 
     text: str
@@ -76,4 +76,7 @@ class Zones:
     before: tuple[Line, ...]  # between headline and body: bylines, dates, notices, share bars
     body: tuple[Line, ...]
     after: tuple[Line, ...]  # after the body: credits, disclaimers, tags, "read also"
-    cut: tuple[Cut, ...] = ()  # between the body's lines, and not in `body`: to be kept as Removed(role "noise")
+    cut: tuple[LeftOut, ...] = ()  # between the body's lines, and not in `body`: to be kept as Removed(role "noise")
+
+
+NOWHERE = Zones((), (), ())  # no text

@@ -16,6 +16,7 @@ from warraq.rules import Site
 
 SAMPLE_CHARS = 20_000
 PLENTY = 250  # characters of a body that was found at a glance
+NO_METADATA = Metadata((), (), broken=False, articles=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,11 @@ def _at_a_glance(page: Page, metadata: Metadata, flags: tuple[str, ...]) -> Seen
     if sum(len(line.text) for line in zones.body) < PLENTY:
         return None
     return Seen(close, metadata, headline, zones, Laid(), flags)
+
+
+def unmarked(capture: Capture, headline: Headline | None, zones: Zones, flags: tuple[str, ...]) -> Seen:
+    """What a capture without markup shows: a page that declares nothing, and the lines that were found in it."""
+    return Seen(parse(b"", capture.url), NO_METADATA, headline, zones, Laid(), flags)
 
 
 def sample_of(seen: Seen) -> str:

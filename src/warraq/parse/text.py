@@ -1,9 +1,20 @@
-"""Lines of a text/plain capture: the first is the headline, each further line a paragraph."""
+"""Read a text/plain capture: its first line is the headline, each further line a paragraph."""
 
 import unicodedata
 
-from warraq.parse.lines import Line, Zones
+from warraq.charset import decode_carefully
+from warraq.models import Capture
+from warraq.parse.completeness import cut_or_whole
+from warraq.parse.evidence import Readings
+from warraq.parse.kind import Verdict
+from warraq.parse.lines import NOWHERE, Line, Zones
+from warraq.parse.origin import House, read_provenance
+from warraq.parse.page.bounds import bounded_text
+from warraq.parse.seeing import unmarked
+from warraq.parse.stated.dates import Dates
+from warraq.parse.stated.title import Headline
 from warraq.patterns import late
+from warraq.rules import Rules
 
 # A ticker of other headlines that a press archive prints above the title: pieces parted by wide gaps.
 _GAP = late(" {3,}")
@@ -24,6 +35,28 @@ LEAST_WORDS = 4  # of a line that is taken for the headline below a house's name
 LONGEST_BELOW = 130  # characters of it: a paragraph is longer
 
 
+def read_plain(capture: Capture, rules: Rules) -> Readings:
+    """Return what a text says of itself: it declares nothing, all is in its lines."""
+    decoded = decode_carefully(capture)
+    text, cut = bounded_text(decoded.markup.decode("utf-8", "replace"))
+    first, zones = read_text(text)
+    said = read_provenance(first, zones, rules, House())
+    # A first line that turns out to be a dateline is no headline.
+    headline = Headline(first.text, "first-line", first.where, evidence=first.text) if first and said.title else None
+    reasons = (("headline", "body") if headline else ("body",)) if said.body else ("no-body",)
+    return Readings(
+        url=capture.url,
+        decoded=decoded,
+        seen=unmarked(capture, headline, zones, cut),
+        provenance=said,
+        dates=Dates(None, None, ()),
+        bylines=(),
+        source=None,
+        verdict=Verdict("article" if said.body else "stub", reasons),
+        wholeness=cut_or_whole(capture.truncated or next(iter(cut), None)),
+    )
+
+
 def read_text(text: str) -> tuple[Line | None, Zones]:
     """Return the headline and the lines below it; what a site prints above its headline stands before the body.
 
@@ -34,7 +67,7 @@ def read_text(text: str) -> tuple[Line | None, Zones]:
     lines = _read(text)
     above = next((number for number, (_, raw) in enumerate(lines) if not _is_above(raw)), 0)
     if above >= len(lines):
-        return None, Zones((), (), ())
+        return None, NOWHERE
     if found := _house_above(lines, above):
         return found
     if len(lines[above][0].text) > LONGEST_HEADLINE:

@@ -7,7 +7,7 @@ from warraq.parse.body.container import appendix, around_parts, choose, mark_lis
 from warraq.parse.body.noise import Noise
 from warraq.parse.body.stories import following, foreign
 from warraq.parse.body.trim import around_verses, judge, lead_rules
-from warraq.parse.lines import Cut, Zones
+from warraq.parse.lines import NOWHERE, LeftOut, Zones
 from warraq.parse.page import Page
 from warraq.parse.page.outline import NONE, Outline
 from warraq.parse.page.run import Run, lines_of
@@ -52,7 +52,7 @@ def _find(page: Page, head: int | None) -> Zones:
     weights = weigh(runs, start, noise)
     container = choose(outline, runs, weights, noise)
     if container is None:
-        return Zones((), (), ())
+        return NOWHERE
     container = around_verses(outline, runs, container)
     if head is not None:
         container = around_parts(outline, runs, container, weights, runs[head].box)
@@ -112,9 +112,9 @@ def _zones(runs: list[Run], start: int, verdicts: dict[int, str]) -> Zones:
     """Put the runs where the verdicts say they belong."""
     body = [index for index, rule in verdicts.items() if not rule]
     if not body:
-        return Zones((), (), ())
+        return NOWHERE
     first, last = body[0], body[-1]
-    cut = [Cut(runs[index].text, rule) for index, rule in verdicts.items() if rule and first < index < last]
+    cut = [LeftOut(runs[index].text, rule) for index, rule in verdicts.items() if rule and first < index < last]
     return Zones(
         lines_of(runs[max(start, first - NEAR) : first]),
         lines_of(runs[index] for index in body),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from warraq.patterns import late
 
 
-class Words(NamedTuple):
+class Phrases(NamedTuple):
     """What such a page says; one of the stems stands in whatever the pattern finds."""
 
     pattern: re.Pattern[str]
@@ -17,7 +17,7 @@ class Words(NamedTuple):
         return self.pattern.search(text) if any(map(text.lower().__contains__, self.stems)) else None
 
 
-CHALLENGE = Words(
+CHALLENGE = Phrases(
     late(
         r"just a moment|attention required|checking (?:if the site connection is secure|your browser)|"
         r"verify(?:ing)? (?:that )?you are "
@@ -41,7 +41,7 @@ CHALLENGE = Words(
         "لست ",
     ),
 )
-CONSENT = Words(
+CONSENT = Phrases(
     late(
         r"before you continue|we (?:and our partners )?(?:value your privacy|use cookies)|cookie (?:consent|"
         r"settings|policy)|accept all|"
@@ -61,11 +61,11 @@ CONSENT = Words(
         "أوافق على استخدام",
     ),
 )
-LOGIN = Words(
+LOGIN = Phrases(
     late(r"تسجيل الدخول|سجّ?ل دخولك|كلمة المرور|log ?in|sign ?in|password", re.I),
     ("تسجيل", "دخولك", "كلمة", "log", "sign", "password"),
 )
-MISSING = Words(
+MISSING = Phrases(
     late(
         r"(?<!\d)404(?!\d)|page not found|not found|no longer (?:available|exists)|"
         r"الصفحة (?:المطلوبة )?(?:غير (?:موجودة|متوفرة|متاحة)|التي (?:تبحث|طلبت)|لم تعد)|"
@@ -91,11 +91,11 @@ MISSING = Words(
         "لم تعد",
     ),
 )
-WAITING = Words(
+WAITING = Phrases(
     late(r"جار[يٍ]\s+(?:تحميل|التحميل)|الرجاء الانتظار|يرجى الانتظار|please wait|loading", re.I),
     ("جار", "الانتظار", "wait", "loading"),
 )
-WALL = Words(
+WALL = Phrases(
     late(
         r"للمشتركين فقط|اشترك (?:الآن )?(?:لقراءة|لمتابعة|للاطلاع)|لمتابعة القراءة|سجّ?ل (?:الدخول|"
         r"حسابك?) (?:لقراءة|لمتابعة|لإكمال)|"
