@@ -8,7 +8,7 @@ import pytest
 SRC = Path(__file__).parent.parent / "src" / "warraq"
 
 FLOORS: dict[str, int] = {
-    "models": 0, "errors": 0, "patterns": 0,
+    "clock": 0, "models": 0, "errors": 0, "patterns": 0,
     "arabic": 1, "urls": 1, "dates": 1, "markup": 1, "schedule": 1, "storable": 1, "charset": 1,
     "rules": 2,
     "discover": 3, "parse": 3,
@@ -96,3 +96,18 @@ def test_no_command_is_made_of_another(path: Path) -> None:
         return
     others = {name.split(".")[2] for name in imports_of(path) if name.startswith("warraq.cli.")}
     assert others - SHARED - {"run"} == set()
+
+
+CLOCKS = ("datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time")
+EDGE = ("clock", "cli", "web", "warc")  # where a clock may be asked that nobody handed over
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SRC)))
+def test_nothing_but_the_edge_asks_the_machines_clock(path: Path) -> None:
+    asked = [ast.unparse(node) for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if is_clock(node)]
+
+    assert asked == [] or room_of(path) in EDGE
+
+
+def is_clock(node: ast.AST) -> bool:
+    return isinstance(node, ast.Attribute) and ast.unparse(node) in CLOCKS

@@ -67,8 +67,8 @@ def stumbling(captures: Iterable[Capture], rules: Rules) -> Iterator[Read]:
 
 
 def test_one_bad_page_does_not_stop_the_run(store: Store) -> None:
-    run = store.begin_run("ingest", (), AT)
-    outcomes = list(ingest([capture("a"), capture("b"), capture("c")], store, run=Run(run, stumbling)))
+    with store.run("ingest", (), lambda: AT) as run:
+        outcomes = list(ingest([capture("a"), capture("b"), capture("c")], store, run=Run(run, stumbling)))
 
     assert [(o.status, o.reason) for o in outcomes] == [
         ("stored", "new"),
@@ -137,10 +137,10 @@ def test_a_run_that_stops_half_way_is_marked_so(store: Store) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        list(ingest(breaking(), store))
+        list(ingest(breaking(), store, clock=lambda: AT))
 
-    with store.reading() as connection:
-        assert connection.execute(text("SELECT status FROM run")).scalar_one() == "interrupted"
+    (run,) = store.last_runs()
+    assert (run.status, run.started_at, run.finished_at) == ("interrupted", AT, AT)
 
 
 def test_the_same_captures_in_any_order_give_the_same_rows(

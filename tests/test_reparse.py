@@ -88,6 +88,18 @@ def test_applying_it_twice_changes_nothing_more(store: Store, archive: Archive) 
     assert rows(store, "SELECT * FROM v1_articles") == before
 
 
+def test_an_interrupted_reparse_is_marked_so(store: Store, archive: Archive) -> None:
+    def stopped(captures: Iterable[Capture], rules: Rules) -> Iterator[Read]:
+        yield from newer(captures, rules)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        list(keep(stored_captures(archive, store.places()), store, shipped(), stopped, lambda: AT))
+
+    last = next(run for run in store.last_runs() if run.kind == "reparse")
+    assert (last.status, last.finished_at) == ("interrupted", AT)
+
+
 def test_articles_are_chosen_by_address_site_and_day(store: Store, archive: Archive) -> None:
     assert len(store.places(url=f"{URL}?utm_source=x")) == len(store.places(site="example.org")) == 1
     assert len(store.places(since=AT)) == 1

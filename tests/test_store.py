@@ -278,9 +278,8 @@ def test_every_view_shows_the_same_rows_on_both_engines(postgresql_database: str
         with open_store(address) as store:
             store.upgrade()
             store.keep_directory(shipped().directory.outlets[:3], [Site(name="here", url="https://example.org/")])
-            run = store.begin_run("ingest", ("here",), AT)
-            list(ingest([*seen, page("copy", COPY)], store, run=Run(run)))
-            store.finish_run(run, AT + hour)
+            with store.run("ingest", ("here",), lambda: AT) as run:
+                list(ingest([*seen, page("copy", COPY)], store, run=Run(run)))
             told.append({name: shown(store, name) for name in views.definitions("sqlite")})
 
     assert told[0] == told[1]

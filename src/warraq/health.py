@@ -47,5 +47,5 @@ def run_line(run: RunRow) -> str:
 def report(store: Store, run: str) -> RunReport:
     """Return the account of a run, counted from its rows."""
     return RunReport(
-        run=store.run(run), counts=store.counts(run), sites=store.by_site(run), reasons=store.by_reason(run)
+        run=store.run_of(run), counts=store.counts(run), sites=store.by_site(run), reasons=store.by_reason(run)
     )

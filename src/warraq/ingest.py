@@ -1,12 +1,12 @@
 """From captures to stored articles: one readable run, the same for a night, a re-parse and a rebuild."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import islice
 
 from warraq.article import canonical, key_of, site_name
+from warraq.clock import Clock, machine
 from warraq.errors import AddressError, ParseError
 from warraq.models import Capture, Extraction, Link, Outcome, Status
 from warraq.rules import Rules, shipped
@@ -33,15 +33,19 @@ class Run:
 
 
 def ingest(
-    captures: Iterable[Capture], store: Store, rules: Rules | None = None, run: Run | None = None
+    captures: Iterable[Capture],
+    store: Store,
+    rules: Rules | None = None,
+    run: Run | None = None,
+    clock: Clock = machine,
 ) -> Iterator[Outcome]:
     """Read each capture, keep the articles, and report one outcome per capture.
 
-    `run` None: a run of its own, read in this process. Outcomes come after their rows are committed, so whoever stops
-    listening loses nothing that was told.
+    `run` None: a run of its own by that clock, read in this process. Outcomes come after their rows are committed, so
+    whoever stops listening loses nothing that was told.
     """
     rules = rules or shipped()
-    with _run(store, run) as current:
+    with _run(store, run, clock) as current:
         for batch in _batches(current.read(captures, rules)):
             findings = judged(batch, store, rules)
             current.before_put()
@@ -104,16 +108,12 @@ def _batches(reads: Iterable[Read]) -> Iterator[list[Read]]:
         yield batch
 
 
-@contextmanager
-def _run(store: Store, run: Run | None) -> Iterator[Run]:
+def _run(store: Store, run: Run | None, clock: Clock) -> AbstractContextManager[Run]:
     """Give the run; one that was opened here is closed here."""
-    if run is not None:
-        yield run
-        return
-    own = store.begin_run("ingest", (), datetime.now(UTC))
-    try:
-        yield Run(own)
-    except BaseException:
-        store.finish_run(own, datetime.now(UTC), "interrupted")
-        raise
-    store.finish_run(own, datetime.now(UTC))
+    return nullcontext(run) if run is not None else _own(store, clock)
+
+
+@contextmanager
+def _own(store: Store, clock: Clock) -> Iterator[Run]:
+    with store.run("ingest", (), clock) as run:
+        yield Run(run)

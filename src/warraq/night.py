@@ -39,17 +39,15 @@ class Home:
 
 def fetch_now(home: Home, urls: Sequence[str]) -> RunReport:
     """Fetch these addresses now, due or not, keep what comes, and return the account of the run."""
-    run = home.store.begin_run("refetch", (), home.clock())
-    try:
-        with home.archive.writer(run) as tape, home.web() as web:
-            night = _Night(home, run, tape, web)
-            web.supply(Request(url, site_name(url, home.rules), "article") for url in urls)
-            for outcome in ingest(night.fetched(), home.store, home.rules, Run(run, home.read, tape.sync)):
-                home.heard(outcome)
-    except BaseException:
-        home.store.finish_run(run, home.clock(), "interrupted")
-        raise
-    home.store.finish_run(run, home.clock())
+    with (
+        home.store.run("refetch", (), home.clock) as run,
+        home.archive.writer(run) as tape,
+        home.web() as web,
+    ):
+        night = _Night(home, run, tape, web)
+        web.supply(Request(url, site_name(url, home.rules), "article") for url in urls)
+        for outcome in ingest(night.fetched(), home.store, home.rules, Run(run, home.read, tape.sync)):
+            home.heard(outcome)
     return report(home.store, run)
 
 
@@ -60,19 +58,15 @@ def run_night(home: Home, sites: Sequence[Site]) -> RunReport:
     """
     home.store.close_interrupted(home.clock())
     home.store.keep_directory(home.rules.directory.outlets, sites)
-    run = home.store.begin_run("ingest", [site.name for site in sites], home.clock())
-    try:
+    with home.store.run("ingest", [site.name for site in sites], home.clock) as run:
         with home.archive.writer(run) as tape, home.web() as web:
             night = _Night(home, run, tape, web)
             for outcome in ingest(night.captures(sites), home.store, home.rules, Run(run, home.read, tape.sync)):
                 home.heard(outcome)
-    except BaseException:
-        home.store.finish_run(run, home.clock(), "interrupted")
-        raise
-    night.remember(sites)
-    found = [standing(site, night.trials.get(site.name, ())) for site in sites]
-    home.store.remark(run, [trial.model_dump() for trials in night.trials.values() for trial in trials], _note(found))
-    home.store.finish_run(run, home.clock())
+        night.remember(sites)
+        found = [standing(site, night.trials.get(site.name, ())) for site in sites]
+        trials = [trial.model_dump() for trials in night.trials.values() for trial in trials]
+        home.store.remark(run, trials, _note(found))
     return report(home.store, run)
 
 

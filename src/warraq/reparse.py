@@ -1,10 +1,10 @@
 """Read stored captures again: what would change, field by field; and change it."""
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from typing import Any
 
 from warraq.article import canonical
+from warraq.clock import Clock, machine
 from warraq.ingest import Run, ingest, links_of
 from warraq.models import Article, Capture, Location, Outcome, Record
 from warraq.rules import Rules
@@ -44,11 +44,12 @@ def compare(captures: Iterable[Capture], store: Store, rules: Rules, read: ReadE
         yield _comparison(capture, extraction, store, rules)
 
 
-def keep(captures: Iterable[Capture], store: Store, rules: Rules, read: ReadEach) -> Iterator[Outcome]:
+def keep(
+    captures: Iterable[Capture], store: Store, rules: Rules, read: ReadEach, clock: Clock = machine
+) -> Iterator[Outcome]:
     """Read captures and keep what they say now. A text that is read otherwise is no new version."""
-    run = store.begin_run("reparse", (), datetime.now(UTC))
-    yield from ingest(captures, store, rules, Run(run, read))
-    store.finish_run(run, datetime.now(UTC))
+    with store.run("reparse", (), clock) as run:
+        yield from ingest(captures, store, rules, Run(run, read))
 
 
 def _comparison(capture: Capture, extraction: Any, store: Store, rules: Rules) -> Comparison:

@@ -107,7 +107,8 @@ def rows_of(found: list[Finding]) -> Batch:
     """The very rows that `put` writes, read back from a database it wrote."""
     with open_store("sqlite://") as store:
         store.upgrade()
-        store.put(found, store.begin_run("bench", (), AT))
+        with store.run("bench", (), lambda: AT) as run:
+            store.put(found, run)
         names = ("address", "capture", "reading", "article", "version", "claim")
         with store.reading() as connection:
             some = [tables.METADATA.tables[name] for name in names]
@@ -117,13 +118,13 @@ def rows_of(found: list[Finding]) -> Batch:
 def by_put(batches: list[list[Finding]], folder: Path, number: int) -> float:
     with open_store(f"sqlite:///{folder}/put-{number}.db") as store:
         store.upgrade()
-        run = store.begin_run("bench", (), AT)
+        with store.run("bench", (), lambda: AT) as run:
 
-        def work() -> None:
-            for batch in batches:
-                store.put(batch, run)
+            def work() -> None:
+                for batch in batches:
+                    store.put(batch, run)
 
-        return timed(work)
+            return timed(work)
 
 
 def by_core(batches: list[Batch], folder: Path, number: int) -> float:

@@ -88,8 +88,7 @@ def run(settings: "Settings", store: "Store", choice: dict[str, Any], apply: boo
 
 def fetch_again(settings: "Settings", store: "Store", url: str) -> str:
     """Fetch one address now, and keep what comes; return what became of it."""
-    from datetime import UTC, datetime
-
+    from warraq.clock import machine
     from warraq.night import Home, fetch_now
     from warraq.rules import load
     from warraq.settings import web_settings
@@ -97,9 +96,7 @@ def fetch_again(settings: "Settings", store: "Store", url: str) -> str:
     from warraq.web import open_web
 
     limits, rules = web_settings(settings), load(settings.home)
-    report = fetch_now(
-        Home(store, Archive(settings.warc), rules, lambda: open_web(limits), lambda: datetime.now(UTC)), [url]
-    )
+    report = fetch_now(Home(store, Archive(settings.warc), rules, lambda: open_web(limits), machine), [url])
     return "\n".join(report.lines())
 
 

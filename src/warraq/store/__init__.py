@@ -9,6 +9,7 @@ from typing import Any, Self
 from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DBAPIError, OperationalError
 
+from warraq.clock import Clock
 from warraq.errors import StoreError
 from warraq.models import Article, Link, Location, Outcome
 from warraq.rules import Outlet, Site
@@ -76,15 +77,21 @@ class Store:
         with self.writing() as connection:
             return putting.put(connection, findings, run)
 
-    def begin_run(self, kind: str, sites: Sequence[str], at: datetime) -> str:
-        """Open a run and return its id."""
-        with self.writing() as connection:
-            return runs.begin(connection, kind, sites, at)
+    @contextmanager
+    def run(self, kind: str, sites: Sequence[str], clock: Clock) -> Iterator[str]:
+        """Open a run, give its id, and close it when the block ends: as interrupted when an error ends it.
 
-    def finish_run(self, run: str, at: datetime, status: runs.Ending = "finished") -> RunCounts:
-        """Close a run and return its counts; an address that still waits has failed, so that the sum holds."""
+        An address that still waits then has failed, so that the sum holds.
+        """
         with self.writing() as connection:
-            return runs.finish(connection, run, at, status)
+            run = runs.begin(connection, kind, sites, clock())
+        ending: runs.Ending = "interrupted"
+        try:
+            yield run
+            ending = "finished"
+        finally:
+            with self.writing() as connection:
+                runs.finish(connection, run, clock(), ending)
 
     def close_interrupted(self, at: datetime) -> list[str]:
         """Close this machine's runs that were killed, and return their ids. Call it with the archive's lock held."""
@@ -147,7 +154,7 @@ class Store:
         with self.writing() as connection:
             runs.settle(connection, run, told)
 
-    def run(self, run: str) -> RunRow:
+    def run_of(self, run: str) -> RunRow:
         """Return one run."""
         with self.reading() as connection:
             return accounts.run(connection, run)
