@@ -12,12 +12,12 @@ FLOORS: dict[str, int] = {
     "arabic": 1, "urls": 1, "dates": 1, "markup": 1, "schedule": 1, "storable": 1, "charset": 1,
     "rules": 2,
     "discover": 3, "parse": 3,
-    "article": 4, "similar": 4,
+    "article": 4,
     "web": 5, "warc": 5, "store": 5,
     "workers": 6,
-    "ingest": 7, "servers": 7, "explain": 7, "export": 7, "health": 7, "freeze": 7, "probe": 7, "unknown": 7, "opml": 7,
+    "ingest": 7, "servers": 7, "explain": 7, "health": 7, "probe": 7, "unknown": 7,
     "night": 8, "reparse": 8,
-    "reading_room": 9, "settings": 9, "demo": 9,
+    "settings": 9, "demo": 9,
     "cli": 10, "__main__": 11,
 }  # fmt: skip
 CORE = 4  # up to this floor nothing touches the world
@@ -42,6 +42,17 @@ ONLY_IN = {
     "typer": "cli",
     "fastwarc": "warc",
 }
+
+# Inside `parse`: what each of its rooms may know beside itself. Body, stated and origin never know each other; the
+# files at the top of `parse` tell the story and may know every room, but no room knows them.
+PARSE_ROOMS = {
+    "words": set[str](),
+    "page": {"lines"},
+    "body": {"lines", "words", "page"},
+    "stated": {"lines", "words", "page"},
+    "origin": {"lines", "words"},
+}
+NOUNS_OF_PARSE = {"lines"}  # the one file at the top that rooms may know
 
 MODULES = sorted(SRC.rglob("*.py"))
 
@@ -81,8 +92,31 @@ def test_imports_go_one_way(path: Path) -> None:
             )
 
 
+def inner_rooms(name: str) -> str:
+    """The room or file inside `parse` that a dotted name belongs to, "" for none."""
+    parts = name.split(".")
+    return parts[2] if parts[:2] == ["warraq", "parse"] and len(parts) > 2 else ""
+
+
+@pytest.mark.parametrize("room", PARSE_ROOMS)
+def test_a_room_of_parse_knows_only_what_it_may(room: str) -> None:
+    for path in (SRC / "parse" / room).rglob("*.py"):
+        known = {inner_rooms(name) for name in imports_of(path)} - {"", room}
+
+        assert known <= PARSE_ROOMS[room], f"{path.relative_to(SRC)} imports {known - PARSE_ROOMS[room]}"
+
+
+def test_the_rooms_of_parse_are_the_folders_that_stand_there() -> None:
+    assert {path.parent.name for path in (SRC / "parse").glob("*/*.py")} == set(PARSE_ROOMS)
+
+
+def test_what_rooms_of_parse_share_knows_none_of_them() -> None:
+    for name in NOUNS_OF_PARSE:
+        assert not {inner_rooms(name) for name in imports_of(SRC / "parse" / f"{name}.py")} - {""}
+
+
 def test_every_room_has_its_floor() -> None:
-    assert {room_of(path) for path in MODULES} - {""} <= set(FLOORS)
+    assert {room_of(path) for path in MODULES} - {""} == set(FLOORS)
 
 
 COMMANDS = sorted((SRC / "cli").glob("*.py"))
