@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 BENCH_READY := $(VENV)/.bench-ready
 SHARED ?= $(or $(WARRAQ_SHARED),../shared)
 
-.PHONY: help demo demo-real test check lint format bench faults fuzz clean
+.PHONY: help demo demo-real test quick check lint format bench faults fuzz mutants clean
 
 help:                    ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -30,6 +30,9 @@ demo-real: $(READY)      ## the same run over real pages, where a folder of them
 test: $(READY)           ## everything, on SQLite and PostgreSQL, offline, in any order
 	$(BIN)/python -m pytest -n 2
 
+quick: $(READY)          ## what can be run at every step: under 20 s, without PostgreSQL and what takes long
+	$(BIN)/python -m pytest -n 2 -m "not slow and not postgresql"
+
 check: $(READY)          ## what CI runs: format, lint, types, tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -46,8 +49,13 @@ bench: $(BENCH_READY)    ## speed and quality beside others, as ratios in one ru
 faults: $(READY)         ## the long form of what goes wrong: a hostile web, killed runs
 	PYTHONPATH=tests $(BIN)/python tests/bench/faults.py
 
-fuzz: $(READY)           ## the long form of hostile pages
+fuzz: $(READY)           ## the long form of hostile pages, and every day of fifty years
 	$(BIN)/python tests/bench/fuzz_pages.py
+	WARRAQ_TEST_DAYS=1 $(BIN)/python -m pytest -n 2 tests/test_dates_written.py
+
+mutants: $(READY)        ## break the code in one place at a time: how much of it does the suite notice?
+	$(BIN)/python -m pip install --quiet --group mutants
+	$(BIN)/python tests/bench/mutants.py $(MUTANTS)
 
 clean:                   ## remove what the other targets made
 	rm -rf $(VENV) .demo dist build

@@ -18,6 +18,8 @@ from warraq.cli import run
 from warraq.demo.cases import read_cases
 from warraq.demo.server import LittleWeb
 
+pytestmark = pytest.mark.slow
+
 WEB = Path(__file__).parent.parent / "fixtures" / "web"
 SOURCE = Path(__file__).parent.parent / "src"
 COPY = "http://majmaa.example/"

@@ -14,6 +14,8 @@ from warraq.rules import Outlet, load
 from warraq.rules.outlet_file import outlet_table
 from warraq.store import open_store
 
+pytestmark = pytest.mark.slow
+
 AT = datetime(2026, 1, 29, 6, tzinfo=UTC)
 
 

@@ -1,6 +1,7 @@
 """What a regional style writes, the reader reads back: days of 1990-2040 in every month set, order and script."""
 
 import json
+import os
 from datetime import date, datetime, timedelta
 from importlib.resources import files
 from itertools import cycle
@@ -33,6 +34,7 @@ STYLES = {
     "marked for direction": "\u200f{day}\u200f {month}\u200f {year}",
 }
 FIRST, LAST = date(1990, 1, 1), date(2040, 12, 31)
+STEP = int(os.environ.get("WARRAQ_TEST_DAYS", "29"))  # every day takes minutes: `make fuzz`
 OTHER = {"levant": "common"}
 
 
@@ -87,9 +89,9 @@ def test_every_month_of_every_set_is_read_back_in_every_style(months: str) -> No
 
 
 @pytest.mark.parametrize("months", sorted(MONTHS))
-def test_every_day_of_fifty_years_is_read_back_in_every_set_and_script_the_styles_in_turn(months: str) -> None:
+def test_days_of_fifty_years_are_read_back_in_every_set_and_script_the_styles_in_turn(months: str) -> None:
     styles = list(STYLES)
-    for offset in range((LAST - FIRST).days + 1):
+    for offset in range(sorted(MONTHS).index(months) % STEP, (LAST - FIRST).days + 1, STEP):
         day = FIRST + timedelta(days=offset)
         for turn, script in enumerate(DIGITS):
             assert_read_back(day, written(day, styles[(offset + turn) % len(styles)], months, script))

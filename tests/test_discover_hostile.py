@@ -14,6 +14,8 @@ from warraq.errors import DiscoverError
 from warraq.models import Capture
 from warraq.rules.site import Listing, Site
 
+pytestmark = pytest.mark.slow
+
 FEEDS = sorted((Path(__file__).parent.parent / "fixtures" / "feeds").glob("*/feed.*"))
 HOME = "https://www.al-wadi.example"
 SITE = Site(name="al-wadi", url=f"{HOME}/", listings=(Listing(url=f"{HOME}/local", links="h2 a"),))

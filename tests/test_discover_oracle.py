@@ -14,6 +14,8 @@ from warraq.discover import look
 from warraq.models import Capture
 from warraq.rules.site import Site
 
+pytestmark = pytest.mark.slow
+
 HOME = "https://www.al-wadi.example"
 SITE = Site(name="al-wadi", url=f"{HOME}/")
 WORDS = st.text(st.sampled_from("ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأإئؤةى٠١٢ً،؟ abc&<>\"'é"), min_size=1, max_size=40)

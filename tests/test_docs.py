@@ -16,6 +16,8 @@ from warraq.demo.cases import read_cases
 from warraq.demo.home import connect
 from warraq.demo.server import LittleWeb
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 NOT_RUN = {"make test", "make check", "make bench", "make faults", "make demo-real"}  # they run the tests, or long

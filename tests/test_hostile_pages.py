@@ -12,6 +12,8 @@ from test_fixtures import FIXTURES
 from warraq.demo.cases import read_cases
 from warraq.errors import ParseError
 
+pytestmark = pytest.mark.slow
+
 LIMIT_S = 4.0  # of CPU; 2 s on an idle core: the suite shares its cores with its own other half
 PAGES = [case.capture for case in read_cases(FIXTURES) if case.capture.body.lstrip()[:1] == b"<"][::4]
 

@@ -10,6 +10,8 @@ from warraq.demo.cases import read_cases
 from warraq.demo.server import LittleWeb
 from warraq.web import Request, WebSettings, open_web
 
+pytestmark = pytest.mark.slow
+
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "web"
 
 

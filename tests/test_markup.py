@@ -9,6 +9,8 @@ from warraq.demo import web_folder
 from warraq.demo.cases import Case, read_cases
 from warraq.markup import DEEPEST, MOST_ATTRIBUTES, tamed
 
+pytestmark = pytest.mark.slow
+
 PAGES = [case for case in read_cases(web_folder()) if case.body]
 ROOMY_S = 2.0  # half a second on an idle machine
 

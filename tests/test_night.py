@@ -21,6 +21,8 @@ from warraq.urls import url_key
 from warraq.warc import Archive
 from warraq.web import Outside, WebSettings, open_web
 
+pytestmark = pytest.mark.slow
+
 WEB = Path(__file__).parent.parent / "fixtures" / "web"
 SITES = load(WEB)
 FIRST = datetime(2026, 1, 29, 3, tzinfo=UTC)

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from warraq.demo.cases import Case, Sending
 from warraq.demo.server import LittleWeb
 from warraq.night import Home, run_night
@@ -11,6 +13,8 @@ from warraq.rules.site import Site
 from warraq.store import Store, open_store
 from warraq.warc import Archive
 from warraq.web import Outside, WebSettings, open_web
+
+pytestmark = pytest.mark.slow
 
 HOST = "www.sahl.example"
 HOME = f"http://{HOST}"

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("WARRAQ_SHARED", ROOT.parent / "shared"))
 CASES = ("constructed.jsonl", "real.jsonl")

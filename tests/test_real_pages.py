@@ -11,6 +11,8 @@ import pytest
 from warraq.demo.real import SEED_URL
 from warraq.store import open_store
 
+pytestmark = pytest.mark.slow
+
 SHARED = Path(os.environ.get("WARRAQ_SHARED", Path(__file__).parents[2] / "shared"))
 
 

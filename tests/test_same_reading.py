@@ -5,9 +5,13 @@ from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
+import pytest
+
 import warraq
 from test_fixtures import FIXTURES
 from warraq.demo.cases import read_cases
+
+pytestmark = pytest.mark.slow
 
 CAPTURES = [case.capture for case in read_cases(FIXTURES)][::5]
 

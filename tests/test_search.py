@@ -18,6 +18,8 @@ from warraq.store.search.rendering import FTS5, TIERS, TSQUERY, rendered
 from warraq.store.search.snippet import LENGTH, snippet
 from warraq.store.search.words import BARE, GAP, IN_TITLE, fts5_text, pair_key, tsvector_text, words_of
 
+pytestmark = pytest.mark.slow
+
 AT = datetime(2026, 1, 29, 6, tzinfo=UTC)
 DOCS = Path(__file__).parent.parent / "docs" / "search.md"
 

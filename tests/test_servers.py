@@ -4,6 +4,8 @@ import asyncio
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from loopback import NOON, QUICK, Asked, LittleWeb, reply, routes, says
 from warraq.night import Home, due_sites, run_night
 from warraq.rules import Rules, Site
@@ -11,6 +13,8 @@ from warraq.schedule import Pace
 from warraq.store import Store
 from warraq.warc import Archive
 from warraq.web import Outside, open_web
+
+pytestmark = pytest.mark.slow
 
 A = Site(name="a", url="http://a.example/", feeds=("http://a.example/feed",), enabled=True, delay_s=0)
 ROBOTS = b"User-agent: GPTBot\nDisallow: /\n\nUser-agent: *\nDisallow: /secret"

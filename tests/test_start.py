@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 SEEN_LATE = ["chardet", "hijridate", "importlib.metadata", "importlib.resources", "warraq.dates.reading"]
 WORLD = ["sqlalchemy", "alembic", "httpx", "httpcore", "typer", "rich", "fastwarc", "asyncio"]
 

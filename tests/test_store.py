@@ -18,6 +18,8 @@ from warraq.models import Article, Capture, Claim, Link
 from warraq.rules import Site, shipped
 from warraq.store import Store, open_store, rows, schema, search, tables, views
 
+pytestmark = pytest.mark.slow
+
 AT = datetime(2026, 1, 29, 6, tzinfo=UTC)
 DOCS = Path(__file__).parent.parent / "docs" / "views.md"
 

@@ -10,6 +10,8 @@ from loopback import QUICK, LittleWeb, ask, looking_at
 from warraq.web import Fetched
 from warraq.web.guard import may_dial
 
+pytestmark = pytest.mark.slow
+
 HEALTHY, PAGES = 10, 12
 CUT_OFF = {"robots-endless.example"}
 LIMITS = QUICK.model_copy(

@@ -6,10 +6,14 @@ import time
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 
+import pytest
+
 from warraq.errors import ParseError
 from warraq.models import Capture
 from warraq.rules import Rules, shipped
 from warraq.workers import Workers, read_here, read_one
+
+pytestmark = pytest.mark.slow
 
 AT = datetime(2026, 1, 29, 6, tzinfo=UTC)
 
