@@ -299,3 +299,21 @@ def test_words_that_are_no_address_are_refused(home: Path) -> None:
 def test_reparse_wants_to_know_of_what(home: Path) -> None:
     assert warraq("reparse", home=home).returncode == 2
     assert warraq("reparse", "https://example.org/a", "--all", home=home).returncode == 2
+
+
+def test_a_move_says_what_came_and_what_to_change(home: Path, tmp_path: Path) -> None:
+    moved = warraq("db", "move", "--to", f"sqlite:///{tmp_path}/second.db", home=home)
+
+    assert moved.returncode == 0, moved.stderr
+    assert f"are in sqlite:///{tmp_path}/second.db; every table is the same" in moved.stdout
+    assert "let `database` name it" in moved.stdout
+    again = warraq("db", "move", "--to", f"sqlite:///{tmp_path}/second.db", "--json", home=home)
+    assert (again.returncode, "it holds an archive already" in again.stderr) == (1, True)
+
+
+def test_no_password_is_printed(home: Path) -> None:
+    for address in ("postgresql://me:secret@127.0.0.1:1/none", "mysql://me:secret@127.0.0.1/none"):
+        moved = warraq("db", "move", "--to", address, home=home)
+
+        assert moved.returncode == 1
+        assert "secret" not in moved.stdout + moved.stderr

@@ -1,9 +1,11 @@
 """`warraq db`."""
 
+from typing import Annotated
+
 import typer
 
-from warraq.cli.home import HomeOption, only_run, settings_of
-from warraq.cli.output import say
+from warraq.cli.home import HomeOption, JsonOption, only_run, settings_of, store_of
+from warraq.cli.output import harmless, progress_line, say, say_json, say_rows
 
 db = typer.Typer(help="The archive's database.", no_args_is_help=True)
 
@@ -20,6 +22,37 @@ def upgrade(home: HomeOption = None) -> None:
     with only_run(settings), open_store(settings.database_url) as store:
         store.upgrade()
     say("the database is up to date")
+
+
+@db.command()
+def move(
+    to: Annotated[str, typer.Option(help="The new database, as warraq.toml would name it.")],
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Carry every row into another database, SQLite or PostgreSQL, and compare what came with what was sent.
+
+    This database is only read. Killed at any point and run again, it goes on.
+
+    Example: warraq db move --to postgresql://warraq@localhost/warraq
+    """
+    from warraq.store import open_store
+    from warraq.store.moving import move as moved
+
+    settings = settings_of(home)
+    address = settings.model_copy(update={"database": to}).database_url
+    with only_run(settings), store_of(settings) as source, open_store(address) as target:
+        with progress_line("moving") as heard:
+            found = moved(source, target, lambda step: heard(f"{step.doing} {step.table}, {step.rows:,} rows"))
+        here, there = source.name, target.name
+    if as_json:
+        say_json([one.model_dump() for one in found])
+        return
+    say_rows(("table", "rows", "sum"), [(one.table, one.rows, one.digest[:16]) for one in found])
+    say(
+        f"{sum(one.rows for one in found):,} rows of {harmless(here)} are in {harmless(there)}; every table is the same"
+    )
+    say(f"next: in {settings.home / 'warraq.toml'} let `database` name it, then `warraq status`")
 
 
 @db.callback()

@@ -5,7 +5,8 @@ import io
 import json
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
@@ -81,3 +82,16 @@ def say_rows(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     for row in rows:
         table.add_row(*(Text(isolated(value)) for value in row))
     Console().print(table)
+
+
+@contextmanager
+def progress_line(title: str) -> Iterator[Callable[[str], None]]:
+    """Give a function that shows how far the work is, in one line of a terminal; in a pipe it says nothing."""
+    if not sys.stderr.isatty():
+        yield lambda _words: None
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    with Console(stderr=True).status(Text(title)) as line:
+        yield lambda words: line.update(Text(f"{title}: {harmless(words)}"))

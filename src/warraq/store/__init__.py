@@ -18,7 +18,7 @@ from warraq.store import accounts, directory, discovered, explained, rows, runs,
 from warraq.store import put as putting
 from warraq.store.accounts import RunRow, SiteRow
 from warraq.store.discovered import Due, Named, RouteVisit
-from warraq.store.engines import hold_writers_lock, open_engine
+from warraq.store.engines import as_of_now, hold_writers_lock, open_engine
 from warraq.store.explained import Told
 from warraq.store.finding import Finding
 from warraq.store.held import rows_in
@@ -61,6 +61,17 @@ class Store:
         with _named(self.engine), self.engine.execution_options(writes=True).begin() as connection:
             hold_writers_lock(connection)
             yield connection
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """Give a connection to read on that sees one state of the archive, however long that takes."""
+        with _named(self.engine), as_of_now(self.engine).connect() as connection:
+            yield connection
+
+    @property
+    def name(self) -> str:
+        """The database's address, without a password."""
+        return self.engine.url.render_as_string(hide_password=True)
 
     def upgrade(self) -> None:
         """Bring the schema up to date; what is stored stays."""

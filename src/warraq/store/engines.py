@@ -37,7 +37,10 @@ def open_engine(url: str) -> Engine:
         # The bare name means psycopg2 to some versions of SQLAlchemy and psycopg 3 to others.
         return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, json_serializer=json_text)
     raise StoreError(
-        "neither SQLite nor PostgreSQL", url=url, step="open", advice="use sqlite:///file or postgresql://…"
+        "neither SQLite nor PostgreSQL",
+        url=parsed.render_as_string(hide_password=True),
+        step="open",
+        advice="use sqlite:///file or postgresql://…",
     )
 
 
@@ -64,3 +67,8 @@ def hold_writers_lock(connection: Connection) -> None:
     """Wait until no other process writes; SQLite's BEGIN IMMEDIATE has done so already."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITERS_LOCK})
+
+
+def as_of_now(engine: Engine) -> Engine:
+    """Return the engine with transactions that see one state; every transaction of SQLite does."""
+    return engine.execution_options(isolation_level="REPEATABLE READ") if engine.name == "postgresql" else engine

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, inspect, text
 
 from warraq.errors import StoreError
 from warraq.store import search, views
+from warraq.store.unfinished import unfinished
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -76,4 +77,10 @@ def require_newest(connection: Connection) -> None:
             f"the database has schema {have or 'none'}, this warraq needs {newest()}",
             step="open",
             advice="run `warraq db upgrade`",
+        )
+    if half := unfinished(connection):
+        raise StoreError(
+            f"a {half.work} from {half.source} into this database is not finished",
+            step="open",
+            advice=f"run the `warraq db {half.work}` again that began it",
         )

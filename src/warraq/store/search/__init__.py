@@ -15,7 +15,7 @@ from warraq.store.search.rendering import TIERS, Tier, rendered
 from warraq.store.search.snippet import Span, marks_in, snippet
 from warraq.store.search.words import INDEX_VERSION
 
-__all__ = ["Entry", "Hit", "index", "prepare", "search"]
+__all__ = ["Entry", "Hit", "index", "prepare", "rebuild", "search"]
 
 
 class Hit(Record):
@@ -62,6 +62,12 @@ def prepare(connection: Connection) -> None:
     connection.execute(text("INSERT INTO search_version VALUES (:version)"), {"version": INDEX_VERSION})
     for entries in _all_entries(connection):
         index(connection, entries)
+
+
+def rebuild(connection: Connection) -> None:
+    """Make the index anew from the texts."""
+    connection.execute(text("DROP TABLE IF EXISTS search_version"))
+    prepare(connection)
 
 
 def _all_entries(connection: Connection) -> Iterator[list[Entry]]:

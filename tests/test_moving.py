@@ -1,0 +1,267 @@
+"""An archive's rows arrive in another database as they were, also when the way there is interrupted."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event
+
+from conftest import ENGINES
+from warraq.errors import StoreError
+from warraq.ingest import ingest
+from warraq.models import Capture
+from warraq.store import Store, open_store, tables
+from warraq.store.moving import Step, move
+from warraq.store.sums import Sum, canonical, sums
+from warraq.store.unfinished import Unfinished, begin
+
+AT = datetime(2026, 1, 29, 6, tzinfo=UTC)
+LONG = "https://example.org/" + hashlib.shake_256(b"long").hexdigest(1490)
+TEXTS = [
+    "",
+    "خبر",
+    "𞤀𐍈 😀",
+    "a\x00b\x00",
+    "\ufffd",
+    "سطر\nسطر\r\n\u202e",
+    "x" * 100_000,
+    "Ünïcödé",
+    "ünïcödé",
+    "zz",
+    "Zz",
+]
+ADDRESSES = 2500  # more than are copied at once
+DIED = 9
+FAR = [datetime.min, datetime.max, datetime(1969, 12, 31, 23, 59, 59, 999999), AT]
+
+
+def page(name: str) -> Capture:
+    url = f"https://example.org/{name}"
+    headers = (("content-type", "text/plain; charset=utf-8"),)
+    body = f"عنوان الخبر {name}\n\nنص الخبر {name} كما ورد".encode()
+    return Capture(url=url, asked_for=url, fetched_at=AT, status=200, headers=headers, body=body)
+
+
+def odd_rows(store: Store) -> None:
+    """Whatever a column can hold, in every kind of column."""
+    texts = TEXTS if store.engine.name == "sqlite" else [one.replace("\x00", "\ufffd") for one in TEXTS]
+    rhythms = [{"b": [0.1, 1.0, -0.0, 1e22, None, True], "a": {"ي": "😀"}}, {}, [1e-7, 12345678901234567890], "text"]
+    with store.writing() as connection:
+        addresses = [
+            {"key": f"odd-{n}-{one[:9]}", "url": one, "first_seen": FAR[n % 4].replace(tzinfo=UTC), "status": n - 1}
+            for n, one in enumerate([*texts, LONG, *(f"https://example.org/{n}" for n in range(ADDRESSES))])
+        ]
+        connection.execute(tables.address.insert(), addresses)
+        connection.execute(tables.rhythm.insert(), [{"site": str(n), "rhythm": one} for n, one in enumerate(rhythms)])
+
+
+def fill(store: Store) -> None:
+    list(ingest([page(f"n{number}") for number in range(120)], store))
+    odd_rows(store)
+
+
+def told(store: Store) -> tuple[Sum, ...]:
+    with store.snapshot() as connection:
+        return sums(connection)
+
+
+@pytest.fixture(params=["sqlite to postgresql", "postgresql to sqlite", "sqlite to sqlite"])
+def way(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Store, Store]]:
+    """A filled database and an empty one."""
+    first, _, second = str(request.param).partition(" to ")
+    with (
+        database(request, first, tmp_path / "full.db") as full,
+        database(request, second, tmp_path / "empty.db") as new,
+    ):
+        full.upgrade()
+        fill(full)
+        yield full, new
+
+
+def database(request: pytest.FixtureRequest, engine: str, file: Path) -> Store:
+    """A database without a schema."""
+    return open_store(f"sqlite:///{file}" if engine == "sqlite" else request.getfixturevalue("postgresql_database"))
+
+
+@pytest.fixture
+def postgresql(postgresql_database: str) -> Iterator[Store]:
+    """A PostgreSQL database without a schema."""
+    with open_store(postgresql_database) as opened:
+        yield opened
+
+
+@pytest.fixture
+def full(tmp_path: Path) -> Iterator[Store]:
+    """A filled archive on SQLite."""
+    with open_store(f"sqlite:///{tmp_path}/full.db") as opened:
+        opened.upgrade()
+        fill(opened)
+        yield opened
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Store]:
+    """A file without a schema."""
+    with open_store(f"sqlite:///{tmp_path}/empty.db") as opened:
+        yield opened
+
+
+# --- there and back ---
+
+
+def test_every_row_arrives_as_it_was(way: tuple[Store, Store]) -> None:
+    source, target = way
+
+    moved = move(source, target)
+
+    assert moved == told(source) == told(target)
+    assert sum(one.rows for one in moved) > ADDRESSES
+    target.require_newest()
+
+
+def test_there_and_back_is_the_same_archive(full: Store, postgresql: Store, empty: Store) -> None:
+    move(full, postgresql)
+    move(postgresql, empty)
+
+    assert told(full) == told(postgresql) == told(empty)
+    assert [hit.url for hit in empty.search("الخبر")] == [hit.url for hit in postgresql.search("الخبر")] != []
+
+
+def test_the_source_is_left_as_it_was(full: Store, empty: Store, tmp_path: Path) -> None:
+    with full.writing() as connection:
+        connection.exec_driver_sql("SELECT 1")
+    full.engine.dispose()  # the last one to close a file in WAL mode writes what is beside it into the file
+    before = (tmp_path / "full.db").read_bytes()
+
+    move(full, empty)
+
+    full.engine.dispose()
+    assert (tmp_path / "full.db").read_bytes() == before
+
+
+# --- interrupted ---
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_killed_at_twenty_points_and_run_again_it_is_the_same(
+    full: Store, engine: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    with database(request, engine, tmp_path / "killed.db") as target:
+        died = [killed_at(statement, full, target) for statement in (20, 60, 90)]  # while the schema is made
+        died.append(killed_at(1000, full, target, die_at="copied"))
+        died += [killed_at(statement, full, target) for statement in range(3, 35, 2)]
+
+        assert died == [True] * 20
+        with pytest.raises(StoreError, match=r"a move from .* is not finished; run the `warraq db move` again"):
+            target.require_newest()
+        assert move(full, target) == told(full) == told(target)
+        target.require_newest()
+
+
+def killed_at(statement: int, source: Store, target: Store, die_at: str = "") -> bool:
+    """Move in a process of its own that dies before its n-th statement in the target; say whether it did."""
+    addresses = [one.engine.url.render_as_string(hide_password=False) for one in (source, target)]
+    for one in (source, target):
+        one.engine.dispose()  # no connection may be held by two processes
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == DIED
+    left = iter(range(statement))
+
+    def spend(*_: object) -> None:
+        if next(left, None) is None:
+            os._exit(DIED)
+
+    def watch(step: Step) -> None:
+        if step.doing == die_at:
+            os._exit(DIED)
+
+    with open_store(addresses[0]) as sent, open_store(addresses[1]) as come:
+        event.listen(come.engine, "before_cursor_execute", spend)
+        move(sent, come, watch)
+    os._exit(0)
+
+
+def test_a_source_that_went_on_since_is_moved_from_the_start(full: Store, empty: Store) -> None:
+    killed_at(1000, full, empty, die_at="indexed")
+    list(ingest([page("later")], full))
+
+    move(full, empty)
+
+    assert told(full) == told(empty)
+    assert empty.by_url("https://example.org/later") is not None
+
+
+# --- refused ---
+
+
+def test_a_target_that_holds_an_archive_is_refused_and_left_as_it_was(full: Store, empty: Store) -> None:
+    empty.upgrade()
+    list(ingest([page("mine")], empty))
+    before = told(empty)
+
+    with pytest.raises(StoreError, match="it holds an archive already; give the address of an empty database"):
+        move(full, empty)
+    assert told(empty) == before
+
+
+def test_a_target_with_other_tables_is_refused(full: Store, empty: Store) -> None:
+    with empty.writing() as connection:
+        connection.exec_driver_sql("CREATE TABLE theirs (x TEXT)")
+
+    with pytest.raises(StoreError, match="not a warraq archive"):
+        move(full, empty)
+
+
+def test_a_target_that_something_else_fills_is_refused(full: Store, empty: Store) -> None:
+    empty.upgrade()
+    with empty.writing() as connection:
+        begin(connection, Unfinished(work="move", source="sqlite:///other.db", state="?"))
+
+    with pytest.raises(StoreError, match=r"a move from sqlite:///other\.db is not finished there"):
+        move(full, empty)
+
+
+def test_rows_that_came_otherwise_are_told_by_their_table(full: Store, empty: Store) -> None:
+    def spoil(step: Step) -> None:
+        if (step.table, step.doing) == ("article", "copied"):
+            with empty.writing() as connection:
+                connection.execute(tables.article.update().values(title="another"))
+
+    with pytest.raises(StoreError, match=r"table article: 120 rows .* were sent, 120 rows .* came"):
+        move(full, empty, spoil)
+    with pytest.raises(StoreError, match="not finished"):
+        empty.require_newest()
+
+
+# --- the sum ---
+
+
+def test_the_sum_sees_a_row_a_value_and_a_column(full: Store) -> None:
+    before = told(full)
+    with full.writing() as connection:
+        connection.execute(tables.run.update().values(note="another"))
+
+    changed = [one.table for one, other in zip(told(full), before, strict=True) if one != other]
+    assert changed == ["run"]
+    with full.reading() as connection:
+        (but,) = sums(connection, [tables.run], but=["run.note"])
+    assert (but.rows, but.digest) != (before[0].rows, before[0].digest)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [([1.0, -0.0], [1, 0]), ([{"b": 1, "a": 2}], [{"a": 2, "b": 1}]), (["\x00"], ["\ufffd"]), ([(1,)], [[1]])],
+)
+def test_what_the_engines_write_otherwise_has_one_text(one: list[object], other: list[object]) -> None:
+    assert canonical(one) == canonical(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [([None], [""]), ([None], ["null"]), ([1], ["1"]), ([1], [True]), (["a", "b"], ["b", "a"])]
+)
+def test_what_differs_has_two_texts(one: list[object], other: list[object]) -> None:
+    assert canonical(one) != canonical(other)
