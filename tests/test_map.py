@@ -1,0 +1,44 @@
+"""The map for strangers names what is there."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "CONTRIBUTING.md", ROOT / "docs" / "architecture.md"]
+
+
+def named_in(page: Path) -> set[str]:
+    """The files and folders that a page names, from the root of the project or below the package."""
+    text = page.read_text(encoding="utf-8")
+    return set(re.findall(r"`((?:src|tests|docs|fixtures|migrations|parse|web|store|rules)/[\w/.-]*)(?![*\w])", text))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_what_the_map_names_is_there(page: Path) -> None:
+    names = named_in(page)
+
+    assert [name for name in names if not (ROOT / name).exists() and not (ROOT / "src/warraq" / name).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_tests_that_the_map_promises_are_there(page: Path) -> None:
+    promised = set(re.findall(r"`(test_\w+\.py)`", page.read_text(encoding="utf-8")))
+
+    assert [name for name in promised if not (ROOT / "tests" / name).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_targets_that_the_map_names_are_in_the_makefile(page: Path) -> None:
+    asked = re.findall(r"(?:^|`)make (\w+)", page.read_text(encoding="utf-8"), re.MULTILINE)
+    known = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert set(asked) <= set(known)
+
+
+def test_every_room_of_the_package_is_on_the_map() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rooms = {path.name for path in (ROOT / "src" / "warraq").iterdir() if (path / "__init__.py").exists()}
+
+    assert [room for room in rooms if f"{room}/" not in text] == []
