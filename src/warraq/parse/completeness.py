@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from warraq.arabic.signs import OPEN
 from warraq.models import Completeness
 from warraq.parse.lines import Line
 from warraq.parse.stated.metadata import Metadata
@@ -24,7 +25,7 @@ MORE = Phrases(
     ("المزيد", "بقية", "باقي", "تتمة", "كاملا", "القراءة", "تفاصيل", "more", "read", "story"),
 )
 OPEN_END = late(r"(?:\.\.\.|…|\[\s*(?:…|\.\.\.)\s*\])\s*$")
-OPEN_SIGNS = ("...", "…", "]")  # what a text that breaks off ends with
+OPEN_SIGNS = (*OPEN, "]")  # what a text that breaks off ends with
 
 
 class Wholeness(NamedTuple):

@@ -2,6 +2,7 @@
 
 import unicodedata
 
+from warraq.arabic.signs import PAUSES, STOPS
 from warraq.charset import decode_carefully
 from warraq.models import Capture
 from warraq.parse.completeness import cut_or_whole
@@ -30,7 +31,7 @@ _DOMAIN = late(r"\s*(?:www\.)?[A-Za-z0-9][A-Za-z0-9-]{1,30}(?:\.[A-Za-z0-9-]{2,2
 # A section over the hour: «العالم العربي», «GMT 17:27 17.03.2020».
 _SECTION = late(r"\s*[^\W\d_]+(?: [^\W\d_]+){0,2}\s*")
 _CLOCK = late(r"\s*GMT[\s:./\d-]{8,24}")
-_CLOSED = tuple(".!?؟…:؛،")
+_NO_HEADLINE = tuple(STOPS + PAUSES)  # what none ends with
 LEAST_WORDS = 4  # of a line that is taken for the headline below a house's name
 LONGEST_BELOW = 130  # characters of it: a paragraph is longer
 
@@ -89,7 +90,7 @@ def _house_above(lines: list[tuple[Line, str]], at: int) -> tuple[Line | None, Z
 
 
 def _is_headline(text: str) -> bool:
-    return len(text.split()) >= LEAST_WORDS and len(text) <= LONGEST_BELOW and not text.endswith(_CLOSED)
+    return len(text.split()) >= LEAST_WORDS and len(text) <= LONGEST_BELOW and not text.endswith(_NO_HEADLINE)
 
 
 def _before(lines: list[tuple[Line, str]]) -> tuple[Line, ...]:

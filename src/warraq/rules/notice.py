@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field, ValidationInfo, field_validator
 
 from warraq.arabic import fold
+from warraq.arabic.signs import CLOSED
 from warraq.models import Record, Role
 from warraq.patterns import late
 from warraq.rules.loader import TESTED
@@ -48,7 +49,7 @@ AROUND = {
     "lines": (rf"\A{_LEAD}", rf"{_TAIL}\Z"),
     "sentences": (rf"\A{_LEAD}", rf"{_TAIL}\Z"),
     "start": (rf"\A{_LEAD}", r"[\s.*»”]*"),
-    "end": (r"(?:\A|(?<=[.!?؟…»”\")\]]))\s*[*•\-–—|]*\s*", rf"{_TAIL}\Z"),
+    "end": (rf"(?:\A|(?<=[{re.escape(''.join(CLOSED))}]))\s*[*•\-–—|]*\s*", rf"{_TAIL}\Z"),
 }
 _SLOT = late(r"<([a-z]+)>")
 _GROUP = late(r"\(\?P<([a-z]+)>")

@@ -2,6 +2,7 @@
 
 from itertools import accumulate
 
+from warraq.arabic.signs import SIGNS
 from warraq.parse.body.noise import MOST_BETWEEN, PARAGRAPH, TITLE, Noise, take_turns
 from warraq.parse.page.outline import Outline
 from warraq.parse.page.run import Run
@@ -17,7 +18,6 @@ LONE = 0.5  # share of all paragraphs that one must have to be the article by it
 SHORT_TEXT = 400  # characters of a part that may be no more than the beginning
 HOME = 0.6  # share of the text that makes a box the home of the article's paragraphs
 TAIL = 0.2  # share of the text up to which what stands after that box is an appendix
-ENDS = tuple(".!?؟:…»\"”')]؛،")
 
 
 def weigh(runs: list[Run], start: int, noise: Noise) -> list[float]:
@@ -29,7 +29,7 @@ def weigh(runs: list[Run], start: int, noise: Noise) -> list[float]:
             weights.append(0.0)
             junk += runs[index].length if index >= start else 0
             continue
-        weight = own if runs[index].ends_with(ENDS) else own * UNFINISHED
+        weight = own if runs[index].ends_with(SIGNS) else own * UNFINISHED
         weights.append(weight * (BEFORE_HEADLINE if index < start else JUNK / (JUNK + junk)))
     return weights
 
@@ -79,7 +79,7 @@ def around_parts(outline: Outline, runs: list[Run], container: int, weights: lis
         return container
     form = outline.tag_ids[part], outline.names(part)
     for at in range(inside.stop, outline.lasts[above] + 1):
-        if weights[at] and not runs[at].linked and runs[at].ends_with(ENDS):
+        if weights[at] and not runs[at].linked and runs[at].ends_with(SIGNS):
             box = runs[at].box
             while outline.parents[box] > above:
                 box = outline.parents[box]

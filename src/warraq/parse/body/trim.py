@@ -3,12 +3,13 @@
 from collections.abc import Collection, Iterable
 from itertools import takewhile
 
-from warraq.parse.body.container import ENDS
+from warraq.arabic.signs import SIGNS
 from warraq.parse.body.noise import Noise
 from warraq.parse.page.outline import Outline
 from warraq.parse.page.run import Run
 from warraq.parse.page.tags import CELLS, H1, HEADINGS, PARAGRAPHS, QUOTATIONS, TERMS
 from warraq.parse.words.controls import ADDRESS, COUNTED, DATED, STAMP, cue_of
+from warraq.parse.words.sentence import is_said
 from warraq.patterns import late
 
 LINK = 0.8  # share of linked text from which a line is a link
@@ -16,7 +17,6 @@ SHORT_LINK = 0.55  # the same for a line under 100 characters: «اقرأ أيض
 REPEATED = 30  # characters from which a line that was there before is a second copy: a print version, a caption
 MOST_PULLED = 50  # quotations that are looked for in every line; an article has a handful
 LEAD = 80  # characters of a first paragraph that stands in a box of its own
-SENTENCE = late(r"[^\W\d_](?:.*[^.…\s])?[.!?؟][»”\"]?$")  # «المزيد...» is none
 QUOTES = " .…\"'«»“”„"
 WORD = late(r"[^\W_]")  # «***» between stanzas has none
 FELLOWS = 4  # lines of one form that make a poem
@@ -112,7 +112,7 @@ def around_verses(outline: Outline, runs: list[Run], container: int) -> int:
     """
     at, above = outline.firsts[container], outline.parents[container]
     verse = runs[at]
-    if at != outline.lasts[container] or verse.length >= LEAD or verse.ends_with(ENDS) or above < 0:
+    if at != outline.lasts[container] or verse.length >= LEAD or verse.ends_with(SIGNS) or above < 0:
         return container
     fellows = runs[outline.firsts[above] : outline.lasts[above] + 1]
     alike = sum(_is_like(run, (_form(verse),)) for run in fellows)
@@ -148,7 +148,7 @@ def _without(indices: Iterable[int], kept: set[int]) -> list[int]:
 def _is_strong(run: Run) -> bool:
     """Say whether a run is a paragraph beyond doubt."""
     own = run.length - run.linked
-    return own >= 80 or (own >= 45 and run.ends_with(ENDS) and not STAMP.match(run.text))
+    return own >= 80 or (own >= 45 and run.ends_with(SIGNS) and not STAMP.match(run.text))
 
 
 def lead_rules(runs: list[Run], between: range, noise: Noise) -> dict[int, str]:
@@ -163,7 +163,7 @@ def lead_rules(runs: list[Run], between: range, noise: Noise) -> dict[int, str]:
 
 
 def _may_lead(run: Run) -> bool:
-    return not run.linked and run.length >= LEAD and run.ends_with(ENDS)
+    return not run.linked and run.length >= LEAD and run.ends_with(SIGNS)
 
 
 def _leads(run: Run) -> bool:
@@ -172,7 +172,7 @@ def _leads(run: Run) -> bool:
         return True
     if run.length < 25 or (run.length < 70 and DATED.search(run.text)):
         return False
-    return run.tag_id in PARAGRAPHS or run.ends_with(ENDS)
+    return run.tag_id in PARAGRAPHS or run.ends_with(SIGNS)
 
 
 def _ends_the_text(run: Run, paragraph: Run) -> bool:
@@ -186,7 +186,7 @@ def _ends_the_text(run: Run, paragraph: Run) -> bool:
         and outline.parents[own] == outline.parents[other]
         and outline.tag_ids[own] == outline.tag_ids[other]
         and outline.names(own) == outline.names(other)
-        and SENTENCE.search(run.text) is not None
+        and is_said(run.text)
     )
 
 

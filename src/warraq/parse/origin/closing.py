@@ -3,12 +3,12 @@
 import re
 
 from warraq.arabic import fold
+from warraq.arabic.signs import CLOSED, EDGE, SIGNS
 from warraq.parse.origin.names import Names
 from warraq.parse.origin.notice import Found, is_sound
 from warraq.parse.origin.sheet import Sheet
 from warraq.rules import Forms, Words
 
-_CLOSED = tuple('.!?؟…»”")')
 LONGEST_SECTION = 4  # words
 LABELS, MOST_LABEL = ("tags", "tags-label"), 2  # rules for tags; words of their bare label
 ENDING = 6  # characters at the very end, where a closing credit has its last sign
@@ -84,7 +84,7 @@ def read_sections(sheet: Sheet, words: Words, found: list[Found]) -> list[Found]
     is_known = [index for index in run if _is_section(sheet.folded[index], words)]
     if above is None or not is_known or not any(hit.role == "notice" for hit in found):
         return []
-    if not sheet.lines[above].text.rstrip("\u200e\u200f\u202c").endswith(_CLOSED):
+    if not sheet.lines[above].text.rstrip(EDGE).endswith(CLOSED):
         return []
     return _cut_tags(sheet, run)
 
@@ -106,11 +106,7 @@ def _cut_tags(sheet: Sheet, run: list[int]) -> list[Found]:
 
 
 def _may_be_section(folded: str) -> bool:
-    return (
-        len(folded) <= 40
-        and len(folded.split()) <= LONGEST_SECTION
-        and not folded.rstrip().endswith((*_CLOSED, ":", "،", "؛"))
-    )
+    return len(folded) <= 40 and len(folded.split()) <= LONGEST_SECTION and not folded.rstrip().endswith(SIGNS)
 
 
 def _is_section(folded: str, words: Words) -> bool:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 
+from warraq.arabic.signs import PAUSES, QUOTES, STOPS
 from warraq.parse.origin.candidates import in_zone, rules_asked
 from warraq.parse.origin.names import Names
 from warraq.parse.origin.notice import Found
@@ -9,7 +10,7 @@ from warraq.parse.origin.sheet import Sheet
 from warraq.parse.words.sentence import is_paragraph
 from warraq.rules import Forms, Rule
 
-_CLOSED = tuple('.!?؟…»”":؛،')
+_NO_HEADLINE = tuple(STOPS + QUOTES + PAUSES)  # what none ends with; «(فيديو)» is the end of many
 LONGEST_HEADLINE = 130  # characters
 LEAST_HEADLINE = 3  # words
 LEAST_HEADLINES = 3  # lines without a paragraph below a label: other articles' headlines alone
@@ -116,7 +117,7 @@ def _are_headlines(sheet: Sheet, start: int) -> bool:
 
 
 def _is_headline(text: str) -> bool:
-    return len(text) <= LONGEST_HEADLINE and not text.endswith(_CLOSED)
+    return len(text) <= LONGEST_HEADLINE and not text.endswith(_NO_HEADLINE)
 
 
 def _is_day(text: str, names: Names) -> bool:

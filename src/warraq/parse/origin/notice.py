@@ -12,6 +12,7 @@ from warraq.parse.lines import Anchor
 from warraq.parse.origin.candidates import in_zone, rules_asked
 from warraq.parse.origin.names import Names
 from warraq.parse.origin.sheet import Sheet
+from warraq.parse.words.sentence import SENTENCE_END, is_ended
 from warraq.patterns import late
 from warraq.rules import Forms, Rule
 from warraq.rules.notice import QUOTES, first_word
@@ -26,8 +27,6 @@ _LAST_MARK = late(rf"[{QUOTES}](?=[^{QUOTES}]*$)")
 _INVISIBLE = late(
     "^[\\s\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\u00ad]+|[\\s\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\u00ad]+$"
 )
-_SENTENCE_END = late(r"[.!?؟…][\"»”)]*\s+")
-_CLOSED = (".", ".»", ".”", '."', "؟", "!", "…")
 _TAKEN = tuple(fold(word) for word in ("جلب", "سحب", "مصدره", "المصدر الأصلي"))  # one of them is in every notice
 _WORD = late(r"\w{2,}")
 LONGEST_DAY = 45  # characters of a line that is a day
@@ -130,7 +129,7 @@ def _is_chronicle(sheet: Sheet, names: Names) -> bool:
 
 def _heads(sheet: Sheet, index: int) -> bool:
     """Whether a closed line stands below, of however few words: «16 يناير 1998» over «رحل من بقي.»."""
-    return index + 1 in sheet.body and sheet.lines[index + 1].text.endswith(_CLOSED)
+    return index + 1 in sheet.body and is_ended(sheet.lines[index + 1].text)
 
 
 def _after_cut(sheet: Sheet, index: int) -> int:
@@ -150,7 +149,7 @@ def find_glued(sheet: Sheet, forms: Forms, names: Names) -> list[Found]:
         folded = sheet.folded[index]
         if any(cue in folded for cue in _TAKEN):
             starts = [0] if index < sheet.top else []
-            starts += [end.end() for end in _SENTENCE_END.finditer(folded)][-MOST_GLUED:] if index == last else []
+            starts += [end.end() for end in SENTENCE_END.finditer(folded)][-MOST_GLUED:] if index == last else []
             hits = (_glued(sheet, index, start, forms, names) for start in starts)
             if hit := next((hit for hit in hits if hit), None):
                 found.append(hit)
@@ -161,7 +160,7 @@ def _glued(sheet: Sheet, index: int, start: int, forms: Forms, names: Names) -> 
     """Cut the notice that begins at a sentence of a line and ends with it or one of the next."""
     folded = sheet.folded[index]
     word = first_word(folded[start : start + LONGEST_OPENING])
-    ends = [*[end.end() for end in islice(_SENTENCE_END.finditer(folded, start), LONGEST_NOTICE)], len(folded)]
+    ends = [*[end.end() for end in islice(SENTENCE_END.finditer(folded, start), LONGEST_NOTICE)], len(folded)]
     for rule in forms.glued:
         if word not in rule.folded_starts:
             continue

@@ -6,6 +6,7 @@ from html import unescape
 from itertools import combinations_with_replacement
 from typing import NamedTuple
 
+from warraq.arabic.signs import OPEN
 from warraq.parse.page import Page
 from warraq.parse.page.marks import Mark
 from warraq.parse.page.run import Run, collapsed
@@ -151,4 +152,4 @@ def last_of(text: str) -> str:
 
 def is_cut(text: str) -> bool:
     """Whether a meta title stops in mid-sentence, as some templates cut it at a number of characters."""
-    return text.rstrip().endswith(("...", "…", ".."))
+    return text.rstrip().endswith((*OPEN, ".."))
