@@ -9,6 +9,17 @@ from warraq.arabic import fold
 from warraq.parse.lines import Zones
 from warraq.parse.page.span import Span
 from warraq.parse.stated.metadata import Metadata
+from warraq.parse.words.bylines import (
+    BARE_BYLINE,
+    BYLINE,
+    CALLINGS,
+    FIRST_LETTERS,
+    LABEL,
+    NAMES_IN_WAW,
+    NO_NAME,
+    OFFICES,
+    TITLES,
+)
 from warraq.patterns import late
 
 NAME_CHARS = 60
@@ -17,35 +28,6 @@ MARKS_AROUND = " ()[]:-–|*•\u200f\u200e"
 MOST_LABELS = 2  # «بقلم الكاتبة: هدى سالم»
 MAX_MARKS = 40  # elements looked at around one article
 AFTER_LINES = 6  # lines under the body among which a byline may stand
-# «نشر بواسطة», «مرسلة بواسطة», «من طرف»: the editing system's own words.
-SENT_BY = (
-    r"(?:(?:تم\s+)?ن\u064f?شرت?|النشر|[أا]ضيفت?|مرسلة|أ\u064f?رسلت?|كتبت?|منشور|أدرجت?)\s+(?:بواسطة|من\s+قبل|من\s+طرف)|"
-    r"من\s+طرف"
-)
-# Words that need a sign behind them, as they begin sentences and names of sections too.
-CALLED = r"(?:اسم\s+)?(?:ال)?(?:كاتبة?|مؤلفة?|صحفية?|صحافية?|محررة?|مراسلة?)(?:\s+(?:المقال|الخبر|التقرير))?"
-# «حاورته: هدى سالم», «أجرت الحوار: …»; who wrote and took the pictures: «نص وتصوير: …».
-TALKED = r"حوار|حاور(?:ه|ته|ها|تها|هم|تهم)|[أا]جرى الحوار|[أا]جرت الحوار|[أا]جراه|التقا(?:ه|ها)|التقته"
-SHOT = r"نص\s+وتصوير|تصوير\s+ونص|نص\s+وصور|كتابة\s+وتصوير|تقرير\s+وتصوير"
-WORK = r"(?:شعر|قصيدة|قصة|نص)"  # «شعر: هدى سالم», «نص: هدى سالم — تصوير: …» (fixtures/byline/work-and-writer)
-LABEL = late(
-    rf"^\s*(?:(?:{SENT_BY}|بقلم|بواسطة|كتب(?:ت|ه|ته|ها)?|إعداد|اعداد|تقرير|تحقيق|{TALKED}|{SHOT}|"
-    r"الكاتبة?|الصحفية?|المؤلف|عن\s+(?:الكاتبة?|المؤلفة?)|written by|by|author)(?:\s*[:：,/\-–]\s*|\s+)|"
-    rf"(?:{CALLED}|متابعة|كتابة|قلم)\s*[:：/\-–]\s*|{WORK}\s*[:：]\s*)",
-    re.I,
-)
-# Without a colon it may begin a sentence ("كتب الوزير رسالة"): only a line of its own right above the text counts.
-BARE_BYLINE = late(
-    r"^\s*(?:كتبت?|بواسطة)\s+[^\W\d_]+(?:\s+[^\W\d_]+){1,3}\s*"
-    r"(?:[\d٠-٩]{1,2}\D{1,14}(?:[\d٠-٩]{1,2}\D)?(?:20|٢٠)[\d٠-٩]{2}\b.*)?$"
-)
-BYLINE = late(
-    rf"^\s*(?:بقلم|بواسطة|كتب(?:ت|ه|ته)?|إعداد|اعداد|تقرير|تحقيق|{TALKED}|{SHOT}|{CALLED})\s*[:：/\-–]\s*\S|"
-    r"^\s*[Aa]uthor\s*,\s*\S|"
-    rf"^\s*{WORK}\s*[:：]\s*\S|^\s*(?:بقلم|{SENT_BY})[\s:：]+\S|^\s*بواسطة\s+\D{{5,40}}\d"
-)
-# A byline begins with one of these letters: asked before its pattern is tried.
-FIRST_LETTERS = frozenset("بكإاأتحنمقشAa")
 MARKED = late(r"author|by-?line|(?:created|written|posted)-?by|writer|journalist|كاتب", re.I)
 NOT_OURS = late(
     r"comment|related|sidebar|widget|popular|latest|most-|more-|footer|bio|desc|avatar|image|img|photo|social|chief|"
@@ -64,62 +46,11 @@ DATE_AFTER = late(
 )
 # Nothing to take off or to part: most names of the metadata.
 PLAIN = late(r"[^\W\d_]+(?: [^\W\d_]+){0,4}")
-NO_NAME = frozenset(
-    ("بقلم", "بواسطة", "كتب", "كتبت", "كتبه", "كتبته", "كتبها", "إعداد", "اعداد", "تقرير", "تحقيق", "حوار", "حاوره",
-     "حاورته", "حاورها", "حاورتها", "أجرى", "أجرت", "أجراه", "التقاه", "التقته", "نص", "تصوير",
-     "الكاتب", "الكاتبة", "الصحفي", "الصحفية", "المؤلف", "عن", "من", "تم", "نشر", "نشرت", "النشر",
-     "أضيف", "أضيفت", "اضيف", "اضيفت", "مرسلة", "أرسل", "أرسلت", "منشور", "أدرج", "أدرجت", "written", "by", "author")
-)  # fmt: skip
 # «هدى سالم ورنا عيسى»: two names of two words or more. A word that is a name with its و parts nothing.
 AND = late(r"(?<=\w\s)و(?=[^\W\d_]{3,}\s+\w)")
-NAMES_IN_WAW = frozenset(
-    ("ليد", "ائل", "سام", "سن", "فاء", "داد", "ردة", "جدي", "ديع", "سيم", "هبة", "هبه", "هيب", "حيد", "لاء", "ضاح",
-     "صال", "جيه", "جدان", "ئام", "صفي", "ليام", "اصف")
-)  # fmt: skip
 BETWEEN = late(r"\s*[,،؛;]\s*|\s+(?:&|and)\s+")
 NOT_LETTERS = late(r"[\d@_/\\<>{}=#]|https?:|www\.|\.(?:com|net|org|news|tv)\b", re.I)
 WORD = late(r"[^\W\d_]+")
-# Words, folded, that no person's name holds. "وكاله سانا", "هيئه التحرير", "مراسلنا في حلب", "Staff Writer".
-OFFICES = frozenset(
-    fold(
-        "تحرير التحرير محرر المحرر محررة المحررون محررو وكالة الوكالة وكالات الوكالات صحيفة الصحيفة جريدة "
-        "الجريدة موقع الموقع قناة "
-        "القناة شبكة الشبكة مجلة المجلة فريق هيئة إدارة الإدارة مراسل المراسل مراسلنا مراسلتنا مراسلو مراسلون "
-        "القسم قسم ديسك غرفة أخبار "
-        "الأخبار اخبار الإخبارية الإخباري نيوز أونلاين برس تلفزيون إذاعة بوابة البوابة مركز المركز مؤسسة منصة "
-        "المنصة رصد متابعات متابعة "
-        "خاص وزارة الوزارة مكتب المكتب سكاي رويترز سبوتنيك سانا بترا الأناضول اليوم الان الآن المشرف مشرف "
-        "الادمن ادمن مدير المدير ناشر "
-        "الناشر كاتب عام مصدر المصدر المصادر نشر نشرت ينشر تحديث الساعة صورة تصوير شارك تعليق تعليقات السبت "
-        "الأحد الاثنين "
-        "الإثنين الثلاثاء الأربعاء الخميس الجمعة مندوب المندوب سكرتير أسرة مقالات المقالات مشاهدة المزيد جميع البريد "
-        "بريد بريدا الإلكتروني إلكترونيا الكتروني تابعنا تواصل ترجمة مراجعة كاريكاتير "
-        # sections
-        "رأي الرأي اقتصاد الاقتصاد أعمال الأعمال رياضة الرياضة سياسة السياسة محليات منوعات ثقافة الثقافة فنون تفاصيل "
-        "صفحة رئيس وزير "
-        # words of a sentence
-        "من إلى في عن لن لم لهم هذا هذه التي الذي بعد قبل بين مع ضد حول حتى"
-    ).split()
-) | frozenset(
-    (
-        "admin", "administrator", "editor", "editors", "editorial", "staff", "desk", "newsroom", "team", "agency",
-        "news", "tv", "press", "online", "web", "media", "user", "guest", "author", "unknown", "wordpress", "reporter",
-        "correspondent", "correspondents", "network", "channel", "website", "webmaster", "root", "super", "dev",
-        "developed",
-        "afp", "reuters", "ap", "dpa", "bbc", "cnn", "sky", "rt", "facebook", "twitter", "google",
-    )
-)  # fmt: skip
-
-
-# What a person is, not who: no name begins so («كاتبة وروائية», «باحث سوري», «صحافي مقيم في بيروت»).
-CALLINGS = frozenset(
-    fold(
-        "كاتب كاتبة باحث باحثة صحفي صحفية صحافي صحافية إعلامي إعلامية روائي روائية شاعر شاعرة أكاديمي أكاديمية محلل "
-        "محللة خبير خبيرة ناشط ناشطة محام محامية مراسل مراسلة مدون مدونة سياسي سياسية أستاذ أستاذة مؤرخ مؤرخة مفكر "
-        "مفكرة قاص قاصة"
-    ).split()
-)
-TITLES = frozenset(fold("أستاذ أستاذة").split())  # stand before names, too
 
 
 class Byline(NamedTuple):

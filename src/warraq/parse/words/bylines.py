@@ -1,0 +1,141 @@
+"""What bylines print: their labels in one table, and the words that no person's name holds."""
+
+import re
+from itertools import product
+from typing import NamedTuple
+
+from warraq.arabic import fold
+from warraq.patterns import late
+
+# What must stand between a label and the name, in a place that is named for the author.
+SPACE = r"(?:\s*[:：,/\-–]\s*|\s+)"
+SIGN = r"\s*[:：/\-–]\s*"  # for words that begin sentences and names of sections too
+COLON = r"\s*[:：]\s*"
+# What must follow it in a line that nothing names, for the line to be a byline.
+ANYTHING = r"(?:\s*[/\-–]\s*|[\s:：]+)\S"
+AFTER_SIGN = rf"{SIGN}\S"
+AFTER_COLON = rf"{COLON}\S"
+AFTER_COMMA = r"\s*,\s*\S"
+SIGN_OR_DAY = rf"(?:{AFTER_SIGN}|\s+\D{{5,40}}\d)"  # «بواسطة هدى سالم 20 يناير»
+
+
+class Label(NamedTuple):
+    """How a byline calls itself."""
+
+    written: tuple[str, ...]  # one of each: ("ال|", "كاتب|كاتبة") is four labels
+    named: str  # what parts it from a name in a place named for the author: SPACE, SIGN, COLON
+    line: str = ""  # what makes a byline of a line that it begins; "" when nothing does
+    bare: bool = False  # right above the text, a name alone may follow it
+
+    @property
+    def pattern(self) -> str:
+        """An expression for each way to write it."""
+        return "".join([f"(?:{choice})" for choice in self.written]).replace(" ", r"\s+")
+
+    @property
+    def phrases(self) -> frozenset[str]:
+        """Each way to write it."""
+        return frozenset(map("".join, product(*[choice.split("|") for choice in self.written])))
+
+
+_BY = " بواسطة| من قبل| من طرف"
+# Of two that begin alike the longer goes first.
+LABELS = (
+    # the editing system's own words: «نشر بواسطة», «مرسلة بواسطة», «من طرف»
+    Label(("تم |", "نشر|نُشر", "ت|", _BY), SPACE, ANYTHING),
+    Label(("النشر|أضيف|أضيفت|اضيف|اضيفت|مرسلة|أرسل|أُرسل|أرسلت|أُرسلت|كتب|كتبت|منشور|أدرج|أدرجت", _BY), SPACE, ANYTHING),
+    Label(("من طرف",), SPACE, ANYTHING),
+    Label(("بقلم",), SPACE, ANYTHING),
+    Label(("بواسطة",), SPACE, SIGN_OR_DAY, bare=True),
+    Label(("كتب|كتبت",), SPACE, AFTER_SIGN, bare=True),
+    Label(("كتبه|كتبته",), SPACE, AFTER_SIGN),
+    Label(("كتبها",), SPACE),
+    # who wrote and took the pictures
+    Label(("نص وتصوير|تصوير ونص|نص وصور|كتابة وتصوير|تقرير وتصوير",), SPACE, AFTER_SIGN),
+    Label(("إعداد|اعداد|تقرير|تحقيق",), SPACE, AFTER_SIGN),
+    # «حاورته: هدى سالم», «أجرت الحوار: …»
+    Label(("حوار|حاوره|حاورته|حاورها|حاورتها|حاورهم|حاورتهم|أجراه|اجراه|التقاه|التقاها|التقته",), SPACE, AFTER_SIGN),
+    Label(("أجرى|اجرى|أجرت|اجرت", " الحوار"), SPACE, AFTER_SIGN),
+    Label(("الكاتب|الكاتبة|الصحفي|الصحفية|المؤلف|عن الكاتب|عن الكاتبة|عن المؤلف|عن المؤلفة",), SPACE),
+    Label(("written by|by",), SPACE),
+    Label(("author|Author",), SPACE, AFTER_COMMA),
+    Label(
+        ("اسم |", "ال|", "كاتب|مؤلف|صحفي|صحافي|محرر|مراسل", "ة|", " المقال| الخبر| التقرير|"), SIGN, AFTER_SIGN,
+    ),
+    Label(("متابعة|كتابة|قلم",), SIGN),
+    # «شعر: هدى سالم», «نص: هدى سالم — تصوير: …» (fixtures/byline/work-and-writer)
+    Label(("شعر|قصيدة|قصة|نص",), COLON, AFTER_COLON),
+)  # fmt: skip
+
+
+def _any(patterns: list[str]) -> str:
+    return f"(?:{'|'.join(patterns)})"
+
+
+def _named(gap: str) -> str:
+    return _any([label.pattern for label in LABELS if label.named == gap]) + gap
+
+
+# The label that begins a text, with what parts it from the name: to be taken off.
+LABEL = late(rf"^\s*{_any([_named(gap) for gap in (SIGN, COLON, SPACE)])}", re.I)
+# A line that is a byline by its label.
+BYLINE = late(rf"^\s*{_any([label.pattern + label.line for label in LABELS if label.line])}")
+# Without a sign it may begin a sentence («كتب الوزير رسالة»): only a line of its own right above the text counts.
+BARE_BYLINE = late(
+    rf"^\s*{_any([label.pattern for label in LABELS if label.bare])}\s+[^\W\d_]+(?:\s+[^\W\d_]+){{1,3}}\s*"
+    r"(?:[\d٠-٩]{1,2}\D{1,14}(?:[\d٠-٩]{1,2}\D)?(?:20|٢٠)[\d٠-٩]{2}\b.*)?$"
+)
+# A byline begins with one of these letters: asked before its pattern is tried.
+FIRST_LETTERS = frozenset("بكإاأتحنمقشAa")
+NO_NAME = frozenset(
+    ("بقلم", "بواسطة", "كتب", "كتبت", "كتبه", "كتبته", "كتبها", "إعداد", "اعداد", "تقرير", "تحقيق", "حوار", "حاوره",
+     "حاورته", "حاورها", "حاورتها", "أجرى", "أجرت", "أجراه", "التقاه", "التقته", "نص", "تصوير",
+     "الكاتب", "الكاتبة", "الصحفي", "الصحفية", "المؤلف", "عن", "من", "تم", "نشر", "نشرت", "النشر",
+     "أضيف", "أضيفت", "اضيف", "اضيفت", "مرسلة", "أرسل", "أرسلت", "منشور", "أدرج", "أدرجت", "written", "by", "author")
+)  # fmt: skip
+# Names that begin with «و»: it joins no two.
+NAMES_IN_WAW = frozenset(
+    ("ليد", "ائل", "سام", "سن", "فاء", "داد", "ردة", "جدي", "ديع", "سيم", "هبة", "هبه", "هيب", "حيد", "لاء", "ضاح",
+     "صال", "جيه", "جدان", "ئام", "صفي", "ليام", "اصف")
+)  # fmt: skip
+# Words, folded, that no person's name holds. "وكاله سانا", "هيئه التحرير", "مراسلنا في حلب", "Staff Writer".
+OFFICES = frozenset(
+    fold(
+        "تحرير التحرير محرر المحرر محررة المحررون محررو وكالة الوكالة وكالات الوكالات صحيفة الصحيفة جريدة "
+        "الجريدة موقع الموقع قناة "
+        "القناة شبكة الشبكة مجلة المجلة فريق هيئة إدارة الإدارة مراسل المراسل مراسلنا مراسلتنا مراسلو مراسلون "
+        "القسم قسم ديسك غرفة أخبار "
+        "الأخبار اخبار الإخبارية الإخباري نيوز أونلاين برس تلفزيون إذاعة بوابة البوابة مركز المركز مؤسسة منصة "
+        "المنصة رصد متابعات متابعة "
+        "خاص وزارة الوزارة مكتب المكتب سكاي رويترز سبوتنيك سانا بترا الأناضول اليوم الان الآن المشرف مشرف "
+        "الادمن ادمن مدير المدير ناشر "
+        "الناشر كاتب عام مصدر المصدر المصادر نشر نشرت ينشر تحديث الساعة صورة تصوير شارك تعليق تعليقات السبت "
+        "الأحد الاثنين "
+        "الإثنين الثلاثاء الأربعاء الخميس الجمعة مندوب المندوب سكرتير أسرة مقالات المقالات مشاهدة المزيد جميع البريد "
+        "بريد بريدا الإلكتروني إلكترونيا الكتروني تابعنا تواصل ترجمة مراجعة كاريكاتير "
+        # sections
+        "رأي الرأي اقتصاد الاقتصاد أعمال الأعمال رياضة الرياضة سياسة السياسة محليات منوعات ثقافة الثقافة فنون تفاصيل "
+        "صفحة رئيس وزير "
+        # words of a sentence
+        "من إلى في عن لن لم لهم هذا هذه التي الذي بعد قبل بين مع ضد حول حتى"
+    ).split()
+) | frozenset(
+    (
+        "admin", "administrator", "editor", "editors", "editorial", "staff", "desk", "newsroom", "team", "agency",
+        "news", "tv", "press", "online", "web", "media", "user", "guest", "author", "unknown", "wordpress", "reporter",
+        "correspondent", "correspondents", "network", "channel", "website", "webmaster", "root", "super", "dev",
+        "developed",
+        "afp", "reuters", "ap", "dpa", "bbc", "cnn", "sky", "rt", "facebook", "twitter", "google",
+    )
+)  # fmt: skip
+
+
+# What a person is, not who: no name begins so («كاتبة وروائية», «باحث سوري», «صحافي مقيم في بيروت»).
+CALLINGS = frozenset(
+    fold(
+        "كاتب كاتبة باحث باحثة صحفي صحفية صحافي صحافية إعلامي إعلامية روائي روائية شاعر شاعرة أكاديمي أكاديمية محلل "
+        "محللة خبير خبيرة ناشط ناشطة محام محامية مراسل مراسلة مدون مدونة سياسي سياسية أستاذ أستاذة مؤرخ مؤرخة مفكر "
+        "مفكرة قاص قاصة"
+    ).split()
+)
+TITLES = frozenset(fold("أستاذ أستاذة").split())  # stand before names, too
