@@ -126,7 +126,13 @@ def test_site_list_marks_what_is_enabled(home: Path) -> None:
 
 
 def test_db_upgrade_can_be_repeated(home: Path) -> None:
-    assert warraq("db", "upgrade", home=home).returncode == 0
+    assert warraq("db", "upgrade", home=home) == Done(0, "the database is up to date\n", "")
+
+
+def test_db_backup_names_the_copy_and_its_size(home: Path, tmp_path: Path) -> None:
+    done = warraq("db", "backup", "--to", str(tmp_path / "copy.db"), home=home)
+
+    assert done == Done(0, f"{(tmp_path / 'copy.db').stat().st_size:,} bytes in {tmp_path / 'copy.db'}\n", "")
 
 
 def test_init_twice_keeps_the_settings(home: Path) -> None:

@@ -1,5 +1,6 @@
 """`warraq db`."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,17 +12,42 @@ db = typer.Typer(help="The archive's database.", no_args_is_help=True)
 
 
 @db.command()
-def upgrade(home: HomeOption = None) -> None:
-    """Bring the database to this warraq's schema; what is stored stays.
+def upgrade(
+    copy: Annotated[bool, typer.Option(help="Copy a SQLite file before its schema changes.")] = True,
+    home: HomeOption = None,
+) -> None:
+    """Bring the database to this warraq's schema; what is stored stays, and a copy of a SQLite file is made first.
 
     Example: warraq db upgrade
     """
+    from warraq.clock import machine
     from warraq.store import open_store
+    from warraq.store.backup import upgrade as upgraded
 
     settings = settings_of(home)
     with only_run(settings), open_store(settings.database_url) as store:
-        store.upgrade()
-    say("the database is up to date")
+        done = upgraded(store, machine() if copy else None)
+    if done.copy_of_before is not None:
+        say(f"kept the database as it was in {done.copy_of_before}")
+    say("the database is up to date" if done.before == done.after else f"schema {done.before or 'none'} → {done.after}")
+
+
+@db.command()
+def backup(
+    to: Annotated[Path | None, typer.Option(help="A file; default: beside the database, named by the day.")] = None,
+    home: HomeOption = None,
+) -> None:
+    """Copy a SQLite database while it is used; for PostgreSQL, say how. The WARC files are yours to copy.
+
+    Example: warraq db backup --to /mnt/copies/warraq.db
+    """
+    from warraq.clock import machine
+    from warraq.store import open_store
+    from warraq.store.backup import back_up, beside
+
+    with open_store(settings_of(home).database_url) as store:
+        file = back_up(store, to or beside(store, machine()))
+    say(f"{file.stat().st_size:,} bytes in {file}")
 
 
 @db.command()

@@ -16,14 +16,16 @@ def init(
 
     Example: warraq init --home ~/news --contact desk@example.org
     """
+    from warraq.clock import machine
     from warraq.settings import load_settings, make_home
     from warraq.store import open_store
+    from warraq.store.backup import upgrade
 
     folder = home_folder(home)
     new = make_home(folder, contact)
     settings = load_settings(folder)
     with open_store(settings.database_url) as store:
-        store.upgrade()
+        upgrade(store, machine())
     say(f"{'made' if new else 'kept'} {folder}")
     if not settings.contact:
         say(f"next: write your contact into {folder / 'warraq.toml'}")

@@ -67,11 +67,18 @@ def newest() -> str:
     return max(file.name.partition("_")[0] for file in (migrations() / "versions").glob("[0-9]*_*.py"))
 
 
+def revision(connection: Connection) -> str | None:
+    """Return the schema that a database has; None: none of ours."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return None if found is None else str(found)
+
+
 def require_newest(connection: Connection) -> None:
     """Raise StoreError with advice when the schema is not the one this warraq writes."""
     refuse_foreign(connection)
-    ours = inspect(connection).has_table("alembic_version")
-    have = connection.execute(text("SELECT version_num FROM alembic_version")).scalar() if ours else None
+    have = revision(connection)
     if have != newest():
         raise StoreError(
             f"the database has schema {have or 'none'}, this warraq needs {newest()}",

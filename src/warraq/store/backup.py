@@ -1,0 +1,98 @@
+"""A copy of a SQLite archive, made while others read and write it."""
+
+import os
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from warraq.errors import StoreError
+from warraq.models import Record
+from warraq.store import Store, schema
+
+
+class Upgraded(Record):
+    """What an upgrade found and did."""
+
+    before: str | None  # the schema; None: there was none
+    after: str
+    copy_of_before: Path | None  # None: nothing changed, or there was nothing to copy
+
+
+def upgrade(store: Store, copied_at: datetime | None) -> Upgraded:
+    """Bring the schema up to date; an archive on SQLite is copied before it changes. None: no copy is wanted."""
+    before, after = _revision(store), schema.newest()
+    copied = None
+    if copied_at is not None and before not in (None, after) and store.engine.name == "sqlite":
+        copied = back_up(store, beside(store, copied_at))
+    store.upgrade()
+    return Upgraded(before=before, after=after, copy_of_before=copied)
+
+
+def beside(store: Store, at: datetime) -> Path:
+    """Return where a copy lies when nobody says where: beside the database, named by its schema and the day."""
+    file = _file(store)
+    return file.with_name(f"{file.stem}-{_revision(store) or 'none'}-{at:%Y-%m-%d}{file.suffix}")
+
+
+def back_up(store: Store, to: Path) -> Path:
+    """Copy the database to a file, in place of what is there, and return the file.
+
+    The copy is what one moment held, and has been checked, before it gets its name. StoreError says what to do.
+    """
+    source, part = _file(store), to.with_name(f"{to.name}.part")
+    if to.exists() and to.samefile(source):
+        raise StoreError("that is the database itself", url=str(to), step="backup", advice="name another file")
+    try:
+        _copy(store, part)
+        part.replace(to)
+        _sync(to.parent)
+    except (OSError, sqlite3.Error) as error:
+        part.unlink(missing_ok=True)
+        raise StoreError(
+            f"no copy was made ({error})",
+            url=str(to),
+            step="backup",
+            advice="make room, or `warraq db backup --to` another disk",
+        ) from error
+    return to
+
+
+def _copy(store: Store, part: Path) -> None:
+    part.unlink(missing_ok=True)  # of a copy that was killed
+    with store.reading() as connection, closing(sqlite3.connect(part)) as copy:
+        held = connection.connection.driver_connection
+        assert isinstance(held, sqlite3.Connection)
+        held.backup(copy)
+        (found,) = copy.execute("PRAGMA quick_check").fetchone()
+        if found != "ok":
+            raise sqlite3.DatabaseError(f"the copy is damaged: {found}")
+        copy.execute("PRAGMA journal_mode = DELETE")  # one file that can be carried away, nothing beside it
+    _sync(part)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _file(store: Store) -> Path:
+    """Return the database's file."""
+    if store.engine.name == "postgresql":
+        advice = (
+            f"run `pg_dump --format=custom --file=warraq.dump {store.name}`, and keep its files with the WARC files"
+        )
+        raise StoreError("PostgreSQL makes its own copies", step="backup", advice=advice)
+    name = store.engine.url.database
+    if not name or name == ":memory:":
+        raise StoreError("this database has no file", url=store.name, step="backup", advice="nothing can be copied")
+    return Path(name)
+
+
+def _revision(store: Store) -> str | None:
+    with store.reading() as connection:
+        schema.refuse_foreign(connection)
+        return schema.revision(connection)
