@@ -76,11 +76,7 @@ def decode_carefully(capture: Capture) -> Decoded:
     label, rule = _label(capture)
     encoding = encoding_of(label) if label else None
     if damaged == 0:
-        # Text of any other encoding is valid UTF-8 only when it is ASCII: another label is a template's leftover.
-        if encoding == "utf-8":
-            return Decoded(body, "utf-8", rule, label, checked=True)
-        flags = ("charset-label-wrong",) if encoding and not body.isascii() else ()
-        return Decoded(body, "utf-8", "utf-8", f"label {label}" if label else "no label", checked=True, flags=flags)
+        return Decoded(body, "utf-8", rule, label, checked=True) if encoding == "utf-8" else _valid(body, label)
     if encoding and encoding != "utf-8" and not _western_over_arabic(body, encoding):
         return _recoded(body, encoding, rule, label)
     if damaged <= max(1, DAMAGED_SHARE * len(body)) and _holds_letters(body):
@@ -89,6 +85,15 @@ def decode_carefully(capture: Capture) -> Decoded:
             markup, "utf-8", "utf-8-damaged", f"{damaged} bytes replaced", checked=True, flags=("charset-damaged",)
         )
     return _detected(body, label)
+
+
+def _valid(body: bytes, label: str) -> Decoded:
+    """Bytes that are UTF-8 without a label that says so.
+
+    Text of any other encoding is valid UTF-8 only when it is ASCII: another label is a template's leftover.
+    """
+    flags = ("charset-label-wrong",) if label and not body.isascii() else ()
+    return Decoded(body, "utf-8", "utf-8", f"label {label}" if label else "no label", checked=True, flags=flags)
 
 
 def encoding_of(label: str) -> str | None:

@@ -12,6 +12,7 @@ from warraq.parse.words.walls import WALL, Phrases
 from warraq.patterns import late
 
 SHORT = 600  # characters: a teaser is a paragraph or two
+LONGEST_LINK = 80  # characters of a line that leads to the rest
 LOCKED = frozenset(
     ("false", "locked", "metered", "paid", "premium", "http://schema.org/false", "https://schema.org/false")
 )
@@ -45,23 +46,43 @@ def read_completeness(body: Sequence[Line], after: Sequence[Line], metadata: Met
     """Return how much of the article the page gives; `cut`: the limit that cut the capture, or None."""
     if cut is not None:
         return cut_or_whole(cut)
-    length = sum([len(line.text) for line in body])
-    last = body[-1].text if body else ""
-    locked = next((said for said in metadata.all("free") if said.value.lower() in LOCKED), None)
-    if locked or length < 2 * SHORT:
-        if wall := WALL.search("\n".join([line.text for line in (*body[-2:], *after[:6])])):
-            return Wholeness("paywalled", "wall-text", wall[0])
-        if locked and length < 4 * SHORT:
-            return Wholeness("paywalled", locked.rule, locked.value)
-    if last.endswith(OPEN_SIGNS) and OPEN_END.search(last):
-        rule = "open-end-and-more" if _more(body, after) else "open-end"
-        return Wholeness("teaser" if length < SHORT else "truncated", rule, last[-60:])
-    if length < SHORT and (more := _more(body, after)):
-        return Wholeness("teaser", "more-elsewhere", more)
-    return cut_or_whole(None)
+    end = _End(tuple(body[-2:]), tuple(after[:6]), sum([len(line.text) for line in body]))
+    return _locked(end, metadata) or _open(end) or _continued(end) or cut_or_whole(None)
 
 
-def _more(body: Sequence[Line], after: Sequence[Line]) -> str | None:
-    """The line at the end of the text that leads to the rest of it."""
-    lines = (line.text for line in (*body[-1:], *after[:4]))
-    return next((text for text in lines if len(text) < 80 and MORE.search(text)), None)
+class _End(NamedTuple):
+    """Where an article's text stops, and after how much of it."""
+
+    body: tuple[Line, ...]  # the last two lines
+    after: tuple[Line, ...]  # those below
+    length: int  # characters of the whole body
+
+    def more(self) -> str | None:
+        """The line that leads to the rest of the text."""
+        lines = (line.text for line in (*self.body[-1:], *self.after[:4]))
+        return next((text for text in lines if len(text) < LONGEST_LINK and MORE.search(text)), None)
+
+
+def _locked(end: _End, metadata: Metadata) -> Wholeness | None:
+    """Behind a wall that the page shows, or that its metadata speak of."""
+    said = next((said for said in metadata.all("free") if said.value.lower() in LOCKED), None)
+    if said is None and end.length >= 2 * SHORT:
+        return None
+    if wall := WALL.search("\n".join([line.text for line in (*end.body, *end.after)])):
+        return Wholeness("paywalled", "wall-text", wall[0])
+    return Wholeness("paywalled", said.rule, said.value) if said and end.length < 4 * SHORT else None
+
+
+def _open(end: _End) -> Wholeness | None:
+    """Broken off in dots."""
+    last = end.body[-1].text if end.body else ""
+    if not last.endswith(OPEN_SIGNS) or not OPEN_END.search(last):
+        return None
+    rule = "open-end-and-more" if end.more() else "open-end"
+    return Wholeness("teaser" if end.length < SHORT else "truncated", rule, last[-60:])
+
+
+def _continued(end: _End) -> Wholeness | None:
+    """A few lines, and the way to the rest."""
+    more = end.more() if end.length < SHORT else None
+    return Wholeness("teaser", "more-elsewhere", more) if more else None

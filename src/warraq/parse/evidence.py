@@ -55,8 +55,7 @@ class Readings:
 def extraction_of(read: Readings) -> Extraction:
     """Return what a capture says of itself, each field with the decision that found it."""
     seen, said = read.seen, read.provenance
-    title = said.title or (seen.headline.text if seen.headline else None)
-    body = "\n".join([line.text for line in said.body]) if read.verdict.kind not in WITHOUT_REPORTING else ""
+    title, body = _title(read), _body(read)
     language, rule = language_of(seen.page.language, seen.metadata, f"{title or ''} {body}")
     writers = authors_of(read.bylines)
     return Extraction(
@@ -67,21 +66,45 @@ def extraction_of(read: Readings) -> Extraction:
         completeness=read.wholeness.value,
         published=date_of(read.dates.published) or said.published,
         modified=date_of(read.dates.modified),
-        authors=tuple([line.name for line in writers]) or said.authors,
-        source=seen.laid.source or said.source or (read.source.value if read.source else None),
+        authors=tuple(line.name for line in writers) or said.authors,
+        source=_source(read),
         notice=said.notice,
         claims=(*said.claims, *claims_of(seen.metadata, read.dates, read.bylines), *_canonical_claims(seen.page)),
-        categories=tuple(dict.fromkeys((*(s.value for s in seen.metadata.all("section")), *said.categories))),
+        categories=_categories(read),
         language=language,
         site_name=site_name_of(seen),
         image=_image(seen),
         canonical_url=_linked(seen.page, "canonical"),
         amp_url=_linked(seen.page, "amphtml"),
-        removed=(*said.removed, *(Removed(text=out.text, role="noise", rule=out.rule) for out in seen.zones.cut)),
+        removed=(*said.removed, *_left_out(seen)),
         decisions=(*_decisions(read, writers), *_language_decision(rule, seen.page.language)),
         flags=_flags(seen, read.decoded),
         parser_version=PARSER_VERSION,
     )
+
+
+def _title(read: Readings) -> str | None:
+    headline = read.seen.headline
+    return read.provenance.title or (headline.text if headline else None)
+
+
+def _body(read: Readings) -> str:
+    """The reporting; none where the server talks in its place."""
+    return "" if read.verdict.kind in WITHOUT_REPORTING else "\n".join([line.text for line in read.provenance.body])
+
+
+def _source(read: Readings) -> str | None:
+    """What a site's selector gives, else what lines around the text say, else the metadata."""
+    return read.seen.laid.source or read.provenance.source or (read.source.value if read.source else None)
+
+
+def _categories(read: Readings) -> tuple[str, ...]:
+    stated = [said.value for said in read.seen.metadata.all("section")]
+    return tuple(dict.fromkeys([*stated, *read.provenance.categories]))
+
+
+def _left_out(seen: Seen) -> Iterator[Removed]:
+    return (Removed(text=out.text, role="noise", rule=out.rule) for out in seen.zones.cut)
 
 
 def _decisions(read: Readings, writers: Sequence[Byline]) -> Iterator[Decision]:

@@ -17,8 +17,11 @@ from warraq.parse.words.walls import CHALLENGE, CONSENT, LOGIN, MISSING, WAITING
 from warraq.patterns import late
 from warraq.urls import split
 
+WALLS: tuple[tuple[Kind, Phrases], ...] = (("challenge", CHALLENGE), ("consent", CONSENT))
 LITTLE = 700  # characters of visible text outside links: a page with less that shows a wall's words is that wall
 MAX_TITLE = 500  # characters
+MOST_RUNS = 80  # of a page without a text, among which it says that it has none
+LONGEST_APOLOGY = 160  # characters of a line that says so
 SENTENCE = 80  # characters: a paragraph says at least a sentence
 CHALLENGE_MARKUP = (
     b"challenge-platform",
@@ -106,22 +109,27 @@ def _by_wall(seen: Sighting) -> Verdict | None:
     """A page that stands in the article's place has little text, and says what it wants."""
     if seen.told or (free := _free_text(seen)) > 2 * LITTLE:
         return None
-    if free < LITTLE and any(mark in seen.markup for mark in CHALLENGE_MARKUP):
+    if free < LITTLE and any(map(seen.markup.__contains__, CHALLENGE_MARKUP)):
         return Verdict("challenge", ("challenge-script", "little-text"))
-    title = _titles(seen)
-    if (
-        seen.prose >= ENOUGH_PROSE
-        and seen.headline is not None
-        and not (CHALLENGE.search(title) or CONSENT.search(title))
-    ):
+    if _is_told_below_a_headline(seen):
         return None  # an article may be about cookies
-    walls: tuple[tuple[Kind, Phrases], ...] = (("challenge", CHALLENGE), ("consent", CONSENT))
-    for kind, words in walls:
+    for kind, words in WALLS:
         if _shows(seen, words):
             return Verdict(kind, (f"{kind}-words", "little-text"))
-    if seen.page.asks_password and (_shows(seen, LOGIN) or not seen.body):
+    if _asks_to_log_in(seen):
         return Verdict("login", ("password-field", "little-text"))
     return None
+
+
+def _asks_to_log_in(seen: Sighting) -> bool:
+    return seen.page.asks_password and (_shows(seen, LOGIN) or not seen.body)
+
+
+def _is_told_below_a_headline(seen: Sighting) -> bool:
+    """Whether there is running text below a headline that asks nothing of the reader."""
+    title = _titles(seen)
+    is_wall = any(words.search(title) for _, words in WALLS)
+    return seen.prose >= ENOUGH_PROSE and seen.headline is not None and not is_wall
 
 
 def _by_missing(seen: Sighting) -> Verdict | None:
@@ -131,11 +139,14 @@ def _by_missing(seen: Sighting) -> Verdict | None:
     title = _titles(seen)
     if len(title) < 200 and (found := MISSING.search(title)):
         return Verdict("missing", ("missing-in-title", found[0]))
-    if seen.length >= LITTLE:
-        return None
-    lines = [line.text for line in seen.body] or [run.text for run in seen.page.runs[:80] if run.length < 200]
-    said = MISSING.search("\n".join([text for text in lines if len(text) < 160]))
+    said = MISSING.search("\n".join(_short_lines(seen))) if seen.length < LITTLE else None
     return Verdict("missing", ("missing-in-text", said[0])) if said else None
+
+
+def _short_lines(seen: Sighting) -> list[str]:
+    """The short lines of the text; of the page, where it has none."""
+    lines = [line.text for line in seen.body] or [run.text for run in seen.page.runs[:MOST_RUNS]]
+    return [text for text in lines if len(text) < LONGEST_APOLOGY]
 
 
 def _by_media(seen: Sighting) -> Verdict | None:
@@ -151,20 +162,30 @@ def _by_list(seen: Sighting) -> Verdict | None:
 
     The signs are looked for as long as they can outweigh the article: those that look at the whole page come last.
     """
-    wanted = ENOUGH + 4 * seen.told + (4 if seen.prose >= ENOUGH_PROSE else seen.prose)
-    wanted += 3 * (seen.prose >= 2 and _is_printed(seen.headline))
+    found = _signs(seen, ENOUGH + _speaks_for_an_article(seen))
+    if not found or (found <= LACKS and sum(map(_is_teaser, seen.page.runs)) < LEAST_TEASERS):
+        return None  # a page that only lacks things has no list to show
+    return Verdict("listing", tuple(f"og-{seen.type}" if name == "og" else name for name in REASONS if name in found))
+
+
+def _speaks_for_an_article(seen: Sighting) -> int:
+    """The weight that a list's signs must outweigh."""
+    prose = 4 if seen.prose >= ENOUGH_PROSE else seen.prose
+    return 4 * seen.told + prose + 3 * (seen.prose >= 2 and _is_printed(seen.headline))
+
+
+def _signs(seen: Sighting, wanted: int) -> set[str]:
+    """The signs of a list that a page shows, where they have the wanted weight together; else none."""
     found: set[str] = set()
     weight, rest = 0, SIGNS_WEIGHT
     for name, sign_weight, shows in SIGNS:
         if weight + rest < wanted:
-            return None
+            break
         rest -= sign_weight
         if shows(seen):
             found.add(name)
             weight += sign_weight
-    if weight < wanted or (found <= LACKS and sum(map(_is_teaser, seen.page.runs)) < LEAST_TEASERS):
-        return None  # a page that only lacks things has no list to show
-    return Verdict("listing", tuple(f"og-{seen.type}" if name == "og" else name for name in REASONS if name in found))
+    return found if weight >= wanted else set()
 
 
 def _alternates(seen: Sighting) -> bool:

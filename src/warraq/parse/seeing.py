@@ -1,6 +1,6 @@
 """What a page shows: its metadata, its headline, and the lines of its body with those around it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from warraq.charset import Decoded
 from warraq.models import Capture
@@ -12,7 +12,7 @@ from warraq.parse.page import Page, at_a_glance, parse, whole
 from warraq.parse.page.bounds import bounded
 from warraq.parse.stated.metadata import Metadata, read_metadata
 from warraq.parse.stated.title import Headline, names_beside, read_title
-from warraq.rules import Site
+from warraq.rules import Layout, Site
 
 SAMPLE_CHARS = 20_000
 PLENTY = 250  # characters of a body that was found at a glance
@@ -46,13 +46,18 @@ def see(decoded: Decoded, capture: Capture, site: Site | None) -> Seen:
         return seen
     page = whole(page)
     headline = read_title(page, metadata)
-    zones = settled(find_body(page, headline.text if headline else None), headline.text if headline else None)
-    laid = lay_out(page, layout, zones) if layout else Laid()
+    title = headline.text if headline else None
+    seen = Seen(page, metadata, headline, settled(find_body(page, title), title), Laid(), cut)
+    return _laid_out(seen, layout) if layout else seen
+
+
+def _laid_out(seen: Seen, layout: Layout) -> Seen:
+    """What a site's selectors give goes before what was found."""
+    laid, headline = lay_out(seen.page, layout, seen.zones), seen.headline
     if laid.title:
-        headline = Headline(
-            laid.title, "layout", layout.title or "" if layout else "", headline.order if headline else None, laid.title
-        )
-    return Seen(page, metadata, headline, laid.zones or zones, laid, cut)
+        order = headline.order if headline else None
+        headline = Headline(laid.title, "layout", layout.title or "", order, laid.title)
+    return replace(seen, headline=headline, zones=laid.zones or seen.zones, laid=laid)
 
 
 def _at_a_glance(page: Page, metadata: Metadata, flags: tuple[str, ...]) -> Seen | None:

@@ -7,6 +7,8 @@ from warraq.parse.stated.metadata import Metadata, Said
 from warraq.parse.stated.people import is_byline
 from warraq.rules import Rules
 
+SOURCES = ("source", "publisher_author", "author")  # fields in which metadata name who the text is from
+
 
 def house_of(seen: Seen, host: str, rules: Rules) -> tuple[str, ...]:
     """What the page calls itself: a self-credit names no source, and a site's name no author."""
@@ -24,18 +26,18 @@ def source_of(metadata: Metadata, house: Sequence[str], rules: Rules) -> Said | 
 
     An organisation as author beside another as publisher is the form of it; a news agency as author is the other.
     """
-    ours: set[str] = set()
     for said in metadata.said:
-        if said.field not in ("source", "publisher_author", "author") or "://" in said.value:
-            continue
-        ours = ours or {_key(name) for name in house}
-        host = _key(house[-1]) if house else ""
-        key = _key(said.value)
-        if key in ours or key in host or key.removesuffix("com") in host:
+        if said.field not in SOURCES or "://" in said.value or _is_ours(_key(said.value), house):
             continue
         if said.field != "author" or any(outlet.kind == "agency" for outlet in rules.directory.named(said.value)):
             return said
     return None
+
+
+def _is_ours(key: str, house: Sequence[str]) -> bool:
+    """Whether a name is one of the house's, the last of which is its host."""
+    ours = [_key(name) for name in house]
+    return key in ours or (bool(ours) and (key in ours[-1] or key.removesuffix("com") in ours[-1]))
 
 
 def site_name_of(seen: Seen) -> str | None:
