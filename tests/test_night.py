@@ -109,32 +109,43 @@ def test_a_copy_is_linked_to_the_original_that_is_held_too(tmp_path: Path, web: 
         assert {row["site"] for row in rows(store, "SELECT site FROM v1_sites")} == set(OURS)
 
 
-def test_every_row_points_at_bytes_that_are_there(tmp_path: Path, web: LittleWeb) -> None:
+def test_every_capture_has_a_row_that_says_what_it_was_for_and_where_its_bytes_are(
+    store: Store, tmp_path: Path, web: LittleWeb
+) -> None:
     archive = Archive(tmp_path / "warc")
-    with open_store(f"sqlite:///{tmp_path}/warraq.db") as store:
-        store.upgrade()
-        night(store, tmp_path, web, 1)
-        archived = {capture.id: capture.location for capture in archive.captures()}
+    first, second = (night(store, tmp_path, web, number).run.id for number in (1, 2))
+    archived = {capture.id: capture for capture in archive.captures()}
 
-        kept = rows(store, 'SELECT id, file, "offset", length FROM capture')
+    kept = rows(store, "SELECT * FROM capture")
 
-    assert len(kept) > 40
+    assert len(kept) == len(archived) > 80
     for row in kept:
-        place = archived[row["id"]]
-        assert place is not None
+        capture = archived[row["id"]]
+        place, context = capture.location, capture.context
+        assert place and context
         assert (place.file, place.offset, place.length) == (row["file"], row["offset"], row["length"])
         assert archive.read(place).id == row["id"]
+        assert context.model_dump(include={"purpose", "site", "run", "via"}).items() <= row.items()
+    said = {(row["url"], row["status"], row["run"]): row for row in kept}
+    assert said["http://alwadi.example/robots.txt", 200, first]["purpose"] == "robots"
+    assert said["http://alwadi.example/feed.xml", 200, first]["purpose"] == "feed"
+    hop = said["http://alwadi.example/news.php?id=990", 301, first]
+    assert (hop["purpose"], hop["address"], hop["via"]) == ("article", None, "http://alwadi.example/feed.xml")
+    assert said["http://alwadi.example/economy/1002", 304, second]["purpose"] == "recheck"
 
 
-def test_robots_feeds_and_redirects_are_archived_too(tmp_path: Path, web: LittleWeb) -> None:
-    with open_store(f"sqlite:///{tmp_path}/warraq.db") as store:
+def test_a_feed_that_failed_is_archived_and_has_its_row(tmp_path: Path, web: LittleWeb) -> None:
+    site = SITES.site_named("manara")
+    assert site is not None
+    broken = site.model_copy(update={"feeds": ("http://alwadi.example/no-such-feed",), "sitemaps": (), "listings": ()})
+    with open_store(f"sqlite:///{tmp_path}/warraq.db") as store, home_on(store, tmp_path, web, FIRST) as home:
         store.upgrade()
-        night(store, tmp_path, web, 1)
+        run_night(home, [broken])
 
-    urls = {(capture.url, capture.status) for capture in Archive(tmp_path / "warc").captures()}
-
-    assert {("http://alwadi.example/robots.txt", 200), ("http://alwadi.example/feed.xml", 200)} <= urls
-    assert ("http://alwadi.example/news.php?id=990", 301) in urls
+        assert {(row["purpose"], row["status"]) for row in rows(store, "SELECT * FROM capture")} == {
+            ("robots", 200),
+            ("feed", 404),
+        }
 
 
 def test_a_site_that_cannot_be_reached_stops_no_other_and_needs_a_person(tmp_path: Path, web: LittleWeb) -> None:

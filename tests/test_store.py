@@ -198,7 +198,7 @@ def table_shape(seen: Any, name: str, connection: Connection) -> dict[str, Any]:
         made = (
             connection.execute(text("SELECT sql FROM sqlite_master WHERE name = :name"), {"name": name}).scalar() or ""
         )
-        made = " ".join(sorted(re.split(r"[\s,()]+", made)))
+        made = " ".join(sorted(re.split(r'[\s,()"]+', made)))  # a table that was made anew has its name in quotes
     indexes = sorted(str(sorted(index.items(), key=str)) for index in seen.get_indexes(name))
     return {
         "columns": columns,

@@ -1,5 +1,7 @@
 """What is archived comes back byte for byte, and a torn file hides nothing else."""
 
+import os
+import resource
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -9,7 +11,7 @@ import pytest
 
 from warraq.errors import ArchiveError
 from warraq.models import Capture, Location
-from warraq.warc import Archive, Asked
+from warraq.warc import Archive, Asked, Damage
 
 AT = datetime(2026, 1, 29, 6, 0, 0, 123456, tzinfo=UTC)
 ASKED = Asked(headers=(("Host", "example.org"), ("User-Agent", "warraq")), peer="192.0.2.7")
@@ -88,10 +90,61 @@ def test_a_torn_tail_hides_nothing_before_it_and_no_other_file(lost: int, tmp_pa
     path.write_bytes(path.read_bytes()[:-lost])
     size = path.stat().st_size
 
-    found = {one.id for one in Archive(tmp_path).captures()}
+    found, (passed_over,) = sorted_out(Archive(tmp_path))
 
     whole = [one for one in torn if one.location and one.location.offset + one.location.length <= size]
-    assert found == {one.id for one in (*whole, *after)}
+    assert {one.id for one in found} == {one.id for one in (*whole, *after)}
+    assert (passed_over.file, passed_over.offset + passed_over.length) == (path.name, size)
+    assert "ends in the middle" in passed_over.reason
+
+
+@pytest.mark.parametrize("part", ["magic", "head", "middle", "checksum"])
+def test_a_damaged_record_hides_nothing_but_itself(part: str, tmp_path: Path) -> None:
+    """One flipped byte: of the marks by which a record is found, of its head, its data, its checksum."""
+    written = kept(tmp_path, *(capture(number) for number in range(20)))
+    hurt = written[7].location
+    assert hurt
+    at = {"magic": 0, "head": 15, "middle": hurt.length // 2, "checksum": hurt.length - 6}[part]
+    flip(tmp_path / hurt.file, hurt.offset + at)
+
+    found, passed_over = sorted_out(Archive(tmp_path))
+
+    assert found == written[:7] + written[8:]
+    assert [(one.file, one.offset, one.length) for one in passed_over] == [(hurt.file, hurt.offset, hurt.length)]
+    with pytest.raises(ArchiveError, match=str(hurt.offset)):
+        Archive(tmp_path).read(hurt)
+
+
+def test_two_damaged_records_in_a_row_are_two(tmp_path: Path) -> None:
+    written = kept(tmp_path, *(capture(number) for number in range(20)))
+    places = [one.location for one in written[7:9] if one.location]
+    for place in places:
+        flip(tmp_path / place.file, place.offset + place.length // 2)
+
+    found, passed_over = sorted_out(Archive(tmp_path))
+
+    assert found == written[:7] + written[9:]
+    assert [one.offset for one in passed_over] == [place.offset for place in places]
+
+
+def test_who_does_not_ask_is_warned_of_what_was_passed_over(tmp_path: Path) -> None:
+    written = kept(tmp_path, *(capture(number) for number in range(3)))
+    assert written[1].location
+    flip(tmp_path / written[1].location.file, written[1].location.offset + 30)
+
+    with pytest.warns(UserWarning, match=f"byte {written[1].location.offset}"):
+        assert list(Archive(tmp_path).captures()) == [written[0], written[2]]
+
+
+def flip(path: Path, at: int) -> None:
+    content = bytearray(path.read_bytes())
+    content[at] ^= 0x55
+    path.write_bytes(content)
+
+
+def sorted_out(archive: Archive) -> tuple[list[Capture], list[Damage]]:
+    every = list(archive.contents())
+    return [one for one in every if isinstance(one, Capture)], [one for one in every if isinstance(one, Damage)]
 
 
 @pytest.mark.parametrize("where", [("no-such.warc.gz", 0, 99), (None, 7, 50), (None, 10**6, 10)])
@@ -115,3 +168,30 @@ def test_other_peoples_tools_accept_our_files(tmp_path: Path) -> None:
 
     assert checked.returncode == 0, checked.stdout + checked.stderr
     assert "digest failed" not in checked.stdout
+
+
+def test_a_disk_that_takes_no_more_is_a_sentence_and_what_was_written_stays(tmp_path: Path) -> None:
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    written = []
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, limits[1]))
+        with (
+            pytest.raises(ArchiveError, match=r"cannot write .*too large.*make room"),
+            Archive(tmp_path).writer("full") as writer,
+        ):
+            for number in range(60):
+                written.append(writer.write(capture(number, body=os.urandom(900))))  # noqa: PERF401 the last one fails
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+    found, passed_over = sorted_out(Archive(tmp_path))
+    assert len(written) > 9
+    assert found == written
+    assert len(passed_over) == 1
+
+
+def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+
+    with pytest.raises(ArchiveError, match=r"cannot make .*file/warc"), Archive(tmp_path / "file" / "warc").writer("r"):
+        pass

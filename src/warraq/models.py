@@ -1,5 +1,7 @@
 """The nouns: values that travel from step to step, frozen."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
 from hashlib import sha256
@@ -12,6 +14,7 @@ Kind = Literal["article", "listing", "stub", "challenge", "consent", "login", "m
 Completeness = Literal["full", "teaser", "truncated", "paywalled"]
 Role = Literal["notice", "disclaimer", "credit", "dateline", "category", "noise"]
 Status = Literal["stored", "unchanged", "skipped", "failed"]
+Purpose = Literal["robots", "feed", "sitemap", "listing", "article", "recheck", "probe"]  # probe: a look at a new site
 
 
 class Record(BaseModel):
@@ -28,6 +31,27 @@ class Location(Record):
     length: int
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A publisher's statement against use by machines beyond reading."""
+
+    by: Literal["robots", "header", "tdmrep"]
+    who: str  # an agent's token, "tdm", or a directive such as noai
+    text: str
+
+
+class Context(Record):
+    """What a capture was fetched for, and how it came."""
+
+    purpose: Purpose
+    site: str
+    run: str
+    via: str | None = None  # the feed, sitemap, listing or page that led there; None: a setting, or time to look again
+    started_at: AwareDatetime | None = None  # when it was asked for; `fetched_at` is when all of it was there
+    status_line: str | None = None  # as sent
+    refusals: tuple[Refusal, ...] = ()  # of use by AI and for text mining, in this reply
+
+
 class Capture(Record):
     """One response, kept as the server sent it."""
 
@@ -35,10 +59,11 @@ class Capture(Record):
     asked_for: str
     fetched_at: AwareDatetime  # UTC
     status: int
-    headers: tuple[tuple[str, str], ...]  # as sent, in order; the charset may be wrong
+    headers: tuple[tuple[str, str], ...]  # as sent, in order, taken for UTF-8; bytes that are none are surrogates
     body: bytes  # after content decoding, before any character decoding
     truncated: str | None = None  # the limit that cut the body (length, time, decoded), or None
     location: Location | None = None  # None: not archived (a file or a text handed in directly)
+    context: Context | None = None  # None: not known (handed in, or archived before it was kept)
 
     @cached_property
     def digest(self) -> str:
@@ -53,7 +78,20 @@ class Capture(Record):
 
     def header(self, name: str) -> str | None:
         """Return the first header of that name (any case), or None."""
-        return next((value for key, value in self.headers if key.lower() == name), None)
+        return next((value for key, value in self.legible_headers() if key.lower() == name), None)
+
+    def legible_headers(self) -> Iterator[tuple[str, str]]:
+        """Yield the headers as text: a value that is no UTF-8 is Latin-1, as HTTP once had it."""
+        return ((name, legible(value)) for name, value in self.headers)
+
+
+def legible(value: str) -> str:
+    """Return the text of bytes that were taken for UTF-8: as Latin-1 where they are none."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return value.encode("utf-8", "surrogateescape").decode("latin-1")
+    return value
 
 
 class StatedDate(Record):

@@ -17,7 +17,8 @@ from warraq.rules import Rules, Site
 from warraq.schedule import Pace, Rhythm, after_failure, after_poll, is_due
 from warraq.servers import Servers
 from warraq.store import Due, Named, RouteVisit, Store
-from warraq.warc import Archive, Asked, Writer
+from warraq.tape import Tape, taping
+from warraq.warc import Archive
 from warraq.web import Fetched, Purpose, Request, Web
 from warraq.workers import ReadEach, read_here
 
@@ -41,7 +42,7 @@ def fetch_now(home: Home, urls: Sequence[str]) -> RunReport:
     """Fetch these addresses now, due or not, keep what comes, and return the account of the run."""
     with (
         home.store.run("refetch", (), home.clock) as run,
-        home.archive.writer(run) as tape,
+        taping(home.archive, home.store, run) as tape,
         home.web() as web,
     ):
         night = _Night(home, run, tape, web)
@@ -59,7 +60,7 @@ def run_night(home: Home, sites: Sequence[Site]) -> RunReport:
     home.store.close_interrupted(home.clock())
     home.store.keep_directory(home.rules.directory.outlets, sites)
     with home.store.run("ingest", [site.name for site in sites], home.clock) as run:
-        with home.archive.writer(run) as tape, home.web() as web:
+        with taping(home.archive, home.store, run) as tape, home.web() as web:
             night = _Night(home, run, tape, web)
             for outcome in ingest(night.captures(sites), home.store, home.rules, Run(run, home.read, tape.sync)):
                 home.heard(outcome)
@@ -86,7 +87,7 @@ class _Night:
 
     home: Home
     run: str
-    tape: Writer
+    tape: Tape
     web: Web
     sites: dict[str, Site] = field(default_factory=dict)
     trials: dict[str, list[Trial]] = field(default_factory=dict)
@@ -118,32 +119,27 @@ class _Night:
     def fetched(self) -> Iterator[Capture]:
         """Yield the captures of articles as they come; all else is settled on the way."""
         for fetched in self.web.results():
-            archived = self._archived(fetched)
+            archived = self.tape.keep(fetched)
             self.servers.heed(fetched, self.home.clock())
-            if fetched.request.purpose == "robots":
-                self.servers.learn(fetched, archived, self.home.clock())
-                continue
-            if isinstance(fetched.request.context, Route):
-                self._visit(fetched, fetched.request.context, archived)
-            elif archived is not None and fetched.state in READABLE:
+            asked = fetched.request
+            if archived is not None and fetched.state in READABLE and asked.purpose in ("article", "recheck"):
                 yield archived
+                continue
+            self.tape.note(archived)
+            if asked.purpose == "robots":
+                self.servers.learn(fetched, archived, self.home.clock())
+            elif isinstance(asked.context, Route):
+                self._visit(fetched, asked.context, archived)
             else:
                 self._settle_unreached(fetched)
 
-    def _archived(self, fetched: Fetched) -> Capture | None:
-        """Keep every reply of the chain; return the last one with its place in the archive."""
-        kept = None
-        for capture, sent in fetched.exchanges():
-            kept = self.tape.write(capture, Asked(sent.headers, sent.peer))
-        return kept if fetched.capture is not None else None
-
     # --- routes ---
 
-    def _route_requests(self, site: Site, routes: Iterable[Route]) -> list[Request]:
+    def _route_requests(self, site: Site, routes: Iterable[Route], via: str | None = None) -> list[Request]:
         keys = {key_of(route.url, self.home.rules): route for route in routes}
         # An index that did not change names sitemaps that did: what the site file calls a sitemap is asked for whole.
         known = self.home.store.conditions([key for key, route in keys.items() if route.url not in site.sitemaps])
-        return [_request(site, route, known.get(key)) for key, route in keys.items()]
+        return [_request(site, route, known.get(key), via) for key, route in keys.items()]
 
     def _visit(self, fetched: Fetched, route: Route, capture: Capture | None) -> None:
         """Read a feed, sitemap or listing, and ask for what it names."""
@@ -167,8 +163,8 @@ class _Night:
         room = MAX_ROUTES - len(trials)  # indexes that name indexes without end must end somewhere
         nested = [Route(url=link.url, purpose="sitemap") for link in sitemaps_to_open(seen.links, room)]
         asked = {trial.route.url for trial in trials}
-        self.web.supply(self._route_requests(site, [one for one in nested if one.url not in asked]))
-        self.web.supply(_requests(site, due))
+        self.web.supply(self._route_requests(site, [one for one in nested if one.url not in asked], route.url))
+        self.web.supply(_requests(site, due, route.url))
 
     def _keep_visit(self, site: Site, route: Route, capture: Capture, links: Sequence[Link]) -> list[Due]:
         self.tape.sync()
@@ -218,12 +214,12 @@ def _why(fetched: Fetched) -> str:
     return f"status {fetched.capture.status}" if fetched.capture else fetched.state
 
 
-def _request(site: Site, route: Route, known: Due | None) -> Request:
+def _request(site: Site, route: Route, known: Due | None, via: str | None) -> Request:
     conditions = (known.etag, known.last_modified) if known else (None, None)
-    return Request(route.url, site.name, route.purpose, site.delay_s, *conditions, context=route)
+    return Request(route.url, site.name, route.purpose, site.delay_s, *conditions, via, context=route)
 
 
-def _requests(site: Site, due: Iterable[Due]) -> Iterator[Request]:
+def _requests(site: Site, due: Iterable[Due], via: str | None = None) -> Iterator[Request]:
     for one in due:
         purpose: Purpose = "article" if one.etag is None and one.last_modified is None else "recheck"
-        yield Request(one.url, site.name, purpose, site.delay_s, one.etag, one.last_modified)
+        yield Request(one.url, site.name, purpose, site.delay_s, one.etag, one.last_modified, via)

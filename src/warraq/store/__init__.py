@@ -11,14 +11,26 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from warraq.clock import Clock
 from warraq.errors import StoreError
-from warraq.models import Article, Link, Location, Outcome
+from warraq.models import Article, Capture, Link, Location, Outcome
 from warraq.rules import Outlet, Site
 from warraq.schedule import Rhythm
-from warraq.store import accounts, directory, discovered, explained, rows, runs, schema, search, servers, tables
+from warraq.store import (
+    accounts,
+    captures,
+    directory,
+    discovered,
+    explained,
+    rows,
+    runs,
+    schema,
+    search,
+    servers,
+    tables,
+)
 from warraq.store import put as putting
 from warraq.store.accounts import RunRow, SiteRow
 from warraq.store.discovered import Due, Named, RouteVisit
-from warraq.store.engines import as_of_now, hold_writers_lock, open_engine
+from warraq.store.engines import as_of_now, hold_writers_lock, making_tables_anew, open_engine
 from warraq.store.explained import Told
 from warraq.store.finding import Finding
 from warraq.store.held import rows_in
@@ -75,7 +87,8 @@ class Store:
 
     def upgrade(self) -> None:
         """Bring the schema up to date; what is stored stays."""
-        with self.writing() as connection:
+        with _named(self.engine), making_tables_anew(self.engine) as connection:
+            hold_writers_lock(connection)
             schema.upgrade(connection)
 
     def require_newest(self) -> None:
@@ -87,6 +100,11 @@ class Store:
         """Keep a batch and return an outcome for each, in order. Doing it twice changes nothing."""
         with self.writing() as connection:
             return putting.put(connection, findings, run)
+
+    def keep_captures(self, kept: Iterable[Capture]) -> None:
+        """Give captures that nobody has read as pages their rows; those that have one keep it."""
+        with self.writing() as connection:
+            captures.keep(connection, kept)
 
     @contextmanager
     def run(self, kind: str, sites: Sequence[str], clock: Clock) -> Iterator[str]:

@@ -57,7 +57,7 @@ def route_visited(connection: Connection, visit: RouteVisit) -> None:
             "digest": capture.digest,
         }
     upsert(connection, tables.address, [row])
-    insert_new(connection, tables.capture, [rows.capture_row(capture, key)])
+    upsert(connection, tables.capture, [rows.capture_row(capture, key)])
 
 
 def discover(connection: Connection, run: str, site: str, named: Sequence[Named], at: datetime) -> list[Due]:

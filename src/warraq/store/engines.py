@@ -1,6 +1,8 @@
 """How the two engines are opened so that they behave the same."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
@@ -57,10 +59,38 @@ def _sqlite(url: str) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
+        if connection.get_execution_options().get("remakes"):
+            connection.exec_driver_sql("PRAGMA foreign_keys = OFF")  # inside a transaction it would do nothing
         mode = "IMMEDIATE" if connection.get_execution_options().get("writes") else "DEFERRED"
         connection.exec_driver_sql(f"BEGIN {mode}")
 
     return engine
+
+
+@contextmanager
+def making_tables_anew(engine: Engine) -> Iterator[Connection]:
+    """Give a connection in a writer's transaction in which SQLite may drop a table that others refer to.
+
+    It alters a table by making it anew. StoreError when a reference leads nowhere in the end; nothing is kept then.
+    """
+    with engine.execution_options(writes=True, remakes=True).connect() as connection:
+        with connection.begin():
+            yield connection
+            if connection.dialect.name == "sqlite":
+                _require_references(connection)
+        if connection.dialect.name == "sqlite":
+            raw: Any = connection.connection.dbapi_connection
+            raw.execute("PRAGMA foreign_keys = ON")
+
+
+def _require_references(connection: Connection) -> None:
+    wrong = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if wrong is not None:
+        raise StoreError(
+            f"a row of {wrong[0]} refers to one of {wrong[2]} that is not there",
+            step="upgrade",
+            advice="restore the database from a copy, or report it; nothing was changed",
+        )
 
 
 def hold_writers_lock(connection: Connection) -> None:

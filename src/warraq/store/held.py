@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Table, bindparam, select, update
 
+from warraq.models import Capture
 from warraq.store import tables
 from warraq.store.finding import Finding
 
@@ -31,6 +32,11 @@ class Held:
     def address(self, key: str, url: str, site: str | None, at: datetime) -> Row:
         """Return the row of an address, a new one if need be."""
         return self.addresses.setdefault(key, new_address(key, url, site, at))
+
+    def has_read(self, capture: Capture) -> bool:
+        """Say whether a capture was read as a page before; one that only has its row was not."""
+        row = self.captures.get(capture.id)
+        return row is not None and row["address"] is not None
 
     def article_at(self, key: str) -> Row | None:
         """Return the article of an address."""

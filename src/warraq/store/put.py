@@ -45,7 +45,7 @@ class _Batch:
 
     def take(self, finding: Finding) -> Outcome:
         """Judge one finding."""
-        known = finding.capture.id in self.held.captures
+        known = self.held.has_read(finding.capture)
         if not known:
             row = rows.capture_row(finding.capture, finding.key)
             self.held.captures[finding.capture.id] = row
@@ -259,7 +259,7 @@ class _Batch:
         """Write every row, parents first."""
         held = self.held
         upsert(connection, tables.address, list(held.addresses.values()))
-        insert_new(connection, tables.capture, self.captures)
+        upsert(connection, tables.capture, self.captures)
         held.write_sightings(connection, {row["id"] for row in self.captures})
         insert_new(connection, tables.reading, self.readings)
         upsert(connection, tables.article, [held.articles[key] for key in self.touched | self.renewed])

@@ -37,9 +37,9 @@ def written(extraction: Extraction) -> Written:
     return Written(extraction.model_dump_json())
 
 
-def capture_row(capture: Capture, address: str) -> Row:
-    """Return the row of a capture; its bytes stay in the archive."""
-    at = capture.location
+def capture_row(capture: Capture, address: str | None) -> Row:
+    """Return the row of a capture; its bytes stay in the archive. `address` None: it is read as no page."""
+    at, context = capture.location, capture.context
     return {
         "id": capture.id,
         "address": address,
@@ -53,6 +53,10 @@ def capture_row(capture: Capture, address: str) -> Row:
         "offset": at.offset if at else None,
         "length": at.length if at else None,
         "version": None,
+        "purpose": context.purpose if context else None,
+        "site": context.site if context else None,
+        "run": context.run if context else None,
+        "via": context.via if context else None,
     }
 
 

@@ -135,7 +135,7 @@ rhythm = _table(
 capture = _table(
     "capture",
     Column("id", Text, primary_key=True),
-    Column("address", Text, ForeignKey("address.key"), nullable=False),
+    Column("address", Text, ForeignKey("address.key")),  # null: not read as a page (robots.txt, a redirect, a probe)
     Column("url", Text, nullable=False),
     Column("asked_for", Text, nullable=False),
     Column("fetched_at", Instant, nullable=False),
@@ -146,6 +146,10 @@ capture = _table(
     Column("offset", Integer),
     Column("length", Integer),
     Column("version", Text),  # the text that this fetch saw; null: no article
+    Column("purpose", Text),  # robots, feed, sitemap, listing, article, recheck, probe; null: from before it was kept
+    Column("site", Text),
+    Column("run", Text),
+    Column("via", Text),  # the feed, sitemap, listing or page that led there
     Index(None, "address", "fetched_at"),
     Index(None, "version"),
 )

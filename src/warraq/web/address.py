@@ -42,15 +42,7 @@ def read_address(url: str, allow_ports: tuple[int, ...]) -> Address:
 
 def follow(base: Address, location: str, allow_ports: tuple[int, ...]) -> Address:
     """Read the Location of a redirect, which may be relative, and may hold Arabic letters as they are, in UTF-8."""
-    return _checked(absolute(as_utf8(location), base.url), allow_ports)
-
-
-def as_utf8(header: str) -> str:
-    """Return what a header says that was read byte by byte; browsers take raw bytes in a Location for UTF-8 too."""
-    try:
-        return header.encode("latin-1").decode("utf-8")
-    except UnicodeError:
-        return header
+    return _checked(absolute(location, base.url), allow_ports)
 
 
 def _checked(url: str, allow_ports: tuple[int, ...]) -> Address:

@@ -68,10 +68,11 @@ class Line:
 
     async def ask(self, ask: Ask) -> Exchange:
         """Return the reply; FetchError when there is none, AddressError when the guard refuses."""
-        deadline = asyncio.get_running_loop().time() + self._settings.total_s
+        deadline, started_at = asyncio.get_running_loop().time() + self._settings.total_s, self._clock()
         response = await self._head(ask)
+        sent = Sent(ask.headers, peer_of(response), started_at, status_line_of(response))
         try:
-            return await self._capture(ask, response, deadline)
+            return Exchange(await self._capture(ask, response, deadline), sent)
         finally:
             await response.aclose()
 
@@ -94,14 +95,13 @@ class Line:
         except httpx.InvalidURL as error:
             raise AddressError(str(error), url=url, step="fetch") from error
 
-    async def _capture(self, ask: Ask, response: httpx.Response, deadline: float) -> Exchange:
-        sent = Sent(ask.headers, peer_of(response))
-        headers = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers.raw)
+    async def _capture(self, ask: Ask, response: httpx.Response, deadline: float) -> Capture:
+        headers = tuple((as_text(name), as_text(value)) for name, value in response.headers.raw)
         if size_of(headers) > self._settings.max_header_bytes:
             body, headers = Body(b"", "headers"), ()
         else:
             body = await self._body(ask, response, deadline)
-        capture = Capture(
+        return Capture(
             url=ask.address.url,
             asked_for=ask.request.url,
             fetched_at=self._clock(),
@@ -110,7 +110,6 @@ class Line:
             body=body.content,
             truncated=body.truncated,
         )
-        return Exchange(capture, sent)
 
     async def _body(self, ask: Ask, response: httpx.Response, deadline: float) -> Body:
         limits = self._limits(ask.request.purpose)
@@ -136,9 +135,20 @@ async def raw(response: httpx.Response) -> AsyncGenerator[bytes, None]:
         yield piece
 
 
+def as_text(raw_bytes: bytes) -> str:
+    """Return bytes of a head as text that leads back to the same bytes, whatever they are."""
+    return raw_bytes.decode("utf-8", "surrogateescape")
+
+
 def size_of(headers: Headers) -> int:
-    """Return how many bytes headers took on the wire."""
+    """Return how many letters headers took on the wire."""
     return sum(len(name) + len(value) + 4 for name, value in headers)
+
+
+def status_line_of(response: httpx.Response) -> str:
+    """Return the first line of a reply as it was sent."""
+    version, phrase = (response.extensions.get(name, b"") for name in ("http_version", "reason_phrase"))
+    return f"{as_text(version) or 'HTTP/1.1'} {response.status_code} {as_text(phrase)}"
 
 
 def said(error: httpx.TransportError) -> str:

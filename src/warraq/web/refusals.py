@@ -3,8 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from warraq.models import Capture
-from warraq.web.request import Refusal
+from warraq.models import Capture, Refusal
 from warraq.web.robots import Group
 
 TDMREP = "/.well-known/tdmrep.json"
@@ -58,7 +57,7 @@ def from_groups(groups: Iterable[Group]) -> Iterator[Refusal]:
 
 def from_headers(capture: Capture) -> Iterator[Refusal]:
     """Yield what TDM-Reservation (W3C TDMRep) and X-Robots-Tag say."""
-    for name, value in capture.headers:
+    for name, value in capture.legible_headers():
         if name.lower() == "tdm-reservation" and value.strip() == "1":
             yield Refusal("header", "tdm", f"{name}: {value}")
         elif name.lower() == "x-robots-tag":

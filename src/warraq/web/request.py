@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Literal
 
 from warraq.errors import AddressError, FetchError
-from warraq.models import Capture
+from warraq.models import Capture, Purpose, Refusal
 
-Purpose = Literal["feed", "sitemap", "listing", "article", "robots", "recheck"]
+__all__ = ["Fetched", "Headers", "Purpose", "Refusal", "Request", "Sent", "State", "Verdict"]
 State = Literal[
     "fetched",  # 2xx, whole
     "truncated",  # 2xx, cut at a limit or broken off; `capture.truncated` says where
@@ -35,6 +35,7 @@ class Request:
     delay_s: float = 1.0  # after a reply, before the next request to the same host; a longer Crawl-delay wins
     etag: str | None = None
     last_modified: str | None = None  # as the server wrote it
+    via: str | None = None  # the feed, sitemap, listing or page that led here
     context: object = None  # handed back untouched
 
 
@@ -49,20 +50,13 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
-    """A publisher's statement against use by machines beyond reading."""
-
-    by: Literal["robots", "header", "tdmrep"]
-    who: str  # an agent's token, "tdm", or a directive such as noai
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Sent:
-    """What went out for one capture."""
+    """What went out for one capture, and how the answer began."""
 
     headers: Headers
     peer: str | None  # the address that was dialled, None when a test's dialer does not say
+    started_at: datetime | None = None
+    status_line: str | None = None  # as the server wrote it
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,65 @@
+"""The tape of a run: all that comes over the wire is archived, and has a row."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from warraq.models import Capture, Context, Purpose
+from warraq.store import Store
+from warraq.warc import Archive, Asked, Writer
+from warraq.web import Fetched, Sent
+
+
+class Tape:
+    """Archives what comes, and keeps the rows of what no reading will give one."""
+
+    def __init__(self, writer: Writer, store: Store, run: str, purpose: Purpose | None = None) -> None:
+        """`purpose`: what everything is for, whatever it is asked as; None: each request says it."""
+        self._writer, self._store, self._run, self._purpose = writer, store, run, purpose
+        self._waiting: list[Capture] = []
+
+    def keep(self, fetched: Fetched) -> Capture | None:
+        """Archive every reply of a chain; return the last one as it was archived, None when there was none.
+
+        The replies before it have their rows with the next `sync`. The last one has it when it is put, or `note`d.
+        """
+        kept = [
+            self._writer.write(capture.model_copy(update={"context": context}), Asked(sent.headers, sent.peer))
+            for capture, sent in fetched.exchanges()
+            for context in (self._context(fetched, capture, sent),)
+        ]
+        last = kept.pop() if fetched.capture is not None else None
+        self._waiting += kept
+        return last
+
+    def note(self, capture: Capture | None) -> None:
+        """Give a capture that nobody reads as a page its row, with the next `sync`."""
+        if capture is not None:
+            self._waiting.append(capture)
+
+    def sync(self) -> None:
+        """Return when all that was kept would survive a power cut; what waits has its row then."""
+        self._writer.sync()
+        if self._waiting:
+            self._store.keep_captures(self._waiting)
+            self._waiting = []
+
+    def _context(self, fetched: Fetched, capture: Capture, sent: Sent) -> Context:
+        request = fetched.request
+        return Context(
+            purpose=self._purpose or request.purpose,
+            site=request.site,
+            run=self._run,
+            via=request.via,
+            started_at=sent.started_at,
+            status_line=sent.status_line,
+            refusals=fetched.refusals if capture is fetched.capture else (),
+        )
+
+
+@contextmanager
+def taping(archive: Archive, store: Store, run: str, purpose: Purpose | None = None) -> Iterator[Tape]:
+    """Give the tape of a run; when the block ends well, everything on it has its row."""
+    with archive.writer(run) as writer:
+        tape = Tape(writer, store, run, purpose)
+        yield tape
+        tape.sync()

@@ -1,0 +1,112 @@
+"""Reads captures back; a damaged record hides nothing but itself."""
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+
+from warraq.errors import ArchiveError
+from warraq.models import Capture, Location, Record
+from warraq.warc.members import Gap, Member, member_at, members
+from warraq.warc.records import VERIFY, capture_in
+from warraq.warc.writing import Writer
+
+
+class Damage(Record):
+    """A part of a file that could not be read, and was passed over."""
+
+    file: str
+    offset: int
+    length: int
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.reason} at byte {self.offset}, {self.length} bytes passed over"
+
+
+class DamageWarning(UserWarning):
+    """Something in the archive was passed over by who did not ask to be told."""
+
+
+class Archive:
+    """A folder of WARC files."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @contextmanager
+    def writer(self, run: str) -> Iterator[Writer]:
+        """Give a writer of new files: one that was cut short by a crash is never written to again."""
+        self._make_folder()
+        writer = Writer(self.folder, run)
+        try:
+            yield writer
+        except BaseException:
+            writer.abandon()
+            raise
+        writer.close()
+
+    def files(self) -> list[str]:
+        """Return the names of all files, in the order in which they are read."""
+        return sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.warc.gz"))
+
+    def read(self, location: Location) -> Capture:
+        """Return the capture that lies there; ArchiveError when it does not."""
+        path = self.folder / location.file
+        try:
+            with path.open("rb") as file:
+                file.seek(location.offset)
+                packed = file.read(location.length)
+        except OSError as error:
+            raise ArchiveError(f"cannot read {path} ({error.strerror})", step="archive", advice=VERIFY) from error
+        found = member_at(BytesIO(packed), 0)
+        capture = capture_in(found.content, location) if found else None
+        if capture is None:
+            raise ArchiveError(f"{path} holds no capture at {location.offset}", step="archive", advice=VERIFY)
+        return capture
+
+    def captures(self) -> Iterator[Capture]:
+        """Yield every capture that can be read, file by file in the order of their names.
+
+        What is passed over is a DamageWarning each; whoever wants it as values takes `contents`.
+        """
+        for found in self.contents():
+            if isinstance(found, Capture):
+                yield found
+            else:
+                warnings.warn(str(found), DamageWarning, stacklevel=2)
+
+    def contents(self) -> Iterator[Capture | Damage]:
+        """Yield every capture, and in its place what could not be read, file by file in the order of their names."""
+        for name in self.files():
+            yield from self.contents_of(name)
+
+    def contents_of(self, name: str) -> Iterator[Capture | Damage]:
+        """Yield the captures of one file in order, and what could not be read of it."""
+        path = self.folder / name
+        try:
+            with path.open("rb") as file:
+                for part in members(file, path.stat().st_size):
+                    if found := _read(part, name):
+                        yield found
+        except OSError as error:
+            yield Damage(file=name, offset=0, length=0, reason=f"cannot be read ({error.strerror})")
+
+    def _make_folder(self) -> None:
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            reason = f"cannot make {self.folder} ({error.strerror})"
+            raise ArchiveError(reason, step="archive", advice="give the right to write there") from error
+
+
+def _read(part: Member | Gap, name: str) -> Capture | Damage | None:
+    """Return the capture in a part of a file, or that it is damaged; None: another kind of record."""
+    if isinstance(part, Gap):
+        reason = "the file ends in the middle of a record" if part.cut else "a damaged record"
+        return Damage(file=name, offset=part.offset, length=part.length, reason=reason)
+    try:
+        return capture_in(part.content, Location(file=name, offset=part.offset, length=part.length))
+    except ArchiveError as error:
+        return Damage(file=name, offset=part.offset, length=part.length, reason=error.reason)

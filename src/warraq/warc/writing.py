@@ -1,0 +1,109 @@
+"""Writes captures to new files, one gzip member a record."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from uuid import uuid4
+
+from fastwarc.warc import WarcRecord
+
+from warraq.errors import ArchiveError
+from warraq.models import Capture, Location
+from warraq.warc.records import Asked, member, request, response, warcinfo
+
+MAX_FILE_BYTES = 2**30  # a gigabyte a file: small enough to copy about, large enough to keep folders short
+
+
+class Writer:
+    """Writes captures to new files; a file is locked as long as it is written to, also against a kill."""
+
+    def __init__(self, folder: Path, run: str) -> None:
+        self._folder, self._run, self._part = folder, f"{run}-{os.getpid()}-{uuid4().hex[:6]}", 0
+        self._file: int | None = None
+        self._name, self._size = "", 0
+
+    def write(self, capture: Capture, asked: Asked | None = None) -> Capture:
+        """Append a capture and what was sent for it; return it with its location. `sync` before a row points there."""
+        file = self._open()
+        start, length = self._append(file, response(capture))
+        if asked is not None:
+            self._append(file, request(capture, asked))
+        return capture.model_copy(update={"location": Location(file=self._name, offset=start, length=length)})
+
+    def sync(self) -> None:
+        """Return when all that was written would survive a power cut."""
+        if self._file is not None:
+            with self._faults():
+                os.fsync(self._file)
+
+    def close(self) -> None:
+        """End the current file; further captures go to a new one."""
+        if self._file is not None:
+            file = self._file
+            try:
+                self.sync()
+            finally:
+                self._file = None
+                os.close(file)
+
+    def abandon(self) -> None:
+        """End the current file when something went wrong already: what is on disk is there for the next run."""
+        with suppress(ArchiveError):
+            self.close()
+
+    def _open(self) -> int:
+        if self._file is not None and self._size >= MAX_FILE_BYTES:
+            self.close()
+        if self._file is None:
+            self._part += 1
+            self._name, self._size = f"{self._run}-{self._part:04}.warc.gz", 0
+            with self._faults():
+                self._file = os.open(self._folder / self._name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+                fcntl.flock(self._file, fcntl.LOCK_EX)
+            self._append(self._file, warcinfo(self._name))
+            self.sync()
+            with self._faults():
+                sync_folder(self._folder)
+        return self._file
+
+    def _append(self, file: int, record: WarcRecord) -> tuple[int, int]:
+        """Write a record; return where it begins and how long it is."""
+        packed, start = member(record), self._size
+        with self._faults():
+            left = memoryview(packed)
+            while left:
+                written = os.write(file, left)
+                self._size += written
+                left = left[written:]
+        return start, len(packed)
+
+    @contextmanager
+    def _faults(self) -> Iterator[None]:
+        """Turn what a disk says into a sentence."""
+        try:
+            yield
+        except OSError as error:
+            reason = f"cannot write {self._folder / self._name} ({error.strerror})"
+            advice = "nothing that has a row is lost: make room, or give the right to write, and run it again"
+            raise ArchiveError(reason, step="archive", advice=advice) from error
+
+
+def sync_folder(folder: Path) -> None:
+    """A new file's name is on disk only when its folder is."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def is_being_written(path: Path) -> bool:
+    """Say whether a writer holds this file at this moment."""
+    with path.open("rb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
