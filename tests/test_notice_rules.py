@@ -15,7 +15,6 @@ GOOD = """[[rule]]
 id = "taken-over"
 role = "notice"
 stands = "line"
-starts = ["منقول"]
 patterns = ["منقول عن <source>"]
 seen_at = "a made-up site"
 """
@@ -52,6 +51,18 @@ def test_every_shipped_pattern_compiles(rule: Rule) -> None:
     assert Rule.model_validate(rule.model_dump()).expressions  # they are not compiled when they are loaded
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        GOOD.replace("منقول عن <source>", "<source> نشره"),
+        GOOD.replace("منقول عن ", "") + 'source_is = "distinct"\n',
+        GOOD.replace("منقول عن ", "").replace('"line"', '"end"'),
+    ],
+)
+def test_lines_of_any_first_word_are_known_by_what_they_hold_or_by_a_known_name(tmp_path: Path, text: str) -> None:
+    assert load(home_with(tmp_path, text)).notices.rules[-1].is_unmarked
+
+
 def test_a_home_adds_its_own_rules(tmp_path: Path) -> None:
     rules = load(home_with(tmp_path, GOOD))
 
@@ -61,14 +72,18 @@ def test_a_home_adds_its_own_rules(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "key"),
     [
-        (GOOD + "zones = 3\n", "line 8", "zones"),
-        (GOOD + "\n" + GOOD.replace("taken-over", "taken-on").replace("line", "lines of"), "line 12", "stands"),
-        (GOOD.replace("<source>", "(<source>"), "line 6", "patterns"),
-        (GOOD.replace("<source>", "<sauce>"), "line 6", "patterns"),
+        (GOOD + "zones = 3\n", "line 7", "zones"),
+        (GOOD + "\n" + GOOD.replace("taken-over", "taken-on").replace("line", "lines of"), "line 11", "stands"),
+        (GOOD.replace("<source>", "(<source>"), "line 5", "patterns"),
+        (GOOD.replace("<source>", "<sauce>"), "line 5", "patterns"),
         (GOOD.replace("taken-over", "Taken over"), "line 2", "id"),
         (GOOD + "\n" + GOOD, "", "taken-over"),
         (GOOD.replace("taken-over", "first-published"), "", "first-published"),
         ("[rule]\n", "", "rule"),
+        (GOOD + 'starts = ["منقول"]\n', "line 1", "`starts`"),
+        (GOOD + 'cues = ["منقول"]\n', "line 1", "`cues`"),
+        (GOOD.replace("منقول عن ", ""), "line 5", "begin with any word"),
+        (GOOD.replace("منقول عن ", "<author> ").replace('"line"', '"lines"'), "line 5", "begin with any word"),
     ],
 )
 def test_a_wrong_rule_is_named_with_file_line_and_key(tmp_path: Path, text: str, line: str, key: str) -> None:

@@ -9,8 +9,9 @@ from pydantic import Field
 from warraq.errors import RuleError
 from warraq.models import Reader, Record
 from warraq.rules.digest import digest_of
+from warraq.rules.forms import Forms
 from warraq.rules.loader import TESTED, Context, checked, read_tables, read_toml, refuse_twins, toml_files
-from warraq.rules.notice import Forms, Rule
+from warraq.rules.notice import Rule
 from warraq.rules.outlet import Directory, Outlet
 from warraq.rules.site import Layout, Listing, Site
 from warraq.rules.words import Words

@@ -3,7 +3,7 @@
 from warraq.parse.origin.names import Names
 from warraq.parse.origin.sheet import TOP, Sheet
 from warraq.rules import Forms, Rule
-from warraq.rules.notice import LEAD_SIGNS, TAIL_SIGNS
+from warraq.rules.pattern import LEAD_SIGNS, TAIL_SIGNS
 
 MOST_ASKED = 500  # lines, half of them from either end: only a page made to hold us up has more that some rule may know
 

@@ -14,8 +14,8 @@ from warraq.parse.origin.names import Names, read_day
 from warraq.parse.origin.notice import Found, bare, unquoted
 from warraq.parse.origin.sheet import Sheet
 from warraq.patterns import late
-from warraq.rules.notice import QUOTES
 from warraq.rules.outlet import KIND_WORDS, name_key, without_kind
+from warraq.rules.pattern import QUOTES
 from warraq.urls import split
 
 

@@ -9,8 +9,8 @@ from warraq.arabic import fold
 from warraq.models import StatedDate
 from warraq.patterns import late
 from warraq.rules import Directory, Outlet, Words
-from warraq.rules.notice import first_word
 from warraq.rules.outlet import AGENCIES, GATHERED, KIND_WORDS, name_key
+from warraq.rules.pattern import first_word
 
 _PARTED = late(r"\s*[+/،,|&]\s*|\s+[-–—]\s+")
 _DIGIT = late(r"\d")

@@ -15,7 +15,7 @@ from warraq.parse.origin.sheet import Sheet
 from warraq.parse.words.sentence import SENTENCE_END, is_ended
 from warraq.patterns import late
 from warraq.rules import Forms, Rule
-from warraq.rules.notice import QUOTES, first_word
+from warraq.rules.pattern import QUOTES, first_word
 
 # Which marks close a title that one opens: pairs are printed either way round.
 _PAIRS = {
@@ -27,7 +27,6 @@ _LAST_MARK = late(rf"[{QUOTES}](?=[^{QUOTES}]*$)")
 _INVISIBLE = late(
     "^[\\s\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\u00ad]+|[\\s\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\u00ad]+$"
 )
-_TAKEN = tuple(fold(word) for word in ("جلب", "سحب", "مصدره", "المصدر الأصلي"))  # one of them is in every notice
 _WORD = late(r"\w{2,}")
 LONGEST_DAY = 45  # characters of a line that is a day
 LEAST_DAYS = 3  # of a chronicle; one may be the day of publication, another that of a headline between paragraphs
@@ -147,7 +146,7 @@ def find_glued(sheet: Sheet, forms: Forms, names: Names) -> list[Found]:
         if index in sheet.cuts or not (opens or index == last):
             continue
         folded = sheet.folded[index]
-        if any(cue in folded for cue in _TAKEN):
+        if any(rule.is_cued(folded) for rule in forms.glued):
             starts = [0] if index < sheet.top else []
             starts += [end.end() for end in SENTENCE_END.finditer(folded)][-MOST_GLUED:] if index == last else []
             hits = (_glued(sheet, index, start, forms, names) for start in starts)
@@ -162,7 +161,7 @@ def _glued(sheet: Sheet, index: int, start: int, forms: Forms, names: Names) -> 
     word = first_word(folded[start : start + LONGEST_OPENING])
     ends = [*[end.end() for end in islice(SENTENCE_END.finditer(folded, start), LONGEST_NOTICE)], len(folded)]
     for rule in forms.glued:
-        if word not in rule.folded_starts:
+        if word not in rule.clues.first:
             continue
         for end in ends:
             match = next((m for m in rule.matches(folded[start:end]) if is_sound(rule, m, sheet, names)), None)

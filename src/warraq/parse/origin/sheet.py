@@ -8,7 +8,7 @@ from warraq.models import Removed, Role
 from warraq.parse.lines import Line, Zones
 from warraq.parse.words.sentence import is_sentence
 from warraq.patterns import late
-from warraq.rules.notice import first_word
+from warraq.rules.pattern import first_word
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,83 @@
+"""The language that rules write their patterns in: Arabic in any spelling, slots in angle brackets."""
+
+import re
+
+from warraq.arabic import fold
+from warraq.arabic.signs import CLOSED
+from warraq.patterns import late
+from warraq.rules.outlet import KIND_WORDS
+
+# What a pattern may name in angle brackets. Each is a regular expression on folded text.
+QUOTES = "\"“”„‟«»‹›'‘’`"
+SLOTS = {
+    "title": r"(?P<title>.{2,400})",
+    "source": r"(?P<source>[^\n]{2,90}?)",
+    "date": r"(?P<date>[^\n]{3,70}?)",
+    "url": r"(?P<url>(?:https?://|www\.)[^\s<>\"«»]+)",
+    "author": r"(?P<author>[^\n\d:؟?!]{3,40}?)",
+    "tags": r"(?P<tags>[^\n]{0,300}?)",
+    "aggregator": r"[^\n]{2,60}?",
+    "quote": rf"(?:[{QUOTES}]|&quot;)",
+    "piece": (
+        r"(?:ال)?(?:خبر|مقال(?:ه)?|تقرير|موضوع|ماده|نص|تحقيق|حوار|مقابله|قصه|تغطيه|محتوي|منشور|تدوينه|تصريح|ملف|بيان)"
+        r"(?: (?:الصحفي|الصحفيه|الاخباري|الاخباريه))?"
+    ),
+    "kindword": rf"(?:{KIND_WORDS})",
+    "first": r"(?:اولا|لاول مره|للمره الاولي|اول مره|في الاصل|بالاصل|اصلا|سابقا|بدايه|ابتداء)",
+    "original": (
+        r"(?:مصدره|مصدرها|المصدر|موقعه|موقعها|الموقع|ناشره|الناشر)"
+        r"(?: (?:الاصلي|الاصليه|الاساسي|الاول|الرييسي))?"
+    ),
+    "break": r"(?:\s*[،,.؛]\s*|\s+)",
+    "colon": r"\s*[:：\-–—|]?\s*",
+}
+_POINTERS = "◀▶►◄●○■□▪◾◆🔴🔵📌👈👇👉✅⬅➡←→↓🔹🔸📢📣"  # what points at a label: «◀ طالع أيضا: …»
+LEAD_SIGNS = f'.…/*•>_»-–—|«"“[({_POINTERS}'
+TAIL_SIGNS = f'_«.،,!:؛…*»"”)]|/-–—{_POINTERS}'
+LEAD = rf"[\s{re.escape(LEAD_SIGNS)}]*"
+_TAIL = rf"[\s{re.escape(TAIL_SIGNS)}]*"
+# What may stand around a pattern: decoration; for the end of a line of reporting, the end of a sentence before it.
+AROUND = {
+    "line": (rf"\A{LEAD}", rf"{_TAIL}\Z"),
+    "lines": (rf"\A{LEAD}", rf"{_TAIL}\Z"),
+    "sentences": (rf"\A{LEAD}", rf"{_TAIL}\Z"),
+    "start": (rf"\A{LEAD}", r"[\s.*»”]*"),
+    "end": (rf"(?:\A|(?<=[{re.escape(''.join(CLOSED))}]))\s*[*•\-–—|]*\s*", rf"{_TAIL}\Z"),
+}
+_SLOT = late(r"<([a-z]+)>")
+_GROUP = late(r"\(\?P<([a-z]+)>")
+_ARABIC = late("[\u0600-\u06ff]+")
+_FIRST = late(r"[\W_]*([^\W_]+)")
+
+
+def expression(pattern: str) -> str:
+    """Return the regular expression on folded text that a pattern as rules write it stands for: Arabic in any
+    spelling, a space for any white space (` ?` for none or some; no space in a character class), slots in angle
+    brackets. KeyError when there is no such slot.
+    """
+    kept = _GROUP.sub(r"(?P{\1}", pattern)
+    whole = _SLOT.sub(lambda slot: SLOTS[slot[1]], kept).replace("(?P{", "(?P<")
+    whole = re.sub(r"\(\?P<([a-z]+)\}", r"(?P<\1>", whole)
+    folded = _ARABIC.sub(lambda run: fold(run[0]), whole)
+    return folded.replace(" ?", r"\s*").replace(" ", r"\s+")
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern as rules write it.
+
+    >>> bool(compiled("نشر أولًا على موقع <source>$").search("نشر  اولا علي موقع سانا"))
+    True
+    """
+    return re.compile(expression(pattern), re.IGNORECASE)
+
+
+def first_word(folded: str) -> str:
+    """Return the word that a folded line starts with, without decoration; "0" for any number, "" for none.
+
+    >>> first_word("◀ (سانا): "), first_word("٢٨ شباط".replace("٢٨", "28")), first_word("====")
+    ('سانا', '0', '')
+    """
+    found = _FIRST.match(folded)
+    if found is None:
+        return ""
+    return "0" if found[1][0].isdigit() else found[1]

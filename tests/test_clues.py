@@ -1,0 +1,85 @@
+"""What a line is asked for before a pattern never keeps a line from a rule that knows it."""
+
+import json
+
+import pytest
+
+from made_lines import lines_of
+from warraq.arabic import fold
+from warraq.parse.lines import Line, Zones
+from warraq.parse.origin.candidates import rules_asked
+from warraq.parse.origin.names import Names
+from warraq.parse.origin.sheet import LONGEST_UNMARKED, Sheet
+from warraq.rules import Forms, Rule, shipped
+from warraq.rules.clues import FILE, Clues, clues_of, key_of, read_clues
+from warraq.rules.generate_clues import table
+
+RULES = (*shipped().notices.rules, *shipped().noise.rules)
+NAMES = Names(shipped().directory, shipped().words)
+REPORTING = "أعلنت بلدية الرصافة بدء توزيع صناديق الفرز على الأحياء الشمالية اعتبارا من الأسبوع المقبل."
+MOST_UNREAD = 10  # patterns that may be new; each is read when it is used, and takes a third of a millisecond
+
+
+def asked(rule: Rule, text: str) -> bool:
+    """Whether a text that stands where a rule may apply comes before its patterns."""
+    forms = Forms(rules=(rule,))
+    if rule.stands == "end":
+        return rule.is_cued(fold(text))
+    if rule.stands == "start":
+        return rule in forms.starting(fold(text))
+    lines = [Line(piece) for piece in text.split("\n")]
+    around = [Line(REPORTING)] * 9
+    body = (*around, *lines) if rule.zone in ("bottom", "close") else (*lines, *around)
+    sheet = Sheet.of(Zones((), body, ()), "")
+    at = 9 if rule.zone in ("bottom", "close") else 0
+    whole = rule in rules_asked(sheet, forms, NAMES).get(at, ()) and rule.may_match(sheet.folded[at])
+    glued = rule.stands != "sentences" or (
+        sheet.first_words[at] in forms.glued_starts and rule.is_cued(sheet.folded[at])
+    )
+    return whole and glued
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_every_line_that_a_rule_knows_is_asked_for_it(rule: Rule) -> None:
+    limit = min(rule.longest, LONGEST_UNMARKED) if rule.is_unmarked else rule.longest
+    for pattern in rule.patterns:
+        alone = rule.model_copy(update={"patterns": (pattern,)})
+        made = [
+            line for line in lines_of(pattern, 12, 7) if len(line) <= limit and next(alone.matches(fold(line)), None)
+        ]
+
+        assert [line for line in made if not asked(rule, line)] == []
+
+
+def test_lines_are_made_for_most_patterns() -> None:
+    """Else the test above would claim nothing."""
+    patterns = [(rule, pattern) for rule in RULES for pattern in rule.patterns]
+    alone = [(rule.model_copy(update={"patterns": (pattern,)}), pattern) for rule, pattern in patterns]
+
+    silent = [p for rule, p in alone if not any(next(rule.matches(fold(line)), None) for line in lines_of(p, 12, 7))]
+
+    assert len(silent) <= len(patterns) / 20, silent
+
+
+def test_what_is_kept_of_the_shipped_patterns_is_what_they_say() -> None:
+    kept, read = json.loads(FILE.read_text(encoding="utf-8")), table()
+
+    new = [key for key in read if key not in kept]
+
+    assert {key: kept[key] for key in read if key in kept} == {key: read[key] for key in read if key in kept}
+    assert len(new) <= MOST_UNREAD, "run python -m warraq.rules.generate_clues"
+
+
+def test_the_clues_of_several_patterns_are_those_of_each() -> None:
+    assert clues_of(["نشر في <source>", "نقلا عن: <source>"]) == Clues(
+        frozenset(("نشر", "نقلا")), frozenset(("نشر في ", "نقلا عن: "))
+    )
+
+
+def test_a_pattern_that_holds_nothing_leaves_nothing_to_ask_for() -> None:
+    assert clues_of(["نقلا عن <source>", "<author>"]).within == frozenset()
+
+
+def test_a_pattern_has_one_key() -> None:
+    assert key_of("نشر") == key_of("نشر") != key_of("نشرت")
+    assert read_clues("نشر") == Clues(frozenset(("نشر",)), frozenset(("نشر",)))
