@@ -2,7 +2,7 @@
 
 import pytest
 
-from warraq.parse.words.bylines import BARE_BYLINE, BYLINE, FIRST_LETTERS, LABEL, LABELS, Label
+from warraq.parse.words.bylines import BARE_BYLINE, BYLINE, FIRST_LETTERS, FIRST_WORDS, LABEL, LABELS, Label
 
 NAME = "هدى سالم"
 
@@ -79,6 +79,11 @@ def test_a_sentence_is_no_bare_byline(line: str) -> None:
     assert not BARE_BYLINE.match(line)
 
 
-def test_the_letters_that_are_asked_first_are_those_of_bylines() -> None:
-    assert "خ" not in FIRST_LETTERS
-    assert {phrase[0] for label in LABELS if label.bare for phrase in label.phrases} <= FIRST_LETTERS
+def test_a_letter_that_begins_no_byline_is_not_looked_at() -> None:
+    assert {phrase[0] for label in LABELS if label.line for phrase in label.phrases} <= FIRST_LETTERS
+    assert FIRST_LETTERS.isdisjoint("خ:ع")
+
+
+def test_only_what_a_space_parts_from_a_name_may_begin_a_text_without_signs() -> None:
+    assert {"بقلم", "تم", "كتابة", "حاورهم", "by"} <= FIRST_WORDS
+    assert FIRST_WORDS.isdisjoint(("هدى", "قصيدة", "صحفي", "اسم"))

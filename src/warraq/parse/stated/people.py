@@ -14,9 +14,9 @@ from warraq.parse.words.bylines import (
     BYLINE,
     CALLINGS,
     FIRST_LETTERS,
+    FIRST_WORDS,
     LABEL,
     NAMES_IN_WAW,
-    NO_NAME,
     OFFICES,
     TITLES,
 )
@@ -106,7 +106,7 @@ def names_in_byline(text: str) -> list[str]:
     ['هدى سالم', 'رنا عيسى']
     """
     words = text.split()
-    if PLAIN.fullmatch(text) and words[0].lower() not in NO_NAME and " و" not in text and "and" not in words:
+    if PLAIN.fullmatch(text) and words[0].lower() not in FIRST_WORDS and " و" not in text and "and" not in words:
         return [text]
     said = text.strip(MARKS_AROUND)
     for _ in range(MOST_LABELS):
