@@ -4,14 +4,15 @@ import re
 from collections.abc import Sequence
 
 from warraq.parse.lines import Line, Zones
+from warraq.parse.words.bylines import ABOVE_A_NAME
 from warraq.patterns import late
 
 # «المصدر :» in one element, «رويترز» in the next; «كتب:» and the name (fixtures/credit/label-and-value).
-BARE_LABEL = late(
-    r"(?:ال)?مصدر(?: الخبر)?|كتب(?:ت|ه|ته)?|بقلم|بواسطة|إعداد|اعداد|الكاتبة?|تحرير|المحررة?|تاريخ النشر|التاريخ|"
-    r"نُ?شر(?:ت)? (?:في|بتاريخ)|آخر تحديث|source|by|author|published"
+JOINED_LABEL = late(
+    rf"^\W*(?:{ABOVE_A_NAME}|(?:ال)?مصدر(?: الخبر)?|تحرير|تاريخ النشر|التاريخ|نُ?شر(?:ت)? (?:في|بتاريخ)|آخر تحديث|"
+    r"source|published)\s*[:：]\s*$",
+    re.I,
 )
-JOINED_LABEL = late(rf"^\W*(?:{BARE_LABEL.pattern})\s*[:：]\s*$", re.I)
 VALUE_CHARS = 60  # a name or a date; a longer line is no label's value
 COLONS = (":", "：")
 SIGNS = late(r"[\W_]+")

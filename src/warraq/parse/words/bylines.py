@@ -85,6 +85,8 @@ BARE_BYLINE = late(
     rf"^\s*{_any([label.pattern for label in LABELS if label.bare])}\s+[^\W\d_]+(?:\s+[^\W\d_]+){{1,3}}\s*"
     r"(?:[\d٠-٩]{1,2}\D{1,14}(?:[\d٠-٩]{1,2}\D)?(?:20|٢٠)[\d٠-٩]{2}\b.*)?$"
 )
+# An expression for the labels that may stand in a line of their own above the name; «نص:» stands above the text.
+ABOVE_A_NAME = _any([label.pattern for label in LABELS if label.named != COLON])
 # A byline begins with one of these letters: asked before its pattern is tried.
 FIRST_LETTERS = frozenset(phrase[0] for label in LABELS if label.line or label.bare for phrase in label.phrases)
 # No name without a sign in it begins with one of these words: asked before a label is taken off.
