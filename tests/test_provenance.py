@@ -219,3 +219,20 @@ def test_any_page_is_read_and_nothing_is_written_anew(
     whole = "\n".join(line.text for line in ((head, *zones.body) if head and got.title is None else zones.body))
     assert is_subsequence("\n".join(line.text for line in got.body).replace("\n", ""), whole.replace("\n", ""))
     assert got.title is None or (head is not None and head.text.endswith(got.title))
+
+
+@pytest.mark.parametrize(
+    ("above", "author"),
+    [
+        ("سلوى المهدي", "سلوى المهدي"),
+        ("بقلم: سلوى المهدي", "سلوى المهدي"),
+        ("كتبته سلوى المهدي", "سلوى المهدي"),
+        ("تحقيق / سلوى المهدي", "سلوى المهدي"),
+        ("تقريره الأول سلوى المهدي", "تقريره الأول سلوى المهدي"),
+    ],
+)
+def test_the_author_above_an_archive_s_line_stands_without_any_label(above: str, author: str) -> None:
+    got = read(Zones((), lines(above, "نشر في صدى الضفاف يوم 07 - 05 - 2014", *BODY), ()))
+
+    assert said(got, "author") == [author]
+    assert texts(got) == BODY

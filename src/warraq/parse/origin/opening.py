@@ -7,6 +7,7 @@ from warraq.parse.origin.dateline_forms import Dateline
 from warraq.parse.origin.names import Names
 from warraq.parse.origin.notice import Found
 from warraq.parse.origin.sheet import Sheet
+from warraq.parse.words.bylines import LABEL
 from warraq.parse.words.sentence import is_sentence
 from warraq.patterns import late
 
@@ -18,7 +19,6 @@ _WORD = late(r"[^\W\d_]{2,}")
 _DATELINES = 3  # lines: «AHDATH.INF», «الرباط», «و م ع» may each stand on their own
 # «د. عمر», «أحمد م. السعدي» and «زهراء.ب» are names; a word of three letters before a full stop ends a sentence.
 _NO_NAME = late(r"[\d:؟?!،؛\"«»]|\w{3}\.(?!\w\Z)")
-_BEFORE_NAME = late(r"^(?:بقلم|كتب|كتبت|إعداد|اعداد)\s*[:/\-–]?\s*")
 _WRITER = late(r"من (?P<author>[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,3})")
 # A house's Latin name glued to a headline by a dash: «AHDATH INFO-…».
 _GLUED_SLUG = late(r"\A\s*([A-Z][A-Z0-9]*(?:[. ][A-Z0-9]+){0,3})[-–—]\s*(?=\S)")
@@ -75,7 +75,7 @@ def archive_author(sheet: Sheet, found: list[Found]) -> list[Found]:
         if not hit.rule.startswith("archive-") or index not in sheet.body or sheet.gone(index):
             continue
         line = sheet.lines[index]
-        author = _BEFORE_NAME.sub("", line.text)
+        author = LABEL.sub("", line.text)
         if len(author.split()) <= 5 and not _NO_NAME.search(author):
             sheet.cut_line(index, "credit", "archive-author")
             return [Found("archive-author", "credit", line.text, line.where, index, {"author": author})]
