@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 from warraq.charset import Decoded, decode, decode_carefully
 from warraq.errors import AddressError
 from warraq.models import Capture
+from warraq.parse.appearance import Appearance
 from warraq.parse.completeness import read_completeness
 from warraq.parse.evidence import Readings
-from warraq.parse.kind import Sighting, Verdict, read_kind
+from warraq.parse.kind import Verdict, read_kind
 from warraq.parse.lines import Line
 from warraq.parse.mojibake import MOST, double_encoding_of, undo
 from warraq.parse.origin import House, Provenance, nothing_said, read_provenance
@@ -30,10 +31,8 @@ def read_hypertext(capture: Capture, rules: Rules) -> Readings:
     site = rules.site_of(_host(capture.url))
     decoded, seen = _deciphered(capture, site)
     span = _span(seen)
-    sighting = Sighting(
-        capture.status, capture.url, capture.body, seen.page, seen.metadata, seen.headline, seen.zones.body, span
-    )
-    if not sighting.told and (verdict := read_kind(sighting)).kind == "listing":
+    look = Appearance(capture, seen, seen.zones.body, span)
+    if not look.told and (verdict := read_kind(look)).kind == "listing":
         return _list(capture, decoded, seen, verdict)
     house = house_of(seen, _host(capture.url), rules)
     provenance = _provenance(capture, seen, house, rules)
@@ -48,7 +47,7 @@ def read_hypertext(capture: Capture, rules: Rules) -> Readings:
         dates=dates,
         bylines=bylines,
         source=source_of(seen.metadata, house, rules) if provenance.source is None else None,
-        verdict=read_kind(sighting.with_body(provenance.body)),
+        verdict=read_kind(Appearance(capture, seen, provenance.body, span)),
         wholeness=read_completeness(provenance.body, seen.zones.after, seen.metadata, cut),
     )
 

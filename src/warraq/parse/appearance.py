@@ -1,0 +1,81 @@
+"""What a page looks like: everything that tells what kind of page it is."""
+
+from collections.abc import Sequence
+
+from warraq.models import Capture
+from warraq.parse.lines import Line
+from warraq.parse.page.run import Run
+from warraq.parse.page.span import Span
+from warraq.parse.seeing import Seen
+from warraq.parse.stated.metadata import ARTICLES
+from warraq.parse.stated.title import Headline
+from warraq.parse.words.walls import Phrases
+
+LITTLE = 700  # characters of visible text outside links: a page with less that shows a wall's words is that wall
+MAX_TITLE = 500  # characters
+FIRST_RUNS = 60  # of the page, among which a wall says what it wants
+SENTENCE = 80  # characters: a paragraph says at least a sentence
+ENOUGH_PROSE = 3  # paragraphs: from here on more of them say no more
+LISTED = ("li", "td", "dd")
+ONE = 3  # articles that JSON-LD may describe beside each other on the page of one
+TOLD_TYPES = ("article", "news", "newsarticle")  # og:type
+
+
+class Appearance:
+    """What a page looks like; what several tests ask for is found once."""
+
+    __slots__ = ("body", "headline", "length", "markup", "metadata", "page", "prose", "span", "status", "told", "type",
+                 "typed", "url")  # fmt: skip
+
+    def __init__(self, capture: Capture, seen: Seen, body: Sequence[Line], span: Span) -> None:
+        """`body`: what is taken for the text; `span`: where headline and text stand in the walk."""
+        self.status, self.url, self.markup = capture.status, capture.url, capture.body
+        self.page, self.metadata, self.headline = seen.page, seen.metadata, seen.headline
+        self.body, self.span = body, span
+        self.length = sum([len(line.text) for line in body])
+        self.prose = _prose(body)
+        self.type = (seen.metadata.first("type") or "").lower()  # og:type
+        self.typed = not ARTICLES.isdisjoint(seen.metadata.types)
+        # Whether the metadata describes one article, with what only an article has.
+        self.told = (self.typed and seen.metadata.articles <= ONE) or self.type in TOLD_TYPES
+
+    @property
+    def title(self) -> str:
+        """The headline, "" for none."""
+        return self.headline.text if self.headline else ""
+
+    @property
+    def titles(self) -> str:
+        """What the page is called: a page that is no article often says there what it is."""
+        return f"{self.page.title[:MAX_TITLE]} {self.title}"
+
+    def shows(self, words: Phrases) -> bool:
+        """Whether the page says it in its title or among its first lines."""
+        lines = [self.page.title[:MAX_TITLE], *[run.text for run in self.page.runs[:FIRST_RUNS]]]
+        return words.search("\n".join(lines)) is not None
+
+    def free_text(self) -> int:
+        """Characters of visible text outside links, counted as far as it matters: a body alone is often enough."""
+        free = sum([len(line.text) for line in self.body if not line.link_share])
+        return free if free > 2 * LITTLE else sum([run.length - run.linked for run in self.page.runs])
+
+
+def is_printed(headline: Headline | None) -> bool:
+    """Whether a headline of more than two words ("أخبار محلية" heads a section) is printed and known."""
+    return headline is not None and headline.rule in ("printed", "layout") and len(headline.text.split()) > 2
+
+
+def is_teaser(run: Run) -> bool:
+    """A headline that is a link: it stands for another article."""
+    return run.length > 25 and run.linked * 10 > run.length * 9
+
+
+def _prose(body: Sequence[Line]) -> int:
+    """How many paragraphs of running text the body has, as far as it counts: no links, no items of a list of links."""
+    found = 0
+    for line in body:
+        if len(line.text) >= SENTENCE and line.link_share < 0.3 and not (line.anchors and line.tag in LISTED):
+            found += 1
+            if found == ENOUGH_PROSE:
+                break
+    return found

@@ -1,0 +1,123 @@
+"""The signs of a list of articles: types, address and shape say so."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+
+from warraq.parse.appearance import ENOUGH_PROSE, SENTENCE, Appearance, is_printed, is_teaser
+from warraq.parse.lines import Line
+from warraq.parse.page.marks import Mark
+from warraq.parse.page.run import BY_ORDER
+from warraq.parse.stated.metadata import LISTS
+from warraq.patterns import late
+from warraq.urls import split
+
+ITEMS = frozenset(("li", "td", "dt", "dd"))
+LIST_TYPES = frozenset(("website", "blog", "object", "profile", "blog.index"))
+SECTION_PATH = late(
+    # «/archives/20115» is the address of a post, «/archives/2015» a year's list (fixtures/dates/under-the-signature).
+    r"/(?:category|cat|section|sections|tag|tags|topic|topics|archives?(?!/(?!(?:19|20)\d\d\b)\d{3,})|author|authors|search|"
+    r"page)(?:[/?]|$)|[?&](?:(?:page|pg)=\d+|p=\d{1,2})$",  # «?p=611» is the plain address of a post
+    re.I,
+)
+# «نتائج البحث عن «ماء»», «32 نتيجة»: what a page of results is called (fixtures/kind/search).
+RESULTS = late(r"^\W*(?:نتائج (?:ال)?بحث|نتيجة (?:ال)?بحث|(?:ال)?بحث عن\s*[:«\"'“]|search results|results for\b)", re.I)
+# «الوسم: مياه», «التصنيف: رياضة»: the heading of an archive (fixtures/kind/tag).
+ARCHIVE = late(r"^\W*(?:الوسم|وسم|التصنيف|الأرشيف|tag|category|archives?)\s*[:：]\s*\S", re.I)
+MOST_HEADINGS = 8  # of a page that are looked at for that
+LEAST_TEASERS = 3  # of the shortest list (fixtures/web/almina.example/front-page has four)
+LACKS = frozenset(("no-printed-headline", "undated"))
+ENOUGH = 2  # weight of the signs of a list, less what speaks against one
+
+
+def reasons_of_a_list(look: Appearance) -> tuple[str, ...]:
+    """Return why a page is a list of articles, without running text under one headline; none where it is no list.
+
+    The signs are looked for as long as they can outweigh the article: those that look at the whole page come last.
+    """
+    found = _signs(look, ENOUGH + _speaks_for_an_article(look))
+    if not found or (found <= LACKS and sum(map(is_teaser, look.page.runs)) < LEAST_TEASERS):
+        return ()  # a page that only lacks things has no list to show
+    return tuple(f"og-{look.type}" if name == "og" else name for name in REASONS if name in found)
+
+
+def _speaks_for_an_article(look: Appearance) -> int:
+    """The weight that a list's signs must outweigh."""
+    prose = 4 if look.prose >= ENOUGH_PROSE else look.prose
+    return 4 * look.told + prose + 3 * (look.prose >= 2 and is_printed(look.headline))
+
+
+def _signs(look: Appearance, wanted: int) -> set[str]:
+    """The signs of a list that a page shows, where they have the wanted weight together; else none."""
+    found: set[str] = set()
+    weight, rest = 0, SIGNS_WEIGHT
+    for name, sign_weight, shows in SIGNS:
+        if weight + rest < wanted:
+            break
+        rest -= sign_weight
+        if shows(look):
+            found.add(name)
+            weight += sign_weight
+    return found if weight >= wanted else set()
+
+
+def _alternates(look: Appearance) -> bool:
+    """Whether linked headlines and paragraphs take turns, as in a section's list with a summary under each headline."""
+    turns, paragraphs, after_teaser = 0, 0, False
+    # An article may end in such a list; a section's page begins with it.
+    runs = look.page.runs
+    for run in runs[
+        bisect_left(runs, look.span.start - 3, key=BY_ORDER) : bisect_right(runs, look.span.end, key=BY_ORDER)
+    ]:
+        if is_teaser(run):
+            after_teaser = True
+        elif run.length - run.linked >= SENTENCE:
+            if not paragraphs and not after_teaser and is_printed(look.headline):
+                return False
+            paragraphs += 1
+            turns += after_teaser
+            after_teaser = False
+    return turns >= 5 and turns * 2 >= paragraphs
+
+
+def _is_itemised(body: Sequence[Line]) -> bool:
+    """Whether the text is a list whose items are links, or nothing but a long list."""
+    if not body or body[0].tag not in ITEMS:
+        return False
+    items = [line for line in body if line.tag in ITEMS]
+    if len(items) < 10 or len(items) < 0.7 * len(body):
+        return False
+    links = sum([line.link_share > 0 for line in items])
+    return links >= 0.7 * len(items) or sum(line.tag != "td" for line in items) >= 20
+
+
+def _heads_archive(mark: Mark) -> bool:
+    return mark.tag == "h1" and ARCHIVE.match(mark.text) is not None
+
+
+def _address(look: Appearance) -> str:
+    parts = split(look.url)
+    return parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+# Each sign of a list with its weight, the cheapest first.
+SIGNS: tuple[tuple[str, int, Callable[[Appearance], bool]], ...] = (
+    ("undated", 1, lambda look: not (look.metadata.first("published") or look.page.times)),
+    ("no-printed-headline", 1, lambda look: not is_printed(look.headline)),
+    ("search-results", 6, lambda look: any(RESULTS.match(said) for said in (look.page.title, look.title))),
+    ("archive", 6, lambda look: any(map(_heads_archive, look.page.headings[:MOST_HEADINGS]))),
+    ("og", 1, lambda look: look.type in LIST_TYPES),
+    ("list-type", 2, lambda look: not (look.typed or LISTS.isdisjoint(look.metadata.types))),
+    ("many-articles-described", 2, lambda look: look.metadata.articles > 3),
+    ("items-of-a-list", 4, lambda look: _is_itemised(look.body)),
+    ("mostly-links", 2, lambda look: 2 * sum(len(line.text) * line.link_share for line in look.body) > look.length),
+    ("front-page", 1, lambda look: _address(look) in ("", "/")),
+    ("list-address", 2, lambda look: SECTION_PATH.search(_address(look)) is not None),
+    ("headlines-between-paragraphs", 5, _alternates),
+    ("many-teasers", 1, lambda look: sum(map(is_teaser, look.page.runs)) >= 8),
+)
+SIGNS_WEIGHT = sum(weight for _, weight, _ in SIGNS)
+# And in the order in which a verdict gives them.
+REASONS = ("search-results", "archive", "list-type", "og", "front-page", "list-address", "many-articles-described",
+    "mostly-links", "headlines-between-paragraphs", "items-of-a-list", "many-teasers", "no-printed-headline",
+    "undated")  # fmt: skip
