@@ -54,13 +54,18 @@ def _text(page: Page, selector: str) -> str | None:
 
 def _zones(page: Page, layout: Layout, general: Zones) -> Zones:
     """The lines inside the body's element; what is removed from it stays beside it."""
-    wanted = {node.mem_id for node in page.tree.css(layout.body or "")}
-    unwanted = {node.mem_id for selector in layout.remove for node in page.tree.css(selector)}
-    within, without = _boxes_in(page.outline, wanted), _boxes_in(page.outline, unwanted)
-    inside = [run for run in page.runs if within[run.box]]
-    kept = [run for run in inside if not without[run.box]]
-    removed = [run for run in inside if without[run.box]]
-    return replace(general, body=lines_of(kept), after=lines_of([*removed, *_after(page.runs, inside)]))
+    body = _runs_in(page, page.runs, [layout.body or ""])
+    removed = _runs_in(page, body, layout.remove)
+    beside = set(removed)
+    kept = [run for run in body if run not in beside]
+    return replace(general, body=lines_of(kept), after=lines_of([*removed, *_after(page.runs, body)]))
+
+
+def _runs_in(page: Page, runs: Sequence[Run], selectors: Sequence[str]) -> list[Run]:
+    """Those of some runs that stand in an element that one of the selectors finds."""
+    wanted = {node.mem_id for selector in selectors for node in page.tree.css(selector)}
+    within = _boxes_in(page.outline, wanted)
+    return [run for run in runs if within[run.box]]
 
 
 def _after(runs: Sequence[Run], inside: Sequence[Run]) -> list[Run]:

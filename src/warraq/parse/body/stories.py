@@ -1,92 +1,104 @@
 """Tell the page's article from other stories that share its container."""
 
+from collections.abc import Iterable, Mapping
 from itertools import islice
 
-from warraq.parse.body.noise import sentences
+from warraq.parse.body.choice import Choice
+from warraq.parse.body.look import Look
 from warraq.parse.page.outline import NONE, Outline
-from warraq.parse.page.run import Run
 from warraq.parse.page.tags import ARTICLE, H1
-from warraq.parse.words.class_names import kin
+from warraq.parse.words.class_names import are_kin, kin
 
-ENOUGH = 80  # characters of sentences that show which `<article>` is the page's
+SENTENCE = 80  # characters of sentences in a run that shows which `<article>` or box is a text
 MOST_STORIES = 50  # headlines looked at below the first; an endless page has a handful
 MOSTLY = 0.7  # share of the text from which what stands outside the `<article>` is not of it
 
 
-def foreign(outline: Outline, runs: list[Run], inside: range) -> set[int]:
-    """The indices of runs that stand outside the `<article>` of the first paragraph.
+def foreign(choice: Choice) -> list[int]:
+    """The runs that stand outside the `<article>` of the first paragraph.
 
     Endless pages put the next story below the first, teasers are articles, too. Articles of one kind without headlines
     of their own are the entries of a live report, and belong together; so does what is more than the first article.
     """
-    if not _is_divided(outline, inside):
-        return set()
-    around = _articles(outline)
-    own = next((around[runs[at].box] for at in inside if not runs[at].noise and sentences(runs[at]) > ENOUGH), NONE)
+    if not _is_divided(choice.outline, choice.inside):
+        return []
+    article_of = _articles(choice.outline)
+    around = {at: article_of[choice.runs[at].box] for at in choice.inside}
+    own = next((around[at] for at in choice.told if choice.look.sentences[at] > SENTENCE), NONE)
     if own < 0:
-        return set()
-    headed = {around[run.box] for run in runs if run.tag_id in H1}
+        return []
+    headed = {article_of[run.box] for run in choice.runs if run.tag_id in H1}
+    others = (headed | _unlike(choice, around, own)) - {own}
+    return [at for at, article in around.items() if article in others]
+
+
+def _unlike(choice: Choice, around: Mapping[int, int], own: int) -> set[int]:
+    """The articles of another kind than the page's own, and NONE for what stands in none, where its own is most."""
+    outline, mass = choice.outline, choice.mass_by(around)
+    whole = sum(mass.values())
     names = kin(outline.names(own))
-    whole = sum(runs[at].length for at in inside if not runs[at].noise)
-    held = sum(runs[at].length for at in inside if not runs[at].noise and around[runs[at].box] == own)
-    found = set()
-    for at in inside:
-        article = around[runs[at].box]
-        if article in headed:
-            other = article != own
-        elif article < 0:
-            other = held > MOSTLY * whole
-        else:
-            other = 2 * held > whole and kin(outline.names(article)) != names
-        if other:
-            found.add(at)
+    found = set[int]()
+    if mass[own] > MOSTLY * whole:
+        found.add(NONE)
+    if 2 * mass[own] > whole:
+        found |= {box for box in set(around.values()) - {NONE} if kin(outline.names(box)) != names}
     return found
 
 
-def following(outline: Outline, runs: list[Run], head: int, inside: range) -> range:
+def following(choice: Choice) -> Iterable[int]:
     """The runs from a second h1 on whose box stands beside the first's and has the same names.
 
     So do endless pages that put the next story below without `<article>` (fixtures/body/endless-page-of-boxes).
     """
-    nothing = range(0)
-    if runs[head].tag_id not in H1:
-        return nothing
-    below: dict[int, int] = {}  # a box around the headline, and the one in it that holds the headline
-    inner = NONE
-    for box in outline.around(runs[head].box):
-        below[box], inner = inner, box
-    seconds = (at for at in inside if at > head and runs[at].tag_id in H1)
-    for at in islice(seconds, MOST_STORIES):
-        other = runs[at].box
-        while outline.parents[other] >= 0 and outline.parents[other] not in below:
-            other = outline.parents[other]
-        own = below.get(outline.parents[other], NONE)
-        if own >= 0 and _are_alike(outline, own, other) and _has_text(outline, runs, own):
+    look, outline, inside = choice.look, choice.outline, choice.inside
+    if look.head is None or look.runs[look.head].tag_id not in H1:
+        return ()
+    way = _way_to(outline, look.headline)
+    seconds = (look.runs[at].box for at in inside if look.runs[at].tag_id in H1)
+    for second in islice(seconds, MOST_STORIES):
+        other = _beside(outline, second, way)
+        own = way.get(outline.parents[other], NONE)
+        if own >= 0 and _are_alike(outline, own, other) and _has_text(look, own):
             return range(max(outline.firsts[other], inside.start), inside.stop)
-    return nothing
+    return ()
+
+
+def _way_to(outline: Outline, box: int) -> dict[int, int]:
+    """For each box around a box the one in it that holds the box."""
+    way: dict[int, int] = {}
+    inner = NONE
+    for around in outline.around(box):
+        way[around], inner = inner, around
+    return way
+
+
+def _beside(outline: Outline, box: int, way: dict[int, int]) -> int:
+    """The outermost box around a box that is not on the way."""
+    while outline.parents[box] >= 0 and outline.parents[box] not in way:
+        box = outline.parents[box]
+    return box
 
 
 def _are_alike(outline: Outline, own: int, other: int) -> bool:
     """Whether two boxes beside each other are of one kind; two headings are no boxes."""
     if outline.tag_ids[own] != outline.tag_ids[other] or outline.tag_ids[own] in H1:
         return False
-    names = kin(outline.names(own))
-    return names != "" and kin(outline.names(other)) == names
+    return are_kin(outline.names(own), outline.names(other))
 
 
-def _has_text(outline: Outline, runs: list[Run], box: int) -> bool:
-    return any(sentences(runs[at]) > ENOUGH for at in range(outline.firsts[box], outline.lasts[box] + 1))
+def _has_text(look: Look, box: int) -> bool:
+    return any(look.sentences[at] > SENTENCE for at in look.outline.runs_in(box))
 
 
 def _is_divided(outline: Outline, inside: range) -> bool:
     """Whether some `<article>` holds a part of the runs and not the rest."""
-    for box, tag_id in enumerate(outline.tag_ids):
-        if tag_id in ARTICLE:
-            first, last = outline.firsts[box], outline.lasts[box]
-            outside = last < inside.start or first >= inside.stop
-            if not outside and (first > inside.start or last < inside.stop - 1):
-                return True
-    return False
+    articles = [outline.runs_in(box) for box, tag_id in enumerate(outline.tag_ids) if tag_id in ARTICLE]
+    return any(_holds_a_part(article, inside) for article in articles)
+
+
+def _holds_a_part(article: range, runs: range) -> bool:
+    begins, ends = article.start > runs.start, article.stop < runs.stop
+    return (begins or ends) and article.stop > runs.start and article.start < runs.stop
 
 
 def _articles(outline: Outline) -> list[int]:

@@ -1,5 +1,6 @@
 """The elements around visible text, as columns, and what each calls itself."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -62,6 +63,14 @@ class Outline:
     def length(self, box: int) -> int:
         """Characters of text in a block; an inline element has none of its own."""
         return self.ends[self.lasts[box] + 1] - self.ends[self.firsts[box]] if self.blocks[box] == box else 0
+
+    def runs_in(self, box: int) -> range:
+        """The indices of the runs in a box."""
+        return range(self.firsts[box], self.lasts[box] + 1)
+
+    def boxes_in(self, box: int) -> range:
+        """The boxes in a box: they follow it, and those after it begin after its last run."""
+        return range(box + 1, bisect_right(self.firsts, self.lasts[box]))
 
     def around(self, box: int) -> Iterable[int]:
         """The box, and those around it outwards."""

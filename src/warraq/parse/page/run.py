@@ -20,7 +20,6 @@ class Run:
     """Visible text between two breaks in one block: what will be a line. Raw: white space as in the markup."""
 
     linked = 0  # characters that stand inside links
-    noise: str | None = None  # the rule that calls it no reporting, "" when none does; None: nobody asked yet
     _text = ""
 
     def __init__(self, outline: Outline, box: int, order: int, piece: Piece, length: int) -> None:

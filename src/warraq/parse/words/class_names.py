@@ -79,3 +79,12 @@ def rules_for(names: str) -> tuple[str, str]:
 def kin(names: str) -> str:
     """The names without those that number a box: what boxes of one kind have in common."""
     return " ".join(name for name in names.split() if name.isalpha() or not _NUMBERED.search(name))
+
+
+def are_kin(names: str, others: str) -> bool:
+    """Whether two boxes are of one kind by their names; a box without a name is of none.
+
+    >>> are_kin("part part-1", "part part-2"), are_kin("part", "side"), are_kin("", "")
+    (True, False, False)
+    """
+    return kin(names) != "" and kin(names) == kin(others)

@@ -1,0 +1,41 @@
+"""Tell what stands beside the article's text in its box: policies on comments, notes about the agency."""
+
+from warraq.parse.body.choice import Choice
+from warraq.parse.page.outline import NONE, Outline
+from warraq.parse.page.tags import INSERTED, PARTS
+from warraq.parse.words.class_names import are_kin
+
+HOME = 0.6  # share of the text that makes a box the home of the article's paragraphs
+TAIL = 0.2  # share of the text up to which what stands after that box is an appendix
+
+
+def appendix(choice: Choice) -> list[int]:
+    """What stands after the box that is the home of nearly all paragraphs, or at its end in a small box of its own.
+
+    So stand other sections' abstracts, too. An article that goes on in another box of the same names is none, nor are
+    quotations, lists and tables.
+    """
+    outline, runs = choice.outline, choice.runs
+    homes = {at: _home(outline, runs[at].box) for at in choice.inside}
+    mass = choice.mass_by(homes)
+    whole = sum(mass.values())
+    home = max(mass, key=lambda box: mass[box], default=NONE)
+    if home < 0 or mass[home] < HOME * whole:
+        return []
+    end = max(at for at in choice.told if homes[at] == home)
+    beyond = range(end + 1, choice.inside.stop)
+    if choice.length_in(beyond) > TAIL * whole:
+        return []
+    return [at for at in beyond if not _goes_on(outline, runs[at].box, homes[at], home)]
+
+
+def _home(outline: Outline, block: int) -> int:
+    """The box that a block is a part of."""
+    return outline.parents[block] if outline.tag_ids[block] in PARTS and outline.parents[block] >= 0 else block
+
+
+def _goes_on(outline: Outline, block: int, own: int, home: int) -> bool:
+    """Whether a block is of the article whose home is another box than its own."""
+    if outline.tag_ids[block] in INSERTED or outline.tag_ids[own] in INSERTED:
+        return True
+    return are_kin(outline.names(home), outline.names(own))

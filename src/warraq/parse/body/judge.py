@@ -1,0 +1,95 @@
+"""Judge the article's lines one by one by what they say: read-also lines, tags, comments, repetitions."""
+
+from collections.abc import Mapping, Sequence
+
+from warraq.parse.page.run import Run
+from warraq.parse.page.tags import H1, HEADINGS, QUOTATIONS
+from warraq.parse.words.controls import ADDRESS, COUNTED, cue_of
+
+LINK = 0.8  # share of linked text from which a line is a link
+SHORT_LINK = 0.55  # the same for a short line: «اقرأ أيضاً | عنوان»
+SHORT_LINE = 100  # characters
+LONGEST_ADDRESS = 200  # characters; longer lines make the search slow, and are no address
+REPEATED = 30  # characters from which a line that was there before is a second copy: a print version, a caption
+MOST_PULLED = 50  # quotations that are looked for in every line; an article has a handful
+QUOTES = " .…\"'«»“”„"
+BEFORE_OTHERS = 0.4  # share of the text that stands before readers' comments or a second article
+BEFORE_COUNTER = 150  # characters of text above a counter of comments below it: in the byline stands one, too
+SHORT_CUE = 15  # characters: «تعليقات» is a heading, whatever its element
+
+
+def judge(runs: Sequence[Run], rules: Mapping[int, str], weights: Sequence[float], headline: str) -> dict[int, str]:
+    """Return for each index in `rules` the rule that cuts its run, "" for what stays; nothing from where others speak.
+
+    `rules` holds what is known from the boxes around a run.
+    """
+    verdicts: dict[int, str] = {}
+    whole = sum(weights[at] for at in rules)
+    seen = 0.0
+    told = {headline}
+    rule = ""
+    for at, known in rules.items():
+        run = runs[at]
+        if opens_another(run, rule, seen, whole):
+            break
+        rule = known or rule_for(run, told)
+        if not known and rule == "comment" and opens_comments(run, seen, whole):
+            break
+        verdicts[at] = rule
+        seen += 0 if rule else weights[at]
+    return verdicts
+
+
+def rule_for(run: Run, told: set[str]) -> str:
+    """The rule that cuts a line for what it says itself, "" for none; what is long enough is added to what was told."""
+    text = run.text
+    if rule := cue_of(text):
+        return rule
+    if is_link(run):
+        return "links"
+    if run.length < LONGEST_ADDRESS and ADDRESS.match(text):
+        return "address"
+    if len(text) > REPEATED:
+        if text in told:
+            return "repeated"
+        told.add(text)
+    return ""
+
+
+def is_link(run: Run) -> bool:
+    """Whether a line is a link, with little beside it."""
+    return run.linked > (SHORT_LINK if run.length < SHORT_LINE else LINK) * run.length
+
+
+def opens_another(run: Run, above: str, seen: float, whole: float) -> bool:
+    """Say whether a heading opens a second article: it stands below «إقرأ أيضاً», the rule for the line above it."""
+    return above == "related" and run.tag_id in H1 and seen > BEFORE_OTHERS * whole
+
+
+def opens_comments(run: Run, seen: float, whole: float) -> bool:
+    """Say whether a line that speaks of comments opens them: a counter in the byline speaks of them, too."""
+    counted = COUNTED.search(run.text) is not None
+    if seen <= BEFORE_OTHERS * whole and not (counted and seen > BEFORE_COUNTER):
+        return False
+    return run.tag_id in HEADINGS or run.length < SHORT_CUE or run.linked > 0 or counted
+
+
+def pulled(runs: Sequence[Run], verdicts: Mapping[int, str]) -> dict[int, str]:
+    """The rule for quotations that repeat a part of another line word for word (fixtures/body/pulled-quotations)."""
+    kept = [at for at, rule in verdicts.items() if not rule]
+    quoted = {at for at in kept if is_quoted(runs[at])}
+    if not 0 < len(quoted) <= MOST_PULLED:
+        return {}
+    lines = [runs[at].text for at in kept if at not in quoted]
+    return {at: "repeated" for at in quoted if _is_said(runs[at].text.strip(QUOTES), lines)}
+
+
+def _is_said(text: str, lines: Sequence[str]) -> bool:
+    return any(text in line for line in lines)
+
+
+def is_quoted(run: Run) -> bool:
+    """Whether a line stands in a quotation, and is long enough to be pulled from the text."""
+    if run.length <= REPEATED:
+        return False
+    return run.tag_id in QUOTATIONS or "quote" in run.outline.names(run.box)

@@ -1,0 +1,115 @@
+"""See what in the article's box is no reporting: named items, lists of links, lists of other stories."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from warraq.parse.body.look import PARAGRAPH, Look, Sums
+from warraq.parse.body.noise import MENU_PARTS, Noise
+from warraq.parse.page.tags import TEXTUAL
+from warraq.parse.words.class_names import rules_for
+
+TITLE = 0.7  # share of linked text from which a line is the linked title of a story
+LEAST_TITLES = 3  # of a list of stories
+MOST_BETWEEN = 2  # lines between two such titles: an abstract in two parts
+LONGEST_BETWEEN = 400  # characters of one of them
+LINKED = 0.45  # share of linked text from which a box inside the article is a list of links
+MOST_LINES = 300  # a list of stories is looked at so far: nested lists must not take for ever
+SHARE_OF_LINKS = 0.5  # share of the article's sentences that no list of links holds
+SHARE_OF_STORIES = 0.95  # and no list of stories
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+
+
+def named_items(look: Look, noise: Noise, container: int) -> dict[int, str]:
+    """The items and headings in the container that are named as noise, and blocks hidden by their style, with the rule.
+
+    A name of half the container's text is the article's.
+    """
+    outline = look.outline
+    found: dict[str, list[int]] = defaultdict(list)
+    for box in outline.boxes_in(container):
+        if outline.blocks[box] == box and not noise.of(box) and (rule := _rule_of_item(look, box)):
+            found[rule].append(box)
+    few = {rule for rule, boxes in found.items() if 2 * sum(map(outline.length, boxes)) < outline.length(container)}
+    return {box: rule for rule in few for box in found[rule]}
+
+
+def _rule_of_item(look: Look, box: int) -> str:
+    outline = look.outline
+    names = outline.names(box)  # reads the style, too
+    if (style := outline.styles.get(box)) and _HIDDEN_STYLE.search(style):
+        return "hidden"
+    if outline.tag_ids[box] not in MENU_PARTS:
+        return ""
+    rule, _ = rules_for(names)
+    return "" if rule == "wall" else rule
+
+
+def lists_in(look: Look, noise: Noise, container: int, weights: Sequence[float]) -> dict[int, str]:
+    """The boxes in the container that are lists of links or of other stories, with the rule; none in one of them."""
+    outline = look.outline
+    lists = _Lists(look, noise, container, weights)
+    found: dict[int, str] = {}
+    inside = set()
+    for box in outline.boxes_in(container):
+        if (above := outline.parents[box]) in found or above in inside:
+            inside.add(box)
+        elif outline.tag_ids[box] not in TEXTUAL and not noise.of(box) and (rule := lists.rule(box)):
+            found[box] = rule
+    return found
+
+
+class _Lists:
+    """Sums over the container's runs, noise left out."""
+
+    def __init__(self, look: Look, noise: Noise, container: int, weights: Sequence[float]) -> None:
+        inside = look.outline.runs_in(container)
+        self.first = inside.start
+        self.outline = look.outline
+        self.told = told = [
+            (0, 0) if noise.of_run(at) else (look.runs[at].length, look.runs[at].linked) for at in inside
+        ]
+        self.good = self._sums(list(weights[inside.start : inside.stop]))
+        self.total = self._sums([length for length, _ in told])
+        self.linked = self._sums([linked for _, linked in told])
+        self.lines = self._sums([linked > 0 or length >= PARAGRAPH for length, linked in told])
+        self.titles = self._sums([linked > TITLE * length for length, linked in told])
+
+    def _sums(self, values: Sequence[float]) -> Sums:
+        return Sums(self.outline, values, self.first)
+
+    def rule(self, box: int) -> str:
+        """The rule that makes a box a list: "links", "related", or ""."""
+        if self.outline.lasts[box] < 0 or not self.linked.of(box):  # no text, no links
+            return ""
+        if self._is_of_links(box):
+            return "links"
+        return "related" if self._is_of_stories(box) else ""
+
+    def _is_of_links(self, box: int) -> bool:
+        mostly = self.linked.of(box) > LINKED * self.total.of(box)
+        return mostly and self.good.of(box) < SHARE_OF_LINKS * self.good.whole
+
+    def _is_of_stories(self, box: int) -> bool:
+        titles, lines = self.titles.of(box), self.lines.of(box)
+        if titles < LEAST_TITLES or titles < lines / (MOST_BETWEEN + 1) or lines > MOST_LINES:
+            return False
+        if self.good.of(box) >= SHARE_OF_STORIES * self.good.whole:
+            return False
+        inside = self.outline.runs_in(box)
+        return take_turns(self.told[inside.start - self.first : inside.stop - self.first])
+
+
+def take_turns(runs: Sequence[tuple[int, int]]) -> bool:
+    """Say whether linked titles and short texts take turns: a ticker, the section's other stories.
+
+    Of each run the characters, and those in links. The day, the section and the counter beside an abstract count for
+    nothing (fixtures/body/abstracts-below-a-short-article).
+    """
+    series = 0
+    for length, linked in runs:
+        if linked or length >= PARAGRAPH:
+            series = 0 if linked > TITLE * length else series + 1
+            if series > MOST_BETWEEN or (series and length > LONGEST_BETWEEN):
+                return False
+    return True

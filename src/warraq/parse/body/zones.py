@@ -1,0 +1,51 @@
+"""Part the lines of a page by the verdicts: the body, what stands before and after it, and what was cut from it."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import takewhile
+
+from warraq.parse.lines import LeftOut, Zones
+from warraq.parse.page.outline import Outline
+from warraq.parse.page.run import Run, lines_of
+from warraq.parse.page.tags import FOOTER
+from warraq.patterns import late
+
+LINES_BESIDE = 25  # on either side of the body: a byline, a credit or a disclaimer stands no farther away
+NOTHING = Zones((), (), ())
+# The footer of the page (fixtures/web/kharita.example/museum); one inside an article may hold a credit.
+_SITE_FOOT = late(
+    r"^(?!.*(?:\barticle\b|[.#][\w-]*(?:post|entry|article|story|content)))"
+    r"(?:.* > )?(?:footer\b|[a-z]+[.#](?:[\w-]*[-_])?foot(?:er)?(?![a-z]))"
+)
+
+
+def zones_of(runs: Sequence[Run], start: int, verdicts: Mapping[int, str]) -> Zones:
+    """Put the runs from `start` on where the verdicts say they belong."""
+    body = [at for at, rule in verdicts.items() if not rule]
+    if not body:
+        return NOTHING
+    first, last = body[0], body[-1]
+    cut = [LeftOut(runs[at].text, rule) for at, rule in verdicts.items() if rule and first < at < last]
+    return Zones(
+        lines_of(runs[max(start, first - LINES_BESIDE) : first]),
+        lines_of(runs[at] for at in body),
+        lines_of(takewhile(is_above_the_foot, runs[last + 1 : last + 1 + LINES_BESIDE])),
+        tuple(cut),
+    )
+
+
+def is_above_the_foot(run: Run) -> bool:
+    """Whether a run stands above the site's own footer: the name there is the house's, never a credit."""
+    outline, box = run.outline, run.box
+    above = outline.parents[box]
+    said = _says_foot(outline, box) or (above >= 0 and _says_foot(outline, above))
+    return not (said and _is_foot(run.place()))
+
+
+def _says_foot(outline: Outline, box: int) -> bool:
+    return outline.tag_ids[box] in FOOTER or "foot" in outline.names(box)
+
+
+@lru_cache(maxsize=4096)  # neighbours share their path, pages of one site nearly all of them
+def _is_foot(where: str) -> bool:
+    return _SITE_FOOT.search(where) is not None
