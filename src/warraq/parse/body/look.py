@@ -80,7 +80,7 @@ def _around(runs: Iterable[Run], outline: Outline) -> list[int]:
     """The boxes around some runs, in page order."""
     parents, found = outline.parents, set[int]()
     for run in runs:
-        for _, around, _ in run.pieces:
+        for _, around, _, _ in run.pieces:
             box = around
             while box >= 0 and box not in found:
                 found.add(box)

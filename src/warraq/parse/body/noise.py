@@ -92,7 +92,7 @@ class Noise:
             return self.of(run.pieces[0][1])
         if rule := self.of(run.box):
             return rule
-        noisy = [(len(text), rule) for text, box, _ in run.pieces if (rule := self.of(box))]
+        noisy = [(len(text), rule) for text, box, _, _ in run.pieces if (rule := self.of(box))]
         return noisy[0][1] if noisy and 2 * sum(length for length, _ in noisy) > run.length else ""
 
     def _own(self, box: int) -> str:

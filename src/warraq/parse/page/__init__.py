@@ -1,7 +1,7 @@
 """A page, parsed once: what its head states, and its visible text, of all of it or of what stands near the article."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -79,7 +79,7 @@ def parse(markup: bytes, base_url: str) -> Page:
         said = tree.root.attributes
         page.language = (said.get("lang") or said.get("xml:lang") or "")[:MOST_LANGUAGE] or None
         for node in tree.css(_HEAD):
-            _read_head(page, node)
+            _READERS[node.tag or ""](page, node)
     return page
 
 
@@ -99,19 +99,36 @@ def _walked(page: Page, roots: Iterable[LexborNode]) -> Page:
     return replace(page, headings=found.headings, times=found.times, runs=found.runs, outline=found.outline)
 
 
-def _read_head(page: Page, node: LexborNode) -> None:
-    """Keep what an element says of the page that is no text of it."""
-    tag, said = node.tag, node.attributes
-    if tag == "meta":
-        name = said.get("property") or said.get("name") or said.get("itemprop") or said.get("http-equiv")
-        if name and (content := said["content"]):
-            page.metas.append((name.lower(), content))
-    elif tag == "script":
-        page.json_ld.append(node.text_lexbor())
-    elif tag == "link":
-        if (href := said.get("href")) and len(page.links) < MOST_LINKS:
-            page.links.append(HeadLink((said["rel"] or "").lower(), href[:MAX_LENGTH]))
-    elif tag == "title":
-        page.title = page.title or collapsed(node.text_lexbor()[:MOST_TITLE])
-    else:
-        page.asks_password = True
+def _read_meta(page: Page, node: LexborNode) -> None:
+    said = node.attributes
+    name = said.get("property") or said.get("name") or said.get("itemprop") or said.get("http-equiv")
+    if name and (content := said["content"]):
+        page.metas.append((name.lower(), content))
+
+
+def _read_json_ld(page: Page, node: LexborNode) -> None:
+    page.json_ld.append(node.text_lexbor())
+
+
+def _read_link(page: Page, node: LexborNode) -> None:
+    said = node.attributes
+    if (href := said.get("href")) and len(page.links) < MOST_LINKS:
+        page.links.append(HeadLink((said["rel"] or "").lower(), href[:MAX_LENGTH]))
+
+
+def _read_title(page: Page, node: LexborNode) -> None:
+    page.title = page.title or collapsed(node.text_lexbor()[:MOST_TITLE])
+
+
+def _read_password(page: Page, _: LexborNode) -> None:
+    page.asks_password = True
+
+
+# What is read of each element that `_HEAD` finds, by its tag.
+_READERS: dict[str, Callable[[Page, LexborNode], None]] = {
+    "meta": _read_meta,
+    "script": _read_json_ld,
+    "link": _read_link,
+    "title": _read_title,
+    "input": _read_password,
+}

@@ -24,17 +24,17 @@ class Outline:
     __slots__ = ("_names", "blocks", "ends", "firsts", "lasts", "links", "nodes", "parents", "styles", "tag_ids")
 
     def __init__(self) -> None:
-        self.nodes: Sequence[LexborNode] = ()
-        self.tag_ids: Sequence[int] = ()
-        self.parents: Sequence[int] = ()
+        self.nodes: list[LexborNode] = []
+        self.tag_ids: list[int] = []
+        self.parents: list[int] = []
         """the box around, NONE for the outermost"""
-        self.blocks: Sequence[int] = ()
+        self.blocks: list[int] = []
         """the block that its text stands in: itself, or the block around an inline element"""
-        self.links: Sequence[int] = ()
+        self.links: list[int] = []
         """the link that it is or that is around it, or NONE"""
-        self.firsts: Sequence[int] = ()
+        self.firsts: list[int] = []
         """the first of its runs among the page's; never less than that of the box before"""
-        self.lasts: Sequence[int] = ()
+        self.lasts: list[int] = []
         """and the last; NONE when it has no text after all"""
         self.ends: Sequence[int] = (0,)
         """characters of text in the page before each run, and in all of it"""

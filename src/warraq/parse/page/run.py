@@ -12,22 +12,27 @@ from warraq.parse.page.tags import is_inline
 
 LONG = 100_000  # characters of a text whose words are not held one by one: a hostile paragraph has millions
 BY_ORDER = attrgetter("order")  # runs and marks stand in the order of the walk: for sorting and bisection
-# A text node of a run: its text, the box right around it, and, but for the first of a run, the node.
-Piece: TypeAlias = tuple[str, int, LexborNode | None]
+# A text node of a run: its text, the box right around it, the node, and the characters without white space at the ends.
+Piece: TypeAlias = tuple[str, int, LexborNode, int]
 
 
 class Run:
     """Visible text between two breaks in one block: what will be a line. Raw: white space as in the markup."""
 
-    linked = 0  # characters that stand inside links
     _text = ""
 
-    def __init__(self, outline: Outline, box: int, order: int, piece: Piece, length: int) -> None:
+    def __init__(self, outline: Outline, order: int, pieces: list[Piece]) -> None:
         self.outline = outline
-        self.box = box  # the block that it stands in
+        self.box = outline.blocks[pieces[0][1]]  # the block that it stands in
         self.order = order  # position of its first text in the walk over the page
-        self.pieces = [piece]
+        self.pieces = pieces
+        length = linked = 0
+        for _, box, _, own in pieces:
+            length += own
+            if outline.links[box] >= 0:
+                linked += own
         self.length = length  # characters
+        self.linked = linked  # those that stand inside links
 
     @property
     def tag_id(self) -> int:
@@ -49,9 +54,9 @@ class Run:
     def _joined(self) -> str:
         before = self.pieces[0][0]
         joined = [before]
-        for text, _, node in self.pieces[1:]:
+        for text, _, node, _ in self.pieces[1:]:
             # The walk passes over white-space nodes, and `<b>أ</b> <b>ب</b>` must not become one word.
-            if not before[-1:].isspace() and not text[:1].isspace() and node is not None and _space_before(node):
+            if not before[-1:].isspace() and not text[:1].isspace() and _space_before(node):
                 joined.append(" ")
             joined.append(text)
             before = text
@@ -64,7 +69,7 @@ class Run:
     def anchors(self) -> tuple[Anchor, ...]:
         """The links of it, each once, in order."""
         links: dict[int, list[str]] = {}
-        for text, box, _ in self.pieces:
+        for text, box, _, _ in self.pieces:
             if (link := self.outline.links[box]) >= 0:
                 links.setdefault(link, []).append(text)
         return tuple(
