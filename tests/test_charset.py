@@ -2,8 +2,10 @@
 
 import time
 from datetime import UTC, datetime
+from encodings.aliases import aliases
 
 import pytest
+from webencodings import LABELS
 
 from warraq.charset import decode, decode_carefully, encoding_of
 from warraq.models import Capture
@@ -35,7 +37,7 @@ def sent(body: bytes, content_type: str = "text/html") -> Capture:
         (
             b"<meta http-equiv=content-type content='text/html; charset=ISO-8859-6'>" + TEXT.encode("iso8859_6"),
             "text/html",
-            "iso8859_6",
+            "iso8859-6",
             "meta-label",
         ),
         (TEXT.encode("cp1256"), "text/html", "cp1256", "detected"),
@@ -83,6 +85,54 @@ def test_a_label_that_no_browser_knows_counts_for_nothing() -> None:
     assert encoding_of("arabic-script") is None
     assert encoding_of("base64") is None
     assert decode(sent(TEXT.encode(), "text/html; charset=none")).rule == "utf-8"
+
+
+PYTHON_ALONE = [
+    "ansi",
+    "dbcs",
+    "mbcs",
+    "oem",
+    "base64",
+    "rot13",
+    "hex",
+    "idna",
+    "punycode",
+    "undefined",
+    "utf_7",
+    "zlib",
+]
+
+
+@pytest.mark.parametrize("label", PYTHON_ALONE)
+def test_a_name_that_python_knows_and_no_browser_is_no_label(label: str) -> None:
+    assert encoding_of(label) is None
+    assert decode_carefully(sent(TEXT.encode("cp1256"), f"text/html; charset={label}")).encoding == "cp1256"
+
+
+def test_whatever_the_label_a_page_is_read() -> None:
+    labels = {*LABELS, *aliases, *aliases.values()}
+
+    for label in labels:
+        for body in (
+            TEXT.encode("cp1256"),
+            f'<?xml version="1.0" encoding="{label}"?>'.encode() + TEXT.encode("cp1256"),
+        ):
+            decode_carefully(sent(body, f"text/html; charset={label}")).markup.decode()
+            decode_carefully(sent(body, "text/html")).markup.decode()
+
+
+@pytest.mark.parametrize(
+    ("label", "codec"),
+    [
+        ("iso-8859-1", "cp1252"), ("latin1", "cp1252"), ("iso-8859-9", "cp1254"), ("x-cp1256", "cp1256"),
+        (" UTF8 ", "utf-8"),
+        ("unicode-1-1-utf-8", "utf-8"), ("utf-16", "utf-8"), ("iso-8859-6-e", "iso8859-6"), ("asmo-708", "iso8859-6"),
+        ("arabic", "iso8859-6"), ("gb2312", "gb18030"), ("ks_c_5601-1987", "cp949"), ("x-user-defined", None),
+        ("iso-2022-kr", None), ("", None),
+    ],
+)  # fmt: skip
+def test_a_label_means_what_browsers_take_it_for(label: str, codec: str | None) -> None:
+    assert encoding_of(label) == codec
 
 
 @pytest.mark.parametrize("body", [b"", b"\xff\xff\xff", b"\x00" * 50, b"<meta charset="])

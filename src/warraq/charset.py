@@ -1,9 +1,10 @@
 """From the bytes of a page or feed to UTF-8 markup, and which rule decided."""
 
+import codecs
 import re
 from dataclasses import dataclass
-from encodings import normalize_encoding
-from encodings.aliases import aliases
+
+from webencodings import lookup
 
 from warraq.models import Capture
 from warraq.patterns import late
@@ -24,22 +25,10 @@ HTTP_LABEL = late(r"""charset\s*=\s*["']?\s*([\w.:+-]{1,40})""", re.I)
 XML_LABEL = late(rb"""^\s*<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([\w.:+-]{1,40})""", re.I)
 MARKUP = late(rb"<(script|style)\b.*?(?:</\1\s*>|\Z)|<[^>]*>?|[\x00-\x20]+", re.S | re.I)
 
-# WHATWG Encoding Standard, section 4.2: where a browser reads a label otherwise than Python does.
-# The rest are Python's aliases.
-WHATWG = {
-    "ascii": "cp1252", "us_ascii": "cp1252", "iso8859_1": "cp1252", "iso_8859_1": "cp1252", "latin1": "cp1252",
-    "latin_1": "cp1252", "l1": "cp1252", "iso_ir_100": "cp1252", "x_cp1252": "cp1252", "ansi_x3.4_1968": "cp1252",
-    "iso8859_9": "cp1254", "iso_8859_9": "cp1254", "latin5": "cp1254", "l5": "cp1254",
-    "x_cp1256": "cp1256", "iso_8859_6_e": "iso8859_6", "iso_8859_6_i": "iso8859_6", "csiso88596e": "iso8859_6",
-    "csiso88596i": "iso8859_6", "csisolatinarabic": "iso8859_6", "x_mac_cyrillic": "mac_cyrillic",
-    "gb2312": "gb18030", "gbk": "gb18030", "x_gbk": "gb18030", "chinese": "gb18030", "euc_kr": "cp949",
-    "ks_c_5601_1987": "cp949",
-    "shift_jis": "cp932", "x_sjis": "cp932", "tis_620": "cp874", "iso8859_11": "cp874",
-    "utf8": "utf-8", "utf_8": "utf-8", "unicode_1_1_utf_8": "utf-8", "x_unicode20utf8": "utf-8",
-    "unicode11utf8": "utf-8",
-}  # fmt: skip
 # A meta label is ASCII bytes, so it cannot be true that the page is UTF-16 (WHATWG HTML, "prescan", step 15).
-WIDE = frozenset(("utf_16", "utf_16_le", "utf_16_be", "utf_16le", "utf_16be", "unicode", "utf_32", "utf_7"))
+WIDE = frozenset(("utf-16-le", "utf-16-be"))
+NO_TEXT = frozenset(("replacement", "x-user-defined"))  # what browsers refuse to read, and bytes that scripts look at
+GBK = "gb18030"  # decodes all that GBK does (WHATWG Encoding Standard, section 10.1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +88,26 @@ def _valid(body: bytes, label: str) -> Decoded:
 def encoding_of(label: str) -> str | None:
     """Return Python's codec for a charset label as browsers read it, or None for a label that no browser knows.
 
+    The table of the WHATWG Encoding Standard, section 4.2, decides alone: Python knows names that are no character sets
+    ("base64"), or that its own library cannot open ("ansi").
+
     >>> encoding_of("ISO-8859-1"), encoding_of("windows-1256"), encoding_of("utf8"), encoding_of("arabish")
     ('cp1252', 'cp1256', 'utf-8', None)
     """
-    name = normalize_encoding(label.strip().lower()).replace("-", "_")
-    if name in WIDE:
-        return "utf-8"
-    known = WHATWG.get(name) or aliases.get(name) or (name if name in aliases.values() else None)
-    return None if known is None or known.endswith("_codec") else WHATWG.get(known, known)
+    known = lookup(label)
+    if known is None or known.name in NO_TEXT:
+        return None
+    name = GBK if known.name == "gbk" else known.codec_info.name
+    return "utf-8" if name in WIDE else name
+
+
+def codec_of(name: str) -> str | None:
+    """Return Python's codec for a character set that a detector named, or None for what is no character set here."""
+    try:
+        b"".decode(name)
+    except LookupError:  # "mbcs" and "oem" are known on one system alone
+        return None
+    return codecs.lookup(name).name
 
 
 def _label(capture: Capture) -> tuple[str, str]:
@@ -166,7 +167,7 @@ def _detected(body: bytes, label: str) -> Decoded:
 
     text = MARKUP.sub(b" ", body)
     found = detect((text if len(text) > 50 else body)[:DETECTOR_BYTES])
-    encoding = encoding_of(found["encoding"] or "")
+    encoding = codec_of(found["encoding"] or "")
     if encoding is None:
         return _recoded(body, "utf-8", "unknown", "no encoding fits")
     return _found(body, encoding, f"{found['encoding']} {found['confidence']:.2f}", label)
