@@ -264,3 +264,67 @@ def test_a_date_over_several_articles_belongs_to_none() -> None:
     card = '<h2><a href="/n/{}">خبر من المدينة القديمة</a></h2>'
 
     assert dated_listing("<span class=date>27/01/2026</span>", card.format(1), card.format(2)) == [None, None]
+
+
+SITEMAPS_ORG = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+@pytest.mark.parametrize(
+    ("prefix", "declared"),
+    [
+        ("", ""),
+        ("", f'xmlns="{SITEMAPS_ORG}"'),
+        ("ns2:", ""),
+        ("ns0:", f'xmlns:ns0="{SITEMAPS_ORG}/"'),
+        ("s:", 'xmlns:s="https://www.sitemaps.org/schemas/sitemap/0.9"'),
+        ("S:", f'xmlns:S="{SITEMAPS_ORG.upper()}"'),
+        ("map:", 'xmlns:map="urn:a-vocabulary-of-its-own"'),
+    ],
+)
+def test_a_sitemap_is_read_whatever_prefix_it_has(prefix: str, declared: str) -> None:
+    entries = f"<{prefix}url><{prefix}loc>{HOME}/n/1</{prefix}loc></{prefix}url>"
+
+    links = discover(sent(f"<{prefix}urlset {declared}>{entries}</{prefix}urlset>", f"{HOME}/sitemap.xml"), SITE)
+
+    assert [link.url for link in links] == [f"{HOME}/n/1"]
+
+
+def test_a_vocabulary_that_is_not_the_documents_own_keeps_its_prefix() -> None:
+    image = "<image:image><image:loc>https://cdn.example/1.jpg</image:loc></image:image>"
+    entry = f"<url>{image}<loc>{HOME}/n/1</loc></url>"
+
+    links = discover(sent(f'<urlset xmlns:image="urn:image">{entry}</urlset>', f"{HOME}/sitemap.xml"), SITE)
+
+    assert [link.url for link in links] == [f"{HOME}/n/1"]
+
+
+def feed_of(*items: str) -> str:
+    return f"<rss><channel>{''.join(f'<item>{item}</item>' for item in items)}</channel></rss>"
+
+
+@pytest.mark.parametrize(
+    ("item", "address"),
+    [
+        (f"<link>{HOME}/</link><guid isPermaLink='true'>{HOME}/n/1</guid>", f"{HOME}/n/1"),
+        (f"<link>{HOME}</link><guid>{HOME}/n/1</guid>", f"{HOME}/n/1"),
+        (f"<link>//www.al-wadi.example/</link><guid isPermaLink='false'>{HOME}/n/1</guid>", f"{HOME}/n/1"),
+        (f"<link>{HOME}/n/1</link><guid>{HOME}/</guid>", f"{HOME}/n/1"),
+        (f"<link>{HOME}/n/1</link><guid isPermaLink='true'>{HOME}/?p=1</guid>", f"{HOME}/n/1"),
+        (f"<link>{HOME}/?p=1</link><guid>{HOME}/n/1</guid>", f"{HOME}/?p=1"),
+        (f"<link>{HOME}/</link><guid>1</guid>", f"{HOME}/"),
+        ("<link>www.al-wadi.example/n/1</link>", f"{HOME}/n/1"),
+        ("<link>Al-Wadi.example/n/1</link>", "https://al-wadi.example/n/1"),
+        ("<link>n/1.html</link>", f"{HOME}/n/1.html"),
+        ("<link>news.example/n/1</link>", f"{HOME}/news.example/n/1"),
+    ],
+)
+def test_the_address_of_an_item_is_its_pages(item: str, address: str) -> None:
+    assert [link.url for link in discover(sent(feed_of(item)), SITE)] == [address]
+
+
+def test_the_parts_of_an_index_may_lie_at_another_host() -> None:
+    parts = "<sitemap><loc>https://cdn.example/1.xml</loc></sitemap>"
+
+    links = discover(sent(f"<sitemapindex>{parts}</sitemapindex>", f"{HOME}/sitemap.xml"), SITE)
+
+    assert [(link.url, link.skip) for link in links] == [("https://cdn.example/1.xml", None)]

@@ -8,6 +8,7 @@ from warraq.discover.mention import Mention
 
 ITEMS = frozenset(("item", "entry"))
 WEB = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
+FRONT_PAGE = re.compile(r"(?:https?:)?//[^/?#]*+/?", re.IGNORECASE)
 PAGE_TYPES = ("", "text/html", "application/xhtml+xml")
 
 
@@ -30,7 +31,8 @@ def address_of(item: Element) -> str:
     """The address of an item's page, the most trustworthy statement first; "" when it states none.
 
     A proxy's feed gives its own counting address as `link` and keeps the page's in `feedburner:origLink`. A `guid`
-    is an address only where nothing better is: many are headlines, numbers or one value for all items.
+    is an address only where nothing better is: many are headlines, numbers or one value for all items. The front page
+    is the last resort: some feeds name it in every item and the page in the `guid`.
     """
     guid = next(iter(item.children("guid")), None)
     stated_guid = WEB.fullmatch(guid.text) if guid else None
@@ -45,7 +47,8 @@ def address_of(item: Element) -> str:
         _first_address(item.said("id")),
         stated_guid[0] if stated_guid else "",  # not permanent, yet better than losing the item
     )
-    return next((_unfolded(address) for address in candidates if address), "")
+    stated = [_unfolded(address) for address in candidates if address]
+    return min(stated, key=lambda address: FRONT_PAGE.fullmatch(address) is not None, default="")
 
 
 def source_of(item: Element) -> str:

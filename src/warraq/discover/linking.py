@@ -18,6 +18,7 @@ from warraq.urls import absolute, host_of
 
 Skip = Literal["other host", "not an article", "older"]
 TAG = re.compile(r"</?[A-Za-z][^<>]*+>")
+HOST_FIRST = re.compile(r"(?P<host>[^\s/?#:@.]++(?:\.[^\s/?#:@.]++)++)(?::\d++)?(?:/|$)")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")  # pasted from word processors; XML forbids them
 
 
@@ -28,6 +29,7 @@ class Linker:
     capture: Capture
     route: Literal["feed", "sitemap", "listing"]
     base: str  # relative addresses are read against it
+    hosts: frozenset[str]  # the site's, without `www.`
     is_ours: Callable[[str], bool]  # whether an origin (scheme and host) is the site's
     is_article: Callable[[str], object]  # whether an address may be an article's
     since: date | None  # entries of sitemaps dated earlier are history
@@ -38,7 +40,9 @@ class Linker:
         if not mention.href:
             return None
         try:
-            url = absolute(mention.href, absolute(mention.base, self.base) if mention.base else self.base)
+            url = absolute(
+                self._with_scheme(mention.href), absolute(mention.base, self.base) if mention.base else self.base
+            )
             ours = self.is_ours(url[: url.find("/", 8)])  # scheme and host: few differ among many addresses
         except AddressError:
             return None
@@ -48,13 +52,23 @@ class Linker:
             found_in=self.capture.asked_for,
             route=self.route,
             leads_to=mention.leads_to,
-            skip=self._reason_to_skip(url, mention, modified or published) if ours else "other host",
+            # The parts of a sitemap may lie at another host (sitemaps.org, "Sitemaps & Cross Submits").
+            skip=self._reason_to_skip(url, mention, modified or published)
+            if ours or mention.leads_to == "sitemap"
+            else "other host",
             title=said(mention.title),
             published=published,
             modified=modified,
             source=said(mention.source),
             guid=mention.guid.strip() or None,
         )
+
+    def _with_scheme(self, href: str) -> str:
+        """The address with the scheme of its document, where it begins with one of the site's hosts in its place."""
+        host = HOST_FIRST.match(href)
+        if host and host["host"].lower().removeprefix("www.") in self.hosts:
+            return f"{self.base.partition(':')[0]}://{href}"
+        return href
 
     def _reason_to_skip(self, url: str, mention: Mention, at: StatedDate | None) -> Skip | None:
         if mention.leads_to == "article" and not self.is_article(url):
@@ -72,6 +86,7 @@ def linker(capture: Capture, site: Site, route: Literal["feed", "sitemap", "list
         capture,
         route,
         base=capture.url if _is_at(capture.url, hosts) else site.url,
+        hosts=hosts,
         is_ours=cache(lambda origin: _is_at(origin, hosts)),
         is_article=re.compile(site.article_pattern or "").search,
         since=site.since,

@@ -15,18 +15,20 @@ ATTRIBUTE = re.compile(r"""(?<![^\s"'/])([^\s=/"']++)\s*+=\s*+(?:"([^"]*+)"|'([^
 ENTITY = re.compile(r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 MAX_DEPTH = 64  # no feed nests deeper; keeps a million open tags from costing a million comparisons each
 PREFIXES = {
-    "http://purl.org/rss/1.0/": "",
-    "http://my.netscape.com/rdf/simple/0.9/": "",
-    "http://www.w3.org/2005/atom": "",
-    "http://purl.org/atom/ns#": "",
-    "http://www.sitemaps.org/schemas/sitemap/0.9": "",
-    "http://www.google.com/schemas/sitemap/0.84": "",
-    "http://purl.org/dc/elements/1.1/": "dc",
-    "http://purl.org/dc/terms/": "dcterms",
-    "http://www.google.com/schemas/sitemap-news/0.9": "news",
-    "http://search.yahoo.com/mrss/": "media",
-    "http://rssnamespace.org/feedburner/ext/1.0": "feedburner",
+    "purl.org/rss/1.0": "",
+    "my.netscape.com/rdf/simple/0.9": "",
+    "www.w3.org/2005/atom": "",
+    "purl.org/atom/ns": "",
+    "www.sitemaps.org/schemas/sitemap/0.9": "",
+    "www.google.com/schemas/sitemap/0.84": "",
+    "purl.org/dc/elements/1.1": "dc",
+    "purl.org/dc/terms": "dcterms",
+    "www.google.com/schemas/sitemap-news/0.9": "news",
+    "search.yahoo.com/mrss": "media",
+    "rssnamespace.org/feedburner/ext/1.0": "feedburner",
 }  # the vocabularies that we read, by the prefix that our readers call them; others keep the prefix of the document
+SCHEME = re.compile(r"https?://")  # of a vocabulary's address: written either way, with and without a sign at its end
+ROOTS = frozenset(("rss", "feed", "urlset", "sitemapindex"))  # what they are called after is the document's own
 USUAL = {"atom": "", "atom10": "", "a10": "", "rss": "", "sm": ""}  # prefixes used without a declaration
 
 
@@ -164,13 +166,16 @@ class _Names:
         for name, address in attributes(written).items():
             if name.startswith("xmlns:") and len(self._prefixes) < MAX_DEPTH:
                 prefix = name.removeprefix("xmlns:")
-                self._prefixes[prefix] = PREFIXES.get(address.lower(), self._prefixes.get(prefix, prefix))
+                known = PREFIXES.get(SCHEME.sub("", address.lower(), count=1).rstrip("/#"))
+                self._prefixes[prefix] = self._prefixes.get(prefix, prefix) if known is None else known
         self._known.clear()
 
     def resolved(self, name: str) -> str:
         known = self._known.get(name)
         if known is None:
             prefix, colon, local = name.lower().partition(":")
+            if local in ROOTS:
+                self._prefixes[prefix] = ""  # whatever it was declared for, if it was
             ours = self._prefixes.get(prefix, prefix)
             known = name.lower() if not colon else f"{ours}:{local}" if ours else local
             if len(self._known) < 1000:  # a document that invents names must not fill the memory
