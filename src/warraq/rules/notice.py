@@ -29,16 +29,20 @@ class Rule(Record):
     # first: first of the body, a sentence on the next line
     zone: Literal["anywhere", "top", "head", "first", "bottom", "close"] = "anywhere"
     beside: Literal["anything", "notice", "link"] = "anything"  # only next to a notice; only on a line with a link
-    takes: Literal["match", "run", "rest"] = "match"  # run: headlines that follow too; rest: all that follows
+    takes: Literal["match", "run", "tags"] = "match"  # run: headlines that follow too; tags: those below a bare label
+    above: Literal["anything", "author"] = "anything"  # the short line above it: who wrote the text
     source_is: Literal["any", "name", "short-name", "known", "distinct", "clear"] = (
         "any"  # what the words read as a source must be
     )
     patterns: tuple[str, ...] = Field(min_length=1)  # the first that matches is read
     # noise: whether a line may end in one: any, one of few words, none
     full_stop: Literal["may", "short", "never"] = "short"
-    title_is: Literal["any", "headline"] = "any"  # title: the words read as one must be most of the page's own
-    author_is: Literal["any", "person"] = "any"  # author: the words read as one must be no outlet's name
+    # headline: the words read as a title must be most of the page's own; repeated: they are it, where the line says it
+    title_is: Literal["any", "headline", "repeated"] = "any"
+    # person: the words read as an author must be no outlet's name; sender: where they are one it is the source too
+    author_is: Literal["any", "person", "sender"] = "any"
     date_is: Literal["any", "date"] = "any"  # date: the words read as one must be readable
+    day: Literal["published", "retrieved", "modified"] | None = None  # which day it reads; None: see `told_day`
     opens: str = ""  # for lines of any first word: signs, one of which is first in the line
     ends: str = ""  # for the end of a line: signs, one of which is among its last characters
     longest: int = 400  # characters of a line that may match
@@ -76,6 +80,11 @@ class Rule(Record):
         if clues.is_of_any_word and not clues.within and not (clues.is_of_name and source_is in _SURE_NAMES):
             raise ValueError("they may begin with any word, and there is none that their lines always hold")
         return patterns
+
+    @property
+    def told_day(self) -> Literal["published", "retrieved", "modified"]:
+        """Which day `<date>` is: what the rule says, else of a notice the day of copying, never sold as another."""
+        return self.day or ("retrieved" if self.role == "notice" else "published")
 
     @cached_property
     def expressions(self) -> tuple[re.Pattern[str], ...]:

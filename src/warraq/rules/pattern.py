@@ -13,6 +13,7 @@ SLOTS = {
     "title": r"(?P<title>.{2,400})",
     "source": r"(?P<source>[^\n]{2,90}?)",
     "date": r"(?P<date>[^\n]{3,70}?)",
+    "published": r"(?P<published>[^\n]{3,70}?)",
     "url": r"(?P<url>(?:https?://|www\.)[^\s<>\"«»]+)",
     "author": r"(?P<author>[^\n\d:؟?!]{3,40}?)",
     "tags": r"(?P<tags>[^\n]{0,300}?)",

@@ -47,8 +47,6 @@ _FIELDS = {
     "place": "place",
     "via": "via",
 }
-# Which day a rule reads, where it is not the day of publication.
-_DAYS = {"first-published": "retrieved", "updated-line": "modified"}
 # Who is believed first when several name a source; a house's own dateline says least.
 _RANK = {"notice": 0, "credit": 1, "dateline": 2}
 _LINK_WORDS = late("مصدر|هنا|اصل|رابط|تفاصيل|original|source")
@@ -93,7 +91,7 @@ def _named(hit: Found, field: str, value: str, house: House, names: Names) -> It
     yield _claim(hit, field, value, hit.text)
     if field == "source" and (address := _ADDRESS.fullmatch(value)):
         yield _claim(hit, "original_url", address[0], hit.text)
-    if field == "author" and hit.rule == "byline-mail" and names.distinct(value):
+    if field == "author" and hit.form and hit.form.author_is == "sender" and names.distinct(value):
         yield _claim(hit, "source", value, hit.text)
 
 
@@ -121,7 +119,7 @@ def source_name(value: str, names: Names) -> str:
 
 def _day(hit: Found, words: str) -> Iterator[Claim]:
     if date := read_day(words):
-        field = _DAYS.get(hit.rule, "published")
+        field = hit.form.told_day if hit.form else "published"
         yield _claim(hit, field, date.iso, words, date)
 
 

@@ -10,7 +10,7 @@ from warraq.parse.origin.sheet import Sheet
 from warraq.rules import Forms, Words
 
 LONGEST_SECTION = 4  # words
-LABELS, MOST_LABEL = ("tags", "tags-label"), 2  # rules for tags; words of their bare label
+MOST_LABEL = 2  # words of a bare label of tags
 ENDING = 6  # characters at the very end, where a closing credit has its last sign
 LONGEST_CLOSING = 260  # characters at the end of a line; a link's label with a headline in it
 MOST_CLOSING = 6  # credits behind each other: «(رويترز) (د ب أ) (أ ف ب)»
@@ -50,9 +50,8 @@ def _closing(sheet: Sheet, index: int, forms: Forms, names: Names) -> Found | No
                 for slot, words in match.groupdict().items()
                 if words
             }
-            return Found(
-                rule.id, rule.role, sheet.original(index, at, end).strip(), line.where, index, said, line.anchors
-            )
+            text = sheet.original(index, at, end).strip()
+            return Found(rule.id, rule.role, text, line.where, index, said, line.anchors, rule)
     return None
 
 
@@ -78,7 +77,7 @@ def read_sections(sheet: Sheet, words: Words, found: list[Found]) -> list[Found]
         if not _may_be_section(sheet.folded[index]):
             break
         run.append(index)
-    if run and _is_bare_label(sheet, min(run) - 1):
+    if run and _is_bare_label(sheet, min(run) - 1, found):
         return _cut_tags(sheet, run)
     above = next((i for i in reversed(range(sheet.body.start, min(run, default=0))) if not sheet.gone(i)), None)
     is_known = [index for index in run if _is_section(sheet.folded[index], words)]
@@ -89,10 +88,10 @@ def read_sections(sheet: Sheet, words: Words, found: list[Found]) -> list[Found]
     return _cut_tags(sheet, run)
 
 
-def _is_bare_label(sheet: Sheet, index: int) -> bool:
+def _is_bare_label(sheet: Sheet, index: int, found: list[Found]) -> bool:
     """Whether a line names the tags that stand below it, one a line: «كلمات مفتاحية»."""
-    cuts = sheet.cuts.get(index, ())
-    return any(cut.rule in LABELS for cut in cuts) and len(sheet.folded[index].split()) <= MOST_LABEL
+    labels = [hit.index for hit in found if hit.form and hit.form.takes == "tags"]
+    return index in labels and len(sheet.folded[index].split()) <= MOST_LABEL
 
 
 def _cut_tags(sheet: Sheet, run: list[int]) -> list[Found]:

@@ -55,7 +55,7 @@ def _paragraph(sheet: Sheet, indexes: range) -> int | None:
 
 def with_headline(hit: Found, headline: Line | None) -> Found:
     """Return an aggregator's greeting or farewell with the headline as its title, where it says the headline."""
-    said = headline is not None and "title" in hit.said and hit.rule.startswith("aggregator-")
+    said = "title" in hit.said and hit.form is not None and hit.form.title_is == "repeated"
     if headline is None or not said or fold(headline.text).strip() not in fold(hit.text):
         return hit
     return replace(hit, said={**hit.said, "title": headline.text})

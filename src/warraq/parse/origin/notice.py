@@ -46,6 +46,7 @@ class Found:
     index: int
     said: dict[str, str] = field(default_factory=dict)  # slot → the words in it, as written
     anchors: tuple[Anchor, ...] = ()
+    form: Rule | None = None  # the rule itself; None: a find that no rule describes
 
 
 def bare(words: str) -> str:
@@ -172,7 +173,7 @@ def _glued(sheet: Sheet, index: int, start: int, forms: Forms, names: Names) -> 
                 sheet.cut(index, (start, end), rule.role, rule.id)
                 text = sheet.original(index, start, end).strip()
                 anchors = tuple(anchor for anchor in line.anchors if anchor.text in text)
-                return Found(rule.id, rule.role, text, line.where, index, said, anchors)
+                return Found(rule.id, rule.role, text, line.where, index, said, anchors, rule)
     return None
 
 
@@ -187,7 +188,7 @@ def _beside(sheet: Sheet, index: int, forms: Forms, at: int) -> Iterator[Found]:
         sheet.cut(index, (at, at + hit.end()), rule.role, rule.id)
         words = sheet.original(index, at, at + hit.end()).strip()
         anchors = tuple(anchor for anchor in sheet.lines[index].anchors if anchor.text in words)
-        yield Found(rule.id, rule.role, words, sheet.lines[index].where, index, anchors=anchors)
+        yield Found(rule.id, rule.role, words, sheet.lines[index].where, index, {}, anchors, rule)
         at += hit.end()
 
 
@@ -229,4 +230,4 @@ def _take(sheet: Sheet, span: range, rule: Rule, match: re.Match[str]) -> Found:
     for line in span:
         sheet.cut_line(line, rule.role, rule.id)
     anchors = tuple(anchor for line in span for anchor in sheet.lines[line].anchors)
-    return Found(rule.id, rule.role, text, sheet.lines[span.start].where, span.start, said, anchors)
+    return Found(rule.id, rule.role, text, sheet.lines[span.start].where, span.start, said, anchors, rule)

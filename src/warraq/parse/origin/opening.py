@@ -72,7 +72,8 @@ def archive_author(sheet: Sheet, found: list[Found]) -> list[Found]:
     """Cut the author whom a press archive prints on the line above paper and day."""
     for hit in found:
         index = hit.index - 1
-        if not hit.rule.startswith("archive-") or index not in sheet.body or sheet.gone(index):
+        tells = hit.form is not None and hit.form.above == "author"
+        if not tells or index not in sheet.body or sheet.gone(index):
             continue
         line = sheet.lines[index]
         author = LABEL.sub("", line.text)
