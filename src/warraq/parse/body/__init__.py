@@ -9,8 +9,8 @@ from warraq.parse.body.headline import headline_run
 from warraq.parse.body.judge import judge, pulled
 from warraq.parse.body.lies import noise_of
 from warraq.parse.body.lists import lists_in, named_items
-from warraq.parse.body.look import Look, look_at
 from warraq.parse.body.noise import Noise
+from warraq.parse.body.scope import Scope, scope_of
 from warraq.parse.body.stories import following, foreign
 from warraq.parse.body.trim import leads, scraps
 from warraq.parse.body.verses import around_verses
@@ -49,28 +49,28 @@ def _length(zones: Zones) -> int:
 
 def _below(page: Page, head: int | None) -> Zones:
     """The zones around the body below a headline, the run of that index; None: anywhere in the page."""
-    look = look_at(page, head)
-    noise = noise_of(look)
-    weights = weigh(look, noise)
-    container = choose(look, weights, noise)
+    scope = scope_of(page, head)
+    noise = noise_of(scope)
+    weights = weigh(scope, noise)
+    container = choose(scope, weights, noise)
     if container is None:
         return NOTHING
-    container = around_verses(look, container)
-    container = around_parts(look, container, weights)
-    rules = _rules(look, container, weights, noise)
-    verdicts = judge(look.runs, rules, weights, look.runs[head].text if head is not None else "")
-    verdicts |= pulled(look.runs, verdicts)
-    verdicts |= scraps(look.runs, verdicts, weights)
-    return zones_of(look.runs, look.start, verdicts)
+    container = around_verses(scope, container)
+    container = around_parts(scope, container, weights)
+    rules = _rules(scope, container, weights, noise)
+    verdicts = judge(scope.runs, rules, weights, scope.runs[head].text if head is not None else "")
+    verdicts |= pulled(scope.runs, verdicts)
+    verdicts |= scraps(scope.runs, verdicts, weights)
+    return zones_of(scope.runs, scope.start, verdicts)
 
 
-def _rules(look: Look, container: int, weights: list[float], noise: Noise) -> dict[int, str]:
+def _rules(scope: Scope, container: int, weights: list[float], noise: Noise) -> dict[int, str]:
     """The rule for each run of the chosen box, and of the lead above it, from where it stands; "" for none."""
-    noise = noise.with_marked(named_items(look, noise, container), container)
-    noise = noise.with_marked(lists_in(look, noise, container, weights), container)
-    choice = choice_of(look, noise, container)
+    noise = noise.with_more(named_items(scope, noise, container), container)
+    noise = noise.with_more(lists_in(scope, noise, container, weights), container)
+    choice = choice_of(scope, noise, container)
     found = [dict.fromkeys(find(choice), rule) for rule, find in FINDERS]
-    rules = leads(look, noise, container) | choice.rules
+    rules = leads(scope, noise, container) | choice.rules
     for more in found:
         rules |= more
     return rules

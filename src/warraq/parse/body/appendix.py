@@ -22,7 +22,7 @@ def appendix(choice: Choice) -> list[int]:
     home = max(mass, key=lambda box: mass[box], default=NONE)
     if home < 0 or mass[home] < HOME * whole:
         return []
-    end = max(at for at in choice.told if homes[at] == home)
+    end = max(at for at in choice.clear if homes[at] == home)
     beyond = range(end + 1, choice.inside.stop)
     if choice.length_in(beyond) > TAIL * whole:
         return []

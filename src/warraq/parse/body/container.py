@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from itertools import accumulate, takewhile
 
 from warraq.arabic.signs import SIGNS
-from warraq.parse.body.look import Look, Sums
 from warraq.parse.body.noise import Noise
+from warraq.parse.body.scope import Scope, Sums
 from warraq.parse.page.outline import Outline
 from warraq.parse.page.run import Run
 from warraq.parse.page.tags import PARTS
@@ -17,12 +17,12 @@ LONE = 0.5  # share of all paragraphs that one must have to be the article by it
 SHORT_TEXT = 400  # characters of a part that may be no more than the beginning
 
 
-def weigh(look: Look, noise: Noise) -> list[float]:
+def weigh(scope: Scope, noise: Noise) -> list[float]:
     """How much each run speaks for the boxes around it: its sentences, less when far below the headline."""
-    runs, start = look.runs, look.start
+    runs, start = scope.runs, scope.start
     weights = []
     junk = 0
-    for index, own in enumerate(look.sentences):
+    for index, own in enumerate(scope.sentences):
         if not own or noise.of_run(index):
             weights.append(0.0)
             junk += runs[index].length if index >= start else 0
@@ -32,34 +32,34 @@ def weigh(look: Look, noise: Noise) -> list[float]:
     return weights
 
 
-def choose(look: Look, weights: Sequence[float], noise: Noise) -> int | None:
+def choose(scope: Scope, weights: Sequence[float], noise: Noise) -> int | None:
     """The box that holds the paragraphs and little else, innermost of equals; None when the page has no paragraph.
 
     The measure is F1 with the paragraphs of the page as gold: a box too small loses some, a box too large adds scraps.
     """
-    good = Sums(look.outline, weights)
+    good = Sums(scope.outline, weights)
     held = {
         box: mass
-        for box, mass in zip(look.boxes, good.of_each(look.boxes), strict=True)
-        if mass > 0 and not noise.of(box) and (mass > LONE * good.whole or look.outline.tag_ids[box] not in PARTS)
+        for box, mass in zip(scope.boxes, good.of_each(scope.boxes), strict=True)
+        if mass > 0 and not noise.of(box) and (mass > LONE * good.whole or scope.outline.tag_ids[box] not in PARTS)
     }
-    left = _without_wrappers(_unbeaten(look, weights, held, good.whole), weights, look.outline)
+    left = _without_wrappers(_unbeaten(scope, weights, held, good.whole), weights, scope.outline)
     if len(left) < 2:
         return left[0] if left else None
-    length = _lengths(look, left, noise)
+    length = _lengths(scope, left, noise)
     return max(left, key=lambda box: (2 * held[box] / (length.of(box) + good.whole), box))
 
 
-def _unbeaten(look: Look, weights: Sequence[float], held: dict[int, float], page: float) -> list[int]:
+def _unbeaten(scope: Scope, weights: Sequence[float], held: dict[int, float], page: float) -> list[int]:
     """The boxes that may be best, however much of the rest of the page is noise.
 
     What a box has that is no noise is known within bounds before anything but its paragraphs is looked at; where the
     bounds decide, the rest of the page is left alone.
     """
-    outline, runs = look.outline, look.runs
+    outline, runs = scope.outline, scope.runs
     least = [run.length if weight else 0 for run, weight in zip(runs, weights, strict=True)]
-    told = zip(runs, look.sentences, weights, strict=True)
-    most = [0 if own and not weight else run.length for run, own, weight in told]
+    measured = zip(runs, scope.sentences, weights, strict=True)
+    most = [0 if own and not weight else run.length for run, own, weight in measured]
     lower = Sums(outline, least).of_each(held)
     upper = Sums(outline, most).of_each(held)
     sure = max([2 * mass / (length + page) for mass, length in zip(held.values(), upper, strict=True)], default=0)
@@ -73,24 +73,24 @@ def _without_wrappers(boxes: list[int], weights: Sequence[float], outline: Outli
     return list({(number[outline.firsts[box]], number[outline.lasts[box] + 1]): box for box in boxes}.values())
 
 
-def _lengths(look: Look, boxes: Sequence[int], noise: Noise) -> Sums:
+def _lengths(scope: Scope, boxes: Sequence[int], noise: Noise) -> Sums:
     """Characters of each run from the first to the last of some boxes, those of noise left out."""
-    outline, runs = look.outline, look.runs
+    outline, runs = scope.outline, scope.runs
     first = min(outline.firsts[box] for box in boxes)
     end = max(outline.lasts[box] for box in boxes) + 1
     return Sums(outline, [0 if noise.of_run(at) else runs[at].length for at in range(first, end)], first)
 
 
-def around_parts(look: Look, container: int, weights: Sequence[float]) -> int:
+def around_parts(scope: Scope, container: int, weights: Sequence[float]) -> int:
     """The box to read instead of one part of a short article that goes on in parts of the same form.
 
     Such a box holds the headline, too (fixtures/body/short-text-in-sections).
     """
-    outline, runs = look.outline, look.runs
+    outline, runs = scope.outline, scope.runs
     part = _filled_by(outline, container)
     above = outline.parents[part]
     inside = outline.runs_in(part)
-    if above not in look.article or sum(runs[at].length for at in inside) > SHORT_TEXT:
+    if above not in scope.article or sum(runs[at].length for at in inside) > SHORT_TEXT:
         return container
     below = range(inside.stop, outline.lasts[above] + 1)
     sentence = next((at for at in below if weights[at] and _is_sentence(runs[at])), None)

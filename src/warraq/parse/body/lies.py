@@ -1,7 +1,7 @@
 """Names that lie: `class="article-widgets"` around the article itself."""
 
-from warraq.parse.body.look import Look
 from warraq.parse.body.noise import Named, Noise
+from warraq.parse.body.scope import Scope
 from warraq.parse.words.class_names import kin
 
 # A name lies when its boxes hold this many times the text of all that is not named noise; beside a short article,
@@ -12,26 +12,26 @@ LEAST = 150  # and at least these characters
 MOST_LIES = 6
 
 
-def noise_of(look: Look) -> Noise:
+def noise_of(scope: Scope) -> Noise:
     """What is noise on a page, when the names that lie are left out.
 
     Names are looked at above paragraphs alone: whether one lies is a question of the sentences inside.
     """
     lies = frozenset[Named]()
     for _ in range(MOST_LIES):  # each cleared name may show that the boxes inside it lie, too
-        noise = Noise(look, lies)
-        if (lie := lie_among(look, noise)) is None:
+        noise = Noise(scope, lies)
+        if (lie := lie_among(scope, noise)) is None:
             return noise
         lies |= {lie}
-    return Noise(look, lies)
+    return Noise(scope, lies)
 
 
-def lie_among(look: Look, noise: Noise) -> Named | None:
+def lie_among(scope: Scope, noise: Noise) -> Named | None:
     """The rule and names of the boxes that hold too much text to be noise; None when there are none."""
-    masses = _masses(look, noise)
+    masses = _masses(scope, noise)
     if not masses:
         return None
-    clean = sum(own for at, own in enumerate(look.sentences) if own and at >= look.start and not noise.of_run(at))
+    clean = sum(own for at, own in enumerate(scope.sentences) if own and at >= scope.start and not noise.of_run(at))
     lie = max(masses, key=lambda named: masses[named] / STRONG_LIES.get(named[0], LIE))
     if masses[lie] > max(clean * STRONG_LIES.get(lie[0], LIE), LEAST):
         return lie
@@ -39,11 +39,11 @@ def lie_among(look: Look, noise: Noise) -> Named | None:
     return None if clean else next((named for named in masses if named[0] == "deck"), None)
 
 
-def _masses(look: Look, noise: Noise) -> dict[Named, float]:
+def _masses(scope: Scope, noise: Noise) -> dict[Named, float]:
     """How much text stands below the headline in the noisy boxes of each name: an article may be cut over several."""
     masses: dict[Named, float] = {}
-    for box, mass in zip(look.boxes, look.mass.of_each(look.boxes), strict=True):
+    for box, mass in zip(scope.boxes, scope.mass.of_each(scope.boxes), strict=True):
         if mass and (rule := noise.of(box)) and noise.is_outermost(box):
-            named = (rule, kin(look.outline.names(box)))
+            named = (rule, kin(scope.outline.names(box)))
             masses[named] = masses.get(named, 0) + mass
     return masses

@@ -4,8 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from warraq.parse.body.look import PARAGRAPH, Look, Sums
 from warraq.parse.body.noise import MENU_PARTS, Noise
+from warraq.parse.body.scope import PARAGRAPH, Scope, Sums
 from warraq.parse.page.tags import TEXTUAL
 from warraq.parse.words.class_names import rules_for
 
@@ -20,22 +20,22 @@ SHARE_OF_STORIES = 0.95  # and no list of stories
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
 
-def named_items(look: Look, noise: Noise, container: int) -> dict[int, str]:
+def named_items(scope: Scope, noise: Noise, container: int) -> dict[int, str]:
     """The items and headings in the container that are named as noise, and blocks hidden by their style, with the rule.
 
     A name of half the container's text is the article's.
     """
-    outline = look.outline
+    outline = scope.outline
     found: dict[str, list[int]] = defaultdict(list)
     for box in outline.boxes_in(container):
-        if outline.blocks[box] == box and not noise.of(box) and (rule := _rule_of_item(look, box)):
+        if outline.blocks[box] == box and not noise.of(box) and (rule := _rule_of_item(scope, box)):
             found[rule].append(box)
     few = {rule for rule, boxes in found.items() if 2 * sum(map(outline.length, boxes)) < outline.length(container)}
     return {box: rule for rule in few for box in found[rule]}
 
 
-def _rule_of_item(look: Look, box: int) -> str:
-    outline = look.outline
+def _rule_of_item(scope: Scope, box: int) -> str:
+    outline = scope.outline
     names = outline.names(box)  # reads the style, too
     if (style := outline.styles.get(box)) and _HIDDEN_STYLE.search(style):
         return "hidden"
@@ -45,10 +45,10 @@ def _rule_of_item(look: Look, box: int) -> str:
     return "" if rule == "wall" else rule
 
 
-def lists_in(look: Look, noise: Noise, container: int, weights: Sequence[float]) -> dict[int, str]:
+def lists_in(scope: Scope, noise: Noise, container: int, weights: Sequence[float]) -> dict[int, str]:
     """The boxes in the container that are lists of links or of other stories, with the rule; none in one of them."""
-    outline = look.outline
-    lists = _Lists(look, noise, container, weights)
+    outline = scope.outline
+    lists = _Lists(scope, noise, container, weights)
     found: dict[int, str] = {}
     inside = set()
     for box in outline.boxes_in(container):
@@ -62,18 +62,18 @@ def lists_in(look: Look, noise: Noise, container: int, weights: Sequence[float])
 class _Lists:
     """Sums over the container's runs, noise left out."""
 
-    def __init__(self, look: Look, noise: Noise, container: int, weights: Sequence[float]) -> None:
-        inside = look.outline.runs_in(container)
+    def __init__(self, scope: Scope, noise: Noise, container: int, weights: Sequence[float]) -> None:
+        inside = scope.outline.runs_in(container)
         self.first = inside.start
-        self.outline = look.outline
-        self.told = told = [
-            (0, 0) if noise.of_run(at) else (look.runs[at].length, look.runs[at].linked) for at in inside
+        self.outline = scope.outline
+        self.runs = runs = [
+            (0, 0) if noise.of_run(at) else (scope.runs[at].length, scope.runs[at].linked) for at in inside
         ]
         self.good = self._sums(list(weights[inside.start : inside.stop]))
-        self.total = self._sums([length for length, _ in told])
-        self.linked = self._sums([linked for _, linked in told])
-        self.lines = self._sums([linked > 0 or length >= PARAGRAPH for length, linked in told])
-        self.titles = self._sums([linked > TITLE * length for length, linked in told])
+        self.total = self._sums([length for length, _ in runs])
+        self.linked = self._sums([linked for _, linked in runs])
+        self.lines = self._sums([linked > 0 or length >= PARAGRAPH for length, linked in runs])
+        self.titles = self._sums([linked > TITLE * length for length, linked in runs])
 
     def _sums(self, values: Sequence[float]) -> Sums:
         return Sums(self.outline, values, self.first)
@@ -97,7 +97,7 @@ class _Lists:
         if self.good.of(box) >= SHARE_OF_STORIES * self.good.whole:
             return False
         inside = self.outline.runs_in(box)
-        return take_turns(self.told[inside.start - self.first : inside.stop - self.first])
+        return take_turns(self.runs[inside.start - self.first : inside.stop - self.first])
 
 
 def take_turns(runs: Sequence[tuple[int, int]]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from warraq.parse.body.look import Look
+from warraq.parse.body.scope import Scope
 from warraq.parse.page.outline import Outline
 from warraq.parse.page.tags import BLOCKQUOTE, FIGURE, H1, HEADINGS, TABLE, tag_ids
 from warraq.parse.words.class_names import kin, rules_for
@@ -37,17 +37,17 @@ class Noise:
     asks of.
     """
 
-    __slots__ = ("_boxes", "_lies", "_look", "_outline", "_runs")
+    __slots__ = ("_boxes", "_lies", "_outline", "_runs", "_scope")
 
     def __init__(
-        self, look: Look, lies: frozenset[Named] = frozenset(), known: Sequence[str | None] | None = None
+        self, scope: Scope, lies: frozenset[Named] = frozenset(), known: Sequence[str | None] | None = None
     ) -> None:
         """`lies`: the names that speak for a rule and do not mean it; `known`: the rules of boxes, None for unknown."""
-        self._look = look
-        self._outline = look.outline
+        self._scope = scope
+        self._outline = scope.outline
         self._lies = lies
-        self._boxes: list[str | None] = list(known) if known else [None] * len(look.outline)
-        self._runs: list[str | None] = [None] * len(look.runs)
+        self._boxes: list[str | None] = list(known) if known else [None] * len(scope.outline)
+        self._runs: list[str | None] = [None] * len(scope.runs)
 
     def of(self, box: int) -> str:
         """The rule for a box: its own, or that of a box around it."""
@@ -76,18 +76,18 @@ class Noise:
         above = self._outline.parents[box]
         return above < 0 or not (rule := self.of(above)) or is_text_beside(self._outline, box, rule)
 
-    def with_marked(self, marked: Mapping[int, str], container: int) -> "Noise":
+    def with_more(self, more: Mapping[int, str], container: int) -> "Noise":
         """The same where some boxes in the container are noise, too, and all that is in them."""
-        if not marked:
+        if not more:
             return self
         outline = self._outline
-        other = Noise(self._look, self._lies, self._boxes)
+        other = Noise(self._scope, self._lies, self._boxes)
         for box in outline.boxes_in(container):
-            other._boxes[box] = marked.get(box) or self.of(box) or other.of(outline.parents[box])
+            other._boxes[box] = more.get(box) or self.of(box) or other.of(outline.parents[box])
         return other
 
     def _among(self, index: int) -> str:
-        run = self._look.runs[index]
+        run = self._scope.runs[index]
         if len(run.pieces) == 1:
             return self.of(run.pieces[0][1])
         if rule := self.of(run.box):
@@ -97,14 +97,14 @@ class Noise:
 
     def _own(self, box: int) -> str:
         """The rule that a box's tag or names speak for, unless it holds the article or is known to lie."""
-        rule = named(self._look, box)
-        return "" if rule and (box in self._look.article or self._means_another(box, rule)) else rule
+        rule = named(self._scope, box)
+        return "" if rule and (box in self._scope.article or self._means_another(box, rule)) else rule
 
     def _means_another(self, box: int, rule: str) -> bool:
         """Whether a box says or holds what no box of that rule does."""
-        if rule == "wall" and not _says_wall(self._look, box):
+        if rule == "wall" and not _says_wall(self._scope, box):
             return True
-        if rule in SHORT_WORDED and self._look.mass.of(box) > MOST_SAID:
+        if rule in SHORT_WORDED and self._scope.mass.of(box) > MOST_SAID:
             return True
         return bool(self._lies) and (rule, kin(self._outline.names(box))) in self._lies
 
@@ -120,21 +120,21 @@ def is_text_beside(outline: Outline, box: int, rule: str) -> bool:
     return tag_id in TABLE and rule == "caption" and outline.tag_ids[above] in FIGURE
 
 
-def named(look: Look, box: int) -> str:
+def named(scope: Scope, box: int) -> str:
     """The rule that a box's tag or names speak for."""
-    outline = look.outline
+    outline = scope.outline
     tag_id = outline.tag_ids[box]
     if rule := _TAG_RULES.get(tag_id):
         # Below the headline they are crossheads (fixtures/body/crossheads-of-the-first-order).
-        return "" if tag_id in H1 and box > look.headline >= 0 else rule
+        return "" if tag_id in H1 and box > scope.headline >= 0 else rule
     if tag_id in MENU_PARTS or not (names := outline.names(box)):
         return ""
     rule, short = rules_for(names)
     return rule or (short if short and outline.blocks[box] == box and outline.length(box) < SHORT_BOX else "")
 
 
-def _says_wall(look: Look, box: int) -> bool:
+def _says_wall(scope: Scope, box: int) -> bool:
     """Whether a box asks for a subscription; some hold what a subscription opens (fixtures/completeness/wall)."""
-    if look.outline.length(box) > MOST_ASKED:
+    if scope.outline.length(box) > MOST_ASKED:
         return False
-    return any(WALL.search(look.runs[at].text) for at in look.outline.runs_in(box))
+    return any(WALL.search(scope.runs[at].text) for at in scope.outline.runs_in(box))

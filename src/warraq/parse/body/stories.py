@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 
 from warraq.parse.body.choice import Choice
-from warraq.parse.body.look import Look
+from warraq.parse.body.scope import Scope
 from warraq.parse.page.outline import NONE, Outline
 from warraq.parse.page.tags import ARTICLE, H1
 from warraq.parse.words.class_names import are_kin, kin
@@ -24,7 +24,7 @@ def foreign(choice: Choice) -> list[int]:
         return []
     article_of = _articles(choice.outline)
     around = {at: article_of[choice.runs[at].box] for at in choice.inside}
-    own = next((around[at] for at in choice.told if choice.look.sentences[at] > SENTENCE), NONE)
+    own = next((around[at] for at in choice.clear if choice.scope.sentences[at] > SENTENCE), NONE)
     if own < 0:
         return []
     headed = {article_of[run.box] for run in choice.runs if run.tag_id in H1}
@@ -50,15 +50,15 @@ def following(choice: Choice) -> Iterable[int]:
 
     So do endless pages that put the next story below without `<article>` (fixtures/body/endless-page-of-boxes).
     """
-    look, outline, inside = choice.look, choice.outline, choice.inside
-    if look.head is None or look.runs[look.head].tag_id not in H1:
+    scope, outline, inside = choice.scope, choice.outline, choice.inside
+    if scope.head is None or scope.runs[scope.head].tag_id not in H1:
         return ()
-    way = _way_to(outline, look.headline)
-    seconds = (look.runs[at].box for at in inside if look.runs[at].tag_id in H1)
+    way = _way_to(outline, scope.headline)
+    seconds = (scope.runs[at].box for at in inside if scope.runs[at].tag_id in H1)
     for second in islice(seconds, MOST_STORIES):
         other = _beside(outline, second, way)
         own = way.get(outline.parents[other], NONE)
-        if own >= 0 and _are_alike(outline, own, other) and _has_text(look, own):
+        if own >= 0 and _are_alike(outline, own, other) and _has_text(scope, own):
             return range(max(outline.firsts[other], inside.start), inside.stop)
     return ()
 
@@ -86,8 +86,8 @@ def _are_alike(outline: Outline, own: int, other: int) -> bool:
     return are_kin(outline.names(own), outline.names(other))
 
 
-def _has_text(look: Look, box: int) -> bool:
-    return any(look.sentences[at] > SENTENCE for at in look.outline.runs_in(box))
+def _has_text(scope: Scope, box: int) -> bool:
+    return any(scope.sentences[at] > SENTENCE for at in scope.outline.runs_in(box))
 
 
 def _is_divided(outline: Outline, inside: range) -> bool:

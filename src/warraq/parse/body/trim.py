@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from warraq.arabic.signs import SIGNS
-from warraq.parse.body.look import Look
 from warraq.parse.body.noise import Noise
+from warraq.parse.body.scope import Scope
 from warraq.parse.body.verses import WORD, form_of, scraps_beside
 from warraq.parse.page.run import Run
 from warraq.parse.page.tags import CELLS, HEADINGS, PARAGRAPHS, TERMS
@@ -93,13 +93,13 @@ def _is_stamp(run: Run) -> bool:
     return run.length < SHORT_DATE and DATED.search(run.text) is not None
 
 
-def leads(look: Look, noise: Noise, container: int) -> dict[int, str]:
+def leads(scope: Scope, noise: Noise, container: int) -> dict[int, str]:
     """The rules for the runs from a first paragraph that stands in a box of its own, between headline and article."""
-    if look.head is None:
+    if scope.head is None:
         return {}
-    between = range(look.start, look.outline.firsts[container])
-    lead = [at for at in between if may_lead(look.runs[at]) and not noise.of_run(at)]
-    if not 0 < len(lead) <= MOST_LEADS or lead[0] > look.start + LEAD_WITHIN:
+    between = range(scope.start, scope.outline.firsts[container])
+    lead = [at for at in between if may_lead(scope.runs[at]) and not noise.of_run(at)]
+    if not 0 < len(lead) <= MOST_LEADS or lead[0] > scope.start + LEAD_WITHIN:
         return {}
     return {at: "" if at in lead else noise.of_run(at) or "scrap" for at in range(lead[0], between.stop)}
 

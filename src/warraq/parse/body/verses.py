@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from warraq.arabic.signs import SIGNS
-from warraq.parse.body.look import Look
+from warraq.parse.body.scope import Scope
 from warraq.parse.page.run import Run
 from warraq.patterns import late
 
@@ -12,12 +12,12 @@ FELLOWS = 4  # lines of one form that make a poem
 WORD = late(r"[^\W_]")  # «***» between stanzas has none
 
 
-def around_verses(look: Look, container: int) -> int:
+def around_verses(scope: Scope, container: int) -> int:
     """The box to read instead of one that holds a single verse: that of its fellows, most of them too short to count.
 
     fixtures/body/poem-in-paragraphs
     """
-    outline, runs = look.outline, look.runs
+    outline, runs = scope.outline, scope.runs
     verse = runs[outline.firsts[container]]
     above = outline.parents[container]
     if len(outline.runs_in(container)) != 1 or verse.box != container or above < 0:

@@ -7,10 +7,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from warraq.parse.page.tags import WHOLE_PAGE
 
-ENOUGH = 250  # characters of paragraphs beside each other that make an article of a page
-MUCH = 1_000_000  # characters of paragraphs; a book has fewer
+LEAST_TEXT = 250  # characters of paragraphs beside each other that make an article of a page
+MOST_TEXT = 1_000_000  # characters of paragraphs; a book has fewer
 MOST_HEADINGS = 20  # of the first order; a list of stories has more, and each is looked at outwards
-MOST = 0.5  # share of all its paragraphs that they are
+HOME = 0.5  # share of all its paragraphs that they are
 LARGE = 1000  # elements; a list of stories with paragraphs, or a page whose parts have no elements of their own
 PRECEDING = 24  # nodes looked at above it: a date stands right above a headline
 FOLLOWING = 12  # elements looked at below the article: credits and tags stand right there
@@ -34,7 +34,7 @@ def _is_large(region: LexborNode) -> bool:
 
 def _home(tree: LexborHTMLParser) -> LexborNode | None:
     """The element that most text in paragraphs stands in: right there, each in an element of its own, or bare."""
-    pieces, left = [], MUCH
+    pieces, left = [], MOST_TEXT
     for paragraph in tree.css("p"):
         length = len(paragraph.text_lexbor())
         pieces.append((paragraph.parent, length))
@@ -56,7 +56,7 @@ def _most(pieces: list[tuple[LexborNode | None, int]]) -> LexborNode | None:
             homes[key] = home
             mass[key] = mass.get(key, 0) + length
     best = max(mass, key=lambda key: mass[key], default=None)
-    if best is None or mass[best] < ENOUGH or mass[best] < MOST * sum(mass.values()):
+    if best is None or mass[best] < LEAST_TEXT or mass[best] < HOME * sum(mass.values()):
         return None
     return homes[best]
 

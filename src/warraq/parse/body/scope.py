@@ -1,4 +1,4 @@
-"""A page as it is looked at below one headline: how much of each run and box is sentences."""
+"""The scope of a headline: the page below it, and how much of each run and box is sentences."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ class Sums:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Scope:
     """A page below one of its headlines, or from its beginning where it has none."""
 
     outline: Outline
@@ -61,14 +61,14 @@ class Look:
         return NONE if self.head is None else self.runs[self.head].box
 
 
-def look_at(page: Page, head: int | None) -> Look:
-    """Look at a page below the headline that a run shows."""
+def scope_of(page: Page, head: int | None) -> Scope:
+    """The scope of the headline that a run shows; None: all of the page."""
     outline, runs = page.outline, page.runs
     article = frozenset() if head is None else frozenset(outline.around(runs[head].box))
     own = sentences(runs)
     around = _around([run for run, mass in zip(runs, own, strict=True) if mass], outline)
     start = 0 if head is None else head + 1
-    return Look(outline, runs, head, article, own, around, Sums(outline, [0] * start + own[start:]))
+    return Scope(outline, runs, head, article, own, around, Sums(outline, [0] * start + own[start:]))
 
 
 def sentences(runs: Iterable[Run]) -> list[int]:
