@@ -203,6 +203,15 @@ def test_credits_and_tags_below_the_text_are_after_it() -> None:
     assert [line.text for line in zones.after] == ["المصدر: وكالة الساحل", "أسواق"]
 
 
+def test_a_table_in_a_figure_is_reporting_also_beside_a_list_of_links() -> None:
+    table = "<figure class=wp-block-table><table><tr><td>أحمد سالم</td><td>31 صوتاً</td></tr></table></figure>"
+    links = "<ul><li><a href=/a>الاقتصاد</a><li><a href=/b>الرياضة</a><li><a href=/c>الثقافة والفنون</a></ul>"
+
+    body = body_of(f"<div><p>{FIRST}</p>{table}<p>{SECOND}</p>{links}<p>{THIRD}</p></div>")
+
+    assert body == [FIRST, "أحمد سالم", "31 صوتاً", SECOND, THIRD]
+
+
 def test_a_policy_in_a_box_of_its_own_below_the_text_is_after_it() -> None:
     policy = "نرحب بآرائكم، ونرجو الالتزام بآداب الحوار وعدم الخروج عن موضوع الخبر."
 

@@ -77,14 +77,15 @@ class Noise:
         return above < 0 or not (rule := self.of(above)) or is_text_beside(self._outline, box, rule)
 
     def with_more(self, more: Mapping[int, str], container: int) -> "Noise":
-        """The same where some boxes in the container are noise, too, and all that is in them."""
+        """The same where some boxes in the container are noise, too, and all in them that had no rule."""
         if not more:
             return self
-        outline = self._outline
-        other = Noise(self._scope, self._lies, self._boxes)
+        outline, added = self._outline, dict(more)
         for box in outline.boxes_in(container):
-            other._boxes[box] = more.get(box) or self.of(box) or other.of(outline.parents[box])
-        return other
+            if (rule := added.get(outline.parents[box])) and not self.of(box):
+                added.setdefault(box, rule)
+        boxes = [added.get(box) or known for box, known in enumerate(self._boxes)]
+        return Noise(self._scope, self._lies, boxes)
 
     def _among(self, index: int) -> str:
         run = self._scope.runs[index]
