@@ -3,6 +3,7 @@
 import pytest
 
 from pages import BODY, html, json_ld, read
+from warraq.parse.stated.people import names_in_byline
 
 SITE = '<meta property="og:site_name" content="صحيفة الضفة">'
 
@@ -151,3 +152,25 @@ def test_names_of_the_metadata_that_are_printed_are_the_authors() -> None:
         "هدى سالم",
         "رنا عيسى",
     )
+
+
+@pytest.mark.parametrize(
+    "dated",
+    [
+        "هدى سالم 20 يناير 2026",
+        "هدى سالم كانون الثاني 20, 2026",
+        "هدى سالم جانفي 20",
+        "هدى سالم في 20/1",
+        "هدى سالم الثلاثاء، 20 يناير",
+        "هدى سالم منذ 3 أيام",
+        "هدى سالم20/1/2026",
+        "هدى سالم May 20",
+    ],
+)
+def test_the_date_behind_a_name_is_no_part_of_it(dated: str) -> None:
+    assert names_in_byline(dated) == ["هدى سالم"]
+
+
+@pytest.mark.parametrize("name", ["سوريا24", "هدى سالم في القاهرة", "مارس سالم", "هدى2020"])
+def test_a_figure_or_a_month_alone_is_no_date_behind_a_name(name: str) -> None:
+    assert names_in_byline(name) == [name]

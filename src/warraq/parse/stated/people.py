@@ -5,8 +5,10 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from warraq import dates
 from warraq.arabic import fold
 from warraq.parse.lines import Zones
+from warraq.parse.page.run import collapsed
 from warraq.parse.page.span import Span
 from warraq.parse.stated.metadata import Metadata
 from warraq.parse.words.bylines import (
@@ -24,6 +26,7 @@ from warraq.patterns import late
 
 NAME_CHARS = 60
 MAX_WORDS = 6  # "عبد الرحمن بن محمد آل سعود"
+REACH = 60  # characters in which a date says that it is one
 MARKS_AROUND = " ()[]:-–|*•\u200f\u200e"
 MOST_LABELS = 2  # «بقلم الكاتبة: هدى سالم»
 MAX_MARKS = 40  # elements looked at around one article
@@ -36,19 +39,16 @@ NOT_OURS = late(
 )
 # «بيروت - هدى سالم», «القاهرة: سامر الخطيب»: a word and a sign, and at least two words of letters.
 PLACE_BEFORE = late(r"^[\u0621-\u064a]{3,}(?:\s+[-–—]|\s*[:：])\s+(?=[\u0621-\u064a]+\.?\s+[\u0621-\u064a])")
-PLACE_AFTER = late(r"\s+[-–—|/(]\s*|\s*[(|]\s*")
-# "هدى سالم 20 يناير 2026", "سامر الخطيب كانون الثاني 20", "هدى سالم في 20/1": name and date in one line.
-DATE_AFTER = late(
-    r"(?<=[\u0621-\u064a])(?=[\d٠-٩]{1,2}[\s/-])|\s+(?=[\d٠-٩]|(?:كانون|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|"
-    r"سبتمبر|أكتوبر|نوفمبر|ديسمبر|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{0,7}\.?\s+[\d٠-٩]|"
-    r"(?:في|بتاريخ|يوم|منذ|قبل|السبت|الأحد|الا?إ?ثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|on|at)\b\D{0,25}[\d٠-٩])",
-    re.I,
-)
+# A run of spaces is looked at once, from its first one: `\s+` before a sign is tried from each.
+PLACE_AFTER = late(r"(?<!\s)(?:\s++[-–—|/(]|\s*+[(|])")
+# «هدى سالم 20 يناير 2026», «سامر الخطيب كانون الثاني 20», «هدى سالم20/1»: where a date may begin in the line of a name.
+GAP = late(r"(?<!\s)\s++|(?<=[\u0621-\u064a])(?=\d{1,2}[\s/-])")
+DIGIT = late(r"\d")
 # Nothing to take off or to part: most names of the metadata.
 PLAIN = late(r"[^\W\d_]+(?: [^\W\d_]+){0,4}")
 # «هدى سالم ورنا عيسى»: two names of two words or more. A word that is a name with its و parts nothing.
 AND = late(r"(?<=\w\s)و(?=[^\W\d_]{3,}\s+\w)")
-BETWEEN = late(r"\s*[,،؛;]\s*|\s+(?:&|and)\s+")
+BETWEEN = late(r"(?<!\s)\s*+[,،؛;]\s*+|(?<!\s)\s++(?:&|and)\s++")
 NOT_LETTERS = late(r"[\d@_/\\<>{}=#]|https?:|www\.|\.(?:com|net|org|news|tv)\b", re.I)
 WORD = late(r"[^\W\d_]+")
 
@@ -111,9 +111,17 @@ def names_in_byline(text: str) -> list[str]:
     said = text.strip(MARKS_AROUND)
     for _ in range(MOST_LABELS):
         said = LABEL.sub("", said)
-    bare = DATE_AFTER.split(PLACE_AFTER.split(PLACE_BEFORE.sub("", said))[0])[0]
+    bare = _undated(PLACE_AFTER.split(PLACE_BEFORE.sub("", said), maxsplit=1)[0])
     parts = (name for part in BETWEEN.split(bare) for name in _parted(part))
     return [name for part in parts if (name := part.strip(f".{MARKS_AROUND}"))]
+
+
+def _undated(text: str) -> str:
+    """What stands before a date in the line of a name; most lines have no figure."""
+    if DIGIT.search(text) is None:
+        return text
+    dated = (gap for gap in GAP.finditer(text) if not gap[0] or dates.begins_date(text[gap.end() : gap.end() + REACH]))
+    return text[: cut.start()] if (cut := next(dated, None)) else text
 
 
 def _parted(names: str) -> list[str]:
@@ -182,7 +190,7 @@ def _of_elements(span: Span, ours: frozenset[str]) -> Iterator[Byline]:
                 found = list(_bylines(text, "byline", mark.names, mark.where, ours))
                 if not any(byline.is_person for byline in found) and (link := mark.node.css_first("a")):
                     # The name is a link, and beside it stands who that is (fixtures/byline/name-and-office).
-                    found = [*_bylines(link.text().strip(), "byline", mark.names, mark.where, ours), *found]
+                    found = [*_bylines(collapsed(link.text()), "byline", mark.names, mark.where, ours), *found]
                 yield from found
 
 
