@@ -37,8 +37,8 @@ NOT_OURS = late(
     re.I,
 )
 # A line that says its date in words alone: «نشر منذ ساعتين». «أمس» may be any word of a page.
-AGO = late(r"\W*(?:(?:آخر\s+تحديث|تم\s+النشر|تحديث|نشر)\W*)?(?:منذ|قبل)\s+\w+(?:\s+\w+)?\W*")
-TITLE_JOINT = late(r"\s+[-|–—]\s+")
+AGO = late(r"\A\W*(?:(?:آخر\s+تحديث|تم\s+النشر|تحديث|نشر)\W*)?(?:منذ|قبل)\s+\w+(?:\s+\w+)?\W*")
+TITLE_JOINT = late(r"(?<!\s)\s++[-|–—]\s++")
 DIGIT = late(r"\d")
 CLOCK = late(r"\d{1,2}\s*:\s*\d\d|[٠-٩]{1,2}\s*:\s*[٠-٩]{2}")
 

@@ -16,7 +16,7 @@ AHEAD = timedelta(hours=26)  # no zone is further ahead than this
 A_DAY = timedelta(days=1)  # more than any zone shifts a day
 ISO = late(r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d))?(?:[.,]\d{1,9})?\s?(Z|[+-]\d\d(?::?\d\d)?)?")
 CHANGED = ("تحديث", "تعديل", "حُدّث", "حدّث", "updat", "modif", "changed", "edited")
-LABEL = late(r"\(?\s*(?:آخر|اخر)\s+تحديث\s*[:：]?|last\s+updated?\s*[:：]?", re.I)
+LABEL = late(r"(?:\(\s*+|(?<!\s)\s++)?(?:آخر|اخر)\s+تحديث\s*[:：]?|last\s+updated?\s*[:：]?", re.I)
 DATELIKE = late(
     r"(?:19|20)\d\d|[١۱][٩۹][٠-٩۰-۹]{2}|[٢۲][٠۰][٠-٩۰-۹]{2}|1[34]\d\d|[١۱][٣٤۳۴][٠-٩۰-۹]{2}|\d\s*[/.-]\s*\d|"
     r"[٠-٩۰-۹]\s*[/.-]\s*[٠-٩۰-۹]|منذ|قبل|أمس|اليوم|ago\b|today|yesterday"

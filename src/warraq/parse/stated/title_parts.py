@@ -24,8 +24,9 @@ EDGE = 6  # characters at an end of a line, of which one is a letter
 BETWEEN = " :|-–—/•"  # signs between a kicker and the headline
 NAME_WORDS = 3  # a site's name has no more; a headline nearly always
 MAX_TITLE = 1_000  # characters of a meta title that are looked at
-# Begins with one set of signs, so that the search skips to them: `\s*[|»›]` is tried at every letter.
-JOINTS = late(r"[\s|»›](?:(?<=\s)\s*(?:(?:[-|–—:•·*/\\]|::|»|«|›|>|<|\|\|)+\s+|[|»›]\s*|-\s*)|(?<=[|»›])\s*)")
+# Begins with one set of signs, so that the search skips to them: `\s*[|»›]` is tried at every letter. A title may be
+# made of spaces or of colons: a run of either is looked at once, from its first, and no sign can be read in two ways.
+JOINTS = late(r"[\s|»›](?:(?<=[|»›])\s*+|(?<=\s)(?<!\s\s)\s*+(?:[-|–—:•·*/\\»«›><]++\s++|[|»›]\s*+|-\s*+))")
 SIGNS = late(r"[\W_]+")  # also tashkeel: a mark is no word character
 
 
