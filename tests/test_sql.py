@@ -3,9 +3,16 @@
 import csv
 import io
 import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic, sleep
 
 import pytest
 
@@ -20,15 +27,18 @@ from warraq.store.readonly import query
 AT = datetime(2026, 1, 29, 6, tzinfo=UTC)
 
 
-@pytest.fixture
-def database(shared_database: str) -> str:
+def page() -> Capture:
     url = "https://example.org/a"
     body = "عنوان الخبر\n\nنص الخبر".encode()
-    capture = Capture(
+    return Capture(
         url=url, asked_for=url, fetched_at=AT, status=200, headers=(("content-type", "text/plain"),), body=body
     )
+
+
+@pytest.fixture
+def database(shared_database: str) -> str:
     with open_store(shared_database) as store:
-        list(ingest([capture], store))
+        list(ingest([page()], store))
     return shared_database
 
 
@@ -103,6 +113,130 @@ def test_a_transaction_cannot_be_made_to_write_from_inside_a_query(database: str
             continue
     with pytest.raises(StoreError):
         rows(database, "WITH gone AS (DELETE FROM claim RETURNING id) SELECT * FROM gone")
+
+
+MORE_THAN_READING = [
+    "SELECT pg_sleep(60)",
+    'SELECT "pg_sleep"(60)',
+    'SELECT U&"pg\\005fsleep"(60)',
+    "SELECT pg_catalog.pg_sleep(60)",
+    "SELECT pg_sleep_for('1 minute')",
+    "SELECT title FROM v1_articles WHERE pg_sleep(60) IS NULL",
+    "SELECT pg_advisory_lock(2002874994)",
+    "SELECT pg_try_advisory_lock(2002874994)",
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity",
+    "SELECT pg_cancel_backend(1)",
+    "SELECT pg_read_file('/etc/passwd')",
+    "SELECT pg_ls_dir('/')",
+    "SELECT lo_import('/etc/passwd')",
+    "SELECT query_to_xml('SELECT pg_sleep(60)', true, true, '')",
+    "SELECT * FROM ts_stat('SELECT to_tsvector(pg_sleep(60)::text)')",
+    "WITH held AS MATERIALIZED (SELECT pg_sleep(60)) SELECT count(*) FROM held",
+    "VALUES (pg_sleep(60)::text)",
+    "SELECT * FROM (VALUES (pg_sleep(60)), (pg_sleep(60))) AS v",
+    "EXPLAIN ANALYZE SELECT pg_sleep(60)",
+    "EXPLAIN (ANALYZE, FORMAT JSON) SELECT pg_sleep(60)",
+]
+
+
+@pytest.mark.parametrize("statement", MORE_THAN_READING)
+def test_what_waits_locks_signals_or_reads_files_is_refused(statement: str, database: str) -> None:
+    if database.startswith("sqlite"):
+        pytest.skip("functions of PostgreSQL")
+    began = monotonic()
+
+    with pytest.raises(StoreError, match=r"more than read|runs its statement|spelled U"):
+        rows(database, statement)
+    assert monotonic() - began < 10
+
+
+PLAIN = [
+    "SELECT 'pg_sleep(1)' AS said, title FROM v1_articles WHERE title <> 'it''s lo_import('",
+    "SELECT title FROM v1_articles WHERE title NOT LIKE '%pg_advisory_lock(%'",
+    "EXPLAIN SELECT title FROM v1_articles",
+    "SELECT lower(title) FROM v1_articles",
+]
+
+
+@pytest.mark.parametrize("statement", PLAIN)
+def test_a_text_that_names_a_function_calls_none(statement: str, database: str) -> None:
+    assert rows(database, statement)
+
+
+ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+
+
+def test_a_query_without_end_is_ended(database: str) -> None:
+    began = monotonic()
+
+    with pytest.raises(StoreError, match=r"longer than 0\.3 s"), query(database, ENDLESS, limit_s=0.3) as found:
+        list(found.rows)
+    assert monotonic() - began < 5
+
+
+def test_a_value_that_would_fill_the_memory_is_refused(database: str) -> None:
+    statement = "SELECT hex(zeroblob(100000000))" if database.startswith("sqlite") else "SELECT repeat('x', 2000000000)"
+
+    with pytest.raises(StoreError):
+        rows(database, statement)
+
+
+def test_ctrl_c_ends_a_query(database: str) -> None:
+    command = [sys.executable, "-c", ASK, database, ENDLESS]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as asked:
+        assert asked.stdout is not None
+        asked.stdout.readline()
+        sleep(0.2)
+        asked.send_signal(signal.SIGINT)
+
+        assert asked.wait(timeout=10) != 0
+
+
+ASK = """
+import sys
+from warraq.store.readonly import query
+print("asking", flush=True)
+with query(sys.argv[1], sys.argv[2]) as found:
+    list(found.rows)
+"""
+
+AS_NOBODY = """
+import os, sys
+from warraq.store import open_store
+from warraq.store.readonly import query
+
+def read(database):
+    with query(database, "SELECT title FROM v1_articles") as found:
+        told = list(found.rows)
+    with open_store(database) as store:
+        store.require_newest()
+        return told, [hit.title for hit in store.search("الخبر")], store.by_url("https://example.org/a").title
+
+read(sys.argv[1])  # whoever has no rights may not read the libraries either
+os.setgroups([]), os.setgid(65534), os.setuid(65534)
+print(read(sys.argv[2]))
+"""
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="NOT ROOT: nobody else can be played")
+def test_reading_needs_no_right_to_write(sqlite_template: Path) -> None:
+    folder = Path(tempfile.mkdtemp(prefix="warraq-read-"))  # below a folder that everybody may enter
+    try:
+        for name in ("own.db", "warraq.db"):
+            shutil.copy(sqlite_template, folder / name)
+            with open_store(f"sqlite:///{folder}/{name}") as store:
+                list(ingest([page()], store))
+        folder.chmod(0o755)
+        (folder / "warraq.db").chmod(0o644)
+        databases = [f"sqlite:///{folder}/{name}" for name in ("own.db", "warraq.db")]
+
+        done = subprocess.run(
+            [sys.executable, "-c", AS_NOBODY, *databases], capture_output=True, text=True, check=False
+        )
+
+        assert done.stdout.strip() == "([('عنوان الخبر',)], ['عنوان الخبر'], 'عنوان الخبر')", done.stderr
+    finally:
+        shutil.rmtree(folder)
 
 
 def test_a_wrong_query_is_a_sentence(database: str) -> None:

@@ -12,6 +12,7 @@ def sql(
     statement: Annotated[str, typer.Argument(help="One SELECT over the views; docs/views.md describes them.")],
     home: HomeOption = None,
     form: Annotated[Literal["table", "csv", "json"], typer.Option("--format", help="How rows are printed.")] = "table",
+    limit_s: Annotated[float, typer.Option(min=0.1, help="Seconds that the query may take.")] = 300.0,
 ) -> None:
     """Ask the archive in SQL. It can only read.
 
@@ -19,7 +20,7 @@ def sql(
     """
     from warraq.store.readonly import query
 
-    with query(settings_of(home).reader_url, statement) as found:
+    with query(settings_of(home).reader_url, statement, limit_s) as found:
         if form == "json":
             say_json([dict(zip(found.columns, row, strict=True)) for row in found.rows])
         elif form == "csv":

@@ -1,8 +1,11 @@
 """How the two engines are opened so that they behave the same."""
 
 import json
+import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
@@ -46,7 +49,29 @@ def open_engine(url: str) -> Engine:
     )
 
 
+def connected_to_read(path: Path) -> sqlite3.Connection:
+    """Open a SQLite file that nobody writes through; also where its folder may not be written.
+
+    SQLite in WAL mode makes files beside the database to read it. Where it may not, the file is read as it lies, if all
+    that was written is in it.
+    """
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    log = path.with_name(f"{path.name}-wal")
+    settled = not log.exists() or log.stat().st_size == 0
+    lies_still = "&immutable=1" if settled and not os.access(path.parent, os.W_OK) else ""
+    # mode=ro alone is not enough against an analyst's statement: ATTACH would still make files.
+    return sqlite3.connect(address + lies_still, uri=True, isolation_level=None, check_same_thread=False)
+
+
+def may_write(path: Path) -> bool:
+    """Whether a SQLite file can be opened to write; one that is not there yet, where it can be made."""
+    return os.access(path if path.exists() else path.parent, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
 def _sqlite(url: str) -> Engine:
+    path = Path(make_url(url).database or ":memory:")
+    if path.exists() and not may_write(path):
+        return create_engine("sqlite://", creator=lambda: connected_to_read(path), json_serializer=json_text)
     engine = create_engine(url, json_serializer=json_text)
 
     @event.listens_for(engine, "connect")

@@ -6,16 +6,34 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from time import monotonic
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import make_url
 
 from warraq.errors import StoreError
+from warraq.store.engines import connected_to_read
+
+if TYPE_CHECKING:
+    import psycopg
 
 READING = ("select", "with", "values", "table", "explain")
+LIMIT_S = 300.0  # a query over an archive of a million articles takes seconds
 _BEFORE = re.compile(r"(?:\s+|--[^\n]*(?:\n|$)|/\*.*?\*/|\()*", re.DOTALL)
 _ALLOWED = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
 _FORBIDDEN_FUNCTIONS = {"load_extension", "writefile", "edit", "fts3_tokenizer"}
+LONGEST_VALUE = 64 << 20  # bytes; `randomblob` and `printf` make as many as they are asked for
+STEPS = 100_000  # of SQLite's machine between two looks at the clock: some milliseconds
+# Functions of PostgreSQL that wait, lock, signal, read files of the server, change settings, or run a text as SQL.
+# Some are the superuser's alone, and an archive may well be read as that.
+_BEYOND_READING = re.compile(
+    r"\b(?:pg_sleep|pg_(?:try_)?advisory|pg_terminate|pg_cancel|pg_reload|pg_rotate|pg_read_|pg_ls_|pg_stat_file|pg_file_|"
+    r"pg_switch|pg_create_|pg_drop_|pg_promote|pg_logical|pg_replication|pg_notify|pg_export_|pg_import_|pg_backup_|lo_|"
+    r"set_config|dblink|nextval|setval|query_to_xml|table_to_xml|schema_to_xml|database_to_xml|cursor_to_xml|ts_stat|"
+    r"ts_rewrite)\w*\\?\"?\(",
+    re.IGNORECASE,
+)
+_LITERAL = re.compile(r"'(?:[^']|'')*'")
 ADVICE = "`warraq sql` reads: one SELECT, WITH, VALUES, TABLE or EXPLAIN"
 
 
@@ -28,32 +46,38 @@ class Rows:
 
 
 @contextmanager
-def query(url: str, statement: str) -> Iterator[Rows]:
-    """Run one reading statement; StoreError for a wrong one, and for any that would write, attach, or is two."""
+def query(url: str, statement: str, limit_s: float = LIMIT_S) -> Iterator[Rows]:
+    """Run one reading statement for so many seconds at most.
+
+    StoreError for a wrong one, and for any that would write, attach, wait, lock, signal, read files, or is two.
+    """
     word = statement[match.end() :].split(None, 1)[:1] if (match := _BEFORE.match(statement)) else []
     first = re.match(r"\w*", word[0].lower())[0] if word else ""  # type: ignore[index]
     if first not in READING:
         raise StoreError(f"not allowed: {first or 'an empty statement'}", step="sql", advice=ADVICE)
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
-        with _sqlite(Path(parsed.database or ""), statement) as rows:
+        with _sqlite(Path(parsed.database or ""), statement, limit_s) as rows:
             yield rows
     else:
-        with _postgresql(parsed.set(drivername="postgresql").render_as_string(hide_password=False), statement) as rows:
+        address = parsed.set(drivername="postgresql").render_as_string(hide_password=False)
+        with _postgresql(address, statement, first, limit_s) as rows:
             yield rows
 
 
 @contextmanager
-def _sqlite(path: Path, statement: str) -> Iterator[Rows]:
+def _sqlite(path: Path, statement: str, limit_s: float) -> Iterator[Rows]:
+    end = monotonic() + limit_s
     try:
-        # mode=ro alone is not enough: ATTACH would still make files.
-        with closing(
-            sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
-        ) as connection:
+        with closing(connected_to_read(path)) as connection:
             connection.set_authorizer(_authorize)
+            connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
+            connection.set_progress_handler(lambda: monotonic() > end, STEPS)  # Ctrl-C is heard there too
             cursor = connection.execute(statement)
             yield Rows(tuple(column[0] for column in cursor.description or ()), cursor)
     except sqlite3.Error as error:
+        if str(error) == "interrupted":
+            raise _too_long(limit_s) from error
         raise StoreError(str(error), step="sql", advice=ADVICE) from error
 
 
@@ -63,16 +87,42 @@ def _authorize(action: int, _first: str | None, second: str | None, _database: s
     return sqlite3.SQLITE_OK
 
 
+def _too_long(limit_s: float) -> StoreError:
+    advice = "ask for less, or for longer with --limit-s"
+    return StoreError(f"the query took longer than {limit_s:g} s", step="sql", advice=advice)
+
+
 @contextmanager
-def _postgresql(url: str, statement: str) -> Iterator[Rows]:
+def _postgresql(url: str, statement: str, first: str, limit_s: float) -> Iterator[Rows]:
     import psycopg
 
+    limits = f"-c statement_timeout={limit_s * 1000:.0f} -c lock_timeout=5000"
     try:
-        with psycopg.connect(url, options="-c default_transaction_read_only=on") as connection:
+        with psycopg.connect(url, options=f"-c default_transaction_read_only=on {limits}") as connection:
             connection.read_only = True
             connection.execute("SELECT 1")  # after the first snapshot a transaction cannot be made to write again
+            _require_reading(connection, statement, first)
             # A prepared statement is one statement; the simple protocol would run any number of them.
             cursor = connection.execute(statement, prepare=True)
             yield Rows(tuple(column.name for column in cursor.description or ()), iter(cursor))
+    except psycopg.errors.QueryCanceled as error:
+        raise _too_long(limit_s) from error
     except psycopg.Error as error:
         raise StoreError(str(error).strip().splitlines()[0], step="sql", advice=ADVICE) from error
+
+
+def _require_reading(connection: "psycopg.Connection[Any]", statement: str, first: str) -> None:
+    """Refuse what calls a function that does more than read.
+
+    The plan names functions as the server knows them, however the statement spells them, and opens views; making it
+    runs none of them. It leaves out the cells of VALUES, so the statement's own words are looked at too.
+    """
+    explained = statement if first == "explain" else f"EXPLAIN (VERBOSE) {statement}"
+    if first == "explain" and re.search(r"\banaly[sz]e\b", statement, re.IGNORECASE):
+        raise StoreError("EXPLAIN ANALYZE runs its statement", step="sql", advice="ask for EXPLAIN alone")
+    plan = "\n".join(row[0] for row in connection.execute(explained, prepare=True) if isinstance(row[0], str))
+    if re.search(r"\bU&\"", statement, re.IGNORECASE):
+        raise StoreError('a name spelled U&"…"', step="sql", advice="write names plainly")
+    if found := _BEYOND_READING.search(_LITERAL.sub("''", f"{statement}\n{plan}")):
+        name = found[0].strip('"(')
+        raise StoreError(f"{name} does more than read", step="sql", advice=ADVICE)
