@@ -2,7 +2,9 @@
 
 import json
 import os
+import re
 import resource
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,6 +19,7 @@ from filelock import FileLock
 from warraq.cli import run
 from warraq.demo.cases import read_cases
 from warraq.demo.server import LittleWeb
+from warraq.store import open_store
 
 pytestmark = pytest.mark.slow
 
@@ -109,7 +112,59 @@ def test_reparse_changes_nothing_while_the_parser_is_the_same(home: Path) -> Non
     compared = warraq("reparse", one_copy(home), home=home)
 
     assert compared.returncode == 0, compared.stderr
-    assert "article, 0 fields change" in compared.stdout
+    assert "article, 0 of " in compared.stdout
+
+
+@pytest.fixture
+def changed(home: Path, tmp_path: Path) -> Path:
+    """A copy of the home in which one title is not what is read today."""
+    shutil.copytree(home, tmp_path / "changed")
+    with open_store(f"sqlite:///{tmp_path}/changed/warraq.db") as store, store.writing() as connection:
+        connection.exec_driver_sql(
+            "UPDATE article SET title = 'قديم' WHERE id = (SELECT min(id) FROM article WHERE site = 'majmaa')"
+        )
+    return tmp_path / "changed"
+
+
+def test_reparse_of_many_sums_up_by_site_and_field_and_says_3(changed: Path) -> None:
+    told = warraq("reparse", "--site", "majmaa", home=changed)
+
+    assert told.returncode == 3
+    assert "majmaa\ttitle\t1\n" in told.stdout
+    assert "\u2068قديم\u2069 → " in told.stdout
+    assert re.search(r"^\d+ captures read again: \d+ equal, 1 differ$", told.stdout, re.MULTILINE)
+    assert not list(changed.glob("reparse*"))
+
+
+def test_reparse_forgives_the_share_that_it_is_told_to(changed: Path) -> None:
+    assert warraq("reparse", "--all", "--fail-over", "1%", home=changed).returncode == 3
+    assert warraq("reparse", "--all", "--fail-over", "50%", home=changed).returncode == 0
+    assert warraq("reparse", "--all", "--fail-over", "half", home=changed).returncode == 2
+
+
+def test_reparse_for_programs_is_a_line_each_and_the_summary_last(changed: Path) -> None:
+    lines = [json.loads(line) for line in warraq("reparse", "--all", "--json", home=changed).stdout.splitlines()]
+
+    assert [len(lines), lines[-1]["different"], lines[-1]["fields"][0]["field"]] == [2, 1, "title"]
+    assert next(field for field in lines[0]["fields"] if field["field"] == "title")["before"] == "قديم"
+
+
+def test_reparse_shows_one_address_whole(changed: Path) -> None:
+    url = json.loads(
+        warraq("sql", "--format", "json", "SELECT url FROM v1_articles WHERE title = 'قديم'", home=changed).stdout
+    )
+
+    told = warraq("reparse", url[0]["url"], home=changed)
+
+    assert told.returncode == 3
+    assert "≠ title\n    was: \u2068قديم\u2069\n" in told.stdout
+    assert "  body: " in told.stdout
+
+
+def test_a_site_that_is_misspelled_is_no_empty_answer(home: Path) -> None:
+    told = warraq("reparse", "--site", "majma", home=home)
+
+    assert (told.returncode, "did you mean majmaa?" in told.stderr) == (2, True)
 
 
 def test_status_lists_the_runs(home: Path) -> None:

@@ -31,7 +31,8 @@ def explain(store: Store, url: str, rules: Rules | None = None) -> Explanation:
     """Return what is known of an address and why; nothing is fetched. WarraqError when it was never met."""
     told = store.story_of(key_of(url, rules or shipped()))
     if told is None:
-        raise WarraqError("never met", url=url, step="explain", advice="`warraq search` finds articles by their words")
+        advice = f"`warraq site add {url}` reads its site every night, `warraq extract {url}` this page alone"
+        raise WarraqError("never met", url=url, step="explain", advice=advice)
     return Explanation(url=url, article=store.get(told.article_id) if told.article_id else None, told=told)
 
 

@@ -20,7 +20,10 @@ from warraq.cli.sql import sql
 from warraq.cli.status import status
 from warraq.errors import WarraqError
 
-EXIT_CODES = "Exit codes: 0 all well, 1 a person is needed, 2 wrong usage, 75 another run holds the lock."
+EXIT_CODES = (
+    "Exit codes: 0 all well, 1 a person is needed, 2 wrong usage, 3 reparse found differences, "
+    "75 another run holds the lock."
+)
 
 app = typer.Typer(
     name="warraq",

@@ -90,7 +90,16 @@ def chosen_sites(rules: "Rules", names: list[str]) -> "list[Site]":
     """Return the sites of these names, or all that are enabled."""
     if not names:
         return [site for site in rules.sites if site.enabled]
-    unknown = [name for name in names if rules.site_named(name) is None]
-    if unknown:
-        raise typer.BadParameter(f"no site is named {', '.join(unknown)}; `warraq site list` names them")
-    return [site for site in rules.sites if site.name in names]
+    return [known_site(rules, name) for name in dict.fromkeys(names)]
+
+
+def known_site(rules: "Rules", name: str) -> "Site":
+    """Return the site of a name; a name that is none is answered with the nearest one."""
+    found = rules.site_named(name)
+    if found is None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, [site.name for site in rules.sites], 1)
+        meant = f"did you mean {near[0]}? " if near else ""
+        raise typer.BadParameter(f"no site is named {name}; {meant}`warraq site list --all` names them")
+    return found

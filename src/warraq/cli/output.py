@@ -8,9 +8,12 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
+
+if TYPE_CHECKING:
+    from warraq.models import Record
 
 # C0, DEL and C1: a terminal would obey them. Bidi controls: they would reorder the line around a cell.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -52,6 +55,16 @@ def cell(value: object) -> str:
 def say(line: str) -> None:
     """Print a line of ours."""
     typer.echo(line)
+
+
+def say_aside(line: str) -> None:
+    """Print a line of ours beside what a program reads."""
+    typer.echo(line, err=True)
+
+
+def say_line(record: "Record") -> None:
+    """Print a record as one line of JSON Lines."""
+    typer.echo(record.model_dump_json())
 
 
 def say_json(value: Any) -> None:

@@ -3,109 +3,155 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from warraq.cli.home import HomeOption, JsonOption, only_run, processes, settings_of, store_of
-from warraq.cli.output import harmless, say, say_json
+from warraq.cli.home import HomeOption, JsonOption, known_site, only_run, processes, settings_of, store_of
+from warraq.cli.output import harmless, progress_line, say, say_aside, say_line
 
 if TYPE_CHECKING:
-    from warraq.reparse import Comparison
+    from collections.abc import Callable
+
+    from warraq.reparse import Choice, Comparison, Desk
+    from warraq.reparse.summary import Summary
+    from warraq.rules import Rules
     from warraq.settings import Settings
-    from warraq.store import Store
+
+DIFFERENT = 3
 
 
 def reparse(
-    url: Annotated[str | None, typer.Argument(help="The address of one article.")] = None,
-    site: Annotated[str | None, typer.Option(help="Every article of a site.")] = None,
+    url: Annotated[str | None, typer.Argument(help="One address.")] = None,
+    site: Annotated[str | None, typer.Option(help="The pages of a site.")] = None,
     since: Annotated[datetime | None, typer.Option(help="What was seen since that day (UTC).")] = None,
-    everything: Annotated[bool, typer.Option("--all", help="Every article.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Every page.")] = False,
+    stale: Annotated[bool, typer.Option("--stale", help="What another parser or other rules have read.")] = False,
     apply: Annotated[bool, typer.Option("--apply", help="Keep what is read now.")] = False,
-    refetch: Annotated[bool, typer.Option("--refetch", help="Fetch the address anew first, and keep that.")] = False,
+    refetch: Annotated[bool, typer.Option("--refetch", help="Fetch the address anew, keep it, and compare.")] = False,
+    fail_over: Annotated[str, typer.Option(help="The share that may differ before the exit code is 3.")] = "0%",
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Read stored captures again and show field by field what changes. Nothing is written without --apply.
 
-    Example: warraq reparse https://example.org/news/7 --apply
+    Many are summed up by site and field; killed and run again, it goes on. Exit code 0: all as it was, or applied;
+    3: something differs; 1: a capture could not be read. With --json a line each that differs, and the summary last.
+
+    Example: warraq reparse --stale --site alwadi --fail-over 1%
     """
-    if sum((url is not None, site is not None or since is not None, everything)) != 1:
-        raise typer.BadParameter("name one address, or --site and --since, or --all")
+    many = everything or stale or site is not None or since is not None
+    if many == (url is not None):
+        raise typer.BadParameter("name one address, or --all, --stale, --site and --since")
     if refetch and url is None:
         raise typer.BadParameter("--refetch needs an address")
-    settings = settings_of(home)
-    choice = {"url": url, "site": site, "since": aware(since)}
-    with writing(settings, apply or refetch) as store:
-        if refetch and url is not None:
-            say(fetch_again(settings, store, url))
-        for compared in run(settings, store, choice, apply):
-            show(compared, as_json)
+    from warraq.reparse import summary_of
+
+    limit, settings = share(fail_over), settings_of(home)
+    print_one, print_all = (say_line, say_line) if as_json else (say_comparison, say_summary)
+    with desk(settings, locked=apply or refetch) as place:
+        if url is None:
+            found = every(
+                settings, place, chosen(place.rules, site, since, stale), apply, print_one if as_json else None
+            )
+        else:
+            told = [fetched(settings, place, url)] if refetch else again(place, url, apply)
+            found = summary_of(told)
+            for compared in told:
+                print_one(compared)
+    if url is None or as_json:
+        print_all(found)
+    differs = found.different > 0 and found.share > limit
+    raise typer.Exit(1 if found.unread else DIFFERENT if differs and not apply else 0)
 
 
-def aware(day: datetime | None) -> datetime | None:
-    """Return a day of the command line as a time in UTC."""
+def share(words: str) -> float:
+    """Return a share written as 1% or 0.01."""
+    try:
+        return float(words.removesuffix("%")) / (100 if words.endswith("%") else 1)
+    except ValueError as error:
+        raise typer.BadParameter(f"{words} is no share like 1%") from error
+
+
+def chosen(rules: "Rules", site: str | None, since: datetime | None, stale: bool) -> "Choice":
+    """Return what the options name."""
     from datetime import UTC
 
-    return day.replace(tzinfo=UTC) if day else None
+    from warraq.reparse import Choice
+
+    if site is not None:
+        known_site(rules, site)
+    return Choice(site=site, since=since.replace(tzinfo=UTC) if since else None, stale=stale)
 
 
 @contextmanager
-def writing(settings: "Settings", locked: bool) -> "Iterator[Store]":
-    """Open the database, alone where it is going to be written."""
-    if not locked:
-        with store_of(settings) as store:
-            yield store
-        return
-    with only_run(settings), store_of(settings) as store:
-        yield store
+def desk(settings: "Settings", locked: bool) -> "Iterator[Desk]":
+    """Give what a re-reading works with; alone on the archive where something is going to be written."""
+    from contextlib import nullcontext
 
-
-def run(settings: "Settings", store: "Store", choice: dict[str, Any], apply: bool) -> "Iterator[Comparison]":
-    """Compare, then apply where that was asked for."""
-    from warraq.article import key_of
-    from warraq.errors import WarraqError
-    from warraq.reparse import compare, keep, stored_captures
+    from warraq.reparse import Desk
     from warraq.rules import load
     from warraq.warc import Archive
-    from warraq.workers import Workers, read_here
 
-    archive, rules = Archive(settings.warc), load(settings.home)
-    if choice["url"]:
-        choice = choice | {"url": key_of(choice["url"], rules)}
-    found = store.places(**choice)
-    if not found and choice["url"]:
-        raise WarraqError(
-            "no archived article", url=choice["url"], step="reparse", advice="`warraq explain` tells more"
-        )
-    with Workers(processes(settings.workers)) as workers:
-        read = workers.read if len(found) > 8 else read_here  # starting processes takes longer than a few pages
-        yield from compare(stored_captures(archive, found), store, rules, read)
-        if apply:
-            kept = list(keep(stored_captures(archive, found), store, rules, read))
-            say(f"applied to {len(kept)} articles: " + ", ".join(sorted({outcome.reason for outcome in kept})))
+    with only_run(settings) if locked else nullcontext(), store_of(settings) as store:
+        yield Desk(store, Archive(settings.warc), load(settings.home))
 
 
-def fetch_again(settings: "Settings", store: "Store", url: str) -> str:
-    """Fetch one address now, and keep what comes; return what became of it."""
-    from warraq.clock import machine
+def every(
+    settings: "Settings", place: "Desk", choice: "Choice", applied: bool, told: "Callable[[Comparison], None] | None"
+) -> "Summary":
+    """Read many again, in processes, and return the account."""
+    from dataclasses import replace
+
+    from warraq.reparse import apply, bookmark, compare, total
+    from warraq.workers import Workers
+
+    purpose = "apply" if applied else "compare"
+    mark = bookmark(settings.home / f"reparse-{purpose}.json", choice, place.rules, purpose)
+    if mark.place is not None:
+        say_aside(f"going on after {mark.account.captures:,} captures")
+    of = f"of {total(place, choice):,}"
+    with Workers(processes(settings.workers)) as workers, progress_line("reading again") as heard:
+        busy = replace(place, read=workers.read)
+        for compared in (apply if applied else compare)(busy, choice, mark):
+            if told is not None and (compared.changes or compared.unread):
+                told(compared)
+            heard(f"{mark.account.captures:,} {of}, {mark.account.different:,} differ")
+    return mark.account.summary()
+
+
+def again(place: "Desk", url: str, applied: bool) -> "list[Comparison]":
+    """Read one address again."""
+    from warraq.reparse import apply, compare, compare_one
+
+    return compare_one(place, url, apply if applied else compare)
+
+
+def fetched(settings: "Settings", place: "Desk", url: str) -> "Comparison":
+    """Fetch one address now, keep what comes, and return how it differs from what was held."""
     from warraq.night import Home, fetch_now
-    from warraq.rules import load
+    from warraq.reparse import record_of, since_fetched
     from warraq.settings import web_settings
-    from warraq.warc import Archive
     from warraq.web import open_web
 
-    limits, rules = web_settings(settings), load(settings.home)
-    report = fetch_now(Home(store, Archive(settings.warc), rules, lambda: open_web(limits), machine), [url])
-    return "\n".join(report.lines())
+    limits, before = web_settings(settings), record_of(place, url)
+    home = Home(place.store, place.archive, place.rules, lambda: open_web(limits), place.clock)
+    for line in fetch_now(home, [url]).lines():
+        say_aside(harmless(line))
+    return since_fetched(place, url, before)
 
 
-def show(compared: "Comparison", as_json: bool) -> None:
-    """Print one comparison."""
-    if as_json:
-        say_json(compared.model_dump(mode="json"))
-        return
-    say(f"{harmless(compared.url)}: {harmless(compared.verdict)}, {len(compared.changes)} fields change")
-    for change in compared.changes:
-        say(f"  {change.field}: {harmless(change.before)}")
-        say(f"  {' ' * len(change.field)}→ {harmless(change.after)}")
+def say_comparison(one: "Comparison") -> None:
+    """Print one comparison for a reader."""
+    from warraq.cli.reparse_report import lines_of
+
+    for line in lines_of(one):
+        say(line)
+
+
+def say_summary(found: "Summary") -> None:
+    """Print the account of many."""
+    from warraq.cli.reparse_report import summary_lines
+
+    for line in summary_lines(found):
+        say(line)

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from warraq.clock import Clock
 from warraq.errors import StoreError
-from warraq.models import Article, Capture, Link, Location, Outcome
+from warraq.models import Article, Capture, Link, Outcome
 from warraq.rules import Outlet, Site
 from warraq.schedule import Rhythm
 from warraq.store import (
@@ -225,11 +225,6 @@ class Store:
         """Return the articles that match, best first."""
         with self.reading() as connection:
             return search.search(connection, query, limit)
-
-    def places(self, url: str | None = None, site: str | None = None, since: datetime | None = None) -> list[Location]:
-        """Return where the captures lie that the chosen articles rest on, the oldest first; nothing chosen: all."""
-        with self.reading() as connection:
-            return explained.places(connection, url_key(url) if url else None, site, since)
 
     def story_of(self, url: str) -> Told | None:
         """Return everything that is kept of an address, an article's or not; None when it was never met."""

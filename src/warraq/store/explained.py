@@ -1,9 +1,9 @@
-"""What is kept of one address, and where its captures lie."""
+"""What is kept of one address."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from warraq.models import Extraction, Location, Record
 from warraq.store import tables
@@ -20,23 +20,6 @@ class Told(Record):
     mentions: tuple[dict[str, Any], ...]
     outcomes: tuple[dict[str, Any], ...]  # the newest first
     events: tuple[dict[str, Any], ...]
-
-
-def places(connection: Connection, key: str | None, site: str | None, since: datetime | None) -> list[Location]:
-    """Return the place of the last capture with a page, of every chosen article's current version."""
-    a, c = tables.article.c, tables.capture.c
-    last = select(func.max(c.fetched_at)).where(c.version == a.version, c.status == 200).correlate(tables.article)
-    chosen = select(c.file, c.offset, c.length).select_from(
-        tables.article.join(tables.capture, (c.version == a.version) & (c.fetched_at == last.scalar_subquery()))
-    )
-    if key is not None:
-        chosen = chosen.where(a.url_key == key)
-    if site is not None:
-        chosen = chosen.where(a.site == site)
-    if since is not None:
-        chosen = chosen.where(a.last_seen >= since)
-    found = connection.execute(chosen.where(c.file.is_not(None), c.status == 200).order_by(c.fetched_at, c.id))
-    return [Location(file=row.file, offset=row.offset, length=row.length) for row in found]
 
 
 def told_of(connection: Connection, key: str) -> Told | None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
@@ -44,9 +45,9 @@ def sum_of(connection: Connection, table: Table, but: Collection[str] = ()) -> S
 def in_order(connection: Connection, table: Table, after: int = 0) -> Iterator[list[Row]]:
     """Yield a table's rows by the bytes of their primary key, in portions, without the first `after` of them."""
     chosen = select(table).order_by(*(_by_bytes(connection, column) for column in table.primary_key)).offset(after)
-    found = connection.execute(chosen, execution_options={"yield_per": AT_ONCE})
-    for portion in found.mappings().partitions():
-        yield [dict(row) for row in portion]
+    with closing(connection.execute(chosen, execution_options={"yield_per": AT_ONCE})) as found:
+        for portion in found.mappings().partitions():
+            yield [dict(row) for row in portion]
 
 
 def _by_bytes(connection: Connection, column: Column[Any]) -> ColumnElement[Any]:
