@@ -2,18 +2,21 @@
 
 import pytest
 
-from pages import BODY, PROSE, html, read
+from looks import bare, look, text_of
+from pages import BODY, PROSE, html, json_ld, read
+from warraq.parse.kind import CHALLENGE_MARKUP, Verdict, read_kind
+from warraq.parse.lines import Line
 
+# Limits are written out: a test that borrowed them would follow any change.
+LITTLE, SENTENCE, ENOUGH_PROSE = 700, 80, 3
+LONGEST_TITLE, LONGEST_APOLOGY, LONGEST_WAIT, MOST_RUNS = 200, 160, 120, 80
 CARD = "<div class='card'><h3><a href='/n/{n}'>عنوان خبر طويل بعض الشيء رقم {n} من الأخبار</a></h3><p>{text}</p></div>"
 LIST = "".join(CARD.format(n=n, text=f"{PROSE[n % 3]} وهذا هو الخبر رقم {n}.") for n in range(12))
-
-
 TOLD = '<meta property="og:type" content="article">'
 LOGIN = "<title>تسجيل الدخول</title>"
-
-
-def bare(text: str, head: str = "") -> str:
-    return f"<!doctype html><html lang='ar'><head>{head}</head><body>{text}</body></html>"
+PASSWORD = "<input name=u><input type='password'>"
+HEADED = "<h1>جسر الوادي يفتح السبت المقبل</h1>"
+PROSE_LINES = tuple(map(Line, PROSE))
 
 
 def test_an_article_is_one() -> None:
@@ -23,25 +26,196 @@ def test_an_article_is_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "kind"),
+    ("page", "kind", "reasons"),
     [
-        (bare("<h1>جسر الوادي</h1><div id='t'>جاري تحميل المحتوى .. الرجاء الانتظار</div>", TOLD), "stub"),
-        (bare("<h1>Hello</h1><p>Verifying you are human</p>", "<title>Just a moment...</title>"), "challenge"),
-        (bare("<p>جارٍ التحقق من المتصفح</p><script src='/cdn-cgi/challenge-platform/x.js'></script>"), "challenge"),
-        (bare("<h1>نستخدم ملفات تعريف الارتباط</h1><p>اختر ما تقبله.</p>"), "consent"),
-        (bare("<h1>تسجيل الدخول</h1><input name=u><input type='password'>", LOGIN), "login"),
-        (bare("<h1>عذراً، الصفحة غير موجودة</h1><p>ربما حذفت.</p>", "<title>404 - الضفة</title>"), "missing"),
-        (bare("<h1>الضفة</h1><p>الخبر المطلوب غير موجود أو تم حذفه</p>", "<title>الضفة</title>"), "missing"),
-        (bare("<h1>جولة بالفيديو فوق الجسر</h1><p>شاهد.</p>", TOLD.replace("article", "video.other")), "media"),
-        (bare(f"<h1>محليات</h1>{LIST}", "<title>محليات - الضفة</title>"), "listing"),
+        (bare("<h1>جسر الوادي</h1><div id='t'>جاري تحميل المحتوى .. الرجاء الانتظار</div>", TOLD), "stub",
+            ("no-body", "waiting", "جاري تحميل")),
+        (bare("<h1>Hello</h1><p>Verifying you are human</p>", "<title>Just a moment...</title>"), "challenge",
+            ("challenge-words", "little-text")),
+        (bare("<p>جارٍ التحقق من المتصفح</p><script src='/cdn-cgi/challenge-platform/x.js'></script>"), "challenge",
+            ("challenge-script", "little-text")),
+        (bare("<h1>نستخدم ملفات تعريف الارتباط</h1><p>اختر ما تقبله.</p>"), "consent",
+            ("consent-words", "little-text")),
+        (bare(f"<h1>تسجيل الدخول</h1>{PASSWORD}", LOGIN), "login", ("password-field", "little-text")),
+        (bare("<h1>عذراً، الصفحة غير موجودة</h1><p>ربما حذفت.</p>", "<title>404 - الضفة</title>"), "missing",
+            ("missing-in-title", "404")),
+        (bare("<h1>الضفة</h1><p>الخبر المطلوب غير موجود أو تم حذفه</p>", "<title>الضفة</title>"), "missing",
+            ("missing-in-text", "الخبر المطلوب غير موجود")),
+        (bare("<h1>جولة بالفيديو فوق الجسر</h1><p>شاهد.</p>", TOLD.replace("article", "video.other")), "media",
+            ("type-video.other", "little-text")),
+        (bare(f"<h1>محليات</h1>{LIST}", "<title>محليات - الضفة</title>"), "listing",
+            ("headlines-between-paragraphs", "many-teasers", "undated")),
     ],
     ids=["stub", "challenge", "challenge script", "consent", "login", "404", "soft 404", "media", "section"],
 )  # fmt: skip
-def test_what_comes_in_an_article_s_place_is_named(page: str, kind: str) -> None:
+def test_what_comes_in_an_article_s_place_is_named(page: str, kind: str, reasons: tuple[str, ...]) -> None:
     got = read(page)
 
     assert got.kind == kind
-    assert got.reasons
+    assert set(reasons) <= set(got.reasons)
+
+
+@pytest.mark.parametrize(
+    ("status", "verdict"),
+    [
+        (404, Verdict("missing", ("status-404",))),
+        (410, Verdict("missing", ("status-410",))),
+        (401, Verdict("login", ("status-401",))),
+        (400, Verdict("other", ("status-400",))),
+        (500, Verdict("other", ("status-500",))),
+        (403, Verdict("other", ("status-403",))),
+        (399, Verdict("article", ("headline", "body"))),
+    ],
+)
+def test_the_status_goes_before_the_page(status: int, verdict: Verdict) -> None:
+    assert read_kind(look(html("<title>جسر الوادي يفتح السبت المقبل</title>"), status=status)) == verdict
+
+
+@pytest.mark.parametrize("status", [403, 429, 503])
+def test_a_refusal_that_shows_a_challenge_is_one(status: int) -> None:
+    page = bare("<h1>Just a moment...</h1>")
+
+    assert read_kind(look(page, status=status)) == Verdict("challenge", (f"status-{status}", "challenge-words"))
+
+
+@pytest.mark.parametrize("status", [402, 404, 401, 430, 500])
+def test_another_refusal_that_shows_one_is_not(status: int) -> None:
+    assert read_kind(look(bare("<h1>Just a moment...</h1>"), status=status)).kind != "challenge"
+
+
+# --- walls ---
+
+
+@pytest.mark.parametrize("mark", CHALLENGE_MARKUP)
+def test_a_script_that_challenges_makes_a_page_of_little_text_one(mark: bytes) -> None:
+    script = f"<script src='/{mark.decode()}'></script>"
+
+    assert read_kind(look(bare(f"<p>{'س' * (LITTLE - 1)}</p>{script}"))).reasons == ("challenge-script", "little-text")
+    assert "challenge-script" not in read_kind(look(bare(f"<p>{'س' * LITTLE}</p>{script}"))).reasons
+
+
+CONSENT = "<h1>نستخدم ملفات تعريف الارتباط</h1>"
+
+
+def test_a_wall_has_little_text() -> None:
+    above = len("نستخدم ملفات تعريف الارتباط")
+
+    assert read_kind(look(bare(f"{CONSENT}<p>{'س' * (2 * LITTLE - above)}</p>"))).kind == "consent"
+    assert read_kind(look(bare(f"{CONSENT}<p>{'س' * (2 * LITTLE - above + 1)}</p>"))).kind != "consent"
+
+
+def test_what_the_metadata_calls_an_article_is_no_wall() -> None:
+    assert read_kind(look(bare(f"{CONSENT}<p>{PROSE[0]}</p>", TOLD))).kind == "article"
+
+
+def test_an_article_about_cookies_is_one_when_its_headline_does_not_speak_of_them() -> None:
+    page = bare(f"{HEADED}<p>ملفات تعريف الارتباط والكوكيز</p>{BODY}")
+
+    assert len(PROSE_LINES) == ENOUGH_PROSE
+    assert read_kind(look(page, PROSE_LINES)).kind == "article"
+    assert read_kind(look(page, PROSE_LINES[1:])).kind == "consent"
+    assert read_kind(look(page.replace("الوادي يفتح", "الكوكيز يفتح"), PROSE_LINES)).kind == "consent"
+    assert read_kind(look(page.replace("الوادي يفتح", "captcha يفتح"), PROSE_LINES)).kind == "challenge"
+
+
+def test_a_text_without_a_headline_may_be_a_wall() -> None:
+    page = bare("<p>ملفات تعريف الارتباط</p>")
+
+    assert read_kind(look(page, PROSE_LINES)).kind == "consent"
+
+
+@pytest.mark.parametrize(
+    ("page", "is_login"),
+    [
+        (bare(f"<h1>تسجيل الدخول</h1><p>{PROSE[0]}</p>{PASSWORD}"), True),
+        (bare(f"<h1>جسر</h1>{PASSWORD}"), True),
+        (bare(f"{HEADED}<p>{PROSE[0]}</p>{PASSWORD}"), False),
+        (bare(f"<h1>تسجيل الدخول</h1><p>{PROSE[0]}</p>"), False),
+    ],
+    ids=["its words and a text", "no text", "a field beside an article", "no field"],
+)
+def test_a_login_asks_for_a_password_and_says_so_or_says_nothing(page: str, *, is_login: bool) -> None:
+    assert (read_kind(look(page)).kind == "login") is is_login
+
+
+def test_an_article_about_passwords_and_cookies_is_an_article() -> None:
+    text = "<p>شرح خبير كيف تختار كلمة المرور ولماذا تطلب المواقع قبول ملفات تعريف الارتباط عند كل زيارة.</p>"
+
+    page = html("<title>كيف تختار كلمة المرور - الضفة</title>", h1="كيف تختار كلمة المرور", body=text + BODY)
+    assert read(page).kind == "article"
+
+
+# --- nothing there ---
+
+GONE = "الخبر المطلوب غير موجود"
+
+
+def test_what_the_metadata_calls_an_article_is_not_missing() -> None:
+    assert read_kind(look(bare(f"<h1>{GONE}</h1>{BODY}", TOLD))).kind == "article"
+
+
+def test_a_long_title_may_hold_the_words_of_a_missing_page() -> None:
+    page = look(bare("<p>" + PROSE[0] * 8 + "</p>", f"<title>{GONE}</title>"))
+    page.headline = None  # what the page is called is then its title and a space
+
+    page.page.title = GONE.ljust(LONGEST_TITLE - 2, "س")
+    assert read_kind(page) == Verdict("missing", ("missing-in-title", GONE))
+
+    page.page.title = GONE.ljust(LONGEST_TITLE - 1, "س")
+    assert read_kind(page).kind == "other"
+
+
+def test_a_long_text_may_hold_the_words_of_a_missing_page() -> None:
+    said = Line(GONE)
+
+    assert read_kind(look(bare(HEADED), (said, *text_of(LITTLE - 1 - len(GONE))))).reasons == ("missing-in-text", GONE)
+    assert read_kind(look(bare(HEADED), (said, *text_of(LITTLE - len(GONE))))).kind == "article"
+
+
+def test_a_paragraph_may_hold_them() -> None:
+    short = Line(f"{GONE} {'س' * LONGEST_APOLOGY}"[: LONGEST_APOLOGY - 1])
+
+    assert read_kind(look(bare(HEADED), (short,))).kind == "missing"
+    assert read_kind(look(bare(HEADED), (Line(f"{short.text}س"),))).kind == "article"
+
+
+def test_a_page_without_a_text_says_it_among_its_first_lines() -> None:
+    def page(before: int) -> str:
+        return bare("<br>".join(["بند"] * before + [GONE]))
+
+    assert read_kind(look(page(MOST_RUNS - 1), ())).kind == "missing"
+    assert read_kind(look(page(MOST_RUNS), ())).kind != "missing"
+
+
+# --- sound and pictures ---
+
+VIDEO = '<meta property="og:type" content="{}">'
+
+
+@pytest.mark.parametrize(
+    ("head", "reason"),
+    [
+        (VIDEO.format("video.other"), "type-video.other"),
+        (VIDEO.format("music.song"), "type-music.song"),
+        (json_ld('{"@type":"VideoObject","name":"x"}'), "type-media-object"),
+    ],
+)
+def test_a_page_of_little_text_that_is_called_a_film_is_media(head: str, reason: str) -> None:
+    assert read_kind(look(bare(HEADED, head), text_of(LITTLE - 1))) == Verdict("media", (reason, "little-text"))
+    assert read_kind(look(bare(HEADED, head), text_of(LITTLE))).kind == "article"
+
+
+def test_an_article_with_a_film_is_one() -> None:
+    both = json_ld('{"@graph":[{"@type":"VideoObject","name":"x"},{"@type":"NewsArticle","headline":"x"}]}')
+
+    assert read_kind(look(bare(HEADED, both), PROSE_LINES)).kind == "article"
+
+
+def test_a_page_of_no_type_is_no_media() -> None:
+    assert read_kind(look(bare(HEADED), PROSE_LINES)).kind == "article"
+
+
+# --- stubs ---
 
 
 def test_a_stub_has_no_words() -> None:
@@ -54,30 +228,30 @@ def test_a_stub_has_no_words() -> None:
     assert (got.kind, got.body) == ("stub", "")
 
 
-def test_a_section_without_any_metadata_is_a_listing() -> None:
-    assert read(bare(LIST), "https://aldiffa.example/category/local").kind == "listing"
+def test_a_page_that_waits_for_its_text_is_a_stub_while_it_has_no_sentence() -> None:
+    page = bare(f"{HEADED}<p>جاري التحميل</p>")
+
+    assert read_kind(look(page, text_of(SENTENCE - 1))) == Verdict("stub", ("no-body", "waiting", "جاري التحميل"))
+    assert read_kind(look(page, text_of(SENTENCE))).kind == "article"
 
 
-def test_related_headlines_below_do_not_make_a_listing() -> None:
-    assert (
-        read(html("<title>جسر الوادي يفتح السبت المقبل</title>", below=f"<div class='related'>{LIST}</div>")).kind
-        == "article"
-    )
+def test_a_sentence_may_speak_of_waiting() -> None:
+    long = f"جاري التحميل {'س' * LONGEST_WAIT}"
+
+    assert read_kind(look(bare(f"{HEADED}<p>{long[: LONGEST_WAIT - 1]}</p>"), text_of(9))).kind == "stub"
+    assert read_kind(look(bare(f"{HEADED}<p>{long[:LONGEST_WAIT]}</p>"), text_of(9))).kind == "article"
 
 
-def test_an_article_on_a_site_that_says_website_is_an_article() -> None:
-    head = '<meta property="og:type" content="website"><title>جسر الوادي يفتح السبت المقبل - الضفة</title>'
-
-    assert read(html(head, body=BODY * 2)).kind == "article"
+def test_a_short_text_that_waits_for_nothing_is_an_article() -> None:
+    assert read_kind(look(bare(HEADED), text_of(9))) == Verdict("article", ("headline", "body"))
 
 
-@pytest.mark.parametrize(("status", "kind"), [(404, "missing"), (410, "missing"), (401, "login"), (500, "other")])
-def test_the_status_goes_before_the_page(status: int, kind: str) -> None:
-    assert read(html(), status=status).kind == kind
+def test_a_page_without_text_is_a_stub_and_one_without_a_headline_is_something_else() -> None:
+    assert read_kind(look(bare(HEADED), ())) == Verdict("stub", ("no-body",))
+    assert read_kind(look(bare(""), text_of(SENTENCE))) == Verdict("other", ("no-headline",))
 
 
-def test_an_article_about_passwords_and_cookies_is_an_article() -> None:
-    text = "<p>شرح خبير كيف تختار كلمة المرور ولماذا تطلب المواقع قبول ملفات تعريف الارتباط عند كل زيارة.</p>"
+def test_what_its_metadata_describe_as_an_article_says_so() -> None:
+    got = read_kind(look(bare(HEADED, TOLD), PROSE_LINES))
 
-    page = html("<title>كيف تختار كلمة المرور - الضفة</title>", h1="كيف تختار كلمة المرور", body=text + BODY)
-    assert read(page).kind == "article"
+    assert got == Verdict("article", ("headline", "body", "described-as-article"))

@@ -1,0 +1,95 @@
+"""What an element's own names say of its text."""
+
+import pytest
+
+from warraq.parse.words.class_names import RULES, SHORT_RULES, kin, rules_for
+
+# One word alone speaks for two rules: of the first that has it.
+WORDS = {word: rule for rule, words in RULES.items() for word in words.split()}
+SHORT_WORDS = {word: rule for rule, words in SHORT_RULES.items() for word in words.split()}
+
+
+@pytest.mark.parametrize(("word", "rule"), WORDS.items())
+def test_each_word_speaks_for_its_rule_however_it_is_written(word: str, rule: str) -> None:
+    for names in (word, f"post-{word}", f"post_{word}_2", f"post{word.capitalize()}", f"box {word.upper()}"):
+        assert rules_for(names)[0] == rule
+
+
+@pytest.mark.parametrize(("word", "rule"), SHORT_WORDS.items())
+def test_each_word_for_a_short_box_speaks_for_it_alone(word: str, rule: str) -> None:
+    assert rules_for(f"post-{word}")[1] == rule
+
+
+def test_no_word_speaks_for_two_rules() -> None:
+    said = [word for words in RULES.values() for word in words.split()]
+
+    assert len(said) == len(set(said))
+    assert not set(said) & SHORT_WORDS.keys()
+
+
+@pytest.mark.parametrize(
+    ("names", "rule"),
+    [
+        ("commentslist", "comment"),
+        ("mydisqusbox", "comment"),
+        ("komentarze2lista", "comment"),
+        ("newsletterbox", "newsletter"),
+        ("subscribebox", "newsletter"),
+        ("relatedposts", "related"),
+        ("recommendedforyou", "related"),
+        ("sharethisbox", "share"),
+        ("sociallinks", "share"),
+        ("breadcrumbtrail", "furniture"),
+        ("rightsidebar", "furniture"),
+        ("cookienotice", "dialog"),
+        ("sponsorbox", "advertisement"),
+        ("advertbox", "advertisement"),
+        ("copyrightline", "copyright"),
+        ("RELATEDPOSTS", "related"),
+    ],
+)
+def test_a_stem_inside_a_longer_word_speaks_too(names: str, rule: str) -> None:
+    assert rules_for(names) == (rule, "")
+
+
+@pytest.mark.parametrize(
+    "names",
+    ["hidden", "hide", "box hidden", "invisible", "visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text",
+     "element-invisible"],
+)  # fmt: skip
+def test_what_is_hidden_is_said_so(names: str) -> None:
+    assert rules_for(names) == ("hidden", "")
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "",
+        "article",
+        "post-content",
+        "entry",
+        "text",
+        "story",
+        "unhidden",
+        "shareholder",
+        "adventure",
+        "madness",
+        "hidden2",
+    ],
+)
+def test_another_name_says_nothing(names: str) -> None:
+    assert rules_for(names) == ("", "")
+
+
+def test_a_word_goes_before_a_stem_and_a_stem_before_what_is_hidden() -> None:
+    assert rules_for("related share")[0] == "related"
+    assert rules_for("commentslist share")[0] == "share"
+    assert rules_for("hidden commentslist")[0] == "comment"
+    assert rules_for("share photo") == ("share", "caption")
+
+
+def test_what_boxes_of_one_kind_have_in_common_are_the_names_without_a_number() -> None:
+    assert kin("post post-12 item") == "post item"
+    assert kin("post-12") == ""
+    assert kin("post-list") == "post-list"
+    assert kin("") == ""

@@ -1,0 +1,298 @@
+"""A list of articles is known by its signs, which must outweigh what speaks for an article."""
+
+import pytest
+
+from looks import bare, look
+from pages import BODY, PROSE, html, json_ld, read
+from warraq.parse.lines import Anchor, Line
+from warraq.parse.list_signs import ARCHIVE, LIST_TYPES, RESULTS, SECTION_PATH, reasons_of_a_list
+
+CARD = "<div class='card'><h3><a href='/n/{n}'>عنوان خبر طويل بعض الشيء رقم {n} من الأخبار</a></h3><p>{text}</p></div>"
+LIST = "".join(CARD.format(n=n, text=f"{PROSE[n % 3]} وهذا هو الخبر رقم {n}.") for n in range(12))
+TEASER = "<p><a href='/n/{n}'>عنوان خبر طويل بعض الشيء رقم {n}</a></p>"
+HEADED = "<title>جسر الوادي يفتح السبت المقبل</title>"
+DATED = '<meta property="article:published_time" content="2026-01-28T10:00:00Z">'
+H1 = "<h1>جسر الوادي يفتح السبت المقبل</h1>"
+PROSE_LINES = tuple(map(Line, PROSE))
+
+
+def teasers(number: int) -> str:
+    return "".join(TEASER.format(n=n) for n in range(number))
+
+
+def test_a_section_without_any_metadata_is_a_listing() -> None:
+    assert read(bare(LIST), "https://aldiffa.example/category/local").kind == "listing"
+
+
+def test_related_headlines_below_do_not_make_a_listing() -> None:
+    below = f"<div class='related'>{LIST}</div>"
+
+    assert read(html("<title>جسر الوادي يفتح السبت المقبل</title>", below=below)).kind == "article"
+
+
+def test_an_article_on_a_site_that_says_website_is_an_article() -> None:
+    head = '<meta property="og:type" content="website"><title>جسر الوادي يفتح السبت المقبل - الضفة</title>'
+
+    assert read(html(head, body=BODY * 2)).kind == "article"
+
+
+# --- one sign after the other: a dated page with a printed headline and no text, so that each weighs alone ---
+
+
+def signs(
+    head: str = "", below: str = "", url: str = "https://aldiffa.example/news/1", body: tuple[Line, ...] = ()
+) -> tuple[str, ...]:
+    return reasons_of_a_list(look(bare(f"{H1}{below}", f"{HEADED}{DATED}{head}"), body, url))
+
+
+def test_a_page_without_any_sign_is_none() -> None:
+    assert signs() == ()
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "نتائج البحث عن «ماء»",
+        "32 نتيجة بحث",
+        "بحث عن: ماء",
+        "البحث عن «ماء»",
+        "Search results",
+        "Results for ماء",
+        "- نتائج بحث",
+    ],
+)
+def test_the_title_of_results_is_known(title: str) -> None:
+    assert RESULTS.match(title.removeprefix("32 "))
+    assert reasons_of_a_list(look(bare("", f"<title>{title.removeprefix('32 ')}</title>{DATED}"), ())) != ()
+
+
+@pytest.mark.parametrize(
+    "title", ["البحث عن ناجين تحت الأنقاض", "نتائج الانتخابات", "بحث جديد عن الماء", "Results of the vote"]
+)
+def test_a_headline_may_speak_of_a_search(title: str) -> None:
+    assert RESULTS.match(title) is None
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["الوسم: مياه", "وسم : مياه", "التصنيف: رياضة", "الأرشيف: 2020", "Tag: water", "«Archives: 2020", "archive：x"],
+)
+def test_the_heading_of_an_archive_is_known(heading: str) -> None:
+    assert ARCHIVE.match(heading)
+    assert "archive" in signs(below=f"<h1>{heading}</h1>")
+    assert "archive" not in signs(below=f"<h2>{heading}</h2>")
+
+
+@pytest.mark.parametrize(
+    "heading", ["الوسم", "الوسم:", "وسم على الجبين", "الأرشيف الوطني يفتح أبوابه", "Tagged: water"]
+)
+def test_a_headline_may_speak_of_an_archive(heading: str) -> None:
+    assert ARCHIVE.match(heading) is None
+
+
+def test_the_heading_of_an_archive_is_looked_for_among_the_first_eight() -> None:
+    others, archive = "<h2>بند آخر من الصفحة</h2>", "<h1>الوسم: مياه</h1>"
+
+    assert "archive" in signs(below=others * 6 + archive)
+    assert "archive" not in signs(below=others * 7 + archive)
+
+
+@pytest.mark.parametrize("said", sorted(LIST_TYPES))
+def test_what_og_says_of_a_list_weighs_one(said: str) -> None:
+    head = f'<meta property="og:type" content="{said.upper()}">'
+
+    assert signs(head) == ()
+    assert signs(head, url="https://aldiffa.example/") == (f"og-{said}", "front-page")
+    assert signs(head.replace(said.upper(), "article"), url="https://aldiffa.example/") == ()
+
+
+@pytest.mark.parametrize("kind", ["CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage"])
+def test_a_type_of_list_weighs_two(kind: str) -> None:
+    assert signs(json_ld(f'{{"@type":"{kind}","isPartOf":{{"@type":"WebSite"}}}}')) == ("list-type",)
+
+
+def test_a_list_beside_an_article_is_no_sign() -> None:
+    both = json_ld('{"@graph":[{"@type":"ItemList"},{"@type":"NewsArticle","headline":"x"}]}')
+
+    assert "list-type" not in signs(both)
+
+
+def articles(number: int) -> str:
+    return json_ld("[" + ",".join(f'{{"@type":"NewsArticle","headline":"خبر {n}"}}' for n in range(number)) + "]")
+
+
+def test_more_than_three_articles_beside_each_other_are_a_list() -> None:
+    assert signs(articles(4)) == ("many-articles-described",)
+    assert signs(articles(3), url="https://aldiffa.example/category/local") == ()
+
+
+@pytest.mark.parametrize("address", ["https://aldiffa.example/", "https://aldiffa.example"])
+def test_the_front_page_weighs_one(address: str) -> None:
+    assert signs(url=address) == ()
+    assert "front-page" in signs(json_ld('{"@type":"ItemList"}'), url=address)
+    assert "front-page" not in signs(json_ld('{"@type":"ItemList"}'), url=f"{address.rstrip('/')}/?x=1")
+
+
+SECTIONS = (
+    "/category/local", "/cat/1", "/section/x", "/sections", "/tag/water", "/tags/", "/topic/x", "/topics/x",
+    "/archives", "/archive/2015", "/archives/2015/01", "/author/huda", "/authors/huda", "/search?q=x", "/page/2",
+    "/x?page=2", "/x?pg=2", "/?p=2", "/Category/Local", "/x?a=b&page=12",
+)  # fmt: skip
+ARTICLE_ADDRESSES = (
+    "/news/1", "/archives/20115", "/archives/12345", "/?p=611", "/categories-of-birds", "/pages/2x",
+    "/x?page=two", "/x?page=2&id=5", "/author-dies",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", SECTIONS)
+def test_the_address_of_a_section_weighs_two(path: str) -> None:
+    assert signs(url=f"https://aldiffa.example{path}") == ("list-address",)
+
+
+@pytest.mark.parametrize("path", ARTICLE_ADDRESSES)
+def test_the_address_of_an_article_weighs_nothing(path: str) -> None:
+    assert SECTION_PATH.search(path) is None
+
+
+def items(number: int, linked: int, tag: str = "li", others: int = 0) -> tuple[Line, ...]:
+    link = (Anchor("خبر", "/n"),)
+    return (
+        *(
+            Line("خبر قصير", tag, anchors=link if n < linked else (), link_share=0.4 if n < linked else 0.0)
+            for n in range(number)
+        ),
+        *(Line("سطر") for _ in range(others)),
+    )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [items(10, 7), items(10, 10, "td"), items(20, 0), items(20, 0, "dt"), items(20, 0, "dd"), items(14, 14, others=6)],
+    ids=["seven of ten linked", "cells linked", "twenty", "terms", "definitions", "seven of ten lines"],
+)
+def test_a_text_of_items_is_a_list(body: tuple[Line, ...]) -> None:
+    assert "items-of-a-list" in signs(body=body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        items(9, 9),
+        items(10, 6),
+        items(19, 0),
+        items(20, 0, "td"),
+        items(13, 13, others=6),
+        items(20, 20)[::-1][:0],
+        (Line("سطر"), *items(20, 20)),
+    ],
+    ids=[
+        "nine",
+        "six of ten linked",
+        "nineteen",
+        "cells",
+        "less than seven of ten lines",
+        "nothing",
+        "begins otherwise",
+    ],
+)
+def test_a_text_with_items_is_none(body: tuple[Line, ...]) -> None:
+    assert "items-of-a-list" not in signs(url="https://aldiffa.example/tag/x", body=body)
+
+
+def test_a_text_of_which_more_than_half_is_linked_weighs_two() -> None:
+    assert signs(body=(Line("س" * 10, link_share=0.6),)) == ("mostly-links",)
+    assert signs(body=(Line("س" * 10, link_share=0.5),)) == ()
+    assert signs(body=(Line("س" * 10, link_share=1.0), Line("س" * 10))) == ()
+
+
+def test_a_page_without_a_day_and_a_headline_is_a_list_when_it_shows_one() -> None:
+    assert reasons_of_a_list(look(bare(teasers(2)), ())) == ()
+    assert reasons_of_a_list(look(bare(teasers(3)), ())) == ("no-printed-headline", "undated")
+    assert reasons_of_a_list(look(bare(f"{teasers(3)}<time datetime='2026-01-28'>أمس</time>"), ())) == ()
+    assert reasons_of_a_list(look(bare(teasers(3), DATED), ())) == ()
+
+
+def test_eight_teasers_weigh_one() -> None:
+    undated = bare(f"{H1}{teasers(8)}", HEADED)
+
+    assert reasons_of_a_list(look(undated, ())) == ("many-teasers", "undated")
+    assert reasons_of_a_list(look(bare(f"{H1}{teasers(7)}", HEADED), ())) == ()
+
+
+@pytest.mark.parametrize("text", ["عنوان خبر طويل بعض الشيء ٢", "عنوان خبر طويل بعض الشيء رقم"])
+def test_a_teaser_is_a_line_of_more_than_25_characters_nine_tenths_of_which_are_a_link(text: str) -> None:
+    def page(line: str) -> str:
+        return bare(f"{H1}{line * 8}", HEADED)
+
+    assert reasons_of_a_list(look(page(f"<p><a href='/n'>{text}</a></p>"), ()))
+    assert not reasons_of_a_list(look(page(f"<p><a href='/n'>{text[:25]}</a></p>"), ()))
+    assert not reasons_of_a_list(look(page(f"<p><a href='/n'>{text}</a> {'س' * 4}</p>"), ()))
+
+
+# --- what speaks for an article ---
+
+SECTION = "https://aldiffa.example/category/local"
+
+
+@pytest.mark.parametrize(("paragraphs", "is_list"), [(0, True), (1, False), (2, False), (3, False)])
+def test_a_paragraph_outweighs_the_address(paragraphs: int, *, is_list: bool) -> None:
+    assert bool(signs(url=SECTION, body=PROSE_LINES[:paragraphs])) is is_list
+
+
+ITEM_LIST = json_ld('{"@type":"ItemList"}')
+WEBSITE = '<meta property="og:type" content="website">'
+
+
+@pytest.mark.parametrize(("paragraphs", "is_list"), [(1, True), (2, False)])
+def test_two_paragraphs_below_a_printed_headline_outweigh_five(paragraphs: int, *, is_list: bool) -> None:
+    assert bool(signs(ITEM_LIST + WEBSITE, url=SECTION, body=PROSE_LINES[:paragraphs])) is is_list
+
+
+def unheaded(body: tuple[Line, ...], head: str = "") -> tuple[str, ...]:
+    return reasons_of_a_list(look(bare("", f"{DATED}{head}"), body, SECTION))
+
+
+def test_paragraphs_without_a_headline_weigh_less() -> None:
+    assert unheaded(PROSE_LINES[:1]) == ("list-address", "no-printed-headline")  # 3 against 2 + 1
+    assert unheaded(PROSE_LINES[:2]) == ()
+    assert unheaded(PROSE_LINES[:2], WEBSITE) != ()  # 4 against 2 + 2
+    assert unheaded(PROSE_LINES, WEBSITE + ITEM_LIST) != ()  # 6 against 2 + 4
+    assert unheaded(PROSE_LINES, ITEM_LIST) == ()
+
+
+def test_a_description_as_an_article_weighs_four() -> None:
+    told = '<meta property="og:type" content="article">'
+    results = bare(H1, f"<title>نتائج البحث: ماء</title>{DATED}{told}")  # 7 with the headline that is not known
+
+    assert signs(told, url=SECTION) == ()
+    assert reasons_of_a_list(look(results, PROSE_LINES[:1])) == ("search-results", "no-printed-headline")
+    assert reasons_of_a_list(look(results, PROSE_LINES[:2])) == ()
+
+
+# --- headlines and paragraphs that take turns ---
+
+
+def turns(number: int, more: int = 0) -> str:
+    return "".join(TEASER.format(n=n) + f"<p>{PROSE[n % 3]}</p>" for n in range(number)) + f"<p>{PROSE[0]}</p>" * more
+
+
+@pytest.mark.parametrize("markup", [turns(5), turns(5, 5), turns(7)], ids=["five", "half", "seven"])
+def test_headlines_between_paragraphs_are_a_sign(markup: str) -> None:
+    assert "headlines-between-paragraphs" in reasons_of_a_list(look(bare(markup, DATED), ()))
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [turns(4), turns(5, 6), f"{H1}<p>{PROSE[0]}</p>{turns(6)}"],
+    ids=["four", "less than half", "an article first"],
+)
+def test_an_article_with_links_is_no_list(markup: str) -> None:
+    page = bare(markup, f"{HEADED}{DATED}")
+
+    assert "headlines-between-paragraphs" not in reasons_of_a_list(look(page, (), SECTION))
+
+
+def test_a_headline_twice_above_a_paragraph_counts_once() -> None:
+    pairs = "".join(TEASER.format(n=n) * 2 + f"<p>{PROSE[n % 3]}</p>" for n in range(4))
+
+    assert "headlines-between-paragraphs" not in reasons_of_a_list(look(bare(pairs, DATED), (), SECTION))
