@@ -117,7 +117,7 @@ def archived(web: LittleWeb, folder: Path) -> list[Capture]:
     fetched = fetch(web, ask(url, via="http://a.example/feed"))[url]
     with open_store(f"sqlite:///{folder}/warraq.db") as store:
         store.upgrade()
-        with taping(Archive(folder), store, "run") as tape:
+        with taping(Archive(folder), store, "run", lambda: AT) as tape:
             tape.note(tape.keep(fetched))
     return list(Archive(folder).captures())
 

@@ -34,6 +34,8 @@ class RunReport(Record):
         for status, reason, number in self.reasons:
             if status in ("skipped", "failed"):
                 yield f"  {status} {number}: {reason}"
+        if self.run.seal:
+            yield f"seal {self.run.seal}"
         for sentence in (self.run.note or "").splitlines():
             yield f"look at {sentence}"
 

@@ -19,7 +19,7 @@ from warraq.servers import Servers
 from warraq.store import Due, Named, RouteVisit, Store
 from warraq.tape import Tape, taping
 from warraq.warc import Archive
-from warraq.web import Fetched, Purpose, Request, Web
+from warraq.web import READABLE, Fetched, Purpose, Request, Web
 from warraq.workers import ReadEach, read_here
 
 RECHECKS = 100  # addresses of a site that are looked at again in one run, beside what its feeds name
@@ -42,7 +42,7 @@ def fetch_now(home: Home, urls: Sequence[str]) -> RunReport:
     """Fetch these addresses now, due or not, keep what comes, and return the account of the run."""
     with (
         home.store.run("refetch", (), home.clock) as run,
-        taping(home.archive, home.store, run) as tape,
+        taping(home.archive, home.store, run, home.clock) as tape,
         home.web() as web,
     ):
         night = _Night(home, run, tape, web)
@@ -60,7 +60,7 @@ def run_night(home: Home, sites: Sequence[Site]) -> RunReport:
     home.store.close_interrupted(home.clock())
     home.store.keep_directory(home.rules.directory.outlets, sites)
     with home.store.run("ingest", [site.name for site in sites], home.clock) as run:
-        with taping(home.archive, home.store, run) as tape, home.web() as web:
+        with taping(home.archive, home.store, run, home.clock) as tape, home.web() as web:
             night = _Night(home, run, tape, web)
             for outcome in ingest(night.captures(sites), home.store, home.rules, Run(run, home.read, tape.sync)):
                 home.heard(outcome)
@@ -200,9 +200,6 @@ def _after(rhythm: Rhythm, trials: Sequence[Trial], new: int, now: datetime) -> 
         return after_failure(rhythm, now)
     listed = sum(trial.links for trial in trials) or rhythm.listed  # a feed that did not change lists what it listed
     return after_poll(rhythm, new, listed, now)
-
-
-READABLE = ("fetched", "truncated", "not_modified", "missing", "refused", "failing")
 
 
 def _why(fetched: Fetched) -> str:

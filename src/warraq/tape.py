@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from warraq.clock import Clock
 from warraq.models import Capture, Context, Purpose
 from warraq.store import Store
 from warraq.warc import Archive, Asked, Writer
@@ -57,9 +58,10 @@ class Tape:
 
 
 @contextmanager
-def taping(archive: Archive, store: Store, run: str, purpose: Purpose | None = None) -> Iterator[Tape]:
-    """Give the tape of a run; when the block ends well, everything on it has its row."""
+def taping(archive: Archive, store: Store, run: str, clock: Clock, purpose: Purpose | None = None) -> Iterator[Tape]:
+    """Give the tape of a run; when the block ends well, everything on it has its row, and the run its seal."""
     with archive.writer(run) as writer:
         tape = Tape(writer, store, run, purpose)
         yield tape
         tape.sync()
+    store.keep_seal(run, archive.seal(run, writer.sheets, clock()).head)

@@ -106,6 +106,26 @@ class Store:
         with self.writing() as connection:
             captures.keep(connection, kept)
 
+    def has_captures(self, ids: Collection[str]) -> set[str]:
+        """Return those of these captures that have a row."""
+        with self.reading() as connection:
+            return captures.known(connection, ids)
+
+    def known_pages(self, keys: Collection[str]) -> set[str]:
+        """Return those of these addresses that were named as pages."""
+        with self.reading() as connection:
+            return captures.known_pages(connection, keys)
+
+    def interrupted(self, among: Collection[str]) -> set[str]:
+        """Return those of these runs that were interrupted."""
+        with self.reading() as connection:
+            return runs.interrupted(connection, among)
+
+    def keep_seal(self, run: str, head: str) -> None:
+        """Keep the head of the seal on what a run wrote."""
+        with self.writing() as connection:
+            runs.keep_seal(connection, run, head)
+
     @contextmanager
     def run(self, kind: str, sites: Sequence[str], clock: Clock) -> Iterator[str]:
         """Open a run, give its id, and close it when the block ends: as interrupted when an error ends it.

@@ -25,6 +25,7 @@ class RunRow(Record):
     skipped: int
     failed: int
     note: str | None
+    seal: str | None  # head of the seal on what it wrote
 
 
 class SiteRow(Record):

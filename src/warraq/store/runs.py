@@ -2,7 +2,7 @@
 
 import platform
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select, update
 
 from warraq.models import Outcome, Record
 from warraq.store import tables
+from warraq.store.held import rows_in
 from warraq.store.upsert import upsert
 
 Ending = Literal["finished", "interrupted"]
@@ -88,3 +89,14 @@ def close_interrupted(connection: Connection, at: datetime) -> list[str]:
     for run in dead:
         finish(connection, run, at, "interrupted")
     return list(dead)
+
+
+def interrupted(connection: Connection, among: Collection[str]) -> set[str]:
+    """Return those of these runs that were interrupted."""
+    r = tables.run.c
+    return {row["id"] for row in rows_in(connection, tables.run, r.id, among, r.status == "interrupted")}
+
+
+def keep_seal(connection: Connection, run: str, head: str) -> None:
+    """Keep the head of the seal on what a run wrote."""
+    connection.execute(update(tables.run).where(tables.run.c.id == run).values(seal=head))

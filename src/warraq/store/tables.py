@@ -92,6 +92,7 @@ run = _table(
     Column("failed", Integer, nullable=False, default=0),
     Column("trials", DOCUMENT),  # how each feed, sitemap and listing fared
     Column("note", Text),  # what a person should look at
+    Column("seal", Text),  # head of the seal on what it wrote: SHA-256, hex
 )
 
 address = _table(

@@ -100,7 +100,8 @@ SELECT e.article AS article_id, a.url, a.site, e.kind, e.at, e.detail, e.capture
   JOIN article a ON a.id = e.article"""
 
 _RUNS = """
-SELECT id AS run_id, kind, status, started_at, finished_at, discovered, stored, unchanged, skipped, failed, host, note
+SELECT id AS run_id, kind, status, started_at, finished_at, discovered, stored, unchanged, skipped, failed, host, note,
+       seal
   FROM run"""
 
 _OUTCOMES = """

@@ -1,8 +1,9 @@
 """Reads captures back; a damaged record hides nothing but itself."""
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from warraq.errors import ArchiveError
 from warraq.models import Capture, Location, Record
 from warraq.warc.members import Gap, Member, member_at, members
 from warraq.warc.records import VERIFY, capture_in
-from warraq.warc.writing import Writer
+from warraq.warc.seals import Seal, run_of, seal, sealed_runs
+from warraq.warc.sheets import Sheet, sheet_of
+from warraq.warc.writing import Writer, is_being_written
 
 
 class Damage(Record):
@@ -92,6 +95,22 @@ class Archive:
                         yield found
         except OSError as error:
             yield Damage(file=name, offset=0, length=0, reason=f"cannot be read ({error.strerror})")
+
+    def unsealed(self) -> dict[str, list[str]]:
+        """Return the files that no seal covers and nobody writes to, by the run that wrote them. Opens no other."""
+        sealed, found = sealed_runs(self.folder), dict[str, list[str]]()
+        for name in self.files():
+            if run_of(name) not in sealed and not is_being_written(self.folder / name):
+                found.setdefault(run_of(name), []).append(name)
+        return found
+
+    def seal(self, run: str, sheets: Iterable[Sheet], at: datetime) -> Seal:
+        """Seal what a run wrote, chained to the seal before."""
+        return seal(self.folder, run, sheets, at)
+
+    def seal_from_bytes(self, run: str, names: Iterable[str], at: datetime) -> Seal:
+        """Seal what a run wrote that did not come to it itself, as its files are now."""
+        return seal(self.folder, run, (sheet_of(self.folder, name) for name in names), at)
 
     def _make_folder(self) -> None:
         try:

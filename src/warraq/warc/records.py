@@ -1,6 +1,7 @@
 """Captures as WARC records, and records as captures."""
 
 import base64
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha1
@@ -24,6 +25,7 @@ SOFTWARE = "warraq"
 MOVED = ("content-encoding", "transfer-encoding", "content-length")
 ORIGINAL = "X-Archive-Orig-"
 ASKED_FOR = "Warraq-Asked-For"
+UUID_NAME = re.compile(r"<urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}>")
 VERIFY = "run `warraq db verify`"
 READ = WarcRecordType.response | WarcRecordType.revisit
 
@@ -122,6 +124,14 @@ def _phrase(status: int) -> str:
 
 def _digest(body: bytes) -> str:
     return "sha1:" + base64.b32encode(sha1(body, usedforsecurity=False).digest()).decode()
+
+
+def capture_id_in(content: bytes) -> str | None:
+    """Return the id of the capture in an unpacked member; None: it holds another kind of record."""
+    for record in ArchiveIterator(BytesIO(content), record_types=READ, parse_http=False):
+        name = record.record_id or ""
+        return name.strip("<>").rpartition(":")[2].replace("-", "") if UUID_NAME.fullmatch(name) else None
+    return None
 
 
 def capture_in(content: bytes, location: Location) -> Capture | None:

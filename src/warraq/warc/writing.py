@@ -12,6 +12,7 @@ from fastwarc.warc import WarcRecord
 from warraq.errors import ArchiveError
 from warraq.models import Capture, Location
 from warraq.warc.records import Asked, member, request, response, warcinfo
+from warraq.warc.sheets import Sheet
 
 MAX_FILE_BYTES = 2**30  # a gigabyte a file: small enough to copy about, large enough to keep folders short
 
@@ -20,17 +21,17 @@ class Writer:
     """Writes captures to new files; a file is locked as long as it is written to, also against a kill."""
 
     def __init__(self, folder: Path, run: str) -> None:
-        self._folder, self._run, self._part = folder, f"{run}-{os.getpid()}-{uuid4().hex[:6]}", 0
+        self._folder, self._run = folder, f"{run}-{os.getpid()}-{uuid4().hex[:6]}"
         self._file: int | None = None
-        self._name, self._size = "", 0
+        self.sheets: list[Sheet] = []  # of each file; the last is the one that is written to
 
     def write(self, capture: Capture, asked: Asked | None = None) -> Capture:
         """Append a capture and what was sent for it; return it with its location. `sync` before a row points there."""
-        file = self._open()
-        start, length = self._append(file, response(capture))
+        file, sheet = self._open(), self.sheets[-1]
+        start, length = self._append(file, response(capture), capture.id)
         if asked is not None:
             self._append(file, request(capture, asked))
-        return capture.model_copy(update={"location": Location(file=self._name, offset=start, length=length)})
+        return capture.model_copy(update={"location": Location(file=sheet.name, offset=start, length=length)})
 
     def sync(self) -> None:
         """Return when all that was written would survive a power cut."""
@@ -54,29 +55,28 @@ class Writer:
             self.close()
 
     def _open(self) -> int:
-        if self._file is not None and self._size >= MAX_FILE_BYTES:
+        if self._file is not None and self.sheets[-1].size >= MAX_FILE_BYTES:
             self.close()
         if self._file is None:
-            self._part += 1
-            self._name, self._size = f"{self._run}-{self._part:04}.warc.gz", 0
+            name = f"{self._run}-{len(self.sheets) + 1:04}.warc.gz"
+            self.sheets.append(Sheet(name))
             with self._faults():
-                self._file = os.open(self._folder / self._name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+                self._file = os.open(self._folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
                 fcntl.flock(self._file, fcntl.LOCK_EX)
-            self._append(self._file, warcinfo(self._name))
+            self._append(self._file, warcinfo(name))
             self.sync()
             with self._faults():
                 sync_folder(self._folder)
         return self._file
 
-    def _append(self, file: int, record: WarcRecord) -> tuple[int, int]:
-        """Write a record; return where it begins and how long it is."""
-        packed, start = member(record), self._size
+    def _append(self, file: int, record: WarcRecord, whose: str | None = None) -> tuple[int, int]:
+        """Write a record, of a capture or of nobody; return where it begins and how long it is."""
+        packed, start = member(record), self.sheets[-1].size
         with self._faults():
             left = memoryview(packed)
             while left:
-                written = os.write(file, left)
-                self._size += written
-                left = left[written:]
+                left = left[os.write(file, left) :]
+        self.sheets[-1].add(packed, whose)
         return start, len(packed)
 
     @contextmanager
@@ -85,7 +85,7 @@ class Writer:
         try:
             yield
         except OSError as error:
-            reason = f"cannot write {self._folder / self._name} ({error.strerror})"
+            reason = f"cannot write {self._folder / self.sheets[-1].name} ({error.strerror})"
             advice = "nothing that has a row is lost: make room, or give the right to write, and run it again"
             raise ArchiveError(reason, step="archive", advice=advice) from error
 

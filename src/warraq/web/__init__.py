@@ -1,11 +1,13 @@
 """The fetcher: asks for addresses politely, hands out what came over the wire."""
 
+from warraq.web.reply import READABLE, state_of
 from warraq.web.request import Fetched, Purpose, Refusal, Request, Sent, State, Verdict
 from warraq.web.robots import RobotsMemory, remember
 from warraq.web.session import Outside, Web, open_web
 from warraq.web.settings import WebSettings
 
 __all__ = [
+    "READABLE",
     "Fetched",
     "Outside",
     "Purpose",
@@ -19,4 +21,5 @@ __all__ = [
     "WebSettings",
     "open_web",
     "remember",
+    "state_of",
 ]

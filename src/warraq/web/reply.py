@@ -6,6 +6,14 @@ from email.utils import parsedate_to_datetime
 from warraq.models import Capture
 from warraq.web.request import State
 
+READABLE: tuple[State, ...] = (
+    "fetched",
+    "truncated",
+    "not_modified",
+    "missing",
+    "refused",
+    "failing",
+)  # says something
 REDIRECTS = frozenset((301, 302, 303, 307, 308))
 
 

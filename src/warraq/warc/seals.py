@@ -1,0 +1,183 @@
+"""Seals: for each run a manifest of what it wrote, chained to the one before."""
+
+import fcntl
+import gzip
+import io
+import json
+import os
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import TextIO
+
+from warraq.errors import ArchiveError
+from warraq.models import Record
+from warraq.warc.records import VERIFY
+from warraq.warc.sheets import Entry, Sheet
+from warraq.warc.writing import sync_folder
+
+NAME = re.compile(r"seal-(\d{6,})-(.+)\.jsonl\.gz")
+LOCK = ".seals.lock"
+
+
+class SealedFile(Record):
+    """What a seal says of one file."""
+
+    name: str
+    bytes: int
+    sha256: str
+    captures: int
+    entries: tuple[Entry, ...]
+    gaps: tuple[tuple[int, int], ...]
+
+
+class Seal(Record):
+    """What one run wrote, in short."""
+
+    file: str
+    number: int
+    run: str
+    head: str  # SHA-256 of the manifest as it lies there: whoever knows it knows all before it
+    previous: str | None  # the head before; None: the first
+    sealed_at: str
+
+
+def sealed_runs(folder: Path) -> set[str]:
+    """Return the runs that have a seal, by the names of the files alone."""
+    return {match[2] for match in _matches(folder)}
+
+
+def run_of(name: str) -> str:
+    """Return the run that wrote a file: `RUN-PROCESS-RANDOM-0001.warc.gz`."""
+    return name.rpartition("/")[2].rsplit("-", 3)[0]
+
+
+def seal(folder: Path, run: str, sheets: Iterable[Sheet], at: datetime) -> Seal:
+    """Write the manifest of a run, chained to the last one, and return it. One at a time."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with _one_at_a_time(folder):
+        matches = sorted(_matches(folder), key=lambda match: int(match[1]))
+        last = matches[-1] if matches else None
+        number = int(last[1]) + 1 if last else 1
+        previous = head_of(folder / last[0]) if last else None
+        head = {"seal": number, "run": run, "previous": previous, "sealed_at": at.astimezone(UTC).isoformat()}
+        name = f"seal-{number:06}-{run}.jsonl.gz"
+        with _written_whole(folder / name) as lines:
+            lines.write(_line(head))
+            for sheet in sheets:
+                lines.writelines(_lines_of(sheet))
+        return read_head(folder, name)
+
+
+def seals(folder: Path) -> Iterator[Seal | ArchiveError]:
+    """Yield the seals in the order of their numbers; in place of one that cannot be read, why."""
+    for match in sorted(_matches(folder), key=lambda match: (int(match[1]), match[2])):
+        try:
+            yield read_head(folder, match[0])
+        except ArchiveError as error:
+            yield error
+
+
+def head_of(path: Path) -> str:
+    """Return what stands for a manifest and all before it."""
+    with path.open("rb") as file:
+        digest = sha256()
+        while piece := file.read(2**20):
+            digest.update(piece)
+        return digest.hexdigest()
+
+
+def read_head(folder: Path, name: str) -> Seal:
+    """Return a seal in short; ArchiveError when it cannot be read."""
+    with _reading(folder, name) as lines:
+        given = json.loads(next(lines))
+        return Seal(
+            file=name,
+            number=given["seal"],
+            run=given["run"],
+            head=head_of(folder / name),
+            previous=given["previous"],
+            sealed_at=given["sealed_at"],
+        )
+
+
+def sealed_files(folder: Path, name: str) -> Iterator[SealedFile]:
+    """Yield what a seal says of each file; ArchiveError when it cannot be read."""
+    with _reading(folder, name) as lines:
+        next(lines)
+        for line in lines:
+            given = json.loads(line)
+            entries = tuple(Entry(*json.loads(next(lines))) for _ in range(given["records"]))
+            yield SealedFile(
+                name=given["file"],
+                bytes=given["bytes"],
+                sha256=given["sha256"],
+                captures=given["captures"],
+                entries=entries,
+                gaps=tuple((start, length) for start, length in given["gaps"]),
+            )
+
+
+@contextmanager
+def _one_at_a_time(folder: Path) -> Iterator[None]:
+    """Two that seal at the same time would take the same number."""
+    with (folder / LOCK).open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+@contextmanager
+def _written_whole(path: Path) -> Iterator[TextIO]:
+    """Give a file to write lines to; it has its name only when all of it is on disk."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        with part.open("wb") as file:
+            # Without name and time of its own, so that the same lines are the same bytes.
+            packed = gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0)
+            with io.TextIOWrapper(packed, encoding="utf-8", newline="\n") as lines:
+                yield lines
+            file.flush()
+            os.fsync(file.fileno())
+        part.rename(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        reason = f"cannot write {path} ({error.strerror})"
+        advice = "make room, or give the right to write: the next run seals what this one wrote"
+        raise ArchiveError(reason, step="seal", advice=advice) from error
+
+
+@contextmanager
+def _reading(folder: Path, name: str) -> Iterator[Iterator[str]]:
+    """Give the lines of a seal; whatever is wrong with it is an ArchiveError."""
+    try:
+        with gzip.open(folder / name, "rt", encoding="utf-8") as lines:
+            yield lines
+    except (OSError, EOFError, zlib.error, ValueError, LookupError, TypeError, StopIteration) as error:
+        raise ArchiveError(f"{name}: this seal cannot be read ({error})", step="seal", advice=VERIFY) from error
+
+
+def _matches(folder: Path) -> list["re.Match[str]"]:
+    names = [path.name for path in folder.glob("seal-*.jsonl.gz")]
+    return [match for name in names if (match := NAME.fullmatch(name))]
+
+
+def _lines_of(sheet: Sheet) -> Iterator[str]:
+    yield _line(
+        {
+            "file": sheet.name,
+            "bytes": sheet.size,
+            "sha256": sheet.sha256,
+            "captures": sheet.captures,
+            "records": sheet.records,
+            "gaps": sheet.gaps,
+        }
+    )
+    yield from (_line(entry) for entry in sheet.entries())
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, separators=(",", ":")) + "\n"

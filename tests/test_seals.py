@@ -1,0 +1,126 @@
+"""A run's seal says what it wrote, record by record, and stands for all seals before it."""
+
+import gzip
+import json
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from test_warc import capture, flip, kept
+from warraq.errors import ArchiveError
+from warraq.models import Capture
+from warraq.warc import Archive, Seal
+from warraq.warc.seals import sealed_files, seals
+from warraq.warc.sheets import Entry
+
+NOW = datetime(2026, 1, 30, tzinfo=UTC)
+
+
+def sealed(folder: Path, run: str, *captures: Capture) -> tuple[Seal, list[Capture]]:
+    archive = Archive(folder)
+    with archive.writer(run) as writer:
+        written = [writer.write(one) for one in captures]
+    return archive.seal(run, writer.sheets, NOW), written
+
+
+def test_a_seal_names_every_record_with_its_place_digest_and_capture(tmp_path: Path) -> None:
+    seal, written = sealed(tmp_path, "run-1", *(capture(number) for number in range(3)))
+
+    (file,) = sealed_files(tmp_path, seal.file)
+
+    content = (tmp_path / file.name).read_bytes()
+    assert (file.bytes, file.sha256, file.captures) == (len(content), sha256(content).hexdigest(), 3)
+    first, *others = file.entries
+    assert (first.offset, first.capture) == (0, None)
+    places = [one.location for one in written if one.location]
+    assert [(one.offset, one.length, one.capture) for one in others] == [
+        (place.offset, place.length, one.id) for place, one in zip(places, written, strict=True)
+    ]
+    for one in file.entries:
+        assert sha256(content[one.offset : one.offset + one.length]).hexdigest() == one.sha256
+
+
+def test_what_is_sealed_from_bytes_is_what_the_writer_would_have_sealed(tmp_path: Path) -> None:
+    """A killed run is sealed by the next one; bytes that the kill cut short are no record."""
+    written = kept(tmp_path, *(capture(number) for number in range(3)))
+    (name,) = Archive(tmp_path).files()
+    whole = (tmp_path / name).read_bytes()
+    (tmp_path / name).write_bytes(whole[:-40])
+
+    seal = Archive(tmp_path).seal_from_bytes("run", [name], NOW)
+
+    (file,) = sealed_files(tmp_path, seal.file)
+    assert [one.capture for one in file.entries if one.capture] == [one.id for one in written]
+    last = file.entries[-1]
+    assert file.gaps == ((last.offset + last.length, len(whole) - 40 - last.offset - last.length),)
+    assert (file.bytes, file.sha256) == (len(whole) - 40, sha256(whole[:-40]).hexdigest())
+
+
+def test_seals_are_chained_by_the_digest_of_the_one_before(tmp_path: Path) -> None:
+    made = [sealed(tmp_path, f"run-{number}", capture(number))[0] for number in range(3)]
+
+    assert list(seals(tmp_path)) == made
+    assert [one.number for one in made] == [1, 2, 3]
+    assert [one.previous for one in made] == [None, made[0].head, made[1].head]
+    assert [sha256((tmp_path / one.file).read_bytes()).hexdigest() for one in made] == [one.head for one in made]
+
+
+def test_a_night_without_a_capture_is_sealed_too(tmp_path: Path) -> None:
+    seal, _ = sealed(tmp_path, "run-1")
+
+    assert list(sealed_files(tmp_path, seal.file)) == []
+
+
+def test_a_seal_that_cannot_be_read_hides_no_other_and_the_next_is_chained_to_its_bytes(tmp_path: Path) -> None:
+    first, second = (sealed(tmp_path, run, capture(1))[0] for run in ("run-1", "run-2"))
+    flip(tmp_path / second.file, 30)
+    torn = sha256((tmp_path / second.file).read_bytes()).hexdigest()
+
+    third, _ = sealed(tmp_path, "run-3", capture(2))
+
+    before, wrong, after = seals(tmp_path)
+    assert (before, after) == (first, third)
+    assert isinstance(wrong, ArchiveError) and second.file in wrong.reason
+    assert (third.number, third.previous) == (3, torn)
+
+
+NO_SEALS = {
+    "nothing": b"",
+    "no gzip": b"no gzip",
+    "no fields": gzip.compress(b"{}\n"),
+    "a list": gzip.compress(b"[1]\n"),
+    "no line": gzip.compress(b""),
+}
+
+
+@pytest.mark.parametrize("content", NO_SEALS.values(), ids=NO_SEALS)
+def test_whatever_stands_in_its_place_is_an_archive_error(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "seal-000001-run.jsonl.gz").write_bytes(content)
+
+    (wrong,) = seals(tmp_path)
+
+    assert isinstance(wrong, ArchiveError)
+
+
+def test_only_files_without_a_seal_are_left_over(tmp_path: Path) -> None:
+    sealed(tmp_path, "20260129T060000Z-abcdef", capture(1))
+    kept(tmp_path, capture(2))
+
+    (left,) = Archive(tmp_path).unsealed().items()
+
+    assert left[0] == "run"
+    assert [name.startswith("run-") for name in left[1]] == [True]
+
+
+def test_an_entry_is_a_line_that_other_programs_read(tmp_path: Path) -> None:
+    seal, _ = sealed(tmp_path, "run-1", capture(1))
+
+    head, file, *entries = [
+        json.loads(line) for line in gzip.decompress((tmp_path / seal.file).read_bytes()).splitlines()
+    ]
+
+    assert head == {"seal": 1, "run": "run-1", "previous": None, "sealed_at": "2026-01-30T00:00:00+00:00"}
+    assert file["records"] == len(entries) == 2
+    assert Entry(*entries[1]).capture == capture(1).id
