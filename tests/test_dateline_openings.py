@@ -1,0 +1,82 @@
+"""Openings that are datelines whatever their parts: what each reads, and what it leaves."""
+
+import pytest
+
+from warraq.arabic import fold
+from warraq.parse.origin.dateline_openings import by_opening
+from warraq.parse.origin.leads import is_aside, leads
+from warraq.parse.origin.names import Names
+from warraq.rules import shipped
+
+NAMES = Names(shipped().directory, shipped().words)
+# opening → the source, the place, what is left
+READ = [
+    ("موسكو - سبوتنيك. أعلنت الوزارة", "سبوتنيك", "موسكو", "أعلنت الوزارة"),
+    ("موسكو - سبوتنيك. الوزارة تعلن", "سبوتنيك", "موسكو", "الوزارة تعلن"),
+    ("بيروت - سانا. أعلنت الوزارة", "سانا", "بيروت", "أعلنت الوزارة"),
+    ("إيلاف من بيروت: الوزارة تعلن", "إيلاف", "بيروت", "الوزارة تعلن"),
+    ("AHDATH.INFO - الوزارة تعلن", "ahdath.info", None, "الوزارة تعلن"),
+    ("AHDATH PRESS- أعلنت الوزارة", "ahdath press", None, "أعلنت الوزارة"),
+    ("CNN: الوزارة تعلن", "cnn", None, "الوزارة تعلن"),
+    ("عمون:- الوزارة تعلن", "عمون", None, "الوزارة تعلن"),
+    ("الميناء اليوم:- أعلنت الوزارة", "الميناء اليوم", None, "أعلنت الوزارة"),
+    ("عمون - كشف الوزير", "عمون", None, "كشف الوزير"),
+    ("الغد – أعلنت الوزارة", "الغد", None, "أعلنت الوزارة"),
+]
+LEFT = [
+    "بيروت - سانا. اسم الفتاة",
+    "موسكو - الميناء. أعلنت الوزارة",
+    "وهو ما قالته - سبوتنيك. أعلنت الوزارة",
+    "موسكو - سبوتنيك.",
+    "الحياة من بيروت: الوزارة تعلن",
+    "إيلاف من الوزارة: نحن هنا",
+    "COVID-19",
+    "iOS 17: الوزارة تعلن",
+    "https://ufuq.example",
+    "AHDATH.INFO - ",
+    "أسعار الذهب:- الوزارة تعلن",
+    "وهو ما قالته اليوم:- أعلنت الوزارة",
+    "الحياة - قال - أقوى",
+    "الحياة - كما يقال",
+    "الميناء - كشف الوزير",
+    "عمون- كشف الوزير",
+    "أعلنت الوزارة بدء العمل.",
+    "",
+]
+
+
+@pytest.mark.parametrize(("text", "source", "place", "left"), READ, ids=[one[0] for one in READ])
+def test_an_opening_is_read(text: str, source: str, place: str | None, left: str) -> None:
+    folded = fold(text)
+
+    line = by_opening(folded, NAMES)
+
+    assert line is not None
+    assert line.source is not None
+    assert folded[slice(*line.source)] == fold(source)
+    assert (folded[slice(*line.place)] if line.place else None) == (fold(place) if place else None)
+    assert folded[line.end :] == fold(left)
+    assert line.agencies == (line.source,)
+    assert line.house is ("." not in text.replace(".INFO", ""))
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_an_opening_is_left(text: str) -> None:
+    assert by_opening(fold(text), NAMES) is None
+
+
+@pytest.mark.parametrize("rest", ["أرض الممالك - كانت هنا", " - ", "نص – نص", "ا" * 86 + " - "])
+def test_a_second_dash_closes_an_aside(rest: str) -> None:
+    assert is_aside(rest)
+
+
+@pytest.mark.parametrize("rest", ["أرض الممالك-كانت", "أعلنت الوزارة", "ا" * 90 + " - ", ""])
+def test_no_second_dash_near_is_no_aside(rest: str) -> None:
+    assert not is_aside(rest)
+
+
+def test_a_report_begins_with_its_verb() -> None:
+    assert leads(fold("أعلنت الوزارة"), NAMES)
+    assert not leads(fold("الوزارة أعلنت"), NAMES)
+    assert not leads(fold("أعلنت الوزارة - وهي هنا"), NAMES)
+    assert not leads("", NAMES)
