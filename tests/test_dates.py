@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from warraq.dates import read_date
 from warraq.dates.generate_names import TARGET, tables
+from warraq.models import StatedDate
 
 NOW = datetime(2026, 1, 28, 15, 4)
 
@@ -216,3 +217,11 @@ def test_a_long_line_is_read_in_linear_time() -> None:
 
 def test_the_frozen_names_are_those_of_cldr() -> None:
     assert json.loads(TARGET.read_text(encoding="utf-8")) == json.loads(json.dumps(tables()))
+
+
+@pytest.mark.parametrize("iso", ["9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00"])
+def test_an_instant_beyond_the_calendar_is_none(iso: str) -> None:
+    stated = StatedDate(iso=iso, precision="second", calendar="gregorian", zone="stated", text=iso)
+
+    assert stated.instant is None
+    assert stated.day is not None

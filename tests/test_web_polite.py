@@ -6,6 +6,10 @@ from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from loopback import NOON, QUICK, Asked, LittleWeb, ask, fetch, looking_at, reply, routes, says
 from warraq.models import Capture
 from warraq.web import Outside, RobotsMemory, WebSettings, open_web
@@ -67,23 +71,25 @@ def test_a_host_in_trouble_is_left_alone_after_a_while() -> None:
 
 
 def test_troubles_count_in_a_row_and_double_the_wait() -> None:
-    lane, settings = Lane("a", 0.0), WebSettings(contact="test@example.org")
+    lane, limits = Lane("a", 0.0), WebSettings(contact="test@example.org")
 
-    waits = [lane.trouble(settings) for _ in range(6)]
+    waits = [lane.trouble(limits) for _ in range(6)]
 
-    assert waits == [5.0, 10.0, 20.0, 40.0, 60.0, settings.closed_s]
+    assert waits == [5.0, 10.0, 20.0, 40.0, 60.0, limits.closed_s]
     lane.well()
-    assert lane.trouble(settings) == 5.0
+    assert lane.trouble(limits) == 5.0
+
+
+def wait(value: str) -> float | None:
+    """What a reply with this Retry-After asks for."""
+    headers = (("Retry-After", value),)
+    asked = "http://a.example/"
+    return retry_after(
+        Capture(url=asked, asked_for=asked, fetched_at=NOON, status=503, headers=headers, body=b""), NOON
+    )
 
 
 def test_retry_after_is_read_in_both_its_forms() -> None:
-    def wait(value: str) -> float | None:
-        headers = (("Retry-After", value),)
-        asked = "http://a.example/"
-        return retry_after(
-            Capture(url=asked, asked_for=asked, fetched_at=NOON, status=503, headers=headers, body=b""), NOON
-        )
-
     assert wait("120") == 120
     assert wait("Wed, 28 Jan 2026 12:02:00 GMT") == 120
     assert wait("Wed, 28 Jan 2026 11:00:00 GMT") == 0
@@ -91,6 +97,30 @@ def test_retry_after_is_read_in_both_its_forms() -> None:
     assert wait("-5") is None
     assert wait("٣٠") is None
     assert wait("9" * 400) is not None
+
+
+ABSURD = [
+    "Wed, 28 Jan 2026 12:02:00 +999999999",
+    "Wed, 28 Jan 2026 12:02:00 -99999999999999999999",
+    "Mon, 01 Jan 0001 00:00:00 +1400",
+    "Fri, 31 Dec 9999 23:59:59 -1400",
+    "Wed, 28 Jan 99999 12:02:00 GMT",
+    "Wed, 99 Jan 2026 12:02:00 GMT",
+    "Wed, 28 Jan 2026 99:99:99 GMT",
+    ",",
+    "0 0 0",
+]
+
+
+@pytest.mark.parametrize("value", ABSURD)
+def test_an_absurd_retry_after_is_a_wait_or_none(value: str) -> None:
+    assert wait(value) is None or wait(value) >= 0  # type: ignore[operator]
+
+
+@given(st.text(alphabet="0123456789 :+-,JanWedGMT٣\x00", max_size=60))
+@settings(max_examples=200, deadline=None)
+def test_any_retry_after_is_a_wait_or_none(value: str) -> None:
+    assert (wait(value) or 0) >= 0
 
 
 def test_a_retry_after_of_a_year_is_a_day() -> None:

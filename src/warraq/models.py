@@ -111,10 +111,13 @@ class StatedDate(Record):
 
     @property
     def instant(self) -> datetime | None:
-        """The instant in UTC, or None when the offset or the hour is not known."""
+        """The instant in UTC, or None when the offset or the hour is not known, or it lies beyond the calendar."""
         if self.zone == "none" or self.precision in ("year", "month", "day", "hour"):
             return None
-        return datetime.fromisoformat(self.iso).astimezone(UTC)
+        try:
+            return datetime.fromisoformat(self.iso).astimezone(UTC)
+        except OverflowError:  # 9999-12-31T23:59:59-14:00
+            return None
 
 
 class Claim(Record):

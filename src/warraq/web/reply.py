@@ -44,15 +44,19 @@ def is_trouble(capture: Capture) -> bool:
 
 
 def retry_after(capture: Capture, now: datetime) -> float | None:
-    """Return the seconds that Retry-After asks for, given as a number or as a date; None when it does not."""
+    """Return the seconds that Retry-After asks for, given as a number or as a date; None when it does not.
+
+    RFC 9110, 10.2.3. A date or zone beyond the calendar is none.
+    """
     value = (capture.header("retry-after") or "").strip()
     if value.isascii() and value.isdecimal():
         return float(value[:12])  # a longer number is no wait that anybody means
     try:
         moment = parsedate_to_datetime(value)
-    except ValueError:
+        seconds = (moment.replace(tzinfo=moment.tzinfo or UTC) - now).total_seconds()
+    except (ValueError, OverflowError):
         return None
-    return max(0.0, (moment.replace(tzinfo=moment.tzinfo or UTC) - now).total_seconds())
+    return max(0.0, seconds)
 
 
 def cookies_of(capture: Capture) -> dict[str, str]:
