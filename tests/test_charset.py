@@ -7,7 +7,7 @@ from encodings.aliases import aliases
 import pytest
 from webencodings import LABELS
 
-from warraq.charset import decode, decode_carefully, encoding_of
+from warraq.charset import codec_of, decode, decode_carefully, encoding_of
 from warraq.models import Capture
 
 TEXT = (
@@ -107,6 +107,23 @@ PYTHON_ALONE = [
 def test_a_name_that_python_knows_and_no_browser_is_no_label(label: str) -> None:
     assert encoding_of(label) is None
     assert decode_carefully(sent(TEXT.encode("cp1256"), f"text/html; charset={label}")).encoding == "cp1256"
+
+
+@pytest.mark.parametrize("name", ["", "mbcs", "oem", "base64", "hex", "no such thing", "a\0b"])
+def test_a_detector_that_names_no_character_set_names_none(name: str) -> None:
+    assert codec_of(name) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "codec"), [("Windows-1256", "cp1256"), ("ISO-8859-6", "iso8859-6"), ("UTF-8-SIG", "utf-8-sig")]
+)
+def test_a_detector_may_name_any_character_set_of_python(name: str, codec: str) -> None:
+    assert codec_of(name) == codec
+
+
+@pytest.mark.parametrize("body", [b"\x01\x80", b"\x80", b"\xc7", bytes(range(256)), b"\x00\xff" * 40])
+def test_bytes_that_are_no_text_are_survived(body: bytes) -> None:
+    decode_carefully(sent(body)).markup.decode()
 
 
 def test_whatever_the_label_a_page_is_read() -> None:

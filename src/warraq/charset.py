@@ -104,8 +104,8 @@ def encoding_of(label: str) -> str | None:
 def codec_of(name: str) -> str | None:
     """Return Python's codec for a character set that a detector named, or None for what is no character set here."""
     try:
-        b"".decode(name)
-    except LookupError:  # "mbcs" and "oem" are known on one system alone
+        b"a".decode(name, "replace")  # an empty text is decoded without a look at the name
+    except (LookupError, ValueError):  # "mbcs" and "oem" are known on one system alone
         return None
     return codecs.lookup(name).name
 
