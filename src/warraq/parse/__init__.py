@@ -1,6 +1,7 @@
 """Read a capture: what the page says, and for each field why."""
 
 from warraq.models import Capture, Extraction
+from warraq.packing import GZIP, unpacked
 from warraq.parse.completeness import cut_or_whole
 from warraq.parse.evidence import Readings, extraction_of
 from warraq.parse.hypertext import read_hypertext
@@ -14,6 +15,8 @@ from warraq.parse.text import read_plain
 from warraq.parse.version import PARSER_VERSION
 from warraq.rules import Rules, shipped
 
+MOST_UNPACKED = 32 << 20  # bytes; a page of more is cut before it is read
+
 __all__ = ["PARSER_VERSION", "extract"]
 
 
@@ -22,7 +25,14 @@ def extract(capture: Capture, rules: Rules | None = None) -> Extraction:
 
     Raises ParseError when the bytes cannot be read as a page at all.
     """
-    return extraction_of(_readings(capture, shipped() if rules is None else rules))
+    rules = shipped() if rules is None else rules
+    if not capture.body.startswith(GZIP):
+        return extraction_of(_readings(capture, rules))
+    plain = unpacked(capture.body, MOST_UNPACKED)
+    if plain.fault:
+        return extraction_of(_unread(capture, Verdict("other", ("binary", f"gzip, {plain.fault}"))))
+    got = extraction_of(_readings(capture.model_copy(update={"body": plain.body}), rules))
+    return got.model_copy(update={"flags": (*got.flags, "unpacked")})
 
 
 def _readings(capture: Capture, rules: Rules) -> Readings:

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from warraq.models import Capture
+from warraq.packing import unread_packing
 
 Medium = Literal["text", "html", "media", "feed", "document", "data", "binary"]
 
@@ -31,7 +32,9 @@ TYPES: dict[str, Medium] = {
 
 
 def medium_of(capture: Capture) -> tuple[Medium, str]:
-    """Return what a capture is, and the sign: `magic`, or the media type that the server stated."""
+    """Return what a capture is, and the sign: how it is packed, `magic`, or the media type that the server stated."""
+    if packing := unread_packing(capture):
+        return "binary", f"packed as {packing}"
     head = capture.body[:256].lstrip()
     stated = (capture.header("content-type") or "").partition(";")[0].strip().lower()
     if stated == "text/plain":
