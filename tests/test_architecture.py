@@ -16,7 +16,7 @@ FLOORS: dict[str, int] = {
     "web": 5, "warc": 5, "store": 5,
     "workers": 6,
     "ingest": 7, "servers": 7, "tape": 7, "explain": 7, "health": 7, "probe": 7, "unknown": 7,
-    "night": 8, "reparse": 8,
+    "night": 8, "reparse": 8, "freeze": 8,
     "settings": 9, "demo": 9,
     "cli": 10, "__main__": 11,
 }  # fmt: skip

@@ -224,7 +224,21 @@ def test_help_is_quick_and_shows_an_example_of_every_command() -> None:
     assert (after.ru_utime + after.ru_stime) - (before.ru_utime + before.ru_stime) < 0.5
 
 
-COMMANDS = ["init", "ingest", "reparse", "extract", "explain", "search", "sql", "status", "site list", "db upgrade"]
+COMMANDS = [
+    "init",
+    "ingest",
+    "reparse",
+    "extract",
+    "explain",
+    "freeze",
+    "search",
+    "sql",
+    "status",
+    "site list",
+    "db upgrade",
+    "db move",
+    "db backup",
+]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -344,8 +358,8 @@ def test_a_host_that_cannot_be_reached_is_named_in_the_report(tmp_path: Path) ->
 
 
 def test_an_address_that_was_never_met_is_said_so(home: Path) -> None:
-    for command in ("explain", "reparse"):
-        done = warraq(command, "https://example.org/never", home=home)
+    for command in (("explain",), ("reparse",), ("freeze", "--to", str(home / "case"))):
+        done = warraq(*command, "https://example.org/never", home=home)
         assert done.returncode == 1
         assert "https://example.org/never" in one_sentence(done)
 

@@ -31,9 +31,22 @@ def explain(store: Store, url: str, rules: Rules | None = None) -> Explanation:
     """Return what is known of an address and why; nothing is fetched. WarraqError when it was never met."""
     told = store.story_of(key_of(url, rules or shipped()))
     if told is None:
-        advice = f"`warraq site add {url}` reads its site every night, `warraq extract {url}` this page alone"
-        raise WarraqError("never met", url=url, step="explain", advice=advice)
+        raise never_met(url, "explain")
     return Explanation(url=url, article=store.get(told.article_id) if told.article_id else None, told=told)
+
+
+def never_met(url: str, step: str) -> WarraqError:
+    """Return what to say of an address that no feed and no run has named."""
+    advice = f"`warraq site add {url}` reads its site every night, `warraq extract {url}` this page alone"
+    return WarraqError("never met", url=url, step=step, advice=advice)
+
+
+def no_page(store: Store, url: str, key: str, step: str) -> WarraqError:
+    """Return what to say of an address of which no page is archived."""
+    if store.story_of(key) is None:
+        return never_met(url, step)
+    advice = f"`warraq reparse --refetch {url}` fetches it, `warraq explain {url}` tells what is known"
+    return WarraqError("no page of it is in the archive", url=url, step=step, advice=advice)
 
 
 def _record(article: Article) -> Iterator[str]:

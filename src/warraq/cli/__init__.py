@@ -9,6 +9,7 @@ from warraq.cli.db import db
 from warraq.cli.demo import demo
 from warraq.cli.explain import explain
 from warraq.cli.extract import extract
+from warraq.cli.freeze import freeze
 from warraq.cli.ingest import ingest
 from warraq.cli.init import init
 from warraq.cli.outlet import outlet
@@ -34,7 +35,7 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (init, ingest, reparse, extract, explain, search, sql, status):
+for command in (init, ingest, reparse, extract, explain, freeze, search, sql, status):
     app.command()(command)
 app.add_typer(site, name="site")
 app.add_typer(outlet, name="outlet")

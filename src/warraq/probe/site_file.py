@@ -46,27 +46,27 @@ def _already(site: Site, file: Path) -> SettingsError:
 
 
 def _lines(site: Site) -> Iterator[str]:
-    yield f"url = {_value(site.url)}"
-    yield f"enabled = {_value(site.enabled)}"
+    yield f"url = {toml_value(site.url)}"
+    yield f"enabled = {toml_value(site.enabled)}"
     changed = site.model_dump(exclude_defaults=True)
     for key in Site.model_fields:
         if key in changed and key not in ("name", "url", "enabled", *TABLES):
-            yield f"{key} = {_value(getattr(site, key))}"
+            yield f"{key} = {toml_value(getattr(site, key))}"
     for listing in site.listings:
-        yield from ("", "[[listings]]", f"url = {_value(listing.url)}", f"links = {_value(listing.links)}")
+        yield from ("", "[[listings]]", f"url = {toml_value(listing.url)}", f"links = {toml_value(listing.links)}")
     for layout in site.layouts:
         yield from ("", "[[layouts]]", *_layout(layout))
 
 
 def _layout(layout: Layout) -> Iterator[str]:
     for key in layout.model_dump(exclude_defaults=True):
-        yield f"{key} = {_value(getattr(layout, key))}"
+        yield f"{key} = {toml_value(getattr(layout, key))}"
 
 
-def _value(value: object) -> str:
+def toml_value(value: object) -> str:
     """A value as TOML writes it; JSON's text is TOML's basic string."""
     if isinstance(value, tuple):
-        inner = [_value(part) for part in value]
+        inner = [toml_value(part) for part in value]
         short = ", ".join(inner)
         return f"[{short}]" if len(short) < 90 else "[\n" + "".join(f"  {part},\n" for part in inner) + "]"
     if isinstance(value, bool):

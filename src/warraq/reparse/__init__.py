@@ -9,7 +9,8 @@ from pathlib import Path
 
 from warraq.article import article_id, key_of
 from warraq.clock import Clock, machine
-from warraq.errors import ArchiveError, WarraqError
+from warraq.errors import ArchiveError
+from warraq.explain import no_page
 from warraq.ingest import BATCH, judged
 from warraq.models import Article, Capture
 from warraq.parse import PARSER_VERSION
@@ -91,7 +92,7 @@ def compare_one(
     key = key_of(url, desk.rules)
     found = list(told(desk, Choice(key=key), Bookmark(None, "")))
     if not found:
-        raise _nothing(desk, url, key)
+        raise no_page(desk.store, url, key, "reparse")
     first = max(found, key=lambda one: len(one.fields))  # an article has all fields, an older version its text alone
     return [first, *(one for one in found if one is not first and one.changes)]
 
@@ -217,12 +218,3 @@ def _stored(desk: Desk, again: Sequence[_Again]) -> list[_Again]:
 def _put(desk: Desk, findings: Sequence[Finding], run: str) -> None:
     for start in range(0, len(findings), BATCH):
         desk.store.put(findings[start : start + BATCH], run)
-
-
-def _nothing(desk: Desk, url: str, key: str) -> WarraqError:
-    told = desk.store.story_of(key)
-    if told is None:
-        advice = f"`warraq site add {url}` reads its site every night, `warraq extract {url}` this page alone"
-        return WarraqError("never met", url=url, step="reparse", advice=advice)
-    advice = f"`warraq reparse --refetch {url}` fetches it, `warraq explain {url}` tells what is known"
-    return WarraqError("no page of it is in the archive", url=url, step="reparse", advice=advice)

@@ -1,0 +1,29 @@
+"""`warraq freeze`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from warraq.cli.home import HomeOption, settings_of, store_of
+from warraq.cli.output import harmless, say
+
+
+def freeze(
+    url: Annotated[str, typer.Argument(help="The address, however it is written.")],
+    to: Annotated[Path, typer.Option(help="The new folder.")],
+    home: HomeOption = None,
+) -> None:
+    """Write a stored page as a fixture folder: the page, how it came, and what is read of it now. Nothing is fetched.
+
+    Example: warraq freeze https://example.org/news/7 --to fixtures/dates/example-7
+    """
+    from warraq.freeze import freeze as frozen
+    from warraq.rules import load
+    from warraq.warc import Archive
+
+    settings = settings_of(home)
+    with store_of(settings) as store:
+        folder = frozen(store, Archive(settings.warc), load(settings.home), url, to)
+    say(f"wrote {', '.join(sorted(file.name for file in folder.iterdir()))} to {harmless(folder)}")
+    say("next: correct expected.toml by reading the page; what stays wrong is a failing test")
