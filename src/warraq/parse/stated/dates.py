@@ -1,18 +1,20 @@
 """When the article was published and last changed, by the policy of docs/dates-policy.md."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from warraq.parse.page import Page
 from warraq.parse.page.span import ABOVE_ALL, Span
 from warraq.parse.stated.date_claims import RANK, DateClaim, stated_dates
-from warraq.parse.stated.date_texts import A_DAY, AHEAD, EPOCH, Asked, is_ahead
+from warraq.parse.stated.date_texts import AHEAD, EPOCH, Asked, is_ahead
 from warraq.parse.stated.metadata import Metadata
 
 FRESH = timedelta(minutes=10)  # a machine date this near to the fetch was made by the fetch
 FIRST_YEAR = 1990  # nothing on the web was published before; 1970-01-01 and 0001-01-01 are empty fields
 PRINTED = ("text", "line")
+WEIGHTY = ("json-ld", "meta", "time", *PRINTED)  # what these say against a date makes it doubtful
+MINUTE_CHARS = 16  # of an ISO date that is told to the minute: what a clock shows
 
 
 class Dates(NamedTuple):
@@ -25,6 +27,13 @@ class Dates(NamedTuple):
     modified_reason: str = ""
 
 
+class Choice(NamedTuple):
+    """The claim that is believed, and why."""
+
+    claim: DateClaim
+    reason: str
+
+
 def read_dates(page: Page, metadata: Metadata, span: Span, asked: Asked) -> Dates:
     """Return published and modified, each decided among all claims that the page makes."""
     return decided(stated_dates(page, metadata, span, asked), asked)
@@ -32,24 +41,31 @@ def read_dates(page: Page, metadata: Metadata, span: Span, asked: Asked) -> Date
 
 def decided(claims: Sequence[DateClaim], asked: Asked) -> Dates:
     """Resolve claims by the policy; the claims themselves are kept as they were made."""
-    limit = asked.now + AHEAD
-    usable = [claim for claim in claims if (day := claim.day) is not None and day.year >= FIRST_YEAR]
-    past = [claim for claim in usable if not is_ahead(claim.date, limit)]
-    if len(past) < len(usable) and not any(claim.field == "published" for claim in past):
-        # Nothing but dates after the fetch: a file handed in with a wrong clock, or a site's. Kept, and marked.
-        past = [c.flagged("after-capture") if is_ahead(c.date, limit) else c for c in usable]
-    past.sort(key=_rank)
-    published = [c for c in past if c.field == "published"]
-    modified = [c for c in past if c.field == "modified"]
-    best, reason = _published(published, asked)
-    if best is None and modified:
-        # Some sites print nothing but "last update"; it is the best they say, and marked as such.
-        best, reason = modified[0].flagged("from-modified"), "only-the-last-change-is-stated"
-    if best is not None:
-        best = _in_its_zone(best, published, asked)
+    usable = sorted(_believable(claims, asked.now + AHEAD), key=_rank)
+    published = [claim for claim in usable if claim.field == "published"]
+    modified = [claim for claim in usable if claim.field == "modified"]
+    choice = _published(published, asked.now) or _only_changed(modified)
+    best = _in_its_zone(choice.claim, published, asked) if choice else None
     last, why = _modified(modified, best, asked)
     kept = {(claim.field, claim.by, claim.rule, claim.evidence): claim for claim in reversed(claims)}
-    return Dates(best, last, tuple(reversed(kept.values())), reason, why)
+    return Dates(best, last, tuple(reversed(kept.values())), choice.reason if choice else "", why)
+
+
+def _believable(claims: Sequence[DateClaim], limit: datetime) -> list[DateClaim]:
+    """The claims of a day that the web has seen and that has come.
+
+    Nothing but dates after the fetch: a file handed in with a wrong clock, or a site's. Kept, and marked.
+    """
+    usable = [claim for claim in claims if _is_of_the_web(claim)]
+    past = [claim for claim in usable if not is_ahead(claim.date, limit)]
+    if len(past) == len(usable) or any(claim.field == "published" for claim in past):
+        return past
+    return [claim.flagged("after-capture") if is_ahead(claim.date, limit) else claim for claim in usable]
+
+
+def _is_of_the_web(claim: DateClaim) -> bool:
+    """Whether a claim is known to the day, of a year in which there were pages."""
+    return claim.day is not None and claim.day.year >= FIRST_YEAR
 
 
 def _rank(claim: DateClaim) -> tuple[int, bool, int]:
@@ -60,37 +76,57 @@ def _rank(claim: DateClaim) -> tuple[int, bool, int]:
     return RANK[claim.by], "relative" in claim.date.flags, claim.far
 
 
-def _published(claims: list[DateClaim], asked: Asked) -> tuple[DateClaim | None, str]:
+def _published(claims: list[DateClaim], now: datetime) -> Choice | None:
+    """The nearest claim, unless one of the known liars made it."""
     if not claims:
-        return None, ""
-    best, reason = claims[0], f"first-{claims[0].by}"
+        return None
+    nearest = claims[0]
     if len(claims) == 1:
-        return best, "only-statement"
-    if best.by == "text" and best.far >= ABOVE_ALL and (lower := _earlier_below(best, claims)):
-        best, reason = lower, "earlier-than-the-clock"
-    others = [c for c in claims if not _same_day(c, best)]
-    if _is_fresh(best, asked.now) and (older := [c for c in others if not _is_fresh(c, asked.now)]):
-        best, reason = older[0].flagged("crawl-date-passed-over"), "machine-date-is-the-fetch"
-    elif others and (agreed := _agreed_against(best, claims)):
-        best, reason = agreed.flagged("disagreement"), "page-and-address-agree-against-machine-date"
-    elif others and any(_days_apart(c, best) > 1 for c in others if c.by in ("json-ld", "meta", "time", *PRINTED)):
-        best = best.flagged("disagreement")
-    return _most_precise(best, claims), reason
+        return Choice(nearest, "only-statement")
+    choice = _below_the_clock(nearest, claims) or Choice(nearest, f"first-{nearest.by}")
+    choice = _not_the_fetch(choice, claims, now) or _outvoted(choice, claims) or _disputed(choice, claims) or choice
+    return Choice(_most_precise(choice.claim, claims), choice.reason)
 
 
-def _earlier_below(best: DateClaim, claims: list[DateClaim]) -> DateClaim | None:
+def _only_changed(modified: list[DateClaim]) -> Choice | None:
+    """Some sites print nothing but "last update"; it is the best they say, and marked as such."""
+    return Choice(modified[0].flagged("from-modified"), "only-the-last-change-is-stated") if modified else None
+
+
+def _below_the_clock(nearest: DateClaim, claims: list[DateClaim]) -> Choice | None:
     """A line under the headline that names an earlier day: what is above it is the page's clock, whatever its name."""
+    if nearest.by != "text" or nearest.far < ABOVE_ALL:
+        return None
     lines = (claim for claim in claims if claim.by == "line" and claim.far < ABOVE_ALL)
-    return next((c for c in lines if c.day and best.day and c.day < best.day), None)
+    lower = next((claim for claim in lines if _day(claim) < _day(nearest)), None)
+    return Choice(lower, "earlier-than-the-clock") if lower else None
 
 
-def _agreed_against(best: DateClaim, claims: list[DateClaim]) -> DateClaim | None:
-    """A printed date that another kind of statement confirms, when the first machine date is days away from both."""
-    for claim in claims:
-        if claim.by not in PRINTED or _days_apart(claim, best) <= 1:
-            continue
-        if any(c.by not in (*PRINTED, best.by) and _days_apart(c, claim) <= 1 for c in claims):
-            return claim
+def _not_the_fetch(choice: Choice, claims: list[DateClaim], now: datetime) -> Choice | None:
+    """An older claim where the nearest is the moment of the fetch: a template printed "now"."""
+    if not _is_fresh(choice.claim, now):
+        return None
+    older = next((c for c in claims if not _same_day(c, choice.claim) and not _is_fresh(c, now)), None)
+    return Choice(older.flagged("crawl-date-passed-over"), "machine-date-is-the-fetch") if older else None
+
+
+def _outvoted(choice: Choice, claims: list[DateClaim]) -> Choice | None:
+    """A printed date that another kind of statement confirms, when the nearest is days away from both."""
+    apart = [claim for claim in claims if _days_apart(claim, choice.claim) > 1]
+    for printed in apart:
+        if printed.by in PRINTED and any(_confirms(claim, printed, choice.claim) for claim in claims):
+            return Choice(printed.flagged("disagreement"), "page-and-address-agree-against-machine-date")
+    return None
+
+
+def _confirms(claim: DateClaim, printed: DateClaim, nearest: DateClaim) -> bool:
+    return claim.by not in PRINTED and claim.by != nearest.by and _days_apart(claim, printed) <= 1
+
+
+def _disputed(choice: Choice, claims: list[DateClaim]) -> Choice | None:
+    """The same, marked, where a claim of weight is more than a day away from it."""
+    if any(_days_apart(claim, choice.claim) > 1 for claim in claims if claim.by in WEIGHTY):
+        return Choice(choice.claim.flagged("disagreement"), choice.reason)
     return None
 
 
@@ -109,26 +145,37 @@ def _has_clock(claim: DateClaim) -> bool:
 
 
 def _in_its_zone(best: DateClaim, claims: list[DateClaim], asked: Asked) -> DateClaim:
-    """Local time marked Z: the printed clock shows the very hour that the machine's date calls UTC."""
-    date = best.date
-    wall = date.iso[:16]
-    if date.zone == "none" and len(date.iso) >= 16:
-        # The same clock with its offset, said elsewhere: a template that prints one date in several ways.
-        same = (c for c in claims if c.date.zone == "stated" and c.date.iso[:16] == wall)
-        return next(same, best)
-    if date.zone != "stated" or not date.iso.endswith("+00:00") or len(date.iso) < 16:
+    """The date with the offset that its clock has elsewhere, or that a local time marked Z should have had."""
+    if len(best.date.iso) < MINUTE_CHARS:
         return best
-    for claim in claims:
-        if claim.date.zone == "stated" and not claim.date.iso.endswith("+00:00") and claim.date.iso[:16] == wall:
-            return claim.flagged("local-marked-utc")
-    printed = any(c.by in PRINTED and c.date.zone != "stated" and c.date.iso[:16] == wall for c in claims)
-    if not (printed or (asked.utc_is_local and not EPOCH.fullmatch(date.text))):  # seconds since 1970 bear no Z
+    same = [claim for claim in claims if claim.date.iso[:MINUTE_CHARS] == best.date.iso[:MINUTE_CHARS]]
+    if best.date.zone == "none":
+        # A template that prints one date in several ways.
+        return next((claim for claim in same if claim.date.zone == "stated"), best)
+    return _without_wrong_z(best, same, asked) if _is_marked_utc(best) else best
+
+
+def _without_wrong_z(best: DateClaim, same: list[DateClaim], asked: Asked) -> DateClaim:
+    """Local time marked Z, as the printed clock shows: another claim with its offset settles it, else its home."""
+    if told := next((claim for claim in same if claim.date.zone == "stated" and not _is_marked_utc(claim)), None):
+        return told.flagged("local-marked-utc")
+    printed = any(claim.by in PRINTED and claim.date.zone != "stated" for claim in same)
+    always = asked.utc_is_local and not EPOCH.fullmatch(best.date.text)  # seconds since 1970 bear no Z
+    return _as_local(best, asked.home) if printed or always else best
+
+
+def _is_marked_utc(claim: DateClaim) -> bool:
+    return claim.date.zone == "stated" and claim.date.iso.endswith("+00:00")
+
+
+def _as_local(best: DateClaim, home: tzinfo | None) -> DateClaim:
+    """Local time marked Z, with the offset of its home; only marked where no home is known."""
+    if home is None:
+        return best.flagged("maybe-local-marked-utc")
+    if not home.utcoffset(datetime.fromisoformat(best.date.iso[:MINUTE_CHARS])):
         return best
-    offset = asked.home.utcoffset(datetime.fromisoformat(wall)) if asked.home else None
-    if asked.home is None or not offset:
-        return best.flagged("maybe-local-marked-utc") if asked.home is None else best
-    iso = datetime.fromisoformat(date.iso[:19]).replace(tzinfo=asked.home).isoformat()
-    return best.dated(date.model_copy(update={"iso": iso, "zone": "assumed"}), "local-marked-utc")
+    iso = datetime.fromisoformat(best.date.iso[:19]).replace(tzinfo=home).isoformat()
+    return best.dated(best.date.model_copy(update={"iso": iso, "zone": "assumed"}), "local-marked-utc")
 
 
 def _modified(claims: list[DateClaim], published: DateClaim | None, asked: Asked) -> tuple[DateClaim | None, str]:
@@ -144,19 +191,22 @@ def _modified(claims: list[DateClaim], published: DateClaim | None, asked: Asked
 def _is_before(one: DateClaim, other: DateClaim) -> bool:
     if (at := one.date.instant) and (then := other.date.instant):
         return at < then
-    return bool(one.day and other.day and one.day < other.day)
+    return _day(one) < _day(other)
 
 
 def _is_fresh(claim: DateClaim, now: datetime) -> bool:
-    day = claim.day
-    if day is None or abs(day - now.date()) > 2 * A_DAY:
-        return False
     at = claim.date.instant
     return at is not None and abs(at - now) <= FRESH
 
 
+def _day(claim: DateClaim) -> date:
+    """The day of a believable claim."""
+    assert claim.day is not None
+    return claim.day
+
+
 def _days_apart(one: DateClaim, other: DateClaim) -> int:
-    return abs((one.day - other.day).days) if one.day and other.day else 0
+    return abs((_day(one) - _day(other)).days)
 
 
 def _same_day(one: DateClaim, other: DateClaim) -> bool:
