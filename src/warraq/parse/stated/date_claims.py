@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 from warraq.models import StatedDate
@@ -15,7 +15,7 @@ from warraq.parse.page.outline import names_in
 from warraq.parse.page.run import BY_ORDER, Run
 from warraq.parse.page.span import ABOVE, BELOW, Span
 from warraq.parse.stated.date_texts import CHANGED, Asked, DateReader, day_of, says
-from warraq.parse.stated.metadata import Metadata
+from warraq.parse.stated.metadata import Metadata, Said
 from warraq.patterns import late
 
 LINE_CHARS = 120  # a date line; a longer line is prose, whose dates are what it reports on
@@ -43,6 +43,7 @@ DIGIT = late(r"\d")
 CLOCK = late(r"\d{1,2}\s*:\s*\d\d|[٠-٩]{1,2}\s*:\s*[٠-٩]{2}")
 
 Field = Literal["published", "modified"]
+FIELDS: dict[str, Field] = {"published": "published", "modified": "modified", "created": "published"}  # of metadata
 # Where a date was read, nearest to the article first. The order is the policy (docs/dates-policy.md).
 RANKS = ("layout", "json-ld", "meta", "time", "text", "title", "line", "below", "weak-meta", "created", "address")
 RANK = {by: rank for rank, by in enumerate(RANKS)}
@@ -107,50 +108,64 @@ def stated_dates(page: Page, metadata: Metadata, span: Span, asked: Asked) -> li
 
 def _of_metadata(metadata: Metadata, reader: DateReader) -> Iterator[DateClaim]:
     for said in metadata.said:
-        if said.field not in ("published", "modified", "created"):
-            continue
-        name = said.rule.rpartition(".")[2] if said.by == "json-ld" else said.rule
-        kind: Field = "modified" if said.field == "modified" else "published"
-        if said.value[4:5] != "-" and says(said.value, CHANGED):  # 2026-01-20 …: a machine's date has no label
-            kind = "modified"
-        by = said.by
-        if said.field == "created":
-            by = "created"
-        elif said.by == "meta" and (name in WEAK_NAMES or (len(said.value) > 8 and said.value.isdigit())):
-            by = "weak-meta"
-        if date := reader.read(said.value):
-            yield DateClaim(kind, date, by, said.rule, said.value, said.by)
+        if (field := FIELDS.get(said.field)) and (date := reader.read(said.value)):
+            if said.value[4:5] != "-" and says(said.value, CHANGED):  # 2026-01-20 …: a machine's date has no label
+                field = "modified"
+            yield DateClaim(field, date, _place_of(said), said.rule, said.value, said.by)
+
+
+def _place_of(said: Said) -> str:
+    """One of `RANKS` for a statement of the metadata."""
+    if said.field == "created":
+        return "created"
+    is_weak = said.rule in WEAK_NAMES or (len(said.value) > 8 and said.value.isdigit())
+    return "weak-meta" if said.by == "meta" and is_weak else said.by
+
+
+class _Told(NamedTuple):
+    """A date that an element says."""
+
+    by: str  # time, text
+    label: str  # what says whether it is of the publication or of a change
+    date: StatedDate
+    evidence: str
 
 
 def _of_elements(page: Page, span: Span, reader: DateReader) -> Iterator[DateClaim]:
     """`<time>` and elements named for a date that stand at the headline or right after the body."""
-    top = span.top - ABOVE
-    times = [mark for mark in page.times if top <= mark.order <= span.start or 0 < mark.order - span.end <= BELOW]
-    marks = (*times, *span.head, *span.foot)
-    for mark in marks[:MAX_MARKS]:
-        names = mark.names
-        role = _role_of(names)
-        if role == "others" or not (role or mark.tag == "time"):
-            continue
-        tag = mark.tag
-        value = mark.value  # microdata stands on any element
-        text = mark.text
-        if len(text) > LINE_CHARS or not (value or _may_be_date(text)):
-            continue
-        dated = reader.read(value) if value[:1].isdigit() else None
-        printed = reader.told(text) if text else []
-        if not (dated or printed):
-            continue
+    times = [mark for mark in page.times if _is_near(mark.order, span)]
+    for mark in (*times, *span.head, *span.foot)[:MAX_MARKS]:
+        told = _told_by(mark, reader)
         below = mark.order > span.end
-        if below and _is_of_others(mark):
+        if not told or (below and _is_of_others(mark)):
             continue
-        rule, where, far = names or tag, mark.where, span.distance(mark.order)
-        if dated:
-            by = "below" if below else "time"
-            yield DateClaim(_field_of(text, names), dated, by, rule, value, where, far=far)
-        for part, date in printed:
-            by = "below" if below else "text"
-            yield DateClaim(_field_of(part, names), date, by, rule, part, where, far=far)
+        names, where, far = mark.names, mark.where, span.distance(mark.order)
+        for by, label, date, evidence in told:
+            field = _field_of(label, names)
+            yield DateClaim(field, date, "below" if below else by, names or mark.tag, evidence, where, far=far)
+
+
+def _is_near(order: int, span: Span) -> bool:
+    """Whether a place is at the headline, above the text, or right after it."""
+    return span.top - ABOVE <= order <= span.start or 0 < order - span.end <= BELOW
+
+
+def _told_by(mark: Mark, reader: DateReader) -> list[_Told]:
+    """The dates that an element says to machines and to the eye; none of one that is not named for a date."""
+    if not _is_for_date(mark):
+        return []
+    value, text = mark.value, mark.text  # microdata stands on any element
+    if len(text) > LINE_CHARS or not (value or _may_be_date(text)):
+        return []
+    stated = reader.read(value) if value[:1].isdigit() else None
+    machine = [_Told("time", text, stated, value)] if stated else []
+    return [*machine, *(_Told("text", part, date, part) for part, date in reader.told(text))]
+
+
+def _is_for_date(mark: Mark) -> bool:
+    """Whether an element is one for a date of the article, by its names or else its tag."""
+    role = _role_of(mark.names)
+    return role == "date" or (role == "" and mark.tag == "time")
 
 
 def _of_rdfa(page: Page, reader: DateReader) -> list[DateClaim]:
@@ -179,19 +194,24 @@ def _role_of(names: str) -> str:
 
 def _of_lines(runs: Sequence[Run], span: Span, reader: DateReader) -> Iterator[DateClaim]:
     """Short lines around the headline that read as a date, whatever their element is called."""
+    first = bisect_left(runs, span.top - ABOVE, key=BY_ORDER)
+    last = bisect_right(runs, span.start, key=BY_ORDER)  # the first line of the text may be its date
     headline = bisect_left(runs, span.headline, key=BY_ORDER) if span.headline is not None else -1
-    for at in range(bisect_left(runs, span.top - ABOVE, key=BY_ORDER), len(runs)):
+    for at in range(first, last):
         run = runs[at]
         if at == headline:
             continue  # its dates are what it reports on
-        if run.order > span.start:  # the first line of the text may be its date
-            break
         if run.length > 2 * LINE_CHARS or not _may_be_date(text := run.text) or len(text) > LINE_CHARS:
             continue
         for part, date in reader.told(text):
-            if _beside(part, date) <= BESIDE_CHARS if DIGIT.search(date.text) else AGO.fullmatch(part):
+            if _is_date_line(part, date):
                 yield _with_clock(runs[at : at + 2], part, date, reader, far=span.distance(run.order))
     yield from _of_last_line(runs, span, reader)
+
+
+def _is_date_line(line: str, date: StatedDate) -> bool:
+    """Whether a line says little beside its date, and nothing beside one in words alone."""
+    return _beside(line, date) <= BESIDE_CHARS if DIGIT.search(date.text) else AGO.fullmatch(line) is not None
 
 
 def _beside(line: str, date: StatedDate) -> int:
@@ -210,11 +230,16 @@ def _of_last_line(runs: Sequence[Run], span: Span, reader: DateReader) -> Iterat
             return
         text = run.text
         date = reader.read_printed(text)
-        if date is not None and date.day and DIGIT.search(date.text) and len(text) - len(date.text) <= BESIDE_LAST:
+        if date is not None and _is_all(text, date):
             yield DateClaim(_field_of(text, ""), date, "below", "line", text, run.tag)
             return
         if run.length > SIGNATURE or DIGIT.search(text):
             return
+
+
+def _is_all(text: str, date: StatedDate) -> bool:
+    """Whether a text is a day in figures and hardly anything beside it."""
+    return date.day is not None and DIGIT.search(date.text) is not None and len(text) - len(date.text) <= BESIDE_LAST
 
 
 def _with_clock(runs: Sequence[Run], text: str, date: StatedDate, reader: DateReader, *, far: int) -> DateClaim:

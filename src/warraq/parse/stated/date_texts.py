@@ -69,32 +69,47 @@ class DateReader:
             return _of_iso(match, text, self.asked.zone)
         if match := EPOCH.fullmatch(text):
             return _of_epoch(int(match[1]), text)
-        said = LABEL.sub(" ", text) if says(text, CHANGED) else text
-        if GLUE.search(said):
-            said = GLUED.sub(" ", said)
-        now, order, zone = self.asked.now, self.asked.order, self.asked.zone
-        date = dates.read_date(said, now=now, order=order, zone=zone)
+        return self._of_prose(_readable(text))
+
+    def _of_prose(self, said: str) -> StatedDate | None:
+        date = self._as(said, self.asked.order)
         if date is not None and "year-inferred" in date.flags and SECOND_NAME.search(said):
-            date = dates.read_date(SECOND_NAME.sub("", said), now=now, order=order, zone=zone)
-        if date is not None and "ambiguous-dm" in date.flags and is_ahead(date, now + AHEAD):
+            date = self._as(SECOND_NAME.sub("", said), self.asked.order)
+        if date is not None and "ambiguous-dm" in date.flags and self._is_ahead(date):
             # «03/12/2025» fetched in May: a page says what was, so this site writes the month first.
-            other = dates.read_date(said, now=now, order="mdy" if order == "dmy" else "dmy", zone=zone)
-            if other is not None and not is_ahead(other, now + AHEAD):
-                return other
+            other = self._as(said, "mdy" if self.asked.order == "dmy" else "dmy")
+            return date if other is None or self._is_ahead(other) else other
         return date
+
+    def _as(self, said: str, order: str) -> StatedDate | None:
+        return dates.read_date(said, now=self.asked.now, order=order, zone=self.asked.zone)
+
+    def _is_ahead(self, date: StatedDate) -> bool:
+        return is_ahead(date, self.asked.now + AHEAD)
 
     def told(self, text: str) -> list[tuple[str, StatedDate]]:
         """The dates of a printed line, each with the part that says it: «نشر في … آخر تحديث …» states two."""
-        if not DATELIKE.search(text):
+        found = DATELIKE.findall(text)
+        if not found:
             return []
-        if says(text, CHANGED) and len(DATELIKE.findall(text)) > 1:
-            starts = [0, *(match.start() for match in SAYING.finditer(text)), len(text)]
-            parts = [text[start:end].strip(" |،,(") for start, end in pairwise(starts) if end > start]
-            told = [(part, date) for part in parts if (date := self.read_printed(part)) and date.day]
+        if len(found) > 1 and says(text, CHANGED):
+            told = [(part, date) for part in _parts_of(text) if (date := self.read_printed(part)) and date.day]
             if len(told) > 1:
                 return told
         date = self.read(text)
         return [(text, date)] if date else []
+
+
+def _readable(text: str) -> str:
+    """A text without what keeps its date from being read: the label of a change, two spans without a space."""
+    said = LABEL.sub(" ", text) if says(text, CHANGED) else text
+    return GLUED.sub(" ", said) if GLUE.search(said) else said
+
+
+def _parts_of(text: str) -> list[str]:
+    """A line of several dates, parted before each label."""
+    starts = [0, *(match.start() for match in SAYING.finditer(text)), len(text)]
+    return [text[start:end].strip(" |،,(") for start, end in pairwise(starts) if end > start]
 
 
 def says(text: str, stems: tuple[str, ...]) -> bool:
@@ -123,18 +138,19 @@ def _of_iso(match: re.Match[str], text: str, zone: tzinfo | None) -> StatedDate 
         at = datetime(int(year), int(month), int(day), int(hour), int(minute), int(second or 0))
     except ValueError:
         return None
-    if offset:
-        digits = offset[1:].replace(":", "").ljust(4, "0")
-        hours, minutes = (0, 0) if offset == "Z" else (int(digits[:2]), int(digits[2:]))
-        if hours > 14 or minutes > 59:
-            return None
-        tail, kind = f"{'-' if offset[0] == '-' else '+'}{hours:02}:{minutes:02}", "stated"
-    elif zone is not None:
-        tail, kind = at.replace(tzinfo=zone).isoformat()[19:], "assumed"
-    else:
-        tail, kind = "", "none"
+    tail = _offset_of(offset) if offset else at.replace(tzinfo=zone).isoformat()[19:]
+    if tail is None:
+        return None
     iso = at.isoformat(timespec="seconds" if second else "minutes") + tail
-    return StatedDate(iso=iso, precision="second" if second else "minute", calendar="gregorian", zone=kind, text=text)
+    stated = "stated" if offset else "assumed" if zone else "none"
+    return StatedDate(iso=iso, precision="second" if second else "minute", calendar="gregorian", zone=stated, text=text)
+
+
+def _offset_of(written: str) -> str | None:
+    """«Z», «+03», «+0300» and «+03:00» as ISO writes them; None for what no place on Earth is ahead or behind."""
+    digits = written[1:].replace(":", "").ljust(4, "0")
+    hours, minutes = int(digits[:2]), int(digits[2:])
+    return f"{'-' if written[0] == '-' else '+'}{hours:02}:{minutes:02}" if hours <= 14 and minutes <= 59 else None
 
 
 def _of_epoch(seconds: int, text: str) -> StatedDate:
