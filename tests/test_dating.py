@@ -283,3 +283,9 @@ def test_seconds_since_1970_are_no_local_time_marked_z() -> None:
 
     assert got.published is not None
     assert got.published.iso == "2026-01-20T08:43:00+00:00"
+
+
+def test_the_end_of_time_is_an_empty_field() -> None:
+    head = meta("article:published_time", "9999-12-31T23:59:59-05:00")
+
+    assert published(html(head, printed("20 يناير 2026"))) == ("2026-01-20", set())

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import MAXYEAR, UTC, datetime, timedelta, tzinfo
 from datetime import date as calendar_day
 from functools import lru_cache
 from itertools import pairwise
@@ -138,6 +138,8 @@ def _of_iso(match: re.Match[str], text: str, zone: tzinfo | None) -> StatedDate 
         at = datetime(int(year), int(month), int(day), int(hour), int(minute), int(second or 0))
     except ValueError:
         return None
+    if at.year == MAXYEAR:
+        return None  # «9999-12-31»: an empty field, and no instant of it can be told in UTC
     tail = _offset_of(offset) if offset else at.replace(tzinfo=zone).isoformat()[19:]
     if tail is None:
         return None
