@@ -1,20 +1,21 @@
-"""JSON-LD as sites write it (object, list, graph, several scripts, broken): its objects, references resolved."""
+"""JSON-LD as sites write it: object, list, graph, several scripts, broken. Nobody else sees its members."""
 
 import json
 import re
 from collections.abc import Sequence
 from html import unescape
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from warraq.patterns import late
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
-Thing: TypeAlias = dict[str, "Json"]
+Members: TypeAlias = dict[str, "Json"]
 
 MAX_CHARS = 1_000_000  # of one script; whole article bodies fit a hundred times
 MAX_BROKEN = 50_000  # of a script that no reader takes
 MAX_TEXT = 5_000  # characters of a value: a headline, a caption, names
 MAX_THINGS = 500
+MAX_MEMBERS = 100  # of a list of headlines, sections or authors
 MAX_DEPTH = 12  # deeper nesting is no description of a news page
 # A script without any of these words describes nothing that we read.
 TELLING = (
@@ -44,9 +45,66 @@ NAMED = late(r'"(author|creator|publisher)"\s*:\s*(?:\[\s*)?\{[^{}]*?"name"\s*:\
 READER = json.JSONDecoder(strict=False)  # line breaks inside strings are common; made once, `json.loads` makes it anew
 
 
+class Named(NamedTuple):
+    """A person or a body that an object names."""
+
+    name: str
+    types: tuple[str, ...] | None  # None: only a name was given
+
+
+class Picture(NamedTuple):
+    """The first picture of an object; "" for what is not said of it."""
+
+    address: str
+    caption: str
+
+
+class Thing:
+    """A typed object of JSON-LD: what it says, as clean texts."""
+
+    __slots__ = ("_members", "types")
+
+    def __init__(self, members: Members) -> None:
+        self._members = members
+        self.types = _types_of(members)  # without the vocabulary's address
+
+    def has(self, key: str) -> bool:
+        """Whether it says anything under a key, be it nothing."""
+        return key in self._members
+
+    def text(self, *keys: str) -> str:
+        """The text under the first of the keys that has a value; "" when none has."""
+        return text_of(next((value for key in keys if (value := self._members.get(key))), None))
+
+    def texts(self, key: str) -> list[str]:
+        """Every text under a key, true and false as Python writes them."""
+        members = _listed(self._members.get(key))
+        return [text for value in members if (text := str(value) if isinstance(value, bool) else text_of(value))]
+
+    def named(self, key: str) -> list[Named]:
+        """Those under a key: a string, an object, a list of either, an object whose name is a list."""
+        return [named for value in _listed(self._members.get(key) or None) for named in _named(value)]
+
+    def picture(self) -> Picture:
+        """The first picture of `image`, else of `thumbnailUrl`."""
+        image = self._members.get("image") or self._members.get("thumbnailUrl")
+        first = image[0] if isinstance(image, list) and image else image
+        if not isinstance(first, dict):
+            return Picture(text_of(first), "")
+        return Picture(text_of(first.get("url")) or text_of(first.get("contentUrl")), text_of(first.get("caption")))
+
+    def resolved(self, things: Sequence["Thing"]) -> "Thing":
+        """It with `{"@id": …}` replaced by what that names: Yoast's graphs keep persons and publisher apart."""
+        keys = [key for key, value in self._members.items() if key in REFERRING and isinstance(value, (dict, list))]
+        if not keys:
+            return self
+        known = {name: one for thing in things if (name := _id_of(one := thing._members)) and len(one) > 1}
+        return Thing(self._members | {key: _put_in(self._members[key], known) for key in keys})
+
+
 def things_in(scripts: Sequence[str]) -> tuple[list[Thing], bool]:
     """Return every typed object of a page's JSON-LD, in order, and whether some of it was broken and read piecewise."""
-    things: list[Thing] = []
+    found: list[Members] = []
     broken = False
     for script in scripts:
         if len(script) > MAX_CHARS or not any(word in script for word in TELLING):
@@ -55,26 +113,35 @@ def things_in(scripts: Sequence[str]) -> tuple[list[Thing], bool]:
         if read is None:
             broken = True
             read = _pieces(script[:MAX_BROKEN])
-        _gather(read, 0, things)
-    return things[:MAX_THINGS], broken
+        _gather(read, 0, found)
+    return [Thing(members) for members in found[:MAX_THINGS]], broken
 
 
-def resolved(thing: Thing, things: Sequence[Thing]) -> Thing:
-    """Return an object with `{"@id": …}` replaced by what it names: Yoast's graphs keep persons and publisher apart."""
-    keys = [key for key in thing if key in REFERRING and isinstance(thing[key], (dict, list))]
-    if not keys:
-        return thing
-    named = {name: other for other in things if isinstance(name := other.get("@id"), str) and len(other) > 1}
+def _id_of(members: Members) -> str | None:
+    return name if isinstance(name := members.get("@id"), str) else None
 
-    def meant(value: Json) -> Json:
-        if isinstance(value, dict) and "name" not in value and isinstance(key := value.get("@id"), str):
-            return named.get(key, value)
-        return value
 
-    def put_in(value: Json) -> Json:
-        return [meant(member) for member in value] if isinstance(value, list) else meant(value)
+def _put_in(value: Json, known: dict[str, Members]) -> Json:
+    """A value with what its references name in their place."""
+    return [_meant(member, known) for member in value] if isinstance(value, list) else _meant(value, known)
 
-    return thing | {key: put_in(thing[key]) for key in keys}
+
+def _meant(value: Json, known: dict[str, Members]) -> Json:
+    if isinstance(value, dict) and "name" not in value and (key := _id_of(value)) is not None:
+        return known.get(key, value)
+    return value
+
+
+def _listed(value: Json) -> list[Json]:
+    """What a list holds, as far as anybody reads it; else the value alone, none for nothing."""
+    return value[:MAX_MEMBERS] if isinstance(value, list) else [] if value is None else [value]
+
+
+def _named(value: Json) -> list[Named]:
+    if not isinstance(value, dict):
+        return [Named(text, None)] if (text := text_of(value)) else []
+    types = _types_of(value)
+    return [Named(text, types) for name in _listed(value.get("name")) if (text := text_of(name))]
 
 
 def text_of(value: Json) -> str:
@@ -87,14 +154,18 @@ def text_of(value: Json) -> str:
         if isinstance(value, list):
             value = value[0] if value else None
         elif isinstance(value, dict):
-            value = next((said for key in ("name", "@value", "url", "@id") if (said := value.get(key))), None)
-            if isinstance(value, dict):
-                return ""
+            value = _spoken(value)
         else:
             break
     if isinstance(value, str):
         return clean(value)
     return str(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else ""
+
+
+def _spoken(members: Members) -> Json:
+    """What an object is called, where it has a plain name or address."""
+    said = next((said for key in ("name", "@value", "url", "@id") if (said := members.get(key))), None)
+    return None if isinstance(said, dict) else said
 
 
 def clean(text: str) -> str:
@@ -103,13 +174,15 @@ def clean(text: str) -> str:
     return " ".join((unescape(text) if "&" in text else text).split())
 
 
-def types_of(thing: Thing) -> tuple[str, ...]:
-    """Return the types of an object, without the vocabulary's address."""
-    said = thing.get("@type")
+def _types_of(members: Members) -> tuple[str, ...]:
+    said = members.get("@type")
     if isinstance(said, str):
-        return (said if said.isalnum() else said.rpartition("/")[2].rpartition(":")[2],)
-    names = said if isinstance(said, list) else ()
-    return tuple(name.rpartition("/")[2].rpartition(":")[2] for name in names if isinstance(name, str))
+        return (said if said.isalnum() else _bare(said),)
+    return tuple(_bare(name) for name in said if isinstance(name, str)) if isinstance(said, list) else ()
+
+
+def _bare(name: str) -> str:
+    return name.rpartition("/")[2].rpartition(":")[2]
 
 
 def _loaded(script: str) -> Json:
@@ -126,9 +199,9 @@ def _loaded(script: str) -> Json:
     return value  # type: ignore[no-any-return]
 
 
-def _pieces(script: str) -> Thing:
+def _pieces(script: str) -> Members:
     """What can be read of JSON that no reader takes: a quote inside a headline must not cost us the date."""
-    found: Thing = {}
+    found: Members = {}
     if kind := TYPE.search(script):
         found["@type"] = kind[1]
     for match in PAIR.finditer(script):
@@ -145,7 +218,7 @@ def _unescaped(text: str) -> str:
         return text
 
 
-def _gather(value: Json, depth: int, found: list[Thing]) -> None:
+def _gather(value: Json, depth: int, found: list[Members]) -> None:
     """Add the objects with a type, from lists and graphs; what hangs below another object stays its part."""
     if depth > MAX_DEPTH:
         return

@@ -5,7 +5,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from warraq.parse.page import Page
-from warraq.parse.stated.json_ld import MAX_TEXT, Json, Thing, clean, resolved, text_of, things_in, types_of
+from warraq.parse.stated.json_ld import MAX_TEXT, Named, Thing, clean, things_in
 
 # Types that describe a text of news; what they say of headline and date is about the article.
 ARTICLES = frozenset(
@@ -73,7 +73,6 @@ KEYS = (
 BODIES = (("site_name", "publisher"), ("source", "sourceOrganization"), ("source", "provider"), ("origin", "isBasedOn"))
 
 MAX_SCRIPTS = 50  # of JSON-LD; a page seen has nine
-MAX_MEMBERS = 100  # of a list of headlines, sections or authors
 MAX_METAS = 1_000  # a page seen has 180
 
 
@@ -117,32 +116,33 @@ def read_metadata(page: Page) -> Metadata:
     if not page.json_ld:
         return Metadata(tuple(_of_metas(page)), (), broken=False, articles=0)
     things, broken = things_in(page.json_ld[:MAX_SCRIPTS])
-    kinds = [types_of(thing) for thing in things]
-    articles = [thing for thing, kind in zip(things, kinds, strict=True) if not ARTICLES.isdisjoint(kind)]
-    article = _article_among(things, articles, page)
-    stated = _of_article(resolved(article, things)) if article is not None else []
-    said = (*stated, *_of_site(things, kinds), *_of_metas(page))
-    types = tuple(dict.fromkeys(name for kind in kinds for name in kind))
+    articles = [thing for thing in things if not ARTICLES.isdisjoint(thing.types)]
+    article = _article_among(articles, page) if articles else _said_without_type(things)
+    stated = _of_article(article.resolved(things)) if article is not None else []
+    said = (*stated, *_of_site(things), *_of_metas(page))
+    types = tuple(dict.fromkeys(name for thing in things for name in thing.types))
     return Metadata(said, types, broken=broken, articles=len(articles))
 
 
-def _article_among(things: list[Thing], articles: list[Thing], page: Page) -> Thing | None:
+def _said_without_type(things: list[Thing]) -> Thing | None:
+    """Broken JSON loses its type, and some sites say all they know of the article on the WebPage or the video."""
+    return next((thing for thing in things if thing.has("datePublished") and SITES.isdisjoint(thing.types)), None)
+
+
+def _article_among(articles: list[Thing], page: Page) -> Thing:
     """The object that describes this page's article: related items are described beside it on some sites."""
-    if not articles:
-        # Broken JSON loses its type, and some sites say all they know of the article on the WebPage or the video.
-        return next((thing for thing in things if "datePublished" in thing and SITES.isdisjoint(types_of(thing))), None)
     if len(articles) == 1:
         return articles[0]
     here = {_path(address) for address in (page.base_url, *_own_addresses(page))}
     title = page.title[:MAX_TEXT] + " ".join(content for name, content in page.metas if name == "og:title")[:MAX_TEXT]
 
     def nearness(thing: Thing) -> tuple[bool, bool, bool]:
-        addresses = (text_of(thing.get(key)) for key in ("url", "@id", "mainEntityOfPage"))
-        headline = text_of(thing.get("headline") or thing.get("name"))
+        addresses = (thing.text(key) for key in ("url", "@id", "mainEntityOfPage"))
+        headline = thing.text("headline", "name")
         return (
-            any(_path(a) in here for a in addresses if a),
+            any(_path(address) in here for address in addresses if address),
             bool(headline) and headline in title,
-            "datePublished" in thing,
+            thing.has("datePublished"),
         )
 
     return max(articles, key=nearness)
@@ -159,60 +159,40 @@ def _path(address: str) -> str:
 
 
 def _of_article(article: Thing) -> list[Said]:
-    kind = next(iter(types_of(article)), "Thing")
-    found: list[Said] = []
-    for rank, (field, key) in enumerate(KEYS):
-        if (value := article.get(key)) is not None:
-            found += [
-                Said(field, text, "json-ld", f"{kind}.{key}", rank)
-                for member in (value[:MAX_MEMBERS] if isinstance(value, list) else (value,))
-                if (text := str(member) if isinstance(member, bool) else text_of(member))
-            ]
-    for key in ("author", "creator"):
-        if value := article.get(key):
-            found += _persons(value, f"{kind}.{key}")
-    for field, key in BODIES:
-        if text := text_of(article.get(key)):
-            found.append(Said(field, text, "json-ld", f"{kind}.{key}", 0))
+    kind = next(iter(article.types), "Thing")
+    found = [
+        Said(field, text, "json-ld", f"{kind}.{key}", rank)
+        for rank, (field, key) in enumerate(KEYS)
+        for text in article.texts(key)
+    ]
+    found += [_author(named, f"{kind}.{key}") for key in ("author", "creator") for named in article.named(key)]
+    found += [Said(field, text, "json-ld", f"{kind}.{key}", 0) for field, key in BODIES if (text := article.text(key))]
     return found + _pictures(article, kind)
 
 
-def _persons(value: Json, rule: str) -> list[Said]:
-    """Authors: a string, an object, a list of either, an object whose name is a list."""
-    found: list[Said] = []
-    for member in value[:MAX_MEMBERS] if isinstance(value, list) else (value,):
-        if isinstance(member, dict):
-            kinds, names = types_of(member), member.get("name")
-            for name in names[:MAX_MEMBERS] if isinstance(names, list) else (names,):
-                if text := text_of(name):
-                    field = "publisher_author" if kinds and "Person" not in kinds else "author"
-                    found.append(Said(field, text, "json-ld", rule, 0, "Person" in kinds))
-        elif text := text_of(member):
-            found.append(Said("author", text, "json-ld", rule, 1))
-    return found
+def _author(named: Named, rule: str) -> Said:
+    """A statement of authorship: of a person, of what is typed as something else, or of a bare name."""
+    if named.types is None:
+        return Said("author", named.name, "json-ld", rule, 1)
+    is_person = "Person" in named.types
+    field = "author" if is_person or not named.types else "publisher_author"
+    return Said(field, named.name, "json-ld", rule, 0, is_person)
 
 
 def _pictures(article: Thing, kind: str) -> list[Said]:
-    image = article.get("image") or article.get("thumbnailUrl")
-    first = image[0] if isinstance(image, list) and image else image
-    found: list[Said] = []
-    if isinstance(first, dict):
-        address = text_of(first.get("url")) or text_of(first.get("contentUrl"))
-        if caption := text_of(first.get("caption")):
-            found.append(Said("caption", caption, "json-ld", f"{kind}.image.caption", 0))
-    else:
-        address = text_of(first)
+    address, caption = article.picture()
+    found = [Said("caption", caption, "json-ld", f"{kind}.image.caption", 0)] if caption else []
     if address:
         # og:image goes before: sites put the logo here
         found.append(Said("image", address, "json-ld", f"{kind}.image", 9))
     return found
 
 
-def _of_site(things: list[Thing], kinds: list[tuple[str, ...]]) -> list[Said]:
+def _of_site(things: list[Thing]) -> list[Said]:
     return [
-        Said("site_name", name, "json-ld", f"{min(SITES.intersection(kind))}.name", 5)
-        for thing, kind in zip(things, kinds, strict=True)
-        if not SITES.isdisjoint(kind) and (name := text_of(thing.get("name"))) and "://" not in name
+        Said("site_name", name, "json-ld", f"{min(SITES.intersection(thing.types))}.name", 5)
+        for thing in things
+        if not SITES.isdisjoint(thing.types) and (name := thing.text("name")) and "://" not in name
     ]
 
 
