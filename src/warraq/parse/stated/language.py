@@ -22,11 +22,10 @@ def language_of(declared: str | None, metadata: Metadata, text: str) -> tuple[st
     Templates in English around Arabic text are common, so a declaration that the letters contradict is not believed.
     """
     written = _by_letters(text[:SAMPLE])
-    if declared and (tag := tag_of(declared[:MOST_DECLARED])) and (written is None or _fits(tag, written)):
-        return tag, "html-lang"
-    for said in metadata.all("language"):
-        if (tag := tag_of(said.value[:MOST_DECLARED])) and (written is None or _fits(tag, written)):
-            return tag, said.rule
+    declarations = [("html-lang", declared or ""), *((said.rule, said.value) for said in metadata.all("language"))]
+    for rule, value in declarations:
+        if (tag := tag_of(value[:MOST_DECLARED])) and (written is None or _fits(tag, written)):
+            return tag, rule
     return (written, "letters") if written and written != "und" else (None, "")
 
 

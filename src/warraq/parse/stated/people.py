@@ -83,15 +83,28 @@ def authors_of(bylines: Sequence[Byline]) -> tuple[Byline, ...]:
     persons = [byline for byline in bylines if byline.is_person]
     if len(persons) < 2:
         return tuple(persons)
-    printed = [byline for byline in persons if byline.by == "byline"]
-    seen = [_key(byline.evidence) for byline in bylines if byline.by == "byline"]
+    return _distinct(_printed_as_stated(persons, bylines) or _innermost(persons) or _of_one_place(persons))
+
+
+def _printed_as_stated(persons: Sequence[Byline], bylines: Sequence[Byline]) -> list[Byline]:
+    """The persons of JSON-LD, else of the meta elements, of whom some byline on the page prints one."""
+    printed = [_key(byline.evidence) for byline in bylines if byline.by == "byline"]
     for by in ("json-ld", "meta"):
         stated = [byline for byline in persons if byline.by == by]
-        if any(_key(byline.name) in text for byline in stated for text in seen):
-            return _distinct(stated)
-    keys = [_key(byline.name) for byline in printed]
-    inner = [line for line, key in zip(printed, keys, strict=True) if not any(k in key for k in keys if k != key)]
-    return _distinct(inner or [byline for byline in persons if byline.by == persons[0].by])
+        if any(_key(byline.name) in text for byline in stated for text in printed):
+            return stated
+    return []
+
+
+def _innermost(persons: Sequence[Byline]) -> list[Byline]:
+    """The printed ones that hold no other: «تقرير خاص هدى سالم» is the box around a name."""
+    keys = {byline: _key(byline.name) for byline in persons if byline.by == "byline"}
+    return [byline for byline, key in keys.items() if not any(k in key for k in keys.values() if k != key)]
+
+
+def _of_one_place(persons: Sequence[Byline]) -> list[Byline]:
+    """Those of the place that names the first."""
+    return [byline for byline in persons if byline.by == persons[0].by]
 
 
 def _distinct(bylines: Sequence[Byline]) -> tuple[Byline, ...]:
@@ -157,13 +170,18 @@ def persons_among(names: Sequence[str], house: Sequence[str]) -> tuple[str, ...]
 
 def is_person(name: str, house: frozenset[str]) -> bool:
     """Whether a name can be a person's: two to six words, no office, no site, no user name."""
-    if len(name) > NAME_CHARS or NOT_LETTERS.search(name):
+    if len(name) > NAME_CHARS or NOT_LETTERS.search(name) or not 2 <= len(name.split()) <= MAX_WORDS:
         return False
     words = WORD.findall(fold(name))
-    if not 2 <= len(name.split()) <= MAX_WORDS or OFFICES.intersection(words) or _is_calling(words):
+    if OFFICES.intersection(words) or _is_calling(words):
         return False
     key = _key(name)
-    return not any(key == ours or (len(ours) > 5 and ours in key) or (len(key) > 7 and key in ours) for ours in house)
+    return not any(_is_house(key, ours) for ours in house)
+
+
+def _is_house(name: str, ours: str) -> bool:
+    """Whether a name is the house's, or one holds the other and is no short word."""
+    return name == ours or (len(ours) > 5 and ours in name) or (len(name) > 7 and name in ours)
 
 
 def _is_calling(words: Sequence[str]) -> bool:
@@ -184,14 +202,12 @@ def _bylines(text: str, by: str, rule: str, where: str, ours: frozenset[str]) ->
 def _of_elements(span: Span, ours: frozenset[str]) -> Iterator[Byline]:
     """Elements named for an author that stand between headline and body, or right around them."""
     for mark in (*span.head, *span.foot)[:MAX_MARKS]:
-        if _names_author(mark.names):
-            text = mark.text
-            if 0 < len(text) <= 2 * NAME_CHARS:
-                found = list(_bylines(text, "byline", mark.names, mark.where, ours))
-                if not any(byline.is_person for byline in found) and (link := mark.node.css_first("a")):
-                    # The name is a link, and beside it stands who that is (fixtures/byline/name-and-office).
-                    found = [*_bylines(collapsed(link.text()), "byline", mark.names, mark.where, ours), *found]
-                yield from found
+        if _names_author(mark.names) and 0 < len(text := mark.text) <= 2 * NAME_CHARS:
+            found = list(_bylines(text, "byline", mark.names, mark.where, ours))
+            if not any(byline.is_person for byline in found) and (link := mark.node.css_first("a")):
+                # The name is a link, and beside it stands who that is (fixtures/byline/name-and-office).
+                yield from _bylines(collapsed(link.text()), "byline", mark.names, mark.where, ours)
+            yield from found
 
 
 @lru_cache(maxsize=4096)  # pages of a site share their names
