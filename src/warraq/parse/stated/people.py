@@ -173,7 +173,7 @@ def is_person(name: str, house: frozenset[str]) -> bool:
     if len(name) > NAME_CHARS or NOT_LETTERS.search(name) or not 2 <= len(name.split()) <= MAX_WORDS:
         return False
     words = WORD.findall(fold(name))
-    if OFFICES.intersection(words) or _is_calling(words):
+    if not words or OFFICES.intersection(words) or _is_calling(words):
         return False
     key = _key(name)
     return not any(_is_house(key, ours) for ours in house)
