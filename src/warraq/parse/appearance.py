@@ -7,8 +7,8 @@ from warraq.parse.lines import Line
 from warraq.parse.page.run import Run
 from warraq.parse.page.span import Span
 from warraq.parse.seeing import Seen
+from warraq.parse.stated.headline import Headline
 from warraq.parse.stated.metadata import ARTICLES
-from warraq.parse.stated.title import Headline
 from warraq.parse.words.walls import Phrases
 
 LITTLE = 700  # characters of visible text outside links: a page with less that shows a wall's words is that wall

@@ -13,10 +13,10 @@ from warraq.parse.page import Page
 from warraq.parse.seeing import Seen
 from warraq.parse.stated.date_claims import DateClaim
 from warraq.parse.stated.dates import Dates
+from warraq.parse.stated.headline import Headline
 from warraq.parse.stated.language import language_of
 from warraq.parse.stated.metadata import Metadata, Said
 from warraq.parse.stated.people import Byline, authors_of
-from warraq.parse.stated.title import Headline
 from warraq.parse.version import PARSER_VERSION
 from warraq.parse.whose import site_name_of
 from warraq.urls import absolute

@@ -10,8 +10,9 @@ from warraq.parse.body.site_layout import Laid, lay_out
 from warraq.parse.lines import Zones
 from warraq.parse.page import Page, at_a_glance, parse, whole
 from warraq.parse.page.bounds import bounded
+from warraq.parse.stated.headline import Headline
 from warraq.parse.stated.metadata import Metadata, read_metadata
-from warraq.parse.stated.title import Headline, names_beside, read_title
+from warraq.parse.stated.title import names_beside, read_title
 from warraq.rules import Layout, Site
 
 SAMPLE_CHARS = 20_000

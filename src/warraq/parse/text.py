@@ -13,7 +13,7 @@ from warraq.parse.origin import House, read_provenance
 from warraq.parse.page.bounds import bounded_text
 from warraq.parse.seeing import unmarked
 from warraq.parse.stated.dates import Dates
-from warraq.parse.stated.title import Headline
+from warraq.parse.stated.headline import Headline
 from warraq.patterns import late
 from warraq.rules import Rules
 

@@ -114,19 +114,22 @@ def without_kicker(text: str, mark: Mark, page: Page, metadata: Metadata) -> str
 
     «<h1><span>خاص</span> …»: fixtures/headline/kicker-in-the-heading.
     """
-    first = mark.node.first_child
-    while first is not None and first.is_text_node and not (first.text_content or "").strip():
-        first = first.next
-    if first is None or not first.is_element_node:
-        return text
-    kicker = collapsed(first.text_lexbor())
+    kicker = _first_element_in(mark)
     rest = text.removeprefix(kicker)
-    if not kicker or rest == text or len(rest.split()) <= SHORT_WORDS:
+    if rest == text or len(rest.split()) <= SHORT_WORDS:
         return text
     key = key_of(rest)
     stated = [unescape(said.value) for said in metadata.all("title")]
     stated += [page.title, JOINTS.split(page.title[:MAX_TITLE])[0]]
     return rest.strip(BETWEEN) if any(key_of(one) == key for one in stated) else text
+
+
+def _first_element_in(mark: Mark) -> str:
+    """The text of the element that a heading begins with; "" when it begins with text."""
+    first = mark.node.first_child
+    while first is not None and first.is_text_node and not (first.text_content or "").strip():
+        first = first.next
+    return collapsed(first.text_lexbor()) if first is not None and first.is_element_node else ""
 
 
 @lru_cache(maxsize=1)  # asked for the names of the house and for the name of the site

@@ -1,0 +1,75 @@
+"""The headline where the meta titles say no more than the site's name: the heading, or line, above the prose."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from warraq.parse.page import Page
+from warraq.parse.page.marks import Mark
+from warraq.parse.page.run import BY_ORDER, Run
+from warraq.parse.page.tags import LIST_ITEMS
+from warraq.parse.stated.headline import MAX_HEADINGS, Headline, printed
+from warraq.parse.stated.title_parts import MAX_CHARS, NAME_WORDS
+from warraq.patterns import late
+
+TITLED = late(r"title|headline", re.I)
+ISSUE = late(r"(?:19|20)\d\d|[١٢][٩٠][٠-٩]{2}")  # a heading with a year heads an issue: «العدد 8، 17 يناير 2012»
+BELOW = 12  # lines under a headline among which its text begins
+PARAGRAPH = 80  # characters
+MOST_PROSE = 6  # paragraphs above which a headline is looked for: it stands above the first of them
+LINES_ABOVE = 4  # a headline of its own, its kicker, its byline
+LONGEST_LINE = 160  # characters
+
+
+def above_prose(page: Page) -> Headline | None:
+    """Return the first heading, or element named for one, with prose below it; else the line above the prose.
+
+    Old systems print one `<title>` on every page (fixtures/headline/only-the-site-in-the-title).
+    """
+    runs = page.runs
+    prose = [at for at, run in enumerate(runs) if run.length - run.linked >= PARAGRAPH][: MOST_PROSE + 1]
+    if len(prose) < 2:
+        return None
+    for mark in _marks_above(page, prose):
+        text = printed(page, mark) or mark.text  # an inline element holds no lines of its own
+        if len(text) <= MAX_CHARS and _is_long_enough(text):
+            return Headline(text, mark.tag, mark.where, mark.order, text)
+    return _line_above(runs, prose[0])
+
+
+def _marks_above(page: Page, prose: Sequence[int]) -> Iterator[Mark]:
+    """The headings and elements named for one that stand above two paragraphs near them, in page order."""
+    runs = page.runs
+    top, end = runs[max(0, prose[1] - BELOW)].order, runs[prose[-2]].order
+    marks = [mark for mark in page.headings[:MAX_HEADINGS] if top <= mark.order <= end]
+    marks += [mark for mark in page.marks_in(top, end) if TITLED.search(mark.names)]
+    for mark in sorted(marks, key=BY_ORDER):
+        at = bisect_left(runs, mark.order, key=BY_ORDER)
+        if runs[at].linked * 2 < runs[at].length and sum(at < below < at + BELOW for below in prose) >= 2:
+            yield mark
+
+
+def _is_long_enough(text: str) -> bool:
+    """Whether a text is longer than the name of a site or a section, and heads no issue."""
+    return len(text.split()) > NAME_WORDS and not ISSUE.search(text)
+
+
+def _line_above(runs: Sequence[Run], first: int) -> Headline | None:
+    """The line near above the first paragraph, in the same element, that is as long as a headline and no sentence.
+
+    Pages of the nineties have neither headings nor names (fixtures/headline/large-type).
+    """
+    if runs[first].tag_id in LIST_ITEMS:
+        return None
+    # The same element, or the text's own block (fixtures/headline/centred-in-the-cell).
+    homes = (runs[first].outline.parents[runs[first].box], runs[first].box)
+    near = (run for run in runs[max(0, first - LINES_ABOVE) : first] if run.outline.parents[run.box] in homes)
+    line = next((run for run in near if _may_be_headline(run)), None)
+    return Headline(line.text, "above-prose", line.tag, line.order, line.text) if line else None
+
+
+def _may_be_headline(run: Run) -> bool:
+    """Whether a line is as long as a headline, no link and no sentence."""
+    if run.linked or run.length > LONGEST_LINE:
+        return False
+    return _is_long_enough(run.text) and not run.text.endswith((".", ":", "،"))
