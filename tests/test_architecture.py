@@ -16,9 +16,10 @@ FLOORS: dict[str, int] = {
     "web": 5, "warc": 5, "store": 5,
     "workers": 6,
     "ingest": 7, "servers": 7, "tape": 7, "explain": 7, "health": 7, "probe": 7, "unknown": 7,
-    "night": 8, "reparse": 8, "freeze": 8,
-    "settings": 9, "demo": 9,
-    "cli": 10, "__main__": 11,
+    "adopt": 8, "reparse": 8, "freeze": 8,
+    "night": 9,
+    "settings": 10, "demo": 10,
+    "cli": 11, "__main__": 12,
 }  # fmt: skip
 CORE = 4  # up to this floor nothing touches the world
 WORLDLY = {

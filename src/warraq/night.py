@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from warraq.adopt import adopt
 from warraq.article import key_of, site_name
 from warraq.discover import look
 from warraq.discover.routes import MAX_ROUTES, Route, Standing, Trial, routes_of, sitemaps_to_open, standing, trial_of
@@ -61,6 +62,8 @@ def run_night(home: Home, sites: Sequence[Site]) -> RunReport:
     home.store.keep_directory(home.rules.directory.outlets, sites)
     with home.store.run("ingest", [site.name for site in sites], home.clock) as run:
         with taping(home.archive, home.store, run, home.clock) as tape, home.web() as web:
+            for outcome in adopt(home.archive, home.store, home.rules, Run(run, home.read), home.clock):
+                home.heard(outcome)
             night = _Night(home, run, tape, web)
             for outcome in ingest(night.captures(sites), home.store, home.rules, Run(run, home.read, tape.sync)):
                 home.heard(outcome)

@@ -1,0 +1,86 @@
+"""What a killed run left over: bytes that have no row are read, and its files sealed."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from warraq.article import key_of
+from warraq.clock import Clock
+from warraq.errors import AddressError
+from warraq.ingest import BATCH, Run, ingest
+from warraq.models import Capture, Location, Outcome
+from warraq.rules import Rules
+from warraq.store import Store
+from warraq.warc import Archive, is_being_written
+from warraq.web import READABLE, state_of
+
+PAGES = ("article", "recheck")
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """A capture that lies in the archive and has no row."""
+
+    id: str
+    key: str  # of the address that was asked for
+    is_page: bool  # a reply that a night reads as a page
+    place: Location
+
+
+def adopt(archive: Archive, store: Store, rules: Rules, run: Run, clock: Clock) -> Iterator[Outcome]:
+    """Take up what killed runs left over, and yield what became of each page: none of it is fetched again.
+
+    Only files without a seal are looked at, of runs that are marked as interrupted. A kill in the middle is made good
+    by the next run.
+    """
+    left = archive.unsealed()
+    dead = store.interrupted(left)
+    for name in sorted(dead):
+        if any(is_being_written(archive.folder / file) for file in left[name]):
+            continue
+        yield from take_up(archive, left[name], store, rules, run)
+        store.keep_seal(name, archive.seal_from_bytes(name, left[name], clock()).head)
+
+
+def take_up(archive: Archive, files: Iterable[str], store: Store, rules: Rules, run: Run) -> Iterator[Outcome]:
+    """Give captures in these files that have no row theirs; read the pages among them, and tell what became of each."""
+    for file in files:
+        orphans = list(_orphans(archive, file, store, rules))
+        last = {one.key: one for one in orphans if one.is_page}  # replies before it are redirects and first tries
+        yield from ingest(_read(archive, last.values()), store, rules, run)
+        for batch in _batches(_read(archive, orphans)):
+            store.keep_captures(batch)
+
+
+def _orphans(archive: Archive, file: str, store: Store, rules: Rules) -> Iterator[Orphan]:
+    found = (one for one in archive.contents_of(file) if isinstance(one, Capture))
+    for batch in _batches(found):
+        kept = store.has_captures({one.id for one in batch})
+        keys = {one.id: _key(one, rules) for one in batch}
+        pages = store.known_pages(set(keys.values()))
+        for one in batch:
+            if one.id not in kept and one.location is not None:
+                yield Orphan(one.id, keys[one.id], _is_page(one, pages, keys[one.id]), one.location)
+
+
+def _is_page(capture: Capture, known: set[str], key: str) -> bool:
+    """Say whether a night would read it as a page; older captures do not say it, so their address has to be `known`."""
+    asked = capture.context.purpose in PAGES if capture.context else key in known
+    return asked and state_of(capture) in READABLE
+
+
+def _key(capture: Capture, rules: Rules) -> str:
+    try:
+        return key_of(capture.asked_for, rules)
+    except AddressError:
+        return capture.asked_for
+
+
+def _read(archive: Archive, orphans: Iterable[Orphan]) -> Iterator[Capture]:
+    return (archive.read(one.place) for one in orphans)
+
+
+def _batches(captures: Iterable[Capture]) -> Iterator[list[Capture]]:
+    waiting = iter(captures)
+    while batch := list(islice(waiting, BATCH)):
+        yield batch
