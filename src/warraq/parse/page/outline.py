@@ -33,10 +33,10 @@ class Outline:
         self.links: list[int] = []
         """the link that it is or that is around it, or NONE"""
         self.firsts: list[int] = []
-        """the first of its runs among the page's; never less than that of the box before"""
+        """the first of its runs among the page's, or the one after it for what goes on in a run; they never go down"""
         self.lasts: list[int] = []
         """and the last; NONE when it has no text after all"""
-        self.ends: Sequence[int] = (0,)
+        self.ends: Sequence[int] = ()
         """characters of text in the page before each run, and in all of it"""
         self.styles: dict[int, str] = {}
         """of those whose names were asked for, if they have one"""

@@ -1,0 +1,82 @@
+"""One walk over the nodes of a page: where lines end, and what is noted on the way."""
+
+from itertools import repeat
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from measured import page_of
+from warraq.parse.page.walk import MAX_NODES, Walk, walk
+
+
+def walked(markup: str, *roots: str) -> Walk:
+    tree = LexborHTMLParser(markup)
+    return walk(node for root in roots for node in tree.css(root))
+
+
+def texts(markup: str) -> list[str]:
+    return [run.text for run in page_of(markup).runs]
+
+
+@pytest.mark.parametrize("between", ["<br>", "<hr>", "<p></p>", "<img><div></div>", "<style>p{}</style>",
+    "<noscript>x</noscript>", "<h2></h2>", "<my-ad></my-ad>", "<ul></ul>", "<select></select>"])  # fmt: skip
+def test_it_ends_a_line(between: str) -> None:
+    assert texts(f"<div>أول {between} ثان</div>") == ["أول", "ثان"]
+
+
+@pytest.mark.parametrize("between", ["<b></b>", "<img>", "<script>var a</script>", "<meta name=a content=b>",
+    "<time>أمس</time>", "<o:p></o:p>", "<link rel=x>", "<input>", "<wbr>", "<a href=/x></a>"])  # fmt: skip
+def test_it_ends_no_line(between: str) -> None:
+    (text,) = texts(f"<div>أول {between} ثان</div>")
+
+    assert text.split()[0] == "أول"
+    assert text.split()[-1] == "ثان"
+
+
+def test_text_after_a_block_is_another_line_of_the_box_around_it() -> None:
+    page = page_of("<div class=a>أول<p>ثان</p>ثالث</div>")
+
+    assert [(run.text, run.tag) for run in page.runs] == [("أول", "div"), ("ثان", "p"), ("ثالث", "div")]
+
+
+@pytest.mark.parametrize("empty", ["<p>&nbsp;</p>", "<p> \n </p>", "<p><b> </b></p>", "<p><img></p>"])
+def test_white_space_is_no_line(empty: str) -> None:
+    assert texts(f"<p>نص{empty}<p>نص") == ["نص", "نص"]
+
+
+@pytest.mark.parametrize("silent", ["script", "style", "noscript", "title"])
+def test_what_no_reader_sees_is_no_text(silent: str) -> None:
+    assert texts(f"<p>نص <{silent}>مخفي</{silent}></p>") == ["نص"]
+
+
+def test_headings_and_times_are_noted_in_page_order() -> None:
+    page = page_of("<h1>أول</h1><h4>رابع</h4><h3>ثالث</h3><p><time>أمس</time> <time>اليوم</time></p><h2>ثان</h2>")
+
+    assert [mark.text for mark in page.headings] == ["أول", "ثالث", "ثان"]
+    assert [mark.text for mark in page.times] == ["أمس", "اليوم"]
+    assert page.headings[0].order < page.headings[1].order < page.times[0].order < page.times[1].order
+    assert page.times[1].order < page.headings[2].order
+
+
+def test_a_line_has_the_place_of_its_first_text() -> None:
+    found = walked("<body><div id=a><p>أول <b>وثان</b></p><h2>ثالث</h2></div>", "#a")
+
+    assert [run.order for run in found.runs] == [2, 6]
+    assert [mark.order for mark in found.headings] == [5]
+
+
+def test_subtrees_that_follow_each_other_are_one_walk() -> None:
+    found = walked("<body><div id=a><p>أول</div><div id=b>ثان</div><div id=c><p>ثالث</div>", "#a", "#c")
+
+    assert [run.text for run in found.runs] == ["أول", "ثالث"]
+    assert [found.outline.tag(box) for box in range(len(found.outline))] == ["html", "body", "div", "p", "div", "p"]
+
+
+def test_a_walk_has_an_end() -> None:
+    tree = LexborHTMLParser(f"<div id=a>{'<br>' * 999}</div><div id=b>أول{'<br>' * 997}ثان<br>ثالث</div>")
+    first, last = tree.css("div")
+
+    found = walk([*repeat(first, MAX_NODES // 1000 - 1), last])
+
+    assert MAX_NODES == 400_000
+    assert [run.text for run in found.runs] == ["أول", "ثان"]
