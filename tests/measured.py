@@ -39,6 +39,6 @@ def scope(body: str, head: int | None = 0) -> Scope:
 
 
 def box_of(scope_or_page: Scope | Page, name: str) -> int:
-    """The box of that name."""
-    outline = scope_or_page.outline
-    return next(box for box in range(len(outline)) if outline.names(box) == name)
+    """The first box that has these names."""
+    outline, wanted = scope_or_page.outline, set(name.split())
+    return next(box for box in range(len(outline)) if wanted <= set(outline.names(box).split()))

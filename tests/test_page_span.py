@@ -40,7 +40,8 @@ def test_an_article_begins_at_its_headline_or_at_its_text() -> None:
 def test_marks_stand_at_the_head_and_at_the_foot() -> None:
     page = page_of(
         f"<div class=date-far>أ</div>{FILL * (ABOVE // 2)}<div class=date-near>ب</div><h1>ج</h1>"
-        f"<div class=author>د</div><p class=title-in>ه</p><p>و</p><div class=source>ز</div>{FILL * (BELOW // 2)}<div class=source-far>ح</div>"
+        f"<div class=author>د</div><p class=title-in>ه</p><p>و</p><div class=source>ز</div>"
+        f"{FILL * (BELOW // 2)}<div class=source-far>ح</div>"
     )
     headline, start, end = (next(run.order for run in page.runs if run.text == text) for text in "جهو")
 
