@@ -1,0 +1,185 @@
+"""The article's lines one by one: by what they say, by their links, and by what was said before."""
+
+import pytest
+
+from measured import run_of, runs_of, said
+from warraq.parse.body.judge import (
+    is_link,
+    is_quoted,
+    judge,
+    opens_another,
+    opens_comments,
+    pulled,
+    rule_for,
+)
+
+
+def judged(body: str, rules: dict[int, str] | None = None, weights: list[float] | None = None) -> dict[int, str]:
+    runs = runs_of(body)
+    return judge(runs, rules or dict.fromkeys(range(len(runs)), ""), weights or [100.0] * len(runs), "العنوان كما هو")
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("<p>اقرأ أيضاً: أسعار الخضار</p>", "related"),
+        ("<p>الوسوم</p>", "tags"),
+        ("<p>شارك الخبر</p>", "share"),
+        ("<p>جميع الحقوق محفوظة</p>", "copyright"),
+        (f"<p><a href=/x>{said(60)}</a></p>", "links"),
+        ("<p>https://a.example/stories/12345</p>", "address"),
+        ("<p>editor@a.example</p>", "address"),
+        (f"<p>https://a.example/{'x' * 180}</p>", "address"),
+        (f"<p>https://a.example/{'x' * 181}</p>", "address"),
+        (f"<p>https://a.example/{'x' * 182}</p>", ""),
+        (f"<p>{said(60)}</p>", ""),
+        ("<p>نص</p>", ""),
+    ],
+)
+def test_a_line_is_cut_for_what_it_says(line: str, rule: str) -> None:
+    assert rule_for(run_of(line), set()) == rule
+
+
+@pytest.mark.parametrize(
+    ("length", "linked", "link"),
+    [(99, 55, True), (99, 54, False), (100, 80, False), (100, 81, True), (200, 160, False), (200, 161, True)],
+)
+def test_a_line_is_a_link_with_little_beside_it(length: int, linked: int, link: bool) -> None:
+    assert is_link(run_of(f"<p>{said(length - linked, end='ا')}<a href=/x>{said(linked, end='')}</a></p>")) is link
+
+
+@pytest.mark.parametrize(("length", "second"), [(30, ""), (31, "repeated")])
+def test_a_long_line_is_told_once(length: int, second: str) -> None:
+    told: set[str] = set()
+    run = run_of(f"<p>{said(length)}</p>")
+
+    assert [rule_for(run, told), rule_for(run, told)] == ["", second]
+
+
+def test_what_is_cut_is_not_told() -> None:
+    told: set[str] = set()
+
+    assert rule_for(run_of(f"<p><a href=/x>{said(60)}</a></p>"), told) == "links"
+    assert rule_for(run_of(f"<p>{said(60)}</p>"), told) == ""
+
+
+def test_lines_are_judged_in_order_and_what_is_known_stays() -> None:
+    body = f"<p>{said(60)}</p><p>شارك</p><p>{said(60)}</p><p>نص</p>"
+
+    assert judged(body) == {0: "", 1: "share", 2: "repeated", 3: ""}
+    assert judged(body, {0: "caption", 1: "", 2: "", 3: "links"}) == {0: "caption", 1: "share", 2: "", 3: "links"}
+
+
+def test_the_headline_again_is_repeated() -> None:
+    runs = runs_of(f"<p>{said(60)}</p>")
+
+    assert judge(runs, {0: ""}, [60.0], said(60)) == {0: "repeated"}
+
+
+@pytest.mark.parametrize(
+    ("markup", "seen", "opens"),
+    [
+        ("<h3>تعليقات القراء على هذا الخبر</h3>", 41, True),
+        ("<h3>تعليقات القراء على هذا الخبر</h3>", 40, False),
+        ("<p>تعليقات القراء على هذا الخبر</p>", 41, False),
+        ("<p>تعليقات القرّا</p>", 41, True),
+        ("<p>تعليقات القراءة</p>", 41, False),
+        ("<p>تعليقات <a href=/x>القراء على الخبر</a></p>", 41, True),
+        ("<p>3 تعليقات على هذا الخبر</p>", 41, True),
+        ("<p>3 تعليقات على هذا الخبر</p>", 40, False),
+    ],
+)
+def test_a_line_that_speaks_of_comments_opens_them_below_most_of_the_text(
+    markup: str, seen: float, opens: bool
+) -> None:
+    assert opens_comments(run_of(markup), seen, 100) is opens
+
+
+@pytest.mark.parametrize(("seen", "opens"), [(150, False), (151, True)])
+def test_a_counter_opens_them_also_in_the_middle(seen: float, opens: bool) -> None:
+    assert opens_comments(run_of("<p>3 تعليقات</p>"), seen, 1000) is opens
+    assert not opens_comments(run_of("<h3>تعليقات</h3>"), seen, 1000)
+
+
+@pytest.mark.parametrize(
+    ("markup", "above", "seen", "opens"),
+    [
+        ("<h1>عنوان آخر</h1>", "related", 41, True),
+        ("<h1>عنوان آخر</h1>", "related", 40, False),
+        ("<h1>عنوان آخر</h1>", "links", 41, False),
+        ("<h2>عنوان آخر</h2>", "related", 41, False),
+    ],
+)
+def test_a_heading_below_read_also_opens_another_article(markup: str, above: str, seen: float, opens: bool) -> None:
+    assert opens_another(run_of(markup), above, seen, 100) is opens
+
+
+def test_nothing_is_judged_from_where_comments_open() -> None:
+    body = f"<p>{said(60)}</p><h3>تعليقات</h3><p>{said(60, 1)}</p>"
+
+    assert judged(body, weights=[60, 0, 40]) == {0: ""}
+    assert judged(body, {0: "", 1: "comment", 2: ""}, [60, 0, 40]) == {0: "", 1: "comment", 2: ""}
+    assert judged(body, weights=[10, 0, 90]) == {0: "", 1: "comment", 2: ""}
+
+
+def test_nothing_is_judged_from_where_another_article_opens() -> None:
+    body = f"<p>{said(60)}</p><p>اقرأ أيضاً</p><h1>عنوان آخر</h1><p>{said(60, 1)}</p>"
+
+    assert judged(body, weights=[60, 0, 0, 40]) == {0: "", 1: "related"}
+    assert judged(body, {0: "", 1: "related", 2: "", 3: ""}, [60, 0, 0, 40]) == {0: "", 1: "related"}
+    assert judged(body, weights=[10, 0, 0, 90]) == {0: "", 1: "related", 2: "", 3: ""}
+
+
+def test_what_is_cut_is_not_seen() -> None:
+    body = f"<p>{said(60)}</p><p>{said(60, 1)}</p><h3>تعليقات</h3><p>نص</p>"
+
+    assert judged(body, {0: "links", 1: "", 2: "", 3: ""}, [90, 10, 0, 0]) == {0: "links", 1: "", 2: "comment", 3: ""}
+
+
+@pytest.mark.parametrize(
+    ("markup", "quoted"),
+    [
+        (f"<blockquote>{said(31)}</blockquote>", True),
+        (f"<blockquote>{said(30)}</blockquote>", False),
+        (f"<div class=pull-quote>{said(31)}</div>", True),
+        (f"<div class=story>{said(31)}</div>", False),
+        (f"<p>{said(31)}</p>", False),
+    ],
+)
+def test_a_line_in_a_quotation(markup: str, quoted: bool) -> None:
+    assert is_quoted(run_of(markup)) is quoted
+
+
+def quoted(*bodies: str) -> dict[int, str]:
+    runs = runs_of("".join(bodies))
+    return pulled(runs, dict.fromkeys(range(len(runs)), ""))
+
+
+def test_a_quotation_that_stands_in_another_line_is_pulled_from_it() -> None:
+    quote = said(50, 3, "")
+    text = f"<p>{said(60)} {quote}، ثم مضى.</p>"
+
+    assert quoted(text, f"<blockquote>«{quote}».</blockquote>") == {1: "repeated"}
+    assert quoted(f"<blockquote>... {quote}…</blockquote>", text) == {0: "repeated"}
+
+
+def test_a_quotation_of_its_own_stays() -> None:
+    assert quoted(f"<p>{said(90)}</p>", f"<blockquote>ونفى {said(50, 5)}</blockquote>") == {}
+    assert quoted(f"<blockquote>{said(50)}</blockquote>", f"<blockquote>{said(50)}</blockquote>") == {}
+    assert quoted(f"<p>{said(90)}</p>", f"<p>{said(50)[:-1]}</p>") == {}
+
+
+def test_what_was_cut_is_neither_quoted_nor_said() -> None:
+    runs = runs_of(f"<p>{said(90)}</p><blockquote>{said(90)[:50]}</blockquote>")
+
+    assert pulled(runs, {0: "caption", 1: ""}) == {}
+    assert pulled(runs, {0: "", 1: "caption"}) == {}
+
+
+@pytest.mark.parametrize(("quotations", "found"), [(50, 50), (51, 0)])
+def test_so_many_quotations_are_looked_for(quotations: int, found: int) -> None:
+    quotes = [f"{at} {said(40, at, '')}" for at in range(quotations)]
+
+    assert (
+        len(quoted(f"<p>{' '.join(quotes)}</p>", *(f"<blockquote>{quote}</blockquote>" for quote in quotes))) == found
+    )

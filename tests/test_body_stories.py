@@ -1,0 +1,150 @@
+"""Other stories in the article's box: other `<article>`s, and an endless page's next one."""
+
+import pytest
+
+from measured import box_of, said, scope
+from warraq.parse.body.choice import Choice, choice_of
+from warraq.parse.body.noise import Noise
+from warraq.parse.body.stories import following, foreign
+
+
+def choice(inside: str, head: int | None = 0) -> Choice:
+    seen = scope(f"<h2>عنوان</h2><div id=it>{inside}</div>", head)
+    return choice_of(seen, Noise(seen), box_of(seen, "it"))
+
+
+def strangers(inside: str) -> list[str]:
+    found = choice(inside)
+    return [found.runs[at].text for at in foreign(found)]
+
+
+def next_story(markup: str, head: int | None = 0) -> list[str]:
+    seen = scope(f"<div id=it>{markup}</div>", head)
+    found = choice_of(seen, Noise(seen), box_of(seen, "it"))
+    return [seen.runs[at].text for at in following(found)]
+
+
+OWN = f"<article class=post><p>{said(300)}</p></article>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "texts"),
+    [
+        (f"{OWN}<article class=other><p>غريب</p></article>", ["غريب"]),
+        (f"{OWN}<article class=post><h1>غريب</h1><p>نص</p></article>", ["غريب", "نص"]),
+        (f"{OWN}<p>غريب</p>", ["غريب"]),
+        (f"<p>غريب</p>{OWN}", ["غريب"]),
+        (f"<article class=other>{said(80)}</article>{OWN}", [said(80)]),
+        (f"{OWN}<div class=share>{said(200)}</div>", [said(200)]),
+        (OWN.replace("<p>", "<h1>نص</h1><p>") + "<article class=post>نص</article><p>غريب</p>", ["غريب"]),
+    ],
+    ids=["other names", "headline of its own", "outside below", "outside above", "short one first", "noise outside",
+         "own headline"],
+)  # fmt: skip
+def test_what_stands_outside_the_article_of_the_first_paragraph(inside: str, texts: list[str]) -> None:
+    assert strangers(inside) == texts
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"<p>{said(300)}</p>",
+        OWN,
+        f"{OWN}<article class=post><p>قيد</p></article>",
+        f"{OWN}<article class='post post-2'><p>قيد</p></article>",
+        f"<p>{said(300)}</p><article class=other>نص</article>",
+        f"<article><div><p>{said(300)}</p></div><p>نص</p></article>",
+    ],
+    ids=["no article", "one", "entries", "numbered entries",
+         "paragraph outside", "all inside"],
+)  # fmt: skip
+def test_what_belongs_together(inside: str) -> None:
+    assert strangers(inside) == []
+
+
+@pytest.mark.parametrize(("length", "texts"), [(80, []), (81, ["غريب"])])
+def test_the_first_paragraph_shows_which_article_is_the_pages(length: int, texts: list[str]) -> None:
+    assert strangers(f"<article class=post><p>{said(length)}</p></article><article class=other>غريب</article>") == texts
+
+
+@pytest.mark.parametrize(("outside", "strange"), [(128, True), (129, False)])
+def test_what_stands_in_no_article_is_strange_beside_most_of_the_text(outside: int, strange: bool) -> None:
+    assert bool(strangers(f"{OWN}<p>{said(outside)}</p>")) is strange
+
+
+@pytest.mark.parametrize(("other", "strange"), [(299, True), (300, False)])
+def test_another_article_is_strange_beside_half_of_the_text(other: int, strange: bool) -> None:
+    assert bool(strangers(f"{OWN}<article class=other>{said(other)}</article>")) is strange
+
+
+def test_beside_an_article_that_is_not_most_all_belongs_together() -> None:
+    assert strangers(f"<article class=post>{said(90)}</article><article class=other>{said(300)}</article>") == []
+    assert strangers(f"<article class=post>{said(90)}</article><p>{said(300)}</p>") == []
+
+
+def test_an_article_around_all_of_it_divides_nothing() -> None:
+    seen = scope(f"<article><h1>عنوان</h1><div id=it><p>{said(300)}</p><p>نص</p></div></article>")
+
+    assert foreign(choice_of(seen, Noise(seen), box_of(seen, "it"))) == []
+
+
+def test_articles_beside_the_box_divide_nothing() -> None:
+    teaser = "<article class=other>نص</article>"
+    seen = scope(f"<h1>عنوان</h1>{teaser}<div id=it><p>{said(300)}</p><p>نص</p></div>{teaser}")
+
+    assert foreign(choice_of(seen, Noise(seen), box_of(seen, "it"))) == []
+
+
+def test_an_article_that_begins_in_the_middle_divides() -> None:
+    assert strangers(f"<p>غريب</p><article><p>{said(300)}</p><p>نص</p></article>") == ["غريب"]
+    assert strangers(f"<article><p>{said(300)}</p><p>نص</p></article><p>غريب</p>") == ["غريب"]
+
+
+FIRST = f"<section class=story><h1>عنوان</h1><p>{said(300)}</p></section>"
+
+
+@pytest.mark.parametrize(
+    ("markup", "texts"),
+    [
+        (f"{FIRST}<section class=story><h1>آخر</h1><p>نص</p></section>", ["آخر", "نص"]),
+        (f"{FIRST}<section class='story story-2'><p>فوقه</p><h1>آخر</h1><p>نص</p></section><p>ذيل</p>",
+         ["فوقه", "آخر", "نص", "ذيل"]),
+        (f"{FIRST}<section class=story><div><div><h1>آخر</h1></div></div><p>نص</p></section>", ["آخر", "نص"]),
+        (f"<div class=top>{FIRST}</div><div class=top><h1>آخر</h1></div>", ["آخر"]),
+        (f"{FIRST}<section class=side><h1>محور</h1></section><section class=story><h1>آخر</h1></section>", ["آخر"]),
+    ],
+    ids=["beside", "from its beginning to the end", "deep", "around", "after another heading"],
+)  # fmt: skip
+def test_the_next_story_of_an_endless_page(markup: str, texts: list[str]) -> None:
+    assert next_story(markup) == texts
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        FIRST,
+        f"{FIRST}<section class=side><h1>محور</h1><p>نص</p></section>",
+        f"{FIRST}<div class=story><h1>محور</h1><p>نص</p></div>",
+        f"<section class=story><h1>عنوان</h1><p>{said(300)}</p><h1>محور</h1></section>",
+        f"<section class=story><h1>عنوان</h1><p>{said(80)}</p></section><section class=story><h1>آخر</h1></section>",
+        f"<h1 class=t>عنوان</h1><p>{said(300)}</p><h1 class=t>محور</h1>",
+        FIRST.replace(" class=story", "") + "<section><h1>محور</h1></section>",
+        f"{FIRST.replace('h1', 'h2')}<section class=story><h1>آخر</h1></section>",
+        f"{FIRST}<section class=story><h2>محور</h2></section>",
+    ],
+    ids=["one", "other names", "other tag", "crosshead", "no text", "headings", "no names", "h2 first", "h2 below"],
+)
+def test_what_is_no_next_story(markup: str) -> None:
+    assert next_story(markup) == []
+
+
+def test_without_a_headline_there_is_no_next_story() -> None:
+    assert next_story(f"{FIRST}<section class=story><h1>آخر</h1></section>", None) == []
+
+
+@pytest.mark.parametrize(("headings", "found"), [(49, True), (50, False)])
+def test_so_many_headings_are_looked_at(headings: int, found: bool) -> None:
+    crossheads = "".join(f"<h1>محور {at}</h1>" for at in range(headings))
+    markup = FIRST.replace("</section>", f"{crossheads}</section><section class=story><h1>آخر</h1></section>")
+
+    assert bool(next_story(markup)) is found
