@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from test_warc import capture, flip, kept
-from warraq.errors import ArchiveError
 from warraq.models import Capture
 from warraq.warc import Archive, Seal
 from warraq.warc.seals import sealed_files, seals
@@ -82,7 +81,8 @@ def test_a_seal_that_cannot_be_read_hides_no_other_and_the_next_is_chained_to_it
 
     before, wrong, after = seals(tmp_path)
     assert (before, after) == (first, third)
-    assert isinstance(wrong, ArchiveError) and second.file in wrong.reason
+    assert (wrong.number, wrong.run, wrong.head) == (2, "run-2", torn)
+    assert wrong.fault and second.file in wrong.fault
     assert (third.number, third.previous) == (3, torn)
 
 
@@ -101,7 +101,7 @@ def test_whatever_stands_in_its_place_is_an_archive_error(content: bytes, tmp_pa
 
     (wrong,) = seals(tmp_path)
 
-    assert isinstance(wrong, ArchiveError)
+    assert wrong.fault
 
 
 def test_only_files_without_a_seal_are_left_over(tmp_path: Path) -> None:
@@ -124,3 +124,21 @@ def test_an_entry_is_a_line_that_other_programs_read(tmp_path: Path) -> None:
     assert head == {"seal": 1, "run": "run-1", "previous": None, "sealed_at": "2026-01-30T00:00:00+00:00"}
     assert file["records"] == len(entries) == 2
     assert Entry(*entries[1]).capture == capture(1).id
+
+
+def test_a_run_is_sealed_once(tmp_path: Path) -> None:
+    first, _ = sealed(tmp_path, "run-1", capture(1))
+
+    assert Archive(tmp_path).seal("run-1", [], NOW) == first
+    assert list(seals(tmp_path)) == [first]
+
+
+def test_a_seal_under_the_name_of_another_is_told(tmp_path: Path) -> None:
+    sealed(tmp_path, "run-1", capture(1))
+    (path,) = tmp_path.glob("seal-*")
+    path.rename(tmp_path / "seal-000002-run-2.jsonl.gz")
+
+    (wrong,) = seals(tmp_path)
+
+    assert (wrong.number, wrong.run) == (2, "run-2")
+    assert wrong.fault == "it has the name of another seal"

@@ -1,12 +1,19 @@
 """`warraq db`."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from warraq.cli.home import HomeOption, JsonOption, only_run, settings_of, store_of
+from warraq.cli.home import HomeOption, JsonOption, only_run, processes, settings_of, store_of
 from warraq.cli.output import harmless, progress_line, say, say_json, say_rows
+
+if TYPE_CHECKING:
+    from warraq.settings import Settings
+    from warraq.verify import Report, Share
+    from warraq.verify.repair import Repaired
+
+REFETCH = "refetch.txt"
 
 db = typer.Typer(help="The archive's database.", no_args_is_help=True)
 
@@ -79,6 +86,67 @@ def move(
         f"{sum(one.rows for one in found):,} rows of {harmless(here)} are in {harmless(there)}; every table is the same"
     )
     say(f"next: in {settings.home / 'warraq.toml'} let `database` name it, then `warraq status`")
+
+
+@db.command()
+def verify(
+    share: Annotated[str, typer.Option(help="Only a part of the files, another one each day: 1/30.")] = "1/1",
+    head: Annotated[str | None, typer.Option(help="The head of a seal that was noted outside.")] = None,
+    repair: Annotated[bool, typer.Option("--repair", help="Make good what can be, set aside the rest.")] = False,
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Read the WARC files from end to end beside rows and seals, and name what is changed, cut, missing or foreign.
+
+    Exit code 1: something is wrong. Nothing is changed without --repair, and the WARC files not even then.
+
+    Example: warraq db verify --share 1/30
+    """
+    from warraq.verify import verify as verified
+    from warraq.warc import Archive
+
+    settings, part = settings_of(home), share_of(share)
+    with store_of(settings) as store, progress_line("reading") as heard:
+        archive, many = Archive(settings.warc), processes(settings.workers)
+        report = verified(archive, store, part, noted=head, processes=many, heard=lambda one: heard(one.name))
+    done = repaired(settings, report) if repair else None
+    if as_json:
+        say_json(report.model_dump() | ({"repaired": done.model_dump()} if done else {}))
+    else:
+        for line in (*report.lines(), *(done.lines() if done else ())):
+            say(harmless(line))
+        if done and done.refetch:
+            each = "`warraq reparse ADDRESS --refetch --apply`"
+            say(f"{len(done.refetch)} addresses to fetch again are in {settings.home / REFETCH}; each by {each}")
+    raise typer.Exit(int(bool(report.faults)))
+
+
+def share_of(words: str) -> "Share":
+    """Return the share of the files that is today's: 1/30."""
+    from warraq.clock import machine
+    from warraq.verify import Share
+
+    one, _, parts = words.partition("/")
+    if one != "1" or not (parts.isascii() and parts.isdecimal() and int(parts)):
+        raise typer.BadParameter(f"{words} is no share like 1/30")
+    return Share(int(parts), machine().date())
+
+
+def repaired(settings: "Settings", report: "Report") -> "Repaired":
+    """Make good what was found; the addresses whose bytes are lost go into a file."""
+    from warraq.clock import machine
+    from warraq.rules import load
+    from warraq.verify.repair import Place, repair
+    from warraq.warc import Archive
+    from warraq.workers import read_here
+
+    with only_run(settings), store_of(settings) as store:
+        place = Place(Archive(settings.warc), store, load(settings.home), read_here, machine)
+        done = repair(place, report)
+    if done.refetch:
+        with (settings.home / REFETCH).open("a", encoding="utf-8") as lines:
+            lines.writelines(f"{url}\n" for url in done.refetch)
+    return done
 
 
 @db.callback()

@@ -153,6 +153,7 @@ capture = _table(
     Column("via", Text),  # the feed, sitemap, listing or page that led there
     Index(None, "address", "fetched_at"),
     Index(None, "version"),
+    Index(None, "file", "offset"),
 )
 
 reading = _table(

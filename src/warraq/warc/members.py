@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import BinaryIO
 
 MAGIC = b"\x1f\x8b\x08"  # RFC 1952, 2.3.1: every member begins so
@@ -42,6 +43,14 @@ def members(file: BinaryIO, size: int) -> Iterator[Member | Gap]:
         else:
             yield found
             start += found.length
+
+
+def lying_in(path: Path) -> Iterator[tuple[Member | Gap, bytes]]:
+    """Yield what lies in a file, each part with its bytes as they lie there."""
+    with path.open("rb") as file, path.open("rb") as again:
+        for part in members(file, path.stat().st_size):
+            again.seek(part.offset)
+            yield part, again.read(part.length)
 
 
 def member_at(file: BinaryIO, start: int) -> Member | None:

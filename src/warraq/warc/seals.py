@@ -42,8 +42,9 @@ class Seal(Record):
     number: int
     run: str
     head: str  # SHA-256 of the manifest as it lies there: whoever knows it knows all before it
-    previous: str | None  # the head before; None: the first
-    sealed_at: str
+    previous: str | None = None  # the head before; None: the first
+    sealed_at: str | None = None
+    fault: str | None = None  # why it cannot be read
 
 
 def sealed_runs(folder: Path) -> set[str]:
@@ -61,6 +62,9 @@ def seal(folder: Path, run: str, sheets: Iterable[Sheet], at: datetime) -> Seal:
     folder.mkdir(parents=True, exist_ok=True)
     with _one_at_a_time(folder):
         matches = sorted(_matches(folder), key=lambda match: int(match[1]))
+        done = next((match[0] for match in matches if match[2] == run), None)
+        if done is not None:  # two that settle what a run left at the same time: the first was right
+            return read_head(folder, done)
         last = matches[-1] if matches else None
         number = int(last[1]) + 1 if last else 1
         previous = head_of(folder / last[0]) if last else None
@@ -73,13 +77,17 @@ def seal(folder: Path, run: str, sheets: Iterable[Sheet], at: datetime) -> Seal:
         return read_head(folder, name)
 
 
-def seals(folder: Path) -> Iterator[Seal | ArchiveError]:
-    """Yield the seals in the order of their numbers; in place of one that cannot be read, why."""
+def seals(folder: Path) -> Iterator[Seal]:
+    """Yield the seals in the order of their numbers; one that cannot be read says so."""
     for match in sorted(_matches(folder), key=lambda match: (int(match[1]), match[2])):
         try:
-            yield read_head(folder, match[0])
+            seal = read_head(folder, match[0])
+            named = {"number": int(match[1]), "run": match[2]}
+            fault = None if (seal.number, seal.run) == tuple(named.values()) else "it has the name of another seal"
+            yield seal.model_copy(update={**named, "fault": fault})
         except ArchiveError as error:
-            yield error
+            head = head_of(folder / match[0])
+            yield Seal(file=match[0], number=int(match[1]), run=match[2], head=head, fault=error.reason)
 
 
 def head_of(path: Path) -> str:
@@ -103,6 +111,17 @@ def read_head(folder: Path, name: str) -> Seal:
             previous=given["previous"],
             sealed_at=given["sealed_at"],
         )
+
+
+def sealed_names(folder: Path, name: str) -> Iterator[tuple[str, str]]:
+    """Yield name and SHA-256 of each file that a seal speaks of; ArchiveError when it cannot be read to its end."""
+    with _reading(folder, name) as lines:
+        next(lines)
+        for line in lines:
+            given = json.loads(line)
+            yield given["file"], given["sha256"]
+            for _ in range(given["records"]):
+                next(lines)
 
 
 def sealed_files(folder: Path, name: str) -> Iterator[SealedFile]:

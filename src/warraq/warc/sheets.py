@@ -8,7 +8,7 @@ from struct import Struct
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from warraq.warc.members import Gap, members
+from warraq.warc.members import Gap, lying_in
 from warraq.warc.records import capture_id_in
 
 ENTRY = Struct(">QQ32s16s")  # a night of 50,000 pages writes 100,000 records: objects would take ten times the room
@@ -66,13 +66,10 @@ class Sheet:
 
 def sheet_of(folder: Path, name: str) -> Sheet:
     """Return the sheet of a file that nobody writes to any more, from its bytes."""
-    path, sheet = folder / name, Sheet(name)
-    with path.open("rb") as file, path.open("rb") as again:
-        for part in members(file, path.stat().st_size):
-            again.seek(part.offset)
-            lying = again.read(part.length)
-            if isinstance(part, Gap):
-                sheet.add_gap(lying)
-            else:
-                sheet.add(lying, capture_id_in(part.content))
+    sheet = Sheet(name)
+    for part, lying in lying_in(folder / name):
+        if isinstance(part, Gap):
+            sheet.add_gap(lying)
+        else:
+            sheet.add(lying, capture_id_in(part.content))
     return sheet

@@ -1,0 +1,91 @@
+"""What the database knows of the WARC files: for whoever compares the two."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import func, select, update
+
+from warraq.models import Capture
+from warraq.store import Store, rows, tables
+from warraq.store.held import rows_in
+
+NOWHERE = {"file": None, "offset": None, "length": None}
+
+
+class Placed(NamedTuple):
+    """The row of a capture that lies in a file."""
+
+    id: str
+    offset: int
+    length: int
+    url: str
+    asked_for: str
+    fetched_at: datetime
+    status: int
+    truncated: str | None
+    digest: str
+    purpose: str | None
+    site: str | None
+    run: str | None
+    via: str | None
+
+
+class Archived:
+    """The rows of captures by the files they lie in, and of runs by what they wrote."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def captures_in(self, file: str) -> list[Placed]:
+        """Return the rows of the captures that lie in a file, in its order."""
+        c = tables.capture.c
+        chosen = select(*(c[name] for name in Placed._fields)).where(c.file == file).order_by(c.offset, c.id)
+        with self._store.reading() as connection:
+            return [Placed(*row) for row in connection.execute(chosen)]
+
+    def files(self) -> set[str]:
+        """Return the names of all files that rows point into."""
+        c = tables.capture.c
+        with self._store.reading() as connection:
+            return set(connection.execute(select(c.file).where(c.file.is_not(None)).distinct()).scalars())
+
+    def file_of(self, capture: str) -> str | None:
+        """Return the file that the row of a capture points into."""
+        c = tables.capture.c
+        with self._store.reading() as connection:
+            return connection.execute(select(c.file).where(c.id == capture)).scalar()
+
+    def count(self) -> int:
+        """Count the captures that have a row."""
+        with self._store.reading() as connection:
+            return int(connection.execute(select(func.count()).select_from(tables.capture)).scalar_one())
+
+    def statuses(self) -> dict[str, str]:
+        """Return the status of every run."""
+        r = tables.run.c
+        with self._store.reading() as connection:
+            return {row.id: row.status for row in connection.execute(select(r.id, r.status))}
+
+    def seals(self) -> dict[str, str]:
+        """Return the heads of the seals on what runs wrote, by run."""
+        r = tables.run.c
+        with self._store.reading() as connection:
+            return {row.id: row.seal for row in connection.execute(select(r.id, r.seal).where(r.seal.is_not(None)))}
+
+    def rewrite(self, capture: Capture) -> None:
+        """Let the row of a capture say again what its bytes say, and where they lie; what was read of it stays."""
+        said = rows.capture_row(capture, None)
+        for kept in ("id", "address", "version"):
+            del said[kept]
+        with self._store.writing() as connection:
+            connection.execute(update(tables.capture).where(tables.capture.c.id == capture.id).values(said))
+
+    def unplace(self, ids: Collection[str]) -> dict[str, str | None]:
+        """Let the rows of captures whose bytes are lost point nowhere; return them, with the addresses of pages."""
+        with self._store.writing() as connection:
+            lost = list(rows_in(connection, tables.capture, tables.capture.c.id, ids))
+            for row in lost:
+                gone = update(tables.capture).where(tables.capture.c.id == row["id"])
+                connection.execute(gone.values(NOWHERE))
+        return {row["id"]: row["asked_for"] if row["address"] is not None else None for row in lost}

@@ -1,0 +1,141 @@
+"""Verify: bytes beside rows, digests, order and seals; what is wrong, and where."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+from multiprocessing import get_context
+
+from warraq.store import Store
+from warraq.store.archived import Archived
+from warraq.verify.aside import Aside
+from warraq.verify.chain import Chain, chain_of
+from warraq.verify.faults import Fault
+from warraq.verify.file import Checked, Task, check
+from warraq.verify.report import Report
+from warraq.warc import Archive, Damage, SealedFile, is_being_written, run_of, sealed_files
+
+__all__ = ["Fault", "Report", "Share", "verify"]
+
+OPEN = ("running", "interrupted")  # of a run whose files the next night settles
+Heard = Callable[[Checked], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of the files by the day: in as many days as there are parts, each file has its turn."""
+
+    parts: int = 1
+    day: date = date.min
+
+    def takes(self, name: str) -> bool:
+        """Say whether it is this file's turn."""
+        return int(sha256(name.encode()).hexdigest()[:8], 16) % self.parts == self.day.toordinal() % self.parts
+
+
+@dataclass(slots=True)
+class _Verification:
+    archive: Archive
+    rows: Archived
+    share: Share
+    chain: Chain
+    named: set[str] = field(default_factory=set)  # files that a seal names
+    being_written: list[str] = field(default_factory=list)
+    foreign: list[Fault] = field(default_factory=list)
+
+    def tasks(self) -> Iterator[Task]:
+        """Yield every file that has its turn, those of seals first."""
+        for seal in self.chain.trusted:
+            for sealed in sealed_files(self.archive.folder, seal.file):
+                self.named.add(sealed.name)
+                if self.share.takes(sealed.name):
+                    yield self._task(sealed.name, sealed)
+        yield from self._unsealed()
+
+    def _unsealed(self) -> Iterator[Task]:
+        sealed = {seal.run for seal in self.chain.trusted}
+        statuses = self.rows.statuses()
+        placed, lying = self.rows.files(), set(self.archive.files())
+        for name in sorted(name for name in (placed | lying) - self.named if self.share.takes(name)):
+            if name in lying and is_being_written(self.archive.folder / name):
+                self.being_written.append(name)
+            elif name in lying and (run_of(name) in sealed or not (name in placed or run_of(name) in statuses)):
+                self.foreign.append(self._stranger(name))
+            else:
+                yield self._task(name, None, settled=statuses.get(run_of(name)) not in OPEN)
+
+    def _task(self, name: str, sealed: SealedFile | None, *, settled: bool = True) -> Task:
+        return Task(self.archive.folder, name, tuple(self.rows.captures_in(name)), sealed, settled)
+
+    def _stranger(self, name: str) -> Fault:
+        """Return what a file is that neither seals nor rows nor runs speak of."""
+        digest = sha256((self.archive.folder / name).read_bytes()).hexdigest()
+        twin = self.chain.files.get(digest) or self._file_of_first(name)
+        if twin is not None:
+            return Fault(kind="duplicated", file=name, detail=f"a copy of {twin}")
+        return Fault(kind="foreign", file=name, detail="no run of this archive wrote it")
+
+    def _file_of_first(self, name: str) -> str | None:
+        first = next((one for one in self.archive.contents_of(name) if not isinstance(one, Damage)), None)
+        return self.rows.file_of(first.id) if first else None
+
+
+def verify(
+    archive: Archive,
+    store: Store,
+    share: Share | None = None,
+    *,
+    noted: str | None = None,
+    processes: int = 1,
+    heard: Heard = lambda _checked: None,
+) -> Report:
+    """Read every file, or a share of them, and say what is wrong. Nothing is changed.
+
+    `noted`: the head of a seal that was written down outside. `heard` is told of each file as it is done.
+    """
+    rows = Archived(store)
+    chain = chain_of(archive.folder, rows.seals(), noted)
+    work = _Verification(archive, rows, share or Share(), chain)
+    faults, files, captures, size = list(chain.faults), 0, 0, 0
+    for checked in _side_by_side(work.tasks(), processes):
+        faults += _of_whole_file(checked, chain.files) or checked.faults
+        files, captures, size = files + 1, captures + checked.captures, size + checked.bytes
+        heard(checked)
+    new, known = Aside(archive.folder).parted([*faults, *work.foreign])
+    return Report(
+        files=files,
+        captures=captures,
+        bytes=size,
+        seals=len(chain.trusted),
+        head=chain.head,
+        being_written=tuple(work.being_written),
+        faults=new,
+        known=known,
+    )
+
+
+def _of_whole_file(checked: Checked, files: Mapping[str, str]) -> list[Fault]:
+    """Return one fault in place of hundreds where a file holds what another one should."""
+    other = files.get(checked.sha256)
+    if not checked.faults or other is None or other == checked.name:
+        return []
+    captures = tuple(dict.fromkeys(one for fault in checked.faults for one in fault.captures))
+    addresses = tuple(dict.fromkeys(one for fault in checked.faults for one in fault.addresses))
+    detail = f"it holds what {other} should"
+    return [Fault(kind="moved", file=checked.name, detail=detail, captures=captures, addresses=addresses)]
+
+
+def _side_by_side(tasks: Iterable[Task], processes: int) -> Iterator[Checked]:
+    """Check files in so many processes; few are in hand at a time, whatever the archive holds."""
+    if processes < 2:
+        yield from map(check, tasks)
+        return
+    with ProcessPoolExecutor(processes, mp_context=get_context("forkserver")) as pool:
+        waiting: set[Future[Checked]] = set()
+        for task in tasks:
+            waiting.add(pool.submit(check, task))
+            if len(waiting) > processes:
+                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                yield from (one.result() for one in done)
+        yield from (one.result() for one in waiting)

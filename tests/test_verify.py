@@ -1,0 +1,307 @@
+"""Whatever is done to an archive is found and named, and nothing is invented."""
+
+import gzip
+import random
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from damages import ASKED, AT, DAMAGES, Home, build, page, records, told_of
+from sqlalchemy import text
+
+from warraq.rules import shipped
+from warraq.store import Store, open_store
+from warraq.verify import Fault, Share, verify
+from warraq.verify.compare import Difference, Part, differences
+from warraq.verify.repair import Place, Repaired, repair
+from warraq.warc import Archive
+from warraq.workers import read_here
+
+OLD = Path(__file__).parent / "archives" / "without_context"
+THRICE = len(DAMAGES) * 3
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    return build(tmp_path_factory.mktemp("home"), random.Random(7))
+
+
+@pytest.fixture
+def own(home: Home, tmp_path: Path) -> Home:
+    shutil.copytree(home.folder, tmp_path / "own")
+    return Home(tmp_path / "own")
+
+
+def test_an_archive_that_is_well_has_no_fault(home: Home) -> None:
+    report = home.verified()
+
+    assert (report.faults, report.known) == ((), ())
+    assert (report.files, report.captures, report.seals) == (8, 96, 4)
+    assert report.bytes == sum(path.stat().st_size for path in home.files)
+    assert report.head == home.sql("SELECT seal FROM run ORDER BY id DESC LIMIT 1")[0][0]
+
+
+@pytest.mark.parametrize("number", range(THRICE))
+def test_every_damage_is_found_and_named_and_nothing_else(number: int, home: Home, tmp_path: Path) -> None:
+    told = told_of(home, number, 7, tmp_path)
+
+    assert told.well, (told.damage, *told.faults)
+
+
+def test_it_is_the_same_in_several_processes(own: Home) -> None:
+    own.files[3].write_bytes(own.files[3].read_bytes()[:5000])
+    with open_store(f"sqlite:///{own.folder}/warraq.db") as store:
+        side_by_side = verify(Archive(own.warc), store, processes=2)
+
+    assert side_by_side == own.verified()
+    assert [fault.kind for fault in side_by_side.faults] == ["cut"]
+
+
+def test_in_thirty_days_every_file_has_its_turn_once() -> None:
+    names = [f"run-{number}.warc.gz" for number in range(500)]
+    days = [Share(30, AT.date() + timedelta(days=day)) for day in range(30)]
+
+    assert [sum(share.takes(name) for share in days) for name in names] == [1] * 500
+    assert all(any(share.takes(name) for name in names) for share in days)
+    assert all(Share().takes(name) for name in names)
+
+
+def test_a_share_finds_what_is_wrong_with_its_files_alone(own: Home) -> None:
+    for path in own.files:
+        path.unlink()
+    with open_store(f"sqlite:///{own.folder}/warraq.db") as store:
+        shares = [
+            verify(Archive(own.warc), store, Share(3, AT.date() + timedelta(days=day))).faults for day in range(3)
+        ]
+
+    found = [fault.file for faults in shares for fault in faults]
+    assert sorted(found) == sorted({str(row[0]) for row in own.sql("SELECT file FROM capture")})
+    assert max(map(len, shares)) < 8
+
+
+def test_a_head_that_was_noted_outside_shows_that_all_seals_were_written_anew(own: Home) -> None:
+    """Whoever owns the archive can write files, seals and rows anew: within itself it is then well."""
+    noted = own.verified().head
+    (own.folder / "other").mkdir()
+    other = build(own.folder / "other", random.Random(8))
+
+    with open_store(f"sqlite:///{other.folder}/warraq.db") as store:
+        assert verify(Archive(other.warc), store).faults == ()
+        (fault,) = verify(Archive(other.warc), store, noted=noted).faults
+    with open_store(f"sqlite:///{own.folder}/warraq.db") as store:
+        assert verify(Archive(own.warc), store, noted=noted).faults == ()
+    assert fault.kind == "seal" and str(noted) in fault.detail
+
+
+def test_a_file_that_a_run_writes_to_is_left_out(own: Home) -> None:
+    with Archive(own.warc).writer("run") as writer:
+        writer.write(page(500, random.Random(1), "run"), ASKED)
+        during = own.verified()
+    (after,) = own.verified().faults
+
+    assert (during.faults, during.being_written) == ((), (writer.sheets[0].name,))
+    assert (after.kind, after.file) == ("foreign", writer.sheets[0].name)
+
+
+def test_what_a_killed_run_left_is_no_damage_before_the_next_run(own: Home) -> None:
+    """It has no seal and its last captures no rows; the file ends in the middle of a record."""
+    with open_store(f"sqlite:///{own.folder}/warraq.db") as store:
+        with pytest.raises(KeyboardInterrupt), store.run("ingest", (), lambda: AT) as run:
+            with Archive(own.warc).writer(run) as writer:
+                kept = [writer.write(page(500 + number, random.Random(1), run), ASKED) for number in range(5)]
+            store.keep_captures(kept[:2])
+            path = own.warc / writer.sheets[0].name
+            path.write_bytes(path.read_bytes()[:-9])
+            raise KeyboardInterrupt
+
+        assert verify(Archive(own.warc), store).faults == ()
+        content = bytearray(path.read_bytes())
+        content[kept[1].location.offset + 30] ^= 1  # type: ignore[union-attr]
+        path.write_bytes(content)
+        (fault,) = verify(Archive(own.warc), store).faults
+    assert (fault.kind, fault.captures) == ("changed", (kept[1].id,))
+
+
+# --- without seals ---
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Home:
+    """An archive from before seals, contexts, and rows for what is no page."""
+    shutil.copytree(OLD / "warc", tmp_path / "old" / "warc")
+    (tmp_path / "old" / "warraq.db").write_bytes(gzip.decompress((OLD / "warraq.db.gz").read_bytes()))
+    with open_store(f"sqlite:///{tmp_path}/old/warraq.db") as store:
+        store.upgrade()
+    return Home(tmp_path / "old")
+
+
+def mended(home: Home) -> Repaired:
+    with open_store(f"sqlite:///{home.folder}/warraq.db") as store:
+        place = Place(Archive(home.warc), store, shipped(), read_here, lambda: AT)
+        return repair(place, home.verified())
+
+
+def test_an_older_archive_lacks_rows_and_seals_and_is_given_them(old: Home) -> None:
+    faults = old.verified().faults
+    before = old.sql("SELECT id, version FROM article ORDER BY id")
+
+    done = mended(old)
+
+    assert {fault.kind for fault in faults} == {"orphan"}
+    assert (done.indexed, done.sealed, done.refetch) == (len(faults), 2, ())
+    assert old.sql("SELECT id, version FROM article ORDER BY id") == before
+    assert (old.verified().faults, old.verified().seals) == ((), 2)
+
+
+@pytest.mark.parametrize("at", [0, 5, 9, 40, -5])
+def test_a_flipped_byte_is_found_without_a_seal_too(at: int, old: Home) -> None:
+    """Also one of the head of a member, which gzip itself passes over."""
+    mended(old)
+    for seal in old.seals:
+        seal.unlink()
+    old.sql("UPDATE run SET seal = NULL")
+    assert old.verified().faults == ()
+    offset, lying = records(old.files[0])[7]
+    content = bytearray(old.files[0].read_bytes())
+    content[offset + (at if at >= 0 else len(lying) + at)] ^= 4
+    old.files[0].write_bytes(content)
+
+    (fault,) = old.verified().faults
+
+    assert (fault.kind, fault.file, fault.offset) == ("changed", old.files[0].name, offset)
+
+
+# --- repair ---
+
+
+def test_what_is_lost_is_set_aside_once_and_its_addresses_are_named(own: Home) -> None:
+    path = own.files[2]
+    offset, _ = records(path)[1]
+    content = bytearray(path.read_bytes())
+    content[offset + 50] ^= 1
+    path.write_bytes(content)
+    own.sql("UPDATE capture SET address = NULL")  # of nothing but this one page was anything read
+    own.sql("INSERT INTO address (key, url, first_seen, failures) VALUES ('k', 'u', '2026-01-01', 0)")
+    own.sql("UPDATE capture SET address = 'k' WHERE file = ? AND \"offset\" = ?", path.name, offset)
+    ((url,),) = own.sql("SELECT asked_for FROM capture WHERE address = 'k'")
+
+    done = mended(own)
+
+    assert (done.unplaced, done.set_aside, done.refetch) == (1, 1, (url,))
+    assert own.sql("SELECT file, \"offset\", length FROM capture WHERE address = 'k'") == [(None, None, None)]
+    after = own.verified()
+    assert after.faults == ()
+    assert [(one.kind, one.offset) for one in after.known] == [("changed", offset)]
+    content[offset + 60] ^= 1  # and now something more happens there
+    path.write_bytes(content)
+    assert [one.offset for one in own.verified().faults] == [offset]
+
+
+def test_rows_are_given_and_written_anew_from_the_bytes(own: Home) -> None:
+    (deleted, misplaced, edited, invented) = (row[0] for row in own.sql("SELECT id FROM capture ORDER BY id LIMIT 4"))
+    own.sql("DELETE FROM capture WHERE id = ?", deleted)
+    own.sql('UPDATE capture SET "offset" = "offset" + 7 WHERE id = ?', misplaced)
+    own.sql("UPDATE capture SET url = 'https://example.org/other', status = 500 WHERE id = ?", edited)
+    own.sql("UPDATE capture SET id = 'x' || id WHERE id = ?", invented)
+
+    done = mended(own)
+
+    assert (done.indexed, done.rewritten, done.unplaced, done.set_aside) == (2, 2, 1, 0)
+    assert own.verified().faults == ()
+
+
+def test_what_was_swapped_is_read_where_it_lies(own: Home) -> None:
+    path = own.files[1]
+    parts = [lying for _, lying in records(path)]
+    parts[1], parts[3] = parts[3], parts[1]
+    path.write_bytes(b"".join(parts))
+
+    mended(own)
+
+    archive = Archive(own.warc)
+    moved = {one.id: one.location for one in archive.captures() if one.location and one.location.file == path.name}
+    told = own.sql('SELECT id, "offset" FROM capture WHERE file = ?', path.name)
+    assert {row[0]: row[1] for row in told} == {key: place.offset for key, place in moved.items() if place}
+
+
+def test_it_is_the_same_on_both_engines(store: Store, home: Home, tmp_path: Path) -> None:
+    shutil.copytree(home.warc, tmp_path / "warc")
+    with store.writing() as connection:
+        for table in ("run", "capture"):
+            for row in table_rows(home, table):
+                names = ", ".join(f'"{name}"' for name in row)
+                values = ", ".join(f":{name}" for name in row)
+                connection.execute(text(f"INSERT INTO {table} ({names}) VALUES ({values})"), row)
+    archive = Archive(tmp_path / "warc")
+    assert verify(archive, store).faults == ()
+
+    with store.writing() as connection:
+        connection.execute(text("UPDATE capture SET status = 201 WHERE url = 'https://example.org/5'"))
+
+    (fault,) = verify(archive, store).faults
+    assert (fault.kind, fault.addresses) == ("row", ("https://example.org/5",))
+
+
+def table_rows(home: Home, table: str) -> list[dict[str, object]]:
+    names = [str(row[1]) for row in home.sql(f"PRAGMA table_info({table})")]
+    return [dict(zip(names, row, strict=True)) for row in home.sql(f"SELECT * FROM {table}")]
+
+
+# --- the comparison itself ---
+
+
+def parts(*keys: str) -> list[Part]:
+    """Parts of ten bytes each, one behind the other."""
+    return [Part(number * 10, 10, key) for number, key in enumerate(keys)]
+
+
+Told = list[tuple[str, str, str]]
+CASES: dict[str, tuple[list[Part], list[Part], Told]] = {
+    "the same": (parts("a", "b"), parts("a", "b"), []),
+    "nothing at all": ([], [], []),
+    "changed": (parts("a", "b", "c"), parts("a", "x", "c"), [("changed", "b", "x")]),
+    "gone": (parts("a", "b", "c"), parts("a", "c"), [("missing", "b", "")]),
+    "one after the other gone": (parts("a", "b", "c", "d"), parts("d"), [("missing", k, "") for k in "abc"]),
+    "behind the end": (parts("a", "b", "c"), parts("a"), [("cut", "b", ""), ("cut", "c", "")]),
+    "new": (parts("a", "b"), parts("a", "x", "b"), [("foreign", "", "x")]),
+    "new at the end": (parts("a"), parts("a", "x"), [("foreign", "", "x")]),
+    "twice": (parts("a", "b"), parts("a", "b", "a"), [("duplicated", "a", "a")]),
+    "twice, the copy first": (parts("a", "b", "c"), parts("c", "a", "b", "c"), [("duplicated", "c", "c")]),
+    "two swapped": (parts("a", "b", "c"), parts("b", "a", "c"), [("moved", "b", "b")]),
+    "the first at the end": (parts("a", "b", "c", "d"), parts("b", "c", "d", "a"), [("moved", "a", "a")]),
+    "nothing explains its place": (
+        [Part(0, 10, "a"), Part(10, 10, "b")],
+        [Part(0, 10, "a"), Part(11, 10, "b")],
+        [("moved", "b", "b")],
+    ),
+    "a block over two": (
+        parts("a", "b", "c"),
+        [Part(0, 20, ""), Part(20, 10, "c")],
+        [("changed", "a", ""), ("changed", "b", "")],
+    ),
+    "changed behind one that is gone": (
+        parts("a", "b", "c", "d"),
+        parts("a", "c", "x"),
+        [("missing", "b", ""), ("changed", "d", "x")],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_differences_are_named(case: tuple[list[Part], list[Part], Told]) -> None:
+    expected, found, told = case
+
+    assert [short(one) for one in differences(expected, found)] == told
+
+
+def short(one: Difference) -> tuple[str, str, str]:
+    return one.kind, one.expected.key if one.expected else "", one.found.key if one.found else ""
+
+
+def test_a_fault_says_where_what_and_whose() -> None:
+    urls = ("https://a/1", "https://a/2", "https://a/3")
+    fault = Fault(kind="cut", file="x.warc.gz", detail="the file ends here", offset=7, addresses=urls)
+
+    assert str(fault) == "cut: x.warc.gz at 7: the file ends here (https://a/1 and 2 more)"
+    assert str(Fault(kind="foreign", file="x", detail="d")) == "foreign: x: d"
