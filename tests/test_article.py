@@ -1,6 +1,7 @@
 """The canonical record: who said it first and when, decided among all claims, with the reason."""
 
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -265,3 +266,120 @@ def test_a_date_that_is_only_the_last_change_says_so() -> None:
     changed = day("2026-01-28").model_copy(update={"flags": ("from-modified",)})
 
     assert article(ALMINA, published=changed).date_reason == "the page states nothing but its last change"
+
+
+# --- each rank, each reason, each limit ---
+
+ORDER = ["notice", "credit", "disclaimer", "dateline", "byline", "json-ld", "address", "feed", "sitemap", "canonical"]
+AT_A_CARRIER = ["notice", "json-ld", "address", "credit", "disclaimer", "dateline", "byline", "feed", "sitemap"]
+BETTER_FIRST = [(one, other) for number, one in enumerate(ORDER) for other in ORDER[number + 1 :]]
+SAID = {
+    "layout": "the site's rule reads it",
+    "notice": "a notice names it",
+    "credit": "a credit names it",
+    "disclaimer": "a disclaimer names it",
+    "dateline": "the dateline names it",
+    "byline": "the byline names it",
+    "json-ld": "the page's JSON-LD names it",
+    "meta": "the page's metadata name it",
+    "feed": "the feed names it",
+    "sitemap": "the sitemap names it",
+    "listing": "the listing names it",
+}
+
+
+@pytest.mark.parametrize(("better", "worse"), BETTER_FIRST)
+def test_who_is_believed_first(better: str, worse: str) -> None:
+    said = claim("source", "ساحل", better), claim("source", "صحيفة السهل", worse)
+
+    for claims in (said, said[::-1]):
+        assert article(ALMINA, *claims).source_basis == better
+
+
+@pytest.mark.parametrize(("better", "worse"), list(pairwise(AT_A_CARRIER)))
+def test_at_an_aggregator_the_copy_is_believed_before_the_text(better: str, worse: str) -> None:
+    said = claim("source", "ساحل", better), claim("source", "صحيفة السهل", worse)
+
+    for claims in (said, said[::-1]):
+        assert article(MIRROR, *claims).source_basis == better
+
+
+@pytest.mark.parametrize(("by", "sentence"), list(SAID.items()))
+def test_a_reason_says_who_names_the_source(by: str, sentence: str) -> None:
+    said = () if by == "layout" else (claim("source", "ساحل", by),)
+
+    assert article(ALMINA, *said, source="ساحل").source_reason == sentence
+
+
+def test_a_reason_names_three_others_at_most_each_once() -> None:
+    names = ("صحيفة السهل", "صحيفة الجبل", "صحيفة السهل", "صحيفة البحر", "صحيفة النهر")
+    said = [claim("source", "ساحل", "notice"), *(claim("source", name, "credit") for name in names)]
+
+    assert article(ALMINA, *said).source_reason == (
+        "a notice names it; also named: صحيفة السهل (credit), صحيفة الجبل (credit), صحيفة البحر (credit)"
+    )
+
+
+SQUARES = ["x.com", "t.me", "m.facebook.com", "www.youtube.com", "news.google.com", "wa.me", "t.co"]
+HOUSES = ["sahel.example", "www.sahel.example", "shore.example", "shore-x.example"]
+
+
+@pytest.mark.parametrize("host", SQUARES)
+def test_where_everybody_publishes_is_no_origin(host: str) -> None:
+    assert article(ALMINA, claim("original_url", f"https://{host}/1", "credit")).original_url is None
+
+
+@pytest.mark.parametrize("host", HOUSES)
+def test_another_house_is_an_origin(host: str) -> None:
+    assert article(ALMINA, claim("original_url", f"https://{host}/1", "credit")).original_url == f"https://{host}/1"
+
+
+@pytest.mark.parametrize(
+    "host", ["www.almina.example", "m.almina.example", "amp.almina.example", "news.almina.example"]
+)
+def test_a_door_of_the_house_is_the_house(host: str) -> None:
+    assert article(ALMINA, claim("original_url", f"https://{host}/1", "credit")).original_url is None
+
+
+@pytest.mark.parametrize(("first", "second"), [("feed", "sitemap"), ("sitemap", "listing"), ("feed", "listing")])
+def test_a_feed_is_believed_before_a_sitemap_and_that_before_a_listing(first: str, second: str) -> None:
+    links = linked("2026-01-26", first), linked("2026-01-20", second)
+
+    for order in (links, links[::-1]):
+        found = article(ALMINA, links=order)
+        assert (found.date, found.date_basis) == ("2026-01-26", "feed")
+        assert found.date_reason == f"the page states none; the {first} https://almina.example/{first} gives it"
+
+
+@pytest.mark.parametrize(
+    ("iso", "believed"),
+    [
+        ("2026-01-30T08:00:00Z", True),  # 26 hours after the fetch: a zone's clock
+        ("2026-01-30T08:00:01Z", False),
+        ("2026-01-30", True),
+        ("2026-01-31", False),
+        ("2026-01", False),  # a month has no day
+    ],
+)
+def test_a_feeds_date_may_be_ahead_of_the_fetch_by_a_zone_and_no_more(iso: str, believed: bool) -> None:
+    assert (article(ALMINA, links=(linked(iso),)).date_basis == "feed") is believed
+
+
+@pytest.mark.parametrize(("by", "basis"), [("notice", "notice"), ("credit", "credit"), ("dateline", "credit")])
+def test_a_date_that_only_the_lines_around_the_text_give_is_named_so(by: str, basis: str) -> None:
+    found = article(ALMINA, claim("published", "28 يناير 2026", by), published=day("28 يناير 2026"))
+
+    assert (found.date_basis, found.date_reason) == (basis, f"the {by} gives it")
+
+
+@pytest.mark.parametrize("other", ["time", "json-ld", "meta"])
+def test_a_date_that_the_page_states_too_is_the_pages(other: str) -> None:
+    lines = claim("published", "28 يناير 2026", "notice"), claim("published", "2026-01-28", other)
+
+    assert article(ALMINA, *lines, published=day("28 يناير 2026")).date_basis == "published"
+
+
+def test_doubts_about_a_date_stand_in_the_reason() -> None:
+    doubtful = day("2026-01-28").model_copy(update={"flags": ("ambiguous-dm", "year-inferred")})
+
+    assert article(ALMINA, published=doubtful).date_reason == "the page states it; ambiguous-dm, year-inferred"

@@ -172,7 +172,9 @@ def _reason(taken: Named, others: list[Named]) -> str:
         parts.append(f"{taken.several} outlets go by this name and nothing decides")
     elif taken.outlet is None:
         parts.append("not in the directory")
-    further = {one.key: f"{one.name} ({one.by})" for one in reversed(others)}
+    further = dict[str, str]()
+    for one in others:
+        further.setdefault(one.key, f"{one.name} ({one.by})")
     if further:
-        parts.append("also named: " + ", ".join(list(reversed(further.values()))[:MOST_NAMED]))
+        parts.append("also named: " + ", ".join(list(further.values())[:MOST_NAMED]))
     return "; ".join(parts)
