@@ -12,6 +12,7 @@ from warraq.cli import run
 from warraq.demo.cases import Case, Sending
 from warraq.demo.server import LittleWeb
 from warraq.rules import load
+from warraq.store import open_store
 
 HOST = "www.sahl.example"
 HOME = f"http://{HOST}"
@@ -41,6 +42,8 @@ def home(tmp_path: Path) -> Iterator[Path]:
             f'contact = "test@example.org"\n[web]\nbackoff_s = 0.01\n[web.connect_to]\n"{HOST}" = "{web.endpoint}"\n',
             encoding="utf-8",
         )
+        with open_store(f"sqlite:///{tmp_path}/warraq.db") as store:
+            store.upgrade()
         yield tmp_path
 
 

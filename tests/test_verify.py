@@ -123,6 +123,23 @@ def test_what_a_killed_run_left_is_no_damage_before_the_next_run(own: Home) -> N
     assert (fault.kind, fault.captures) == ("changed", (kept[1].id,))
 
 
+def test_a_capture_that_was_made_twice_has_one_row(own: Home) -> None:
+    """The same address, time and bytes are the same capture, in two files that two seals name: no fault."""
+    with open_store(f"sqlite:///{own.folder}/warraq.db") as store, store.run("ingest", (), lambda: AT) as run:
+        with Archive(own.warc).writer(run) as writer:
+            again = next(iter(Archive(own.warc).captures()))
+            writer.write(again)
+        in_between = verify(Archive(own.warc), store).faults
+        store.keep_seal(run, Archive(own.warc).seal(run, writer.sheets, AT).head)
+
+        assert verify(Archive(own.warc), store).faults == ()
+    assert in_between == ()
+    own.sql("UPDATE run SET seal = NULL WHERE id = ?", run)
+    (own.warc / f"seal-000005-{run}.jsonl.gz").unlink()
+    (unnamed,) = own.verified().faults  # without a seal that names it, it is a copy that somebody laid there
+    assert (unnamed.kind, unnamed.captures) == ("duplicated", (again.id,))
+
+
 # --- without seals ---
 
 

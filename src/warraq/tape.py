@@ -32,6 +32,12 @@ class Tape:
         self._waiting += kept
         return last
 
+    def keep_and_note(self, fetched: Fetched) -> Capture | None:
+        """Archive every reply of a chain that no night asked for; return the last one as it was archived."""
+        last = self.keep(fetched)
+        self.note(last)
+        return last
+
     def note(self, capture: Capture | None) -> None:
         """Give a capture that nobody reads as a page its row, with the next `sync`."""
         if capture is not None:
@@ -65,3 +71,10 @@ def taping(archive: Archive, store: Store, run: str, clock: Clock, purpose: Purp
         yield tape
         tape.sync()
     store.keep_seal(run, archive.seal(run, writer.sheets, clock()).head)
+
+
+@contextmanager
+def probing(archive: Archive, store: Store, clock: Clock) -> Iterator[Tape]:
+    """Give the tape of a look at something that no night asked for: a site to be added, a page to be read once."""
+    with store.run("probe", (), clock) as run, taping(archive, store, run, clock, "probe") as tape:
+        yield tape

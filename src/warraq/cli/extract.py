@@ -45,17 +45,20 @@ def from_file(page: str, url: str) -> "Capture":
 
 
 def fetched(url: str, home: Path | None) -> "Capture":
-    """Fetch one page, as politely as a night would; nothing is kept."""
-    from warraq.cli.home import settings_of
+    """Fetch one page, as politely as a night would; what comes is archived."""
+    from warraq.article import site_name
+    from warraq.cli.home import probing_in, settings_of
     from warraq.errors import FetchError
+    from warraq.rules import load
     from warraq.settings import web_settings
     from warraq.web import Request, open_web
 
-    with open_web(web_settings(settings_of(home))) as web:
-        web.submit(Request(url, "extract", "article"))
-        answers = [one for one in web.results() if one.request.purpose == "article"]
-    answer = answers[-1]
-    if answer.capture is None or answer.state not in ("fetched", "truncated"):
+    settings = settings_of(home)
+    with probing_in(settings) as tape, open_web(web_settings(settings)) as web:
+        web.submit(Request(url, site_name(url, load(settings.home)), "article"))
+        came = [(one, tape.keep_and_note(one)) for one in web.results()]
+    answer, kept = next((one, kept) for one, kept in came if one.request.purpose == "article")
+    if kept is None or answer.state not in ("fetched", "truncated"):
         reason = answer.error.reason if answer.error else answer.state
         raise FetchError(reason, url=url, step="fetch", advice="try again later, or give a saved file")
-    return answer.capture
+    return kept

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from warraq.rules import Rules, Site
     from warraq.settings import Settings
     from warraq.store import Store
+    from warraq.tape import Tape
 
 LOCKED = 75  # EX_TEMPFAIL: cron tries again next time
 
@@ -48,6 +49,17 @@ def store_of(settings: "Settings") -> Iterator["Store"]:
     with open_store(settings.database_url) as store:
         store.require_newest()
         yield store
+
+
+@contextmanager
+def probing_in(settings: "Settings") -> Iterator["Tape"]:
+    """Give the tape for what is fetched beside the nights; a night may go on meanwhile."""
+    from warraq.clock import machine
+    from warraq.tape import probing
+    from warraq.warc import Archive
+
+    with store_of(settings) as store, probing(Archive(settings.warc), store, machine) as tape:
+        yield tape
 
 
 @contextmanager

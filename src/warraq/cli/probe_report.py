@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from warraq.probe import Offer, Probe, Sample
 
 
+MORE = ", and what the sitemaps name that were not looked into"
+
+
 def lines_of(found: "Probe") -> Iterator[str]:
     """Yield the report, line by line."""
     site = found.site
@@ -20,6 +23,8 @@ def lines_of(found: "Probe") -> Iterator[str]:
     yield "\nways in" if found.offers else "\nno way in"
     for offer in found.offers:
         yield from _offer(offer)
+    if found.offers:
+        yield f"  the first night fetches {found.to_fetch} articles of these{MORE if any(unread(found)) else ''}"
     if found.samples:
         yield "\narticles, as they would be read"
     for number, sample in enumerate(found.samples, start=1):
@@ -27,6 +32,11 @@ def lines_of(found: "Probe") -> Iterator[str]:
     if found.warnings:
         yield "\nto look at"
     yield from (f"  ! {isolated(warning)}" for warning in found.warnings)
+
+
+def unread(found: "Probe") -> Iterator[bool]:
+    """Say of each way that the site keeps whether there is more in it than was read."""
+    return (offer.unread > 0 for offer in found.offers if offer.route.url in found.site.sitemaps)
 
 
 def _offer(offer: "Offer") -> Iterator[str]:
@@ -39,6 +49,7 @@ def _offer(offer: "Offer") -> Iterator[str]:
         f"{others} recorded only" if others else None,
         f"newest {offer.newest}" if offer.newest else None,
         f"selector {offer.selector}" if offer.selector else None,
+        f"{offer.unread} further sitemaps not looked into" if offer.unread else None,
         offer.problem,
     )
     yield f"             {harmless('; '.join(part for part in said if part))}"

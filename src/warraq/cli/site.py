@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from warraq.cli.home import HomeOption, JsonOption, settings_of
+from warraq.cli.home import HomeOption, JsonOption, probing_in, settings_of
 from warraq.cli.output import harmless, say, say_json, say_rows
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ def add_site(
     """Look at a web site, show how it can be read, and write sites/NAME.toml, switched off.
 
     Finds feeds, sitemaps, or the links of the page; shows what robots.txt says, charset, order of dates, and five
-    articles with what looks wrong in each. Exit code 1: a person should complete the file.
+    articles with what looks wrong in each. What comes is archived; the first night reads it and does not ask again.
+    Exit code 1: a person should complete the file.
 
     Example: warraq site add https://www.example.com/
     """
@@ -66,8 +67,8 @@ def add_site(
     rules = load(settings.home)
     url = url if "://" in url else f"https://{url}"
     refuse_known(url, rules, settings.home)
-    with open_web(web_settings(settings)) as web:
-        found = probe(url, web, rules, delay)
+    with probing_in(settings) as tape, open_web(web_settings(settings)) as web:
+        found = probe(url, web, rules, delay, tape.keep_and_note)
     if name is not None:
         found = found.renamed(name)
     file = write_site(found.site, settings.home, comments=found.comments)
@@ -82,7 +83,7 @@ def add_site(
 
 @site.command("test")
 def test_site(name: NameArgument, home: HomeOption = None, as_json: JsonOption = False) -> None:
-    """Look again at a site as its file says: every route, and five articles. Writes nothing.
+    """Look again at a site as its file says: every route, and five articles. What comes is archived.
 
     Example: warraq site test example.com
     """
@@ -94,8 +95,8 @@ def test_site(name: NameArgument, home: HomeOption = None, as_json: JsonOption =
 
     settings = settings_of(home)
     chosen = _named(name, settings.home)
-    with open_web(web_settings(settings)) as web:
-        found = try_site(chosen, web, load(settings.home))
+    with probing_in(settings) as tape, open_web(web_settings(settings)) as web:
+        found = try_site(chosen, web, load(settings.home), tape.keep_and_note)
     if as_json:
         say_json(found.model_dump())
     else:

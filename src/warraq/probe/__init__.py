@@ -5,16 +5,17 @@ from collections.abc import Iterable, Iterator
 
 from selectolax.lexbor import LexborHTMLParser
 
+from warraq.article import key_of
 from warraq.charset import decode_carefully
 from warraq.discover.routes import Route, routes_of
-from warraq.errors import FetchError
+from warraq.errors import AddressError, FetchError
 from warraq.markup import tamed
 from warraq.models import Capture, Link
 from warraq.probe.habits import date_order, zone_of
 from warraq.probe.report import Offer, Probe, Sample
 from warraq.probe.samples import SAMPLES, sample
-from warraq.probe.visitor import Visitor, said
-from warraq.probe.ways import PAST, Way, feeds_of, listing_of, markup_of, sitemaps_of, tried, tried_all
+from warraq.probe.visitor import Keep, Visitor, said, unkept
+from warraq.probe.ways import Way, again, feeds_of, listing_of, markup_of, since_of, sitemaps_of, tried, tried_all
 from warraq.rules import Rules
 from warraq.rules.site import Listing, Site, site_name
 from warraq.urls import absolute, host_of
@@ -23,12 +24,13 @@ from warraq.web import Fetched, Web
 __all__ = ["Offer", "Probe", "Sample", "probe", "try_site"]
 
 
-def probe(url: str, web: Web, rules: Rules, delay_s: float = 1.0) -> Probe:
+def probe(url: str, web: Web, rules: Rules, delay_s: float = 1.0, keep: Keep = unkept) -> Probe:
     """Look at a web site and propose how to read it: by feeds, else sitemaps, else the links of its front page.
 
-    `url` is its front page, a section, or one of its feeds. FetchError when it cannot be reached.
+    `url` is its front page, a section, or one of its feeds; what comes is given to `keep` before it is read. FetchError
+    when it cannot be reached.
     """
-    visitor = Visitor(web, host_of(url).removeprefix("www."), delay_s)
+    visitor = Visitor(web, host_of(url).removeprefix("www."), delay_s, keep)
     front = reached(visitor, url)
     site = draft(front, rules, delay_s)
     given = [tried(Route(url=url, purpose="feed"), front, site)]
@@ -42,9 +44,9 @@ def probe(url: str, web: Web, rules: Rules, delay_s: float = 1.0) -> Probe:
     return report(with_routes(site, ways, captured(front)), front, ways, visitor, rules)
 
 
-def try_site(site: Site, web: Web, rules: Rules) -> Probe:
+def try_site(site: Site, web: Web, rules: Rules, keep: Keep = unkept) -> Probe:
     """Look at a site as its file says: every route of it, and a few articles. FetchError when it cannot be reached."""
-    visitor = Visitor(web, site.name, site.delay_s)
+    visitor = Visitor(web, site.name, site.delay_s, keep)
     front = reached(visitor, site.url)
     return report(site, front, tried_all(visitor, list(routes_of(site)), site), visitor, rules)
 
@@ -101,16 +103,17 @@ def with_routes(site: Site, ways: list[Way], front: Capture) -> Site:
             "feeds": tuple(feeds),
             "sitemaps": tuple(way.offer.route.url for way in maps),
             "listings": tuple(Listing(url=offer.route.url, links=offer.selector or "a") for offer in listings),
-            "since": (front.fetched_at - PAST).date() if maps else None,
+            "since": since_of(maps, front.fetched_at) if maps else None,
         }
     )
 
 
 def report(site: Site, front: Fetched, ways: list[Way], visitor: Visitor, rules: Rules) -> Probe:
-    """Read a few articles by the best way, and put all that was seen together."""
+    """Read a few articles by the best way, and put all that was seen together, as a night would see it."""
+    ways = [again(way, site) for way in ways]
     best = max(ways, key=lambda way: len(way.followed), default=None)
     links = newest(best.followed)[:SAMPLES] if best else []
-    pages = visitor.get([link.url for link in links], "article")
+    pages = visitor.get([link.url for link in links], "article", best.offer.route.url if best else None)
     order = date_order(words_of(page.capture) for page in (front, *pages) if page.capture)
     site = site.model_copy(update={"date_order": order[0]}) if order else site
     rules = rules.model_copy(update={"sites": (site, *rules.sites)})
@@ -124,9 +127,25 @@ def report(site: Site, front: Fetched, ways: list[Way], visitor: Visitor, rules:
         else f"{site.date_order}, assumed: no figures on the pages tell",
         zone=site.zone or "not known: times without a zone stay without one",
         offers=tuple(way.offer for way in ways),
+        to_fetch=len(to_fetch(site, ways, rules)),
         samples=samples,
         warnings=tuple(doubts(ways, samples, front)),
     )
+
+
+def to_fetch(site: Site, ways: Iterable[Way], rules: Rules) -> set[str]:
+    """Return the keys of the articles that a night would fetch by the routes that the site keeps."""
+    kept = {route.url for route in routes_of(site)}
+    links = [link for way in ways if way.offer.route.url in kept for link in way.followed]
+    return {key for link in links if (key := key_or_none(link.url, rules))}
+
+
+def key_or_none(url: str, rules: Rules) -> str | None:
+    """Return the key of an address; None for what nobody can ask for."""
+    try:
+        return key_of(url, rules)
+    except AddressError:
+        return None
 
 
 def newest(links: list[Link]) -> list[Link]:

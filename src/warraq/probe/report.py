@@ -18,6 +18,7 @@ class Offer(Record):
     newest: str | None = None  # the latest date that it states, ISO
     problem: str | None = None
     selector: str | None = None  # of a listing
+    unread: int = 0  # sitemaps of an index that a night opens and that were not looked into
 
 
 class Sample(Record):
@@ -41,6 +42,7 @@ class Probe(Record):
     date_order: str  # the order with what it was seen from
     zone: str
     offers: tuple[Offer, ...]
+    to_fetch: int  # articles that a night would fetch by what was read of the ways that the site keeps
     samples: tuple[Sample, ...]
     warnings: tuple[str, ...]
 

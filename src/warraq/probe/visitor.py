@@ -1,25 +1,34 @@
 """Asks a site for a few addresses, politely, and keeps what its robots.txt said."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from warraq.models import Capture
 from warraq.web import Fetched, Purpose, Request, Web
 
+Keep = Callable[[Fetched], Capture | None]
+
+
+def unkept(fetched: Fetched) -> Capture | None:
+    """Return the last reply as it came: nothing is archived."""
+    return fetched.capture
+
 
 class Visitor:
-    """One visit to one site."""
+    """One visit to one site; what comes is given to `keep` before anything reads it."""
 
-    def __init__(self, web: Web, site: str, delay_s: float) -> None:
-        self._web, self._site, self._delay_s = web, site, delay_s
+    def __init__(self, web: Web, site: str, delay_s: float, keep: Keep = unkept) -> None:
+        self._web, self._site, self._delay_s, self._keep = web, site, delay_s, keep
         self.robots: list[Capture] = []
 
-    def get(self, urls: Iterable[str], purpose: Purpose) -> list[Fetched]:
+    def get(self, urls: Iterable[str], purpose: Purpose, via: str | None = None) -> list[Fetched]:
         """Fetch addresses; results in the order asked, one for each."""
         asked = tuple(dict.fromkeys(urls))
         for url in asked:
-            self._web.submit(Request(url, self._site, purpose, delay_s=self._delay_s, context=url))
+            self._web.submit(Request(url, self._site, purpose, delay_s=self._delay_s, via=via, context=url))
         results: dict[object, Fetched] = {}
-        for fetched in self._web.results():
+        for came in self._web.results():
+            fetched = replace(came, capture=self._keep(came))
             if fetched.request.purpose == "robots":
                 self.robots += [fetched.capture] if fetched.capture else []
             else:

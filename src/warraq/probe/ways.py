@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
 from warraq.charset import decode_carefully
 from warraq.discover import look
@@ -28,6 +28,7 @@ SITEMAPS = ("sitemap", "sitemap index", "address list")
 MOST = 5  # routes of a kind that are tried; some sites offer a feed for every tag
 SITEMAP_LINE = re.compile(r"^[ \t]*+sitemap[ \t]*+:[ \t]*+(\S++)", re.IGNORECASE | re.MULTILINE)
 PAST = timedelta(days=7)  # how far back a sitemap is followed at first
+FEWEST = 20  # or as far as so many articles reach: some sites have one a week
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Way:
     offer: Offer
     links: tuple[Link, ...] = ()
     page: Capture | None = None  # what came in place of a feed
+    capture: Capture | None = None  # what the links were read from
 
     @property
     def followed(self) -> list[Link]:
@@ -51,6 +53,28 @@ def feeds_of(visitor: Visitor, site: Site, front: Capture) -> list[Way]:
     if not any(way.followed for way in ways):  # «RSS» at the foot of a page often leads to a page that lists feeds
         ways += named_in([way.page for way in ways if way.page], visitor, site)
     return ways if any(way.followed for way in ways) else [*ways, *first_of(visitor, site, USUAL_FEEDS, "feed")]
+
+
+def again(way: Way, site: Site) -> Way:
+    """Return what the same reply gives when a site is read as it is proposed now."""
+    if way.capture is None:
+        return way
+    now = way_in(way.capture, way.offer.route, site)
+    kept = way.offer.model_dump(include={"form", "selector", "unread"})
+    return replace(now, offer=now.offer.model_copy(update=kept))
+
+
+def since_of(maps: Iterable[Way], now: datetime) -> date:
+    """Return the day from which sitemaps are followed: a week back, or as far as the newest few articles reach."""
+    days = {link.url: day for way in maps for link in way.followed if (day := day_of(link))}
+    newest = sorted(days.values(), reverse=True)[:FEWEST]
+    return min([(now - PAST).date(), *newest[-1:]])
+
+
+def day_of(link: Link) -> date | None:
+    """Return the day that a sitemap gives an article."""
+    stated = link.published or link.modified
+    return stated.day if stated else None
 
 
 def named_in(pages: Iterable[Capture], visitor: Visitor, site: Site) -> list[Way]:
@@ -75,7 +99,7 @@ def listing_of(site: Site, front: Fetched) -> list[Way]:
     for proposal in propose_selectors(markup_of(front.capture), front.capture.url, site)[:1]:
         listing = Listing(url=front.request.url, links=proposal.selector)
         way = tried(Route(url=listing.url, purpose="listing"), front, site.model_copy(update={"listings": (listing,)}))
-        return [Way(way.offer.model_copy(update={"selector": proposal.selector}), way.links)]
+        return [replace(way, offer=way.offer.model_copy(update={"selector": proposal.selector}))]
     return []
 
 
@@ -94,10 +118,11 @@ def tried_all(visitor: Visitor, routes: list[Route], site: Site) -> list[Way]:
     for route in routes:
         fetched = visitor.get([route.url], route.purpose)[0]
         way = tried(route, fetched, site)
-        nested = sitemaps_to_open(way.links, most=1)
-        for link in nested:
-            inner = tried(route, visitor.get([link.url], "sitemap")[0], site)
-            way = Way(inner.offer.model_copy(update={"form": way.offer.form}), inner.links)
+        nested = sitemaps_to_open(way.links)
+        for link in nested[:1]:
+            inner = tried(route, visitor.get([link.url], "sitemap", route.url)[0], site)
+            kept = {"form": way.offer.form, "unread": len(nested) - 1}
+            way = replace(inner, offer=inner.offer.model_copy(update=kept))
         ways.append(way)
     return ways
 
@@ -106,10 +131,15 @@ def tried(route: Route, fetched: Fetched, site: Site) -> Way:
     """What one reply gives as a route."""
     if fetched.capture is None or fetched.state not in ("fetched", "truncated"):
         return Way(Offer(route=route, problem=said(fetched)))
+    return way_in(fetched.capture, route, site)
+
+
+def way_in(capture: Capture, route: Route, site: Site) -> Way:
+    """What a reply gives as a route."""
     try:
-        seen = look(fetched.capture, site)
+        seen = look(capture, site)
     except DiscoverError as error:
-        return Way(Offer(route=route, problem=error.reason), page=fetched.capture)
+        return Way(Offer(route=route, problem=error.reason), page=capture)
     if seen.form in SITEMAPS and route.purpose == "feed":  # some pages name their sitemap as a feed
         route = Route(url=route.url, purpose="sitemap")
     way = Way(Offer(route=route), seen.links)
@@ -122,7 +152,7 @@ def tried(route: Route, fetched: Fetched, site: Site) -> Way:
         newest=max(dates, default=None),
         problem=amiss(seen),
     )
-    return Way(offer, seen.links)
+    return Way(offer, seen.links, capture=capture)
 
 
 def joined(base: str, paths: Iterable[str]) -> list[str]:

@@ -68,6 +68,15 @@ class _Verification:
     def _task(self, name: str, sealed: SealedFile | None, *, settled: bool = True) -> Task:
         return Task(self.archive.folder, name, tuple(self.rows.captures_in(name)), sealed, settled)
 
+    def without_twins(self, checked: Checked) -> Iterator[Fault]:
+        """Yield the faults of a file; a capture whose row points to its like in another file is no orphan."""
+        for fault in checked.faults:
+            other = self.rows.file_of(fault.captures[0]) if fault.kind == "orphan" else None
+            if other is None:
+                yield fault
+            elif checked.name not in self.named:
+                yield fault.model_copy(update={"kind": "duplicated", "detail": f"the same capture lies in {other}"})
+
     def _stranger(self, name: str) -> Fault:
         """Return what a file is that neither seals nor rows nor runs speak of."""
         digest = sha256((self.archive.folder / name).read_bytes()).hexdigest()
@@ -99,7 +108,7 @@ def verify(
     work = _Verification(archive, rows, share or Share(), chain)
     faults, files, captures, size = list(chain.faults), 0, 0, 0
     for checked in _side_by_side(work.tasks(), processes):
-        faults += _of_whole_file(checked, chain.files) or checked.faults
+        faults += _of_whole_file(checked, chain.files) or work.without_twins(checked)
         files, captures, size = files + 1, captures + checked.captures, size + checked.bytes
         heard(checked)
     new, known = Aside(archive.folder).parted([*faults, *work.foreign])
