@@ -5,11 +5,12 @@ import re
 from warraq.arabic import fold
 from warraq.arabic.signs import CLOSED
 from warraq.patterns import late
+from warraq.rules.controls import CONTROLS
 from warraq.rules.outlet import KIND_WORDS
 
 # What a pattern may name in angle brackets. Each is a regular expression on folded text.
 QUOTES = "\"“”„‟«»‹›'‘’`"
-SLOTS = {
+SLOTS = CONTROLS | {
     "title": r"(?P<title>.{2,400})",
     "source": r"(?P<source>[^\n]{2,90}?)",
     "date": r"(?P<date>[^\n]{3,70}?)",

@@ -1,40 +1,54 @@
 """Short lines that say what they or the next ones are: read also, tags, comments, share, rights."""
 
+import re
+
+from warraq.arabic import fold
 from warraq.patterns import late
+from warraq.rules.pattern import expression
 
 _START = r"^[\W\d_]*"
-_END = r"\W*$"
-# «اقرأ أيضاً», «مواضيع ذات صلة», «قد يعجبك»: the heading of other stories, or in one line with the title of one.
-RELATED = late(
-    _START + r"(?:(?:[اأإ]قر[أا](?:وا)?|شاهد(?:وا)?|[اأ]نظر|طالع|تابع)\s+(?:[أا]يض|كذلك|المزيد)"
-    rf"|ل?لمزيد{_END}|المزيد(?:\s+(?:من|عن|حول)\s+\w+)?{_END}"
-    r"|(?:مواضيع|موضوعات|[أا]خبار|مقالات|قصص|روابط|تقارير)\s+(?:ذات صل|قد ت|متعلق|مشابه|مرتبط)"
-    rf"|(?:مواضيع|موضوعات|[أا]خبار|مقالات|قصص|تقارير)\s+(?:[أا]خرى|مختارة){_END}|(?:ال)?[أا]خبار المتعلقة{_END}"
-    rf"|ذات صل[ةه]|قد (?:يعجبك|يهمك|تعجبك|تهمك)|الأكثر (?:قراءة|مشاهدة|تداولا)|آخر الأخبار{_END})"
+_SHARING = (
+    r"<share> (?:هذا|الخبر|المقال|الموضوع|على|عبر)\b|شاركنا (?:على|عبر)\b|تابعو?نا\b"
+    r"|(?:طباعة|أرسل|إرسال) (?:الخبر|المقال|هذا|عبر|على|إلى صديق|لصديق)\b"
 )
 # What a box between the paragraphs asks of its reader, whatever the box is called.
-NEWSLETTER = late(
-    _START + r"(?:(?:سج\u0651?ل|[أا]دخل|[أا]ترك|[أا]كتب)\s+(?:عنوان\s+)?(?:بريدك|[إا]يميلك)\b"
-    r"|[اإ]شترك\s+(?:الآن\s+)?(?:في|ب)\s*(?:نشرتنا|(?:ال)?نشرة\s+(?:ال)?بريدية|(?:ال)?قائمة\s+(?:ال)?بريدية|قائمتنا))"
+_SUBSCRIBING = (
+    r"(?:سجل|أدخل|أترك|أكتب) (?:عنوان )?(?:بريدك|إيميلك)\b"
+    r"|إشترك (?:الآن )?(?:في|ب) ?(?:نشرتنا|(?:ال)?نشرة (?:ال)?بريدية|(?:ال)?قائمة (?:ال)?بريدية|قائمتنا)"
+)
+# By rule, in the language of the rules (rules/controls.py has what both say): with what a line begins, and of what it
+# consists. «شارك في البطولة ثلاثون فريقاً» is a sentence; «تعليق» is a comment and a suspension: «تعليق الرحلات».
+CONTROLS = {
+    "related": (
+        "<readalso>|<watchalso>|<otherstories>|<stories> قد ت|ذات صله|<maylike>|<mostread>",
+        r"ل?لمزيد|المزيد(?: (?:من|عن|حول) \w+)?|<stories> (?:أخرى|مختارة)|(?:ال)?أخبار المتعلقة|آخر الأخبار",
+    ),
+    "comment": (r"(?:ال)?تعليقات|<comment>|شارك برأيك|\d+\s*تعليق", "(?:ال)?تعليق"),
+    "tags": ("", "(?:ال)?وسوم|<keywords>|(?:ال)?تاغات|تاغ|هاشتاغ"),
+    "share": (_SHARING, "<share>|شاركنا|نشر|طباعة|إرسال|حفظ|نسخ الرابط|حجم الخط|إعلان|advertisement"),
+    "newsletter": (_SUBSCRIBING, ""),
+}
+
+
+def _known(rule: str, opens: str, whole: str) -> str:
+    """A group that finds a line of a rule."""
+    return rf"(?P<{rule}>" + "|".join([*([opens] if opens else []), *([rf"(?:{whole})\W*$"] if whole else [])]) + ")"
+
+
+_CUES = late(
+    _START + "(?:" + "|".join(expression(_known(rule, *said)) for rule, said in CONTROLS.items()) + ")", re.IGNORECASE
 )
 # «للمزيد من الأخبار اشتركوا في خدمة الواتساب عبر الضغط هنا» (fixtures/body/pulled-quotations): longer than a heading.
-FOLLOW = late(
-    _START + r"(?:للمزيد\s+من|لمتابعة)\s.{0,40}(?:[اإ]شترك|[اإ]نضم|تابعو?نا|[اإ]ضغط)"
-    r".{0,40}(?:وات\s?س\s?[اآ]ب|تل[يغج]+\s?رام|فيس\s?بوك|يوتيوب|قنات|هنا)"
+_FOLLOW = late(
+    _START
+    + expression(
+        r"(?:للمزيد من|لمتابعة)\s.{0,40}(?:إشترك|إنضم|تابعو?نا|إضغط)"
+        r".{0,40}(?:وات ?س ?اب|تل[يغج]+ ?رام|فيس ?بوك|يوتيوب|قنات|هنا)"
+    )
 )
 FOLLOW_CHARS = 120
-# «تعليق» is a comment and a suspension: «تعليق الرحلات» is a crosshead.
-COMMENTS = late(
-    _START + rf"(?:ال)?(?:تعليقات|تعليق{_END}|[أا]ضف تعليق|[أا]ترك (?:تعليق|رد)|شارك برأيك)|^\W*\d+\s*تعليق"
-)
-TAGS = late(_START + rf"(?:(?:ال)?وسوم|(?:ال)?كلمات (?:ال)?(?:مفتاحي|دلالي|دال)[ةه]|(?:ال)?تاغات|تاغ|هاشتاغ){_END}")
-# «شارك في البطولة ثلاثون فريقاً» is a sentence.
-SHARE = late(
-    _START + rf"(?:شارك(?:ها|نا|وا)?(?:\s+(?:هذا|الخبر|المقال|الموضوع|على|عبر)\b.*|{_END})"
-    rf"|(?:مشارك[ةه]|انشر|نشر|طباع[ةه]|[إا]رسال|حفظ|نسخ الرابط|حجم الخط|[إا]علان|ADVERTISEMENT){_END}"
-    rf"|(?:مشارك[ةه]|طباع[ةه]|انشر|[أا]رسل|[إا]رسال) (?:الخبر|المقال|هذا|عبر|على|إلى صديق|لصديق)\b.*|تابعو?نا\b.*)"
-)
-RIGHTS = late(r"^\W*(?:©|\(c\)|حقوق النشر|حقوق الطبع|جميع الحقوق|كل الحقوق|الحقوق محفوظ)")
+# No letter of it has another spelling, so that a long line need not be folded for it.
+_RIGHTS = late(r"^\W*(?:©|\(c\)|حقوق النشر|حقوق الطبع|جميع الحقوق|كل الحقوق|الحقوق محفوظ)")
 ADDRESS = late(r"^\W*(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+)\W*$")  # nothing but an address
 COUNTED = late(r"\d")
 DATED = late(r"(?:19|20)\d\d|[٠-٩]{4}|\d{1,2}[:.]\d\d")
@@ -43,7 +57,6 @@ STAMP = late(
     _START + r"(?:(?:تم\s+)?(?:ال)?نشر|[أا]رسلت?|[أا]ضيفت?|مرسلة|كتبت?|[أا]درجت?|قدمه)\s+"
     r"(?:ب(?:واسطة|تاريخ)|من\s+(?:قبل|طرف)|في|يوم)\b.*(?:19|20|٢٠)[\d٠-٩]{2}.*[^.»]$"
 )
-CUES = (("related", RELATED), ("comment", COMMENTS), ("tags", TAGS), ("share", SHARE), ("newsletter", NEWSLETTER))
 CUE_CHARS = 45  # a cue is a heading; a longer line that begins alike is a sentence
 
 
@@ -53,11 +66,11 @@ def cue_of(text: str) -> str:
     >>> cue_of("اقرأ أيضاً:"), cue_of("شارك الخبر"), cue_of("سجل بريدك هنا"), cue_of("شارك في البطولة ثلاثون فريقاً.")
     ('related', 'share', 'newsletter', '')
     """
-    if RIGHTS.match(text):
+    if _RIGHTS.match(text):
         return "copyright"
+    if len(text) >= FOLLOW_CHARS:
+        return ""
     if len(text) > CUE_CHARS:
-        return "newsletter" if len(text) < FOLLOW_CHARS and FOLLOW.match(text) else ""
-    for rule, pattern in CUES:
-        if pattern.match(text):
-            return rule
-    return ""
+        return "newsletter" if _FOLLOW.match(fold(text)) else ""
+    found = _CUES.match(fold(text))
+    return found.lastgroup or "" if found else ""
