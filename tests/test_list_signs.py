@@ -5,7 +5,7 @@ import pytest
 from looks import bare, look
 from pages import BODY, PROSE, html, json_ld, read
 from warraq.parse.lines import Anchor, Line
-from warraq.parse.list_signs import ARCHIVE, LIST_TYPES, RESULTS, SECTION_PATH, reasons_of_a_list
+from warraq.parse.list_signs import ARCHIVE, LIST_TYPES, REASONS, RESULTS, SECTION_PATH, SIGNS, reasons_of_a_list
 
 CARD = "<div class='card'><h3><a href='/n/{n}'>عنوان خبر طويل بعض الشيء رقم {n} من الأخبار</a></h3><p>{text}</p></div>"
 LIST = "".join(CARD.format(n=n, text=f"{PROSE[n % 3]} وهذا هو الخبر رقم {n}.") for n in range(12))
@@ -269,6 +269,22 @@ def test_a_description_as_an_article_weighs_four() -> None:
     assert reasons_of_a_list(look(results, PROSE_LINES[:2])) == ()
 
 
+def test_the_weights_are_a_balance() -> None:
+    """Whoever changes one changes which pages are lists: say in the commit which."""
+    assert {name: weight for name, weight, _ in SIGNS} == {
+        "undated": 1, "no-printed-headline": 1, "search-results": 6, "archive": 6, "og": 1, "list-type": 2,
+        "many-articles-described": 2, "items-of-a-list": 4, "mostly-links": 2, "front-page": 1, "list-address": 2,
+        "headlines-between-paragraphs": 5, "many-teasers": 1,
+    }  # fmt: skip
+    assert {name for name, _, _ in SIGNS} == set(REASONS)
+
+
+def test_four_articles_and_no_less_are_many() -> None:
+    shows = {name: sign for name, _, sign in SIGNS}["many-articles-described"]
+
+    assert [shows(look(bare(H1, articles(number)), ())) for number in (3, 4)] == [False, True]
+
+
 # --- headlines and paragraphs that take turns ---
 
 
@@ -279,6 +295,16 @@ def turns(number: int, more: int = 0) -> str:
 @pytest.mark.parametrize("markup", [turns(5), turns(5, 5), turns(7)], ids=["five", "half", "seven"])
 def test_headlines_between_paragraphs_are_a_sign(markup: str) -> None:
     assert "headlines-between-paragraphs" in reasons_of_a_list(look(bare(markup, DATED), ()))
+
+
+def test_two_paragraphs_below_a_printed_headline_weigh_three_more() -> None:
+    body = PROSE_LINES[:2]  # with the headline 7
+
+    assert signs(ITEM_LIST + articles(4), url=SECTION, body=body) == ()
+    head = json_ld('[{"@type":"ItemList"}]') + WEBSITE
+    assert reasons_of_a_list(look(bare(f"{H1}{teasers(8)}", f"{HEADED}{DATED}{head}"), body, SECTION)) == ()
+    undated = reasons_of_a_list(look(bare(f"{H1}{teasers(8)}", f"{HEADED}{head}"), body, SECTION))
+    assert undated == ("list-type", "og-website", "list-address", "many-teasers", "undated")
 
 
 @pytest.mark.parametrize(

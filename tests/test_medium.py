@@ -52,7 +52,8 @@ def test_the_first_bytes_go_before_what_the_server_says(magic: bytes, medium: st
 
 def test_magic_stands_at_the_beginning() -> None:
     assert medium_of(capture(b"<p>%PDF-</p>")) == ("html", "text/html")
-    assert medium_of(capture(b" " * 256 + b"%PDF-")) == ("html", "text/html")
+    assert medium_of(capture(b" " * 251 + b"%PDF-")) == ("document", "magic")
+    assert medium_of(capture(b" " * 252 + b"%PDF-")) == ("html", "text/html")
 
 
 @pytest.mark.parametrize("content_type", ["text/plain", "Text/Plain; charset=utf-8", " text/plain "])

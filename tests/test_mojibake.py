@@ -62,6 +62,21 @@ def test_one_block_is_a_share_of_the_page() -> None:
     assert found[1] == pytest.approx(sum(letter.isalpha() for letter in block) / letters, abs=0.02)
 
 
+@pytest.mark.parametrize("encoding", ["cp1256", "cp1252"])
+def test_every_letter_is_put_right(encoding: str) -> None:
+    text = " ".join(chr(letter) * 3 for letter in range(0x600, 0x6C0))
+    twice = "".join(bytes((byte,)).decode(encoding, "ignore") or chr(byte) for byte in text.encode())
+
+    assert undo(twice.encode(), encoding).decode() == text
+
+
+def test_a_run_that_is_no_utf8_stays() -> None:
+    text = "ط§\u00a0ط§ط§"
+
+    assert double_encoding_of(text) is None
+    assert undo(text.encode(), "cp1256").decode() == text
+
+
 def test_a_long_run_is_put_right_in_pieces() -> None:
     text = "الف" * 4_000
 

@@ -83,7 +83,7 @@ def test_a_first_line_of_more_than_250_characters_is_a_paragraph() -> None:
     assert lines_of(f"{'س' * 251}\nنص") == (None, [], ["س" * 251, "نص"])
 
 
-PIECES = ("تسعة حروف", "خبر قصير آخر", "وهذا خبر ثالث")
+PIECES = ("تسع حروف.", "خبر قصير آخر", "وهذا خبر ثالث")
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,12 @@ def test_headlines_of_others_with_wide_gaps_stand_above_the_headline(ticker: str
 
 @pytest.mark.parametrize(
     "line",
-    ["   ".join(PIECES[:2]), "  ".join(PIECES), "   ".join((*PIECES[:2], "ثمانية.")), "   ".join((*PIECES, "س" * 142))],
+    [
+        "   ".join(PIECES[:2]),
+        "  ".join(PIECES),
+        "   ".join((*PIECES[:2], "ثمانية..")),
+        "   ".join((*PIECES, "س" * 142)),
+    ],
     ids=["two pieces", "narrow gaps", "a short piece", "a long piece"],
 )
 def test_another_line_with_gaps_is_the_headline(line: str) -> None:
@@ -155,6 +160,11 @@ def test_a_headline_below_a_house_s_name_may_end_in_a_quotation_and_have_130_cha
     assert lines_of(f"AHDATH.INFO\n{below}\n{PARAGRAPH}")[0] == below
     assert lines_of(f"AHDATH.INFO\nا{below}\n{PARAGRAPH}")[0] == f"ا{below}"
     assert lines_of(f"AHDATH.INFO\nاا{below}\n{PARAGRAPH}")[0] == "AHDATH.INFO"
+
+
+def test_a_headline_below_a_house_s_name_has_four_words() -> None:
+    assert lines_of(f"AHDATH.INFO\nجسر الوادي يفتح غدا\n{PARAGRAPH}")[0] == "جسر الوادي يفتح غدا"
+    assert lines_of(f"AHDATH.INFO\nجسر الوادي يفتح\n{PARAGRAPH}")[0] == "AHDATH.INFO"
 
 
 def test_what_is_longer_than_the_line_below_is_the_headline() -> None:

@@ -67,10 +67,11 @@ def test_the_names_of_the_host_s_outlet_are_its_names_too() -> None:
         (f"<title>{H1} - أخبار - الضفة</title>", "الضفة"),
         (site("صحيفة الضفة"), "صحيفة الضفة"),
         (site("https://aldiffa.example"), None),
+        (site("صحيفة الضفة") + site("دار النشر"), "صحيفة الضفة"),
         (site("صحيفة الضفة") + f"<title>{H1} - الضفة</title>", "صحيفة الضفة"),
         (site("دار النشر") + site("الضفة") + f"<title>{H1} - الضفة</title>", "الضفة"),
     ],
-    ids=["nothing", "title", "stated", "address", "stated before title", "stated and shown"],
+    ids=["nothing", "title", "stated", "address", "two stated", "stated before title", "stated and shown"],
 )
 def test_the_site_s_name_is_the_stated_one_that_the_title_shows(head: str, name: str | None) -> None:
     assert site_name_of(seen(head)) == name
@@ -115,6 +116,7 @@ def test_the_house_s_own_name_is_no_source(own: str) -> None:
 def test_a_name_that_only_holds_the_house_s_is_a_source() -> None:
     assert source_of(metadata("source", "aldiffa.example.org"), HOUSE, NO_RULES) is not None
     assert source_of(metadata("source", "منبر"), (), NO_RULES) is not None
+    assert source_of(metadata("source", "الضفة"), ("صحيفة الضفة", HOST), NO_RULES) is not None
 
 
 def test_an_author_is_a_source_when_it_is_an_agency() -> None:

@@ -36,7 +36,7 @@ def double_encoding_of(text: str) -> tuple[str, float] | None:
             continue  # no text of any length does without an alef
         suspect = sum(len(LETTER.findall(found[0])) for found in runs.finditer(text) if _undone(found[0], encoding))
         if suspect:
-            return encoding, min(1.0, suspect / max(1, len(LETTER.findall(text))))
+            return encoding, suspect / len(LETTER.findall(text))
     return None
 
 
