@@ -46,6 +46,7 @@ class _Held:
 
 def _sequence(nodes: Iterable[tuple[Any, Any]]) -> _Held:
     run, is_all, best = frozenset(("",)), True, None
+    spelled = ""  # the end of the run of which there is one spelling alone: «.com/» behind a list of names
     for kind, said in nodes:
         part = _part(str(kind), said)
         best = _better(best, part.best)
@@ -53,7 +54,8 @@ def _sequence(nodes: Iterable[tuple[Any, Any]]) -> _Held:
             run = frozenset(before + after for before in run for after in part.all)
         else:
             run, is_all = part.all or frozenset(("",)), False
-        best = _better(best, run)
+        spelled = spelled + next(iter(part.all)) if part.all and len(part.all) == 1 else ""
+        best = _better(_better(best, run), frozenset((spelled,)))
     return _Held(run if is_all else None, best)
 
 

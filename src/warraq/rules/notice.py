@@ -123,8 +123,8 @@ class Rule(Record):
         return len(self.patterns) == 1 and _BARE_DAY.fullmatch(self.patterns[0]) is not None
 
     def may_match(self, text: str) -> bool:
-        """Whether a folded line is worth a pattern: short enough, and what it must hold in it."""
-        return len(text) <= self.longest and (self.stands != "line" or self.is_cued(text))
+        """Whether a folded line is short enough for its patterns."""
+        return len(text) <= self.longest
 
     def is_cued(self, text: str) -> bool:
         """Whether a folded text holds what every text holds that it may know."""
