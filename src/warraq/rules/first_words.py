@@ -131,10 +131,8 @@ class _Walk:
             return self._group(said, states)
         if kind in _REPEATS:
             return self._repeated(said, states)
-        if kind in ("ASSERT", "ASSERT_NOT"):  # they forbid, and are not needed
-            return states
-        if kind == "AT":
-            return frozenset(state + _ENDED if state and str(said) in _EDGES else state for state in states)
+        if kind in ("AT", "ASSERT", "ASSERT_NOT"):  # what they forbid beside the end of a word is not needed
+            return _ended(states) if str(said) in _EDGES else states
         return _read(_signs(kind, said), states)
 
     def _group(self, said: Any, states: States) -> States:
@@ -160,9 +158,12 @@ def _read(signs: _Signs, states: States) -> States:
     return frozenset(after for state in states for after in signs.after(state))
 
 
+def _ended(states: States) -> States:
+    return frozenset(state + _ENDED if state else state for state in states)
+
+
 def _left_out(body: Any, states: States) -> States:
     """What the first word is where a repetition is left out: a space that may be missing ends it."""
     if len(body) > 1 or str(body[0][0]) not in ("IN", "LITERAL", "CATEGORY", "ANY", "NOT_LITERAL"):
         return states
-    gap = _signs(str(body[0][0]), body[0][1]).gap
-    return frozenset(state + _ENDED if state and gap else state for state in states)
+    return _ended(states) if _signs(str(body[0][0]), body[0][1]).gap else states

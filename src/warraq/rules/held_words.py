@@ -14,6 +14,7 @@ from warraq.rules.pattern import expression
 
 _MOST = 16  # strings that a part of a pattern is spelled out as
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
+_SPACE = frozenset(" ")
 _NOTHING = ("AT", "ASSERT", "ASSERT_NOT")  # they read no character
 _LOOK = 0.02  # what looking for a string costs beside trying a pattern on a line that holds it
 _NEVER = 1e-4  # share of lines that hold a long string
@@ -96,13 +97,16 @@ def _either(branches: list[_Held]) -> _Held:
 
 def _repeated(least: int, most: int, body: Any) -> _Held:
     once = _sequence(body)
-    if once.all == frozenset(" "):  # any white space is one space
-        return _Held(once.all if least else once.all | {""}, None)
+    if once.all is None or (most > 1 and once.all != _SPACE):  # any white space is one space
+        return _Held(None, _times(least, once))
+    return _Held(once.all if least else once.all | {""}, _times(least, once))
+
+
+def _times(least: int, once: _Held) -> Strings | None:
+    """What a part holds that is read so many times at least: «==» for «={2,}»."""
     if least == 0:
-        return _Held(once.all | {""} if once.all is not None and most == 1 else None, None)
-    if least > 1 and once.all and len(once.all) == 1:  # «==», «={2,}»
-        return _Held(None, frozenset(string * least for string in once.all))
-    return _Held(once.all if most == 1 else None, once.best)
+        return None
+    return frozenset(string * least for string in once.all) if once.all and len(once.all) == 1 else once.best
 
 
 def _better(one: Strings | None, other: Strings | None) -> Strings | None:

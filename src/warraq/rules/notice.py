@@ -15,6 +15,7 @@ from warraq.rules.pattern import AROUND, compiled
 
 _BARE_DAY = late(r"<date>|\(\?P<date>.*\)")
 _READ_OFF = ("starts", "cues")  # keys of older rule files
+ENDING = 6  # characters at the very end of a line, where a closing credit has its last sign
 _SURE_NAMES = ("known", "distinct", "clear")  # what the directory knows how to begin
 
 
@@ -125,6 +126,10 @@ class Rule(Record):
     def may_match(self, text: str) -> bool:
         """Whether a folded line is short enough for its patterns."""
         return len(text) <= self.longest
+
+    def may_close(self, text: str) -> bool:
+        """Whether the end of a folded line is worth a pattern: one of its last signs there, and what it must hold."""
+        return not (self.ends and self.last_signs.isdisjoint(text[-ENDING:])) and self.is_cued(text)
 
     def is_cued(self, text: str) -> bool:
         """Whether a folded text holds what every text holds that it may know."""

@@ -139,11 +139,18 @@ class Directory(Record):
         around = said or country or country_of_host(host or "")
         if len(candidates) == 1:
             return candidates[0] if candidates[0].may_be_meant(around, host) else None
+        return self._decided(name, candidates, around, host)
+
+    def _decided(
+        self, name: str, candidates: tuple[Outlet, ...], country: str | None, host: str | None
+    ) -> Outlet | None:
+        """Return the one of several outlets of a name that host, kind or country leaves; None when none does."""
+        here = self.at(host) if host else None
         kind = _KIND_SAID.get(name_key(name).partition(" ")[0])
         deciding = (
-            [outlet for outlet in candidates if host and outlet == self.at(host)],
+            [outlet for outlet in candidates if outlet == here],
             [outlet for outlet in candidates if outlet.kind == kind],
-            [outlet for outlet in candidates if outlet.country == around],
+            [outlet for outlet in candidates if outlet.country == country],
         )
         return next((left[0] for left in deciding if len(left) == 1), None)
 

@@ -5,14 +5,19 @@ from dataclasses import dataclass
 
 from warraq.models import Claim, Decision, Notice, Removed, StatedDate
 from warraq.parse.lines import Line, Zones
-from warraq.parse.origin.claims import House, address_claim, claims_of, quoted_in, resolved_source
-from warraq.parse.origin.closing import read_closing, read_sections
+from warraq.parse.origin.claims import address_claim, claims_of
+from warraq.parse.origin.closing import read_closing
 from warraq.parse.origin.controls_around import cut_addresses, cut_chrome, with_headline
+from warraq.parse.origin.found import CUT_FROM_HEADLINE, Found
+from warraq.parse.origin.house import House
 from warraq.parse.origin.names import Names
 from warraq.parse.origin.noise_lines import cut_noise
-from warraq.parse.origin.notice import Found, find_notices
+from warraq.parse.origin.notice import find_notices
 from warraq.parse.origin.opening import archive_author, cut_above, is_dateline, read_opening, without_slug
+from warraq.parse.origin.quotations import quoted_in
+from warraq.parse.origin.sections import read_sections
 from warraq.parse.origin.sheet import Sheet
+from warraq.parse.origin.source import resolved_source
 from warraq.rules import Rules
 
 __all__ = ["House", "Provenance", "read_provenance"]
@@ -77,25 +82,31 @@ def _told(
 ) -> Provenance:
     source = resolved_source(claims, names)
     published = next((claim for claim in claims if claim.field == "published"), None)
-    taken = [claim for claim in (source, published) if claim]
     return Provenance(
         title=headline.text if headline else None,
         body=body,
         notice=_notice(found, claims),
         source=source.value if source else None,
         published=published.date if published else None,
-        authors=tuple(dict.fromkeys(claim.value for claim in claims if claim.field == "author")),
-        categories=tuple(dict.fromkeys(claim.value for claim in claims if claim.field == "category")),
+        authors=_values(claims, "author"),
+        categories=_values(claims, "category"),
         claims=claims,
         removed=(*_cut_from_headline(found), *sheet.removed()),
-        decisions=tuple(
-            Decision(field=claim.field, rule=claim.rule, evidence=claim.evidence, where=claim.where) for claim in taken
-        ),
+        decisions=tuple(_decision(claim) for claim in (source, published) if claim),
     )
 
 
+def _values(claims: tuple[Claim, ...], field: str) -> tuple[str, ...]:
+    """What the claims of one field say, each once."""
+    return tuple(dict.fromkeys(claim.value for claim in claims if claim.field == field))
+
+
+def _decision(claim: Claim) -> Decision:
+    return Decision(field=claim.field, rule=claim.rule, evidence=claim.evidence, where=claim.where)
+
+
 def _cut_from_headline(found: list[Found]) -> Iterator[Removed]:
-    return (Removed(text=hit.text, role=hit.role, rule=hit.rule) for hit in found if hit.index == -1)
+    return (Removed(text=hit.text, role=hit.role, rule=hit.rule) for hit in found if hit.index == CUT_FROM_HEADLINE)
 
 
 def _notice(found: list[Found], claims: tuple[Claim, ...]) -> Notice | None:
@@ -103,22 +114,21 @@ def _notice(found: list[Found], claims: tuple[Claim, ...]) -> Notice | None:
     hits = [hit for hit in found if hit.role == "notice"]
     if not hits:
         return None
-    told = {hit.rule for hit in hits} | {hit.rule for hit in found if hit.role == "disclaimer"}
-    of = {claim.field: claim for claim in reversed(claims) if claim.rule in told}
-
-    def said(field: str) -> str | None:
-        return of[field].value if field in of else None
-
-    def day(field: str) -> StatedDate | None:
-        return of[field].date if field in of else None
-
+    of = _first_claims(claims, {hit.rule for hit in found if hit.role in ("notice", "disclaimer")})
+    values = {field: claim.value for field, claim in of.items()}
+    days = {field: claim.date for field, claim in of.items()}
     return Notice(
         rule=hits[0].rule,
         text="\n".join(hit.text for hit in hits),
-        original_title=said("original_title"),
-        source_name=said("source"),
-        original_url=said("original_url"),
-        published=day("published"),
-        retrieved=day("retrieved"),
-        author=said("author"),
+        original_title=values.get("original_title"),
+        source_name=values.get("source"),
+        original_url=values.get("original_url"),
+        published=days.get("published"),
+        retrieved=days.get("retrieved"),
+        author=values.get("author"),
     )
+
+
+def _first_claims(claims: tuple[Claim, ...], rules: set[str]) -> dict[str, Claim]:
+    """The first claim of each field that one of some rules makes."""
+    return {claim.field: claim for claim in reversed(claims) if claim.rule in rules}

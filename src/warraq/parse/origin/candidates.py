@@ -12,17 +12,34 @@ def rules_asked(sheet: Sheet, forms: Forms, names: Names) -> dict[int, tuple[Rul
     """Return the rules for whole lines by line, in page order: those of its first word, then those of any."""
     by_start = forms.whole_by_start
     asked = {index: by_start[word] for index, word in enumerate(sheet.first_words) if word in by_start}
-    for cue, rule in forms.cued:
-        if rule.zone != "anywhere" or cue in sheet.text:
-            for index in [index for index, line in sheet.short(rule.zone) if cue in line]:
-                asked[index] = (*asked.get(index, ()), rule)
-    for rule in forms.named:
-        for index in _named(sheet, rule, names):
-            asked[index] = (*asked.get(index, ()), rule)
+    for index, rule in (*_holding(sheet, forms), *_named(sheet, forms, names)):
+        asked[index] = (*asked.get(index, ()), rule)
     places = sorted(asked)
     if len(places) > MOST_ASKED:
         places = places[: MOST_ASKED // 2] + places[-MOST_ASKED // 2 :]
     return {index: asked[index] for index in places}
+
+
+def _holding(sheet: Sheet, forms: Forms) -> list[tuple[int, Rule]]:
+    """The lines that hold what every line of a rule holds, each with that rule."""
+    return [
+        (index, rule)
+        for held, rule in forms.cued
+        if rule.zone != "anywhere" or held in sheet.text
+        for index, line in sheet.short(rule.zone)
+        if held in line
+    ]
+
+
+def _named(sheet: Sheet, forms: Forms, names: Names) -> list[tuple[int, Rule]]:
+    """The lines that begin as some name does, each with the rules for names that they may be."""
+    words, openings = sheet.first_words, names.directory.first_words
+    return [
+        (index, rule)
+        for rule in forms.named
+        for index, line in sheet.short(rule.zone)
+        if words[index] in openings and _may_be_name(line, rule, names)
+    ]
 
 
 def in_zone(sheet: Sheet, index: int, rule: Rule) -> bool:
@@ -34,12 +51,6 @@ def in_zone(sheet: Sheet, index: int, rule: Rule) -> bool:
     if rule.zone in TOP:
         return index < sheet.top and (rule.zone == "top" or not sheet.below_sentence(index))
     return index >= sheet.bottom and (rule.zone == "bottom" or not sheet.above_sentence(index))
-
-
-def _named(sheet: Sheet, rule: Rule, names: Names) -> list[int]:
-    words, openings = sheet.first_words, names.directory.first_words
-    lines = [(index, line) for index, line in sheet.short(rule.zone) if words[index] in openings]
-    return [index for index, line in lines if _may_be_name(line, rule, names)]
 
 
 def _may_be_name(line: str, rule: Rule, names: Names) -> bool:

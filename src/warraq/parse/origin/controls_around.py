@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from warraq.arabic import fold
 from warraq.parse.lines import Line
+from warraq.parse.origin.found import Found
 from warraq.parse.origin.names import Names
-from warraq.parse.origin.notice import Found
 from warraq.parse.origin.sheet import Sheet
 from warraq.parse.words.sentence import ADDRESS, is_paragraph, is_sentence
 from warraq.patterns import late
@@ -15,6 +15,7 @@ WHOLE_LINK = 0.95  # share of a line's characters in links
 LEAST_TITLE = 4  # words: a shorter headline may be said again in a sentence
 MOST_TAGS = 60  # lines: each is looked for in the text above
 LONGEST_ADDRESS = 220  # characters beside the headline
+_FIRST, _LAST = 3, 4  # lines of the body at its edges
 _TO_READERS = late(
     r"\b(?:لكم|لك|معكم|زوارنا|زوار|متابعينا|متابعي|قراءنا|القاري|القراء|الزاير|نتمني|نرجو|نامل|شكرا|نشكركم|اعجابكم"
     r"|الموافق|تقرا|تقرءون|تقراون|تقروون|تشاهد|تشاهدون|تتابع|تتابعون|تطالعون|اهلا|مرحبا|افدناكم|وفقنا|عزيزي|اعزاءنا|متابعتكم)\b"
@@ -66,21 +67,27 @@ def cut_addresses(sheet: Sheet, headline: Line | None, names: Names) -> list[Fou
     title = sheet.title
     if len(title.split()) < LEAST_TITLE or title not in sheet.text[len(title) :]:
         return []
-    found = []
-    edge = (*sheet.body[:3], *sheet.body[-4:])
-    for index in sorted(set(edge)):
-        folded, line = sheet.folded[index], sheet.lines[index]
-        if index in sheet.cuts or title not in folded or len(folded) > len(title) + LONGEST_ADDRESS:
-            continue
-        if _TO_READERS.search(folded.replace(title, " ")):
-            sheet.cut_line(index, "notice", "aggregator-address")
-            said = {"title": headline.text} if headline else {}
-            if day := _AGREEING.search(folded):
-                said["date"] = sheet.original(index, *day.span(1))
-            if (origin := _ORIGIN.search(folded)) and names.may_be(origin["source"], "name"):
-                said["source"] = sheet.original(index, *origin.span("source"))
-            found.append(Found("aggregator-address", "notice", line.text, line.where, index, said))
-    return found
+    edge = sorted({*sheet.body[:_FIRST], *sheet.body[-_LAST:]})
+    addressed = [index for index in edge if index not in sheet.cuts and _is_address(sheet.folded[index], title)]
+    return [_take_address(sheet, index, headline, names) for index in addressed]
+
+
+def _is_address(folded: str, title: str) -> bool:
+    """Whether a line says the headline, and little beside it but words to readers."""
+    if title not in folded or len(folded) > len(title) + LONGEST_ADDRESS:
+        return False
+    return _TO_READERS.search(folded.replace(title, " ")) is not None
+
+
+def _take_address(sheet: Sheet, index: int, headline: Line | None, names: Names) -> Found:
+    folded, line = sheet.folded[index], sheet.lines[index]
+    sheet.cut_line(index, "notice", "aggregator-address")
+    said = {"title": headline.text} if headline else {}
+    if day := _AGREEING.search(folded):
+        said["date"] = sheet.original(index, *day.span(1))
+    if (origin := _ORIGIN.search(folded)) and names.may_be(origin["source"], "name"):
+        said["source"] = sheet.original(index, *origin.span("source"))
+    return Found("aggregator-address", "notice", line.text, line.where, index, said)
 
 
 def _enclosed(sheet: Sheet, region: range) -> None:

@@ -30,7 +30,12 @@ class Dateline:
     place: Span | None
     agencies: tuple[Span, ...] = ()
     house: bool = False  # the source is the site's own desk, or may be
-    day: Span | None = None
+    day: Span | None = None  # a claim when it names its year
+
+    @property
+    def others(self) -> tuple[Span, ...]:
+        """The agencies beside the source."""
+        return tuple(span for span in self.agencies if span != self.source)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,13 +56,16 @@ class Names:
         """Whether words name an outlet and nothing else: an agency, no common word, or with its kind."""
         key = name_key(words)
         outlets = self.directory.keyed(key)
-        if not outlets and _PARTING.search(words):
-            parts = [part for part in _PARTED.split(words) if part.strip()]
-            if len(parts) > 1:  # «الأناضول - أ ف ب»
-                return all(self.agency(part) or self.known(part) or name_key(part) in GATHERED for part in parts)
+        parts = _parted(words) if not outlets else []
+        if len(parts) > 1:  # «الأناضول - أ ف ب»
+            return all(self._is_name(part) for part in parts)
         if key in AGENCIES or (key.partition(" ")[0] in _KIND_OPENINGS and self.says_kind(words)):
             return True
-        return any(outlet.kind == "agency" or not outlet.common or _is_alias(outlet, key) for outlet in outlets)
+        return any(_is_own_name(outlet, key) for outlet in outlets)
+
+    def _is_name(self, words: str) -> bool:
+        """Whether words name an outlet, agencies in general, or what is gathered beside them."""
+        return self.agency(words) or bool(self.known(words)) or name_key(words) in GATHERED
 
     def nobody(self, words: str) -> bool:
         """Whether words name agencies in general: «وكالات»."""
@@ -99,22 +102,29 @@ class Names:
         if what == "any":
             return True
         if what == "clear":
-            return (
-                not _LOOSE_KIND.match(fold(words))
-                and self.distinct(words)
-                and (self.nobody(words) or not self.plain(words))
-            )
+            return self._is_clear(words)
         if what == "known":
             return bool(self.known(words))
         if what == "distinct":
             return self.distinct(words)
         short = what != "short-name" or len(words.split()) <= SHORT_NAME
-        return bool(self.directory.named(words)) or (short and is_name(words, self.words))
+        return bool(self.known(words)) or (short and is_name(words, self.words))
+
+    def _is_clear(self, words: str) -> bool:
+        """Whether words name an outlet and can be no word of a sentence, and no section either."""
+        is_plain = self.plain(words) and not self.nobody(words)
+        return not is_plain and not _LOOSE_KIND.match(fold(words)) and self.distinct(words)
 
 
-def _is_alias(outlet: Outlet, key: str) -> bool:
-    """Whether a key is a longer name of an outlet whose short one is a common word: «العربية نت»."""
-    return " " in key and key != name_key(outlet.name_ar)
+def _parted(words: str) -> list[str]:
+    """Words at their commas, slashes and dashes."""
+    return [part for part in _PARTED.split(words) if part.strip()] if _PARTING.search(words) else [words]
+
+
+def _is_own_name(outlet: Outlet, key: str) -> bool:
+    """Whether a key can mean nothing but an outlet: no common word, or a longer name of it, as «العربية نت» is."""
+    is_longer = " " in key and key != name_key(outlet.name_ar)
+    return outlet.kind == "agency" or not outlet.common or is_longer
 
 
 @lru_cache(maxsize=256)

@@ -1,11 +1,13 @@
 """Cut what a site prints between and below paragraphs: other headlines, share bars, counters, comment forms."""
 
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from warraq.arabic.signs import PAUSES, QUOTES, STOPS
+from warraq.parse.lines import Line
 from warraq.parse.origin.candidates import in_zone, rules_asked
+from warraq.parse.origin.found import Found
 from warraq.parse.origin.names import Names
-from warraq.parse.origin.notice import Found
 from warraq.parse.origin.sheet import Sheet
 from warraq.parse.words.sentence import is_paragraph
 from warraq.rules import Forms, Rule
@@ -15,6 +17,7 @@ LONGEST_HEADLINE = 130  # characters
 LEAST_HEADLINE = 3  # words
 LEAST_HEADLINES = 3  # lines without a paragraph below a label: other articles' headlines alone
 LONGEST_LABEL = 6  # words before a full stop
+MOST_LABEL = 4  # words of a label that holds no headline
 LINKED = 0.8  # share of a line that stands in links, from which it is a list of links
 
 
@@ -22,25 +25,39 @@ def cut_noise(sheet: Sheet, forms: Forms, names: Names, found: list[Found]) -> l
     """Cut noise from the body, and return the finds that still stand: those below other articles are gone with them."""
     asked = rules_asked(sheet, forms, names)
     ends = sorted(hit.index for hit in found if hit.role in ("credit", "category"))
-    unlinked = not any(line.link_share for line in sheet.lines)
-    last = next((index for index in reversed(sheet.body) if is_paragraph(sheet.lines[index].text)), -1)
-    for index, rules in asked.items():
-        rule = _rule_at(sheet, index, rules) if index in sheet.body and index not in sheet.cuts else None
-        if rule is None:
-            continue
-        sheet.cut_line(index, "noise", rule.id)
-        if rule.takes != "run" or not _is_label(sheet, index):
+    for index, rule in _cut_lines(sheet, asked):
+        if not _names_others(sheet, index, rule):
             continue
         if _is_over(sheet, index, ends):
             _cut_rest(sheet, index, rule)
             return [hit for hit in found if hit.index < index]
-        _cut_headlines(sheet, index + 1, rule, names)
-        if unlinked:
-            _cut_unlinked(sheet, index + 1, rule)
-        left = sheet.body.stop - index - 1
-        if index >= last and (left >= LEAST_HEADLINES or _are_headlines(sheet, index + 1)):  # no reporting follows
-            _cut_rest(sheet, index, rule)
+        _cut_others(sheet, index, rule, names)
     return _above_other_articles(sheet, asked, found)
+
+
+def _cut_lines(sheet: Sheet, asked: dict[int, tuple[Rule, ...]]) -> Iterator[tuple[int, Rule]]:
+    """Cut the noise lines of the body, and yield each before the next is looked at."""
+    for index, rules in asked.items():
+        if index in sheet.body and index not in sheet.cuts and (rule := _rule_at(sheet, index, rules)):
+            sheet.cut_line(index, "noise", rule.id)
+            yield index, rule
+
+
+def _names_others(sheet: Sheet, index: int, rule: Rule) -> bool:
+    """Whether a noise line names other articles that follow, and holds no headline itself: «إقرأ أيضاً:»."""
+    return rule.takes == "run" and len(sheet.folded[index].split()) <= MOST_LABEL
+
+
+def _cut_others(sheet: Sheet, index: int, rule: Rule, names: Names) -> None:
+    """Cut the headlines below a label of other articles."""
+    _cut_headlines(sheet, index + 1, rule, names)
+    if not any(line.link_share for line in sheet.lines):
+        _cut_unlinked(sheet, index + 1, rule)
+    left = sheet.lines[index + 1 : sheet.body.stop]
+    if any(is_paragraph(line.text) for line in left):
+        return
+    if len(left) >= LEAST_HEADLINES or _are_headlines(left):
+        _cut_rest(sheet, index, rule)
 
 
 def _above_other_articles(sheet: Sheet, asked: dict[int, tuple[Rule, ...]], found: list[Found]) -> list[Found]:
@@ -48,7 +65,7 @@ def _above_other_articles(sheet: Sheet, asked: dict[int, tuple[Rule, ...]], foun
     below = [hit.index for hit in found if hit.index >= sheet.body.stop]
     for index in range(sheet.body.stop, max(below, default=0)):
         rule = None if index in sheet.cuts else _rule_at(sheet, index, asked.get(index, ()))
-        if rule is not None and rule.takes == "run" and _is_label(sheet, index):
+        if rule and _names_others(sheet, index, rule):
             return [hit for hit in found if hit.index < index]
     return found
 
@@ -67,11 +84,6 @@ def _is_stopped(folded: str, rule: Rule) -> bool:
     if rule.full_stop == "may" or not folded.endswith(".") or folded.endswith(".."):
         return False
     return rule.full_stop == "never" or len(folded.split()) > LONGEST_LABEL
-
-
-def _is_label(sheet: Sheet, index: int) -> bool:
-    """Whether a line names what follows it and holds no headline itself: «إقرأ أيضاً:»."""
-    return len(sheet.folded[index].split()) <= 4
 
 
 def _is_over(sheet: Sheet, index: int, ends: list[int]) -> bool:
@@ -110,10 +122,9 @@ def _cut_unlinked(sheet: Sheet, start: int, rule: Rule) -> None:
             sheet.cut_line(index, "noise", rule.id)
 
 
-def _are_headlines(sheet: Sheet, start: int) -> bool:
+def _are_headlines(lines: Sequence[Line]) -> bool:
     """Whether a headline or two are all that follows: «قد يعجبك أيضا» at the end of a text without links."""
-    rest = [line.text for line in sheet.lines[start : sheet.body.stop]]
-    return bool(rest) and all(_is_headline(text) and len(text.split()) >= LEAST_HEADLINE for text in rest)
+    return bool(lines) and all(_is_headline(one.text) and len(one.text.split()) >= LEAST_HEADLINE for one in lines)
 
 
 def _is_headline(text: str) -> bool:

@@ -2,16 +2,15 @@
 
 from warraq.arabic import fold
 from warraq.parse.lines import Line
-from warraq.parse.origin.dateline import read_dateline
+from warraq.parse.origin.dateline import LONGEST, read_dateline
 from warraq.parse.origin.dateline_forms import Dateline
+from warraq.parse.origin.found import CUT_FROM_HEADLINE, KEPT_IN_HEADLINE, Found
 from warraq.parse.origin.names import Names
-from warraq.parse.origin.notice import Found
 from warraq.parse.origin.sheet import Sheet
 from warraq.parse.words.bylines import LABEL
 from warraq.parse.words.sentence import is_sentence
 from warraq.patterns import late
 
-KEPT = -2  # the index of what was read in the headline and stays there; -1 of what was cut from it
 LONGEST_HEAD = 14  # lines: a portal prints the scraped page's own head, headline again, above the text
 _PARTED = late(r"[-–—/|(\[.]")  # what stands in every dateline with an agency
 _MOST_BESIDE = 2  # words that no agency's name is made of: a place, a writer
@@ -26,7 +25,7 @@ _GLUED_SLUG = late(r"\A\s*([A-Z][A-Z0-9]*(?:[. ][A-Z0-9]+){0,3})[-–—]\s*(?=\
 
 def is_dateline(headline: Line, names: Names) -> bool:
     """Whether what stands in a headline's place is a whole dateline with an agency in it."""
-    if len(headline.text) > 90 or not _PARTED.search(headline.text):
+    if len(headline.text) > LONGEST or not _PARTED.search(headline.text):
         return False
     folded = fold(headline.text)
     line = read_dateline(folded, names)
@@ -59,12 +58,12 @@ def without_slug(headline: Line | None, names: Names) -> tuple[Line | None, list
     if headline is not None and names.known(headline.text) and names.distinct(headline.text):
         # «AHDATH.INFO» where a headline should be: it stays, and says whose text it is
         said = {"source": headline.text}
-        return headline, [Found("house-dateline", "dateline", headline.text, headline.where, KEPT, said)]
+        return headline, [Found("house-dateline", "dateline", headline.text, headline.where, KEPT_IN_HEADLINE, said)]
     found = _GLUED_SLUG.match(headline.text) if headline else None
     if headline is None or found is None or not names.known(found[1]):
         return headline, []
     said = {"source": found[1]}
-    hit = Found("house-dateline", "dateline", found[0].strip(), headline.where, -1, said)
+    hit = Found("house-dateline", "dateline", found[0].strip(), headline.where, CUT_FROM_HEADLINE, said)
     return headline.with_text(headline.text[found.end() :]), [hit]
 
 
@@ -87,17 +86,21 @@ def read_opening(sheet: Sheet, names: Names) -> list[Found]:
     """Cut the dateline that opens the reporting, on lines of its own or before the first sentence."""
     found: list[Found] = []
     passed = len(sheet.body) == 1  # or a line was no dateline: a caption, or the text itself
-    gone = sum([index in sheet.body and sheet.gone(index) for index in sheet.cuts])
-    for index in sheet.body[: _DATELINES + gone]:
-        if sheet.gone(index):
-            continue
-        line = None if index in sheet.cuts else read_dateline(sheet.folded[index], names)
-        if line is not None and (not passed or _is_marked(sheet.folded[index], line, names)):
+    for index in _first_lines(sheet):
+        folded = sheet.folded[index]
+        line = None if index in sheet.cuts else read_dateline(folded, names)
+        if line is not None and (not passed or _is_marked(folded, line, names)):
             found.append(_take(sheet, index, line))
         passed = passed or line is None
-        if is_sentence(sheet.lines[index].text) or (line and line.end < len(sheet.folded[index])):
+        if is_sentence(sheet.lines[index].text) or (line and line.end < len(folded)):
             break
     return [*_writer_above(sheet, found), *found]
+
+
+def _first_lines(sheet: Sheet) -> list[int]:
+    """The first lines of the body, as many more as are gone from it."""
+    gone = sum(index in sheet.body and sheet.gone(index) for index in sheet.cuts)
+    return [index for index in sheet.body[: _DATELINES + gone] if not sheet.gone(index)]
 
 
 def _writer_above(sheet: Sheet, found: list[Found]) -> list[Found]:
@@ -116,18 +119,10 @@ def _is_marked(folded: str, line: Dateline, names: Names) -> bool:
 
 
 def _take(sheet: Sheet, index: int, line: Dateline) -> Found:
-    said = {}
-    if line.source:
-        said["source"] = sheet.original(index, *line.source)
-    others = [sheet.original(index, *span) for span in line.agencies if span != line.source]
-    if others:
-        said["via"] = "\n".join(others)
-    if line.place:
-        said["place"] = sheet.original(index, *line.place)
-    if line.day:  # a claim when it names its year
-        said["date"] = sheet.original(index, *line.day)
-    sheet.cut(index, (0, line.end), "dateline", "house-dateline" if line.house else "dateline")
+    rule = "house-dateline" if line.house else "dateline"
+    named = {"source": (line.source,), "via": line.others, "place": (line.place,), "date": (line.day,)}
+    words = {slot: [sheet.original(index, *span) for span in spans if span] for slot, spans in named.items()}
+    said = {slot: "\n".join(each) for slot, each in words.items() if each}
+    sheet.cut(index, (0, line.end), "dateline", rule)
     text = sheet.original(index, 0, line.end).strip()
-    return Found(
-        "house-dateline" if line.house else "dateline", "dateline", text, sheet.lines[index].where, index, said
-    )
+    return Found(rule, "dateline", text, sheet.lines[index].where, index, said)

@@ -1,0 +1,59 @@
+"""Who is named as the source: the name in what a line says, and which of several claims is taken."""
+
+from warraq.models import Claim
+from warraq.parse.origin.names import Names
+from warraq.patterns import late
+from warraq.rules.outlet import KIND_WORDS
+from warraq.rules.pattern import QUOTES
+
+_AROUND = " .،,*-–—/"
+_PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"))
+_KIND_QUOTED = late(
+    rf"(?:(?:ال)?(?:{KIND_WORDS})\s+)?[{QUOTES}](?P<name>[^{QUOTES}]{{2,40}})[{QUOTES}](?:\s+ال[^\W\d_]+){{0,2}}"
+)
+_TWO_KINDS = late(rf"^موقع (?=(?:{KIND_WORDS}) )")
+_MARK = late(f"[{QUOTES}]")
+_PARTED = late(r"\s+[-–—|/]\s+")
+# Who is believed first when several name a source; a house's own dateline says least.
+_RANK = {"notice": 0, "credit": 1, "dateline": 2}
+
+
+def source_name(value: str, names: Names) -> str:
+    """Return the name in what stands in a source's place: without brackets, without the place before a known outlet.
+
+    «(أبوظبي - البيان)» is «البيان»; «بي بي سي عربي - BBC» stays.
+    """
+    value = _TWO_KINDS.sub("", _without_half_pairs(value.strip(_AROUND)))  # «موقع صحيفة السهل»
+    if quoted := _KIND_QUOTED.fullmatch(value):  # «صحيفة "لوموند" الفرنسية»
+        return quoted["name"]
+    if "(" in value and ")" not in value:  # «وكالة الأنباء القطرية (قنا», whose bracket the line's end took
+        value = value.partition("(")[0].strip()
+    return _behind_place(value, names)
+
+
+def _without_half_pairs(value: str) -> str:
+    """A value without the mark whose other half the pattern left behind, or that is closed at the very end alone."""
+    for opening, closing in _PAIRS:
+        if value.startswith(opening) and closing not in value[:-1]:
+            value = value.strip(f"{opening}{closing} ")
+    return value.strip(f"{QUOTES} ") if len(_MARK.findall(value)) == 1 else value
+
+
+def _behind_place(value: str, names: Names) -> str:
+    parts = _PARTED.split(value)
+    is_place = len(parts) == 2 and not names.known(value) and not names.known(parts[0])
+    return parts[1] if is_place and names.known(parts[1]) else value
+
+
+def resolved_source(claims: tuple[Claim, ...], names: Names) -> Claim | None:
+    """Return the claim of the source that is taken: a notice before a credit, before a dateline; an agency in a
+    dateline before the house's own name. «وكالات» names nobody, and is taken when nobody else is named.
+    """
+    sources = [claim for claim in claims if claim.field == "source"]
+    if not sources:  # «المصدر: own name»: said, and no republication
+        return next((claim for claim in claims if claim.field == "house" and claim.by == "credit"), None)
+    return min(sources, key=lambda claim: _rank(claim, names))
+
+
+def _rank(claim: Claim, names: Names) -> tuple[int, int, int]:
+    return int(names.nobody(claim.value)), _RANK.get(claim.by, len(_RANK)), int(claim.rule == "house-dateline")
