@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from alembic import command
 from sqlalchemy import text
 
 import old_archives
 from warraq.errors import StoreError
 from warraq.models import Capture, Context, Location
-from warraq.store import Server, Store, open_store
+from warraq.store import Server, Store, open_store, schema, tables
+from warraq.store.standing import known_of
+from warraq.urls import url_key
 
 AT = datetime(2026, 1, 29, 6, tzinfo=UTC)
 
@@ -74,3 +77,68 @@ def test_references_are_looked_after_when_the_upgrade_is_done(old: Store) -> Non
 
     with pytest.raises(StoreError), old.writing() as connection:
         connection.execute(text(orphan))
+
+
+LONG = "https://example.org/n/" + "long" * 1_000
+BEFORE = """
+INSERT INTO address (key, url, site, first_seen, last_fetched, not_before, failures, kind, gone_since) VALUES
+('feed', 'feed', 's', '{at}', '{at}', NULL, 0, 'route', NULL),
+('left out', 'u', 's', '{at}', NULL, NULL, 0, NULL, NULL),
+('left over', 'u', 's', '{at}', NULL, '{at}', 0, NULL, NULL),
+('unreachable', 'u', 's', '{at}', NULL, '{at}', 3, NULL, NULL),
+('article', 'u', 's', '{at}', '{at}', NULL, 0, 'article', NULL),
+('withdrawn', 'u', 's', '{at}', '{at}', '{at}', 0, 'article', '{at}'),
+('moved', 'u', 's', '{at}', '{at}', NULL, 0, 'article', NULL),
+('list', 'u', 's', '{at}', '{at}', NULL, 0, 'listing', NULL),
+('wall', 'u', 's', '{at}', '{at}', NULL, 0, 'challenge', NULL),
+('{long}', '{long}', 's', '{at}', NULL, '{at}', 0, NULL, NULL),
+('https://example.org/n/1?traffic_source=rss', 'u', 's', '{at}', NULL, '{at}', 0, NULL, NULL),
+('https://example.org/n/2', 'u', 's', '{at}', NULL, '{at}', 0, NULL, NULL),
+('https://example.org/n/2?rss=1', 'u', 's', '{at}', NULL, '{at}', 0, NULL, NULL)
+"""
+HELD = """
+INSERT INTO article (id, url, url_key, site, title, source_basis, source_reason, date_basis, date_reason, completeness,
+  authors, categories, version, reading, first_seen, last_seen)
+VALUES ('a', 'u', 'article', 's', 't', 'site', '', 'fetch', '', 'full', '[]', '[]', 'v', 'r', '{at}', '{at}')
+"""
+POINTING = """
+INSERT INTO capture (id, address, url, asked_for, fetched_at, status, digest)
+VALUES ('c', '{long}', '{long}', '{long}', '{at}', 200, 'd')
+"""
+
+
+def test_every_address_is_given_a_state_a_time_and_a_key_that_an_index_holds(empty_database: str) -> None:
+    told = {"at": "2026-01-29T06:00:00.000000Z", "long": LONG}
+    with open_store(empty_database) as store:
+        with store.writing() as connection:
+            command.upgrade(schema.config(connection), "0006")
+            for statement in (BEFORE, HELD, POINTING):
+                connection.execute(text(statement.format(**told)))
+
+        store.upgrade()
+
+        with store.reading() as connection:
+            found = {row["key"]: dict(row) for row in connection.execute(tables.address.select()).mappings()}
+            pointing = connection.execute(text("SELECT address FROM capture WHERE id = 'c'")).scalar()
+    assert {key: row["state"] for key, row in found.items() if "/" not in key} == {
+        "feed": "route",
+        "left out": "turned away",
+        "left over": "new",
+        "unreachable": "failing",
+        "article": "held",
+        "withdrawn": "gone",
+        "moved": "leads on",
+        "list": "other page",
+        "wall": "no article",
+    }
+    for row in found.values():
+        _, at, reason = known_of(row).standing
+        assert (at is None) == (reason is not None), row
+    assert found["wall"]["not_before"] == AT
+    assert found["article"]["not_before"] == AT + timedelta(days=365)
+    assert pointing == url_key(LONG) in found
+    assert {key for key in found if key.startswith("https://example.org/n/") and "long" not in key} == {
+        "https://example.org/n/1",
+        "https://example.org/n/2",
+        "https://example.org/n/2?rss=1",  # there is another article under its key of today
+    }

@@ -231,7 +231,7 @@ def test_feeds_and_robots_files_are_no_pages(store: Store, desk: Desk) -> None:
     feed = page("feed", "feed")
     visit = RouteVisit(key_of(feed.url, desk.rules), "example.org", feed)
     with store.run("ingest", (), lambda: AT) as run:
-        store.discover(run, visit, [])
+        store.addresses.discover(run, visit, [])
 
     assert [one.url for one in compare(desk, Choice(), no_mark())] == [URL]
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from warraq.schedule import (
+    RARELY,
     RECHECKS,
     Pace,
     Rhythm,
@@ -113,4 +114,4 @@ def test_failures_double_the_wait_up_to_a_week() -> None:
 def test_rechecks_follow_the_age_of_an_article() -> None:
     assert next_look(MIDNIGHT, MIDNIGHT) == MIDNIGHT + HOUR
     assert next_look(MIDNIGHT, MIDNIGHT + timedelta(days=2)) == MIDNIGHT + timedelta(days=7)
-    assert next_look(MIDNIGHT, MIDNIGHT + RECHECKS[-1]) is None
+    assert next_look(MIDNIGHT, MIDNIGHT + RECHECKS[-1]) == MIDNIGHT + RECHECKS[-1] + RARELY

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from warraq.errors import AddressError
-from warraq.urls import absolute, address_key, host_of, url_key
+from warraq.urls import MAX_KEY, absolute, address_key, host_of, url_key
 
 ONE_PAGE = {
     "scheme and host in capitals": ("HTTPS://News.Example.ORG/a", "https://news.example.org/a"),
@@ -32,6 +32,16 @@ ONE_PAGE = {
     "tracking": ("https://example.org/?p=7&utm_source=feed&fbclid=x", "https://example.org/?p=7"),
     "tracking in capitals": ("https://example.org/?UTM_Medium=rss", "https://example.org/"),
     "encoded tracking": ("https://example.org/?utm%5Fsource=feed", "https://example.org/"),
+    "what feeds add to their links": (
+        "https://example.org/a?traffic_source=rss&maca=ara-rss-ar-all-1491-xml-mrss&ocid=wsarabic.rss&oc=5&cid=feed_ara",
+        "https://example.org/a",
+    ),
+    "a feed's or a channel's name": (
+        "https://example.org/?p=7&rss=1&ref=rss&from=facebook",
+        "https://example.org/?p=7",
+    ),
+    "the AMP dress of a page": ("https://example.org/a?amp", "https://example.org/a"),
+    "the AMP dress of a page, with a value": ("https://example.org/a?amp=1", "https://example.org/a"),
     "white space and marks around": (" \n\u200fhttps://example.org/a\t", "https://example.org/a"),
     "backslashes": (r"https:\\example.org\a", "https://example.org/a"),
 }
@@ -56,6 +66,11 @@ TWO_PAGES = {
     "a nameless query in another order": ("https://example.org/?news&17", "https://example.org/?17&news"),
     "a name with and without a value": ("https://example.org/?a", "https://example.org/?a="),
     "ref may choose the page": ("https://example.org/?ref=12", "https://example.org/?ref=13"),
+    "cid may choose the page": ("https://example.org/?cid=12", "https://example.org/?cid=13"),
+    "oc may choose the page": ("https://example.org/?oc=1204", "https://example.org/?oc=1205"),
+    "from may choose the page": ("https://example.org/?from=2020", "https://example.org/?from=2021"),
+    "rss may choose the page": ("https://example.org/?rss=sport", "https://example.org/?rss=local"),
+    "source may choose the page": ("https://example.org/?source=sana", "https://example.org/?source=afp"),
     "another port": ("https://example.org:8443/", "https://example.org/"),
     "another host": ("https://m.example.org/a", "https://example.org/a"),
     "an encoded percent sign": ("https://example.org/%2541", "https://example.org/A"),
@@ -76,6 +91,7 @@ REFUSED = {
     "data:text/html,<p>": "data: is no web address",
     "mailto:desk@example.org": "mailto: is no web address",
     "ftp://example.org/a": "ftp: is no web address",
+    f"https://{'a.' * 200}example.org/": "a host of more than",
     "https://reader:secret@example.org/": "credentials",
     "https://reader@example.org/": "credentials",
     "https://exa\u202emple.org/": "bidi or invisible mark",
@@ -192,3 +208,30 @@ def test_a_host_is_named_in_one_way() -> None:
     assert host_of("https://WWW.Example.org.:8080/a") == "www.example.org"
     assert host_of("https://موقع.مثال/") == "xn--4gbrim.xn--mgbh0fb"
     assert host_of("http://2130706433/") == "127.0.0.1"
+
+
+LONG = {
+    "a long path": "https://example.org/" + "a" * 5_000,
+    "percent signs at every place of the cut": "https://example.org/x" + "%D8%A3" * 900,
+    "a long query": "https://example.org/?utm_source=rss&a=1&b=" + "b" * 3_000,
+    "many parameters": "https://example.org/?" + "&".join(f"n{number}={number}" for number in range(900)),
+}
+
+
+@pytest.mark.parametrize("url", LONG.values(), ids=LONG)
+def test_a_long_address_has_a_key_that_an_index_takes_and_that_is_a_key_of_its_own(url: str) -> None:
+    key = url_key(url)
+
+    assert len(key) <= MAX_KEY
+    assert url_key(key) == key
+    assert url_key(url + "c") != key
+    assert key.startswith("https://example.org/")
+    assert address_key(url).fired[-1] == "shortened"
+
+
+@given(st.text(alphabet="ab%41=&/أ.", min_size=1_400, max_size=2_000))
+def test_every_shortened_key_is_its_own_key(text: str) -> None:
+    key = url_key(f"https://example.org/{text}")
+
+    assert len(key) <= MAX_KEY
+    assert url_key(key) == key

@@ -32,16 +32,37 @@ def test_a_crawl_delay_that_is_longer_than_ours_wins() -> None:
     assert min(gaps(web, "a.example")[1:]) >= 0.1
 
 
-def test_a_crawl_delay_beyond_a_run_puts_addresses_off() -> None:
+def test_a_crawl_delay_beyond_a_run_puts_addresses_off_and_asks_the_first() -> None:
     robots = says(b"User-agent: *\nCrawl-delay: 600")
     web = LittleWeb({"a.example": routes({"/robots.txt": robots, "/1": PAGE, "/2": PAGE})})
 
-    found = fetch(web, "http://a.example/1", "http://a.example/2")
+    settings = QUICK.model_copy(update={"max_host_s": 60})
+    found = fetch(web, "http://a.example/1", "http://a.example/2", settings=settings)
 
-    assert sorted(fetched.state for url, fetched in found.items() if "robots" not in url) == ["fetched", "later"]
-    put_off = next(fetched for fetched in found.values() if fetched.state == "later")
-    assert put_off.not_before is not None
-    assert timedelta(seconds=599) < put_off.not_before - NOON <= timedelta(seconds=600)
+    assert sorted(fetched.state for url, fetched in found.items() if "robots" not in url) == ["fetched", "put_off"]
+    put_off = next(fetched for fetched in found.values() if fetched.state == "put_off")
+    assert put_off.not_before is None  # its turn comes with the next run
+
+
+def test_a_delay_that_is_asked_for_is_waited_out_and_trouble_is_not() -> None:
+    slow = LittleWeb({"a.example": routes({f"/{number}": PAGE for number in range(3)})})
+    sick = LittleWeb({"a.example": routes({"/0": says(b"", "429 Slow", Retry_After="1"), "/1": PAGE})})
+
+    calm = fetch(slow, *(ask(f"http://a.example/{number}", delay_s=0.3) for number in range(3)))
+    left = fetch(sick, "http://a.example/0", "http://a.example/1")
+
+    assert {fetched.state for url, fetched in calm.items() if "robots" not in url} == {"fetched"}
+    assert min(gaps(slow, "a.example")[1:]) >= 0.3 > QUICK.max_wait_s
+    assert {fetched.state for url, fetched in left.items() if "robots" not in url} == {"later"}
+
+
+def test_the_delay_does_not_hold_after_robots_txt() -> None:
+    web = LittleWeb({"a.example": routes({"/1": PAGE})})
+
+    settings = QUICK.model_copy(update={"max_host_s": 30})
+    found = fetch(web, ask("http://a.example/1", delay_s=90), settings=settings)
+
+    assert found["http://a.example/1"].state == "fetched"
 
 
 def test_one_host_gets_one_request_at_a_time_from_all_sides() -> None:
@@ -153,6 +174,36 @@ def test_validators_are_sent_to_the_address_that_gave_them_alone() -> None:
 
     sent = {asked.host: asked.headers.get("if-none-match") for asked in web.asked if asked.path != "/robots.txt"}
     assert sent == {"a.example": '"1"', "b.example": None}
+
+
+def test_validators_of_where_redirects_led_are_sent_there_alone() -> None:
+    there = {"/x": says(b"", "301 Moved", Location="/y"), "/y": says(b"", "304 Not Modified", ETag='"1"')}
+    web = LittleWeb({"a.example": routes(there)})
+
+    found = fetch(web, ask("http://a.example/x", etag='"1"', answered_at="http://a.example/y"))
+
+    sent = {asked.path: asked.headers.get("if-none-match") for asked in web.asked if asked.path != "/robots.txt"}
+    assert sent == {"/x": None, "/y": '"1"'}
+    assert found["http://a.example/x"].state == "not_modified"
+
+
+def test_a_redirect_that_leads_elsewhere_now_gets_no_validators() -> None:
+    web = LittleWeb({"a.example": routes({"/x": says(b"", "301 Moved", Location="/z"), "/z": PAGE})})
+
+    fetch(web, ask("http://a.example/x", etag='"1"', answered_at="http://a.example/y"))
+
+    assert {asked.headers.get("if-none-match") for asked in web.asked} == {None}
+
+
+def test_a_pause_beyond_a_day_comes_from_a_clock_that_was_ahead() -> None:
+    web = LittleWeb({"a.example": routes({"/1": PAGE})})
+
+    with web.running(), looking_at(web) as opened:
+        opened.remember({}, {"http://a.example": NOON + timedelta(days=400)})
+        opened.submit(ask("http://a.example/1"))
+        states = {fetched.request.purpose: fetched.state for fetched in opened.results()}
+
+    assert states["article"] == "fetched"
 
 
 def test_a_validator_that_is_no_header_is_not_sent() -> None:

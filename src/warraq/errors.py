@@ -9,6 +9,7 @@ WarraqError
 ├── ParseError      a page that cannot be read: record it, go on
 ├── ArchiveError    a WARC file that is missing or damaged: stop, run `warraq db verify`
 └── StoreError      the database: stop
+    └── RowError    a row that it cannot hold: record that, go on
 
 The class answers "what do I do now?"; the message is one sentence with site, address, step and advice.
 """
@@ -69,3 +70,7 @@ class ArchiveError(WarraqError):
 
 class StoreError(WarraqError):
     """A database that is not ours, too old, too new, or out of reach."""
+
+
+class RowError(StoreError):
+    """A row that the database cannot hold: too long for an index, or a character that it does not know."""

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from warraq.models import Record
-from warraq.store import Store
+from warraq.store import Store, accounts
 from warraq.store.accounts import RunRow, SiteRow
 from warraq.store.runs import RunCounts
+
+FEW = 3  # pages of a site that are no articles and still no alarm
 
 
 class RunReport(Record):
@@ -15,6 +17,7 @@ class RunReport(Record):
     counts: RunCounts
     sites: tuple[SiteRow, ...]
     reasons: tuple[tuple[str, str, int], ...]  # status, reason, how many; the most frequent first
+    waiting: tuple[tuple[str, int], ...] = ()  # site, addresses that nobody has fetched yet
 
     @property
     def needs_a_person(self) -> bool:
@@ -31,6 +34,8 @@ class RunReport(Record):
         )
         for site in self.sites:
             yield f"  {site.site}: " + ", ".join(f"{status} {number}" for status, number in site.counts if number)
+        for name, number in self.waiting:
+            yield f"  {name}: {number} addresses wait for their first fetch"
         for status, reason, number in self.reasons:
             if status in ("skipped", "failed"):
                 yield f"  {status} {number}: {reason}"
@@ -38,6 +43,18 @@ class RunReport(Record):
             yield f"seal {self.run.seal}"
         for sentence in (self.run.note or "").splitlines():
             yield f"look at {sentence}"
+
+
+def walls(store: Store, run: str) -> Iterator[str]:
+    """Say of each site whose feeds answered and whose pages did not that it gave no article at all.
+
+    A link or two that lead nowhere are every site's; pages that were dead before are no news.
+    """
+    with store.reading() as connection:
+        tried = accounts.tried(connection, run)
+    for one in tried:
+        if one.articles == 0 and one.others >= FEW:
+            yield f"{one.site}: none of {one.others} pages that were asked for is an article ({one.reason})"
 
 
 def run_line(run: RunRow) -> str:
@@ -48,6 +65,13 @@ def run_line(run: RunRow) -> str:
 
 def report(store: Store, run: str) -> RunReport:
     """Return the account of a run, counted from its rows."""
+    row = store.run_of(run)
+    with store.reading() as connection:
+        waiting = accounts.waiting(connection, row.sites)
     return RunReport(
-        run=store.run_of(run), counts=store.counts(run), sites=store.by_site(run), reasons=store.by_reason(run)
+        run=row,
+        counts=store.counts(run),
+        sites=store.by_site(run),
+        reasons=store.by_reason(run),
+        waiting=waiting,
     )

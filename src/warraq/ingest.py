@@ -33,7 +33,7 @@ class Run:
 
 
 def ingest(
-    captures: Iterable[Capture],
+    captures: Iterable[Capture | None],
     store: Store,
     rules: Rules | None = None,
     run: Run | None = None,
@@ -41,15 +41,17 @@ def ingest(
 ) -> Iterator[Outcome]:
     """Read each capture, keep the articles, and report one outcome per capture.
 
+    None among the captures: nothing comes for a while, so what has come is kept at once.
     `run` None: a run of its own by that clock, read in this process. Outcomes come after their rows are committed, so
     whoever stops listening loses nothing that was told.
     """
     rules = rules or shipped()
     with _run(store, run, clock) as current:
-        for batch in _batches(current.read(captures, rules)):
-            findings = judged(batch, store, rules)
-            current.before_put()
-            yield from store.put(findings, current.id)
+        for part in _until_lulls(captures):
+            for batch in _batches(current.read(part, rules)):
+                findings = judged(batch, store, rules)
+                current.before_put()
+                yield from store.put(findings, current.id)
 
 
 def judged(batch: Sequence[Read], store: Store, rules: Rules) -> list[Finding]:
@@ -100,6 +102,22 @@ def _without_page(status: int) -> tuple[Status, str]:
     if status in GONE:
         return "skipped", f"gone: status {status}"
     return "failed", f"status {status}"
+
+
+def _until_lulls(captures: Iterable[Capture | None]) -> Iterator[Iterator[Capture]]:
+    """Yield captures as they come, parted where nothing came for a while; each part is taken to its end."""
+    coming, more = iter(captures), True
+
+    def part() -> Iterator[Capture]:
+        nonlocal more
+        for capture in coming:
+            if capture is None:
+                return
+            yield capture
+        more = False
+
+    while more:
+        yield part()
 
 
 def _batches(reads: Iterable[Read]) -> Iterator[list[Read]]:

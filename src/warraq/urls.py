@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import SplitResult, unquote_to_bytes, urlsplit
 
@@ -13,8 +14,11 @@ import can_ada
 from warraq.errors import AddressError
 from warraq.patterns import late
 
-KEY_VERSION = "1"  # of the steps below; the list of tracking parameters has its own
+KEY_VERSION = "2"  # of the steps below; the list of tracking parameters has its own
 MAX_LENGTH = 8_192  # twice what servers accept in a request line; longer ones are traps
+MAX_HOST = 253  # RFC 1035; a longer name can be no host's
+MAX_KEY = 1_536  # PostgreSQL's indexes take rows of 2,704 bytes, and a key shares its row with others
+DIGEST = 64  # hex digits of SHA-256
 
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
@@ -25,6 +29,7 @@ _AUTHORITY = late(r"(?:[A-Za-z][A-Za-z0-9+.\-]*:)?[/\\]{2,}([^/\\?#]*)")
 _HIDDEN = late(f"[{_INVISIBLE}]")
 _HALF = late("[\ud800-\udfff]")  # a lone surrogate: broken JSON and broken decoders leave them behind
 _PERCENT = late(r"%([0-9A-Fa-f]{2})?")
+_HALF_PERCENT = late(r"%[0-9A-F]?$")
 # A stray percent sign, one in lower case, or one that encodes an unreserved character: most addresses have none.
 _ODD_PERCENT = late(r"%(?![0-9A-F]{2})|%(?:2[DE]|3\d|[46][1-9A-F]|[57][0-9A]|5F|7E)")
 _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
@@ -69,7 +74,25 @@ def address_key(url: str, same_page: Iterable[tuple[str, str]] = ()) -> AddressK
                 key = _normal(changed, fired)
         if key == before:
             break
+    if len(key) > MAX_KEY:
+        fired.append("shortened")
+        key = shortened(key)
     return AddressKey(key=key, fired=tuple(dict.fromkeys(fired)), version=f"{KEY_VERSION}.{_tracking().version}")
+
+
+def short(text: str) -> str:
+    """Return a text as it is, or one too long for an index as `shortened` writes it."""
+    return shortened(text) if len(text) > MAX_KEY else text
+
+
+def shortened(key: str) -> str:
+    """Return a key that is too long for an index as its beginning and a digest of the whole; again a key of its own.
+
+    >>> len(shortened("https://example.org/" + "a" * 5_000))
+    1536
+    """
+    beginning = _HALF_PERCENT.sub("", key[: MAX_KEY - DIGEST - 1])  # half a percent sign would be read as a stray one
+    return f"{beginning}~{sha256(key.encode('utf-8', 'replace')).hexdigest()}"
 
 
 def absolute(href: str, base: str) -> str:
@@ -104,8 +127,11 @@ def _parsed(address: str, base: str | None = None) -> can_ada.URL:
         raise AddressError(f"{parsed.protocol} is no web address", url=address)
     if parsed.username or parsed.password:
         raise AddressError("credentials in the address")  # the address itself stays out of logs
-    if "" in _host(parsed).split("."):
+    host = _host(parsed)
+    if "" in host.split("."):
         raise AddressError("an empty part in the host", url=address)
+    if len(host) > MAX_HOST:
+        raise AddressError(f"a host of more than {MAX_HOST} characters", url=address[:200])
     return parsed
 
 
@@ -165,7 +191,7 @@ def _percent(found: re.Match[str]) -> str:
 
 def _without_tracking(query: str) -> str:
     """Drop the tracking parameters, and the empty pieces that `&&` and a last `&` leave."""
-    return "&".join(piece for piece in query.split("&") if piece and not _tracks(piece.partition("=")[0]))
+    return "&".join(piece for piece in query.split("&") if piece and not _tracks(piece))
 
 
 def _ordered(query: str) -> str:
@@ -181,23 +207,30 @@ class _Tracking:
     version: str
     names: frozenset[str]
     beginnings: tuple[str, ...]
+    told: dict[str, re.Pattern[str]]  # names that track by some of their values alone, and these values
 
 
 @cache
 def _tracking() -> _Tracking:
     stated = tomllib.loads(Path(__file__).with_name("tracking.toml").read_text(encoding="utf-8"))
-    names = [name for group in stated["set"] for name in group["names"]]
+    always = [name for group in stated["set"] if "values" not in group for name in group["names"]]
+    told = {name: late(group["values"]) for group in stated["set"] if "values" in group for name in group["names"]}
     return _Tracking(
         version=stated["version"],
-        names=frozenset(name for name in names if not name.endswith("*")),
-        beginnings=tuple(name[:-1] for name in names if name.endswith("*")),
+        names=frozenset(name for name in always if not name.endswith("*")),
+        beginnings=tuple(name[:-1] for name in always if name.endswith("*")),
+        told=told,
     )
 
 
 @lru_cache(maxsize=4096)
-def _tracks(name: str) -> bool:
-    name = name.lower()
-    return name in _tracking().names or name.startswith(_tracking().beginnings)
+def _tracks(piece: str) -> bool:
+    """Say whether a piece of a query (`name=value`) tells how a reader came, and not which page it is."""
+    name, _, value = piece.lower().partition("=")
+    known = _tracking()
+    if name in known.names or name.startswith(known.beginnings):
+        return True
+    return name in known.told and known.told[name].fullmatch(value) is not None
 
 
 def split(address: str) -> SplitResult:

@@ -54,7 +54,7 @@ def fetched(url: str, home: Path | None) -> "Capture":
     from warraq.web import Request, open_web
 
     settings = settings_of(home)
-    with probing_in(settings) as tape, open_web(web_settings(settings)) as web:
+    with probing_in(settings) as tape, open_web(web_settings(settings).for_a_person()) as web:
         web.submit(Request(url, site_name(url, load(settings.home)), "article"))
         came = [(one, tape.keep_and_note(one)) for one in web.results()]
     answer, kept = next((one, kept) for one, kept in came if one.request.purpose == "article")

@@ -67,7 +67,7 @@ def add_site(
     rules = load(settings.home)
     url = url if "://" in url else f"https://{url}"
     refuse_known(url, rules, settings.home)
-    with probing_in(settings) as tape, open_web(web_settings(settings)) as web:
+    with probing_in(settings) as tape, open_web(web_settings(settings).for_a_person()) as web:
         found = probe(url, web, rules, delay, tape.keep_and_note)
     if name is not None:
         found = found.renamed(name)
@@ -95,7 +95,7 @@ def test_site(name: NameArgument, home: HomeOption = None, as_json: JsonOption =
 
     settings = settings_of(home)
     chosen = _named(name, settings.home)
-    with probing_in(settings) as tape, open_web(web_settings(settings)) as web:
+    with probing_in(settings) as tape, open_web(web_settings(settings).for_a_person()) as web:
         found = try_site(chosen, web, load(settings.home), tape.keep_and_note)
     if as_json:
         say_json(found.model_dump())

@@ -7,7 +7,7 @@ from typing import Literal
 from warraq.discover.content import text_of
 from warraq.discover.feed import read_feed
 from warraq.discover.json_feed import is_json_feed, read_json_feed
-from warraq.discover.linking import linker
+from warraq.discover.linking import Unusable, linker
 from warraq.discover.listing import read_listing
 from warraq.discover.mention import Mention
 from warraq.discover.sitemap import is_address_list, read_address_list, read_sitemap
@@ -32,6 +32,7 @@ class Look(Record):
     form: Form
     links: tuple[Link, ...]
     without_address: int  # items that name no page
+    unusable: tuple[Unusable, ...]  # of them, those that name something which is no address to ask for
     whole: bool  # False: the document was cut short, and items may be missing
 
 
@@ -62,13 +63,19 @@ def _look(capture: Capture, site: Site) -> Look:
     form, mentions, whole = _read(text_of(capture), capture, site)
     link_of = linker(capture, site, _route(form)).link
     found = [link_of(mention) for mention in mentions]
-    links = tuple(dict.fromkeys(link for link in found if link))
+    links = tuple(dict.fromkeys(one for one in found if isinstance(one, Link)))
+    unusable = tuple(dict.fromkeys(one for one in found if isinstance(one, Unusable)))
     if found and not links:
         raise DiscoverError(f"{form}: {len(found)} items, none with a web address")
     if not found and not whole:
         raise DiscoverError(f"{form} cut short before its first item")
-    without_address = sum(link is None for link in found)
-    return Look(form=form, links=links, without_address=without_address, whole=whole and capture.truncated is None)
+    return Look(
+        form=form,
+        links=links,
+        without_address=sum(not isinstance(one, Link) for one in found),
+        unusable=unusable,
+        whole=whole and capture.truncated is None,
+    )
 
 
 def _read(text: str, capture: Capture, site: Site) -> tuple[Form, Iterable[Mention], bool]:

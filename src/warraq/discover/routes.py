@@ -22,7 +22,8 @@ class Trial(Record):
     """What became of one route in a run."""
 
     route: Route
-    outcome: Literal["links", "empty", "unchanged", "failed"]  # unchanged: 304, or the bytes of last time
+    # unchanged: 304, or the bytes of last time; put off: its host's time was used up
+    outcome: Literal["links", "empty", "unchanged", "failed", "put off"]
     links: int = 0
     reason: str | None = None  # why it failed; or what was amiss although links came
 

@@ -7,18 +7,17 @@ from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, func, select
-from sqlalchemy.exc import DBAPIError, OperationalError
 
 from warraq.clock import Clock
-from warraq.errors import StoreError
+from warraq.errors import RowError
 from warraq.models import Article, Capture, Link, Outcome
 from warraq.rules import Outlet, Site
 from warraq.schedule import Rhythm
+from warraq.storable import without_unstorable
 from warraq.store import (
     accounts,
     captures,
     directory,
-    discovered,
     explained,
     rows,
     runs,
@@ -29,15 +28,17 @@ from warraq.store import (
 )
 from warraq.store import put as putting
 from warraq.store.accounts import RunRow, SiteRow
+from warraq.store.addresses import Addresses
 from warraq.store.discovered import Due, Named, RouteVisit
 from warraq.store.engines import as_of_now, hold_writers_lock, making_tables_anew, open_engine
 from warraq.store.explained import Told
+from warraq.store.faults import named
 from warraq.store.finding import Finding
 from warraq.store.held import rows_in
 from warraq.store.runs import RunCounts
 from warraq.store.search import Hit
 from warraq.store.servers import Server
-from warraq.urls import url_key
+from warraq.urls import short, url_key
 
 __all__ = ["Due", "Finding", "Hit", "Named", "RouteVisit", "RunCounts", "Server", "Store", "open_store"]
 
@@ -64,20 +65,20 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection to read on."""
-        with _named(self.engine), self.engine.connect() as connection:
+        with named(self.engine), self.engine.connect() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give a connection in a transaction that no other writer overlaps; it is kept when the block ends well."""
-        with _named(self.engine), self.engine.execution_options(writes=True).begin() as connection:
+        with named(self.engine), self.engine.execution_options(writes=True).begin() as connection:
             hold_writers_lock(connection)
             yield connection
 
     @contextmanager
     def snapshot(self) -> Iterator[Connection]:
         """Give a connection to read on that sees one state of the archive, however long that takes."""
-        with _named(self.engine), as_of_now(self.engine).connect() as connection:
+        with named(self.engine), as_of_now(self.engine).connect() as connection:
             yield connection
 
     @property
@@ -87,7 +88,7 @@ class Store:
 
     def upgrade(self) -> None:
         """Bring the schema up to date; what is stored stays."""
-        with _named(self.engine), making_tables_anew(self.engine) as connection:
+        with named(self.engine), making_tables_anew(self.engine) as connection:
             hold_writers_lock(connection)
             schema.upgrade(connection)
 
@@ -97,9 +98,24 @@ class Store:
             schema.require_newest(connection)
 
     def put(self, findings: Sequence[Finding], run: str) -> list[Outcome]:
-        """Keep a batch and return an outcome for each, in order. Doing it twice changes nothing."""
-        with self.writing() as connection:
-            return putting.put(connection, findings, run)
+        """Keep a batch and return an outcome for each, in order. Doing it twice changes nothing.
+
+        What the database cannot hold costs its own row.
+        """
+        try:
+            with self.writing() as connection:
+                return putting.put(connection, findings, run)
+        except RowError as error:
+            if len(findings) == 1:
+                return [self._refused(findings[0], run, error)]
+        return [outcome for finding in findings for outcome in self.put([finding], run)]
+
+    def _refused(self, finding: Finding, run: str, error: RowError) -> Outcome:
+        """Tell of a capture whose rows the database refuses."""
+        url, key = (short(str(without_unstorable(text))) for text in (finding.capture.asked_for, finding.asked))
+        told = Outcome(url=url, status="failed", reason=error.reason, site=finding.site)
+        self.settle(run, [(key, told)])
+        return told
 
     def keep_captures(self, kept: Iterable[Capture]) -> None:
         """Give captures that nobody has read as pages their rows; those that have one keep it."""
@@ -152,26 +168,10 @@ class Store:
         with self.writing() as connection:
             runs.remark(connection, run, trials, note)
 
-    def discover(self, run: str, visit: RouteVisit, named: Sequence[Named]) -> list[Due]:
-        """Keep a visit of a feed, sitemap or listing and what it named; return the addresses that are to be fetched."""
-        with self.writing() as connection:
-            discovered.route_visited(connection, visit)
-            return discovered.discover(connection, run, visit.site, named, visit.capture.fetched_at)
-
-    def due(self, run: str, site: str, at: datetime, budget: int) -> list[Due]:
-        """Return addresses of a site whose time has come again, the longest waiting first."""
-        with self.writing() as connection:
-            return discovered.due(connection, run, site, at, budget)
-
-    def conditions(self, keys: Collection[str]) -> Mapping[str, Due]:
-        """Return what conditional requests for these addresses say."""
-        with self.reading() as connection:
-            return discovered.conditions(connection, keys)
-
-    def not_reached(self, run: str, key: str, outcome: Outcome, not_before: tuple[datetime | None, datetime]) -> None:
-        """Keep the outcome of an address that gave no page, and when to try again."""
-        with self.writing() as connection:
-            discovered.not_reached(connection, run, key, outcome, not_before)
+    @property
+    def addresses(self) -> Addresses:
+        """The addresses, for whoever fetches them."""
+        return Addresses(self)
 
     def servers(self) -> dict[str, Server]:
         """Return what runs have learned of servers, by scheme, host and port."""
@@ -268,22 +268,6 @@ class Store:
             for row in rows_in(connection, tables.mention, tables.mention.c.address, keys):
                 found[row["address"]] = (*found.get(row["address"], ()), rows.link_of(row))
         return found
-
-
-@contextmanager
-def _named(engine: Engine) -> Iterator[None]:
-    """Turn what a database driver raises into a sentence."""
-    place = engine.url.render_as_string(hide_password=True)
-    try:
-        yield
-    except OperationalError as error:
-        raise StoreError(
-            f"out of reach ({error.orig})", url=place, step="database", advice="check the address and try again"
-        ) from error
-    except DBAPIError as error:
-        raise StoreError(
-            f"refused ({error.orig})", url=place, step="database", advice="this may not be a warraq database"
-        ) from error
 
 
 def _article(connection: Connection, article_id: str) -> Article | None:

@@ -1,9 +1,12 @@
 """What the rows of runs add up to."""
 
+from collections import Counter
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, and_, func, not_, or_, select
 
+from warraq.discover.judging import SKIPS
 from warraq.errors import StoreError
 from warraq.models import Record
 from warraq.store import tables
@@ -68,3 +71,47 @@ def by_reason(connection: Connection, identity: str) -> tuple[tuple[str, str, in
     return tuple(
         (row.status, row.reason, row.n) for row in connection.execute(chosen.order_by(number.desc(), o.reason))
     )
+
+
+class Tried(Record):
+    """What a site's pages gave that a run asked for."""
+
+    site: str
+    articles: int
+    others: int  # without those that were known to be dead
+    reason: str  # the most frequent among the others
+
+
+def tried(connection: Connection, identity: str) -> tuple[Tried, ...]:
+    """Return what each site's pages gave in a run, in the order of the sites' names."""
+    o, a, r = tables.outcome.c, tables.address.c, tables.run.c
+    joined = tables.outcome.join(tables.run, r.id == o.run).outerjoin(tables.address, a.key == o.address)
+    news = or_(a.failures == 1, and_(a.gone_since.is_not(None), a.gone_since >= r.started_at))
+    not_asked = or_(o.reason.in_((*SKIPS, "known")), o.reason.startswith("waits "), o.reason.startswith("put off"))
+    chosen = select(o.site, o.status, o.reason, func.count().label("n")).select_from(joined)
+    chosen = chosen.where(o.run == identity, not_(not_asked), a.key.is_not(None))
+    chosen = chosen.where(or_(not_(o.reason.startswith("gone:")), news))
+    articles, others = Counter[str](), dict[str, Counter[str]]()
+    for row in connection.execute(chosen.group_by(o.site, o.status, o.reason)):
+        site = row.site or ""
+        reasons = others.setdefault(site, Counter())
+        if row.status in ("stored", "unchanged"):
+            articles[site] += row.n
+        else:
+            reasons[row.reason] += row.n
+    return tuple(
+        Tried(
+            site=site,
+            articles=articles[site],
+            others=reasons.total(),
+            reason=next((reason for reason, _ in reasons.most_common(1)), ""),
+        )
+        for site, reasons in sorted(others.items())
+    )
+
+
+def waiting(connection: Connection, sites: Collection[str]) -> tuple[tuple[str, int], ...]:
+    """Count the addresses of each of these sites that nobody has fetched yet."""
+    a = tables.address.c
+    counted = select(a.site, func.count()).where(a.state == "new", a.site.in_(sites)).group_by(a.site).order_by(a.site)
+    return tuple((str(site), int(number)) for site, number in connection.execute(counted))

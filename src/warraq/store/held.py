@@ -30,8 +30,9 @@ class Held:
     sighted: set[str] = field(default_factory=set)  # captures that were given a version
 
     def address(self, key: str, url: str, site: str | None, at: datetime) -> Row:
-        """Return the row of an address, a new one if need be."""
-        return self.addresses.setdefault(key, new_address(key, url, site, at))
+        """Return the row of an address, a new one if need be: nobody named it, a redirect led there."""
+        led_to = {"state": "led to", "not_before": None}
+        return self.addresses.setdefault(key, new_address(key, url, site, at) | led_to)
 
     def has_read(self, capture: Capture) -> bool:
         """Say whether a capture was read as a page before; one that only has its row was not."""
@@ -55,7 +56,15 @@ class Held:
 def new_address(key: str, url: str, site: str | None, at: datetime) -> Row:
     """Return the row of an address that nobody has seen before."""
     row: Row = dict.fromkeys(column.name for column in tables.address.columns)
-    return row | {"key": key, "url": url, "site": site, "first_seen": at, "failures": 0, "not_before": at}
+    return row | {
+        "key": key,
+        "url": url,
+        "site": site,
+        "first_seen": at,
+        "failures": 0,
+        "not_before": at,
+        "state": "new",
+    }
 
 
 def hold(connection: Connection, findings: Sequence[Finding]) -> Held:

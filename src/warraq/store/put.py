@@ -6,11 +6,11 @@ from typing import Any
 from sqlalchemy import Connection
 
 from warraq.models import Article, Outcome, Status
-from warraq.schedule import next_look, next_try
 from warraq.store import rows, tables
 from warraq.store.finding import GONE, Finding
 from warraq.store.held import Held, hold
 from warraq.store.search import Entry, index
+from warraq.store.standing import visited
 from warraq.store.upsert import insert_new, upsert
 
 Row = dict[str, Any]
@@ -70,23 +70,12 @@ class _Batch:
     def _visit(self, finding: Finding) -> None:
         """Bring the address, and the one that was asked for, up to date with this fetch."""
         capture, at = finding.capture, finding.capture.fetched_at
-        for key, url in {finding.asked: capture.asked_for, finding.key: capture.url}.items():
-            address = self.held.address(key, url, finding.site, at)
-            if address["last_fetched"] is not None and address["last_fetched"] > at:
-                continue
-            address |= {"last_fetched": at, "status": capture.status, "site": address["site"] or finding.site}
-            if finding.status == "failed":
-                address["failures"] += 1
-                address["not_before"] = next_try(address["failures"], at)
-                continue
-            address |= {"failures": 0, "not_before": next_look(address["first_seen"], at)}
-            if finding.extraction is not None:
-                address |= {
-                    "kind": finding.extraction.kind,
-                    "etag": capture.header("etag"),
-                    "last_modified": capture.header("last-modified"),
-                    "digest": capture.digest,
-                }
+        asked = self.held.address(finding.asked, capture.asked_for, finding.site, at)
+        there = self.held.address(finding.key, capture.url, finding.site, at)
+        changed = visited((asked, there), finding, self.held.article_at(finding.key) is not None)
+        for row, changes in zip((asked, there), changed, strict=True):
+            if row["last_fetched"] is None or row["last_fetched"] <= at:
+                row.update(changes)
 
     def _seen_without_text(self, finding: Finding) -> str | None:
         """Note a 304, or the vanishing of an article that is held; return the article's id."""

@@ -85,8 +85,8 @@ def claim_row(article_id: str, reading_id: str, place: int, claim: Claim) -> Row
     }
 
 
-def mention_row(address: str, link: Link, at: datetime) -> Row:
-    """Return the row of what a feed, sitemap or listing said of an address; a changed word makes another row."""
+def mention_row(address: str, link: Link, at: datetime, site: str | None = None) -> Row:
+    """Return the row of what a feed, sitemap or listing of a site said of an address; a changed word makes another."""
     said = {
         name: getattr(link, name)
         for name in ("url", "found_in", "route", "title", "source", "guid", "leads_to", "skip")
@@ -94,6 +94,7 @@ def mention_row(address: str, link: Link, at: datetime) -> Row:
     dates = {name: stored_date(getattr(link, name)) for name in DATES}
     identity = [str(value) for value in (*said.values(), *dates.values())]
     row = {"id": digest_of(address, *identity), "address": address, **said, **dates, "first_seen": at, "last_seen": at}
+    row["site"] = site
     return dict(without_unstorable(row))
 
 

@@ -74,6 +74,7 @@ site = _table(
     Column("name", Text, primary_key=True),
     Column("url", Text, nullable=False),
     Column("outlet", Text),  # id in the directory; no foreign key: the directory is data and may lag behind
+    Column("judged_by", Text),  # digest of the rules that its links were last judged by
 )
 
 run = _table(
@@ -106,11 +107,22 @@ address = _table(
     Column("etag", Text),
     Column("last_modified", Text),  # as sent, to be sent back
     Column("digest", Text),  # of the last body
-    Column("not_before", Instant),  # due from then on; null: never again unless a feed says that it changed
+    Column("not_before", Instant),  # due from then on; null: has no time of its own, `state` says why
     Column("failures", Integer, nullable=False, default=0),  # in a row
     Column("kind", Text),  # what the last reading found; route: a feed, sitemap or listing of ours
     Column("gone_since", Instant),  # first 404 or 410 of an address that had been read
+    Column("state", Text, nullable=False, server_default="new"),  # schedule.State
+    Column("answered_at", Text),  # where redirects led: etag and last_modified are for there; null: nowhere
+    Column("put_off", Instant),  # since when it waits because its host's time, or its site's budget, was used up
     Index(None, "site", "not_before"),
+    Index(None, "site", "state", "first_seen"),
+)
+
+belief = _table(
+    "belief",
+    Column("route", Text, primary_key=True),  # key of a feed or sitemap
+    Column("kept", Float, nullable=False),  # dates of change after which there was another text; older ones count less
+    Column("broken", Float, nullable=False),
 )
 
 server = _table(
@@ -243,9 +255,10 @@ mention = _table(
     Column("source", Text),
     Column("guid", Text),
     Column("leads_to", Text, nullable=False),  # article, sitemap
-    Column("skip", Text),  # why it was not followed
+    Column("skip", Text),  # why it was not followed then
     Column("first_seen", Instant, nullable=False),
     Column("last_seen", Instant, nullable=False),
+    Column("site", Text),  # whose route it is: by its rules the link is judged; null: kept before warraq noted it
     Index(None, "address"),
 )
 

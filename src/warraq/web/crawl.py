@@ -20,6 +20,7 @@ from warraq.web.robots import Robots, RobotsMemory, read_robots
 from warraq.web.settings import WebSettings
 from warraq.web.visit import Visit
 
+ROBOTS_REST_S = 1.0  # after robots.txt: its own delay, which may be minutes, holds between pages
 ROBOTS_HOPS = 5  # RFC 9309, 2.3.1.2; beyond, the file counts as absent
 Deliver = Callable[[Fetched | BaseException, object], None]
 
@@ -78,7 +79,7 @@ class Crawler:
         if lane is None:
             lane = self._lanes[name] = Lane(name, opened_at=now_s())
             if closed_until := self.closed.get(visit.address.origin):
-                lane.rest(now_s(), (closed_until - self._around.clock()).total_seconds())
+                lane.rest(now_s(), 0.0, self._left_of(closed_until))
         return lane
 
     def _go_on(self, visit: Visit) -> None:
@@ -103,9 +104,13 @@ class Crawler:
     async def _serve(self, lane: Lane, visit: Visit) -> None:
         if not self._may_ask(visit):
             return
-        wait = lane.wait_s(now_s(), self._settings)
-        if wait > self._settings.max_wait_s:
+        now = now_s()
+        wait = lane.wait_s(now)
+        if lane.is_closed(now, self._settings):
             self._finish(visit, visit.ended("later", not_before=self._after(wait)))
+            return
+        if lane.is_out_of_time(now, self._settings):
+            self._finish(visit, visit.ended("put_off"))
             return
         if wait > 0:
             await asyncio.sleep(wait)
@@ -234,7 +239,13 @@ class Crawler:
 
     def _rest(self, lane: Lane, visit: Visit, wait: float) -> None:
         crawl_delay = visit.verdict.crawl_delay_s if visit.verdict else None
-        lane.rest(now_s(), max(visit.request.delay_s, crawl_delay or 0.0, wait))
+        polite = max(visit.request.delay_s, crawl_delay or 0.0)
+        lane.rest(now_s(), min(polite, ROBOTS_REST_S) if visit.robots_of else polite, wait)
+
+    def _left_of(self, closed_until: datetime) -> float:
+        """Return the rest of a pause that an earlier run noted; one beyond a day comes from a clock that was ahead."""
+        left = (closed_until - self._around.clock()).total_seconds()
+        return left if left <= self._settings.max_backoff_s else 0.0
 
     def _after(self, wait: float) -> datetime:
         return self._around.clock() + timedelta(seconds=min(wait, self._settings.max_backoff_s))

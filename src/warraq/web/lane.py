@@ -17,20 +17,31 @@ class Lane:
     opened_at: float
     queue: deque[Visit] = field(default_factory=deque)
     ready_at: float = 0.0
+    closed_until: float = 0.0  # the end of a rest that trouble or the server asked for
     troubles: int = 0  # in a row
     line: Line | None = None
     busy: bool = False
     task: "asyncio.Task[None] | None" = None
 
-    def wait_s(self, now: float, settings: WebSettings) -> float:
-        """Return how long the host is to be left alone; infinity when this run has given it all its time."""
-        if now - self.opened_at > settings.max_host_s:
-            return settings.closed_s
+    def wait_s(self, now: float) -> float:
+        """Return how long the host is to be left alone."""
         return max(0.0, self.ready_at - now)
 
-    def rest(self, now: float, pause_s: float) -> None:
-        """Leave the host alone for so long."""
-        self.ready_at = now + pause_s
+    def is_out_of_time(self, now: float, settings: WebSettings) -> bool:
+        """Say whether the run's time for this host ends before its next turn."""
+        return max(now, self.ready_at) - self.opened_at > settings.max_host_s
+
+    def is_closed(self, now: float, settings: WebSettings) -> bool:
+        """Say whether the host is in trouble for longer than a run waits."""
+        return self.closed_until - now > settings.max_wait_s
+
+    def rest(self, now: float, polite_s: float, trouble_s: float) -> None:
+        """Leave the host alone for so long: as it is asked for between any two requests, or because it is in trouble.
+
+        A run waits out the first as long as it has time for the host, the second for a minute.
+        """
+        self.ready_at = now + max(polite_s, trouble_s)
+        self.closed_until = now + trouble_s
 
     def trouble(self, settings: WebSettings) -> float:
         """Count a trouble; return how long to leave the host alone for it: twice as long each time, then for long."""

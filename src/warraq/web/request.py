@@ -17,6 +17,7 @@ State = Literal[
     "refused",  # another 4xx, or a status that is no answer to a GET
     "failing",  # 5xx, after the tries of a run
     "later",  # 429, 503, or a host in trouble: ask again at `not_before`; no failure of the address
+    "put_off",  # the time that a run has for its host is used up: not asked, the next run begins with it
     "disallowed",  # robots.txt says no; not asked
     "forbidden",  # a scheme, port or address that must not be reached; never dialled
     "redirects",  # too many hops, a loop, or a redirect to nowhere
@@ -35,6 +36,7 @@ class Request:
     delay_s: float = 1.0  # after a reply, before the next request to the same host; a longer Crawl-delay wins
     etag: str | None = None
     last_modified: str | None = None  # as the server wrote it
+    answered_at: str | None = None  # where redirects led, so what the two are for; None: the address itself
     via: str | None = None  # the feed, sitemap, listing or page that led here
     context: object = None  # handed back untouched
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from types import TracebackType
 
 import httpx
@@ -91,8 +91,16 @@ class Web:
 
     def results(self) -> Iterator[Fetched]:
         """Yield results as they come, until nothing is pending; more may be submitted meanwhile."""
+        yield from (result for result in self.results_and_lulls() if result is not None)
+
+    def results_and_lulls(self) -> Iterator[Fetched | None]:
+        """Yield results as they come, and None when nothing came for a while: what is in hand can be kept meanwhile."""
         while self._pending or not self._results.empty():
-            result, owner = self._results.get()
+            try:
+                result, owner = self._results.get(timeout=self._settings.lull_s)
+            except Empty:
+                yield None
+                continue
             if isinstance(result, BaseException):
                 raise result
             self._taken(result, owner)

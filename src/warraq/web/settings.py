@@ -46,12 +46,17 @@ class WebSettings(Record):
     trouble_limit: int = Field(default=6, ge=1)  # in a row: single pages do fail, six mean the host
     closed_s: float = 1800.0  # for so long a host in trouble is left alone
     max_host_s: float = 3600.0  # of a run; a Crawl-delay of 30 s and 1,000 addresses would take until the evening
+    lull_s: float = 2.0  # without a result: what was fetched is written, so that a slow host costs a killed run little
     max_backoff_s: float = 86_400.0  # a Retry-After of a year is a mistake; ask again after a day
 
     # How much at once
     max_open: int = 128  # open requests over all hosts; below the usual 1,024 file descriptors
     max_in_hand_bytes: int = 64 * 2**20  # fetched and not yet taken: the consumer sets the pace
     source_window: int = Field(default=8, ge=1)  # addresses of one source that are pending at a time
+
+    def for_a_person(self) -> "WebSettings":
+        """Return the same for somebody who waits at a terminal: two minutes a host."""
+        return self.model_copy(update={"max_host_s": min(self.max_host_s, 120.0)})
 
     @property
     def user_agent(self) -> str:

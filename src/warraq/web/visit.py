@@ -27,11 +27,11 @@ class Visit:
     tries: int = 0  # at this hop
 
     def headers(self, user_agent: str) -> Headers:
-        """Return what to send for the next hop. Validators are for the address that gave them, so for the first hop."""
-        first = not self.hops or self.hops[-1].status >= 400
+        """Return what to send for the next hop. Validators are for the address that gave them, and for no other."""
+        theirs = self._gave_validators()
         optional = (
-            ("If-None-Match", self.request.etag if first else None),
-            ("If-Modified-Since", self.request.last_modified if first else None),
+            ("If-None-Match", self.request.etag if theirs else None),
+            ("If-Modified-Since", self.request.last_modified if theirs else None),
             ("Cookie", "; ".join(f"{name}={value}" for name, value in self.cookies.items())),
         )
         return (
@@ -42,6 +42,12 @@ class Visit:
             ("Accept-Encoding", "gzip"),  # nothing else: a brotli reply of 2 KB can unpack to 3 GB in one step
             *((name, value) for name, value in optional if value and is_plain(value)),
         )
+
+    def _gave_validators(self) -> bool:
+        """Say whether the next hop is the address that gave the validators: where redirects led last time, or ours."""
+        if self.request.answered_at is not None:
+            return self.address.url == self.request.answered_at
+        return self.redirects == 0
 
     @property
     def redirects(self) -> int:

@@ -1,4 +1,4 @@
-"""When to look again: at a feed by the rhythm of its site, at an article by its age, at failures ever later."""
+"""When to ask a feed, sitemap or listing again: by the rhythm of its site."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -6,16 +6,12 @@ from datetime import UTC, datetime, timedelta
 from pydantic import AwareDatetime, Field
 
 from warraq.models import Record
+from warraq.schedule.ladders import next_try
 
 HOUR = timedelta(hours=1)
 SILENT_DAY = (0.0,) * 24
 MEMORY = 0.9  # what a day counts for the day after: half of what we know of an hour is from the last week
 SMOOTHING_H = 1.0  # until an hour has been watched for so long, it is taken for an average one
-
-RECHECKS = (HOUR, 6 * HOUR, timedelta(days=1), timedelta(days=7), timedelta(days=30))
-"""Ages at which an article is fetched again: most corrections come within hours, most deletions within weeks."""
-FIRST_PAUSE = HOUR
-LONGEST_PAUSE = timedelta(days=7)  # whatever has failed for however long is still asked once a week
 
 
 class Pace(Record):
@@ -51,7 +47,7 @@ def after_poll(rhythm: Rhythm, new: int, listed: int, now: datetime) -> Rhythm:
         "overflowed": known and listed > 1 and new >= listed,
         "failures": 0,
     }
-    if rhythm.polled_at is not None:
+    if rhythm.polled_at is not None and rhythm.polled_at < now:
         changes |= spread(rhythm, new, max(rhythm.polled_at, now - timedelta(days=1)), now)
     return rhythm.model_copy(update=changes)
 
@@ -106,17 +102,9 @@ def is_due(rhythm: Rhythm, now: datetime, pace: Pace) -> bool:
     """Say whether a run that starts now should ask.
 
     A tenth of the wait is forgiven: a run that begins three minutes earlier than yesterday's must not skip a night.
+    A poll that a clock stamped which was ahead has not been yet.
     """
     at = poll_at(rhythm, pace)
+    if rhythm.polled_at is not None and rhythm.polled_at > now:
+        return True
     return rhythm.polled_at is None or at is None or now >= at - (at - rhythm.polled_at) / 10
-
-
-def next_look(first_seen: datetime, now: datetime) -> datetime | None:
-    """Return when to fetch an article again that answered; None: only when a feed says that it changed."""
-    return next((first_seen + age for age in RECHECKS if first_seen + age > now), None)
-
-
-def next_try(failures: int, since: datetime) -> datetime:
-    """Return when to try again what failed so many times in a row: after an hour, two, four, … a week."""
-    doublings = min(max(failures - 1, 0), 16)
-    return since + min(FIRST_PAUSE * int(2**doublings), LONGEST_PAUSE)

@@ -1,0 +1,67 @@
+"""The night: ask every site for news, fetch what is new, keep it, and account for every address."""
+
+from collections.abc import Sequence
+
+from warraq.adopt import adopt
+from warraq.article import site_name
+from warraq.discover.routes import standing
+from warraq.health import RunReport, report, walls
+from warraq.ingest import Run, ingest
+from warraq.night.fetching import Fetching
+from warraq.night.home import Home
+from warraq.rules import Site
+from warraq.schedule import Pace, Rhythm, is_due
+from warraq.tape import taping
+from warraq.web import Request
+
+__all__ = ["Home", "due_sites", "fetch_now", "run_night"]
+
+
+def fetch_now(home: Home, urls: Sequence[str]) -> RunReport:
+    """Fetch these addresses now, due or not, keep what comes, and return the account of the run."""
+    home.store.addresses.correct_clock(home.clock())
+    with (
+        home.store.run("refetch", (), home.clock) as run,
+        taping(home.archive, home.store, run, home.clock) as tape,
+        home.web() as web,
+    ):
+        night = Fetching(home, run, tape, web)
+        web.supply(Request(url, site_name(url, home.rules), "article") for url in urls)
+        for outcome in ingest(night.fetched(), home.store, home.rules, Run(run, home.read, tape.sync)):
+            home.heard(outcome)
+    return report(home.store, run)
+
+
+def run_night(home: Home, sites: Sequence[Site]) -> RunReport:
+    """Fetch and keep what is new on these sites, and return the account of the run.
+
+    Call it with the archive's lock held. A run that was killed is closed first; what it left over is done now.
+    """
+    home.store.close_interrupted(home.clock())
+    home.store.addresses.correct_clock(home.clock())
+    home.store.keep_directory(home.rules.directory.outlets, sites)
+    with home.store.run("ingest", [site.name for site in sites], home.clock) as run:
+        with taping(home.archive, home.store, run, home.clock) as tape, home.web() as web:
+            for outcome in adopt(home.archive, home.store, home.rules, Run(run, home.read), home.clock):
+                home.heard(outcome)
+            night = Fetching(home, run, tape, web)
+            for outcome in ingest(night.captures(sites), home.store, home.rules, Run(run, home.read, tape.sync)):
+                night.promises.look_at(outcome)
+                home.heard(outcome)
+        night.remember(sites)
+        trials = [trial.model_dump() for trials in night.trials.values() for trial in trials]
+        home.store.remark(run, trials, _note(home, run, night))
+    return report(home.store, run)
+
+
+def due_sites(home: Home, sites: Sequence[Site], pace: Pace) -> list[Site]:
+    """Return the sites whose rhythm says that asking now is worth it, and those never asked."""
+    known, now = home.store.rhythms([site.name for site in sites]), home.clock()
+    return [site for site in sites if is_due(known.get(site.name, Rhythm()), now, pace)]
+
+
+def _note(home: Home, run: str, night: Fetching) -> str | None:
+    """Say what a person should look at: sites that could not be reached, and sites whose pages are walled."""
+    found = [standing(site, night.trials.get(site.name, ())) for site in night.sites.values()]
+    sentences = [one.sentence for one in found if one.needs_a_person]
+    return "\n".join((*sentences, *walls(home.store, run))) or None

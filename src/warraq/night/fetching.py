@@ -1,0 +1,191 @@
+"""One run while it goes on: what comes from the web is archived, and articles are handed on to be read."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from warraq.article import key_of
+from warraq.discover import Look, look
+from warraq.discover.judging import judge_of, rules_digest
+from warraq.discover.linking import Unusable
+from warraq.discover.routes import MAX_ROUTES, Route, Trial, routes_of, sitemaps_to_open, trial_of
+from warraq.errors import AddressError, DiscoverError
+from warraq.models import Capture, Link, Outcome, Status
+from warraq.night.home import Home
+from warraq.night.promises import Promises
+from warraq.night.supply import Supply
+from warraq.rules import Site
+from warraq.schedule import Rhythm, after_failure, after_poll
+from warraq.servers import Servers
+from warraq.storable import without_unstorable
+from warraq.store import Due, Named, RouteVisit
+from warraq.tape import Tape
+from warraq.urls import short
+from warraq.web import READABLE, Fetched, Web
+
+OUT_OF_TIME = "put off: its host's time of this run is used up"
+
+
+@dataclass(slots=True)
+class Fetching:
+    """What one run asks for, and what becomes of it."""
+
+    home: Home
+    run: str
+    tape: Tape
+    web: Web
+    sites: dict[str, Site] = field(default_factory=dict)
+    trials: dict[str, list[Trial]] = field(default_factory=dict)
+    new: Counter[str] = field(default_factory=Counter)  # links never seen before, by site
+    promises: Promises = field(default_factory=Promises)
+    servers: Servers = field(init=False)
+    supply: Supply = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.servers = Servers(self.home.store, self.home.archive)
+        self.supply = Supply(self.home, self.run)
+        self.web.remember(self.servers, self.servers.closed)
+
+    def remember(self, sites: Sequence[Site]) -> None:
+        """Keep for later runs what this one learned of servers, of dates, and of the hours in which sites have news."""
+        self.servers.keep()
+        self.home.store.addresses.note_promises(self.promises.told)
+        known, now = self.home.store.rhythms([site.name for site in sites]), self.home.clock()
+        asked = {site.name: trials for site in sites if (trials := _answered(self.trials.get(site.name, ())))}
+        self.home.store.keep_rhythms(
+            {name: _after(known.get(name, Rhythm()), trials, self.new[name], now) for name, trials in asked.items()}
+        )
+
+    def captures(self, sites: Sequence[Site]) -> Iterator[Capture | None]:
+        """Ask for what the sites offer and what is due; yield the captures of articles as they come."""
+        self.sites = {site.name: site for site in sites}
+        for site in sites:
+            self._begin(site)
+        yield from self.fetched()
+
+    def _begin(self, site: Site) -> None:
+        """Ask a site for all that it has tonight; where its host's time was too short, for what was put off first."""
+        addresses, now, routes = self.home.store.addresses, self.home.clock(), routes_of(site)
+        addresses.judge_again(site.name, (rules_digest(site), judge_of(site).skip), now)
+        keys = [key_of(route.url, self.home.rules) for route in routes]
+        order = [self.supply.routes(site, routes), self.supply.unseen(site), self.supply.again(site)]
+        if addresses.come_first(site.name, keys, now):
+            order = [*order[1:], order[0]]
+        for requests in order:
+            self.web.supply(requests)
+
+    def fetched(self) -> Iterator[Capture | None]:
+        """Yield the captures of articles as they come, and None while nothing comes; all else is settled on the way."""
+        for fetched in self.web.results_and_lulls():
+            if fetched is None:
+                yield None
+                continue
+            archived, asked = self.tape.keep(fetched), fetched.request
+            self.servers.heed(fetched, self.home.clock())
+            if archived is not None and fetched.state in READABLE and asked.purpose in ("article", "recheck"):
+                yield archived
+                continue
+            self.tape.note(archived)
+            if asked.purpose == "robots":
+                self.servers.learn(fetched, archived, self.home.clock())
+            elif isinstance(asked.context, Route):
+                self._visit(fetched, asked.context, archived)
+            else:
+                self._settle_unreached(fetched)
+
+    # --- routes ---
+
+    def _visit(self, fetched: Fetched, route: Route, capture: Capture | None) -> None:
+        """Read a feed, sitemap or listing, and ask for what it names."""
+        site = self.sites[fetched.request.site]
+        trials = self.trials.setdefault(site.name, [])
+        if fetched.state == "put_off":
+            trials.append(Trial(route=route, outcome="put off", reason=OUT_OF_TIME))
+        elif capture is not None and fetched.state == "not_modified":
+            self._keep_visit(site, route, capture, ())
+            trials.append(Trial(route=route, outcome="unchanged"))
+        elif capture is None or fetched.state not in ("fetched", "truncated"):
+            trials.append(Trial(route=route, outcome="failed", reason=_why(fetched)))
+        else:
+            try:
+                seen = look(capture, site)
+            except DiscoverError as error:
+                trials.append(Trial(route=route, outcome="failed", reason=error.reason))
+            else:
+                self._follow(site, route, capture, seen)
+
+    def _follow(self, site: Site, route: Route, capture: Capture, seen: Look) -> None:
+        """Ask for what a route named."""
+        trials = self.trials[site.name]
+        due = self._keep_visit(site, route, capture, [link for link in seen.links if link.leads_to == "article"])
+        self._tell(seen.unusable, site)
+        trials.append(trial_of(route, seen))
+        room = MAX_ROUTES - len(trials)  # indexes that name indexes without end must end somewhere
+        nested = [Route(url=link.url, purpose="sitemap") for link in sitemaps_to_open(seen.links, room)]
+        asked = {trial.route.url for trial in trials}
+        self.web.supply(self.supply.routes(site, [one for one in nested if one.url not in asked], route.url))
+        self.web.supply(self.supply.articles(site, due, route.url))
+
+    def _keep_visit(self, site: Site, route: Route, capture: Capture, links: Sequence[Link]) -> Sequence[Due]:
+        self.tape.sync()
+        visit = RouteVisit(key_of(route.url, self.home.rules), site.name, capture)
+        named = list(self._named(links, site))
+        keys = {one.key for one in named}
+        self.new[site.name] += len(keys) - len(self.home.store.addresses.conditions(keys))
+        found = self.home.store.addresses.discover(self.run, visit, named)
+        self.promises.heed(visit.key, found.promised)
+        return found.due
+
+    def _named(self, links: Iterable[Link], site: Site) -> Iterator[Named]:
+        for link in links:
+            try:
+                yield Named(key_of(link.url, self.home.rules), link)
+            except AddressError as error:
+                self._tell([Unusable(text=link.url, reason=error.reason)], site)
+
+    def _tell(self, unusable: Iterable[Unusable], site: Site) -> None:
+        """Keep an outcome for what a route names and nobody can ask for."""
+        texts = {str(without_unstorable(short(one.text))): one.reason for one in unusable}
+        told = [
+            (text, Outcome(url=text, status="skipped", reason=reason, site=site.name)) for text, reason in texts.items()
+        ]
+        if told:
+            self.home.store.settle(self.run, told)
+
+    # --- addresses ---
+
+    def _settle_unreached(self, fetched: Fetched) -> None:
+        """Keep the outcome of an address that gave no page to read, and when to try again."""
+        request, now = fetched.request, self.home.clock()
+        status: Status = "skipped" if fetched.state in ("disallowed", "later", "put_off") else "failed"
+        told = Outcome(url=request.url, status=status, reason=_why(fetched), site=request.site)
+        key = key_of(request.url, self.home.rules)
+        self.tape.sync()
+        if fetched.state == "put_off":
+            self.home.store.addresses.put_off(self.run, [(key, told)], now)
+        else:
+            self.home.store.addresses.not_reached(self.run, key, told, (fetched.not_before, now))
+
+
+def _answered(trials: Sequence[Trial]) -> list[Trial]:
+    return [trial for trial in trials if trial.outcome != "put off"]
+
+
+def _after(rhythm: Rhythm, trials: Sequence[Trial], new: int, now: datetime) -> Rhythm:
+    """Return a site's rhythm after a night that asked it in these ways."""
+    if all(trial.outcome == "failed" for trial in trials):
+        return after_failure(rhythm, now)
+    listed = sum(trial.links for trial in trials) or rhythm.listed  # a feed that did not change lists what it listed
+    return after_poll(rhythm, new, listed, now)
+
+
+def _why(fetched: Fetched) -> str:
+    """Return the reason that a row carries."""
+    if fetched.error is not None:
+        return fetched.error.reason
+    if fetched.state == "put_off":
+        return OUT_OF_TIME
+    if fetched.state == "disallowed":
+        return f"robots.txt: {fetched.robots.line}" if fetched.robots else "robots.txt says no"
+    return f"status {fetched.capture.status}" if fetched.capture else fetched.state

@@ -1,0 +1,26 @@
+"""Everything that a night works with."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+
+from warraq.clock import Clock
+from warraq.models import Outcome
+from warraq.rules import Rules
+from warraq.store import Store
+from warraq.warc import Archive
+from warraq.web import Web
+from warraq.workers import ReadEach, read_here
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """An archive, the rules to read it by, the web, and a clock."""
+
+    store: Store
+    archive: Archive
+    rules: Rules
+    web: Callable[[], AbstractContextManager[Web]]
+    clock: Clock
+    read: ReadEach = read_here
+    heard: Callable[[Outcome], None] = lambda _outcome: None  # told of every article's outcome, for a progress line

@@ -1,0 +1,73 @@
+"""What a night asks a site for, and in which order, within the site's budget."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from warraq.article import key_of
+from warraq.discover.routes import Route
+from warraq.models import Outcome
+from warraq.night.home import Home
+from warraq.rules import Site
+from warraq.store import Due
+from warraq.web import Purpose, Request
+
+AGAIN = 1_000  # addresses of a site that are looked at again in one run: what is over waits longest and comes first
+
+
+@dataclass(slots=True)
+class Supply:
+    """The requests of one run; what a site's budget does not hold is put off, and told."""
+
+    home: Home
+    run: str
+    taken: Counter[str] = field(default_factory=Counter)  # articles asked for, by site
+
+    def unseen(self, site: Site) -> Iterator[Request]:
+        """Yield requests for what was named on earlier nights and never fetched, the oldest first."""
+        waiting = self.home.store.addresses.unseen(self.run, site.name, self.home.clock())
+        while not self._is_spent(site) and (portion := next(waiting, None)) is not None:
+            yield from self.articles(site, portion)
+
+    def again(self, site: Site) -> Iterator[Request]:
+        """Yield requests for what is to be looked at again."""
+        if not self._is_spent(site):
+            due = self.home.store.addresses.again(self.run, site.name, self.home.clock(), AGAIN)
+            yield from self.articles(site, due)
+
+    def articles(self, site: Site, due: Sequence[Due], via: str | None = None) -> Iterator[Request]:
+        """Yield requests for articles; `via` is the route that named them."""
+        for number, one in enumerate(due):
+            if self._is_spent(site):
+                self._put_off(site, due[number:])
+                return
+            self.taken[site.name] += 1
+            yield _article(site, one, via)
+
+    def routes(self, site: Site, routes: Iterable[Route], via: str | None = None) -> Iterator[Request]:
+        """Yield requests for feeds, sitemaps and listings, conditional where an unchanged one tells all."""
+        keys = {key_of(route.url, self.home.rules): route for route in routes}
+        # An index that did not change names sitemaps that did: what the site file calls a sitemap is asked for whole.
+        whole = {key for key, route in keys.items() if route.url in site.sitemaps}
+        known: Mapping[str, Due] = self.home.store.addresses.conditions(set(keys) - whole)
+        for key, route in keys.items():
+            yield _route(site, route, known.get(key), via)
+
+    def _is_spent(self, site: Site) -> bool:
+        return site.budget is not None and self.taken[site.name] >= site.budget
+
+    def _put_off(self, site: Site, left: Sequence[Due]) -> None:
+        """Tell what the budget leaves for another night."""
+        reason = f"put off: the site's budget of {site.budget} a night is used up"
+        told = [(one.key, Outcome(url=one.url, status="skipped", reason=reason, site=site.name)) for one in left]
+        self.home.store.addresses.put_off(self.run, told, self.home.clock())
+
+
+def _article(site: Site, due: Due, via: str | None) -> Request:
+    purpose: Purpose = "article" if due.etag is None and due.last_modified is None else "recheck"
+    return Request(due.url, site.name, purpose, site.delay_s, due.etag, due.last_modified, due.answered_at, via)
+
+
+def _route(site: Site, route: Route, known: Due | None, via: str | None) -> Request:
+    conditions = (known.etag, known.last_modified, known.answered_at) if known else (None, None, None)
+    return Request(route.url, site.name, route.purpose, site.delay_s, *conditions, via, context=route)

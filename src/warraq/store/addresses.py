@@ -1,0 +1,110 @@
+"""The addresses of an archive, for whoever fetches them: what is due, what became of it, what is believed."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from sqlalchemy import Connection
+
+from warraq.errors import RowError
+from warraq.models import Link, Outcome
+from warraq.store import beliefs, discovered, judged, runs, standing
+from warraq.store.discovered import Discovered, Due, Named, Place, RouteVisit
+from warraq.urls import short
+
+PORTION = 500  # addresses that are loaded at a time: a site may wait with a million
+
+
+class Database(Protocol):
+    """What gives connections."""
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """Give a connection to read on."""
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """Give a connection in a transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Every address that is known."""
+
+    database: Database
+
+    def discover(self, run: str, visit: RouteVisit, named: Sequence[Named]) -> Discovered:
+        """Keep a visit of a feed, sitemap or listing and what it named; return the addresses that are to be fetched.
+
+        What the database cannot hold costs its own row.
+        """
+        try:
+            with self.database.writing() as connection:
+                discovered.route_visited(connection, visit)
+                return discovered.discover(connection, run, visit, named)
+        except RowError as error:
+            if len(named) < 2:
+                self._refused(run, named, visit, error)
+                return Discovered(())
+        each = [self.discover(run, visit, [one]) for one in named]
+        return Discovered(
+            tuple(due for one in each for due in one.due), tuple(url for one in each for url in one.promised)
+        )
+
+    def unseen(self, run: str, site: str, at: datetime) -> Iterator[list[Due]]:
+        """Yield the addresses of a site that were never fetched, in portions, the oldest first."""
+        place: Place | None = None
+        while True:
+            with self.database.writing() as connection:
+                some, place = discovered.unseen(connection, run, (site, place), at, PORTION)
+            yield some
+            if place is None:
+                return
+
+    def again(self, run: str, site: str, at: datetime, limit: int) -> list[Due]:
+        """Return addresses of a site whose time has come again, the longest waiting first."""
+        with self.database.writing() as connection:
+            return discovered.again(connection, run, site, at, limit)
+
+    def conditions(self, keys: Collection[str]) -> Mapping[str, Due]:
+        """Return what conditional requests for these addresses say."""
+        with self.database.reading() as connection:
+            return discovered.conditions(connection, keys)
+
+    def not_reached(self, run: str, key: str, outcome: Outcome, not_before: tuple[datetime | None, datetime]) -> None:
+        """Keep the outcome of an address that gave no page, and when to try again."""
+        with self.database.writing() as connection:
+            discovered.not_reached(connection, run, key, outcome, not_before)
+
+    def put_off(self, run: str, told: Sequence[tuple[str, Outcome]], now: datetime) -> None:
+        """Keep the outcomes of addresses whose turn did not come."""
+        with self.database.writing() as connection:
+            discovered.put_off(connection, run, told, now)
+
+    def come_first(self, site: str, routes: Collection[str], at: datetime) -> bool:
+        """Say whether a site's addresses are asked for before its routes: they were put off."""
+        with self.database.reading() as connection:
+            return discovered.come_first(connection, site, routes, at)
+
+    def judge_again(self, site: str, by: tuple[str, Callable[[Link], str | None]], at: datetime) -> int:
+        """Judge links that nobody fetched by the rules of today, where these changed; return how many are followed."""
+        with self.database.writing() as connection:
+            return judged.judge_again(connection, site, by, at)
+
+    def note_promises(self, promises: Mapping[str, tuple[int, int]]) -> None:
+        """Keep how many dates of change of each route were right, and how many wrong."""
+        with self.database.writing() as connection:
+            beliefs.note_promises(connection, promises)
+
+    def correct_clock(self, now: datetime) -> int:
+        """Correct the times that a clock gave which was ahead; return of how many addresses."""
+        with self.database.writing() as connection:
+            return standing.correct_clock(connection, now)
+
+    def _refused(self, run: str, named: Sequence[Named], visit: RouteVisit, error: RowError) -> None:
+        """Tell of a link whose row the database refuses."""
+        told = [
+            Outcome(url=short(one.link.url), status="failed", reason=error.reason, site=visit.site) for one in named
+        ]
+        with self.database.writing() as connection:
+            runs.settle(connection, run, [(short(one.key), outcome) for one, outcome in zip(named, told, strict=True)])

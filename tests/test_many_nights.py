@@ -1,0 +1,394 @@
+"""Nothing is lost over time: what one night leaves, the next ones find."""
+
+import random
+import string
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from loopback import reply
+from nights import (
+    CHALLENGE,
+    DAY,
+    FIRST,
+    HOST,
+    MISSING,
+    SAHL,
+    Nights,
+    article,
+    feed,
+    nights,
+    site,
+    sitemap,
+    with_tag,
+)
+from warraq.models import Capture
+from warraq.store import Finding, Store, open_store
+
+SIX = [f"{SAHL}/n/{number}" for number in range(6)]
+
+
+@pytest.fixture
+def sahl(sqlite_template: Path, tmp_path: Path) -> Iterator[Nights]:
+    """A site of six articles that its feed names, on SQLite."""
+    (tmp_path / "warraq.db").write_bytes(sqlite_template.read_bytes())
+    with open_store(f"sqlite:///{tmp_path}/warraq.db") as store, nights(store, tmp_path) as played:
+        written(played)
+        yield played
+
+
+def written(played: Nights) -> None:
+    played.pages |= {url: article(number) for number, url in enumerate(SIX)}
+    played.pages[f"{SAHL}/feed"] = feed(*SIX)
+
+
+# --- seen is not held ---
+
+
+@pytest.mark.parametrize("wrong", [{"article_pattern": "/article/"}, {"hosts": ()}, {"since": "2026-02-01"}])
+def test_what_a_rule_left_out_is_fetched_once_the_rule_is_right(sahl: Nights, wrong: dict[str, Any]) -> None:
+    links = {url.replace("www.", "m.") if "hosts" in wrong else url: "2026-01-19T08:00:00Z" for url in SIX}
+    sahl.web.hosts["m.sahl.example"] = sahl.answer
+    sahl.pages |= {url: article(number) for number, url in enumerate(links)}
+    sahl.pages[f"{SAHL}/map.xml"] = sitemap(links)
+    right: dict[str, Any] = {"sitemaps": (f"{SAHL}/map.xml",), "hosts": ("m.sahl.example",)}
+
+    first = sahl.night(0, site(**(right | wrong)))
+    second = sahl.night(1, site(**right))
+
+    assert (first.counts.stored, first.counts.skipped) == (0, 6)
+    assert second.counts.stored == 6
+
+
+def test_a_corrected_rule_reaches_what_a_feed_that_did_not_change_named(sahl: Nights) -> None:
+    sahl.pages[f"{SAHL}/feed"] = with_tag(feed(*SIX), '"f"')
+
+    sahl.night(0, site(article_pattern="/article/"))
+    second = sahl.night(1, site())
+
+    assert sahl.web.asked[1].headers["if-none-match"] == '"f"'
+    assert second.counts.stored == 6
+
+
+def test_a_rule_that_became_stricter_holds_for_what_was_never_fetched(sahl: Nights) -> None:
+    sahl.night(0, site(budget=2))
+    second = sahl.night(1, site(article_pattern="/article/"))
+
+    assert second.counts.stored == 0
+    assert sorted(sahl.states().values()) == ["held"] * 2 + ["turned away"] * 4
+
+
+@pytest.mark.parametrize("later", [0, 1])
+def test_an_aggregator_that_names_an_article_first_takes_it_from_nobody(
+    sqlite_template: Path, tmp_path: Path, later: int
+) -> None:
+    """In one night, whichever feed answers first, or a night later."""
+    (tmp_path / "warraq.db").write_bytes(sqlite_template.read_bytes())
+    with (
+        open_store(f"sqlite:///{tmp_path}/warraq.db") as store,
+        nights(store, tmp_path, "www.majmaa.example", HOST) as played,
+    ):
+        written(played)
+        ours, theirs = site("majmaa"), site()
+        played.pages["http://www.majmaa.example/feed"] = feed(*SIX)
+
+        played.night(0, ours, *(() if later else (theirs,)))
+        played.night(1, ours, theirs)
+
+        assert played.stored == SIX
+
+
+# --- first fetches ---
+
+
+def test_what_a_short_night_left_is_taken_up_whole_and_told(sahl: Nights) -> None:
+    many = [f"{SAHL}/n/{number}" for number in range(130)]
+    sahl.pages |= {url: article(number) for number, url in enumerate(many)}
+    sahl.pages[f"{SAHL}/feed"] = with_tag(feed(*many), '"f"')
+
+    first = sahl.night(0, site(budget=5))
+    second = sahl.night(1, site())
+
+    assert (first.counts.stored, first.counts.skipped) == (5, 125)
+    assert first.waiting == (("sahl", 125),)
+    assert "  sahl: 125 addresses wait for their first fetch" in list(first.lines())
+    assert "  skipped 125: put off: the site's budget of 5 a night is used up" in list(first.lines())
+    assert second.counts.stored == 125
+    assert second.waiting == ()
+
+
+def test_what_waits_longest_is_fetched_first_and_news_is_not_starved(sahl: Nights) -> None:
+    many = [f"{SAHL}/n/{number}" for number in range(60)]
+    sahl.pages |= {url: article(number) for number, url in enumerate(many)}
+    sahl.pages[f"{SAHL}/feed"] = feed(*many[:40])
+    sahl.night(0, site(budget=1))
+    sahl.pages[f"{SAHL}/feed"] = feed(*many[40:])
+
+    sahl.night(1, site(budget=20))
+
+    asked = set(sahl.asked())
+    assert asked & {f"/n/{number}" for number in range(40)}
+    assert asked & {f"/n/{number}" for number in range(40, 60)}
+
+
+# --- what was no article ---
+
+
+@pytest.mark.parametrize("wall", [MISSING, CHALLENGE, reply(b"<html><body></body></html>"), reply(b"", "403 No")])
+def test_an_article_behind_a_wall_is_stored_the_night_after_the_wall_falls(sahl: Nights, wall: bytes) -> None:
+    sahl.pages |= dict.fromkeys(SIX, wall)
+    for day in (0, 1, 2, 3, 7):
+        assert sahl.night(day, site()).counts.stored == 0
+    sahl.pages |= {url: article(number) for number, url in enumerate(SIX)}
+
+    assert sahl.night(8).counts.stored == 6
+
+
+def test_a_wall_that_no_feed_names_any_more_is_tried_once_a_week_for_ever(sahl: Nights) -> None:
+    sahl.pages |= dict.fromkeys(SIX, CHALLENGE)
+    sahl.night(0, site())
+    sahl.pages[f"{SAHL}/feed"] = feed()
+    for day in (1, 3, 6, 10, 20, 40, 80, 90):
+        sahl.night(day)
+    for day in (91, 94, 96):
+        sahl.night(day)
+        assert sahl.asked() == []
+
+    sahl.pages |= {url: article(number) for number, url in enumerate(SIX)}
+    assert sahl.night(98).counts.stored == 6
+
+
+def test_a_reply_that_broke_off_is_asked_for_again_and_becomes_whole(sahl: Nights) -> None:
+    whole = article(0, more=f"<p>{TAIL}</p>")
+    sahl.pages[SIX[0]] = whole[: whole.index(TAIL.encode())]
+    sahl.pages[f"{SAHL}/feed"] = feed(SIX[0])
+    sahl.night(0, site())
+    assert set(sahl.states().values()) == {"cut"}
+    sahl.pages[SIX[0]] = whole
+
+    sahl.night(1)
+
+    assert TAIL in sahl.rows("SELECT body FROM v1_articles")[0]["body"]
+    assert set(sahl.states().values()) == {"held"}
+
+
+TAIL = "وأضاف أن المرحلة الثانية تبدأ في الربيع وتشمل الأرصفة والإنارة وأحواض الأشجار على جانبي الطريق."
+
+
+def test_a_night_of_walls_needs_a_person(sahl: Nights) -> None:
+    assert sahl.night(0, site()).run.note is None
+    sahl.pages |= dict.fromkeys(SIX, CHALLENGE)
+
+    for day in (1, 2, 3):
+        report = sahl.night(day)
+        assert report.needs_a_person
+        assert "sahl: none of 6 pages that were asked for is an article (challenge" in str(report.run.note)
+
+
+def test_a_few_links_that_lead_nowhere_need_nobody(sahl: Nights) -> None:
+    sahl.pages[f"{SAHL}/feed"] = feed(*SIX, f"{SAHL}/n/nowhere")
+    for day in range(6):
+        assert sahl.night(day, site()).run.note is None
+
+
+# --- an article's ladder ---
+
+
+def test_an_article_is_looked_at_on_its_ladder_and_then_once_a_year_for_ever(sahl: Nights) -> None:
+    sahl.pages[f"{SAHL}/feed"] = feed(SIX[0])
+    looked = []
+    for day in (0, 1, 2, 5, 8, 20, 31, 100, 200, 397, 500, 763, 1200):
+        sahl.night(day, site())
+        if sahl.asked():
+            looked.append(day)
+
+    assert looked == [0, 1, 8, 31, 397, 763, 1200]
+
+
+def test_a_withdrawn_article_is_looked_for_again_and_found(sahl: Nights) -> None:
+    sahl.night(0, site())
+    sahl.pages[SIX[0]] = MISSING
+    sahl.night(1)
+    assert sahl.states()[SIX[0]] == "gone"
+    sahl.pages[SIX[0]] = article(0)
+
+    sahl.night(2)
+
+    assert sahl.states()[SIX[0]] == "held"
+    kinds = [row["kind"] for row in sahl.rows("SELECT kind FROM v1_events ORDER BY at")]
+    assert kinds == ["deleted", "restored"]
+
+
+# --- clocks and dates ---
+
+
+def test_a_night_whose_clock_was_ahead_puts_nothing_off(sahl: Nights) -> None:
+    sahl.night(1_500, site())
+    assert len(sahl.stored) == 6
+    sahl.pages |= {url: article(number, more=f"<p>{TAIL}</p>") for number, url in enumerate(SIX)}
+
+    third = sahl.night(1)
+
+    assert sorted(sahl.asked()) == [f"/n/{number}" for number in range(6)]
+    assert third.counts.stored == 6
+    assert all(TAIL in row["body"] for row in sahl.rows("SELECT body FROM v1_articles"))
+    assert sahl.night(1.2).counts.discovered == 6
+
+
+@pytest.mark.parametrize("said", ["tonight", "2027-06-01T00:00:00Z"])
+def test_a_sitemap_whose_dates_are_always_new_is_not_believed_for_long(sahl: Nights, said: str) -> None:
+    many = [f"{SAHL}/n/{number}" for number in range(20)]
+    sahl.pages |= {url: article(number) for number, url in enumerate(many)}
+    asked = []
+    for day in (0, 2, 4, 6, 12, 14):
+        lastmod = (FIRST + day * DAY - timedelta(hours=1)).isoformat() if said == "tonight" else said
+        sahl.pages[f"{SAHL}/map.xml"] = sitemap(dict.fromkeys(many, lastmod))
+        sahl.night(day, site(sitemaps=(f"{SAHL}/map.xml",)))
+        asked.append(len(sahl.asked()))
+
+    assert asked[:2] == [20, 20]  # at their second age all are looked at anyway
+    assert asked[2:] == [0, 0, 20, 0]  # at the age of a week too
+
+
+def test_a_sitemap_whose_dates_are_right_is_believed(sahl: Nights) -> None:
+    many = [f"{SAHL}/n/{number}" for number in range(20)]
+    days = dict.fromkeys(many, "2026-01-19T00:00:00Z")
+    sahl.pages |= {url: article(number) for number, url in enumerate(many)}
+    for day in (0, 2, 9, 10, 11, 12):
+        changed = many[day]
+        sahl.pages[changed] = article(day, more=f"<p>{TAIL} {day}</p>")
+        days[changed] = (FIRST + day * DAY - timedelta(hours=1)).isoformat()
+        sahl.pages[f"{SAHL}/map.xml"] = sitemap(days)
+        report = sahl.night(day, site(sitemaps=(f"{SAHL}/map.xml",)))
+        if day > 9:
+            assert (sahl.asked(), report.counts.stored) == ([f"/n/{day}"], 1)
+
+
+# --- long addresses ---
+
+
+def letters(count: int) -> str:
+    return "".join(random.Random(count).choices(string.ascii_letters + string.digits, k=count))
+
+
+@pytest.mark.parametrize("store", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)], indirect=True)
+def test_a_long_address_costs_no_other_one_anything(store: Store, tmp_path: Path) -> None:
+    long, longer, longest = (f"{SAHL}/n/x?d={letters(count)}" for count in (2_800, 7_900, 9_000))
+    with nights(store, tmp_path) as played:
+        written(played)
+        played.pages |= {long: article(7), longer: reply(b"", "301 Moved", Location=f"/n/y?d={letters(7_000)}")}
+        played.pages[f"{SAHL}/n/y?d={letters(7_000)}"] = article(8)
+        played.pages[f"{SAHL}/feed"] = feed(*SIX, long, longer, longest)
+
+        first = played.night(0, site())
+        second = played.night(1)
+
+        assert (first.counts.stored, first.counts.skipped) == (8, 1)
+        assert ("skipped", "longer than 8192 characters", 1) in first.reasons
+        assert second.counts.stored == 0
+        assert first.counts.discovered == second.counts.discovered == 9
+
+
+def test_what_a_row_cannot_hold_costs_that_row(store: Store) -> None:
+    store.upgrade()
+    with store.run("ingest", (), lambda: FIRST) as run:
+        odd, sound = finding("http://www.sahl.example/\x00"), finding("http://www.sahl.example/n/1")
+        outcomes = store.put([odd, sound], run)
+
+    if store.engine.dialect.name == "postgresql":  # SQLite keeps it
+        assert [(told.status, told.reason.startswith("the database cannot hold it")) for told in outcomes] == [
+            ("failed", True),
+            ("failed", False),
+        ]
+    assert store.run_of(run).failed == 2
+
+
+def finding(url: str) -> Finding:
+    capture = Capture(url=url, asked_for=url, fetched_at=FIRST, status=500, headers=(), body=b"")
+    return Finding(capture, url, url, "sahl", status="failed", reason="status 500")
+
+
+# --- slow sites ---
+
+
+def test_a_slow_site_goes_on_where_it_was(sahl: Nights) -> None:
+    """Its host has time for four requests a night: what was put off comes first, and the feed is not forgotten."""
+    sahl.settings = sahl.settings.model_copy(update={"max_host_s": 0.35})
+    asked: list[list[str]] = []
+    for day in range(6):
+        sahl.night(day, site(delay_s=0.15))
+        asked.append([path for path in sahl.asked("") if path != "/robots.txt"])
+
+    assert asked[0][0] == "/feed"
+    assert all(len(one) <= 4 for one in asked)
+    assert asked[1][0].startswith("/n/")
+    assert len(sahl.stored) == 6
+    assert sum("/feed" in one for one in asked) >= 2
+
+
+def test_a_site_that_is_put_off_is_no_alarm(sahl: Nights) -> None:
+    sahl.settings = sahl.settings.model_copy(update={"max_host_s": 1.5})
+    report = sahl.night(0, site(delay_s=60))
+
+    assert report.run.note is None
+    assert ("skipped", "put off: its host's time of this run is used up", 6) in report.reasons
+    assert report.waiting == (("sahl", 6),)
+
+
+# --- redirects ---
+
+
+def test_what_stands_behind_a_redirect_is_asked_for_once_and_sent_once(sahl: Nights) -> None:
+    for number, url in enumerate(SIX):
+        sahl.pages[url] = reply(b"", "301 Moved", Location=f"/ar/n/{number}")
+        sahl.pages[f"{SAHL}/ar/n/{number}"] = with_tag(article(number), f'"{number}"')
+    sahl.pages[f"{SAHL}/feed"] = reply(b"", "301 Moved", Location="/feed/")
+    sahl.pages[f"{SAHL}/feed/"] = with_tag(feed(*SIX), '"f"')
+
+    first = sahl.night(0, site())
+    second = sahl.night(1)
+
+    assert (first.counts.discovered, first.counts.stored) == (6, 6)
+    assert sorted(sahl.asked("/ar/")) == [f"/ar/n/{number}" for number in range(6)]
+    assert [asked.headers.get("if-none-match") for asked in sahl.web.asked if asked.path == "/feed/"] == ['"f"']
+    assert (second.counts.discovered, second.counts.unchanged) == (6, 6)
+
+
+def test_an_article_that_two_addresses_lead_to_is_asked_for_by_itself(sahl: Nights) -> None:
+    for url in SIX[:2]:
+        sahl.pages[url] = reply(b"", "301 Moved", Location="/ar/n/0")
+    sahl.pages[f"{SAHL}/ar/n/0"] = with_tag(article(0), '"0"')
+    sahl.pages[f"{SAHL}/feed"] = feed(*SIX[:2])
+
+    sahl.night(0, site())
+    sahl.night(1)
+    sahl.night(8)
+
+    assert sahl.asked("/ar/") == ["/ar/n/0"]
+    assert sahl.states()[f"{SAHL}/ar/n/0"] == "held"
+
+
+def test_a_front_page_that_stands_for_an_article_is_a_wall_and_is_not_asked_for_by_itself(sahl: Nights) -> None:
+    sahl.pages |= dict.fromkeys(SIX, reply(b"", "302 Found", Location="/"))
+    sahl.pages[f"{SAHL}/"] = reply("<html><body><h1>الرئيسية</h1></body></html>".encode())
+
+    first = sahl.night(0, site())
+    sahl.night(1)
+
+    assert "none of 6 pages" in str(first.run.note)
+    states = sahl.states()
+    assert states.pop(f"{SAHL}/") == "led to"
+    assert set(states.values()) == {"no article"}
+
+
+def test_one_page_under_the_addresses_of_several_channels_is_one_address(sahl: Nights) -> None:
+    spellings = ("?traffic_source=rss", "?maca=ara-rss-ar-all", "?ocid=wsarabic.rss", "?rss=1", "?amp=1", "#top")
+    sahl.pages |= {f"{SIX[0]}{spelling}": article(0) for spelling in spellings}
+    sahl.pages[f"{SAHL}/feed"] = feed(*(f"{SIX[0]}{spelling}" for spelling in spellings))
+
+    report = sahl.night(0, site())
+
+    assert (report.counts.discovered, len(sahl.asked())) == (1, 1)
