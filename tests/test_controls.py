@@ -2,7 +2,9 @@
 
 import pytest
 
+from warraq.arabic import fold
 from warraq.parse.words.controls import cue_of
+from warraq.rules import shipped
 
 MUST = {
     "related": (
@@ -71,3 +73,15 @@ def test_a_heading_has_45_characters_and_a_request_less_than_120() -> None:
     assert cue_of("اقرأ أيضاً".ljust(46, "س")) == ""
     assert cue_of("للمزيد من الأخبار اشتركوا هنا".ljust(119, "س")) == "newsletter"
     assert cue_of("للمزيد من الأخبار اشتركوا هنا".ljust(120, "س")) == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["اقرأ أيضاً", "طالعوا المزيد", "شاهد كذلك", "مواضيع ذات صلة", "أخبار متعلقة", "قد يهمك", "ربما يعجبكم",
+     "الأكثر قراءة", "أضف تعليقاً", "اترك رداً", "شاركها", "انشر"],
+)  # fmt: skip
+def test_a_control_that_the_rules_name_is_known_to_them_and_to_the_body(line: str) -> None:
+    folded = fold(line)
+
+    assert cue_of(line) != ""
+    assert any(next(rule.matches(folded), None) for rule in shipped().noise.starting(folded))
