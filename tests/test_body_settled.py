@@ -1,0 +1,84 @@
+"""Zones as the later readers want them: labels beside their values, the headline said once."""
+
+import pytest
+
+from warraq.parse.body.settled import settled
+from warraq.parse.lines import LeftOut, Line, Zones
+
+CUT = (LeftOut("صورة", "caption"),)
+
+
+def lines(*texts: str) -> tuple[Line, ...]:
+    return tuple(Line(text, where=f"p{at}") for at, text in enumerate(texts))
+
+
+def texts(zone: tuple[Line, ...]) -> list[str]:
+    return [line.text for line in zone]
+
+
+def below(*said: str) -> list[str]:
+    """What becomes of lines after the body."""
+    return texts(settled(Zones((), (), lines(*said)), None).after)
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["المصدر:", "المصدر :", "- المصدر:", "مصدر الخبر:", "كتب:", "كتبت:", "بقلم:", "إعداد:", "الكاتب:", "تحرير:",
+     "تاريخ النشر:", "نشر في:", "نُشر بتاريخ:", "آخر تحديث:", "Source:", "by:", "Author:", "published:", "المصدر："],
+)  # fmt: skip
+def test_a_label_stands_beside_its_value(label: str) -> None:
+    assert below(label, "رويترز", "ذيل") == [f"{label} رويترز", "ذيل"]
+
+
+@pytest.mark.parametrize("label", ["المصدر", "مصادر:", "قال:", "تحرير الموصل:", "المصدر: رويترز:", "المصدر: أ"])
+def test_what_is_no_label_stands_by_itself(label: str) -> None:
+    assert below(label, "رويترز") == [label, "رويترز"]
+
+
+@pytest.mark.parametrize(("length", "joined"), [(60, True), (61, False)])
+def test_a_value_is_short(length: int, joined: bool) -> None:
+    assert (len(below("المصدر:", "ا" * length)) == 1) is joined
+
+
+def test_a_label_takes_one_value_and_gives_its_place() -> None:
+    zone = settled(Zones(lines("المصدر:", "رويترز", "وكالات", "كتب:", "سمير"), (), ()), None).before
+
+    assert [(line.text, line.where) for line in zone] == [
+        ("المصدر: رويترز", "p0"),
+        ("وكالات", "p2"),
+        ("كتب: سمير", "p3"),
+    ]
+
+
+def test_a_label_without_a_value_stays() -> None:
+    assert below("المصدر:") == ["المصدر:"]
+    assert below() == []
+
+
+def test_the_text_is_left_as_it_is() -> None:
+    zones = Zones((), lines("المصدر:", "رويترز"), (), CUT)
+
+    assert settled(zones, None) == zones
+
+
+@pytest.mark.parametrize("again", ["سوق جديد", "«سوق جديد»", " سوق، جديد.", "سوقجديد"])
+def test_the_headline_again_stands_before_the_text(again: str) -> None:
+    zones = settled(Zones(lines("رأس"), lines(again, "نص", "سوق جديد"), lines("ذيل"), CUT), "سوق جديد!")
+
+    assert texts(zones.before) == ["رأس", again]
+    assert texts(zones.body) == ["نص", "سوق جديد"]
+    assert texts(zones.after) == ["ذيل"]
+    assert zones.cut == CUT
+
+
+def test_it_may_be_said_again_and_again_and_nothing_else() -> None:
+    zones = settled(Zones((), lines("سوق جديد", "سوق جديد"), ()), "سوق جديد")
+
+    assert (texts(zones.before), texts(zones.body)) == (["سوق جديد", "سوق جديد"], [])
+
+
+@pytest.mark.parametrize("headline", [None, "", "!", "سوق آخر", "سوق"])
+def test_another_line_is_not_the_headline(headline: str | None) -> None:
+    zones = Zones((), lines("سوق جديد", "***"), ())
+
+    assert settled(zones, headline) == zones

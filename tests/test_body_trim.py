@@ -1,0 +1,226 @@
+"""The ends of the article: scraps before its first sentence and after its last, and a lead far above."""
+
+import pytest
+
+from measured import box_of, run_of, runs_of, said, scope
+from warraq.parse.body.noise import Noise
+from warraq.parse.body.trim import closes, ends_the_text, heads, is_sure, leads, may_lead, opens, scraps
+
+SENTENCE = f"<p>{said(90)}</p>"
+
+
+def left(body: str, rules: dict[int, str] | None = None, weights: dict[int, float] | None = None) -> list[str]:
+    """The texts that are not cut as scraps."""
+    runs = runs_of(body)
+    verdicts = dict.fromkeys(range(len(runs)), "") | (rules or {})
+    cut = scraps(runs, verdicts, [(weights or {}).get(at, 0) for at in range(len(runs))])
+    assert set(cut.values()) <= {"scrap"}
+    return [run.text for at, run in enumerate(runs) if at not in cut and not verdicts[at]]
+
+
+@pytest.mark.parametrize(
+    ("line", "sure"),
+    [
+        (f"<p>{said(80, end='')}</p>", True),
+        (f"<p>{said(79, end='')}</p>", False),
+        (f"<p>{said(45)}</p>", True),
+        (f"<p>{said(44)}</p>", False),
+        (f"<p>{said(74, end='')}<a href=/x>{said(6, end='')}</a></p>", False),
+        (f"<p>{said(80, end='')}<a href=/x>{said(6, end='')}</a></p>", True),
+        ("<p>أرسلت بواسطة المشرف في السبت 07 يونيو 2025 (10:12:40)</p>", False),
+        ("<p>أرسلت بواسطة المشرف في السبت 07 يونيو 2025 (10:12:40) رسالة إلى الأهالي.</p>", True),
+    ],
+)
+def test_a_paragraph_beyond_doubt(line: str, sure: bool) -> None:
+    assert is_sure(run_of(line)) is sure
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"<p>{said(25, end='')}</p>",
+        f"<div>{said(25)}</div>",
+        "<p>بسم الله الرحمن الرحيم</p>",
+        "<div>أيها الإخوة</div>",
+        f"<p>{said(50, end='')} في 28 كانون الثاني 2026</p>",
+    ],
+)
+def test_it_opens_the_text(line: str) -> None:
+    assert opens(run_of(line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"<p>{said(24, end='')}</p>",
+        f"<div>{said(25, end='')}</div>",
+        "<p>نشر الخبر يوم الأربعاء 28 كانون الثاني 2026</p>",
+        f"<p>{said(58, end='')} في 2026.</p>",
+        "<p>الأربعاء 28 كانون الثاني، 15:04 بتوقيت دمشق</p>",
+    ],
+)
+def test_it_does_not_open_the_text(line: str) -> None:
+    assert not opens(run_of(line))
+
+
+@pytest.mark.parametrize(("length", "opening"), [(69, False), (70, True)])
+def test_a_long_line_with_a_date_is_no_stamp(length: int, opening: bool) -> None:
+    line = run_of(f"<p>2026 {said(length - 5)}</p>")
+
+    assert opens(line) is opening
+    assert closes(line, run_of("<div><b>نص</b></div>")) is opening
+
+
+PARAGRAPH = "<p class=k>نص</p>"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<td>31</td>",
+        "<th>صوتاً</th>",
+        f"<p>{said(12, end='')}</p>",
+        f"<li>{said(12, end='')}</li>",
+        "<p class=k>- أنام.</p>",
+    ],
+)
+def test_it_closes_the_text(line: str) -> None:
+    if line.startswith("<t"):
+        line = f"<table><tr>{line}</tr></table>"
+    *_, paragraph, last = runs_of(f"<div>{PARAGRAPH}{line}</div>")
+
+    assert closes(last, paragraph)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"<p>{said(11, end='')}</p>",
+        f"<div>{said(60, end='')}</div>",
+        f"<div>{said(60)}</div>",
+        "<p>الأربعاء 28 كانون الثاني 2026</p>",
+        "<p>- أنام.</p>",
+    ],
+)
+def test_it_does_not_close_the_text(line: str) -> None:
+    paragraph, last = runs_of(f"<div>{PARAGRAPH}{line}</div>")
+
+    assert not closes(last, paragraph)
+
+
+def test_a_line_of_the_last_paragraphs_own_block_closes_the_text() -> None:
+    first, second = runs_of(f"<div>{said(90)}<br>{said(12, end='')}</div>")
+
+    assert closes(second, first)
+
+
+@pytest.mark.parametrize(
+    ("line", "ends"),
+    [
+        ("<p class=k>- أنام.</p>", True),
+        ("<p class=k>- أنام</p>", False),
+        ("<p class=k>- <a href=/x>أنام</a>.</p>", False),
+        ("<div class=k>- أنام.</div>", False),
+        ("<p>- أنام.</p>", False),
+        ("<div><p class=k>- أنام.</p></div>", False),
+    ],
+)
+def test_a_short_sentence_in_an_element_like_the_last_paragraphs_ends_the_text(line: str, ends: bool) -> None:
+    paragraph, last = runs_of(f"<div>{PARAGRAPH}{line}</div>")
+
+    assert ends_the_text(last, paragraph) is ends
+
+
+@pytest.mark.parametrize(
+    "line", ["<h4>خاتمة</h4>", "<p>التوصيات</p>", "<dl><dt>خاتمة</dl>", "<blockquote>نص</blockquote>"]
+)
+def test_it_heads_a_last_sentence(line: str) -> None:
+    assert heads(run_of(line))
+
+
+@pytest.mark.parametrize(
+    "line", ["<div>خاتمة</div>", "<p><a href=/x>خاتمة</a></p>", "<p>***</p>", "<p>15:04</p>", "<span>خاتمة</span>"]
+)
+def test_it_heads_nothing(line: str) -> None:
+    assert not heads(run_of(line))
+
+
+def test_scraps_stand_before_the_first_sentence_and_after_the_last() -> None:
+    body = f"<div>رأس</div>{SENTENCE}<div>بين</div>{SENTENCE}<div>ذيل</div>"
+
+    assert left(body) == [said(90), "بين", said(90)]
+    assert left(body, {1: "caption"}) == [said(90)]
+
+
+def test_short_lines_right_above_the_text_open_it() -> None:
+    first, second, scrap = said(30, 1), said(30, 2), "<div>رأس</div>"
+
+    assert left(f"<p>{first}</p><p>{second}</p>{SENTENCE}") == [first, second, said(90)]
+    assert left(f"<p>{first}</p>{scrap}<p>{second}</p>{SENTENCE}") == [second, said(90)]
+
+
+@pytest.mark.parametrize(("lines", "kept"), [(2, 1), (3, 3)])
+def test_an_article_of_short_lines_keeps_them_all(lines: int, kept: int) -> None:
+    above = "".join(f"<p>{said(30, at)}</p><div>رأس</div>" for at in range(lines - 1)) + f"<p>{said(30, 9)}</p>"
+
+    assert len(left(f"{above}{SENTENCE}")) == kept + 1
+
+
+def test_short_lines_below_the_text_close_it_with_what_heads_them() -> None:
+    assert left(f"<div>{SENTENCE}<h4>خاتمة</h4><p>لكنه لم يعد.</p><h4>ذيل</h4></div>") == [
+        said(90),
+        "خاتمة",
+        "لكنه لم يعد.",
+    ]
+    assert left(f"<div>{SENTENCE}<h4>خاتمة</h4><div>ذيل</div></div>") == [said(90)]
+
+
+def test_a_text_without_sentences_is_one_of_verses() -> None:
+    body = "<div><p>بيت طويل من القصيدة لا ينتهي</p><p>بيت</p><h4>ذيل</h4></div>"
+
+    assert left(body, weights={0: 30}) == ["بيت طويل من القصيدة لا ينتهي", "بيت"]
+    assert left("") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "lead"),
+    [
+        (f"<p>{said(80)}</p>", True),
+        (f"<p>{said(79)}</p>", False),
+        (f"<p>{said(80, end='')}</p>", False),
+        (f"<p>{said(80)}<a href=/x>نص</a>.</p>", False),
+    ],
+)
+def test_a_paragraph_that_may_stand_apart(line: str, lead: bool) -> None:
+    assert may_lead(run_of(line)) is lead
+
+
+def led(above: str, head: int | None = 0) -> dict[int, str]:
+    seen = scope(f"<h1>عنوان</h1>{above}<div id=it>{SENTENCE}</div>", head)
+    return leads(seen, Noise(seen), box_of(seen, "it"))
+
+
+LEAD, SCRAP = f"<div>{said(80)}</div>", "<div>بين</div>"
+
+
+@pytest.mark.parametrize(
+    ("above", "rules"),
+    [
+        (LEAD, {1: ""}),
+        (f"{SCRAP}{LEAD}{SCRAP}<div class=share>شارك</div>", {2: "", 3: "scrap", 4: "share"}),
+        (f"{LEAD}{SCRAP}{LEAD}", {1: "", 2: "scrap", 3: ""}),
+        (LEAD * 3, {}),
+        (SCRAP, {}),
+        ("", {}),
+        (f"<div class=related>{said(80)}</div>", {}),
+        (SCRAP * 25 + LEAD, {26: ""}),
+        (SCRAP * 26 + LEAD, {}),
+    ],
+    ids=["one", "with scraps", "two", "three", "none", "nothing", "noise", "near", "far"],
+)
+def test_the_lead_between_headline_and_article(above: str, rules: dict[int, str]) -> None:
+    assert led(above) == rules
+
+
+def test_without_a_headline_nothing_leads() -> None:
+    assert led(LEAD, None) == {}
