@@ -76,6 +76,10 @@ def test_each_name_is_weighed_by_itself() -> None:
     }
 
 
+def test_what_is_no_item_has_no_rule_beside_items_that_hold_the_text() -> None:
+    assert items(f"<li>{said(200)}</li><p id=x>نص</p>") == {}
+
+
 def test_items_outside_the_box_are_not_looked_at() -> None:
     seen = scope(f"<div id=it><p>{said(60)}</p></div><ul><li class=share>نص</ul>", None)
 
@@ -162,7 +166,7 @@ def test_nearly_all_of_the_articles_sentences_are_no_list_of_stories() -> None:
 
 
 def test_three_lines_to_a_title_are_no_list_of_stories() -> None:
-    two = "".join(f"<dt>{linked(30, at)}<dd>{said(60, at)}<dd>{said(61, at)}" for at in range(3))
+    two = "".join(f"<dt>{linked(30, at)}<dd>{said(25, at)}<dd>{said(26, at)}" for at in range(3))
 
     assert lists(f"<p>{said(900)}</p><dl id=x>{two}</dl>") == {"x": "related"}
     assert lists(f"<p>{said(900)}</p><dl id=x><dd>{said(62)}{two}</dl>") == {}
@@ -188,3 +192,28 @@ def test_a_list_is_seen_in_a_box_that_begins_below_the_top_of_the_page() -> None
     found = lists_in(seen, noise, box_of(seen, "it"), weigh(seen, noise))
 
     assert found == {box_of(seen, "x"): "links"}
+
+
+@pytest.mark.parametrize(("abstract", "rule"), [(100, {"x": "related"}), (401, {})])
+def test_stories_are_seen_there_too(abstract: int, rule: dict[str, str]) -> None:
+    stories = "".join(f"<dt>{linked(30, at)}<dd>{said(abstract, at)}" for at in range(3))
+    seen = scope(f"<p>{said(50)}</p><div id=it><p>{said(900)}</p><dl id=x>{stories}</dl></div>", None)
+    noise = Noise(seen)
+
+    found = lists_in(seen, noise, box_of(seen, "it"), weigh(seen, noise))
+
+    assert {seen.outline.names(box): rule for box, rule in found.items() if seen.outline.names(box)} == rule
+
+
+def test_a_list_may_open_the_page() -> None:
+    assert lists(f"<div id=x>{linked(30)}</div><p>{said(300)}</p>") == {"x": "links"}
+
+
+@pytest.mark.parametrize(("linked_of_30", "rule"), [(22, {"x": "related"}), (21, {})])
+def test_a_title_is_mostly_a_link(linked_of_30: int, rule: dict[str, str]) -> None:
+    title = "<dt><a href=/x>{}</a>{}<dd>{}"
+    stories = "".join(
+        title.format(said(linked_of_30, at, ""), said(30 - linked_of_30, at), said(80, at)) for at in range(3)
+    )
+
+    assert lists(f"<p>{said(900)}</p><dl id=x>{stories}</dl>") == rule

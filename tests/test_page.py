@@ -97,3 +97,91 @@ def test_a_text_without_end_is_collapsed_as_a_short_one_is() -> None:
     text = "\n " + "كلمة  أخرى\u00a0\t" * (LONG // 4) + "طويلة" * LONG + " \n"
 
     assert collapsed(text) == " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("meta", "said"),
+    [
+        ("property=OG:Title name=a content=x", ("og:title", "x")),
+        ("name=Author itemprop=b content=x", ("author", "x")),
+        ("itemprop=DatePublished content=x", ("datepublished", "x")),
+        ("http-equiv=Last-Modified content=x", ("last-modified", "x")),
+    ],
+)
+def test_a_meta_element_is_named_by_one_of_four_attributes(meta: str, said: tuple[str, str]) -> None:
+    assert page_of("", f"<meta {meta}>").metas == [said]
+
+
+@pytest.mark.parametrize("meta", ["content=x", "name=a", "name='' content=x", "charset=utf-8"])
+def test_a_meta_element_without_name_or_content_says_nothing(meta: str) -> None:
+    assert page_of("", f"<meta {meta}>").metas == []
+
+
+def test_links_to_other_addresses_of_the_page_are_kept_up_to_a_bound() -> None:
+    other = "<link rel=stylesheet href=/s><link rel=canonical><link rel='alternate AMPHTML' href=/amp>"
+    page = page_of("", other + "".join(f"<link rel=canonical href=/{at}>" for at in range(30)))
+
+    assert [link.rel for link in page.links][:2] == ["alternate amphtml", "canonical"]
+    assert [link.href for link in page.links] == ["/amp", *(f"/{at}" for at in range(19))]
+
+
+def test_an_address_without_end_is_cut() -> None:
+    (link,) = page_of("", f"<link rel=canonical href='/{'x' * 99_999}'>").links
+
+    assert 1000 < len(link.href) < 10_000
+
+
+@pytest.mark.parametrize(
+    ("markup", "language"),
+    [
+        ("<html lang=ar-SY>", "ar-SY"),
+        ("<html xml:lang=ar>", "ar"),
+        ("<html lang='' xml:lang=fr>", "fr"),
+        ("<html>", None),
+        (f"<html lang={'x' * 41}>", "x" * 40),
+    ],
+)
+def test_the_language_that_a_page_states(markup: str, language: str | None) -> None:
+    assert parse(f"{markup}<body>نص".encode(), "").language == language
+
+
+def test_the_first_title_counts_and_is_not_read_without_end() -> None:
+    assert page_of("", "<title>أول</title><title>ثان</title>").title == "أول"
+    assert page_of("", f"<title>{'ا' * 9999}</title>").title == "ا" * 5000
+    assert page_of("").title == ""
+
+
+def test_only_a_password_field_asks_for_one() -> None:
+    assert not page_of("<form><input type=text><input></form>").asks_password
+    assert page_of("<input type=PASSWORD>").asks_password
+
+
+def test_nothing_is_no_page_and_is_borne() -> None:
+    page = whole(parse(b"", "https://a.example/1"))
+
+    assert (page.runs, page.metas, page.language, page.base_url) == ([], [], None, "https://a.example/1")
+
+
+def marks_of(page: Page, first: int, last: int) -> list[str]:
+    return [mark.names for mark in page.marks_in(first, last)]
+
+
+def test_marks_are_found_between_two_places_of_the_walk() -> None:
+    page = page_of("<p>أ</p><div class=date>ب</div><p>ج</p><div class=author><span class=source>د</span></div><p>ه</p>")
+    first, second = page.marks[0].order, page.marks[1].order
+
+    assert [mark.names for mark in page.marks] == ["date", "author", "source"]
+    assert marks_of(page, first, second) == ["date", "author", "source"]
+    assert marks_of(page, first + 1, second) == ["author", "source"]
+    assert marks_of(page, first, second - 1) == ["date"]
+    assert marks_of(page, first + 1, second - 1) == []
+    assert [mark.order for mark in page.marks] == [first, second, second]
+
+
+@pytest.mark.parametrize(("length", "marked"), [(900, True), (901, False)])
+def test_a_mark_is_short(length: int, marked: bool) -> None:
+    assert bool(page_of(f"<div class=author>{'ا' * length}</div>").marks) is marked
+
+
+def test_a_marked_element_without_text_is_no_mark() -> None:
+    assert page_of("<div class=date></div><div class=author><nav>نص</nav></div><p>نص</p>").marks == []

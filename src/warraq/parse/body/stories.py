@@ -20,10 +20,12 @@ def foreign(choice: Choice) -> list[int]:
     Endless pages put the next story below the first, teasers are articles, too. Articles of one kind without headlines
     of their own are the entries of a live report, and belong together; so does what is more than the first article.
     """
-    if not _is_divided(choice.outline, choice.inside):
+    if ARTICLE.isdisjoint(choice.outline.tag_ids):
         return []
     article_of = _articles(choice.outline)
     around = {at: article_of[choice.runs[at].box] for at in choice.inside}
+    if len(set(around.values())) < 2:  # nothing stands beside anything
+        return []
     own = next((around[at] for at in choice.clear if choice.scope.sentences[at] > SENTENCE), NONE)
     if own < 0:
         return []
@@ -73,8 +75,8 @@ def _way_to(outline: Outline, box: int) -> dict[int, int]:
 
 
 def _beside(outline: Outline, box: int, way: dict[int, int]) -> int:
-    """The outermost box around a box that is not on the way."""
-    while outline.parents[box] >= 0 and outline.parents[box] not in way:
+    """The outermost box around a box that is not on the way; the outermost of the page is on any."""
+    while outline.parents[box] not in way:
         box = outline.parents[box]
     return box
 
@@ -88,17 +90,6 @@ def _are_alike(outline: Outline, own: int, other: int) -> bool:
 
 def _has_text(scope: Scope, box: int) -> bool:
     return any(scope.sentences[at] > SENTENCE for at in scope.outline.runs_in(box))
-
-
-def _is_divided(outline: Outline, inside: range) -> bool:
-    """Whether some `<article>` holds a part of the runs and not the rest."""
-    articles = [outline.runs_in(box) for box, tag_id in enumerate(outline.tag_ids) if tag_id in ARTICLE]
-    return any(_holds_a_part(article, inside) for article in articles)
-
-
-def _holds_a_part(article: range, runs: range) -> bool:
-    begins, ends = article.start > runs.start, article.stop < runs.stop
-    return (begins or ends) and article.stop > runs.start and article.start < runs.stop
 
 
 def _articles(outline: Outline) -> list[int]:
