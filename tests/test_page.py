@@ -183,5 +183,19 @@ def test_a_mark_is_short(length: int, marked: bool) -> None:
     assert bool(page_of(f"<div class=author>{'ا' * length}</div>").marks) is marked
 
 
+def test_a_mark_in_a_line_that_goes_on_stands_where_the_line_does() -> None:
+    page = page_of("<p>قبل</p><p>نص <span class=author>هند</span></p>")
+
+    assert [(mark.names, mark.order) for mark in page.marks] == [("author", page.runs[1].order)]
+
+
+def test_a_mark_in_the_line_above_is_not_among_those_below_it() -> None:
+    page = page_of("<p>نص <span class=author>هند</span></p><p>ذيل</p>")
+    above, below = (run.order for run in page.runs)
+
+    assert marks_of(page, above, above) == ["author"]
+    assert marks_of(page, above + 1, below) == []
+
+
 def test_a_marked_element_without_text_is_no_mark() -> None:
     assert page_of("<div class=date></div><div class=author><nav>نص</nav></div><p>نص</p>").marks == []

@@ -60,11 +60,11 @@ class Page:
         runs, outline = self.runs, self.outline
         top = bisect_left(runs, first, key=BY_ORDER)
         end = bisect_right(runs, last, key=BY_ORDER)
-        boxes = range(bisect_left(outline.firsts, top), bisect_left(outline.firsts, end))
+        boxes = range(bisect_left(outline.firsts, top), bisect_right(outline.firsts, end))
         return [
-            Mark(outline.nodes[box], runs[min(outline.firsts[box], outline.lasts[box])].order, names)
+            Mark(outline.nodes[box], runs[run].order, names)
             for box in boxes
-            if outline.lasts[box] >= 0
+            if top <= (run := min(outline.firsts[box], outline.lasts[box])) < end
             and outline.length(box) <= 3 * MARK_CHARS
             and is_marked(names := outline.names(box))
         ]
