@@ -2,6 +2,7 @@
 
 import pytest
 
+from measured import said
 from warraq.parse.body import find_body
 from warraq.parse.lines import Zones
 from warraq.parse.page import parse, whole
@@ -253,3 +254,45 @@ def test_results_below_a_short_text_cost_none_of_its_paragraphs() -> None:
     body = body_of(f"<div>{ARTICLE}{rows}</div>")
 
     assert body[:3] == ALL
+
+
+@pytest.mark.parametrize(("length", "other"), [(149, True), (150, False)])
+def test_a_short_body_below_the_headline_is_looked_for_elsewhere(length: int, other: bool) -> None:
+    long = f"<div class=story>{''.join(f'<p>{said(200, at)}</p>' for at in range(4))}</div>"
+    page = f"<body>{long}<div><h1>{HEADLINE}</h1><div><p>{said(length)}</p></div></div>"
+
+    body = find_body(whole(parse(page.encode(), "")), HEADLINE).body
+
+    assert (len(body) == 4) is other
+
+
+@pytest.mark.parametrize(("length", "other"), [(200, False), (201, True)])
+def test_what_is_found_elsewhere_is_long(length: int, other: bool) -> None:
+    long = f"<div class=story><p>{said(length)}</p><p>{said(200, 1)}</p><p>{said(200, 2)}</p></div>"
+    page = f"<body>{long}<div><h1>{HEADLINE}</h1><div><p>{said(100, 3)}</p></div></div>"
+
+    body = find_body(whole(parse(page.encode(), "")), HEADLINE).body
+
+    assert (len(body) == 3) is other
+
+
+def test_the_text_of_a_short_article_goes_on_in_parts_below_it() -> None:
+    parts = "".join(f"<div class=part><p>{text}</p></div>" for text in ALL)
+    links = "".join(f"<li><a href=/{at}>{OTHER[:60]} {at}</a>" for at in range(9))
+
+    assert body_of(f"<ul>{links}</ul>{parts}")[:3] == ALL
+
+
+def test_a_poem_is_read_whole() -> None:
+    verses = ["على ضفة النهر القديم وقفت أنتظر القوارب", "والريح", "تمضي", "ولا قوارب"]
+
+    assert body_of("<div>" + "".join(f"<p>{verse}</p>" for verse in verses) + "</div>") == verses
+
+
+def test_an_endless_pages_next_story_is_not_the_first() -> None:
+    story = "<section class='story story-{}'><h1>{}</h1><p>{}</p><p>{}</p></section>"
+    page = (
+        f"<body><main>{story.format(1, HEADLINE, FIRST, SECOND)}{story.format(2, 'عنوان آخر', OTHER, COMMENT)}</main>"
+    )
+
+    assert [line.text for line in find_body(whole(parse(page.encode(), "")), HEADLINE).body] == [FIRST, SECOND]
