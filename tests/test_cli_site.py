@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
+from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from warraq.rules import load
 from warraq.store import open_store
 
 HOST = "www.sahl.example"
+NIGHT = datetime(2026, 1, 28, 21, tzinfo=UTC)
 HOME = f"http://{HOST}"
 TEXT = "قال رئيس البلدية إن أعمال ترميم الجسر انتهت قبل موعدها، وإن حركة السير تعود إليه مطلع الأسبوع المقبل. " * 3
 
@@ -162,3 +164,17 @@ def test_every_command_has_an_example_and_is_documented(home: Path, command: str
 
     assert f"Example: warraq site {command}" in words
     assert command in documentation
+
+
+def test_a_look_at_a_site_makes_no_bad_night_well(home: Path) -> None:
+    with open_store(f"sqlite:///{home}/warraq.db") as store, store.run("ingest", (), lambda: NIGHT) as night:
+        store.remark(night, [], "sahl.example: every route failed")
+
+    site(home, "add", f"{HOME}/", "--delay", "0")
+
+    out = StringIO()
+    with redirect_stdout(out):
+        code = run(["status", "--home", str(home)])
+    assert code == 1
+    assert "probe finished" in out.getvalue()
+    assert "look at sahl.example" in out.getvalue()

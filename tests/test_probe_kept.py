@@ -1,6 +1,7 @@
 """A look at a site is archived like all else, and says what the night will then do."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,7 +11,7 @@ from sqlalchemy import text
 
 from warraq.demo.cases import Case, Sending
 from warraq.demo.server import LittleWeb
-from warraq.night import Home, run_night
+from warraq.night import Home, fetch_now, run_night
 from warraq.probe import Probe, probe, try_site
 from warraq.rules import Rules
 from warraq.store import Store, open_store
@@ -53,13 +54,25 @@ def feed(*numbers: int) -> tuple[str, str]:
     return "application/rss+xml", f"<rss><channel><title>السهل</title>{items}</channel></rss>"
 
 
+class Counting(LittleWeb):
+    """A little web that knows what it was asked for."""
+
+    def __init__(self, cases: Iterable[Case]) -> None:
+        super().__init__(cases)
+        self.asked: Counter[str] = Counter()
+
+    def page(self, host: str, path: str) -> Case | None:
+        self.asked[path] += 1
+        return super().page(host, path)
+
+
 @contextmanager
-def serving(pages: Pages) -> Iterator[LittleWeb]:
+def serving(pages: Pages) -> Iterator[Counting]:
     cases = [
         Case(name=path, sending=Sending(url=HOME + path), body=content.encode(), content_type=kind, expected={})
         for path, (kind, content) in (FRONT | ARTICLES | pages).items()
     ]
-    with LittleWeb(cases).serving() as web:
+    with Counting(cases).serving() as web:
         yield web
 
 
@@ -158,3 +171,94 @@ def test_sitemaps_that_were_not_looked_into_are_said(store: Store, tmp_path: Pat
 
     (offer,) = [one for one in found.offers if one.followed]
     assert (found.to_fetch, offer.followed, offer.unread) == (1, 1, 2)
+
+
+# --- what the first night takes up ---
+
+READ = "SELECT count(*) FROM capture WHERE purpose = 'probe' AND address IS NOT NULL"
+
+MANY = feed(*range(8))
+
+
+def test_the_first_night_asks_for_nothing_that_the_look_has_fetched(store: Store, tmp_path: Path) -> None:
+    with serving({"/feed": MANY}) as web:
+        found = looked(store, tmp_path, web)
+        sampled = {sample.url for sample in found.samples}
+        met = night(store, tmp_path, web, found)
+
+    assert len(sampled) == 5
+    assert met == {f"{HOME}/n/{number}" for number in range(8)}
+    assert {web.asked[f"/n/{number}"] for number in range(8)} == {web.asked["/feed"]} == {1}
+    assert verify(Archive(tmp_path / "warc"), store).faults == ()
+    with store.reading() as connection:
+        of_probes = connection.execute(text("SELECT url FROM capture WHERE purpose = 'probe' AND version IS NOT NULL"))
+        assert {row.url for row in of_probes} == sampled
+
+
+def test_sitemaps_below_an_index_are_taken_up_too(store: Store, tmp_path: Path) -> None:
+    with serving({"/sitemap.xml": index("/1.xml"), "/1.xml": urlset(dict.fromkeys(range(6), 1))}) as web:
+        met = night(store, tmp_path, web, looked(store, tmp_path, web))
+
+    assert len(met) == 6
+    assert (web.asked["/sitemap.xml"], web.asked["/1.xml"]) == (1, 1)
+
+
+def test_a_feed_of_yesterday_is_read_for_what_it_named_and_asked_for_again(store: Store, tmp_path: Path) -> None:
+    with serving({"/feed": MANY}) as web:
+        found = looked(store, tmp_path, web)
+    with serving({"/feed": feed(6, 7, 8, 9)}) as web:  # the others have left the feed meanwhile
+        met = night(store, tmp_path, web, found, timedelta(hours=20))
+
+    assert met == {f"{HOME}/n/{number}" for number in range(10)}
+    assert web.asked["/feed"] == 1
+    sampled = {sample.url for sample in found.samples}
+    assert {f"{HOME}{path}" for path, times in web.asked.items() if path.startswith("/n/") and times} == met - sampled
+
+
+def test_what_was_looked_at_long_ago_is_asked_for_again(store: Store, tmp_path: Path) -> None:
+    with serving({"/feed": MANY}) as web:
+        found = looked(store, tmp_path, web)
+    with serving({"/feed": MANY}) as web:
+        met = night(store, tmp_path, web, found, timedelta(days=8))
+
+    assert len(met) == 8
+    assert {web.asked[f"/n/{number}"] for number in range(8)} == {web.asked["/feed"]} == {1}
+
+
+def test_only_the_first_night_takes_up_what_was_looked_at(store: Store, tmp_path: Path) -> None:
+    """A page that is due again is fetched: an older look at it is no news."""
+    with serving({"/feed": MANY}) as web:
+        found = looked(store, tmp_path, web)
+        later = NOW + timedelta(minutes=1)
+        with probing(Archive(tmp_path / "warc"), store, lambda: later) as tape, open_at(web, later) as opened:
+            try_site(found.site, opened, Rules(), tape.keep_and_note)
+        night(store, tmp_path, web, found)
+        web.asked.clear()
+        night(store, tmp_path, web, found, timedelta(days=1))
+
+    with store.reading() as connection:  # of two looks at five articles and a feed only the later was read
+        assert connection.execute(text(READ)).scalar() == 6
+    assert {web.asked[f"/n/{number}"] for number in range(8)} == {web.asked["/feed"]} == {1}
+    assert verify(Archive(tmp_path / "warc"), store).faults == ()
+
+
+def test_a_look_whose_bytes_are_lost_is_no_answer(store: Store, tmp_path: Path) -> None:
+    with serving({"/feed": MANY}) as web:
+        found = looked(store, tmp_path, web)
+        for path in (tmp_path / "warc").glob("*.warc.gz"):
+            path.unlink()
+        met = night(store, tmp_path, web, found)
+
+    assert len(met) == 8
+    assert web.asked["/feed"] == 2
+
+
+def test_who_asks_to_fetch_now_is_not_answered_from_a_look(store: Store, tmp_path: Path) -> None:
+    with serving({"/feed": MANY}) as web:
+        found = looked(store, tmp_path, web)
+        home = Home(
+            store, Archive(tmp_path / "warc"), Rules(sites=(found.site,)), lambda: open_at(web, NOW), lambda: NOW
+        )
+        fetch_now(home, [found.samples[0].url])
+
+    assert web.asked[found.samples[0].url.removeprefix(HOME)] == 2

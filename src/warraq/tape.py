@@ -23,11 +23,7 @@ class Tape:
 
         The replies before it have their rows with the next `sync`. The last one has it when it is put, or `note`d.
         """
-        kept = [
-            self._writer.write(capture.model_copy(update={"context": context}), Asked(sent.headers, sent.peer))
-            for capture, sent in fetched.exchanges()
-            for context in (self._context(fetched, capture, sent),)
-        ]
+        kept = [self._archived(fetched, capture, sent) for capture, sent in fetched.exchanges()]
         last = kept.pop() if fetched.capture is not None else None
         self._waiting += kept
         return last
@@ -49,6 +45,12 @@ class Tape:
         if self._waiting:
             self._store.keep_captures(self._waiting)
             self._waiting = []
+
+    def _archived(self, fetched: Fetched, capture: Capture, sent: Sent) -> Capture:
+        if capture.location is not None:  # it was at hand, and nobody was asked
+            return capture
+        told = capture.model_copy(update={"context": self._context(fetched, capture, sent)})
+        return self._writer.write(told, Asked(sent.headers, sent.peer))
 
     def _context(self, fetched: Fetched, capture: Capture, sent: Sent) -> Context:
         request = fetched.request

@@ -21,6 +21,7 @@ def status(
 
     with store_of(settings_of(home)) as store:
         last = store.last_runs(runs)
+    judged = next((run for run in last if run.kind != "probe"), None)  # a look at a new site makes no night well
     if as_json:
         say_json([run.model_dump() for run in last])
     elif not last:
@@ -28,6 +29,6 @@ def status(
     else:
         for run in last:
             say(run_line(run))
-        for sentence in (last[0].note or "").splitlines():
+        for sentence in (judged.note or "" if judged else "").splitlines():
             say(harmless(f"look at {sentence}"))
-    raise typer.Exit(int(bool(last) and last[0].note is not None))
+    raise typer.Exit(int(judged is not None and judged.note is not None))

@@ -15,6 +15,7 @@ from warraq.models import Capture, Link, Outcome, Status
 from warraq.night.home import Home
 from warraq.night.promises import Promises
 from warraq.night.supply import Supply
+from warraq.probed import Probed
 from warraq.rules import Site
 from warraq.schedule import Rhythm, after_failure, after_poll
 from warraq.servers import Servers
@@ -60,6 +61,8 @@ class Fetching:
     def captures(self, sites: Sequence[Site]) -> Iterator[Capture | None]:
         """Ask for what the sites offer and what is due; yield the captures of articles as they come."""
         self.sites = {site.name: site for site in sites}
+        home = self.home
+        self.web.recall(Probed(home.store, home.archive, home.rules, home.clock()))
         for site in sites:
             self._begin(site)
         yield from self.fetched()

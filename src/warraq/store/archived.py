@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import func, select, update
 
-from warraq.models import Capture
+from warraq.models import Capture, Location
 from warraq.store import Store, rows, tables
 from warraq.store.held import rows_in
 
@@ -72,6 +72,22 @@ class Archived:
         r = tables.run.c
         with self._store.reading() as connection:
             return {row.id: row.seal for row in connection.execute(select(r.id, r.seal).where(r.seal.is_not(None)))}
+
+    def unread_probes(self, since: datetime) -> dict[str, Location]:
+        """Return where the pages lie that looks at sites fetched since then and no run has read, by address."""
+        c = tables.capture.c
+        chosen = select(c.asked_for, c.file, c.offset, c.length).where(
+            c.address.is_(None), c.purpose == "probe", c.status == 200, c.file.is_not(None), c.fetched_at >= since
+        )
+        with self._store.reading() as connection:
+            found = connection.execute(chosen.order_by(c.fetched_at, c.id))
+            return {row.asked_for: Location(file=row.file, offset=row.offset, length=row.length) for row in found}
+
+    def fetched_among(self, keys: Collection[str]) -> list[str]:
+        """Return those of these addresses that a run has fetched."""
+        a = tables.address
+        with self._store.reading() as connection:
+            return [row["key"] for row in rows_in(connection, a, a.c.key, list(keys), a.c.last_fetched.is_not(None))]
 
     def rewrite(self, capture: Capture) -> None:
         """Let the row of a capture say again what its bytes say, and where they lie; what was read of it stays."""

@@ -1,13 +1,14 @@
 """The fetcher: asks for addresses politely, hands out what came over the wire."""
 
 from warraq.web.reply import READABLE, state_of
-from warraq.web.request import Fetched, Purpose, Refusal, Request, Sent, State, Verdict
+from warraq.web.request import AtHand, Fetched, Purpose, Refusal, Request, Sent, State, Verdict
 from warraq.web.robots import RobotsMemory, remember
 from warraq.web.session import Outside, Web, open_web
 from warraq.web.settings import WebSettings
 
 __all__ = [
     "READABLE",
+    "AtHand",
     "Fetched",
     "Outside",
     "Purpose",

@@ -8,7 +8,7 @@ from typing import Literal
 from warraq.errors import AddressError, FetchError
 from warraq.models import Capture, Purpose, Refusal
 
-__all__ = ["Fetched", "Headers", "Purpose", "Refusal", "Request", "Sent", "State", "Verdict"]
+__all__ = ["AtHand", "Fetched", "Headers", "Purpose", "Refusal", "Request", "Sent", "State", "Verdict"]
 State = Literal[
     "fetched",  # 2xx, whole
     "truncated",  # 2xx, cut at a limit or broken off; `capture.truncated` says where
@@ -80,3 +80,11 @@ class Fetched:
         """Yield every capture of the chain with what was sent for it, oldest first: what the archive keeps."""
         chain = (*self.hops, self.capture) if self.capture else self.hops
         yield from zip(chain, self.sent, strict=True)
+
+
+@dataclass(frozen=True, slots=True)
+class AtHand:
+    """An answer to a request that nobody has to be asked for."""
+
+    fetched: Fetched
+    enough: bool  # False: it is delivered, and the address is asked for all the same

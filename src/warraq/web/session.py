@@ -3,7 +3,7 @@
 import asyncio
 import ssl
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,7 +15,7 @@ import httpx
 from warraq.web.crawl import Crawler, Surroundings
 from warraq.web.exchange import Clock
 from warraq.web.guard import Dialer, Guard, Names, Resolver
-from warraq.web.request import Fetched, Request
+from warraq.web.request import AtHand, Fetched, Request
 from warraq.web.robots import RobotsMemory
 from warraq.web.settings import WebSettings
 from warraq.web.stream import dial
@@ -55,6 +55,7 @@ class Web:
         self._pending = 0
         self._in_hand = 0  # bytes delivered and not yet taken
         self._lock = threading.Lock()
+        self._at_hand: Callable[[Request], AtHand | None] = lambda _request: None
         self._loop = asyncio.new_event_loop()
         self._crawler = Crawler(settings, around, self._deliver)
         self._thread = threading.Thread(target=self._run, name="warraq-web", daemon=True)
@@ -77,6 +78,10 @@ class Web:
         Call it before the first request.
         """
         self._crawler.remembered, self._crawler.closed = robots, closed
+
+    def recall(self, at_hand: Callable[[Request], AtHand | None]) -> None:
+        """Say what is at hand already: such requests are answered without asking anybody."""
+        self._at_hand = at_hand
 
     def submit(self, request: Request) -> None:
         """Ask for an address; its result comes out of `results`, in no particular order."""
@@ -108,7 +113,15 @@ class Web:
 
     def _begin(self, request: Request, owner: object) -> None:
         self._pending += 1
-        self._loop.call_soon_threadsafe(self._crawler.take, request, owner)
+        known = self._at_hand(request)
+        if known is None:
+            self._loop.call_soon_threadsafe(self._crawler.take, request, owner)
+        elif known.enough:
+            self._deliver(known.fetched, owner)
+        else:
+            self._pending += 1
+            self._deliver(known.fetched, SUBMITTED)
+            self._loop.call_soon_threadsafe(self._crawler.take, request, owner)
 
     def _draw(self, source: Source) -> None:
         for request in source.take(self._settings.source_window):
