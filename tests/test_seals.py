@@ -142,3 +142,16 @@ def test_a_seal_under_the_name_of_another_is_told(tmp_path: Path) -> None:
 
     assert (wrong.number, wrong.run) == (2, "run-2")
     assert wrong.fault == "it has the name of another seal"
+
+
+def test_a_run_whose_file_is_full_goes_on_in_another_and_seals_both(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    with archive.writer("run-1", max_file_bytes=2000) as writer:
+        written = [writer.write(capture(number)) for number in range(12)]
+    seal = archive.seal("run-1", writer.sheets, NOW)
+
+    named = {file.name: file.bytes for file in sealed_files(tmp_path, seal.file)}
+    assert len(named) > 2
+    assert named == {path.name: path.stat().st_size for path in tmp_path.glob("*.warc.gz")}
+    assert all(size < 2000 + 1500 for size in named.values())
+    assert list(archive.captures()) == written

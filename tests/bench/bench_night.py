@@ -31,7 +31,7 @@ from warraq.models import Capture
 from warraq.night import Home, run_night
 from warraq.rules import Rules, load
 from warraq.store import open_store
-from warraq.warc import Archive, Asked, Writer
+from warraq.warc import MAX_FILE_BYTES, Archive, Asked, Writer
 from warraq.web import WebSettings, open_web
 from warraq.workers import Read, Workers, read_here
 
@@ -145,7 +145,7 @@ class WatchedArchive(Archive):
         self.watch = watch
 
     @contextmanager
-    def writer(self, run: str) -> Iterator[Writer]:
+    def writer(self, run: str, max_file_bytes: int = MAX_FILE_BYTES) -> Iterator[Writer]:
         """Give a watched writer."""
         watch = self.watch
 
@@ -159,7 +159,7 @@ class WatchedArchive(Archive):
                     super().sync()
 
         self.folder.mkdir(parents=True, exist_ok=True)
-        writer = Watched(self.folder, run)
+        writer = Watched(self.folder, run, max_file_bytes)
         try:
             yield writer
         finally:

@@ -13,7 +13,7 @@ from warraq.warc.members import Gap, Member, member_at, members
 from warraq.warc.records import VERIFY, capture_in
 from warraq.warc.seals import Seal, run_of, seal, sealed_runs
 from warraq.warc.sheets import Sheet, sheet_of
-from warraq.warc.writing import Writer, is_being_written
+from warraq.warc.writing import MAX_FILE_BYTES, Writer, is_being_written
 
 
 class Damage(Record):
@@ -39,10 +39,10 @@ class Archive:
         self.folder = folder
 
     @contextmanager
-    def writer(self, run: str) -> Iterator[Writer]:
+    def writer(self, run: str, max_file_bytes: int = MAX_FILE_BYTES) -> Iterator[Writer]:
         """Give a writer of new files: one that was cut short by a crash is never written to again."""
         self._make_folder()
-        writer = Writer(self.folder, run)
+        writer = Writer(self.folder, run, max_file_bytes)
         try:
             yield writer
         except BaseException:

@@ -20,7 +20,8 @@ MAX_FILE_BYTES = 2**30  # a gigabyte a file: small enough to copy about, large e
 class Writer:
     """Writes captures to new files; a file is locked as long as it is written to, also against a kill."""
 
-    def __init__(self, folder: Path, run: str) -> None:
+    def __init__(self, folder: Path, run: str, max_file_bytes: int = MAX_FILE_BYTES) -> None:
+        self._max_file_bytes = max_file_bytes
         self._folder, self._run = folder, f"{run}-{os.getpid()}-{uuid4().hex[:6]}"
         self._file: int | None = None
         self.sheets: list[Sheet] = []  # of each file; the last is the one that is written to
@@ -55,7 +56,7 @@ class Writer:
             self.close()
 
     def _open(self) -> int:
-        if self._file is not None and self.sheets[-1].size >= MAX_FILE_BYTES:
+        if self._file is not None and self.sheets[-1].size >= self._max_file_bytes:
             self.close()
         if self._file is None:
             name = f"{self._run}-{len(self.sheets) + 1:04}.warc.gz"
