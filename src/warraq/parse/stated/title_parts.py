@@ -139,7 +139,7 @@ def beside(text: str, title: str) -> tuple[str, ...]:
         return ()
     ours = key_of(text)
     pieces = reversed(JOINTS.split(title))
-    return tuple(piece.strip() for piece in pieces if (key := key_of(piece)) and key not in ours and ours not in key)
+    return tuple(piece.strip(BETWEEN) for piece in pieces if (key := key_of(piece)) and key not in ours and ours not in key)
 
 
 def first_of(text: str) -> str:
