@@ -180,7 +180,7 @@ def test_more_elements_than_an_article_has_are_not_looked_at() -> None:
      ("<p>هدى سالم</p><p>20/1/2026</p>", {("published", "below")}),
      ("<p>آخر تحديث 20/1/2026</p>", {("modified", "below")}),
      ("<a rel='bookmark' href='/1'><time datetime='2026-01-20'>x</time></a>", {("published", "below")}),
-     ("<div class='related'><div><div><div><div><div class=date title='2026-01-20'>x</div></div></div></div></div></div>",
+     ("<div class='related'><ul><li><ul><li><div class=date title='2026-01-20'>x</div></ul></ul></div>",
          {("published", "below")})],
 )  # fmt: skip
 def test_a_date_right_under_the_text_is_a_claim(below: str, found: set[tuple[str, str]]) -> None:

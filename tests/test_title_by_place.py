@@ -1,0 +1,84 @@
+"""Where the titles say nothing, the headline is what stands above the prose."""
+
+import pytest
+
+from pages import PROSE
+from warraq.parse.page import parse, whole
+from warraq.parse.stated.title_by_place import above_prose
+
+TITLE = "جسر الوادي يفتح أمام السيارات"
+TEXT = "".join(f"<p>{paragraph}</p>" for paragraph in PROSE)
+
+
+def found(body: str) -> tuple[str, str]:
+    """The text and the rule of what stands above the prose."""
+    headline = above_prose(whole(parse(f"<body><p>الضفة</p>{body}</body>".encode(), "https://a.example/1")))
+    return (headline.text, headline.rule) if headline else ("", "")
+
+
+@pytest.mark.parametrize(
+    ("above", "rule"),
+    [
+        (f"<h1>{TITLE}</h1>", "h1"),
+        (f"<h3>{TITLE}</h3>", "h3"),
+        (f"<div class='news-title'>{TITLE}</div>", "div"),
+        (f"<div class='headline'>{TITLE}</div><h2>عنوان آخر عن الوادي وأهله</h2>", "div"),
+        (f"<h2>الضفة</h2><h2>{TITLE}</h2>", "h2"),
+        (f"<h2>العدد الثامن، 17 يناير 2012</h2><h2>{TITLE}</h2>", "h2"),
+        (f"<h2>العدد الثامن، ١٧ يناير ٢٠١٢</h2><h2>{TITLE}</h2>", "h2"),
+        (f"<h1>{'كلمة ' * 90}</h1><h2>{TITLE}</h2>", "h2"),
+        (f"<h2><a href='/2'>مهرجان الربيع يعود إلى الساحة</a></h2><h2>{TITLE}</h2>", "h2"),
+    ],
+)
+def test_the_first_heading_above_the_prose_is_the_headline(above: str, rule: str) -> None:
+    assert found(above + TEXT) == (TITLE, rule)
+
+
+def test_a_heading_far_above_the_prose_is_none() -> None:
+    lines = "<p>كلمة</p>"
+
+    assert found(f"<h1>{TITLE}</h1>{lines * 8}{TEXT}")[1] == "h1"
+    assert found(f"<h1>{TITLE}</h1>{lines * 20}{TEXT}")[1] == ""
+
+
+def test_a_heading_below_the_prose_is_none() -> None:
+    assert found(f"{TEXT}<h2>{TITLE}</h2>") == ("", "")
+
+
+def test_one_paragraph_is_no_prose() -> None:
+    assert found(f"<h1>{TITLE}</h1><p>{PROSE[0]}</p>") == ("", "")
+    assert found(f"<h1>{TITLE}</h1><p>{PROSE[0]}</p><p>{PROSE[1]}</p>")[1] == "h1"
+    linked = f"<p><a href='/1'>{PROSE[0]}</a></p>"
+    assert found(f"<h1>{TITLE}</h1>{linked * 3}") == ("", "")
+
+
+@pytest.mark.parametrize(
+    "above",
+    [f"<div>{TITLE}</div>", f"<div>خاص</div><div>{TITLE}</div><div>هدى سالم</div>", f"<center>{TITLE}</center>"],
+)
+def test_without_headings_the_line_right_above_is_the_headline(above: str) -> None:
+    assert found(above + TEXT) == (TITLE, "above-prose")
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"<div>{TITLE}.</div>",
+        f"<div>{TITLE}:</div>",
+        f"<div>{TITLE}،</div>",
+        "<div>جسر الوادي يفتح</div>",
+        "<div>العدد الثامن من عام 2012</div>",
+        f"<div><a href='/1'>{TITLE}</a></div>",
+        f"<div>{TITLE}</div>" + "<div>كلمة</div>" * 4,
+        f"<table><tr><td>{TITLE}</td></tr></table>",
+        f"<div><i>{'كلمة طويلة ' * 7}</i><a href='/1'>{'كلمة ' * 20}</a></div>",
+    ],
+)
+def test_a_line_that_is_no_headline_is_none(above: str) -> None:
+    assert found(above + TEXT) == ("", "")
+
+
+def test_prose_in_a_list_has_no_headline_above_it() -> None:
+    items = "".join(f"<li>{paragraph}</li>" for paragraph in PROSE)
+
+    assert found(f"<ul><li>{TITLE}</li>{items}</ul>") == ("", "")

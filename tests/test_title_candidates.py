@@ -1,0 +1,141 @@
+"""Headings and visible lines are weighed against what the meta titles say."""
+
+import pytest
+
+from warraq.parse.page import parse, whole
+from warraq.parse.stated.metadata import read_metadata
+from warraq.parse.stated.title_candidates import Candidate, Sought, best_of
+from warraq.parse.stated.title_parts import parts_of
+
+TITLE = "جسر الوادي يفتح السبت المقبل"
+OTHER = "أمطار غزيرة على الساحل والجبل"
+
+
+def best(body: str, title: str = f"{TITLE} | الضفة", head: str = "") -> Candidate | None:
+    markup = f"<head><title>{title}</title>{head}</head><body>{body}</body>"
+    page = whole(parse(markup.encode(), "https://a.example/1"))
+    return best_of(page, parts_of(page, read_metadata(page)))
+
+
+def told(body: str, title: str = f"{TITLE} | الضفة", head: str = "") -> tuple[str, str]:
+    """The text of the best candidate, and where it was found."""
+    found = best(body, title, head)
+    return (found.text, found.rule) if found else ("", "")
+
+
+OG = f'<meta property="og:title" content="{TITLE}">'
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "rule"),
+    [
+        (f"<h1>{TITLE}</h1>", TITLE, "h1"),
+        (f"<h1>الضفة</h1><h2>{TITLE}</h2>", TITLE, "h2"),
+        (f"<h1>{OTHER}</h1><h3>{TITLE}</h3>", TITLE, "h3"),
+        (f"<h2>{OTHER}</h2><p>{TITLE}</p>", TITLE, "visible"),
+        (f"<h1>{TITLE}</h1><h2>{TITLE}</h2>", TITLE, "h1"),
+        (f"<h1>«{TITLE}»</h1><p>{TITLE}</p>", f"«{TITLE}»", "h1"),
+        (f"<h1>برعاية المصرف {TITLE}</h1>", TITLE, "title"),
+        (f"<h1>{TITLE} شاهدوا الصور</h1>", TITLE, "title"),
+        ("<h1>جسر الوادي يفتح</h1>", "جسر الوادي يفتح", "h1"),
+        ("<p>كلمة</p>", f"{TITLE} | الضفة", "title"),
+    ],
+)
+def test_what_the_title_says_and_the_page_prints_wins(body: str, text: str, rule: str) -> None:
+    assert told(body) == (text, rule)
+
+
+def test_a_heading_inside_a_title_that_nothing_parts_is_known_to_it() -> None:
+    for title in (f"محليات: {TITLE}", f"{TITLE}. الضفة. سوريا"):
+        found = best(f"<h1>{TITLE}</h1>", title)
+        assert found is not None
+        assert (found.text, found.is_known_and_printed) == (TITLE, True)
+
+
+def test_the_headline_in_a_longer_heading_stands_where_that_does() -> None:
+    found = best(f"<h1>برعاية المصرف {TITLE}</h1>")
+
+    assert found is not None
+    assert found.mark is not None
+    assert found.is_known_and_printed
+
+
+@pytest.mark.parametrize(
+    "h1",
+    [
+        f"برعاية المصرف {TITLE} شاهدوا",
+        f"{TITLE} وما بعده من كلام طويل لا ينتهي عن الوادي وأهله وجسره القديم والجديد معا وما حوله",
+    ],
+)
+def test_a_title_that_is_lost_in_a_heading_does_not_stand_there(h1: str) -> None:
+    found = best(f"<h1>{h1}</h1>")
+
+    assert found is None or found.mark is None or found.text == h1
+
+
+def test_a_title_cut_in_mid_sentence_is_not_the_headline_in_the_longer_heading() -> None:
+    assert told(f"<h1>{TITLE} بعد عام</h1>", f"{TITLE}...") == (f"{TITLE} بعد عام", "h1")
+
+
+def test_an_unknown_heading_loses_to_what_the_titles_say() -> None:
+    assert told(f"<h1>{OTHER}</h1>", head=OG) == (TITLE, "og:title")
+
+
+def test_an_unknown_heading_wins_when_it_calls_itself_the_headline_or_shares_words() -> None:
+    assert told(f"<h1 class='entry-title'>{OTHER}</h1>", head=OG) == (OTHER, "h1")
+    shared = "سكان الوادي: جسر الوادي يفتح أخيرا"
+    assert told(f"<h1>{shared}</h1>", head=OG) == (shared, "h1")
+    assert told("<h1>سكان الحي الشرقي يعبرون الوادي مشيا</h1>", head=OG)[1] == "og:title"
+
+
+def test_short_headings_hardly_ever_win() -> None:
+    assert told("<h1>أخبار عاجلة</h1>", "") == ("أخبار عاجلة", "h1")
+    assert told("<h1>أخبار عاجلة</h1>")[1] == "title"
+    assert told("<h1>الضفة</h1>", head=OG)[0] == TITLE
+
+
+def test_a_paragraph_in_a_heading_is_none() -> None:
+    assert told(f"<h1>{'كلمة ' * 90}</h1>")[1] == "title"
+
+
+def test_a_heading_beyond_the_first_sixty_is_none() -> None:
+    many = "".join(f"<h2>{OTHER} {n}</h2>" for n in range(60))
+
+    assert told(f"{many}<h1>{TITLE}</h1>")[1] == "visible"
+    assert told(f"{many[: -len(f'<h2>{OTHER} 59</h2>')]}<h1>{TITLE}</h1>")[1] == "h1"
+
+
+def test_a_page_without_titles_and_headings_has_none() -> None:
+    assert told("<p>كلمة</p>", "") == ("", "")
+
+
+def sought(title: str) -> Sought:
+    page = parse(f"<title>{title}</title>".encode(), "https://a.example/1")
+    return Sought.of(parts_of(page, read_metadata(page)))
+
+
+@pytest.mark.parametrize(
+    "text", [TITLE, f"«{TITLE}»", "الضفة", f"{TITLE} الضفة", "جسر الوادي يفتح السبت", "يفتح السبت المقبل الضفة"]
+)
+def test_a_line_says_a_title_a_part_or_more_than_half_of_one(text: str) -> None:
+    assert sought(f"{TITLE} | الضفة").is_said_by(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["جسر الوادي يفتح", "جسر الوادي", "الوادي يفتح السبت المقبل", OTHER, "", "من الكلام بعض أول", f"{TITLE} بعد عام"],
+)
+def test_a_line_that_says_less_or_else_does_not(text: str) -> None:
+    assert not sought(f"{TITLE} بعض | الضفة").is_said_by(text)
+
+
+def test_lines_far_from_the_length_of_a_title_and_links_are_not_looked_at() -> None:
+    assert told(f"<p><a href='/1'>{TITLE}</a></p>")[1] == "title"
+    assert told(f"<p><a href='/1'>{TITLE[:14]}</a>{TITLE[14:]}</p>")[1] == "visible"
+
+
+def test_the_first_piece_of_a_line_may_be_the_headline() -> None:
+    found = best(f"<div><span>{TITLE}</span> <span>20 يناير</span></div>")
+
+    assert found is not None
+    assert (found.text, found.rule, found.order) == (TITLE, "visible", None)
