@@ -1,9 +1,13 @@
 """JSON-LD is read in every shape that sites give it, broken too."""
 
+import json
+
 import pytest
 
 from pages import html, json_ld, read
+from warraq.parse.page import parse
 from warraq.parse.stated.json_ld import things_in
+from warraq.parse.stated.metadata import MAX_METAS, MAX_SCRIPTS, NAMES, Metadata, read_metadata
 
 ARTICLE = '"@type": "NewsArticle", "headline": "جسر الوادي", "datePublished": "2026-01-20T08:30:00+03:00"'
 
@@ -87,3 +91,150 @@ def test_image_canonical_and_amp_are_made_absolute() -> None:
     )
     assert got.categories == ("محليات",)
     assert got.site_name == "الضفة"
+
+
+def metadata(head: str, url: str = "https://a.example/news/1") -> Metadata:
+    return read_metadata(parse(f"<head>{head}</head>".encode(), url))
+
+
+def said(head: str, field: str) -> list[tuple[str, str, str, int]]:
+    """Value, place, rule and rank of what is said of a field."""
+    return [(one.value, one.by, one.rule, one.rank) for one in metadata(head).all(field)]
+
+
+def meta(name: str, value: str) -> str:
+    return f'<meta name="{name}" content="{value}">'
+
+
+@pytest.mark.parametrize(("field", "names"), NAMES.items())
+def test_every_name_of_a_meta_element_says_its_field_nearest_first(field: str, names: tuple[str, ...]) -> None:
+    head = "".join(meta(name, f"{rank}") for rank, name in reversed(list(enumerate(names))))
+
+    assert said(head, field) == [(f"{rank}", "meta", name, rank) for rank, name in enumerate(names)]
+    assert metadata(head).first(field) == "0"
+
+
+def test_what_no_meta_element_says_is_nothing() -> None:
+    assert said(meta("viewport", "x") + meta("author", " &nbsp; "), "author") == []
+    assert metadata("").first("author") is None
+    assert metadata("").all("author") == ()
+
+
+def test_meta_elements_beyond_what_a_page_has_are_not_read() -> None:
+    many = meta("viewport", "x") * (MAX_METAS - 1)
+
+    assert said(many + meta("author", "هدى"), "author") != []
+    assert said(many + meta("viewport", "x") + meta("author", "هدى"), "author") == []
+
+
+def ld(**members: object) -> str:
+    return json_ld(json.dumps({"@type": "NewsArticle", "headline": "x"} | members, ensure_ascii=False))
+
+
+@pytest.mark.parametrize(
+    ("members", "field", "expected"),
+    [
+        ({"headline": ["أ", "ب"], "name": "ج", "alternativeHeadline": "د"}, "title",
+         [("أ", "headline", 0), ("ب", "headline", 0), ("د", "alternativeHeadline", 1), ("ج", "name", 2)]),
+        ({"datePublished": "2026-01-20"}, "published", [("2026-01-20", "datePublished", 3)]),
+        ({"dateCreated": "2026-01-20"}, "created", [("2026-01-20", "dateCreated", 4)]),
+        ({"dateModified": "2026-01-20"}, "modified", [("2026-01-20", "dateModified", 5)]),
+        ({"articleSection": ["محليات", "رياضة"]}, "section",
+         [("محليات", "articleSection", 6), ("رياضة", "articleSection", 6)]),
+        ({"inLanguage": "ar"}, "language", [("ar", "inLanguage", 7)]),
+        ({"isAccessibleForFree": False}, "free", [("False", "isAccessibleForFree", 8)]),
+        ({"author": "هدى"}, "author", [("هدى", "author", 1)]),
+        ({"author": {"@type": "Person", "name": "هدى"}, "creator": {"name": "رنا"}}, "author",
+         [("هدى", "author", 0), ("رنا", "creator", 0)]),
+        ({"author": {"@type": "Organization", "name": "الضفة"}}, "author", []),
+        ({"author": {"@type": "Organization", "name": "الضفة"}}, "publisher_author", [("الضفة", "author", 0)]),
+        ({"publisher": {"@type": "Organization", "name": "الضفة"}}, "site_name", [("الضفة", "publisher", 0)]),
+        ({"sourceOrganization": "سانا", "provider": "رويترز"}, "source",
+         [("سانا", "sourceOrganization", 0), ("رويترز", "provider", 0)]),
+        ({"isBasedOn": "https://b.example/"}, "origin", [("https://b.example/", "isBasedOn", 0)]),
+        ({"image": {"url": "/1.jpg", "caption": "الجسر"}}, "image", [("/1.jpg", "image", 9)]),
+        ({"image": {"url": "/1.jpg", "caption": "الجسر"}}, "caption", [("الجسر", "image.caption", 0)]),
+    ],
+)  # fmt: skip
+def test_every_key_of_an_article_says_its_field(
+    members: dict[str, object], field: str, expected: list[tuple[str, str, int]]
+) -> None:
+    got = said(ld(**members), field)
+
+    assert got == [(value, "json-ld", f"NewsArticle.{key}", rank) for value, key, rank in expected]
+
+
+def test_persons_are_known_as_such() -> None:
+    persons = metadata(ld(author=[{"@type": "Person", "name": "هدى"}, {"name": "رنا"}, "علي"])).all("author")
+
+    assert [one.person for one in persons] == [True, False, False]
+
+
+def test_a_site_says_its_name() -> None:
+    site = json_ld('{"@type": "WebSite", "name": "الضفة"}') + json_ld(
+        '{"@type": "WebSite", "name": "https://a.example"}'
+    )
+    other = json_ld('{"@type": "WebPage", "name": "صفحة"}')
+
+    assert said(site + other, "site_name") == [("الضفة", "json-ld", "WebSite.name", 5)]
+    assert said(other, "title") == []
+
+
+def test_what_the_page_says_goes_in_order_of_places() -> None:
+    head = meta("og:title", "ب") + ld(headline="أ") + json_ld('{"@type": ["WebSite", "Report"], "x": 1}')
+
+    got = metadata(head)
+
+    assert [one.value for one in got.all("title")] == ["أ", "ب"]
+    assert (got.types, got.articles, got.broken) == (("NewsArticle", "WebSite", "Report"), 2, False)
+    assert (metadata("").types, metadata("").articles, metadata("").broken) == ((), 0, False)
+
+
+def published(*scripts: dict[str, object], head: str = "", url: str = "https://a.example/news/1") -> str | None:
+    """The day that the object says which is taken for the page's article."""
+    return metadata(head + "".join(ld(**script) for script in scripts), url).first("published")
+
+
+OTHER: dict[str, object] = {"headline": "خبر آخر", "datePublished": "2026-01-02", "url": "https://a.example/news/2"}
+OWN: dict[str, object] = {"headline": "جسر الوادي", "datePublished": "2026-01-20"}
+
+
+@pytest.mark.parametrize(
+    ("own", "head"),
+    [
+        ({"url": "https://www.a.example/news/1/?x=1#y"}, ""),
+        ({"@id": "http://a.example/news/1#article"}, ""),
+        ({"mainEntityOfPage": {"@id": "https://a.example/news/1"}}, ""),
+        ({"url": "https://a.example/bridge"}, '<link rel="canonical" href="https://a.example/bridge">'),
+        ({"url": "https://a.example/bridge"}, '<meta property="og:url" content="https://a.example/bridge">'),
+        ({}, "<title>جسر الوادي | الضفة</title>"),
+        ({"headline": None, "name": "جسر الوادي"}, '<meta property="og:title" content="جسر الوادي">'),
+    ],
+)
+def test_of_several_articles_the_one_of_this_address_or_title_is_the_page_s(own: dict[str, object], head: str) -> None:
+    for articles in ((OTHER, OWN | own), (OWN | own, OTHER)):
+        assert published(*articles, head=head) == "2026-01-20"
+
+
+def test_of_several_articles_an_address_says_more_than_a_title_and_that_more_than_a_day() -> None:
+    here, titled = {"url": "https://a.example/news/1"}, "<title>خبر آخر</title>"
+    assert published(OTHER, OWN | here, head=titled) == "2026-01-20"
+    assert published({"headline": "x", "url": "/2"}, OWN) == "2026-01-20"
+    assert published({"headline": "", "datePublished": "2026-01-03"}, OTHER, head=titled) == "2026-01-02"
+    assert published(OTHER, OWN) == "2026-01-02"
+    assert published(OTHER, OWN, head='<link rel="alternate" href="https://a.example/bridge">') == "2026-01-02"
+
+
+def test_without_an_article_whatever_states_a_publication_is_read() -> None:
+    page = '{"@type": "WebPage", "datePublished": "2026-01-20"}'
+
+    assert metadata(json_ld(page)).first("published") == "2026-01-20"
+    assert metadata(json_ld(page.replace("WebPage", "WebSite"))).first("published") is None
+    assert metadata(json_ld('{"@type": "WebPage", "name": "x"}')).first("title") is None
+
+
+def test_scripts_beyond_what_a_page_has_are_not_read() -> None:
+    many = json_ld('{"@type": "WebSite", "x": 1}')
+
+    assert said(many * (MAX_SCRIPTS - 1) + ld(), "title") != []
+    assert said(many * MAX_SCRIPTS + ld(), "title") == []

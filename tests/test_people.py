@@ -3,7 +3,16 @@
 import pytest
 
 from pages import BODY, html, json_ld, read
-from warraq.parse.stated.people import names_in_byline
+from warraq.parse.stated.metadata import Metadata, Said
+from warraq.parse.stated.people import (
+    Byline,
+    authors_of,
+    is_byline,
+    is_person,
+    names_in_byline,
+    own_names,
+    persons_among,
+)
 
 SITE = '<meta property="og:site_name" content="صحيفة الضفة">'
 
@@ -174,3 +183,186 @@ def test_the_date_behind_a_name_is_no_part_of_it(dated: str) -> None:
 @pytest.mark.parametrize("name", ["سوريا24", "هدى سالم في القاهرة", "مارس سالم", "هدى2020"])
 def test_a_figure_or_a_month_alone_is_no_date_behind_a_name(name: str) -> None:
     assert names_in_byline(name) == [name]
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("هدى سالم", ["هدى سالم"]),
+        ("  بقلم: هدى سالم  ", ["هدى سالم"]),
+        ("بقلم الكاتبة: هدى سالم", ["هدى سالم"]),
+        ("Written by Huda Salem", ["Huda Salem"]),
+        ("(هدى سالم)", ["هدى سالم"]),
+        ("هدى سالم.", ["هدى سالم"]),
+        ("هدى سالم | الضفة", ["هدى سالم"]),
+        ("هدى سالم - القاهرة", ["هدى سالم"]),
+        ("هدى سالم(القاهرة)", ["هدى سالم"]),
+        ("هدى سالم /القاهرة", ["هدى سالم"]),
+        ("عبد-الرحمن سالم", ["عبد-الرحمن سالم"]),
+        ("بيروت - هدى سالم", ["هدى سالم"]),
+        ("بيروت: هدى سالم", ["هدى سالم"]),
+        ("بيروت : هدى. سالم", ["هدى. سالم"]),
+        ("أم - هدى سالم", ["أم"]),
+        ("بيروت: هدى", ["بيروت: هدى"]),
+        ("هدى سالم، رنا عيسى", ["هدى سالم", "رنا عيسى"]),
+        ("هدى سالم؛ رنا عيسى ,علي حسن", ["هدى سالم", "رنا عيسى", "علي حسن"]),
+        ("Huda Salem and Rana Issa & Ali Hasan", ["Huda Salem", "Rana Issa", "Ali Hasan"]),
+        ("هدى سالم ورنا عيسى", ["هدى سالم", "رنا عيسى"]),
+        ("هدى بنت سالم ورنا عيسى أحمد", ["هدى بنت سالم", "رنا عيسى أحمد"]),
+        ("هدى سالم وليد أحمد", ["هدى سالم وليد أحمد"]),
+        ("هدى ورنا عيسى", ["هدى ورنا عيسى"]),
+        ("هدى سالم ورنا", ["هدى سالم ورنا"]),
+        ("هدى بنت سالم الخطيب ورنا عيسى", ["هدى بنت سالم الخطيب ورنا عيسى"]),
+        ("كاتب وباحث من الوادي", ["كاتب وباحث من الوادي"]),
+        ("هدى سالم ورنا عيسى " + "ا" * 60, ["هدى سالم ورنا عيسى " + "ا" * 60]),
+        ("، هدى سالم ،", ["هدى سالم"]),
+        ("-", []),
+        ("", []),
+    ],
+)
+def test_names_are_taken_out_of_a_byline(byline: str, names: list[str]) -> None:
+    assert names_in_byline(byline) == names
+
+
+HOUSE = frozenset(("الضفةنيوزالاولي", "ضفه", "صحيفهالضفه"))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["هدى سالم", "عبد الرحمن بن محمد آل سعود", "د. هدى سالم", "Huda Salem", "أستاذ محمد علي", "هدى الضفة", "هدى ضفة",
+     "O'Brien Smith", "ا" * 29 + " " + "ا" * 30],
+)  # fmt: skip
+def test_a_name_of_two_to_six_words_is_a_person_s(name: str) -> None:
+    assert is_person(name, HOUSE)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["هدى", "هدى بنت سالم بن محمد بن أحمد", "هدى سالم 2", "huda@site.example", "www.huda salem", "huda.com salem",
+     "هدى / سالم", "! !", "هيئة التحرير", "وكالة سانا", "مراسلنا في حلب", "Staff Writer", "باحث سوري",
+     "كاتبة وروائية", "أستاذ جامعي", "خبير هدى سالم", "صحيفة الضفة", "هدى صحيفه الضفه", "الضفة نيوز",
+     "ا" * 30 + " " + "ا" * 30],
+)  # fmt: skip
+def test_what_is_no_person_s_name(name: str) -> None:
+    assert not is_person(name, HOUSE)
+
+
+def test_short_names_of_the_house_are_no_part_of_a_person_s() -> None:
+    assert is_person("هدى الضفة", frozenset(("الضفه",)))  # five letters: too few to be the house's in a name
+    assert not is_person("هدى الضفاف", frozenset(("الضفاف",)))
+    assert is_person("علي حسن", frozenset(("عليحسنالحلبي",)))  # seven letters: too few to be a part of the house's
+    assert not is_person("علي حسنين", frozenset(("عليحسنينالحلبي",)))
+    assert not is_person("علي حسن", frozenset(("عليحسن",)))
+
+
+def test_the_persons_of_several_names_are_those_that_are_not_the_house() -> None:
+    assert persons_among(("هدى سالم", "صحيفة الضفة", "رنا"), ("صحيفة الضفة",)) == ("هدى سالم",)
+
+
+def byline(name: str, by: str = "byline", evidence: str = "", *, is_person: bool = True) -> Byline:
+    return Byline(name, by, by, evidence or name, by, is_person)
+
+
+def authors(*bylines: Byline) -> list[str]:
+    return [byline.name for byline in authors_of(bylines)]
+
+
+HUDA, RANA = byline("هدى سالم"), byline("رنا عيسى")
+
+
+def test_nobody_and_one_person_are_taken_as_they_are() -> None:
+    assert authors() == []
+    assert authors(byline("هيئة التحرير", is_person=False)) == []
+    assert authors(byline("هيئة التحرير", is_person=False), byline("باسل", "meta")) == ["باسل"]
+
+
+def test_persons_of_the_metadata_that_are_printed_go_before_the_printed_ones() -> None:
+    wrapper = byline("هدى سالم ورنا", evidence="تقرير هدى سالم ورنا عيسى من القاهرة")
+    stated = byline("هدى سالم", "json-ld"), byline("رنا عيسى", "json-ld")
+
+    assert authors(wrapper, *stated) == ["هدى سالم", "رنا عيسى"]
+    assert authors(wrapper, byline("هدى سالم", "meta"), byline("رنا عيسى", "meta")) == ["هدى سالم", "رنا عيسى"]
+    assert authors(HUDA, byline("هدى سالم", "meta"), byline("باسل علي", "json-ld")) == ["هدى سالم"]
+    office = byline("هدى سالم وفريقها", is_person=False)
+    assert authors(office, byline("هدى سالم", "meta"), byline("باسل علي", "json-ld")) == ["هدى سالم"]
+
+
+def test_persons_of_the_metadata_that_are_not_printed_lose_to_printed_ones() -> None:
+    assert authors(HUDA, byline("باسل علي", "json-ld")) == ["هدى سالم"]
+    assert authors(HUDA, RANA, HUDA) == ["هدى سالم", "رنا عيسى"]
+
+
+def test_a_box_around_a_name_is_no_second_person() -> None:
+    assert authors(byline("تقرير هدى سالم"), HUDA) == ["هدى سالم"]
+    assert authors(HUDA, byline("هدى  سالم")) == ["هدى سالم"]
+
+
+def test_nothing_printed_leaves_the_persons_of_the_first_place() -> None:
+    assert authors(byline("هدى سالم", "json-ld"), byline("رنا عيسى", "meta")) == ["هدى سالم"]
+    assert authors(byline("رنا عيسى", "meta"), byline("هدى سالم", "json-ld"), byline("علي حسن", "meta")) == [
+        "رنا عيسى",
+        "علي حسن",
+    ]
+
+
+def test_a_part_of_the_title_may_be_a_byline() -> None:
+    assert is_byline("بقلم هدى سالم", ())
+    assert is_byline("مقال هدى سالم", ("رنا عيسى", "هدى سالم"))
+    assert not is_byline("الضفة", ("هدى سالم",))
+    assert not is_byline("هدى سالم في الوادي", ("هدى سالم",))
+
+
+def test_the_middle_parts_of_the_title_are_no_names_of_the_house() -> None:
+    stated = Metadata((Said("site_name", "محليات", "meta", "og:site_name", 0),), (), broken=False, articles=0)
+    nothing = Metadata((), (), broken=False, articles=0)
+    house, beside = ("الضفة", "هدى سالم", "محليات"), ("الضفة", "هدى سالم", "محليات")
+
+    assert own_names(house, nothing, beside) == ("الضفة",)
+    assert own_names(house, stated, beside) == ("الضفة", "محليات")
+
+
+def found(head: str = "", above: str = "", below: str = "", body: str = BODY) -> list[tuple[str, str]]:
+    """Name and kind of every claim of authorship."""
+    got = read(html(SITE + head, above, body=body, below=below))
+    return [(claim.value, claim.by) for claim in got.claims if claim.field == "author"]
+
+
+def test_a_name_beside_an_office_is_read_off_its_link() -> None:
+    assert ("هدى سالم", "byline") in found(above="<div class='author'>مدير التحرير <a href='/a'> هدى\nسالم </a></div>")
+    assert ("سالم", "byline") not in found(above="<div class='author'>هدى <a href='/a'>سالم</a></div>")
+
+
+@pytest.mark.parametrize("names", ["author", "byline", "by-line", "created-by", "writtenby", "writer", "journalist"])
+def test_an_element_is_named_for_its_author(names: str) -> None:
+    assert found(above=f"<div class='{names}'>هدى سالم</div>") == [("هدى سالم", "byline")]
+
+
+@pytest.mark.parametrize(
+    "names", ["comment-author", "author-bio", "author-image", "author-email", "follow-author", "title", "time"]
+)
+def test_an_element_named_for_something_of_the_author_s_is_none(names: str) -> None:
+    assert found(above=f"<div class='{names}'>هدى سالم</div>") == []
+
+
+def test_a_long_element_is_no_byline() -> None:
+    assert found(above=f"<div class='author'>هدى سالم {'كلمة ' * 30}</div>") == []
+    assert found(above="<div class='author'></div>") == []
+
+
+def test_lines_below_the_text_are_bylines_near_it_alone() -> None:
+    line, lines = "<p>كتبت: هدى سالم</p>", "<div><p>كلمة</p></div>"
+    assert found(below=lines + line) == [("هدى سالم", "byline")]
+    assert found(below=lines * 12 + line) == []
+    assert found(below="<p>كتبت هدى سالم</p>") == []
+
+
+def test_an_address_is_no_author() -> None:
+    assert found(author("https://a.example/هدى سالم")) == []
+    assert found(author("هدى سالم")) == [("هدى سالم", "meta")]
+
+
+def test_one_name_of_one_place_is_one_claim() -> None:
+    assert found(author("هدى سالم"), "<p class='author'>هدى سالم</p><p>بقلم: هدى سالم</p>") == [
+        ("هدى سالم", "byline"),
+        ("هدى سالم", "meta"),
+    ]

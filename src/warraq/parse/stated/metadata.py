@@ -117,15 +117,15 @@ def read_metadata(page: Page) -> Metadata:
         return Metadata(tuple(_of_metas(page)), (), broken=False, articles=0)
     things, broken = things_in(page.json_ld[:MAX_SCRIPTS])
     articles = [thing for thing in things if not ARTICLES.isdisjoint(thing.types)]
-    article = _article_among(articles, page) if articles else _said_without_type(things)
+    article = _article_among(articles, page) if articles else _said_of_another(things)
     stated = _of_article(article.resolved(things)) if article is not None else []
     said = (*stated, *_of_site(things), *_of_metas(page))
     types = tuple(dict.fromkeys(name for thing in things for name in thing.types))
     return Metadata(said, types, broken=broken, articles=len(articles))
 
 
-def _said_without_type(things: list[Thing]) -> Thing | None:
-    """Broken JSON loses its type, and some sites say all they know of the article on the WebPage or the video."""
+def _said_of_another(things: list[Thing]) -> Thing | None:
+    """Some sites say all they know of the article on the WebPage or the video."""
     return next((thing for thing in things if thing.has("datePublished") and SITES.isdisjoint(thing.types)), None)
 
 

@@ -138,8 +138,8 @@ def beside(text: str, title: str) -> tuple[str, ...]:
     if title == text:
         return ()
     ours = key_of(text)
-    pieces = reversed(JOINTS.split(title))
-    return tuple(piece.strip(BETWEEN) for piece in pieces if (key := key_of(piece)) and key not in ours and ours not in key)
+    pieces = [piece.strip(BETWEEN) for piece in reversed(JOINTS.split(title))]
+    return tuple(piece for piece in pieces if (key := key_of(piece)) and key not in ours and ours not in key)
 
 
 def first_of(text: str) -> str:
