@@ -20,8 +20,6 @@ def foreign(choice: Choice) -> list[int]:
     Endless pages put the next story below the first, teasers are articles, too. Articles of one kind without headlines
     of their own are the entries of a live report, and belong together; so does what is more than the first article.
     """
-    if ARTICLE.isdisjoint(choice.outline.tag_ids):
-        return []
     article_of = _articles(choice.outline)
     around = {at: article_of[choice.runs[at].box] for at in choice.inside}
     if len(set(around.values())) < 2:  # nothing stands beside anything
@@ -94,6 +92,8 @@ def _has_text(scope: Scope, box: int) -> bool:
 
 def _articles(outline: Outline) -> list[int]:
     """For each box the index of the innermost `<article>` around it, NONE when there is none."""
+    if ARTICLE.isdisjoint(outline.tag_ids):
+        return [NONE] * len(outline)
     around: list[int] = []
     for box, (tag_id, above) in enumerate(zip(outline.tag_ids, outline.parents, strict=True)):
         around.append(box if tag_id in ARTICLE else around[above] if above >= 0 else NONE)
