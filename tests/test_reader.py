@@ -16,7 +16,6 @@ NOTICE = """
 id = "home-{name}"
 role = "notice"
 stands = "line"
-starts = ["{word}"]
 patterns = ["{word} عن <source>"]
 seen_at = "{seen}"
 """

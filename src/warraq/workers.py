@@ -6,6 +6,7 @@ import multiprocessing
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
+from multiprocessing.context import ForkServerContext
 from multiprocessing.process import BaseProcess
 from time import monotonic
 from types import TracebackType
@@ -42,6 +43,16 @@ def read_one(capture: Capture, rules: Rules) -> Extraction | ParseError | None:
         return error
 
 
+def processes() -> ForkServerContext:
+    """Return what starts processes that share what readers need, loaded once.
+
+    Not forked from here: the fetcher's thread may hold a lock at that moment.
+    """
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(SHARED)
+    return context
+
+
 @dataclass(slots=True)
 class _Worker:
     process: BaseProcess
@@ -57,9 +68,7 @@ class Workers:
         self, count: int, work: Callable[[Connection, Rules], None] | None = None, longest_s: float = LONGEST_S
     ) -> None:
         self._count, self._work, self._longest_s = count, work or read_for_ever, longest_s
-        # Not forked from here: the fetcher's thread may hold a lock at that moment.
-        self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload(SHARED)
+        self._context = processes()
         self._workers: list[_Worker] = []
 
     def __enter__(self) -> Self:

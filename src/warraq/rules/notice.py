@@ -51,10 +51,10 @@ class Rule(Record):
 
     @model_validator(mode="before")
     @classmethod
-    def _nothing_said_twice(cls, said: Any) -> Any:
-        for key in _READ_OFF:
-            if isinstance(said, dict) and key in said:
-                raise ValueError(f"remove `{key}`: what a line must hold is read off the patterns")
+    def _said_once(cls, said: Any) -> Any:
+        """Pass over what older rule files said of their lines beside the patterns, which say it themselves."""
+        if isinstance(said, dict) and not said.keys().isdisjoint(_READ_OFF):
+            return {key: value for key, value in said.items() if key not in _READ_OFF}
         return said
 
     @field_validator("patterns")

@@ -5,7 +5,6 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
-from multiprocessing import get_context
 
 from warraq.store import Store
 from warraq.store.archived import Archived
@@ -15,6 +14,7 @@ from warraq.verify.faults import Fault
 from warraq.verify.file import Checked, Task, check
 from warraq.verify.report import Report
 from warraq.warc import Archive, Damage, SealedFile, is_being_written, run_of, sealed_files
+from warraq.workers import processes
 
 __all__ = ["Fault", "Report", "Share", "verify"]
 
@@ -135,16 +135,16 @@ def _of_whole_file(checked: Checked, files: Mapping[str, str]) -> list[Fault]:
     return [Fault(kind="moved", file=checked.name, detail=detail, captures=captures, addresses=addresses)]
 
 
-def _side_by_side(tasks: Iterable[Task], processes: int) -> Iterator[Checked]:
+def _side_by_side(tasks: Iterable[Task], count: int) -> Iterator[Checked]:
     """Check files in so many processes; few are in hand at a time, whatever the archive holds."""
-    if processes < 2:
+    if count < 2:
         yield from map(check, tasks)
         return
-    with ProcessPoolExecutor(processes, mp_context=get_context("forkserver")) as pool:
+    with ProcessPoolExecutor(count, mp_context=processes()) as pool:
         waiting: set[Future[Checked]] = set()
         for task in tasks:
             waiting.add(pool.submit(check, task))
-            if len(waiting) > processes:
+            if len(waiting) > count:
                 done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
                 yield from (one.result() for one in done)
         yield from (one.result() for one in waiting)
