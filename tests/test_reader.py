@@ -126,7 +126,8 @@ def test_a_key_that_is_not_written_counts_as_its_default() -> None:
 def test_every_field_of_a_site_that_is_read_with_is_in_the_digest() -> None:
     """A field that is new must be named here: does a page read otherwise for it?"""
     read_with = {"name", "url", "hosts", "outlet", "date_order", "zone", "zone_marked_utc_is_local", "layouts"}
-    asked_with = {"enabled", "untried", "feeds", "sitemaps", "listings", "article_pattern", "since", "delay_s"}
+    where = {"feeds", "sitemaps", "listings", "article_pattern", "since"}
+    asked_with = {"enabled", "untried", "delay_s", "budget"} | where
 
     assert set(Site.model_fields) == read_with | {"same_page"} | asked_with
     assert set(Rules.model_fields) == {"sites", "notices", "noise", "directory", "words"}

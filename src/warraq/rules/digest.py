@@ -10,7 +10,7 @@ from warraq.models import Record
 # Where a rule was seen, and where and how a site is asked: no page is read otherwise for these.
 UNREAD = frozenset((
     "seen_at", "unverified",
-    "enabled", "untried", "feeds", "sitemaps", "listings", "article_pattern", "since", "delay_s",
+    "enabled", "untried", "feeds", "sitemaps", "listings", "article_pattern", "since", "delay_s", "budget",
 ))  # fmt: skip
 
 
