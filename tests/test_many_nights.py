@@ -296,7 +296,7 @@ def test_what_a_row_cannot_hold_costs_that_row(store: Store) -> None:
     store.upgrade()
     with store.run("ingest", (), lambda: FIRST) as run:
         odd, sound = finding("http://www.sahl.example/\x00"), finding("http://www.sahl.example/n/1")
-        outcomes = store.put([odd, sound], run)
+        outcomes = store.put([odd, sound], run, FIRST)
 
     if store.engine.dialect.name == "postgresql":  # SQLite keeps it
         assert [(told.status, told.reason.startswith("the database cannot hold it")) for told in outcomes] == [

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from alembic import command
@@ -9,8 +10,9 @@ from sqlalchemy import text
 
 import old_archives
 from warraq.errors import StoreError
+from warraq.ingest import ingest
 from warraq.models import Capture, Context, Location
-from warraq.store import Server, Store, open_store, schema, tables
+from warraq.store import Server, Store, open_store, rows, schema, tables
 from warraq.store.standing import known_of
 from warraq.urls import url_key
 
@@ -142,3 +144,75 @@ def test_every_address_is_given_a_state_a_time_and_a_key_that_an_index_holds(emp
         "https://example.org/n/2",
         "https://example.org/n/2?rss=1",  # there is another article under its key of today
     }
+
+
+def shown(store: Store, query: str) -> list[tuple[Any, ...]]:
+    with store.reading() as connection:
+        return [tuple(row) for row in connection.execute(text(query))]
+
+
+def test_versions_keep_their_texts_times_and_sightings_and_are_named_after_their_captures(old: Store) -> None:
+    before = old_archives.rows_of("0002")
+    texts = {(row["article"], row["title"], row["body"]) for row in before["version"]}
+    captures = {row["id"]: row for row in before["capture"]}
+
+    found = shown(old, "SELECT article_id, title, body, version_id, sightings FROM v1_versions")
+
+    assert {row[:3] for row in found} == texts
+    for article, _, _, version, sightings in found:
+        seen = shown(old, f"SELECT id FROM capture WHERE version = '{version}'")
+        first = min((captures[key]["fetched_at"], key) for (key,) in seen)[1]
+        assert (version, sightings) == (rows.version_id(article, first), len(seen))
+
+
+def test_readings_keep_what_they_say_and_one_of_each_capture_holds(old: Store) -> None:
+    whole = "السطر الأول من النص\nالسطر الأخير"
+
+    found = shown(
+        old,
+        "SELECT parser_version, body, is_current, reader_id FROM v1_readings WHERE url LIKE '%/again' "
+        "ORDER BY at, is_current",
+    )
+
+    assert found == [("2", whole, 1, None), ("2", whole, 0, None), ("next", whole.partition("\n")[0], 1, None)]
+    held = shown(old, "SELECT count(*) FROM v1_readings WHERE is_current = 1")
+    read = {row["capture"] for row in old_archives.rows_of("0002")["reading"]}
+    assert held == [(len(read),)]
+    assert all(old.get(row["id"]) is not None for row in old_archives.rows_of("0002")["article"])
+
+
+def test_what_is_fetched_after_the_upgrade_goes_on_from_what_was_held(old: Store) -> None:
+    """The same text is a sighting, another one a version, an answer of 404 an event; nothing that was held is lost."""
+    later = AT + timedelta(days=9)
+    articles = {row["id"]: row["url"] for row in old_archives.rows_of("0002")["article"]}
+    before = shown(old, "SELECT version_id, body FROM v1_versions ORDER BY version_id")
+    events = shown(old, "SELECT kind, at, url FROM v1_events ORDER BY url, at")
+
+    def page(name: str, words: str, status: int = 200) -> Capture:
+        url, headers = f"https://example.org/{name}", (("content-type", "text/plain; charset=utf-8"),)
+        body = f"عنوان الخبر {name}\n\n{words}".encode()
+        return Capture(url=url, asked_for=url, fetched_at=later, status=status, headers=headers, body=body)
+
+    came = [
+        page("twice", "نص ثان\nالسطر الأخير"),
+        page("late", "نص أحدث"),
+        page("back", "", 404),
+        page("gone", "نص يزول"),
+        page("byline", "كتب: أحمد علي\n\nنص الخبر كما هو هنا."),
+    ]
+    outcomes = [(one.status, one.reason) for one in ingest(came, old, clock=lambda: later)]
+
+    assert outcomes[:4] == [
+        ("unchanged", "same-text"),
+        ("stored", "changed"),
+        ("skipped", "gone: status 404"),
+        ("unchanged", "same-text"),
+    ]
+    assert outcomes[4] == ("stored", "changed: authors")
+    after = shown(old, "SELECT version_id, body FROM v1_versions ORDER BY version_id")
+    assert set(before) < set(after)
+    assert len(after) == len(before) + 1
+    assert set(events) < set(shown(old, "SELECT kind, at, url FROM v1_events"))
+    found = shown(old, "SELECT field, before, after, same_reader FROM v1_changes WHERE field = 'authors'")
+    assert found == [("authors", '["سعاد حسن"]', '["أحمد علي"]', 0)]
+    assert {url for (url,) in shown(old, "SELECT url FROM v1_articles")} == set(articles.values())

@@ -31,7 +31,7 @@ from warraq.reparse import (
 )
 from warraq.reparse.bookmark import Bookmark
 from warraq.reparse.summary import Account, Example
-from warraq.rules import Rules, shipped
+from warraq.rules import Directory, Outlet, Rules, shipped
 from warraq.store import RouteVisit, Store, tables
 from warraq.warc import Archive
 from warraq.workers import Read, ReadEach, read_here
@@ -227,6 +227,16 @@ def test_what_the_parser_of_today_has_read_is_not_stale(desk: Desk) -> None:
     assert list(compare(desk, Choice(stale=True), no_mark())) == []
 
 
+def test_what_was_read_with_another_directory_is_stale_until_it_is_read_with_this_one(desk: Desk) -> None:
+    outlets = (*desk.rules.directory.outlets, Outlet(id="example", name_ar="المثال", kind="news"))
+    larger = Rules(**dict(desk.rules) | {"directory": Directory(outlets=outlets)})
+
+    def stale(rules: Rules) -> int:
+        return len(list(apply(replace(desk, rules=rules), Choice(stale=True), no_mark())))
+
+    assert [stale(rules) for rules in (desk.rules, larger, larger, desk.rules, desk.rules)] == [0, 1, 0, 1, 0]
+
+
 def test_feeds_and_robots_files_are_no_pages(store: Store, desk: Desk) -> None:
     feed = page("feed", "feed")
     visit = RouteVisit(key_of(feed.url, desk.rules), "example.org", feed)
@@ -356,7 +366,7 @@ def test_an_explanation_names_rule_evidence_and_place(store: Store, archive: Arc
     assert lines[0] == URL
     assert "title: عنوان الخبر" in lines
     assert any(line.startswith("  title by ") and line.endswith("عنوان الخبر") for line in lines)
-    assert lines[-1].startswith("capture of 2026-01-29 06:00: run-")
+    assert lines[-1].startswith("capture of 2026-01-29 07:00: run-")
 
 
 def test_an_address_that_is_no_article_is_explained_too(store: Store, archive: Archive) -> None:

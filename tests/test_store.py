@@ -1,5 +1,6 @@
 """The database keeps what it is given, once, and says the same on both engines."""
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -199,7 +200,7 @@ def table_shape(seen: Any, name: str, connection: Connection) -> dict[str, Any]:
             connection.execute(text("SELECT sql FROM sqlite_master WHERE name = :name"), {"name": name}).scalar() or ""
         )
         made = " ".join(sorted(re.split(r'[\s,()"]+', made)))  # a table that was made anew has its name in quotes
-    indexes = sorted(str(sorted(index.items(), key=str)) for index in seen.get_indexes(name))
+    indexes = sorted(json.dumps(index, default=str, sort_keys=True) for index in seen.get_indexes(name))
     return {
         "columns": columns,
         "keys": keys,

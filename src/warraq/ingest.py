@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from warraq.article import canonical, key_of, site_name
+from warraq.article.sighting import GONE, NOT_MODIFIED, fingerprint
 from warraq.clock import Clock, machine
 from warraq.errors import AddressError, ParseError
 from warraq.models import Capture, Extraction, Link, Outcome, Status
 from warraq.rules import Rules, shipped
 from warraq.store import Finding, Store
-from warraq.store.finding import GONE, NOT_MODIFIED
+from warraq.urls import host_of
 from warraq.workers import Read, ReadEach, read_here
 
 BATCH = 64  # captures a transaction: larger gains nothing, and a killed run has less to do again
@@ -30,6 +31,7 @@ class Run:
     id: str
     read: ReadEach = read_here
     before_put: Callable[[], None] = nothing  # makes the captures of a batch durable before rows point at them
+    clock: Clock = machine
 
 
 def ingest(
@@ -51,7 +53,7 @@ def ingest(
             for batch in _batches(current.read(part, rules)):
                 findings = judged(batch, store, rules)
                 current.before_put()
-                yield from store.put(findings, current.id)
+                yield from store.put(findings, current.id, current.clock())
 
 
 def judged(batch: Sequence[Read], store: Store, rules: Rules) -> list[Finding]:
@@ -79,13 +81,15 @@ def _finding(capture: Capture, read: Extraction | ParseError | None, said: Menti
     if read is None:
         status, reason = _without_page(capture.status)
         return Finding(capture, asked, key, site, status=status, reason=reason)
+    reader = rules.reader_for(host_of(capture.url), read.parser_version)
     if read.kind != "article":
         reason = ": ".join((read.kind, ", ".join(read.reasons))) if read.reasons else read.kind
-        return Finding(capture, asked, key, site, read, status="skipped", reason=reason)
+        return Finding(capture, asked, key, site, read, status="skipped", reason=reason, reader=reader)
     links = dict.fromkeys((*said.get(key, ()), *said.get(asked, ())))
     article = canonical(capture, read, tuple(links), rules)
     origin = _key(article.original_url, rules) if article.original_url else None
-    return Finding(capture, asked, key, site, read, article, origin=origin)
+    text = fingerprint(article.title, article.body)
+    return Finding(capture, asked, key, site, read, article, origin=origin, reader=reader, text=text)
 
 
 def _key(url: str, rules: Rules) -> str | None:
@@ -134,4 +138,4 @@ def _run(store: Store, run: Run | None, clock: Clock) -> AbstractContextManager[
 @contextmanager
 def _own(store: Store, clock: Clock) -> Iterator[Run]:
     with store.run("ingest", (), clock) as run:
-        yield Run(run)
+        yield Run(run, clock=clock)

@@ -108,7 +108,7 @@ def rows_of(found: list[Finding]) -> Batch:
     with open_store("sqlite://") as store:
         store.upgrade()
         with store.run("bench", (), lambda: AT) as run:
-            store.put(found, run)
+            store.put(found, run, AT)
         names = ("address", "capture", "reading", "article", "version", "claim")
         with store.reading() as connection:
             some = [tables.METADATA.tables[name] for name in names]
@@ -122,7 +122,7 @@ def by_put(batches: list[list[Finding]], folder: Path, number: int) -> float:
 
             def work() -> None:
                 for batch in batches:
-                    store.put(batch, run)
+                    store.put(batch, run, AT)
 
             return timed(work)
 

@@ -11,7 +11,7 @@ from warraq.models import Article, Capture, Extraction, Link
 from warraq.rules import Rules, shipped
 from warraq.urls import address_key, host_of
 
-__all__ = ["article_id", "canonical", "key_of", "site_name"]
+__all__ = ["article_id", "canonical", "key_of", "site_name", "title_of"]
 
 
 def canonical(
@@ -27,13 +27,12 @@ def canonical(
     claims = (*extraction.claims, *(claim for link in links for claim in claims_of(link)))
     source = resolve_source(extraction, claims, place_of(capture.url, extraction, rules))
     date = resolve_date(capture.fetched_at, extraction, links)
-    notice = extraction.notice
     return Article(
         id=article_id(key),
         url=capture.url,
         url_key=key,
         site=site_name(capture.url, rules),
-        title=extraction.title or (notice.original_title if notice else None) or "",
+        title=title_of(extraction),
         original_title=_original_title(extraction),
         source=source.name,
         source_outlet=source.outlet,
@@ -54,6 +53,11 @@ def canonical(
         claims=claims,
         extraction=extraction,
     )
+
+
+def title_of(extraction: Extraction) -> str:
+    """Return the headline; of a copy that prints none, that of the first publication; "" when there is none."""
+    return extraction.title or (extraction.notice.original_title if extraction.notice else None) or ""
 
 
 def article_id(key: str) -> str:

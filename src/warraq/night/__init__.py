@@ -27,7 +27,7 @@ def fetch_now(home: Home, urls: Sequence[str]) -> RunReport:
     ):
         night = Fetching(home, run, tape, web)
         web.supply(Request(url, site_name(url, home.rules), "article") for url in urls)
-        for outcome in ingest(night.fetched(), home.store, home.rules, Run(run, home.read, tape.sync)):
+        for outcome in ingest(night.fetched(), home.store, home.rules, Run(run, home.read, tape.sync, home.clock)):
             home.heard(outcome)
     return report(home.store, run)
 
@@ -42,10 +42,14 @@ def run_night(home: Home, sites: Sequence[Site]) -> RunReport:
     home.store.keep_directory(home.rules.directory.outlets, sites)
     with home.store.run("ingest", [site.name for site in sites], home.clock) as run:
         with taping(home.archive, home.store, run, home.clock) as tape, home.web() as web:
-            for outcome in adopt(home.archive, home.store, home.rules, Run(run, home.read), home.clock):
+            for outcome in adopt(
+                home.archive, home.store, home.rules, Run(run, home.read, clock=home.clock), home.clock
+            ):
                 home.heard(outcome)
             night = Fetching(home, run, tape, web)
-            for outcome in ingest(night.captures(sites), home.store, home.rules, Run(run, home.read, tape.sync)):
+            for outcome in ingest(
+                night.captures(sites), home.store, home.rules, Run(run, home.read, tape.sync, home.clock)
+            ):
                 night.promises.look_at(outcome)
                 home.heard(outcome)
         night.remember(sites)

@@ -163,10 +163,11 @@ def _portions(every: Iterable[Held]) -> Iterator[list[Held]]:
 
 
 def _stale(desk: Desk, portion: Sequence[Held]) -> list[Held]:
-    """Return what the reader of today has not read."""
+    """Return what is held as another reader than today's has read it."""
     with desk.store.reading() as connection:
         known = readers(connection, [one.id for one in portion])
-    return [one for one in portion if PARSER_VERSION not in known.get(one.id, ())]
+    today = {one.id: desk.rules.reader_for(host_of(one.url), PARSER_VERSION).id for one in portion}
+    return [one for one in portion if known.get(one.id) != today[one.id]]
 
 
 def _captures(desk: Desk, portion: Sequence[Held]) -> tuple[list[Capture], list[Comparison]]:
@@ -217,4 +218,4 @@ def _stored(desk: Desk, again: Sequence[_Again]) -> list[_Again]:
 
 def _put(desk: Desk, findings: Sequence[Finding], run: str) -> None:
     for start in range(0, len(findings), BATCH):
-        desk.store.put(findings[start : start + BATCH], run)
+        desk.store.put(findings[start : start + BATCH], run, desk.clock())

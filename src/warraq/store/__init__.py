@@ -16,6 +16,7 @@ from warraq.schedule import Rhythm
 from warraq.storable import without_unstorable
 from warraq.store import (
     accounts,
+    articles,
     captures,
     directory,
     explained,
@@ -97,18 +98,19 @@ class Store:
         with self.reading() as connection:
             schema.require_newest(connection)
 
-    def put(self, findings: Sequence[Finding], run: str) -> list[Outcome]:
+    def put(self, findings: Sequence[Finding], run: str, now: datetime) -> list[Outcome]:
         """Keep a batch and return an outcome for each, in order. Doing it twice changes nothing.
 
-        What the database cannot hold costs its own row.
+        `now`: by the clock of the run; what was stamped later was stamped by a clock that was ahead. What the database
+        cannot hold costs its own row.
         """
         try:
             with self.writing() as connection:
-                return putting.put(connection, findings, run)
+                return putting.put(connection, findings, run, now)
         except RowError as error:
             if len(findings) == 1:
                 return [self._refused(findings[0], run, error)]
-        return [outcome for finding in findings for outcome in self.put([finding], run)]
+        return [outcome for finding in findings for outcome in self.put([finding], run, now)]
 
     def _refused(self, finding: Finding, run: str, error: RowError) -> Outcome:
         """Tell of a capture whose rows the database refuses."""
@@ -231,7 +233,7 @@ class Store:
     def get(self, article_id: str) -> Article | None:
         """Return the article of that id."""
         with self.reading() as connection:
-            return _article(connection, article_id)
+            return articles.article(connection, article_id)
 
     def by_url(self, url: str) -> Article | None:
         """Return the article of an address, however the address is written."""
@@ -239,7 +241,7 @@ class Store:
             found = connection.execute(
                 select(tables.article.c.id).where(tables.article.c.url_key == url_key(url))
             ).scalar()
-            return _article(connection, found) if found else None
+            return articles.article(connection, found) if found else None
 
     def search(self, query: str, limit: int = 20) -> list[Hit]:
         """Return the articles that match, best first."""
@@ -268,18 +270,3 @@ class Store:
             for row in rows_in(connection, tables.mention, tables.mention.c.address, keys):
                 found[row["address"]] = (*found.get(row["address"], ()), rows.link_of(row))
         return found
-
-
-def _article(connection: Connection, article_id: str) -> Article | None:
-    a, v, r, c = tables.article, tables.version, tables.reading, tables.claim
-    joined = a.join(v, v.c.id == a.c.version).join(r, r.c.id == a.c.reading)
-    row: Any = (
-        connection.execute(select(a, v.c.body, r.c.extraction).select_from(joined).where(a.c.id == article_id))
-        .mappings()
-        .first()
-    )
-    if row is None:
-        return None
-    said = select(c).where(c.c.article == article_id, c.c.reading == row["reading"]).order_by(c.c.place)
-    claims: Any = connection.execute(said).mappings().all()
-    return rows.article_of(row, claims)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from warraq.models import Extraction, Location, Record
 from warraq.store import tables
@@ -24,14 +24,10 @@ class Told(Record):
 
 def told_of(connection: Connection, key: str) -> Told | None:
     """Return what is kept of an address."""
-    d, c, r = tables.address.c, tables.capture.c, tables.reading.c
+    d = tables.address.c
     if connection.execute(select(d.key).where(d.key == key)).first() is None:
         return None
-    joined = tables.capture.join(tables.reading, r.capture == c.id)
-    chosen = select(c.file, c.offset, c.length, c.fetched_at, r.extraction).select_from(joined)
-    read = connection.execute(
-        chosen.where(c.address == key, r.extraction.is_not(None)).order_by(c.fetched_at.desc(), r.id).limit(1)
-    ).first()
+    read = _last_reading(connection, key)
     article = connection.execute(select(tables.article.c.id).where(tables.article.c.url_key == key)).scalar()
     e, m, o = tables.event, tables.mention, tables.outcome
     return Told(
@@ -39,11 +35,23 @@ def told_of(connection: Connection, key: str) -> Told | None:
         article_id=article,
         location=Location(file=read.file, offset=read.offset, length=read.length) if read and read.file else None,
         fetched_at=read.fetched_at if read else None,
-        extraction=Extraction.model_validate(read.extraction) if read else None,
+        extraction=Extraction.model_validate(read.extraction | {"parser_version": read.parser_version})
+        if read
+        else None,
         mentions=_dicts(connection, select(m).where(m.c.address == key).order_by(m.c.first_seen, m.c.id)),
         outcomes=_dicts(connection, select(o).where(o.c.address == key).order_by(o.c.run.desc()).limit(5)),
         events=_dicts(connection, select(e).where(e.c.article == article).order_by(e.c.at, e.c.id)),
     )
+
+
+def _last_reading(connection: Connection, key: str) -> Any:
+    """How the last capture of an address that was read is read now."""
+    c, r = tables.capture.c, tables.reading
+    full = r.alias("full")  # the reading that holds the extraction
+    joined = tables.capture.join(r, r.c.id == c.reading).join(full, full.c.id == func.coalesce(r.c.same_as, r.c.id))
+    chosen = select(c.file, c.offset, c.length, c.fetched_at, full.c.extraction, r.c.parser_version)
+    last = func.coalesce(c.by_then, c.fetched_at).desc()
+    return connection.execute(chosen.select_from(joined).where(c.address == key).order_by(last, c.id).limit(1)).first()
 
 
 def _dicts(connection: Connection, chosen: Any) -> tuple[dict[str, Any], ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from warraq.models import Article, Capture, Extraction, Status
+from warraq.models import Article, Capture, Extraction, Reader, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,5 @@ class Finding:
     status: Status | None = None  # None: an article, so the store decides
     reason: str = ""
     origin: str | None = None  # key of the page that this article says it republishes
-
-
-GONE = (404, 410)
-NOT_MODIFIED = 304
+    reader: Reader | None = None  # what it was read with; None: not read
+    text: str = ""  # fingerprint of the article's title and body

@@ -1,15 +1,16 @@
-"""What the database holds already of the addresses and articles that a batch speaks of."""
+"""What the database holds already of the addresses that a batch speaks of."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Table, bindparam, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Table, select
 
 from warraq.models import Capture
 from warraq.store import tables
 from warraq.store.finding import Finding
+from warraq.store.shelf import Shelf
 
 Row = dict[str, Any]
 IN_AT_ONCE = 500  # SQLite's oldest limit is 999 variables a statement
@@ -17,17 +18,12 @@ IN_AT_ONCE = 500  # SQLite's oldest limit is 999 variables a statement
 
 @dataclass(slots=True)
 class Held:
-    """Rows by id, changed in place while a batch is judged."""
+    """Addresses and what is held of them, changed in place while a batch is judged."""
 
     addresses: dict[str, Row]
     captures: dict[str, Row]
-    articles: dict[str, Row]
-    versions: dict[str, Row]
-    readings: dict[str, str]  # id to digest, of the versions that are held
-    read: set[str]  # ids of the readings of these captures
-    articles_by_key: dict[str, str]
-    changed_versions: set[str] = field(default_factory=set)
-    sighted: set[str] = field(default_factory=set)  # captures that were given a version
+    shelves: dict[str, Shelf] = field(default_factory=dict)
+    house_texts: set[tuple[str, str]] = field(default_factory=set)  # (site, fingerprint)
 
     def address(self, key: str, url: str, site: str | None, at: datetime) -> Row:
         """Return the row of an address, a new one if need be: nobody named it, a redirect led there."""
@@ -39,18 +35,21 @@ class Held:
         row = self.captures.get(capture.id)
         return row is not None and row["address"] is not None
 
-    def article_at(self, key: str) -> Row | None:
-        """Return the article of an address."""
-        return self.articles.get(self.articles_by_key.get(key, ""))
+    def shelf(self, key: str, site: str | None) -> Shelf:
+        """Return the shelf of an address, a new one if need be."""
+        return self.shelves.setdefault(key, Shelf(key, site))
 
-    def write_sightings(self, connection: Connection, new: Collection[str]) -> None:
-        """Give older captures the version that they are now known to have seen; new ones are inserted with it."""
-        rows = [{"key": key, "seen": self.captures[key]["version"]} for key in sorted(self.sighted - set(new))]
-        if rows:
-            statement = (
-                update(tables.capture).where(tables.capture.c.id == bindparam("key")).values(version=bindparam("seen"))
-            )
-            connection.execute(statement, rows)
+    def house_texts_of(self, site: str | None) -> frozenset[str]:
+        """Return the texts that stand at several addresses of a site."""
+        return frozenset(text for where, text in self.house_texts if where == site)
+
+    def add_house_text(self, site: str, text: str) -> None:
+        """Note that a text stands at several addresses of a site."""
+        self.house_texts.add((site, text))
+        for shelf in self.shelves.values():
+            if shelf.site == site:
+                shelf.house_texts |= {text}
+                shelf.forget()
 
 
 def new_address(key: str, url: str, site: str | None, at: datetime) -> Row:
@@ -68,51 +67,94 @@ def new_address(key: str, url: str, site: str | None, at: datetime) -> Row:
 
 
 def hold(connection: Connection, findings: Sequence[Finding]) -> Held:
-    """Load what is held of these findings' addresses."""
+    """Load what is held of these findings' addresses, and of those that showed a text which is new to one of them."""
     keys = {f.key for f in findings} | {f.asked for f in findings}
-    articles = list(rows_in(connection, tables.article, tables.article.c.url_key, keys))
-    captures = list(rows_in(connection, tables.capture, tables.capture.c.id, {f.capture.id for f in findings}))
-    seen = {row["version"] for row in (*articles, *captures) if row["version"] is not None}
-    versions = list(rows_in(connection, tables.version, tables.version.c.id, seen))
-    return Held(
+    c = tables.capture
+    held = Held(
         addresses=_by("key", rows_in(connection, tables.address, tables.address.c.key, keys)),
-        captures=_by("id", captures),
-        articles=_by("id", articles),
-        versions=_by("id", versions),
-        readings=_digests(connection, {row["reading"] for row in versions}),
-        read=_read(connection, {row["id"] for row in captures}),
-        articles_by_key={row["url_key"]: row["id"] for row in articles},
+        captures=_by("id", rows_in(connection, c, c.c.id, {f.capture.id for f in findings})),
     )
+    _shelve(connection, held, keys)
+    sites = {f.article.site for f in findings if f.article}
+    if texts := _changed_texts(held, findings):
+        _shelve(connection, held, _addresses_of(connection, texts, sites) - set(held.shelves))
+    sites |= {shelf.site for shelf in held.shelves.values() if shelf.site is not None}
+    h = tables.house_text
+    held.house_texts = {(row["site"], row["digest"]) for row in rows_in(connection, h, h.c.site, sites)}
+    for shelf in held.shelves.values():
+        shelf.house_texts = held.house_texts_of(shelf.site)
+    return held
+
+
+def _changed_texts(held: Held, findings: Sequence[Finding]) -> set[str]:
+    """The texts of articles that are held and have shown several by now."""
+    found: set[str] = set()
+    for finding in findings:
+        shelf = held.shelves.get(finding.key) if finding.text else None
+        shown = {row["digest"] for row in shelf.versions.values()} if shelf else set()
+        if len(texts := {finding.text, *shown}) > 1:
+            found |= texts
+    return found
+
+
+def _addresses_of(connection: Connection, texts: Collection[str], sites: Collection[str]) -> set[str]:
+    """Which addresses of these sites have shown one of these texts."""
+    a, v = tables.article.c, tables.version.c
+    found: set[str] = set()
+    for some in portions(texts):
+        chosen = select(a.url_key).join(tables.version, v.article == a.id).where(v.digest.in_(some), a.site.in_(sites))
+        found |= set(connection.execute(chosen).scalars())
+    return found
+
+
+def _shelve(connection: Connection, held: Held, keys: Collection[str]) -> None:
+    """Put what is held of these addresses on their shelves; those of which nothing is held get none."""
+    c, v = tables.capture, tables.version
+    for column in (c.c.address, c.c.asked):
+        for row in rows_in(connection, c, column, keys):
+            held.shelf(row[column.name], row["site"]).captures[row["id"]] = held.captures.setdefault(row["id"], row)
+    shelves = [held.shelves[key] for key in keys if key in held.shelves]
+    read = {key: shelf for shelf in shelves for key, row in shelf.captures.items() if row["address"] == shelf.key}
+    for row in _readings_of(connection, read):
+        read[row["capture"]].readings[row["id"]] = row
+    owners: dict[str, Shelf] = {}
+    for row in rows_in(connection, tables.article, tables.article.c.url_key, {shelf.key for shelf in shelves}):
+        owners[row["id"]] = shelf = held.shelves[row["url_key"]]
+        shelf.article, shelf.site = row, row["site"]
+    for row in rows_in(connection, v, v.c.article, owners):
+        owners[row["article"]].versions[row["id"]] = row
+    for row in rows_in(connection, tables.change, tables.change.c.article, owners):
+        owners[row["article"]].changes[row["id"]] = row
+    for row in rows_in(connection, tables.event, tables.event.c.article, owners):
+        owners[row["article"]].events[row["id"]] = row
+    for shelf in owners.values():
+        shelf.recall()
+
+
+def _readings_of(connection: Connection, captures: Collection[str]) -> Iterable[Row]:
+    """The readings of these captures, without what they say in full."""
+    r = tables.reading
+    columns = [column for column in r.columns if column.name != "extraction"]
+    for some in portions(captures):
+        for row in connection.execute(select(*columns).where(r.c.capture.in_(some))).mappings():
+            yield dict(row)
 
 
 def _by(name: str, found: Iterable[Row]) -> dict[str, Row]:
     return {row[name]: row for row in found}
 
 
-def _digests(connection: Connection, ids: set[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for some in _portions(ids):
-        chosen = select(tables.reading.c.id, tables.reading.c.digest).where(tables.reading.c.id.in_(some))
-        found |= {row.id: row.digest for row in connection.execute(chosen)}
-    return found
-
-
-def _read(connection: Connection, captures: set[str]) -> set[str]:
-    r = tables.reading.c
-    portions = (connection.execute(select(r.id).where(r.capture.in_(some))).scalars() for some in _portions(captures))
-    return {one for found in portions for one in found}
-
-
 def rows_in(
     connection: Connection, table: Table, column: Column[Any], values: Collection[str], *also: ColumnElement[bool]
 ) -> Iterable[Row]:
     """Return the rows whose column has one of the values, and for which the other conditions hold."""
-    for some in _portions(values):
+    for some in portions(values):
         for row in connection.execute(select(table).where(column.in_(some), *also)).mappings():
             yield dict(row)
 
 
-def _portions(values: Collection[str]) -> Iterable[list[str]]:
+def portions(values: Collection[str]) -> Iterable[list[str]]:
+    """Yield values in portions that one statement may name."""
     every = sorted(values)
     for start in range(0, len(every), IN_AT_ONCE):
         yield every[start : start + IN_AT_ONCE]

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, false, func, literal, 
 
 from warraq.models import Location, Record
 from warraq.store import tables
-from warraq.store.held import rows_in
+from warraq.store.held import portions, rows_in
 
 AT_ONCE = 500
 
@@ -63,11 +63,13 @@ def texts(connection: Connection, versions: Collection[str]) -> dict[str, tuple[
     return {row["id"]: (row["title"], row["body"]) for row in found}
 
 
-def readers(connection: Connection, captures: Collection[str]) -> dict[str, set[str]]:
-    """Return what each capture has been read with, so far."""
-    found: dict[str, set[str]] = {}
-    for row in rows_in(connection, tables.reading, tables.reading.c.capture, captures):
-        found.setdefault(row["capture"], set()).add(row["parser_version"])
+def readers(connection: Connection, captures: Collection[str]) -> dict[str, str]:
+    """Return by which reader each capture is read as it is held."""
+    c, r = tables.capture, tables.reading
+    found: dict[str, str] = {}
+    for some in portions(captures):
+        chosen = select(c.c.id, r.c.reader).join(r, r.c.id == c.c.reading).where(c.c.id.in_(some))
+        found |= {row.id: row.reader for row in connection.execute(chosen)}
     return found
 
 

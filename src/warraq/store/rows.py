@@ -6,7 +6,8 @@ from hashlib import sha256
 from typing import Any
 
 from warraq.article import article_id
-from warraq.models import Article, Capture, Claim, Extraction, Link, StatedDate
+from warraq.article.history import Change, Event
+from warraq.models import Article, Capture, Claim, Extraction, Link, Reader, StatedDate
 from warraq.storable import without_unstorable
 from warraq.store.engines import Written
 
@@ -18,6 +19,7 @@ PLAIN = (
     "id", "url", "url_key", "site", "title", "original_title", "source", "source_outlet", "source_basis",
     "source_reason", "original_url", "date", "date_precision", "date_basis", "date_reason", "completeness", "language",
 )  # fmt: skip
+LAST_FIELD = ',"parser_version":'  # of an extraction's JSON: who read it is no part of what was read
 DATES = ("published", "modified")
 LISTS = ("authors", "categories")
 
@@ -37,8 +39,11 @@ def written(extraction: Extraction) -> Written:
     return Written(extraction.model_dump_json())
 
 
-def capture_row(capture: Capture, address: str | None) -> Row:
-    """Return the row of a capture; its bytes stay in the archive. `address` None: it is read as no page."""
+def capture_row(capture: Capture, address: str | None, asked: str | None = None) -> Row:
+    """Return the row of a capture; its bytes stay in the archive. `address` None: it is read as no page.
+
+    `asked`: key of the address that was asked for, where another one answered.
+    """
     at, context = capture.location, capture.context
     return {
         "id": capture.id,
@@ -57,6 +62,51 @@ def capture_row(capture: Capture, address: str | None) -> Row:
         "site": context.site if context else None,
         "run": context.run if context else None,
         "via": context.via if context else None,
+        "reading": None,
+        "asked": asked,
+        "by_then": None,
+    }
+
+
+def reader_row(reader: Reader) -> Row:
+    """Return the row of a reader."""
+    return {"id": reader.id, "parser_version": reader.parser_version, "rules": reader.rules}
+
+
+def reading_row(capture: Capture, extraction: Extraction, reader: Reader) -> Row:
+    """Return the row of a reading: what a capture is read as by a reader is the same always."""
+    text = written(extraction)
+    return {
+        "id": digest_of(capture.id, reader.id),
+        "capture": capture.id,
+        "parser_version": reader.parser_version,
+        "kind": extraction.kind,
+        "digest": digest_of(text.rpartition(LAST_FIELD)[0]),
+        "extraction": text,
+        "reader": reader.id,
+        "text": None,
+        "same_as": None,
+        "record": None,
+    }
+
+
+def version_id(article: str, capture: str) -> str:
+    """Return the id of the version that this capture was the first to show."""
+    return digest_of(article, capture)
+
+
+def change_row(article: str, change: Change) -> Row:
+    """Return the row of a change; of the text, before and after are the versions."""
+    first, then = change.captures
+    row = {name: getattr(change, name) for name in ("field", "before", "after", "last_seen", "first_seen")}
+    if change.field == "body":
+        row |= {name: version_id(article, row[name]) for name in ("before", "after")}
+    return row | {
+        "id": digest_of(article, change.field, first, then),
+        "article": article,
+        "before_capture": first,
+        "after_capture": then,
+        "same_reader": change.same_reader,
     }
 
 
@@ -66,6 +116,11 @@ def article_row(article: Article) -> Row:
     row |= {name: stored_date(getattr(article, name)) for name in DATES}
     row |= {name: list(getattr(article, name)) for name in LISTS}
     return row
+
+
+def record_of(row: Row) -> Row:
+    """Return the columns of an article that a reading decides, as a document column keeps them."""
+    return {name: row[name] for name in (*PLAIN, *DATES, *LISTS) if name not in ("id", "url_key")}
 
 
 def claim_row(article_id: str, reading_id: str, place: int, claim: Claim) -> Row:
@@ -113,12 +168,18 @@ def origin_row(article: Article, origin: str, at: datetime) -> Row:
     }
 
 
-def event_row(article: str, kind: str, capture: Capture, detail: str) -> Row:
-    """Return the row of what happened to an article's address."""
-    # A page that leads elsewhere does so at every visit: one event for each place it leads to.
-    identity = digest_of(article, kind, detail if kind == "redirected" else capture.id)
-    seen = {"at": capture.fetched_at, "capture": capture.id, "detail": detail}
-    return {"id": identity, "article": article, "kind": kind, **seen}
+def event_row(article: str, event: Event) -> Row:
+    """Return the row of what befell an article's address."""
+    return {
+        "id": digest_of(article, event.kind, event.capture),
+        "article": article,
+        "kind": event.kind,
+        "at": event.at,
+        "capture": event.capture,
+        "detail": event.detail,
+        "version": version_id(article, event.version),
+        "last_seen": event.last_seen,
+    }
 
 
 def link_of(row: Mapping[str, Any]) -> Link:
@@ -131,4 +192,5 @@ def article_of(row: Mapping[str, Any], claims: Sequence[Mapping[str, Any]]) -> A
     kept = {name: row[name] for name in (*PLAIN, *DATES)}
     kept |= {name: tuple(row[name]) for name in LISTS}
     said = tuple(Claim.model_validate({name: claim[name] for name in Claim.model_fields}) for claim in claims)
-    return Article(**kept, body=row["body"], claims=said, extraction=Extraction.model_validate(row["extraction"]))
+    read = Extraction.model_validate(row["extraction"] | {"parser_version": row["parser_version"]})
+    return Article(**kept, body=row["body"], claims=said, extraction=read)

@@ -5,9 +5,10 @@ from typing import Any
 
 from sqlalchemy import Connection, func, or_, select, update
 
+from warraq.article.sighting import GONE, NOT_MODIFIED
 from warraq.schedule import Gave, Known, Plan, after, corrected, elsewhere
 from warraq.store import tables
-from warraq.store.finding import GONE, NOT_MODIFIED, Finding
+from warraq.store.finding import Finding
 from warraq.store.upsert import upsert
 
 Row = dict[str, Any]
@@ -99,7 +100,9 @@ def correct_clock(connection: Connection, now: datetime) -> int:
         if right != known:
             changed.append(dict(row) | {name: getattr(right, name) for name in KNOWN})
     upsert(connection, tables.address, changed)
-    for table in (tables.article, tables.version):  # so that the next text is the later one
+    c = tables.capture  # so that the next text is the later one
+    connection.execute(update(c).where(c.c.fetched_at > now, c.c.by_then.is_(None)).values(by_then=now))
+    for table in (tables.article, tables.version):
         for column in (table.c.first_seen, table.c.last_seen):
             connection.execute(update(table).where(column > now).values({column.name: now}))
     return len(changed)

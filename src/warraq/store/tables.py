@@ -1,65 +1,13 @@
 """The tables: nouns in the singular, mirrored from `models.py`, the same on both engines."""
 
-from datetime import UTC, datetime
-from typing import Any
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, Text, text
 
-from sqlalchemy import (
-    JSON,
-    Column,
-    DateTime,
-    Dialect,
-    Float,
-    ForeignKey,
-    Index,
-    Integer,
-    MetaData,
-    Table,
-    Text,
-    TypeDecorator,
-    UniqueConstraint,
-)
-from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.types import TypeEngine
+from warraq.store.column_types import DOCUMENT, METADATA, Instant, table
 
-METADATA = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-DOCUMENT = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+__all__ = ["DOCUMENT", "METADATA", "Instant"]
 
 
-class Instant(TypeDecorator[datetime]):
-    """An aware time in UTC: timestamptz on PostgreSQL; on SQLite, which has none, text that sorts as time does."""
-
-    impl = Text
-    cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        """Return the column type of the engine."""
-        return dialect.type_descriptor(DateTime(timezone=True) if dialect.name == "postgresql" else Text())
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
-        """Write a time."""
-        if value is None or dialect.name == "postgresql":
-            return value
-        return f"{value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002 SQLAlchemy's signature
-        """Read a time."""
-        if value is None or isinstance(value, datetime):
-            return value.astimezone(UTC) if value else None
-        return datetime.fromisoformat(value)
-
-
-def _table(name: str, *parts: Column[Any] | Index | UniqueConstraint) -> Table:
-    return Table(name, METADATA, *parts)
-
-
-outlet = _table(
+outlet = table(
     "outlet",
     Column("id", Text, primary_key=True),
     Column("name", Text, nullable=False),  # Arabic, as the directory prints it
@@ -69,7 +17,7 @@ outlet = _table(
     Column("domains", DOCUMENT, nullable=False),
 )
 
-site = _table(
+site = table(
     "site",
     Column("name", Text, primary_key=True),
     Column("url", Text, nullable=False),
@@ -77,7 +25,7 @@ site = _table(
     Column("judged_by", Text),  # digest of the rules that its links were last judged by
 )
 
-run = _table(
+run = table(
     "run",
     Column("id", Text, primary_key=True),
     Column("kind", Text, nullable=False),  # ingest, reparse, …
@@ -96,7 +44,7 @@ run = _table(
     Column("seal", Text),  # head of the seal on what it wrote: SHA-256, hex
 )
 
-address = _table(
+address = table(
     "address",
     Column("key", Text, primary_key=True),  # urls.address_key
     Column("url", Text, nullable=False),  # as first found
@@ -118,14 +66,14 @@ address = _table(
     Index(None, "site", "state", "first_seen"),
 )
 
-belief = _table(
+belief = table(
     "belief",
     Column("route", Text, primary_key=True),  # key of a feed or sitemap
     Column("kept", Float, nullable=False),  # dates of change after which there was another text; older ones count less
     Column("broken", Float, nullable=False),
 )
 
-server = _table(
+server = table(
     "server",
     Column("name", Text, primary_key=True),  # scheme, host and port
     Column("site", Text, nullable=False),
@@ -139,13 +87,13 @@ server = _table(
     Column("refusals", DOCUMENT, nullable=False),  # of use by AI
 )
 
-rhythm = _table(
+rhythm = table(
     "rhythm",
     Column("site", Text, primary_key=True),
     Column("rhythm", DOCUMENT, nullable=False),  # schedule.Rhythm
 )
 
-capture = _table(
+capture = table(
     "capture",
     Column("id", Text, primary_key=True),
     Column("address", Text, ForeignKey("address.key")),  # null: not read as a page (robots.txt, a redirect, a probe)
@@ -163,23 +111,38 @@ capture = _table(
     Column("site", Text),
     Column("run", Text),
     Column("via", Text),  # the feed, sitemap, listing or page that led there
+    Column("reading", Text),  # the one that holds now; null: nothing was read
+    Column("asked", Text),  # key of the address that was asked for, where another one answered
+    Column("by_then", Instant),  # of one stamped ahead of the clock: it came before this; null: its time is believed
     Index(None, "address", "fetched_at"),
     Index(None, "version"),
     Index(None, "file", "offset"),
+    Index(None, "asked", sqlite_where=text("asked IS NOT NULL"), postgresql_where=text("asked IS NOT NULL")),
 )
 
-reading = _table(
+reader = table(
+    "reader",
+    Column("id", Text, primary_key=True),  # of parser version and rules
+    Column("parser_version", Text, nullable=False),
+    Column("rules", Text, nullable=False),  # digest of the rules, directory and site file that it depended on
+)
+
+reading = table(
     "reading",
-    Column("id", Text, primary_key=True),  # of capture, parser version and what was read
+    Column("id", Text, primary_key=True),  # of capture and reader
     Column("capture", Text, ForeignKey("capture.id"), nullable=False),
     Column("parser_version", Text, nullable=False),
     Column("kind", Text, nullable=False),
-    Column("digest", Text, nullable=False),  # of the extraction
-    Column("extraction", DOCUMENT),  # null: the article has an earlier reading of the same digest
+    Column("digest", Text, nullable=False),  # of the extraction, the parser version apart
+    Column("extraction", DOCUMENT),  # null: as in the reading `same_as`
+    Column("reader", Text),  # null: read before warraq noted it
+    Column("text", Text),  # fingerprint of title and body; null: no article
+    Column("same_as", Text),  # reading of the same address that holds the same extraction; null: this one does
+    Column("record", DOCUMENT),  # columns of the article as this reader has them; null: those of its row, or none
     Index(None, "capture"),
 )
 
-article = _table(
+article = table(
     "article",
     Column("id", Text, primary_key=True),
     Column("url", Text, nullable=False),
@@ -212,11 +175,11 @@ article = _table(
     Index(None, "source_outlet"),
 )
 
-version = _table(
+version = table(
     "version",
     Column("id", Text, primary_key=True),
     Column("article", Text, ForeignKey("article.id"), nullable=False),
-    Column("digest", Text, nullable=False),  # of title and body
+    Column("digest", Text, nullable=False),  # fingerprint of title and body
     Column("title", Text, nullable=False),
     Column("body", Text, nullable=False),
     Column("reading", Text, ForeignKey("reading.id"), nullable=False),
@@ -224,9 +187,31 @@ version = _table(
     Column("first_seen", Instant, nullable=False),
     Column("last_seen", Instant, nullable=False),
     Index(None, "article", "first_seen"),
+    Index(None, "digest"),
 )
 
-claim = _table(
+change = table(
+    "change",
+    Column("id", Text, primary_key=True),
+    Column("article", Text, ForeignKey("article.id"), nullable=False),
+    Column("field", Text, nullable=False),  # body, title, published, modified, source, authors, …
+    Column("before", Text),  # of body: the version
+    Column("after", Text),
+    Column("last_seen", Instant, nullable=False),  # as before
+    Column("first_seen", Instant, nullable=False),  # as after
+    Column("before_capture", Text, ForeignKey("capture.id"), nullable=False),
+    Column("after_capture", Text, ForeignKey("capture.id"), nullable=False),
+    Column("same_reader", Boolean, nullable=False),  # false: no reader has read both captures
+    Index(None, "article"),
+)
+
+house_text = table(
+    "house_text",
+    Column("site", Text, primary_key=True),
+    Column("digest", Text, primary_key=True),  # fingerprint of a text that stands at several addresses of the site
+)
+
+claim = table(
     "claim",
     Column("id", Text, primary_key=True),
     Column("article", Text, ForeignKey("article.id"), nullable=False),
@@ -242,7 +227,7 @@ claim = _table(
     Index(None, "article"),
 )
 
-mention = _table(
+mention = table(
     "mention",
     Column("id", Text, primary_key=True),  # of address, place and what was said
     Column("address", Text, ForeignKey("address.key"), nullable=False),
@@ -262,7 +247,7 @@ mention = _table(
     Index(None, "address"),
 )
 
-link = _table(
+link = table(
     "link",
     Column("id", Text, primary_key=True),
     Column("article", Text, ForeignKey("article.id"), nullable=False),
@@ -277,25 +262,27 @@ link = _table(
     Index(None, "other"),
 )
 
-story = _table(
+story = table(
     "story",
     Column("id", Text, primary_key=True),
     Column("article", Text, nullable=False),  # the canonical one
     Column("first_seen", Instant, nullable=False),
 )
 
-event = _table(
+event = table(
     "event",
     Column("id", Text, primary_key=True),
     Column("article", Text, ForeignKey("article.id"), nullable=False),
-    Column("kind", Text, nullable=False),  # deleted, restored, redirected
+    Column("kind", Text, nullable=False),  # deleted, emptied, walled, replaced, redirected, restored
     Column("at", Instant, nullable=False),
     Column("capture", Text, ForeignKey("capture.id"), nullable=False),
     Column("detail", Text, nullable=False),
+    Column("version", Text),  # the last good one
+    Column("last_seen", Instant),  # when it stood otherwise
     Index(None, "article"),
 )
 
-outcome = _table(
+outcome = table(
     "outcome",
     Column("run", Text, ForeignKey("run.id"), primary_key=True),
     Column("address", Text, primary_key=True),

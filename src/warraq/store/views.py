@@ -30,6 +30,8 @@ def definitions(dialect: str) -> dict[str, str]:
         "v1_runs": _RUNS,
         "v1_outcomes": _OUTCOMES,
         "v1_captures": _CAPTURES,
+        "v1_readings": _readings(part),
+        "v1_changes": _CHANGES,
     }
 
 
@@ -70,6 +72,19 @@ def _outlets(as_text: str) -> str:
     return f"SELECT id AS outlet_id, name, name_latin, country, kind, domains{as_text} AS domains FROM outlet"  # noqa: S608
 
 
+def _readings(part: Part) -> str:
+    return f"""
+SELECT r.id AS reading_id, a.id AS article_id, c.version AS version_id, c.url, c.id AS capture_id, c.fetched_at AS at,
+       r.reader AS reader_id, r.parser_version, d.rules, r.kind,
+       {part("f.extraction", "title")} AS title, {part("f.extraction", "body")} AS body,
+       CASE WHEN c.reading = r.id THEN 1 ELSE 0 END AS is_current
+  FROM reading r
+  JOIN capture c ON c.id = r.capture
+  JOIN reading f ON f.id = coalesce(r.same_as, r.id)
+  LEFT JOIN reader d ON d.id = r.reader
+  LEFT JOIN article a ON a.url_key = c.address"""  # noqa: S608 made of our own words
+
+
 _REPUBLICATIONS = """
 SELECT a.id AS article_id, a.url, a.site, a.title, a.source, a.source_outlet, a.source_basis, a.source_reason,
        a.original_title, a.original_url,
@@ -96,7 +111,8 @@ SELECT c.article AS article_id, a.url, c.field, c.value, c."by" AS claimed_by, c
   JOIN article a ON a.id = c.article"""
 
 _EVENTS = """
-SELECT e.article AS article_id, a.url, a.site, e.kind, e.at, e.detail, e.capture AS capture_id
+SELECT e.article AS article_id, a.url, a.site, e.kind, e.at, e.detail, e.capture AS capture_id,
+       e.version AS version_id, e.last_seen AS last_seen_before
   FROM event e
   JOIN article a ON a.id = e.article"""
 
@@ -116,3 +132,11 @@ SELECT c.id AS capture_id, c.url, c.asked_for, c.site, c.purpose, c.run AS run_i
        c.version AS version_id
   FROM capture c
   LEFT JOIN version v ON v.id = c.version"""
+
+_CHANGES = """
+SELECT c.article AS article_id, a.url, a.site, c.field, c.before, c.after,
+       c.last_seen AS last_seen_before, c.first_seen AS first_seen_after,
+       c.before_capture AS before_capture_id, c.after_capture AS after_capture_id,
+       CASE WHEN c.same_reader THEN 1 ELSE 0 END AS same_reader
+  FROM change c
+  JOIN article a ON a.id = c.article"""

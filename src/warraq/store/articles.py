@@ -1,0 +1,23 @@
+"""An article as it is held."""
+
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from warraq.models import Article
+from warraq.store import rows, tables
+
+
+def article(connection: Connection, article_id: str) -> Article | None:
+    """Return the article of that id, None when there is none."""
+    a, v, r, c = tables.article, tables.version, tables.reading, tables.claim
+    full = r.alias("full")  # the reading that holds the extraction
+    joined = a.join(v, v.c.id == a.c.version).join(r, r.c.id == a.c.reading)
+    joined = joined.join(full, full.c.id == func.coalesce(r.c.same_as, r.c.id))
+    chosen = select(a, v.c.body, r.c.parser_version, full.c.extraction).select_from(joined)
+    row: Any = connection.execute(chosen.where(a.c.id == article_id)).mappings().first()
+    if row is None:
+        return None
+    said = select(c).where(c.c.article == article_id, c.c.reading == row["reading"]).order_by(c.c.place)
+    claims: Any = connection.execute(said).mappings().all()
+    return rows.article_of(row, claims)

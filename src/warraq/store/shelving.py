@@ -1,0 +1,172 @@
+"""Write what the shelves of a batch hold: rows that are new or other than before, parents first."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, select, update
+
+from warraq.article import title_of
+from warraq.article.history import Version
+from warraq.article.mentions import claims_of
+from warraq.models import Claim, Extraction
+from warraq.store import rows, tables
+from warraq.store.held import Held, rows_in
+from warraq.store.search import Entry, index
+from warraq.store.shelf import Shelf, Text, Told, told_by, told_of
+from warraq.store.upsert import insert_new, upsert
+
+Row = dict[str, Any]
+TIMES = ("first_seen", "last_seen")
+
+
+def shelve(connection: Connection, held: Held, new_captures: Mapping[str, Row]) -> None:
+    """Write the addresses, and all that came to the shelves or changed there."""
+    shelves = [shelf for shelf in held.shelves.values() if shelf.touched]
+    articles = [_Article(connection, shelf) for shelf in shelves if shelf.article and shelf.history.versions]
+    for article in articles:
+        article.settle(held.addresses)
+    upsert(connection, tables.address, list(held.addresses.values()))
+    upsert(connection, tables.capture, list(new_captures.values()))
+    _write_readings(connection, shelves)
+    _write_captures(connection, shelves, set(new_captures))
+    upsert(connection, tables.article, [article.row for article in articles if article.row != article.before])
+    _replace(connection, tables.version, [(article.shelf.versions, article.versions()) for article in articles])
+    _replace(connection, tables.change, [(article.shelf.changes, article.changes()) for article in articles])
+    _replace(connection, tables.event, [(article.shelf.events, article.events()) for article in articles])
+    renewed = sorted((article for article in articles if article.is_renewed), key=lambda one: one.arrived)
+    upsert(connection, tables.claim, [row for article in renewed for row in article.claims()])
+    index(connection, [article.entry() for article in renewed])
+
+
+class _Article:
+    """An article's rows, made of what is on its shelf."""
+
+    def __init__(self, connection: Connection, shelf: Shelf) -> None:
+        assert shelf.article is not None
+        self.connection, self.shelf, self.before = connection, shelf, shelf.article
+        self.id: str = shelf.article["id"]
+        self.history = shelf.history
+        self.current = shelf.history.versions[-1]
+        self.row: Row = self.before | (shelf.record() or {}) | self._place()
+
+    @property
+    def is_renewed(self) -> bool:
+        """Whether it says something else now."""
+        return any(self.row[name] != value for name, value in self.before.items() if name not in TIMES)
+
+    @property
+    def arrived(self) -> tuple[Any, str]:
+        """The order of arrival."""
+        return self.row["first_seen"], self.id
+
+    def settle(self, addresses: Mapping[str, Row]) -> None:
+        """Tell captures which version they saw, readings their record, and the address since when it is gone."""
+        seen = {one: self._id_of(version) for version in self.history.versions for one in version.captures}
+        for key, row in self.shelf.captures.items():
+            if row["address"] == self.shelf.key and row["version"] != seen.get(key):
+                row["version"] = seen.get(key)
+                self.shelf.changed_captures.add(key)
+        self.shelf.keep_records(told_by(self.current.reading))
+        if self.shelf.key in addresses:
+            addresses[self.shelf.key]["gone_since"] = self.history.gone_since
+
+    def versions(self) -> Iterable[Row]:
+        """Yield the row of each version."""
+        for version in self.history.versions:
+            reading = self.shelf.readings[version.reading.id]
+            text = self._text(version)
+            yield {
+                "id": self._id_of(version),
+                "article": self.id,
+                "digest": version.reading.text,
+                "title": text.title,
+                "body": text.body,
+                "reading": reading["id"],
+                "parser_version": reading["parser_version"],
+                "first_seen": version.first_seen,
+                "last_seen": version.last_seen,
+            }
+
+    def changes(self) -> Iterable[Row]:
+        """Yield the row of each change."""
+        return (rows.change_row(self.id, change) for change in self.history.changes)
+
+    def events(self) -> Iterable[Row]:
+        """Yield the row of each event."""
+        return (rows.event_row(self.id, event) for event in self.history.events)
+
+    def claims(self) -> Iterable[Row]:
+        """Yield the row of each claim of the current reading."""
+        told = told_by(self.current.reading)
+        said = self.shelf.claims[told] if told in self.shelf.claims else self._claims_of(told)
+        for place, claim in enumerate(said):
+            yield rows.claim_row(self.id, self.row["reading"], place, claim)
+
+    def entry(self) -> Entry:
+        """Return what the search finds it by."""
+        text = self._text(self.current)
+        return Entry(article_id=self.id, title=text.title, body=text.body, date=self.row["date"])
+
+    def _place(self) -> Row:
+        return {
+            "version": self._id_of(self.current),
+            "reading": self.current.reading.id,
+            "first_seen": self.history.versions[0].first_seen,
+            "last_seen": max(version.last_seen for version in self.history.versions),
+        }
+
+    def _id_of(self, version: Version) -> str:
+        return rows.version_id(self.id, version.capture)
+
+    def _text(self, version: Version) -> Text:
+        told = told_by(version.reading)
+        if told not in self.shelf.texts:
+            read = self._extraction_of(told)
+            self.shelf.texts[told] = Text(title_of(read), read.body)
+        return self.shelf.texts[told]
+
+    def _claims_of(self, told: Told) -> tuple[Claim, ...]:
+        """The claims of a reading that holds again: its own, and those of whoever named the address."""
+        m = tables.mention
+        named = [rows.link_of(row) for row in rows_in(self.connection, m, m.c.address, {self.shelf.key})]
+        return (*self._extraction_of(told).claims, *(claim for link in named for claim in claims_of(link)))
+
+    def _extraction_of(self, told: Told) -> Extraction:
+        row = next(row for row in self.shelf.readings.values() if told_of(row) == told)
+        r = tables.reading.c
+        kept = select(r.extraction).where(r.id == (row["same_as"] or row["id"]))
+        return Extraction.model_validate(self.connection.execute(kept).scalar_one())
+
+
+def _write_readings(connection: Connection, shelves: Iterable[Shelf]) -> None:
+    new = [shelf.readings[key] for shelf in shelves for key in shelf.new_readings]
+    insert_new(connection, tables.reading, new)
+    moved = [
+        {"key": key, "kept": shelf.readings[key]["record"]}
+        for shelf in shelves
+        for key in sorted(shelf.recorded - shelf.new_readings)
+    ]
+    if moved:
+        r = tables.reading
+        connection.execute(update(r).where(r.c.id == bindparam("key")).values(record=bindparam("kept")), moved)
+
+
+def _write_captures(connection: Connection, shelves: Iterable[Shelf], new: set[str]) -> None:
+    """Captures that are held already may be read otherwise now, or have shown another version."""
+    changed = {key: shelf.captures[key] for shelf in shelves for key in shelf.changed_captures - new}
+    if changed:
+        names = ("version", "reading", "by_then")
+        written = update(tables.capture).where(tables.capture.c.id == bindparam("key"))
+        given = [{"key": key} | {f"new_{name}": row[name] for name in names} for key, row in sorted(changed.items())]
+        connection.execute(written.values({name: bindparam(f"new_{name}") for name in names}), given)
+
+
+def _replace(connection: Connection, table: Table, shelved: Iterable[tuple[Mapping[str, Row], Iterable[Row]]]) -> None:
+    """Let the table hold these rows of each article in place of those it held."""
+    changed: list[Row] = []
+    for held, made in shelved:
+        now = {row["id"]: row for row in made}
+        changed += [row for key, row in now.items() if held.get(key) != row]
+        if gone := sorted(set(held) - set(now)):
+            connection.execute(table.delete().where(table.c.id.in_(gone)))
+    upsert(connection, table, changed)
