@@ -82,6 +82,14 @@ def test_beside_an_article_that_is_not_most_all_belongs_together() -> None:
     assert strangers(f"<article class=post>{said(90)}</article><p>{said(300)}</p>") == []
 
 
+@pytest.mark.parametrize(("above", "strange"), [(128, True), (129, False)])
+def test_a_headline_above_the_articles_makes_no_stranger_of_what_stands_beside_it(above: int, strange: bool) -> None:
+    """So stands the introduction of a live report."""
+    seen = scope(f"<h1>عنوان</h1><div id=it><p>{said(80)}</p><p>{said(above - 80, 1)}</p>{OWN}</div>")
+
+    assert bool(foreign(choice_of(seen, Noise(seen), box_of(seen, "it")))) is strange
+
+
 def test_an_article_around_all_of_it_divides_nothing() -> None:
     seen = scope(f"<article><h1>عنوان</h1><div id=it><p>{said(300)}</p><p>نص</p></div></article>")
 

@@ -27,7 +27,7 @@ def foreign(choice: Choice) -> list[int]:
     own = next((around[at] for at in choice.clear if choice.scope.sentences[at] > SENTENCE), NONE)
     if own < 0:
         return []
-    headed = {article_of[run.box] for run in choice.runs if run.tag_id in H1}
+    headed = {article_of[run.box] for run in choice.runs if run.tag_id in H1} - {NONE}
     others = (headed | _unlike(choice, around, own)) - {own}
     return [at for at, article in around.items() if article in others]
 
