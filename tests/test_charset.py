@@ -7,7 +7,7 @@ from encodings.aliases import aliases
 import pytest
 from webencodings import LABELS
 
-from warraq.charset import codec_of, decode, decode_carefully, encoding_of
+from warraq.charset import Decoded, codec_of, decode, decode_carefully, encoding_of
 from warraq.models import Capture
 
 TEXT = (
@@ -186,3 +186,136 @@ def test_markup_that_never_ends_holds_up_no_detector(markup: bytes) -> None:
     decode(sent(b"\xe1\x80\xff" * 2000 + markup * 50_000))
 
     assert time.process_time() - started < 2
+
+
+# --- windows-1256 without a label ---
+
+
+def unlabelled(articles: int, letters: int, foreign: bytes = b"") -> str:
+    """What decided on so many bytes beyond ASCII, so many articles among them."""
+    rest = b"\xcd" * (letters - 2 * articles - len(foreign))
+    return decode_carefully(sent(b"<p>" + b"\xc7\xe1 " * articles + rest + b" " + foreign + b"</p>")).evidence
+
+
+def test_eight_articles_in_arabic_letters_are_windows_1256() -> None:
+    assert unlabelled(8, 40) == "the article 8 times in 40 letters"
+    assert not unlabelled(7, 40).startswith("the article")
+
+
+def test_the_article_is_every_thirty_third_letter_at_least() -> None:
+    assert unlabelled(9, 300).startswith("the article 9 times")
+    assert not unlabelled(9, 301).startswith("the article")
+
+
+def test_one_letter_in_twenty_may_be_of_no_arabic_text() -> None:
+    assert unlabelled(9, 200, b"\x80" * 10).startswith("the article")
+    assert not unlabelled(9, 200, b"\x80" * 11).startswith("the article")
+    assert unlabelled(9, 200, b"\xe9" * 10).startswith("the article")
+    assert not unlabelled(9, 200, b"\xe9" * 11).startswith("the article")
+
+
+# --- damage ---
+
+
+def damaged(number: int, length: int) -> Decoded:
+    """A text of so many bytes with so many bad ones among UTF-8."""
+    body = "ق".encode() + b"a\xff" * number
+    return decode_carefully(sent(body.ljust(length, b"a")))
+
+
+def test_one_byte_in_a_thousand_is_damage_and_one_always_is() -> None:
+    assert damaged(5, 5000) == Decoded(
+        damaged(5, 5000).markup, "utf-8", "utf-8-damaged", "5 bytes replaced", checked=True, flags=("charset-damaged",)
+    )
+    assert damaged(6, 5000).rule != "utf-8-damaged"
+    assert damaged(1, 10).rule == "utf-8-damaged"
+    assert damaged(2, 10).rule != "utf-8-damaged"
+
+
+def test_replacement_characters_of_the_page_itself_are_no_damage() -> None:
+    assert decode_carefully(sent("ق\ufffd\ufffd\ufffd".encode())).rule == "utf-8"
+    assert decode_carefully(sent("ق\ufffd\ufffd\ufffd".encode() + b"\xff")).evidence == "1 bytes replaced"
+
+
+@pytest.mark.parametrize("body", [b"a\xff", b"a\x7f\xff"])
+def test_without_a_letter_beyond_ascii_nothing_says_that_it_is_utf8(body: bytes) -> None:
+    assert decode_carefully(sent(body)).rule != "utf-8-damaged"
+
+
+# --- what is said of a label ---
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "evidence", "flags"),
+    [
+        (TEXT.encode(), "text/html; charset=iso-8859-1", "label iso-8859-1", ("charset-label-wrong",)),
+        (b"<p>a", "text/html; charset=iso-8859-1", "label iso-8859-1", ()),
+        (TEXT.encode(), "text/html", "no label", ()),
+        (b"<p>a", "text/html", "no label", ()),
+    ],
+)
+def test_valid_utf8_says_what_the_label_was(
+    body: bytes, content_type: str, evidence: str, flags: tuple[str, ...]
+) -> None:
+    assert decode_carefully(sent(body, content_type)) == Decoded(
+        body, "utf-8", "utf-8", evidence, checked=True, flags=flags
+    )
+
+
+def test_what_was_found_says_which_label_it_contradicts() -> None:
+    body = TEXT.encode("cp1256")
+
+    alone, against = decode_carefully(sent(body)), decode_carefully(sent(body, "text/html; charset=utf-8"))
+
+    assert (alone.flags, against.flags) == ((), ("charset-label-wrong",))
+    assert against.evidence == f"{alone.evidence}, label utf-8"
+
+
+def test_a_western_label_over_more_than_ten_runs_of_high_bytes_is_not_believed() -> None:
+    def read(runs: int) -> str:
+        return decode_carefully(sent(b"\xc7\xe1\xcd " * runs, "text/html; charset=windows-1252")).rule
+
+    assert (read(10), read(11)) == ("http-label", "detected")
+    assert decode_carefully(sent(b"\xc7\xe1 " * 30, "text/html; charset=windows-1252")).rule == "http-label"
+    assert decode_carefully(sent(b"\xc7\xe1\xcd " * 30, "text/html; charset=windows-1254")).rule == "detected"
+    assert decode_carefully(sent(b"\xc7\xe1\xcd " * 30, "text/html; charset=windows-1253")).rule == "http-label"
+
+
+def test_a_label_stands_among_the_first_4096_bytes() -> None:
+    label = b'<meta charset="windows-1256">'
+    page = TEXT.encode("cp1256")
+
+    assert decode(sent(b" " * (4096 - len(label)) + label + page)).rule == "meta-label"
+    assert decode(sent(b" " * 4096 + label + page)).rule == "detected"
+
+
+@pytest.mark.parametrize(
+    ("label", "rule"),
+    [
+        (b'<?xml version="1.0" encoding="windows-1256"?>', "meta-label"),
+        (b" <?XML version='1.0' ENCODING='windows-1256' ?>", "meta-label"),
+        (b'<meta http-equiv="content-type" content="text/html; charset=windows-1256">', "meta-label"),
+        (b"<meta charset = windows-1256 >", "meta-label"),
+        (b'<meta charset="none">', "detected"),
+        (b'<p>encoding="windows-1256"</p>', "detected"),
+        (b"<p>charset=windows-1256</p>", "detected"),
+    ],
+)
+def test_a_page_labels_itself_in_its_head(label: bytes, rule: str) -> None:
+    assert decode(sent(label + TEXT.encode("cp1256"))).rule == rule
+
+
+def test_a_broken_letter_under_a_label_is_said() -> None:
+    got = decode(sent(b"a\x81\xff", "text/html; charset=shift_jis"))
+
+    assert (got.rule, got.checked) == ("http-label", True)
+    assert got.flags == ("charset-damaged",)
+    assert decode(sent(b"a\xe1", "text/html; charset=windows-1256")).flags == ()
+
+
+@pytest.mark.parametrize(("bom", "checked"), [(b"\xef\xbb\xbf", False), (b"\xff\xfe", True), (b"\xfe\xff", True)])
+def test_a_mark_at_the_beginning_goes_before_a_label(bom: bytes, *, checked: bool) -> None:
+    got = decode(sent(bom + b"a\x00", "text/html; charset=windows-1256"))
+
+    assert (got.rule, got.checked) == ("bom", checked)
+    assert b"\xef\xbb\xbf" not in got.markup

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from warraq.errors import AddressError
-from warraq.urls import MAX_KEY, absolute, address_key, host_of, url_key
+from warraq.urls import MAX_KEY, absolute, address_key, host_of, short, shortened, split, url_key
 
 ONE_PAGE = {
     "scheme and host in capitals": ("HTTPS://News.Example.ORG/a", "https://news.example.org/a"),
@@ -235,3 +235,81 @@ def test_every_shortened_key_is_its_own_key(text: str) -> None:
 
     assert len(key) <= MAX_KEY
     assert url_key(key) == key
+
+
+def test_a_key_of_1536_characters_is_kept_and_a_longer_one_shortened() -> None:
+    address = "https://example.org/".ljust(1_536, "a")
+
+    assert address_key(address).fired == ()
+    longer = address_key(address + "a")
+    assert longer.fired == ("shortened",)
+    assert len(longer.key) == len(shortened(address + "b")) == 1_536
+    assert longer.key[:1_471] == address[:1_471]
+    assert longer.key[1_471] == "~"
+    assert (short(address), short(address + "a")) == (address, longer.key)
+
+
+def test_half_a_percent_sign_is_left_out_where_a_key_is_shortened() -> None:
+    for cut in range(3):
+        key = shortened("https://example.org/".ljust(1_468 + cut, "a") + "%D8%AE" * 100)
+
+        assert url_key(key) == key
+
+
+def test_an_address_has_8192_characters_and_a_host_253() -> None:
+    host = f"{'a' * 60}.{'b' * 60}.{'c' * 60}.{'d' * 60}."
+
+    assert url_key("https://example.org/".ljust(8_192, "a"))
+    assert host_of(f"https://{host}example.o") == f"{host}example.o"
+    for address, reason in (
+        ("https://example.org/".ljust(8_193, "a"), "longer than 8192"),
+        (f"https://{host}example.or/".ljust(400, "a"), "a host of more than 253"),
+    ):
+        with pytest.raises(AddressError, match=reason) as refusal:
+            url_key(address)
+        assert refusal.value.url == address[:200]
+
+
+def test_half_a_character_is_refused() -> None:
+    with pytest.raises(AddressError, match="half a character") as refusal:
+        url_key("https://example.org/\ud800")
+
+    assert refusal.value.url == "https://example.org/?"
+
+
+@pytest.mark.parametrize("url", ["https://example.org/a#", "https://example.org/a#top"])
+def test_a_fragment_fires(url: str) -> None:
+    assert "fragment" in address_key(url).fired
+
+
+SAME_PAGE = ((r"/amp/?$", ""), (r"^https://m\.", "https://"))
+
+
+def test_a_site_s_variants_are_the_page_that_they_show() -> None:
+    got = address_key("https://m.example.org/a/amp", SAME_PAGE)
+
+    assert (got.key, got.fired) == ("https://example.org/a", ("same-page-1", "same-page-2"))
+    assert address_key("https://example.org/a/amp/amp/amp", SAME_PAGE).key == "https://example.org/a"
+    assert address_key("https://example.org/a", SAME_PAGE).fired == ()
+
+
+def test_a_rule_that_never_settles_is_stopped_after_eight_rounds() -> None:
+    got = address_key("https://example.org/a", ((r"$", "a"),))
+
+    assert got.key == "https://example.org/a" + "a" * 8
+
+
+@pytest.mark.parametrize(
+    ("address", "host", "path"),
+    [
+        ("//example.org/a", "example.org", "/a"),
+        ("example.org/a", "example.org", "/a"),
+        ("https://example.org", "example.org", ""),
+    ],
+)
+def test_an_address_is_split_with_or_without_a_scheme(address: str, host: str, path: str) -> None:
+    assert (split(address).hostname, split(address).path) == (host, path)
+
+
+def test_what_is_no_address_has_no_parts() -> None:
+    assert split("http://[x/") == ("", "", "", "", "")
