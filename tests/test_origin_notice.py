@@ -1,0 +1,116 @@
+"""Whole lines that a rule knows are cut where it applies, and only there."""
+
+from sheets import NAMES, P, cuts, forms, linked, rule, sheet
+from warraq.parse.origin.notice import find_notices, find_whole, is_chronicle
+from warraq.rules import Rule
+
+SOURCE = rule("المصدر: <source>", source_is="name", id="source")
+DAY = rule("<date> عندنا|(?P<day>x)", id="day")
+BARE_DAY = rule(r"(?P<date>\d[^\n]{2,40})", role="dateline", zone="top", date_is="date", id="bare-day")
+
+
+def whole(*texts: str, rules: tuple[Rule, ...] = (SOURCE,)) -> list[str]:
+    one = sheet(*texts)
+    return [hit.text for hit in find_whole(one, forms(*rules), NAMES)]
+
+
+def test_a_line_is_cut_and_told() -> None:
+    one = sheet(P[0], "المصدر: رُويترز")
+
+    (found,) = find_whole(one, forms(SOURCE), NAMES)
+
+    assert (found.rule, found.text, found.where, found.said) == ("source", "المصدر: رُويترز", "2", {"source": "رُويترز"})
+    assert cuts(one) == [("المصدر: رُويترز", "credit", "source")]
+
+
+def test_the_first_rule_that_knows_a_line_soundly_takes_it() -> None:
+    known = rule("المصدر: <source>", source_is="known", id="known")
+
+    one = sheet("المصدر: رويترز", "المصدر: الميناء", "المصدر: كل ما قيل في ذلك")
+    found = find_whole(one, forms(known, SOURCE), NAMES)
+
+    assert [(hit.index, hit.rule) for hit in found] == [(0, "known"), (1, "source")]
+
+
+def test_a_line_is_cut_once() -> None:
+    one = sheet("المصدر: رويترز")
+    one.cut_line(0, "noise", "any")
+
+    assert find_whole(one, forms(SOURCE), NAMES) == []
+
+
+def test_a_longer_line_is_none() -> None:
+    short = rule("المصدر: <source>", longest=14)
+
+    assert whole("المصدر: رويترز", "المصدر: رويترزز", rules=(short,)) == ["المصدر: رويترز"]
+
+
+def test_a_rule_may_ask_for_the_sign_that_opens_a_line() -> None:
+    opened = rule("المصدر: <source>", opens="(-")
+
+    assert whole("المصدر: رويترز", "(المصدر: رويترز)", "- المصدر: سانا", rules=(opened,)) == [
+        "(المصدر: رويترز)",
+        "- المصدر: سانا",
+    ]
+
+
+def test_a_rule_may_ask_for_a_link_in_the_line() -> None:
+    button = rule("المصدر", beside="link")
+    one = sheet("المصدر", linked("المصدر"))
+
+    assert [hit.index for hit in find_whole(one, forms(button), NAMES)] == [1]
+
+
+def test_a_rule_for_what_stands_beside_a_notice_knows_no_line_of_its_own() -> None:
+    assert whole("لا نتحمل شيئا", rules=(rule("لا نتحمل شيئا", beside="notice"),)) == []
+
+
+def test_a_form_may_take_three_lines_and_a_line_alone() -> None:
+    form = rule(r"المصدر:\s*<source>(?:\s*في <date>)?", stands="lines", source_is="name", date_is="date")
+
+    assert whole("المصدر:", "رويترز", P[0], rules=(form,)) == ["المصدر:\nرويترز"]
+    assert whole("المصدر: رويترز", P[0], rules=(form,)) == ["المصدر: رويترز"]
+    two = rule(r"المصدر:\n<source>\nفي <date>", stands="lines", source_is="name")
+    assert whole("المصدر:", "رويترز", "في 9 مارس", P[0], rules=(two,)) == ["المصدر:\nرويترز\nفي 9 مارس"]
+    four = rule(r"المصدر:\n<source>\nفي\n<date>", stands="lines", source_is="name")
+    assert whole("المصدر:", "رويترز", "في", "9 مارس", P[0], rules=(four,)) == []
+    assert whole("المصدر:", "رويترز", rules=(rule(r"المصدر:\n<source>"),)) == []
+    assert whole(P[0], "المصدر:", rules=(two,)) == []
+
+
+def test_a_line_that_is_cut_parts_a_form() -> None:
+    one = sheet("المصدر:", "رويترز", P[0])
+    one.cut_line(1, "noise", "any")
+
+    assert find_whole(one, forms(rule(r"المصدر:\n<source>", stands="lines")), NAMES) == []
+
+
+CHRONICLE = ("16 يناير 1998", "رحل من بقي.", "9 مارس 2001", "عاد بعضهم!", "3 مايو 2004", "بنوا الجسر؟")
+
+
+def test_days_that_each_head_a_sentence_are_a_chronicle() -> None:
+    assert is_chronicle(sheet(*CHRONICLE), NAMES)
+    assert whole(*CHRONICLE, rules=(BARE_DAY,)) == []
+
+
+def test_two_days_are_none_and_neither_are_days_that_head_nothing() -> None:
+    assert not is_chronicle(sheet(*CHRONICLE[:4]), NAMES)
+    assert not is_chronicle(sheet(*CHRONICLE[:5], "بنوا الجسر"), NAMES)
+    assert not is_chronicle(sheet(*CHRONICLE[:4], "في الربيع", "بنوا الجسر."), NAMES)
+    assert not is_chronicle(sheet(*CHRONICLE[:5], after=("بنوا الجسر.",)), NAMES)
+    assert not is_chronicle(sheet(*CHRONICLE[:4], "3 مايو 2004" + " 12:30" * 6, "بنوا الجسر؟"), NAMES)
+    assert whole(*CHRONICLE[:4], rules=(BARE_DAY,)) == ["16 يناير 1998", "9 مارس 2001"]
+
+
+def test_what_belongs_to_a_notice_is_looked_for_beside_notices_alone() -> None:
+    beside = rule("لا نتحمل شيئا", role="disclaimer", stands="start", beside="notice", id="beside")
+    notice = rule("نقل هذا", role="notice", id="notice")
+    glued = rule("أخذ هذا من <source>", role="notice", stands="sentences", source_is="name", id="glued")
+    every = forms(notice, glued, SOURCE, beside)
+
+    texts = ("المصدر: سانا", "لا نتحمل شيئا", P[0])
+    assert [hit.rule for hit in find_notices(sheet(*texts), every, NAMES)] == ["source"]
+    texts = ("نقل هذا", "لا نتحمل شيئا", P[0])
+    assert [hit.rule for hit in find_notices(sheet(*texts), every, NAMES)] == ["notice", "beside"]
+    texts = (f"أخذ هذا من الميناء. {P[0]}", "لا نتحمل شيئا", P[0])
+    assert [hit.rule for hit in find_notices(sheet(*texts), every, NAMES)] == ["glued", "beside"]

@@ -1,0 +1,76 @@
+"""The name in what stands in a source's place, and which claim of a source is taken."""
+
+import pytest
+
+from sheets import NAMES
+from warraq.models import Claim
+from warraq.parse.origin.source import resolved_source, source_name
+
+NAMED = [
+    ("رويترز", "رويترز"),
+    (" رويترز.", "رويترز"),
+    ("- رويترز -", "رويترز"),
+    ("*رويترز،", "رويترز"),
+    ("/رويترز/", "رويترز"),
+    ("(رويترز)", "رويترز"),
+    ("(رويترز", "رويترز"),
+    ("[رويترز]", "رويترز"),
+    ("«رويترز»", "رويترز"),
+    ("“رويترز”", "رويترز"),
+    ("رويترز»", "رويترز"),
+    ("(وكالة) رويترز", "(وكالة) رويترز"),
+    ("موقع صحيفة السهل", "صحيفة السهل"),
+    ("موقع السهل", "موقع السهل"),
+    ('صحيفة "لوموند" الفرنسية', "لوموند"),
+    ("الصحيفة «لوموند»", "لوموند"),
+    ('"لوموند" الفرنسية اليومية', "لوموند"),
+    ('"لوموند" في باريس', '"لوموند" في باريس'),
+    ("وكالة الأنباء القطرية (قنا", "وكالة الأنباء القطرية"),
+    ("(أبوظبي - البيان)", "البيان"),
+    ("أبوظبي / البيان", "البيان"),
+    ("أبوظبي-البيان", "أبوظبي-البيان"),
+    ("بي بي سي عربي - BBC", "بي بي سي عربي - BBC"),
+    ("رويترز - الميناء", "رويترز - الميناء"),
+    ("الميناء - الضفة", "الميناء - الضفة"),
+    ("أبوظبي - دبي - البيان", "أبوظبي - دبي - البيان"),
+]
+
+
+@pytest.mark.parametrize(("value", "name"), NAMED)
+def test_the_name_of_a_source(value: str, name: str) -> None:
+    assert source_name(value, NAMES) == name
+
+
+def claim(value: str, by: str, field: str = "source", rule: str = "any") -> Claim:
+    return Claim(field=field, value=value, by=by, rule=rule, evidence=value, where="1", date=None)
+
+
+@pytest.mark.parametrize(
+    ("taken", "others"),
+    [
+        (claim("الميناء", "notice"), [claim("رويترز", "credit"), claim("سانا", "dateline")]),
+        (claim("رويترز", "credit"), [claim("سانا", "dateline")]),
+        (claim("سانا", "dateline"), [claim("الضفة", "dateline", rule="house-dateline")]),
+        (claim("سانا", "dateline"), [claim("سانا", "byline")]),
+        (claim("رويترز", "dateline"), [claim("وكالات", "notice")]),
+        (claim("وكالات", "credit"), []),
+        (claim("الميناء", "notice"), [claim("المساء", "house")]),
+    ],
+)
+def test_who_is_believed_first(taken: Claim, others: list[Claim]) -> None:
+    assert resolved_source((*others, taken), NAMES) == taken
+    assert resolved_source((taken, *others), NAMES) == taken
+
+
+def test_of_two_alike_the_first_is_taken() -> None:
+    assert resolved_source((claim("رويترز", "credit"), claim("سانا", "credit")), NAMES) == claim("رويترز", "credit")
+
+
+def test_the_house_is_its_own_source_when_it_credits_itself_alone() -> None:
+    own = claim("الضفة", "credit", "house")
+
+    assert resolved_source((own,), NAMES) == own
+    assert resolved_source((claim("الضفة", "dateline", "house"),), NAMES) is None
+    assert resolved_source((own, claim("رويترز", "dateline")), NAMES) == claim("رويترز", "dateline")
+    assert resolved_source((), NAMES) is None
+    assert resolved_source((claim("منى", "credit", "author"),), NAMES) is None
