@@ -1,0 +1,132 @@
+"""Noise goes from the body line by line; below a label of other articles their headlines go, and no reporting."""
+
+import pytest
+
+from sheets import NAMES, P, cuts, forms, linked, rule, sheet
+from warraq.parse.lines import Line
+from warraq.parse.origin.found import Found
+from warraq.parse.origin.noise_lines import cut_noise
+from warraq.rules import Rule
+
+ALSO = rule("اقرأ ايضا:?(?: [^\n]+)?", role="noise", takes="run", id="also")
+SHARE = rule("شارك(?: [^\n]+)?\\.?", role="noise", id="share")
+OTHERS = ("موسم حصاد مبكر في الجزيرة", "تعادل في افتتاح الدوري")
+
+
+def noise(
+    *body: str | Line,
+    rules: tuple[Rule, ...] = (ALSO, SHARE),
+    found: tuple[Found, ...] = (),
+    after: tuple[str, ...] = (),
+) -> list[str]:
+    one = sheet(*body, after=after)
+    for hit in found:
+        one.cut_line(hit.index, hit.role, hit.rule)
+    cut_noise(one, forms(*rules), NAMES, list(found))
+    return [text for text, role, _ in cuts(one) if role == "noise"]
+
+
+def hit(index: int, role: str = "credit") -> Found:
+    return Found("made", role, "سانا", "1", index)  # type: ignore[arg-type]
+
+
+def test_a_noise_line_of_the_body_is_cut() -> None:
+    one = sheet(P[0], "شارك", P[1], before=("شارك",), after=("شارك",))
+
+    assert cut_noise(one, forms(SHARE), NAMES, []) == []
+    assert cuts(one) == [("شارك", "noise", "share")]
+
+
+def test_a_line_that_is_cut_already_is_left() -> None:
+    assert noise("شارك", P[0], found=(hit(0),)) == []
+
+
+@pytest.mark.parametrize(
+    ("full_stop", "line", "goes"),
+    [
+        ("may", "شارك في كل ما يجري هنا اليوم كله.", True),
+        ("short", "شارك في كل ما يجري هنا اليوم.", False),
+        ("short", "شارك في كل ما يجري هنا.", True),
+        ("short", "شارك في كل ما يجري هنا اليوم", True),
+        ("short", "شارك في كل ما يجري هنا اليوم..", True),
+        ("never", "شارك.", False),
+        ("never", "شارك..", True),
+        ("never", "شارك", True),
+    ],
+)
+def test_a_full_stop_after_more_words_than_a_label_has(full_stop: str, line: str, goes: bool) -> None:
+    form = rule("شارك[^\n]*", role="noise", full_stop=full_stop)
+
+    assert noise(P[0], line, P[1], rules=(form,)) == ([line] if goes else [])
+
+
+def test_the_zone_and_length_of_a_rule_count() -> None:
+    assert noise("شارك", *[P[0]] * 9, "شارك", rules=(rule("شارك", role="noise", zone="bottom"),)) == ["شارك"]
+    assert noise("شارك", "شارك هنا", P[0], rules=(rule("شارك[^\n]*", role="noise", longest=4),)) == ["شارك"]
+
+
+def test_headlines_below_a_label_that_are_links_go() -> None:
+    others = [linked(text) for text in OTHERS]
+
+    assert noise(P[0], "اقرأ أيضا", *others, P[1]) == ["اقرأ أيضا", *OTHERS]
+    assert noise(P[0], "اقرأ أيضا", linked(OTHERS[0], share=0.8), linked(OTHERS[1], share=0.79), P[1]) == [
+        "اقرأ أيضا",
+        OTHERS[0],
+    ]
+    assert noise(P[0], "شارك", *others, P[1]) == ["شارك"]
+    assert noise(P[0], "اقرأ أيضا: هذا كله", *others, P[1]) == ["اقرأ أيضا: هذا كله", *OTHERS]
+    assert noise(P[0], "اقرأ أيضا: هذا كله هنا", *others, P[1]) == ["اقرأ أيضا: هذا كله هنا"]
+
+
+def test_headlines_with_a_day_under_them_go() -> None:
+    def below(*others: str) -> list[str]:
+        return noise(linked("رابط"), P[0], "اقرأ أيضا", *others, P[1])
+
+    assert below(OTHERS[0], "9 مارس 2026", OTHERS[1]) == ["اقرأ أيضا", OTHERS[0], "9 مارس 2026"]
+    assert below(f"{OTHERS[0]}.", "9 مارس 2026") == ["اقرأ أيضا"]
+    assert below(OTHERS[0]) == ["اقرأ أيضا"]
+
+
+def test_in_a_text_without_links_the_last_of_several_headlines_may_be_a_heading() -> None:
+    assert noise(P[0], "اقرأ أيضا", *OTHERS, P[1]) == ["اقرأ أيضا", OTHERS[0]]
+    assert noise(P[0], "اقرأ أيضا", OTHERS[0], P[1]) == ["اقرأ أيضا", OTHERS[0]]
+    assert noise(P[0], "اقرأ أيضا", f"{OTHERS[0]}:", P[1]) == ["اقرأ أيضا"]
+    assert noise(P[0], "اقرأ أيضا", P[1]) == ["اقرأ أيضا"]
+
+
+def test_when_no_reporting_follows_all_goes() -> None:
+    closed = [f"{text}." for text in (*OTHERS, "بدء موسم السياحة")]
+    assert noise(P[0], "اقرأ أيضا", *closed) == ["اقرأ أيضا", *closed]
+    assert noise(P[0], "اقرأ أيضا", *closed[:2]) == ["اقرأ أيضا"]
+    assert noise(P[0], "اقرأ أيضا", *OTHERS) == ["اقرأ أيضا", *OTHERS]
+    assert noise(linked("رابط"), P[0], "اقرأ أيضا", "سطران قصيران") == ["اقرأ أيضا"]
+    assert noise(linked("رابط"), P[0], "اقرأ أيضا", OTHERS[0]) == ["اقرأ أيضا", OTHERS[0]]
+    assert noise(linked("رابط"), P[0], "اقرأ أيضا", *closed, P[1]) == ["اقرأ أيضا"]
+
+
+def test_below_the_end_of_the_article_all_goes_and_what_was_found_there() -> None:
+    one = sheet(P[0], "سانا", "اقرأ أيضا", P[1], "كونا")
+    found = [hit(1), hit(4)]
+    for credit in found:
+        one.cut_line(credit.index, "credit", "made")
+
+    assert cut_noise(one, forms(ALSO), NAMES, found) == found[:1]
+    assert [text for text, role, _ in cuts(one) if role == "noise"] == ["اقرأ أيضا", P[1], "كونا"]
+
+
+def test_the_article_has_not_ended_where_reporting_follows_the_credit() -> None:
+    assert noise(P[0], "سانا", P[1], "اقرأ أيضا", P[2], found=(hit(1),)) == ["اقرأ أيضا"]
+    assert noise("سانا", "اقرأ أيضا", P[1], found=(hit(0),)) == ["اقرأ أيضا"]
+    assert noise(P[0], "سانا", "اقرأ أيضا", P[1], found=(hit(1, "dateline"),)) == ["اقرأ أيضا"]
+    assert noise(P[0], "وسوم", "اقرأ أيضا", P[1], found=(hit(1, "category"),)) == ["اقرأ أيضا", P[1]]
+
+
+def test_what_is_found_below_other_articles_behind_the_body_is_left_out() -> None:
+    one = sheet(P[0], after=("سانا", "اقرأ أيضا", "كونا"))
+    found = [hit(1), hit(3)]
+
+    assert cut_noise(one, forms(ALSO), NAMES, found) == found[:1]
+    one = sheet(P[0], after=("سانا", "شارك", "كونا"))
+    assert cut_noise(one, forms(SHARE), NAMES, found) == found
+    one = sheet(P[0], after=("سانا", "اقرأ أيضا: هذا كله هنا", "كونا"))
+    assert cut_noise(one, forms(ALSO), NAMES, found) == found
