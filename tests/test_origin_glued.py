@@ -58,6 +58,12 @@ def test_a_notice_may_take_three_sentences() -> None:
     assert found.text == "أخذ هذا. من الميناء. في 9 مارس 2026."
 
 
+def test_each_rule_for_glued_sentences_is_tried() -> None:
+    other = rule("نقل هذا عن <source>", id="other", role="notice", stands="sentences")
+
+    assert [hit.rule for hit in find_glued(sheet(f"{NOTICE} {P[0]}", P[1]), forms(other, TAKEN), NAMES)] == ["taken"]
+
+
 def test_a_sentence_that_is_not_sound_stays() -> None:
     one = sheet(f"أخذ هذا الخبر من البلدية في سيارة. {P[0]}", P[1])
 
