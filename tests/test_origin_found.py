@@ -5,7 +5,7 @@ import pytest
 from sheets import HEADLINE, NAMES, P, cuts, rule, sheet
 from warraq.arabic import fold
 from warraq.parse.lines import Anchor, Line
-from warraq.parse.origin.found import is_sound, said_in, take_lines, take_part
+from warraq.parse.origin.found import CUT_FROM_HEADLINE, KEPT_IN_HEADLINE, is_sound, said_in, take_lines, take_part
 
 SOUND = [
     ("من <source>", {"source_is": "name"}, "من الميناء نت"),
@@ -87,3 +87,8 @@ def test_a_slot_that_read_nothing_says_nothing() -> None:
     match = next(rule("نقلا عن <source>(?: في <date>)?").matches(one.folded[0]))
 
     assert said_in(one, 0, match, 0) == {"source": "رويترز"}
+
+
+def test_what_was_read_in_the_headline_has_the_place_of_no_line() -> None:
+    assert len({CUT_FROM_HEADLINE, KEPT_IN_HEADLINE}) == 2
+    assert max(CUT_FROM_HEADLINE, KEPT_IN_HEADLINE) < 0

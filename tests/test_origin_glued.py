@@ -58,6 +58,12 @@ def test_a_notice_may_take_three_sentences() -> None:
     assert found.text == "أخذ هذا. من الميناء. في 9 مارس 2026."
 
 
+def test_a_notice_begins_among_the_last_twenty_sentences() -> None:
+    for more, is_read in ((19, True), (20, False)):
+        one = sheet(*[P[0]] * 6, f"{P[1]} {NOTICE} " + " ".join(["قال هذا."] * more))
+        assert bool(find_glued(one, forms(TAKEN), NAMES)) is is_read
+
+
 def test_each_rule_for_glued_sentences_is_tried() -> None:
     other = rule("نقل هذا عن <source>", id="other", role="notice", stands="sentences")
 
