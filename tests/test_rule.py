@@ -92,8 +92,6 @@ def test_which_day_it_reads(said: dict[str, str], day: str) -> None:
         {"patterns": ("<source>",), "source_is": "name"},
         {"patterns": ("<author> - <source>",), "stands": "lines"},
         {"patterns": ("<source>",), "stands": "sentences", "source_is": "known"},
-        {"starts": ("نقلا",)},
-        {"cues": ("نقلا",)},
         {"id": "Own rule"},
         {"takes": "rest"},
         {"zones": "top"},
@@ -102,6 +100,10 @@ def test_which_day_it_reads(said: dict[str, str], day: str) -> None:
 def test_a_wrong_rule_is_refused(said: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         rule(**{"patterns": ("نقلا",), **said})
+
+
+def test_what_older_files_say_beside_the_patterns_is_passed_over() -> None:
+    assert rule("نقلا", starts=("عن",), cues=("عن",)) == rule("نقلا")
 
 
 def test_a_pattern_of_any_word_may_stand_at_either_end() -> None:
