@@ -30,6 +30,8 @@ def shown(body: str, headline: str | None = HEADLINE) -> str | None:
         (f"<p><a href=/>{HEADLINE} أ</a></p><p>{HEADLINE} ب</p>", f"{HEADLINE} ب"),
         (f"<p><a href=/>{HEADLINE}</a></p><h1>الضفة</h1>", HEADLINE),
         ("<h1><a href=/>شعار</a></h1><h1>الضفة</h1>", "الضفة"),
+        ("<h1><a href=/>شعار</a></h1>", "شعار"),
+        (f"<h1>الضفة</h1><p><a href=/>{HEADLINE}</a></p>", "الضفة"),
         ("<h2>محور</h2><h1>الضفة</h1><h1>آخر</h1>", "الضفة"),
         (f"<h2>كلمة: {HEADLINE}</h2>", f"كلمة: {HEADLINE}"),
         (f"<h2><span>كلمة</span> {HEADLINE}</h2>", f"كلمة {HEADLINE}"),
