@@ -51,6 +51,7 @@ def meta(name: str, value: str) -> str:
         (meta("article:modified_time", "2026-01-20T08:30Z"), ("modified", "2026-01-20", "meta")),
         (meta("datecreated", "2026-01-20T08:30Z"), ("published", "2026-01-20", "created")),
         (meta("date", "2026-01-20"), ("published", "2026-01-20", "weak-meta")),
+        (meta("dc.date", "2026-01-20"), ("published", "2026-01-20", "weak-meta")),
         (meta("last-modified", "2026-01-20"), ("modified", "2026-01-20", "weak-meta")),
         (meta("datepublished", "1768898580"), ("published", "2026-01-20", "weak-meta")),
         (meta("datepublished", "آخر تحديث 20 يناير 2026"), ("modified", "2026-01-20", "meta")),
