@@ -7,7 +7,7 @@ import pytest
 from pages import html, json_ld, read
 from warraq.parse.page import parse
 from warraq.parse.stated.json_ld import things_in
-from warraq.parse.stated.metadata import MAX_METAS, MAX_SCRIPTS, NAMES, Metadata, read_metadata
+from warraq.parse.stated.metadata import LISTS, MAX_METAS, MAX_SCRIPTS, MEDIA, NAMES, SITES, Metadata, read_metadata
 
 ARTICLE = '"@type": "NewsArticle", "headline": "جسر الوادي", "datePublished": "2026-01-20T08:30:00+03:00"'
 
@@ -280,3 +280,15 @@ def test_scripts_beyond_what_a_page_has_are_not_read() -> None:
 
     assert said(many * (MAX_SCRIPTS - 1) + ld(), "title") != []
     assert said(many * MAX_SCRIPTS + ld(), "title") == []
+
+
+def test_only_titles_say_which_article_is_the_page_s() -> None:
+    head = '<meta property="og:title" content="جسر الوادي">' + meta("description", "خبر آخر")
+
+    assert published(OTHER, OWN, head=head) == "2026-01-20"
+
+
+def test_types_that_say_what_a_page_is() -> None:
+    assert {"CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage"} == LISTS
+    assert {"WebSite", "NewsMediaOrganization", "Organization"} == SITES
+    assert {"VideoObject", "AudioObject", "ImageGallery", "MediaGallery", "PodcastEpisode", "Clip"} == MEDIA

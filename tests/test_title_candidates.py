@@ -139,3 +139,19 @@ def test_the_first_piece_of_a_line_may_be_the_headline() -> None:
 
     assert found is not None
     assert (found.text, found.rule, found.order) == (TITLE, "visible", None)
+
+
+def test_a_name_of_the_site_in_the_first_heading_sends_the_search_to_the_second() -> None:
+    name = "صحيفة الضفة اليومية"
+
+    assert told(f"<h1>{name}</h1><h2>{TITLE}</h2>", f"{TITLE} | {name}") == (TITLE, "h2")
+
+
+def test_a_heading_of_the_second_order_that_nothing_knows_is_not_trusted() -> None:
+    assert told(f"<h2 class='entry-title'>{OTHER}</h2>", head=OG)[1] == "og:title"
+
+
+def test_an_unknown_heading_is_worth_less_than_one_title_and_more_when_it_shares_words() -> None:
+    assert told(f"<h1>{OTHER}</h1>", TITLE) == (TITLE, "title")
+    shared = "بلدية الوادي تعلن أن العمل على جسر جديد"
+    assert told(f"<h1>{shared}</h1>", TITLE) == (shared, "h1")
