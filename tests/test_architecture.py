@@ -14,7 +14,7 @@ FLOORS: dict[str, int] = {
     "discover": 3, "parse": 3,
     "article": 4,
     "web": 5, "warc": 5, "store": 5,
-    "workers": 6,
+    "workers": 6, "same_pages": 6,
     "ingest": 7, "servers": 7, "tape": 7, "probed": 7, "explain": 7, "health": 7, "probe": 7, "unknown": 7,
     "adopt": 8, "reparse": 8, "freeze": 8,
     "night": 9, "verify": 9,

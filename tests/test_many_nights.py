@@ -314,24 +314,28 @@ def finding(url: str) -> Finding:
 # --- slow sites ---
 
 
+def slow(played: Nights) -> None:
+    """Let its host have time for one request a night."""
+    played.pages[f"{SAHL}/robots.txt"] = reply(b"User-agent: *\nCrawl-delay: 50", Content_Type="text/plain")
+    played.settings = played.settings.model_copy(update={"max_host_s": 40})
+
+
 def test_a_slow_site_goes_on_where_it_was(sahl: Nights) -> None:
-    """Its host has time for four requests a night: what was put off comes first, and the feed is not forgotten."""
-    sahl.settings = sahl.settings.model_copy(update={"max_host_s": 0.35})
-    asked: list[list[str]] = []
-    for day in range(6):
-        sahl.night(day, site(delay_s=0.15))
+    """What was put off comes first, the oldest of it, and the feed is not forgotten."""
+    slow(sahl)
+    asked = []
+    for day in range(9):
+        sahl.night(day, site())
         asked.append([path for path in sahl.asked("") if path != "/robots.txt"])
 
-    assert asked[0][0] == "/feed"
-    assert all(len(one) <= 4 for one in asked)
-    assert asked[1][0].startswith("/n/")
+    pages = ["/n/0"], ["/n/1"], ["/feed"], ["/n/2"], ["/n/3"], ["/feed"], ["/n/4"], ["/n/5"]
+    assert asked == [["/feed"], *pages]
     assert len(sahl.stored) == 6
-    assert sum("/feed" in one for one in asked) >= 2
 
 
 def test_a_site_that_is_put_off_is_no_alarm(sahl: Nights) -> None:
-    sahl.settings = sahl.settings.model_copy(update={"max_host_s": 1.5})
-    report = sahl.night(0, site(delay_s=60))
+    slow(sahl)
+    report = sahl.night(0, site())
 
     assert report.run.note is None
     assert ("skipped", "put off: its host's time of this run is used up", 6) in report.reasons
@@ -392,3 +396,83 @@ def test_one_page_under_the_addresses_of_several_channels_is_one_address(sahl: N
     report = sahl.night(0, site())
 
     assert (report.counts.discovered, len(sahl.asked())) == (1, 1)
+
+
+# --- one page at several addresses ---
+
+EIGHT = (
+    "/n/77",
+    "/n/77/",
+    "/local/n/77",
+    "/n/77?view=rss",
+    "/index.php/n/77",
+    "/n/77?print=1",
+    "/amp/n/77",
+    "/77.html",
+)
+
+
+def canonical(path: str) -> str:
+    return f'<link rel="canonical" href="{SAHL}{path}">'
+
+
+@pytest.mark.parametrize("paths", [EIGHT, EIGHT[1:]], ids=["named itself", "named by no feed"])
+def test_one_page_under_eight_addresses_is_one_article(sahl: Nights, paths: tuple[str, ...]) -> None:
+    sahl.pages |= {f"{SAHL}{path}": article(77, head=canonical("/n/77")) for path in EIGHT}
+    sahl.pages[f"{SAHL}/feed"] = feed(*(f"{SAHL}{path}" for path in paths))
+
+    first = sahl.night(0, site())
+    second = sahl.night(1)
+
+    assert sahl.stored == [f"{SAHL}/n/77"]
+    assert (first.counts.discovered, second.counts.discovered) == (len(paths), len(paths))
+    assert second.counts.stored == 0
+    for path in EIGHT if paths == EIGHT else paths:
+        found = sahl.store.by_url(f"{SAHL}{path}")
+        assert found is not None
+        assert found.url_key == f"{SAHL}/n/77"
+
+
+def test_pages_that_all_call_one_address_canonical_are_articles_of_their_own(sahl: Nights) -> None:
+    """Some sites write the canonical address of their front page, of a section, or of one article on every page."""
+    for path in ("/", "/section/12", "/n/0"):
+        sahl.pages |= {url: article(number, head=canonical(path)) for number, url in enumerate(SIX)}
+        sahl.night(0 if path == "/" else 8, site())
+
+    texts = {row["body"] for row in sahl.rows("SELECT body FROM v1_articles")}
+    assert (len(sahl.stored), len(texts)) == (6, 6)
+
+
+@pytest.mark.parametrize("moved", ["redirect", "same page"])
+def test_an_edited_slug_makes_no_second_article(sahl: Nights, moved: str) -> None:
+    old, new = f"{SAHL}/n/4711/khetta", f"{SAHL}/n/4711/tawsi-khetta"
+    sahl.pages |= {old: article(1), f"{SAHL}/feed": feed(old)}
+    sahl.night(0, site())
+    edited = article(1, more=f"<p>{TAIL}</p>", head=canonical("/n/4711/tawsi-khetta"))
+    sahl.pages |= {new: edited, old: reply(b"", "301 Moved", Location=new) if moved == "redirect" else edited}
+    sahl.pages[f"{SAHL}/feed"] = feed(new)
+
+    for day in (1, 2, 8):
+        sahl.night(day)
+
+    assert sahl.rows("SELECT count(*) AS n, max(versions) AS versions FROM v1_articles") == [{"n": 1, "versions": 2}]
+    assert sahl.store.by_url(new) == sahl.store.by_url(old)
+
+
+def test_a_redirect_to_another_story_makes_an_article_of_its_own(sahl: Nights) -> None:
+    sahl.night(0, site())
+    other = "".join(f"<p>{sentence}</p>" for sentence in OTHER)
+    page = reply(f"<html><body><article><h1>{OTHER[0]}</h1>{other}</article></body></html>".encode())
+    sahl.pages |= {f"{SAHL}/n/99": page, SIX[0]: reply(b"", "302 Found", Location="/n/99")}
+
+    sahl.night(1)
+
+    assert len(sahl.stored) == 7
+    assert all(row["versions"] == 1 for row in sahl.rows("SELECT versions FROM v1_articles"))
+
+
+OTHER = (
+    "فريق الحي يفوز بكأس المدينة للمرة الثالثة",
+    "سجل الهداف هدفين في الشوط الثاني أمام جمهور ملأ المدرجات منذ العصر، وتسلم القائد الكأس من رئيس الاتحاد.",
+    "ويبدأ الفريق تحضيراته للموسم الجديد مطلع الشهر المقبل بمعسكر تدريبي في الجبل يستمر أسبوعين كاملين.",
+)

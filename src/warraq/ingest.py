@@ -11,6 +11,7 @@ from warraq.clock import Clock, machine
 from warraq.errors import AddressError, ParseError
 from warraq.models import Capture, Extraction, Link, Outcome, Status
 from warraq.rules import Rules, shipped
+from warraq.same_pages import brought_home
 from warraq.store import Finding, Store
 from warraq.urls import host_of
 from warraq.workers import Read, ReadEach, read_here
@@ -60,7 +61,7 @@ def judged(batch: Sequence[Read], store: Store, rules: Rules) -> list[Finding]:
     """Say of each capture that was read what it is: an article's canonical record, or why there is none."""
     addresses = {url for capture, _ in batch for url in (capture.url, capture.asked_for)}
     said = store.mentions({key for url in addresses if (key := _key(url, rules))})
-    return [_finding(capture, read, said, rules) for capture, read in batch]
+    return brought_home([_finding(capture, read, said, rules) for capture, read in batch], store, rules)
 
 
 def links_of(capture: Capture, store: Store, rules: Rules) -> tuple[Link, ...]:

@@ -19,8 +19,8 @@ def canonical(
 ) -> Article:
     """Resolve title, source and date of an article page; `links` are what feeds and listings said of its address.
 
-    The record belongs to the address that was read, whatever address the page calls canonical: a copy keeps its own
-    record, and what it says of its origin is provenance. The policy: docs/provenance.md.
+    The record belongs to the address that was read, whatever address of another house the page calls canonical: a copy
+    keeps its own record, and what it says of its origin is provenance. The policy: docs/provenance.md.
     """
     rules = rules or shipped()
     key = key_of(capture.url, rules)

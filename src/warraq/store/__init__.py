@@ -20,6 +20,7 @@ from warraq.store import (
     captures,
     directory,
     explained,
+    pages,
     rows,
     runs,
     schema,
@@ -170,6 +171,21 @@ class Store:
         with self.writing() as connection:
             runs.remark(connection, run, trials, note)
 
+    def homes(self, keys: Collection[str]) -> dict[str, str]:
+        """Return, of these addresses, those whose article is kept under another one, and that one."""
+        with self.reading() as connection:
+            return pages.homes(connection, keys)
+
+    def bodies(self, keys: Collection[str]) -> dict[str, str]:
+        """Return the texts of the articles that are kept under these addresses."""
+        with self.reading() as connection:
+            return pages.bodies(connection, keys)
+
+    def lead(self, leads: Mapping[str, str], urls: Mapping[str, str], at: datetime) -> None:
+        """Keep which addresses show the article of which."""
+        with self.writing() as connection:
+            pages.lead(connection, leads, urls, at)
+
     @property
     def addresses(self) -> Addresses:
         """The addresses, for whoever fetches them."""
@@ -239,7 +255,7 @@ class Store:
         """Return the article of an address, however the address is written."""
         with self.reading() as connection:
             found = connection.execute(
-                select(tables.article.c.id).where(tables.article.c.url_key == url_key(url))
+                select(tables.article.c.id).where(tables.article.c.url_key == pages.home(connection, url_key(url)))
             ).scalar()
             return articles.article(connection, found) if found else None
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from warraq.models import Extraction, Location, Record
-from warraq.store import tables
+from warraq.store import pages, tables
 
 
 class Told(Record):
@@ -28,7 +28,8 @@ def told_of(connection: Connection, key: str) -> Told | None:
     if connection.execute(select(d.key).where(d.key == key)).first() is None:
         return None
     read = _last_reading(connection, key)
-    article = connection.execute(select(tables.article.c.id).where(tables.article.c.url_key == key)).scalar()
+    at_home = tables.article.c.url_key == pages.home(connection, key)
+    article = connection.execute(select(tables.article.c.id).where(at_home)).scalar()
     e, m, o = tables.event, tables.mention, tables.outcome
     return Told(
         key=key,

@@ -55,13 +55,17 @@ def visited(rows: tuple[Row, Row], finding: Finding, holds: bool) -> tuple[Row, 
     own = _has_its_own_life(asked, there, finding)
     plan = elsewhere(known_of(asked), known_of(there) if own else None, gave, at)
     theirs = planned(after(known_of(there), gave, at)) if own else {}
-    answered = {"answered_at": finding.capture.url} if finding.extraction is not None else {}
-    return _fetched(asked, finding, gave) | planned(plan) | answered, _fetched(there, finding, gave) | theirs
+    if finding.capture.url == finding.capture.asked_for and not own:  # nobody asked there, nor was led there
+        return _fetched(asked, finding, gave) | planned(plan), {}
+    return _fetched(asked, finding, gave) | planned(plan), _fetched(there, finding, gave) | {
+        "answered_at": None
+    } | theirs
 
 
 def _has_its_own_life(asked: Row, there: Row, finding: Finding) -> bool:
     """Say whether an address that a redirect led to is asked for by itself: it was named, or two lead to it."""
-    through_another = there["last_fetched"] is not None and asked["answered_at"] != finding.capture.url
+    led, at = finding.capture.url != finding.capture.asked_for, finding.capture.url
+    through_another = led and there["last_fetched"] is not None and asked["answered_at"] != at
     return there["state"] != "led to" or (through_another and finding.article is not None)
 
 
@@ -76,7 +80,7 @@ def _fetched(row: Row, finding: Finding, gave: Gave) -> Row:
         "kind": finding.extraction.kind,
         "etag": capture.header("etag") if whole else None,
         "last_modified": capture.header("last-modified") if whole else None,
-        "answered_at": None,
+        "answered_at": capture.url if capture.url != capture.asked_for else None,
         "digest": capture.digest,
     }
 

@@ -62,6 +62,7 @@ address = table(
     Column("state", Text, nullable=False, server_default="new"),  # schedule.State
     Column("answered_at", Text),  # where redirects led: etag and last_modified are for there; null: nowhere
     Column("put_off", Instant),  # since when it waits because its host's time, or its site's budget, was used up
+    Column("page", Text),  # key of the address that its article is kept under; null: its own
     Index(None, "site", "not_before"),
     Index(None, "site", "state", "first_seen"),
 )

@@ -1,0 +1,77 @@
+"""Findings of pages that show at several addresses, each put under the one address of its article."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from warraq.article import article_id, key_of, site_name
+from warraq.article.same_page import Held, Place, home_of, led_by
+from warraq.article.sighting import NOT_MODIFIED
+from warraq.errors import AddressError
+from warraq.models import Article
+from warraq.rules import Rules
+from warraq.store import Finding, Store
+
+
+def brought_home(findings: Sequence[Finding], store: Store, rules: Rules) -> list[Finding]:
+    """Return the findings, in their order, each under the address that its article is kept under."""
+    places = [_place(finding, rules) for finding in findings]
+    homes = store.homes(keys_of(places))
+    several = keys_of(place for place in places if len(keys_of([place])) > 1)
+    sorting = _Sorting(homes, store.bodies({homes.get(key, key) for key in several} | set(homes.values())))
+    home: dict[int, Finding] = {}
+    # What is held says by itself where it moved to: it is asked before the pages that are new.
+    for number in sorted(range(len(findings)), key=lambda number: places[number].asked not in sorting.bodies):
+        home[number] = sorting.put(findings[number], places[number])
+    if sorting.led:
+        store.lead(sorting.led, sorting.urls, findings[0].capture.fetched_at)
+    return [home[number] for number in range(len(findings))]
+
+
+@dataclass(slots=True)
+class _Sorting:
+    """One batch while its findings are brought home; each knows those before it."""
+
+    homes: dict[str, str]
+    bodies: dict[str, str]
+    led: dict[str, str] = field(default_factory=dict)
+    urls: dict[str, str] = field(default_factory=dict)
+
+    def put(self, finding: Finding, place: Place) -> Finding:
+        if finding.article is None:
+            seen = finding.capture.status == NOT_MODIFIED  # what vanished or is walled is so at its own address
+            return replace(finding, key=self.homes.get(finding.key, finding.key)) if seen else finding
+        held = Held(self.homes, self.bodies)
+        home = home_of(place, finding.article.body, held)
+        led = led_by(place, home, held)
+        if home != place.answered or led:
+            self.led |= led
+            self.homes |= led
+            self.urls |= _spelled(finding, place)
+            self.bodies[home] = finding.article.body
+        return finding if home == finding.key else _under(finding, finding.article, home, self.urls)
+
+
+def _under(finding: Finding, article: Article, home: str, urls: dict[str, str]) -> Finding:
+    changed = {"id": article_id(home), "url_key": home, "url": urls.get(home, article.url)}
+    return replace(finding, key=home, article=article.model_copy(update=changed))
+
+
+def _spelled(finding: Finding, place: Place) -> dict[str, str]:
+    canonical = finding.extraction.canonical_url if finding.extraction else None
+    spelled = {place.answered: finding.capture.url}
+    return spelled | ({place.canonical: canonical} if place.canonical and canonical else {})
+
+
+def _place(finding: Finding, rules: Rules) -> Place:
+    said = finding.extraction.canonical_url if finding.extraction and finding.article else None
+    try:
+        own = said is not None and site_name(said, rules) == site_name(finding.capture.url, rules)
+        canonical = key_of(said, rules) if said is not None and own else None
+    except AddressError:
+        canonical = None
+    return Place(finding.asked, finding.key, canonical)
+
+
+def keys_of(places: Iterable[Place]) -> set[str]:
+    """Return every key that places name."""
+    return {key for place in places for key in (place.asked, place.answered, place.canonical) if key is not None}

@@ -1,0 +1,70 @@
+"""Which addresses show one page, tried on the functions themselves."""
+
+import pytest
+
+from warraq.article.same_page import Held, Place, home_of, is_one_text, led_by, may_be_one_page
+
+TEXT = "أعلنت البلدية خطة لترميم الجسر القديم قرب السوق وقالت إن الأعمال تبدأ مطلع الشهر المقبل وتستمر ثلاثة أشهر"
+ONE = {
+    "the same": (TEXT, TEXT),
+    "a paragraph more": (TEXT, f"{TEXT}\nوأضافت أن الكلفة تبلغ مليوني ليرة تدفعها المحافظة على دفعتين"),
+    "a word corrected": (TEXT, TEXT.replace("ثلاثة", "أربعة")),
+    "another spelling": (TEXT, TEXT.replace("أعلنت", "اعلنت")),
+    "cut": (TEXT, TEXT[: len(TEXT) // 2]),
+}
+TWO = {
+    "another story": (TEXT, "فاز فريق الحي بكأس المدينة بعد مباراة مثيرة أمام جمهور كبير ملأ المدرجات منذ العصر"),
+    "another story of that bridge": (TEXT, "أغلقت الشرطة الجسر القديم قرب السوق أمام الشاحنات بعد سقوط حجارة منه ليلاً"),
+    "nothing": (TEXT, ""),
+}
+
+
+@pytest.mark.parametrize(("one", "other"), ONE.values(), ids=ONE)
+def test_an_edited_text_is_the_same_one(one: str, other: str) -> None:
+    assert is_one_text(one, other)
+    assert is_one_text(other, one)
+
+
+@pytest.mark.parametrize(("one", "other"), TWO.values(), ids=TWO)
+def test_another_text_is_another_one(one: str, other: str) -> None:
+    assert not is_one_text(one, other)
+
+
+@pytest.mark.parametrize(
+    ("address", "canonical"),
+    [
+        ("https://a.example/amp/n/77", "https://a.example/n/77"),
+        ("https://a.example/?p=4711", "https://a.example/2026/4711/khabar"),
+        ("https://a.example/amp/jisr-al-wadi", "https://a.example/local/jisr-al-wadi"),
+        (
+            "https://a.example/%D8%AE%D8%A8%D8%B1-%D8%B9%D8%A7%D8%AC%D9%84/amp",
+            "https://a.example/%D8%AE%D8%A8%D8%B1-%D8%B9%D8%A7%D8%AC%D9%84",
+        ),
+    ],
+)
+def test_a_canonical_address_that_names_the_page(address: str, canonical: str) -> None:
+    assert may_be_one_page(address, canonical)
+
+
+@pytest.mark.parametrize(
+    ("address", "canonical"),
+    [
+        ("https://a.example/n/77", "https://a.example/"),
+        ("https://a.example/n/77", "https://a.example/local"),
+        ("https://a.example/n/77", "https://a.example/n/78"),
+        ("https://a.example/n/77", "https://a.example/archive"),
+    ],
+)
+def test_a_canonical_address_that_names_something_else(address: str, canonical: str) -> None:
+    assert not may_be_one_page(address, canonical)
+
+
+def test_a_page_joins_what_it_calls_canonical_and_what_led_to_it() -> None:
+    place = Place("https://a.example/amp/n/77", "https://a.example/amp/n/77", "https://a.example/n/77")
+    nothing = Held({}, {})
+
+    assert home_of(place, TEXT, nothing) == place.canonical
+    assert led_by(place, "https://a.example/n/77", nothing) == {place.asked: place.canonical}
+    assert home_of(place, TEXT, Held({}, {"https://a.example/n/77": TEXT})) == place.canonical
+    assert home_of(place, TEXT, Held({}, {"https://a.example/n/77": TWO["another story"][1]})) == place.asked
+    assert home_of(place, TEXT, Held({}, {place.asked: "x"})) == place.asked, "an address keeps the article that it has"
