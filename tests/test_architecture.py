@@ -17,7 +17,7 @@ FLOORS: dict[str, int] = {
     "workers": 6, "same_pages": 6,
     "ingest": 7, "servers": 7, "tape": 7, "probed": 7, "explain": 7, "health": 7, "probe": 7, "unknown": 7,
     "adopt": 8, "reparse": 8, "freeze": 8,
-    "night": 9, "verify": 9,
+    "night": 9, "verify": 9, "rebuild": 9,
     "settings": 10, "demo": 10,
     "cli": 11, "__main__": 12,
 }  # fmt: skip

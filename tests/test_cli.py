@@ -386,6 +386,15 @@ def test_a_move_says_what_came_and_what_to_change(home: Path, tmp_path: Path) ->
     assert (again.returncode, "it holds an archive already" in again.stderr) == (1, True)
 
 
+def test_a_rebuild_says_what_it_took_in(home: Path, tmp_path: Path) -> None:
+    done = warraq("db", "rebuild", "--to", f"sqlite:///{tmp_path}/anew.db", home=home)
+
+    assert done.returncode == 0, done.stderr
+    assert re.fullmatch(rf"\d+ captures taken into sqlite:///{tmp_path}/anew\.db: \d+ pages, \d+ routes\n", done.stdout)
+    refused = warraq("db", "rebuild", home=home)
+    assert (refused.returncode, "put it aside" in refused.stderr) == (1, True)
+
+
 def test_no_password_is_printed(home: Path) -> None:
     for address in ("postgresql://me:secret@127.0.0.1:1/none", "mysql://me:secret@127.0.0.1/none"):
         moved = warraq("db", "move", "--to", address, home=home)

@@ -149,6 +149,42 @@ def repaired(settings: "Settings", report: "Report") -> "Repaired":
     return done
 
 
+@db.command()
+def rebuild(
+    to: Annotated[str | None, typer.Option(help="An empty database, as warraq.toml would name it.")] = None,
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Make the database anew from the WARC files, the site files and the rules; nothing is fetched.
+
+    It goes into the home's own database when that is missing or empty. Killed at any point and run again, it goes on.
+    Exit code 1: parts of the archive could not be read.
+
+    Example: warraq db rebuild --to sqlite:///new.db
+    """
+    from warraq.rebuild import Bench
+    from warraq.rebuild import rebuild as rebuilt
+    from warraq.rules import load
+    from warraq.store import open_store
+    from warraq.warc import Archive
+    from warraq.workers import Workers
+
+    settings = settings_of(home)
+    address = settings.model_copy(update={"database": to or settings.database}).database_url
+    with only_run(settings), open_store(address) as store, Workers(processes(settings.workers)) as workers:
+        bench = Bench(store, Archive(settings.warc), load(settings.home), workers.read)
+        with progress_line("taking in") as heard:
+            found = rebuilt(bench, lambda now: heard(f"{now.captures:,} captures, {now.file}"))
+        there = store.name
+    if as_json:
+        say_json(found.model_dump(mode="json"))
+    else:
+        say(f"{found.captures:,} captures taken into {harmless(there)}: {found.pages:,} pages, {found.routes:,} routes")
+        for damage in found.first_damages:
+            say(f"passed over: {harmless(damage)}")
+    raise typer.Exit(int(found.damages > 0))
+
+
 @db.callback()
 def group() -> None:
     """The archive's database."""

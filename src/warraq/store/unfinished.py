@@ -37,6 +37,11 @@ def begin(connection: Connection, work: Unfinished) -> None:
     connection.execute(_UNFINISHED.insert(), work.model_dump())
 
 
+def note(connection: Connection, state: str) -> None:
+    """Keep how far the work is."""
+    connection.execute(_UNFINISHED.update().values(state=state))
+
+
 def end(connection: Connection) -> None:
     """Say that this database is whole."""
     _UNFINISHED.drop(connection, checkfirst=True)

@@ -1,6 +1,6 @@
 """The fetcher: asks for addresses politely, hands out what came over the wire."""
 
-from warraq.web.reply import READABLE, state_of
+from warraq.web.reply import READABLE, leads_on, state_of
 from warraq.web.request import AtHand, Fetched, Purpose, Refusal, Request, Sent, State, Verdict
 from warraq.web.robots import RobotsMemory, remember
 from warraq.web.session import Outside, Web, open_web
@@ -20,6 +20,7 @@ __all__ = [
     "Verdict",
     "Web",
     "WebSettings",
+    "leads_on",
     "open_web",
     "remember",
     "state_of",

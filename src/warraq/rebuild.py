@@ -1,0 +1,224 @@
+"""The database from the archive alone: all that came over the wire, taken in again in its order."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from warraq.article import key_of
+from warraq.clock import Clock, machine
+from warraq.discover import look
+from warraq.discover.judging import judge_of, rules_digest
+from warraq.discover.routes import routes_of
+from warraq.errors import AddressError, DiscoverError
+from warraq.ingest import BATCH, judged
+from warraq.models import Capture, Link, Location, Record
+from warraq.rules import Rules, Site
+from warraq.store import Named, RouteVisit, Store, refilling
+from warraq.urls import host_of
+from warraq.warc import Archive, Damage
+from warraq.warc.seals import run_of
+from warraq.web import READABLE, leads_on, state_of
+from warraq.workers import ReadEach, read_here
+
+ROUTES = ("feed", "sitemap", "listing")
+PAGES = ("article", "recheck")
+
+
+class Rebuilt(Record):
+    """What a rebuild has taken in so far."""
+
+    file: str = ""
+    captures: int = 0
+    pages: int = 0
+    routes: int = 0
+    damages: int = 0
+    first_damages: tuple[Damage, ...] = ()
+
+
+Heard = Callable[[Rebuilt], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Everything that a rebuild works with."""
+
+    store: Store
+    archive: Archive
+    rules: Rules
+    read: ReadEach = read_here
+    clock: Clock = machine
+
+
+def rebuild(bench: Bench, heard: Heard = lambda _so_far: None) -> Rebuilt:
+    """Fill an empty database from the WARC files, and return what was taken in.
+
+    Killed at any point and called again, it goes on where it was. StoreError when the database holds an archive.
+    """
+    with bench.store.writing() as connection:
+        place = refilling.begin_refilling(connection, str(bench.archive.folder))
+    sites = [site for site in bench.rules.sites if site.enabled]
+    bench.store.keep_directory(bench.rules.directory.outlets, sites)
+    work = _Work(bench, heard)
+    for name in bench.archive.files():
+        if place is None or name >= place[0]:
+            work.take_in(name, place[1] if place is not None and name == place[0] else -1)
+    for site in sites:
+        judged_by = (rules_digest(site), judge_of(site).skip)
+        bench.store.addresses.judge_again(site.name, judged_by, bench.clock())
+    with bench.store.writing() as connection:
+        refilling.end_refilling(connection)
+    return work.told
+
+
+@dataclass(slots=True)
+class _Work:
+    """A rebuild while it goes on."""
+
+    bench: Bench
+    heard: Heard
+    told: Rebuilt = field(default_factory=Rebuilt)
+    pages: list[Capture] = field(default_factory=list)  # waiting to be read together
+    rest: list[Capture] = field(default_factory=list)  # waiting for their rows alone
+
+    def take_in(self, name: str, after: int) -> None:
+        """Take in one file, without what lies up to an offset."""
+        run, last = run_of(name), None
+        with self.bench.store.writing() as connection:
+            refilling.restore_run(connection, run, _begun(run, self.bench.clock()))
+        for capture, is_answer in self._answers(name, after):
+            last = capture
+            purpose = _purpose(capture, self.bench.rules) if is_answer else None
+            if purpose in PAGES and state_of(capture) in READABLE:
+                self.pages.append(capture)
+            elif purpose in ROUTES:
+                self._flush(run)
+                self._visit(run, capture)
+                self._mark(capture)
+            else:
+                self.rest.append(capture)
+            if len(self.pages) + len(self.rest) >= BATCH:
+                self._flush(run)
+                self._mark(capture)
+        self._flush(run)
+        if last is not None:
+            self._mark(last)
+            with self.bench.store.writing() as connection:
+                refilling.close_run(connection, run, last.fetched_at)
+
+    def _answers(self, name: str, after: int) -> Iterator[tuple[Capture, bool]]:
+        """Yield each capture, and whether it is what its request came to: redirects before it lie just before it."""
+        held: Capture | None = None
+        for found in self.bench.archive.contents_of(name):
+            if isinstance(found, Damage):
+                damages = (*self.told.first_damages, found)[:10]
+                self._tell(damages=self.told.damages + 1, first_damages=damages)
+                continue
+            if held is not None and _place(held).offset > after:
+                yield held, not _goes_on(held, found)
+            held = found
+        if held is not None and _place(held).offset > after:
+            yield held, not _goes_on(held, None)
+
+    def _visit(self, run: str, capture: Capture) -> None:
+        """Take in a feed, sitemap or listing: what it named is met then, and its row is there."""
+        self.bench.store.keep_captures([capture])
+        self._tell(captures=self.told.captures + 1)
+        site = _site_of(capture, self.bench.rules)
+        state = state_of(capture)
+        if site is None or state not in ("fetched", "truncated", "not_modified"):
+            return
+        try:
+            links = look(capture, site).links if state != "not_modified" else ()
+        except DiscoverError:
+            return
+        named = list(_named((link for link in links if link.leads_to == "article"), self.bench.rules))
+        visit = RouteVisit(key_of(capture.asked_for, self.bench.rules), site.name, capture)
+        self.bench.store.addresses.discover(run, visit, named)
+        self._tell(routes=self.told.routes + 1)
+
+    def _flush(self, run: str) -> None:
+        """Read the pages that wait, and keep them in the order in which they came."""
+        if self.pages:
+            order = {capture.id: number for number, capture in enumerate(self.pages)}
+            reads = sorted(self.bench.read(self.pages, self.bench.rules), key=lambda read: order[read[0].id])
+            self.bench.store.put(judged(reads, self.bench.store, self.bench.rules), run, self.bench.clock())
+        if self.rest:
+            self.bench.store.keep_captures(self.rest)
+        self._tell(
+            captures=self.told.captures + len(self.pages) + len(self.rest), pages=self.told.pages + len(self.pages)
+        )
+        self.pages, self.rest = [], []
+
+    def _mark(self, capture: Capture) -> None:
+        place = _place(capture)
+        with self.bench.store.writing() as connection:
+            refilling.mark(connection, (place.file, place.offset))
+        self._tell(file=place.file)
+
+    def _tell(self, **changes: object) -> None:
+        self.told = self.told.model_copy(update=changes)
+        self.heard(self.told)
+
+
+def _place(capture: Capture) -> Location:
+    assert capture.location is not None
+    return capture.location
+
+
+def _goes_on(capture: Capture, following: Capture | None) -> bool:
+    """Say whether the next capture belongs to the same request: a redirect was followed, or a first try repeated."""
+    if leads_on(capture):
+        return True
+    if following is None or capture.asked_for != following.asked_for:
+        return False
+    asked = [(one.purpose, one.run, one.via) if one else None for one in (capture.context, following.context)]
+    return asked[0] == asked[1]
+
+
+def _purpose(capture: Capture, rules: Rules) -> str:
+    """Return what a capture was fetched for; older ones do not say it."""
+    if capture.context is not None:
+        return capture.context.purpose
+    if urlsplit(capture.asked_for).path == "/robots.txt":
+        return "robots"
+    site = _site_of(capture, rules)
+    known = {key_of(route.url, rules): route.purpose for route in routes_of(site)} if site else {}
+    return known.get(_key(capture, rules), "sitemap" if _is_markup_of_links(capture) else "article")
+
+
+def _is_markup_of_links(capture: Capture) -> bool:
+    """Say whether it is a sitemap that another one named: no article is served as bare XML."""
+    kind = capture.header("content-type") or ""
+    return "xml" in kind and "html" not in kind
+
+
+def _site_of(capture: Capture, rules: Rules) -> Site | None:
+    if capture.context is not None:
+        return rules.site_named(capture.context.site)
+    try:
+        return rules.site_of(host_of(capture.asked_for))
+    except AddressError:
+        return None
+
+
+def _named(links: Iterable[Link], rules: Rules) -> Iterator[Named]:
+    for link in links:
+        with suppress(AddressError):  # its night has told it
+            yield Named(key_of(link.url, rules), link)
+
+
+def _key(capture: Capture, rules: Rules) -> str:
+    try:
+        return key_of(capture.asked_for, rules)
+    except AddressError:
+        return capture.asked_for
+
+
+def _begun(run: str, now: datetime) -> datetime:
+    """Return when a run began, which its name says; of a name that is none of ours, now."""
+    try:
+        return datetime.strptime(run[:16], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+    except ValueError:
+        return now

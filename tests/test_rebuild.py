@@ -1,0 +1,160 @@
+"""What the archive holds makes the database that was lost, on either engine."""
+
+import gzip
+import shutil
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from dying import died_at
+from test_night import FIRST, SITES, WEB, night
+from warraq.demo.cases import read_cases
+from warraq.demo.server import LittleWeb
+from warraq.errors import StoreError
+from warraq.models import Capture, Extraction
+from warraq.rebuild import Bench, rebuild
+from warraq.rules import Rules
+from warraq.store import Store, open_store, tables
+from warraq.store.sums import Sum, sums
+from warraq.warc import Archive
+from warraq.workers import Read, ReadEach, read_here
+
+pytestmark = pytest.mark.slow
+
+OLD = Path(__file__).parent / "archives" / "without_context"
+LEARNED_ANEW = (
+    "run",
+    "outcome",
+    "outlet",
+    "site",
+    "server",
+    "rhythm",
+)  # accounts of runs, and what the next ones learn
+KILLS = (20, 45, 60, 75, 90, *(18 + 3 * (number % 6) for number in range(15)))  # statements of each attempt
+EQUAL = [table for table in tables.METADATA.sorted_tables if table.name not in LEARNED_ANEW]
+
+
+@pytest.fixture(scope="module")
+def lost(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home of two nights."""
+    folder = tmp_path_factory.mktemp("lost")
+    with LittleWeb(read_cases(WEB)).serving() as web, open_store(f"sqlite:///{folder}/warraq.db") as store:
+        store.upgrade()
+        for number in (1, 2):
+            night(store, folder, web, number)
+    return folder
+
+
+def bench(store: Store, home: Path, read: ReadEach = read_here) -> Bench:
+    return Bench(store, Archive(home / "warc"), SITES, read, lambda: FIRST + timedelta(days=9))
+
+
+def held(store: Store) -> tuple[Sum, ...]:
+    with store.snapshot() as connection:
+        return sums(connection, EQUAL)
+
+
+def held_in(home: Path) -> tuple[Sum, ...]:
+    with open_store(f"sqlite:///{home}/warraq.db") as store:
+        return held(store)
+
+
+def ids(store: Store, *names: str) -> dict[str, list[str]]:
+    with store.reading() as connection:
+        chosen = {name: tables.METADATA.tables[name] for name in names}
+        return {
+            name: sorted(connection.execute(select(*table.primary_key)).scalars()) for name, table in chosen.items()
+        }
+
+
+def test_the_rebuilt_database_equals_the_lost_one(lost: Path, store: Store) -> None:
+    told = rebuild(bench(store, lost))
+
+    assert held(store) == held_in(lost)
+    assert {one.table for one in held(store) if one.rows} >= {
+        "address", "article", "capture", "claim", "event", "link", "mention", "reading", "version",
+    }  # fmt: skip
+    assert (told.damages, told.captures) == (0, next(one.rows for one in held(store) if one.table == "capture"))
+    store.require_newest()
+
+
+def test_its_search_finds_the_same(lost: Path, store: Store) -> None:
+    rebuild(bench(store, lost))
+
+    with open_store(f"sqlite:///{lost}/warraq.db") as before:
+        for words in ("الجسر", "الوادي", "تلقيح الحصبه"):
+            assert [hit.url for hit in store.search(words)] == [hit.url for hit in before.search(words)] != []
+
+
+def test_killed_at_twenty_points_and_run_again_it_is_the_same(lost: Path, store: Store) -> None:
+    died = [died_at(statement, store, lambda again: rebuild(bench(again, lost))) for statement in KILLS]
+
+    assert died == [True] * 20
+
+    with pytest.raises(StoreError, match=r"a rebuild from .* is not finished; run the `warraq db rebuild` again"):
+        store.require_newest()
+    rebuild(bench(store, lost))
+    assert held(store) == held_in(lost)
+
+
+def test_pages_that_are_read_in_another_order_make_the_same(lost: Path, store: Store) -> None:
+    def backwards(captures: Iterable[Capture], rules: Rules) -> Iterator[Read]:
+        yield from reversed(list(read_here(captures, rules)))
+
+    rebuild(bench(store, lost, backwards))
+
+    assert held(store) == held_in(lost)
+
+
+def test_with_newer_rules_ids_that_remain_are_the_same(lost: Path, store: Store) -> None:
+    def newer(captures: Iterable[Capture], rules: Rules) -> Iterator[Read]:
+        for capture, read in read_here(captures, rules):
+            changed = isinstance(read, Extraction) and {"parser_version": "next", "authors": ("سعاد",)}
+            yield capture, read.model_copy(update=changed) if isinstance(read, Extraction) and changed else read
+
+    rebuild(bench(store, lost, newer))
+
+    names = ("address", "article", "capture", "event", "mention", "version")
+    with open_store(f"sqlite:///{lost}/warraq.db") as before:
+        assert ids(store, *names) == ids(before, *names)
+        assert ids(store, "reading") != ids(before, "reading")
+
+
+def test_a_database_that_holds_an_archive_is_refused(lost: Path, store: Store) -> None:
+    rebuild(bench(store, lost))
+    before = held(store)
+
+    with pytest.raises(StoreError, match="the database holds an archive; put it aside, or name an empty one with --to"):
+        rebuild(bench(store, lost))
+    assert held(store) == before
+
+
+def test_a_damaged_record_is_passed_over_and_told(lost: Path, store: Store, tmp_path: Path) -> None:
+    shutil.copytree(lost / "warc", tmp_path / "home" / "warc")
+    archive = Archive(tmp_path / "home" / "warc")
+    pages = [one for one in archive.captures() if one.context and one.context.purpose == "article"]
+    place = pages[0].location
+    assert place is not None
+    file = archive.folder / place.file
+    data = bytearray(file.read_bytes())
+    data[place.offset + place.length // 2] ^= 1
+    file.write_bytes(data)
+
+    told = rebuild(bench(store, tmp_path / "home"))
+
+    assert (told.damages, told.first_damages[0].offset) == (1, place.offset)
+    assert len(ids(store, "capture")["capture"]) == sum(one.rows for one in held_in(lost) if one.table == "capture") - 1
+
+
+def test_an_archive_that_does_not_say_what_captures_were_for_is_rebuilt_too(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "before.db").write_bytes(gzip.decompress((OLD / "warraq.db.gz").read_bytes()))
+    with open_store(f"sqlite:///{tmp_path}/before.db") as before:
+        before.upgrade()
+
+        rebuild(bench(store, OLD))
+
+        assert ids(store, "article", "mention", "event", "link") == ids(before, "article", "mention", "event", "link")
+        assert set(ids(before, "capture")["capture"]) <= set(ids(store, "capture")["capture"])
