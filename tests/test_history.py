@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -271,6 +272,12 @@ def test_every_text_that_was_shown_is_in_one_version_and_neighbours_differ(shows
     assert len([change for change in told.changes if change.field == "body"]) == max(len(texts) - 1, 0)
     kinds = [event.kind for event in told.events]
     assert all(one != two for one, two in itertools.pairwise(kinds))
+
+
+def test_time_orders_captures_and_not_their_names() -> None:
+    late, early = (replace(text(hour, words), capture=name) for hour, words, name in ((3, "ب", "a"), (1, "أ", "b")))
+
+    assert versions(history([late, early])) == [("b", 1, 1), ("a", 3, 3)]
 
 
 # --- outcomes ---
