@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from damages import Home, build
+from homes import Home, build
 
 from warraq.cli import run
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from test_warc import capture, flip, kept
+from warraq.errors import ArchiveError
 from warraq.models import Capture
 from warraq.warc import Archive, Seal
 from warraq.warc.seals import sealed_files, seals
@@ -155,3 +156,14 @@ def test_a_run_whose_file_is_full_goes_on_in_another_and_seals_both(tmp_path: Pa
     assert named == {path.name: path.stat().st_size for path in tmp_path.glob("*.warc.gz")}
     assert all(size < 2000 + 1500 for size in named.values())
     assert list(archive.captures()) == written
+
+
+def test_a_folder_that_takes_no_seal_is_a_sentence(tmp_path: Path) -> None:
+    with Archive(tmp_path).writer("run-1") as writer:
+        writer.write(capture(1))
+    (tmp_path / ".seals.lock").mkdir()
+
+    with pytest.raises(ArchiveError, match="the next run seals"):
+        Archive(tmp_path).seal("run-1", writer.sheets, NOW)
+
+    assert list(seals(tmp_path)) == []

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field
 from datetime import date
-from hashlib import sha256
+from hashlib import file_digest, sha256
 
 from warraq.store import Store
 from warraq.store.archived import Archived
@@ -79,7 +79,8 @@ class _Verification:
 
     def _stranger(self, name: str) -> Fault:
         """Return what a file is that neither seals nor rows nor runs speak of."""
-        digest = sha256((self.archive.folder / name).read_bytes()).hexdigest()
+        with (self.archive.folder / name).open("rb") as file:
+            digest = file_digest(file, "sha256").hexdigest()
         twin = self.chain.files.get(digest) or self._file_of_first(name)
         if twin is not None:
             return Fault(kind="duplicated", file=name, detail=f"a copy of {twin}")

@@ -144,29 +144,29 @@ def sealed_files(folder: Path, name: str) -> Iterator[SealedFile]:
 @contextmanager
 def _one_at_a_time(folder: Path) -> Iterator[None]:
     """Two that seal at the same time would take the same number."""
-    with (folder / LOCK).open("a") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+    try:
+        with (folder / LOCK).open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+    except OSError as error:
+        reason = f"cannot seal what lies in {folder} ({error.strerror})"
+        advice = "make room, or give the right to write: the next run seals what this one wrote"
+        raise ArchiveError(reason, step="seal", advice=advice) from error
 
 
 @contextmanager
 def _written_whole(path: Path) -> Iterator[TextIO]:
     """Give a file to write lines to; it has its name only when all of it is on disk."""
     part = path.with_name(f".{path.name}.part")
-    try:
-        with part.open("wb") as file:
-            # Without name and time of its own, so that the same lines are the same bytes.
-            packed = gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0)
-            with io.TextIOWrapper(packed, encoding="utf-8", newline="\n") as lines:
-                yield lines
-            file.flush()
-            os.fsync(file.fileno())
-        part.rename(path)
-        sync_folder(path.parent)
-    except OSError as error:
-        reason = f"cannot write {path} ({error.strerror})"
-        advice = "make room, or give the right to write: the next run seals what this one wrote"
-        raise ArchiveError(reason, step="seal", advice=advice) from error
+    with part.open("wb") as file:
+        # Without name and time of its own, so that the same lines are the same bytes.
+        packed = gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0)
+        with io.TextIOWrapper(packed, encoding="utf-8", newline="\n") as lines:
+            yield lines
+        file.flush()
+        os.fsync(file.fileno())
+    part.rename(path)
+    sync_folder(path.parent)
 
 
 @contextmanager
