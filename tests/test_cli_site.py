@@ -14,6 +14,7 @@ from warraq.demo.cases import Case, Sending
 from warraq.demo.server import LittleWeb
 from warraq.rules import load
 from warraq.store import open_store
+from warraq.warc import Archive
 
 HOST = "www.sahl.example"
 NIGHT = datetime(2026, 1, 28, 21, tzinfo=UTC)
@@ -178,3 +179,17 @@ def test_a_look_at_a_site_makes_no_bad_night_well(home: Path) -> None:
     assert code == 1
     assert "probe finished" in out.getvalue()
     assert "look at sahl.example" in out.getvalue()
+
+
+def test_a_page_that_is_read_once_is_archived_too(home: Path) -> None:
+    out = StringIO()
+    with redirect_stdout(out):
+        code = run(["extract", f"{HOME}/n/1", "--home", str(home)])
+
+    assert code == 0
+    assert json.loads(out.getvalue())["title"] == "افتتاح الجسر الجديد في السهل"
+    with open_store(f"sqlite:///{home}/warraq.db") as store:
+        (told,) = store.last_runs()
+    assert (told.kind, told.status, told.seal is not None) == ("probe", "finished", True)
+    urls = {capture.url for capture in Archive(home / "warc").captures()}
+    assert urls == {f"{HOME}/robots.txt", f"{HOME}/n/1"}

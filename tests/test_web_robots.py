@@ -1,6 +1,7 @@
 """What robots.txt allows: the forms that RFC 9309 and Google's specification of it describe."""
 
 from datetime import UTC, datetime, timedelta
+from time import process_time
 
 import pytest
 
@@ -169,3 +170,56 @@ def test_reservations_in_replies_are_recorded(
     reply = Capture(url=SITE + url, asked_for=SITE + url, fetched_at=at, status=200, headers=headers, body=body)
 
     assert [refusal.who for refusal in refusals_in(reply)] == who
+
+
+REFUSING = {
+    b'<meta name="tdm-reservation" content="1">': ["tdm"],
+    b"<META content='1' NAME='TDM-Reservation' />": ["tdm"],
+    b"<meta name=tdm-reservation content=1>": ["tdm"],
+    b'<meta charset="utf-8">\n<meta\n name = "robots"\n content = "index, NoAI, noimageai">': ["noai", "noimageai"],
+    b'<meta name="robots" content="noarchive"><meta name="tdm-reservation" content="1">': ["noarchive", "tdm"],
+}
+NOT_REFUSING = (
+    b"",
+    b'<meta name="tdm-reservation" content="0">',
+    b'<meta name="tdm-policy" content="1">',
+    b'<meta name="robots" content="index, follow, max-snippet:-1">',
+    b'<meta name="description" content="noai, tdm-reservation: 1">',
+    b'<meta property="og:title" content="robots noai">',
+    b"<p>tdm-reservation 1, name=robots content=noai</p>",
+    b'<meta name="robots" content="' + b"x" * 2000 + b'noai">',
+    b" " * 70_000 + b'<meta name="robots" content="noai">',
+)
+
+
+@pytest.mark.parametrize("page", REFUSING, ids=[str(number) for number in range(len(REFUSING))])
+def test_a_page_that_refuses_in_its_head_is_heard(page: bytes) -> None:
+    found = refusals_in(reply_of(b"<html><head>" + page + b"</head>"))
+
+    assert [refusal.who for refusal in found] == REFUSING[page]
+    assert {refusal.by for refusal in found} == {"meta"}
+
+
+@pytest.mark.parametrize("page", NOT_REFUSING, ids=[str(number) for number in range(len(NOT_REFUSING))])
+def test_a_page_that_does_not_refuse_is_not_said_to(page: bytes) -> None:
+    assert refusals_in(reply_of(page)) == ()
+
+
+def test_the_head_of_a_page_costs_no_more_than_it_is_long() -> None:
+    for piece in (
+        b"<meta ",
+        b"<meta name=",
+        b'<meta name="',
+        b"<meta content='",
+        b"<meta name = robots ",
+        b"robots",
+        b"<robots ",
+    ):
+        begun = process_time()
+        refusals_in(reply_of(piece * 20_000))
+        assert process_time() - begun < 0.3
+
+
+def reply_of(body: bytes) -> Capture:
+    url = "https://example.org/x"
+    return Capture(url=url, asked_for=url, fetched_at=NOON, status=200, headers=(), body=body)

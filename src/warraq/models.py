@@ -35,7 +35,7 @@ class Location(Record):
 class Refusal:
     """A publisher's statement against use by machines beyond reading."""
 
-    by: Literal["robots", "header", "tdmrep"]
+    by: Literal["robots", "header", "meta", "tdmrep"]
     who: str  # an agent's token, "tdm", or a directive such as noai
     text: str
 
