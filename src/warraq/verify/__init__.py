@@ -40,24 +40,21 @@ class _Verification:
     rows: Archived
     share: Share
     chain: Chain
-    named: set[str] = field(default_factory=set)  # files that a seal names
     being_written: list[str] = field(default_factory=list)
     foreign: list[Fault] = field(default_factory=list)
 
     def tasks(self) -> Iterator[Task]:
         """Yield every file that has its turn, those of seals first."""
         for seal in self.chain.trusted:
-            for sealed in sealed_files(self.archive.folder, seal.file):
-                self.named.add(sealed.name)
-                if self.share.takes(sealed.name):
-                    yield self._task(sealed.name, sealed)
+            for sealed in sealed_files(self.archive.folder, seal.file, self.share.takes):
+                yield self._task(sealed.name, sealed)
         yield from self._unsealed()
 
     def _unsealed(self) -> Iterator[Task]:
         sealed = {seal.run for seal in self.chain.trusted}
         statuses = self.rows.statuses()
         placed, lying = self.rows.files(), set(self.archive.files())
-        for name in sorted(name for name in (placed | lying) - self.named if self.share.takes(name)):
+        for name in sorted(name for name in (placed | lying) - self.chain.names if self.share.takes(name)):
             if name in lying and is_being_written(self.archive.folder / name):
                 self.being_written.append(name)
             elif name in lying and (run_of(name) in sealed or not (name in placed or run_of(name) in statuses)):
@@ -74,7 +71,7 @@ class _Verification:
             other = self.rows.file_of(fault.captures[0]) if fault.kind == "orphan" else None
             if other is None:
                 yield fault
-            elif checked.name not in self.named:
+            elif checked.name not in self.chain.names:
                 yield fault.model_copy(update={"kind": "duplicated", "detail": f"the same capture lies in {other}"})
 
     def _stranger(self, name: str) -> Fault:

@@ -15,6 +15,7 @@ class Chain:
 
     trusted: tuple[Seal, ...]  # those that nothing speaks against
     files: Mapping[str, str]  # by the SHA-256 that one of them gives it, the name of a file
+    names: frozenset[str]  # of all files that they speak of
     faults: tuple[Fault, ...]
 
     @property
@@ -27,18 +28,21 @@ def chain_of(folder: Path, heads: Mapping[str, str], noted: str | None = None) -
     """Return the chain. `heads`: by run the head that its row gives; `noted`: one that was noted outside."""
     found = list(seals(folder))
     faults = {seal.file: fault for seal in found if (fault := _doubt(seal, found, heads))}
-    files: dict[str, str] = {}
+    files, names = dict[str, str](), set[str]()
     for seal in found:
         if seal.file not in faults:
             try:
-                files |= {digest: name for name, digest in sealed_names(folder, seal.file)}
+                said = list(sealed_names(folder, seal.file))
             except ArchiveError as error:
                 faults[seal.file] = _fault(seal, error.reason)
+                continue
+            files |= {digest: name for name, digest in said}
+            names |= {name for name, _ in said}
     trusted = tuple(seal for seal in found if seal.file not in faults)
     others = [*_gone(found, heads), *_beside(trusted, heads)]
     if noted is not None and noted not in {seal.head for seal in trusted}:
         others.append(Fault(kind="seal", file="", detail=f"no seal has the head that was noted, {noted}"))
-    return Chain(trusted, files, (*faults.values(), *others))
+    return Chain(trusted, files, frozenset(names), (*faults.values(), *others))
 
 
 def _doubt(seal: Seal, found: Sequence[Seal], heads: Mapping[str, str]) -> Fault | None:

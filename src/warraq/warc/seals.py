@@ -7,7 +7,7 @@ import json
 import os
 import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -124,12 +124,16 @@ def sealed_names(folder: Path, name: str) -> Iterator[tuple[str, str]]:
                 next(lines)
 
 
-def sealed_files(folder: Path, name: str) -> Iterator[SealedFile]:
-    """Yield what a seal says of each file; ArchiveError when it cannot be read."""
+def sealed_files(folder: Path, name: str, wanted: Callable[[str], bool] = lambda _name: True) -> Iterator[SealedFile]:
+    """Yield what a seal says of each file that is wanted by its name; ArchiveError when it cannot be read."""
     with _reading(folder, name) as lines:
         next(lines)
         for line in lines:
             given = json.loads(line)
+            if not wanted(given["file"]):
+                for _ in range(given["records"]):
+                    next(lines)
+                continue
             entries = tuple(Entry(*json.loads(next(lines))) for _ in range(given["records"]))
             yield SealedFile(
                 name=given["file"],
