@@ -1,8 +1,8 @@
 """What the database knows of the WARC files: for whoever compares the two."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import func, select, update
 
@@ -104,4 +104,10 @@ class Archived:
             for row in lost:
                 gone = update(tables.capture).where(tables.capture.c.id == row["id"])
                 connection.execute(gone.values(NOWHERE))
-        return {row["id"]: row["asked_for"] if row["address"] is not None else None for row in lost}
+        return {row["id"]: row["asked_for"] if _is_page(row) else None for row in lost}
+
+
+def _is_page(row: Mapping[str, Any]) -> bool:
+    """Say whether a capture was read as a page: a feed is asked for every night anyway."""
+    asked = row["address"] is not None and row["purpose"] in ("article", "recheck")
+    return asked or row["version"] is not None
