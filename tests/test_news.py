@@ -330,7 +330,8 @@ def test_any_order_of_captures_gives_the_same_rows(store: Store, tmp_path_factor
     chance = random.Random(7)
 
     for number in range(6):
-        mixed = chance.sample(seen, len(seen))
+        # Where an address leads is learned in the order of the replies, so the redirect stays the last of them.
+        mixed = [*chance.sample(seen[:-1], len(seen) - 1), seen[-1]]
         with open_store(f"sqlite:///{tmp_path_factory.mktemp('order')}/{number}.db") as another:
             another.upgrade()
             for one in mixed:
