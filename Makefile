@@ -48,6 +48,8 @@ bench: $(BENCH_READY)    ## speed and quality beside others, as ratios in one ru
 
 faults: $(READY)         ## the long form of what goes wrong: a hostile web, killed runs
 	PYTHONPATH=tests $(BIN)/python tests/bench/faults.py
+	PYTHONPATH=tests:tests/bench $(BIN)/python tests/bench/killpoints.py --points 200
+	PYTHONPATH=tests:tests/bench $(BIN)/python tests/bench/killpoints.py --points 60 --postgresql
 
 fuzz: $(READY)           ## the long form of hostile pages, and every day of fifty years
 	$(BIN)/python tests/bench/fuzz_pages.py

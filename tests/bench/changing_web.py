@@ -1,0 +1,55 @@
+"""A little web of two hosts that is another one each night."""
+
+import random
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from loopback import Asked, LittleWeb
+from nights import MISSING, TEXT, article, feed, with_tag
+
+SAHL, JABAL = "www.sahl.example", "jabal.example"
+WORDS = TEXT.split()
+
+
+def story(number: int, edition: int = 1, head: str = "") -> bytes:
+    """The page of an article in one of its editions."""
+    dice = random.Random(number * 100)
+    lines = [f"قال رئيس {dice.choice(WORDS)} إن {' '.join(dice.choices(WORDS, k=30))}." for _ in range(4)]
+    lines += [f"وأضاف في اليوم التالي أن {' '.join(dice.choices(WORDS, k=12))}." for _ in range(edition - 1)]
+    head += f'<meta property="article:published_time" content="2026-01-{1 + number % 18:02}T10:00:00+03:00">'
+    return article(number, "".join(f"<p>{line}</p>" for line in lines), head)
+
+
+def again(number: int, edition: int = 1) -> bytes:
+    """The page on which an aggregator has that article."""
+    return story(number, edition, f'<link rel="canonical" href="http://{SAHL}/n/{number}">')
+
+
+def pages(night: int) -> dict[str, Any]:
+    """What stands on the web in a night: new pages, edited ones, a lost one and one that comes back."""
+    sahl = {f"http://{SAHL}/n/{n}": story(n) for n in range(1, 9 + 3 * night)}
+    jabal = {f"http://{JABAL}/n/{n}": again(n) for n in range(1, 3 + night)}
+    sahl[f"http://{SAHL}/n/1"] = story(1, night)
+    jabal[f"http://{JABAL}/n/2"] = again(2, min(night, 2))
+    if night == 2:
+        sahl[f"http://{SAHL}/n/2"] = MISSING
+    feeds = {f"http://{host}/feed": feed(*named) for host, named in ((SAHL, sahl), (JABAL, jabal))}
+    tagged = {url: with_tag(page, f'"{sha256(page).hexdigest()[:16]}"') for url, page in (sahl | jabal).items()}
+    return feeds | tagged | {url: page for url, page in sahl.items() if page == MISSING}
+
+
+@dataclass
+class Web:
+    """Two hosts that change from night to night."""
+
+    night: int = 1
+    little: LittleWeb = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.little = LittleWeb(dict.fromkeys((SAHL, JABAL), self.answer))
+
+    async def answer(self, asked: Asked, writer: Any) -> None:
+        """Answer with what stands there tonight."""
+        page = pages(self.night).get(f"http://{asked.host}{asked.path}", MISSING)
+        writer.write(page(asked) if callable(page) else page)
