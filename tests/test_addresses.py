@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from warraq.schedule import RARELY, Belief, Gave, Known, Said, State, after, corrected, decide, elsewhere, later, silent
 from warraq.schedule.address import WAITS
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime(2026, 1, 28, 21, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 

@@ -22,6 +22,8 @@ from warraq.night import run_night
 from warraq.store import Store, open_store
 from warraq.warc import Archive
 
+pytestmark = pytest.mark.slow
+
 OLD = Path(__file__).parent / "archives" / "without_context"
 
 

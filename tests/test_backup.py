@@ -12,6 +12,8 @@ from warraq.store import Store, open_store, schema, tables
 from warraq.store.backup import Upgraded, back_up, beside, upgrade
 from warraq.store.sums import sums
 
+pytestmark = pytest.mark.slow
+
 DAY = datetime(2026, 1, 29, 23, 30, tzinfo=UTC)
 OLD = "0002"
 

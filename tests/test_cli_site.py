@@ -16,6 +16,8 @@ from warraq.rules import load
 from warraq.store import open_store
 from warraq.warc import Archive
 
+pytestmark = pytest.mark.slow
+
 HOST = "www.sahl.example"
 NIGHT = datetime(2026, 1, 28, 21, tzinfo=UTC)
 HOME = f"http://{HOST}"

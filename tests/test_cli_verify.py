@@ -12,6 +12,8 @@ from homes import Home, build
 
 from warraq.cli import run
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def home(tmp_path: Path) -> Home:

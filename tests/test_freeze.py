@@ -17,6 +17,8 @@ from warraq.rules import shipped
 from warraq.store import Store
 from warraq.warc import Archive
 
+pytestmark = pytest.mark.slow
+
 AT = datetime(2026, 1, 28, 12, tzinfo=UTC)
 URL = "https://aldiffa.example/news/1"
 DATED = html(head='<meta property="article:published_time" content="2026-01-27T09:30:00+03:00">')

@@ -15,6 +15,8 @@ from warraq.storable import storable
 from warraq.store import Store, open_store
 from warraq.workers import Read, read_here
 
+pytestmark = pytest.mark.slow
+
 AT = datetime(2026, 1, 29, 6, tzinfo=UTC)
 
 

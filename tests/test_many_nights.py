@@ -28,6 +28,8 @@ from nights import (
 from warraq.models import Capture
 from warraq.store import Finding, Store, open_store
 
+pytestmark = pytest.mark.slow
+
 SIX = [f"{SAHL}/n/{number}" for number in range(6)]
 
 

@@ -16,6 +16,8 @@ from warraq.store import Server, Store, open_store, rows, schema, tables
 from warraq.store.standing import known_of
 from warraq.urls import url_key
 
+pytestmark = pytest.mark.slow
+
 AT = datetime(2026, 1, 29, 6, tzinfo=UTC)
 
 

@@ -18,6 +18,8 @@ from warraq.store.moving import Step, move
 from warraq.store.sums import Sum, canonical, sums
 from warraq.store.unfinished import Unfinished, begin
 
+pytestmark = pytest.mark.slow
+
 AT = datetime(2026, 1, 29, 6, tzinfo=UTC)
 LONG = "https://example.org/" + hashlib.shake_256(b"long").hexdigest(1490)
 TEXTS = [

@@ -15,6 +15,8 @@ from warraq.rules import Outlet, Rules, Site, shipped
 from warraq.store import Store, open_store
 from warraq.workers import Read, ReadEach, read_here
 
+pytestmark = pytest.mark.slow
+
 AT = datetime(2026, 1, 29, 6, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 URL = "https://aldiffa.example/news/1"

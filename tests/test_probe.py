@@ -18,6 +18,8 @@ from warraq.rules.outlet import Directory, Outlet
 from warraq.rules.site import Layout, Listing, Site
 from warraq.web import Web, WebSettings, open_web
 
+pytestmark = pytest.mark.slow
+
 HOST = "www.sahl.example"
 HOME = f"http://{HOST}"
 PARAGRAPH = "قال رئيس البلدية إن أعمال ترميم الجسر انتهت قبل موعدها، وإن حركة السير تعود إليه مطلع الأسبوع المقبل. "

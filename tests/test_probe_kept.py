@@ -20,6 +20,8 @@ from warraq.verify import verify
 from warraq.warc import Archive
 from warraq.web import Outside, Web, WebSettings, open_web
 
+pytestmark = pytest.mark.slow
+
 HOST = "www.sahl.example"
 HOME = f"http://{HOST}"
 NOW = datetime(2026, 1, 28, 12, tzinfo=UTC)

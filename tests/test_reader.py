@@ -10,6 +10,8 @@ import pytest
 from warraq.models import Reader
 from warraq.rules import Rules, Site, load, shipped
 
+pytestmark = pytest.mark.slow
+
 HOST = "al-wadi.example"
 NOTICE = """
 [[rule]]

@@ -36,6 +36,8 @@ from warraq.store import RouteVisit, Store, tables
 from warraq.warc import Archive
 from warraq.workers import Read, ReadEach, read_here
 
+pytestmark = pytest.mark.slow
+
 AT = datetime(2026, 1, 29, 6, tzinfo=UTC)
 ADDRESS = "https://example.org"
 URL = f"{ADDRESS}/a"

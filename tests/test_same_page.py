@@ -4,6 +4,8 @@ import pytest
 
 from warraq.article.same_page import Held, Place, home_of, is_one_text, led_by, may_be_one_page
 
+pytestmark = pytest.mark.slow
+
 TEXT = "أعلنت البلدية خطة لترميم الجسر القديم قرب السوق وقالت إن الأعمال تبدأ مطلع الشهر المقبل وتستمر ثلاثة أشهر"
 ONE = {
     "the same": (TEXT, TEXT),

@@ -24,6 +24,8 @@ from warraq.models import Capture
 from warraq.store import open_store
 from warraq.store.readonly import query
 
+pytestmark = pytest.mark.slow
+
 AT = datetime(2026, 1, 29, 6, tzinfo=UTC)
 
 

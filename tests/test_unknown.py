@@ -2,11 +2,15 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from warraq.ingest import ingest
 from warraq.models import Capture
 from warraq.rules import Directory, Outlet, shipped
 from warraq.store import Store
 from warraq.unknown import unknown_sources
+
+pytestmark = pytest.mark.slow
 
 AT = datetime(2026, 1, 29, 6, tzinfo=UTC)
 

@@ -14,6 +14,8 @@ from warraq.store import Store, open_store
 from warraq.verify import Fault, Share, verify
 from warraq.warc import Archive
 
+pytestmark = pytest.mark.slow
+
 OLD = Path(__file__).parent / "archives" / "without_context"
 THRICE = len(DAMAGES) * 3
 

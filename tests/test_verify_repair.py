@@ -15,6 +15,8 @@ from warraq.verify.repair import Place, Repaired, repair
 from warraq.warc import Archive
 from warraq.workers import read_here
 
+pytestmark = pytest.mark.slow
+
 OLD = Path(__file__).parent / "archives" / "without_context"
 
 

@@ -13,6 +13,8 @@ from warraq.errors import ArchiveError
 from warraq.models import Capture, Location
 from warraq.warc import Archive, Asked, Damage
 
+pytestmark = pytest.mark.slow
+
 AT = datetime(2026, 1, 29, 6, 0, 0, 123456, tzinfo=UTC)
 ASKED = Asked(headers=(("Host", "example.org"), ("User-Agent", "warraq")), peer="192.0.2.7")
 

@@ -13,6 +13,8 @@ from warraq.store import open_store
 from warraq.tape import taping
 from warraq.warc import Archive, is_being_written
 
+pytestmark = pytest.mark.slow
+
 OLD = Path(__file__).parent / "archives" / "without_context" / "warc"  # made by the code that kept no context
 FULL = Context(
     purpose="recheck",

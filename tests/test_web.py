@@ -4,7 +4,11 @@ import asyncio
 import gzip
 import itertools
 
+import pytest
+
 from loopback import QUICK, Asked, LittleWeb, ask, fetch, looking_at, reply, routes, says
+
+pytestmark = pytest.mark.slow
 
 PAGE = "<p>صفحة قصيرة</p>".encode()
 

@@ -16,6 +16,8 @@ from warraq.web import Outside, RobotsMemory, WebSettings, open_web
 from warraq.web.lane import Lane
 from warraq.web.reply import retry_after
 
+pytestmark = pytest.mark.slow
+
 PAGE = says(b"<p>x</p>")
 
 
