@@ -15,8 +15,10 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from typer.core import TyperGroup
+from typer.main import get_group
 
-from warraq.cli import run
+from warraq.cli import app, run
 from warraq.demo.cases import read_cases
 from warraq.demo.server import LittleWeb
 from warraq.store import open_store
@@ -224,24 +226,26 @@ def test_help_is_quick_and_shows_an_example_of_every_command() -> None:
     assert (after.ru_utime + after.ru_stime) - (before.ru_utime + before.ru_stime) < 0.5
 
 
-COMMANDS = [
-    "init",
-    "ingest",
-    "reparse",
-    "extract",
-    "explain",
-    "freeze",
-    "search",
-    "sql",
-    "status",
-    "site list",
-    "db upgrade",
-    "db move",
-    "db backup",
-]
+PROGRAM = get_group(app)
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+def commands_of(group: TyperGroup, before: str = "") -> Iterator[str]:
+    """The words of every command, those of groups too."""
+    for name, command in group.commands.items():
+        if isinstance(command, TyperGroup):
+            yield from commands_of(command, f"{before}{name} ")
+        else:
+            yield f"{before}{name}"
+
+
+def test_every_file_of_a_command_is_registered() -> None:
+    files = (SOURCE / "warraq" / "cli").glob("*.py")
+    told = [re.match(r'"""`warraq (\w+)`[.:]', file.read_text(encoding="utf-8")) for file in files]
+
+    assert {name[1] for name in told if name} == set(PROGRAM.commands)
+
+
+@pytest.mark.parametrize("command", list(commands_of(PROGRAM)))
 def test_every_command_has_an_example(command: str) -> None:
     words = warraq(*command.split(), "--help")
 

@@ -229,6 +229,12 @@ def test_the_tables_and_the_records_have_the_same_fields() -> None:
     assert {*rows.PLAIN, *rows.DATES, *rows.LISTS} == set(Article.model_fields) - set(elsewhere)
 
 
+def test_the_view_of_articles_shows_every_field_of_the_record(shared_database: str) -> None:
+    elsewhere = {"id", "url_key", "claims", "extraction"}  # article_id; of no use to analysts; v1_claims; v1_readings
+    with open_store(shared_database) as store, store.reading() as connection:
+        assert set(Article.model_fields) - elsewhere <= set(views.columns(connection, "v1_articles"))
+
+
 # --- what is not ours ---
 
 
