@@ -15,6 +15,8 @@ from filelock import FileLock
 
 from warraq.store import Store, open_store
 
+collect_ignore = ["bench/mutants.py"]  # its group is installed by `make mutants` alone
+
 
 @pytest.fixture(scope="session")
 def postgresql_server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[str]:

@@ -216,7 +216,10 @@ def test_a_long_line_is_read_in_linear_time() -> None:
 
 
 def test_the_frozen_names_are_those_of_cldr() -> None:
-    assert json.loads(TARGET.read_text(encoding="utf-8")) == json.loads(json.dumps(tables()))
+    frozen, now = json.loads(TARGET.read_text(encoding="utf-8")), json.loads(json.dumps(tables()))
+
+    # The version of Babel is told for whoever reads the file; another one with the same names changes nothing.
+    assert frozen | {"source": ""} == now | {"source": ""}
 
 
 @pytest.mark.parametrize("iso", ["9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00"])

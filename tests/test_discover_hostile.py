@@ -109,7 +109,7 @@ def test_a_sitemap_of_fifty_thousand_addresses_is_read_in_time() -> None:
 
     assert len(finding.links) == 50_000
     assert finding.whole
-    assert spent < 5
+    assert spent < 10  # 3 to 5 s where nothing else runs; a quadratic reader takes minutes
 
 
 @pytest.mark.parametrize(
