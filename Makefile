@@ -30,7 +30,7 @@ demo-real: $(READY)      ## the same run over real pages, where a folder of them
 test: $(READY)           ## everything, on SQLite and PostgreSQL, offline, in any order
 	$(BIN)/python -m pytest -n 2
 
-quick: $(READY)          ## what can be run at every step: under 20 s, without PostgreSQL and what takes long
+quick: $(READY)          ## what can be run at every step: half a minute, without PostgreSQL and what takes long
 	$(BIN)/python -m pytest -n 2 -m "not slow and not postgresql"
 
 check: $(READY)          ## what CI runs: format, lint, types, tests
