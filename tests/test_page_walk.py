@@ -18,19 +18,31 @@ def texts(markup: str) -> list[str]:
     return [run.text for run in page_of(markup).runs]
 
 
-@pytest.mark.parametrize("between", ["<br>", "<hr>", "<p></p>", "<img><div></div>", "<style>p{}</style>",
-    "<noscript>x</noscript>", "<h2></h2>", "<my-ad></my-ad>", "<ul></ul>", "<select></select>"])  # fmt: skip
+@pytest.mark.parametrize("between", ["<br>", "<hr>", "<p></p>", "<img><div></div>", "<nav></nav>", "<h2></h2>",
+    "<my-ad></my-ad>", "<ul></ul>"])  # fmt: skip
 def test_it_ends_a_line(between: str) -> None:
     assert texts(f"<div>أول {between} ثان</div>") == ["أول", "ثان"]
 
 
 @pytest.mark.parametrize("between", ["<b></b>", "<img>", "<script>var a</script>", "<meta name=a content=b>",
-    "<time>أمس</time>", "<o:p></o:p>", "<link rel=x>", "<input>", "<wbr>", "<a href=/x></a>"])  # fmt: skip
+    "<time>أمس</time>", "<o:p></o:p>", "<link rel=x>", "<input>", "<wbr>", "<a href=/x></a>", "<!-- -->",
+    "<!--[if a]><p>x</p><![endif]-->", "<?php echo 1 ?>", "<style>p{}</style>", "<noscript><p>x</p></noscript>",
+    "<svg><title>x</title><g><path/></g></svg>", "<iframe></iframe>", "<button><div>x</div></button>",
+    "<select><option>x</select>", "<template><p>x</p></template>", "<video><p>x</p></video>"])  # fmt: skip
 def test_it_ends_no_line(between: str) -> None:
     (text,) = texts(f"<div>أول {between} ثان</div>")
 
     assert text.split()[0] == "أول"
     assert text.split()[-1] == "ثان"
+
+
+def test_an_element_of_scripts_is_a_word_of_the_paragraph_that_it_stands_in() -> None:
+    assert texts("<p>قبل <relative-time>ثلاثة أشهر</relative-time> مضت</p>") == ["قبل ثلاثة أشهر مضت"]
+    assert texts("<div>أول <my-box>ثان</my-box> ثالث</div>") == ["أول", "ثان", "ثالث"]
+
+
+def test_a_word_that_a_comment_parts_is_one() -> None:
+    assert texts("<p>الحا<!-- -->فلة</p>") == ["الحافلة"]
 
 
 def test_text_after_a_block_is_another_line_of_the_box_around_it() -> None:

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborNode
 
 from warraq.parse.lines import Anchor, Line
 from warraq.parse.page.outline import Outline
-from warraq.parse.page.tags import is_inline
+from warraq.parse.page.tags import DEAD, is_inline
 
 LONG = 100_000  # characters of a text whose words are not held one by one: a hostile paragraph has millions
 BY_ORDER = attrgetter("order")  # runs and marks stand in the order of the walk: for sorting and bisection
@@ -131,7 +131,7 @@ def _last_text(node: LexborNode) -> str:
     while True:
         if at.is_text_node and at.text_content:
             return at.text_content
-        if at.last_child is not None:
+        if at.last_child is not None and at.tag_id not in DEAD:
             at = at.last_child
             continue
         while at.prev is None or at.mem_id == node.mem_id:

@@ -20,6 +20,8 @@ INLINE = tag_ids(
 )
 # Inline elements that say nothing of their text: what stands in them stands in the element around.
 PLAIN = tag_ids("b big em font i s small strike strong sub sup tt u")
+# Those of them that a browser shows in the line, if it shows them at all: what stands before and after is one line.
+DEAD_IN_LINE = DEAD - tag_ids("head nav")
 SILENT = tag_ids("script style noscript")  # where an element's text is asked for, these have none
 LINK = tag_ids("a")
 TIME = tag_ids("time")
@@ -46,12 +48,18 @@ TEXTUAL = tag_ids("p h1 h2 h3 h4 h5 h6 blockquote pre a b i u em strong span fon
 _OFTEN = ("div", "p", "li", "td", "h1", "h2", "h3", "h4", "ul", "span", "section", "article", "a")
 TAGS = {create_tag(tag).tag_id: tag for tag in _OFTEN}  # of the commonest, without asking the parser
 LAST_KNOWN_ID = 1000  # an element that HTML does not know has an address for a number
+NOTHING = (0, 4)  # the parser's numbers for processing instructions and comments
+_LINES = INLINE | tag_ids("p h1 h2 h3 h4 h5 h6 pre")  # what holds nothing but words and what stands among them
 
 
 def is_inline(tag_id: int, node: LexborNode) -> bool:
     """Say whether an element stands inside a line.
 
-    So do elements that HTML does not know, as in a browser (`<o:p>` of word processors, `<nyt_headline>`), but for
-    those with a hyphen: scripts make blocks of them.
+    So do elements that HTML does not know, as in a browser (`<o:p>` of word processors, `<nyt_headline>`). Of those
+    with a hyphen scripts make blocks, but not in a paragraph (`<relative-time>`, fixtures/body/nothing-between-words).
     """
-    return tag_id in INLINE or (tag_id > LAST_KNOWN_ID and "-" not in (node.tag or ""))
+    return tag_id in INLINE or (tag_id > LAST_KNOWN_ID and ("-" not in (node.tag or "") or _is_among_words(node)))
+
+
+def _is_among_words(node: LexborNode) -> bool:
+    return node.parent is not None and node.parent.tag_id in _LINES

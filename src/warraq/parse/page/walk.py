@@ -1,5 +1,6 @@
 """One walk over the nodes of a page: its visible text in runs, the elements around it, headings and times."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, islice
@@ -10,7 +11,16 @@ from warraq.parse.page.boxes import Boxes, measure
 from warraq.parse.page.marks import Mark
 from warraq.parse.page.outline import NONE, Outline
 from warraq.parse.page.run import Piece, Run
-from warraq.parse.page.tags import INLINE, LAST_KNOWN_ID, MAIN_HEADINGS, TIME, tag_ids
+from warraq.parse.page.tags import (
+    DEAD_IN_LINE,
+    INLINE,
+    LAST_KNOWN_ID,
+    MAIN_HEADINGS,
+    NOTHING,
+    TIME,
+    is_inline,
+    tag_ids,
+)
 
 MAX_NODES = 400_000  # walked in about a second; the largest real article seen has 25,000
 _TEXT = 2  # the parser's number for a text node
@@ -20,8 +30,9 @@ _ROLES = (
     | dict.fromkeys(INLINE, "inline")
     | dict.fromkeys(TIME, "time")
     | dict.fromkeys(MAIN_HEADINGS, "heading")
-    | dict.fromkeys(tag_ids("meta link script title base input"), "silent")
-    | dict.fromkeys(tag_ids("style noscript"), "break")
+    | dict.fromkeys(DEAD_IN_LINE, "dead")
+    | dict.fromkeys(tag_ids("meta link title base"), "silent")
+    | dict.fromkeys(NOTHING, "inline")  # the comments that scripts write between words, too
 )
 
 
@@ -54,7 +65,7 @@ def _lines(found: Walk, boxes: Boxes, nodes: Iterable[LexborNode]) -> list[tuple
     line: list[Piece] = []
     blocks, known, role_of = found.outline.blocks, boxes.known, _ROLES.get
     block = NONE  # that the line stands in; NONE when it has ended
-    for order, node in enumerate(nodes):
+    for order, node in (walked := enumerate(nodes)):
         tag_id = node.tag_id
         if tag_id == _TEXT:
             around: LexborNode = node.parent  # type: ignore[assignment]  # a text node always has one
@@ -67,20 +78,28 @@ def _lines(found: Walk, boxes: Boxes, nodes: Iterable[LexborNode]) -> list[tuple
                     line = []
                     lines.append((order, line))
                 line.append((text, box, node, length))  # type: ignore[arg-type]
-        elif (role := role_of(tag_id)) == "block" or (role != "inline" and _ends_line(found, boxes, node, order, role)):
+        elif (role := role_of(tag_id)) == "dead":
+            known[node.mem_id] = None  # its text is none, so no box need be sought for it
+            deque(islice(walked, _size(node)), maxlen=0)
+        elif role == "block" or (role != "inline" and _ends_line(found, boxes, node, order, role)):
             block = NONE
     return lines
+
+
+def _size(node: LexborNode) -> int:
+    """How many nodes of a walk stand in an element."""
+    return sum(1 for _ in _nodes(node)) - 1 if node.first_child is not None else 0
 
 
 def _ends_line(found: Walk, boxes: Boxes, node: LexborNode, order: int, role: str | None) -> bool:
     """Note an element of a seldom role, and say whether it ends a line."""
     if role is None:  # HTML does not know it
-        return "-" in (node.tag or "")
+        return not is_inline(node.tag_id, node)
     if role == "time":
         found.times.append(Mark(node, order))
         return False
     if role == "heading":
         found.headings.append(Mark(node, order))
         return True
-    boxes.known[node.mem_id] = None  # its text is none, so no box need be sought for it
-    return role == "break"
+    boxes.known[node.mem_id] = None
+    return False
