@@ -39,6 +39,8 @@ def tried(route: Route, outcome: str, links: int = 0, reason: str | None = None)
         ((tried(FEED, "unchanged"), tried(SPORT, "empty")), "well"),
         ((tried(FEED, "empty"), tried(SPORT, "empty")), "silent"),
         ((tried(FEED, "failed", reason="status 500"), tried(SPORT, "failed", reason="HTML")), "down"),
+        ((tried(FEED, "later", reason="status 429"), tried(SPORT, "failed", reason="status 500")), "waiting"),
+        ((tried(FEED, "later", reason="status 429"), tried(SPORT, "unchanged")), "impaired"),
         ((), "without routes"),
     ],
 )

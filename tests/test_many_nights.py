@@ -190,6 +190,21 @@ def test_a_night_of_walls_needs_a_person(sahl: Nights) -> None:
         assert "sahl: none of 6 pages that were asked for is an article (challenge" in str(report.run.note)
 
 
+def test_a_feed_that_asks_to_come_later_needs_nobody_until_it_does_so_night_after_night(sahl: Nights) -> None:
+    sahl.night(0, site())
+    sahl.pages[f"{SAHL}/feed"] = reply(b"", "429 Slow", Retry_After="7200")
+
+    assert sahl.night(1).run.note is None
+    assert sahl.night(1.05).run.note is None  # while it rests
+    assert "sahl: asked to come later at" in str(sahl.night(2).run.note)
+
+
+def test_pages_that_all_ask_to_come_later_need_a_person(sahl: Nights) -> None:
+    sahl.pages |= dict.fromkeys(SIX, reply(b"", "429 Slow", Retry_After="7200"))
+
+    assert "none of 6 pages" in str(sahl.night(0, site()).run.note)
+
+
 def test_a_few_links_that_lead_nowhere_need_nobody(sahl: Nights) -> None:
     sahl.pages[f"{SAHL}/feed"] = feed(*SIX, f"{SAHL}/n/nowhere")
     for day in range(6):

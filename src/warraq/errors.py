@@ -12,7 +12,12 @@ WarraqError
     └── RowError    a row that it cannot hold: record that, go on
 
 The class answers "what do I do now?"; the message is one sentence with site, address, step and advice.
+What nobody foresaw while one address, route or site was handled is a surprise: it is named, with its place, and costs
+that one alone.
 """
+
+from pathlib import Path
+from traceback import extract_tb
 
 
 class WarraqError(Exception):
@@ -74,3 +79,32 @@ class StoreError(WarraqError):
 
 class RowError(StoreError):
     """A row that the database cannot hold: too long for an index, or a character that it does not know."""
+
+
+SURPRISE = "surprise"
+SAID = 120  # characters of a message that a row carries: some repeat the whole page
+STOPPING = (SettingsError, StoreError, ArchiveError, OSError)  # of the whole run: the next address would meet it too
+
+
+def settled(error: Exception) -> str:
+    """Return what a row says of an error that costs one address, route or site; what stops the run is raised again."""
+    if isinstance(error, STOPPING) and not isinstance(error, RowError):
+        raise error
+    return error.reason if isinstance(error, WarraqError) else surprise(error)
+
+
+def is_surprise(reason: str) -> bool:
+    """Say whether a row's reason is what nobody foresaw."""
+    return reason.startswith(SURPRISE)
+
+
+def surprise(error: BaseException) -> str:
+    """Name what nobody foresaw, and the last place in our code that it passed.
+
+    >>> surprise(ValueError("no such day"))
+    'surprise: ValueError (no such day)'
+    """
+    ours = [frame for frame in extract_tb(error.__traceback__) if "warraq" in Path(frame.filename).parts]
+    place = f" in {Path(ours[-1].filename).stem}.{ours[-1].name}, line {ours[-1].lineno}" if ours else ""
+    said = " ".join(str(error).split())[:SAID]
+    return f"{SURPRISE}: {type(error).__name__}{place}" + (f" ({said})" if said else "")

@@ -57,6 +57,14 @@ def walls(store: Store, run: str) -> Iterator[str]:
             yield f"{one.site}: none of {one.others} pages that were asked for is an article ({one.reason})"
 
 
+def surprises(store: Store, run: str) -> Iterator[str]:
+    """Say of which addresses nobody foresaw what happened: that is for whoever writes warraq."""
+    with store.reading() as connection:
+        found = accounts.surprised(connection, run)
+    for one in found:
+        yield f"{one.site}: {one.addresses} addresses met a {one.reason}, as {one.url}"
+
+
 def run_line(run: RunRow) -> str:
     """Return a run in one line."""
     told = f"stored {run.stored}, unchanged {run.unchanged}, skipped {run.skipped}, failed {run.failed}"

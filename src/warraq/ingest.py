@@ -8,7 +8,7 @@ from itertools import islice
 from warraq.article import canonical, key_of, site_name
 from warraq.article.sighting import GONE, NOT_MODIFIED, fingerprint
 from warraq.clock import Clock, machine
-from warraq.errors import AddressError, ParseError
+from warraq.errors import AddressError, ParseError, settled
 from warraq.models import Capture, Extraction, Link, Outcome, Status
 from warraq.rules import Rules, shipped
 from warraq.same_pages import brought_home
@@ -59,6 +59,16 @@ def ingest(
 
 def judged(batch: Sequence[Read], store: Store, rules: Rules) -> list[Finding]:
     """Say of each capture that was read what it is: an article's canonical record, or why there is none."""
+    try:
+        return _judged(batch, store, rules)
+    except Exception as error:  # noqa: BLE001 - a surprise costs its own capture
+        reason = settled(error)
+    if len(batch) > 1:
+        return [finding for one in batch for finding in judged([one], store, rules)]
+    return [_surprised(capture, reason, rules) for capture, _ in batch]
+
+
+def _judged(batch: Sequence[Read], store: Store, rules: Rules) -> list[Finding]:
     addresses = {url for capture, _ in batch for url in (capture.url, capture.asked_for)}
     said = store.mentions({key for url in addresses if (key := _key(url, rules))})
     return brought_home([_finding(capture, read, said, rules) for capture, read in batch], store, rules)
@@ -91,6 +101,13 @@ def _finding(capture: Capture, read: Extraction | ParseError | None, said: Menti
     origin = _key(article.original_url, rules) if article.original_url else None
     text = fingerprint(article.title, article.body)
     return Finding(capture, asked, key, site, read, article, origin=origin, reader=reader, text=text)
+
+
+def _surprised(capture: Capture, reason: str, rules: Rules) -> Finding:
+    """Tell of a capture that nothing could be made of."""
+    asked, key = (_key(url, rules) or url for url in (capture.asked_for, capture.url))
+    site = site_name(capture.asked_for, rules) if _key(capture.asked_for, rules) else None
+    return Finding(capture, asked, key, site, status="failed", reason=reason)
 
 
 def _key(url: str, rules: Rules) -> str | None:

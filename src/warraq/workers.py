@@ -12,7 +12,7 @@ from time import monotonic
 from types import TracebackType
 from typing import Self
 
-from warraq.errors import ParseError
+from warraq.errors import ParseError, surprise
 from warraq.models import Capture, Extraction
 from warraq.parse import extract
 from warraq.rules import Rules
@@ -41,6 +41,8 @@ def read_one(capture: Capture, rules: Rules) -> Extraction | ParseError | None:
         return storable(extract(capture, rules))
     except ParseError as error:
         return error
+    except Exception as error:  # noqa: BLE001 - a surprise costs its own page
+        return ParseError(surprise(error), url=capture.url, step="read")
 
 
 def processes() -> ForkServerContext:

@@ -11,6 +11,9 @@ MAX_ROUTES = 60  # feeds, sitemaps and listings of one site in one night, those 
 MAX_NESTED = 20  # sitemaps of one index in one night: the newest hold the news, an archive of 500 can wait its turn
 
 
+State = Literal["well", "impaired", "waiting", "silent", "down", "without routes"]  # down: every route failed
+
+
 class Route(Record):
     """One address that a site is read through."""
 
@@ -22,8 +25,8 @@ class Trial(Record):
     """What became of one route in a run."""
 
     route: Route
-    # unchanged: 304, or the bytes of last time; put off: its host's time was used up
-    outcome: Literal["links", "empty", "unchanged", "failed", "put off"]
+    # unchanged: 304, or the bytes of last time; put off: its host's time was used up; later: the server asked for rest
+    outcome: Literal["links", "empty", "unchanged", "failed", "put off", "later"]
     links: int = 0
     reason: str | None = None  # why it failed; or what was amiss although links came
 
@@ -31,7 +34,7 @@ class Trial(Record):
 class Standing(Record):
     """How a site was reached in a run."""
 
-    state: Literal["well", "impaired", "silent", "down", "without routes"]  # down: every route failed
+    state: State
     sentence: str  # for a report, site and addresses in it
 
     @property
@@ -72,21 +75,31 @@ def trial_of(route: Route, seen: Look) -> Trial:
 def standing(site: Site, trials: Iterable[Trial]) -> Standing:
     """Say how a site was reached: one route that answers is enough, and a failing one is named all the same."""
     tried = tuple(trials)
-    failed = [
-        f"{trial.route.url} ({trial.reason or 'no reason given'})" for trial in tried if trial.outcome == "failed"
-    ]
-    if not tried:
-        return Standing(state="without routes", sentence=f"{site.name}: no feed, sitemap or listing is known")
-    if len(failed) == len(tried):
-        return Standing(state="down", sentence=f"{site.name}: every route failed: {', '.join(failed)}")
-    if failed:
-        return Standing(state="impaired", sentence=f"{site.name}: {', '.join(failed)} failed, the others answered")
-    if all(trial.outcome == "empty" for trial in tried):
-        return Standing(state="silent", sentence=f"{site.name}: every route answered and none named an article")
+    state, said = _state(tried)
+    return Standing(state=state, sentence=f"{site.name}: {said}")
+
+
+def _state(tried: tuple[Trial, ...]) -> tuple[State, str]:
+    failed, waits = _named(tried, "failed"), _named(tried, "later")
     amiss = [f"{trial.route.url} ({trial.reason})" for trial in tried if trial.reason]
-    if amiss:
-        return Standing(state="impaired", sentence=f"{site.name}: {', '.join(amiss)}")
-    return Standing(state="well", sentence=f"{site.name}: {sum(trial.links for trial in tried)} links")
+    states: tuple[tuple[bool, State, str], ...] = (
+        (not tried, "without routes", "no feed, sitemap or listing is known"),
+        (len(failed) == len(tried), "down", f"every route failed: {', '.join(failed)}"),
+        (len(waits) + len(failed) == len(tried), "waiting", f"asked to come later at {', '.join([*waits, *failed])}"),
+        (bool(failed), "impaired", f"{', '.join(failed)} failed, the others answered"),
+        (_all_empty(tried), "silent", "every route answered and none named an article"),
+        (bool(amiss), "impaired", ", ".join(amiss)),
+    )
+    well = f"{sum(trial.links for trial in tried)} links"
+    return next(((state, said) for holds, state, said in states if holds), ("well", well))
+
+
+def _all_empty(tried: Iterable[Trial]) -> bool:
+    return all(trial.outcome == "empty" for trial in tried)
+
+
+def _named(tried: Iterable[Trial], outcome: str) -> list[str]:
+    return [f"{trial.route.url} ({trial.reason or 'no reason given'})" for trial in tried if trial.outcome == outcome]
 
 
 def sitemaps_to_open(links: Iterable[Link], most: int = MAX_NESTED) -> tuple[Link, ...]:

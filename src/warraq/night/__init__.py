@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from warraq.adopt import adopt
 from warraq.article import site_name
 from warraq.discover.routes import standing
-from warraq.health import RunReport, report, walls
+from warraq.health import RunReport, report, surprises, walls
 from warraq.ingest import Run, ingest
 from warraq.night.fetching import Fetching
 from warraq.night.home import Home
@@ -15,6 +15,8 @@ from warraq.tape import taping
 from warraq.web import Request
 
 __all__ = ["Home", "due_sites", "fetch_now", "run_night"]
+
+PATIENCE = 3  # nights in a row on which a server may ask to come later; then a person should look
 
 
 def fetch_now(home: Home, urls: Sequence[str]) -> RunReport:
@@ -66,6 +68,9 @@ def due_sites(home: Home, sites: Sequence[Site], pace: Pace) -> list[Site]:
 
 def _note(home: Home, run: str, night: Fetching) -> str | None:
     """Say what a person should look at: sites that could not be reached, and sites whose pages are walled."""
-    found = [standing(site, night.trials.get(site.name, ())) for site in night.sites.values()]
-    sentences = [one.sentence for one in found if one.needs_a_person]
-    return "\n".join((*sentences, *walls(home.store, run))) or None
+    found = {site.name: standing(site, night.trials.get(site.name, ())) for site in night.sites.values()}
+    sentences = [one.sentence for one in found.values() if one.needs_a_person]
+    waiting = [name for name, one in found.items() if one.state == "waiting"]
+    known = home.store.rhythms(waiting)
+    sentences += [found[name].sentence for name in waiting if known[name].failures >= PATIENCE]
+    return "\n".join((*sentences, *walls(home.store, run), *night.surprises, *surprises(home.store, run))) or None

@@ -10,7 +10,7 @@ from warraq.discover import Look, look
 from warraq.discover.judging import judge_of, rules_digest
 from warraq.discover.linking import Unusable
 from warraq.discover.routes import MAX_ROUTES, Route, Trial, routes_of, sitemaps_to_open, trial_of
-from warraq.errors import AddressError, DiscoverError
+from warraq.errors import AddressError, DiscoverError, is_surprise, settled
 from warraq.models import Capture, Link, Outcome, Status
 from warraq.night.home import Home
 from warraq.night.promises import Promises
@@ -23,7 +23,7 @@ from warraq.storable import without_unstorable
 from warraq.store import Due, Named, RouteVisit
 from warraq.tape import Tape
 from warraq.urls import short
-from warraq.web import READABLE, Fetched, Web
+from warraq.web import READABLE, Fetched, Request, Web
 
 OUT_OF_TIME = "put off: its host's time of this run is used up"
 
@@ -40,6 +40,7 @@ class Fetching:
     trials: dict[str, list[Trial]] = field(default_factory=dict)
     new: Counter[str] = field(default_factory=Counter)  # links never seen before, by site
     promises: Promises = field(default_factory=Promises)
+    surprises: dict[str, None] = field(default_factory=dict)  # what nobody foresaw, as sentences
     servers: Servers = field(init=False)
     supply: Supply = field(init=False)
 
@@ -64,7 +65,10 @@ class Fetching:
         home = self.home
         self.web.recall(Probed(home.store, home.archive, home.rules, home.clock()))
         for site in sites:
-            self._begin(site)
+            try:
+                self._begin(site)
+            except Exception as error:  # noqa: BLE001 - a surprise costs its own site
+                self._surprised(site.name, settled(error))
         yield from self.fetched()
 
     def _begin(self, site: Site) -> None:
@@ -76,7 +80,18 @@ class Fetching:
         if addresses.come_first(site.name, keys, now):
             order = [*order[1:], order[0]]
         for requests in order:
-            self.web.supply(requests)
+            self._ask(site, requests)
+
+    def _ask(self, site: Site, requests: Iterator[Request]) -> None:
+        """Ask for addresses as there is room for them."""
+
+        def sheltered() -> Iterator[Request]:
+            try:
+                yield from requests
+            except Exception as error:  # noqa: BLE001 - a surprise costs its own site
+                self._surprised(site.name, settled(error))
+
+        self.web.supply(sheltered())
 
     def fetched(self) -> Iterator[Capture | None]:
         """Yield the captures of articles as they come, and None while nothing comes; all else is settled on the way."""
@@ -84,27 +99,66 @@ class Fetching:
             if fetched is None:
                 yield None
                 continue
-            archived, asked = self.tape.keep(fetched), fetched.request
-            self.servers.heed(fetched, self.home.clock())
-            if archived is not None and fetched.state in READABLE and asked.purpose in ("article", "recheck"):
-                yield archived
-                continue
-            self.tape.note(archived)
-            if asked.purpose == "robots":
-                self.servers.learn(fetched, archived, self.home.clock())
-            elif isinstance(asked.context, Route):
-                self._visit(fetched, asked.context, archived)
+            try:
+                page = self._settle(fetched)
+            except Exception as error:  # noqa: BLE001 - a surprise costs its own address
+                self._settle_surprise(fetched.request, settled(error))
             else:
-                self._settle_unreached(fetched)
+                if page is not None:
+                    yield page
+
+    def _settle(self, fetched: Fetched) -> Capture | None:
+        """Archive what came; return it when it is a page to be read, else settle it."""
+        archived, asked = self.tape.keep(fetched), fetched.request
+        self.servers.heed(fetched, self.home.clock())
+        if archived is not None and fetched.state in READABLE and asked.purpose in ("article", "recheck"):
+            return archived
+        self.tape.note(archived)
+        if fetched.error is not None and is_surprise(fetched.error.reason):
+            self._settle_surprise(asked, fetched.error.reason)
+        elif asked.purpose == "robots":
+            self.servers.learn(fetched, archived, self.home.clock())
+        elif isinstance(asked.context, Route):
+            self._visit(fetched, asked.context, archived)
+        else:
+            self._settle_unreached(fetched)
+        return None
+
+    def _settle_surprise(self, asked: Request, reason: str) -> None:
+        """Keep what became of a request that met what nobody foresaw."""
+        if isinstance(asked.context, Route):
+            self._trials(asked.site).append(Trial(route=asked.context, outcome="failed", reason=reason))
+        elif asked.purpose in ("article", "recheck"):
+            told = Outcome(url=asked.url, status="failed", reason=reason, site=asked.site)
+            self.tape.sync()
+            self.home.store.addresses.not_reached(self.run, self._key(asked.url), told, (None, self.home.clock()))
+            return  # its row tells of it
+        self._surprised(asked.site, f"{short(asked.url)}: {reason}")
+
+    def _key(self, url: str) -> str:
+        """Return the key of an address; of one that has none, its beginning."""
+        try:
+            return key_of(url, self.home.rules)
+        except Exception as error:  # noqa: BLE001 - whatever is amiss with it, it has a row
+            settled(error)
+            return str(without_unstorable(short(url)))
+
+    def _surprised(self, site: str, said: str) -> None:
+        self.surprises.setdefault(f"{site}: {said}", None)
+
+    def _trials(self, site: str) -> list[Trial]:
+        return self.trials.setdefault(site, [])
 
     # --- routes ---
 
     def _visit(self, fetched: Fetched, route: Route, capture: Capture | None) -> None:
         """Read a feed, sitemap or listing, and ask for what it names."""
         site = self.sites[fetched.request.site]
-        trials = self.trials.setdefault(site.name, [])
+        trials = self._trials(site.name)
         if fetched.state == "put_off":
             trials.append(Trial(route=route, outcome="put off", reason=OUT_OF_TIME))
+        elif asks_to_wait(fetched):
+            trials.append(Trial(route=route, outcome="later", reason=_why(fetched)))
         elif capture is not None and fetched.state == "not_modified":
             self._keep_visit(site, route, capture, ())
             trials.append(Trial(route=route, outcome="unchanged"))
@@ -127,8 +181,8 @@ class Fetching:
         room = MAX_ROUTES - len(trials)  # indexes that name indexes without end must end somewhere
         nested = [Route(url=link.url, purpose="sitemap") for link in sitemaps_to_open(seen.links, room)]
         asked = {trial.route.url for trial in trials}
-        self.web.supply(self.supply.routes(site, [one for one in nested if one.url not in asked], route.url))
-        self.web.supply(self.supply.articles(site, due, route.url))
+        self._ask(site, self.supply.routes(site, [one for one in nested if one.url not in asked], route.url))
+        self._ask(site, self.supply.articles(site, due, route.url))
 
     def _keep_visit(self, site: Site, route: Route, capture: Capture, links: Sequence[Link]) -> Sequence[Due]:
         self.tape.sync()
@@ -163,7 +217,7 @@ class Fetching:
         request, now = fetched.request, self.home.clock()
         status: Status = "skipped" if fetched.state in ("disallowed", "later", "put_off") else "failed"
         told = Outcome(url=request.url, status=status, reason=_why(fetched), site=request.site)
-        key = key_of(request.url, self.home.rules)
+        key = self._key(request.url)
         self.tape.sync()
         if fetched.state == "put_off":
             self.home.store.addresses.put_off(self.run, [(key, told)], now)
@@ -177,10 +231,18 @@ def _answered(trials: Sequence[Trial]) -> list[Trial]:
 
 def _after(rhythm: Rhythm, trials: Sequence[Trial], new: int, now: datetime) -> Rhythm:
     """Return a site's rhythm after a night that asked it in these ways."""
-    if all(trial.outcome == "failed" for trial in trials):
+    if all(trial.outcome in ("failed", "later") for trial in trials):
         return after_failure(rhythm, now)
     listed = sum(trial.links for trial in trials) or rhythm.listed  # a feed that did not change lists what it listed
     return after_poll(rhythm, new, listed, now)
+
+
+def asks_to_wait(fetched: Fetched) -> bool:
+    """Say whether the server said when to come again: with this reply, or before this request was sent."""
+    if fetched.state != "later" or (fetched.robots is not None and not fetched.robots.allowed):
+        return False
+    capture = fetched.capture
+    return capture is None or capture.status == 429 or capture.header("retry-after") is not None
 
 
 def _why(fetched: Fetched) -> str:

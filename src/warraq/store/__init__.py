@@ -9,7 +9,7 @@ from typing import Any, Self
 from sqlalchemy import Connection, Engine, func, select
 
 from warraq.clock import Clock
-from warraq.errors import RowError
+from warraq.errors import settled
 from warraq.models import Article, Capture, Link, Outcome
 from warraq.rules import Outlet, Site
 from warraq.schedule import Rhythm
@@ -103,20 +103,21 @@ class Store:
         """Keep a batch and return an outcome for each, in order. Doing it twice changes nothing.
 
         `now`: by the clock of the run; what was stamped later was stamped by a clock that was ahead. What the database
-        cannot hold costs its own row.
+        cannot hold, and what nobody foresaw, costs its own row.
         """
         try:
             with self.writing() as connection:
                 return putting.put(connection, findings, run, now)
-        except RowError as error:
+        except Exception as error:  # noqa: BLE001 - a surprise costs its own row
+            reason = settled(error)
             if len(findings) == 1:
-                return [self._refused(findings[0], run, error)]
+                return [self._refused(findings[0], run, reason)]
         return [outcome for finding in findings for outcome in self.put([finding], run, now)]
 
-    def _refused(self, finding: Finding, run: str, error: RowError) -> Outcome:
+    def _refused(self, finding: Finding, run: str, reason: str) -> Outcome:
         """Tell of a capture whose rows the database refuses."""
         url, key = (short(str(without_unstorable(text))) for text in (finding.capture.asked_for, finding.asked))
-        told = Outcome(url=url, status="failed", reason=error.reason, site=finding.site)
+        told = Outcome(url=url, status="failed", reason=reason, site=finding.site)
         self.settle(run, [(key, told)])
         return told
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, and_, func, not_, or_, select
 
 from warraq.discover.judging import SKIPS
-from warraq.errors import StoreError
+from warraq.errors import SURPRISE, StoreError
 from warraq.models import Record
 from warraq.store import tables
 
@@ -103,11 +103,29 @@ def tried(connection: Connection, identity: str) -> tuple[Tried, ...]:
         Tried(
             site=site,
             articles=articles[site],
-            others=reasons.total(),
+            others=reasons.total() if set(reasons) != {"later"} else 0,  # the feed was told so: no page was asked for
             reason=next((reason for reason, _ in reasons.most_common(1)), ""),
         )
         for site, reasons in sorted(others.items())
     )
+
+
+class Surprised(Record):
+    """Addresses of a site for which nobody foresaw what happened."""
+
+    site: str
+    reason: str
+    addresses: int
+    url: str  # of one of them
+
+
+def surprised(connection: Connection, identity: str) -> tuple[Surprised, ...]:
+    """Return what nobody foresaw in a run, by site and reason."""
+    o = tables.outcome.c
+    chosen = select(o.site, o.reason, func.count().label("n"), func.min(o.url).label("url"))
+    chosen = chosen.where(o.run == identity, o.status == "failed", o.reason.startswith(SURPRISE))
+    found = connection.execute(chosen.group_by(o.site, o.reason).order_by(o.site, o.reason))
+    return tuple(Surprised(site=row.site or "", reason=row.reason, addresses=row.n, url=row.url) for row in found)
 
 
 def waiting(connection: Connection, sites: Collection[str]) -> tuple[tuple[str, int], ...]:

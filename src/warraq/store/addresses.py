@@ -8,7 +8,7 @@ from typing import Protocol
 
 from sqlalchemy import Connection
 
-from warraq.errors import RowError
+from warraq.errors import settled
 from warraq.models import Link, Outcome
 from warraq.store import beliefs, discovered, judged, runs, standing
 from warraq.store.discovered import Discovered, Due, Named, Place, RouteVisit
@@ -36,15 +36,16 @@ class Addresses:
     def discover(self, run: str, visit: RouteVisit, named: Sequence[Named]) -> Discovered:
         """Keep a visit of a feed, sitemap or listing and what it named; return the addresses that are to be fetched.
 
-        What the database cannot hold costs its own row.
+        What the database cannot hold, and what nobody foresaw, costs its own row.
         """
         try:
             with self.database.writing() as connection:
                 discovered.route_visited(connection, visit)
                 return discovered.discover(connection, run, visit, named)
-        except RowError as error:
+        except Exception as error:  # noqa: BLE001 - a surprise costs its own row
+            reason = settled(error)
             if len(named) < 2:
-                self._refused(run, named, visit, error)
+                self._refused(run, named, visit, reason)
                 return Discovered(())
         each = [self.discover(run, visit, [one]) for one in named]
         return Discovered(
@@ -101,10 +102,8 @@ class Addresses:
         with self.database.writing() as connection:
             return standing.correct_clock(connection, now)
 
-    def _refused(self, run: str, named: Sequence[Named], visit: RouteVisit, error: RowError) -> None:
+    def _refused(self, run: str, named: Sequence[Named], visit: RouteVisit, reason: str) -> None:
         """Tell of a link whose row the database refuses."""
-        told = [
-            Outcome(url=short(one.link.url), status="failed", reason=error.reason, site=visit.site) for one in named
-        ]
+        told = [Outcome(url=short(one.link.url), status="failed", reason=reason, site=visit.site) for one in named]
         with self.database.writing() as connection:
             runs.settle(connection, run, [(short(one.key), outcome) for one, outcome in zip(named, told, strict=True)])

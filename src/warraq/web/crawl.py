@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import httpcore
 
-from warraq.errors import AddressError, FetchError
+from warraq.errors import AddressError, FetchError, surprise
 from warraq.models import Capture
 from warraq.web.address import Address, follow, read_address
 from warraq.web.exchange import Ask, Clock, Exchange, HostTransport, Line
@@ -22,7 +22,7 @@ from warraq.web.visit import Visit
 
 ROBOTS_REST_S = 1.0  # after robots.txt: its own delay, which may be minutes, holds between pages
 ROBOTS_HOPS = 5  # RFC 9309, 2.3.1.2; beyond, the file counts as absent
-Deliver = Callable[[Fetched | BaseException, object], None]
+Deliver = Callable[[Fetched, object], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +53,16 @@ class Crawler:
     def take(self, request: Request, owner: object) -> None:
         """Begin with a request; its result is delivered to `owner`."""
         try:
-            address = read_address(request.url, self._settings.allow_ports)
+            visit = Visit(request, read_address(request.url, self._settings.allow_ports), owner)
+            lane = self._lane(visit)
         except AddressError as error:
             self._deliver(Fetched(request, "forbidden", None, error=error), owner)
-            return
-        visit = Visit(request, address, owner)
-        lane = self._lane(visit)
-        lane.queue.append(visit)
-        self._start(lane)
+        except Exception as error:  # noqa: BLE001 - a surprise costs its own address
+            said = AddressError(surprise(error), url=request.url, step="fetch")
+            self._deliver(Fetched(request, "forbidden", None, error=said), owner)
+        else:
+            lane.queue.append(visit)
+            self._start(lane)
 
     async def close(self) -> None:
         """Stop all visits and hang up."""
@@ -95,9 +97,12 @@ class Crawler:
     async def _work(self, lane: Lane) -> None:
         try:
             while lane.queue:
-                await self._serve(lane, lane.queue.popleft())
-        except Exception as error:  # noqa: BLE001 - a surprise stops the run: it is handed over and raised there
-            self._deliver(error, None)
+                visit = lane.queue.popleft()
+                try:
+                    await self._serve(lane, visit)
+                except Exception as error:  # noqa: BLE001 - a surprise costs its own address: it is told as its result
+                    lane.rest(now_s(), visit.request.delay_s, lane.trouble(self._settings))
+                    self._finish(visit, visit.surprised(error))
         finally:
             lane.task = None
 
@@ -161,8 +166,11 @@ class Crawler:
         if not visit.verdict.allowed:
             state = robots.refusal
             later = (robots.not_before or self._after(self._settings.closed_s)) if state == "later" else None
+            if robots.is_resting:  # the server is left alone, so nobody knows what its robots.txt says
+                visit.verdict = None
             self._finish(visit, visit.ended(state, error=robots.error, not_before=later))
-        return visit.verdict.allowed
+            return False
+        return True
 
     def _await_robots(self, visit: Visit, origin: str) -> None:
         if waiting := self._awaiting.get(origin):
@@ -174,11 +182,17 @@ class Crawler:
         self._go_on(Visit(asked, address, owner=None, robots_of=origin))
 
     def _learn(self, origin: str, fetched: Fetched) -> Fetched:
-        robots = read_robots(fetched, self.remembered.get(origin), self._around.clock())
+        try:
+            robots = read_robots(fetched, self.remembered.get(origin), self._around.clock())
+            fetched = replace(fetched, refusals=(*fetched.refusals, *from_groups(robots.groups)))
+        except Exception as error:  # noqa: BLE001 - a surprise costs its own origin: nothing of it is asked for
+            said = FetchError(surprise(error), url=fetched.request.url, step="robots")
+            fetched = replace(fetched, state="unreachable", error=said)
+            robots = Robots("unreachable", fetched=fetched)
         self._robots[origin] = robots
         for visit in reversed(self._awaiting.pop(origin, [])):
             self._go_on(visit)
-        return replace(fetched, refusals=(*fetched.refusals, *from_groups(robots.groups)))
+        return fetched
 
     # What came of it
 
@@ -191,7 +205,7 @@ class Crawler:
             self._finish(visit, visit.ended("unreachable", error=error))
 
     def _answered(self, lane: Lane, visit: Visit, exchange: Exchange) -> None:
-        capture = exchange.capture
+        visit.last = capture = exchange.capture
         visit.sent.append(exchange.sent)
         if is_trouble(capture) and not leads_on(capture):
             self._unwell(lane, visit, capture)
@@ -208,7 +222,7 @@ class Crawler:
         wait = lane.trouble(self._settings) if wait is None else min(wait, self._settings.max_backoff_s)
         self._rest(lane, visit, wait)
         if capture.truncated is None and self._tries_again(visit, wait):
-            visit.hops.append(capture)
+            visit.again(capture)
             self._go_on(visit)
         else:
             state = state_of(capture)

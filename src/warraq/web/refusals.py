@@ -99,7 +99,7 @@ def from_tdmrep(body: bytes) -> Iterator[Refusal]:
     """Yield the reservations of a tdmrep.json; one that cannot be read says nothing."""
     try:
         stated = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return
     for entry in stated if isinstance(stated, list) else [stated]:
         if isinstance(entry, dict) and entry.get("tdm-reservation") in (1, "1"):

@@ -66,6 +66,11 @@ class Robots:
         return self.fetched.not_before if self.fetched else None
 
     @property
+    def is_resting(self) -> bool:
+        """Say whether it was not even asked for, because its server wants to be left alone for a while."""
+        return self.fetched is not None and self.fetched.state == "later" and self.fetched.capture is None
+
+    @property
     def refusal(self) -> State:
         """The state of an address that may not be asked for: shut out, or its host as unreachable as its robots.txt."""
         if self.fetched is None:

@@ -51,7 +51,7 @@ class Web:
 
     def __init__(self, settings: WebSettings, around: Surroundings) -> None:
         self._settings = settings
-        self._results: SimpleQueue[tuple[Fetched | BaseException, object]] = SimpleQueue()
+        self._results: SimpleQueue[tuple[Fetched, object]] = SimpleQueue()
         self._pending = 0
         self._in_hand = 0  # bytes delivered and not yet taken
         self._lock = threading.Lock()
@@ -106,8 +106,6 @@ class Web:
             except Empty:
                 yield None
                 continue
-            if isinstance(result, BaseException):
-                raise result
             self._taken(result, owner)
             yield result
 
@@ -127,13 +125,12 @@ class Web:
         for request in source.take(self._settings.source_window):
             self._begin(request, source)
 
-    def _deliver(self, result: Fetched | BaseException, owner: object) -> None:
+    def _deliver(self, result: Fetched, owner: object) -> None:
         """Runs on the loop: put a result where the consumer takes it, and stop asking while it has enough."""
-        if isinstance(result, Fetched):
-            with self._lock:
-                self._in_hand += weight(result)
-                if self._in_hand > self._settings.max_in_hand_bytes:
-                    self._crawler.room.clear()
+        with self._lock:
+            self._in_hand += weight(result)
+            if self._in_hand > self._settings.max_in_hand_bytes:
+                self._crawler.room.clear()
         self._results.put((result, owner))
 
     def _taken(self, result: Fetched, owner: object) -> None:

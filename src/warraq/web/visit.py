@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from warraq.errors import AddressError, FetchError
+from warraq.errors import AddressError, FetchError, surprise
 from warraq.models import Capture
 from warraq.web.address import Address
 from warraq.web.refusals import refusals_in
@@ -25,6 +25,7 @@ class Visit:
     cookies: dict[str, str] = field(default_factory=dict)  # of this chain and host alone
     verdict: Verdict | None = None
     tries: int = 0  # at this hop
+    last: Capture | None = None  # the reply that is being looked at
 
     def headers(self, user_agent: str) -> Headers:
         """Return what to send for the next hop. Validators are for the address that gave them, and for no other."""
@@ -62,8 +63,13 @@ class Visit:
             self.cookies.clear()
         if target.scheme == "http" and self.address.scheme == "https":
             self.notes.append(f"downgrade: {self.address.url} leads to {target.url}")
-        self.hops.append(capture)
+        self.again(capture)
         self.address, self.tries = target, 0
+
+    def again(self, capture: Capture) -> None:
+        """Keep a reply that another request follows."""
+        self.hops.append(capture)
+        self.last = None
 
     def was_at(self, target: Address, capture: Capture) -> bool:
         """Say whether a redirect closes a loop: a place that was asked before, with nothing new to bring there."""
@@ -90,6 +96,14 @@ class Visit:
             robots=self.verdict,
             refusals=refusals_in(capture) if capture else (),
             notes=tuple(self.notes),
+        )
+
+    def surprised(self, error: Exception) -> Fetched:
+        """Return the result of a visit that met what nobody foresaw; every reply that came is kept."""
+        said = FetchError(surprise(error), url=self.request.url, step="fetch")
+        chain = self.hops if self.last is None else [*self.hops, self.last]
+        return Fetched(
+            self.request, "unreachable", self.last, tuple(self.hops), tuple(self.sent[: len(chain)]), error=said
         )
 
 
