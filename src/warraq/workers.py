@@ -5,6 +5,7 @@ import gc
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext
 from multiprocessing.process import BaseProcess
@@ -12,6 +13,7 @@ from time import monotonic
 from types import TracebackType
 from typing import Self
 
+from warraq.endings import unheard
 from warraq.errors import ParseError, surprise
 from warraq.models import Capture, Extraction
 from warraq.parse import extract
@@ -110,7 +112,9 @@ class Workers:
     def _start(self, rules: Rules) -> _Worker:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=self._work, args=(theirs, rules), daemon=True)
-        process.start()
+        resource_tracker.ensure_running()  # when it starts it lets signals through again
+        with unheard():
+            process.start()
         theirs.close()  # so that its death is the end of the pipe
         worker = _Worker(process, ours)
         self._workers.append(worker)

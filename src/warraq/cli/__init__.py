@@ -1,9 +1,13 @@
 """The commands: words on the command line to the calls below; no logic."""
 
+import os
+import signal
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import typer
+from typer.main import get_command
 
 from warraq.cli.db import db
 from warraq.cli.demo import demo
@@ -13,13 +17,19 @@ from warraq.cli.freeze import freeze
 from warraq.cli.ingest import ingest
 from warraq.cli.init import init
 from warraq.cli.outlet import outlet
-from warraq.cli.output import harmless
+from warraq.cli.output import harmless, say_aside
 from warraq.cli.reparse import reparse
 from warraq.cli.search import search
 from warraq.cli.site import site
 from warraq.cli.sql import sql
 from warraq.cli.status import status
+from warraq.endings import SIGNALS, Interrupted, breaking_off
 from warraq.errors import WarraqError
+
+COMPLETION = "_WARRAQ_COMPLETE"  # set by a shell that asks how a line may go on
+UsageError: type[Exception] = typer.BadParameter.__mro__[
+    1
+]  # Typer brings its own Click, under a name that is not ours to import
 
 EXIT_CODES = (
     "Exit codes: 0 all well, 1 a person is needed, 2 wrong usage, 3 reparse found differences, "
@@ -44,20 +54,58 @@ app.add_typer(demo, name="demo")
 
 
 def main() -> None:
-    """Run the command of the command line."""
-    sys.exit(run(sys.argv[1:]))
+    """Run the command of the command line; a signal to end breaks it off."""
+    with breaking_off():
+        code = run(sys.argv[1:])
+    for one in SIGNALS:  # what comes while Python ends itself is no traceback either
+        signal.signal(one, signal.SIG_DFL)
+    sys.exit(code)
 
 
 def run(words: Sequence[str]) -> int:
     """Run a command and return its exit code. What is expected to go wrong is a sentence, never a traceback."""
     try:
-        app(list(words), prog_name="warraq")
-    except WarraqError as error:
-        typer.echo(f"warraq: {harmless(error)}", err=True)
-        return 1
+        return told(list(words))
     except BrokenPipeError:  # `warraq search … | head`
         sys.stderr.close()
         return 0
+    except (WarraqError, UsageError, KeyboardInterrupt) as error:
+        sentence, code = wrong(error)
+        say_aside(f"warraq: {harmless(sentence)}")
+        return code
+
+
+def told(words: list[str]) -> int:
+    """Do what the words of a command line say, and return the exit code; whatever goes wrong comes out as it is."""
+    command = get_command(app)
+    try:
+        if COMPLETION in os.environ:
+            command.main(words, prog_name="warraq")
+        with command.make_context("warraq", words) as context:
+            command.invoke(context)
+    except typer.Exit as end:
+        return end.exit_code
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0
+    except UsageError as error:
+        if type(error).__name__ != "NoArgsIsHelpError":  # that one has been printed
+            raise
+        return 2
     return 0
+
+
+def wrong(error: BaseException) -> tuple[str, int]:
+    """Return the sentence and the exit code of what ended a command."""
+    if isinstance(error, Interrupted):
+        return f"{error}; what was written stands, and the same command goes on from there", error.exit_code
+    if isinstance(error, KeyboardInterrupt):
+        return "ended", 130
+    return (misused(error), 2) if isinstance(error, UsageError) else (str(error), 1)
+
+
+def misused(error: Any) -> str:
+    """Say how a command is used."""
+    ours = isinstance(error, typer.BadParameter) and error.param is None
+    said = (error.message if ours else error.format_message()).strip().removesuffix(".")
+    used = error.ctx.command_path if error.ctx else "warraq"
+    return said if "`" in said else f"{said}; `{used} --help` shows how"

@@ -29,6 +29,7 @@ def ingest(
 
     Example: warraq ingest alwadi
     """
+    from warraq.endings import in_order
     from warraq.night import Home, due_sites, run_night
     from warraq.rules import load
     from warraq.schedule import Pace
@@ -45,17 +46,17 @@ def ingest(
         return
     limits = web_settings(settings)
     work = Workers(processes(settings.workers))
-    with only_run(settings), store_of(settings) as store, work as workers, progress() as heard:
+    with in_order() as ending, only_run(settings), store_of(settings) as store, work as workers, progress() as heard:
         archive, clock = Archive(settings.warc), clock_at(now)
         web = partial(open_web, limits, Outside(clock=clock))
-        place = Home(store, archive, rules, web, clock, workers.read, heard)
+        place = Home(store, archive, rules, web, clock, workers.read, heard, ending.told)
         report = run_night(place, due_sites(place, chosen, Pace()) if due else chosen)
     if as_json:
         say_json(report.model_dump())
     else:
         for line in report.lines():
             say(harmless(line))
-    raise typer.Exit(int(report.needs_a_person))
+    raise typer.Exit(ending.exit_code or int(report.needs_a_person))
 
 
 @contextmanager

@@ -37,12 +37,13 @@ def fetch_now(home: Home, urls: Sequence[str]) -> RunReport:
 def run_night(home: Home, sites: Sequence[Site]) -> RunReport:
     """Fetch and keep what is new on these sites, and return the account of the run.
 
-    Call it with the archive's lock held. A run that was killed is closed first; what it left over is done now.
+    Call it with the archive's lock held. A run that was killed is closed first; what it left over is done now. Told to
+    end, it keeps what has come, asks for nothing more, and is marked as interrupted.
     """
     home.store.close_interrupted(home.clock())
     home.store.addresses.correct_clock(home.clock())
     home.store.keep_directory(home.rules.directory.outlets, sites)
-    with home.store.run("ingest", [site.name for site in sites], home.clock) as run:
+    with home.store.run("ingest", [site.name for site in sites], home.clock, home.ending) as run:
         with taping(home.archive, home.store, run, home.clock) as tape, home.web() as web:
             for outcome in adopt(
                 home.archive, home.store, home.rules, Run(run, home.read, clock=home.clock), home.clock
@@ -68,7 +69,8 @@ def due_sites(home: Home, sites: Sequence[Site], pace: Pace) -> list[Site]:
 
 def _note(home: Home, run: str, night: Fetching) -> str | None:
     """Say what a person should look at: sites that could not be reached, and sites whose pages are walled."""
-    found = {site.name: standing(site, night.trials.get(site.name, ())) for site in night.sites.values()}
+    tried = [(site, night.trials.get(site.name, ())) for site in night.sites.values()]
+    found = {site.name: standing(site, trials) for site, trials in tried if trials or not home.ending()}
     sentences = [one.sentence for one in found.values() if one.needs_a_person]
     waiting = [name for name, one in found.items() if one.state == "waiting"]
     known = home.store.rhythms(waiting)

@@ -65,6 +65,8 @@ class Fetching:
         home = self.home
         self.web.recall(Probed(home.store, home.archive, home.rules, home.clock()))
         for site in sites:
+            if self.home.ending():
+                break
             try:
                 self._begin(site)
             except Exception as error:  # noqa: BLE001 - a surprise costs its own site
@@ -96,6 +98,8 @@ class Fetching:
     def fetched(self) -> Iterator[Capture | None]:
         """Yield the captures of articles as they come, and None while nothing comes; all else is settled on the way."""
         for fetched in self.web.results_and_lulls():
+            if self.home.ending():
+                self.web.stop()
             if fetched is None:
                 yield None
                 continue

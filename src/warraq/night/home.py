@@ -24,3 +24,4 @@ class Home:
     clock: Clock
     read: ReadEach = read_here
     heard: Callable[[Outcome], None] = lambda _outcome: None  # told of every article's outcome, for a progress line
+    ending: Callable[[], bool] = lambda: False  # whether the run has been told to end

@@ -1,6 +1,6 @@
 """The database: the same code on SQLite and PostgreSQL."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from types import TracebackType
@@ -147,20 +147,22 @@ class Store:
             runs.keep_seal(connection, run, head)
 
     @contextmanager
-    def run(self, kind: str, sites: Sequence[str], clock: Clock) -> Iterator[str]:
-        """Open a run, give its id, and close it when the block ends: as interrupted when an error ends it.
+    def run(
+        self, kind: str, sites: Sequence[str], clock: Clock, ending: Callable[[], bool] = lambda: False
+    ) -> Iterator[str]:
+        """Open a run, give its id, and close it when the block ends: as interrupted when an error or a signal ends it.
 
         An address that still waits then has failed, so that the sum holds.
         """
         with self.writing() as connection:
             run = runs.begin(connection, kind, sites, clock())
-        ending: runs.Ending = "interrupted"
+        closed: runs.Ending = "interrupted"
         try:
             yield run
-            ending = "finished"
+            closed = "interrupted" if ending() else "finished"
         finally:
             with self.writing() as connection:
-                runs.finish(connection, run, clock(), ending)
+                runs.finish(connection, run, clock(), closed)
 
     def close_interrupted(self, at: datetime) -> list[str]:
         """Close this machine's runs that were killed, and return their ids. Call it with the archive's lock held."""

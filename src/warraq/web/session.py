@@ -53,6 +53,7 @@ class Web:
         self._settings = settings
         self._results: SimpleQueue[tuple[Fetched, object]] = SimpleQueue()
         self._pending = 0
+        self._stopped = False
         self._in_hand = 0  # bytes delivered and not yet taken
         self._lock = threading.Lock()
         self._at_hand: Callable[[Request], AtHand | None] = lambda _request: None
@@ -94,13 +95,19 @@ class Web:
         """
         self._draw(Source(iter(requests)))
 
+    def stop(self) -> None:
+        """Ask for nothing more, and hang up; what has come is still given."""
+        if not self._stopped:
+            self._stopped = True
+            asyncio.run_coroutine_threadsafe(self._crawler.close(), self._loop).result()
+
     def results(self) -> Iterator[Fetched]:
         """Yield results as they come, until nothing is pending; more may be submitted meanwhile."""
         yield from (result for result in self.results_and_lulls() if result is not None)
 
     def results_and_lulls(self) -> Iterator[Fetched | None]:
         """Yield results as they come, and None when nothing came for a while: what is in hand can be kept meanwhile."""
-        while self._pending or not self._results.empty():
+        while (self._pending and not self._stopped) or not self._results.empty():
             try:
                 result, owner = self._results.get(timeout=self._settings.lull_s)
             except Empty:
@@ -110,6 +117,8 @@ class Web:
             yield result
 
     def _begin(self, request: Request, owner: object) -> None:
+        if self._stopped:
+            return
         self._pending += 1
         known = self._at_hand(request)
         if known is None:
@@ -122,6 +131,8 @@ class Web:
             self._loop.call_soon_threadsafe(self._crawler.take, request, owner)
 
     def _draw(self, source: Source) -> None:
+        if self._stopped:
+            return
         for request in source.take(self._settings.source_window):
             self._begin(request, source)
 

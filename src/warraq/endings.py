@@ -1,0 +1,110 @@
+"""How a command ends when a signal tells it to: in time, and with what it has in hand kept."""
+
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import FrameType
+
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+GRACE_S = 6.0  # then whatever still goes on is broken off: who sends SIGTERM sends SIGKILL after ten seconds or more
+AGAIN_S = 1.5  # what is broken off may hang once more while it cleans up
+Handler = Callable[[int, FrameType | None], None]
+
+
+class Interrupted(KeyboardInterrupt):
+    """A signal tells this process to end. As with Ctrl-C, no net for errors catches it."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+    @property
+    def exit_code(self) -> int:
+        """What a shell reports of a process that a signal ended."""
+        return 128 + self.number
+
+    def __str__(self) -> str:
+        return f"ended by {signal.Signals(self.number).name}"
+
+
+@dataclass
+class Ending:
+    """Whether a signal has told this process to end."""
+
+    number: int | None = None
+
+    def told(self) -> bool:
+        """Say whether to come to an end."""
+        return self.number is not None
+
+    @property
+    def exit_code(self) -> int:
+        """What a shell reports of a process that a signal ended; 0: none has come."""
+        return 0 if self.number is None else 128 + self.number
+
+
+@contextmanager
+def breaking_off() -> Iterator[None]:
+    """While the block runs, a signal breaks off whatever is being done."""
+
+    def break_off(number: int, _frame: FrameType | None) -> None:
+        raise Interrupted(number)
+
+    with _handled_by(break_off):
+        yield
+
+
+@contextmanager
+def in_order(grace_s: float = GRACE_S) -> Iterator[Ending]:
+    """While the block runs, a signal is only noted; whoever works there looks at it, and comes to an end.
+
+    What goes on for so long after it is broken off, and at once by a further Ctrl-C.
+    """
+    ending = Ending()
+
+    def note(number: int, _frame: FrameType | None) -> None:
+        again = ending.number is not None
+        if number == signal.SIGALRM or (again and number == signal.SIGINT):
+            raise Interrupted(ending.number or number)
+        if not again:
+            ending.number = number
+            signal.setitimer(signal.ITIMER_REAL, grace_s, AGAIN_S)
+
+    with _handled_by(note, signal.SIGALRM):
+        try:
+            yield ending
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+@contextmanager
+def _handled_by(handler: Handler, *more: signal.Signals) -> Iterator[None]:
+    """Hand signals to a function; one that is ignored, as SIGHUP under `nohup`, stays so."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    heard = [one for one in SIGNALS if signal.getsignal(one) is not signal.SIG_IGN]
+    before = {one: signal.signal(one, handler) for one in (*heard, *more)}
+    try:
+        yield
+    finally:
+        for one, old in before.items():
+            signal.signal(one, old)
+
+
+@contextmanager
+def unheard() -> Iterator[None]:
+    """Block these signals in processes that are started in the block: a terminal and a service send them to all.
+
+    Whoever started them ends them, and they end when their pipe does.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
