@@ -6,6 +6,7 @@ from measured import run_of, runs_of, said
 from warraq.parse.body.judge import (
     is_link,
     is_quoted,
+    is_sentence_in_a_link,
     judge,
     opens_another,
     opens_comments,
@@ -26,7 +27,8 @@ def judged(body: str, rules: dict[int, str] | None = None, weights: list[float] 
         ("<p>الوسوم</p>", "tags"),
         ("<p>شارك الخبر</p>", "share"),
         ("<p>جميع الحقوق محفوظة</p>", "copyright"),
-        (f"<p><a href=/x>{said(60)}</a></p>", "links"),
+        (f"<p><a href=/x>{said(60, end='ا')}</a></p>", "links"),
+        (f"<p><a href=/x>{said(60)}</a></p>", ""),
         ("<p>https://a.example/stories/12345</p>", "address"),
         ("<p>editor@a.example</p>", "address"),
         (f"<p>https://a.example/{'x' * 180}</p>", "address"),
@@ -48,6 +50,23 @@ def test_a_line_is_a_link_with_little_beside_it(length: int, linked: int, link: 
     assert is_link(run_of(f"<p>{said(length - linked, end='ا')}<a href=/x>{said(linked, end='')}</a></p>")) is link
 
 
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("<p><a href=/x>وزعت اللجنة الطحين على أحد عشر فرناً في المدينة.</a></p>", True),
+        ("<p><a href=/x>قال إن «الطحين يكفي المدينة كلها ثلاثة أسابيع أو أكثر.»</a></p>", True),
+        ("<p><a href=/x>وزعت اللجنة الطحين على أحد عشر فرناً في المدينة</a></p>", False),
+        ("<p><a href=/x>هل توزع اللجنة الطحين على أحد عشر فرناً في المدينة؟</a></p>", False),
+        ("<p><a href=/x>وزعت اللجنة الطحين على أحد عشر فرناً في المدينة...</a></p>", False),
+        ("<p><a href=/x>اقرأ المزيد عن الطحين الذي وزعته اللجنة في المدينة.</a></p>", False),
+        ("<p><a href=/x>وزعت اللجنة الطحين.</a></p>", False),
+        ("<div><a href=/x>وزعت اللجنة الطحين على أحد عشر فرناً في المدينة.</a></div>", False),
+    ],
+)
+def test_a_sentence_in_a_link_is_of_the_text(line: str, sentence: bool) -> None:
+    assert is_sentence_in_a_link(run_of(line)) is sentence
+
+
 @pytest.mark.parametrize(("length", "second"), [(30, ""), (31, "repeated")])
 def test_a_long_line_is_told_once(length: int, second: str) -> None:
     told: set[str] = set()
@@ -59,7 +78,7 @@ def test_a_long_line_is_told_once(length: int, second: str) -> None:
 def test_what_is_cut_is_not_told() -> None:
     told: set[str] = set()
 
-    assert rule_for(run_of(f"<p><a href=/x>{said(60)}</a></p>"), told) == "links"
+    assert rule_for(run_of(f"<div><a href=/x>{said(60)}</a></div>"), told) == "links"
     assert rule_for(run_of(f"<p>{said(60)}</p>"), told) == ""
 
 

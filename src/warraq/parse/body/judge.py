@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from warraq.parse.page.run import Run
-from warraq.parse.page.tags import H1, HEADINGS, QUOTATIONS
-from warraq.parse.words.controls import ADDRESS, COUNTED, cue_of
+from warraq.parse.page.tags import H1, HEADINGS, PARAGRAPH, QUOTATIONS
+from warraq.parse.words.controls import ADDRESS, COUNTED, begins_as_a_control, cue_of
+from warraq.parse.words.sentence import is_paragraph, is_said
 
 LINK = 0.8  # share of linked text from which a line is a link
 SHORT_LINK = 0.55  # the same for a short line: «اقرأ أيضاً | عنوان»
@@ -13,6 +14,7 @@ LONGEST_ADDRESS = 200  # characters; longer lines make the search slow, and are 
 REPEATED = 30  # characters from which a line that was there before is a second copy: a print version, a caption
 MOST_PULLED = 50  # quotations that are looked for in every line; an article has a handful
 QUOTES = " .…\"'«»“”„"
+FULL_STOP = (".", ".»", '."', ".”")  # a call or a question is as often a headline
 BEFORE_OTHERS = 0.4  # share of the text that stands before readers' comments or a second article
 BEFORE_COUNTER = 150  # characters of text above a counter of comments below it: in the byline stands one, too
 SHORT_CUE = 15  # characters: «تعليقات» is a heading, whatever its element
@@ -57,8 +59,17 @@ def rule_for(run: Run, told: set[str]) -> str:
 
 
 def is_link(run: Run) -> bool:
-    """Whether a line is a link, with little beside it."""
-    return run.linked > (SHORT_LINK if run.length < SHORT_LINE else LINK) * run.length
+    """Whether a line is a link, with little beside it, and no sentence of the text: headlines have no full stop."""
+    if run.linked <= (SHORT_LINK if run.length < SHORT_LINE else LINK) * run.length:
+        return False
+    return not is_sentence_in_a_link(run)
+
+
+def is_sentence_in_a_link(run: Run) -> bool:
+    """Whether a paragraph is a sentence and a link: «… في خمس قرى.» (fixtures/body/sentences-that-are-links)."""
+    if run.tag_id not in PARAGRAPH or not run.ends_with(FULL_STOP):
+        return False
+    return is_paragraph(run.text) and is_said(run.text) and not begins_as_a_control(run.text)
 
 
 def opens_another(run: Run, above: str, seen: float, whole: float) -> bool:

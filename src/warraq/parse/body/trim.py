@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from warraq.arabic.signs import SIGNS
+from warraq.parse.body.judge import is_sentence_in_a_link
 from warraq.parse.body.noise import Noise
 from warraq.parse.body.scope import Scope
 from warraq.parse.body.verses import WORD, form_of, scraps_beside
@@ -52,7 +53,7 @@ def _closing(runs: Sequence[Run], after: Sequence[int], paragraph: Run) -> list[
 
 def is_sure(run: Run) -> bool:
     """Say whether a run is a paragraph beyond doubt."""
-    own = run.length - run.linked
+    own = run.length if is_sentence_in_a_link(run) else run.length - run.linked
     return own >= PARAGRAPH or (own >= SENTENCE_CHARS and run.ends_with(SIGNS) and not STAMP.match(run.text))
 
 

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from selectolax.lexbor import LexborNode
 
 from warraq.parse.lines import Anchor, Line
-from warraq.parse.page.outline import Outline
+from warraq.parse.page.outline import NONE, Outline
 from warraq.parse.page.tags import DEAD, is_inline
 
 LONG = 100_000  # characters of a text whose words are not held one by one: a hostile paragraph has millions
@@ -33,6 +33,13 @@ class Run:
                 linked += own
         self.length = length  # characters
         self.linked = linked  # those that stand inside links
+
+    def free(self) -> None:
+        """Let nothing of it be a link."""
+        links = self.outline.links
+        for _, box, _, _ in self.pieces:
+            links[box] = NONE
+        self.linked = 0
 
     @property
     def tag_id(self) -> int:

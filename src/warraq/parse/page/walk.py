@@ -7,6 +7,7 @@ from itertools import chain, islice
 
 from selectolax.lexbor import LexborNode
 
+from warraq.parse.page.anchors import free_text_in_anchors
 from warraq.parse.page.boxes import Boxes, measure
 from warraq.parse.page.marks import Mark
 from warraq.parse.page.outline import NONE, Outline
@@ -51,6 +52,7 @@ def walk(roots: Iterable[LexborNode]) -> Walk:
     found = Walk()
     lines = _lines(found, Boxes(found.outline), islice(chain.from_iterable(map(_nodes, roots)), MAX_NODES))
     found.runs = [Run(found.outline, order, pieces) for order, pieces in lines]
+    free_text_in_anchors(found.runs)
     measure(found.outline, found.runs)
     return found
 

@@ -60,6 +60,15 @@ STAMP = late(
 CUE_CHARS = 45  # a cue is a heading; a longer line that begins alike is a sentence
 
 
+def begins_as_a_control(text: str) -> bool:
+    """Whether a line of any length begins as a control does: «اقرأ المزيد عن العاصفة في صفحتنا الخاصة.».
+
+    >>> begins_as_a_control("اقرأ المزيد عن العاصفة."), begins_as_a_control("قرأ الوزير البيان.")
+    (True, False)
+    """
+    return _CUES.match(fold(text[:FOLLOW_CHARS])) is not None
+
+
 def cue_of(text: str) -> str:
     """The rule that a line's opening words speak for, "" for none.
 

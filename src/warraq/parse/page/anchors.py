@@ -1,0 +1,46 @@
+"""Tell anchors that lead nowhere, or stand round a whole text, from links."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from warraq.arabic.signs import STOPS
+from warraq.parse.page.run import Run
+from warraq.patterns import late
+
+SENTENCE = 45  # characters of a linked line that ends as a sentence does and may be of the text
+ENDS = (*STOPS, *(f"{stop}{mark}" for stop in STOPS for mark in '»”")'))
+LEAST_SENTENCES = 3  # behind one address: a card has a headline and an abstract
+SCRIPTED = "#"
+BY_SCRIPT = late(r"\s*(?:#|javascript:)", re.I)
+
+
+def free_text_in_anchors(runs: Sequence[Run]) -> None:
+    """Count as text what stands in anchors that lead nowhere, and sentences that share one address.
+
+    An anchor that nobody closes goes on over the paragraphs below it (fixtures/body/text-in-anchors). Most pages have
+    no sentence in a link, and nothing more is looked at.
+    """
+    sentences = [run for run in runs if run.linked and is_linked_sentence(run)]
+    if not sentences:
+        return
+    behind = Counter(map(_address, sentences))
+    free = {address for address, number in behind.items() if not address or number >= LEAST_SENTENCES}
+    if free:
+        addressed = [(run, _address(run)) for run in runs if run.linked]
+        for run, address in addressed:
+            if address in free and (address != SCRIPTED or is_linked_sentence(run)):
+                run.free()
+
+
+def is_linked_sentence(run: Run) -> bool:
+    """Whether a line stands in links for the most part, and ends as a sentence does."""
+    return 2 * run.linked > run.length >= SENTENCE and run.ends_with(ENDS)
+
+
+def _address(run: Run) -> str:
+    """Where the first link of a line leads, one for all that only a script knows; "" for nowhere."""
+    outline = run.outline
+    link = next(link for _, box, _, _ in run.pieces if (link := outline.links[box]) >= 0)
+    address = outline.nodes[link].attributes.get("href") or ""
+    return SCRIPTED if BY_SCRIPT.match(address) else address.strip()

@@ -1,0 +1,51 @@
+"""What stands in an anchor and is text, and what is a link."""
+
+import pytest
+
+from measured import page_of, said
+
+TEXT, LINK = 0, 1
+FIRST, SECOND, THIRD = (said(60, at) for at in (0, 3, 6))
+HEADLINE = said(60, end="ا")
+
+
+def linked(body: str) -> list[bool]:
+    return [run.linked > 0 for run in page_of(body).runs]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p><a name=p1>{FIRST}</a></p>",
+        f"<p><a>{FIRST}</a></p><p><a id=x>قصير</a></p>",
+        f'<p><a href="">{FIRST}</a></p>',
+        f"<a name=top><p>{FIRST}</p><p>{SECOND}</p>",
+        f"<a href=/n/1><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></a>",
+        f"<p><a href=/tag>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>",
+        f"<a href=/n/1><h3>{HEADLINE}</h3><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></a>",
+        "".join(f"<p><a href='{href}'>{FIRST}</a></p>" for href in ("javascript:void(0)", "#", "#x")),
+    ],
+)
+def test_it_is_text(body: str) -> None:
+    assert not any(linked(body))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p><a href=/x>{FIRST}</a></p><p><a href=/y>{SECOND}</a></p><p><a href=/z>{THIRD}</a></p>",
+        f"<a href=/n/1><h3>{HEADLINE}</h3><p>{FIRST}</p><p>{SECOND}</p></a>",
+        f"<p><a href='#'>{FIRST}</a></p><p><a href='#'>{SECOND}</a></p>",
+        "<p><a name=x>عنوان</a></p>",
+        f"<p><a>{HEADLINE}</a></p>",
+        f"<p><a href=/x>{said(44)}</a></p>",
+    ],
+)
+def test_it_is_a_link(body: str) -> None:
+    assert all(linked(body))
+
+
+def test_a_control_that_a_script_knows_stays_one_beside_sentences_that_are_text() -> None:
+    sentences = "".join(f"<p><a href='#'>{text}</a></p>" for text in (FIRST, SECOND, THIRD))
+
+    assert linked(f"{sentences}<p><a href='#'>طباعة</a></p>") == [False, False, False, True]
