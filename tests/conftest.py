@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -14,6 +15,10 @@ import pytest
 from filelock import FileLock
 
 from warraq.store import Store, open_store
+
+if sys.dont_write_bytecode:  # else 160 files of tests, and warraq in each process that a test starts, are compiled anew
+    sys.dont_write_bytecode = False
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 collect_ignore = ["bench/mutants.py"]  # its group is installed by `make mutants` alone
 

@@ -19,12 +19,12 @@ from pathlib import Path
 from typing import Any
 
 import warraq
-from warraq.demo.cases import Case, read_cases
+from fixture_cases import EVERY_CASE, FIXTURES
+from warraq.demo.cases import Case
 from warraq.parse.version import PARSER_VERSION
 from warraq.rules import Rules, load
 
 ROOT = Path(__file__).parent.parent
-FIXTURES = ROOT / "fixtures"
 FILE = ROOT / "tests" / "readings.json"
 VERSION_FILE = ROOT / "src" / "warraq" / "parse" / "version.py"
 DIGITS = 12  # hexadecimal, of a digest: two of some hundred that are alike by chance are one in 10^9
@@ -68,7 +68,7 @@ def digest_of(case: Case, rules: Rules) -> str:
 def now(version: str = PARSER_VERSION) -> Kept:
     """What the code at hand reads."""
     rules = load(FIXTURES / "web")
-    return Kept(version, {case.name: digest_of(case, rules) for case in read_cases(FIXTURES)})
+    return Kept(version, {case.name: digest_of(case, rules) for case in EVERY_CASE})
 
 
 def kept(file: Path = FILE) -> Kept:

@@ -7,15 +7,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import warraq
+from fixture_cases import EVERY_CASE
 from hostile import FAMILIES, HEAD, PARAGRAPH, TEXTS, sent
-from test_fixtures import FIXTURES
-from warraq.demo.cases import read_cases
 from warraq.errors import ParseError
 
 pytestmark = pytest.mark.slow
 
 LIMIT_S = 4.0  # of CPU; 2 s on an idle core: the suite shares its cores with its own other half
-PAGES = [case.capture for case in read_cases(FIXTURES) if case.capture.body.lstrip()[:1] == b"<"][::4]
+PAGES = [case.capture for case in EVERY_CASE if case.capture.body.lstrip()[:1] == b"<"][::4]
 
 
 def read(body: bytes) -> str:

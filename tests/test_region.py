@@ -1,21 +1,18 @@
 """What is read at a glance is what is read of the whole page."""
 
-from pathlib import Path
-
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from fixture_cases import EVERY_CASE
 from measured import said
 from pages import PROSE, sent
 from warraq.charset import decode
-from warraq.demo.cases import read_cases
 from warraq.parse.body import find_body
 from warraq.parse.page import at_a_glance, parse, whole
 from warraq.parse.page.region import article_region, beside
 from warraq.parse.stated.metadata import read_metadata
 from warraq.parse.stated.title import read_title
 
-FIXTURES = Path(__file__).parent.parent / "fixtures"
 MENU = "<div class=side>" + "".join(f"<li><a href=/{n}>قسم من أقسام الموقع {n}</a>" for n in range(40)) + "</div>"
 LONG = PROSE * 2
 
@@ -68,7 +65,7 @@ def test_credits_below_the_region_are_seen() -> None:
 
 def test_every_fixture_reads_the_same_at_a_glance() -> None:
     read = 0
-    for case in read_cases(FIXTURES):
+    for case in EVERY_CASE:
         page = parse(decode(sent(case.body)).markup, case.sending.url)
         if not case.content_type.startswith("text/html") or (seen := at_a_glance(page)) is None:
             continue

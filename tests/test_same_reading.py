@@ -8,12 +8,11 @@ from multiprocessing import get_context
 import pytest
 
 import warraq
-from test_fixtures import FIXTURES
-from warraq.demo.cases import read_cases
+from fixture_cases import EVERY_CASE
 
 pytestmark = pytest.mark.slow
 
-CAPTURES = [case.capture for case in read_cases(FIXTURES)][::5]
+CAPTURES = [case.capture for case in EVERY_CASE][::5]
 
 
 def readings(captures: Sequence[warraq.Capture]) -> dict[str, str]:

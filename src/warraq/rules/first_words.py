@@ -31,8 +31,8 @@ def first_words(pattern: str) -> frozenset[str]:
     """Return the folded first words of all lines that a pattern can match: "0" for a number, "" for no word, `NAME`
     for a source's name, `ANY` when no list holds them.
 
-    >>> sorted(first_words("(?:نشر|نشرت) (?:في|على) <source>")), first_words("<author> - <source>")
-    (['نشر', 'نشرت'], frozenset({'*'}))
+    >>> sorted(first_words("(?:نشر|نشرت) (?:في|على) <source>")), sorted(first_words("<author> - <source>"))
+    (['نشر', 'نشرت'], ['*', '<source>'])
     """
     tree = _parser.parse(f"{LEAD}(?:{expression(pattern)})", re.IGNORECASE)
     ended = _Walk(tree.state.groupdict.get("source", 0)).through(tree, frozenset(("",)))
