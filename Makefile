@@ -46,10 +46,11 @@ format: $(READY)         ## let the tools put the code in order
 bench: $(BENCH_READY)    ## speed and quality beside others, as ratios in one run
 	@for script in tests/bench/bench_*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
-faults: $(READY)         ## the long form of what goes wrong: a hostile web, killed runs
+faults: $(READY)         ## the long form of what goes wrong: a hostile web, killed runs, a lost database
 	PYTHONPATH=tests $(BIN)/python tests/bench/faults.py
 	PYTHONPATH=tests:tests/bench $(BIN)/python tests/bench/killpoints.py --points 200
 	PYTHONPATH=tests:tests/bench $(BIN)/python tests/bench/killpoints.py --points 60 --postgresql
+	PYTHONPATH=tests:tests/bench $(BIN)/python tests/bench/rebuilds.py
 
 fuzz: $(READY)           ## the long form of hostile pages, and every day of fifty years
 	$(BIN)/python tests/bench/fuzz_pages.py

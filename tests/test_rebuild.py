@@ -10,6 +10,8 @@ import pytest
 from sqlalchemy import select
 
 from dying import died_at
+from loopback import reply
+from nights import DAY, SAHL, article, feed, nights, site
 from test_night import FIRST, SITES, WEB, night
 from warraq.demo.cases import read_cases
 from warraq.demo.server import LittleWeb
@@ -79,6 +81,27 @@ def test_the_rebuilt_database_equals_the_lost_one(lost: Path, store: Store) -> N
     }  # fmt: skip
     assert (told.damages, told.captures) == (0, next(one.rows for one in held(store) if one.table == "capture"))
     store.require_newest()
+
+
+def test_pages_that_moved_are_met_again_when_they_were(sqlite_template: Path, tmp_path: Path) -> None:
+    """The address that a page leads to is met with that page, not with the first of its batch."""
+    old, new = f"{SAHL}/n/4711/khetta", f"{SAHL}/n/4711/tawsi-khetta"
+    for name in ("warraq.db", "anew.db"):
+        (tmp_path / name).write_bytes(sqlite_template.read_bytes())
+    with open_store(f"sqlite:///{tmp_path}/warraq.db") as before, nights(before, tmp_path) as played:
+        played.pages |= {f"{SAHL}/n/{number}": article(number) for number in range(5)} | {old: article(9)}
+        played.pages[f"{SAHL}/feed"] = feed(*(f"{SAHL}/n/{number}" for number in range(5)), old)
+        played.night(0, site())
+        played.pages |= {old: reply(b"", "301 Moved", Location=new), new: article(9)}
+        played.night(1)
+        with open_store(f"sqlite:///{tmp_path}/anew.db") as anew:
+            rebuild(Bench(anew, Archive(tmp_path / "warc"), Rules(sites=(site(),)), clock=lambda: FIRST + DAY * 9))
+
+            assert held(anew) == held(before)
+            (led,) = played.rows(
+                f"SELECT first_seen, fetched_at FROM address, capture WHERE key = capture.url AND key = '{new}'"
+            )
+            assert led["first_seen"] == led["fetched_at"]
 
 
 def test_its_search_finds_the_same(lost: Path, store: Store) -> None:

@@ -47,7 +47,8 @@ def take_up(archive: Archive, files: Iterable[str], store: Store, rules: Rules, 
     for file in files:
         orphans = list(_orphans(archive, file, store, rules))
         last = {one.key: one for one in orphans if one.is_page}  # replies before it are redirects and first tries
-        yield from ingest(_read(archive, last.values()), store, rules, run)
+        in_order = sorted(last.values(), key=lambda one: one.place.offset)
+        yield from ingest(_read(archive, in_order), store, rules, run)
         for batch in _batches(_read(archive, orphans)):
             store.keep_captures(batch)
 

@@ -12,13 +12,13 @@ from warraq.errors import AddressError, ParseError, settled
 from warraq.models import Capture, Extraction, Link, Outcome, Status
 from warraq.rules import Rules, shipped
 from warraq.same_pages import brought_home
-from warraq.store import Finding, Store
+from warraq.store import Finding, Mention, Store
 from warraq.urls import host_of
-from warraq.workers import Read, ReadEach, read_here
+from warraq.workers import Read, ReadEach, in_turn, read_here
 
 BATCH = 64  # captures a transaction: larger gains nothing, and a killed run has less to do again
 
-Mentions = Mapping[str, tuple[Link, ...]]
+Mentions = Mapping[str, tuple[Mention, ...]]
 
 
 def nothing() -> None:
@@ -51,7 +51,7 @@ def ingest(
     rules = rules or shipped()
     with _run(store, run, clock) as current:
         for part in _until_lulls(captures):
-            for batch in _batches(current.read(part, rules)):
+            for batch in _batches(in_turn(part, rules, current.read)):
                 findings = judged(batch, store, rules)
                 current.before_put()
                 yield from store.put(findings, current.id, current.clock())
@@ -74,13 +74,6 @@ def _judged(batch: Sequence[Read], store: Store, rules: Rules) -> list[Finding]:
     return brought_home([_finding(capture, read, said, rules) for capture, read in batch], store, rules)
 
 
-def links_of(capture: Capture, store: Store, rules: Rules) -> tuple[Link, ...]:
-    """Return what feeds, sitemaps and listings said of a capture's address, and of the one that was asked for."""
-    keys = (key_of(capture.url, rules), key_of(capture.asked_for, rules))
-    said = store.mentions(set(keys))
-    return tuple(dict.fromkeys(link for key in keys for link in said.get(key, ())))
-
-
 def _finding(capture: Capture, read: Extraction | ParseError | None, said: Mentions, rules: Rules) -> Finding:
     try:
         asked, key = key_of(capture.asked_for, rules), key_of(capture.url, rules)
@@ -96,8 +89,7 @@ def _finding(capture: Capture, read: Extraction | ParseError | None, said: Menti
     if read.kind != "article":
         reason = ": ".join((read.kind, ", ".join(read.reasons))) if read.reasons else read.kind
         return Finding(capture, asked, key, site, read, status="skipped", reason=reason, reader=reader)
-    links = dict.fromkeys((*said.get(key, ()), *said.get(asked, ())))
-    article = canonical(capture, read, tuple(links), rules)
+    article = canonical(capture, read, said_by_then(capture, (*said.get(key, ()), *said.get(asked, ()))), rules)
     origin = _key(article.original_url, rules) if article.original_url else None
     text = fingerprint(article.title, article.body)
     return Finding(capture, asked, key, site, read, article, origin=origin, reader=reader, text=text)
@@ -108,6 +100,15 @@ def _surprised(capture: Capture, reason: str, rules: Rules) -> Finding:
     asked, key = (_key(url, rules) or url for url in (capture.asked_for, capture.url))
     site = site_name(capture.asked_for, rules) if _key(capture.asked_for, rules) else None
     return Finding(capture, asked, key, site, status="failed", reason=reason)
+
+
+def said_by_then(capture: Capture, mentions: Iterable[Mention]) -> tuple[Link, ...]:
+    """What was said of an address when it was fetched: what came since, before it was read, a rebuild reads later.
+
+    A look at a site comes before anything names its pages.
+    """
+    looked_at = capture.context is not None and capture.context.purpose == "probe"
+    return tuple(dict.fromkeys(one.link for one in mentions if looked_at or one.since <= capture.fetched_at))
 
 
 def _key(url: str, rules: Rules) -> str | None:

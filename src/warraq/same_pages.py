@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from warraq.article import article_id, key_of, site_name
 from warraq.article.same_page import Held, Place, home_of, led_by
@@ -23,7 +24,7 @@ def brought_home(findings: Sequence[Finding], store: Store, rules: Rules) -> lis
     for number in sorted(range(len(findings)), key=lambda number: places[number].asked not in sorting.bodies):
         home[number] = sorting.put(findings[number], places[number])
     if sorting.led:
-        store.lead(sorting.led, sorting.urls, findings[0].capture.fetched_at)
+        store.lead(sorting.led, sorting.urls, sorting.met)
     return [home[number] for number in range(len(findings))]
 
 
@@ -35,6 +36,7 @@ class _Sorting:
     bodies: dict[str, str]
     led: dict[str, str] = field(default_factory=dict)
     urls: dict[str, str] = field(default_factory=dict)
+    met: dict[str, datetime] = field(default_factory=dict)  # when the page came that told of an address
 
     def put(self, finding: Finding, place: Place) -> Finding:
         if finding.article is None:
@@ -45,6 +47,7 @@ class _Sorting:
         led = led_by(place, home, held)
         if home != place.answered or led:
             self.led |= led
+            self.met = dict.fromkeys((home, *led), finding.capture.fetched_at) | self.met
             self.homes |= led
             self.urls |= _spelled(finding, place)
             self.bodies[home] = finding.article.body

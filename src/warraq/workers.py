@@ -3,6 +3,7 @@
 import ctypes
 import gc
 import multiprocessing
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing import resource_tracker
@@ -23,6 +24,7 @@ from warraq.storable import storable
 LONGEST_S = 30.0  # a page is read in milliseconds; one that takes so long is set aside like one that crashes
 SHARED = ["warraq.workers", "warraq.dates.reading"]  # loaded once, not by each process when it meets its first date
 TRIM_THRESHOLD = 64 << 20  # glibc gives memory back after every page otherwise, which takes longer than the parsing
+MOST_READY = 64  # readings that wait for one before them; a page that takes so long comes out of its turn
 COLLECT_AFTER = 50_000  # objects; a page holds 5,000 while it is read
 
 Read = tuple[Capture, Extraction | ParseError | None]  # None: nothing to read, the status says it all
@@ -33,6 +35,27 @@ def read_here(captures: Iterable[Capture], rules: Rules) -> Iterator[Read]:
     """Read captures one after the other, in this process."""
     for capture in captures:
         yield capture, read_one(capture, rules)
+
+
+def in_turn(captures: Iterable[Capture], rules: Rules, read: ReadEach) -> Iterator[Read]:
+    """Yield the readings of captures in the order of the captures, as a rebuild meets them again."""
+    line: deque[str] = deque()
+    ready: dict[str, deque[Read]] = {}
+
+    def noted() -> Iterator[Capture]:
+        for capture in captures:
+            line.append(capture.id)
+            yield capture
+
+    for one in read(noted(), rules):
+        ready.setdefault(one[0].id, deque()).append(one)
+        if len(ready) > MOST_READY:
+            line.append(line.popleft())
+        while line and line[0] in ready:
+            key = line.popleft()
+            yield ready[key].popleft()
+            if not ready[key]:
+                del ready[key]
 
 
 def read_one(capture: Capture, rules: Rules) -> Extraction | ParseError | None:

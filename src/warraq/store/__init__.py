@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, func, select
 
 from warraq.clock import Clock
 from warraq.errors import settled
-from warraq.models import Article, Capture, Link, Outcome
+from warraq.models import Article, Capture, Outcome
 from warraq.rules import Outlet, Site
 from warraq.schedule import Rhythm
 from warraq.storable import without_unstorable
@@ -31,7 +31,7 @@ from warraq.store import (
 from warraq.store import put as putting
 from warraq.store.accounts import RunRow, SiteRow
 from warraq.store.addresses import Addresses
-from warraq.store.discovered import Due, Named, RouteVisit
+from warraq.store.discovered import Due, Mention, Named, RouteVisit
 from warraq.store.engines import as_of_now, hold_writers_lock, making_tables_anew, open_engine
 from warraq.store.explained import Told
 from warraq.store.faults import named
@@ -42,7 +42,7 @@ from warraq.store.search import Hit
 from warraq.store.servers import Server
 from warraq.urls import short, url_key
 
-__all__ = ["Due", "Finding", "Hit", "Named", "RouteVisit", "RunCounts", "Server", "Store", "open_store"]
+__all__ = ["Due", "Finding", "Hit", "Mention", "Named", "RouteVisit", "RunCounts", "Server", "Store", "open_store"]
 
 
 def open_store(url: str) -> "Store":
@@ -184,7 +184,7 @@ class Store:
         with self.reading() as connection:
             return pages.bodies(connection, keys)
 
-    def lead(self, leads: Mapping[str, str], urls: Mapping[str, str], at: datetime) -> None:
+    def lead(self, leads: Mapping[str, str], urls: Mapping[str, str], at: Mapping[str, datetime]) -> None:
         """Keep which addresses show the article of which."""
         with self.writing() as connection:
             pages.lead(connection, leads, urls, at)
@@ -282,10 +282,11 @@ class Store:
             found = connection.execute(grouped.group_by(a.c.source).order_by(a.c.source))
             return [(str(name), int(articles), str(url)) for name, articles, url in found]
 
-    def mentions(self, keys: Collection[str]) -> Mapping[str, tuple[Link, ...]]:
+    def mentions(self, keys: Collection[str]) -> Mapping[str, tuple[Mention, ...]]:
         """Return what feeds, sitemaps and listings said of these addresses."""
-        found: dict[str, tuple[Link, ...]] = {}
+        found: dict[str, tuple[Mention, ...]] = {}
         with self.reading() as connection:
             for row in rows_in(connection, tables.mention, tables.mention.c.address, keys):
-                found[row["address"]] = (*found.get(row["address"], ()), rows.link_of(row))
+                said = Mention(rows.link_of(row), row["first_seen"])
+                found[row["address"]] = (*found.get(row["address"], ()), said)
         return found

@@ -32,6 +32,14 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """What a feed, sitemap or listing said of an address, and when it was first seen to."""
+
+    link: Link
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Due:
     """An address to fetch now, and what a conditional request for it says."""
 

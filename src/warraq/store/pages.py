@@ -28,10 +28,10 @@ def bodies(connection: Connection, keys: Collection[str]) -> dict[str, str]:
     return {kept[row["id"]]: row["body"] for row in rows_in(connection, v, v.c.id, set(kept))}
 
 
-def lead(connection: Connection, leads: Mapping[str, str], urls: Mapping[str, str], at: datetime) -> None:
-    """Keep which addresses show the article of which; `urls` spells those that nobody has met yet."""
+def lead(connection: Connection, leads: Mapping[str, str], urls: Mapping[str, str], at: Mapping[str, datetime]) -> None:
+    """Keep which addresses show the article of which; `urls` spells those that nobody has met yet, `at` says when."""
     keys = set(leads) | set(leads.values())
     known = {row["key"]: row for row in rows_in(connection, tables.address, tables.address.c.key, keys)}
     met = {"state": "led to", "not_before": None}
-    rows = [known.get(key) or new_address(key, urls.get(key, key), None, at) | met for key in sorted(keys)]
+    rows = [known.get(key) or new_address(key, urls.get(key, key), None, at[key]) | met for key in sorted(keys)]
     upsert(connection, tables.address, [row | {"page": leads.get(row["key"], row["page"])} for row in rows])

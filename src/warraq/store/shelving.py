@@ -127,8 +127,9 @@ class _Article:
 
     def _claims_of(self, told: Told) -> tuple[Claim, ...]:
         """The claims of a reading that holds again: its own, and those of whoever named the address."""
-        m = tables.mention
-        named = [rows.link_of(row) for row in rows_in(self.connection, m, m.c.address, {self.shelf.key})]
+        m, last = tables.mention, max(row["fetched_at"] for row in self.shelf.captures.values())
+        said = rows_in(self.connection, m, m.c.address, {self.shelf.key}, m.c.first_seen <= last)
+        named = [rows.link_of(row) for row in said]
         return (*self._extraction_of(told).claims, *(claim for link in named for claim in claims_of(link)))
 
     def _extraction_of(self, told: Told) -> Extraction:

@@ -106,7 +106,7 @@ def correct_clock(connection: Connection, now: datetime) -> int:
     upsert(connection, tables.address, changed)
     c = tables.capture  # so that the next text is the later one
     connection.execute(update(c).where(c.c.fetched_at > now, c.c.by_then.is_(None)).values(by_then=now))
-    for table in (tables.article, tables.version):
+    for table in (tables.article, tables.version, tables.mention):
         for column in (table.c.first_seen, table.c.last_seen):
             connection.execute(update(table).where(column > now).values({column.name: now}))
     return len(changed)
