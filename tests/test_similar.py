@@ -1,0 +1,136 @@
+"""Copies are told from texts that only sound alike."""
+
+import pytest
+
+from warraq.similar import FEWEST_WORDS, Likeness, Shared, likeness, longest_run, shared, text_of
+
+FLOOD = (
+    "غمرت مياه السيول ثلاثة أحياء في أطراف بلدة وادي النخل فجر اليوم، بعد انهيار جزء من السد الترابي القديم، وفق ما "
+    "ذكر رئيس البلدية سليم العبود. وأخلت فرق الإطفاء 47 عائلة إلى مدرسة الزيتون، فيما انقطع التيار عن الحي الغربي حتى "
+    "الظهر. وقال العبود إن ترميم السد كان مدرجاً في موازنة العام الماضي غير أن المتعهد لم يبدأ العمل. وطالب "
+    "الأهالي بمحاسبة "
+    "المقصرين وبتعويض أصحاب البساتين التي جرفتها المياه، وقدروا خسائرهم بنحو 900 مليون ليرة."
+)
+SPELLED_OTHERWISE = FLOOD.replace("أ", "ا").replace("ة ", "ه ").replace("،", " -").replace("إلى", "الى")
+CUT = FLOOD.partition(" وقال العبود")[0]
+REWORDED = (
+    FLOOD.replace("فجر اليوم", "صباح الثلاثاء")
+    .replace("ذكر رئيس", "أعلن رئيس")
+    .replace("فيما", "وقد")
+    .replace("وقال العبود إن ترميم السد كان", "وأشار إلى أن الترميم كان")
+)
+ROUND_UP = (
+    "شهدت المحافظة أمس حوادث متفرقة أبرزها حريق في معمل للنسيج واصطدام حافلتين على طريق المطار دون إصابات. وفي الشمال "
+    "عقد مجلس المدينة جلسة استثنائية لبحث أزمة النقل وأقر زيادة عدد الباصات. "
+    + FLOOD.partition(". ")[0]
+    + ". ومن جهة ثانية أعلنت مديرية التربية تأجيل الامتحانات في أربع مدارس أسبوعاً واحداً بسبب أعمال الصيانة الجارية."
+)
+RECEPTION = (
+    "استقبل معالي وزير {what} في مكتبه بالوزارة اليوم سعادة السفير {name}. وجرى خلال اللقاء تبادل الأحاديث الودية "
+    "وبحث الموضوعات ذات الاهتمام المشترك وسبل تعزيز العلاقات الثنائية بين البلدين الشقيقين. حضر الاستقبال وكيل الوزارة "
+    "وعدد من المسؤولين."
+)
+OTHER = (
+    "افتتح نادي الفرات للكتاب موسمه الثقافي بأمسية للشاعر منذر الأسعد قرأ فيها قصائد من ديوانه الجديد أمام جمهور من "
+    "طلاب المعهد، وتلاها "
+    "نقاش عن قصيدة النثر أدارته الناقدة هالة الشيخ، على أن تستكمل الأمسيات في المكتبة العامة كل خميس."
+)
+BULLETIN = (
+    "بلغ سعر صرف الدولار في تعاملات {day} {price} ليرة للشراء و {other} ليرة للمبيع وفق نشرة المصرف المركزي اليومية"
+)
+
+
+def told(one: str, other: str, days: int = 0, stock: str = "") -> Likeness | None:
+    """How alike two texts are, where every phrase of `stock` is nobody's."""
+    return likeness(shared(text_of(one), text_of(other)), frozenset(text_of(stock).phrases), days)
+
+
+@pytest.mark.parametrize(
+    ("other", "kind"),
+    [(FLOOD, "same"), (SPELLED_OTHERWISE, "same"), (CUT, "near"), (REWORDED, "near"), (ROUND_UP, "partial")],
+)
+def test_a_copy_is_found_whatever_was_done_to_it(other: str, kind: str) -> None:
+    found = told(FLOOD, other)
+
+    assert found is not None
+    assert found.kind == kind
+    assert told(other, FLOOD) is not None, "whichever of the two comes first"
+
+
+def test_a_copy_is_found_days_later() -> None:
+    assert told(FLOOD, REWORDED, days=20) is not None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (FLOOD, OTHER),
+        (RECEPTION.format(what="التجارة", name="كمال الدين حسني"), OTHER),
+        ("", ""),
+        ("قال", "قال"),
+    ],
+)
+def test_different_texts_are_not_alike(one: str, other: str) -> None:
+    assert told(one, other) is None
+
+
+def test_phrases_of_other_days_make_no_copy() -> None:
+    one = RECEPTION.format(what="الصحة", name="يوهان برغ") + " وناقش الجانبان إنشاء مستشفى للأطفال في الضاحية الشرقية."
+    other = (
+        RECEPTION.format(what="النقل", name="لي تشانغ") + " وتناول اللقاء مشروع سكة الحديد بين الميناء والمنطقة الحرة."
+    )
+
+    assert told(one, other, days=3) is not None, "as long as nobody else has said so"
+    assert told(one, other, days=3, stock=RECEPTION) is None
+
+
+def test_numbers_are_kept_by_a_copy_and_exchanged_by_a_formula() -> None:
+    monday = BULLETIN.format(day="الإثنين", price=12850, other=12990) + " مقابل 15020 لليورو"
+    tuesday = BULLETIN.format(day="الثلاثاء", price=12700, other=12840) + " مقابل 14870 لليورو"
+    copied = monday.replace("الإثنين", "أمس الأول")
+    found = {other: shared(text_of(monday), text_of(other)) for other in (tuesday, copied)}
+
+    assert found[tuesday].exchanged == 2
+    assert found[copied].exchanged == 0
+
+
+def test_the_longest_run_is_one_run_of_both() -> None:
+    shown = "أحد اثنان ثلاثة أربعة خمسة ستة سبعة"
+
+    assert longest_run(text_of(shown), text_of(shown)) == 7
+    assert longest_run(text_of(shown), text_of("صفر أحد اثنان ثلاثة أربعة لا خمسة ستة سبعة")) == 4
+    assert longest_run(text_of("أحد اثنان ثلاثة"), text_of("أربعة خمسة ستة")) == 0
+    assert longest_run(text_of(""), text_of(shown)) == 0
+
+
+def test_a_text_that_repeats_itself_costs_no_more() -> None:
+    assert longest_run(text_of("لا " * 5000), text_of("لا " * 5000)) >= 8
+
+
+def test_shares_are_told_of_both() -> None:
+    found = shared(text_of(CUT), text_of(FLOOD))
+
+    assert found.share == 1
+    assert found.other_share < 0.6
+    assert (found.most, found.least) == (found.share, found.other_share)
+
+
+def test_what_is_too_short_says_nothing() -> None:
+    short = " ".join(str(number) for number in range(1000, 1000 + FEWEST_WORDS - 1))
+
+    assert text_of(short).sketch == frozenset()
+    assert text_of(" ".join(str(number) for number in range(1000, 1300))).sketch
+
+
+def test_more_stock_never_makes_more_alike() -> None:
+    """Links are held up to date by this: a phrase that became stock can only part what it joined."""
+    found = shared(text_of(FLOOD), text_of(ROUND_UP))
+    kept = sorted(phrase for phrase in found.phrases)
+    scores = [one.score if (one := likeness(found, kept[:n], 1)) else 0.0 for n in range(len(kept) + 1)]
+
+    assert scores == sorted(scores, reverse=True)
+    assert scores[0] > scores[-1]
+
+
+def test_nothing_shared_is_nothing() -> None:
+    assert likeness(Shared(frozenset(), 0.0, 0.0, 0), (), 0) is None
