@@ -13,6 +13,7 @@ from warraq.models import Capture
 from warraq.web.address import Address, follow, read_address
 from warraq.web.exchange import Ask, Clock, Exchange, HostTransport, Line
 from warraq.web.lane import Lane
+from warraq.web.refresh import refreshed_to
 from warraq.web.refusals import from_groups
 from warraq.web.reply import is_trouble, leads_on, retry_after, state_of
 from warraq.web.request import Fetched, Request
@@ -214,6 +215,9 @@ class Crawler:
         self._rest(lane, visit, 0.0)
         if leads_on(capture):
             self._follow(visit, capture)
+        elif target := self._refreshed(visit, capture):
+            visit.hop(capture, target)
+            self._go_on(visit)
         else:
             self._finish(visit, visit.ended(state_of(capture), capture))
 
@@ -239,6 +243,15 @@ class Crawler:
             return
         visit.hop(capture, target)
         self._go_on(visit)
+
+    def _refreshed(self, visit: Visit, capture: Capture) -> Address | None:
+        """Return where a page that shows nothing itself leads on to; one that cannot be followed stays as it is."""
+        place = None if visit.robots_of else refreshed_to(capture)
+        try:
+            target = follow(visit.address, place, self._settings.allow_ports) if place else None
+        except AddressError:
+            return None
+        return target if target and self._no_further(visit, capture, target) is None else None
 
     def _no_further(self, visit: Visit, capture: Capture, target: Address) -> FetchError | None:
         if visit.was_at(target, capture):
