@@ -4,11 +4,12 @@ from time import process_time
 
 import pytest
 
-from loopback import NOON, LittleWeb, fetch, routes, says
+from loopback import NOON, QUICK, LittleWeb, fetch, routes, says
 from warraq.models import Capture
 from warraq.web.refresh import refreshed_to
 
 LONG = "<p>قال رئيس البلدية إن أعمال ترميم الجسر انتهت قبل موعدها.</p>" * 20
+PATIENT = QUICK.model_copy(update={"idle_s": 20, "head_s": 20, "total_s": 40, "connect_s": 20})
 META = '<meta http-equiv="refresh" content="{}">'
 
 
@@ -90,7 +91,7 @@ def test_what_a_page_leads_to_is_fetched_and_the_way_is_kept() -> None:
     }
     web = LittleWeb({"a.example": routes(a)})
 
-    found = fetch(web, *(f"http://a.example{path}" for path in a if path != "/n/1"))
+    found = fetch(web, *(f"http://a.example{path}" for path in a if path != "/n/1"), settings=PATIENT)
 
     ends = {url.rpartition("/")[2]: one for url, one in found.items()}
     for name, hops in (("1", 1), ("2", 2)):
@@ -106,5 +107,5 @@ def test_a_robots_txt_leads_nowhere() -> None:
     hosts = {"a.example": routes({"/robots.txt": says(META.format("0;url=/x").encode()), "/n/1": says(LONG.encode())})}
     web = LittleWeb(hosts)
 
-    assert fetch(web, "http://a.example/n/1")["http://a.example/n/1"].state == "fetched"
+    assert fetch(web, "http://a.example/n/1", settings=PATIENT)["http://a.example/n/1"].state == "fetched"
     assert "/x" not in web.paths("a.example")

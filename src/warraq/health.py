@@ -18,6 +18,7 @@ class RunReport(Record):
     sites: tuple[SiteRow, ...]
     reasons: tuple[tuple[str, str, int], ...]  # status, reason, how many; the most frequent first
     waiting: tuple[tuple[str, int], ...] = ()  # site, addresses that nobody has fetched yet
+    routes: tuple[str, ...] = ()  # what was amiss with a feed, sitemap or listing, though its site may be well
 
     @property
     def needs_a_person(self) -> bool:
@@ -36,6 +37,8 @@ class RunReport(Record):
             yield f"  {site.site}: " + ", ".join(f"{status} {number}" for status, number in site.counts if number)
         for name, number in self.waiting:
             yield f"  {name}: {number} addresses wait for their first fetch"
+        for sentence in self.routes:
+            yield f"  {sentence}"
         for status, reason, number in self.reasons:
             if status in ("skipped", "failed"):
                 yield f"  {status} {number}: {reason}"
@@ -76,10 +79,12 @@ def report(store: Store, run: str) -> RunReport:
     row = store.run_of(run)
     with store.reading() as connection:
         waiting = accounts.waiting(connection, row.sites)
+        routes = accounts.amiss(connection, run)
     return RunReport(
         run=row,
         counts=store.counts(run),
         sites=store.by_site(run),
         reasons=store.by_reason(run),
         waiting=waiting,
+        routes=routes,
     )

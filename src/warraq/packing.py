@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from warraq.models import Capture
 
 GZIP = b"\x1f\x8b"
-_GZIP_ALONE = 31  # zlib: 15 + 16, the window and "gzip"
+ZLIB = (b"x\x01", b"x\x9c", b"x\xda")  # how zlib's own form begins; no text does, for what follows is no letter
+UNREAD = {b"\x28\xb5\x2f\xfd": "zstd", b"BZh": "bzip2", b"\xfd7zXZ\x00": "xz"}  # by their first bytes
+_GZIP_OR_ZLIB = 47  # zlib: 15 + 32, the window and "find out which of the two"
 MOST_LAYERS = 3  # a cache that packs what is packed already does so once or twice
 UNPACKED_ON_THE_WAY = ("", "identity", "gzip", "x-gzip", "deflate")  # what the fetcher unpacks
 HEAD_BYTES = 64
@@ -21,15 +23,20 @@ class Unpacked:
     fault: str | None = None
 
 
+def is_packed(body: bytes) -> bool:
+    """Say whether bytes are gzip or zlib, whatever they are labelled."""
+    return body.startswith((GZIP, *ZLIB))
+
+
 def unpacked(body: bytes, limit: int) -> Unpacked:
-    """Unpack gzip, also gzip in gzip, to so many bytes at most; bytes of anything else are as they are.
+    """Unpack gzip and zlib, also one in another, to so many bytes at most; bytes of anything else are as they are.
 
     >>> import gzip
     >>> unpacked(gzip.compress(gzip.compress(b"<html>")), 100).body
     b'<html>'
     """
     for _ in range(MOST_LAYERS):
-        if not body.startswith(GZIP):
+        if not is_packed(body):
             break
         layer = _one_layer(body, limit)
         if layer.fault:
@@ -40,8 +47,8 @@ def unpacked(body: bytes, limit: int) -> Unpacked:
 
 def _one_layer(body: bytes, limit: int) -> Unpacked:
     parts, room = list[bytes](), limit
-    while body.startswith(GZIP):
-        reader = zlib.decompressobj(_GZIP_ALONE)
+    while is_packed(body):
+        reader = zlib.decompressobj(_GZIP_OR_ZLIB)
         try:
             parts.append(reader.decompress(body, room))
         except zlib.error:
@@ -54,7 +61,10 @@ def _one_layer(body: bytes, limit: int) -> Unpacked:
 
 
 def unread_packing(capture: Capture) -> str | None:
-    """Return the Content-Encoding of a body that stayed packed (br, zstd: we never ask for them), or None."""
+    """Return how a body is packed that stayed so (br, zstd: we never ask for them), or None."""
+    for magic, name in UNREAD.items():
+        if capture.body.startswith(magic):
+            return name
     said = (capture.header("content-encoding") or "").strip().lower()
     if said in UNPACKED_ON_THE_WAY or not capture.body:
         return None

@@ -22,6 +22,7 @@ ROOT = re.compile(
     r"<(?:[\w.-]++:)?(?P<name>rss|rdf|feed|channel|urlset|sitemapindex|html)\b(?P<said>[^<>]*+)>|<!doctype\s++html\b",
     re.IGNORECASE,
 )
+NO_ADDRESS = "{}: {} items, none with a web address"
 FEEDS: dict[str, Form] = {"rss": "RSS", "channel": "RSS", "rdf": "RDF", "feed": "Atom"}
 SITEMAPS: dict[str, Form] = {"urlset": "sitemap", "sitemapindex": "sitemap index"}
 
@@ -34,6 +35,7 @@ class Look(Record):
     without_address: int  # items that name no page
     unusable: tuple[Unusable, ...]  # of them, those that name something which is no address to ask for
     whole: bool  # False: the document was cut short, and items may be missing
+    one_page: bool = False  # all of several items name the same page
 
 
 def discover(capture: Capture, site: Site) -> tuple[Link, ...]:
@@ -43,7 +45,10 @@ def discover(capture: Capture, site: Site) -> tuple[Link, ...]:
     DiscoverError when the capture is none of the three (HTML in place of a feed, an error page, an empty reply, a feed
     cut short before its first item): that is never "no links".
     """
-    return look(capture, site).links
+    seen = look(capture, site)
+    if seen.without_address and not seen.links:
+        raise DiscoverError(NO_ADDRESS.format(seen.form, seen.without_address), site=site.name, url=capture.asked_for)
+    return seen.links
 
 
 def look(capture: Capture, site: Site) -> Look:
@@ -65,8 +70,6 @@ def _look(capture: Capture, site: Site) -> Look:
     found = [link_of(mention) for mention in mentions]
     links = tuple(dict.fromkeys(one for one in found if isinstance(one, Link)))
     unusable = tuple(dict.fromkeys(one for one in found if isinstance(one, Unusable)))
-    if found and not links:
-        raise DiscoverError(f"{form}: {len(found)} items, none with a web address")
     if not found and not whole:
         raise DiscoverError(f"{form} cut short before its first item")
     return Look(
@@ -75,6 +78,7 @@ def _look(capture: Capture, site: Site) -> Look:
         without_address=sum(not isinstance(one, Link) for one in found),
         unusable=unusable,
         whole=whole and capture.truncated is None,
+        one_page=len(found) > len({link.url for link in links}) == 1,
     )
 
 

@@ -3,19 +3,19 @@
 from warraq.charset import decode, decode_carefully
 from warraq.errors import DiscoverError
 from warraq.models import Capture
-from warraq.packing import GZIP, unpacked, unread_packing
+from warraq.packing import is_packed, unpacked, unread_packing
 
 MAX_BYTES = 64 * 2**20  # the sitemap protocol allows 50 MB unpacked; a bomb stops here
 
 
 def text_of(capture: Capture) -> str:
     """What a feed, sitemap or listing says, as text; DiscoverError when it is empty or unpacks beyond all measure."""
-    if packing := unread_packing(capture):
-        raise DiscoverError(f"packed as {packing}, which was not asked for")
-    body = _plain(capture.body) if capture.body.startswith(GZIP) else capture.body
+    body = _plain(capture.body) if is_packed(capture.body) else capture.body
     if not body.strip():
         raise DiscoverError("an empty reply in place of a feed, sitemap or listing")
     plain = capture.model_copy(update={"body": body})
+    if packing := unread_packing(plain):
+        raise DiscoverError(f"packed as {packing}, which was not asked for")
     read = decode(plain)
     read = read if read.checked else decode_carefully(plain)
     return read.markup.decode("utf-8", "replace").lstrip("\ufeff \t\r\n\0")

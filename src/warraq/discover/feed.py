@@ -2,29 +2,55 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from warraq.discover.markup import Element, attributes, records
 from warraq.discover.mention import Mention
 
 ITEMS = frozenset(("item", "entry"))
 WEB = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
-FRONT_PAGE = re.compile(r"(?:https?:)?//[^/?#]*+/?", re.IGNORECASE)
+# No `#/news/1` or `?p=1`, which are pages; a counting parameter makes no other page of the front.
+FRONT_PAGE = re.compile(
+    r"(?:https?:)?//[^/?#]*+/?(?:(?:index|default|home)(?:\.[a-z]{2,5})?/?)?(?:\?(?:utm_|source=|from=)[^#]*+)?(?:#[\w-]*+)?",
+    re.IGNORECASE,
+)
+SLUG = re.compile(
+    r"(?:/(?!/)|(?:[a-z0-9-]++\.)++[a-z]{2,10}/)[^\s<>\"']++", re.IGNORECASE
+)  # an address without its beginning
 PAGE_TYPES = ("", "text/html", "application/xhtml+xml")
 
 
 def read_feed(text: str, root: str) -> Iterator[Mention]:
     """The items of a feed, in its order; `root` is the attributes of its root element, as written."""
     base = attributes(root).get("xml:base", "")
+    addresses = list[tuple[str, str]]()
+    mentions = list[Mention]()
     for item in records(text, ITEMS):
-        yield Mention(
-            href=address_of(item),
-            title=item.said("title", "dc:title", "media:title"),
-            published=item.said("pubdate", "published", "dc:date", "dcterms:issued", "issued", "created", "date"),
-            modified=item.said("updated", "dcterms:modified", "modified", "lastbuilddate"),
-            source=source_of(item),
-            guid=item.said("guid", "id") or item.attribute("rdf:about"),
-            base=item.attribute("xml:base") or base,
-        )
+        addresses.append((address := address_of(item), guid_address(item) or address))
+        mentions.append(_mention(item, address, base))
+    # Whatever page every item names, the articles have addresses of their own, if any.
+    same = len(addresses) > 1 and len({link for link, _ in addresses}) == 1 < len({guid for _, guid in addresses})
+    yield from (replace(one, href=guid) if same else one for one, (_, guid) in zip(mentions, addresses, strict=True))
+
+
+def _mention(item: Element, address: str, base: str) -> Mention:
+    return Mention(
+        href=address,
+        title=item.said("title", "dc:title", "media:title"),
+        published=item.said("pubdate", "published", "dc:date", "dcterms:issued", "issued", "created", "date"),
+        modified=item.said("updated", "dcterms:modified", "modified", "lastbuilddate"),
+        source=source_of(item),
+        guid=item.said("guid", "id") or item.attribute("rdf:about"),
+        base=item.attribute("xml:base") or base,
+    )
+
+
+def guid_address(item: Element) -> str:
+    """The address that an item's `guid` or `id` is; "" when it is none."""
+    for said in (item.said("guid"), item.said("id")):
+        if WEB.fullmatch(said) or SLUG.fullmatch(said):
+            return said
+    return ""
 
 
 def address_of(item: Element) -> str:
@@ -45,7 +71,8 @@ def address_of(item: Element) -> str:
         item.attribute("rdf:about"),
         _first_address(item.own_text),  # `<link/>https://…`: a feed that went through an HTML writer
         _first_address(item.said("id")),
-        stated_guid[0] if stated_guid else "",  # not permanent, yet better than losing the item
+        guid_address(item),  # not permanent or not whole, yet better than losing the item
+        item.said("comments").partition("#")[0],
     )
     stated = [_unfolded(address) for address in candidates if address]
     return min(stated, key=lambda address: FRONT_PAGE.fullmatch(address) is not None, default="")

@@ -18,6 +18,14 @@ from warraq.urls import absolute
 
 TAG = re.compile(r"</?[A-Za-z][^<>]*+>")
 HOST_FIRST = re.compile(r"(?P<host>[^\s/?#:@.]++(?:\.[^\s/?#:@.]++)++)(?::\d++)?(?:/|$)")
+# What stands before a host where somebody mistyped or doubled `https://`, or where a reader's own scheme stands.
+BROKEN_SCHEME = re.compile(r"(?:(?:feed|view-source):)?+(?:(?:https?\s?+(?::\s?+/{0,3}+|//)|:?//))++", re.IGNORECASE)
+# Bidi marks, invisible spaces and byte order marks come along when an address is copied out of a text.
+MARKS = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u061c]")
+AROUND = {'"': '"', "'": "'", "«": "»", "<": ">", "[": "]", "(": ")", "“": "”"}
+NEXT = re.compile(r"[\s,;|]++(?=https?://)", re.IGNORECASE)  # a second address in the place of one
+IN_A_LINK = re.compile(r"""<a\s[^<>]{0,200}?\bhref\s{0,9}=\s{0,9}["']?([^"'\s<>]++)""", re.IGNORECASE)
+NAMELESS = "an item without title, guid and address"
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")  # pasted from word processors; XML forbids them
 
 
@@ -42,12 +50,13 @@ class Linker:
     judge: Judge
     date_of: Callable[[str], StatedDate | None]
 
-    def link(self, mention: Mention) -> Link | Unusable | None:
-        """Return the link; None when the mention names nothing, and why when it names no web address."""
+    def link(self, mention: Mention) -> Link | Unusable:
+        """Return the link, or why there is none: the mention names nothing, or what is no web address."""
         if not mention.href:
-            return None
+            return Unusable(text=shown(said(mention.title) or mention.guid or NAMELESS), reason="it names no address")
         try:
-            return self._judged(absolute(self._with_scheme(mention.href), self._base_of(mention)), mention)
+            href = self._with_scheme(bare(mention.href))
+            return self._judged(absolute(href, self._base_of(mention)), mention)
         except AddressError as error:
             return Unusable(text=shown(mention.href), reason=error.reason)
 
@@ -70,11 +79,21 @@ class Linker:
         return link.model_copy(update={"skip": skip}) if skip else link
 
     def _with_scheme(self, href: str) -> str:
-        """The address with the scheme of its document, where it begins with one of the site's hosts in its place."""
-        host = HOST_FIRST.match(href)
-        if host and host["host"].lower().removeprefix("www.") in self.hosts:
-            return f"{self.base.partition(':')[0]}://{href}"
-        return href
+        """The address with a scheme, where one of the site's hosts, or a `www.`, comes first or after half a one.
+
+        Other hosts are not told from paths: `index.php/news` looks like one.
+        """
+        written = BROKEN_SCHEME.match(href)
+        rest = href[written.end() :] if written else href
+        host = HOST_FIRST.match(rest)
+        if host is None or not self._is_host(host["host"].lower()):
+            return href
+        spelled = written[0].lower() if written else ""
+        scheme = next((name for name in ("https", "http") if name in spelled), self.base.partition(":")[0])
+        return f"{scheme}://{rest}"
+
+    def _is_host(self, host: str) -> bool:
+        return host.startswith("www.") or any(host == ours or host.endswith(f".{ours}") for ours in self.hosts)
 
 
 def linker(capture: Capture, site: Site, route: Literal["feed", "sitemap", "listing"]) -> Linker:
@@ -91,6 +110,20 @@ def linker(capture: Capture, site: Site, route: Literal["feed", "sitemap", "list
         judge=judge_of(site),
         date_of=lambda text: feed_date(text.strip(), capture.fetched_at, site.date_order, site.zone) if text else None,
     )
+
+
+def bare(href: str) -> str:
+    """Return an address without what stands around it by mistake: marks, quotation marks, an anchor, a second one.
+
+    >>> bare("«http://example.org/1»"), bare("<a href='http://example.org/1'>خبر</a>"), bare("http://example.org/\u200f1")
+    ('http://example.org/1', 'http://example.org/1', 'http://example.org/1')
+    """
+    href = MARKS.sub("", href).strip()
+    if linked := IN_A_LINK.match(href):
+        href = linked[1]
+    while len(href) > 1 and AROUND.get(href[0]) == href[-1]:
+        href = href[1:-1].strip()
+    return NEXT.split(href, maxsplit=1)[0]
 
 
 def shown(href: str) -> str:

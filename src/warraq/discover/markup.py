@@ -87,7 +87,7 @@ def records(text: str, names: frozenset[str]) -> Iterator[Element]:
     A record that begins before the last one ended ends it. Of a record that the document's end cuts, only
     complete children are kept: half an address is none.
     """
-    names_of, stack = _Names(), list[Element]()
+    names_of, stack = _Names(names), list[Element]()
     for kind, said, written in _tokens(text):
         if kind == "text":
             if stack:
@@ -158,8 +158,8 @@ def _tokens(text: str) -> Iterator[tuple[str, str, str]]:
 class _Names:
     """The names of a document in our own prefixes."""
 
-    def __init__(self) -> None:
-        self._prefixes = dict(USUAL)
+    def __init__(self, records: frozenset[str]) -> None:
+        self._prefixes, self._records = dict(USUAL), records
         self._known: dict[str, str] = {}
 
     def declare(self, written: str) -> None:
@@ -174,7 +174,7 @@ class _Names:
         known = self._known.get(name)
         if known is None:
             prefix, colon, local = name.lower().partition(":")
-            if local in ROOTS:
+            if local in ROOTS or (local in self._records and prefix not in self._prefixes):
                 self._prefixes[prefix] = ""  # whatever it was declared for, if it was
             ours = self._prefixes.get(prefix, prefix)
             known = name.lower() if not colon else f"{ours}:{local}" if ours else local

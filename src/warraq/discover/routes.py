@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Literal
 
-from warraq.discover import Look
+from warraq.discover import NO_ADDRESS, Look
 from warraq.models import Link, Record
 from warraq.rules.site import Site
 
@@ -29,6 +29,14 @@ class Trial(Record):
     outcome: Literal["links", "empty", "unchanged", "failed", "put off", "later"]
     links: int = 0
     reason: str | None = None  # why it failed; or what was amiss although links came
+
+    @property
+    def sentence(self) -> str | None:
+        """Say what was amiss; None: nothing, or nothing that the route could help."""
+        said = {"failed": "failed", "empty": "nothing is in it", "later": "asked to come later"}.get(self.outcome, "")
+        if self.outcome == "put off" or not (said or self.reason):
+            return None
+        return f"{self.route.url}: " + ": ".join(part for part in (said, self.reason) if part)
 
 
 class Standing(Record):
@@ -61,15 +69,26 @@ def amiss(seen: Look) -> str | None:
         "" if seen.whole else "it is cut short",
         f"{seen.without_address} items name no page" if seen.without_address else "",
         "" if seen.links else "nothing is in it",
+        "all its items name the same page" if seen.one_page else "",
         "all its links lead to other hosts" if others else "",
     )
     return "; ".join(part for part in said if part) or None
 
 
-def trial_of(route: Route, seen: Look) -> Trial:
+def overflow(route: Route, new: int, named: int) -> str | None:
+    """Say whether news may have come and gone since a feed or listing was asked last: it holds nothing from then."""
+    if route.purpose == "sitemap" or named < 2 or new < named:
+        return None
+    return f"each of its {named} addresses is new: others may have been missed since the last visit (overflow)"
+
+
+def trial_of(route: Route, seen: Look, overflowed: str | None = None) -> Trial:
     """Return what a route gave in a run."""
+    if seen.without_address and not seen.links:
+        return Trial(route=route, outcome="failed", reason=NO_ADDRESS.format(seen.form, seen.without_address))
     outcome: Literal["links", "empty"] = "links" if seen.links else "empty"
-    return Trial(route=route, outcome=outcome, links=len(seen.links), reason=amiss(seen) if seen.links else None)
+    said = "; ".join(part for part in (amiss(seen), overflowed) if part) if seen.links else ""
+    return Trial(route=route, outcome=outcome, links=len(seen.links), reason=said or None)
 
 
 def standing(site: Site, trials: Iterable[Trial]) -> Standing:

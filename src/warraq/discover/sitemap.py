@@ -36,4 +36,5 @@ def read_address_list(text: str) -> Iterator[Mention]:
 
 
 def _address(entry: Element) -> str:
-    return "".join(entry.said("loc").split("\n")).strip().replace("&amp;", "&")
+    named = [part.name for part in entry.parts if isinstance(part, Element) and part.name.endswith(":loc")]
+    return "".join(entry.said("loc", *named).split("\n")).strip().replace("&amp;", "&")

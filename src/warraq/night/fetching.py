@@ -9,7 +9,7 @@ from warraq.article import key_of
 from warraq.discover import Look, look
 from warraq.discover.judging import judge_of, rules_digest
 from warraq.discover.linking import Unusable
-from warraq.discover.routes import MAX_ROUTES, Route, Trial, routes_of, sitemaps_to_open, trial_of
+from warraq.discover.routes import MAX_ROUTES, Route, Trial, overflow, routes_of, sitemaps_to_open, trial_of
 from warraq.errors import AddressError, DiscoverError, is_surprise, settled
 from warraq.models import Capture, Link, Outcome, Status
 from warraq.night.home import Home
@@ -179,24 +179,30 @@ class Fetching:
     def _follow(self, site: Site, route: Route, capture: Capture, seen: Look) -> None:
         """Ask for what a route named."""
         trials = self.trials[site.name]
-        due = self._keep_visit(site, route, capture, [link for link in seen.links if link.leads_to == "article"])
+        links = [link for link in seen.links if link.leads_to == "article"]
+        due, overflowed = self._keep_visit(site, route, capture, links)
         self._tell(seen.unusable, site)
-        trials.append(trial_of(route, seen))
+        trials.append(trial_of(route, seen, overflowed))
         room = MAX_ROUTES - len(trials)  # indexes that name indexes without end must end somewhere
         nested = [Route(url=link.url, purpose="sitemap") for link in sitemaps_to_open(seen.links, room)]
         asked = {trial.route.url for trial in trials}
         self._ask(site, self.supply.routes(site, [one for one in nested if one.url not in asked], route.url))
         self._ask(site, self.supply.articles(site, due, route.url))
 
-    def _keep_visit(self, site: Site, route: Route, capture: Capture, links: Sequence[Link]) -> Sequence[Due]:
+    def _keep_visit(
+        self, site: Site, route: Route, capture: Capture, links: Sequence[Link]
+    ) -> tuple[Sequence[Due], str | None]:
+        """Keep what a route named; return what of it is due, and whether something may have been missed."""
         self.tape.sync()
         visit = RouteVisit(key_of(route.url, self.home.rules), site.name, capture)
         named = list(self._named(links, site))
         keys = {one.key for one in named}
-        self.new[site.name] += len(keys) - len(self.home.store.addresses.conditions(keys))
+        known = self.home.store.addresses.conditions({*keys, visit.key})
+        new = len(keys - known.keys())
+        self.new[site.name] += new
         found = self.home.store.addresses.discover(self.run, visit, named)
         self.promises.heed(visit.key, found.promised)
-        return found.due
+        return found.due, overflow(route, new, len(keys)) if visit.key in known else None
 
     def _named(self, links: Iterable[Link], site: Site) -> Iterator[Named]:
         for link in links:

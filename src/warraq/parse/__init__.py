@@ -1,7 +1,7 @@
 """Read a capture: what the page says, and for each field why."""
 
 from warraq.models import Capture, Extraction
-from warraq.packing import GZIP, unpacked
+from warraq.packing import is_packed, unpacked
 from warraq.parse.completeness import cut_or_whole
 from warraq.parse.evidence import Readings, extraction_of
 from warraq.parse.hypertext import read_hypertext
@@ -26,7 +26,7 @@ def extract(capture: Capture, rules: Rules | None = None) -> Extraction:
     Raises ParseError when the bytes cannot be read as a page at all.
     """
     rules = shipped() if rules is None else rules
-    if not capture.body.startswith(GZIP):
+    if not is_packed(capture.body):
         return extraction_of(_readings(capture, rules))
     plain = unpacked(capture.body, MOST_UNPACKED)
     if plain.fault:

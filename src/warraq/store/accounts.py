@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, and_, func, not_, or_, select
 
 from warraq.discover.judging import SKIPS
+from warraq.discover.routes import Trial
 from warraq.errors import SURPRISE, StoreError
 from warraq.models import Record
 from warraq.store import tables
@@ -117,6 +118,12 @@ class Surprised(Record):
     reason: str
     addresses: int
     url: str  # of one of them
+
+
+def amiss(connection: Connection, identity: str) -> tuple[str, ...]:
+    """Return of each route of a run that gave less than it should what was wrong with it, in a sentence."""
+    kept = connection.execute(select(tables.run.c.trials).where(tables.run.c.id == identity)).scalar()
+    return tuple(said for trial in kept or () if (said := Trial.model_validate(trial).sentence))
 
 
 def surprised(connection: Connection, identity: str) -> tuple[Surprised, ...]:
