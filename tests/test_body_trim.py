@@ -4,7 +4,17 @@ import pytest
 
 from measured import box_of, run_of, runs_of, said, scope
 from warraq.parse.body.noise import Noise
-from warraq.parse.body.trim import closes, ends_the_text, heads, is_sure, leads, may_lead, opens, scraps
+from warraq.parse.body.trim import (
+    begins_the_text,
+    closes,
+    ends_the_text,
+    heads,
+    is_sure,
+    leads,
+    may_lead,
+    opens,
+    scraps,
+)
 
 SENTENCE = f"<p>{said(90)}</p>"
 
@@ -46,7 +56,7 @@ def test_a_paragraph_beyond_doubt(line: str, sure: bool) -> None:
     ],
 )
 def test_it_opens_the_text(line: str) -> None:
-    assert opens(run_of(line))
+    assert opens(run_of(line), run_of("<div><b>نص</b></div>"))
 
 
 @pytest.mark.parametrize(
@@ -60,14 +70,57 @@ def test_it_opens_the_text(line: str) -> None:
     ],
 )
 def test_it_does_not_open_the_text(line: str) -> None:
-    assert not opens(run_of(line))
+    assert not opens(run_of(line), run_of("<div><b>نص</b></div>"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p class=k>لم يصل أحد.</p>",
+        "<p class=k>من يقرأ في الجبل؟</p>",
+        "<p class=k>«لن نعود!»</p>",
+        "<h2>حكاية الحافلة</h2>",
+        "<h4>في الطريق إلى القرية</h4>",
+        f"<h3>{said(59, end='ا')}</h3>",
+    ],
+)
+def test_a_short_line_like_the_first_paragraph_or_above_it_begins_the_text(line: str) -> None:
+    assert begins_the_text(*runs_of(f"<div>{line}<p class=k>{said(90)}</p></div>"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p class=k>هدى سالم</p>",
+        "<p>لم يصل أحد.</p>",
+        "<p class=k><a href=/x>لم يصل أحد.</a></p>",
+        "<p class=k>المزيد...</p>",
+        "<p class=k>الأحد 28/01/2026.</p>",
+        "<p class=k>كتبت: هدى سالم.</p>",
+        "<h2>كتبت: هدى سالم</h2>",
+        "<h2>28/01/2026</h2>",
+        "<h2>***</h2>",
+        "<div><h2>حكاية الحافلة</h2></div>",
+        f"<h3>{said(60, end='ا')}</h3>",
+    ],
+)
+def test_it_begins_no_text(line: str) -> None:
+    assert not begins_the_text(*runs_of(f"<div>{line}<p class=k>{said(90)}</p></div>"))
+
+
+def test_boxes_that_hold_one_line_each_are_of_one_form() -> None:
+    line, paragraph = runs_of(
+        f"<div><div><p><b>لم يصل أحد.</b></p></div><div><p><span>{said(90)}</span></p></div></div>"
+    )
+
+    assert begins_the_text(line, paragraph)
 
 
 @pytest.mark.parametrize(("length", "opening"), [(69, False), (70, True)])
 def test_a_long_line_with_a_date_is_no_stamp(length: int, opening: bool) -> None:
     line = run_of(f"<p>2026 {said(length - 5)}</p>")
 
-    assert opens(line) is opening
+    assert opens(line, run_of("<div><b>نص</b></div>")) is opening
     assert closes(line, run_of("<div><b>نص</b></div>")) is opening
 
 

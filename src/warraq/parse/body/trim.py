@@ -7,9 +7,10 @@ from warraq.arabic.signs import SIGNS
 from warraq.parse.body.judge import is_sentence_in_a_link
 from warraq.parse.body.noise import Noise
 from warraq.parse.body.scope import Scope
-from warraq.parse.body.verses import WORD, form_of, scraps_beside
+from warraq.parse.body.verses import WORD, form_of, outer_form_of, scraps_beside
 from warraq.parse.page.run import Run
 from warraq.parse.page.tags import CELLS, HEADINGS, PARAGRAPHS, TERMS
+from warraq.parse.words.bylines import BYLINE
 from warraq.parse.words.controls import DATED, STAMP
 from warraq.parse.words.sentence import is_said
 from warraq.patterns import late
@@ -22,6 +23,7 @@ LEAD_WITHIN = 25  # runs below the headline; farther down, a paragraph is not it
 SHORT_DATE = 70  # characters of a line with a date that is a stamp
 SHORTEST_FIRST = 25  # characters of a line above the first paragraph that may be of the text
 SHORTEST_LAST = 12  # and of one below the last
+CROSSHEAD = 60  # characters that one has fewer of; a longer heading above the text is a second headline
 SPEECH = late(r"^\W*(?:بسم الله|أيها\s|أيتها\s)")  # so speeches begin, shorter than a sentence (fixtures/body/speech)
 
 
@@ -33,15 +35,15 @@ def scraps(runs: Sequence[Run], verdicts: Mapping[int, str], weights: Sequence[f
         return dict.fromkeys(scraps_beside(runs, kept, weights), "scrap")
     before, text, after = kept[: sure[0]], kept[sure[0] : sure[-1] + 1], kept[sure[-1] + 1 :]
     length = sum(runs[at].length for at in text)
-    spared = {*_opening(runs, before, length), *_closing(runs, after, runs[text[-1]])}
+    spared = {*_opening(runs, before, runs[text[0]], length), *_closing(runs, after, runs[text[-1]])}
     return {at: "scrap" for at in (*before, *after) if at not in spared}
 
 
-def _opening(runs: Sequence[Run], before: Sequence[int], length: int) -> list[int]:
+def _opening(runs: Sequence[Run], before: Sequence[int], paragraph: Run, length: int) -> list[int]:
     """The short lines that open the text: right above it, or all of them where the article is made of short lines."""
-    opening = [at for at in before if opens(runs[at])]
+    opening = [at for at in before if opens(runs[at], paragraph)]
     if sum(runs[at].length for at in opening) < length:  # else it is a race's results
-        return list(takewhile(lambda at: opens(runs[at]), reversed(before)))
+        return list(takewhile(lambda at: opens(runs[at], paragraph), reversed(before)))
     return opening
 
 
@@ -57,13 +59,27 @@ def is_sure(run: Run) -> bool:
     return own >= PARAGRAPH or (own >= SENTENCE_CHARS and run.ends_with(SIGNS) and not STAMP.match(run.text))
 
 
-def opens(run: Run) -> bool:
+def opens(run: Run, paragraph: Run) -> bool:
     """Say whether a short line before the first paragraph belongs to the body."""
-    if SPEECH.match(run.text):
+    if SPEECH.match(run.text) or begins_the_text(run, paragraph):
         return True
     if run.length < SHORTEST_FIRST or _is_stamp(run):
         return False
     return run.tag_id in PARAGRAPHS or run.ends_with(SIGNS)
+
+
+def begins_the_text(run: Run, paragraph: Run) -> bool:
+    """Say whether a short line is a sentence in an element like the first paragraph's, or heads it as its neighbour.
+
+    «لم يصل أحد بعد.», «من يقرأ في الجبل؟», a crosshead over the first part (fixtures/body/short-first-lines).
+    """
+    if run.linked or BYLINE.match(run.text):
+        return False
+    if run.tag_id in HEADINGS:
+        return (
+            run.length < CROSSHEAD and heads(run) and run.outline.parents[run.box] == run.outline.parents[paragraph.box]
+        )
+    return is_said(run.text) and not _is_stamp(run) and outer_form_of(run) == outer_form_of(paragraph)
 
 
 def closes(run: Run, paragraph: Run) -> bool:

@@ -40,6 +40,15 @@ def form_of(run: Run) -> tuple[int, int, str]:
     return outline.parents[box], outline.tag_ids[box], outline.names(box)
 
 
+def outer_form_of(run: Run) -> tuple[int, int, str]:
+    """The same of the outermost box around a line that holds nothing else: builders of pages wrap each line thrice."""
+    outline, box = run.outline, run.box
+    inside = outline.runs_in(box)
+    while (above := outline.parents[box]) >= 0 and outline.runs_in(above) == inside:
+        box = above
+    return outline.parents[box], outline.tag_ids[box], outline.names(box)
+
+
 def is_verse(run: Run, forms: Collection[tuple[int, int, str]]) -> bool:
     """Whether a line is a verse of one of these forms (fixtures/body/poem)."""
     return not run.linked and form_of(run) in forms and WORD.search(run.text) is not None
