@@ -49,7 +49,7 @@ ONLY_IN = {
 # files at the top of `parse` tell the story and may know every room, but no room knows them.
 PARSE_ROOMS = {
     "words": set[str](),
-    "page": {"lines"},
+    "page": {"lines", "words"},
     "body": {"lines", "words", "page"},
     "stated": {"lines", "words", "page"},
     "origin": {"lines", "words"},

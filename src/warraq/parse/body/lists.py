@@ -1,11 +1,11 @@
 """See what in the article's box is no reporting: named items, lists of links, lists of other stories."""
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from warraq.parse.body.noise import MENU_PARTS, Noise
 from warraq.parse.body.scope import PARAGRAPH, Scope, Sums
+from warraq.parse.page.hidden import STYLE as HIDDEN_STYLE
 from warraq.parse.page.tags import TEXTUAL
 from warraq.parse.words.class_names import rules_for
 
@@ -17,7 +17,6 @@ LINKED = 0.45  # share of linked text from which a box inside the article is a l
 MOST_LINES = 300  # a list of stories is looked at so far: nested lists must not take for ever
 SHARE_OF_LINKS = 0.5  # share of the article's sentences that no list of links holds
 SHARE_OF_STORIES = 0.95  # and no list of stories
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
 
 def named_items(scope: Scope, noise: Noise, container: int) -> dict[int, str]:
@@ -37,7 +36,7 @@ def named_items(scope: Scope, noise: Noise, container: int) -> dict[int, str]:
 def _rule_of_item(scope: Scope, box: int) -> str:
     outline = scope.outline
     names = outline.names(box)  # reads the style, too
-    if (style := outline.styles.get(box)) and _HIDDEN_STYLE.search(style):
+    if (style := outline.styles.get(box)) and HIDDEN_STYLE.search(style):
         return "hidden"
     if outline.tag_ids[box] not in MENU_PARTS:
         return ""

@@ -5,6 +5,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from warraq.parse.lines import LeftOut, Zones
+from warraq.parse.page.hidden import shown
 from warraq.parse.page.outline import Outline
 from warraq.parse.page.run import Run, lines_of
 from warraq.parse.page.tags import FOOTER
@@ -27,9 +28,9 @@ def zones_of(runs: Sequence[Run], start: int, verdicts: Mapping[int, str]) -> Zo
     first, last = body[0], body[-1]
     cut = [LeftOut(runs[at].text, rule) for at, rule in verdicts.items() if rule and first < at < last]
     return Zones(
-        lines_of(runs[max(start, first - LINES_BESIDE) : first]),
-        lines_of(runs[at] for at in body),
-        lines_of(takewhile(is_above_the_foot, runs[last + 1 : last + 1 + LINES_BESIDE])),
+        lines_of(map(shown, runs[max(start, first - LINES_BESIDE) : first])),
+        lines_of(shown(runs[at]) for at in body),
+        lines_of(map(shown, takewhile(is_above_the_foot, runs[last + 1 : last + 1 + LINES_BESIDE]))),
         tuple(cut),
     )
 

@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborNode
 
 from warraq.parse.page.tags import TAGS
 
+HIDDEN = "hidden"  # in the place of a style: blocks that are streamed into a page have it, and are shown by a script
 NONE = -1  # the index of no box
 MOST_TAG = 40  # characters of a tag; paths are remembered from page to page
 MOST_NAMES = 400  # characters of names that are looked at: hostile pages have megabytes of them
@@ -51,7 +52,7 @@ class Outline:
         if box in self._names:
             return self._names[box]
         attributes = self.nodes[box].attributes
-        if style := attributes.get("style"):
+        if style := attributes.get("style") or (HIDDEN if "hidden" in attributes else ""):
             self.styles[box] = style
         names = self._names[box] = names_in(attributes)
         return names

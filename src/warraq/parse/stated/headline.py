@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from warraq.parse.page import Page
+from warraq.parse.page.hidden import shown
 from warraq.parse.page.marks import Mark
 from warraq.parse.page.outline import NONE
 from warraq.parse.page.run import BY_ORDER, Run
@@ -33,4 +34,4 @@ def printed_from(runs: Sequence[Run], at: int, mark: Mark) -> str:
         return ""
     ident, outline = mark.node.mem_id, runs[at].outline
     element = next((box for box in outline.around(runs[at].box) if outline.nodes[box].mem_id == ident), NONE)
-    return " ".join([run.text for run in runs[at : outline.lasts[element] + 1]]) if element >= 0 else ""
+    return " ".join([shown(run).text for run in runs[at : outline.lasts[element] + 1]]) if element >= 0 else ""

@@ -37,7 +37,7 @@ SHORT_RULES: dict[str, str] = {
     "byline": "source published publish info pub",
     "furniture": "button buttons label icon icons count logo copy print save user profile",
 }
-_HIDDEN = frozenset(
+HIDDEN = frozenset(
     (
         "hidden",
         "hide",
@@ -70,7 +70,7 @@ def rules_for(names: str) -> tuple[str, str]:
     rule = next((_RULE_OF[word] for word in words if word in _RULE_OF), "")
     if not rule and (stem := _STEMS.search(names.lower())) is not None:
         rule = _STEM_RULES[stem[0]]
-    if not rule and not _HIDDEN.isdisjoint(names.split()):
+    if not rule and not HIDDEN.isdisjoint(names.split()):
         rule = "hidden"
     return rule, next((_SHORT_RULE_OF[word] for word in words if word in _SHORT_RULE_OF), "")
 
