@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
+from warraq.errors import RuleError
 from warraq.models import Record, Role
 from warraq.patterns import late
 from warraq.rules.clues import Clues, clues_of
@@ -65,7 +66,9 @@ class Rule(Record):
         for pattern in patterns:
             try:
                 compiled(f"(?:{pattern})")
-            except (re.error, KeyError) as error:
+            except RuleError as error:
+                raise ValueError(f"{error.reason}; {error.advice}") from error
+            except re.error as error:
                 raise ValueError(f"{pattern!r}: {error}") from error
         return patterns
 

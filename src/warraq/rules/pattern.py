@@ -4,6 +4,7 @@ import re
 
 from warraq.arabic import fold
 from warraq.arabic.signs import CLOSED
+from warraq.errors import RuleError
 from warraq.patterns import late
 from warraq.rules.controls import CONTROLS
 from warraq.rules.outlet import KIND_WORDS
@@ -33,6 +34,7 @@ SLOTS = CONTROLS | {
     "break": r"(?:\s*[،,.؛]\s*|\s+)",
     "colon": r"\s*[:：\-–—|]?\s*",
 }
+ADVICE = f"write one of {', '.join(f'<{name}>' for name in SLOTS)}"
 _POINTERS = "◀▶►◄●○■□▪◾◆🔴🔵📌👈👇👉✅⬅➡←→↓🔹🔸📢📣"  # what points at a label: «◀ طالع أيضا: …»
 LEAD_SIGNS = f'.…/*•>_»-–—|«"“[({_POINTERS}'
 TAIL_SIGNS = f'_«.،,!:؛…*»"”)]|/-–—{_POINTERS}'
@@ -55,9 +57,11 @@ _FIRST = late(r"[\W_]*([^\W_]+)")
 def expression(pattern: str) -> str:
     """Return the regular expression on folded text that a pattern as rules write it stands for: Arabic in any
     spelling, a space for any white space (` ?` for none or some; no space in a character class), slots in angle
-    brackets. KeyError when there is no such slot.
+    brackets. RuleError when there is no such slot.
     """
     kept = _GROUP.sub(r"(?P{\1}", pattern)
+    if strange := set(_SLOT.findall(kept)) - SLOTS.keys():
+        raise RuleError(f"{pattern!r}: no slot is called {', '.join(sorted(strange))}", step="rules", advice=ADVICE)
     whole = _SLOT.sub(lambda slot: SLOTS[slot[1]], kept).replace("(?P{", "(?P<")
     whole = re.sub(r"\(\?P<([a-z]+)\}", r"(?P<\1>", whole)
     folded = _ARABIC.sub(lambda run: fold(run[0]), whole)
