@@ -10,23 +10,27 @@ import sys
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 from typer.core import TyperGroup
 from typer.main import get_group
 
 from warraq.cli import app, run
+from warraq.cli.home import free_of_others
 from warraq.demo.cases import read_cases
 from warraq.demo.server import LittleWeb
+from warraq.holds import holding, this_process
+from warraq.rules import load
 from warraq.store import open_store
 
 pytestmark = pytest.mark.slow
 
 WEB = Path(__file__).parent.parent / "fixtures" / "web"
 SOURCE = Path(__file__).parent.parent / "src"
+ME = this_process("warraq reparse", datetime(2026, 1, 28, 21, tzinfo=UTC))
 COPY = "http://majmaa.example/"
 
 
@@ -315,11 +319,22 @@ def test_a_wrong_site_file_is_named_with_its_key(tmp_path: Path) -> None:
 
 
 def test_another_runs_lock_is_exit_code_75(home: Path) -> None:
-    with FileLock(home / "lock"):
+    with holding(home / "lock", ME):
         done = warraq("ingest", home=home)
 
     assert done.returncode == 75
-    assert "another run holds" in one_sentence(done)
+    assert f"another run is at work: {ME}; it will finish" in one_sentence(done)
+
+
+def test_a_site_that_another_home_on_the_database_reads_is_left_to_it(home: Path) -> None:
+    with open_store(f"sqlite:///{home}/warraq.db") as store, store.holding(["site-alwadi"], ME):
+        done = warraq("ingest", "alwadi", home=home)
+        with redirect_stderr(StringIO()) as said, free_of_others(store, load(home).sites, ME) as free:
+            assert "alwadi" not in [site.name for site in free]
+
+    assert done.returncode == 75
+    assert f"lock: alwadi: another run is at work: {ME}" in one_sentence(done)
+    assert said.getvalue() == f"alwadi is left to another run: {ME}\n"
 
 
 def test_a_database_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:

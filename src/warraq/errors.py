@@ -8,6 +8,7 @@ WarraqError
 ├── DiscoverError   a feed, sitemap or listing that cannot be read: report the site, go on
 ├── ParseError      a page that cannot be read: record it, go on
 ├── ArchiveError    a WARC file that is missing or damaged: stop, run `warraq db verify`
+├── LockedError     another run is at work: try again later
 └── StoreError      the database: stop
     └── RowError    a row that it cannot hold: record that, go on
 
@@ -71,6 +72,15 @@ class ParseError(WarraqError):
 
 class ArchiveError(WarraqError):
     """A WARC file that is missing, damaged or not ours."""
+
+
+class LockedError(WarraqError):
+    """Another run is at work on the archive, or on the same sites; `holder` says which, of whom, since when."""
+
+    def __init__(self, holder: str, what: str) -> None:
+        advice = "it will finish; try again later, or end it first"
+        super().__init__(f"another run is at work: {holder}", url=what, step="lock", advice=advice)
+        self.holder = holder
 
 
 class StoreError(WarraqError):

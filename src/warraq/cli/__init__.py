@@ -24,8 +24,9 @@ from warraq.cli.site import site
 from warraq.cli.sql import sql
 from warraq.cli.status import status
 from warraq.endings import SIGNALS, Interrupted, breaking_off
-from warraq.errors import WarraqError
+from warraq.errors import LockedError, WarraqError
 
+LOCKED = 75  # EX_TEMPFAIL: cron tries again next time
 COMPLETION = "_WARRAQ_COMPLETE"  # set by a shell that asks how a line may go on
 UsageError: type[Exception] = typer.BadParameter.__mro__[
     1
@@ -100,7 +101,9 @@ def wrong(error: BaseException) -> tuple[str, int]:
         return f"{error}; what was written stands, and the same command goes on from there", error.exit_code
     if isinstance(error, KeyboardInterrupt):
         return "ended", 130
-    return (misused(error), 2) if isinstance(error, UsageError) else (str(error), 1)
+    if isinstance(error, UsageError):
+        return misused(error), 2
+    return str(error), LOCKED if isinstance(error, LockedError) else 1
 
 
 def misused(error: Any) -> str:

@@ -32,7 +32,7 @@ def upgrade(
     from warraq.store.backup import upgrade as upgraded
 
     settings = settings_of(home)
-    with only_run(settings), open_store(settings.database_url) as store:
+    with only_run(settings, "db upgrade"), open_store(settings.database_url) as store:
         done = upgraded(store, machine() if copy else None)
     if done.copy_of_before is not None:
         say(f"kept the database as it was in {done.copy_of_before}")
@@ -74,7 +74,7 @@ def move(
 
     settings = settings_of(home)
     address = settings.model_copy(update={"database": to}).database_url
-    with only_run(settings), store_of(settings) as source, open_store(address) as target:
+    with only_run(settings, "db move"), store_of(settings) as source, open_store(address) as target:
         with progress_line("moving") as heard:
             found = moved(source, target, lambda step: heard(f"{step.doing} {step.table}, {step.rows:,} rows"))
         here, there = source.name, target.name
@@ -140,7 +140,7 @@ def repaired(settings: "Settings", report: "Report") -> "Repaired":
     from warraq.warc import Archive
     from warraq.workers import read_here
 
-    with only_run(settings), store_of(settings) as store:
+    with only_run(settings, "db verify --repair"), store_of(settings) as store:
         place = Place(Archive(settings.warc), store, load(settings.home), read_here, machine)
         done = repair(place, report)
     if done.refetch:
@@ -171,7 +171,8 @@ def rebuild(
 
     settings = settings_of(home)
     address = settings.model_copy(update={"database": to or settings.database}).database_url
-    with only_run(settings), open_store(address) as store, Workers(processes(settings.workers)) as workers:
+    work = Workers(processes(settings.workers))
+    with only_run(settings, "db rebuild"), open_store(address) as store, work as workers:
         bench = Bench(store, Archive(settings.warc), load(settings.home), workers.read)
         with progress_line("taking in") as heard:
             found = rebuilt(bench, lambda now: heard(f"{now.captures:,} captures, {now.file}"))

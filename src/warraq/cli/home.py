@@ -1,7 +1,7 @@
 """The home that a command works on."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,12 +11,11 @@ import typer
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from warraq.holds import Holder
     from warraq.rules import Rules, Site
     from warraq.settings import Settings
     from warraq.store import Store
     from warraq.tape import Tape
-
-LOCKED = 75  # EX_TEMPFAIL: cron tries again next time
 
 HomeOption = Annotated[
     Path | None,
@@ -63,20 +62,29 @@ def probing_in(settings: "Settings") -> Iterator["Tape"]:
 
 
 @contextmanager
-def only_run(settings: "Settings") -> Iterator[None]:
-    """Hold the lock of a home; exit with 75 when another run has it."""
-    from filelock import FileLock, Timeout
+def only_run(settings: "Settings", command: str) -> Iterator["Holder"]:
+    """Hold the lock of a home for a command; LockedError names who has it."""
+    from warraq.clock import machine
+    from warraq.holds import holding, this_process
 
-    lock = FileLock(settings.lock, timeout=0)
-    try:
-        lock.acquire()
-    except Timeout:
-        typer.echo(f"warraq: another run holds {settings.lock}; it will finish, or try again later", err=True)
-        raise typer.Exit(LOCKED) from None
-    try:
-        yield
-    finally:
-        lock.release()
+    me = this_process(f"warraq {command}", machine())
+    with holding(settings.lock, me):
+        yield me
+
+
+@contextmanager
+def free_of_others(store: "Store", sites: "Sequence[Site]", me: "Holder") -> "Iterator[list[Site]]":
+    """Hold sites for a night, and give those that no other home on this database is reading; LockedError: none is."""
+    from warraq.cli.output import harmless, say_aside
+    from warraq.errors import LockedError
+
+    with store.holding([f"site-{site.name}" for site in sites], me) as others:
+        free = [site for site in sites if f"site-{site.name}" not in others]
+        if sites and not free:
+            raise LockedError(next(iter(others.values())), ", ".join(site.name for site in sites))
+        for name, holder in others.items():
+            say_aside(harmless(f"{name.removeprefix('site-')} is left to another run: {holder}"))
+        yield free
 
 
 def processes(wanted: int) -> int:

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from warraq.cli.home import HomeOption, JsonOption, chosen_sites, clock_at, only_run, processes, settings_of, store_of
+from warraq.cli.home import (
+    HomeOption,
+    JsonOption,
+    chosen_sites,
+    clock_at,
+    free_of_others,
+    only_run,
+    processes,
+    settings_of,
+    store_of,
+)
 from warraq.cli.output import harmless, say, say_json
 
 if TYPE_CHECKING:
@@ -46,11 +56,18 @@ def ingest(
         return
     limits = web_settings(settings)
     work = Workers(processes(settings.workers))
-    with in_order() as ending, only_run(settings), store_of(settings) as store, work as workers, progress() as heard:
+    with (
+        in_order() as ending,
+        only_run(settings, "ingest") as me,
+        store_of(settings) as store,
+        work as workers,
+        progress() as heard,
+    ):
         archive, clock = Archive(settings.warc), clock_at(now)
         web = partial(open_web, limits, Outside(clock=clock))
         place = Home(store, archive, rules, web, clock, workers.read, heard, ending.told)
-        report = run_night(place, due_sites(place, chosen, Pace()) if due else chosen)
+        with free_of_others(store, due_sites(place, chosen, Pace()) if due else chosen, me) as free:
+            report = run_night(place, free)
     if as_json:
         say_json(report.model_dump())
     else:

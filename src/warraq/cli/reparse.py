@@ -93,7 +93,7 @@ def desk(settings: "Settings", locked: bool) -> "Iterator[Desk]":
     from warraq.rules import load
     from warraq.warc import Archive
 
-    with only_run(settings) if locked else nullcontext(), store_of(settings) as store:
+    with only_run(settings, "reparse") if locked else nullcontext(), store_of(settings) as store:
         yield Desk(store, Archive(settings.warc), load(settings.home))
 
 

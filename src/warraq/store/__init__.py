@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, func, select
 
 from warraq.clock import Clock
 from warraq.errors import settled
+from warraq.holds import Holder
 from warraq.models import Article, Capture, Outcome
 from warraq.rules import Outlet, Site
 from warraq.schedule import Rhythm
@@ -20,6 +21,8 @@ from warraq.store import (
     captures,
     directory,
     explained,
+    holding,
+    opened,
     pages,
     rows,
     runs,
@@ -154,20 +157,18 @@ class Store:
 
         An address that still waits then has failed, so that the sum holds.
         """
-        with self.writing() as connection:
-            run = runs.begin(connection, kind, sites, clock())
-        closed: runs.Ending = "interrupted"
-        try:
+        with opened.opened(self, kind, sites, clock, ending) as run:
             yield run
-            closed = "interrupted" if ending() else "finished"
-        finally:
-            with self.writing() as connection:
-                runs.finish(connection, run, clock(), closed)
 
     def close_interrupted(self, at: datetime) -> list[str]:
-        """Close this machine's runs that were killed, and return their ids. Call it with the archive's lock held."""
-        with self.writing() as connection:
-            return runs.close_interrupted(connection, at)
+        """Close the runs whose process is gone, of whichever home, and return their ids."""
+        return opened.close_interrupted(self, at)
+
+    @contextmanager
+    def holding(self, names: Iterable[str], me: Holder) -> Iterator[dict[str, str]]:
+        """Hold what has these names, against every home on this database; give those that others hold, and who."""
+        with named(self.engine), holding.held(self.engine, names, me) as others:
+            yield others
 
     def remark(self, run: str, trials: Sequence[dict[str, Any]], note: str | None) -> None:
         """Keep how each route of a run fared, and what a person should look at."""

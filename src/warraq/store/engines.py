@@ -4,16 +4,18 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError
 
 from warraq.errors import StoreError
 
-BUSY_TIMEOUT_MS = 60_000  # another process's batch takes a fraction of a second; a minute means something is wrong
+PATIENCE_S = 60  # for a lock: another process's batch takes a fraction of a second; a minute means something is wrong
+TRY_S = 1  # then SQLite is asked anew
+CONNECT_S = 10  # a server that is up answers at once
 WRITERS_LOCK = 0x77617272  # "warr": one writer at a time on PostgreSQL too, as SQLite has it by nature
 
 
@@ -40,7 +42,7 @@ def open_engine(url: str) -> Engine:
         return _sqlite(url)
     if parsed.get_backend_name() == "postgresql":
         # The bare name means psycopg2 to some versions of SQLAlchemy and psycopg 3 to others.
-        return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, json_serializer=json_text)
+        return _postgresql(parsed.set(drivername="postgresql+psycopg"))
     raise StoreError(
         "neither SQLite nor PostgreSQL",
         url=parsed.render_as_string(hide_password=True),
@@ -77,7 +79,7 @@ def _sqlite(url: str) -> Engine:
     @event.listens_for(engine, "connect")
     def configure(raw: Any, _record: Any) -> None:
         raw.isolation_level = None  # pysqlite's own BEGIN is deferred: concurrent updates were lost without an error
-        raw.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+        raw.execute(f"PRAGMA busy_timeout = {PATIENCE_S * 1000}")
         raw.execute("PRAGMA journal_mode = WAL")
         raw.execute("PRAGMA synchronous = NORMAL")
         raw.execute("PRAGMA foreign_keys = ON")
@@ -86,8 +88,37 @@ def _sqlite(url: str) -> Engine:
     def begin(connection: Connection) -> None:
         if connection.get_execution_options().get("remakes"):
             connection.exec_driver_sql("PRAGMA foreign_keys = OFF")  # inside a transaction it would do nothing
-        mode = "IMMEDIATE" if connection.get_execution_options().get("writes") else "DEFERRED"
-        connection.exec_driver_sql(f"BEGIN {mode}")
+        if connection.get_execution_options().get("writes"):
+            _begin_writing(connection)
+        else:
+            connection.exec_driver_sql("BEGIN DEFERRED")
+
+    return engine
+
+
+def _begin_writing(connection: Connection) -> None:
+    """Begin a writer's transaction; another one is waited for, a little at a time: meanwhile no signal is heard."""
+    raw: Any = connection.connection.driver_connection
+    raw.execute(f"PRAGMA busy_timeout = {TRY_S * 1000}")
+    try:
+        for _ in range(PATIENCE_S // TRY_S - 1):
+            with suppress(sqlite3.OperationalError):  # if it is another one than a lock, the last try tells it
+                raw.execute("BEGIN IMMEDIATE")
+                return
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        raw.execute(f"PRAGMA busy_timeout = {PATIENCE_S * 1000}")
+
+
+def _postgresql(url: URL) -> Engine:
+    """Return an engine whose connections wait for no server and no lock for ever."""
+    waits = {} if "connect_timeout" in url.query else {"connect_timeout": CONNECT_S}
+    engine = create_engine(url, connect_args=waits, pool_pre_ping=True, json_serializer=json_text)
+
+    @event.listens_for(engine, "connect")
+    def configure(raw: Any, _record: Any) -> None:
+        raw.execute(f"SET lock_timeout = '{PATIENCE_S}s'")
+        raw.commit()
 
     return engine
 

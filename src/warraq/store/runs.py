@@ -34,9 +34,13 @@ class RunCounts(Record):
         return self.discovered == self.stored + self.unchanged + self.skipped + self.failed
 
 
-def begin(connection: Connection, kind: str, sites: Sequence[str], at: datetime) -> str:
-    """Open a run and return its id."""
-    run = f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
+def new_id(at: datetime) -> str:
+    """Return the id of a run that begins."""
+    return f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
+
+
+def begin(connection: Connection, run: str, kind: str, sites: Sequence[str], at: datetime) -> None:
+    """Open a run."""
     row = {
         "id": run,
         "kind": kind,
@@ -46,7 +50,6 @@ def begin(connection: Connection, kind: str, sites: Sequence[str], at: datetime)
         "sites": list(sites),
     }
     connection.execute(tables.run.insert(), row)
-    return run
 
 
 def settle(connection: Connection, run: str, told: Sequence[tuple[str, Outcome]]) -> None:
@@ -82,13 +85,9 @@ def finish(connection: Connection, run: str, at: datetime, status: Ending = "fin
     return total
 
 
-def close_interrupted(connection: Connection, at: datetime) -> list[str]:
-    """Close the runs of this machine that were killed; call it with the lock held. Return their ids."""
-    r = tables.run.c
-    dead = connection.execute(select(r.id).where(r.status == "running", r.host == platform.node())).scalars().all()
-    for run in dead:
-        finish(connection, run, at, "interrupted")
-    return list(dead)
+def running(connection: Connection) -> list[str]:
+    """Return the ids of the runs that are open: at work, or killed."""
+    return list(connection.execute(select(tables.run.c.id).where(tables.run.c.status == "running")).scalars())
 
 
 def interrupted(connection: Connection, among: Collection[str]) -> set[str]:
