@@ -5,7 +5,16 @@ import pytest
 from looks import bare, look
 from pages import BODY, PROSE, html, json_ld, read
 from warraq.parse.lines import Anchor, Line
-from warraq.parse.list_signs import ARCHIVE, LIST_TYPES, REASONS, RESULTS, SECTION_PATH, SIGNS, reasons_of_a_list
+from warraq.parse.list_signs import (
+    ARCHIVE,
+    LIST_TYPES,
+    REASONS,
+    RESULTS,
+    SECTION_PATH,
+    SIGNS,
+    are_cards,
+    reasons_of_a_list,
+)
 
 CARD = "<div class='card'><h3><a href='/n/{n}'>عنوان خبر طويل بعض الشيء رقم {n} من الأخبار</a></h3><p>{text}</p></div>"
 LIST = "".join(CARD.format(n=n, text=f"{PROSE[n % 3]} وهذا هو الخبر رقم {n}.") for n in range(12))
@@ -274,7 +283,7 @@ def test_the_weights_are_a_balance() -> None:
     assert {name: weight for name, weight, _ in SIGNS} == {
         "undated": 1, "no-printed-headline": 1, "search-results": 6, "archive": 6, "og": 1, "list-type": 2,
         "many-articles-described": 2, "items-of-a-list": 4, "mostly-links": 2, "front-page": 1, "list-address": 2,
-        "headlines-between-paragraphs": 5, "many-teasers": 1,
+        "headlines-between-paragraphs": 5, "abstracts": 4, "headlines-that-are-links": 4, "many-teasers": 1,
     }  # fmt: skip
     assert {name for name, _, _ in SIGNS} == set(REASONS)
 
@@ -322,3 +331,46 @@ def test_a_headline_twice_above_a_paragraph_counts_once() -> None:
     pairs = "".join(TEASER.format(n=n) * 2 + f"<p>{PROSE[n % 3]}</p>" for n in range(4))
 
     assert "headlines-between-paragraphs" not in reasons_of_a_list(look(bare(pairs, DATED), (), SECTION))
+
+
+# --- cards ---
+
+CARD = "<div class=card><h2><a href='/n/{n}'>عنوان خبر آخر رقم {n} من أخبار الوادي</a></h2><p>{text}</p></div>"
+
+
+def cards(number: int) -> str:
+    return "".join(CARD.format(n=n, text=f"{PROSE[n % 3]} ({n})") for n in range(number))
+
+
+@pytest.mark.parametrize(
+    ("markup", "are"),
+    [
+        (cards(3), True),
+        (f"<p>{PROSE[0]}</p>{cards(3)}", True),
+        (cards(2), False),
+        (f"<p>{PROSE[0]}</p><p>{PROSE[1]}</p>{cards(3)}", False),
+        (
+            "".join(f"<p><a href='/n/{n}'>عنوان خبر آخر من أخبار الوادي</a></p><p>{PROSE[n]}</p>" for n in range(3)),
+            False,
+        ),
+    ],
+    ids=["three", "introduced", "two", "an article first", "links between paragraphs"],
+)
+def test_cards_are_boxes_of_a_linked_headline_and_its_abstract(markup: str, *, are: bool) -> None:
+    assert are_cards(look(bare(f"{H1}{markup}"))) is are
+
+
+@pytest.mark.parametrize(
+    ("ends", "cut"), [(("(...)",) * 3, True), (("[…]",) * 3, True), (("(...)",) * 2, False), (("...",) * 3, False)]
+)
+def test_abstracts_break_off_in_brackets(ends: tuple[str, ...], *, cut: bool) -> None:
+    body = tuple(Line(f"{PROSE[0][:-1]} {end}") for end in ends)
+
+    assert {name: sign for name, _, sign in SIGNS}["abstracts"](look(bare(H1), body)) is cut
+
+
+def test_several_linked_headlines_of_the_first_order_are_a_list() -> None:
+    shows = {name: sign for name, _, sign in SIGNS}["headlines-that-are-links"]
+    linked = "<h1><a href='/n'>جسر الوادي يفتح أمام السيارات السبت</a></h1>"
+
+    assert [shows(look(bare(linked * number), ())) for number in (2, 3)] == [False, True]

@@ -24,19 +24,29 @@ TOLD_TYPES = ("article", "news", "newsarticle")  # og:type
 class Appearance:
     """What a page looks like; what several tests ask for is found once."""
 
-    __slots__ = ("body", "headline", "length", "markup", "metadata", "page", "prose", "span", "status", "told", "type",
-                 "typed", "url")  # fmt: skip
+    __slots__ = (
+        "beside", "body", "described", "headline", "length", "markup", "metadata", "page", "prose", "signed", "span",
+        "status", "told", "type", "typed", "url",
+    )  # fmt: skip
 
-    def __init__(self, capture: Capture, seen: Seen, body: Sequence[Line], span: Span) -> None:
-        """`body`: what is taken for the text; `span`: where headline and text stand in the walk."""
+    def __init__(
+        self, capture: Capture, seen: Seen, body: Sequence[Line], span: Span, signs: Sequence[str] = ()
+    ) -> None:
+        """`body`: what is taken for the text; `span`: where headline and text stand in the walk.
+
+        `signs`: what else was read that an article has: its day, its writer, its source.
+        """
         self.status, self.url, self.markup = capture.status, capture.url, capture.body
         self.page, self.metadata, self.headline = seen.page, seen.metadata, seen.headline
         self.body, self.span = body, span
         self.length = sum([len(line.text) for line in body])
         self.prose = _prose(body)
+        self.signed = bool(signs)
+        self.beside = seen.beside  # the parts of `<title>` that are not the headline
         self.type = (seen.metadata.first("type") or "").lower()  # og:type
         self.typed = not ARTICLES.isdisjoint(seen.metadata.types)
-        # Whether the metadata describes one article, with what only an article has.
+        # Whether the metadata describes one article, with what only an article has; plug-ins call sections so, too.
+        self.described = self.typed or seen.metadata.first("published") is not None
         self.told = (self.typed and seen.metadata.articles <= ONE) or self.type in TOLD_TYPES
 
     @property

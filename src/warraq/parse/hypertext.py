@@ -1,5 +1,6 @@
 """Read an HTML capture: bytes to markup, page, headline, body, provenance, dates, people, kind."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import tzinfo
 from zoneinfo import ZoneInfo
@@ -14,11 +15,11 @@ from warraq.parse.kind import Verdict, read_kind
 from warraq.parse.lines import Line
 from warraq.parse.mojibake import MOST, double_encoding_of, undo
 from warraq.parse.origin import House, Provenance, nothing_said, read_provenance
-from warraq.parse.page.span import Span, span_of
+from warraq.parse.page.span import ABOVE_ALL, Span, span_of
 from warraq.parse.seeing import Seen, sample_of, see
 from warraq.parse.stated.date_texts import Asked
 from warraq.parse.stated.dates import Dates, read_dates
-from warraq.parse.stated.people import own_names, persons_among, read_people
+from warraq.parse.stated.people import Byline, own_names, persons_among, read_people
 from warraq.parse.whose import house_of, source_of
 from warraq.rules import Rules, Site
 from warraq.urls import host_of
@@ -47,7 +48,7 @@ def read_hypertext(capture: Capture, rules: Rules) -> Readings:
         dates=dates,
         bylines=bylines,
         source=source_of(seen.metadata, house, rules) if provenance.source is None else None,
-        verdict=read_kind(Appearance(capture, seen, provenance.body, span)),
+        verdict=read_kind(Appearance(capture, seen, provenance.body, span, _signs(dates, bylines, provenance))),
         wholeness=read_completeness(provenance.body, seen.zones.after, seen.metadata, cut),
     )
 
@@ -88,6 +89,14 @@ def _provenance(capture: Capture, seen: Seen, house: tuple[str, ...], rules: Rul
     headline = Line(seen.headline.text, "h1", seen.headline.where) if seen.headline else None
     said = read_provenance(headline, seen.zones, rules, House(_host(capture.url), house, capture.url))
     return replace(said, authors=persons_among(said.authors, house))
+
+
+def _signs(dates: Dates, bylines: Sequence[Byline], said: Provenance) -> list[str]:
+    """What was read that an article has: its day, where no page's clock says it, its writer, its source."""
+    day = dates.published is not None and dates.published.far < ABOVE_ALL
+    writer = bool(said.authors) or any(byline.is_person for byline in bylines)
+    shown = (("dated", day), ("signed", writer), ("sourced", said.source is not None))
+    return [sign for sign, is_shown in shown if is_shown]
 
 
 def _asked(capture: Capture, seen: Seen, site: Site | None, rules: Rules) -> Asked:

@@ -1,12 +1,16 @@
 """What kind of page it is, and the reasons: an article, or one of the things that come in its place."""
 
+import re
 from typing import NamedTuple
 
 from warraq.models import Kind
 from warraq.parse.appearance import ENOUGH_PROSE, LITTLE, SENTENCE, Appearance
 from warraq.parse.list_signs import reasons_of_a_list
 from warraq.parse.stated.metadata import MEDIA
+from warraq.parse.words.stand_ins import is_about_the_house, sells_games, stand_in_of
 from warraq.parse.words.walls import CHALLENGE, CONSENT, LOGIN, MISSING, WAITING, Phrases
+from warraq.patterns import late
+from warraq.urls import split
 
 WALLS: tuple[tuple[Kind, Phrases], ...] = (("challenge", CHALLENGE), ("consent", CONSENT))
 CHALLENGE_MARKUP = (
@@ -17,6 +21,9 @@ CHALLENGE_MARKUP = (
     b"ddos-guard",
     b"aws-waf-token",
 )
+STAND_INS: dict[str, Kind] = {"blocked": "challenge", "script-wanted": "stub"}  # the others are something else
+FORUM = late(r"/(?:forums?|boards?|vb\d?)/?(?:index\.\w{3,5})?$", re.I)  # where a forum's front page stands
+FEW_LINKS = 3  # on a page of no site: what is put on a domain that a paper gave up
 LONGEST_TITLE = 200  # characters of a title that says that there is nothing
 MOST_RUNS = 80  # of a page without a text, among which it says that it has none
 LONGEST_APOLOGY = 160  # characters of a line that says so
@@ -33,7 +40,7 @@ class Verdict(NamedTuple):
 
 def read_kind(look: Appearance) -> Verdict:
     """Return what kind of page this is, and why: what is no article never enters the article table."""
-    for test in (_by_status, _by_wall, _by_missing, _by_media, _by_list):
+    for test in (_by_status, _by_wall, _by_stand_in, _by_missing, _by_media, _by_list):
         if verdict := test(look):
             return verdict
     return _article_or_stub(look)
@@ -79,14 +86,43 @@ def _is_told_below_a_headline(look: Appearance) -> bool:
     return look.prose >= ENOUGH_PROSE and look.headline is not None and not is_wall
 
 
+def _by_stand_in(look: Appearance) -> Verdict | None:
+    """What the host, a seller or the house itself says: none of it is told, dated or signed."""
+    if look.signed or look.told:
+        return None
+    return _by_the_house(look) or _by_the_host(look)
+
+
+def _by_the_house(look: Appearance) -> Verdict | None:
+    if is_about_the_house(look.title, next(iter(look.beside), "")):
+        return Verdict("other", ("about-the-house",))
+    return Verdict("other", ("front-of-a-forum",)) if FORUM.search(split(look.url).path) else None
+
+
+def _by_the_host(look: Appearance) -> Verdict | None:
+    """A line of a page with little text says that the page is gone, or what it wants before it shows one."""
+    if look.length >= LITTLE or look.prose > 1:
+        return None
+    said = next(filter(None, map(stand_in_of, (look.page.title[:LONGEST_TITLE], look.title, *_short_lines(look)))), "")
+    if said:
+        return Verdict(STAND_INS.get(said, "other"), (said, "little-text"))
+    if sells_games(look.titles) and sum(run.linked > 0 for run in look.page.runs) <= FEW_LINKS:
+        return Verdict("other", ("games-of-chance",))
+    return None
+
+
 def _by_missing(look: Appearance) -> Verdict | None:
-    """A soft 404: status 200, and a page that says there is nothing."""
+    """A soft 404: status 200, and a page that says there is nothing.
+
+    A headline that sounds so («لم يتم العثور على ناجين», «مقتل 404 أشخاص») decides nothing against a text.
+    """
     if look.told:
         return None
     title = look.titles
-    if len(title) < LONGEST_TITLE and (found := MISSING.search(title)):
+    is_text = look.prose > 1 or (look.prose > 0 and look.signed)
+    if not is_text and len(title) < LONGEST_TITLE and (found := MISSING.search(title)):
         return Verdict("missing", ("missing-in-title", found[0]))
-    said = MISSING.search("\n".join(_short_lines(look))) if look.length < LITTLE else None
+    said = MISSING.search("\n".join(_short_lines(look))) if look.length < LITTLE and not is_text else None
     return Verdict("missing", ("missing-in-text", said[0])) if said else None
 
 

@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 from warraq.parse.appearance import ENOUGH_PROSE, SENTENCE, Appearance, is_printed, is_teaser
 from warraq.parse.lines import Line
 from warraq.parse.page.marks import Mark
-from warraq.parse.page.run import BY_ORDER
+from warraq.parse.page.outline import NONE
+from warraq.parse.page.run import BY_ORDER, Run
+from warraq.parse.page.tags import H1
 from warraq.parse.stated.metadata import LISTS
 from warraq.patterns import late
 from warraq.urls import split
@@ -24,6 +26,9 @@ SECTION_PATH = late(
 RESULTS = late(r"^\W*(?:نتائج (?:ال)?بحث|نتيجة (?:ال)?بحث|(?:ال)?بحث عن\s*[:«\"'“]|search results|results for\b)", re.I)
 # «الوسم: مياه», «التصنيف: رياضة»: the heading of an archive (fixtures/kind/tag).
 ARCHIVE = late(r"^\W*(?:الوسم|وسم|التصنيف|الأرشيف|tag|category|archives?)\s*[:：]\s*\S", re.I)
+CUT = late(r"[(\[]\s*(?:…|\.{2,})\s*[)\]]\W*$")
+LEAST_CARDS = 3  # that make a list
+CARD_RUNS = 6  # lines of one: a section, a headline, a day, a writer, an abstract, a link to the rest
 MOST_HEADINGS = 8  # of a page that are looked at for that
 LEAST_TEASERS = 3  # of the shortest list (fixtures/web/almina.example/front-page has four)
 LACKS = frozenset(("no-printed-headline", "undated"))
@@ -42,9 +47,12 @@ def reasons_of_a_list(look: Appearance) -> tuple[str, ...]:
 
 
 def _speaks_for_an_article(look: Appearance) -> int:
-    """The weight that a list's signs must outweigh."""
+    """The weight that a list's signs must outweigh. Paragraphs of cards are none of an article."""
+    told = look.told * (4 if look.described else 1)
+    if are_cards(look):
+        return told
     prose = 4 if look.prose >= ENOUGH_PROSE else look.prose
-    return 4 * look.told + prose + 3 * (look.prose >= 2 and is_printed(look.headline))
+    return told + prose + 3 * (look.prose >= 2 and is_printed(look.headline))
 
 
 def _signs(look: Appearance, wanted: int) -> set[str]:
@@ -80,6 +88,46 @@ def _alternates(look: Appearance) -> bool:
     return turns >= 5 and turns * 2 >= paragraphs
 
 
+def _is_of_abstracts(look: Appearance) -> bool:
+    """Whether a third of the text breaks off in brackets, as an abstract does: «… أي خلاف (...)»."""
+    cut = sum(CUT.search(line.text) is not None for line in look.body)
+    return cut >= LEAST_CARDS and 3 * cut >= len(look.body)
+
+
+def _has_linked_headlines(look: Appearance) -> bool:
+    """Whether the page has several h1, each a link: an article's own may be one, and is alone."""
+    if look.typed or sum(mark.tag == "h1" for mark in look.page.headings) < LEAST_CARDS:
+        return False
+    return sum(run.tag_id in H1 and is_teaser(run) for run in look.page.runs) >= LEAST_CARDS
+
+
+def are_cards(look: Appearance) -> bool:
+    """Whether what was taken for the text are other articles' abstracts, each in a box with its linked headline.
+
+    A line or two may introduce them (fixtures/kind/dossier). An article may end in some.
+    """
+    runs = look.page.runs
+    first, last = (find(runs, order, key=BY_ORDER) for find, order in
+                   ((bisect_left, look.span.start - CARD_RUNS), (bisect_right, look.span.end)))  # fmt: skip
+    cards = others = 0
+    teaser = NONE
+    for at in range(first, last):
+        if is_teaser(runs[at]):
+            teaser = at
+        elif runs[at].length - runs[at].linked >= SENTENCE:
+            is_card = teaser >= 0 and at - teaser < CARD_RUNS and _share_a_box(runs, teaser, at)
+            cards, others = cards + is_card, others + (not is_card)
+            teaser = NONE
+    return cards >= LEAST_CARDS and cards >= 2 * others
+
+
+def _share_a_box(runs: Sequence[Run], teaser: int, paragraph: int) -> bool:
+    """Whether a box holds a headline and a paragraph and little else."""
+    outline = runs[teaser].outline
+    box = next((box for box in outline.around(runs[teaser].box) if paragraph in outline.runs_in(box)), NONE)
+    return box >= 0 and len(outline.runs_in(box)) <= CARD_RUNS
+
+
 def _is_itemised(body: Sequence[Line]) -> bool:
     """Whether the text is a list whose items are links, or nothing but a long list."""
     if not body or body[0].tag not in ITEMS:
@@ -113,11 +161,15 @@ SIGNS: tuple[tuple[str, int, Callable[[Appearance], bool]], ...] = (
     ("mostly-links", 2, lambda look: 2 * sum(len(line.text) * line.link_share for line in look.body) > look.length),
     ("front-page", 1, lambda look: _address(look) in ("", "/")),
     ("list-address", 2, lambda look: SECTION_PATH.search(_address(look)) is not None),
-    ("headlines-between-paragraphs", 5, _alternates),
+    ("headlines-between-paragraphs", 5, lambda look: are_cards(look) or _alternates(look)),
+    ("abstracts", 4, _is_of_abstracts),
+    ("headlines-that-are-links", 4, _has_linked_headlines),
     ("many-teasers", 1, lambda look: sum(map(is_teaser, look.page.runs)) >= 8),
 )
 SIGNS_WEIGHT = sum(weight for _, weight, _ in SIGNS)
 # And in the order in which a verdict gives them.
-REASONS = ("search-results", "archive", "list-type", "og", "front-page", "list-address", "many-articles-described",
-    "mostly-links", "headlines-between-paragraphs", "items-of-a-list", "many-teasers", "no-printed-headline",
-    "undated")  # fmt: skip
+REASONS = (
+    "search-results", "archive", "list-type", "og", "front-page", "list-address", "many-articles-described",
+    "mostly-links", "headlines-between-paragraphs", "abstracts", "headlines-that-are-links", "items-of-a-list",
+    "many-teasers", "no-printed-headline", "undated",
+)  # fmt: skip

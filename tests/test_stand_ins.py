@@ -1,0 +1,132 @@
+"""What stands in an article's place says so in the beginning of a line; news of such things begins otherwise."""
+
+import pytest
+
+from looks import bare, look
+from pages import PROSE
+from warraq.parse.kind import read_kind
+from warraq.parse.lines import Line
+from warraq.parse.words.stand_ins import LONGEST, is_about_the_house, sells_games, stand_in_of
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Account Suspended", "gone"),
+        ("This Account has been suspended.", "gone"),
+        ("This domain is for sale! Inquire now", "gone"),
+        ("This domain name has expired", "gone"),
+        ("dalil.example is for sale", "gone"),
+        ("Welcome to nginx!", "gone"),
+        ("Apache2 Ubuntu Default Page: It works", "gone"),
+        ("Error establishing a database connection", "gone"),
+        ("503 Service Unavailable", ""),
+        ("Service Unavailable", "gone"),
+        ("خطأ في إنشاء الاتصال بقاعدة البيانات", "gone"),
+        ("عذراً، تم إيقاف هذا الموقع مؤقتاً", "gone"),
+        ("تم تعليق الحساب", "gone"),
+        ("هذا النطاق معروض للبيع", "gone"),
+        ("الموقع قيد الصيانة حالياً", "gone"),
+        ("انتهت صلاحية هذا النطاق", "gone"),
+        ("نعمل حالياً على تحديث الموقع، شكراً لصبركم", "gone"),
+        ("سنعود قريباً", "gone"),
+        ("لاحظنا أنك تستخدم مانع إعلانات", "ad-blocker"),
+        ("يرجى تعطيل برنامج حجب الإعلانات", "ad-blocker"),
+        ("It looks like you are using an ad blocker", "ad-blocker"),
+        ("عذراً، تم حظر وصولك إلى هذا الموقع", "blocked"),
+        ("Sorry, you have been blocked", "blocked"),
+        ("You need to enable JavaScript to run this app.", "script-wanted"),
+        ("يرجى تفعيل جافاسكربت لعرض الصفحة", "script-wanted"),
+    ],
+)
+def test_it_stands_in_an_article_s_place(line: str, said: str) -> None:
+    assert stand_in_of(line) == said
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "نطاق صحيفة الشعلة معروض للبيع بعد توقفها",
+        "حجبت هيئة الاتصالات موقعين إخباريين",
+        "موقع وزارة المالية تحت الصيانة منذ ثلاثة أيام",
+        "إيقاف حساب الوزير بعد ساعات من الخطاب",
+        "تم إغلاق الموقع الأثري أمام الزوار بعد انهيار جزء من سوره",
+        "حظر الوصول إلى الشاطئ الشمالي",
+        "خطأ في الخادم يوقف رحلات المطار ساعتين",
+        "قريباً من النهر ولدت الحكاية",
+        "Suspended sentence for former minister",
+        "Welcome to the season of olives",
+        "هذا النطاق معروض للبيع".ljust(LONGEST + 1, "س"),
+    ],
+)
+def test_it_is_news_or_nothing(line: str) -> None:
+    assert stand_in_of(line) == ""
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["من نحن", "من نحن؟", "اتصل بنا", "سياسة الخصوصية", "عن الموقع | الضفة", "الشروط والأحكام", "Contact us"],
+)
+def test_it_heads_a_page_about_the_house(headline: str) -> None:
+    assert is_about_the_house(headline, "الضفة")
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["من نحن اليوم", "وظائف شاغرة في الصحة", "نحن والنهر", "سياسة الخصوصية الجديدة تغضب المستخدمين", "الضفة"],
+)
+def test_it_heads_none(headline: str) -> None:
+    assert not is_about_the_house(headline, "الضفة")
+
+
+@pytest.mark.parametrize(
+    ("title", "sold"),
+    [
+        ("أفضل كازينو اون لاين", True),
+        ("مراهنات رياضية عربية مجانية", True),
+        ("Best online casino bonus", True),
+        ("إغلاق كازينو المدينة القديم", False),
+        ("ضبط شبكة قمار في الميناء", False),
+    ],
+)
+def test_games_of_chance_are_sold(title: str, *, sold: bool) -> None:
+    assert sells_games(title) is sold
+
+
+SUSPENDED = bare(
+    "<h1>Account Suspended</h1><p>This Account has been suspended.</p>", "<title>Account Suspended</title>"
+)
+DATED = '<meta property="article:published_time" content="2026-01-12T09:30:00+03:00">'
+
+
+def test_a_page_of_little_text_that_says_it_is_something_else() -> None:
+    got = read_kind(look(SUSPENDED))
+
+    assert got.kind == "other"
+    assert got.reasons == ("gone", "little-text")
+
+
+def test_a_page_that_was_told_to_be_an_article_or_is_signed_is_one() -> None:
+    told = SUSPENDED.replace("<title>", '<meta property="og:type" content="article"><title>')
+    signed = look(SUSPENDED)
+    signed.signed = True
+
+    assert read_kind(look(told)).kind == "article"
+    assert read_kind(signed).kind == "article"
+
+
+def test_two_paragraphs_are_an_article_whatever_their_headline_sounds_like() -> None:
+    page = bare(f"<h1>لم يتم العثور على ناجين تحت الجسر</h1><p>{PROSE[0]}</p><p>{PROSE[1]}</p>")
+
+    assert read_kind(look(page, tuple(map(Line, PROSE[:2])))).kind == "article"
+    assert read_kind(look(page, tuple(map(Line, PROSE[:1])))).kind == "missing"
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [("/forums/", "other"), ("/vb/index.php", "other"), ("/forums/t-12.html", "article"), ("/n/1", "article")],
+)
+def test_the_front_of_a_forum_is_known_by_its_address(path: str, kind: str) -> None:
+    page = bare(f"<h1>ملتقى أهل الوادي للحوار</h1><p>{PROSE[0]}</p>")
+
+    assert read_kind(look(page, (Line(PROSE[0]),), f"https://wadi.example{path}")).kind == kind
