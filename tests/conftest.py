@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import sys
 import tempfile
 import warnings
@@ -19,6 +20,9 @@ from warraq.store import Store, open_store
 if sys.dont_write_bytecode:  # else 160 files of tests, and warraq in each process that a test starts, are compiled anew
     sys.dont_write_bytecode = False
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in a shell's background; processes that tests start inherit it
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 collect_ignore = ["bench/mutants.py"]  # its group is installed by `make mutants` alone
 
