@@ -65,7 +65,7 @@ def ingest(
     ):
         archive, clock = Archive(settings.warc), clock_at(now)
         web = partial(open_web, limits, Outside(clock=clock))
-        place = Home(store, archive, rules, web, clock, workers.read, heard, ending.told)
+        place = Home(store, archive, rules, web, clock, workers.read, workers.look, heard, ending.told)
         with free_of_others(store, due_sites(place, chosen, Pace()) if due else chosen, me) as free:
             report = run_night(place, free)
     if as_json:

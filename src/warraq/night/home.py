@@ -10,7 +10,7 @@ from warraq.rules import Rules
 from warraq.store import Store
 from warraq.warc import Archive
 from warraq.web import Web
-from warraq.workers import ReadEach, read_here
+from warraq.workers import LookAt, ReadEach, look_here, read_here
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,5 +23,6 @@ class Home:
     web: Callable[[], AbstractContextManager[Web]]
     clock: Clock
     read: ReadEach = read_here
+    look: LookAt = look_here
     heard: Callable[[Outcome], None] = lambda _outcome: None  # told of every article's outcome, for a progress line
     ending: Callable[[], bool] = lambda: False  # whether the run has been told to end
