@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import TypeAlias
 
 from selectolax.lexbor import LexborNode
 
@@ -18,47 +19,56 @@ _KINDS = (
 )
 
 
+# A box while it is made, one value for each column of the outline: node, tag_id, parent, block, link, first run.
+Row: TypeAlias = tuple[LexborNode, int, int, int, int, int]
+
+
 class Boxes:
     """An outline in the making: the box of each element that was met around text."""
 
-    def __init__(self, outline: Outline) -> None:
-        self.outline = outline
+    __slots__ = ("known", "rows")
+
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
         self.known: dict[int, int | None] = {}
         """by the element's address; None: its text is none, NONE: the document, which is no box"""
 
     def enter(self, node: LexborNode, run: int) -> int | None:
         """Make the boxes of an element and those around it that are new, and return its own; `run`: of its text."""
         known = self.known
-        new: list[LexborNode] = []  # no recursion: pages nest deep
+        new: list[tuple[LexborNode, int]] = []  # no recursion: pages nest deep
         while (key := node.mem_id) not in known:
             if (outer := node.parent) is None:
                 known[key] = NONE
                 break
-            new.append(node)
+            new.append((node, key))
             node = outer
-        box = known[key]
-        for element in reversed(new):
-            box = known[element.mem_id] = None if box is None else self._inside(box, element, run)
+        return self._made(known[key], new, run)
+
+    def _made(self, box: int | None, new: list[tuple[LexborNode, int]], run: int) -> int | None:
+        """Make a box for each new element whose text has one of its own, and return the innermost; all
+        elements around text come by here, so each row is made at once.
+        """
+        rows, known, kind_of = self.rows, self.known, _KINDS.get
+        for element, key in reversed(new):
+            tag_id = element.tag_id
+            kind = kind_of(tag_id)
+            if box is None or kind == "dead":
+                box = None
+            elif kind != "plain" or box < 0:
+                above, box = box, len(rows)
+                block, link = (rows[above][3], rows[above][4]) if above >= 0 else (box, NONE)
+                if kind is None and (tag_id < LAST_KNOWN_ID or not is_inline(tag_id, element)):
+                    block = box
+                rows.append((element, tag_id, above, block, box if kind == "link" else link, run))
+            known[key] = box
         return box
 
-    def _inside(self, above: int, element: LexborNode, run: int) -> int | None:
-        """The box of the text in an element, made where it has one of its own."""
-        tag_id = element.tag_id
-        kind = _KINDS.get(tag_id)
-        if kind == "dead":
-            return None
-        if kind == "plain" and above >= 0:
-            return above
-        outline = self.outline
-        box = len(outline.nodes)
-        is_block = above < 0 or (kind is None and (tag_id < LAST_KNOWN_ID or not is_inline(tag_id, element)))
-        outline.nodes.append(element)
-        outline.tag_ids.append(tag_id)
-        outline.parents.append(above)
-        outline.blocks.append(box if is_block else outline.blocks[above])
-        outline.links.append(box if kind == "link" else NONE if above < 0 else outline.links[above])
-        outline.firsts.append(run)
-        return box
+    def columns_into(self, outline: Outline) -> None:
+        """Hand the rows over, as columns."""
+        if self.rows:
+            columns = map(list, zip(*self.rows, strict=True))
+            outline.nodes, outline.tag_ids, outline.parents, outline.blocks, outline.links, outline.firsts = columns
 
 
 def measure(outline: Outline, runs: Sequence[Run]) -> None:

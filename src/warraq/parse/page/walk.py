@@ -50,7 +50,9 @@ class Walk:
 def walk(roots: Iterable[LexborNode]) -> Walk:
     """Walk over some subtrees of a page, which follow each other."""
     found = Walk()
-    lines = _lines(found, Boxes(found.outline), islice(chain.from_iterable(map(_nodes, roots)), MAX_NODES))
+    boxes = Boxes()
+    lines = _lines(found, boxes, islice(chain.from_iterable(map(_nodes, roots)), MAX_NODES))
+    boxes.columns_into(found.outline)
     found.runs = [Run(found.outline, order, pieces) for order, pieces in lines]
     free_text_in_anchors(found.runs)
     measure(found.outline, found.runs)
@@ -65,7 +67,7 @@ def _lines(found: Walk, boxes: Boxes, nodes: Iterable[LexborNode]) -> list[tuple
     """The text nodes of each line, with the place of the first; headings and times are noted on the way."""
     lines: list[tuple[int, list[Piece]]] = []
     line: list[Piece] = []
-    blocks, known, role_of = found.outline.blocks, boxes.known, _ROLES.get
+    rows, known, role_of = boxes.rows, boxes.known, _ROLES.get
     block = NONE  # that the line stands in; NONE when it has ended
     for order, node in (walked := enumerate(nodes)):
         tag_id = node.tag_id
@@ -75,8 +77,8 @@ def _lines(found: Walk, boxes: Boxes, nodes: Iterable[LexborNode]) -> list[tuple
             box = known[key] if key in known else boxes.enter(around, len(lines))
             # Nothing but white space are also the no-break spaces of an editor: `<p>&nbsp;</p>`.
             if box is not None and (length := len((text := node.text_content).strip())):  # type: ignore[union-attr]
-                if blocks[box] != block:
-                    block = blocks[box]
+                if rows[box][3] != block:
+                    block = rows[box][3]
                     line = []
                     lines.append((order, line))
                 line.append((text, box, node, length))  # type: ignore[arg-type]
