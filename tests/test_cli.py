@@ -24,7 +24,7 @@ from warraq.demo.cases import read_cases
 from warraq.demo.server import LittleWeb
 from warraq.holds import holding, this_process
 from warraq.rules import load
-from warraq.store import open_store
+from warraq.store import heartbeats, open_store
 
 pytestmark = pytest.mark.slow
 
@@ -420,3 +420,49 @@ def test_no_password_is_printed(home: Path) -> None:
 
         assert moved.returncode == 1
         assert "secret" not in moved.stdout + moved.stderr
+
+
+# --- what a run says of itself ---
+
+
+def test_a_wrong_site_file_is_set_aside_and_reported_and_the_others_are_read(home: Path, tmp_path: Path) -> None:
+    broken = copy_of(home, tmp_path)
+    (broken / "sites" / "majmaa.toml").write_text('url = "http://majmaa.example/"\nfeds = []\n', encoding="utf-8")
+
+    night = warraq("ingest", home=broken)
+
+    assert night.returncode == 1
+    assert "look at the site majmaa is left out: " in night.stdout
+    assert "majmaa.toml, line 2, feds: " in night.stdout
+    asked = warraq("sql", "SELECT site, visits FROM v1_coverage ORDER BY site", home=broken).stdout
+    assert asked == "alwadi\t2\nmajmaa\t1\n"
+
+    (broken / "sites" / "majmaa.toml").write_bytes((WEB / "sites" / "majmaa.toml").read_bytes())
+    again = warraq("ingest", home=broken)
+
+    assert again.returncode == 0, again.stdout
+    assert re.search(r"^over the site majmaa is left out: .*: it is well again", again.stdout, re.MULTILINE)
+
+
+def test_a_night_without_any_site_needs_a_person(tmp_path: Path) -> None:
+    warraq("init", "--contact", "test@warraq.example", home=tmp_path)
+
+    night = warraq("ingest", home=tmp_path)
+
+    assert night.returncode == 1
+    assert "look at no site is enabled" in night.stdout
+
+
+def test_a_run_that_could_not_begin_leaves_its_heartbeat(home: Path, tmp_path: Path) -> None:
+    broken = copy_of(home, tmp_path)
+    (broken / "outlets.toml").write_text("no TOML", encoding="utf-8")
+
+    assert warraq("ingest", home=broken).returncode == 1
+
+    with open_store(f"sqlite:///{broken}/warraq.db") as store, store.reading() as connection:
+        last, *_ = heartbeats.last(connection, 3)
+    assert "outlets.toml" in str(last.error)
+
+
+def copy_of(home: Path, folder: Path) -> Path:
+    return Path(shutil.copytree(home, folder / "copy"))

@@ -34,6 +34,9 @@ LEARNED_ANEW = (
     "site",
     "server",
     "rhythm",
+    "site_visit",
+    "incident",
+    "heartbeat",
 )  # accounts of runs, and what the next ones learn
 KILLS = (20, 45, 60, 75, 90, *(18 + 3 * (number % 6) for number in range(15)))  # statements of each attempt
 EQUAL = [table for table in tables.METADATA.sorted_tables if table.name not in LEARNED_ANEW]

@@ -1,7 +1,7 @@
 """`warraq ingest`."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
@@ -22,7 +22,13 @@ from warraq.cli.home import (
 from warraq.cli.output import harmless, say, say_json
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from warraq.health import Broken, Place
     from warraq.models import Outcome
+    from warraq.rules import Rules, Site
+    from warraq.settings import Settings
+    from warraq.store import Store
 
 
 def ingest(
@@ -40,6 +46,7 @@ def ingest(
     Example: warraq ingest alwadi
     """
     from warraq.endings import in_order
+    from warraq.health import beating, look_around
     from warraq.night import Home, due_sites, run_night
     from warraq.rules import load
     from warraq.schedule import Pace
@@ -49,31 +56,51 @@ def ingest(
     from warraq.workers import Workers
 
     settings = settings_of(home)
-    rules = load(settings.home)
-    chosen = chosen_sites(rules, sites or [])
-    if not chosen:
-        say(f"no site is enabled: `warraq site list` names them, `enabled = true` in {settings.home / 'sites'} enables")
-        return
-    limits = web_settings(settings)
-    work = Workers(processes(settings.workers))
+    clock = clock_at(now)
     with (
         in_order() as ending,
         only_run(settings, "ingest") as me,
         store_of(settings) as store,
-        work as workers,
-        progress() as heard,
+        beating(store, "ingest", clock) as pulse,
     ):
-        archive, clock = Archive(settings.warc), clock_at(now)
-        web = partial(open_web, limits, Outside(clock=clock))
-        place = Home(store, archive, rules, web, clock, workers.read, workers.look, heard, ending.told)
-        with free_of_others(store, due_sites(place, chosen, Pace()) if due else chosen, me) as free:
-            report = run_night(place, free)
+        broken: list[Broken] = []
+        rules = load(settings.home, lambda *fault: broken.append(fault))
+        chosen = chosen_sites(rules, sites or [])
+        limits = web_settings(settings)
+        around = look_around(store, place_of(settings, store, pulse.id, (rules, broken, chosen), clock()))
+        with Workers(processes(settings.workers)) as workers, progress() as heard:
+            archive, web = Archive(settings.warc), partial(open_web, limits, Outside(clock=clock))
+            place = Home(store, archive, rules, web, clock, workers.read, heard, ending.told, pulse.beat)
+            with free_of_others(store, due_sites(place, chosen, Pace()) if due else chosen, me) as free:
+                report = run_night(place, free, around)
     if as_json:
         say_json(report.model_dump())
     else:
         for line in report.lines():
             say(harmless(line))
     raise typer.Exit(ending.exit_code or int(report.needs_a_person))
+
+
+def place_of(
+    settings: "Settings",
+    store: "Store",
+    pulse: str,
+    read: "tuple[Rules, Sequence[Broken], Sequence[Site]]",
+    now: "datetime",
+) -> "Place":
+    """Return the archive as this run finds it: its rules, what is wrong with them, and the sites it is asked for."""
+    import shutil
+
+    from warraq.health import Place, pace_of
+    from warraq.store import heartbeats
+
+    with store.reading() as connection:
+        before = heartbeats.last(connection, 3, pulse)
+    rules, broken, chosen = read
+    enabled = [site.name for site in rules.sites if site.enabled]
+    free = shutil.disk_usage(settings.home).free
+    asked = [site.name for site in chosen]
+    return Place(pulse, now, enabled, asked, tuple(broken), free, pace_of(settings.warc, now), before)
 
 
 @contextmanager

@@ -4,19 +4,17 @@ from collections.abc import Sequence
 
 from warraq.adopt import adopt
 from warraq.article import site_name
-from warraq.discover.routes import standing
-from warraq.health import RunReport, report, surprises, walls
+from warraq.health import NOTHING, Found, RunReport, Verdict, account, look_back, report, together
 from warraq.ingest import Run, ingest
 from warraq.night.fetching import Fetching
 from warraq.night.home import Home
 from warraq.rules import Site
 from warraq.schedule import Pace, Rhythm, is_due
+from warraq.store import accounts
 from warraq.tape import taping
 from warraq.web import Request
 
 __all__ = ["Home", "due_sites", "fetch_now", "run_night"]
-
-PATIENCE = 3  # nights in a row on which a server may ask to come later; then a person should look
 
 
 def fetch_now(home: Home, urls: Sequence[str]) -> RunReport:
@@ -34,13 +32,14 @@ def fetch_now(home: Home, urls: Sequence[str]) -> RunReport:
     return report(home.store, run)
 
 
-def run_night(home: Home, sites: Sequence[Site]) -> RunReport:
-    """Fetch and keep what is new on these sites, and return the account of the run.
+def run_night(home: Home, sites: Sequence[Site], around: Verdict = NOTHING) -> RunReport:
+    """Fetch and keep what is new on these sites, and return the account of the run; `around`: what ails the archive.
 
     Call it with the archive's lock held. A run that was killed is closed first; what it left over is done now. Told to
     end, it keeps what has come, asks for nothing more, and is marked as interrupted.
     """
-    home.store.close_interrupted(home.clock())
+    for killed in home.store.close_interrupted(home.clock()):
+        account(home.store, killed)
     home.store.addresses.correct_clock(home.clock())
     home.store.keep_directory(home.rules.directory.outlets, sites)
     with home.store.run("ingest", [site.name for site in sites], home.clock, home.ending) as run:
@@ -57,8 +56,9 @@ def run_night(home: Home, sites: Sequence[Site]) -> RunReport:
                 home.heard(outcome)
         night.remember(sites)
         trials = [trial.model_dump() for trials in night.trials.values() for trial in trials]
-        home.store.remark(run, trials, _note(home, run, night))
-    return report(home.store, run)
+        verdict = together(around, look_back(home.store, _found(home, run, night)))
+        home.store.remark(run, trials, "\n".join(one.sentence for one in verdict.open) or None)
+    return report(home.store, run, verdict)
 
 
 def due_sites(home: Home, sites: Sequence[Site], pace: Pace) -> list[Site]:
@@ -67,12 +67,12 @@ def due_sites(home: Home, sites: Sequence[Site], pace: Pace) -> list[Site]:
     return [site for site in sites if is_due(known.get(site.name, Rhythm()), now, pace)]
 
 
-def _note(home: Home, run: str, night: Fetching) -> str | None:
-    """Say what a person should look at: sites that could not be reached, and sites whose pages are walled."""
-    tried = [(site, night.trials.get(site.name, ())) for site in night.sites.values()]
-    found = {site.name: standing(site, trials) for site, trials in tried if trials or not home.ending()}
-    sentences = [one.sentence for one in found.values() if one.needs_a_person]
-    waiting = [name for name, one in found.items() if one.state == "waiting"]
-    known = home.store.rhythms(waiting)
-    sentences += [found[name].sentence for name in waiting if known[name].failures >= PATIENCE]
-    return "\n".join((*sentences, *walls(home.store, run), *night.surprises, *surprises(home.store, run))) or None
+def _found(home: Home, run: str, night: Fetching) -> Found:
+    """Return what the night found, for a look back."""
+    surprised = {sentence.partition(": ")[0]: sentence for sentence in reversed(night.surprises)}
+    with home.store.reading() as connection:
+        rows = accounts.surprised(connection, run)
+    for one in rows:
+        surprised.setdefault(one.site, f"{one.site}: {one.addresses} addresses met a {one.reason}, as {one.url}")
+    came_to = night.trials if home.ending() else night.sites
+    return Found(home.store.run_of(run), {site: night.trials.get(site, ()) for site in came_to}, surprised)

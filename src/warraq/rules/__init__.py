@@ -1,6 +1,6 @@
 """Rules are data: what differs from site to site, read from TOML and checked when loaded."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -16,7 +16,22 @@ from warraq.rules.outlet import Directory, Outlet
 from warraq.rules.site import Layout, Listing, Site
 from warraq.rules.words import Words
 
-__all__ = ["Directory", "Forms", "Layout", "Listing", "Outlet", "Rule", "Rules", "Site", "Words", "load", "shipped"]
+__all__ = [
+    "Directory",
+    "Forms",
+    "Layout",
+    "Listing",
+    "Outlet",
+    "Rule",
+    "Rules",
+    "Site",
+    "Words",
+    "load",
+    "shipped",
+    "stop",
+]
+
+Amiss = Callable[[Path, RuleError], None]
 
 
 class Rules(Record):
@@ -70,9 +85,17 @@ def shipped() -> Rules:
     return _read(Path(__file__).parent, TESTED)
 
 
-def load(home: Path) -> Rules:
-    """Return the shipped rules and those of a home folder; a home's site replaces a shipped one of its name."""
-    ours, theirs = shipped(), _read(home)
+def stop(_file: Path, error: RuleError) -> None:
+    """Stop at a wrong file."""
+    raise error
+
+
+def load(home: Path, amiss: Amiss = stop) -> Rules:
+    """Return the shipped rules and those of a home folder; a home's site replaces a shipped one of its name.
+
+    `amiss` is told of each wrong site file; where it does not raise, that site is left out.
+    """
+    ours, theirs = shipped(), _read(home, amiss=amiss)
     sites = {site.name: site for site in (*ours.sites, *theirs.sites)}
     outlets = {outlet.id: outlet for outlet in (*ours.directory.outlets, *theirs.directory.outlets)}
     return Rules(
@@ -84,12 +107,12 @@ def load(home: Path) -> Rules:
     )
 
 
-def _read(folder: Path, context: Context = None) -> Rules:
+def _read(folder: Path, context: Context = None, amiss: Amiss = stop) -> Rules:
     files_of_notices = toml_files(folder.joinpath("notices"))
     notices = [rule for file in files_of_notices for rule in read_tables(Rule, file, "rule", context)]
     noise, outlets, words = (folder.joinpath(name) for name in ("noise.toml", "outlets.toml", "words.toml"))
     return Rules(
-        sites=_sites(folder),
+        sites=_sites(folder, amiss),
         notices=_forms(notices, folder),
         noise=_forms(read_tables(Rule, noise, "rule", context) if noise.is_file() else (), folder),
         directory=_directory(read_tables(Outlet, outlets, "outlet") if outlets.is_file() else (), outlets),
@@ -110,12 +133,17 @@ def _directory(outlets: Iterable[Outlet], where: Path) -> Directory:
     return Directory(outlets=together)
 
 
-def _sites(folder: Path) -> tuple[Site, ...]:
+def _sites(folder: Path, amiss: Amiss) -> tuple[Site, ...]:
     """The sites of a folder by name: those of its starter list, and over them those with a file of their own."""
     starter = folder.joinpath("starter.toml")
     listed = read_tables(Site, starter, "site") if starter.is_file() else []
     refuse_twins((site.name for site in listed), str(starter))
-    own = [_site(file) for file in toml_files(folder.joinpath("sites"))]
+    own = []
+    for file in toml_files(folder.joinpath("sites")):
+        try:
+            own.append(_site(file))
+        except RuleError as error:
+            amiss(file, error)
     sites = {site.name: site for site in (*listed, *own)}
     return tuple(sites[name] for name in sorted(sites))
 

@@ -1,6 +1,5 @@
 """What the rows of runs add up to."""
 
-from collections import Counter
 from collections.abc import Collection
 from datetime import datetime
 
@@ -75,39 +74,26 @@ def by_reason(connection: Connection, identity: str) -> tuple[tuple[str, str, in
 
 
 class Tried(Record):
-    """What a site's pages gave that a run asked for."""
+    """What a number of a site's pages gave that a run asked for; without those that were known to be dead."""
 
     site: str
-    articles: int
-    others: int  # without those that were known to be dead
-    reason: str  # the most frequent among the others
+    status: str
+    reason: str
+    number: int
 
 
 def tried(connection: Connection, identity: str) -> tuple[Tried, ...]:
-    """Return what each site's pages gave in a run, in the order of the sites' names."""
+    """Return what the pages gave that a run asked for, by site, status and reason."""
     o, a, r = tables.outcome.c, tables.address.c, tables.run.c
     joined = tables.outcome.join(tables.run, r.id == o.run).outerjoin(tables.address, a.key == o.address)
     news = or_(a.failures == 1, and_(a.gone_since.is_not(None), a.gone_since >= r.started_at))
     not_asked = or_(o.reason.in_((*SKIPS, "known")), o.reason.startswith("waits "), o.reason.startswith("put off"))
     chosen = select(o.site, o.status, o.reason, func.count().label("n")).select_from(joined)
     chosen = chosen.where(o.run == identity, not_(not_asked), a.key.is_not(None))
-    chosen = chosen.where(or_(not_(o.reason.startswith("gone:")), news))
-    articles, others = Counter[str](), dict[str, Counter[str]]()
-    for row in connection.execute(chosen.group_by(o.site, o.status, o.reason)):
-        site = row.site or ""
-        reasons = others.setdefault(site, Counter())
-        if row.status in ("stored", "unchanged"):
-            articles[site] += row.n
-        else:
-            reasons[row.reason] += row.n
+    chosen = chosen.where(or_(not_(o.reason.startswith("gone:")), news)).group_by(o.site, o.status, o.reason)
     return tuple(
-        Tried(
-            site=site,
-            articles=articles[site],
-            others=reasons.total() if set(reasons) != {"later"} else 0,  # the feed was told so: no page was asked for
-            reason=next((reason for reason, _ in reasons.most_common(1)), ""),
-        )
-        for site, reasons in sorted(others.items())
+        Tried(site=row.site or "", status=row.status, reason=row.reason, number=row.n)
+        for row in connection.execute(chosen)
     )
 
 

@@ -32,6 +32,8 @@ def definitions(dialect: str) -> dict[str, str]:
         "v1_captures": _CAPTURES,
         "v1_readings": _readings(part),
         "v1_changes": _CHANGES,
+        "v1_coverage": _COVERAGE,
+        "v1_incidents": _INCIDENTS,
     }
 
 
@@ -140,3 +142,16 @@ SELECT c.article AS article_id, a.url, a.site, c.field, c.before, c.after,
        CASE WHEN c.same_reader THEN 1 ELSE 0 END AS same_reader
   FROM change c
   JOIN article a ON a.id = c.article"""
+
+_COVERAGE = """
+SELECT site, day, count(*) AS visits, sum(hours) AS hours, sum(found) AS found, sum(asked) AS asked,
+       sum(articles) AS articles, sum(new) AS new_articles, sum(dated) AS dated, sum(sourced) AS sourced,
+       sum(signed) AS signed, sum(walled) AS walled, sum(failed) AS failed, sum(stubs) AS stubs,
+       sum(shut_out) AS shut_out
+  FROM site_visit
+ GROUP BY site, day"""
+
+_INCIDENTS = """
+SELECT id AS incident_id, kind, site, subject, sentence, command, opened_at, opened_in AS run_id, seen_at, closed_at,
+       closed_because
+  FROM incident"""

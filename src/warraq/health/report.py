@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from warraq.health.incidents import Verdict
 from warraq.models import Record
 from warraq.store import Store, accounts
 from warraq.store.accounts import RunRow, SiteRow
+from warraq.store.incidents import Incident
 from warraq.store.runs import RunCounts
 
-FEW = 3  # pages of a site that are no articles and still no alarm
+NOTHING = Verdict()
 
 
 class RunReport(Record):
@@ -19,11 +21,12 @@ class RunReport(Record):
     reasons: tuple[tuple[str, str, int], ...]  # status, reason, how many; the most frequent first
     waiting: tuple[tuple[str, int], ...] = ()  # site, addresses that nobody has fetched yet
     routes: tuple[str, ...] = ()  # what was amiss with a feed, sitemap or listing, though its site may be well
+    incidents: Verdict = NOTHING
 
     @property
     def needs_a_person(self) -> bool:
-        """Say whether somebody should look: a site gave nothing, or the sum does not hold."""
-        return self.run.note is not None or not self.counts.balanced
+        """Say whether somebody should look: an incident is open, a new one or an old one, or the sum does not hold."""
+        return bool(self.incidents.open) or not self.counts.balanced
 
     def lines(self) -> Iterator[str]:
         """Yield the report as plain lines."""
@@ -44,28 +47,27 @@ class RunReport(Record):
                 yield f"  {status} {number}: {reason}"
         if self.run.seal:
             yield f"seal {self.run.seal}"
-        for sentence in (self.run.note or "").splitlines():
-            yield f"look at {sentence}"
+        yield from told_of(self.incidents)
+        if not self.counts.balanced:
+            yield f"look at the account of run {self.run.id}: it does not add up"
 
 
-def walls(store: Store, run: str) -> Iterator[str]:
-    """Say of each site whose feeds answered and whose pages did not that it gave no article at all.
-
-    A link or two that lead nowhere are every site's; pages that were dead before are no news.
-    """
-    with store.reading() as connection:
-        tried = accounts.tried(connection, run)
-    for one in tried:
-        if one.articles == 0 and one.others >= FEW:
-            yield f"{one.site}: none of {one.others} pages that were asked for is an article ({one.reason})"
+def told_of(verdict: Verdict) -> Iterator[str]:
+    """Yield what needs a person, and what no longer does."""
+    for one in verdict.opened:
+        yield from described(one)
+    for one in verdict.going_on:
+        yield f"still {one.sentence} (since {one.opened_at:%Y-%m-%d}, incident {one.id})"
+    for one in verdict.closed:
+        yield f"over {one.sentence}: {one.closed_because} (incident {one.id})"
 
 
-def surprises(store: Store, run: str) -> Iterator[str]:
-    """Say of which addresses nobody foresaw what happened: that is for whoever writes warraq."""
-    with store.reading() as connection:
-        found = accounts.surprised(connection, run)
-    for one in found:
-        yield f"{one.site}: {one.addresses} addresses met a {one.reason}, as {one.url}"
+def described(one: Incident) -> Iterator[str]:
+    """Yield an incident with where to look and what to try."""
+    yield f"look at {one.sentence} (incident {one.id})"
+    for url in one.samples:
+        yield f"  {url}"
+    yield f"  try: {one.command}"
 
 
 def run_line(run: RunRow) -> str:
@@ -74,7 +76,7 @@ def run_line(run: RunRow) -> str:
     return f"{run.started_at:%Y-%m-%d %H:%M} {run.kind} {run.status}: discovered {run.discovered}, {told} ({run.id})"
 
 
-def report(store: Store, run: str) -> RunReport:
+def report(store: Store, run: str, incidents: Verdict = NOTHING) -> RunReport:
     """Return the account of a run, counted from its rows."""
     row = store.run_of(run)
     with store.reading() as connection:
@@ -87,4 +89,5 @@ def report(store: Store, run: str) -> RunReport:
         reasons=store.by_reason(run),
         waiting=waiting,
         routes=routes,
+        incidents=incidents,
     )

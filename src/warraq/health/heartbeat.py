@@ -1,0 +1,46 @@
+"""A command says that it began before anything can fail, and that it is at work as long as it is."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+from warraq.clock import Clock
+from warraq.errors import WarraqError
+from warraq.store import Store, heartbeats
+
+EVERY = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Pulse:
+    """What a command shows that it is at work by."""
+
+    id: str
+    beat: Callable[[], None]
+
+
+@contextmanager
+def beating(store: Store, command: str, clock: Clock) -> Iterator[Pulse]:
+    """Give what is to be called while the work goes on; how the block ends is kept."""
+    with store.writing() as connection:
+        beat = heartbeats.begin(connection, command, clock())
+    last = clock()
+
+    def go_on() -> None:
+        nonlocal last
+        if (now := clock()) - last >= EVERY:
+            last = now
+            with store.writing() as connection:
+                heartbeats.go_on(connection, beat, now)
+
+    error: str | None = "it was interrupted"
+    try:
+        yield Pulse(beat, go_on)
+        error = None
+    except Exception as raised:
+        error = str(raised) if isinstance(raised, WarraqError) else f"{type(raised).__name__}: {raised}"
+        raise
+    finally:
+        with store.writing() as connection:
+            heartbeats.end(connection, beat, clock(), error)

@@ -1,0 +1,66 @@
+"""Whether the feeds, sitemaps and listings of a site answer."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from warraq.discover.routes import Trial
+from warraq.health.finding import Finding, Sound, Told
+from warraq.health.visit import Visit
+
+NAMED = 3  # routes that a sentence names
+A_DAY = timedelta(hours=20)
+REST = timedelta(hours=46)  # that a server may ask for without a person
+
+
+def reached(visit: Visit) -> Iterator[Told]:
+    """Say whether the site could be reached."""
+    row, site = visit.row, visit.row.site
+    if row.answered:
+        yield Sound(kind="dead", site=site, because="it answers again")
+        yield Sound(kind="refused", site=site, subject="routes", because="it answers again")
+        return
+    failed = [trial for trial in visit.trials if trial.outcome == "failed"]
+    if not visit.trials and not visit.surprise:
+        said = f"{site}: no feed, sitemap or listing is known"
+        yield Finding(kind="dead", site=site, sentence=said, command=test(site))
+    elif failed and all(_is_shut_out(trial) for trial in failed):
+        yield _refused(site, f"{site}: robots.txt shuts us out of every route: {_named(visit)}")
+    elif failed and _is_dead(visit, failed):
+        said = f"{site}: every route failed: {_named(visit)}{_since(visit)}"
+        yield Finding(kind="dead", site=site, sentence=said, command=test(site), samples="routes")
+    elif row.routes and not failed and _rests_long(visit):
+        yield _refused(site, f"{site}: its server asked to come later at {_named(visit)}{_since(visit)}")
+
+
+def test(site: str) -> str:
+    """Return the command that looks at a site's routes."""
+    return f"warraq site test {site}"
+
+
+def _refused(site: str, said: str) -> Finding:
+    return Finding(kind="refused", site=site, subject="routes", sentence=said, command=test(site), samples="routes")
+
+
+def _is_dead(visit: Visit, failed: list[Trial]) -> bool:
+    """One night without an answer is the web's way; a site that never answered is a wrong setting."""
+    if visit.last_answered is None or not all(trial.passing for trial in failed):
+        return True
+    return visit.unanswered > 1 and visit.row.at - visit.last_answered >= A_DAY
+
+
+def _rests_long(visit: Visit) -> bool:
+    return visit.unanswered >= 3 and (visit.last_answered is None or visit.row.at - visit.last_answered >= REST)
+
+
+def _is_shut_out(trial: Trial) -> bool:
+    return (trial.reason or "").startswith("robots.txt")
+
+
+def _named(visit: Visit) -> str:
+    tried = [trial for trial in visit.trials if trial.outcome in ("failed", "later")]
+    return ", ".join(f"{trial.route.url} ({trial.reason or 'no reason given'})" for trial in tried[:NAMED])
+
+
+def _since(visit: Visit) -> str:
+    at = visit.last_answered
+    return f"; it last answered on {at:%Y-%m-%d %H:%M} UTC" if at else ""
