@@ -36,6 +36,15 @@ def judged(body: str, rules: dict[int, str] | None = None, weights: list[float] 
         (f"<p>https://a.example/{'x' * 182}</p>", ""),
         (f"<p>{said(60)}</p>", ""),
         ("<p>نص</p>", ""),
+        ("<time>18:40</time>", "clock"),
+        ("<p>١٨:٤٠ م</p>", "clock"),
+        ("<p>12:30 بتوقيت غرينتش</p>", "clock"),
+        ("<p>(9:10)</p>", "clock"),
+        ("<table><td>18:40</td></table>", ""),
+        ("<li>18:40</li>", ""),
+        ("<p>18:40 انطلاق</p>", ""),
+        ("<p>3:2</p>", ""),
+        ("<p>1840</p>", ""),
     ],
 )
 def test_a_line_is_cut_for_what_it_says(line: str, rule: str) -> None:

@@ -108,6 +108,25 @@ def test_it_begins_no_text(line: str) -> None:
     assert not begins_the_text(*runs_of(f"<div>{line}<p class=k>{said(90)}</p></div>"))
 
 
+@pytest.mark.parametrize(
+    ("heading", "spared"),
+    [
+        ("<header class=u><h3>عودة التيار</h3></header>", True),
+        ("<header class=v><h3>عودة التيار</h3></header>", False),
+        ("<header class=u><h2>عودة التيار</h2></header>", False),
+        ("<p>20:15 | عودة التيار</p>", True),
+        ("<p>20:15 عودة التيار</p>", False),
+    ],
+)
+def test_the_first_part_is_headed_as_the_others_are(heading: str, spared: bool) -> None:
+    runs = runs_of(
+        f"<div>{heading}<div>{said(90)}</div><header class=u><h3>إغلاق</h3></header><p>17:00 | إجلاء</p>"
+        f"<div>{said(90, 3)}</div></div>"
+    )
+
+    assert (0 not in scraps(runs, dict.fromkeys(range(len(runs)), ""), [100.0] * len(runs))) is spared
+
+
 def test_boxes_that_hold_one_line_each_are_of_one_form() -> None:
     line, paragraph = runs_of(
         f"<div><div><p><b>لم يصل أحد.</b></p></div><div><p><span>{said(90)}</span></p></div></div>"

@@ -13,6 +13,7 @@ from warraq.parse.page.bounds import bounded
 from warraq.parse.stated.headline import Headline
 from warraq.parse.stated.metadata import Metadata, read_metadata
 from warraq.parse.stated.title import names_beside, read_title
+from warraq.parse.told_body import with_told
 from warraq.rules import Layout, Site
 
 SAMPLE_CHARS = 20_000
@@ -48,7 +49,8 @@ def see(decoded: Decoded, capture: Capture, site: Site | None) -> Seen:
     page = whole(page)
     headline = read_title(page, metadata)
     title = headline.text if headline else None
-    seen = Seen(page, metadata, headline, settled(find_body(page, title), title), Laid(), cut)
+    zones = with_told(settled(find_body(page, title), title), metadata.text)
+    seen = Seen(page, metadata, headline, zones, Laid(), cut)
     return _laid_out(seen, layout) if layout else seen
 
 
@@ -71,7 +73,7 @@ def _at_a_glance(page: Page, metadata: Metadata, flags: tuple[str, ...]) -> Seen
     zones = settled(find_body(close, headline.text), headline.text)
     if sum(len(line.text) for line in zones.body) < PLENTY:
         return None
-    return Seen(close, metadata, headline, zones, Laid(), flags)
+    return Seen(close, metadata, headline, with_told(zones, metadata.text), Laid(), flags)
 
 
 def unmarked(capture: Capture, headline: Headline | None, zones: Zones, flags: tuple[str, ...]) -> Seen:

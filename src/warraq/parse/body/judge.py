@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from warraq.parse.page.run import Run
-from warraq.parse.page.tags import H1, HEADINGS, PARAGRAPH, QUOTATIONS
-from warraq.parse.words.controls import ADDRESS, COUNTED, begins_as_a_control, cue_of
+from warraq.parse.page.tags import CELLS, H1, HEADINGS, LIST_ITEMS, PARAGRAPH, QUOTATIONS
+from warraq.parse.words.controls import ADDRESS, CLOCK, COUNTED, begins_as_a_control, cue_of
 from warraq.parse.words.sentence import is_paragraph, is_said
 
 LINK = 0.8  # share of linked text from which a line is a link
@@ -13,6 +13,8 @@ SHORT_LINE = 100  # characters
 LONGEST_ADDRESS = 200  # characters; longer lines make the search slow, and are no address
 REPEATED = 30  # characters from which a line that was there before is a second copy: a print version, a caption
 MOST_PULLED = 50  # quotations that are looked for in every line; an article has a handful
+CLOCK_CHARS = 30  # «18:40 بتوقيت مكة المكرمة»
+LISTED = CELLS | LIST_ITEMS  # a timetable's hours are what it tells
 QUOTES = " .…\"'«»“”„"
 FULL_STOP = (".", ".»", '."', ".”")  # a call or a question is as often a headline
 BEFORE_OTHERS = 0.4  # share of the text that stands before readers' comments or a second article
@@ -51,6 +53,8 @@ def rule_for(run: Run, told: set[str]) -> str:
         return "links"
     if run.length < LONGEST_ADDRESS and ADDRESS.match(text):
         return "address"
+    if run.length < CLOCK_CHARS and run.tag_id not in LISTED and CLOCK.match(text):
+        return "clock"
     if len(text) > REPEATED:
         if text in told:
             return "repeated"

@@ -24,6 +24,7 @@ SHORT_DATE = 70  # characters of a line with a date that is a stamp
 SHORTEST_FIRST = 25  # characters of a line above the first paragraph that may be of the text
 SHORTEST_LAST = 12  # and of one below the last
 CROSSHEAD = 60  # characters that one has fewer of; a longer heading above the text is a second headline
+ENTRY = late(r"^\W*[\d٠-٩]{1,2}[:.][\d٠-٩]{2}\s*[^\w\s]\s*\w")  # «20:15 | عودة الكهرباء», «20:15: …»
 SPEECH = late(r"^\W*(?:بسم الله|أيها\s|أيتها\s)")  # so speeches begin, shorter than a sentence (fixtures/body/speech)
 
 
@@ -35,7 +36,8 @@ def scraps(runs: Sequence[Run], verdicts: Mapping[int, str], weights: Sequence[f
         return dict.fromkeys(scraps_beside(runs, kept, weights), "scrap")
     before, text, after = kept[: sure[0]], kept[sure[0] : sure[-1] + 1], kept[sure[-1] + 1 :]
     length = sum(runs[at].length for at in text)
-    spared = {*_opening(runs, before, runs[text[0]], length), *_closing(runs, after, runs[text[-1]])}
+    opening = _opening(runs, before, runs[text[0]], length) or _first_entry(runs, before, text)
+    spared = {*opening, *_closing(runs, after, runs[text[-1]])}
     return {at: "scrap" for at in (*before, *after) if at not in spared}
 
 
@@ -45,6 +47,28 @@ def _opening(runs: Sequence[Run], before: Sequence[int], paragraph: Run, length:
     if sum(runs[at].length for at in opening) < length:  # else it is a race's results
         return list(takewhile(lambda at: opens(runs[at], paragraph), reversed(before)))
     return opening
+
+
+def _first_entry(runs: Sequence[Run], before: Sequence[int], text: Sequence[int]) -> list[int]:
+    """The heading of the first part of a text whose other parts have headings of the same form, or each its hour.
+
+    fixtures/body/live-report
+    """
+    if not before:
+        return []
+    heading = runs[before[-1]]
+    if heading.tag_id in HEADINGS:
+        form = _place_of(heading)
+        return [before[-1]] if any(_place_of(runs[at]) == form for at in text if runs[at].tag_id in HEADINGS) else []
+    is_entry = ENTRY.match(heading.text) and any(ENTRY.match(runs[at].text) for at in text)
+    return [before[-1]] if is_entry else []
+
+
+def _place_of(run: Run) -> tuple[int, str, int, str]:
+    """What headings of the parts of one text have in common: their own form and that of the box around them."""
+    outline, box = run.outline, run.box
+    above = outline.parents[box]
+    return outline.tag_ids[box], outline.names(box), outline.tag_ids[above], outline.names(above)
 
 
 def _closing(runs: Sequence[Run], after: Sequence[int], paragraph: Run) -> list[int]:

@@ -14,6 +14,7 @@ Members: TypeAlias = dict[str, "Json"]
 MAX_CHARS = 1_000_000  # of one script; whole article bodies fit a hundred times
 MAX_BROKEN = 50_000  # of a script that no reader takes
 MAX_TEXT = 5_000  # characters of a value: a headline, a caption, names
+MAX_PROSE = 300_000  # and of an article's text
 MAX_THINGS = 500
 MAX_MEMBERS = 100  # of a list of headlines, sections or authors
 MAX_DEPTH = 12  # deeper nesting is no description of a news page
@@ -80,6 +81,16 @@ class Thing:
         """Every text under a key, true and false as Python writes them."""
         members = _listed(self._members.get(key))
         return [text for value in members if (text := str(value) if isinstance(value, bool) else text_of(value))]
+
+    def prose(self, key: str) -> str:
+        """A longer text under a key, as written: its line breaks part paragraphs."""
+        value = self._members.get(key)
+        return value[:MAX_PROSE] if isinstance(value, str) else ""
+
+    def parts(self, key: str) -> list["Thing"]:
+        """The objects under a key, one or several."""
+        value = self._members.get(key)
+        return [Thing(one) for one in (value if isinstance(value, list) else [value]) if isinstance(one, dict)]
 
     def named(self, key: str) -> list[Named]:
         """Those under a key: a string, an object, a list of either, an object whose name is a list."""

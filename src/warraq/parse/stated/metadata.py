@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from warraq.parse.page import Page
 from warraq.parse.stated.json_ld import MAX_TEXT, Named, Thing, clean, things_in
+from warraq.parse.stated.told_text import NOT_TOLD, Told, told_text
 
 # Types that describe a text of news; what they say of headline and date is about the article.
 ARTICLES = frozenset(
@@ -90,12 +91,15 @@ class Said(NamedTuple):
 class Metadata:
     """Everything that a page's metadata says, in order of nearness to the article."""
 
-    __slots__ = ("_of_field", "articles", "broken", "said", "types")
+    __slots__ = ("_of_field", "articles", "broken", "said", "text", "types")
 
-    def __init__(self, said: tuple[Said, ...], types: tuple[str, ...], *, broken: bool, articles: int) -> None:
+    def __init__(
+        self, said: tuple[Said, ...], types: tuple[str, ...], *, broken: bool, articles: int, text: Told = NOT_TOLD
+    ) -> None:
         self.said = said
         self.types = types  # JSON-LD types of the page
         self.broken = broken  # some JSON-LD was broken and read piecewise
+        self.text = text  # the article's, where JSON-LD tells it
         self.articles = articles  # how many articles JSON-LD describes beside each other
         self._of_field: dict[str, list[Said]] = {}
         for one in said:
@@ -119,9 +123,10 @@ def read_metadata(page: Page) -> Metadata:
     articles = [thing for thing in things if not ARTICLES.isdisjoint(thing.types)]
     article = _article_among(articles, page) if articles else _said_of_another(things)
     stated = _of_article(article.resolved(things)) if article is not None else []
+    text = told_text(article) if article is not None and articles else NOT_TOLD
     said = (*stated, *_of_site(things), *_of_metas(page))
     types = tuple(dict.fromkeys(name for thing in things for name in thing.types))
-    return Metadata(said, types, broken=broken, articles=len(articles))
+    return Metadata(said, types, broken=broken, articles=len(articles), text=text)
 
 
 def _said_of_another(things: list[Thing]) -> Thing | None:

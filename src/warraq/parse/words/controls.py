@@ -50,6 +50,12 @@ FOLLOW_CHARS = 120
 # No letter of it has another spelling, so that a long line need not be folded for it.
 _RIGHTS = late(r"^\W*(?:©|\(c\)|حقوق النشر|حقوق الطبع|جميع الحقوق|كل الحقوق|الحقوق محفوظ)")
 ADDRESS = late(r"^\W*(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+)\W*$")  # nothing but an address
+# The hour of a live report's entry, and nothing else.
+CLOCK = late(
+    r"^\W*[\d٠-٩]{1,2}\s*[:٫]\s*[\d٠-٩]{2}\s*(?:ص|م|صباحا?ً?|مساءً?ا?|ظهرا?ً?|am|pm|gmt)?"
+    r"(?:\s*\(?بتوقيت\s+\S+(?:\s+\S+)?)?\W*$",
+    re.IGNORECASE,
+)
 COUNTED = late(r"\d")
 DATED = late(r"(?:19|20)\d\d|[٠-٩]{4}|\d{1,2}[:.]\d\d")
 # «أرسلت بواسطة المشرف في السبت 07 يونيو 2025 (10:12:40)» (fixtures/body/stamp-above-the-text); no sentence ends so.

@@ -1,0 +1,75 @@
+"""The text that JSON-LD tells, and when it is read in place of what the page shows."""
+
+import pytest
+
+from measured import said
+from warraq.parse.lines import Line, Zones
+from warraq.parse.stated.json_ld import Thing
+from warraq.parse.stated.told_text import Told, lines_in, told_text
+from warraq.parse.told_body import with_told
+
+FIRST, SECOND, THIRD = (said(120, at) for at in (0, 3, 6))
+WHOLE = (FIRST, SECOND, THIRD)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("أولى.\n\nثانية.", ["أولى.", "ثانية."]),
+        ("<p>أولى.</p><p>ثانية <b>مهمة</b>.</p>", ["أولى.", "ثانية مهمة."]),
+        ("أولى.<br/>ثانية.", ["أولى.", "ثانية."]),
+        ("&lt;p&gt;أولى.&lt;/p&gt;&lt;p&gt;ثانية.&lt;/p&gt;", ["أولى.", "ثانية."]),
+        ("قال &amp;quot;نعم&amp;quot;.", ['قال "نعم".']),
+        ("أقل من 5 < 6 دائماً.", ["أقل من 5 < 6 دائماً."]),
+        ("", []),
+    ],
+)
+def test_a_told_text_is_read_in_lines(text: str, lines: list[str]) -> None:
+    assert list(lines_in(text)) == lines
+
+
+def test_posts_are_told_with_their_headlines_in_their_order() -> None:
+    posts = [{"headline": "ثانٍ", "articleBody": "وصلت."}, {"articleBody": "بدأت."}, {"headline": "بلا نص"}, "x"]
+    thing = Thing({"@type": "LiveBlogPosting", "articleBody": "مقدمة.", "liveBlogUpdate": posts})  # type: ignore[dict-item]
+
+    assert told_text(thing) == Told(("مقدمة.",), ("ثانٍ", "وصلت.", "بدأت."))
+
+
+def shown(*texts: str) -> Zones:
+    return Zones((), tuple(map(Line, texts)), (Line("وسوم"),))
+
+
+def body(zones: Zones) -> tuple[str, ...]:
+    return tuple(line.text for line in zones.body)
+
+
+@pytest.mark.parametrize("texts", [(), (FIRST,), (FIRST, "عن الوكالة"), (f"{FIRST[:60]}...",)])
+def test_a_page_that_shows_less_is_read_by_its_data(texts: tuple[str, ...]) -> None:
+    assert body(with_told(shown(*texts), Told(WHOLE))) == WHOLE
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        (WHOLE, WHOLE),
+        ((FIRST, SECOND, said(60, 9)), WHOLE),
+        ((said(150, 9),), WHOLE),
+        ((FIRST,), (FIRST, f"{SECOND[:-1]}...")),
+        ((), (said(199),)),
+        ((FIRST,), ()),
+    ],
+    ids=["the same", "more than two thirds", "another text", "an abstract", "short", "nothing told"],
+)
+def test_a_page_is_read_itself(texts: tuple[str, ...], told: tuple[str, ...]) -> None:
+    assert body(with_told(shown(*texts), Told(told))) == texts
+
+
+def test_what_stands_beside_the_beginning_stays_below() -> None:
+    zones = with_told(shown(FIRST, "عن الوكالة"), Told(WHOLE))
+
+    assert [line.text for line in zones.after] == ["عن الوكالة", "وسوم"]
+
+
+def test_posts_that_no_line_shows_follow_the_introduction() -> None:
+    assert body(with_told(shown("مقدمة."), Told((), ("وصلت.", "بدأت.")))) == ("مقدمة.", "وصلت.", "بدأت.")
+    assert body(with_told(shown("مقدمة.", "وصلت."), Told((), ("وصلت.", "بدأت.")))) == ("مقدمة.", "وصلت.")
