@@ -211,3 +211,38 @@ def test_so_many_quotations_are_looked_for(quotations: int, found: int) -> None:
     assert (
         len(quoted(f"<p>{' '.join(quotes)}</p>", *(f"<blockquote>{quote}</blockquote>" for quote in quotes))) == found
     )
+
+
+LIST = "<ul><li>إغلاق الطريق يومين</li><li>قافلة تصل إلى الريف</li><li>قال: «عدنا.»</li></ul>"
+
+
+def test_the_headlines_listed_below_a_label_of_other_stories_are_no_text() -> None:
+    body = f"<p>{said(90)}</p><h4>آخر الأخبار</h4>{LIST}<p>{said(90, 3)}</p>"
+
+    assert judged(body) == {0: "", 1: "related", 2: "related", 3: "related", 4: "", 5: ""}
+    assert judged(f"<p>{said(90)}</p><h4>مطالبنا</h4>{LIST}") == dict.fromkeys(range(5), "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["تابعوا المرصد الأخضر على أخبار جوجل", "تابعوا ضفاف عبر تليغرام", "يتبع المقال أسفل الإعلان",
+     "الخبر يتواصل بعد الإعلان", "يستمر المحتوى تحت الإعلان"],
+)  # fmt: skip
+def test_what_asks_to_follow_or_goes_round_an_advertisement_is_cut(line: str) -> None:
+    assert rule_for(run_of(f"<div>{line}</div>"), set()) == "share"
+
+
+@pytest.mark.parametrize(
+    "line", ["تابعوا المباراة على شاشة الساحة", "يتبع الجيش خطة أسفل الوادي", "يستمر العمل بعد إعلان النتائج"]
+)
+def test_what_sounds_so_stays(line: str) -> None:
+    assert rule_for(run_of(f"<div>{line}</div>"), set()) == ""
+
+
+def test_a_label_of_readers_comments_opens_them_after_a_paragraph_or_two() -> None:
+    run = run_of("<td><b>تعليقات القراء</b></td>")
+
+    assert opens_comments(run, 151, 1000)
+    assert not opens_comments(run, 150, 1000)
+    assert not opens_comments(run_of("<p><a href=#c>أضف تعليقاً</a></p>"), 151, 1000)
+    assert not opens_comments(run_of("<p>تعليقات الوزراء</p>"), 151, 1000)

@@ -28,6 +28,7 @@ RESULTS = late(r"^\W*(?:نتائج (?:ال)?بحث|نتيجة (?:ال)?بحث|(?
 ARCHIVE = late(r"^\W*(?:الوسم|وسم|التصنيف|الأرشيف|tag|category|archives?)\s*[:：]\s*\S", re.I)
 CUT = late(r"[(\[]\s*(?:…|\.{2,})\s*[)\]]\W*$")
 LEAST_CARDS = 3  # that make a list
+MANY_ABSTRACTS = 8  # on the page of an article
 CARD_RUNS = 6  # lines of one: a section, a headline, a day, a writer, an abstract, a link to the rest
 MOST_HEADINGS = 8  # of a page that are looked at for that
 LEAST_TEASERS = 3  # of the shortest list (fixtures/web/almina.example/front-page has four)
@@ -89,9 +90,11 @@ def _alternates(look: Appearance) -> bool:
 
 
 def _is_of_abstracts(look: Appearance) -> bool:
-    """Whether a third of the text breaks off in brackets, as an abstract does: «… أي خلاف (...)»."""
+    """Whether half of the text, or much on the page, breaks off in brackets as an abstract does: «… أي خلاف (...)»."""
     cut = sum(CUT.search(line.text) is not None for line in look.body)
-    return cut >= LEAST_CARDS and 3 * cut >= len(look.body)
+    if cut < LEAST_CARDS:
+        return False
+    return 2 * cut >= len(look.body) or sum(CUT.search(run.text) is not None for run in look.page.runs) > MANY_ABSTRACTS
 
 
 def _has_linked_headlines(look: Appearance) -> bool:

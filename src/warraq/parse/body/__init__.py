@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from warraq.parse.body.appendix import appendix
+from warraq.parse.body.cards import cards_in
 from warraq.parse.body.choice import Choice, choice_of
 from warraq.parse.body.container import around_parts, choose, weigh
 from warraq.parse.body.headline import headline_run
@@ -67,6 +68,7 @@ def _below(page: Page, head: int | None) -> Zones:
 def _rules(scope: Scope, container: int, weights: list[float], noise: Noise) -> dict[int, str]:
     """The rule for each run of the chosen box, and of the lead above it, from where it stands; "" for none."""
     noise = noise.with_more(named_items(scope, noise, container), container)
+    noise = noise.with_more(cards_in(scope, container), container)
     noise = noise.with_more(lists_in(scope, noise, container, weights), container)
     choice = choice_of(scope, noise, container)
     found = [dict.fromkeys(find(choice), rule) for rule, find in FINDERS]

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from warraq.parse.page.run import Run
 from warraq.parse.page.tags import CELLS, H1, HEADINGS, LIST_ITEMS, PARAGRAPH, QUOTATIONS
-from warraq.parse.words.controls import ADDRESS, CLOCK, COUNTED, begins_as_a_control, cue_of
-from warraq.parse.words.sentence import is_paragraph, is_said
+from warraq.parse.words.controls import ADDRESS, CLOCK, COUNTED, READERS, begins_as_a_control, cue_of
+from warraq.parse.words.sentence import is_ended, is_paragraph, is_said
 
 LINK = 0.8  # share of linked text from which a line is a link
 SHORT_LINK = 0.55  # the same for a short line: «اقرأ أيضاً | عنوان»
@@ -36,12 +36,24 @@ def judge(runs: Sequence[Run], rules: Mapping[int, str], weights: Sequence[float
         run = runs[at]
         if opens_another(run, rule, seen, whole):
             break
-        rule = known or rule_for(run, told)
+        rule = known or (rule_for(run, told) or ("related" if is_listed_below(runs, at, verdicts) else ""))
         if not known and rule == "comment" and opens_comments(run, seen, whole):
             break
         verdicts[at] = rule
         seen += 0 if rule else weights[at]
     return verdicts
+
+
+def is_listed_below(runs: Sequence[Run], at: int, verdicts: Mapping[int, str]) -> bool:
+    """Whether a line is an item of the list below a label of other stories, and reads as a headline."""
+    run, above = runs[at], at - 1
+    if run.tag_id not in LIST_ITEMS or verdicts.get(above) != "related" or is_ended(run.text):
+        return False
+    return runs[above].tag_id not in LIST_ITEMS or runs[above].outline.parents[runs[above].box] == _list_of(run)
+
+
+def _list_of(run: Run) -> int:
+    return run.outline.parents[run.box]
 
 
 def rule_for(run: Run, told: set[str]) -> str:
@@ -84,7 +96,8 @@ def opens_another(run: Run, above: str, seen: float, whole: float) -> bool:
 def opens_comments(run: Run, seen: float, whole: float) -> bool:
     """Say whether a line that speaks of comments opens them: a counter in the byline speaks of them, too."""
     counted = COUNTED.search(run.text) is not None
-    if seen <= BEFORE_OTHERS * whole and not (counted and seen > BEFORE_COUNTER):
+    sure = counted or (not run.linked and READERS.match(run.text) is not None)
+    if seen <= BEFORE_OTHERS * whole and not (sure and seen > BEFORE_COUNTER):
         return False
     return run.tag_id in HEADINGS or run.length < SHORT_CUE or run.linked > 0 or counted
 

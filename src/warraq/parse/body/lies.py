@@ -5,9 +5,9 @@ from warraq.parse.body.scope import Scope
 from warraq.parse.words.class_names import kin
 
 # A name lies when its boxes hold this many times the text of all that is not named noise; beside a short article,
-# comments may hold more.
+# comments and the next article may hold more.
 LIE = 3.0
-STRONG_LIES = {"comment": 8.0, "dialog": 20.0}
+STRONG_LIES = {"comment": 8.0, "dialog": 20.0, "next": 8.0}
 LEAST = 150  # and at least these characters
 MOST_LIES = 6
 

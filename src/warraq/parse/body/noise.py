@@ -5,7 +5,8 @@ from typing import TypeAlias
 
 from warraq.parse.body.scope import Scope
 from warraq.parse.page.outline import Outline
-from warraq.parse.page.tags import BLOCKQUOTE, FIGURE, H1, HEADINGS, TABLE, tag_ids
+from warraq.parse.page.run import Run
+from warraq.parse.page.tags import BLOCKQUOTE, FIGURE, H1, HEADINGS, PARAGRAPHS, TABLE, tag_ids
 from warraq.parse.words.class_names import kin, rules_for
 from warraq.parse.words.walls import WALL
 
@@ -20,6 +21,7 @@ _TAG_RULES = {
         ("footer", "furniture"),
         ("aside", "aside"),
         ("figure figcaption", "caption"),
+        ("dialog", "dialog"),
         ("h1", "headline"),
     )
     for tag_id in tag_ids(names)
@@ -90,11 +92,18 @@ class Noise:
     def _among(self, index: int) -> str:
         run = self._scope.runs[index]
         if len(run.pieces) == 1:
-            return self.of(run.pieces[0][1])
+            box = run.pieces[0][1]
+            return self.of(box) or self._of_caption(run, box)
         if rule := self.of(run.box):
             return rule
         noisy = [(len(text), rule) for text, box, _, _ in run.pieces if (rule := self.of(box))]
         return noisy[0][1] if noisy and 2 * sum(length for length, _ in noisy) > run.length else ""
+
+    def _of_caption(self, run: Run, box: int) -> str:
+        """The rule for a short line in an inline element that is named for a picture, beside paragraphs and in none."""
+        if box == run.box or run.tag_id in PARAGRAPHS or run.length >= SHORT_BOX:
+            return ""
+        return "caption" if rules_for(self._outline.names(box))[1] == "caption" else ""
 
     def _own(self, box: int) -> str:
         """The rule that a box's tag or names speak for, unless it holds the article or is known to lie."""

@@ -6,9 +6,10 @@ from itertools import islice
 from warraq.parse.body.choice import Choice
 from warraq.parse.body.scope import Scope
 from warraq.parse.page.outline import NONE, Outline
-from warraq.parse.page.tags import ARTICLE, H1
+from warraq.parse.page.tags import ARTICLE, H1, tag_ids
 from warraq.parse.words.class_names import are_kin, kin
 
+HEADLINES = H1 | tag_ids("h2")
 SENTENCE = 80  # characters of sentences in a run that shows which `<article>` or box is a text
 MOST_STORIES = 50  # headlines looked at below the first; an endless page has a handful
 MOSTLY = 0.7  # share of the text from which what stands outside the `<article>` is not of it
@@ -46,15 +47,15 @@ def _unlike(choice: Choice, around: Mapping[int, int], own: int) -> set[int]:
 
 
 def following(choice: Choice) -> Iterable[int]:
-    """The runs from a second h1 on whose box stands beside the first's and has the same names.
+    """The runs from a second headline like the first on, whose box stands beside the first's and has the same names.
 
     So do endless pages that put the next story below without `<article>` (fixtures/body/endless-page-of-boxes).
     """
     scope, outline, inside = choice.scope, choice.outline, choice.inside
-    if scope.head is None or scope.runs[scope.head].tag_id not in H1:
+    if scope.head is None or (order := scope.runs[scope.head].tag_id) not in HEADLINES:
         return ()
     way = _way_to(outline, scope.headline)
-    seconds = (scope.runs[at].box for at in inside if scope.runs[at].tag_id in H1)
+    seconds = (scope.runs[at].box for at in inside if scope.runs[at].tag_id == order)
     for second in islice(seconds, MOST_STORIES):
         other = _beside(outline, second, way)
         own = way.get(outline.parents[other], NONE)
@@ -81,7 +82,7 @@ def _beside(outline: Outline, box: int, way: dict[int, int]) -> int:
 
 def _are_alike(outline: Outline, own: int, other: int) -> bool:
     """Whether two boxes beside each other are of one kind; two headings are no boxes."""
-    if outline.tag_ids[own] != outline.tag_ids[other] or outline.tag_ids[own] in H1:
+    if outline.tag_ids[own] != outline.tag_ids[other] or outline.tag_ids[own] in HEADLINES:
         return False
     return are_kin(outline.names(own), outline.names(other))
 

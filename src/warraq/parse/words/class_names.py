@@ -14,7 +14,8 @@ RULES: dict[str, str] = {
     "reactions",
     "related": "related recommended recommend recommendation recommendations outbrain taboola trending popular latest "
     "readmore teaser teasers carousel stories headlines mostread mostpopular topstories also more card cards listing "
-    "czytane lenta zobacz see next prev previous pager pagination",
+    "czytane lenta zobacz see pager pagination",
+    "next": "next prev previous",  # also around the whole of the next article
     "wall": "paywall regwall paygate subscribewall",  # also around the text behind it: noise.py looks at what it says
     "newsletter": "newsletter newsletters subscribe subscription signup cta register registration login piano",
     "advertisement": "ad ads adv advert advertisement advertising adsense banner banners sponsor sponsored promo "
@@ -25,7 +26,7 @@ RULES: dict[str, str] = {
     "sidebar aside widget widgets textwidget search searchform searchbox tab tabs dropdown toggle tooltip "
     "weather calendar sitemap skip hat ticker alert message player podcast podcasts radio "
     "video videos market jobs job form",
-    "dialog": "popup modal cookie cookies consent gdpr",
+    "dialog": "dialog alertdialog popup modal cookie cookies consent gdpr",
     "tags": "tag tags tagcloud taglist keywords topics topic taxonomy categories",
     "byline": "byline bylines author authors autor auth bio vcard meta metadata date time timestamp datetime updated "
     "views counter kicker overline dateline pubdate",

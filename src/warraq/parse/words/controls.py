@@ -9,6 +9,11 @@ from warraq.rules.pattern import expression
 _START = r"^[\W\d_]*"
 _SHARING = (
     r"<share> (?:هذا|الخبر|المقال|الموضوع|على|عبر)\b|شاركنا (?:على|عبر)\b|تابعو?نا\b"
+    r"|تابعوا .{2,40} (?:على|عبر) (?:منصة |صفحتنا )?(?:أخبار )?(?:جوجل|غوغل|google|فيس ?بوك|تويتر|تل[يغج]+ ?رام"
+    r"|وات ?س ?اب|انستغرام)"
+    r"|يتبع (?:(?:ال)?(?:مقال|خبر|موضوع|نص) )?(?:أسفل|بعد|تحت) (?:هذا )?(?:ال)?إعلان"
+    r"|(?:ال)?(?:مقال|خبر|موضوع|محتوى|نص) (?:يستمر|مستمر|يتواصل|التالي) (?:بعد|أسفل|تحت) (?:ال)?إعلان"
+    r"|(?:يستمر|يتواصل) (?:ال)?(?:مقال|خبر|موضوع|محتوى|نص)? ?(?:بعد|أسفل|تحت) (?:ال)?إعلان|واصل القراءة (?:بعد|أسفل)"
     r"|(?:طباعة|أرسل|إرسال) (?:الخبر|المقال|هذا|عبر|على|إلى صديق|لصديق)\b"
 )
 # What a box between the paragraphs asks of its reader, whatever the box is called.
@@ -47,6 +52,16 @@ _FOLLOW = late(
     )
 )
 FOLLOW_CHARS = 120
+_COOKIES = late(
+    _START
+    + expression(
+        r"(?:نحن |إننا )?(?:نستخدم|نستعمل|يستخدم (?:هذا )?(?:ال)?موقع(?:نا)?|يستعمل (?:هذا )?(?:ال)?موقع(?:نا)?) "
+        r"(?:نحن |وشركاؤنا )?(?:ملفات (?:تعريف )?(?:ال)?ارتباط|(?:ملفات )?(?:ال)?كوكيز)|"
+        r"(?:يرجى|هل|من فضلك) .{0,30}(?:قبول|الموافقة على) .{0,20}(?:ملفات تعريف الارتباط|الكوكيز)|"
+        r"(?:we|this (?:web)?site|our (?:web)?site)(?: and our partners)? uses? cookies"
+    ),
+    re.IGNORECASE,
+)
 # No letter of it has another spelling, so that a long line need not be folded for it.
 _RIGHTS = late(r"^\W*(?:©|\(c\)|حقوق النشر|حقوق الطبع|جميع الحقوق|كل الحقوق|الحقوق محفوظ)")
 ADDRESS = late(r"^\W*(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+)\W*$")  # nothing but an address
@@ -56,6 +71,10 @@ CLOCK = late(
     r"(?:\s*\(?بتوقيت\s+\S+(?:\s+\S+)?)?\W*$",
     re.IGNORECASE,
 )
+# Whose comments follow: «تعليقات» alone may head what politicians said.
+READERS = late(
+    r"^\W*(?:تعليقات\s+(?:ال)?(?:قراء|زوار|متابعين|جمهور)|آراء\s+القراء|[أا]ضف\s+(?:تعليق|رد)|اترك\s+(?:تعليق|رد))"
+)
 COUNTED = late(r"\d")
 DATED = late(r"(?:19|20)\d\d|[٠-٩]{4}|\d{1,2}[:.]\d\d")
 # «أرسلت بواسطة المشرف في السبت 07 يونيو 2025 (10:12:40)» (fixtures/body/stamp-above-the-text); no sentence ends so.
@@ -64,6 +83,15 @@ STAMP = late(
     r"(?:ب(?:واسطة|تاريخ)|من\s+(?:قبل|طرف)|في|يوم)\b.*(?:19|20|٢٠)[\d٠-٩]{2}.*[^.»]$"
 )
 CUE_CHARS = 45  # a cue is a heading; a longer line that begins alike is a sentence
+
+
+def asks_for_cookies(text: str) -> bool:
+    """Whether a line of any length tells the reader of cookies, or asks whether they may be kept.
+
+    >>> asks_for_cookies("نستخدم ملفات تعريف الارتباط لنضمن …"), asks_for_cookies("غرامة على ملفات الارتباط.")
+    (True, False)
+    """
+    return _COOKIES.match(fold(text[:FOLLOW_CHARS])) is not None
 
 
 def begins_as_a_control(text: str) -> bool:
