@@ -113,7 +113,9 @@ def test_what_a_killed_run_left_is_no_damage_before_the_next_run(own: Home) -> N
             path.write_bytes(path.read_bytes()[:-9])
             raise KeyboardInterrupt
 
-        assert verify(Archive(own.warc), store).faults == ()
+        report = verify(Archive(own.warc), store)
+        assert (report.faults, report.waiting) == ((), 3)
+        assert "3 captures wait for the next night, which gives them their rows" in report.lines()
         content = bytearray(path.read_bytes())
         content[kept[1].location.offset + 30] ^= 1  # type: ignore[union-attr]
         path.write_bytes(content)

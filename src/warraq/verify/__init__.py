@@ -104,10 +104,11 @@ def verify(
     rows = Archived(store)
     chain = chain_of(archive.folder, rows.seals(), noted)
     work = _Verification(archive, rows, share or Share(), chain)
-    faults, files, captures, size = list(chain.faults), 0, 0, 0
+    faults, files, captures, size, waiting = list(chain.faults), 0, 0, 0, 0
     for checked in _side_by_side(work.tasks(), processes):
         faults += _of_whole_file(checked, chain.files) or work.without_twins(checked)
         files, captures, size = files + 1, captures + checked.captures, size + checked.bytes
+        waiting += checked.waiting
         heard(checked)
     new, known = Aside(archive.folder).parted([*faults, *work.foreign])
     return Report(
@@ -119,6 +120,7 @@ def verify(
         being_written=tuple(work.being_written),
         faults=new,
         known=known,
+        waiting=waiting,
     )
 
 

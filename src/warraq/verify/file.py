@@ -38,6 +38,7 @@ class Checked:
     captures: int
     sha256: str
     faults: tuple[Fault, ...]
+    waiting: int = 0  # captures without a row, to which the next night gives theirs
 
 
 @dataclass(slots=True)
@@ -62,7 +63,8 @@ def check(task: Task) -> Checked:
     judge = _by_seal if task.sealed else _by_rows
     faults = [*judge(task, seen, rows), *seen.wrong]
     captures = sum(1 for part in seen.captures if part.key)
-    return Checked(task.name, seen.size, captures, seen.sha256, tuple(sorted(faults, key=_by_place)))
+    waiting = 0 if task.settled else sum(1 for part in seen.captures if part.key and part.key not in rows)
+    return Checked(task.name, seen.size, captures, seen.sha256, tuple(sorted(faults, key=_by_place)), waiting)
 
 
 def _by_place(fault: Fault) -> tuple[int, str]:

@@ -17,12 +17,15 @@ class Report(Record):
     being_written: tuple[str, ...]  # left out: a run goes on
     faults: tuple[Fault, ...]
     known: tuple[Fault, ...]  # those that were set aside before
+    waiting: int = 0  # captures that a killed run left without a row
 
     def lines(self) -> Iterator[str]:
         """Yield the report as plain lines."""
         yield f"read {self.files} files, {self.captures:,} captures, {self.bytes:,} bytes; {self.seals} seals"
         if self.head is not None:
             yield f"seal {self.head}"
+        if self.waiting:
+            yield f"{self.waiting:,} captures wait for the next night, which gives them their rows"
         yield from (f"left out, a run writes to it: {name}" for name in self.being_written)
         yield from (f"set aside before: {fault}" for fault in self.known)
         yield from map(str, self.faults)
