@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+import test_probe_kept
 from dying import died_at
 from loopback import reply
 from nights import DAY, SAHL, article, feed, nights, site
 from test_night import FIRST, SITES, WEB, night
+from test_probe_kept import MANY
 from warraq.demo.cases import read_cases
 from warraq.demo.server import LittleWeb
 from warraq.errors import StoreError
@@ -21,6 +23,7 @@ from warraq.rebuild import Bench, rebuild
 from warraq.rules import Rules
 from warraq.store import Store, open_store, tables
 from warraq.store.sums import Sum, sums
+from warraq.verify import verify
 from warraq.warc import Archive
 from warraq.workers import Read, ReadEach, read_here
 
@@ -105,6 +108,25 @@ def test_pages_that_moved_are_met_again_when_they_were(sqlite_template: Path, tm
                 f"SELECT first_seen, fetched_at FROM address, capture WHERE key = capture.url AND key = '{new}'"
             )
             assert led["first_seen"] == led["fetched_at"]
+
+
+def test_what_a_look_at_a_site_fetched_is_read_in_the_night_that_took_it_up(
+    sqlite_template: Path, tmp_path: Path
+) -> None:
+    for name in ("warraq.db", "anew.db"):
+        (tmp_path / name).write_bytes(sqlite_template.read_bytes())
+    with open_store(f"sqlite:///{tmp_path}/warraq.db") as before, test_probe_kept.serving({"/feed": MANY}) as web:
+        found = test_probe_kept.looked(before, tmp_path, web)
+        for after in (timedelta(minutes=5), timedelta(days=1)):
+            test_probe_kept.night(before, tmp_path, web, found, after)
+        rules = Rules(sites=(found.site.model_copy(update={"enabled": True}),))
+        with open_store(f"sqlite:///{tmp_path}/anew.db") as anew:
+            told = rebuild(Bench(anew, Archive(tmp_path / "warc"), rules, clock=lambda: FIRST + DAY * 9))
+
+            assert held(anew) == held(before)
+            assert told.captures == len(ids(anew, "capture")["capture"])
+            assert len(ids(anew, "article")["article"]) == 8
+        assert verify(Archive(tmp_path / "warc"), before).faults == ()
 
 
 def test_its_search_finds_the_same(lost: Path, store: Store) -> None:

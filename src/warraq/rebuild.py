@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
@@ -11,13 +11,14 @@ from warraq.clock import Clock, machine
 from warraq.discover import look
 from warraq.discover.judging import judge_of, rules_digest
 from warraq.discover.routes import routes_of
-from warraq.errors import AddressError, DiscoverError
+from warraq.errors import AddressError, ArchiveError, DiscoverError
 from warraq.ingest import BATCH, judged
-from warraq.models import Capture, Link, Location, Record
+from warraq.models import Capture, Context, Link, Location, Record
 from warraq.rules import Rules, Site
 from warraq.store import Named, RouteVisit, Store, refilling
+from warraq.store.archived import Archived
 from warraq.urls import host_of
-from warraq.warc import Archive, Damage
+from warraq.warc import Archive, Damage, TakenUp
 from warraq.warc.seals import run_of
 from warraq.web import READABLE, leads_on, state_of
 from warraq.workers import ReadEach, read_here
@@ -72,6 +73,20 @@ def rebuild(bench: Bench, heard: Heard = lambda _so_far: None) -> Rebuilt:
     return work.told
 
 
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A capture at its place in the story of a run."""
+
+    capture: Capture
+    place: Location  # its own, or that of the note by which it was taken up
+    context: Context | None  # what it was fetched or taken up for
+    is_answer: bool = True  # what its request came to
+
+    def followed_by(self, other: "Met | None") -> "Met":
+        """Return the same, now that it is known what comes next."""
+        return replace(self, is_answer=not _goes_on(self.capture, other.capture if other else None))
+
+
 @dataclass(slots=True)
 class _Work:
     """A rebuild while it goes on."""
@@ -87,45 +102,56 @@ class _Work:
         run, last = run_of(name), None
         with self.bench.store.writing() as connection:
             refilling.restore_run(connection, run, _begun(run, self.bench.clock()))
-        for capture, is_answer in self._answers(name, after):
-            last = capture
-            purpose = _purpose(capture, self.bench.rules) if is_answer else None
-            if purpose in PAGES and state_of(capture) in READABLE:
-                self.pages.append(capture)
+        for met in self._answers(name, after):
+            last = met
+            self._tell(captures=self.told.captures + (met.place == met.capture.location))
+            purpose = _purpose(met, self.bench.rules) if met.is_answer else None
+            if purpose in PAGES and state_of(met.capture) in READABLE:
+                self.pages.append(met.capture)
             elif purpose in ROUTES:
                 self._flush(run)
-                self._visit(run, capture)
-                self._mark(capture)
+                self._visit(run, met)
+                self._mark(met.place)
             else:
-                self.rest.append(capture)
+                self.rest.append(met.capture)
             if len(self.pages) + len(self.rest) >= BATCH:
                 self._flush(run)
-                self._mark(capture)
+                self._mark(met.place)
         self._flush(run)
         if last is not None:
-            self._mark(last)
+            self._mark(last.place)
             with self.bench.store.writing() as connection:
-                refilling.close_run(connection, run, last.fetched_at)
+                refilling.close_run(connection, run, last.capture.fetched_at)
 
-    def _answers(self, name: str, after: int) -> Iterator[tuple[Capture, bool]]:
+    def _answers(self, name: str, after: int) -> Iterator[Met]:
         """Yield each capture, and whether it is what its request came to: redirects before it lie just before it."""
-        held: Capture | None = None
-        for found in self.bench.archive.contents_of(name):
+        held: Met | None = None
+        for found in self.bench.archive.story_of(name):
             if isinstance(found, Damage):
                 damages = (*self.told.first_damages, found)[:10]
                 self._tell(damages=self.told.damages + 1, first_damages=damages)
                 continue
-            if held is not None and _place(held).offset > after:
-                yield held, not _goes_on(held, found)
-            held = found
-        if held is not None and _place(held).offset > after:
-            yield held, not _goes_on(held, None)
+            met = self._taken_up(found) if isinstance(found, TakenUp) else Met(found, _place(found), found.context)
+            if met is None:
+                continue
+            if held is not None and held.place.offset > after:
+                yield held.followed_by(met)
+            held = met
+        if held is not None and held.place.offset > after:
+            yield held.followed_by(None)
 
-    def _visit(self, run: str, capture: Capture) -> None:
+    def _taken_up(self, note: TakenUp) -> Met | None:
+        """Return a capture of an earlier file that was read then; None when it is lost."""
+        place = Archived(self.bench.store).place_of(note.capture)
+        try:
+            return Met(self.bench.archive.read(place), note.location, note.context) if place else None
+        except ArchiveError:
+            return None  # its own file has told it
+
+    def _visit(self, run: str, met: Met) -> None:
         """Take in a feed, sitemap or listing: what it named is met then, and its row is there."""
+        capture, site = met.capture, _site_of(met, self.bench.rules)
         self.bench.store.keep_captures([capture])
-        self._tell(captures=self.told.captures + 1)
-        site = _site_of(capture, self.bench.rules)
         state = state_of(capture)
         if site is None or state not in ("fetched", "truncated", "not_modified"):
             return
@@ -146,13 +172,10 @@ class _Work:
             self.bench.store.put(judged(reads, self.bench.store, self.bench.rules), run, self.bench.clock())
         if self.rest:
             self.bench.store.keep_captures(self.rest)
-        self._tell(
-            captures=self.told.captures + len(self.pages) + len(self.rest), pages=self.told.pages + len(self.pages)
-        )
+        self._tell(pages=self.told.pages + len(self.pages))
         self.pages, self.rest = [], []
 
-    def _mark(self, capture: Capture) -> None:
-        place = _place(capture)
+    def _mark(self, place: Location) -> None:
         with self.bench.store.writing() as connection:
             refilling.mark(connection, (place.file, place.offset))
         self._tell(file=place.file)
@@ -177,13 +200,14 @@ def _goes_on(capture: Capture, following: Capture | None) -> bool:
     return asked[0] == asked[1]
 
 
-def _purpose(capture: Capture, rules: Rules) -> str:
+def _purpose(met: Met, rules: Rules) -> str:
     """Return what a capture was fetched for; older ones do not say it."""
-    if capture.context is not None:
-        return capture.context.purpose
+    capture = met.capture
+    if met.context is not None:
+        return met.context.purpose
     if urlsplit(capture.asked_for).path == "/robots.txt":
         return "robots"
-    site = _site_of(capture, rules)
+    site = _site_of(met, rules)
     known = {key_of(route.url, rules): route.purpose for route in routes_of(site)} if site else {}
     return known.get(_key(capture, rules), "sitemap" if _is_markup_of_links(capture) else "article")
 
@@ -194,11 +218,11 @@ def _is_markup_of_links(capture: Capture) -> bool:
     return "xml" in kind and "html" not in kind
 
 
-def _site_of(capture: Capture, rules: Rules) -> Site | None:
-    if capture.context is not None:
-        return rules.site_named(capture.context.site)
+def _site_of(met: Met, rules: Rules) -> Site | None:
+    if met.context is not None:
+        return rules.site_named(met.context.site)
     try:
-        return rules.site_of(host_of(capture.asked_for))
+        return rules.site_of(host_of(met.capture.asked_for))
     except AddressError:
         return None
 

@@ -48,6 +48,7 @@ class Tape:
 
     def _archived(self, fetched: Fetched, capture: Capture, sent: Sent) -> Capture:
         if capture.location is not None:  # it was at hand, and nobody was asked
+            self._writer.take_up(capture, self._context(fetched, capture, sent))
             return capture
         told = capture.model_copy(update={"context": self._context(fetched, capture, sent)})
         return self._writer.write(told, Asked(sent.headers, sent.peer))

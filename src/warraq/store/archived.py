@@ -56,6 +56,14 @@ class Archived:
         with self._store.reading() as connection:
             return connection.execute(select(c.file).where(c.id == capture)).scalar()
 
+    def place_of(self, capture: str) -> Location | None:
+        """Return where a capture lies that has a row."""
+        c = tables.capture.c
+        chosen = select(c.file, c.offset, c.length).where(c.id == capture, c.file.is_not(None))
+        with self._store.reading() as connection:
+            found = connection.execute(chosen).mappings().first()
+        return Location.model_validate(dict(found)) if found else None
+
     def count(self) -> int:
         """Count the captures that have a row."""
         with self._store.reading() as connection:

@@ -8,9 +8,9 @@ from io import BytesIO
 from pathlib import Path
 
 from warraq.errors import ArchiveError
-from warraq.models import Capture, Location, Record
+from warraq.models import Capture, Context, Location, Record
 from warraq.warc.members import Gap, Member, member_at, members
-from warraq.warc.records import VERIFY, capture_in
+from warraq.warc.records import VERIFY, capture_in, taken_up_in
 from warraq.warc.seals import Seal, run_of, seal, sealed_runs
 from warraq.warc.sheets import Sheet, sheet_of
 from warraq.warc.writing import MAX_FILE_BYTES, Writer, is_being_written
@@ -26,6 +26,14 @@ class Damage(Record):
 
     def __str__(self) -> str:
         return f"{self.file}: {self.reason} at byte {self.offset}, {self.length} bytes passed over"
+
+
+class TakenUp(Record):
+    """A note that a capture which lay in the archive was read, and for what."""
+
+    capture: str  # id
+    context: Context
+    location: Location  # of the note
 
 
 class DamageWarning(UserWarning):
@@ -87,6 +95,10 @@ class Archive:
 
     def contents_of(self, name: str) -> Iterator[Capture | Damage]:
         """Yield the captures of one file in order, and what could not be read of it."""
+        return (found for found in self.story_of(name) if not isinstance(found, TakenUp))
+
+    def story_of(self, name: str) -> Iterator[Capture | Damage | TakenUp]:
+        """Yield the same, and in their place the captures of other files that were read then."""
         path = self.folder / name
         try:
             with path.open("rb") as file:
@@ -120,12 +132,15 @@ class Archive:
             raise ArchiveError(reason, step="archive", advice="give the right to write there") from error
 
 
-def _read(part: Member | Gap, name: str) -> Capture | Damage | None:
-    """Return the capture in a part of a file, or that it is damaged; None: another kind of record."""
+def _read(part: Member | Gap, name: str) -> Capture | Damage | TakenUp | None:
+    """Return the capture or note in a part of a file, or that it is damaged; None: another kind of record."""
     if isinstance(part, Gap):
         reason = "the file ends in the middle of a record" if part.cut else "a damaged record"
         return Damage(file=name, offset=part.offset, length=part.length, reason=reason)
+    place = Location(file=name, offset=part.offset, length=part.length)
     try:
-        return capture_in(part.content, Location(file=name, offset=part.offset, length=part.length))
+        if noted := taken_up_in(part.content):
+            return TakenUp(capture=noted[0], context=noted[1], location=place)
+        return capture_in(part.content, place)
     except ArchiveError as error:
         return Damage(file=name, offset=part.offset, length=part.length, reason=error.reason)

@@ -14,7 +14,7 @@ from fastwarc.stream_io import GzipWriter
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from warraq.errors import ArchiveError
-from warraq.models import Capture, Location
+from warraq.models import Capture, Context, Location
 from warraq.warc.context import context_of, fields_of
 
 LEVEL = 5  # of gzip: 9 takes twice the time for 6 % less
@@ -25,6 +25,7 @@ SOFTWARE = "warraq"
 MOVED = ("content-encoding", "transfer-encoding", "content-length")
 ORIGINAL = "X-Archive-Orig-"
 ASKED_FOR = "Warraq-Asked-For"
+REFERS_TO = "WARC-Refers-To"
 UUID_NAME = re.compile(r"<urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}>")
 VERIFY = "run `warraq db verify`"
 READ = WarcRecordType.response | WarcRecordType.revisit
@@ -102,6 +103,17 @@ def request(capture: Capture, asked: Asked) -> WarcRecord:
     return record
 
 
+def taken_up(capture: Capture, context: Context) -> WarcRecord:
+    """Return the record that says for what a capture was read that lies there already: nobody was asked again."""
+    record = _record(WarcRecordType.metadata, uuid4(), capture.fetched_at, "application/warc-fields")
+    record.headers["WARC-Target-URI"] = capture.url
+    record.headers[REFERS_TO] = f"<urn:uuid:{UUID(capture.id)}>"
+    for name, value in fields_of(context):
+        record.headers[name] = _one_line(value)
+    record.set_bytes_content(f"taken-up-for: {context.purpose}\r\n".encode())
+    return record
+
+
 def _kept_name(name: str) -> str:
     return ORIGINAL + name if name.lower() in MOVED else name
 
@@ -131,6 +143,15 @@ def capture_id_in(content: bytes) -> str | None:
     for record in ArchiveIterator(BytesIO(content), record_types=READ, parse_http=False):
         name = record.record_id or ""
         return name.strip("<>").rpartition(":")[2].replace("-", "") if UUID_NAME.fullmatch(name) else None
+    return None
+
+
+def taken_up_in(content: bytes) -> tuple[str, Context] | None:
+    """Return which capture an unpacked member says was read again, and for what; None: it holds another record."""
+    for record in ArchiveIterator(BytesIO(content), record_types=WarcRecordType.metadata, parse_http=False):
+        name, context = record.headers.get(REFERS_TO) or "", context_of(record.headers.get, "")
+        if context is not None and UUID_NAME.fullmatch(name):
+            return name.strip("<>").rpartition(":")[2].replace("-", ""), context
     return None
 
 

@@ -10,8 +10,8 @@ from uuid import uuid4
 from fastwarc.warc import WarcRecord
 
 from warraq.errors import ArchiveError
-from warraq.models import Capture, Location
-from warraq.warc.records import Asked, member, request, response, warcinfo
+from warraq.models import Capture, Context, Location
+from warraq.warc.records import Asked, member, request, response, taken_up, warcinfo
 from warraq.warc.sheets import Sheet
 
 MAX_FILE_BYTES = 2**30  # a gigabyte a file: small enough to copy about, large enough to keep folders short
@@ -33,6 +33,10 @@ class Writer:
         if asked is not None:
             self._append(file, request(capture, asked))
         return capture.model_copy(update={"location": Location(file=sheet.name, offset=start, length=length)})
+
+    def take_up(self, capture: Capture, context: Context) -> None:
+        """Note for what a capture is read that lies in the archive already."""
+        self._append(self._open(), taken_up(capture, context))
 
     def sync(self) -> None:
         """Return when all that was written would survive a power cut."""
