@@ -9,7 +9,7 @@ import pytest
 SRC = Path(__file__).parent.parent / "src" / "warraq"
 
 FLOORS: dict[str, int] = {
-    "clock": 0, "endings": 0, "holds": 1, "models": 0, "errors": 0, "patterns": 0,
+    "clock": 0, "endings": 0, "models": 0, "errors": 0, "patterns": 0,
     "arabic": 1, "urls": 1, "dates": 1, "markup": 1, "schedule": 1, "storable": 1, "charset": 1, "packing": 1,
     "rules": 2, "similar": 2,
     "discover": 3, "parse": 3,
@@ -19,6 +19,7 @@ FLOORS: dict[str, int] = {
     "ingest": 7, "servers": 7, "tape": 7, "probed": 7, "explain": 7, "health": 7, "probe": 7, "unknown": 7,
     "adopt": 8, "reparse": 8, "freeze": 8,
     "night": 9, "verify": 9, "rebuild": 9,
+    "secrets": 0, "whole": 0, "causes": 1, "holds": 2,  # what every command leans on
     "settings": 10, "demo": 10,
     "cli": 11, "__main__": 12,
 }  # fmt: skip

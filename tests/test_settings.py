@@ -1,12 +1,13 @@
 """Every setting is documented with its default, and the environment wins over the file."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from warraq.errors import SettingsError
-from warraq.settings import Settings, load_settings, make_home, web_settings
+from warraq.settings import FILE, Settings, load_settings, make_home, origin_of, web_settings
 from warraq.web import WebSettings
 
 DOCS = Path(__file__).parent.parent / "docs" / "settings.md"
@@ -73,3 +74,42 @@ def test_a_wrong_limit_of_the_fetcher_is_named_with_its_file(tmp_path: Path) -> 
 
     with pytest.raises(SettingsError, match=r"warraq\.toml: web\.max_open: .*correct the key"):
         web_settings(load_settings(tmp_path))
+
+
+def test_settings_that_may_hold_a_password_are_for_their_owner_alone(tmp_path: Path) -> None:
+    make_home(tmp_path, "a@example.org")
+    assert (tmp_path / FILE).stat().st_mode & 0o777 == 0o600
+
+    (tmp_path / FILE).chmod(0o640)  # as whoever shares it with a group decided
+    make_home(tmp_path, "b@example.org")
+    assert (tmp_path / FILE).stat().st_mode & 0o777 == 0o640
+
+
+def test_a_contact_is_written_into_a_home_that_is_there_and_nothing_else_is_touched(tmp_path: Path) -> None:
+    kept = '# ours\nworkers = 1\n# contact = "x"\n{}[web]\ncontact_note = 1\n'
+    for before in ("", 'contact = ""\n', 'contact = "old@example.org"  # of the desk\n'):
+        (tmp_path / FILE).write_text(kept.format(before), encoding="utf-8")
+
+        assert make_home(tmp_path, 'new"@example.org') is False
+        said = (tmp_path / FILE).read_text(encoding="utf-8")
+        assert sorted(said.replace('contact = "new\\"@example.org"\n', "")) == sorted(kept.format(""))
+        assert tomllib.loads(said)["contact"] == 'new"@example.org'
+
+
+def test_a_secret_may_stand_in_a_file_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_home(tmp_path, "")
+    (tmp_path / "secret").write_text("postgresql://me:secret@host/news\n", encoding="utf-8")
+    monkeypatch.setenv("WARRAQ_DATABASE_FILE", str(tmp_path / "secret"))
+
+    assert load_settings(tmp_path).database == "postgresql://me:secret@host/news"
+    assert origin_of("database", tmp_path / FILE) == f"{tmp_path}/secret, named by WARRAQ_DATABASE_FILE"
+
+
+def test_a_table_in_the_environment_that_is_no_json_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_home(tmp_path, "")
+    monkeypatch.setenv("WARRAQ_WEB", "max_open=3")
+
+    with pytest.raises(SettingsError, match=r"environment: .*; write it as JSON"):
+        load_settings(tmp_path)

@@ -8,6 +8,7 @@ WarraqError
 ├── DiscoverError   a feed, sitemap or listing that cannot be read: report the site, go on
 ├── ParseError      a page that cannot be read: record it, go on
 ├── ArchiveError    a WARC file that is missing or damaged: stop, run `warraq db verify`
+├── MachineError    a disk, a right or memory is missing: stop, see to it
 ├── LockedError     another run is at work: try again later
 └── StoreError      the database: stop
     └── RowError    a row that it cannot hold: record that, go on
@@ -72,6 +73,10 @@ class ParseError(WarraqError):
 
 class ArchiveError(WarraqError):
     """A WARC file that is missing, damaged or not ours."""
+
+
+class MachineError(WarraqError):
+    """The machine refuses: a full disk, no permission, a folder in place of a file; `causes` has the words."""
 
 
 class LockedError(WarraqError):

@@ -9,8 +9,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from pwd import getpwuid
 
+from warraq.causes import user
 from warraq.errors import LockedError
 
 
@@ -30,15 +30,7 @@ class Holder:
 
 def this_process(command: str, now: datetime) -> Holder:
     """Return this process as one that holds."""
-    return Holder(command, f"{_user()}@{platform.node()}", os.getpid(), now.astimezone(UTC).isoformat())
-
-
-def _user() -> str:
-    """Return the name of who runs this; a container may know none."""
-    try:
-        return getpwuid(os.geteuid()).pw_name
-    except KeyError:
-        return f"user {os.geteuid()}"
+    return Holder(command, f"{user()}@{platform.node()}", os.getpid(), now.astimezone(UTC).isoformat())
 
 
 @contextmanager

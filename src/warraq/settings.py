@@ -1,18 +1,32 @@
 """What an operator may set: `warraq.toml` in the home folder, and WARRAQ_… in the environment."""
 
+import os
+import re
 import tomllib
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic import BaseModel, Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    InitSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+from pydantic_settings import SettingsError as UnreadableError
 
 from warraq.errors import SettingsError
+from warraq.whole import write_whole
 
 if TYPE_CHECKING:
     from warraq.web import WebSettings
 
 FILE = "warraq.toml"
+IN_FILES = ("database", "reader")  # what may hold a password
+ENVIRONMENT, DEFAULT = "environment", "default"
+MODE = 0o600  # of `warraq.toml`: an address in it may hold a password
 TEMPLATE = """\
 # Settings of this warraq home. Every key has a default but `contact`; WARRAQ_CONTACT and so on in the environment win.
 
@@ -32,6 +46,9 @@ database = "sqlite:///warraq.db"
 # [web]
 # max_open = 128
 """
+
+
+CONTACT = re.compile(r"^[ \t]*contact[ \t]*=.*$", re.MULTILINE)
 
 
 class Settings(BaseSettings):
@@ -57,7 +74,8 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """The command line before the environment before the file."""
         home = Path(init_settings()["home"])
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, home / FILE)
+        from_files = InitSettingsSource(settings_cls, _from_files())
+        return init_settings, from_files, env_settings, TomlConfigSettingsSource(settings_cls, home / FILE)
 
     @property
     def database_url(self) -> str:
@@ -87,6 +105,12 @@ def _below(home: Path, database: str) -> str:
     return f"sqlite:///{home / path}"
 
 
+def _from_files() -> dict[str, Any]:
+    """Return the settings that stand in files of their own, as secrets do: WARRAQ_DATABASE_FILE names one."""
+    named = {key: os.environ.get(f"WARRAQ_{key}_FILE".upper()) for key in IN_FILES}
+    return {key: Path(file).read_text(encoding="utf-8").strip() for key, file in named.items() if file}
+
+
 def load_settings(home: Path) -> Settings:
     """Return the settings of a home; SettingsError names the file and the key that is missing or wrong."""
     file = home / FILE
@@ -94,10 +118,13 @@ def load_settings(home: Path) -> Settings:
         raise SettingsError(f"no {FILE} in {home}", step="settings", advice=f"run `warraq init --home {home}`")
     try:
         return Settings(home=home.absolute())
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{file}: not TOML ({error})", step="settings", advice="correct the file") from error
+    except UnreadableError as error:  # a table in the environment is written as JSON
+        advice = "write it as JSON, as WARRAQ_WEB='{\"max_open\": 64}'"
+        raise SettingsError(f"environment: {error}", step="settings", advice=advice) from error
     except ValidationError as error:
-        raise _wrong_key(file, error) from error
+        raise _wrong_key(file, error, Settings) from error
 
 
 def web_settings(settings: Settings) -> "WebSettings":
@@ -113,21 +140,53 @@ def web_settings(settings: Settings) -> "WebSettings":
     try:
         return WebSettings(contact=settings.contact, **settings.web)
     except ValidationError as error:
-        raise _wrong_key(file, error, "web") from error
+        raise _wrong_key(file, error, WebSettings, "web") from error
 
 
-def _wrong_key(file: Path, error: ValidationError, *table: str) -> SettingsError:
-    first = error.errors()[0]
+def _wrong_key(file: Path, error: ValidationError, model: type[BaseModel], *table: str) -> SettingsError:
+    first = error.errors(include_url=False)[0]
     key = ".".join((*table, *(str(part) for part in first["loc"])))
-    return SettingsError(f"{file}: {key}: {first['msg'].lower()}", step="settings", advice="correct the key")
+    place = f"{file}: {key}" if first["loc"] and origin_of(first["loc"][0], file, *table) != ENVIRONMENT else key
+    if first["type"] != "extra_forbidden":
+        return SettingsError(f"{place}: {first['msg'].lower()}", step="settings", advice="correct the key")
+    near = get_close_matches(str(first["loc"][-1]), model.model_fields, 1)
+    advice = f"did you mean `{near[0]}`?" if near else "docs/settings.md names the keys; remove it"
+    return SettingsError(f"{place}: there is no such key", step="settings", advice=advice)
+
+
+def origin_of(key: int | str, file: Path, *table: str) -> str:
+    """Return where a setting comes from: the environment, a file named there, a line of `warraq.toml`, or nowhere."""
+    name = f"WARRAQ_{key}".upper()
+    if not table and f"{name}_FILE" in os.environ:
+        return f"{os.environ[f'{name}_FILE']}, named by {name}_FILE"
+    if (name if not table else "WARRAQ_WEB") in os.environ:
+        return ENVIRONMENT
+    text = file.read_text(encoding="utf-8")
+    top = re.search(r"^\s*\[", text, re.MULTILINE)
+    start, end = (0, top.start() if top else len(text)) if not table else (top.start() if top else len(text), len(text))
+    found = re.compile(rf"^[ \t]*[\"']?{re.escape(str(key))}[\"']?[ \t]*=", re.MULTILINE).search(text, start, end)
+    return f"{FILE}, line {text.count(chr(10), 0, found.start()) + 1}" if found else DEFAULT
 
 
 def make_home(home: Path, contact: str) -> bool:
-    """Make the folders and the settings file of a home where they are missing; say whether the file is new."""
+    """Make the folders and the settings file of a home where they are missing; say whether the file is new.
+
+    The contact is written into a file that is there already too, and nothing else of it is touched.
+    """
     for folder in (home, home / "sites", home / "warc"):
         folder.mkdir(parents=True, exist_ok=True)
-    if (home / FILE).exists():
-        return False
-    quoted = contact.replace("\\", "\\\\").replace('"', '\\"')
-    (home / FILE).write_text(TEMPLATE.format(contact=quoted), encoding="utf-8")
-    return True
+    file, line = home / FILE, f'contact = "{_quoted(contact)}"'
+    if not file.exists():
+        write_whole(file, TEMPLATE.format(contact=_quoted(contact)), MODE)
+        return True
+    if contact:
+        text = file.read_text(encoding="utf-8")
+        top = re.search(r"^\s*\[", text, re.MULTILINE)
+        head, rest = (text[: top.start()], text[top.start() :]) if top else (text, "")
+        changed, times = CONTACT.subn(lambda _: line, head, count=1)
+        write_whole(file, (changed if times else f"{line}\n{head}") + rest)
+    return False
+
+
+def _quoted(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"')

@@ -1,5 +1,6 @@
 """The commands: words on the command line to the calls below; no logic."""
 
+import errno
 import os
 import signal
 import sys
@@ -9,6 +10,7 @@ from typing import Any
 import typer
 from typer.main import get_command
 
+from warraq import causes
 from warraq.cli.db import db
 from warraq.cli.demo import demo
 from warraq.cli.explain import explain
@@ -25,6 +27,7 @@ from warraq.cli.sql import sql
 from warraq.cli.status import status
 from warraq.endings import SIGNALS, Interrupted, breaking_off
 from warraq.errors import LockedError, WarraqError
+from warraq.secrets import hidden
 
 LOCKED = 75  # EX_TEMPFAIL: cron tries again next time
 COMPLETION = "_WARRAQ_COMPLETE"  # set by a shell that asks how a line may go on
@@ -70,9 +73,9 @@ def run(words: Sequence[str]) -> int:
     except BrokenPipeError:  # `warraq search … | head`
         sys.stderr.close()
         return 0
-    except (WarraqError, UsageError, KeyboardInterrupt) as error:
-        sentence, code = wrong(error)
-        say_aside(f"warraq: {harmless(sentence)}")
+    except (WarraqError, UsageError, OSError, MemoryError, KeyboardInterrupt) as error:
+        sentence, code = wrong(error, command_of(words))
+        say_aside(f"warraq: {hidden(harmless(sentence))}")
         return code
 
 
@@ -84,6 +87,7 @@ def told(words: list[str]) -> int:
             command.main(words, prog_name="warraq")
         with command.make_context("warraq", words) as context:
             command.invoke(context)
+        sys.stdout.flush()  # whoever redirected it to a full disk must hear of it
     except typer.Exit as end:
         return end.exit_code
     except SystemExit as end:
@@ -95,8 +99,23 @@ def told(words: list[str]) -> int:
     return 0
 
 
-def wrong(error: BaseException) -> tuple[str, int]:
+def command_of(words: Sequence[str]) -> str:
+    """Return the command that words begin with: `site add`."""
+    known: Any = get_command(app)
+    found: list[str] = []
+    for word in words:
+        known = getattr(known, "commands", {}).get(word)
+        if known is None:
+            break
+        found.append(word)
+    return " ".join(found)
+
+
+def wrong(error: BaseException, command: str) -> tuple[str, int]:
     """Return the sentence and the exit code of what ended a command."""
+    if isinstance(error, OSError | MemoryError):
+        refused = error if isinstance(error, OSError) else OSError(errno.ENOMEM, "")
+        return str(causes.named(refused, command)), 1
     if isinstance(error, Interrupted):
         return f"{error}; what was written stands, and the same command goes on from there", error.exit_code
     if isinstance(error, KeyboardInterrupt):

@@ -41,7 +41,7 @@ def upgrade(
 
 @db.command()
 def backup(
-    to: Annotated[Path | None, typer.Option(help="A file; default: beside the database, named by the day.")] = None,
+    to: Annotated[Path | None, typer.Option(readable=False, help="A file; default: beside the database.")] = None,
     home: HomeOption = None,
 ) -> None:
     """Copy a SQLite database while it is used; for PostgreSQL, say how. The WARC files are yours to copy.

@@ -35,10 +35,7 @@ def from_file(page: str, url: str) -> "Capture":
 
     from warraq.models import Capture
 
-    try:
-        body = sys.stdin.buffer.read() if page == "-" else Path(page).read_bytes()
-    except OSError as error:
-        raise typer.BadParameter(f"cannot read {page}: {error.strerror}") from error
+    body = sys.stdin.buffer.read() if page == "-" else Path(page).read_bytes()
     kind = "text/plain; charset=utf-8" if page.endswith(".txt") else "text/html"
     headers = (("content-type", kind),)
     return Capture(url=url, asked_for=url, fetched_at=datetime.now(UTC), status=200, headers=headers, body=body)
@@ -49,6 +46,7 @@ def fetched(url: str, home: Path | None) -> "Capture":
     from warraq.article import site_name
     from warraq.cli.home import probing_in, settings_of
     from warraq.errors import FetchError
+    from warraq.probe.visitor import advised, said
     from warraq.rules import load
     from warraq.settings import web_settings
     from warraq.web import Request, open_web
@@ -59,6 +57,5 @@ def fetched(url: str, home: Path | None) -> "Capture":
         came = [(one, tape.keep_and_note(one)) for one in web.results()]
     answer, kept = next((one, kept) for one, kept in came if one.request.purpose == "article")
     if kept is None or answer.state not in ("fetched", "truncated"):
-        reason = answer.error.reason if answer.error else answer.state
-        raise FetchError(reason, url=url, step="fetch", advice="try again later, or give a saved file")
+        raise FetchError(said(answer), url=url, step="fetch", advice=f"{advised(answer)}; or give a saved file")
     return kept

@@ -11,7 +11,7 @@ from warraq.cli.output import harmless, say
 
 def freeze(
     url: Annotated[str, typer.Argument(help="The address, however it is written.")],
-    to: Annotated[Path, typer.Option(help="The new folder.")],
+    to: Annotated[Path, typer.Option(readable=False, help="The new folder.")],
     home: HomeOption = None,
 ) -> None:
     """Write a stored page as a fixture folder: the page, how it came, and what is read of it now. Nothing is fetched.

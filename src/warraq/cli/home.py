@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
 HomeOption = Annotated[
     Path | None,
-    typer.Option("--home", envvar="WARRAQ_HOME", help="The folder of this archive; default: the user's data folder."),
+    typer.Option(
+        "--home",
+        envvar="WARRAQ_HOME",
+        readable=False,  # what is amiss with it is told in our words
+        help="The folder of this archive; default: the user's data folder.",
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="For programs: JSON.")]
 

@@ -138,7 +138,7 @@ def disable_site(name: NameArgument, home: HomeOption = None) -> None:
 
 @site.command("import")
 def import_sites(
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="An OPML list of another feed reader.")],
+    file: Annotated[Path, typer.Argument(readable=False, help="An OPML list of another feed reader.")],
     home: HomeOption = None,
 ) -> None:
     """Write a site file for each home page in an OPML list, switched off and untried; known sites stay as they are.

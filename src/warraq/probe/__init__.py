@@ -14,7 +14,7 @@ from warraq.models import Capture, Link
 from warraq.probe.habits import date_order, zone_of
 from warraq.probe.report import Offer, Probe, Sample
 from warraq.probe.samples import SAMPLES, sample
-from warraq.probe.visitor import Keep, Visitor, said, unkept
+from warraq.probe.visitor import Keep, Visitor, advised, said, unkept
 from warraq.probe.ways import Way, again, feeds_of, listing_of, markup_of, since_of, sitemaps_of, tried, tried_all
 from warraq.rules import Rules
 from warraq.rules.site import Listing, Site, site_name
@@ -55,7 +55,7 @@ def reached(visitor: Visitor, url: str) -> Fetched:
     """The reply of an address, of whatever status; FetchError when there is none."""
     fetched = visitor.get([url], "listing")[0]
     if fetched.capture is None:
-        raise FetchError(said(fetched), url=url, step="look at the site", advice="open the address in a browser")
+        raise FetchError(said(fetched), url=url, step="look at the site", advice=advised(fetched))
     return fetched
 
 

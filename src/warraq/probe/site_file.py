@@ -9,6 +9,7 @@ from warraq.errors import SettingsError
 from warraq.rules import Rules
 from warraq.rules.site import Layout, Site
 from warraq.urls import host_of
+from warraq.whole import write_whole
 
 ENABLED = re.compile(r"^[ \t]*enabled[ \t]*=[ \t]*(?:true|false)", re.MULTILINE)
 TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)  # keys of the site itself stand before the first table
@@ -34,7 +35,7 @@ def write_site(site: Site, home: Path, comments: Iterable[str] = ()) -> Path:
     if file.exists():
         raise _already(site, file)
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(site_file(site, comments), encoding="utf-8")
+    write_whole(file, site_file(site, comments))
     return file
 
 
@@ -94,5 +95,5 @@ def _switch(site: Site, home: Path, enabled: str) -> Path:
     top = TABLE.search(text)
     head, rest = (text[: top.start()], text[top.start() :]) if top else (text, "")
     changed = ENABLED.sub(line, head) if ENABLED.search(head) else f"{line}\n{head}"
-    file.write_text(changed + rest, encoding="utf-8")
+    write_whole(file, changed + rest)
     return file

@@ -1,5 +1,6 @@
 """Asks a site for a few addresses, politely, and keeps what its robots.txt said."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -34,6 +35,26 @@ class Visitor:
             else:
                 results[fetched.request.context] = fetched
         return [results[url] for url in asked]
+
+
+ADVICE = (
+    ("is not known", "correct the name; if it is right, this machine has no network"),
+    ("refused", "nothing answers there: correct the address, or write http:// or https:// before it"),
+    ("certificate|ssl|tls", "its certificate is not good, or it speaks http:// alone: try that"),
+    ("unreachable|no route", "this machine has no network, or no way there"),
+    ("too long|no reply|nothing for|timed out", "it does not answer: try again later"),
+    ("robots.txt", "its publisher asks not to be read by programs: ask for leave, or leave it"),
+    ("status (401|403|429)", "it turns programs away: open the address in a browser, and ask its publisher"),
+    ("status (404|410)", "there is no such page: correct the address"),
+)
+
+
+def advised(fetched: Fetched) -> str:
+    """What to do where there is no good reply, by the cause."""
+    if fetched.error and fetched.error.advice:
+        return fetched.error.advice
+    reason = said(fetched)
+    return next((advice for words, advice in ADVICE if re.search(words, reason, re.IGNORECASE)), "try again later")
 
 
 def said(fetched: Fetched) -> str:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from warraq.causes import cause_of
 from warraq.errors import RuleError
 
 Rule = TypeVar("Rule", bound=BaseModel)
@@ -30,8 +31,11 @@ def read_toml(file: Path) -> dict[str, Any]:
     """Return what a TOML file says; RuleError with file and line when it is not TOML or not UTF-8."""
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RuleError(f"{file}: {error}", step="rules", advice="correct the file") from error
+    except OSError as error:
+        cause = cause_of(error)
+        raise RuleError(f"{file}: {cause.reason}", step="rules", advice=cause.advice) from error
 
 
 def checked(model: type[Rule], said: dict[str, Any], file: Path) -> Rule:

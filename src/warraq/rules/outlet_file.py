@@ -1,7 +1,6 @@
 """Writes an outlet down as the table that a person edits."""
 
 import json
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +9,7 @@ from warraq.arabic import fold
 from warraq.errors import RuleError
 from warraq.rules import load
 from warraq.rules.outlet import Outlet
+from warraq.whole import write_whole
 
 FILE = "outlets.toml"
 _HEAD = "# Outlets of this archive, beside those that ship with warraq; an entry with a shipped one's id replaces it.\n"
@@ -34,7 +34,7 @@ def add_outlet(outlet: Outlet, home: Path) -> Path:
             raise _refused(f"«{name}» is {known.id} already", f"`warraq outlet show {known.id}` shows it")
     file = home / FILE
     written = file.read_text(encoding="utf-8") if file.exists() else _HEAD
-    _replace(file, f"{written.rstrip()}\n\n{outlet_table(outlet)}")
+    write_whole(file, f"{written.rstrip()}\n\n{outlet_table(outlet)}")
     return file
 
 
@@ -63,10 +63,3 @@ def _value(value: object) -> str:
     if isinstance(value, dict):
         return "{ " + ", ".join(f"{json.dumps(key)} = {_value(part)}" for key, part in value.items()) + " }"
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-def _replace(file: Path, text: str) -> None:
-    """Put a file in place whole: a reader sees the old one or the new one."""
-    beside = file.with_name(f".{file.name}.{os.getpid()}")
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(file)

@@ -14,6 +14,7 @@ from warraq.holds import Holder
 from warraq.models import Article, Capture, Outcome
 from warraq.rules import Outlet, Site
 from warraq.schedule import Rhythm
+from warraq.secrets import hidden
 from warraq.storable import without_unstorable
 from warraq.store import (
     accounts,
@@ -90,7 +91,7 @@ class Store:
     @property
     def name(self) -> str:
         """The database's address, without a password."""
-        return self.engine.url.render_as_string(hide_password=True)
+        return hidden(self.engine.url.render_as_string(hide_password=True))
 
     def upgrade(self) -> None:
         """Bring the schema up to date; what is stored stays."""

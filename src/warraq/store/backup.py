@@ -2,13 +2,15 @@
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
+from warraq.causes import cause_of
 from warraq.errors import StoreError
 from warraq.models import Record
 from warraq.store import Store, schema
+from warraq.store.refusals import cause as database_cause
 
 
 class Upgraded(Record):
@@ -48,13 +50,11 @@ def back_up(store: Store, to: Path) -> Path:
         part.replace(to)
         _sync(to.parent)
     except (OSError, sqlite3.Error) as error:
-        part.unlink(missing_ok=True)
-        raise StoreError(
-            f"no copy was made ({error})",
-            url=str(to),
-            step="backup",
-            advice="make room, or `warraq db backup --to` another disk",
-        ) from error
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        cause = cause_of(error) if isinstance(error, OSError) else database_cause(error, part)
+        advice = f"{cause.advice}; or `warraq db backup --to` another disk"
+        raise StoreError(f"no copy was made: {cause.reason}", url=str(to), step="backup", advice=advice) from error
     return to
 
 

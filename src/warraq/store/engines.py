@@ -12,6 +12,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.exc import ArgumentError
 
 from warraq.errors import StoreError
+from warraq.secrets import hidden
 
 PATIENCE_S = 60  # for a lock: another process's batch takes a fraction of a second; a minute means something is wrong
 TRY_S = 1  # then SQLite is asked anew
@@ -32,23 +33,23 @@ def json_text(value: object) -> str:
 
 def open_engine(url: str) -> Engine:
     """Return an engine for `sqlite:///…` or `postgresql://…`; StoreError for any other address."""
-    try:
-        parsed = make_url(url)
-    except ArgumentError as error:
-        raise StoreError(
-            "not a database address", url=url, step="open", advice="use sqlite:///file or postgresql://…"
-        ) from error
+    parsed = address(url)
     if parsed.get_backend_name() == "sqlite":
         return _sqlite(url)
-    if parsed.get_backend_name() == "postgresql":
-        # The bare name means psycopg2 to some versions of SQLAlchemy and psycopg 3 to others.
-        return _postgresql(parsed.set(drivername="postgresql+psycopg"))
-    raise StoreError(
-        "neither SQLite nor PostgreSQL",
-        url=parsed.render_as_string(hide_password=True),
-        step="open",
-        advice="use sqlite:///file or postgresql://…",
-    )
+    # The bare name means psycopg2 to some versions of SQLAlchemy and psycopg 3 to others.
+    return _postgresql(parsed.set(drivername="postgresql+psycopg"))
+
+
+def address(url: str) -> URL:
+    """Read a database's address; StoreError when it is none of SQLite or PostgreSQL."""
+    advice = "write `database` as sqlite:///file or postgresql://user@host/name"
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError) as error:  # a port that is no number
+        raise StoreError("not a database address", url=hidden(url), step="open", advice=advice) from error
+    if parsed.get_backend_name() in ("sqlite", "postgresql"):
+        return parsed
+    raise StoreError("neither SQLite nor PostgreSQL", url=hidden(url), step="open", advice=advice)
 
 
 def connected_to_read(path: Path) -> sqlite3.Connection:
@@ -73,7 +74,7 @@ def may_write(path: Path) -> bool:
 def _sqlite(url: str) -> Engine:
     path = Path(make_url(url).database or ":memory:")
     if path.exists() and not may_write(path):
-        return create_engine("sqlite://", creator=lambda: connected_to_read(path), json_serializer=json_text)
+        return create_engine(url, creator=lambda: connected_to_read(path), json_serializer=json_text)
     engine = create_engine(url, json_serializer=json_text)
 
     @event.listens_for(engine, "connect")
@@ -113,6 +114,7 @@ def _begin_writing(connection: Connection) -> None:
 def _postgresql(url: URL) -> Engine:
     """Return an engine whose connections wait for no server and no lock for ever."""
     waits = {} if "connect_timeout" in url.query else {"connect_timeout": CONNECT_S}
+    require_psycopg()
     engine = create_engine(url, connect_args=waits, pool_pre_ping=True, json_serializer=json_text)
 
     @event.listens_for(engine, "connect")
@@ -121,6 +123,15 @@ def _postgresql(url: URL) -> Engine:
         raw.commit()
 
     return engine
+
+
+def require_psycopg() -> None:
+    """Raise StoreError when what speaks to PostgreSQL is not installed."""
+    try:
+        import psycopg  # noqa: F401 - an extra of the package
+    except ImportError as error:
+        advice = "run `pip install 'warraq[postgresql]'` with the pip beside warraq, or let `database` name a file"
+        raise StoreError("psycopg, which speaks to PostgreSQL, is not installed", step="open", advice=advice) from error
 
 
 @contextmanager

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
-from sqlalchemy import Engine
-from sqlalchemy.exc import DataError, DBAPIError, OperationalError
+from sqlalchemy import URL, Engine
+from sqlalchemy.exc import DataError, DBAPIError
 
 from warraq.errors import RowError, StoreError
+from warraq.secrets import hidden
+from warraq.store.refusals import cause
 
 TOO_MUCH = ("22", "54")  # classes of PostgreSQL's codes: a value it does not know, a limit that a row exceeds
 
@@ -14,19 +17,16 @@ TOO_MUCH = ("22", "54")  # classes of PostgreSQL's codes: a value it does not kn
 @contextmanager
 def named(engine: Engine) -> Iterator[None]:
     """Turn what a database driver raises into a sentence."""
-    place = engine.url.render_as_string(hide_password=True)
     try:
         yield
     except DBAPIError as error:
-        raise sentence(error, place) from error
+        raise sentence(error, engine.url) from error
 
 
-def sentence(error: DBAPIError, place: str) -> StoreError:
+def sentence(error: DBAPIError, url: URL) -> StoreError:
     """Put a driver's error into a sentence; what one row cannot hold stops no other."""
+    place = hidden(url.render_as_string(hide_password=True))
     if isinstance(error, DataError) or str(getattr(error.orig, "sqlstate", "") or "").startswith(TOO_MUCH):
         return RowError(f"the database cannot hold it ({str(error.orig).splitlines()[0]})", url=place, step="database")
-    if isinstance(error, OperationalError):
-        return StoreError(
-            f"out of reach ({error.orig})", url=place, step="database", advice="check the address and try again"
-        )
-    return StoreError(f"refused ({error.orig})", url=place, step="database", advice="this may not be a warraq database")
+    found = cause(error.orig, Path(url.database or ""))
+    return StoreError(found.reason, url=place, step="database", advice=found.advice)

@@ -5,14 +5,16 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import make_url
-
 from warraq.errors import StoreError
-from warraq.store.engines import connected_to_read
+from warraq.secrets import hidden
+from warraq.store import views
+from warraq.store.engines import address, connected_to_read, require_psycopg
+from warraq.store.refusals import cause
 
 if TYPE_CHECKING:
     import psycopg
@@ -34,6 +36,7 @@ _BEYOND_READING = re.compile(
     re.IGNORECASE,
 )
 _LITERAL = re.compile(r"'(?:[^']|'')*'")
+OF_STATEMENTS = ("42", "22", "25", "0A", "21", "54")  # classes of PostgreSQL's codes: the statement is at fault
 ADVICE = "`warraq sql` reads: one SELECT, WITH, VALUES, TABLE or EXPLAIN"
 
 
@@ -55,13 +58,13 @@ def query(url: str, statement: str, limit_s: float = LIMIT_S) -> Iterator[Rows]:
     first = re.match(r"\w*", word[0].lower())[0] if word else ""  # type: ignore[index]
     if first not in READING:
         raise StoreError(f"not allowed: {first or 'an empty statement'}", step="sql", advice=ADVICE)
-    parsed = make_url(url)
+    parsed = address(url)
     if parsed.get_backend_name() == "sqlite":
         with _sqlite(Path(parsed.database or ""), statement, limit_s) as rows:
             yield rows
     else:
-        address = parsed.set(drivername="postgresql").render_as_string(hide_password=False)
-        with _postgresql(address, statement, first, limit_s) as rows:
+        server = parsed.set(drivername="postgresql").render_as_string(hide_password=False)
+        with _postgresql(server, statement, first, limit_s) as rows:
             yield rows
 
 
@@ -78,7 +81,29 @@ def _sqlite(path: Path, statement: str, limit_s: float) -> Iterator[Rows]:
     except sqlite3.Error as error:
         if str(error) == "interrupted":
             raise _too_long(limit_s) from error
-        raise StoreError(str(error), step="sql", advice=ADVICE) from error
+        raise _refused(error, str(path)) from error
+
+
+def _refused(error: Exception, place: str) -> StoreError:
+    """Say what is wrong with a statement; or with the database, whatever the statement."""
+    code = getattr(error, "sqlstate", None) or getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_AUTH) or str(code).startswith(OF_STATEMENTS):
+        return StoreError(str(error).strip().splitlines()[0], step="sql", advice=_advice(str(error)))
+    found = cause(error, Path(place))
+    return StoreError(found.reason, url=place, step="sql", advice=found.advice)
+
+
+def _advice(said: str) -> str:
+    """Return what helps: the name that was meant, where one does not exist."""
+    wrong = re.search(r"no such table: (\S+)|relation \"([^\"]+)\" does not exist", said)
+    if wrong is None:
+        return ADVICE
+    name = wrong[1] or wrong[2]
+    near = get_close_matches(name, views.definitions("sqlite"), 1, 0.5)
+    if name in near:
+        return "run `warraq db upgrade`: this database is from before that view"
+    meant = f"did you mean {near[0]}? " if near else ""
+    return f"{meant}docs/views.md describes the views"
 
 
 def _authorize(action: int, _first: str | None, second: str | None, _database: str | None, _inside: str | None) -> int:
@@ -94,6 +119,7 @@ def _too_long(limit_s: float) -> StoreError:
 
 @contextmanager
 def _postgresql(url: str, statement: str, first: str, limit_s: float) -> Iterator[Rows]:
+    require_psycopg()
     import psycopg
 
     limits = f"-c statement_timeout={limit_s * 1000:.0f} -c lock_timeout=5000"
@@ -108,7 +134,7 @@ def _postgresql(url: str, statement: str, first: str, limit_s: float) -> Iterato
     except psycopg.errors.QueryCanceled as error:
         raise _too_long(limit_s) from error
     except psycopg.Error as error:
-        raise StoreError(str(error).strip().splitlines()[0], step="sql", advice=ADVICE) from error
+        raise _refused(error, hidden(url)) from error
 
 
 def _require_reading(connection: "psycopg.Connection[Any]", statement: str, first: str) -> None:

@@ -44,11 +44,15 @@ def upgrade(connection: Connection) -> None:
     try:
         command.upgrade(config(connection), "head")
     except CommandError as error:
-        raise StoreError(
-            f"the database is newer than this warraq ({error})", step="upgrade", advice="install a newer warraq"
-        ) from error
+        raise _newer(revision(connection) or "unknown") from error
     search.prepare(connection)
     views.create(connection)
+
+
+def _newer(have: str) -> StoreError:
+    reason = f"the database has schema {have}, this warraq knows {newest()} and none later"
+    advice = "use the warraq that wrote it, or a newer one (`pip install --upgrade warraq`)"
+    return StoreError(reason, step="open", advice=advice)
 
 
 def refuse_foreign(connection: Connection) -> None:
@@ -58,7 +62,7 @@ def refuse_foreign(connection: Connection) -> None:
         raise StoreError(
             "this database is not a warraq archive",
             step="open",
-            advice="give the address of an empty or a warraq database",
+            advice="nothing was changed; let `database` name an empty database or a warraq one",
         )
 
 
@@ -79,6 +83,8 @@ def require_newest(connection: Connection) -> None:
     """Raise StoreError with advice when the schema is not the one this warraq writes."""
     refuse_foreign(connection)
     have = revision(connection)
+    if have is not None and have > newest():
+        raise _newer(have)
     if have != newest():
         raise StoreError(
             f"the database has schema {have or 'none'}, this warraq needs {newest()}",

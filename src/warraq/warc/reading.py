@@ -7,6 +7,7 @@ from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
+from warraq.causes import cause_of
 from warraq.errors import ArchiveError
 from warraq.models import Capture, Context, Location, Record
 from warraq.warc.members import Gap, Member, member_at, members
@@ -70,7 +71,9 @@ class Archive:
                 file.seek(location.offset)
                 packed = file.read(location.length)
         except OSError as error:
-            raise ArchiveError(f"cannot read {path} ({error.strerror})", step="archive", advice=VERIFY) from error
+            cause = cause_of(error)
+            advice = VERIFY if isinstance(error, FileNotFoundError) else cause.advice
+            raise ArchiveError(f"cannot read {path}: {cause.reason}", step="archive", advice=advice) from error
         found = member_at(BytesIO(packed), 0)
         capture = capture_in(found.content, location) if found else None
         if capture is None:
@@ -128,8 +131,9 @@ class Archive:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            reason = f"cannot make {self.folder} ({error.strerror})"
-            raise ArchiveError(reason, step="archive", advice="give the right to write there") from error
+            cause = cause_of(error)
+            reason = f"cannot make {self.folder}: {cause.reason}"
+            raise ArchiveError(reason, step="archive", advice=cause.advice) from error
 
 
 def _read(part: Member | Gap, name: str) -> Capture | Damage | TakenUp | None:

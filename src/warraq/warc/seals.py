@@ -14,6 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TextIO
 
+from warraq.causes import cause_of
 from warraq.errors import ArchiveError
 from warraq.models import Record
 from warraq.warc.records import VERIFY
@@ -153,9 +154,9 @@ def _one_at_a_time(folder: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
     except OSError as error:
-        reason = f"cannot seal what lies in {folder} ({error.strerror})"
-        advice = "make room, or give the right to write: the next run seals what this one wrote"
-        raise ArchiveError(reason, step="seal", advice=advice) from error
+        cause = cause_of(error)
+        advice = f"{cause.advice}; the next run seals what this one wrote"
+        raise ArchiveError(f"cannot seal what lies in {folder}: {cause.reason}", step="seal", advice=advice) from error
 
 
 @contextmanager

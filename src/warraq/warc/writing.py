@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from fastwarc.warc import WarcRecord
 
+from warraq.causes import cause_of
 from warraq.errors import ArchiveError
 from warraq.models import Capture, Context, Location
 from warraq.warc.records import Asked, member, request, response, taken_up, warcinfo
@@ -90,9 +91,9 @@ class Writer:
         try:
             yield
         except OSError as error:
-            reason = f"cannot write {self._folder / self.sheets[-1].name} ({error.strerror})"
-            advice = "nothing that has a row is lost: make room, or give the right to write, and run it again"
-            raise ArchiveError(reason, step="archive", advice=advice) from error
+            cause = cause_of(error)
+            reason = f"cannot write {self._folder / self.sheets[-1].name}: {cause.reason}"
+            raise ArchiveError(reason, step="archive", advice=cause.advice) from error
 
 
 def sync_folder(folder: Path) -> None:

@@ -50,5 +50,9 @@ def _checked(url: str, allow_ports: tuple[int, ...]) -> Address:
     scheme = str(parsed.protocol).removesuffix(":")
     port = int(parsed.port or DEFAULT_PORTS[scheme])
     if port not in allow_ports:
-        raise AddressError(f"port {port} is not allowed", url=url, advice="see allow_ports in the settings")
+        raise AddressError(
+            f"port {port} is not allowed",
+            url=url,
+            advice="if this is meant, add it to `allow_ports` in the table `web` of warraq.toml",
+        )
     return Address(str(parsed.href), scheme, str(parsed.hostname), port)

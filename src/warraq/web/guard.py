@@ -117,7 +117,9 @@ class Guard(httpcore.AsyncNetworkBackend):
         allowed = [address for address in addresses if may_dial(address.partition("%")[0], self._allow_networks)]
         if addresses and not allowed:
             reason = f"{host} leads to {', '.join(addresses[:MAX_DIALLED])}, which is not on the public net"
-            raise AddressError(reason, advice="if this is meant, add the network to allow_networks")
+            raise AddressError(
+                reason, advice="if this is meant, add the network to `allow_networks` in the table `web` of warraq.toml"
+            )
         return allowed[:MAX_DIALLED]
 
     async def _addresses(self, host: str, port: int, timeout_s: float | None) -> Sequence[str]:

@@ -4,6 +4,7 @@ httpcore's own goes through anyio, which costs a fifth of all CPU time of a fetc
 """
 
 import asyncio
+import os
 import ssl
 from collections import deque
 from typing import Any
@@ -147,5 +148,6 @@ async def dial(address: str, port: int, timeout_s: float | None) -> httpcore.Asy
     except TimeoutError as error:
         raise httpcore.ConnectTimeout(f"{address} took too long") from error
     except OSError as error:
-        raise httpcore.ConnectError(f"{address}: {error.strerror or error}") from error
+        said = os.strerror(error.errno).lower() if error.errno else error  # asyncio puts a sentence of its own in place
+        raise httpcore.ConnectError(f"{address}: {said}") from error
     return stream

@@ -1,0 +1,480 @@
+"""Whatever is amiss, each command ends with one line that says what, where, and what to do; never with a traceback."""
+
+import json
+import os
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from io import StringIO
+from itertools import count
+from pathlib import Path
+
+import pytest
+from typer.core import TyperGroup
+from typer.main import get_group
+
+from warraq.cli import app, run
+from warraq.holds import holding, this_process
+from warraq.ingest import ingest
+from warraq.models import Capture
+from warraq.store import open_store
+
+pytestmark = pytest.mark.slow
+
+NOBODY = 65_534
+AT = datetime(2026, 1, 29, 6, tzinfo=UTC)
+URL = "http://sahl.example/n/1"
+SITE = """url = "http://sahl.example/"
+enabled = true
+delay_s = 0
+feeds = ["http://sahl.example/feed"]
+"""
+# Every command, as somebody would type it; {folder} holds the home, {made} is new.
+WALK = {
+    "init": [],
+    "ingest": [],
+    "reparse": [URL, "--apply"],
+    "extract": ["{folder}/page.txt"],
+    "explain": [URL],
+    "freeze": [URL, "--to", "{made}"],
+    "search": ["خبر"],
+    "sql": ["SELECT count(*) FROM v1_articles"],
+    "status": [],
+    "site list": [],
+    "site add": ["http://new.example/"],
+    "site test": ["sahl"],
+    "site disable": ["sahl"],
+    "site enable": ["sahl"],
+    "site import": ["{folder}/feeds.opml"],
+    "site export": [],
+    "outlet list": [],
+    "outlet show": ["سوريا 24"],
+    "outlet add": ["نيوز السهل", "--latin", "Sahl News"],
+    "outlet unknown": [],
+    "db upgrade": [],
+    "db backup": ["--to", "{made}.db"],
+    "db move": ["--to", "sqlite:///{made}.db"],
+    "db verify": [],
+    "db rebuild": ["--to", "sqlite:///{made}.db"],
+}
+LEFT_OUT = {"demo tour", "demo serve", "demo real"}  # they work on no home of the reader's
+PROGRAM = get_group(app)
+MADE = count()
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a command said."""
+
+    command: str
+    code: int
+    out: str
+    err: str
+
+
+def commands(group: TyperGroup, before: str = "") -> Iterator[str]:
+    for name, command in group.commands.items():
+        if isinstance(command, TyperGroup):
+            yield from commands(command, f"{before}{name} ")
+        else:
+            yield before + name
+
+
+def test_the_walk_leaves_no_command_out() -> None:
+    assert set(WALK) == set(commands(PROGRAM)) - LEFT_OUT
+
+
+def walked(folder: Path, *left_out: str) -> list[Said]:
+    """Run every command in this process; each on the home as the one before left it."""
+    said = []
+    for command, words in WALK.items():
+        if command in left_out:
+            continue
+        made = folder / f"made-{next(MADE)}"
+        given = [word.replace("{folder}", str(folder)).replace("{made}", str(made)) for word in words]
+        home = [] if command == "extract" else ["--home", str(folder / "home")]
+        out, err = StringIO(), StringIO()
+        with redirect_stdout(out), redirect_stderr(err):
+            code = run([*command.split(), *given, *home])
+        said.append(Said(command, code, out.getvalue(), err.getvalue()))
+    return said
+
+
+def in_a_child(work: Callable[[], list[Said]], before: Callable[[], object]) -> list[Said]:
+    """Walk in a process of its own that has been changed first; what it needs is loaded already."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            before()
+            said = json.dumps([asdict(one) for one in work()]).encode()
+        except BaseException as error:  # noqa: BLE001 - this process is no test: it tells, and ends
+            said = json.dumps([asdict(Said("the walk itself", 9, "", f"{type(error).__name__}: {error}"))]).encode()
+        with os.fdopen(writing, "wb") as pipe:
+            pipe.write(said)
+        os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as pipe:
+        told = pipe.read()
+    os.waitpid(child, 0)
+    return [Said(**one) for one in json.loads(told)]
+
+
+def read(said: list[Said], refused: str, *which: str) -> None:
+    """Read what the commands said: one line each, what is amiss and what to do; `which` must have met it."""
+    for one in said:
+        assert "Traceback" not in one.err + one.out, one
+        assert one.code in (0, 1, 2, 3, 75), one
+        if one.err.startswith("warraq: "):
+            assert one.err.count("\n") == 1, one
+            assert re.search(r"; \S|`warraq", one.err), f"says not what to do: {one}"
+        elif one.code not in (0, 3):
+            assert one.out, one  # a report on what needs a person
+    met = {one.command for one in said if re.search(refused, one.err) and one.code}
+    assert set(which) <= met, [one for one in said if one.command in set(which) - met]
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder with a home that has all that the commands ask for; it is copied, never changed."""
+    folder = Path(tempfile.mkdtemp(prefix="warraq-walk-"))  # below a folder that everybody may enter
+    folder.chmod(0o755)
+    home = folder / "home"
+    with redirect_stdout(StringIO()):
+        assert run(["init", "--home", str(home), "--contact", "test@warraq.example"]) == 0
+    settings = "workers = 1\n[web]\nmax_tries = 1\nbackoff_s = 0\nlull_s = 0.1\n[web.connect_to]\n"
+    hosts = "".join(f'"{host}.example" = "127.0.0.1:9"\n' for host in ("sahl", "new"))
+    with (home / "warraq.toml").open("a", encoding="utf-8") as file:
+        file.write(settings + hosts)
+    (home / "sites" / "sahl.toml").write_text(SITE, encoding="utf-8")
+    text = "عنوان الخبر\n\nنص الخبر الأول هنا، وفيه ما يكفي."
+    (folder / "page.txt").write_text(text, encoding="utf-8")
+    opml = '<opml><body><outline text="س" xmlUrl="http://other.example/feed" htmlUrl="http://other.example/"/></body></opml>'
+    (folder / "feeds.opml").write_text(opml, encoding="utf-8")
+    headers = (("content-type", "text/plain; charset=utf-8"),)
+    page = Capture(url=URL, asked_for=URL, fetched_at=AT, status=200, headers=headers, body=text.encode())
+    with open_store(f"sqlite:///{home}/warraq.db") as store:
+        from warraq.warc import Archive
+
+        archive = Archive(home / "warc")
+        with store.run("ingest", ("sahl",), lambda: AT) as night, archive.writer(night) as writer:
+            kept = writer.write(page)
+        list(ingest([kept], store))
+    warm = tmp_path_factory.mktemp("warm")  # whoever has no rights may not read the libraries either: all is loaded now
+    shutil.copytree(folder, warm, dirs_exist_ok=True)
+    walked(warm)
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def folder(whole: Path) -> Iterator[Path]:
+    place = Path(tempfile.mkdtemp(prefix="warraq-walk-"))
+    shutil.copytree(whole, place, dirs_exist_ok=True)
+    place.chmod(0o755)
+    yield place
+    shutil.rmtree(place)
+
+
+READERS = ("explain", "search", "status", "outlet unknown")
+WRITERS = ("ingest", "reparse", "db upgrade")
+
+
+def test_nothing_is_amiss_on_a_whole_home_but_that_nothing_answers(folder: Path) -> None:
+    """A port that refuses is met by every command that fetches."""
+    said = walked(folder)
+
+    read(said, "(?i)refused.*; nothing answers there", "site add")
+    bad = {one.command for one in said if one.code}
+    assert bad <= {"ingest", "site add", "site test", "status", "db verify"}, said
+
+
+def test_a_home_that_is_missing(folder: Path) -> None:
+    shutil.rmtree(folder / "home")
+
+    read(
+        walked(folder, "init"), "no warraq.toml in .*; run `warraq init --home", *READERS, *WRITERS, "site list", "sql"
+    )
+
+
+def test_a_home_that_is_a_file(folder: Path) -> None:
+    shutil.rmtree(folder / "home")
+    (folder / "home").write_text("", encoding="utf-8")
+
+    said = walked(folder)
+
+    read(said, "home: (it is there already|a part of the path is a file)", "init")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ("contct = 'x'", "contct: there is no such key; did you mean `contact`?"),
+        ("contact = ", "not TOML"),
+        ("workers = 0", "workers: input should be greater than or equal to 1; correct the key"),
+    ],
+)
+def test_settings_that_are_wrong(wrong: str, told: str, folder: Path) -> None:
+    (folder / "home" / "warraq.toml").write_text(wrong + "\n", encoding="utf-8")
+
+    read(walked(folder), re.escape(told), *READERS, *WRITERS, "init", "sql", "site list")
+
+
+def test_a_database_that_is_something_else(folder: Path) -> None:
+    (folder / "home" / "warraq.db").write_bytes(b"holiday pictures, long enough to look at" * 200)
+
+    said = walked(folder)
+
+    read(said, "it is no SQLite database; nothing was changed", *READERS, *WRITERS, "sql", "init", "db backup")
+    assert (folder / "home" / "warraq.db").read_bytes().startswith(b"holiday")
+
+
+def test_a_database_that_is_damaged(folder: Path) -> None:
+    file = folder / "home" / "warraq.db"
+    size = file.stat().st_size
+    with file.open("r+b") as bytes_:
+        bytes_.seek(4096)
+        bytes_.write(b"\xff" * (size - 4096))
+
+    read(walked(folder), "it is damaged; put a copy in its place .*`warraq db rebuild`", "search", "status")
+
+
+def test_a_database_of_somebody_else(folder: Path) -> None:
+    import sqlite3
+
+    (folder / "home" / "warraq.db").unlink()
+    with sqlite3.connect(folder / "home" / "warraq.db") as other:
+        other.execute("CREATE TABLE pictures (name TEXT)")
+    other.close()
+
+    read(walked(folder), "not a warraq archive; nothing was changed", *READERS, *WRITERS, "init")
+
+
+def test_a_database_that_is_newer(folder: Path) -> None:
+    with open_store(f"sqlite:///{folder}/home/warraq.db") as store, store.writing() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+
+    said = walked(folder)
+
+    read(
+        said, "has schema 9999, this warraq knows .*; use the warraq that wrote it, or a newer one", *READERS, *WRITERS
+    )
+
+
+def test_a_database_that_is_older(folder: Path) -> None:
+    with open_store(f"sqlite:///{folder}/home/warraq.db") as store, store.writing() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+
+    read(
+        walked(folder, "init", "db upgrade"),
+        "has schema 0001, .*; run `warraq db upgrade`",
+        *READERS,
+        "ingest",
+        "reparse",
+    )
+
+
+def test_an_archive_that_another_run_works_on(folder: Path) -> None:
+    with holding(folder / "home" / "lock", this_process("warraq ingest", AT)):
+        said = walked(folder)
+
+    read(said, "another run is at work: `warraq ingest` of .*; it will finish", *WRITERS, "db move", "db rebuild")
+    assert {one.code for one in said if one.command in WRITERS} == {75}
+
+
+def test_a_server_that_is_down(folder: Path) -> None:
+    database(folder, "postgresql://me:secret@127.0.0.1:9/news")
+
+    said = walked(folder)
+
+    read(
+        said,
+        r"me:\*\*\*@127.0.0.1:9/news: no server answers there; start PostgreSQL",
+        *READERS,
+        *WRITERS,
+        "sql",
+        "init",
+    )
+    assert not [one for one in said if "secret" in one.out + one.err]
+
+
+def test_a_server_that_nobody_knows(folder: Path) -> None:
+    database(folder, "postgresql://me:secret@nowhere.invalid/news")
+
+    read(walked(folder), "there is no host of that name; correct the host in `database`", *READERS, *WRITERS, "sql")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["postgres://me:se:cret@h/x", "mysql://me:secret@h/x", "postgresql://me:secret@h:x/y", "secret@", "sqlite:/x"],
+)
+def test_an_address_that_is_none(address: str, folder: Path) -> None:
+    database(folder, address)
+
+    said = walked(folder)
+
+    read(said, "; (write `database` as sqlite:///|correct the host|start|psycopg)", "search", "status")
+    assert not [one for one in said if re.search("se:?cret@", one.out + one.err)] or address == "secret@"
+
+
+def database(folder: Path, address: str) -> None:
+    file = folder / "home" / "warraq.toml"
+    told = file.read_text(encoding="utf-8").replace(
+        'database = "sqlite:///warraq.db"', f"database = {json.dumps(address)}"
+    )
+    file.write_text(told, encoding="utf-8")
+
+
+def test_a_database_in_a_folder_that_is_missing(folder: Path) -> None:
+    database(folder, "sqlite:///nowhere/warraq.db")
+
+    read(walked(folder), "there is no such file or folder; correct the name, or make it", *READERS, *WRITERS)
+
+
+def test_a_folder_in_place_of_the_database(folder: Path) -> None:
+    (folder / "home" / "warraq.db").unlink()
+    (folder / "home" / "warraq.db").mkdir()
+
+    read(walked(folder), "it is a folder, not a file; name a file, or move the folder away", *READERS, *WRITERS, "init")
+
+
+def test_a_file_in_place_of_the_archives_folder(folder: Path) -> None:
+    shutil.rmtree(folder / "home" / "warc")
+    (folder / "home" / "warc").write_text("", encoding="utf-8")
+
+    read(walked(folder), "(it is there already|a part of the path is a file)", "init", "ingest")
+
+
+def test_psycopg_that_is_not_installed(folder: Path, tmp_path: Path) -> None:
+    database(folder, "postgresql://me@127.0.0.1:9/news")
+    (tmp_path / "psycopg.py").write_text("raise ImportError(name='psycopg')\n", encoding="utf-8")
+    place = [str(Path(__file__).parent.parent / "src"), str(tmp_path)]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(reversed(place))}
+
+    for words in (["status"], ["ingest"], ["sql", "SELECT 1"], ["db", "upgrade"]):
+        program = [sys.executable, "-m", "warraq", *words, "--home", str(folder / "home")]
+        done = subprocess.run(program, capture_output=True, text=True, env=environment, check=False)
+
+        assert done.returncode == 1
+        assert re.fullmatch(
+            r"warraq: .*psycopg.* is not installed; run `pip install 'warraq\[postgresql\]'`.*\n", done.stderr
+        )
+
+
+# --- what root is not refused, and others are ---
+
+ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="NOT ROOT: nobody else can be played, and no disk be mounted")
+
+
+def nobody() -> None:
+    os.setgroups([])
+    os.setgid(NOBODY)
+    os.setuid(NOBODY)
+
+
+@ROOT
+def test_a_home_of_somebody_else_can_be_read_and_not_changed(folder: Path, whole: Path) -> None:
+    (folder / "home" / "warraq.toml").chmod(0o644)
+    said = in_a_child(lambda: walked(folder), nobody)
+
+    told = "no permission; give .* the right to it .*, or run it as its owner"
+    read(said, told, "ingest", "reparse", "site enable", "outlet add", "db upgrade", "freeze", "db backup")
+    assert {one.code for one in said if one.command in READERS} == {0}
+
+
+@ROOT
+def test_a_home_that_may_not_be_entered(folder: Path) -> None:
+    (folder / "home").chmod(0o700)
+
+    read(in_a_child(lambda: walked(folder), nobody), "no permission", *READERS, *WRITERS, "init", "sql", "site list")
+
+
+@contextmanager
+def disk(size: str) -> Iterator[Path]:
+    """Give a small disk."""
+    place = Path(tempfile.mkdtemp(prefix="warraq-disk-"))
+    done = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(place)], check=False, capture_output=True
+    )
+    if done.returncode:
+        place.rmdir()
+        pytest.skip("NO MOUNT: no disk can be filled here")
+    place.chmod(0o755)
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", "-l", str(place)], check=True)
+        place.rmdir()
+
+
+@ROOT
+def test_a_disk_that_can_only_be_read(whole: Path) -> None:
+    with disk("20m") as place:
+        shutil.copytree(whole, place, dirs_exist_ok=True)
+        subprocess.run(["mount", "-o", "remount,ro", str(place)], check=True)
+
+        said = walked(place, "extract")
+
+        read(said, "can only be read", "ingest", "reparse", "site enable", "outlet add", "db upgrade", "init")
+        assert {one.code for one in said if one.command in READERS} == {0}
+
+
+@ROOT
+def test_a_disk_that_is_full(whole: Path) -> None:
+    with disk("20m") as place:
+        shutil.copytree(whole, place, dirs_exist_ok=True)
+        with suppress_full(), (place / "filler").open("wb", buffering=0) as filler:
+            while True:
+                filler.write(bytes(4096))
+
+        said = walked(place)
+
+        read(said, "the disk is full; make room there", "site import", "outlet add", "freeze", "db backup", "db move")
+
+
+@contextmanager
+def suppress_full() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        assert error.errno == 28
+
+
+def test_files_that_may_not_grow(folder: Path) -> None:
+    said = in_a_child(lambda: walked(folder), lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64)))
+
+    read(
+        said,
+        "larger than is allowed; raise the limit|the disk refuses; look for room|the disk is full",
+        "reparse",
+        "db backup",
+    )
+
+
+def no_more_files() -> None:
+    free = os.dup(0)
+    os.close(free)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (free, free))
+
+
+def test_too_many_open_files(folder: Path) -> None:
+    said = in_a_child(lambda: walked(folder), no_more_files)
+
+    read(said, "too many open files; allow more", *READERS, *WRITERS, "site list", "init", "extract")
+
+
+def test_output_to_a_full_disk(folder: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent / "src")}
+    with Path("/dev/full").open("wb") as full:
+        told = [sys.executable, "-m", "warraq", "site", "list", "--all", "--home", str(folder / "home")]
+        done = subprocess.run(told, stdout=full, stderr=subprocess.PIPE, text=True, env=environment, check=False)
+
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert done.stderr.startswith("warraq: site list: the disk is full; make room there")
