@@ -6,9 +6,10 @@ import signal
 import sys
 import tempfile
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import TypeAlias
 from uuid import uuid4
 
 import psycopg
@@ -24,6 +25,7 @@ if sys.dont_write_bytecode:  # else 160 files of tests, and warraq in each proce
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in a shell's background; processes that tests start inherit it
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
+NewArchive: TypeAlias = Callable[[Path], AbstractContextManager[Store]]
 collect_ignore = ["bench/mutants.py"]  # its group is installed by `make mutants` alone
 
 
@@ -91,6 +93,20 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with open_store(f"sqlite:///{path}") as opened:
         opened.upgrade()
     return path
+
+
+@pytest.fixture(scope="session")
+def new_archive(sqlite_template: Path) -> NewArchive:
+    """Opens a new database with the newest schema in a folder: to copy it is ten times as fast as migrating anew."""
+
+    @contextmanager
+    def opened(folder: Path) -> Iterator[Store]:
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copy(sqlite_template, folder / "warraq.db")
+        with open_store(f"sqlite:///{folder}/warraq.db") as store:
+            yield store
+
+    return opened
 
 
 @pytest.fixture

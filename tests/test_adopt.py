@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from conftest import NewArchive
 from test_night import ARTICLES, FIRST, KILLED, OURS, SITES, WEB, count, home_on, night, rows
 from warraq.demo.cases import read_cases
 from warraq.demo.server import LittleWeb
@@ -50,15 +51,14 @@ def pages(folder: Path) -> list[Capture]:
     return [one for one in known if one.context and one.context.purpose in ("article", "recheck")]
 
 
-def test_what_lies_on_disk_is_read_and_not_fetched_again(killed: Path, tmp_path: Path) -> None:
+def test_what_lies_on_disk_is_read_and_not_fetched_again(killed: Path, tmp_path: Path, new_archive: NewArchive) -> None:
     shutil.copytree(killed, tmp_path / "home")
     before = len(pages(tmp_path / "home"))
-    with open_store(f"sqlite:///{tmp_path}/home/warraq.db") as store, open_store(f"sqlite:///{tmp_path}/o.db") as other:
+    with open_store(f"sqlite:///{tmp_path}/home/warraq.db") as store, new_archive(tmp_path / "other") as other:
         assert count(store, "article") == 0
 
         second = next_night(store, tmp_path / "home")
 
-        other.upgrade()
         with LittleWeb(read_cases(WEB)).serving() as web:
             night(other, tmp_path / "other", web, 1)
         assert rows(store, ARTICLES) == rows(other, ARTICLES)

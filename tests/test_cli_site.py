@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import NewArchive
 from warraq.cli import run
 from warraq.demo.cases import Case, Sending
 from warraq.demo.server import LittleWeb
@@ -41,14 +42,14 @@ CASES = (
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Iterator[Path]:
+def home(tmp_path: Path, new_archive: NewArchive) -> Iterator[Path]:
     with LittleWeb(CASES).serving() as web:
         (tmp_path / "warraq.toml").write_text(
             f'contact = "test@example.org"\n[web]\nbackoff_s = 0.01\n[web.connect_to]\n"{HOST}" = "{web.endpoint}"\n',
             encoding="utf-8",
         )
-        with open_store(f"sqlite:///{tmp_path}/warraq.db") as store:
-            store.upgrade()
+        with new_archive(tmp_path):
+            pass
         yield tmp_path
 
 

@@ -95,11 +95,11 @@ def test_time_grows_with_length_and_no_faster(head: str, repeated: str) -> None:
     assert time.process_time() - begun < 4
 
 
-def test_a_sitemap_of_fifty_thousand_addresses_is_read_in_time() -> None:
+def test_a_sitemap_of_ten_thousand_addresses_is_read_in_time() -> None:
     entries = "".join(
         f"<url><loc>{HOME}/n/{n}/%d8%ae?a=1&amp;b=2</loc><lastmod>2026-01-{n % 28 + 1:02}T{n // 3600:02}:"
         f"{n // 60 % 60:02}:{n % 60:02}+03:00</lastmod><changefreq>daily</changefreq></url>\n"
-        for n in range(50_000)
+        for n in range(10_000)
     )
     body = gzip.compress(f"<urlset>{entries}</urlset>".encode(), 1)
 
@@ -107,9 +107,9 @@ def test_a_sitemap_of_fifty_thousand_addresses_is_read_in_time() -> None:
     finding = look(sent(body), SITE)
     spent = time.process_time() - begun
 
-    assert len(finding.links) == 50_000
+    assert len(finding.links) == 10_000
     assert finding.whole
-    assert spent < 10  # 3 to 5 s where nothing else runs; a quadratic reader takes minutes
+    assert spent < 2.5  # 0.6 to 1 s where nothing else runs; a quadratic reader takes five times the limit
 
 
 @pytest.mark.parametrize(

@@ -3,16 +3,18 @@
 import random
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 
+from conftest import NewArchive
 from pages import BODY, PROSE, html, sent
 from warraq.ingest import Run, ingest
 from warraq.models import Capture, Extraction, Outcome
 from warraq.rules import Outlet, Rules, Site, shipped
-from warraq.store import Store, open_store
+from warraq.store import Store
 from warraq.workers import Read, ReadEach, read_here
 
 pytestmark = pytest.mark.slow
@@ -313,7 +315,7 @@ def test_the_outlet_of_a_site_file_changes_what_is_read_again(store: Store) -> N
 # --- order ---
 
 
-def test_any_order_of_captures_gives_the_same_rows(store: Store, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_any_order_of_captures_gives_the_same_rows(store: Store, tmp_path: Path, new_archive: NewArchive) -> None:
     same = {"body": "الحساب موقوف\n\nيرجى الاتصال بالمزود.".encode()}
     seen = [
         plain("1", "أولى"), plain("1", "ثانية", 1), plain("1", "", 2, 404), plain("1", "ثانية", 3),
@@ -334,8 +336,7 @@ def test_any_order_of_captures_gives_the_same_rows(store: Store, tmp_path_factor
     for number in range(6):
         # Where an address leads is learned in the order of the replies, so the redirect stays the last of them.
         mixed = [*chance.sample(seen[:-1], len(seen) - 1), seen[-1]]
-        with open_store(f"sqlite:///{tmp_path_factory.mktemp('order')}/{number}.db") as another:
-            another.upgrade()
+        with new_archive(tmp_path / str(number)) as another:
             for one in mixed:
                 put(another, one, now=AT + 9 * HOUR)
             for name, columns in views.items():

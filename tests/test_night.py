@@ -1,10 +1,12 @@
 """A night accounts for every address, and a second one does not do again what is done."""
 
+import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,8 +14,10 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from conftest import NewArchive
 from warraq.demo.cases import read_cases
 from warraq.demo.server import LittleWeb
+from warraq.health import RunReport
 from warraq.night import Home, fetch_now, run_night
 from warraq.rules import load
 from warraq.store import Store, open_store
@@ -35,6 +39,40 @@ def web() -> Iterator[LittleWeb]:
         yield running
 
 
+@dataclass(frozen=True)
+class Played:
+    """What two nights left."""
+
+    store: Store
+    folder: Path
+    reports: list[RunReport]
+
+
+@pytest.fixture(scope="module")
+def two_nights(shared_database: str, tmp_path_factory: pytest.TempPathFactory, web: LittleWeb) -> Iterator[Played]:
+    """Two nights on each engine, to be looked at."""
+    folder = tmp_path_factory.mktemp("nights")
+    with open_store(shared_database) as store:
+        yield Played(store, folder, [night(store, folder, web, number) for number in (1, 2)])
+
+
+@pytest.fixture(scope="module")
+def one_night(new_archive: NewArchive, tmp_path_factory: pytest.TempPathFactory, web: LittleWeb) -> Path:
+    """The home of one night, to be looked at or copied."""
+    folder = tmp_path_factory.mktemp("night")
+    with new_archive(folder) as store:
+        night(store, folder, web, 1)
+    return folder
+
+
+@pytest.fixture
+def after_one(one_night: Path, tmp_path: Path) -> Iterator[Store]:
+    """A home after one night, to go on from; its folder is `tmp_path`."""
+    shutil.copytree(one_night, tmp_path, dirs_exist_ok=True)
+    with open_store(f"sqlite:///{tmp_path}/warraq.db") as store:
+        yield store
+
+
 @contextmanager
 def home_on(store: Store, folder: Path, web: LittleWeb, now: datetime) -> Iterator[Home]:
     settings = WebSettings(contact="test@warraq.example", connect_to=dict.fromkeys(web.hosts, web.endpoint))
@@ -43,7 +81,7 @@ def home_on(store: Store, folder: Path, web: LittleWeb, now: datetime) -> Iterat
     )
 
 
-def night(store: Store, folder: Path, web: LittleWeb, number: int) -> Any:
+def night(store: Store, folder: Path, web: LittleWeb, number: int) -> RunReport:
     web.night = number
     sites = [site for name in OURS if (site := SITES.site_named(name))]
     with home_on(store, folder, web, FIRST + timedelta(days=number - 1)) as home:
@@ -64,8 +102,8 @@ def outcomes(store: Store, run: str) -> dict[str, tuple[str, str]]:
     return {row["url"]: (row["status"], row["reason"]) for row in found}
 
 
-def test_two_nights_account_for_every_address(store: Store, tmp_path: Path, web: LittleWeb) -> None:
-    first, second = night(store, tmp_path, web, 1), night(store, tmp_path, web, 2)
+def test_two_nights_account_for_every_address(two_nights: Played) -> None:
+    store, (first, second) = two_nights.store, two_nights.reports
 
     for report in (first, second):
         c = report.counts
@@ -79,11 +117,8 @@ def test_two_nights_account_for_every_address(store: Store, tmp_path: Path, web:
     assert (second.counts.stored, second.counts.failed) == (2, 0)
 
 
-def test_a_changed_page_has_two_versions_and_a_vanished_one_an_event(
-    store: Store, tmp_path: Path, web: LittleWeb
-) -> None:
-    night(store, tmp_path, web, 1)
-    night(store, tmp_path, web, 2)
+def test_a_changed_page_has_two_versions_and_a_vanished_one_an_event(two_nights: Played) -> None:
+    store = two_nights.store
 
     changed = rows(store, "SELECT url FROM v1_articles WHERE versions = 2")
     assert [row["url"] for row in changed] == ["http://alwadi.example/local/1005"]
@@ -91,11 +126,8 @@ def test_a_changed_page_has_two_versions_and_a_vanished_one_an_event(
     assert [(row["kind"], row["url"]) for row in events] == [("deleted", "http://alwadi.example/sport/1006")]
 
 
-def test_a_copy_is_linked_to_the_original_that_is_held_too(tmp_path: Path, web: LittleWeb) -> None:
-    with open_store(f"sqlite:///{tmp_path}/warraq.db") as store:
-        store.upgrade()
-        night(store, tmp_path, web, 1)
-
+def test_a_copy_is_linked_to_the_original_that_is_held_too(one_night: Path) -> None:
+    with open_store(f"sqlite:///{one_night}/warraq.db") as store:
         copies = rows(store, "SELECT url, source_outlet, original_url, original_article_id FROM v1_republications")
         linked = [row for row in copies if row["original_article_id"]]
 
@@ -109,11 +141,9 @@ def test_a_copy_is_linked_to_the_original_that_is_held_too(tmp_path: Path, web: 
         assert {row["site"] for row in rows(store, "SELECT site FROM v1_sites")} == set(OURS)
 
 
-def test_every_capture_has_a_row_that_says_what_it_was_for_and_where_its_bytes_are(
-    store: Store, tmp_path: Path, web: LittleWeb
-) -> None:
-    archive = Archive(tmp_path / "warc")
-    first, second = (night(store, tmp_path, web, number).run.id for number in (1, 2))
+def test_every_capture_has_a_row_that_says_what_it_was_for_and_where_its_bytes_are(two_nights: Played) -> None:
+    store, archive = two_nights.store, Archive(two_nights.folder / "warc")
+    first, second = (report.run.id for report in two_nights.reports)
     archived = {capture.id: capture for capture in archive.captures()}
 
     kept = rows(store, "SELECT * FROM capture")
@@ -134,12 +164,13 @@ def test_every_capture_has_a_row_that_says_what_it_was_for_and_where_its_bytes_a
     assert said["http://alwadi.example/economy/1002", 304, second]["purpose"] == "recheck"
 
 
-def test_a_feed_that_failed_is_archived_and_has_its_row(tmp_path: Path, web: LittleWeb) -> None:
+def test_a_feed_that_failed_is_archived_and_has_its_row(
+    tmp_path: Path, web: LittleWeb, new_archive: NewArchive
+) -> None:
     site = SITES.site_named("manara")
     assert site is not None
     broken = site.model_copy(update={"feeds": ("http://alwadi.example/no-such-feed",), "sitemaps": (), "listings": ()})
-    with open_store(f"sqlite:///{tmp_path}/warraq.db") as store, home_on(store, tmp_path, web, FIRST) as home:
-        store.upgrade()
+    with new_archive(tmp_path) as store, home_on(store, tmp_path, web, FIRST) as home:
         run_night(home, [broken])
 
         assert {(row["purpose"], row["status"]) for row in rows(store, "SELECT * FROM capture")} == {
@@ -148,15 +179,15 @@ def test_a_feed_that_failed_is_archived_and_has_its_row(tmp_path: Path, web: Lit
         }
 
 
-def test_a_site_that_cannot_be_reached_stops_no_other_and_needs_a_person(tmp_path: Path, web: LittleWeb) -> None:
+def test_a_site_that_cannot_be_reached_stops_no_other_and_needs_a_person(
+    tmp_path: Path, web: LittleWeb, new_archive: NewArchive
+) -> None:
     dead = SITES.site_named("manara")
     assert dead is not None
     moved = dead.model_copy(update={"name": "dead", "feeds": ("http://alwadi.example/no-such-feed",)})
     alive = SITES.site_named("majmaa")
     assert alive is not None
-    with open_store(f"sqlite:///{tmp_path}/warraq.db") as store, home_on(store, tmp_path, web, FIRST) as home:
-        store.upgrade()
-
+    with new_archive(tmp_path) as store, home_on(store, tmp_path, web, FIRST) as home:
         report = run_night(home, [moved, alive])
 
         assert report.counts.stored > 5
@@ -164,32 +195,27 @@ def test_a_site_that_cannot_be_reached_stops_no_other_and_needs_a_person(tmp_pat
         assert "dead" in (report.run.note or "")
 
 
-def test_a_feed_names_an_address_again_and_it_is_known(tmp_path: Path, web: LittleWeb) -> None:
-    with open_store(f"sqlite:///{tmp_path}/warraq.db") as store:
-        store.upgrade()
-        night(store, tmp_path, web, 1)
-        with home_on(store, tmp_path, web, FIRST + timedelta(minutes=10)) as home:
-            site = SITES.site_named("majmaa")
-            assert site is not None
-            again = run_night(home, [site])
+def test_a_feed_names_an_address_again_and_it_is_known(after_one: Store, tmp_path: Path, web: LittleWeb) -> None:
+    web.night = 1
+    with home_on(after_one, tmp_path, web, FIRST + timedelta(minutes=10)) as home:
+        site = SITES.site_named("majmaa")
+        assert site is not None
+        again = run_night(home, [site])
 
-        assert again.counts.stored == 0
-        assert count(store, "article") == count(store, "version")
+    assert again.counts.stored == 0
+    assert count(after_one, "article") == count(after_one, "version") > 0
 
 
-def test_an_address_can_be_fetched_again_at_once(tmp_path: Path, web: LittleWeb) -> None:
-    with open_store(f"sqlite:///{tmp_path}/warraq.db") as store:
-        store.upgrade()
-        night(store, tmp_path, web, 1)
-        web.night = 2
-        with home_on(store, tmp_path, web, FIRST + timedelta(minutes=1)) as home:
-            told = fetch_now(home, ["http://alwadi.example/local/1005", "http://alwadi.example/nowhere"])
+def test_an_address_can_be_fetched_again_at_once(after_one: Store, tmp_path: Path, web: LittleWeb) -> None:
+    web.night = 2
+    with home_on(after_one, tmp_path, web, FIRST + timedelta(minutes=1)) as home:
+        told = fetch_now(home, ["http://alwadi.example/local/1005", "http://alwadi.example/nowhere"])
 
-        assert outcomes(store, told.run.id) == {
-            "http://alwadi.example/local/1005": ("stored", "changed"),
-            "http://alwadi.example/nowhere": ("skipped", "gone: status 404"),
-        }
-        assert (told.run.kind, told.counts.balanced) == ("refetch", True)
+    assert outcomes(after_one, told.run.id) == {
+        "http://alwadi.example/local/1005": ("stored", "changed"),
+        "http://alwadi.example/nowhere": ("skipped", "gone: status 404"),
+    }
+    assert (told.run.kind, told.counts.balanced) == ("refetch", True)
 
 
 KILLED = """
@@ -227,7 +253,9 @@ with open_store(f"sqlite:///{folder}/warraq.db") as store:
 
 
 @pytest.mark.parametrize("after", [9, 30])
-def test_a_killed_night_and_a_second_one_store_every_address_once(after: int, tmp_path: Path, web: LittleWeb) -> None:
+def test_a_killed_night_and_a_second_one_store_every_address_once(
+    after: int, tmp_path: Path, web: LittleWeb, one_night: Path
+) -> None:
     web.night = 1
     arguments = [sys.executable, "-c", KILLED, str(tmp_path), str(WEB), web.endpoint, str(after), " ".join(OURS)]
     killed = subprocess.run(arguments, capture_output=True, check=False)
@@ -243,9 +271,7 @@ def test_a_killed_night_and_a_second_one_store_every_address_once(after: int, tm
         runs = rows(store, f"SELECT status, discovered, {TOLD} AS told FROM v1_runs ORDER BY started_at")
         assert [run["status"] for run in runs] == ["interrupted", "finished"]
         assert all(run["discovered"] == run["told"] for run in runs)
-        with open_store(f"sqlite:///{tmp_path}/other.db") as other:
-            other.upgrade()
-            night(other, tmp_path / "other", web, 1)
+        with open_store(f"sqlite:///{one_night}/warraq.db") as other:
             assert rows(store, ARTICLES) == rows(other, ARTICLES)
         assert before < count(store, "article")
         assert count(store, "article") == count(store, "version")

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from conftest import NewArchive
 from warraq.demo.cases import Case, Sending
 from warraq.demo.server import LittleWeb
 from warraq.night import Home, run_night
 from warraq.rules import Rules
 from warraq.rules.site import Site
-from warraq.store import Store, open_store
+from warraq.store import Store
 from warraq.warc import Archive
 from warraq.web import Outside, WebSettings, open_web
 
@@ -56,11 +57,10 @@ CASES = (
 )
 
 
-def stored(site: Site, folder: Path, count: int) -> list[int]:
+def stored(site: Site, folder: Path, count: int, new_archive: NewArchive) -> list[int]:
     """How many articles each of some nights stored."""
     told = []
-    with LittleWeb(CASES).serving() as web, open_store(f"sqlite:///{folder}/warraq.db") as store:
-        store.upgrade()
+    with LittleWeb(CASES).serving() as web, new_archive(folder) as store:
         settings = WebSettings(contact="test@example.org", connect_to={HOST: web.endpoint})
         for number in range(1, count + 1):
             web.night = number
@@ -74,21 +74,21 @@ def home_at(now: datetime, folder: Path, store: Store, settings: WebSettings) ->
     return Home(store, Archive(folder / "warc"), Rules(), lambda: open_web(settings, outside), lambda: now)
 
 
-def test_an_index_that_did_not_change_still_leads_to_sitemaps_that_did(tmp_path: Path) -> None:
+def test_an_index_that_did_not_change_still_leads_to_sitemaps_that_did(tmp_path: Path, new_archive: NewArchive) -> None:
     site = Site(name="sahl", url=f"{HOME}/", sitemaps=(f"{HOME}/index.xml",), delay_s=0)
 
-    assert stored(site, tmp_path, 2) == [1, 1]
+    assert stored(site, tmp_path, 2, new_archive) == [1, 1]
 
 
-def test_one_route_fails_and_the_others_go_on(tmp_path: Path) -> None:
+def test_one_route_fails_and_the_others_go_on(tmp_path: Path, new_archive: NewArchive) -> None:
     feeds = (f"{HOME}/html", f"{HOME}/cut.xml", f"{HOME}/nowhere.xml")
     site = Site(name="sahl", url=f"{HOME}/", feeds=feeds, delay_s=0)
 
-    assert stored(site, tmp_path, 1) == [1]
+    assert stored(site, tmp_path, 1, new_archive) == [1]
 
 
-def test_indexes_that_name_indexes_without_end_are_left_after_a_while(tmp_path: Path) -> None:
+def test_indexes_that_name_indexes_without_end_are_left_after_a_while(tmp_path: Path, new_archive: NewArchive) -> None:
     site = Site(name="sahl", url=f"{HOME}/", sitemaps=(f"{HOME}/0.xml",), delay_s=0)
 
-    assert stored(site, tmp_path, 1) == [0]
+    assert stored(site, tmp_path, 1, new_archive) == [0]
     assert len(list(Archive(tmp_path / "warc").captures())) < 80

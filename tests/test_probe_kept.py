@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from conftest import NewArchive
 from warraq.demo.cases import Case, Sending
 from warraq.demo.server import LittleWeb
 from warraq.night import Home, fetch_now, run_night
 from warraq.probe import Probe, probe, try_site
 from warraq.rules import Rules
-from warraq.store import Store, open_store
+from warraq.store import Store
 from warraq.tape import probing
 from warraq.verify import verify
 from warraq.warc import Archive
@@ -103,9 +104,8 @@ def night(
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(f"sqlite:///{tmp_path}/warraq.db") as opened:
-        opened.upgrade()
+def store(tmp_path: Path, new_archive: NewArchive) -> Iterator[Store]:
+    with new_archive(tmp_path) as opened:
         yield opened
 
 

@@ -284,6 +284,7 @@ def test_another_capture_in_its_place_is_no_reading_of_it(desk: Desk) -> None:
     assert "holds another capture" in told.verdict
 
 
+@pytest.mark.parametrize("store", ["sqlite"], indirect=True)  # what is tried is a file beside the database
 def test_killed_and_run_again_it_goes_on_and_the_account_is_whole(desk: Desk, tmp_path: Path) -> None:
     archived(desk, [page(f"n{number:03}", "عنوان", "نص", "ذيل") for number in range(PORTION + 20)])
     file = tmp_path / "mark.json"
