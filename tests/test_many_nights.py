@@ -103,6 +103,17 @@ def test_an_aggregator_that_names_an_article_first_takes_it_from_nobody(
         assert played.stored == SIX
 
 
+def test_a_site_whose_file_has_another_name_goes_on(sahl: Nights) -> None:
+    sahl.night(0, site(budget=2))
+    sahl.pages[f"{SAHL}/feed"] = feed()
+    other = site("nahr", url=f"{SAHL}/", feeds=(f"{SAHL}/feed",))
+
+    assert sahl.night(1, other).counts.stored == 4
+    assert sahl.night(8).counts.unchanged == 6
+    assert sahl.night(9, site("third", url="http://www.third.example/")).counts.discovered == 0
+    assert sahl.night(31, other).counts.unchanged == 6
+
+
 # --- first fetches ---
 
 
@@ -268,6 +279,16 @@ def test_a_sitemap_whose_dates_are_always_new_is_not_believed_for_long(sahl: Nig
 
     assert asked[:2] == [20, 20]  # at their second age all are looked at anyway
     assert asked[2:] == [0, 0, 20, 0]  # at the age of a week too
+
+
+def test_a_site_with_another_sitemap_each_night_is_not_believed_for_long(sahl: Nights) -> None:
+    asked = []
+    for day in (0, 2, 4, 6):
+        sahl.pages[f"{SAHL}/map-{day}.xml"] = sitemap(dict.fromkeys(SIX, (FIRST + (day - 0.1) * DAY).isoformat()))
+        sahl.night(day, site(sitemaps=(f"{SAHL}/map-{day}.xml",)))
+        asked.append(len(sahl.asked()))
+
+    assert asked == [6, 6, 6, 0]
 
 
 def test_a_sitemap_whose_dates_are_right_is_believed(sahl: Nights) -> None:

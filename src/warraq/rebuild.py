@@ -219,9 +219,10 @@ def _is_markup_of_links(capture: Capture) -> bool:
 
 
 def _site_of(met: Met, rules: Rules) -> Site | None:
-    if met.context is not None:
-        return rules.site_named(met.context.site)
-    try:
+    named = rules.site_named(met.context.site) if met.context is not None else None
+    if named is not None:
+        return named
+    try:  # the file of its site has another name now
         return rules.site_of(host_of(met.capture.asked_for))
     except AddressError:
         return None

@@ -42,6 +42,7 @@ def run_night(home: Home, sites: Sequence[Site], around: Verdict = NOTHING) -> R
         account(home.store, killed)
     home.store.addresses.correct_clock(home.clock())
     home.store.keep_directory(home.rules.directory.outlets, sites)
+    home.store.addresses.hand_over(home.rules)
     with home.store.run("ingest", [site.name for site in sites], home.clock, home.ending) as run:
         with taping(home.archive, home.store, run, home.clock) as tape, home.web() as web:
             for outcome in adopt(

@@ -21,6 +21,13 @@ class Belief(Record):
         looked_at = self.kept + self.broken
         return looked_at < ENOUGH or self.broken < WRONG * looked_at
 
+    def or_else(self, of_site: "Belief") -> "Belief":
+        """Return this belief, or that in all routes of its site until enough of its own promises were looked at.
+
+        Some sites have a new sitemap for each day, or hundreds of small ones.
+        """
+        return self if self.kept + self.broken >= ENOUGH else of_site
+
     def after(self, kept: int, broken: int) -> "Belief":
         """Return the belief after so many more promises were looked at; older ones count less."""
         total = self.kept + self.broken + kept + broken

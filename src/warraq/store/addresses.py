@@ -10,7 +10,8 @@ from sqlalchemy import Connection
 
 from warraq.errors import settled
 from warraq.models import Link, Outcome
-from warraq.store import beliefs, discovered, judged, runs, standing
+from warraq.rules import Rules
+from warraq.store import beliefs, discovered, handed_over, judged, runs, standing
 from warraq.store.discovered import Discovered, Due, Named, Place, RouteVisit
 from warraq.urls import short
 
@@ -91,6 +92,11 @@ class Addresses:
         """Judge links that nobody fetched by the rules of today, where these changed; return how many are followed."""
         with self.database.writing() as connection:
             return judged.judge_again(connection, site, by, at)
+
+    def hand_over(self, rules: Rules) -> int:
+        """Give the addresses of sites that have no file any more to those that have their hosts; return how many."""
+        with self.database.writing() as connection:
+            return handed_over.hand_over(connection, rules)
 
     def note_promises(self, promises: Mapping[str, tuple[int, int]]) -> None:
         """Keep how many dates of change of each route were right, and how many wrong."""

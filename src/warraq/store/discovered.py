@@ -12,7 +12,7 @@ from warraq.models import Capture, Link, Outcome, StatedDate
 from warraq.schedule import ASKS_WITH, Belief, Said, decide, later, silent
 from warraq.schedule.address import NOT_SEEN
 from warraq.store import rows, tables
-from warraq.store.beliefs import beliefs
+from warraq.store.beliefs import belief_in
 from warraq.store.held import new_address, rows_in
 from warraq.store.runs import PENDING, settle
 from warraq.store.standing import known_of, planned
@@ -107,7 +107,7 @@ def discover(connection: Connection, run: str, visit: RouteVisit, named: Sequenc
     mentions = [rows.mention_row(one.key, one.link, at, site) for one in named]
     upsert(connection, tables.mention, mentions, only=("last_seen", "site"))
     known |= new | {row["key"]: row for row in followed}
-    met, belief = _met(connection, run, keys), beliefs(connection, {visit.key}).get(visit.key, Belief())
+    met, belief = _met(connection, run, keys), belief_in(connection, visit.key, site)
     told = [(known[key], link) for key, link in first.items() if key not in met]
     promised = [known[key]["url"] for key, link in first.items() if _promises(known[key], link, at)]
     return Discovered(tuple(_told(connection, run, site, told, (belief, at))), tuple(promised))
