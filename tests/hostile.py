@@ -82,6 +82,37 @@ TEXTS: dict[str, Callable[[int], str]] = {
 }
 
 
+# name → a page that no parser reads in little memory: it costs the process that reads it, and no other page
+DEADLY: dict[str, Callable[[int], str]] = {
+    "marks that each paragraph opens anew": lambda n: (
+        HEAD + "<p>" + "".join(f"<font a{at}>" for at in range(n // 4)) + "<p>x" * n
+    ),
+}
+
+CARD = "<h2>عنوان الخبر {0}</h2><a href='/n/{0}'>عنوان الخبر رقم {0} هنا</a><span>28 كانون الثاني 2026</span>"
+# name → a listing of about so many links, and the selector of its site
+LISTINGS: dict[str, tuple[Callable[[int], str], str]] = {
+    "cards that nobody closes": (
+        lambda n: "".join(f"<article class=card>{CARD.format(at)}" for at in range(n)), "article.card"
+    ),
+    "headings in headings": (
+        lambda n: "<div class=item>" + "".join(f"<h2><div>{CARD.format(at)}" for at in range(n)), ".item h2"
+    ),
+    "links in headings": (
+        lambda n: "".join(f"<div class=item><h2><div>{CARD.format(at)}" for at in range(n)), ".item h2 a"
+    ),
+    "a card of nothing": (
+        lambda n: f"<article class=card>{CARD.format(1)}" + "<i></i>" * (20 * n), "article.card"
+    ),
+    "figures without end": (
+        lambda n: f"<article class=card>{CARD.format(1)}" + "<span>1</span>" * (20 * n), "article.card"
+    ),
+    "nested div": (lambda n: "<div>" * (40 * n) + CARD.format(1), "a"),
+    "many attributes": (lambda n: "<a href=/n/1 " + " ".join(f"a{at}" for at in range(30 * n)) + ">x", "a"),
+    "many marks": (lambda n: "".join(f"<font a{at}>" for at in range(n)) + "<a href=/n/1>x" + "<p>x" * (5 * n), "a"),
+}  # fmt: skip
+
+
 def sent(body: bytes, content_type: str = "text/html; charset=utf-8") -> Capture:
     """A capture of such a page."""
     address = "https://example.org/news/1"

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from warraq.discover import look
+from hostile import LISTINGS
+from warraq.discover import look, look_in_parts
+from warraq.discover.listing import MOST_LINKS, read_listing
 from warraq.errors import DiscoverError
 from warraq.models import Capture
 from warraq.rules.site import Listing, Site
@@ -41,6 +43,50 @@ def survives(body: bytes, url: str = f"{HOME}/feed") -> None:
         assert error.site == "al-wadi"
     else:
         assert all(link.url.startswith(("http://", "https://")) for link in finding.links)
+
+
+@pytest.mark.parametrize("family", LISTINGS)
+def test_a_listing_made_to_hold_us_up_does_not(family: str) -> None:
+    page, selector = LISTINGS[family]
+    markup = page(4_000)
+
+    began = time.process_time()
+    found = read_listing(markup, selector)
+
+    assert time.process_time() - began < 3.0
+    assert found
+
+
+def test_a_page_that_closes_none_of_its_cards_names_every_link() -> None:
+    page, selector = LISTINGS["cards that nobody closes"]
+
+    assert [one.href for one in read_listing(page(900), selector)] == [f"/n/{number}" for number in range(900)]
+
+
+def test_a_listing_without_end_is_left_at_some_point() -> None:
+    page = "".join(f"<a href=/n/{number}>خبر</a>" for number in range(12_000))
+
+    assert len(read_listing(page, "a")) == MOST_LINKS
+
+
+def test_a_document_is_told_in_parts_and_each_link_once() -> None:
+    urls = [f"{HOME}/n/{number % 2_500}" for number in range(3_000)]
+    entries = "".join(f"<url><loc>{url}</loc></url>" for url in urls)
+    document = sent(f"<urlset>{entries}<url></url></urlset>".encode(), f"{HOME}/sitemap.xml")
+
+    parts = list(look_in_parts(document, SITE))
+
+    assert [len(part.links) for part in parts] == [1_000, 1_000, 500, 0]
+    assert [part.count for part in parts] == [1_000, 2_000, 2_500, 2_500]
+    assert parts[-1].without_address == 1
+    assert [link.url for link in look(document, SITE).links] == urls[:2_500]
+    assert not parts[-1].left_over
+
+
+def test_what_names_more_than_the_protocol_allows_is_left_and_says_so() -> None:
+    document = sent(f"{HOME}/n/1\n".encode() * 50_001, f"{HOME}/sitemap.txt")
+
+    assert look(document, SITE).left_over
 
 
 @QUICK

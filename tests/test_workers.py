@@ -1,17 +1,23 @@
 """A page may kill the process that reads it; the run goes on."""
 
 import os
+import signal
 import sys
+import threading
 import time
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 
 import pytest
 
-from warraq.errors import ParseError
+from hostile import DEADLY
+from warraq.errors import DiscoverError, ParseError
 from warraq.models import Capture
 from warraq.rules import Rules, shipped
-from warraq.workers import Workers, read_here, read_one
+from warraq.rules.site import Listing, Site
+from warraq.workers import KILLED, TOO_MUCH, Asked, Workers, look_here, read_here, read_one
 
 pytestmark = pytest.mark.slow
 
@@ -33,9 +39,10 @@ def deadly(pipe: Connection, rules: Rules) -> None:
             given = pipe.recv()
         except (EOFError, OSError):
             return
-        if "deadly" in given.url:
+        url = given.capture.url if isinstance(given, Asked) else given.url
+        if "deadly" in url:
             os.abort()
-        if "endless" in given.url:
+        if "endless" in url:
             time.sleep(60)
         pipe.send(read_one(given, rules))
 
@@ -78,13 +85,133 @@ def test_a_page_that_kills_its_process_is_set_aside_and_the_others_are_read() ->
 
 
 def test_a_page_that_never_ends_is_set_aside() -> None:
-    with Workers(1, deadly, longest_s=0.5) as pool:
+    with Workers(1, deadly, longest_s=3) as pool:
         found = {one.url.rsplit("/")[-1]: read for one, read in pool.read(map(capture, ["endless", "a"]), shipped())}
 
     endless = found["endless"]
     assert isinstance(endless, ParseError)
     assert "took longer" in endless.reason
     assert not isinstance(found["a"], ParseError)
+
+
+# --- killed by somebody ---
+
+
+def kill(pids: Iterable[int | None]) -> None:
+    for pid in pids:
+        os.kill(pid or 0, signal.SIGKILL)
+
+
+def test_idle_processes_that_somebody_killed_are_replaced() -> None:
+    with Workers(2) as pool:
+        assert len(list(pool.read(map(capture, "abc"), shipped()))) == 3
+        before = pool.pids
+        kill(before)
+
+        found = list(pool.read(map(capture, "abcdef"), shipped()))
+
+        assert sorted(one.url[-1] for one, _ in found) == list("abcdef")
+        assert not any(isinstance(read, ParseError) for _, read in found)
+        assert not set(before) & set(pool.pids)
+
+
+def test_a_page_whose_process_somebody_killed_is_read_by_another() -> None:
+    with Workers(1, sleepy) as pool:
+        reading = pool.read([capture("slow-1")], shipped())
+        threading.Timer(0.5, lambda: kill(pool.pids)).start()
+
+        [(_, read)] = reading
+
+    assert not isinstance(read, ParseError)
+
+
+def test_the_server_that_starts_processes_may_be_killed_too() -> None:
+    with Workers(2) as pool:
+        assert len(list(pool.read(map(capture, "abc"), shipped()))) == 3
+        kill([forkserver._forkserver._forkserver_pid, *pool.pids])  # type: ignore[attr-defined]
+
+        found = list(pool.read(map(capture, "abcdef"), shipped()))
+
+    assert sorted(one.url[-1] for one, _ in found) == list("abcdef")
+    assert not any(isinstance(read, ParseError) for _, read in found)
+
+
+def sleepy(pipe: Connection, rules: Rules) -> None:
+    """Read like a worker, but take some time for slow pages."""
+    while True:
+        try:
+            given = pipe.recv()
+        except (EOFError, OSError):
+            return
+        if "slow" in given.url:
+            time.sleep(1.5)
+        pipe.send(read_one(given, rules))
+
+
+# --- limits ---
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere memory is not counted")
+@pytest.mark.parametrize("family", DEADLY)
+def test_a_page_that_takes_too_much_memory_is_set_aside_and_its_process_goes_on(family: str) -> None:
+    deadly = capture("deadly").model_copy(
+        update={"headers": (("content-type", "text/html"),), "body": DEADLY[family](8_000).encode()}
+    )
+
+    with Workers(1) as pool:
+        found = {one.url.rsplit("/")[-1]: read for one, read in pool.read([deadly, capture("a")], shipped())}
+
+    refused = found["deadly"]
+    assert isinstance(refused, ParseError)
+    assert refused.reason in (TOO_MUCH, KILLED)
+    assert not isinstance(found["a"], ParseError)
+
+
+LISTED = Site(name="a", url="https://example.org/", listings=(Listing(url="https://example.org/list", links="a"),))
+
+
+def listing(body: str, name: str = "list") -> Capture:
+    return capture(name).model_copy(update={"body": body.encode(), "headers": ()})
+
+
+def test_a_listing_is_looked_at_in_a_process_as_in_this_one() -> None:
+    page = listing("<html>" + "".join(f"<a href=/n/{number}>خبر</a>" for number in range(2_500)))
+
+    with Workers(1) as pool:
+        assert list(pool.look(page, LISTED)) == list(look_here(page, LISTED))
+        with pytest.raises(DiscoverError, match="HTML in place of a feed"):
+            list(pool.look(listing("<html>", "feed"), LISTED))
+        assert len(list(pool.read([capture("a")], shipped()))) == 1
+
+
+def test_a_listing_may_be_looked_at_while_pages_are_handed_in() -> None:
+    page = listing("<html><a href=/n/1>خبر</a>")
+
+    with Workers(2) as pool:
+
+        def coming() -> Iterator[Capture]:
+            for name in "abcd":
+                assert sum(len(part.links) for part in pool.look(page, LISTED)) == 1
+                yield capture(name)
+
+        assert sorted(one.url[-1] for one, _ in pool.read(coming(), shipped())) == list("abcd")
+
+
+def test_a_listing_that_kills_its_process_or_never_ends_is_a_failed_route() -> None:
+    with Workers(1, deadly, longest_s=3) as pool:
+        with pytest.raises(DiscoverError, match=KILLED):
+            list(pool.look(listing("x", "deadly"), LISTED))
+        with pytest.raises(DiscoverError, match="took longer"):
+            list(pool.look(listing("x", "endless"), LISTED))
+        assert len(list(pool.read([capture("a")], shipped()))) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere memory is not counted")
+def test_a_listing_that_takes_too_much_memory_is_a_failed_route() -> None:
+    with Workers(1) as pool:
+        with pytest.raises(DiscoverError, match=f"{TOO_MUCH}|{KILLED}"):
+            list(pool.look(listing(DEADLY["marks that each paragraph opens anew"](8_000)), LISTED))
+        assert len(list(pool.read([capture("a")], shipped()))) == 1
 
 
 def test_captures_without_a_page_are_not_sent_anywhere() -> None:

@@ -16,13 +16,13 @@ from selectolax.lexbor import LexborHTMLParser
 
 from warraq import extract
 from warraq.charset import decode
+from warraq.confined import keep_memory
 from warraq.demo.cases import read_cases
 from warraq.models import Capture
 from warraq.parse.lines import Line, Zones
 from warraq.parse.origin import House, read_provenance
 from warraq.parse.seeing import see
 from warraq.rules import shipped
-from warraq.workers import keep_memory
 
 sys.path.insert(0, str(Path(__file__).parent))
 from bench_parse import SHARED, pages_in

@@ -16,9 +16,9 @@ from statistics import median
 from selectolax.lexbor import LexborHTMLParser
 
 from warraq import Capture, extract
+from warraq.confined import keep_memory
 from warraq.parse.body import find_body
 from warraq.parse.page import parse, whole
-from warraq.workers import keep_memory
 
 ROOT = Path(__file__).parent.parent.parent
 SHARED = Path(os.environ.get("WARRAQ_SHARED", ROOT.parent / "shared")) / "corpus"

@@ -15,10 +15,13 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import warraq
-from hostile import FAMILIES, sent
+from hostile import DEADLY, FAMILIES, LISTINGS, sent
 from warraq.demo.cases import read_cases
+from warraq.discover.listing import read_listing
 from warraq.errors import ParseError
 from warraq.models import Capture
+from warraq.rules import shipped
+from warraq.workers import Workers
 
 FIXTURES = Path(__file__).parent.parent.parent / "fixtures"
 MAX_S, MAX_MB = 2.0, 300
@@ -64,6 +67,28 @@ def pages(seconds: float, seed: int) -> Iterator[tuple[str, Capture]]:
         yield "mutation", sent(mutated(bodies, chance), chance.choice(("text/html", "text/html; charset=utf-8")))
 
 
+def slow_listings() -> Iterator[str]:
+    """Say which hostile listings take too long."""
+    for name, (page, selector) in LISTINGS.items():
+        markup = page(10_000)
+        began = time.process_time()
+        read_listing(markup, selector)
+        if (took := time.process_time() - began) > MAX_S:
+            yield f"listing, {name}: {took:.2f} s for {len(markup)} characters"
+
+
+def survivors() -> Iterator[str]:
+    """Say which deadly pages were not refused, or cost a page beside them its reading."""
+    well = sent(FAMILIES["many paragraphs"](20).encode())
+    with Workers(2) as workers:
+        for name, page in DEADLY.items():
+            deadly = sent(page(20_000).encode())
+            began = time.monotonic()
+            read = [(capture, isinstance(got, ParseError)) for capture, got in workers.read([deadly, well], shipped())]
+            if sorted(refused for _, refused in read) != [False, True] or time.monotonic() - began > 15 * MAX_S:
+                yield f"{name}: {time.monotonic() - began:.1f} s, refused: {[refused for _, refused in read]}"
+
+
 def main() -> None:
     """Read them all, and say what was wrong."""
     asked = dict(enumerate(sys.argv))
@@ -87,6 +112,7 @@ def main() -> None:
         slowest = max(slowest, (took, name))
         if took > MAX_S:
             faults.append(f"{name}: {took:.2f} s for {len(capture.body)} bytes")
+    faults += [*slow_listings(), *survivors()]
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - start) / 1024
     if grown > MAX_MB:
         faults.append(f"{grown:.0f} MB above the start")

@@ -70,7 +70,7 @@ def ingest(
         around = look_around(store, place_of(settings, store, pulse.id, (rules, broken, chosen), clock()))
         with Workers(processes(settings.workers)) as workers, progress() as heard:
             archive, web = Archive(settings.warc), partial(open_web, limits, Outside(clock=clock))
-            place = Home(store, archive, rules, web, clock, workers.read, heard, ending.told, pulse.beat)
+            place = Home(store, archive, rules, web, clock, workers.read, workers.look, heard, ending.told, pulse.beat)
             with free_of_others(store, due_sites(place, chosen, Pace()) if due else chosen, me) as free:
                 report = run_night(place, free, around)
     if as_json:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from warraq.discover.markup import Element, attributes, records
 from warraq.discover.mention import Mention
@@ -17,6 +18,7 @@ FRONT_PAGE = re.compile(
 SLUG = re.compile(
     r"(?:/(?!/)|(?:[a-z0-9-]++\.)++[a-z]{2,10}/)[^\s<>\"']++", re.IGNORECASE
 )  # an address without its beginning
+MOST_ITEMS = 10_000  # of a feed; the largest that was met has 2,000
 PAGE_TYPES = ("", "text/html", "application/xhtml+xml")
 
 
@@ -25,7 +27,7 @@ def read_feed(text: str, root: str) -> Iterator[Mention]:
     base = attributes(root).get("xml:base", "")
     addresses = list[tuple[str, str]]()
     mentions = list[Mention]()
-    for item in records(text, ITEMS):
+    for item in islice(records(text, ITEMS), MOST_ITEMS):
         addresses.append((address := address_of(item), guid_address(item) or address))
         mentions.append(_mention(item, address, base))
     # Whatever page every item names, the articles have addresses of their own, if any.

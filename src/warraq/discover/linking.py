@@ -25,6 +25,7 @@ MARKS = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u0
 AROUND = {'"': '"', "'": "'", "«": "»", "<": ">", "[": "]", "(": ")", "“": "”"}
 NEXT = re.compile(r"[\s,;|]++(?=https?://)", re.IGNORECASE)  # a second address in the place of one
 IN_A_LINK = re.compile(r"""<a\s[^<>]{0,200}?\bhref\s{0,9}=\s{0,9}["']?([^"'\s<>]++)""", re.IGNORECASE)
+LONGEST = 2_000  # characters of a title, name or guid: what a row carries of a whole article in their place
 NAMELESS = "an item without title, guid and address"
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")  # pasted from word processors; XML forbids them
 
@@ -73,7 +74,7 @@ class Linker:
             published=self.date_of(mention.published),
             modified=self.date_of(mention.modified),
             source=said(mention.source),
-            guid=mention.guid.strip() or None,
+            guid=mention.guid.strip()[:LONGEST] or None,
         )
         skip = self.judge.skip(link)
         return link.model_copy(update={"skip": skip}) if skip else link
@@ -108,7 +109,9 @@ def linker(capture: Capture, site: Site, route: Literal["feed", "sitemap", "list
         base=capture.url if is_at(capture.url, hosts) else site.url,
         hosts=hosts,
         judge=judge_of(site),
-        date_of=lambda text: feed_date(text.strip(), capture.fetched_at, site.date_order, site.zone) if text else None,
+        date_of=lambda text: (
+            feed_date(text.strip()[:LONGEST], capture.fetched_at, site.date_order, site.zone) if text else None
+        ),
     )
 
 
@@ -145,5 +148,6 @@ def said(written: str) -> str | None:
     """
     if not written:
         return None
+    written = written[: 4 * LONGEST]
     text = CONTROL.sub("", TAG.sub("", written) if "<" in written else written)
-    return clean(unescape(text) if "&" in text else text) or None
+    return clean(unescape(text) if "&" in text else text)[:LONGEST] or None

@@ -3,16 +3,21 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from warraq.discover.mention import Mention
+from warraq.markup import flattened
 
 NO_PAGE = ("#", "javascript:", "mailto:", "tel:", "whatsapp:", "data:")
 CLIMB = 4  # elements around a link that may hold its date as well
 DATED = re.compile(r"date|time|publish|posted|ago\b", re.IGNORECASE)  # classes of elements that hold one
 DATE_CHARS = 60  # «الأربعاء 28 كانون الثاني 2026 - 9:15 صباحاً» has 44; a longer text is a teaser
 CARD_CHARS = 2_000  # headline, teaser, date, names; what holds more is no card
+DEEPEST = 200  # pages nest 90 elements at most; a card is compared with what lies around it
+MOST_LINKS = 5_000  # of a listing; an archive's year has 2,000
+MOST_IN_A_CARD = 500  # elements; a card has 20
 FIGURE = re.compile(r"\d")
 
 
@@ -30,9 +35,9 @@ def read_listing(markup: str, selector: str) -> tuple[Mention, ...]:
     A selector may name the links or what holds them (`article.card`). A card often links its picture and its headline
     to the same page: the headline is the title.
     """
-    tree = LexborHTMLParser(markup)
+    tree = LexborHTMLParser(flattened(markup.encode("utf-8", "replace"), DEEPEST))
     base = tree.css_first("base[href]")
-    links = [(href, link) for link in _links(tree, selector) if (href := _href(link))]
+    links = [(href, link) for link in islice(_links(tree, selector), MOST_LINKS) if (href := _href(link))]
     entries: dict[str, Entry] = {}
     picked = {href for href, _ in links}
     for href, link in links:
@@ -44,8 +49,13 @@ def read_listing(markup: str, selector: str) -> tuple[Mention, ...]:
 
 
 def _links(tree: LexborHTMLParser, selector: str) -> Iterator[LexborNode]:
+    """Each link once, though cards that nobody closed lie in each other."""
+    seen = set[int]()
     for picked in tree.css(selector):
-        yield from [picked] if picked.tag == "a" else picked.css("a[href]")
+        for link in [picked] if picked.tag == "a" else picked.css("a[href]"):
+            if link.mem_id not in seen:
+                seen.add(link.mem_id)
+                yield link
 
 
 def _href(link: LexborNode) -> str:
@@ -67,7 +77,10 @@ def _date_beside(link: LexborNode, href: str, picked: set[str]) -> str:
     for _ in range(CLIMB):
         if around is None or around.tag in ("body", "html"):
             return ""
-        if any(other != href for inner in around.traverse() if inner.tag == "a" and (other := _href(inner)) in picked):
+        inside = list(islice(around.traverse(), MOST_IN_A_CARD + 1))
+        if len(inside) > MOST_IN_A_CARD:
+            return ""
+        if any(other != href for inner in inside if inner.tag == "a" and (other := _href(inner)) in picked):
             return ""  # walked and not selected, so that a list of thousands of links ends at its second one
         if stated := _stated(around, _title(link)):
             return stated

@@ -65,13 +65,13 @@ def routes_of(site: Site) -> tuple[Route, ...]:
 
 def amiss(seen: Look) -> str | None:
     """Say what is wrong with a route although it could be read; None: nothing."""
-    others = seen.links and all(link.skip == "other host" for link in seen.links)
     said = (
         "" if seen.whole else "it is cut short",
         f"{seen.without_address} items name no page" if seen.without_address else "",
-        "" if seen.links else "nothing is in it",
+        "" if seen.count else "nothing is in it",
         "all its items name the same page" if seen.one_page else "",
-        "all its links lead to other hosts" if others else "",
+        "all its links lead to other hosts" if seen.elsewhere else "",
+        f"it names more than {seen.count} pages, the rest was left" if seen.left_over else "",
     )
     return "; ".join(part for part in said if part) or None
 
@@ -85,11 +85,11 @@ def overflow(route: Route, new: int, named: int) -> str | None:
 
 def trial_of(route: Route, seen: Look, overflowed: str | None = None) -> Trial:
     """Return what a route gave in a run."""
-    if seen.without_address and not seen.links:
+    if seen.without_address and not seen.count:
         return Trial(route=route, outcome="failed", reason=NO_ADDRESS.format(seen.form, seen.without_address))
-    outcome: Literal["links", "empty"] = "links" if seen.links else "empty"
-    said = "; ".join(part for part in (amiss(seen), overflowed) if part) if seen.links else ""
-    return Trial(route=route, outcome=outcome, links=len(seen.links), reason=said or None)
+    outcome: Literal["links", "empty"] = "links" if seen.count else "empty"
+    said = "; ".join(part for part in (amiss(seen), overflowed) if part) if seen.count else ""
+    return Trial(route=route, outcome=outcome, links=seen.count, reason=said or None)
 
 
 def standing(site: Site, trials: Iterable[Trial]) -> Standing:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from warraq.article import key_of
-from warraq.discover import Look, look
+from warraq.discover import Look
 from warraq.discover.judging import judge_of, rules_digest
 from warraq.discover.linking import Unusable
 from warraq.discover.routes import MAX_ROUTES, Route, Trial, overflow, routes_of, sitemaps_to_open, trial_of
@@ -26,6 +26,17 @@ from warraq.urls import short
 from warraq.web import READABLE, Fetched, Request, Web
 
 OUT_OF_TIME = "put off: its host's time of this run is used up"
+
+
+@dataclass(slots=True)
+class Told:
+    """What one route has named so far."""
+
+    was_known: bool
+    new: int = 0
+    named: int = 0
+    due: list[Due] = field(default_factory=list)
+    sitemaps: tuple[Link, ...] = ()
 
 
 @dataclass(slots=True)
@@ -165,46 +176,55 @@ class Fetching:
         elif asks_to_wait(fetched):
             trials.append(Trial(route=route, outcome="later", reason=_why(fetched)))
         elif capture is not None and fetched.state == "not_modified":
-            self._keep_visit(site, route, capture, ())
+            self.tape.sync()
+            self.home.store.addresses.visited(RouteVisit(key_of(route.url, self.home.rules), site.name, capture))
             trials.append(Trial(route=route, outcome="unchanged"))
         elif capture is None or fetched.state not in ("fetched", "truncated"):
             passing = fetched.state in ("unreachable", "failing", "later")
             trials.append(Trial(route=route, outcome="failed", reason=_why(fetched), passing=passing))
         else:
-            try:
-                seen = look(capture, site)
-            except DiscoverError as error:
-                trials.append(Trial(route=route, outcome="failed", reason=error.reason))
-            else:
-                self._follow(site, route, capture, seen)
+            self._follow(site, route, capture)
 
-    def _follow(self, site: Site, route: Route, capture: Capture, seen: Look) -> None:
-        """Ask for what a route named."""
-        trials = self.trials[site.name]
-        links = [link for link in seen.links if link.leads_to == "article"]
-        due, overflowed = self._keep_visit(site, route, capture, links)
-        self._tell(seen.unusable, site)
-        trials.append(trial_of(route, seen, overflowed))
-        room = MAX_ROUTES - len(trials)  # indexes that name indexes without end must end somewhere
-        nested = [Route(url=link.url, purpose="sitemap") for link in sitemaps_to_open(seen.links, room)]
-        asked = {trial.route.url for trial in trials}
-        self._ask(site, self.supply.routes(site, [one for one in nested if one.url not in asked], route.url))
-        self._ask(site, self.supply.articles(site, due, route.url))
-
-    def _keep_visit(
-        self, site: Site, route: Route, capture: Capture, links: Sequence[Link]
-    ) -> tuple[Sequence[Due], str | None]:
-        """Keep what a route named; return what of it is due, and whether something may have been missed."""
+    def _follow(self, site: Site, route: Route, capture: Capture) -> None:
+        """Read a route, part by part, and ask for what it names."""
         self.tape.sync()
         visit = RouteVisit(key_of(route.url, self.home.rules), site.name, capture)
-        named = list(self._named(links, site))
+        told, seen = Told(was_known=visit.key in self.home.store.addresses.conditions({visit.key})), None
+        try:
+            for seen in self.home.look(capture, site):
+                self._keep_part(site, visit, seen, told)
+        except DiscoverError as error:
+            self._trials(site.name).append(Trial(route=route, outcome="failed", reason=error.reason))
+            if is_surprise(error.reason):
+                self._surprised(site.name, f"{short(route.url)}: {error.reason}")
+        else:
+            self.home.store.addresses.visited(visit)  # only now: what broke off is to be read whole by the next run
+            if seen is not None:
+                overflowed = overflow(route, told.new, told.named) if told.was_known else None
+                self._trials(site.name).append(trial_of(route, seen, overflowed))
+        self._go_on(site, route, told)
+
+    def _go_on(self, site: Site, route: Route, told: Told) -> None:
+        """Ask for the sitemaps and the pages that a route named."""
+        asked = {trial.route.url for trial in self._trials(site.name)}
+        room = MAX_ROUTES - len(asked)  # indexes that name indexes without end must end somewhere
+        nested = [Route(url=link.url, purpose="sitemap") for link in sitemaps_to_open(told.sitemaps, room)]
+        self._ask(site, self.supply.routes(site, [one for one in nested if one.url not in asked], route.url))
+        self._ask(site, self.supply.articles(site, self.supply.held(site, told.due), route.url))
+
+    def _keep_part(self, site: Site, visit: RouteVisit, part: Look, told: Told) -> None:
+        """Keep what a part of a route named, and note what of it is due."""
+        named = list(self._named((link for link in part.links if link.leads_to == "article"), site))
         keys = {one.key for one in named}
-        known = self.home.store.addresses.conditions({*keys, visit.key})
-        new = len(keys - known.keys())
+        new = len(keys - self.home.store.addresses.conditions(keys).keys())
+        found = self.home.store.addresses.name(self.run, visit, named)
+        self._tell(part.unusable, site)
         self.new[site.name] += new
-        found = self.home.store.addresses.discover(self.run, visit, named)
         self.promises.heed(visit.key, found.promised)
-        return found.due, overflow(route, new, len(keys)) if visit.key in known else None
+        told.new += new
+        told.named += len(keys)
+        told.due += found.due
+        told.sitemaps = sitemaps_to_open([*told.sitemaps, *part.links])
 
     def _named(self, links: Iterable[Link], site: Site) -> Iterator[Named]:
         for link in links:

@@ -10,7 +10,7 @@ from warraq.rules import Rules
 from warraq.store import Store
 from warraq.warc import Archive
 from warraq.web import Web
-from warraq.workers import ReadEach, read_here
+from warraq.workers import LookAt, ReadEach, look_here, read_here
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Home:
     web: Callable[[], AbstractContextManager[Web]]
     clock: Clock
     read: ReadEach = read_here
+    look: LookAt = look_here
     heard: Callable[[Outcome], None] = lambda _outcome: None  # told of every article's outcome, for a progress line
     ending: Callable[[], bool] = lambda: False  # whether the run has been told to end
     beat: Callable[[], None] = lambda: None  # called as long as the night goes on

@@ -12,6 +12,8 @@ from warraq.rules import Site
 from warraq.store import Due
 from warraq.web import Purpose, Request
 
+MOST_HELD = 20_000  # addresses of a site that one run may hold in hand; what is over waits for the next
+BUDGET = "put off: the site's budget of {} a night is used up"
 AGAIN = 1_000  # addresses of a site that are looked at again in one run: what is over waits longest and comes first
 
 
@@ -22,6 +24,7 @@ class Supply:
     home: Home
     run: str
     taken: Counter[str] = field(default_factory=Counter)  # articles asked for, by site
+    in_hand: Counter[str] = field(default_factory=Counter)  # addresses that its routes named, by site
 
     def unseen(self, site: Site) -> Iterator[Request]:
         """Yield requests for what was named on earlier nights and never fetched, the oldest first."""
@@ -39,10 +42,17 @@ class Supply:
         """Yield requests for articles; `via` is the route that named them."""
         for number, one in enumerate(due):
             if self._is_spent(site):
-                self._put_off(site, due[number:])
+                self._put_off(site, due[number:], BUDGET.format(site.budget))
                 return
             self.taken[site.name] += 1
             yield _article(site, one, via)
+
+    def held(self, site: Site, due: Sequence[Due]) -> Sequence[Due]:
+        """Return of what a route named as much as one run holds; the rest is put off, and told."""
+        room = max(0, MOST_HELD - self.in_hand[site.name])
+        self.in_hand[site.name] += min(room, len(due))
+        self._put_off(site, due[room:], f"put off: {MOST_HELD} addresses of the site are asked for in this run")
+        return due[:room]
 
     def routes(self, site: Site, routes: Iterable[Route], via: str | None = None) -> Iterator[Request]:
         """Yield requests for feeds, sitemaps and listings, conditional where an unchanged one tells all."""
@@ -56,11 +66,11 @@ class Supply:
     def _is_spent(self, site: Site) -> bool:
         return site.budget is not None and self.taken[site.name] >= site.budget
 
-    def _put_off(self, site: Site, left: Sequence[Due]) -> None:
-        """Tell what the budget leaves for another night."""
-        reason = f"put off: the site's budget of {site.budget} a night is used up"
+    def _put_off(self, site: Site, left: Sequence[Due], reason: str) -> None:
+        """Tell what is left for another night."""
         told = [(one.key, Outcome(url=one.url, status="skipped", reason=reason, site=site.name)) for one in left]
-        self.home.store.addresses.put_off(self.run, told, self.home.clock())
+        if told:
+            self.home.store.addresses.put_off(self.run, told, self.home.clock())
 
 
 def _article(site: Site, due: Due, via: str | None) -> Request:

@@ -35,20 +35,30 @@ class Addresses:
     database: Database
 
     def discover(self, run: str, visit: RouteVisit, named: Sequence[Named]) -> Discovered:
-        """Keep a visit of a feed, sitemap or listing and what it named; return the addresses that are to be fetched.
+        """Keep a visit of a feed, sitemap or listing and what it named; return the addresses that are to be fetched."""
+        found = self.name(run, visit, named)
+        self.visited(visit)
+        return found
+
+    def visited(self, visit: RouteVisit) -> None:
+        """Keep that a feed, sitemap or listing was read to its end: the next request for it is conditional."""
+        with self.database.writing() as connection:
+            discovered.route_visited(connection, visit)
+
+    def name(self, run: str, visit: RouteVisit, named: Sequence[Named]) -> Discovered:
+        """Keep what a feed, sitemap or listing named; return the addresses that are to be fetched.
 
         What the database cannot hold, and what nobody foresaw, costs its own row.
         """
         try:
             with self.database.writing() as connection:
-                discovered.route_visited(connection, visit)
                 return discovered.discover(connection, run, visit, named)
         except Exception as error:  # noqa: BLE001 - a surprise costs its own row
             reason = settled(error)
             if len(named) < 2:
                 self._refused(run, named, visit, reason)
                 return Discovered(())
-        each = [self.discover(run, visit, [one]) for one in named]
+        each = [self.name(run, visit, [one]) for one in named]
         return Discovered(
             tuple(due for one in each for due in one.due), tuple(url for one in each for url in one.promised)
         )

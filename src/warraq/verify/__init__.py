@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from hashlib import file_digest, sha256
 
+from warraq.confined import processes
 from warraq.store import Store
 from warraq.store.archived import Archived
 from warraq.verify.aside import Aside
@@ -14,7 +15,6 @@ from warraq.verify.faults import Fault
 from warraq.verify.file import Checked, Task, check
 from warraq.verify.report import Report
 from warraq.warc import Archive, Damage, SealedFile, is_being_written, run_of, sealed_files
-from warraq.workers import processes
 
 __all__ = ["Fault", "Report", "Share", "verify"]
 

@@ -1,0 +1,117 @@
+"""A process in which foreign markup is read: it may die, of memory or of anything else, and nobody else does."""
+
+import ctypes
+import gc
+import multiprocessing
+import resource
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing import resource_tracker
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext
+from pathlib import Path
+from typing import Any
+
+from warraq.endings import unheard
+
+SHARED = ["warraq.workers", "warraq.dates.reading"]  # loaded once, not by each process when it meets its first date
+TRIM_THRESHOLD = 64 << 20  # glibc gives memory back after every page otherwise, which takes longer than the parsing
+COLLECT_AFTER = 50_000  # objects; a page holds 5,000 while it is read
+MEMORY = 128 << 20  # bytes beyond what a process begins with; a page of 15 MB takes 90
+HEAVY = 1 << 20  # bytes; after reading so much, memory is given back at once
+TRIES = 5  # the server that starts processes may have been killed, and takes a moment to be missed
+PAUSE_S = 0.05
+
+
+def processes() -> ForkServerContext:
+    """Return what starts processes that share what readers need, loaded once.
+
+    Not forked from here: the fetcher's thread may hold a lock at that moment.
+    """
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(SHARED)
+    return context
+
+
+class Confined:
+    """One such process and the pipe to it."""
+
+    def __init__(self, work: Callable[..., None], *args: Any) -> None:
+        """Start it with its end of the pipe and these arguments; OSError when the system starts none."""
+        context = processes()
+        self.pipe, theirs = context.Pipe()
+        try:
+            self._process = context.Process(target=work, args=(theirs, *args), daemon=True)
+            resource_tracker.ensure_running()  # when it starts it lets signals through again
+            with unheard():
+                self._start()
+        finally:
+            theirs.close()  # so that its death is the end of the pipe
+
+    def _start(self) -> None:
+        for left in reversed(range(TRIES)):
+            try:
+                self._process.start()
+            except (OSError, EOFError):  # the server that starts processes was killed: the next try has another
+                if not left:
+                    raise
+                time.sleep(PAUSE_S)
+            else:
+                return
+
+    @property
+    def pid(self) -> int | None:
+        """Its number in the system."""
+        return self._process.pid
+
+    def end(self) -> None:
+        """Let it go; whatever it is doing is broken off."""
+        self.pipe.close()
+        with suppress(OSError, ValueError):
+            self._process.kill()
+        self._process.join()
+        self._process.close()
+
+    def let_go(self) -> None:
+        """End it when it has nothing to do."""
+        self.pipe.close()
+        self._process.join()
+        self._process.close()
+
+
+def confine(memory: int = MEMORY) -> None:
+    """Let this process have so much memory more than it has now, and read markup with little waste.
+
+    Linux alone counts what is asked for (RLIMIT_DATA); elsewhere the limit of time is all there is.
+    """
+    keep_memory()
+    with suppress(OSError, ValueError, IndexError):
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[5])
+        limit = pages * resource.getpagesize() + memory
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, resource.getrlimit(resource.RLIMIT_DATA)[1]))
+
+
+def keep_memory() -> None:
+    """Tell glibc to keep freed memory for the next page, and the collector of cycles to look for them less often.
+
+    Pages hold no cycles and go by themselves; the default has the collector at work several times within each page.
+    """
+    gc.set_threshold(COLLECT_AFTER)
+    with suppress(OSError, AttributeError, TypeError):
+        ctypes.CDLL(None).mallopt(-1, TRIM_THRESHOLD)  # M_TRIM_THRESHOLD
+
+
+def give_back(read: int) -> None:
+    """Give memory back after so many bytes were read, where it is worth it."""
+    if read >= HEAVY:
+        with suppress(OSError, AttributeError, TypeError):
+            ctypes.CDLL(None).malloc_trim(0)
+
+
+def receive(pipe: Connection) -> Any:
+    """Return what comes through the pipe; EOFError when nothing more will."""
+    try:
+        return pipe.recv()
+    except OSError as error:
+        raise EOFError from error
