@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from warraq.ingest import said_by_then
+from warraq.ingest import BATCH, BATCH_BYTES, batches, said_by_then
 from warraq.models import Capture, Context, Link
 from warraq.rules import Rules
 from warraq.store import Mention
 from warraq.workers import MOST_READY as MOST
-from warraq.workers import Read, in_turn
+from warraq.workers import READY_BYTES, Read, in_turn
 
 AT = datetime(2026, 1, 29, 6, tzinfo=UTC)
 
@@ -57,3 +57,23 @@ def test_of_a_page_counts_what_was_said_by_the_time_it_was_fetched(later_s: int,
     said = Mention(link, AT + timedelta(seconds=later_s))
 
     assert len(said_by_then(capture(1, purpose), [said, said])) == known
+
+
+def heavy(number: int, size: int) -> Capture:
+    return capture(number).model_copy(update={"body": bytes(size)})
+
+
+def test_large_pages_hold_each_other_up_for_no_more_than_some_bytes() -> None:
+    captures = [heavy(number, READY_BYTES // 4) for number in range(12)]
+
+    told = read_in([*range(1, 12), 0], captures)
+
+    assert told[:4] == [one.url for one in captures[1:5]]
+    assert sorted(told) == sorted(one.url for one in captures)
+
+
+def test_a_batch_is_counted_in_bytes_too() -> None:
+    sizes = [BATCH_BYTES // 3] * 4 + [1] * (BATCH + 1)
+
+    assert [len(batch) for batch in batches(sizes, int)] == [4, BATCH, 1]
+    assert list(batches([], int)) == []

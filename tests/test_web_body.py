@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warraq.web.body import Body, Limits, read_body, reader_for
+from warraq.web.body import SIP, Body, Limits, Plain, Turns, read_body, reader_for
 
 ROOMY = Limits(wire_bytes=2**20, decoded_bytes=2**20)
 TEXT = "نص عربي يتكرر. ".encode() * 500
@@ -96,3 +96,80 @@ def test_what_came_before_a_fault_is_kept(fault: Exception, truncated: str) -> N
         raise fault
 
     assert asyncio.run(read_body(pieces(), reader_for(None, ROOMY), ROOMY)) == Body(b"half", truncated)
+
+
+# --- large replies ---
+
+LARGE = Limits(wire_bytes=2**22, decoded_bytes=2**22)
+
+
+def most_at_once(bodies: list[tuple[bytes, str | None]], max_large: int) -> tuple[int, list[Body]]:
+    """Read bodies side by side; return how many bytes beyond 10,000 a body were held at most, and what came."""
+    most = 0
+
+    async def read_all() -> list[Body]:
+        turns, readers = Turns(10_000, max_large, open_room()), [reader_for(label, LARGE) for _, label in bodies]
+
+        async def one(packed: bytes, reader: Plain) -> Body:
+            async def pieces() -> AsyncIterator[bytes]:
+                nonlocal most
+                for start in range(0, len(packed), 5_000):
+                    await asyncio.sleep(0)
+                    yield packed[start : start + 5_000]
+                    begun = sum(other.size > 0 for other in readers if other not in done)
+                    most = max(most, sum(other.size for other in readers if other not in done) - 10_000 * begun)
+
+            async with asyncio.timeout(20) as timer:
+                read = await read_body(turns.taken(pieces(), reader, timer), reader, LARGE)
+            done.append(reader)
+            return read
+
+        done: list[Plain] = []
+        return await asyncio.gather(*(one(packed, reader) for (packed, _), reader in zip(bodies, readers, strict=True)))
+
+    return most, asyncio.run(read_all())
+
+
+def open_room() -> asyncio.Event:
+    room = asyncio.Event()
+    room.set()
+    return room
+
+
+@pytest.mark.parametrize("label", [None, "gzip"])
+def test_large_replies_are_read_by_turns_and_whole(label: str | None) -> None:
+    whole = bytes(range(250)) * 800
+    packed = whole if label is None else gzip.compress(whole)
+
+    most, read = most_at_once([(packed, label)] * 12, max_large=2)
+
+    assert [one.content for one in read] == [whole] * 12
+    assert most < 2 * len(whole) + 12 * 260_000 * (label is not None)
+
+
+def test_bombs_do_not_burst_side_by_side() -> None:
+    most, read = most_at_once([(gzip.compress(bytes(2**22)), "gzip")] * 20, max_large=1)
+
+    assert {len(one.content) for one in read} == {2**22}
+    assert most < 20 * 1032 * SIP + 2**22
+
+
+def test_waiting_for_a_turn_costs_no_time_and_other_waiting_does() -> None:
+    async def read() -> Body:
+        room = asyncio.Event()
+        asyncio.get_running_loop().call_later(0.3, room.set)
+
+        async def pieces() -> AsyncIterator[bytes]:
+            yield bytes(20_000)
+            await asyncio.sleep(sleep_s)
+            yield b"end"
+
+        reader = reader_for(None, LARGE)
+        async with asyncio.timeout(0.2) as timer:
+            return await read_body(Turns(10_000, 1, room).taken(pieces(), reader, timer), reader, LARGE)
+
+    sleep_s = 0.0
+    assert asyncio.run(read()).content.endswith(b"end")
+    sleep_s = 5.0
+    with pytest.raises(TimeoutError):
+        asyncio.run(read())

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from warraq.article import key_of
 from warraq.clock import Clock
 from warraq.errors import AddressError
-from warraq.ingest import BATCH, Run, ingest
+from warraq.ingest import Run, batches, ingest
 from warraq.models import Capture, Location, Outcome
 from warraq.rules import Rules
 from warraq.store import Store
@@ -49,13 +48,17 @@ def take_up(archive: Archive, files: Iterable[str], store: Store, rules: Rules, 
         last = {one.key: one for one in orphans if one.is_page}  # replies before it are redirects and first tries
         in_order = sorted(last.values(), key=lambda one: one.place.offset)
         yield from ingest(_read(archive, in_order), store, rules, run)
-        for batch in _batches(_read(archive, orphans)):
+        for batch in batches(_read(archive, orphans), _size):
             store.keep_captures(batch)
+
+
+def _size(capture: Capture) -> int:
+    return len(capture.body)
 
 
 def _orphans(archive: Archive, file: str, store: Store, rules: Rules) -> Iterator[Orphan]:
     found = (one for one in archive.contents_of(file) if isinstance(one, Capture))
-    for batch in _batches(found):
+    for batch in batches(found, _size):
         kept = store.has_captures({one.id for one in batch})
         keys = {one.id: _key(one, rules) for one in batch}
         pages = store.known_pages(set(keys.values()))
@@ -79,9 +82,3 @@ def _key(capture: Capture, rules: Rules) -> str:
 
 def _read(archive: Archive, orphans: Iterable[Orphan]) -> Iterator[Capture]:
     return (archive.read(one.place) for one in orphans)
-
-
-def _batches(captures: Iterable[Capture]) -> Iterator[list[Capture]]:
-    waiting = iter(captures)
-    while batch := list(islice(waiting, BATCH)):
-        yield batch

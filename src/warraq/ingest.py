@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
-from itertools import islice
+from typing import TypeVar
 
 from warraq.article import canonical, key_of, site_name
 from warraq.article.sighting import GONE, NOT_MODIFIED, fingerprint
@@ -17,7 +17,9 @@ from warraq.urls import host_of
 from warraq.workers import Read, ReadEach, in_turn, read_here
 
 BATCH = 64  # captures a transaction: larger gains nothing, and a killed run has less to do again
+BATCH_BYTES = 8 << 20  # of their bodies: 64 of 30 MB are 2 GB
 
+T = TypeVar("T")
 Mentions = Mapping[str, tuple[Mention, ...]]
 
 
@@ -51,7 +53,7 @@ def ingest(
     rules = rules or shipped()
     with _run(store, run, clock) as current:
         for part in _until_lulls(captures):
-            for batch in _batches(in_turn(part, rules, current.read)):
+            for batch in batches(in_turn(part, rules, current.read), lambda read: len(read[0].body)):
                 findings = judged(batch, store, rules)
                 current.before_put()
                 yield from store.put(findings, current.id, current.clock())
@@ -143,9 +145,16 @@ def _until_lulls(captures: Iterable[Capture | None]) -> Iterator[Iterator[Captur
         yield part()
 
 
-def _batches(reads: Iterable[Read]) -> Iterator[list[Read]]:
-    waiting = iter(reads)
-    while batch := list(islice(waiting, BATCH)):
+def batches(things: Iterable[T], size_of: Callable[[T], int]) -> Iterator[list[T]]:
+    """Yield things in batches: 64 of them at most, fewer where they are large."""
+    batch, held = list[T](), 0
+    for one in things:
+        batch.append(one)
+        held += size_of(one)
+        if len(batch) >= BATCH or held >= BATCH_BYTES:
+            yield batch
+            batch, held = [], 0
+    if batch:
         yield batch
 
 

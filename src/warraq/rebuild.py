@@ -12,7 +12,7 @@ from warraq.discover import look
 from warraq.discover.judging import judge_of, rules_digest
 from warraq.discover.routes import routes_of
 from warraq.errors import AddressError, ArchiveError, DiscoverError
-from warraq.ingest import BATCH, judged
+from warraq.ingest import BATCH, BATCH_BYTES, judged
 from warraq.models import Capture, Context, Link, Location, Record
 from warraq.rules import Rules, Site
 from warraq.store import Named, RouteVisit, Store, refilling
@@ -114,7 +114,7 @@ class _Work:
                 self._mark(met.place)
             else:
                 self.rest.append(met.capture)
-            if len(self.pages) + len(self.rest) >= BATCH:
+            if self._is_full():
                 self._flush(run)
                 self._mark(met.place)
         self._flush(run)
@@ -174,6 +174,10 @@ class _Work:
             self.bench.store.keep_captures(self.rest)
         self._tell(pages=self.told.pages + len(self.pages))
         self.pages, self.rest = [], []
+
+    def _is_full(self) -> bool:
+        held = (*self.pages, *self.rest)
+        return len(held) >= BATCH or sum(len(capture.body) for capture in held) >= BATCH_BYTES
 
     def _mark(self, place: Location) -> None:
         with self.bench.store.writing() as connection:

@@ -1,6 +1,6 @@
 """The tape of a run: all that comes over the wire is archived, and has a row."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from warraq.clock import Clock
@@ -8,6 +8,8 @@ from warraq.models import Capture, Context, Purpose
 from warraq.store import Store
 from warraq.warc import Archive, Asked, Writer
 from warraq.web import Fetched, Sent
+
+MOST_WAITING = 8 << 20  # bytes of bodies that wait for their rows
 
 
 class Tape:
@@ -17,6 +19,7 @@ class Tape:
         """`purpose`: what everything is for, whatever it is asked as; None: each request says it."""
         self._writer, self._store, self._run, self._purpose = writer, store, run, purpose
         self._waiting: list[Capture] = []
+        self._heavy = 0  # bytes of their bodies
 
     def keep(self, fetched: Fetched) -> Capture | None:
         """Archive every reply of a chain; return the last one as it was archived, None when there was none.
@@ -25,7 +28,7 @@ class Tape:
         """
         kept = [self._archived(fetched, capture, sent) for capture, sent in fetched.exchanges()]
         last = kept.pop() if fetched.capture is not None else None
-        self._waiting += kept
+        self._wait(kept)
         return last
 
     def keep_and_note(self, fetched: Fetched) -> Capture | None:
@@ -37,14 +40,20 @@ class Tape:
     def note(self, capture: Capture | None) -> None:
         """Give a capture that nobody reads as a page its row, with the next `sync`."""
         if capture is not None:
-            self._waiting.append(capture)
+            self._wait([capture])
+
+    def _wait(self, kept: Sequence[Capture]) -> None:
+        self._waiting += kept
+        self._heavy += sum(len(capture.body) for capture in kept)
+        if self._heavy > MOST_WAITING:
+            self.sync()
 
     def sync(self) -> None:
         """Return when all that was kept would survive a power cut; what waits has its row then."""
         self._writer.sync()
         if self._waiting:
             self._store.keep_captures(self._waiting)
-            self._waiting = []
+            self._waiting, self._heavy = [], 0
 
     def _archived(self, fetched: Fetched, capture: Capture, sent: Sent) -> Capture:
         if capture.location is not None:  # it was at hand, and nobody was asked

@@ -20,6 +20,7 @@ from warraq.rules.site import Site
 from warraq.storable import storable
 
 LONGEST_S = 15.0  # a page is read in milliseconds; one that takes so long is set aside like one that crashes
+READY_BYTES = 16 << 20  # of the pages of such readings
 S_PER_MB = 1.0  # more for a large one
 TRIES = 3  # processes that may be gone before one takes what it is given
 MOST_READY = 64  # readings that wait for one before them; a page that takes so long comes out of its turn
@@ -41,6 +42,7 @@ def in_turn(captures: Iterable[Capture], rules: Rules, read: ReadEach) -> Iterat
     """Yield the readings of captures in the order of the captures, as a rebuild meets them again."""
     line: deque[str] = deque()
     ready: dict[str, deque[Read]] = {}
+    held = 0
 
     def noted() -> Iterator[Capture]:
         for capture in captures:
@@ -49,10 +51,12 @@ def in_turn(captures: Iterable[Capture], rules: Rules, read: ReadEach) -> Iterat
 
     for one in read(noted(), rules):
         ready.setdefault(one[0].id, deque()).append(one)
-        if len(ready) > MOST_READY:
+        held += len(one[0].body)
+        if len(ready) > MOST_READY or held > READY_BYTES:
             line.append(line.popleft())
         while line and line[0] in ready:
             key = line.popleft()
+            held -= len(ready[key][0][0].body)
             yield ready[key].popleft()
             if not ready[key]:
                 del ready[key]

@@ -1,7 +1,8 @@
 """Reads a body off the wire, unpacked, within limits."""
 
+import asyncio
 import zlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from dataclasses import dataclass
 
 import httpx
@@ -48,6 +49,11 @@ class Plain:
         """What was read so far."""
         return b"".join(self._parts)
 
+    @property
+    def size(self) -> int:
+        """How much that is."""
+        return self._size
+
     def feed(self, data: bytes) -> None:
         """Take a piece off the wire."""
         self._keep(data)
@@ -61,6 +67,45 @@ class Plain:
         self._size += min(len(data), room)
         if len(data) > room:
             raise LimitReached("decoded")
+
+
+SIP = 1024  # bytes that are unpacked at a time while a reply may still be small: they hold a megabyte at most
+
+
+class Turns:
+    """Lets few large replies be read at a time, over all hosts, and none while the consumer has enough in hand."""
+
+    def __init__(self, large_bytes: int, max_large: int, room: asyncio.Event) -> None:
+        self._large_bytes, self._room, self._large = large_bytes, room, asyncio.Semaphore(max_large)
+
+    async def taken(
+        self, pieces: AsyncIterator[bytes], reader: Plain, timer: asyncio.Timeout
+    ) -> AsyncGenerator[bytes, None]:
+        """Yield the pieces of a reply in sips; once it is large, when its turn has come. Waiting costs it no time."""
+        held = False
+        try:
+            async for piece in pieces:
+                for start in range(0, len(piece), SIP):
+                    if held or not isinstance(reader, Unpacked):
+                        yield piece[start:]
+                        break
+                    yield piece[start : start + SIP]
+                    if held := reader.size > self._large_bytes:
+                        await self._turn(timer)
+                if not held and reader.size > self._large_bytes:
+                    held = True
+                    await self._turn(timer)
+        finally:
+            if held:
+                self._large.release()
+
+    async def _turn(self, timer: asyncio.Timeout) -> None:
+        now, deadline = asyncio.get_running_loop().time, timer.when()
+        begun = now()
+        timer.reschedule(None)
+        await self._room.wait()
+        await self._large.acquire()
+        timer.reschedule(deadline + now() - begun if deadline is not None else None)
 
 
 class Unpacked(Plain):

@@ -11,6 +11,7 @@ import httpcore
 from warraq.errors import AddressError, FetchError, surprise
 from warraq.models import Capture
 from warraq.web.address import Address, follow, read_address
+from warraq.web.body import Turns
 from warraq.web.exchange import Ask, Clock, Exchange, HostTransport, Line
 from warraq.web.lane import Lane
 from warraq.web.refresh import refreshed_to
@@ -50,6 +51,7 @@ class Crawler:
         self._slots = asyncio.Semaphore(settings.max_open)
         self.room = asyncio.Event()  # cleared while the consumer has enough in hand
         self.room.set()
+        self._turns = Turns(settings.large_bytes, settings.max_large, self.room)
 
     def take(self, request: Request, owner: object) -> None:
         """Begin with a request; its result is delivered to `owner`."""
@@ -143,7 +145,7 @@ class Crawler:
     async def _line(self, lane: Lane) -> Line:
         if lane.line is None:
             transport = HostTransport(self._settings, self._around.tls, self._around.network)
-            lane.line = Line(self._settings, transport, self._around.clock)
+            lane.line = Line(self._settings, transport, self._around.clock, self._turns)
         self._lines.pop(lane.name, None)
         self._lines[lane.name] = lane
         if len(self._lines) > self._settings.max_open:  # each holds a socket and its TLS buffers

@@ -13,7 +13,7 @@ import httpx
 from warraq.errors import AddressError, FetchError
 from warraq.models import Capture
 from warraq.web.address import Address
-from warraq.web.body import Body, Limits, read_body, reader_for
+from warraq.web.body import Body, Limits, Turns, read_body, reader_for
 from warraq.web.request import Headers, Purpose, Request, Sent
 from warraq.web.settings import WebSettings
 
@@ -57,8 +57,8 @@ class Exchange:
 class Line:
     """Talks to one host: at most one request at a time, over a connection that is kept while it is of use."""
 
-    def __init__(self, settings: WebSettings, transport: httpx.AsyncBaseTransport, clock: Clock) -> None:
-        self._settings, self._transport, self._clock = settings, transport, clock
+    def __init__(self, settings: WebSettings, transport: httpx.AsyncBaseTransport, clock: Clock, turns: Turns) -> None:
+        self._settings, self._transport, self._clock, self._turns = settings, transport, clock, turns
         self._timeouts = {
             "connect": settings.connect_s,
             "read": settings.idle_s,
@@ -115,8 +115,12 @@ class Line:
         limits = self._limits(ask.request.purpose)
         reader = reader_for(response.headers.get("content-encoding"), limits)
         try:
-            async with asyncio.timeout_at(deadline), aclosing(raw(response)) as pieces:
-                return await read_body(pieces, reader, limits)
+            async with (
+                asyncio.timeout_at(deadline) as timer,
+                aclosing(raw(response)) as pieces,
+                aclosing(self._turns.taken(pieces, reader, timer)) as taken,
+            ):
+                return await read_body(taken, reader, limits)
         except TimeoutError:
             return Body(reader.content, "time")
 
