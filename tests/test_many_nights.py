@@ -3,6 +3,7 @@
 import random
 import string
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from nights import (
     HOST,
     MISSING,
     SAHL,
+    SILENT,
     Nights,
     article,
     feed,
@@ -26,6 +28,7 @@ from nights import (
     with_tag,
 )
 from warraq.models import Capture
+from warraq.night import run_night, short_of
 from warraq.store import Finding, Store, open_store
 
 pytestmark = pytest.mark.slow
@@ -131,6 +134,68 @@ def test_what_a_short_night_left_is_taken_up_whole_and_told(sahl: Nights) -> Non
     assert "  skipped 125: put off: the site's budget of 5 a night is used up" in list(first.lines())
     assert second.counts.stored == 125
     assert second.waiting == ()
+
+
+def test_what_a_limit_of_a_run_leaves_is_told_and_first_in_the_next_run(sqlite_template: Path, tmp_path: Path) -> None:
+    names = [f"s{number}" for number in range(5)]
+    (tmp_path / "warraq.db").write_bytes(sqlite_template.read_bytes())
+    with (
+        open_store(f"sqlite:///{tmp_path}/warraq.db") as store,
+        nights(store, tmp_path, *(f"www.{name}.example" for name in names)) as played,
+    ):
+        for number, name in enumerate(names):
+            urls = [f"http://www.{name}.example/n/{10 * number + each}" for each in range(4)]
+            played.pages |= {f"http://www.{name}.example/feed": feed(*urls)}
+            played.pages |= {url: article(int(url.rpartition("/")[2])) for url in urls}
+        played.settings = SILENT.model_copy(update={"max_run_requests": 8})
+
+        first = played.night(0, *(site(name) for name in names))
+        told = "\n".join(first.lines())
+        held = [len(played.stored)]
+        for day in range(1, 9):
+            played.night(day)
+            held.append(len(played.stored))
+
+    assert first.run.note is None
+    assert "put off: the 8 requests of a run are used up" in told
+    assert held[0] < 20
+    assert held == sorted(held)
+    assert held[-1] == 20
+
+
+def test_a_site_that_used_up_its_share_leaves_the_others_theirs(sahl: Nights) -> None:
+    sahl.settings = SILENT.model_copy(update={"max_site_requests": 4})
+
+    first = sahl.night(0, site())
+    second = sahl.night(1)
+
+    assert (first.counts.stored, second.counts.stored) == (2, 3)
+    assert "  skipped 4: put off: the 4 requests of a site and run are used up" in list(first.lines())
+
+
+def test_a_disk_that_is_nearly_full_ends_the_asking_and_needs_a_person(sahl: Nights) -> None:
+    home = replace(sahl.home(FIRST), full=lambda: "the disk of /srv has 12 MB left")
+
+    report = run_night(home, [site()])
+
+    assert report.run.status == "finished"
+    assert report.counts.balanced
+    assert report.counts.stored < 6
+    assert report.run.note == "the disk of /srv has 12 MB left"
+    assert sahl.night(1, site()).run.note is None
+    assert len(sahl.stored) == 6
+
+
+@pytest.mark.parametrize(
+    ("total_mb", "free_mb", "full"),
+    [(100_000, 63, True), (100_000, 65, False), (3, 1, False), (30, 2, True), (100_000, 0, True)],
+)
+def test_a_disk_is_full_before_nothing_is_left(total_mb: int, free_mb: int, *, full: bool) -> None:
+    usage = (total_mb << 20, (total_mb - free_mb) << 20, free_mb << 20)
+
+    said = short_of([Path("/srv")], lambda _folder: usage)
+
+    assert (said == f"the disk of /srv has {free_mb} MB left") is full
 
 
 def test_what_waits_longest_is_fetched_first_and_news_is_not_starved(sahl: Nights) -> None:

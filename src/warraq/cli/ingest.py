@@ -47,7 +47,7 @@ def ingest(
     """
     from warraq.endings import in_order
     from warraq.health import beating, look_around
-    from warraq.night import Home, due_sites, run_night
+    from warraq.night import Home, due_sites, run_night, short_of
     from warraq.rules import load
     from warraq.schedule import Pace
     from warraq.settings import web_settings
@@ -70,7 +70,10 @@ def ingest(
         around = look_around(store, place_of(settings, store, pulse.id, (rules, broken, chosen), clock()))
         with Workers(processes(settings.workers)) as workers, progress() as heard:
             archive, web = Archive(settings.warc), partial(open_web, limits, Outside(clock=clock))
-            place = Home(store, archive, rules, web, clock, workers.read, workers.look, heard, ending.told, pulse.beat)
+            full = partial(short_of, (settings.home, settings.warc))
+            place = Home(
+                store, archive, rules, web, clock, workers.read, workers.look, heard, full, ending.told, pulse.beat
+            )
             with free_of_others(store, due_sites(place, chosen, Pace()) if due else chosen, me) as free:
                 report = run_night(place, free, around)
     if as_json:

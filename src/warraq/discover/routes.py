@@ -35,7 +35,7 @@ class Trial(Record):
     def sentence(self) -> str | None:
         """Say what was amiss; None: nothing, or nothing that the route could help."""
         said = {"failed": "failed", "empty": "nothing is in it", "later": "asked to come later"}.get(self.outcome, "")
-        if self.outcome == "put off" or not (said or self.reason):
+        if not (said or self.reason):
             return None
         return f"{self.route.url}: " + ": ".join(part for part in (said, self.reason) if part)
 

@@ -22,11 +22,12 @@ class RunReport(Record):
     waiting: tuple[tuple[str, int], ...] = ()  # site, addresses that nobody has fetched yet
     routes: tuple[str, ...] = ()  # what was amiss with a feed, sitemap or listing, though its site may be well
     incidents: Verdict = NOTHING
+    full: str | None = None  # the disk that the run stopped for
 
     @property
     def needs_a_person(self) -> bool:
         """Say whether somebody should look: an incident is open, a new one or an old one, or the sum does not hold."""
-        return bool(self.incidents.open) or not self.counts.balanced
+        return bool(self.incidents.open) or not self.counts.balanced or self.full is not None
 
     def lines(self) -> Iterator[str]:
         """Yield the report as plain lines."""
@@ -48,6 +49,8 @@ class RunReport(Record):
         if self.run.seal:
             yield f"seal {self.run.seal}"
         yield from told_of(self.incidents)
+        if self.full:
+            yield f"look at {self.full}: what was put off is first in the next run"
         if not self.counts.balanced:
             yield f"look at the account of run {self.run.id}: it does not add up"
 

@@ -6,6 +6,7 @@ from warraq.adopt import adopt
 from warraq.article import site_name
 from warraq.health import NOTHING, Found, RunReport, Verdict, account, look_back, report, together
 from warraq.ingest import Run, ingest
+from warraq.night.disk import short_of
 from warraq.night.fetching import Fetching
 from warraq.night.home import Home
 from warraq.rules import Site
@@ -14,7 +15,7 @@ from warraq.store import accounts
 from warraq.tape import taping
 from warraq.web import Request
 
-__all__ = ["Home", "due_sites", "fetch_now", "run_night"]
+__all__ = ["Home", "due_sites", "fetch_now", "run_night", "short_of"]
 
 
 def fetch_now(home: Home, urls: Sequence[str]) -> RunReport:
@@ -58,8 +59,9 @@ def run_night(home: Home, sites: Sequence[Site], around: Verdict = NOTHING) -> R
         night.remember(sites)
         trials = [trial.model_dump() for trials in night.trials.values() for trial in trials]
         verdict = together(around, look_back(home.store, _found(home, run, night)))
-        home.store.remark(run, trials, "\n".join(one.sentence for one in verdict.open) or None)
-    return report(home.store, run, verdict)
+        said = [one.sentence for one in verdict.open] + ([night.full] if night.full else [])
+        home.store.remark(run, trials, "\n".join(said) or None)
+    return report(home.store, run, verdict).model_copy(update={"full": night.full})
 
 
 def due_sites(home: Home, sites: Sequence[Site], pace: Pace) -> list[Site]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
 from warraq.article import key_of
 from warraq.discover import Look
@@ -15,6 +15,7 @@ from warraq.models import Capture, Link, Outcome, Status
 from warraq.night.home import Home
 from warraq.night.promises import Promises
 from warraq.night.supply import Supply
+from warraq.night.wording import asks_to_wait, why
 from warraq.probed import Probed
 from warraq.rules import Site
 from warraq.schedule import Rhythm, after_failure, after_poll
@@ -24,8 +25,6 @@ from warraq.store import Due, Named, RouteVisit
 from warraq.tape import Tape
 from warraq.urls import short
 from warraq.web import READABLE, Fetched, Request, Web
-
-OUT_OF_TIME = "put off: its host's time of this run is used up"
 
 
 @dataclass(slots=True)
@@ -51,13 +50,14 @@ class Fetching:
     trials: dict[str, list[Trial]] = field(default_factory=dict)
     new: Counter[str] = field(default_factory=Counter)  # links never seen before, by site
     promises: Promises = field(default_factory=Promises)
+    full: str | None = None  # which disk is
     surprises: dict[str, None] = field(default_factory=dict)  # what nobody foresaw, as sentences
     servers: Servers = field(init=False)
     supply: Supply = field(init=False)
 
     def __post_init__(self) -> None:
         self.servers = Servers(self.home.store, self.home.archive)
-        self.supply = Supply(self.home, self.run)
+        self.supply = Supply(self.home, self.run, self.web.used_up)
         self.web.remember(self.servers, self.servers.closed)
 
     def remember(self, sites: Sequence[Site]) -> None:
@@ -75,7 +75,7 @@ class Fetching:
         self.sites = {site.name: site for site in sites}
         home = self.home
         self.web.recall(Probed(home.store, home.archive, home.rules, home.clock()))
-        for site in sites:
+        for site in self._waiting_longest(sites):
             if self.home.ending():
                 break
             try:
@@ -83,6 +83,14 @@ class Fetching:
             except Exception as error:  # noqa: BLE001 - a surprise costs its own site
                 self._surprised(site.name, settled(error))
         yield from self.fetched()
+
+    def _waiting_longest(self, sites: Sequence[Site]) -> list[Site]:
+        """Return the sites, those first that a run with limits left without an answer, or with addresses put off."""
+        known = self.home.store.rhythms([site.name for site in sites])
+        since = self.home.store.addresses.put_off_since([site.name for site in sites])
+        never = datetime.min.replace(tzinfo=UTC)
+        asked = {name: rhythm.polled_at or never for name, rhythm in known.items()}
+        return sorted(sites, key=lambda site: min(asked.get(site.name, never), since.get(site.name, self.home.clock())))
 
     def _begin(self, site: Site) -> None:
         """Ask a site for all that it has tonight; where its host's time was too short, for what was put off first."""
@@ -112,6 +120,9 @@ class Fetching:
             self.home.beat()
             if self.home.ending():
                 self.web.stop()
+            if self.full is None and (full := self.home.full()):
+                self.full = full
+                self.web.put_off(f"put off: {full}")
             if fetched is None:
                 yield None
                 continue
@@ -172,16 +183,16 @@ class Fetching:
         site = self.sites[fetched.request.site]
         trials = self._trials(site.name)
         if fetched.state == "put_off":
-            trials.append(Trial(route=route, outcome="put off", reason=OUT_OF_TIME))
+            trials.append(Trial(route=route, outcome="put off", reason=why(fetched)))
         elif asks_to_wait(fetched):
-            trials.append(Trial(route=route, outcome="later", reason=_why(fetched)))
+            trials.append(Trial(route=route, outcome="later", reason=why(fetched)))
         elif capture is not None and fetched.state == "not_modified":
             self.tape.sync()
             self.home.store.addresses.visited(RouteVisit(key_of(route.url, self.home.rules), site.name, capture))
             trials.append(Trial(route=route, outcome="unchanged"))
         elif capture is None or fetched.state not in ("fetched", "truncated"):
             passing = fetched.state in ("unreachable", "failing", "later")
-            trials.append(Trial(route=route, outcome="failed", reason=_why(fetched), passing=passing))
+            trials.append(Trial(route=route, outcome="failed", reason=why(fetched), passing=passing))
         else:
             self._follow(site, route, capture)
 
@@ -248,7 +259,7 @@ class Fetching:
         """Keep the outcome of an address that gave no page to read, and when to try again."""
         request, now = fetched.request, self.home.clock()
         status: Status = "skipped" if fetched.state in ("disallowed", "later", "put_off") else "failed"
-        told = Outcome(url=request.url, status=status, reason=_why(fetched), site=request.site)
+        told = Outcome(url=request.url, status=status, reason=why(fetched), site=request.site)
         key = self._key(request.url)
         self.tape.sync()
         if fetched.state == "put_off":
@@ -267,22 +278,3 @@ def _after(rhythm: Rhythm, trials: Sequence[Trial], new: int, now: datetime) -> 
         return after_failure(rhythm, now)
     listed = sum(trial.links for trial in trials) or rhythm.listed  # a feed that did not change lists what it listed
     return after_poll(rhythm, new, listed, now)
-
-
-def asks_to_wait(fetched: Fetched) -> bool:
-    """Say whether the server said when to come again: with this reply, or before this request was sent."""
-    if fetched.state != "later" or (fetched.robots is not None and not fetched.robots.allowed):
-        return False
-    capture = fetched.capture
-    return capture is None or capture.status == 429 or capture.header("retry-after") is not None
-
-
-def _why(fetched: Fetched) -> str:
-    """Return the reason that a row carries."""
-    if fetched.error is not None:
-        return fetched.error.reason
-    if fetched.state == "put_off":
-        return OUT_OF_TIME
-    if fetched.state == "disallowed":
-        return f"robots.txt: {fetched.robots.line}" if fetched.robots else "robots.txt says no"
-    return f"status {fetched.capture.status}" if fetched.capture else fetched.state

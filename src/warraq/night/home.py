@@ -25,5 +25,6 @@ class Home:
     read: ReadEach = read_here
     look: LookAt = look_here
     heard: Callable[[Outcome], None] = lambda _outcome: None  # told of every article's outcome, for a progress line
+    full: Callable[[], str | None] = lambda: None  # which disk that it writes to is nearly full, in words
     ending: Callable[[], bool] = lambda: False  # whether the run has been told to end
     beat: Callable[[], None] = lambda: None  # called as long as the night goes on

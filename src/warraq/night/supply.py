@@ -1,7 +1,7 @@
 """What a night asks a site for, and in which order, within the site's budget."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from warraq.article import key_of
@@ -23,26 +23,27 @@ class Supply:
 
     home: Home
     run: str
+    used_up: Callable[[str], str | None] = lambda _site: None  # why nothing more of a site is asked for in this run
     taken: Counter[str] = field(default_factory=Counter)  # articles asked for, by site
     in_hand: Counter[str] = field(default_factory=Counter)  # addresses that its routes named, by site
 
     def unseen(self, site: Site) -> Iterator[Request]:
         """Yield requests for what was named on earlier nights and never fetched, the oldest first."""
         waiting = self.home.store.addresses.unseen(self.run, site.name, self.home.clock())
-        while not self._is_spent(site) and (portion := next(waiting, None)) is not None:
+        while self._spent(site) is None and (portion := next(waiting, None)) is not None:
             yield from self.articles(site, portion)
 
     def again(self, site: Site) -> Iterator[Request]:
         """Yield requests for what is to be looked at again."""
-        if not self._is_spent(site):
+        if self._spent(site) is None:
             due = self.home.store.addresses.again(self.run, site.name, self.home.clock(), AGAIN)
             yield from self.articles(site, due)
 
     def articles(self, site: Site, due: Sequence[Due], via: str | None = None) -> Iterator[Request]:
         """Yield requests for articles; `via` is the route that named them."""
         for number, one in enumerate(due):
-            if self._is_spent(site):
-                self._put_off(site, due[number:], BUDGET.format(site.budget))
+            if reason := self._spent(site):
+                self._put_off(site, due[number:], reason)
                 return
             self.taken[site.name] += 1
             yield _article(site, one, via)
@@ -63,8 +64,11 @@ class Supply:
         for key, route in keys.items():
             yield _route(site, route, known.get(key), via)
 
-    def _is_spent(self, site: Site) -> bool:
-        return site.budget is not None and self.taken[site.name] >= site.budget
+    def _spent(self, site: Site) -> str | None:
+        """Say why no more articles of a site are asked for; None: they are."""
+        if site.budget is not None and self.taken[site.name] >= site.budget:
+            return BUDGET.format(site.budget)
+        return self.used_up(site.name)
 
     def _put_off(self, site: Site, left: Sequence[Due], reason: str) -> None:
         """Tell what is left for another night."""

@@ -98,6 +98,11 @@ class Addresses:
         with self.database.reading() as connection:
             return discovered.come_first(connection, site, routes, at)
 
+    def put_off_since(self, sites: Collection[str]) -> Mapping[str, datetime]:
+        """Return of each of these sites that has addresses put off since when the first of them waits."""
+        with self.database.reading() as connection:
+            return discovered.put_off_since(connection, sites)
+
     def judge_again(self, site: str, by: tuple[str, Callable[[Link], str | None]], at: datetime) -> int:
         """Judge links that nobody fetched by the rules of today, where these changed; return how many are followed."""
         with self.database.writing() as connection:

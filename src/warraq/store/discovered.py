@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, or_, select
+from sqlalchemy import Connection, and_, func, or_, select
 
 from warraq.discover.judging import SKIPS
 from warraq.models import Capture, Link, Outcome, StatedDate
@@ -181,6 +181,13 @@ def put_off(connection: Connection, run: str, told: Sequence[tuple[str, Outcome]
     new = {key: new_address(key, outcome.url, outcome.site, now) for key, outcome in told if key not in kept}
     upsert(connection, tables.address, [row | {"put_off": row["put_off"] or now} for row in (kept | new).values()])
     settle(connection, run, told)
+
+
+def put_off_since(connection: Connection, sites: Iterable[str]) -> dict[str, datetime]:
+    """Return of each of these sites that has addresses put off since when the first of them waits."""
+    a = tables.address.c
+    chosen = select(a.site, func.min(a.put_off)).where(a.put_off.is_not(None), a.site.in_(list(sites)))
+    return {str(site): since for site, since in connection.execute(chosen.group_by(a.site))}
 
 
 def come_first(connection: Connection, site: str, routes: Iterable[str], at: datetime) -> bool:

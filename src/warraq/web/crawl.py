@@ -5,6 +5,7 @@ import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from time import monotonic
 
 import httpcore
 
@@ -20,10 +21,10 @@ from warraq.web.reply import is_trouble, leads_on, retry_after, state_of
 from warraq.web.request import Fetched, Request
 from warraq.web.robots import Robots, RobotsMemory, read_robots
 from warraq.web.settings import WebSettings
+from warraq.web.spending import Spending
 from warraq.web.visit import Visit
 
 ROBOTS_REST_S = 1.0  # after robots.txt: its own delay, which may be minutes, holds between pages
-ROBOTS_HOPS = 5  # RFC 9309, 2.3.1.2; beyond, the file counts as absent
 Deliver = Callable[[Fetched, object], None]
 
 
@@ -41,6 +42,7 @@ class Crawler:
 
     def __init__(self, settings: WebSettings, surroundings: Surroundings, deliver: Deliver) -> None:
         self._settings, self._around, self._deliver = settings, surroundings, deliver
+        self.spending = Spending(settings, monotonic())
         self.remembered: Mapping[str, RobotsMemory] = {}  # by origin
         self.closed: Mapping[str, datetime] = {}  # origins that are to be left alone until then
         self._user_agent = settings.user_agent
@@ -110,9 +112,13 @@ class Crawler:
             lane.task = None
 
     async def _serve(self, lane: Lane, visit: Visit) -> None:
+        now = now_s()
+        site = visit.request.site
+        if not visit.robots_of and (over := self.spending.used_up(site, now)):  # its pages could not be asked for
+            self._finish(visit, visit.ended("put_off", error=FetchError(over, url=visit.request.url, step="fetch")))
+            return
         if not self._may_ask(visit):
             return
-        now = now_s()
         wait = lane.wait_s(now)
         if lane.is_closed(now, self._settings):
             self._finish(visit, visit.ended("later", not_before=self._after(wait)))
@@ -124,6 +130,7 @@ class Crawler:
             await asyncio.sleep(wait)
         await self.room.wait()
         visit.tries += 1
+        self.spending.ask(site, now_s())
         try:
             exchange = await self._exchange(lane, visit)
         except AddressError as error:
@@ -209,6 +216,7 @@ class Crawler:
 
     def _answered(self, lane: Lane, visit: Visit, exchange: Exchange) -> None:
         visit.last = capture = exchange.capture
+        self.spending.receive(visit.request.site, len(capture.body))
         visit.sent.append(exchange.sent)
         if is_trouble(capture) and not leads_on(capture):
             self._unwell(lane, visit, capture)
@@ -240,7 +248,7 @@ class Crawler:
         except AddressError as error:
             self._finish(visit, visit.ended("forbidden", capture, error=error))
             return
-        if fault := self._no_further(visit, capture, target):
+        if fault := visit.no_further(target, capture, self._settings.max_hops):
             self._finish(visit, visit.ended("redirects", capture, error=fault))
             return
         visit.hop(capture, target)
@@ -253,15 +261,7 @@ class Crawler:
             target = follow(visit.address, place, self._settings.allow_ports) if place else None
         except AddressError:
             return None
-        return target if target and self._no_further(visit, capture, target) is None else None
-
-    def _no_further(self, visit: Visit, capture: Capture, target: Address) -> FetchError | None:
-        if visit.was_at(target, capture):
-            return FetchError(f"redirects in a loop, back to {target.url}", url=visit.request.url, step="fetch")
-        limit = ROBOTS_HOPS if visit.robots_of else self._settings.max_hops
-        if visit.redirects >= limit:
-            return FetchError(f"more than {limit} redirects", url=visit.request.url, step="fetch")
-        return None
+        return target if target and visit.no_further(target, capture, self._settings.max_hops) is None else None
 
     def _tries_again(self, visit: Visit, wait: float) -> bool:
         return visit.tries < self._settings.max_tries and wait <= self._settings.max_wait_s

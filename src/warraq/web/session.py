@@ -95,6 +95,14 @@ class Web:
         """
         self._draw(Source(iter(requests)))
 
+    def put_off(self, reason: str) -> None:
+        """Put off what has not been asked for yet."""
+        self._crawler.spending.end(reason)
+
+    def used_up(self, site: str) -> str | None:
+        """Say why nothing more of a site is asked for in this run; None: it may be."""
+        return self._crawler.spending.used_up(site)
+
     def stop(self) -> None:
         """Ask for nothing more, and hang up; what has come is still given."""
         if not self._stopped:

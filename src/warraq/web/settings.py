@@ -57,6 +57,14 @@ class WebSettings(Record):
     max_large: int = Field(default=2, ge=1)  # of them at a time
     source_window: int = Field(default=8, ge=1)  # addresses of one source that are pending at a time
 
+    # What a run may spend altogether, and on each site; None: as much as it takes
+    max_run_minutes: float | None = Field(default=None, gt=0)
+    max_run_requests: int | None = Field(default=None, ge=1)
+    max_run_mb: float | None = Field(default=None, gt=0)
+    max_site_minutes: float | None = Field(default=None, gt=0)
+    max_site_requests: int | None = Field(default=None, ge=1)
+    max_site_mb: float | None = Field(default=None, gt=0)
+
     def for_a_person(self) -> "WebSettings":
         """Return the same for somebody who waits at a terminal: two minutes a host."""
         return self.model_copy(update={"max_host_s": min(self.max_host_s, 120.0)})

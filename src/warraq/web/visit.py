@@ -10,6 +10,8 @@ from warraq.web.refusals import refusals_in
 from warraq.web.reply import cookies_of
 from warraq.web.request import Fetched, Headers, Request, Sent, State, Verdict
 
+ROBOTS_HOPS = 5  # RFC 9309, 2.3.1.2; beyond, the file counts as absent
+
 
 @dataclass(slots=True)
 class Visit:
@@ -75,6 +77,15 @@ class Visit:
         """Say whether a redirect closes a loop: a place that was asked before, with nothing new to bring there."""
         seen = {hop.url for hop in self.hops} | {self.address.url}
         return target.url in seen and cookies_of(capture).items() <= self.cookies.items()
+
+    def no_further(self, target: Address, capture: Capture, max_hops: int) -> FetchError | None:
+        """Say why a redirect is not followed; None: it is."""
+        if self.was_at(target, capture):
+            return FetchError(f"redirects in a loop, back to {target.url}", url=self.request.url, step="fetch")
+        limit = ROBOTS_HOPS if self.robots_of else max_hops
+        if self.redirects >= limit:
+            return FetchError(f"more than {limit} redirects", url=self.request.url, step="fetch")
+        return None
 
     def ended(
         self,
