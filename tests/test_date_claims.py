@@ -114,7 +114,7 @@ LONG = "كلمة " * 30
      "<div class='comment-date' title='2026-01-20'>x</div>", "<div class='related-date' title='2026-01-20'>x</div>",
      "<div class='copyright date' title='2026-01-20'>x</div>",
      "<time class='countdown' datetime='2026-01-20'>x</time>", "<div title='2026-01-20'>x</div>",
-     "<div class='date' title='يوم 2026-01-20'>x</div>"],
+     "<div class='date' title='الدخول قبل 2026-01-20 مجاني للجميع'>x</div>"],
 )  # fmt: skip
 def test_what_is_prose_or_of_something_else_is_none(above: str) -> None:
     assert places(above) == set()

@@ -46,10 +46,19 @@ def modified(*claims: DateClaim) -> tuple[str, str]:
 # Published, 1: what is not known to the day and what lies before the web is dropped.
 
 
-@pytest.mark.parametrize("iso", ["2026", "2026-01", "1989-12-31", "1970-01-01T00:00:00+00:00", "0001-01-01"])
+@pytest.mark.parametrize("iso", ["2026", "1989-12", "1989-12-31", "1970-01-01T00:00:00+00:00", "0001-01-01"])
 def test_what_names_no_day_of_the_web_is_dropped(iso: str) -> None:
     assert published(claim(iso, "json-ld"), claim("2026-01-20", "address"))[0] == "2026-01-20"
     assert published(claim(iso, "json-ld")) == ("", (), "")
+
+
+def test_a_month_is_kept_where_no_day_is_stated() -> None:
+    month = claim("2025-09", "text")
+
+    assert published(month) == ("2025-09", (), "only-the-month-is-stated")
+    assert published(month, claim("2025-09-20", "address"))[0] == "2025-09-20"
+    assert published(claim("2026-09", "text"))[0] == ""  # after the fetch
+    assert published(claim("2025-09", "title"))[0] == ""  # a magazine's issue, perhaps
 
 
 def test_the_first_day_of_the_web_counts() -> None:

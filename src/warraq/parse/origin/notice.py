@@ -10,6 +10,8 @@ from warraq.rules import Forms, Rule
 
 LONGEST_DAY = 45  # characters of a line that is a day
 LEAST_DAYS = 3  # of a chronicle; one may be the day of publication, another that of a headline between paragraphs
+WHOLE_LINK = 0.9  # share of a line in links that makes it a title of another story
+TITLE = 25  # characters of one
 LONGEST_NOTICE = 3  # lines: title, site and date of a notice may each stand on their own
 
 
@@ -33,7 +35,7 @@ def find_whole(sheet: Sheet, forms: Forms, names: Names) -> list[Found]:
 def _at(sheet: Sheet, index: int, rules: tuple[Rule, ...], names: Names) -> Found | None:
     """Try rules on a line."""
     for rule in rules:
-        if not _fits(sheet, index, rule) or (rule.is_bare_day and is_chronicle(sheet, names)):
+        if not _fits(sheet, index, rule) or (rule.is_bare_day and _is_another_s(sheet, index, names)):
             continue
         if hit := _known_as(rule, sheet, index, names):
             return hit
@@ -59,6 +61,14 @@ def _known_as(rule: Rule, sheet: Sheet, index: int, names: Names) -> Found | Non
             return None
         folded = f"{folded}\n{sheet.folded[after]}"
     return None
+
+
+def _is_another_s(sheet: Sheet, index: int, names: Names) -> bool:
+    """Whether a day is one of a chronicle, or that of another story, whose linked title stands below it."""
+    below = sheet.lines[index + 1 : index + 2]
+    if index > sheet.body.start and any(line.link_share >= WHOLE_LINK and len(line.text) > TITLE for line in below):
+        return True
+    return is_chronicle(sheet, names)
 
 
 def is_chronicle(sheet: Sheet, names: Names) -> bool:

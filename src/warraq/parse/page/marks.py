@@ -12,6 +12,8 @@ from warraq.parse.page.tags import SILENT
 from warraq.patterns import late
 
 MARK_CHARS = 300  # a byline or a date line is short; a longer text is a paragraph
+_VALUES = ("datetime", "content", "data-datetime", "data-timestamp", "data-date", "data-time", "data-published",
+           "data-utime", "data-epoch", "title", "href")  # fmt: skip
 CODE = late(r"[{}<>=;(]")  # every script or style has one of these, hardly any date or name
 # Names that sites give to the elements of a byline, a date or a credit. Matched on what `names_in` gives.
 MARKED = re.compile(
@@ -53,9 +55,9 @@ class Mark:
 
     @property
     def value(self) -> str:
-        """The machine's word beside the text: datetime, content, title or href; "" when there is none."""
+        """The machine's word beside the text: datetime, content, a script's, title or href; "" when there is none."""
         attributes = self.node.attributes
-        return next((said for key in ("datetime", "content", "title", "href") if (said := attributes.get(key))), "")
+        return next((said for key in _VALUES if (said := attributes.get(key))), "")
 
     @property
     def where(self) -> str:

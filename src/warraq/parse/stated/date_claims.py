@@ -1,21 +1,20 @@
 """Every date that a page states of its article: metadata, elements, lines, `<title>`, address."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Literal, NamedTuple
-from urllib.parse import unquote
 
 from warraq.models import StatedDate
 from warraq.parse.page import Page
 from warraq.parse.page.marks import Mark
-from warraq.parse.page.outline import names_in
 from warraq.parse.page.run import BY_ORDER, Run
 from warraq.parse.page.span import ABOVE, BELOW, Span
+from warraq.parse.stated.date_addresses import day_in_address
+from warraq.parse.stated.date_places import is_beside_a_title, is_of_others, is_the_page_s_clock, role_of
 from warraq.parse.stated.date_texts import CHANGED, Asked, DateReader, day_of, says
 from warraq.parse.stated.metadata import Metadata, Said
+from warraq.parse.words.controls import cue_of
 from warraq.patterns import late
 
 LINE_CHARS = 120  # a date line; a longer line is prose, whose dates are what it reports on
@@ -27,15 +26,7 @@ AGO_CHARS = 30  # a line that says the date in words alone
 MAX_MARKS = 40  # elements looked at around one article
 
 RDFA = 'span[content][property*="date"]'
-ADDRESS = late(r"(?<!\d)((?:19|20)\d\d)([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
-PACKED = late(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 PUBLISHED = ("publish", "pubdate", "posted", "created", "entry-date", "post-date", "نشر", "أضيف", "اضيف")
-DATED = late(r"date|time|publish|posted|updat|modif", re.I)
-NOT_OURS = late(
-    r"comment|related|sidebar|widget|popular|latest|most-|more-|(?<!post-)(?<!entry-)(?<!article-)footer|copyright|"
-    r"calendar|countdown|prayer",
-    re.I,
-)
 # A line that says its date in words alone: «نشر منذ ساعتين». «أمس» may be any word of a page.
 AGO = late(r"\A\W*(?:(?:آخر\s+تحديث|تم\s+النشر|تحديث|نشر)\W*)?(?:منذ|قبل)\s+\w+(?:\s+\w+)?\W*")
 TITLE_JOINT = late(r"(?<!\s)\s++[-|–—]\s++")
@@ -137,12 +128,22 @@ def _of_elements(page: Page, span: Span, reader: DateReader) -> Iterator[DateCla
     for mark in (*times, *span.head, *span.foot)[:MAX_MARKS]:
         told = _told_by(mark, reader)
         below = mark.order > span.end
-        if not told or (below and _is_of_others(mark)):
+        if not told or _is_elsewhere(mark, page.runs, span, told[0].date, reader):
             continue
         names, where, far = mark.names, mark.where, span.distance(mark.order)
         for by, label, date, evidence in told:
             field = _field_of(label, names)
             yield DateClaim(field, date, "below" if below else by, names or mark.tag, evidence, where, far=far)
+
+
+def _is_elsewhere(mark: Mark, runs: Sequence[Run], span: Span, date: StatedDate, reader: DateReader) -> bool:
+    """Whether a date above the headline or below the text is another's, or the page's clock."""
+    if span.top <= mark.order <= span.end:
+        return False
+    if is_of_others(mark.node.parent) or (not says(mark.text, PUBLISHED) and is_beside_a_title(runs, mark.order)):
+        return True
+    clock = mark.order < span.top
+    return clock and is_the_page_s_clock(mark.node.parent, day_of(date.iso), runs, span, reader.asked.now.date())
 
 
 def _is_near(order: int, span: Span) -> bool:
@@ -157,14 +158,21 @@ def _told_by(mark: Mark, reader: DateReader) -> list[_Told]:
     value, text = mark.value, mark.text  # microdata stands on any element
     if len(text) > LINE_CHARS or not (value or _may_be_date(text)):
         return []
-    stated = reader.read(value) if value[:1].isdigit() else None
+    stated = reader.read(value) if value[:1].isdigit() else _in_words(value, reader)
     machine = [_Told("time", text, stated, value)] if stated else []
     return [*machine, *(_Told("text", part, date, part) for part, date in reader.told(text))]
 
 
+def _in_words(value: str, reader: DateReader) -> StatedDate | None:
+    """The date that the title of an element writes out: «الاثنين 12 كانون الثاني 2026، 09:30»; no address has one."""
+    is_prose = value[:1].isalpha() and len(value) <= LINE_CHARS and "/" not in value[:8]
+    date = reader.read_printed(value) if is_prose else None
+    return date if date and _is_all(value, date) else None
+
+
 def _is_for_date(mark: Mark) -> bool:
     """Whether an element is one for a date of the article, by its names or else its tag."""
-    role = _role_of(mark.names)
+    role = role_of(mark.names)
     return role == "date" or (role == "" and mark.tag == "time")
 
 
@@ -186,12 +194,6 @@ def _may_be_date(text: str) -> bool:
     return DIGIT.search(text) is not None or (len(text) <= AGO_CHARS and says(text, SAID_IN_WORDS))
 
 
-@lru_cache(maxsize=4096)  # pages of a site share their names
-def _role_of(names: str) -> str:
-    """What the names of an element promise: "date", "others" (a date that is not the article's), or ""."""
-    return "others" if NOT_OURS.search(names) else "date" if DATED.search(names) else ""
-
-
 def _of_lines(runs: Sequence[Run], span: Span, reader: DateReader) -> Iterator[DateClaim]:
     """Short lines around the headline that read as a date, whatever their element is called."""
     first = bisect_left(runs, span.top - ABOVE, key=BY_ORDER)
@@ -204,9 +206,17 @@ def _of_lines(runs: Sequence[Run], span: Span, reader: DateReader) -> Iterator[D
         if run.length > 2 * LINE_CHARS or not _may_be_date(text := run.text) or len(text) > LINE_CHARS:
             continue
         for part, date in reader.told(text):
-            if _is_date_line(part, date):
+            if _is_date_line(part, date) and not _is_above(run, runs, span, date, reader):
                 yield _with_clock(runs[at : at + 2], part, date, reader, far=span.distance(run.order))
     yield from _of_last_line(runs, span, reader)
+
+
+def _is_above(run: Run, runs: Sequence[Run], span: Span, date: StatedDate, reader: DateReader) -> bool:
+    """Whether a line above the headline is of a ticker, or the page's clock."""
+    if run.order >= span.top:
+        return False
+    node, day = run.outline.nodes[run.box], day_of(date.iso)
+    return is_beside_a_title(runs, run.order) or is_the_page_s_clock(node, day, runs, span, reader.asked.now.date())
 
 
 def _is_date_line(line: str, date: StatedDate) -> bool:
@@ -229,8 +239,10 @@ def _of_last_line(runs: Sequence[Run], span: Span, reader: DateReader) -> Iterat
         if run.length >= BESIDE_CHARS or run.linked:
             return
         text = run.text
+        if cue_of(text) or is_of_others(run.outline.nodes[run.box]):
+            return
         date = reader.read_printed(text)
-        if date is not None and _is_all(text, date):
+        if date is not None and _is_all(text, date) and not is_beside_a_title(runs, run.order):
             yield DateClaim(_field_of(text, ""), date, "below", "line", text, run.tag)
             return
         if run.length > SIGNATURE or DIGIT.search(text):
@@ -259,19 +271,6 @@ def _of_title(title: str, reader: DateReader) -> Iterator[DateClaim]:
             yield DateClaim("published", date, "title", "title", part, "title")
 
 
-def _is_of_others(mark: Mark) -> bool:
-    """Whether a date under the text stands in a box of related items, or inside a link to one."""
-    node = mark.node.parent
-    for _ in range(4):
-        if node is None:
-            return False
-        names = names_in(node.attributes)
-        if (node.tag == "a" and "bookmark" not in names) or _role_of(names) == "others":
-            return True  # a bookmark is the article's own address
-        node = node.parent
-    return False
-
-
 def _field_of(text: str, names: str) -> Field:
     """What a printed date says it is; its own label goes before the name of its element, which is often "post-date"."""
     return _said_by(text) or _said_by_names(names) or "published"
@@ -287,16 +286,5 @@ def _said_by_names(names: str) -> Field | None:
 
 
 def _of_address(url: str) -> DateClaim | None:
-    path = unquote(url.partition("://")[2].partition("/")[2])
-    match = ADDRESS.search(path)
-    year, month, day = (match[1], match[3], match[4]) if match else ("", "", "")
-    if not match and (packed := PACKED.search(path)):
-        match, (year, month, day) = packed, packed.groups()
-    if match is None:
-        return None
-    try:
-        iso = datetime(int(year), int(month), int(day), tzinfo=UTC).date().isoformat()
-    except ValueError:
-        return None
-    date = StatedDate(iso=iso, precision="day", calendar="gregorian", zone="none", text=match[0])
-    return DateClaim("published", date, "address", "date-in-address", match[0], url)
+    date = day_in_address(url)
+    return DateClaim("published", date, "address", "date-in-address", date.text, url) if date else None

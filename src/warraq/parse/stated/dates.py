@@ -44,7 +44,7 @@ def decided(claims: Sequence[DateClaim], asked: Asked) -> Dates:
     usable = sorted(_believable(claims, asked.now + AHEAD), key=_rank)
     published = [claim for claim in usable if claim.field == "published"]
     modified = [claim for claim in usable if claim.field == "modified"]
-    choice = _published(published, asked.now) or _only_changed(modified)
+    choice = _published(published, asked.now) or _only_a_month(claims, asked.now) or _only_changed(modified)
     best = _in_its_zone(choice.claim, published, asked) if choice else None
     last, why = _modified(modified, best, asked)
     kept = {(claim.field, claim.by, claim.rule, claim.evidence): claim for claim in reversed(claims)}
@@ -86,6 +86,14 @@ def _published(claims: list[DateClaim], now: datetime) -> Choice | None:
     choice = _below_the_clock(nearest, claims) or Choice(nearest, f"first-{nearest.by}")
     choice = _not_the_fetch(choice, claims, now) or _outvoted(choice, claims) or _disputed(choice, claims) or choice
     return Choice(_most_precise(choice.claim, claims), choice.reason)
+
+
+def _only_a_month(claims: Sequence[DateClaim], now: datetime) -> Choice | None:
+    """The month that a magazine or a press archive prints; a year alone may be anything."""
+    months = (c for c in claims if c.field == "published" and c.date.precision == "month" and c.by in WEIGHTY)
+    limit = (now + AHEAD).date().isoformat()
+    month = next((c for c in sorted(months, key=_rank) if str(FIRST_YEAR) <= c.date.iso <= limit), None)
+    return Choice(month, "only-the-month-is-stated") if month else None
 
 
 def _only_changed(modified: list[DateClaim]) -> Choice | None:
@@ -180,7 +188,7 @@ def _as_local(best: DateClaim, home: tzinfo | None) -> DateClaim:
 
 def _modified(claims: list[DateClaim], published: DateClaim | None, asked: Asked) -> tuple[DateClaim | None, str]:
     for claim in claims:
-        if published is not None and _is_before(claim, published):
+        if published is not None and published.day is not None and _is_before(claim, published):
             continue
         if _is_fresh(claim, asked.now) and claim.by not in PRINTED:
             continue  # the template's "now"

@@ -1,0 +1,79 @@
+"""Whether a date stands where the article's own does: not among comments, others' titles, in the page's masthead."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+
+from selectolax.lexbor import LexborNode
+
+from warraq.parse.page.outline import names_in
+from warraq.parse.page.run import BY_ORDER, Run
+from warraq.parse.page.span import Span
+from warraq.parse.page.tags import WHOLE_PAGE
+from warraq.patterns import late
+
+DATED = late(r"date|time|publish|posted|updat|modif", re.I)
+NOT_OURS = late(
+    r"comment|related|sidebar|widget|popular|latest|most-|more-|(?<!post-)(?<!entry-)(?<!article-)footer|copyright|"
+    r"calendar|countdown|prayer|ticker|marquee|breaking|carousel|slider",
+    re.I,
+)
+# What stands at the top of every page, and shows what day it is.
+MASTHEAD = late(
+    r"top-?bar|topbar|masthead|site-?head|page-?head|main-?head|navbar|clock|today|current|header-?(?:top|date)", re.I
+)
+AROUND = 4  # elements around one that are asked for their names
+TITLE = 25  # characters of the linked title of another story
+LINKED = 0.9
+A_DAY = timedelta(days=1)
+
+
+@lru_cache(maxsize=4096)  # pages of a site share their names
+def role_of(names: str) -> str:
+    """What the names of an element promise: "date", "others" (a date that is not the article's), or ""."""
+    return "others" if NOT_OURS.search(names) else "date" if DATED.search(names) else ""
+
+
+def is_of_others(node: LexborNode | None) -> bool:
+    """Whether an element is, or stands in, a box of related items or comments, or a link to one."""
+    for around in _outwards(node, AROUND):
+        names = names_in(around.attributes)
+        if (around.tag == "a" and "bookmark" not in names) or role_of(names) == "others":
+            return True  # a bookmark is the article's own address
+    return False
+
+
+def is_beside_a_title(runs: Sequence[Run], order: int) -> bool:
+    """Whether the line at a place, or the next, is the linked title of another story: a ticker, a card."""
+    at = bisect_left(runs, order, key=BY_ORDER)
+    near = [run for run in runs[at : at + 2] if run.length > TITLE]
+    return any(run.linked > (LINKED if run is not runs[at] else 1 - LINKED) * run.length for run in near)
+
+
+def is_the_page_s_clock(node: LexborNode | None, day: date | None, runs: Sequence[Run], span: Span, now: date) -> bool:
+    """Whether a date above the headline is the fetch's day and stands at the top of the page, apart from the headline.
+
+    fixtures/dates/clock-of-the-page
+    """
+    if day is None or abs(day - now) > A_DAY or span.headline is None:
+        return False
+    at = bisect_left(runs, span.headline, key=BY_ORDER)
+    if at == len(runs):
+        return False
+    outline = runs[at].outline
+    headline = {outline.nodes[box].mem_id for box in outline.around(runs[at].box)}
+    for around in _outwards(node, None):
+        if around.mem_id in headline:
+            return around.tag_id in WHOLE_PAGE
+        if around.tag in ("header", "nav") or MASTHEAD.search(names_in(around.attributes)):
+            return True
+    return False
+
+
+def _outwards(node: LexborNode | None, most: int | None) -> Iterator[LexborNode]:
+    while node is not None and node.is_element_node and most != 0:
+        yield node
+        node = node.parent
+        most = most - 1 if most is not None else None

@@ -1,0 +1,65 @@
+"""Dates of other things: of a ticker, of cards, of comments, of the page's own clock."""
+
+import pytest
+
+from test_date_claims import claims, told
+
+HEADER = "<div class=topbar>الأربعاء 28 كانون الثاني 2026</div>"
+LINK = "<a href=/n/1>إغلاق الطريق الدائري يومين لأعمال الصيانة</a>"
+OWN = "<p>12 كانون الثاني 2026</p>"
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        HEADER,
+        "<header><span>28/01/2026</span></header>",
+        "<div id=page><div class=site-head><time datetime='2026-01-28T10:00'>اليوم</time></div></div>",
+        "<div>الأربعاء 28 كانون الثاني 2026</div>",
+        f"<div class=n><span><time datetime='2026-01-28T01:00'>01:00</time> {LINK}</span></div>",
+        f"<div class=n><time datetime='2026-01-20T01:00'>01:00</time><h4>{LINK}</h4></div>",
+        "<div class=ticker><time datetime='2026-01-20T01:00'>01:00</time> خبر</div>",
+    ],
+)
+def test_a_date_above_the_headline_may_be_another_s(over: str) -> None:
+    assert [day for _, day, _ in told(OWN, over=over)] == ["2026-01-12"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        f"<div class=card><time datetime='2026-01-20'>20 يناير 2026</time><h4>{LINK}</h4></div>",
+        f"<div><p>20 يناير 2026</p><h4>{LINK}</h4></div>",
+        "<div class=related><p>20 يناير 2026</p></div>",
+        "<section id=comments><h3>التعليقات</h3><b>قارئ</b> 20 يناير 2026</section>",
+        "<h4>اقرأ أيضاً</h4><p>20 يناير 2026</p>",
+    ],
+)
+def test_a_date_below_the_text_may_be_another_s(below: str) -> None:
+    assert told(OWN, below) == told(OWN)
+
+
+@pytest.mark.parametrize(
+    ("over", "day"),
+    [
+        ("<div><div>20 كانون الثاني 2026</div></div>", "2026-01-20"),
+        ("<div class=date>20 كانون الثاني 2026</div>", "2026-01-20"),
+    ],
+)
+def test_another_day_right_above_the_headline_is_the_article_s(over: str, day: str) -> None:
+    assert {told_day for _, told_day, _ in told(over=over)} == {day}
+
+
+def test_the_day_of_the_fetch_beside_the_headline_is_the_article_s() -> None:
+    markup = "<article><p>28 كانون الثاني 2026</p>"  # around the headline, too
+
+    assert {claim.date.iso for claim in claims(over=markup)} == {"2026-01-28"}
+
+
+@pytest.mark.parametrize(
+    "attribute",
+    ["data-datetime='2026-01-12T09:30'", "data-timestamp='1768210200'", "data-date='2026-01-12'",
+     "title='الاثنين 12 كانون الثاني 2026'"],
+)  # fmt: skip
+def test_an_attribute_tells_what_the_eye_reads_in_words(attribute: str) -> None:
+    assert ("published", "2026-01-12", "time") in told(f"<span class=js-date {attribute}>منذ أسبوعين</span>")
