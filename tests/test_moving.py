@@ -1,16 +1,15 @@
 """An archive's rows arrive in another database as they were, also when the way there is interrupted."""
 
 import hashlib
-import os
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
 
 from conftest import ENGINES, NewArchive
+from dying import NEVER, die, died_at
 from warraq.errors import StoreError
 from warraq.ingest import ingest
 from warraq.models import Capture
@@ -37,7 +36,6 @@ TEXTS = [
     "Zz",
 ]
 ADDRESSES = 2500  # more than are copied at once
-DIED = 9
 FAR = [datetime.min, datetime.max, datetime(1969, 12, 31, 23, 59, 59, 999999), AT]
 
 
@@ -164,7 +162,7 @@ def test_killed_at_twenty_points_and_run_again_it_is_the_same(
 ) -> None:
     with database(request, engine, tmp_path / "killed.db") as target:
         died = [killed_at(statement, full, target) for statement in (20, 60, 90)]  # while the schema is made
-        died.append(killed_at(1000, full, target, die_at="copied"))
+        died.append(killed_at(NEVER, full, target, die_at="copied"))
         more = range(3, 35, 2 if engine == "sqlite" else 8)  # the statements are the same ones
         died += [killed_at(statement, full, target) for statement in more]
 
@@ -176,31 +174,23 @@ def test_killed_at_twenty_points_and_run_again_it_is_the_same(
 
 
 def killed_at(statement: int, source: Store, target: Store, die_at: str = "") -> bool:
-    """Move in a process of its own that dies before its n-th statement in the target; say whether it did."""
-    addresses = [one.engine.url.render_as_string(hide_password=False) for one in (source, target)]
-    for one in (source, target):
-        one.engine.dispose()  # no connection may be held by two processes
-    child = os.fork()
-    if child:
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == DIED
-    left = iter(range(statement))
-
-    def spend(*_: object) -> None:
-        if next(left, None) is None:
-            os._exit(DIED)
+    """Move in a process of its own that dies before its n-th statement in the target, or at a step."""
+    address = source.engine.url.render_as_string(hide_password=False)
+    source.engine.dispose()  # no connection may be held by two processes
 
     def watch(step: Step) -> None:
         if step.doing == die_at:
-            os._exit(DIED)
+            die()
 
-    with open_store(addresses[0]) as sent, open_store(addresses[1]) as come:
-        event.listen(come.engine, "before_cursor_execute", spend)
-        move(sent, come, watch)
-    os._exit(0)
+    def moved(come: Store) -> None:
+        with open_store(address) as sent:
+            move(sent, come, watch)
+
+    return died_at(statement, target, moved)
 
 
 def test_a_source_that_went_on_since_is_moved_from_the_start(full: Store, empty: Store) -> None:
-    killed_at(1000, full, empty, die_at="indexed")
+    killed_at(NEVER, full, empty, die_at="indexed")
     list(ingest([page("later")], full))
 
     move(full, empty)

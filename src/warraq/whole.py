@@ -1,4 +1,4 @@
-"""A file that is written whole or not at all: half a settings file would stop every command."""
+"""A file that is written whole or not at all, and what is on disk for good: half a settings file would stop all."""
 
 import os
 import stat
@@ -24,3 +24,12 @@ def write_whole(file: Path, text: str, mode: int = 0o666) -> None:
     finally:
         with suppress(OSError):
             part.unlink()
+
+
+def sync(path: Path) -> None:
+    """Return when a file or folder would survive a power cut; a new file's name is on disk only when its folder is."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,6 +1,5 @@
 """A copy of a SQLite archive, made while others read and write it."""
 
-import os
 import sqlite3
 from contextlib import closing, suppress
 from datetime import datetime
@@ -11,6 +10,7 @@ from warraq.errors import StoreError
 from warraq.models import Record
 from warraq.store import Store, schema
 from warraq.store.refusals import cause as database_cause
+from warraq.whole import sync
 
 
 class Upgraded(Record):
@@ -48,7 +48,7 @@ def back_up(store: Store, to: Path) -> Path:
     try:
         _copy(store, part)
         part.replace(to)
-        _sync(to.parent)
+        sync(to.parent)
     except (OSError, sqlite3.Error) as error:
         with suppress(OSError):
             part.unlink(missing_ok=True)
@@ -68,15 +68,7 @@ def _copy(store: Store, part: Path) -> None:
         if found != "ok":
             raise sqlite3.DatabaseError(f"the copy is damaged: {found}")
         copy.execute("PRAGMA journal_mode = DELETE")  # one file that can be carried away, nothing beside it
-    _sync(part)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    sync(part)
 
 
 def _file(store: Store) -> Path:

@@ -19,7 +19,7 @@ from warraq.errors import ArchiveError
 from warraq.models import Record
 from warraq.warc.records import VERIFY
 from warraq.warc.sheets import Entry, Sheet
-from warraq.warc.writing import sync_folder
+from warraq.whole import sync
 
 NAME = re.compile(r"seal-(\d{6,})-(.+)\.jsonl\.gz")
 LOCK = ".seals.lock"
@@ -171,7 +171,7 @@ def _written_whole(path: Path) -> Iterator[TextIO]:
         file.flush()
         os.fsync(file.fileno())
     part.rename(path)
-    sync_folder(path.parent)
+    sync(path.parent)
 
 
 @contextmanager

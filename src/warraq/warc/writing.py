@@ -14,6 +14,7 @@ from warraq.errors import ArchiveError
 from warraq.models import Capture, Context, Location
 from warraq.warc.records import Asked, member, request, response, taken_up, warcinfo
 from warraq.warc.sheets import Sheet
+from warraq.whole import sync
 
 MAX_FILE_BYTES = 2**30  # a gigabyte a file: small enough to copy about, large enough to keep folders short
 
@@ -72,7 +73,7 @@ class Writer:
             self._append(self._file, warcinfo(name))
             self.sync()
             with self._faults():
-                sync_folder(self._folder)
+                sync(self._folder)
         return self._file
 
     def _append(self, file: int, record: WarcRecord, whose: str | None = None) -> tuple[int, int]:
@@ -94,15 +95,6 @@ class Writer:
             cause = cause_of(error)
             reason = f"cannot write {self._folder / self.sheets[-1].name}: {cause.reason}"
             raise ArchiveError(reason, step="archive", advice=cause.advice) from error
-
-
-def sync_folder(folder: Path) -> None:
-    """A new file's name is on disk only when its folder is."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def is_being_written(path: Path) -> bool:
