@@ -50,6 +50,7 @@ faults: $(READY)         ## the long form of what goes wrong: a hostile web, kil
 	PYTHONPATH=tests $(BIN)/python tests/bench/faults.py
 	PYTHONPATH=tests:tests/bench $(BIN)/python tests/bench/killpoints.py --points 200
 	PYTHONPATH=tests:tests/bench $(BIN)/python tests/bench/killpoints.py --points 60 --postgresql
+	PYTHONPATH=tests:tests/bench $(BIN)/python tests/bench/disturbed.py
 	PYTHONPATH=tests:tests/bench $(BIN)/python tests/bench/rebuilds.py
 
 fuzz: $(READY)           ## the long form of hostile pages, and every day of fifty years

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -89,13 +89,16 @@ class Home:
             os.killpg(run.pid, signal.SIGKILL)
         return run.wait() == -signal.SIGKILL
 
-    def run(self, night: int, later: timedelta = timedelta()) -> None:
-        """Run a night as the command does, in this process: that takes a third of the time."""
+    def run(self, night: int, later: timedelta = timedelta(), ticking: Callable[[], timedelta] = timedelta) -> None:
+        """Run a night as the command does, in this process: that takes a third of the time.
+
+        `ticking`: how far the clock is off.
+        """
         ahead = self.at(night) + later - datetime.now(UTC)
         settings, rules = load_settings(self.folder), load(self.folder)
 
         def clock() -> datetime:
-            return datetime.now(UTC) + ahead
+            return datetime.now(UTC) + ahead + ticking()
 
         web = partial(open_web, web_settings(settings), Outside(clock=clock))
         with open_store(settings.database_url) as store:

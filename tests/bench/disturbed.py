@@ -1,0 +1,245 @@
+"""Nights that are disturbed from outside: after one further run they leave what an undisturbed night leaves.
+
+    PYTHONPATH=tests:tests/bench python tests/bench/disturbed.py [--each 50] [--overlaps 20] [--sizes 20] [--only NAME]
+
+A process of the night is killed at a random time: the main one, a worker, the server that workers are forked from, the
+connections of its database (PostgreSQL); or it is told to end (SIGTERM). Two and five runs begin at once. The disk is
+full: no file may grow beyond a size (RLIMIT_FSIZE). The clock steps while it runs. No run may end with an error and say
+nothing, nor print a traceback. The process ends with 1 when something differs.
+"""
+
+import argparse
+import os
+import random
+import resource
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from subprocess import Popen, TimeoutExpired
+
+import psycopg
+from changing_web import Web
+from killed_home import Held, Home, differences
+from killpoints import LAST, server
+
+from conftest import fresh_database
+
+Run = Popen[bytes]
+SQLITE = "sqlite:///warraq.db"
+ENDED = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
+LOCKED = 75
+LONGEST_S = 60  # of a run that was disturbed: then it hangs
+STEPS = (timedelta(days=400), timedelta(days=1), -timedelta(hours=2), -timedelta(days=3))
+SMALLEST, LARGEST = (
+    4_096,
+    1_500_000,
+)  # bytes that a file may grow to; the database of this night has about half a million
+
+
+def children(pid: int) -> list[int]:
+    """Return the processes that a process has started."""
+    with suppress(OSError):
+        return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
+    return []
+
+
+def forkserver(main: int) -> int | None:
+    """Return the process that workers are forked from; multiprocessing's tracker of resources is another child."""
+    return next((one for one in children(main) if "forkserver" in command(one)), None)
+
+
+def command(pid: int) -> str:
+    """Return how a process was started."""
+    with suppress(OSError):
+        return Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace")
+    return ""
+
+
+def worker(main: int, dice: random.Random) -> int | None:
+    """Return one of the processes that read pages."""
+    parent = forkserver(main)
+    found = children(parent) if parent is not None else []
+    return dice.choice(found) if found else None
+
+
+@dataclass
+class Trials:
+    """A prepared home, what a night of it leaves, and copies of it that are disturbed."""
+
+    web: Web
+    folder: Path
+    server: str
+    dice: random.Random
+    want: Held = field(default_factory=dict)
+    takes_s: float = 1.0
+    wrong: int = 0
+
+    def prepare(self) -> None:
+        """Make the home that is copied, and run the undisturbed nights."""
+        Home(self.folder / "prepared", self.web, SQLITE)
+        home = self.copy("undisturbed")
+        begun = time.monotonic()
+        assert home.warraq("ingest", "--now", home.at(1).isoformat()).wait() == 0
+        self.takes_s = time.monotonic() - begun
+        home.run(1, LAST)
+        self.want = home.held()
+
+    def copy(self, name: str) -> Home:
+        """Return a new home, as it was prepared."""
+        shutil.copytree(self.folder / "prepared", self.folder / name)
+        home = object.__new__(Home)  # it is made already
+        home.folder, home.web, home.database = self.folder / name, self.web, SQLITE
+        return home
+
+    def start(self, home: Home) -> Run:
+        """Begin a night."""
+        return home.warraq("ingest", "--now", home.at(1).isoformat())
+
+    def struck(self, name: str, home: Home, strike: Callable[[Run], object]) -> None:
+        """Run a night, strike at a random time, and see what is left after one more."""
+        run = self.start(home)
+        time.sleep(self.dice.uniform(0.2, self.takes_s))
+        if run.poll() is None:
+            strike(run)
+        self.settle(name, home, [run])
+
+    def settle(
+        self, name: str, home: Home, runs: Sequence[Run], borne: Sequence[int] = (), unheard: Sequence[str] = ()
+    ) -> None:
+        """Wait for runs, run the night once more, and tell how it fared. `unheard`: what may differ."""
+        odd = [one for run in runs for one in self.ended(home, run, borne)]
+        try:
+            home.run(1, LAST)
+            odd += [*differences(self.want, home.held()), *home.faults()]
+        except Exception as error:  # noqa: BLE001 it is told, and the next trial goes on
+            odd.append(f"the further run: {error!r}")
+        odd = [one for one in odd if not any(part in one for part in unheard)]
+        self.wrong += bool(odd)
+        for line in odd:
+            print(f"{name}: {line[:600]}", flush=True)
+        shutil.rmtree(home.folder)
+        self.log(home).unlink(missing_ok=True)
+
+    def ended(self, home: Home, run: Run, borne: Sequence[int]) -> Iterator[str]:
+        """Yield what is amiss with how a run ended; what it left running is ended."""
+        try:
+            code = run.wait(LONGEST_S)
+        except TimeoutExpired:
+            code = -signal.SIGKILL
+            yield f"it hangs after {LONGEST_S} s"
+        with suppress(ProcessLookupError):
+            os.killpg(run.pid, signal.SIGKILL)
+        printed = self.log(home).read_text(encoding="utf-8", errors="replace")
+        if "Traceback" in printed:
+            yield f"a traceback: {printed[-500:]}"
+        if code > 0 and not printed.strip():
+            yield f"exit code {code}, and not a word"
+        if borne and code not in borne:
+            yield f"exit code {code}: {printed[-300:]}"
+
+    def log(self, home: Home) -> Path:
+        """Return where the runs of a home print."""
+        return home.folder.parent / f"{home.folder.name}.log"
+
+    # --- ways to disturb ---
+
+    def killed(self, name: str, whom: Callable[[int, random.Random], int | None]) -> None:
+        """Kill a process of the night."""
+
+        def strike(run: Run) -> None:
+            if (pid := whom(run.pid, self.dice)) is not None:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+
+        self.struck(name, self.copy(name), strike)
+
+    def told_to_end(self, name: str) -> None:
+        """Send SIGTERM."""
+        self.struck(name, self.copy(name), lambda run: run.terminate())
+
+    def without_database(self, name: str) -> None:
+        """End the connections of the database."""
+
+        def strike(_run: Run) -> None:
+            with psycopg.connect(self.server, autocommit=True) as admin:
+                admin.execute(ENDED, (psycopg.conninfo.conninfo_to_dict(address.partition("+")[0])["dbname"],))
+
+        with fresh_database(self.server) as address:
+            self.struck(name, Home(self.folder / name, self.web, address), strike)
+
+    def overlapping(self, name: str, count: int) -> None:
+        """Begin several runs at once."""
+        home = self.copy(name)
+        self.settle(name, home, [self.start(home) for _ in range(count)], borne=(0, LOCKED))
+
+    def on_a_full_disk(self, name: str) -> None:
+        """Let no file grow beyond a size."""
+        home, size = self.copy(name), self.dice.randint(SMALLEST, LARGEST)
+        run = self.start(home)
+        resource.prlimit(run.pid, resource.RLIMIT_FSIZE, (size, size))
+        self.settle(f"{name}, {size} bytes", home, [run])
+
+    def while_the_clock_steps(self, name: str) -> None:
+        """Let the clock step after so many looks at it."""
+        home, step, looks = self.copy(name), self.dice.choice(STEPS), self.dice.randint(1, 200)
+        self.log(home).touch()
+        home.run(1, ticking=Stepping(step, looks))
+        # What the clock calls a day ago is looked at again: it answers 304.
+        self.settle(f"{name}, by {step} after {looks}", home, [], unheard=("address ", "lies there"))
+
+
+@dataclass
+class Stepping:
+    """How far a clock is off that steps once."""
+
+    by: timedelta
+    after: int
+    looks: int = 0
+
+    def __call__(self) -> timedelta:
+        """Return how far."""
+        self.looks += 1
+        return self.by if self.looks > self.after else timedelta()
+
+
+def main() -> None:
+    """Disturb nights in every way, print, and end with 1 when something differs."""
+    parser = argparse.ArgumentParser()
+    for name, count in (("each", 50), ("overlaps", 20), ("sizes", 20), ("steps", 20), ("seed", 1)):
+        parser.add_argument(f"--{name}", type=int, default=count)
+    parser.add_argument("--only", default="")
+    given, web = parser.parse_args(), Web()
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="warraq-disturbed-")))
+        stack.enter_context(web.little.running())
+        trials = Trials(web, folder, stack.enter_context(server()), random.Random(given.seed))
+        trials.prepare()
+        ways: dict[str, tuple[int, Callable[[str], None]]] = {
+            "main": (given.each, lambda name: trials.killed(name, lambda pid, _dice: pid)),
+            "worker": (given.each, lambda name: trials.killed(name, worker)),
+            "forkserver": (given.each, lambda name: trials.killed(name, lambda pid, _dice: forkserver(pid))),
+            "told to end": (given.each, trials.told_to_end),
+            "database": (given.each, trials.without_database),
+            "two at once": (given.overlaps, lambda name: trials.overlapping(name, 2)),
+            "five at once": (given.overlaps, lambda name: trials.overlapping(name, 5)),
+            "disk": (given.sizes, trials.on_a_full_disk),
+            "clock": (given.steps, trials.while_the_clock_steps),
+        }
+        for way, (count, disturb) in ways.items():
+            if given.only in way:
+                before = trials.wrong
+                for number in range(count):
+                    disturb(f"{way} {number + 1}")
+                print(f"{way}: {count} times, {trials.wrong - before} differ", flush=True)
+    sys.exit(bool(trials.wrong))
+
+
+if __name__ == "__main__":
+    main()
