@@ -87,7 +87,7 @@ def test_after_a_pause_news_are_those_of_the_last_day() -> None:
     after = after_poll(Rhythm(polled_at=AT), 24, 50, AT + 3 * DAY)
 
     assert sum(after.watched_h) == pytest.approx(24)
-    assert after.new == (pytest.approx(1),) * 24
+    assert after.new == pytest.approx((1,) * 24)
 
 
 def test_a_failure_is_counted_and_waited_for() -> None:
