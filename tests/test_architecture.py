@@ -157,3 +157,34 @@ def test_nothing_but_the_edge_asks_the_machines_clock() -> None:
 
 def is_clock(node: ast.AST) -> bool:
     return isinstance(node, ast.Attribute) and ast.unparse(node) in CLOCKS
+
+
+SLOTLESS = {"endings.Ending", "session.Outside"}
+# What work is done on, or filled step by step. All else is frozen: it is handed on, and nobody changes it.
+WORKED_ON = {
+    "date_texts.DateReader", "endings.Ending", "fetching.Fetching", "fetching.Told", "file.Seen", "held.Held",
+    "history._Walk", "lane.Lane", "listing.Entry", "markup.Element", "page.HeadLink", "page.Page",
+    "promises.Promises", "rebuild._Work", "same_pages._Sorting", "sheet.Sheet", "sheets.Sheet", "shelf.Shelf",
+    "spending.Spent", "summary.Account", "supply.Supply", "title_candidates.Candidate", "verify._Verification",
+    "visit.Visit", "walk.Walk", "workers._Worker",
+}  # fmt: skip
+
+
+def dataclasses_of(path: Path) -> list[tuple[str, set[str]]]:
+    """Each dataclass of a file with what its decorator says."""
+    found, home = [], path.parent.name if path.stem == "__init__" else path.stem
+    for node in ast.walk(tree_of(path)):
+        if not isinstance(node, ast.ClassDef):
+            continue
+        for said in node.decorator_list:
+            if ast.unparse(said).partition("(")[0] == "dataclass":
+                keys = said.keywords if isinstance(said, ast.Call) else []
+                found.append((f"{home}.{node.name}", {f"{key.arg}={ast.unparse(key.value)}" for key in keys}))
+    return found
+
+
+def test_a_dataclass_has_slots_and_what_is_handed_on_is_frozen() -> None:
+    every = dict(pair for path in MODULES for pair in dataclasses_of(path))
+
+    assert {name for name, said in every.items() if "slots=True" not in said} == SLOTLESS
+    assert {name for name, said in every.items() if "frozen=True" not in said} == WORKED_ON

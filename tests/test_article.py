@@ -245,6 +245,22 @@ def test_a_day_that_only_a_dateline_gives_rests_on_it() -> None:
     assert (found.date, found.date_basis, found.date_reason) == ("2026-01-28", "credit", "the dateline gives it")
 
 
+@pytest.mark.parametrize(
+    ("by", "basis"),
+    [("notice", "notice"), ("credit", "credit"), ("dateline", "credit"), ("disclaimer", "notice"), ("time", "fetch")],
+)
+def test_a_day_that_one_who_names_the_origin_gives_is_the_date_where_the_page_states_none(by: str, basis: str) -> None:
+    said = claim("published", "2026-01-27", by).model_copy(update={"date": day("2026-01-27")})
+    month = claim("published", "2026-01", by).model_copy(update={"date": day("01/2026")})
+    change = said.model_copy(update={"field": "modified"})
+
+    found = article(ALMINA, month, change, said)
+
+    assert found.date_basis == basis
+    assert found.date == ("2026-01-27" if basis != "fetch" else "2026-01-29T06:00:00+00:00")
+    assert article(ALMINA, month, change).date_basis == "fetch"
+
+
 def test_a_feeds_date_goes_before_the_day_on_which_a_republisher_took_the_text() -> None:
     taken = notice(retrieved=day("28 كانون الثاني 2026"))
     with_feed = article(ALMINA, notice=taken, links=(linked("2026-01-27", "listing"), linked("2026-01-26T10:00:00Z")))

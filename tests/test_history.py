@@ -328,6 +328,15 @@ def test_what_was_stamped_ahead_of_the_clock_came_before_what_arrives_now() -> N
     assert corrected(stamps, AT.replace(year=2031), now) == {}  # it is ahead itself
 
 
+def test_two_clocks_may_differ_by_five_minutes() -> None:
+    late, now = AT + timedelta(minutes=5), AT
+    later = late + timedelta(seconds=1)
+
+    assert corrected({"a": late, "b": later}, now, now) == {"b": now - timedelta(microseconds=1)}
+    assert corrected({"b": later}, late, now) == {"b": late - timedelta(microseconds=1)}
+    assert corrected({"b": later}, later, now) == {}
+
+
 # --- what a capture shows, what a page says ---
 
 

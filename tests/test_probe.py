@@ -231,6 +231,27 @@ def test_the_order_of_figures_is_told_by_those_that_can_be_read_one_way(texts: l
     assert (found[0] if found else None) == order
 
 
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("28/01/2026", "dmy"), ("31-12-2026", "dmy"), ("13/12/2026", "dmy"), ("12/12/2026", None), ("32/12/2026", None),
+        ("28/13/2026", None), ("28/0/2026", None), ("01/28/2026", "mdy"), ("12/13/2026", "mdy"), ("12/31/2026", "mdy"),
+        ("1/32/2026", None), ("0/28/2026", None), ("13/28/2026", None), ("2026/12/31", "ymd"), ("2026.1.1", "ymd"),
+        ("2026/13/1", None), ("2026/1/32", None), ("2026/0/1", None), ("2026/1/0", None), ("1900/1/1", None),
+        ("1901/1/1", "ymd"), ("2199/1/1", "ymd"), ("2200/1/1", None), ("28/1/1900", None), ("28/1/1901", "dmy"),
+        ("28/1/2199", "dmy"), ("28/1/2200", None), ("28/1/26", None), ("٢٨/٠١/٢٠٢٦", "dmy"), ("28 / 1 / 2026", "dmy"),
+        ("28/1-2026", None), ("5/28/1/2026", None), ("28/1/2026/5", None), ("1.28.1.2026", None),
+    ],
+)  # fmt: skip
+def test_figures_that_can_be_read_one_way_show_an_order(text: str, order: str | None) -> None:
+    assert date_order([text]) == ((order, text) if order else None)
+
+
+def test_the_order_of_most_figures_is_the_sites() -> None:
+    assert date_order(["01/28/2026", "28/01/2026", "29/01/2026"]) == ("dmy", "28/01/2026")
+    assert date_order(["01/28/2026 28/01/2026", "01/29/2026"]) == ("mdy", "01/28/2026")
+
+
 def test_a_selector_of_a_menu_is_worse_than_one_of_headlines() -> None:
     site = Site(name="sahl", url=f"{HOME}/")
 

@@ -39,6 +39,7 @@ ROOT = Path(__file__).parents[2]
 KEPT = ROOT / ".mutants"
 EQUIVALENT = Path(__file__).parent / "equivalent.toml"
 WORKERS = 2
+READERS = "tests/test_architecture.py"
 PATIENCE_S = 30.0  # beside four times what the tests take when nothing is broken: a mutant may loop for ever
 COMPARISONS = ("Eq_NotEq", "NotEq_Eq", "Lt_LtE", "LtE_Lt", "Gt_GtE", "GtE_Gt", "Lt_Gt", "Gt_Lt", "Is_IsNot", "IsNot_Is")
 SUMS = ("Add_Sub", "Sub_Add", "Mul_Div", "Div_Mul", "FloorDiv_Mul", "BitAnd_BitOr")
@@ -185,13 +186,15 @@ class Reach:
     def of(self, mutant: Mutant) -> list[str]:
         """The tests of a line, quickest first; on PostgreSQL only what passes there alone.
 
-        A line that runs while its file is imported has none of its own: any test of the file may see it.
+        A line that runs while its file is imported has none of its own: any test of the file may see it, and those
+        that read the code and do not run it.
         """
         lines = self.lines.get(mutant.file, {})
         around = range(mutant.start, mutant.end + 1)
         tests = list(dict.fromkeys(test for line in around for test in lines.get(line, ())))
         if not tests:
             tests = list(dict.fromkeys(test for those in lines.values() for test in those))
+            tests += [test for test in self.seconds if test.startswith(READERS)]
         light = [test for test in tests if "postgresql" not in test]
         return sorted(light or tests, key=lambda test: self.seconds.get(test, 0.0))
 

@@ -1,0 +1,84 @@
+"""What is said of now is counted back from it, unit by unit."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from warraq.dates import read_date
+
+NOW = datetime(2026, 1, 28, 15, 4)
+UNITS = [
+    ("منذ 30 ثانية", "2026-01-28T15:03:30"), ("منذ ثانيتين", "2026-01-28T15:03:58"),
+    ("منذ دقيقة", "2026-01-28T15:03"), ("منذ دقيقتين", "2026-01-28T15:02"), ("منذ 5 دقائق", "2026-01-28T14:59"),
+    ("قبل 9000 دقيقة", "2026-01-22T09:04"), ("منذ ساعة", "2026-01-28T14"), ("منذ ساعتين", "2026-01-28T13"),
+    ("منذ 3 ساعات", "2026-01-28T12"), ("قبل 4000 ساعة", "2025-08-14T23"), ("منذ 300 ساعة", "2026-01-16T03"),
+    ("منذ يوم", "2026-01-27"), ("قبل يومين", "2026-01-26"), ("منذ 3 أيام", "2026-01-25"), ("منذ 11 يوما", "2026-01-17"),
+    ("منذ أسبوع", "2026-01-21"), ("قبل أسبوعين", "2026-01-14"), ("منذ 3 أسابيع", "2026-01-07"),
+    ("منذ شهر", "2025-12"), ("منذ شهرين", "2025-11"), ("منذ 3 أشهر", "2025-10"), ("قبل 13 شهرا", "2024-12"),
+    ("منذ سنة", "2025"), ("منذ سنتين", "2024"), ("قبل 4 سنوات", "2022"), ("منذ 3 أعوام", "2023"),
+    ("منذ 12 عاما", "2014"), ("قبل 150 سنة", "1876"), ("قبل 151 سنة", None),
+    ("منذ نصف ساعة", "2026-01-28T14:34"), ("منذ ربع ساعة", "2026-01-28T14:49"), ("منذ ثلث ساعة", "2026-01-28T14:44"),
+    ("منذ ساعة ونصف", "2026-01-28T13:34"), ("منذ ساعتين وربع", "2026-01-28T12:49"),
+    ("منذ 5 ساعات و10 دقائق", "2026-01-28T09:54"), ("منذ 5 د", "2026-01-28T14:59"), ("منذ 2 س", "2026-01-28T13"),
+    ("منذ 3 ي", "2026-01-25"), ("منذ 20 ث", "2026-01-28T15:03:40"), ("ساعتين مضت", "2026-01-28T13"),
+    ("10 minutes ago", "2026-01-28T14:54"), ("an hour ago", "2026-01-28T14"), ("2 hrs ago", "2026-01-28T13"),
+    ("a week ago", "2026-01-21"), ("3 months ago", "2025-10"), ("2 years ago", "2024"),
+    ("il y a 2 heures", "2026-01-28T13"), ("il y a 3 jours", "2026-01-25"), ("il y a une semaine", "2026-01-21"),
+    ("il y a 2 mois", "2025-11"), ("il y a un an", "2025"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), UNITS, ids=[text for text, _ in UNITS])
+def test_it_is_counted_back_from_now(text: str, expected: str | None) -> None:
+    stated = read_date(text, now=NOW)
+
+    assert (stated.iso if stated else None) == expected
+
+
+@pytest.mark.parametrize("hour", [0, 23])
+def test_thousands_of_days_are_days_of_24_hours(hour: int) -> None:
+    now = datetime(2026, 1, 28, hour, 30)
+
+    stated = read_date("قبل 9000 يوم", now=now)
+
+    assert stated is not None
+    assert stated.iso == (now - timedelta(days=9000)).date().isoformat()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("28 يناير 2026 15:04 GMT+14", "2026-01-28T15:04+14:00"),
+        ("28 يناير 2026 15:04 GMT+15", "2026-01-28T15:04"),
+        ("28 يناير 2026 15:04 GMT-3", "2026-01-28T15:04-03:00"),
+        ("28 يناير 2026 15:04 GMT+3:30", "2026-01-28T15:04+03:30"),
+    ],
+)
+def test_no_place_on_earth_is_further_ahead_than_fourteen_hours(text: str, expected: str) -> None:
+    stated = read_date(text, now=NOW)
+
+    assert stated is not None
+    assert stated.iso.removesuffix("+00:00") == expected
+
+
+HOURS = (
+    "الواحدة", "الثانية", "الثالثة", "الرابعة", "الخامسة", "السادسة", "السابعة", "الثامنة", "التاسعة", "العاشرة",
+    "الحادية عشرة",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("number", "name"), list(enumerate((*HOURS, "الحادية عشر"), 1)))
+def test_an_hour_has_its_name(number: int, name: str) -> None:
+    stated = read_date(f"28 يناير 2026 الساعة {name} صباحاً")
+
+    assert stated is not None
+    assert stated.iso == f"2026-01-28T{min(number, 11):02}"
+
+
+@pytest.mark.parametrize("name", ["الثانية عشرة", "الثانية عشر"])
+def test_twelve_is_noon_or_midnight(name: str) -> None:
+    noon, midnight = (read_date(f"28 يناير 2026 الساعة {name} {part}") for part in ("ظهراً", "صباحاً"))
+
+    assert noon is not None
+    assert midnight is not None
+    assert (noon.iso, midnight.iso) == ("2026-01-28T12", "2026-01-28T00")
