@@ -36,6 +36,10 @@ ONE_PAGE = {
         "https://example.org/a?traffic_source=rss&maca=ara-rss-ar-all-1491-xml-mrss&ocid=wsarabic.rss&oc=5&cid=feed_ara",
         "https://example.org/a",
     ),
+    "share buttons and campaigns": (
+        "https://example.org/a?smid=tw-share&trk=x&cmpid=rss&ftag=YHF&wt_mc=rss&wt.mc_id=1&id=7",
+        "https://example.org/a?id=7",
+    ),
     "a feed's or a channel's name": (
         "https://example.org/?p=7&rss=1&ref=rss&from=facebook",
         "https://example.org/?p=7",
