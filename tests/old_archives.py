@@ -1,6 +1,7 @@
 """Archives as older code left them: their rows, put into the tables of their time on either engine."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,19 +10,21 @@ from sqlalchemy import Connection, MetaData, Table
 
 from warraq.store import Store, schema
 
+Rows = dict[str, list[dict[str, Any]]]
+Changed = Callable[[Rows], Rows]
 FOLDER = Path(__file__).parent / "archives"
 
 
-def rows_of(revision: str) -> dict[str, list[dict[str, Any]]]:
+def rows_of(revision: str) -> Rows:
     """The rows of the archive that code of that schema left, by table, parents first."""
     return dict(json.loads((FOLDER / f"{revision}.json").read_text(encoding="utf-8")))
 
 
-def put_down(store: Store, revision: str) -> None:
+def put_down(store: Store, revision: str, changed: Changed = lambda rows: rows) -> None:
     """Let an empty database be that archive; `store.upgrade()` then brings it up to date."""
     with store.writing() as connection:
         command.upgrade(schema.config(connection), revision)
-        for table, rows in rows_of(revision).items():
+        for table, rows in changed(rows_of(revision)).items():
             _fill(connection, Table(table, MetaData(), autoload_with=connection), rows)
 
 

@@ -133,6 +133,17 @@ def test_an_article_is_gone_since_the_first_time_that_it_was_not_there() -> None
     assert history([text(0), other(2, "walled")]).gone_since is None
 
 
+def test_an_address_that_lost_a_page_which_shows_at_another_one_tells_nothing() -> None:
+    def at(place: str, sighting: Sighting) -> Sighting:
+        return replace(sighting, place=place)
+
+    moved = [at("old", text(0)), at("new", text(1)), at("old", other(2, "deleted")), at("old", other(3, "walled"))]
+
+    assert events(history(moved)) == []
+    assert events(history([*moved, at("new", other(4, "deleted"))])) == [("deleted", 1, 4)]
+    assert events(history([*moved, at("old", text(4)), at("old", other(5, "deleted"))])) == [("deleted", 4, 5)]
+
+
 def test_one_event_for_each_state_and_each_place_that_a_redirect_leads_to() -> None:
     seen = [text(0), other(1, "redirected", "a"), other(2, "redirected", "a"), other(3, "redirected", "b")]
 

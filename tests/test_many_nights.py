@@ -546,20 +546,44 @@ def test_pages_that_all_call_one_address_canonical_are_articles_of_their_own(sah
     assert (len(sahl.stored), len(texts)) == (6, 6)
 
 
-@pytest.mark.parametrize("moved", ["redirect", "same page"])
-def test_an_edited_slug_makes_no_second_article(sahl: Nights, moved: str) -> None:
-    old, new = f"{SAHL}/n/4711/khetta", f"{SAHL}/n/4711/tawsi-khetta"
-    sahl.pages |= {old: article(1), f"{SAHL}/feed": feed(old)}
-    sahl.night(0, site())
-    edited = article(1, more=f"<p>{TAIL}</p>", head=canonical("/n/4711/tawsi-khetta"))
-    sahl.pages |= {new: edited, old: reply(b"", "301 Moved", Location=new) if moved == "redirect" else edited}
-    sahl.pages[f"{SAHL}/feed"] = feed(new)
+OLD, NEW = f"{SAHL}/n/4711/khetta", f"{SAHL}/n/4711/tawsi-khetta"
+EDITED = article(1, more=f"<p>{TAIL}</p>")
+MOVED = {
+    "redirect": reply(b"", "301 Moved", Location=NEW),
+    "same page": EDITED.replace(b"<head>", b"<head>" + canonical("/n/4711/tawsi-khetta").encode()),
+    "same page without a canonical address": EDITED,
+    "gone": MISSING,
+}
 
-    for day in (1, 2, 8):
-        sahl.night(day)
+
+def edited(played: Nights, moved: bytes) -> None:
+    """Run nights in which the words of an article's address change."""
+    played.pages |= {OLD: article(1), f"{SAHL}/feed": feed(OLD)}
+    played.night(0, site())
+    played.pages |= {NEW: EDITED if moved == MISSING else moved, OLD: moved, f"{SAHL}/feed": feed(NEW)}
+    if b"301 Moved" in moved:
+        played.pages[NEW] = EDITED
+    for day in (1, 2, 8, 31):
+        played.night(day)
+
+
+@pytest.mark.parametrize("moved", MOVED.values(), ids=MOVED)
+def test_an_edited_slug_makes_no_second_article(sahl: Nights, moved: bytes) -> None:
+    edited(sahl, moved)
 
     assert sahl.rows("SELECT count(*) AS n, max(versions) AS versions FROM v1_articles") == [{"n": 1, "versions": 2}]
-    assert sahl.store.by_url(new) == sahl.store.by_url(old)
+    assert sahl.store.by_url(NEW) == sahl.store.by_url(OLD)
+
+
+def test_an_article_whose_old_address_is_gone_is_not_gone(sahl: Nights) -> None:
+    """It is when the address is gone at which it was last seen."""
+    edited(sahl, MISSING)
+    kinds = "SELECT kind FROM v1_events ORDER BY at"
+    assert [row["kind"] for row in sahl.rows(kinds)] in (["deleted", "restored"], [])  # which of the two came first
+    sahl.pages[NEW] = MISSING
+
+    sahl.night(397)
+    assert [row["kind"] for row in sahl.rows(kinds)][-1:] == ["deleted"]
 
 
 def test_a_redirect_to_another_story_makes_an_article_of_its_own(sahl: Nights) -> None:

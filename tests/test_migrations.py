@@ -1,5 +1,6 @@
 """An archive that older code made is carried over whole, on both engines."""
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -218,3 +219,16 @@ def test_what_is_fetched_after_the_upgrade_goes_on_from_what_was_held(old: Store
     found = shown(old, "SELECT field, before, after, same_reader FROM v1_changes WHERE field = 'authors'")
     assert found == [("authors", '["سعاد حسن"]', '["أحمد علي"]', 0)]
     assert {url for (url,) in shown(old, "SELECT url FROM v1_articles")} == set(articles.values())
+
+
+def test_addresses_that_are_edited_after_the_upgrade_are_known_by_their_figures(empty_database: str) -> None:
+    def numbered(rows: old_archives.Rows) -> old_archives.Rows:
+        return dict(json.loads(json.dumps(rows).replace("example.org/twice", "example.org/4711/twice")))
+
+    with open_store(empty_database) as store:
+        old_archives.put_down(store, "0002", numbered)
+        store.upgrade()
+
+        (found,) = shown(store, "SELECT site, figures, address FROM figures")
+        assert found[1:] == ("4711", "https://example.org/4711/twice")
+        assert store.namesakes({found[:2]}) == {found[:2]: ("https://example.org/4711/twice",)}

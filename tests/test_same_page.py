@@ -2,7 +2,7 @@
 
 import pytest
 
-from warraq.article.same_page import Held, Place, home_of, is_one_text, led_by, may_be_one_page
+from warraq.article.same_page import Held, Place, figures_in, home_of, is_one_text, led_by, may_be_one_page
 
 pytestmark = pytest.mark.slow
 
@@ -38,6 +38,7 @@ def test_another_text_is_another_one(one: str, other: str) -> None:
         ("https://a.example/amp/n/77", "https://a.example/n/77"),
         ("https://a.example/?p=4711", "https://a.example/2026/4711/khabar"),
         ("https://a.example/amp/jisr-al-wadi", "https://a.example/local/jisr-al-wadi"),
+        ("https://a.example/jisr-wadi", "https://a.example/local/tarmim-jisr-wadi"),
         (
             "https://a.example/%D8%AE%D8%A8%D8%B1-%D8%B9%D8%A7%D8%AC%D9%84/amp",
             "https://a.example/%D8%AE%D8%A8%D8%B1-%D8%B9%D8%A7%D8%AC%D9%84",
@@ -55,6 +56,8 @@ def test_a_canonical_address_that_names_the_page(address: str, canonical: str) -
         ("https://a.example/n/77", "https://a.example/local"),
         ("https://a.example/n/77", "https://a.example/n/78"),
         ("https://a.example/n/77", "https://a.example/archive"),
+        ("https://a.example/jisr-al-wadi", "https://a.example/suq-al-madina"),
+        ("https://a.example/%D9%84%D8%AC%D8%B3%D8%B1", "https://a.example/%D9%84%D9%88%D8%B2%D9%8A%D8%B1"),  # no number
     ],
 )
 def test_a_canonical_address_that_names_something_else(address: str, canonical: str) -> None:
@@ -70,3 +73,34 @@ def test_a_page_joins_what_it_calls_canonical_and_what_led_to_it() -> None:
     assert home_of(place, TEXT, Held({}, {"https://a.example/n/77": TEXT})) == place.canonical
     assert home_of(place, TEXT, Held({}, {"https://a.example/n/77": TWO["another story"][1]})) == place.asked
     assert home_of(place, TEXT, Held({}, {place.asked: "x"})) == place.asked, "an address keeps the article that it has"
+
+
+@pytest.mark.parametrize(
+    ("address", "figures"),
+    [
+        ("https://a.example/n/4711/khetta", "4711"),
+        ("https://a.example/2026/01/28/4711-khetta", "2026-01-28-4711"),
+        ("https://a.example/?p=4711", "4711"),
+        ("https://a.example/20260128/123", "20260128-123"),
+        ("https://a.example/%D8%AE%D8%A8%D8%B1/4711", "4711"),
+        ("https://a.example/2026/01/28/khetta", None),
+        ("https://a.example/20260128/khetta", None),
+        ("https://a.example/%D8%AE%D8%A8%D8%B1-%D8%B9%D8%A7%D8%AC%D9%84", None),
+        ("https://a.example/section/12", None),
+        (f"https://a.example/{'123/' * 40}", None),
+    ],
+)
+def test_the_figures_of_an_address_name_one_page(address: str, figures: str | None) -> None:
+    assert figures_in(address) == figures
+
+
+def test_a_page_whose_address_was_edited_joins_the_one_of_its_figures() -> None:
+    old, new = "https://a.example/4711/jisr", "https://a.example/4711/tarmim"
+    place = Place(new, new, namesakes=("https://a.example/4711/lost", old))
+
+    assert home_of(place, TEXT, Held({}, {old: TEXT})) == old
+    assert home_of(place, TWO["another story"][1], Held({}, {old: TEXT})) == new
+    assert home_of(place, TEXT, Held({old: "https://a.example/home"}, {"https://a.example/home": TEXT})) == (
+        "https://a.example/home"
+    )
+    assert home_of(place, TEXT, Held({}, {old: TEXT, new: TEXT})) == new, "an address keeps the article that it has"

@@ -5,27 +5,29 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from warraq.article import article_id, key_of, site_name
-from warraq.article.same_page import Held, Place, home_of, led_by
-from warraq.article.sighting import NOT_MODIFIED
+from warraq.article.same_page import Held, Place, figures_in, home_of, led_by
+from warraq.article.sighting import GONE, NOT_MODIFIED
 from warraq.errors import AddressError
 from warraq.models import Article
 from warraq.rules import Rules
 from warraq.store import Finding, Store
 
+Name = tuple[str, str]  # site, and figures in an address
+
 
 def brought_home(findings: Sequence[Finding], store: Store, rules: Rules) -> list[Finding]:
     """Return the findings, in their order, each under the address that its article is kept under."""
+    namesakes = store.namesakes({name for finding in findings if (name := _name_of(finding))})
     places = [_place(finding, rules) for finding in findings]
-    homes = store.homes(keys_of(places))
-    several = keys_of(place for place in places if len(keys_of([place])) > 1)
-    sorting = _Sorting(homes, store.bodies({homes.get(key, key) for key in several} | set(homes.values())))
-    home: dict[int, Finding] = {}
-    # What is held says by itself where it moved to: it is asked before the pages that are new.
-    for number in sorted(range(len(findings)), key=lambda number: places[number].asked not in sorting.bodies):
-        home[number] = sorting.put(findings[number], places[number])
+    kept = {key for keys in namesakes.values() for key in keys}
+    homes = store.homes(keys_of(places) | kept)
+    several = keys_of(place for place in places if len(keys_of([place])) > 1) | kept
+    bodies = store.bodies({homes.get(key, key) for key in several} | set(homes.values()))
+    sorting = _Sorting(homes, bodies, dict(namesakes))
+    home = [sorting.put(finding, place) for finding, place in zip(findings, places, strict=True)]
     if sorting.led:
         store.lead(sorting.led, sorting.urls, sorting.met)
-    return [home[number] for number in range(len(findings))]
+    return home
 
 
 @dataclass(slots=True)
@@ -34,17 +36,22 @@ class _Sorting:
 
     homes: dict[str, str]
     bodies: dict[str, str]
+    namesakes: dict[Name, tuple[str, ...]]
     led: dict[str, str] = field(default_factory=dict)
     urls: dict[str, str] = field(default_factory=dict)
     met: dict[str, datetime] = field(default_factory=dict)  # when the page came that told of an address
 
     def put(self, finding: Finding, place: Place) -> Finding:
         if finding.article is None:
-            seen = finding.capture.status == NOT_MODIFIED  # what vanished or is walled is so at its own address
-            return replace(finding, key=self.homes.get(finding.key, finding.key)) if seen else finding
-        held = Held(self.homes, self.bodies)
+            return self._without_page(finding)
+        held, name = Held(self.homes, self.bodies), _name_of(finding)
+        if name is not None:
+            place = replace(place, namesakes=self.namesakes.get(name, ()))
         home = home_of(place, finding.article.body, held)
         led = led_by(place, home, held)
+        if name is not None and home not in self.bodies:
+            self.namesakes[name] = (*self.namesakes.get(name, ()), home)
+            self.bodies[home] = finding.article.body
         if home != place.answered or led:
             self.led |= led
             self.met = dict.fromkeys((home, *led), finding.capture.fetched_at) | self.met
@@ -52,6 +59,11 @@ class _Sorting:
             self.urls |= _spelled(finding, place)
             self.bodies[home] = finding.article.body
         return finding if home == finding.key else _under(finding, finding.article, home, self.urls)
+
+    def _without_page(self, finding: Finding) -> Finding:
+        """What is unchanged or gone is so of the article that showed there; a wall is one at its own address."""
+        seen = finding.capture.status in (NOT_MODIFIED, *GONE)
+        return replace(finding, key=self.homes.get(finding.key, finding.key)) if seen else finding
 
 
 def _under(finding: Finding, article: Article, home: str, urls: dict[str, str]) -> Finding:
@@ -63,6 +75,12 @@ def _spelled(finding: Finding, place: Place) -> dict[str, str]:
     canonical = finding.extraction.canonical_url if finding.extraction else None
     spelled = {place.answered: finding.capture.url}
     return spelled | ({place.canonical: canonical} if place.canonical and canonical else {})
+
+
+def _name_of(finding: Finding) -> Name | None:
+    """Return the site of an article, and the figures by which its address is known."""
+    figures = figures_in(finding.key) if finding.article else None
+    return (finding.article.site, figures) if finding.article and figures else None
 
 
 def _place(finding: Finding, rules: Rules) -> Place:

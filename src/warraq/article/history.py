@@ -177,6 +177,8 @@ class _Walk:
             return
         if sighting.shows == "same":
             self._confirm(sighting)
+        elif self._stands_elsewhere(sighting, self.last):
+            return
         elif sighting.shows != "text":
             self._stand((sighting.shows, sighting.detail if sighting.shows == "redirected" else ""), sighting)
         else:
@@ -191,6 +193,10 @@ class _Walk:
             events=tuple(self.events),
             gone_since=self.events[-1].at if gone else None,
         )
+
+    def _stands_elsewhere(self, sighting: Sighting, last: Sighting) -> bool:
+        """Say whether an address has lost a page that was last seen at another one: its words were edited."""
+        return sighting.shows != "text" and self.standing[0] == "text" and sighting.place != last.place
 
     def _compare(self, sighting: Sighting, last: Sighting) -> None:
         found = list(differences(last, sighting))

@@ -10,7 +10,12 @@ from warraq.arabic import fold
 
 SHARED = 0.5  # of the shorter text's pairs of words; two articles on one subject share a tenth
 NUMBER = re.compile(r"\d{2,}")
+NAMING = re.compile(
+    r"(?!(?:19|20)\d\d$|(?:19|20)\d{6}$)\d{3,}"
+)  # a number of a page: no year, no date, no page of a list
+BETWEEN_WORDS = re.compile(r"[-_+\s]+")
 LONG_PART = 8  # characters of a part of a path that names one page
+LONGEST = 128  # characters of figures; an address with more of them has no number of its page
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,7 @@ class Place:
     asked: str
     answered: str
     canonical: str | None = None  # of the same house; None: the page does not say
+    namesakes: tuple[str, ...] = ()  # addresses of the same house that have the same figures, and an article
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,8 @@ def home_of(place: Place, body: str, held: Held) -> str:
     """Return the address under which the article of a page is kept: one article where the text is the same.
 
     An address keeps the article that it has. What it leads to, and what calls it canonical, joins it; where that is
-    another text (some sites call one address canonical on every page) it is an article of its own.
+    another text (some sites call one address canonical on every page) it is an article of its own. An address whose
+    words alone are others joins it too: `/4711/new-bridge` shows the page of `/4711/bridge`.
     """
     answered = place.answered
     if answered in held.homes:
@@ -47,9 +54,12 @@ def home_of(place: Place, body: str, held: Held) -> str:
         return answered
     if place.asked != answered and held.home(place.asked) in held.bodies:
         return held.home(place.asked) if _joins(body, held.home(place.asked), held) else answered
-    if place.canonical is not None and may_be_one_page(answered, place.canonical):
-        return held.home(place.canonical) if _joins(body, held.home(place.canonical), held) else answered
-    return answered
+    named = place.canonical is not None and may_be_one_page(answered, place.canonical)
+    canonical = held.home(place.canonical) if named and place.canonical is not None else answered
+    if canonical in held.bodies:
+        return canonical if _joins(body, canonical, held) else answered
+    kept = (held.home(key) for key in place.namesakes)
+    return next((home for home in kept if home in held.bodies and is_one_text(body, held.bodies[home])), canonical)
 
 
 def led_by(place: Place, home: str, held: Held) -> dict[str, str]:
@@ -79,11 +89,34 @@ def _pairs(text: str) -> set[tuple[str, str]]:
 
 def may_be_one_page(key: str, canonical: str) -> bool:
     """Say whether a canonical address can be that of this very page: it names it by the same number or words."""
-    theirs = _names_in(canonical)
-    return bool(theirs) and bool(theirs & _names_in(key))
+    if not _names_in(key).isdisjoint(_names_in(canonical)):
+        return True
+    ours, theirs = _slug_of(key), _slug_of(canonical)
+    return len(ours & theirs) >= SHARED * max(len(ours), len(theirs)) > 0
 
 
 def _names_in(key: str) -> set[str]:
+    words = unquote(urlsplit(key).path).split("/")
+    return {*_numbers_in(key), *(word for word in words if len(word) >= LONG_PART)}
+
+
+def _slug_of(key: str) -> set[str]:
+    """The words of the last part of a path, where it has several: an edited headline keeps some of them."""
+    words = set(BETWEEN_WORDS.split(unquote(urlsplit(key).path).rstrip("/").rpartition("/")[2]))
+    return words if len(words) > 1 else set()
+
+
+def figures_in(key: str) -> str | None:
+    """Return the numbers of an address whose words may change; None: none of them is the number of one page.
+
+    >>> figures_in("https://example.org/2026/01/4711/bridge"), figures_in("https://example.org/2026/01/bridge")
+    ('2026-01-4711', None)
+    """
+    numbers = _numbers_in(key)
+    figures = "-".join(numbers)
+    return figures if len(figures) <= LONGEST and any(map(NAMING.fullmatch, numbers)) else None
+
+
+def _numbers_in(key: str) -> list[str]:
     parts = urlsplit(key)
-    words = unquote(parts.path).split("/")
-    return {*NUMBER.findall(f"{parts.path}?{parts.query}"), *(word for word in words if len(word) >= LONG_PART)}
+    return NUMBER.findall(unquote(f"{parts.path}?{parts.query}"))

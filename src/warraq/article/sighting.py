@@ -61,6 +61,7 @@ class Sighting:
     bytes: str = ""  # digest of the body
     cut: bool = False  # the reply broke off
     readings: tuple[Reading, ...] = ()  # the one that holds now is the last
+    place: str = ""  # the address that was asked for: an article may show at several
 
     @property
     def text(self) -> str:

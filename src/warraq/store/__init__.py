@@ -22,6 +22,7 @@ from warraq.store import (
     captures,
     directory,
     explained,
+    figures,
     health_tables,  # noqa: F401 its tables belong to the schema
     holding,
     opened,
@@ -186,6 +187,11 @@ class Store:
         """Return the texts of the articles that are kept under these addresses."""
         with self.reading() as connection:
             return pages.bodies(connection, keys)
+
+    def namesakes(self, names: Collection[tuple[str, str]]) -> dict[tuple[str, str], tuple[str, ...]]:
+        """Return under which addresses articles of these sites and figures are kept."""
+        with self.reading() as connection:
+            return figures.namesakes(connection, names)
 
     def lead(self, leads: Mapping[str, str], urls: Mapping[str, str], at: Mapping[str, datetime]) -> None:
         """Keep which addresses show the article of which."""

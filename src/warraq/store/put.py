@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from warraq.article.history import AHEAD, HOUSE_PAGE, corrected, is_house_text, news, outcome_of_reading
 from warraq.models import Article, Outcome, Status
-from warraq.store import rows, tables
+from warraq.store import figures, rows, tables
 from warraq.store.finding import Finding
 from warraq.store.held import Held, hold
 from warraq.store.shelf import Shelf
@@ -26,6 +26,7 @@ def put(connection: Connection, findings: Sequence[Finding], run: str, now: date
     insert_new(connection, tables.reader, [rows.reader_row(f.reader) for f in findings if f.reader])
     insert_new(connection, tables.house_text, batch.house_texts)
     shelve(connection, batch.held, batch.new_captures)
+    figures.keep(connection, batch.begun)
     insert_new(connection, tables.link, list(batch.links.values()))
     upsert(connection, tables.outcome, _outcome_rows(run, findings, outcomes))
     return outcomes
@@ -44,6 +45,7 @@ class _Batch:
         self.new_captures: dict[str, Row] = {}
         self.links: dict[str, Row] = {}
         self.house_texts: list[Row] = []
+        self.begun: list[Row] = []  # articles
 
     def take(self, finding: Finding) -> Outcome:
         """Judge one finding."""
@@ -94,6 +96,7 @@ class _Batch:
         """Begin an article's row."""
         empty = dict.fromkeys(("story", "version", "reading", "first_seen", "last_seen"))
         shelf.article, shelf.site = rows.article_row(article) | empty, article.site
+        self.begun.append(shelf.article)
         shelf.house_texts = self.held.house_texts_of(article.site)
         shelf.forget()
 

@@ -165,7 +165,7 @@ class Shelf:
 
     def _sighting(self, row: Row, read: Collection[Row]) -> Sighting | None:
         if row["address"] != self.key:
-            return _led_on(row)
+            return _led_on(row, self.key)
         readings = [
             self._reading(one) for one in sorted(read, key=lambda one: (one["id"] == row["reading"], one["id"]))
         ]
@@ -181,6 +181,7 @@ class Shelf:
             bytes=row["digest"],
             cut=row["truncated"] is not None,
             readings=tuple(readings),
+            place=row["asked"] or self.key,
         )
 
     def _reading(self, row: Row) -> Reading:
@@ -199,12 +200,12 @@ def told_by(reading: Reading) -> Told:
     return Told(reading.reader, reading.digest)
 
 
-def _led_on(row: Row) -> Sighting | None:
+def _led_on(row: Row, key: str) -> Sighting | None:
     """What a capture showed of the address that was asked for, where another one answered."""
     if row["status"] in GONE:
-        return Sighting(row["id"], _at(row), "deleted", f"status {row['status']}")
+        return Sighting(row["id"], _at(row), "deleted", f"status {row['status']}", place=key)
     there = row["status"] in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED)
-    return Sighting(row["id"], _at(row), "redirected", row["url"]) if there else None
+    return Sighting(row["id"], _at(row), "redirected", row["url"], place=key) if there else None
 
 
 def _at(row: Row) -> datetime:

@@ -55,7 +55,8 @@ def visited(rows: tuple[Row, Row], finding: Finding, holds: bool) -> tuple[Row, 
     own = _has_its_own_life(asked, there, finding)
     plan = elsewhere(known_of(asked), known_of(there) if own else None, gave, at)
     theirs = planned(after(known_of(there), gave, at)) if own else {}
-    if finding.capture.url == finding.capture.asked_for and not own:  # nobody asked there, nor was led there
+    asked_there = finding.capture.url != finding.capture.asked_for
+    if not asked_there and (not own or gave == "gone"):  # nobody asked there, nor was led there
         return _fetched(asked, finding, gave) | planned(plan), {}
     return _fetched(asked, finding, gave) | planned(plan), _fetched(there, finding, gave) | {
         "answered_at": None
