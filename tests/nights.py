@@ -67,7 +67,8 @@ CHALLENGE = reply(
     b"connection is secure. Enable JavaScript and cookies to continue</p>"
     b"<script src='/cdn-cgi/challenge-platform/h/b/orchestrate/chl_page/v1'></script></body></html>"
 )
-SILENT = WebSettings(**(QUICK.model_dump() | {"backoff_s": 0.01, "max_wait_s": 0.05, "lull_s": 0.2}))
+PATIENT = {"connect_s": 20, "idle_s": 20, "head_s": 20, "total_s": 20}  # a busy machine is no silent server
+SILENT = WebSettings(**(QUICK.model_dump() | PATIENT | {"backoff_s": 0.01, "max_wait_s": 0.05, "lull_s": 0.2}))
 
 
 @dataclass
