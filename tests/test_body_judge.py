@@ -246,3 +246,22 @@ def test_a_label_of_readers_comments_opens_them_after_a_paragraph_or_two() -> No
     assert not opens_comments(run, 150, 1000)
     assert not opens_comments(run_of("<p><a href=#c>أضف تعليقاً</a></p>"), 151, 1000)
     assert not opens_comments(run_of("<p>تعليقات الوزراء</p>"), 151, 1000)
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("لقراءة المقال كاملاً سجل الدخول أو أنشئ حساباً", "wall"),
+        ("تابع القراءة في تطبيق المرصد", "wall"),
+        ("حصري لمشتركي ضفاف", "wall"),
+        ("حمّل التطبيق", "wall"),
+        ("الصفحة 1 من 3", "pages"),
+        ("الصفحات: 1 2 3", "pages"),
+        ("لقراءة المقال طقوس في بيت جدي", ""),
+        ("تابع القراءة حتى الفجر", ""),
+        ("الصفحة الأولى من الحكاية", ""),
+        ("حصري: الوزير يستقيل", ""),
+    ],
+)
+def test_a_line_that_asks_for_a_login_or_counts_pages_is_cut(line: str, rule: str) -> None:
+    assert rule_for(run_of(f"<p>{line}</p>"), set()) == rule

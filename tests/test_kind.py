@@ -255,3 +255,23 @@ def test_what_its_metadata_describe_as_an_article_says_so() -> None:
     got = read_kind(look(bare(HEADED, TOLD), PROSE_LINES))
 
     assert got == Verdict("article", ("headline", "body", "described-as-article"))
+
+
+FILM = json_ld('{"@type":"VideoObject","name":"x"}')
+
+
+@pytest.mark.parametrize(
+    ("head", "paragraphs", "kind"),
+    [
+        (FILM, 1, "media"),
+        (FILM, 2, "article"),
+        (FILM + TOLD, 1, "article"),
+        (FILM + TOLD, 0, "media"),
+        (TOLD.replace("article", "video.other"), 2, "media"),
+        (TOLD.replace("article", "video.other"), 3, "article"),
+    ],
+)
+def test_paragraphs_beside_a_film_are_an_article(head: str, paragraphs: int, kind: str) -> None:
+    body = PROSE_LINES[:paragraphs] or (Line("شاهد."),)
+
+    assert read_kind(look(bare(HEADED, head), body)).kind == kind

@@ -92,3 +92,27 @@ def test_a_text_of_any_length_is_collapsed_as_a_short_one_is(text: str, length: 
     long = (text * length)[:length]
 
     assert collapsed(long) == " ".join(long.split())
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<p>قال &amp;quot;نعم&amp;quot;</p>", 'قال "نعم"'),
+        ("<p>مكتبة &amp;#34;الجبل&amp;#34;</p>", 'مكتبة "الجبل"'),
+        ("<p>قبل&amp;nbsp;العصر</p>", "قبل\u00a0العصر"),
+        ("<p>شركة الماء &amp;amp; الكهرباء</p>", "شركة الماء & الكهرباء"),
+    ],
+)
+def test_an_entity_that_was_escaped_twice_is_read_and_noted(markup: str, text: str) -> None:
+    run = run_of(markup)
+
+    assert run.text == text
+    assert run.outline.was_escaped_twice
+
+
+@pytest.mark.parametrize("markup", ["<p>الماء &amp; الكهرباء</p>", "<p>a=1&amp;b=2</p>", "<p>&amp;unknown;</p>"])
+def test_another_sign_stays(markup: str) -> None:
+    run = run_of(markup)
+
+    assert "&" in run.text
+    assert not run.outline.was_escaped_twice

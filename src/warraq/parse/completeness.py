@@ -42,10 +42,17 @@ def cut_or_whole(cut: str | None) -> Wholeness:
     return Wholeness("full", "no-sign-of-more", "") if cut is None else Wholeness("truncated", "capture-cut", cut)
 
 
-def read_completeness(body: Sequence[Line], after: Sequence[Line], metadata: Metadata, cut: str | None) -> Wholeness:
-    """Return how much of the article the page gives; `cut`: the limit that cut the capture, or None."""
+def read_completeness(
+    body: Sequence[Line], after: Sequence[Line], metadata: Metadata, cut: str | None, more: str | None = None
+) -> Wholeness:
+    """Return how much of the article the page gives.
+
+    `cut`: the limit that cut the capture, or None; `more`: the address of its next page, or the line that counts them.
+    """
     if cut is not None:
         return cut_or_whole(cut)
+    if more is not None:
+        return Wholeness("truncated", "several-pages", more)
     end = _End(tuple(body[-2:]), tuple(after[:6]), sum([len(line.text) for line in body]))
     return _locked(end, metadata) or _open(end) or _continued(end) or cut_or_whole(None)
 

@@ -29,6 +29,10 @@ CLAIMED = {
     "origin": "original_url",
     "url": "canonical",
 }
+# White space and marks that nobody sees at the edges of a headline.
+INVISIBLE = (
+    " \u00a0\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+)
 EVIDENCE_CHARS = 300  # of one evidence: a row is read by people
 
 
@@ -85,7 +89,8 @@ def extraction_of(read: Readings) -> Extraction:
 
 def _title(read: Readings) -> str | None:
     headline = read.seen.headline
-    return read.provenance.title or (headline.text if headline else None)
+    title = read.provenance.title or (headline.text if headline else None)
+    return title and (title.strip(INVISIBLE) or title)
 
 
 def _body(read: Readings) -> str:
@@ -236,4 +241,5 @@ def _absolute(href: str, base: str) -> str | None:
 
 def _flags(seen: Seen, decoded: Decoded | None) -> tuple[str, ...]:
     broken = ("json-ld-broken",) if seen.metadata.broken else ()
-    return tuple(dict.fromkeys((*(decoded.flags if decoded else ()), *broken, *seen.flags, *seen.laid.flags)))
+    escaped = ("escaped-twice",) if seen.page.outline.was_escaped_twice else ()
+    return tuple(dict.fromkeys((*(decoded.flags if decoded else ()), *broken, *escaped, *seen.flags, *seen.laid.flags)))

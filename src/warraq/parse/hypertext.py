@@ -16,6 +16,7 @@ from warraq.parse.lines import Line
 from warraq.parse.mojibake import MOST, double_encoding_of, undo
 from warraq.parse.origin import House, Provenance, nothing_said, read_provenance
 from warraq.parse.page.span import ABOVE_ALL, Span, span_of
+from warraq.parse.pages import counted_pages, next_page
 from warraq.parse.seeing import Seen, sample_of, see
 from warraq.parse.stated.date_texts import Asked
 from warraq.parse.stated.dates import Dates, read_dates
@@ -24,6 +25,7 @@ from warraq.parse.whose import house_of, source_of
 from warraq.rules import Rules, Site
 from warraq.urls import host_of
 
+END_LINES = 6  # below the text, among which its pages are counted
 NO_BODY = 60  # nodes under the headline among which a page without text may still state date and author
 
 
@@ -49,7 +51,7 @@ def read_hypertext(capture: Capture, rules: Rules) -> Readings:
         bylines=bylines,
         source=source_of(seen.metadata, house, rules) if provenance.source is None else None,
         verdict=read_kind(Appearance(capture, seen, provenance.body, span, _signs(dates, bylines, provenance))),
-        wholeness=read_completeness(provenance.body, seen.zones.after, seen.metadata, cut),
+        wholeness=read_completeness(provenance.body, seen.zones.after, seen.metadata, cut, _further(capture, seen)),
     )
 
 
@@ -97,6 +99,12 @@ def _signs(dates: Dates, bylines: Sequence[Byline], said: Provenance) -> list[st
     writer = bool(said.authors) or any(byline.is_person for byline in bylines)
     shown = (("dated", day), ("signed", writer), ("sourced", said.source is not None))
     return [sign for sign, is_shown in shown if is_shown]
+
+
+def _further(capture: Capture, seen: Seen) -> str | None:
+    """The address of the article's next page, or the line that counts its pages."""
+    end = (*seen.zones.body[-2:], *seen.zones.after[:END_LINES])
+    return next_page(capture.url, seen.page.links, end) or counted_pages(end)
 
 
 def _asked(capture: Capture, seen: Seen, site: Site | None, rules: Rules) -> Asked:

@@ -133,9 +133,11 @@ def _short_lines(look: Appearance) -> list[str]:
 
 
 def _by_media(look: Appearance) -> Verdict | None:
-    if look.length >= LITTLE:
+    """A film, or pictures, with few words: paragraphs beside them are an article."""
+    is_film = look.type.startswith(("video", "music"))
+    if look.length >= LITTLE or look.prose >= (ENOUGH_PROSE if is_film else 1 if look.told else 2):
         return None
-    if look.type.startswith(("video", "music")) or not (look.typed or MEDIA.isdisjoint(look.metadata.types)):
+    if is_film or not (look.typed or MEDIA.isdisjoint(look.metadata.types)):
         return Verdict("media", (f"type-{look.type or 'media-object'}", "little-text"))
     return None
 

@@ -19,7 +19,7 @@ MOST_LANGUAGE = 40  # characters
 MOST_TITLE = 5_000
 MOST_LINKS = 20  # to canonical and AMP addresses; a page has one of each
 _HEAD = (
-    'meta[content],link[rel~="canonical" i],link[rel~="amphtml" i],script[type*="ld+json" i],title,'
+    'meta[content],link[rel~="canonical" i],link[rel~="amphtml" i],[rel~="next" i],script[type*="ld+json" i],title,'
     'input[type="password" i]'
 )
 
@@ -79,7 +79,8 @@ def parse(markup: bytes, base_url: str) -> Page:
         said = tree.root.attributes
         page.language = (said.get("lang") or said.get("xml:lang") or "")[:MOST_LANGUAGE] or None
         for node in tree.css(_HEAD):
-            _READERS[node.tag or ""](page, node)
+            if reads := _READERS.get(node.tag or ""):
+                reads(page, node)
     return page
 
 
@@ -116,6 +117,13 @@ def _read_link(page: Page, node: LexborNode) -> None:
         page.links.append(HeadLink((said["rel"] or "").lower(), href[:MAX_LENGTH]))
 
 
+def _read_next(page: Page, node: LexborNode) -> None:
+    """A link to the next page, or to the next article: its words tell."""
+    text, href = node.text_lexbor()[:MOST_LANGUAGE].lower(), node.attributes.get("href")
+    if href and len(page.links) < MOST_LINKS:
+        page.links.append(HeadLink("next page" if "صفح" in text or "page" in text else "next", href[:MAX_LENGTH]))
+
+
 def _read_title(page: Page, node: LexborNode) -> None:
     page.title = page.title or collapsed(node.text_lexbor()[:MOST_TITLE])
 
@@ -129,6 +137,7 @@ _READERS: dict[str, Callable[[Page, LexborNode], None]] = {
     "meta": _read_meta,
     "script": _read_json_ld,
     "link": _read_link,
+    "a": _read_next,
     "title": _read_title,
     "input": _read_password,
 }

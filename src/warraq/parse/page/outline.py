@@ -22,7 +22,19 @@ class Outline:
     looks at: a row of numbers costs half of an object, and names are read when they are asked for.
     """
 
-    __slots__ = ("_names", "blocks", "ends", "firsts", "lasts", "links", "nodes", "parents", "styles", "tag_ids")
+    __slots__ = (
+        "_names",
+        "blocks",
+        "ends",
+        "firsts",
+        "lasts",
+        "links",
+        "nodes",
+        "parents",
+        "styles",
+        "tag_ids",
+        "was_escaped_twice",
+    )
 
     def __init__(self) -> None:
         self.nodes: list[LexborNode] = []
@@ -41,6 +53,7 @@ class Outline:
         """characters of text in the page before each run, and in all of it"""
         self.styles: dict[int, str] = {}
         """of those whose names were asked for, if they have one"""
+        self.was_escaped_twice = False  # some text of it that was read
         self._names: dict[int, str] = {}
 
     def __len__(self) -> int:

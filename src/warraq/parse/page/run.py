@@ -1,6 +1,7 @@
 """Visible text in runs: what one walk over a page gathers between two breaks, and each as a line."""
 
 from collections.abc import Iterable
+from html import unescape
 from operator import attrgetter
 from typing import TypeAlias
 
@@ -9,7 +10,11 @@ from selectolax.lexbor import LexborNode
 from warraq.parse.lines import Anchor, Line
 from warraq.parse.page.outline import NONE, Outline
 from warraq.parse.page.tags import DEAD, is_inline
+from warraq.patterns import late
 
+_ENTITY = late(
+    r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|(?:nbsp|quot|amp|apos|lt|gt|laquo|raquo|[lr]dquo|[lr]squo|hellip|[mn]dash));"
+)
 LONG = 100_000  # characters of a text whose words are not held one by one: a hostile paragraph has millions
 BY_ORDER = attrgetter("order")  # runs and marks stand in the order of the walk: for sorting and bisection
 # A text node of a run: its text, the box right around it, the node, and the characters without white space at the ends.
@@ -55,8 +60,16 @@ class Run:
     def text(self) -> str:
         """The text with white space collapsed."""
         if not self._text:
-            self._text = collapsed(self.pieces[0][0] if len(self.pieces) == 1 else self._joined())
+            text = collapsed(self.pieces[0][0] if len(self.pieces) == 1 else self._joined())
+            self._text = self._unescaped(text) if "&" in text else text
         return self._text
+
+    def _unescaped(self, text: str) -> str:
+        """The text with the entities read that are left in it: some systems escape what they were given escaped."""
+        read = _ENTITY.sub(lambda entity: unescape(entity[0]), text)
+        if read != text:
+            self.outline.was_escaped_twice = True
+        return read.strip()
 
     def _joined(self) -> str:
         before = self.pieces[0][0]

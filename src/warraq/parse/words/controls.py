@@ -21,6 +21,11 @@ _SUBSCRIBING = (
     r"(?:سجل|أدخل|أترك|أكتب) (?:عنوان )?(?:بريدك|إيميلك)\b"
     r"|إشترك (?:الآن )?(?:في|ب) ?(?:نشرتنا|(?:ال)?نشرة (?:ال)?بريدية|(?:ال)?قائمة (?:ال)?بريدية|قائمتنا)"
 )
+# What asks for a login or the house's application before it gives the rest.
+_WALL = (
+    r"(?:تابع|أكمل|واصل) (?:القراءة|الخبر|المقال) (?:في|عبر|على) (?:ال)?تطبيق|(?:حصري|خاص) لمشتركي"
+    r"|لقراءة (?:هذا )?(?:ال)?(?:مقال|خبر|تقرير|مادة|موضوع|بقية).{0,25}(?:سجل|اشترك|أنشئ|حمل)"
+)
 # By rule, in the language of the rules (rules/controls.py has what both say): with what a line begins, and of what it
 # consists. «شارك في البطولة ثلاثون فريقاً» is a sentence; «تعليق» is a comment and a suspension: «تعليق الرحلات».
 CONTROLS = {
@@ -32,6 +37,11 @@ CONTROLS = {
     "tags": ("", "(?:ال)?وسوم|<keywords>|(?:ال)?تاغات|تاغ|هاشتاغ"),
     "share": (_SHARING, "<share>|شاركنا|نشر|طباعة|إرسال|حفظ|نسخ الرابط|حجم الخط|إعلان|advertisement"),
     "newsletter": (_SUBSCRIBING, ""),
+    "wall": (
+        _WALL,
+        r"(?:حمل|نزل) (?:ال)?تطبيق(?:نا)?",
+    ),
+    "pages": (r"(?:ال)?صفحات\s*[:：]\s*\d|(?:ال)?صفحة \d{1,2} (?:من|/) ?\d{1,2}", r"(?:ال)?صفحة (?:التالية|السابقة)"),
 }
 
 
@@ -51,6 +61,7 @@ _FOLLOW = late(
         r".{0,40}(?:وات ?س ?اب|تل[يغج]+ ?رام|فيس ?بوك|يوتيوب|قنات|هنا)"
     )
 )
+_LONG_WALL = late(_START + "(?:" + expression(_WALL) + ")", re.IGNORECASE)
 FOLLOW_CHARS = 120
 _COOKIES = late(
     _START
@@ -114,6 +125,7 @@ def cue_of(text: str) -> str:
     if len(text) >= FOLLOW_CHARS:
         return ""
     if len(text) > CUE_CHARS:
-        return "newsletter" if _FOLLOW.match(fold(text)) else ""
+        folded = fold(text)
+        return "newsletter" if _FOLLOW.match(folded) else "wall" if _LONG_WALL.match(folded) else ""
     found = _CUES.match(fold(text))
     return found.lastgroup or "" if found else ""

@@ -1,0 +1,77 @@
+"""An article that goes on at another address says so; the next article is none of its pages."""
+
+import pytest
+
+from warraq.parse.lines import Anchor, Line
+from warraq.parse.page import HeadLink
+from warraq.parse.pages import counted_pages, is_a_page_of, next_page
+
+OWN = "https://a.example/news/12-bridge"
+
+
+@pytest.mark.parametrize(
+    ("own", "address"),
+    [
+        (OWN, f"{OWN}/2"),
+        (OWN, f"{OWN}/page/2"),
+        (f"{OWN}/", f"{OWN}/2/"),
+        (OWN, f"{OWN}?page=2"),
+        ("https://a.example/n?id=7", "https://a.example/n?id=7&page=3"),
+        ("https://a.example/news/bridge.html", "https://a.example/news/bridge-2.html"),
+        ("https://a.example/news/bridge.html", "https://a.example/news/bridge_2.html"),
+    ],
+)
+def test_it_is_a_further_page(own: str, address: str) -> None:
+    assert is_a_page_of(own, address)
+
+
+@pytest.mark.parametrize(
+    ("own", "address"),
+    [
+        (OWN, OWN),
+        (OWN, f"{OWN}#2"),
+        (OWN, "https://a.example/news/13-market"),
+        ("https://a.example/news/1", "https://a.example/news/2"),
+        (OWN, f"{OWN}/comments"),
+        (OWN, f"{OWN}?share=2"),
+        (OWN, "https://b.example/news/12-bridge/2"),
+        ("https://a.example/", "https://a.example/2"),
+    ],
+)
+def test_it_is_another_address(own: str, address: str) -> None:
+    assert not is_a_page_of(own, address)
+
+
+@pytest.mark.parametrize(
+    ("links", "anchors", "found"),
+    [
+        ([HeadLink("next", "/news/12-bridge/2")], [], f"{OWN}/2"),
+        ([HeadLink("next page", "/more/8801")], [], "https://a.example/more/8801"),
+        ([HeadLink("next", "/news/13-market")], [], None),
+        ([], ["?page=2", "?page=3"], f"{OWN}?page=2"),
+        ([], ["/tag/2"], None),
+        ([HeadLink("canonical", OWN)], [], None),
+    ],
+)
+def test_a_link_or_a_number_leads_to_the_next_page(
+    links: list[HeadLink], anchors: list[str], found: str | None
+) -> None:
+    line = Line("الصفحات: 1 2 3", anchors=tuple(Anchor("2", href) for href in anchors))
+
+    assert next_page(OWN, links, (line,)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("الصفحة 1 من 3", True),
+        ("صفحة ٢ من ٤", True),
+        ("Page 1 of 2", True),
+        ("page 1 of 2", True),
+        ("الصفحة 1 من 1", False),
+        ("الصفحة الأولى من الكتاب", False),
+        ("قرأ الصفحة 12 من 300 صفحة في الكتاب الذي ألفه جده عن تاريخ المدينة القديمة", False),
+    ],
+)
+def test_a_short_line_counts_the_pages(text: str, *, counts: bool) -> None:
+    assert (counted_pages((Line(text),)) is not None) is counts
