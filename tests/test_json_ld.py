@@ -47,6 +47,7 @@ def headlines(*scripts: str) -> list[str]:
         "{" + ARTICLE + r', "url": "\x2fnews\-1"}',
         "{" + ARTICLE + "};",
         "\n{" + ARTICLE + "} {}",
+        ("{" + ARTICLE + "}").replace('"', "&quot;"),
     ],
 )
 def test_a_whole_object_is_read_in_every_wrapper(script: str) -> None:

@@ -27,6 +27,7 @@ def test_a_declaration_without_end_is_none() -> None:
     assert read(html().replace("lang='ar'", f"lang='{'ar' * 100_000}'")).language == "ar"
 
 
+SORANI = "شارەوانی بڕیاری دا کە ڕێگایەکی نوێ لە کەناری ڕووبارەکە دروست بکرێت"
 ARABIC, PERSIAN, URDU, ENGLISH = (
     "أعلنت بلدية الوادي أن الجسر الجديد سيفتح أمام السيارات",
     "این پل چند روز دیگر برای خودروها باز می‌شود و گفتند چگونگی کار",
@@ -52,6 +53,8 @@ def declared(*languages: str) -> Metadata:
         ("ar", (), PERSIAN, ("fa", "letters")),
         ("fa-IR", (), PERSIAN, ("fa-IR", "html-lang")),
         ("ar", (), URDU, ("ur", "letters")),
+        ("ar", (), SORANI, ("ckb", "letters")),
+        ("ckb", (), SORANI, ("ckb", "html-lang")),
         ("ar", (), ENGLISH, (None, "")),
         ("en", (), ENGLISH, ("en", "html-lang")),
         ("fr", (), ENGLISH, ("fr", "html-lang")),

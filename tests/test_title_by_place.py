@@ -48,8 +48,8 @@ def test_a_heading_below_the_prose_is_none() -> None:
 def test_one_paragraph_is_no_prose() -> None:
     assert found(f"<h1>{TITLE}</h1><p>{PROSE[0]}</p>") == ("", "")
     assert found(f"<h1>{TITLE}</h1><p>{PROSE[0]}</p><p>{PROSE[1]}</p>")[1] == "h1"
-    linked = f"<p><a href='/1'>{PROSE[0]}</a></p>"
-    assert found(f"<h1>{TITLE}</h1>{linked * 3}") == ("", "")
+    linked = "".join(f"<p><a href='/{n}'>{PROSE[0]}</a></p>" for n in range(3))
+    assert found(f"<h1>{TITLE}</h1>{linked}") == ("", "")
 
 
 @pytest.mark.parametrize(

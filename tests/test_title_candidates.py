@@ -155,3 +155,25 @@ def test_an_unknown_heading_is_worth_less_than_one_title_and_more_when_it_shares
     assert told(f"<h1>{OTHER}</h1>", TITLE) == (TITLE, "title")
     shared = "بلدية الوادي تعلن أن العمل على جسر جديد"
     assert told(f"<h1>{shared}</h1>", TITLE) == (shared, "h1")
+
+
+SEARCHED = f'<meta property="og:title" content="{OTHER}">'
+PROSE = f"<p>{'كلام كثير عن الجسر ' * 6}</p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (f"<h1>{TITLE}</h1>{PROSE}", TITLE),
+        (f"<h1>{TITLE}</h1><p>هدى سالم</p><p>الأحد</p>{PROSE}", TITLE),
+        (f"<h1>{TITLE}</h1>" + "<p>قصير</p>" * 8 + PROSE, OTHER),
+        (f"<h1><a href=/>{TITLE}</a></h1>{PROSE}", OTHER),
+        (f"<h1>صحيفة الضفة اليومية</h1>{PROSE}", OTHER),
+        (f"<h1>{TITLE}</h1><h1>بيان آخر من المجلس البلدي</h1>{PROSE}", OTHER),
+        (f"<h1>{TITLE}</h1>", OTHER),
+        (f"<h1>{TITLE}</h1><h2>{OTHER}</h2>{PROSE}", OTHER),
+    ],
+    ids=["alone", "a byline between", "far above", "a link", "a name", "two", "no prose", "another is printed"],
+)
+def test_the_only_heading_above_the_prose_is_the_printed_headline(body: str, text: str) -> None:
+    assert told(body, f"{OTHER} | الضفة", SEARCHED)[0] == text

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from warraq.parse.page.run import Run
-from warraq.parse.page.tags import CELLS, H1, HEADINGS, LIST_ITEMS, PARAGRAPH, QUOTATIONS
+from warraq.parse.page.tags import CELLS, H1, HEADINGS, LIST_ITEMS, PARAGRAPH, PRE, QUOTATIONS
 from warraq.parse.words.controls import ADDRESS, CLOCK, COUNTED, READERS, begins_as_a_control, cue_of
 from warraq.parse.words.sentence import is_ended, is_paragraph, is_said
 
@@ -67,7 +67,7 @@ def rule_for(run: Run, told: set[str]) -> str:
         return "address"
     if run.length < CLOCK_CHARS and run.tag_id not in LISTED and CLOCK.match(text):
         return "clock"
-    if len(text) > REPEATED:
+    if len(text) > REPEATED and run.tag_id not in PRE:
         if text in told:
             return "repeated"
         told.add(text)

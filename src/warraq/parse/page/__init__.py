@@ -11,6 +11,7 @@ from warraq.parse.page.marks import MARK_CHARS, Mark, is_marked
 from warraq.parse.page.outline import Outline
 from warraq.parse.page.region import article_region, beside
 from warraq.parse.page.run import BY_ORDER, Run, collapsed
+from warraq.parse.page.shadow import with_shadows_shown
 from warraq.parse.page.walk import MAX_NODES, walk
 from warraq.urls import MAX_LENGTH
 
@@ -73,7 +74,8 @@ class Page:
 def parse(markup: bytes, base_url: str) -> Page:
     """Parse UTF-8 markup and gather what its head states; `whole` or `at_a_glance` gather its text."""
     # scripting: as in a browser, so that the images of a <noscript> do not close <head>.
-    tree = LexborHTMLParser(tamed(markup) or b"<html></html>", scripting=True, options=WITHOUT_EVENTS)
+    shown = with_shadows_shown(tamed(markup)) or b"<html></html>"
+    tree = LexborHTMLParser(shown, scripting=True, options=WITHOUT_EVENTS)
     page = Page(tree, base_url)
     if tree.root is not None:
         said = tree.root.attributes

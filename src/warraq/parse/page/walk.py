@@ -1,14 +1,15 @@
 """One walk over the nodes of a page: its visible text in runs, the elements around it, headings and times."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 
 from selectolax.lexbor import LexborNode
 
 from warraq.parse.page.anchors import free_text_in_anchors
-from warraq.parse.page.boxes import Boxes, measure
+from warraq.parse.page.boxes import Boxes, Row, measure
+from warraq.parse.page.kept_lines import keeps_lines, lines_in
 from warraq.parse.page.marks import Mark
 from warraq.parse.page.outline import NONE, Outline
 from warraq.parse.page.run import Piece, Run
@@ -45,6 +46,14 @@ class Walk:
     times: list[Mark] = field(default_factory=list)  # <time>
     runs: list[Run] = field(default_factory=list)  # all visible text
     outline: Outline = field(default_factory=Outline)  # the elements around it
+    kept: dict[int, bool] = field(default_factory=dict)
+    """of the blocks with line ends in their text, whether they are shown"""
+
+    def keeps(self, rows: Sequence[Row], block: int) -> bool:
+        """Whether a block shows the line ends of its text."""
+        if block not in self.kept:
+            self.kept[block] = keeps_lines(rows, block)
+        return self.kept[block]
 
 
 def walk(roots: Iterable[LexborNode]) -> Walk:
@@ -81,13 +90,30 @@ def _lines(found: Walk, boxes: Boxes, nodes: Iterable[LexborNode]) -> list[tuple
                     block = rows[box][3]
                     line = []
                     lines.append((order, line))
-                line.append((text, box, node, length))  # type: ignore[arg-type]
+                piece: Piece = (text, box, node, length)  # type: ignore[assignment]
+                if "\n" in piece[0] and found.keeps(rows, block):
+                    block = block if _broken(lines, order, piece) else NONE
+                    line = lines[-1][1]
+                else:
+                    line.append(piece)
         elif (role := role_of(tag_id)) == "dead":
             known[node.mem_id] = None  # its text is none, so no box need be sought for it
             deque(islice(walked, _size(node)), maxlen=0)
         elif role == "block" or (role != "inline" and _ends_line(found, boxes, node, order, role)):
             block = NONE
     return lines
+
+
+def _broken(lines: list[tuple[int, list[Piece]]], order: int, piece: Piece) -> bool:
+    """Put a text whose line ends are shown in lines of its own, and say whether the last of them goes on."""
+    text, box, node, _ = piece
+    parts = lines_in(text)
+    for number, part in enumerate(parts):
+        if length := len(part.strip()):
+            if number and lines[-1][1]:
+                lines.append((order, []))
+            lines[-1][1].append((part, box, node, length))
+    return parts[-1].strip() != ""
 
 
 def _size(node: LexborNode) -> int:

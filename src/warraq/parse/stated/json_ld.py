@@ -202,6 +202,8 @@ def _loaded(script: str) -> Json:
         return READER.decode(script)  # type: ignore[no-any-return]
     except (ValueError, RecursionError):
         pass
+    if "&quot;" in script and '"' not in script:  # escaped as if it stood in an attribute
+        script = unescape(script)
     mended = TRAILING_COMMA.sub(r"\1", ESCAPE.sub(r"\\\\", OPENING.sub("", script.strip())))
     try:
         value, _ = READER.raw_decode(mended)  # whatever closes the wrapper behind it

@@ -11,6 +11,7 @@ WRITTEN_AS_ARABIC = ARABIC_SCRIPT - {"fa", "ur"}
 SAMPLE = 600  # characters: letters are counted in the beginning
 MOST_DECLARED = 40  # characters of a declaration: its language is remembered from page to page
 PERSIAN = "پچژگیک"
+SORANI = "ڵڕێ"
 URDU = "ٹڈڑےںھ"
 LEADS = b"\xd8\xd9\xda\xdb"  # the bytes with which a letter of the Arabic script begins in UTF-8
 CODE = late(r"^([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?\b", re.I)
@@ -53,7 +54,7 @@ def _fits(tag: str, written: str) -> bool:
 
 
 def _by_letters(text: str) -> str | None:
-    """Arabic, Persian or Urdu by their letters, "und" for another script, None without letters."""
+    """Arabic, Sorani, Persian or Urdu by their letters, "und" for another script, None without letters."""
     letters = len(text) - text.count(" ")  # near enough: one letter in twenty is a sign or a figure
     if letters < 20:
         return None
@@ -64,6 +65,8 @@ def _by_letters(text: str) -> str | None:
     # Letters that Arabic has not begin with two of the four bytes, but for two of them.
     if written.count(0xDA) + written.count(0xDB) + text.count("پ") + text.count("ٹ") <= letters / 50:
         return "ar"
+    if sum(map(text.count, SORANI)) > letters / 50:
+        return "ckb"
     if sum(map(text.count, URDU)) > letters / 50:
         return "ur"
     return "fa" if sum(map(text.count, PERSIAN)) > letters / 20 else "ar"

@@ -29,6 +29,9 @@ UNKNOWN = 0.4  # a heading that no meta title knows: the site's name, a section;
 # Search engines get another headline than readers on some sites: an h1 that calls itself the article's headline, or one
 # that shares words with what they get, is the printed one (fixtures/headline/two-headlines).
 SURE = 3.8
+LONGEST_NAME = 4  # words; a headline has more
+PROSE_BELOW = 8  # lines under a headline among which its text begins
+PROSE = 80  # characters of a paragraph
 NAMED = late(r"(?:article|story|post|entry|news|content|main|single|detail)s?[-_]*(?:head|title)|headline", re.I)
 
 
@@ -58,6 +61,7 @@ def best_of(page: Page, parts: list[Part]) -> Candidate | None:
     _score(candidates, parts)
     if not any(found.is_known_and_printed for found in candidates.values()):
         _trust_the_first_heading(candidates, parts)
+        _trust_the_only_heading(candidates, page)
     return _worthiest(candidates, [frozenset(whole.split()) for whole in {part.whole for part in parts}])
 
 
@@ -199,6 +203,20 @@ def _worth(found: Candidate, wholes: Sequence[frozenset[str]]) -> tuple[float, i
         shared = max([len(distinct & whole) for whole in wholes]) / (len(distinct) + 2)
         worth *= min(1.0, UNKNOWN + shared)
     return worth, len(found.text)
+
+
+def _trust_the_only_heading(candidates: dict[str, Candidate], page: Page) -> None:
+    """The page's only h1, no link and no name, with prose right below it: what search engines get is another headline.
+
+    fixtures/headline/another-for-search-engines
+    """
+    first = [found for found in candidates.values() if found.rule == "h1"]
+    if len(first) != 1 or first[0].order is None or len(first[0].text.split()) <= LONGEST_NAME:
+        return
+    at = bisect_left(page.runs, first[0].order, key=BY_ORDER)
+    below = page.runs[at : at + 1 + PROSE_BELOW]
+    if below and not below[0].linked and any(run.length - run.linked >= PROSE for run in below[1:]):
+        first[0].score = SURE
 
 
 def _trust_the_first_heading(candidates: dict[str, Candidate], parts: list[Part]) -> None:
