@@ -1,13 +1,14 @@
 """What a page says of where its text comes from, read from the lines around the reporting and cut out of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from warraq.models import Claim, Decision, Notice, Removed, StatedDate
 from warraq.parse.lines import Line, Zones
 from warraq.parse.origin.claims import address_claim, claims_of
 from warraq.parse.origin.closing import read_closing
 from warraq.parse.origin.controls_around import cut_addresses, cut_chrome, with_headline
+from warraq.parse.origin.edges import without_edges
 from warraq.parse.origin.found import CUT_FROM_HEADLINE, Found
 from warraq.parse.origin.house import House
 from warraq.parse.origin.names import Names
@@ -48,6 +49,7 @@ def read_provenance(headline: Line | None, zones: Zones, rules: Rules, house: Ho
     untitled = headline if headline is not None and is_dateline(headline, names) else None
     if untitled:  # a text without a headline: its first line is a dateline
         zones, headline = Zones(zones.before, (untitled, *zones.body), zones.after), None
+    zones, edges = without_edges(zones)
     headline, found = without_slug(headline, names)
     sheet = Sheet.of(zones, headline.text if headline else "")
     found += cut_above(sheet)
@@ -64,7 +66,8 @@ def read_provenance(headline: Line | None, zones: Zones, rules: Rules, house: Ho
     body = sheet.reporting() or (() if untitled else sheet.spared_line())
     claims = [claim for hit in found for claim in claims_of(hit, house, names)]
     claims += [*address_claim(house), *quoted_in(sheet, names)]
-    return _told(headline, body, tuple(claims), found, sheet, names)
+    said = _told(headline, body, tuple(claims), found, sheet, names)
+    return replace(said, removed=(*said.removed, *edges)) if edges else said
 
 
 def nothing_said(title: str | None, zones: Zones) -> Provenance:

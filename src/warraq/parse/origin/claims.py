@@ -14,6 +14,7 @@ from warraq.parse.origin.names import Names, read_day
 from warraq.parse.origin.quoted import bare, unquoted
 from warraq.parse.origin.sections import tags_of
 from warraq.parse.origin.source import source_name
+from warraq.parse.words.given_names import is_a_bare_name, is_like_a_name
 from warraq.patterns import late
 
 _LINKING = ("notice", "disclaimer", "credit")  # roles whose links lead to the origin
@@ -36,6 +37,9 @@ def _told(hit: Found, slot: str, words: str, house: House, names: Names) -> Iter
     """The claims of what one slot reads."""
     if slot == "source":
         yield from _source(hit, unquoted(words), house, names)
+    elif slot == "place" and (writers := _writers(hit, words, names)):
+        for writer in writers:
+            yield from _author(hit, writer, names)
     elif slot == "author":
         yield from _author(hit, unquoted(words), names)
     elif slot in ("date", "published"):
@@ -45,6 +49,21 @@ def _told(hit: Found, slot: str, words: str, house: House, names: Names) -> Iter
         yield from (_claim(hit, field, value, hit.text) for value in each(words))
     elif slot == "url" and house.is_page_elsewhere(words):  # a front page, or the house's own, is nobody's origin
         yield _claim(hit, "original_url", unquoted(words), hit.text)
+
+
+def _writers(hit: Found, words: str, names: Names) -> list[str]:
+    """Who wrote, where that stands before the house's name and no place does: «رغد عشميل، أحمد حجازي – عين اليوم»."""
+    writers = [part.strip() for part in words.split("،")]
+    if hit.rule != "house-dateline" or not all(_is_a_writer(writer, names) for writer in writers):
+        return []
+    return writers
+
+
+def _is_a_writer(words: str, names: Names) -> bool:
+    folded = fold(words)
+    if not folded or names.is_place(folded):
+        return False
+    return is_a_bare_name(words) or (is_like_a_name(words) and not names.is_place(folded.split()[0]))
 
 
 def _one(words: str) -> list[str]:

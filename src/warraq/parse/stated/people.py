@@ -22,6 +22,7 @@ from warraq.parse.words.bylines import (
     OFFICES,
     TITLES,
 )
+from warraq.parse.words.given_names import is_a_bare_name
 from warraq.patterns import late
 
 NAME_CHARS = 60
@@ -30,6 +31,15 @@ REACH = 60  # characters in which a date says that it is one
 MARKS_AROUND = " ()[]:-–|*•\u200f\u200e"
 MOST_LABELS = 2  # «بقلم الكاتبة: هدى سالم»
 MAX_MARKS = 40  # elements looked at around one article
+BARE_ABOVE = 4  # lines above the text in which a name may stand alone
+BARE_BELOW = 2  # and below
+# Elements in which a name is another's, or a part of something else.
+NO_NAME_IN = late(
+    r"comment|related|sidebar|widget|popular|footer|bio|avatar|image|img|photo|caption|mail|follow|tag|title\b|time\b",
+    re.I,
+)
+MOST_BESIDE = 90  # characters of a line of name and date
+BESIDE = late(r"\s*[|•·]\s*|\s+[-–—]+\s+|،\s+(?=\D*\d)")  # «17-03-2016 الساعة 17:09 | خالد المطيري»
 AFTER_LINES = 6  # lines under the body among which a byline may stand
 MARKED = late(r"author|by-?line|(?:created|written|posted)-?by|writer|journalist|كاتب", re.I)
 NOT_OURS = late(
@@ -71,6 +81,8 @@ def read_people(metadata: Metadata, zones: Zones, span: Span, house: Sequence[st
     """
     ours = frozenset(map(_key, house))
     found = [*_of_elements(span, ours), *_of_lines(zones, ours), *_of_metadata(metadata, ours)]
+    if not any(byline.is_person for byline in found):
+        found += _of_bare_names(zones, ours)
     return tuple({(byline.by, _key(byline.name)): byline for byline in reversed(found)}.values())[::-1]
 
 
@@ -220,6 +232,20 @@ def _of_metadata(metadata: Metadata, ours: frozenset[str]) -> Iterator[Byline]:
     for said in metadata.all("author"):
         if "://" not in said.value:
             yield from _bylines(said.value, said.by, said.rule, said.by, ours)
+
+
+def _of_bare_names(zones: Zones, ours: frozenset[str]) -> Iterator[Byline]:
+    """A name without a label: in a line between headline and text, alone or beside a date, or right below the text.
+
+    fixtures/byline/name-without-a-label
+    """
+    for line in (*zones.before[-BARE_ABOVE:], *zones.after[:BARE_BELOW]):
+        if len(line.text) > MOST_BESIDE or line.link_share > 0 or NO_NAME_IN.search(line.where):
+            continue
+        parts = [part for part in BESIDE.split(line.text) if part.strip() and not DIGIT.search(part)]
+        if len(parts) == 1 and is_a_bare_name(parts[0]):
+            yield from _bylines(parts[0].strip(MARKS_AROUND), "byline", "bare-name", line.where, ours)
+            return
 
 
 def _of_lines(zones: Zones, ours: frozenset[str]) -> Iterator[Byline]:
