@@ -20,8 +20,8 @@ FLOORS: dict[str, int] = {
     "adopt": 8, "reparse": 8, "freeze": 8,
     "night": 9, "verify": 9, "rebuild": 9,
     "secrets": 0, "whole": 0, "causes": 1, "holds": 2,  # what every command leans on
-    "settings": 10, "demo": 10,
-    "cli": 11, "__main__": 12,
+    "settings": 10, "demo": 10, "doctor": 11,
+    "cli": 12, "__main__": 13,
 }  # fmt: skip
 CORE = 4  # up to this floor nothing touches the world
 WORLDLY = {

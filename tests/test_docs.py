@@ -2,11 +2,12 @@
 
 import doctest
 import json
-import os
 import re
 import shutil
 import subprocess
 import sys
+from configparser import ConfigParser
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,13 +16,16 @@ from warraq.demo import web_folder
 from warraq.demo.cases import read_cases
 from warraq.demo.home import connect
 from warraq.demo.server import LittleWeb
+from warraq.holds import holding, this_process
 
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 NOT_RUN = {"make test", "make check", "make bench", "make faults", "make demo-real"}  # they run the tests, or long
+INSTALLS = re.compile(r"python3 -m venv|.*/pip install")  # `test_wheel.py` installs what is built
 HOME = ".demo/home"
+INTRODUCES = {"README.md", "operating.md"}  # pages that say where the program lies
 COMPLAINT = re.compile(r"^(?:warraq: |Usage: |Traceback |bash: )", re.MULTILINE)  # never where a page shows no output
 
 
@@ -56,12 +60,11 @@ def recipe(target: str) -> str:
 class Reader:
     """Somebody who types a page's commands, one after the other, in a folder of their own."""
 
-    def __init__(self, folder: Path, web: LittleWeb | None = None) -> None:
+    def __init__(self, folder: Path, web: LittleWeb | None = None, finds_warraq: bool = True) -> None:
         self.folder = folder
-        self.environment = {
-            **os.environ,
+        self.environment = {  # as `env -i` leaves it: what a page wants to be set, the page says
             "HOME": str(folder),
-            "PATH": f"{folder / 'bin'}:{os.environ['PATH']}",
+            "PATH": f"{folder}/.venv/bin:/usr/bin:/bin" if finds_warraq else "/usr/bin:/bin",
             "PYTHONPATH": str(ROOT / "src"),
             "WARRAQ_HOME": HOME,
             "COLUMNS": "120",
@@ -69,15 +72,20 @@ class Reader:
         if web is not None:  # a home that the page makes reads the little web too
             self.environment["WARRAQ_WEB"] = json.dumps({"connect_to": dict.fromkeys(web.hosts, web.endpoint)})
 
+    def placed(self, text: str) -> str:
+        """A text whose /srv is a folder of this reader's."""
+        return text.replace("/srv/", f"{self.folder}/srv/")
+
     def types(self, command: str) -> str:
         """What a command prints, errors included."""
         if exported := re.fullmatch(r"export (\w+)=(.*)", command):
-            self.environment[exported[1]] = exported[2].replace("~", str(self.folder))
+            told = exported[2].replace("~", str(self.folder)).replace("$PWD", str(self.folder))
+            self.environment[exported[1]] = self.placed(told).replace("$PATH", self.environment["PATH"])
             return ""
         if command.startswith("make "):
             command = recipe(command.split()[1])
         done = subprocess.run(
-            ["bash", "-c", command],
+            ["bash", "-c", self.placed(command)],
             cwd=self.folder,
             env=self.environment,
             stdout=subprocess.PIPE,
@@ -93,10 +101,11 @@ class Reader:
 def toured(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """A folder in which `make demo` has been run, and what it printed."""
     folder = tmp_path_factory.mktemp("toured")
-    (folder / "bin").mkdir()
-    shim = folder / "bin" / "warraq"
-    shim.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m warraq "$@"\n', encoding="utf-8")
-    shim.chmod(0o755)
+    for place in (folder / ".venv" / "bin", folder / "srv" / "warraq" / ".venv" / "bin"):
+        place.mkdir(parents=True)
+        shim = place / "warraq"
+        shim.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m warraq "$@"\n', encoding="utf-8")
+        shim.chmod(0o755)
     return folder, Reader(folder).types("make demo")
 
 
@@ -107,13 +116,16 @@ def test_what_a_page_shows_is_what_happens(page: Path, toured: tuple[Path, str],
 
     with LittleWeb(read_cases(web_folder())).serving() as web:
         connect(tmp_path / HOME, web.hosts, web.endpoint)
-        reader = Reader(tmp_path, web)
+        reader = Reader(tmp_path, web, finds_warraq=page.name not in INTRODUCES)
         for command, shown in steps:
             if command in NOT_RUN:
                 assert recipe(command.split()[1])
                 continue
+            if INSTALLS.match(command):
+                continue
             printed = toured[1] if command == "make demo" else reader.types(command)
-            as_shown = shown_as(shown).fullmatch(printed) if shown.strip() else not COMPLAINT.search(printed)
+            expected = shown_as(reader.placed(shown))
+            as_shown = expected.fullmatch(printed) if shown.strip() else not COMPLAINT.search(printed)
             assert as_shown, f"{page.name}: $ {command}\n{printed}"
 
 
@@ -134,3 +146,52 @@ def test_every_command_is_in_the_readme() -> None:
 
     assert len(commands) > 10
     assert [name for name in sorted(commands) if f"warraq {name}" not in readme] == []
+
+
+INIT = "WARRAQ_HOME=/srv/news /srv/warraq/.venv/bin/warraq init --contact a@b.example"
+OPERATING = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
+
+
+def ran(line: str, folder: Path, path: str = "/usr/bin:/bin") -> subprocess.CompletedProcess[str]:
+    """Run a line as cron does: sh, and next to nothing in the environment."""
+    bare = {"HOME": str(folder), "PATH": path, "PYTHONPATH": str(ROOT / "src")}
+    placed = line.replace("/srv/", f"{folder}/srv/")
+    return subprocess.run(["sh", "-c", placed], env=bare, capture_output=True, text=True, check=False, timeout=120)
+
+
+def test_the_cron_line_prints_only_what_a_person_needs(toured: tuple[Path, str], tmp_path: Path) -> None:
+    shutil.copytree(toured[0] / "srv", tmp_path / "srv")
+    line = next(line for line in OPERATING.split("\n") if "*/2 * * *" in line).partition("* * * ")[2]
+
+    missing = ran(line, tmp_path)  # /srv/news is not there: sh cannot write the log, and says so
+    assert "last.log" in missing.stderr + missing.stdout
+    ran(INIT, tmp_path)
+    told = ran(line, tmp_path)
+    assert "enabled" in told.stdout or told.stdout == "", told
+    assert (tmp_path / "srv" / "news" / "last.log").stat().st_size > 0
+    with holding(tmp_path / "srv" / "news" / "lock", this_process("warraq reparse", datetime.now(UTC))):
+        locked = ran(line, tmp_path)
+    assert (locked.returncode, locked.stdout, locked.stderr) == (0, "", "")
+
+
+def test_the_units_are_units_and_what_they_start_starts(toured: tuple[Path, str], tmp_path: Path) -> None:
+    shutil.copytree(toured[0] / "srv", tmp_path / "srv")
+    ran(INIT, tmp_path)
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "mail").write_text('#!/bin/sh\necho "$@"; cat\n', encoding="utf-8")
+    (tmp_path / "bin" / "mail").chmod(0o755)
+    units = {}
+    for name, text in re.findall(r"^```ini\n# (\S+)\n(.*?)^```", OPERATING, re.MULTILINE | re.DOTALL):
+        units[name] = ConfigParser(interpolation=None)
+        units[name].optionxform = str  # type: ignore[assignment,method-assign]
+        units[name].read_string(text)
+
+    assert set(units) == {"warraq.service", "warraq.timer", "warraq-mail.service"}
+    for name in ("warraq.service", "warraq-mail.service"):
+        service = units[name]["Service"]
+        path = f"{tmp_path}/bin:/usr/bin:/bin"
+        done = ran(f"export {service['Environment']}; {service['ExecStart']}", tmp_path, path)
+        assert done.returncode in (0, 1), done
+        assert "warraq needs a person" in done.stdout or name == "warraq.service"
+    assert units["warraq.service"]["Unit"]["OnFailure"] in units
+    assert float(units["warraq.service"]["Service"]["TimeoutStopSec"]) > 10

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -17,7 +18,7 @@ from time import monotonic, sleep
 import pytest
 
 from warraq.cli import run
-from warraq.cli.output import cell, harmless, isolated
+from warraq.cli.output import cell, harmless, isolated, json_text, say_json_rows, tabbed
 from warraq.errors import StoreError
 from warraq.ingest import ingest
 from warraq.models import Capture
@@ -290,3 +291,109 @@ def test_a_page_cannot_command_a_terminal() -> None:
 def test_right_to_left_text_does_not_turn_its_neighbours() -> None:
     assert isolated("خبر 7") == "\u2068خبر 7\u2069"
     assert isolated("news 7") == "news 7"
+
+
+DEAF = "SELECT instr(hex(zeroblob(20000000)), hex(zeroblob(10000000)) || '1')"  # one call, quadratic, 16 MB in all
+
+
+@pytest.mark.parametrize(("limit_s", "number", "code"), [("0.5", None, 1), ("60", signal.SIGINT, 130)])
+def test_a_function_that_hears_nothing_is_ended_too(
+    limit_s: str, number: int | None, code: int, tmp_path: Path, sqlite_template: Path
+) -> None:
+    shutil.copy(sqlite_template, tmp_path / "warraq.db")
+    (tmp_path / "warraq.toml").write_text("", encoding="utf-8")
+    words = [sys.executable, "-m", "warraq", "sql", "--home", str(tmp_path), "--limit-s", limit_s, DEAF]
+    began = monotonic()
+    with subprocess.Popen(words, stdout=-1, stderr=-1, text=True) as asked:
+        if number is not None:
+            sleep(3)
+            asked.send_signal(number)
+        out, err = asked.communicate(timeout=30)
+
+    assert (asked.returncode, out) == (code, "")
+    assert re.fullmatch(r"warraq: .*\n", err)
+    assert monotonic() - began < 20
+
+
+LOOKS_BESIDE = [
+    "SELECT * FROM pg_authid",
+    "SELECT rolpassword FROM pg_catalog.pg_authid",
+    "SELECT passwd FROM pg_shadow",
+    "SELECT * FROM pg_hba_file_rules",
+    "SELECT pg_hba_file_rules()",
+    "SELECT pg_current_logfile()",
+    "SELECT pg_relation_size('article')",
+    "SELECT pg_stat_reset()",
+    "SELECT mine()",
+]
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize("statement", LOOKS_BESIDE)
+def test_what_does_something_or_looks_beside_the_rows_is_refused(statement: str, database: str) -> None:
+    if database.startswith("sqlite"):
+        pytest.skip("functions of PostgreSQL")
+    with open_store(database) as store, store.writing() as connection:
+        connection.exec_driver_sql("CREATE OR REPLACE FUNCTION mine() RETURNS int LANGUAGE sql AS 'SELECT 1'")
+
+    with pytest.raises(StoreError, match=r"more than read|not the archive's|does not exist"):
+        rows(database, statement)
+
+
+def test_a_name_that_does_not_exist_is_answered_with_the_near_one(database: str) -> None:
+    with pytest.raises(StoreError, match=r"did you mean v1_articles\?"):
+        rows(database, "SELECT title FROM v1_article")
+
+
+RUN_BY_SPREADSHEETS = [
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "＝1+1",
+    "＋1",
+    "－1",
+    "＠x",
+    "﹦1",
+    " =1",
+    "\ufeff=1",
+    "\u200b＝1",
+    "\u00a0+1",
+    "\t=1",
+]
+SHOWN_AS_THEY_ARE = ["خبر", "1-2", "a=b", "«=»", "", "(1)"]
+
+
+@pytest.mark.parametrize("value", RUN_BY_SPREADSHEETS)
+def test_no_spreadsheet_runs_a_cell_of_any_output(value: str) -> None:
+    assert cell(value).startswith("'")
+    assert tabbed(value).startswith("'")
+
+
+@pytest.mark.parametrize("value", SHOWN_AS_THEY_ARE)
+def test_what_no_spreadsheet_runs_stays_as_it_is(value: str) -> None:
+    assert (cell(value), tabbed(value)) == (value, value)
+
+
+def test_numbers_are_no_formulas() -> None:
+    assert [cell(-1), cell(-0.5), tabbed(-1)] == ["-1", "-0.5", "-1"]
+
+
+OBEYED = ["\x9b31m", "\u202e", "\u2066", "\x85", "\u061c"]
+
+
+@pytest.mark.parametrize("sign", OBEYED)
+def test_json_says_what_a_terminal_would_obey_in_figures(sign: str) -> None:
+    said = json.dumps({"title": f"خبر {sign}"}, ensure_ascii=False)
+
+    assert sign[0] not in json_text(said)
+    assert json.loads(json_text(said)) == json.loads(said)
+    for made in (cell, tabbed, harmless):
+        assert sign[0] not in made(f"خبر {sign}")
+
+
+def test_rows_come_as_one_json_document() -> None:
+    for given in ([], [(1, "a")], [(1, "a"), (2, None)]):
+        with redirect_stdout(io.StringIO()) as out:
+            say_json_rows(("n", "t"), given)
+        assert json.loads(out.getvalue()) == [{"n": n, "t": t} for n, t in given]

@@ -1,5 +1,7 @@
 """How a command ends when a signal tells it to: in time, and with what it has in hand kept."""
 
+import os
+import select
 import signal
 import threading
 from collections.abc import Callable, Iterator
@@ -77,6 +79,39 @@ def in_order(grace_s: float = GRACE_S) -> Iterator[Ending]:
             yield ending
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+@contextmanager
+def at_the_latest(after_s: float) -> Iterator[None]:
+    """End this process when the block does not end in time, or not soon after a signal, whatever it is doing.
+
+    Inside one function of a library no signal is heard: SQLite's `instr` over megabytes takes hours.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    heard, told = os.pipe()
+    os.set_blocking(told, False)
+    before = signal.set_wakeup_fd(told, warn_on_full_buffer=False)
+    threading.Thread(target=_watch, args=(heard, after_s), daemon=True).start()
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(before)
+        os.close(told)  # the watcher reads its end
+
+
+def _watch(heard: int, after_s: float) -> None:
+    """Wait for the end of a block; end the process where it does not come."""
+    code = 1
+    if select.select([heard], [], [], after_s)[0]:
+        said = os.read(heard, 1)
+        code = 128 + said[0] if said else 0
+        if not said or (select.select([heard], [], [], AGAIN_S)[0] and not os.read(heard, 1)):
+            os.close(heard)
+            return
+    os.write(2, f"warraq: ended after {after_s:g} s\n".encode() if code == 1 else b"warraq: ended by a signal\n")
+    os._exit(code)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 import os
 import re
 import tomllib
+from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from pydantic_settings import (
 from pydantic_settings import SettingsError as UnreadableError
 
 from warraq.errors import SettingsError
+from warraq.secrets import hidden
 from warraq.whole import write_whole
 
 if TYPE_CHECKING:
@@ -152,6 +154,41 @@ def _wrong_key(file: Path, error: ValidationError, model: type[BaseModel], *tabl
     near = get_close_matches(str(first["loc"][-1]), model.model_fields, 1)
     advice = f"did you mean `{near[0]}`?" if near else "docs/settings.md names the keys; remove it"
     return SettingsError(f"{place}: there is no such key", step="settings", advice=advice)
+
+
+class Shown(BaseModel, frozen=True):
+    """A setting as it may be printed."""
+
+    key: str
+    value: str
+    origin: str
+
+
+def shown(settings: Settings) -> Iterator[Shown]:
+    """Yield every setting of a home: its value, without a password, and where that comes from."""
+    file = settings.home / FILE
+    for key in Settings.model_fields:
+        if key not in ("home", "web"):
+            yield Shown(key=key, value=printable(getattr(settings, key)), origin=origin_of(key, file))
+    limits = web_settings(settings if settings.contact else settings.model_copy(update={"contact": "nobody yet"}))
+    for key in type(limits).model_fields:
+        if key != "contact":
+            value = printable(getattr(limits, key))
+            yield Shown(
+                key=f"web.{key}", value=value, origin=origin_of(key, file, "web") if key in settings.web else DEFAULT
+            )
+
+
+def printable(value: object) -> str:
+    """Return a setting as text; of an address that is no web page and no database nothing but its scheme is shown."""
+    if value is None:
+        return ""
+    if isinstance(value, dict | tuple | list):
+        return ", ".join(
+            f"{key} = {printable(value[key])}" if isinstance(value, dict) else printable(key) for key in value
+        )
+    text = hidden(str(value))
+    return re.sub(r"\b(?!https?:|sqlite|postgres)([a-z][a-z0-9+.-]*)://\S+", r"\1://***", text)
 
 
 def origin_of(key: int | str, file: Path, *table: str) -> str:

@@ -5,21 +5,23 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer.main import get_command
 
 from warraq import causes
+from warraq.cli.config import config
 from warraq.cli.db import db
 from warraq.cli.demo import demo
+from warraq.cli.doctor import doctor
 from warraq.cli.explain import explain
 from warraq.cli.extract import extract
 from warraq.cli.freeze import freeze
 from warraq.cli.ingest import ingest
 from warraq.cli.init import init
 from warraq.cli.outlet import outlet
-from warraq.cli.output import harmless, say_aside
+from warraq.cli.output import harmless, say, say_aside
 from warraq.cli.reparse import reparse
 from warraq.cli.search import search
 from warraq.cli.site import site
@@ -46,15 +48,33 @@ app = typer.Typer(
     epilog=EXIT_CODES,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (init, ingest, reparse, extract, explain, freeze, search, sql, status):
+for command in (init, ingest, reparse, extract, explain, freeze, search, sql, status, doctor):
     app.command()(command)
 app.add_typer(site, name="site")
 app.add_typer(outlet, name="outlet")
 app.add_typer(db, name="db")
+app.add_typer(config, name="config")
 app.add_typer(demo, name="demo")
+
+
+def say_version(asked: bool) -> None:
+    """Print which warraq this is."""
+    if asked:
+        from warraq import __version__
+
+        say(f"warraq {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def group(
+    version: Annotated[
+        bool, typer.Option("--version", callback=say_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Keep Arabic news in an archive an analyst can trust."""
 
 
 def main() -> None:

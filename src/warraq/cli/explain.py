@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from warraq.cli.home import HomeOption, JsonOption, settings_of, store_of
+from warraq.cli.home import HomeOption, JsonOption, rules_of, settings_of, store_of
 from warraq.cli.output import harmless, say, say_json
 
 
@@ -18,11 +18,10 @@ def explain(
     Example: warraq explain https://example.org/news/7
     """
     from warraq.explain import explain as explained
-    from warraq.rules import load
 
     settings = settings_of(home)
     with store_of(settings) as store:
-        found = explained(store, url, load(settings.home))
+        found = explained(store, url, rules_of(settings))
     if as_json:
         say_json(found.model_dump(mode="json"))
         return

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from warraq.cli.home import HomeOption
+from warraq.cli.output import json_text, say
 
 if TYPE_CHECKING:
     from warraq.models import Capture
@@ -26,7 +27,7 @@ def extract(
     from warraq.parse import extract as read
 
     capture = fetched(page, home) if page.startswith(("http://", "https://")) else from_file(page, url)
-    typer.echo(read(capture).model_dump_json(indent=2))
+    say(json_text(read(capture).model_dump_json(indent=2)))
 
 
 def from_file(page: str, url: str) -> "Capture":

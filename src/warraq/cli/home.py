@@ -11,6 +11,7 @@ import typer
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from warraq.errors import RuleError
     from warraq.holds import Holder
     from warraq.rules import Rules, Site
     from warraq.settings import Settings
@@ -109,6 +110,19 @@ def clock_at(now: str | None) -> "Callable[[], datetime]":
         raise typer.BadParameter(f"{now} names no zone; write {now}Z")
     ahead = start - datetime.now(UTC) if start else timedelta()
     return lambda: datetime.now(UTC) + ahead
+
+
+def rules_of(settings: "Settings", *named: str) -> "Rules":
+    """Return the rules of a home; a wrong site file stops only whoever names its site, and is told of."""
+    from warraq.cli.output import harmless, say_aside
+    from warraq.rules import load
+
+    def amiss(file: Path, error: "RuleError") -> None:
+        if file.stem in named:
+            raise error
+        say_aside(f"set aside: {harmless(error)}")
+
+    return load(settings.home, amiss)
 
 
 def chosen_sites(rules: "Rules", names: list[str]) -> "list[Site]":

@@ -65,6 +65,8 @@ def ingest(
     ):
         broken: list[Broken] = []
         rules = load(settings.home, lambda *fault: broken.append(fault))
+        if named := next((error for file, error in broken if file.stem in (sites or [])), None):
+            raise named
         chosen = chosen_sites(rules, sites or [])
         limits = web_settings(settings)
         around = look_around(store, place_of(settings, store, pulse.id, (rules, broken, chosen), clock()))

@@ -28,5 +28,5 @@ def init(
         upgrade(store, machine())
     say(f"{'made' if new else 'kept'} {folder}")
     if not settings.contact:
-        say(f"next: write your contact into {folder / 'warraq.toml'}")
-    say("next: `warraq site list`, then enable a site, then `warraq ingest`")
+        say(f"next: `warraq init --home {folder} --contact you@example.org`: servers must be able to reach you")
+    say("next: `warraq site add ADDRESS`, then `warraq site enable NAME`, then `warraq ingest`")

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from warraq.cli.home import HomeOption, JsonOption, settings_of, store_of
+from warraq.cli.home import HomeOption, JsonOption, rules_of, settings_of, store_of
 from warraq.cli.output import harmless, say, say_json, say_rows
 
 if TYPE_CHECKING:
@@ -27,9 +27,7 @@ def list_outlets(
 
     Example: warraq outlet list
     """
-    from warraq.rules import load
-
-    directory = load(settings_of(home).home).directory
+    directory = rules_of(settings_of(home)).directory
     if ambiguous:
         shared = directory.ambiguous()
         found = {name: [f"{one.id} ({one.country or '-'})" for one in who] for name, who in sorted(shared.items())}
@@ -55,9 +53,7 @@ def show_outlet(
 
     Example: warraq outlet show "سوريا 24"
     """
-    from warraq.rules import load
-
-    directory = load(settings_of(home).home).directory
+    directory = rules_of(settings_of(home)).directory
     one = directory.by_id(name) or directory.at(name) or directory.resolve(name, country)
     found = (one,) if one else directory.named(name)
     if as_json:
@@ -104,7 +100,7 @@ def add(
         "country": country, "zone": zone, "kind": kind, "common": common,
     }  # fmt: skip
     file = add_outlet(_checked(said), settings_of(home).home)
-    say(f"added {given} to {harmless(file)}; `warraq reparse --all --apply` resolves what is stored")
+    say(f"added {given} to {harmless(file)}; `warraq reparse --stale --apply` resolves what is stored")
 
 
 @outlet.command("unknown")
@@ -117,12 +113,11 @@ def unknown(
 
     Example: warraq outlet unknown --limit 20
     """
-    from warraq.rules import load
     from warraq.unknown import unknown_sources
 
     settings = settings_of(home)
     with store_of(settings) as store:
-        found = unknown_sources(store, load(settings.home).directory)[:limit]
+        found = unknown_sources(store, rules_of(settings).directory)[:limit]
     if as_json:
         say_json([one.model_dump() for one in found])
         return

@@ -5,9 +5,12 @@ import io
 import json
 import re
 import sys
+import textwrap
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -19,7 +22,11 @@ if TYPE_CHECKING:
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_FORMULA = ("=", "+", "-", "@")  # a spreadsheet runs a cell that begins with one of these
+_FORMULA = ("=", "+", "-", "@")  # a spreadsheet runs a cell that begins with one of these, in any of their widths
+_UNSEEN = "\ufeff\u200b\u200c\u200d\u2060\u00ad\u180e"  # what a spreadsheet may pass over, beside blanks
+_OBEYED = re.compile(
+    "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
+)  # in JSON; C0 is escaped there anyway
 
 
 def plain(value: object) -> str:
@@ -48,8 +55,24 @@ def isolated(value: object) -> str:
 def cell(value: object) -> str:
     """Return a value as a CSV cell that a spreadsheet shows and does not run."""
     text = _CONTROL.sub("\ufffd", _BIDI.sub("", plain(value)).replace("\r", " "))
-    number = isinstance(value, int | float)
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) and not number else text
+    return f"'{text}" if is_formula(value, text) else text
+
+
+def is_formula(value: object, text: str) -> bool:
+    """Say whether a spreadsheet would run what a cell shows."""
+    begin = text.lstrip().lstrip(_UNSEEN).lstrip()[:1]
+    return unicodedata.normalize("NFKC", begin).startswith(_FORMULA) and not isinstance(value, int | float)
+
+
+def tabbed(value: object) -> str:
+    """Return a value as a cell between tabs, which may be pasted into a spreadsheet too."""
+    line = harmless(value)
+    return f"'{line}" if is_formula(value, line) else line
+
+
+def json_text(text: str) -> str:
+    """Return JSON whose texts no terminal obeys: it says the same."""
+    return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def say(line: str) -> None:
@@ -64,28 +87,37 @@ def say_aside(line: str) -> None:
 
 def say_line(record: "Record") -> None:
     """Print a record as one line of JSON Lines."""
-    typer.echo(record.model_dump_json())
+    typer.echo(json_text(record.model_dump_json()))
 
 
 def say_json(value: Any) -> None:
     """Print a value as JSON."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=plain))
+    typer.echo(json_text(json.dumps(value, ensure_ascii=False, indent=2, default=plain)))
+
+
+def say_json_rows(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Print rows as one JSON list, each as it comes."""
+    before = "["
+    for row in rows:
+        one = json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False, indent=2, default=plain)
+        typer.echo(before + "\n" + textwrap.indent(json_text(one), "  "), nl=False)
+        before = ","
+    typer.echo("[]" if before == "[" else "\n]")
 
 
 def say_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print rows as CSV."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([cell(value) for value in row] for row in rows)
-    typer.echo(out.getvalue(), nl=False)
+    """Print rows as CSV, each as it comes."""
+    for row in chain((columns,), rows):
+        line = io.StringIO()
+        csv.writer(line, lineterminator="\n").writerow([cell(value) for value in row])
+        typer.echo(line.getvalue(), nl=False)
 
 
 def say_rows(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Print rows: a table on a terminal, else lines of tab-separated values."""
     if not sys.stdout.isatty():
         for row in rows:
-            typer.echo("\t".join(harmless(value) for value in row))
+            typer.echo("\t".join(tabbed(value) for value in row))
         return
     from rich.console import Console
     from rich.table import Table

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from warraq.cli.home import HomeOption, JsonOption, probing_in, settings_of
+from warraq.cli.home import HomeOption, JsonOption, known_site, probing_in, rules_of, settings_of
 from warraq.cli.output import harmless, say, say_json, say_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from warraq.rules import Site
+    from warraq.settings import Settings
 
 site = typer.Typer(help="The web sites that are read: list, add, test, enable, disable.", no_args_is_help=True)
 NameArgument = Annotated[str, typer.Argument(help="Name of a site; `warraq site list --all` names them.")]
@@ -27,9 +28,8 @@ def list_sites(
 
     Example: warraq site list --all
     """
-    from warraq.rules import load
 
-    sites = [one for one in load(settings_of(home).home).sites if every or one.enabled or not one.untried]
+    sites = [one for one in rules_of(settings_of(home)).sites if every or one.enabled or not one.untried]
     if as_json:
         say_json([one.model_dump() for one in sites])
         return
@@ -59,12 +59,11 @@ def add_site(
     from warraq.cli.probe_report import lines_of
     from warraq.probe import probe
     from warraq.probe.site_file import refuse_known, write_site
-    from warraq.rules import load
     from warraq.settings import web_settings
     from warraq.web import open_web
 
     settings = settings_of(home)
-    rules = load(settings.home)
+    rules = rules_of(settings)
     url = url if "://" in url else f"https://{url}"
     refuse_known(url, rules, settings.home)
     with probing_in(settings) as tape, open_web(web_settings(settings).for_a_person()) as web:
@@ -89,14 +88,13 @@ def test_site(name: NameArgument, home: HomeOption = None, as_json: JsonOption =
     """
     from warraq.cli.probe_report import lines_of
     from warraq.probe import try_site
-    from warraq.rules import load
     from warraq.settings import web_settings
     from warraq.web import open_web
 
     settings = settings_of(home)
-    chosen = _named(name, settings.home)
+    chosen = _named(name, settings)
     with probing_in(settings) as tape, open_web(web_settings(settings).for_a_person()) as web:
-        found = try_site(chosen, web, load(settings.home), tape.keep_and_note)
+        found = try_site(chosen, web, rules_of(settings), tape.keep_and_note)
     if as_json:
         say_json(found.model_dump())
     else:
@@ -114,12 +112,13 @@ def enable_site(name: NameArgument, home: HomeOption = None) -> None:
     from warraq.errors import SettingsError
     from warraq.probe.site_file import enable
 
-    folder = settings_of(home).home
-    chosen = _named(name, folder)
+    settings = settings_of(home)
+    folder, chosen = settings.home, _named(name, settings)
     if not routes_of(chosen):
         advice = f"`warraq site add {chosen.url}` finds out how it can be read"
         raise SettingsError("no feed, sitemap or listing is known", site=name, step="site enable", advice=advice)
     say(f"enabled in {harmless(enable(chosen, folder))}")
+    say(f"next: `warraq ingest {name}` reads it now; `warraq ingest` every night all that are enabled")
     if chosen.untried:
         say(f"its addresses have not been tried: `warraq site test {name}` does it")
 
@@ -132,8 +131,8 @@ def disable_site(name: NameArgument, home: HomeOption = None) -> None:
     """
     from warraq.probe.site_file import disable
 
-    folder = settings_of(home).home
-    say(f"disabled in {harmless(disable(_named(name, folder), folder))}")
+    settings = settings_of(home)
+    say(f"disabled in {harmless(disable(_named(name, settings), settings.home))}")
 
 
 @site.command("import")
@@ -147,11 +146,10 @@ def import_sites(
     """
     from warraq.probe.opml import read_opml
     from warraq.probe.site_file import write_site
-    from warraq.rules import load
     from warraq.urls import host_of
 
-    folder = settings_of(home).home
-    rules = load(folder)
+    settings = settings_of(home)
+    folder, rules = settings.home, rules_of(settings)
     for one in read_opml(file.read_bytes()):
         known = rules.site_of(host_of(one.url))
         if known and (folder / "sites" / f"{known.name}.toml").exists():
@@ -167,18 +165,12 @@ def export_sites(home: HomeOption = None) -> None:
     Example: warraq site export > feeds.opml
     """
     from warraq.probe.opml import write_opml
-    from warraq.rules import load
 
-    say(write_opml(one for one in load(settings_of(home).home).sites if one.enabled).rstrip("\n"))
+    say(write_opml(one for one in rules_of(settings_of(home)).sites if one.enabled).rstrip("\n"))
 
 
-def _named(name: str, home: Path) -> "Site":
-    from warraq.rules import load
-
-    chosen = load(home).site_named(name)
-    if chosen is None:
-        raise typer.BadParameter(f"no site is named {name}; `warraq site list --all` names them")
-    return chosen
+def _named(name: str, settings: "Settings") -> "Site":
+    return known_site(rules_of(settings, name), name)
 
 
 def _say_lines(lines: "Iterable[str]") -> None:

@@ -5,7 +5,9 @@ from typing import Annotated, Literal
 import typer
 
 from warraq.cli.home import HomeOption, settings_of
-from warraq.cli.output import say_csv, say_json, say_rows
+from warraq.cli.output import say_csv, say_json_rows, say_rows
+
+SPARE_S = 2.0  # for the database to end by itself what takes too long
 
 
 def sql(
@@ -18,11 +20,12 @@ def sql(
 
     Example: warraq sql "SELECT source, count(*) FROM v1_articles GROUP BY source ORDER BY 2 DESC"
     """
+    from warraq.endings import at_the_latest
     from warraq.store.readonly import query
 
-    with query(settings_of(home).reader_url, statement, limit_s) as found:
+    with at_the_latest(limit_s + SPARE_S), query(settings_of(home).reader_url, statement, limit_s) as found:
         if form == "json":
-            say_json([dict(zip(found.columns, row, strict=True)) for row in found.rows])
+            say_json_rows(found.columns, found.rows)
         elif form == "csv":
             say_csv(found.columns, found.rows)
         else:

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -46,9 +47,11 @@ def checked(model: type[Rule], said: dict[str, Any], file: Path) -> Rule:
         fault = error.errors(include_url=False)[0]
         key = ".".join(str(part) for part in fault["loc"])
         line = line_of(file.read_text(encoding="utf-8"), [str(part) for part in fault["loc"]])
-        raise RuleError(
-            f"{file}, line {line}, {key or 'the file'}: {fault['msg']}", step="rules", advice="correct the file"
-        ) from error
+        unknown = fault["type"] == "extra_forbidden"
+        reason = "there is no such key" if unknown else fault["msg"]
+        near = get_close_matches(str(fault["loc"][-1]), model.model_fields, 1) if unknown else ()
+        advice = f"did you mean `{near[0]}`?" if near else "correct the file"
+        raise RuleError(f"{file}, line {line}, {key or 'the file'}: {reason}", step="rules", advice=advice) from error
 
 
 def line_of(text: str, path: list[str]) -> int:

@@ -14,7 +14,6 @@ from warraq.holds import Holder
 from warraq.models import Article, Capture, Outcome
 from warraq.rules import Outlet, Site
 from warraq.schedule import Rhythm
-from warraq.secrets import hidden
 from warraq.storable import without_unstorable
 from warraq.store import (
     accounts,
@@ -38,7 +37,7 @@ from warraq.store import put as putting
 from warraq.store.accounts import RunRow, SiteRow
 from warraq.store.addresses import Addresses
 from warraq.store.discovered import Due, Mention, Named, RouteVisit
-from warraq.store.engines import as_of_now, hold_writers_lock, making_tables_anew, open_engine
+from warraq.store.engines import as_of_now, hold_writers_lock, making_tables_anew, open_engine, shown
 from warraq.store.explained import Told
 from warraq.store.faults import named
 from warraq.store.finding import Finding
@@ -92,7 +91,7 @@ class Store:
     @property
     def name(self) -> str:
         """The database's address, without a password."""
-        return hidden(self.engine.url.render_as_string(hide_password=True))
+        return shown(self.engine.url)
 
     def upgrade(self) -> None:
         """Bring the schema up to date; what is stored stays."""

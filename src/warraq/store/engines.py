@@ -52,6 +52,12 @@ def address(url: str) -> URL:
     raise StoreError("neither SQLite nor PostgreSQL", url=hidden(url), step="open", advice=advice)
 
 
+def shown(url: URL) -> str:
+    """Return a database's address as one would write it, without a password."""
+    plain = url.set(drivername=url.get_backend_name())
+    return hidden(plain.render_as_string(hide_password=True))
+
+
 def connected_to_read(path: Path) -> sqlite3.Connection:
     """Open a SQLite file that nobody writes through; also where its folder may not be written.
 

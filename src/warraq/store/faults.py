@@ -8,7 +8,7 @@ from sqlalchemy import URL, Engine
 from sqlalchemy.exc import DataError, DBAPIError
 
 from warraq.errors import RowError, StoreError
-from warraq.secrets import hidden
+from warraq.store.engines import shown
 from warraq.store.refusals import cause
 
 TOO_MUCH = ("22", "54")  # classes of PostgreSQL's codes: a value it does not know, a limit that a row exceeds
@@ -25,7 +25,7 @@ def named(engine: Engine) -> Iterator[None]:
 
 def sentence(error: DBAPIError, url: URL) -> StoreError:
     """Put a driver's error into a sentence; what one row cannot hold stops no other."""
-    place = hidden(url.render_as_string(hide_password=True))
+    place = shown(url)
     if isinstance(error, DataError) or str(getattr(error.orig, "sqlstate", "") or "").startswith(TOO_MUCH):
         return RowError(f"the database cannot hold it ({str(error.orig).splitlines()[0]})", url=place, step="database")
     found = cause(error.orig, Path(url.database or ""))

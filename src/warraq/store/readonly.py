@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import chain
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -33,6 +34,12 @@ _BEYOND_READING = re.compile(
     r"pg_switch|pg_create_|pg_drop_|pg_promote|pg_logical|pg_replication|pg_notify|pg_export_|pg_import_|pg_backup_|lo_|"
     r"set_config|dblink|nextval|setval|query_to_xml|table_to_xml|schema_to_xml|database_to_xml|cursor_to_xml|ts_stat|"
     r"ts_rewrite)\w*\\?\"?\(",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(r"(\w+)\\?\"?\s*\(")
+HARMLESS = {"random", "random_normal", "gen_random_uuid", "uuidv4", "uuidv7", "clock_timestamp", "timeofday"}
+_SECRET = re.compile(
+    r"\bpg_(?:authid|shadow|user_mappings?|largeobject|hba_file_rules|ident_file_mappings|file_settings|subscription)\b",
     re.IGNORECASE,
 )
 _LITERAL = re.compile(r"'(?:[^']|'')*'")
@@ -129,8 +136,11 @@ def _postgresql(url: str, statement: str, first: str, limit_s: float) -> Iterato
             connection.execute("SELECT 1")  # after the first snapshot a transaction cannot be made to write again
             _require_reading(connection, statement, first)
             # A prepared statement is one statement; the simple protocol would run any number of them.
-            cursor = connection.execute(statement, prepare=True)
-            yield Rows(tuple(column.name for column in cursor.description or ()), iter(cursor))
+            cursor = connection.cursor()
+            coming = cursor.stream(statement)  # row by row, so that no answer is held whole
+            first_row = next(coming, None)
+            rows = coming if first_row is None else chain((first_row,), coming)
+            yield Rows(tuple(column.name for column in cursor.description or ()), rows)
     except psycopg.errors.QueryCanceled as error:
         raise _too_long(limit_s) from error
     except psycopg.Error as error:
@@ -147,8 +157,20 @@ def _require_reading(connection: "psycopg.Connection[Any]", statement: str, firs
     if first == "explain" and re.search(r"\banaly[sz]e\b", statement, re.IGNORECASE):
         raise StoreError("EXPLAIN ANALYZE runs its statement", step="sql", advice="ask for EXPLAIN alone")
     plan = "\n".join(row[0] for row in connection.execute(explained, prepare=True) if isinstance(row[0], str))
+    told = _LITERAL.sub("''", f"{statement}\n{plan}")
     if re.search(r"\bU&\"", statement, re.IGNORECASE):
         raise StoreError('a name spelled U&"…"', step="sql", advice="write names plainly")
-    if found := _BEYOND_READING.search(_LITERAL.sub("''", f"{statement}\n{plan}")):
+    if found := _BEYOND_READING.search(told):
         name = found[0].strip('"(')
         raise StoreError(f"{name} does more than read", step="sql", advice=ADVICE)
+    if found := _SECRET.search(told):
+        raise StoreError(f"{found[0]} holds what is not the archive's", step="sql", advice=ADVICE)
+    _refuse_volatile(connection, {word.lower() for word in _CALLED.findall(told)})
+
+
+def _refuse_volatile(connection: "psycopg.Connection[Any]", names: set[str]) -> None:
+    """Refuse functions that the server itself knows to do something, or to look at something beside the rows."""
+    asked = "SELECT proname FROM pg_proc WHERE provolatile = 'v' AND proname = ANY(%s) ORDER BY 1 LIMIT 1"
+    found = connection.execute(asked, [sorted(names - HARMLESS)]).fetchone()
+    if found is not None:
+        raise StoreError(f"{found[0]} does more than read", step="sql", advice=ADVICE)
