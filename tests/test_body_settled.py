@@ -82,3 +82,12 @@ def test_another_line_is_not_the_headline(headline: str | None) -> None:
     zones = Zones((), lines("سوق جديد", "***"), ())
 
     assert settled(zones, headline) == zones
+
+
+def test_a_credit_above_the_headline_is_no_text() -> None:
+    body = lines("نقلاً عن نبض الساحل", "جسر الوادي يفتح", "افتتح الجسر أمس.")
+    zones = settled(Zones((), body, ()), "جسر الوادي يفتح")
+
+    assert texts(zones.before) == ["نقلاً عن نبض الساحل", "جسر الوادي يفتح"]
+    assert texts(zones.body) == ["افتتح الجسر أمس."]
+    assert len(settled(Zones((), body, ()), "عنوان آخر").body) == 3

@@ -82,3 +82,9 @@ def test_prose_in_a_list_has_no_headline_above_it() -> None:
     items = "".join(f"<li>{paragraph}</li>" for paragraph in PROSE)
 
     assert found(f"<ul><li>{TITLE}</li>{items}</ul>") == ("", "")
+
+
+def test_a_credit_above_the_headline_is_none() -> None:
+    lines = f"<p>نقلاً عن نبض الساحل الجديدة اليوم</p><p>{TITLE}</p><p>{PROSE[0]}</p><p>{PROSE[1]}</p>"
+
+    assert found(f"<div>{lines}</div>")[0] == TITLE

@@ -15,7 +15,7 @@ from warraq.parse.body.scope import Scope, scope_of
 from warraq.parse.body.stories import following, foreign
 from warraq.parse.body.trim import leads, scraps
 from warraq.parse.body.verses import around_verses
-from warraq.parse.body.zones import NOTHING, zones_of
+from warraq.parse.body.zones import NOTHING, with_credit_above, zones_of
 from warraq.parse.lines import Zones
 from warraq.parse.page import Page
 
@@ -62,7 +62,7 @@ def _below(page: Page, head: int | None) -> Zones:
     verdicts = judge(scope.runs, rules, weights, scope.runs[head].text if head is not None else "")
     verdicts |= pulled(scope.runs, verdicts)
     verdicts |= scraps(scope.runs, verdicts, weights)
-    return zones_of(scope.runs, scope.start, verdicts)
+    return with_credit_above(zones_of(scope.runs, scope.start, verdicts), scope)
 
 
 def _rules(scope: Scope, container: int, weights: list[float], noise: Noise) -> dict[int, str]:

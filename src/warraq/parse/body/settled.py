@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from warraq.parse.lines import Line, Zones
 from warraq.parse.words.bylines import ABOVE_A_NAME
+from warraq.parse.words.controls import QUOTING
 from warraq.patterns import late
 
 # «المصدر :» in one element, «رويترز» in the next; «كتب:» and the name (fixtures/credit/label-and-value).
@@ -32,6 +33,8 @@ def _first_reporting(body: Sequence[Line], headline: str | None) -> int:
     title = SIGNS.sub("", headline or "")
     if not title:
         return 0
+    if len(body) > 2 and QUOTING.match(body[0].text) and _says(body[1].text, title):
+        return 2  # a credit above the headline
     return next((index for index, line in enumerate(body) if not _says(line.text, title)), len(body))
 
 

@@ -1,16 +1,20 @@
 """Part the lines of a page by the verdicts: the body, what stands before and after it, and what was cut from it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
 
+from warraq.parse.body.scope import Scope
 from warraq.parse.lines import LeftOut, Zones
 from warraq.parse.page.hidden import shown
 from warraq.parse.page.outline import Outline
-from warraq.parse.page.run import Run, lines_of
+from warraq.parse.page.run import Run, line_of, lines_of
 from warraq.parse.page.tags import FOOTER
+from warraq.parse.words.controls import QUOTING
 from warraq.patterns import late
 
+LONGEST_CREDIT = 80  # characters
 LINES_BESIDE = 25  # on either side of the body: a byline, a credit or a disclaimer stands no farther away
 NOTHING = Zones((), (), ())
 # The footer of the page (fixtures/web/kharita.example/museum); one inside an article may hold a credit.
@@ -33,6 +37,15 @@ def zones_of(runs: Sequence[Run], start: int, verdicts: Mapping[int, str]) -> Zo
         lines_of(map(shown, takewhile(is_above_the_foot, runs[last + 1 : last + 1 + LINES_BESIDE]))),
         tuple(cut),
     )
+
+
+def with_credit_above(zones: Zones, scope: Scope) -> Zones:
+    """The zones with a credit that stands right above the headline: «نقلاً عن نبض الوطن القطرية»."""
+    above = (scope.head or 0) - 1
+    if above < 0 or not zones.body or not QUOTING.match(scope.runs[above].text):
+        return zones
+    line = line_of(scope.runs[above])
+    return replace(zones, before=(line, *zones.before)) if len(line.text) <= LONGEST_CREDIT else zones
 
 
 def is_above_the_foot(run: Run) -> bool:

@@ -10,6 +10,7 @@ from warraq.parse.page.run import BY_ORDER, Run
 from warraq.parse.page.tags import LIST_ITEMS
 from warraq.parse.stated.headline import MAX_HEADINGS, Headline, printed
 from warraq.parse.stated.title_parts import MAX_CHARS, NAME_WORDS
+from warraq.parse.words.controls import QUOTING
 from warraq.patterns import late
 
 TITLED = late(r"title|headline", re.I)
@@ -70,6 +71,6 @@ def _line_above(runs: Sequence[Run], first: int) -> Headline | None:
 
 def _may_be_headline(run: Run) -> bool:
     """Whether a line is as long as a headline, no link and no sentence."""
-    if run.linked or run.length > LONGEST_LINE:
+    if run.linked or run.length > LONGEST_LINE or QUOTING.match(run.text):
         return False
     return _is_long_enough(run.text) and not run.text.endswith((".", ":", "،"))

@@ -86,6 +86,8 @@ CLOCK = late(
 READERS = late(
     r"^\W*(?:تعليقات\s+(?:ال)?(?:قراء|زوار|متابعين|جمهور)|آراء\s+القراء|[أا]ضف\s+(?:تعليق|رد)|اترك\s+(?:تعليق|رد))"
 )
+# «نقلاً عن نبض الوطن القطرية»: a credit, also where it stands above the headline.
+QUOTING = late(r"^\W*(?:نقلا[ًّ]?|نقلًا)\s+عن\s+\S")
 COUNTED = late(r"\d")
 DATED = late(r"(?:19|20)\d\d|[٠-٩]{4}|\d{1,2}[:.]\d\d")
 # «أرسلت بواسطة المشرف في السبت 07 يونيو 2025 (10:12:40)» (fixtures/body/stamp-above-the-text); no sentence ends so.
