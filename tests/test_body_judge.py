@@ -265,3 +265,10 @@ def test_a_label_of_readers_comments_opens_them_after_a_paragraph_or_two() -> No
 )
 def test_a_line_that_asks_for_a_login_or_counts_pages_is_cut(line: str, rule: str) -> None:
     assert rule_for(run_of(f"<p>{line}</p>"), set()) == rule
+
+
+def test_a_line_that_heads_others_may_be_said_of_each() -> None:
+    told: set[str] = set()
+    run = run_of("<p>الساعة الثانية والنصف بعد الظهر في الملعب:</p>")
+
+    assert [rule_for(run, told), rule_for(run, told)] == ["", ""]

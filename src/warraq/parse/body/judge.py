@@ -12,6 +12,7 @@ SHORT_LINK = 0.55  # the same for a short line: «اقرأ أيضاً | عنوا
 SHORT_LINE = 100  # characters
 LONGEST_ADDRESS = 200  # characters; longer lines make the search slow, and are no address
 REPEATED = 30  # characters from which a line that was there before is a second copy: a print version, a caption
+HEADS = (":", "：")  # a line that heads others may be said of each: «الساعة الثانية والنصف بعد الظهر:»
 MOST_PULLED = 50  # quotations that are looked for in every line; an article has a handful
 CLOCK_CHARS = 30  # «18:40 بتوقيت مكة المكرمة»
 LISTED = CELLS | LIST_ITEMS  # a timetable's hours are what it tells
@@ -67,7 +68,7 @@ def rule_for(run: Run, told: set[str]) -> str:
         return "address"
     if run.length < CLOCK_CHARS and run.tag_id not in LISTED and CLOCK.match(text):
         return "clock"
-    if len(text) > REPEATED and run.tag_id not in PRE:
+    if len(text) > REPEATED and run.tag_id not in PRE and not text.endswith(HEADS):
         if text in told:
             return "repeated"
         told.add(text)

@@ -25,6 +25,7 @@ SHORTEST_FIRST = 25  # characters of a line above the first paragraph that may b
 SHORTEST_LAST = 12  # and of one below the last
 CROSSHEAD = 60  # characters that one has fewer of; a longer heading above the text is a second headline
 ENTRY = late(r"^\W*[\d٠-٩]{1,2}[:.][\d٠-٩]{2}\s*[^\w\s]\s*\w")  # «20:15 | عودة الكهرباء», «20:15: …»
+COLON = (":",)  # «الخميس 02 مارس 2017:» heads that day's matches
 SPEECH = late(r"^\W*(?:بسم الله|أيها\s|أيتها\s)")  # so speeches begin, shorter than a sentence (fixtures/body/speech)
 
 
@@ -127,7 +128,7 @@ def heads(run: Run) -> bool:
     """Whether a line heads a last sentence or two: «خاتمة», «التوصيات» (fixtures/body/short-last-section)."""
     if run.linked or run.tag_id not in HEADINGS | PARAGRAPHS | TERMS:
         return False
-    return WORD.search(run.text) is not None and not DATED.search(run.text)
+    return WORD.search(run.text) is not None and (run.ends_with(COLON) or not DATED.search(run.text))
 
 
 def _is_stamp(run: Run) -> bool:

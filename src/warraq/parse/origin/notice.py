@@ -64,11 +64,12 @@ def _known_as(rule: Rule, sheet: Sheet, index: int, names: Names) -> Found | Non
 
 
 def _is_another_s(sheet: Sheet, index: int, names: Names) -> bool:
-    """Whether a day is one of a chronicle, or that of another story, whose linked title stands below it."""
+    """Whether a day is one of a chronicle, heads what happens on it, or is that of another story below it."""
     below = sheet.lines[index + 1 : index + 2]
     if index > sheet.body.start and any(line.link_share >= WHOLE_LINK and len(line.text) > TITLE for line in below):
         return True
-    return is_chronicle(sheet, names)
+    heads = index in sheet.body and index > sheet.body.start and sheet.lines[index].text.endswith(":")
+    return heads or is_chronicle(sheet, names)
 
 
 def is_chronicle(sheet: Sheet, names: Names) -> bool:
