@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from warraq.models import Kind
 
@@ -112,18 +112,27 @@ def differences(before: Sighting, after: Sighting) -> Iterator[Difference]:
         return
     old, new = _comparable(before.readings, after.readings)
     by_one = old.reader == new.reader
-    if by_one and old.digest == new.digest and old.text == new.text:
+    if by_one and (old.digest, old.text) == (new.digest, new.text):
         return
-    if (old.text or "")[TITLE:] != (new.text or "")[TITLE:]:
-        yield Difference("body", None, None, by_one)
-    if (old.text or "")[:TITLE] != (new.text or "")[:TITLE]:
-        yield Difference("title", old.said.title if old.said else None, new.said.title if new.said else None, by_one)
-    if old.said is None or new.said is None:
-        return
-    for name in BESIDE_THE_TEXT:
-        was, now = getattr(old.said, name), getattr(new.said, name)
-        if was != now:
-            yield Difference(name, was, now, by_one)
+    for field, was, now in (*_of_text(old, new), *_beside_text(old.said, new.said)):
+        yield Difference(field, was, now, by_one)
+
+
+Told: TypeAlias = tuple[str, str | None, str | None]  # a field, before and after
+
+
+def _of_text(old: Reading, new: Reading) -> Iterator[Told]:
+    was, now = old.text or "", new.text or ""
+    if was[TITLE:] != now[TITLE:]:
+        yield "body", None, None
+    if was[:TITLE] != now[:TITLE]:
+        yield "title", old.said.title if old.said else None, new.said.title if new.said else None
+
+
+def _beside_text(old: Said | None, new: Said | None) -> Iterator[Told]:
+    if old is not None and new is not None:
+        told = ((name, getattr(old, name), getattr(new, name)) for name in BESIDE_THE_TEXT)
+        yield from (one for one in told if one[1] != one[2])
 
 
 def _comparable(before: Sequence[Reading], after: Sequence[Reading]) -> tuple[Reading, Reading]:

@@ -89,12 +89,7 @@ def home_of(links: Iterable[Link]) -> str:
 
 def with_routes(site: Site, ways: list[Way], front: Capture) -> Site:
     """The site with the ways that lead to articles: feeds that add some, news sitemaps, others where no feed is."""
-    feeds, known = list[str](), set[str]()
-    for way in ways:
-        new = {link.url for link in way.followed} - known
-        if way.offer.route.purpose == "feed" and new:
-            feeds.append(way.offer.route.url)
-            known |= new
+    feeds = _feeds_among(ways)
     maps = [way for way in ways if way.offer.route.purpose == "sitemap" and way.followed]
     maps = [way for way in maps if not feeds or any(link.title for link in way.links)]
     listings = [way.offer for way in ways if way.offer.selector and way.followed]
@@ -106,6 +101,17 @@ def with_routes(site: Site, ways: list[Way], front: Capture) -> Site:
             "since": since_of(maps, front.fetched_at) if maps else None,
         }
     )
+
+
+def _feeds_among(ways: list[Way]) -> list[str]:
+    """The feeds that lead to articles to which none before them leads."""
+    feeds, known = list[str](), set[str]()
+    for way in ways:
+        new = {link.url for link in way.followed} - known
+        if way.offer.route.purpose == "feed" and new:
+            feeds.append(way.offer.route.url)
+            known |= new
+    return feeds
 
 
 def report(site: Site, front: Fetched, ways: list[Way], visitor: Visitor, rules: Rules) -> Probe:

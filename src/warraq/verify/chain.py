@@ -47,21 +47,30 @@ def chain_of(folder: Path, heads: Mapping[str, str], noted: str | None = None) -
 
 def _doubt(seal: Seal, found: Sequence[Seal], heads: Mapping[str, str]) -> Fault | None:
     """Return what speaks against a seal: its bytes, its number, or both who should know its head."""
-    if seal.fault is not None:
-        return _fault(seal, seal.fault)
-    twins = [one.file for one in found if one.number == seal.number and one.file < seal.file]
-    if twins:
-        return _fault(seal, f"{twins[0]} has its number")
+    reason = seal.fault or _of_number(seal, found) or _of_head(seal, found, heads) or _of_link(seal, found, heads)
+    return _fault(seal, reason) if reason else None
+
+
+def _of_number(seal: Seal, found: Sequence[Seal]) -> str | None:
+    twins = (one.file for one in found if one.number == seal.number and one.file < seal.file)
+    return next((f"{file} has its number" for file in twins), None)
+
+
+def _of_head(seal: Seal, found: Sequence[Seal], heads: Mapping[str, str]) -> str | None:
+    """Its head is what the row of its run or the next seal says; where only one of them knows it, that one is right."""
     after = next((one for one in found if one.number == seal.number + 1 and one.fault is None), None)
     known, chained = heads.get(seal.run), after.previous if after else None
-    if known is not None and seal.head not in (known, chained):
-        return _fault(seal, "its bytes are not those whose head was kept")
-    if known is None and chained is not None and chained != seal.head:
-        return _fault(seal, "its bytes are not those that the next seal is chained to")
+    if known is not None:
+        return None if seal.head in (known, chained) else "its bytes are not those whose head was kept"
+    return "its bytes are not those that the next seal is chained to" if chained not in (None, seal.head) else None
+
+
+def _of_link(seal: Seal, found: Sequence[Seal], heads: Mapping[str, str]) -> str | None:
+    """It is chained to the one before, where nothing else speaks against that one."""
     before = next((one for one in found if one.number == seal.number - 1), None)
-    if before is not None and seal.previous != before.head and heads.get(before.run) == before.head:
-        return _fault(seal, f"it is not chained to {before.file}")
-    return None
+    if before is None or seal.previous == before.head or heads.get(before.run) != before.head:
+        return None
+    return f"it is not chained to {before.file}"
 
 
 def _gone(found: Sequence[Seal], heads: Mapping[str, str]) -> Iterator[Fault]:

@@ -12,6 +12,7 @@ from warraq.store.archived import Placed
 from warraq.verify.compare import Difference, Part, differences
 from warraq.verify.faults import Fault
 from warraq.warc import Gap, SealedFile, capture_in, lying_in
+from warraq.warc.sheets import Entry
 
 HEAD = bytes.fromhex("1f8b08000000000000 03")  # of every member: no name, no time of its own
 SAID = ("url", "asked_for", "fetched_at", "status", "truncated", "digest")
@@ -124,32 +125,41 @@ def _disagreeing(row: Placed, capture: Capture, task: Task) -> Iterator[str]:
 
 def _by_seal(task: Task, seen: Seen, rows: dict[str, Placed]) -> Iterator[Fault]:
     """Judge the bytes by the seal, and the rows by the seal."""
-    assert task.sealed is not None
-    entries = task.sealed.entries
-    whose = {entry.sha256: rows[entry.capture] for entry in entries if entry.capture in rows}
-    hurt: set[str] = set()
-    if seen.sha256 != task.sealed.sha256:
-        gaps = set(task.sealed.gaps)
-        found = [part for part in seen.records if part.key or (part.offset, part.length) not in gaps]
-        if seen.size >= task.sealed.bytes:  # what looks like a torn end is a record that was altered
-            found = [replace(part, cut=False) for part in found]
-        expected = [Part(entry.offset, entry.length, entry.sha256) for entry in entries]
-        told = list(differences(expected, found))
-        hurt = {one.expected.key for one in told if one.expected}
-        yield from _told(task, told, whose)
-        if not told:
-            yield _fault(task, "changed", "bytes between its records were altered", None, ())
+    sealed = task.sealed
+    assert sealed is not None
+    told = list(_differing(sealed, seen))
+    yield from _told(task, told, {one.sha256: rows[one.capture] for one in sealed.entries if one.capture in rows})
+    if not told and seen.sha256 != sealed.sha256:
+        yield _fault(task, "changed", "bytes between its records were altered", None, ())
+    hurt = {one.expected.key for one in told if one.expected}
+    yield from _rows_by_seal(
+        task, [one for one in sealed.entries if one.sha256 not in hurt or one.capture in rows], seen, rows
+    )
+    yield from _rows_of_nothing(task, rows, {one.capture for one in sealed.entries})
+
+
+def _differing(sealed: SealedFile, seen: Seen) -> Iterator[Difference]:
+    """Yield where a file is not what its seal says; nowhere when the whole is."""
+    if seen.sha256 == sealed.sha256:
+        return
+    gaps = set(sealed.gaps)
+    found = [part for part in seen.records if part.key or (part.offset, part.length) not in gaps]
+    if seen.size >= sealed.bytes:  # what looks like a torn end is a record that was altered
+        found = [replace(part, cut=False) for part in found]
+    yield from differences([Part(one.offset, one.length, one.sha256) for one in sealed.entries], found)
+
+
+def _rows_by_seal(task: Task, entries: Iterable[Entry], seen: Seen, rows: dict[str, Placed]) -> Iterator[Fault]:
+    """Yield the captures without a row, and the rows that point elsewhere than where the capture is or was."""
     there = {part.key: (part.offset, part.length) for part in seen.captures}
     for entry in entries:
         if entry.capture is None:
             continue
         row, place = rows.get(entry.capture), Part(entry.offset, entry.length, "")
-        if row is None and entry.sha256 not in hurt:
+        if row is None:
             yield _fault(task, "orphan", "a capture without a row", place, (), entry.capture)
-        elif row and (row.offset, row.length) not in ((place.offset, place.length), there.get(row.id)):
-            detail = f"its row says {row.offset}, {row.length} bytes"
-            yield _fault(task, "row", detail, place, (row,))
-    yield from _rows_of_nothing(task, rows, {entry.capture for entry in entries})
+        elif (row.offset, row.length) not in ((place.offset, place.length), there.get(row.id)):
+            yield _fault(task, "row", f"its row says {row.offset}, {row.length} bytes", place, (row,))
 
 
 def _by_rows(task: Task, seen: Seen, rows: dict[str, Placed]) -> Iterator[Fault]:
