@@ -17,7 +17,7 @@ from warraq.errors import StoreError
 from warraq.ingest import Run, ingest
 from warraq.models import Article, Capture, Claim, Link
 from warraq.rules import Site, shipped
-from warraq.store import Store, open_store, rows, schema, search, tables, views
+from warraq.store import Store, copies, open_store, rows, schema, search, tables, views
 
 pytestmark = pytest.mark.slow
 
@@ -178,6 +178,7 @@ def test_the_migrations_and_create_all_build_the_same(store: Store) -> None:
             )
         tables.METADATA.create_all(connection)
         search.prepare(connection)
+        copies.prepare(connection)
 
     assert shape(store) == upgraded
 

@@ -16,7 +16,7 @@ SKETCH_VERSION = "1"  # raised whenever a text is sketched differently: the rows
 Kind = Literal["same", "near", "partial"]
 
 SHINGLE = 3  # words: two are found everywhere, and a reworded copy keeps few runs of four
-KEPT_OF = 4  # one phrase of so many stands in the index: by its own hash, so that all texts keep the same ones
+KEPT_OF = 5  # one phrase of so many stands in the index: by its own hash, so that all texts keep the same ones
 FEWEST_WORDS = 12  # of a text that is compared: «التفاصيل في الصورة» is no copy of anything
 STOCK_DAYS = 7  # a phrase that was printed on more days than these is nobody's: what a copy takes is of its day
 STOCK_TEXTS = 200  # nor is one that so many texts hold
@@ -136,6 +136,7 @@ class Likeness:
 
     kind: Kind
     score: float  # 0 … 1
+    one_story: bool  # one is all but the whole of the other, or reworded at the time; a passage makes no story
     shared: Shared
 
 
@@ -144,8 +145,17 @@ class Likeness:
 # between the two, and in how many places a number was exchanged, as a formula does and a copy does not.
 _SHARE, _PHRASES, _DAYS, _EXCHANGED, _ENOUGH = 6.8, 1.25, 0.85, 0.85, 6.1
 _COPIED = 0.8  # of a text that stands in another one: then no rarity is asked for
+_OF_OTHER = 0.15  # of that other one: less is a passage
 _SAME = 0.8  # of both texts
 _NEAR, _NEAR_OTHER = 0.5, 0.3  # of one text and of the other: one report, reworded, cut or extended
+_REWORDED, _SURE, _SOON = 0.55, 2.0, 2  # of both texts, by strength, within days: then they are one story
+FEW = 10  # kept phrases of a short text: of those one is enough to look closer
+
+
+def may_be_alike(one: Collection[int], other: Collection[int], stock: Collection[int]) -> bool:
+    """Say whether two sketches have enough in common to compare the texts: two phrases that are not stock."""
+    rare = sum(phrase in other and phrase not in stock for phrase in one)
+    return rare > 1 or (rare == 1 and min(len(one), len(other)) < FEW)
 
 
 def likeness(found: Shared, stock: Collection[int], days: int) -> Likeness | None:
@@ -161,7 +171,10 @@ def likeness(found: Shared, stock: Collection[int], days: int) -> Likeness | Non
     strength -= _DAYS * log1p(days) + _EXCHANGED * log1p(found.exchanged) + _ENOUGH
     if strength < 0 and found.most < _COPIED:
         return None
-    return Likeness(_kind(found), round(1 / (1 + exp(-strength)), 4), found)
+    copied = found.most >= _COPIED and found.least >= _OF_OTHER
+    reworded = found.least >= _REWORDED and strength >= _SURE and days <= _SOON
+    score = round(1 / (1 + exp(-strength)), 4)
+    return Likeness(_kind(found), score, copied or reworded, found)
 
 
 def _kind(found: Shared) -> Kind:

@@ -19,6 +19,7 @@ from warraq.store import (
     accounts,
     articles,
     captures,
+    copies,
     directory,
     explained,
     figures,
@@ -60,6 +61,7 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self._texts = copies.Texts()
 
     def __enter__(self) -> Self:
         return self
@@ -112,7 +114,7 @@ class Store:
         """
         try:
             with self.writing() as connection:
-                return putting.put(connection, findings, run, now)
+                return putting.put(connection, findings, run, now, self._texts)
         except Exception as error:  # noqa: BLE001 - a surprise costs its own row
             reason = settled(error)
             if len(findings) == 1:

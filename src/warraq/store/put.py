@@ -8,7 +8,8 @@ from sqlalchemy import Connection
 
 from warraq.article.history import AHEAD, HOUSE_PAGE, corrected, is_house_text, news, outcome_of_reading
 from warraq.models import Article, Outcome, Status
-from warraq.store import figures, rows, tables
+from warraq.store import copies, figures, rows, tables
+from warraq.store.copies import Texts
 from warraq.store.finding import Finding
 from warraq.store.held import Held, hold
 from warraq.store.shelf import Shelf
@@ -19,15 +20,21 @@ from warraq.store.upsert import insert_new, upsert
 Row = dict[str, Any]
 
 
-def put(connection: Connection, findings: Sequence[Finding], run: str, now: datetime) -> list[Outcome]:
-    """Keep the findings and return an outcome for each, in order; what is kept already changes nothing."""
+def put(
+    connection: Connection, findings: Sequence[Finding], run: str, now: datetime, texts: Texts | None = None
+) -> list[Outcome]:
+    """Keep the findings and return an outcome for each, in order; what is kept already changes nothing.
+
+    `texts`: those that were compared lately, where many batches are put one after the other.
+    """
     batch = _Batch(hold(connection, findings), now)
     outcomes = [batch.take(finding) for finding in findings]
     insert_new(connection, tables.reader, [rows.reader_row(f.reader) for f in findings if f.reader])
     insert_new(connection, tables.house_text, batch.house_texts)
-    shelve(connection, batch.held, batch.new_captures)
+    other = shelve(connection, batch.held, batch.new_captures)
     figures.keep(connection, batch.begun)
     insert_new(connection, tables.link, list(batch.links.values()))
+    copies.relate(connection, other, texts or copies.Texts())
     upsert(connection, tables.outcome, _outcome_rows(run, findings, outcomes))
     return outcomes
 

@@ -19,8 +19,8 @@ Row = dict[str, Any]
 TIMES = ("first_seen", "last_seen")
 
 
-def shelve(connection: Connection, held: Held, new_captures: Mapping[str, Row]) -> None:
-    """Write the addresses, and all that came to the shelves or changed there."""
+def shelve(connection: Connection, held: Held, new_captures: Mapping[str, Row]) -> list[str]:
+    """Write the addresses and what came to the shelves or changed there; return the articles that are other now."""
     shelves = [shelf for shelf in held.shelves.values() if shelf.touched]
     articles = [_Article(connection, shelf) for shelf in shelves if shelf.article and shelf.history.versions]
     for article in articles:
@@ -36,6 +36,7 @@ def shelve(connection: Connection, held: Held, new_captures: Mapping[str, Row]) 
     renewed = sorted((article for article in articles if article.is_renewed), key=lambda one: one.arrived)
     upsert(connection, tables.claim, [row for article in renewed for row in article.claims()])
     index(connection, [article.entry() for article in renewed])
+    return [article.id for article in articles if article.is_other]
 
 
 class _Article:
@@ -53,6 +54,11 @@ class _Article:
     def is_renewed(self) -> bool:
         """Whether it says something else now."""
         return any(self.row[name] != value for name, value in self.before.items() if name not in TIMES)
+
+    @property
+    def is_other(self) -> bool:
+        """Whether it says something else now, or was there at another time first."""
+        return any(self.row[name] != value for name, value in self.before.items() if name != "last_seen")
 
     @property
     def arrived(self) -> tuple[Any, str]:

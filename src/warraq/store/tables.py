@@ -3,8 +3,9 @@
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, Text, text
 
 from warraq.store.column_types import DOCUMENT, METADATA, Instant, table
+from warraq.store.copy_tables import link, story, story_merge
 
-__all__ = ["DOCUMENT", "METADATA", "Instant"]
+__all__ = ["DOCUMENT", "METADATA", "Instant", "link", "story", "story_merge"]
 
 
 outlet = table(
@@ -246,28 +247,6 @@ mention = table(
     Column("last_seen", Instant, nullable=False),
     Column("site", Text),  # whose route it is: by its rules the link is judged; null: kept before warraq noted it
     Index(None, "address"),
-)
-
-link = table(
-    "link",
-    Column("id", Text, primary_key=True),
-    Column("article", Text, ForeignKey("article.id"), nullable=False),
-    Column("other", Text),  # the other article's id, known or not yet
-    Column("other_url", Text),
-    Column("kind", Text, nullable=False),  # republishes, same, partial, quotes
-    Column("by", Text, nullable=False),  # claim, text
-    Column("score", Float, nullable=False),  # 0 … 1
-    Column("evidence", Text, nullable=False),
-    Column("first_seen", Instant, nullable=False),
-    Index(None, "article"),
-    Index(None, "other"),
-)
-
-story = table(
-    "story",
-    Column("id", Text, primary_key=True),
-    Column("article", Text, nullable=False),  # the canonical one
-    Column("first_seen", Instant, nullable=False),
 )
 
 event = table(

@@ -34,6 +34,9 @@ def definitions(dialect: str) -> dict[str, str]:
         "v1_changes": _CHANGES,
         "v1_coverage": _COVERAGE,
         "v1_incidents": _INCIDENTS,
+        "v1_links": _LINKS,
+        "v1_stories": _STORIES,
+        "v1_story_merges": _STORY_MERGES,
     }
 
 
@@ -155,3 +158,24 @@ _INCIDENTS = """
 SELECT id AS incident_id, kind, site, subject, sentence, command, opened_at, opened_in AS run_id, seen_at, closed_at,
        closed_because
   FROM incident"""
+_LINKS = """
+SELECT l.article AS article_id, l.other AS other_id, l.kind, l."by" AS basis, l.score, l.share, l.other_share,
+       l.run AS longest_run, coalesce(l.first_by, 'claim') AS first_by, coalesce(l.one_story, 0) AS one_story,
+       a.url, a.site, a.date, a.first_seen,
+       coalesce(o.url, l.other_url) AS other_url, o.site AS other_site, o.date AS other_date,
+       o.first_seen AS other_first_seen, l.evidence, l.first_seen AS linked_since
+  FROM link l
+  JOIN article a ON a.id = l.article
+  LEFT JOIN article o ON o.id = l.other"""
+
+_STORIES = """
+SELECT s.id AS story_id, s.article AS article_id, a.url, a.site, a.title, s.articles,
+       (SELECT count(DISTINCT m.site) FROM article m WHERE m.story = s.id) AS sites,
+       s.first_published, s.first_seen,
+       (SELECT max(m.first_seen) FROM article m WHERE m.story = s.id) AS last_joined
+  FROM story s
+  JOIN article a ON a.id = s.article"""
+
+_STORY_MERGES = """
+SELECT m.story AS story_id, m.part AS part_id, m.article AS article_id, m."at"
+  FROM story_merge m"""

@@ -1,0 +1,204 @@
+"""The index of sketches: which texts hold a phrase, and which phrases are nobody's."""
+
+from array import array
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, Connection, Integer, LargeBinary, MetaData, Table, Text
+
+from warraq.similar import STOCK_DAYS, STOCK_TEXTS
+
+# Made of the texts, and can always be again: no table of the archive, so the migrations leave `search_…` alone.
+INDEX = MetaData()
+_NUMBER = BigInteger().with_variant(Integer, "sqlite")
+
+Table(
+    "search_sketch",
+    INDEX,
+    Column("number", _NUMBER, primary_key=True, autoincrement=False),  # of the article's id: a phrase's row is short
+    Column("article", Text, nullable=False),
+    Column("day", Integer, nullable=False),
+    Column("phrases", LargeBinary, nullable=False),
+)
+Table(
+    "search_phrase",
+    INDEX,
+    Column("phrase", Integer, primary_key=True, autoincrement=False),
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("number", _NUMBER, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+Table("search_stock", INDEX, Column("phrase", Integer, primary_key=True, autoincrement=False))
+
+_SHIFT = 2**31  # a hash has 32 bits, and PostgreSQL's integers have a sign
+
+Holder = tuple[int, int]  # day, number
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What the index keeps of an article's text."""
+
+    article: str
+    day: int  # since year 1
+    phrases: frozenset[int]
+
+    @property
+    def number(self) -> int:
+        """The number that stands for the article."""
+        return number_of(self.article)
+
+
+@dataclass(slots=True)
+class Known:
+    """What the index says after some sketches were written."""
+
+    holders: dict[int, set[Holder]] = field(default_factory=dict)  # of phrases that are not stock
+    became_stock: dict[int, set[Holder]] = field(default_factory=dict)
+    became_rare: dict[int, set[Holder]] = field(default_factory=dict)
+
+
+def number_of(article: str) -> int:
+    """Return the number that stands for an article: 60 bits of its id."""
+    return int(article[:15], 16)
+
+
+def is_stock(holders: Collection[Holder]) -> bool:
+    """Say whether a phrase that these texts hold is nobody's."""
+    return len(holders) > STOCK_TEXTS or len({day for day, _ in holders}) > STOCK_DAYS
+
+
+def write(connection: Connection, sketches: Iterable[Sketch]) -> Known:
+    """Put sketches in the index, in place of what it held of their articles, and say what that changed."""
+    new = {sketch.number: sketch for sketch in sketches}
+    old = read(connection, new)
+    now, before = _rows(new.values()), _rows(old.values())
+    _remove(connection, before - now)
+    _add(connection, now - before)
+    _keep(connection, [new[number] for number in sorted(new) if old.get(number) != new[number]])
+    known = Known(holders=holders_of(connection, _phrases_of(now) - stock_among(connection, _phrases_of(now))))
+    known.became_stock = {phrase: held for phrase, held in known.holders.items() if is_stock(held)}
+    for phrase in known.became_stock:
+        del known.holders[phrase]
+    left = stock_among(connection, _phrases_of(before - now))
+    known.became_rare = {p: held for p, held in holders_of(connection, left).items() if not is_stock(held)}
+    known.became_rare |= {phrase: set() for phrase in left if phrase not in holders_of(connection, left)}
+    _many(connection, _STOCK_IN[connection.dialect.name], [(p - _SHIFT,) for p in sorted(known.became_stock)])
+    _many(connection, _STOCK_OUT[connection.dialect.name], [(p - _SHIFT,) for p in sorted(known.became_rare)])
+    return known
+
+
+def read(connection: Connection, numbers: Collection[int]) -> dict[int, Sketch]:
+    """Return the sketches of these numbers."""
+    found = _among(
+        connection, "SELECT number, article, day, phrases FROM search_sketch WHERE number", numbers, "bigint"
+    )
+    return {row[0]: Sketch(row[1], row[2], frozenset(array("I", bytes(row[3])))) for row in found}
+
+
+def holders_of(connection: Connection, phrases: Collection[int]) -> dict[int, set[Holder]]:
+    """Return which texts hold each of these phrases."""
+    found: dict[int, set[Holder]] = {}
+    shifted = [phrase - _SHIFT for phrase in phrases]
+    for row in _among(connection, "SELECT phrase, day, number FROM search_phrase WHERE phrase", shifted, "int"):
+        found.setdefault(row[0] + _SHIFT, set()).add((row[1], row[2]))
+    return found
+
+
+def stock_among(connection: Connection, phrases: Collection[int]) -> set[int]:
+    """Return which of these phrases are nobody's."""
+    shifted = [phrase - _SHIFT for phrase in phrases]
+    found = _among(connection, "SELECT phrase FROM search_stock WHERE phrase", shifted, "int")
+    return {row[0] + _SHIFT for row in found}
+
+
+def articles_of(connection: Connection, numbers: Collection[int]) -> dict[int, str]:
+    """Return the articles that these numbers stand for."""
+    found = _among(connection, "SELECT number, article FROM search_sketch WHERE number", numbers, "bigint")
+    return {row[0]: row[1] for row in found}
+
+
+def shorter_than(connection: Connection, numbers: Collection[int], phrases: int) -> set[int]:
+    """Return those of these numbers whose sketches have fewer phrases."""
+    length = "length(phrases)" if connection.dialect.name == "sqlite" else "octet_length(phrases)"
+    short = f"SELECT number FROM search_sketch WHERE {length} < {phrases * _BYTES} AND number"  # noqa: S608 ours
+    return {row[0] for row in _among(connection, short, numbers, "bigint")}
+
+
+_BYTES = array("I").itemsize
+
+_Posting = tuple[int, int, int]  # phrase, day, number
+
+
+def _rows(sketches: Iterable[Sketch]) -> set[_Posting]:
+    return {(phrase, sketch.day, sketch.number) for sketch in sketches for phrase in sketch.phrases}
+
+
+def _phrases_of(rows: Iterable[_Posting]) -> set[int]:
+    return {phrase for phrase, _, _ in rows}
+
+
+_AT_ONCE = 2000
+
+
+def _among(connection: Connection, chosen: str, values: Collection[int], kind: str) -> Iterable[Any]:
+    """Yield the rows whose column is one of many numbers: one value to the engine, not one a number."""
+    every = sorted(values)
+    for start in range(0, len(every), _AT_ONCE):
+        some = every[start : start + _AT_ONCE]
+        if connection.dialect.name == "sqlite":
+            listed = f"[{','.join(map(str, some))}]"
+            yield from connection.exec_driver_sql(f"{chosen} IN (SELECT value FROM json_each(?))", (listed,))  # noqa: S608 ours
+        else:
+            yield from connection.exec_driver_sql(f"{chosen} = ANY(%s::{kind}[])", (some,))
+
+
+_ADD = {
+    "sqlite": "INSERT OR IGNORE INTO search_phrase (phrase, day, number) VALUES (?, ?, ?)",
+    "postgresql": "INSERT INTO search_phrase (phrase, day, number) "
+    "SELECT * FROM unnest(%s::int[], %s::int[], %s::bigint[]) ON CONFLICT DO NOTHING",
+}
+_TAKE = {
+    "sqlite": "DELETE FROM search_phrase WHERE phrase = ? AND day = ? AND number = ?",
+    "postgresql": "DELETE FROM search_phrase WHERE phrase = %s AND day = %s AND number = %s",
+}
+_KEEP = {
+    "sqlite": "INSERT OR REPLACE INTO search_sketch (number, article, day, phrases) VALUES (?, ?, ?, ?)",
+    "postgresql": "INSERT INTO search_sketch (number, article, day, phrases) VALUES (%s, %s, %s, %s) "
+    "ON CONFLICT (number) DO UPDATE SET article = excluded.article, day = excluded.day, phrases = excluded.phrases",
+}
+_STOCK_IN = {
+    "sqlite": "INSERT OR IGNORE INTO search_stock (phrase) VALUES (?)",
+    "postgresql": "INSERT INTO search_stock (phrase) VALUES (%s) ON CONFLICT DO NOTHING",
+}
+_STOCK_OUT = {
+    "sqlite": "DELETE FROM search_stock WHERE phrase = ?",
+    "postgresql": "DELETE FROM search_stock WHERE phrase = %s",
+}
+
+
+def _many(connection: Connection, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    if rows:
+        connection.exec_driver_sql(statement, list(rows))
+
+
+def _add(connection: Connection, rows: Collection[_Posting]) -> None:
+    """Add phrases in the order of the index: neighbours lie on one page."""
+    shifted = sorted((phrase - _SHIFT, day, number) for phrase, day, number in rows)
+    if not shifted:
+        return
+    if connection.dialect.name == "sqlite":
+        _many(connection, _ADD["sqlite"], shifted)
+    else:
+        connection.exec_driver_sql(_ADD["postgresql"], tuple([list(column) for column in zip(*shifted, strict=True)]))
+
+
+def _remove(connection: Connection, rows: Collection[_Posting]) -> None:
+    shifted = sorted((phrase - _SHIFT, day, number) for phrase, day, number in rows)
+    _many(connection, _TAKE[connection.dialect.name], shifted)
+
+
+def _keep(connection: Connection, sketches: Iterable[Sketch]) -> None:
+    rows = [(one.number, one.article, one.day, array("I", sorted(one.phrases)).tobytes()) for one in sketches]
+    _many(connection, _KEEP[connection.dialect.name], rows)

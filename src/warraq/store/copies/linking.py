@@ -1,0 +1,137 @@
+"""Which articles are linked by their texts: found as each comes in, the same whatever the order of arrival."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection
+
+from warraq.article.precedence import precedence
+from warraq.similar import FEW, Text, likeness, longest_run, may_be_alike, shared
+from warraq.store import tables
+from warraq.store.copies import index
+from warraq.store.copies.index import Known, Sketch
+from warraq.store.copies.texts import Texts, Told, told_of
+from warraq.store.held import portions, rows_in
+from warraq.store.rows import digest_of
+from warraq.store.upsert import upsert
+
+Row = dict[str, Any]
+Pair = tuple[str, str]  # ids of two articles, in their order
+
+# Of two texts it depends on which phrases are nobody's whether they are alike, and that changes as articles come. So
+# whenever a phrase becomes stock, or is no longer, the pairs that share it are judged anew: the links are always what
+# they would be if everything had come at once.
+
+
+def link(connection: Connection, articles: Collection[str], texts: Texts) -> set[str]:
+    """Link these articles, whose texts or days are new or changed, and return the articles whose links changed."""
+    told = told_of(connection, articles)
+    known = index.write(connection, _sketches(connection, told, texts))
+    anew = {number for held in known.became_rare.values() for _, number in held}
+    sketches = index.read(connection, {index.number_of(article) for article in told} | anew)
+    missing = {phrase for sketch in sketches.values() for phrase in sketch.phrases} - set(known.holders)
+    known.holders |= index.holders_of(connection, missing - index.stock_among(connection, missing))
+    ids = {sketch.article for sketch in sketches.values()} | set(told)
+    held = {row["id"]: row for row in _held(connection, ids)}
+    sharing = {row["id"]: row for row in _sharing(connection, known) if row["id"] not in held}
+    pairs = _candidates(connection, sketches, known.holders)
+    pairs |= {_pair(row["article"], row["other"]) for row in sharing.values()}
+    return _write(connection, held | sharing, _links(connection, pairs, texts))
+
+
+def _sketches(connection: Connection, told: Mapping[str, Told], texts: Texts) -> Iterable[Sketch]:
+    found = texts.of(connection, list(told.values()))
+    return [Sketch(article, told[article].day, text.sketch) for article, text in found.items()]
+
+
+def _candidates(
+    connection: Connection, sketches: Mapping[int, Sketch], holders: Mapping[int, Collection[index.Holder]]
+) -> set[Pair]:
+    """Return the pairs of these articles and any others whose sketches may be alike."""
+    shares = {
+        number: Counter(other for phrase in sketch.phrases for _, other in holders.get(phrase, ()) if other != number)
+        for number, sketch in sketches.items()
+    }
+    others = {other for common in shares.values() for other in common}
+    short = index.shorter_than(connection, others, FEW)
+    close = {
+        (number, other)
+        for number, common in shares.items()
+        for other, rare in common.items()
+        if rare > 1 or other in short or len(sketches[number].phrases) < FEW
+    }
+    names = index.articles_of(connection, {number for pair in close for number in pair})
+    return {_pair(names[one], names[other]) for one, other in close}
+
+
+def _links(connection: Connection, pairs: Collection[Pair], texts: Texts) -> dict[str, Row]:
+    """Judge pairs, and return the rows of those that are alike."""
+    told = told_of(connection, {article for pair in pairs for article in pair})
+    found = texts.of(connection, list(told.values()))
+    sketches = {article: text.sketch for article, text in found.items()}
+    common = {phrase for one, other in pairs for phrase in sketches[one] & sketches[other]}
+    stock = index.stock_among(connection, common)
+    rows = (
+        _row(told[one], told[other], (found[one], found[other]), stock)
+        for one, other in sorted(pairs)
+        if may_be_alike(sketches[one], sketches[other], stock)
+    )
+    return {row["id"]: row for row in rows if row is not None}
+
+
+def _row(one: Told, other: Told, texts: tuple[Text, Text], stock: Collection[int]) -> Row | None:
+    alike = likeness(shared(*texts), stock, abs(one.day - other.day))
+    if alike is None:
+        return None
+    order = precedence(one.public, other.public)
+    shares = (alike.shared.share, alike.shared.other_share)
+    mine, theirs = shares if order.later is one.public else shares[::-1]
+    run = longest_run(*texts)
+    return {
+        "id": digest_of(*sorted((one.public.id, other.public.id)), "text"),
+        "article": order.later.id,
+        "other": order.earlier.id,
+        "other_url": None,
+        "kind": alike.kind,
+        "by": "text",
+        "score": alike.score,
+        "evidence": f"{run} words in a row",
+        "first_seen": max(one.public.first_seen, other.public.first_seen),
+        "share": round(mine, 4),
+        "other_share": round(theirs, 4),
+        "run": run,
+        "first_by": order.by,
+        "one_story": int(alike.one_story),
+    }
+
+
+def _held(connection: Connection, articles: Collection[str]) -> Iterable[Row]:
+    """Yield the links by text that these articles have."""
+    for column in (tables.link.c.article, tables.link.c.other):
+        yield from rows_in(connection, tables.link, column, articles, tables.link.c.by == "text")
+
+
+def _sharing(connection: Connection, known: Known) -> Iterable[Row]:
+    """Yield the links between articles that share a phrase which has become stock."""
+    held = {phrase: {number for _, number in holders} for phrase, holders in known.became_stock.items()}
+    names = index.articles_of(connection, {number for numbers in held.values() for number in numbers})
+    groups = [{names[number] for number in numbers if number in names} for numbers in held.values()]
+    c = tables.link.c
+    for row in rows_in(connection, tables.link, c.article, set().union(*groups), c.by == "text"):
+        if any(row["article"] in group and row["other"] in group for group in groups):
+            yield row
+
+
+def _pair(one: str, other: str) -> Pair:
+    return (one, other) if one < other else (other, one)
+
+
+def _write(connection: Connection, held: Mapping[str, Row], made: Mapping[str, Row]) -> set[str]:
+    """Let the table hold these links in place of those, and return the articles that this concerns."""
+    gone = sorted(set(held) - set(made))
+    for some in portions(gone):
+        connection.execute(tables.link.delete().where(tables.link.c.id.in_(some)))
+    changed = [row for key, row in made.items() if held.get(key) != row]
+    upsert(connection, tables.link, changed)
+    return {row[end] for row in (*changed, *(held[key] for key in gone)) for end in ("article", "other")}
