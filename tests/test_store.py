@@ -289,17 +289,47 @@ def test_every_view_shows_the_same_rows_on_both_engines(postgresql_database: str
             store.upgrade()
             store.keep_directory(shipped().directory.outlets[:3], [Site(name="here", url="https://example.org/")])
             with store.run("ingest", ("here",), lambda: AT) as run:
-                list(ingest([*seen, page("copy", COPY)], store, run=Run(run)))
+                list(
+                    ingest(
+                        [*seen, page("copy", COPY), page("long", LONG), page("long-copy", LONG)], store, run=Run(run)
+                    )
+                )
             told.append({name: shown(store, name) for name in views.definitions("sqlite")})
 
     assert told[0] == told[1]
-    assert [name for name, found in told[0].items() if not found] == []
+    assert {name for name, found in told[0].items() if not found} == FILLED_BY_NIGHTS
 
+
+FILLED_BY_NIGHTS = {"v1_coverage", "v1_incidents", "v1_mentions", "v1_story_merges"}
+LONG = " ".join(f"كلمة{number}" for number in range(40))
 
 NOTICE = 'هذا الخبر بعنوان "عنوان الأصل" نشر أولاً على موقع سوريا 24 وتم جلبه من مصدره الأصلي بتاريخ 28/1/2026.'
 COPY = f"""{NOTICE}
 
 نص الخبر المنقول كما نشر أول مرة."""
+
+
+def test_the_views_write_dates_out_for_analysts(store: Store) -> None:
+    dated = (
+        '<html><head><meta property="article:published_time" content="{}"></head><body><article><h1>افتتاح السوق</h1>'
+        f"<p>قال رئيس البلدية {LONG}.</p><p>وأضاف أن {LONG}.</p></article></body></html>"
+    )
+    for name, stated in (("day", "2026-01-28"), ("moment", "2026-01-28T23:30:00+03:00")):
+        shown = {"headers": (("content-type", "text/html"),), "body": dated.replace("{}", stated).encode()}
+        list(ingest([page(name, "").model_copy(update=shown)], store))
+
+    chosen = "SELECT date_at, date_from, date_to, date_day, date_flags, words, folded FROM v1_articles ORDER BY url"
+    day, moment = rows_of(store, chosen)
+
+    assert str(day["date_at"]) == "None"
+    assert [str(day[name]).replace("T", " ")[:16] for name in ("date_from", "date_to")] == [
+        "2026-01-28 00:00",
+        "2026-01-29 00:00",
+    ]
+    assert str(moment["date_at"]).replace("T", " ")[:16] == "2026-01-28 20:30"
+    assert (day["date_day"], moment["date_day"], moment["date_flags"]) == ("2026-01-28", "2026-01-28", "[]")
+    assert moment["words"] == 85
+    assert moment["folded"].startswith("افتتاح السوق\nقال رييس البلديه كلمه0")
 
 
 def shown(store: Store, name: str) -> list[str]:

@@ -1,8 +1,10 @@
 """Which of two articles was public first, and by what we know it."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
+
+from warraq.dates.span import span_of
 
 By = Literal["claim", "date", "fetch"]
 
@@ -39,7 +41,7 @@ def precedence(one: Public, other: Public) -> Precedence:
         return Precedence(second, first, "claim")
     if second.origin == first.id and first.origin != second.id:
         return Precedence(first, second, "claim")
-    spans = [span_of(public.date) if public.basis in STATED else None for public in (first, second)]
+    spans = [public_span(public.date) if public.basis in STATED else None for public in (first, second)]
     if spans[0] is not None and spans[1] is not None:
         if spans[0][1] <= spans[1][0]:
             return Precedence(first, second, "date")
@@ -56,27 +58,20 @@ def day_of(public: Public) -> date:
         return public.first_seen.date()
 
 
-_A_DAY, _A_MINUTE, _A_SECOND = timedelta(days=1), timedelta(minutes=1), timedelta(seconds=1)
-_ZONES = (timedelta(hours=12), timedelta(hours=14))  # a day begins as early, and ends as late, somewhere on earth
-_ISO_DAY, _ISO_MINUTE = len("2026-01-28"), len("2026-01-28T15:04")
+_ZONES = (timedelta(hours=14), timedelta(hours=12))  # so much earlier a day begins, and later it ends, somewhere
+_DAY = len("2026-01-28")
 
 
-def span_of(iso: str | None) -> tuple[datetime, datetime] | None:
-    """Return the first moment that a date may mean, and the first that it can no longer; None: it has no day.
+def public_span(iso: str | None) -> tuple[datetime, datetime] | None:
+    """Return the first moment that a date may mean anywhere, and the first that it can no longer; None: it has no day.
 
-    >>> [str(moment) for moment in span_of("2026-01-28T15:04+03:00")]
-    ['2026-01-28 12:04:00+00:00', '2026-01-28 12:05:00+00:00']
+    >>> [str(moment) for moment in public_span("2026-01-28")]
+    ['2026-01-27 10:00:00+00:00', '2026-01-29 12:00:00+00:00']
     """
+    span = span_of(iso) if iso is not None and len(iso) >= _DAY else None
+    if span is None:
+        return None
     try:
-        if iso is None or len(iso) < _ISO_DAY:
-            return None
-        if len(iso) == _ISO_DAY:
-            start = datetime.combine(date.fromisoformat(iso), time(), UTC)
-            return start - _ZONES[1], start + _A_DAY + _ZONES[0]
-        moment = datetime.fromisoformat(iso)
-        if moment.tzinfo is None:
-            return moment.replace(tzinfo=UTC) - _ZONES[1], moment.replace(tzinfo=UTC) + _ZONES[0] + _A_MINUTE
-        seconds = iso[_ISO_MINUTE : _ISO_MINUTE + 1] == ":"
-        return moment.astimezone(UTC), moment.astimezone(UTC) + (_A_SECOND if seconds else _A_MINUTE)
-    except (ValueError, OverflowError):
+        return (span.start, span.end) if span.zoned else (span.start - _ZONES[0], span.end + _ZONES[1])
+    except OverflowError:
         return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from warraq.article.precedence import STATED, Public, precedence, span_of
+from warraq.article.precedence import STATED, Public, precedence, public_span
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def _reached(start: str, neighbours: Mapping[str, Sequence[str]]) -> set[str]:
 
 def _story(group: list[Public], neighbours: Mapping[str, Sequence[str]]) -> Story:
     arrived = sorted(group, key=lambda public: (public.first_seen, public.id))
-    stated = {public.date: span for public in arrived if public.basis in STATED and (span := span_of(public.date))}
+    stated = {public.date: span for public in arrived if public.basis in STATED and (span := public_span(public.date))}
     return Story(
         id=story_id(arrived[0].id),
         members=tuple(sorted(public.id for public in arrived)),

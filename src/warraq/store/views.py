@@ -34,6 +34,8 @@ def definitions(dialect: str) -> dict[str, str]:
         "v1_changes": _CHANGES,
         "v1_coverage": _COVERAGE,
         "v1_incidents": _INCIDENTS,
+        "v1_mentions": _mentions(part),
+        "v1_addresses": _ADDRESSES,
         "v1_links": _LINKS,
         "v1_stories": _STORIES,
         "v1_story_merges": _STORY_MERGES,
@@ -58,6 +60,9 @@ def columns(connection: Connection, name: str) -> list[str]:
 
 
 def _articles(part: Part, as_text: str) -> str:
+    flags = part("a.published", "flags")
+    if not as_text:
+        flags = f"""replace({flags}, '","', '", "')"""  # PostgreSQL writes a list so, and SQLite without spaces
     return f"""
 SELECT a.id AS article_id, a.url, a.site, a.title, a.original_title,
        a.source, a.source_outlet, a.source_basis, a.source_reason, a.original_url,
@@ -67,10 +72,17 @@ SELECT a.id AS article_id, a.url, a.site, a.title, a.original_title,
        {part("a.modified", "iso")} AS modified,
        v.body, a.completeness, a.language, a.authors{as_text} AS authors, a.categories{as_text} AS categories,
        (SELECT count(*) FROM version n WHERE n.article = a.id) AS versions,
-       a.first_seen, a.last_seen, d.gone_since, a.story AS story_id, v.id AS version_id, v.parser_version
+       a.first_seen, a.last_seen, d.gone_since, a.story AS story_id, v.id AS version_id, v.parser_version,
+       p.date_at, p.date_from, p.date_to, p.date_day,
+       CASE WHEN {part("a.published", "iso")} = a.date THEN {flags} END AS date_flags,
+       CASE WHEN {part("a.published", "iso")} = a.date THEN {part("a.published", "calendar")}
+            WHEN a.date IS NOT NULL THEN 'gregorian' END AS date_calendar,
+       p.words, p.folded, u.name AS outlet_name, u.name_latin AS outlet_name_latin
   FROM article a
   JOIN version v ON v.id = a.version
-  JOIN address d ON d.key = a.url_key"""  # noqa: S608 made of our own words
+  JOIN address d ON d.key = a.url_key
+  LEFT JOIN search_plain p ON p.article = a.id
+  LEFT JOIN outlet u ON u.id = a.source_outlet"""  # noqa: S608 made of our own words
 
 
 def _outlets(as_text: str) -> str:
@@ -89,6 +101,23 @@ SELECT r.id AS reading_id, a.id AS article_id, c.version AS version_id, c.url, c
   LEFT JOIN reader d ON d.id = r.reader
   LEFT JOIN article a ON a.url_key = c.address"""  # noqa: S608 made of our own words
 
+
+def _mentions(part: Part) -> str:
+    return f"""
+SELECT m.address AS url_key, m.url, m.site, m.route, m.found_in, m.leads_to, m.title, m.source, m.guid,
+       {part("m.published", "iso")} AS published, {part("m.modified", "iso")} AS modified, m.skip,
+       m.first_seen, m.last_seen,
+       (SELECT min(a.id) FROM article a JOIN address d ON d.key = m.address
+         WHERE a.url_key = coalesce(d.page, d.key)) AS article_id
+  FROM mention m"""  # noqa: S608 made of our own words
+
+
+_ADDRESSES = """
+SELECT d.key AS url_key, d.url, d.site, d.kind, d.state, d.status, d.first_seen, d.last_fetched, d.not_before AS due,
+       d.failures, d.gone_since,
+       (SELECT a.id FROM article a WHERE a.url_key = coalesce(d.page, d.key)) AS article_id,
+       CASE WHEN d.page IS NULL OR d.page = d.key THEN 1 ELSE 0 END AS is_its_own
+  FROM address d"""
 
 _REPUBLICATIONS = """
 SELECT a.id AS article_id, a.url, a.site, a.title, a.source, a.source_outlet, a.source_basis, a.source_reason,

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, inspect, text
 
 from warraq.models import Record
-from warraq.store.search import postgresql, sqlite
+from warraq.store.search import plain, postgresql, sqlite
 from warraq.store.search.query import Query, parse
 from warraq.store.search.rendering import TIERS, Tier, rendered
 from warraq.store.search.snippet import Span, marks_in, snippet
@@ -56,8 +56,9 @@ def prepare(connection: Connection) -> None:
         if connection.execute(text("SELECT version FROM search_version")).scalar() == INDEX_VERSION:
             return
         connection.execute(text("DROP TABLE search_version"))
-    engine.drop(connection)  # also what was left half made
-    engine.create(connection)
+    for part in (engine, plain):
+        part.drop(connection)  # also what was left half made
+        part.create(connection)
     connection.execute(text("CREATE TABLE search_version (version TEXT NOT NULL)"))
     connection.execute(text("INSERT INTO search_version VALUES (:version)"), {"version": INDEX_VERSION})
     for entries in _all_entries(connection):
@@ -93,6 +94,8 @@ def index(connection: Connection, entries: Sequence[Entry]) -> None:
             for place, entry in zip(_places(connection, some), some, strict=True)
         ]
         engine.add(connection, rows)
+        plain.remove(connection, [entry.article_id for entry in some])
+        plain.add(connection, [plain.plain_row(one.article_id, one.title, one.body, one.date) for one in some])
 
 
 def _portions(entries: list[Entry]) -> Iterator[list[Entry]]:

@@ -8,7 +8,7 @@ from zlib import crc32
 from warraq.arabic import FOLD_VERSION, LIGHT_VERSION, keys_of, words
 from warraq.store.search.query import MAX_LETTERS
 
-INDEX_VERSION = f"2.{FOLD_VERSION}.{LIGHT_VERSION}"  # when it differs from the database's, the index is built anew
+INDEX_VERSION = f"3.{FOLD_VERSION}.{LIGHT_VERSION}"  # when it differs from the database's, the index is built anew
 
 # Private-use characters, which no word of a text or query can hold: words of the title stand a second time with their
 # mark, so do keys that are no words of the text. One column thus answers every question with one look.

@@ -1,0 +1,61 @@
+"""What analysts filter articles by, written out: text in one spelling, its length, and when its date is."""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Column, Connection, Index, Integer, MetaData, Table, Text, bindparam, text
+
+from warraq.arabic import fold
+from warraq.dates.span import moment_of, span_of
+from warraq.store.column_types import Instant
+
+_METADATA = MetaData()
+PLAIN = Table(
+    "search_plain",
+    _METADATA,
+    Column("article", Text, primary_key=True),
+    Column("folded", Text, nullable=False),  # headline and text
+    Column("words", Integer, nullable=False),  # of the text
+    Column("date_at", Instant),
+    Column("date_from", Instant),
+    Column("date_to", Instant),
+    Column("date_day", Text),
+    Index("ix_search_plain_date_at", "date_at"),
+    Index("ix_search_plain_date_day", "date_day"),
+)
+_REMOVE = text("DELETE FROM search_plain WHERE article IN :articles").bindparams(bindparam("articles", expanding=True))
+_DAY = len("2026-01-28")
+
+
+def create(connection: Connection) -> None:
+    """Make the empty table."""
+    _METADATA.create_all(connection)
+
+
+def drop(connection: Connection) -> None:
+    """Take the table away."""
+    _METADATA.drop_all(connection)
+
+
+def remove(connection: Connection, articles: Collection[str]) -> None:
+    """Take these articles out."""
+    connection.execute(_REMOVE, {"articles": list(articles)})
+
+
+def add(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Put rows in."""
+    connection.execute(PLAIN.insert(), list(rows))
+
+
+def plain_row(article: str, title: str, body: str, iso: str | None) -> Mapping[str, Any]:
+    """Return the row of an article."""
+    span = span_of(iso) if iso else None
+    return {
+        "article": article,
+        "folded": fold(f"{title}\n{body}"),
+        "words": len(body.split()),
+        "date_at": moment_of(iso) if iso else None,
+        "date_from": span.start if span else None,
+        "date_to": span.end if span else None,
+        "date_day": iso[:_DAY] if iso and len(iso) >= _DAY else None,
+    }
