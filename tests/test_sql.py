@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +18,9 @@ from time import monotonic, sleep
 
 import pytest
 
+from warraq.arabic import fold
 from warraq.cli import run
+from warraq.cli.formats import Format, say_in
 from warraq.cli.output import cell, harmless, isolated, json_text, say_json_rows, tabbed
 from warraq.errors import StoreError
 from warraq.ingest import ingest
@@ -63,6 +66,76 @@ def test_one_reading_statement_is_answered(statement: str, database: str) -> Non
     if statement.startswith("(") and database.startswith("sqlite"):
         pytest.skip("SQLite knows no statement in brackets")
     assert rows(database, statement) == [("عنوان الخبر",)]
+
+
+SPELLINGS = [
+    "",
+    "أحمد الشرع",
+    "اَحْمَد الشَّرع",
+    "الهيـئة ٢٠٢٦",
+    "ﻷحمد ﷺ",
+    "CAFÉ Straße İ",
+    "پاکستان ۱۲٫۵",
+    "مؤسسة إلى آخره؛ ﺑﻼ",
+    "Ω Ж ＡＢ",
+]
+
+
+@pytest.mark.parametrize("words", SPELLINGS)
+def test_a_word_is_folded_in_sql_as_the_texts_are(words: str, database: str) -> None:
+    with query(database, "SELECT fold(:words), fold(NULL)", given={"words": words}) as found:
+        assert [tuple(row) for row in found.rows] == [(fold(words), None)]
+
+
+def test_parameters_stand_for_names(database: str) -> None:
+    asked = "SELECT title, ':no' FROM v1_articles WHERE title LIKE '%خبر' AND title = :title AND words > :n -- :n %"
+    with query(database, asked, given={"title": "عنوان الخبر", "n": "1"}) as found:
+        assert [tuple(row) for row in found.rows] == [("عنوان الخبر", ":no")]
+    with query(database, asked, given={"title": "x'; DELETE FROM article; --", "n": "1"}) as found:
+        assert list(found.rows) == []
+        assert found.columns[0] == "title"
+
+
+def test_a_parameter_that_is_missing_is_said(database: str) -> None:
+    with pytest.raises(StoreError):
+        rows(database, "SELECT title FROM v1_articles WHERE title = :title")
+
+
+ROWS = [("عنوان، \u200fأول", None, 3), ("=1+1\tb\nc", 0.5, True)]
+
+
+@pytest.mark.parametrize(
+    ("form", "told"),
+    [
+        ("csv", 'a,b,a\nعنوان، أول,,3\n"\'=1+1\tb\nc",0.5,True\n'),
+        ("tsv", "a\tb\ta\nعنوان، أول\t\t3\n'=1+1 b c\t0.5\tTrue\n"),
+        (
+            "jsonl",
+            '{"a": "عنوان، \\u200fأول", "b": null, "a_2": 3}\n{"a": "=1+1\\tb\\nc", "b": 0.5, "a_2": true}\n',
+        ),
+    ],
+)
+def test_rows_are_written_as_each_program_takes_them(
+    form: Format, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    say_in(form, ("a", "b", "a"), ROWS)
+
+    assert capsys.readouterr().out == told
+
+
+@pytest.mark.parametrize("given", [ROWS, []])
+def test_a_json_list_is_one_document(given: list[tuple[object, ...]], capsys: pytest.CaptureFixture[str]) -> None:
+    say_in("json", ("a", "b", "c"), given)
+
+    assert json.loads(capsys.readouterr().out) == [dict(zip("abc", row, strict=True)) for row in given]
+
+
+def test_rows_are_written_as_they_come(capsys: pytest.CaptureFixture[str]) -> None:
+    def endless() -> Iterator[tuple[int]]:
+        yield from ((number,) for number in range(600))
+        assert capsys.readouterr().out.startswith('{"n": 0}'), "the first rows are out before the last has come"
+
+    say_in("jsonl", ("n",), endless())
 
 
 WRITES = [

@@ -143,7 +143,7 @@ class Likeness:
 # The weights were fitted to pairs of real articles that were read by hand, and tried on papers that they were not
 # fitted to: how much of the text is shared in phrases that are not stock, how many those are, how many days lie
 # between the two, and in how many places a number was exchanged, as a formula does and a copy does not.
-_SHARE, _PHRASES, _DAYS, _EXCHANGED, _ENOUGH = 6.8, 1.25, 0.85, 0.85, 6.1
+_SHARE, _PHRASES, _RARE, _DAYS, _EXCHANGED, _ENOUGH = 5.9, 0.8, 0.9, 1.1, 1.05, 5.6
 _COPIED = 0.8  # of a text that stands in another one: then no rarity is asked for
 _OF_OTHER = 0.15  # of that other one: less is a passage
 _SAME = 0.8  # of both texts
@@ -166,8 +166,9 @@ def likeness(found: Shared, stock: Collection[int], days: int) -> Likeness | Non
     if not found.phrases:
         return None
     kept = [phrase for phrase in found.phrases if phrase % KEPT_OF == 0]
-    rare = (sum(phrase not in stock for phrase in kept) + 0.5) / (len(kept) + 1)
-    strength = _SHARE * sqrt(rare * found.most) + _PHRASES * log1p(rare * len(found.phrases))
+    rare = sum(phrase not in stock for phrase in kept)
+    part = (rare + 0.5) / (len(kept) + 1)
+    strength = _SHARE * sqrt(part * found.most) + _PHRASES * log1p(part * len(found.phrases)) + _RARE * log1p(rare)
     strength -= _DAYS * log1p(days) + _EXCHANGED * log1p(found.exchanged) + _ENOUGH
     if strength < 0 and found.most < _COPIED:
         return None

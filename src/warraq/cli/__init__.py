@@ -22,6 +22,7 @@ from warraq.cli.ingest import ingest
 from warraq.cli.init import init
 from warraq.cli.outlet import outlet
 from warraq.cli.output import harmless, say, say_aside
+from warraq.cli.parameters import NamesAndValues
 from warraq.cli.reparse import reparse
 from warraq.cli.search import search
 from warraq.cli.site import site
@@ -50,8 +51,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (init, ingest, reparse, extract, explain, freeze, search, sql, status, doctor):
+for command in (init, ingest, reparse, extract, explain, freeze, search, status, doctor):
     app.command()(command)
+app.command(cls=NamesAndValues)(sql)
 app.add_typer(site, name="site")
 app.add_typer(outlet, name="outlet")
 app.add_typer(db, name="db")

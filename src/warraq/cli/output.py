@@ -1,7 +1,5 @@
 """What is printed: tables on a terminal, lines in a pipe, JSON, CSV; never a page's own commands."""
 
-import csv
-import io
 import json
 import re
 import sys
@@ -10,7 +8,6 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -103,14 +100,6 @@ def say_json_rows(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> N
         typer.echo(before + "\n" + textwrap.indent(json_text(one), "  "), nl=False)
         before = ","
     typer.echo("[]" if before == "[" else "\n]")
-
-
-def say_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print rows as CSV, each as it comes."""
-    for row in chain((columns,), rows):
-        line = io.StringIO()
-        csv.writer(line, lineterminator="\n").writerow([cell(value) for value in row])
-        typer.echo(line.getvalue(), nl=False)
 
 
 def say_rows(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

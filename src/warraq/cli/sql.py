@@ -1,11 +1,12 @@
 """`warraq sql`."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
+from warraq.cli.formats import Format, say_bom, say_in
 from warraq.cli.home import HomeOption, settings_of
-from warraq.cli.output import say_csv, say_json_rows, say_rows
+from warraq.cli.parameters import GivenOption, given_by
 
 SPARE_S = 2.0  # for the database to end by itself what takes too long
 
@@ -13,20 +14,20 @@ SPARE_S = 2.0  # for the database to end by itself what takes too long
 def sql(
     statement: Annotated[str, typer.Argument(help="One SELECT over the views; docs/views.md describes them.")],
     home: HomeOption = None,
-    form: Annotated[Literal["table", "csv", "json"], typer.Option("--format", help="How rows are printed.")] = "table",
+    form: Annotated[Format, typer.Option("--format", help="How rows are printed.")] = "table",
+    given: GivenOption = None,
+    bom: Annotated[bool, typer.Option("--bom", help="Begin with a mark by which spreadsheets know UTF-8.")] = False,
     limit_s: Annotated[float, typer.Option(min=0.1, help="Seconds that the query may take.")] = 300.0,
 ) -> None:
-    """Ask the archive in SQL. It can only read.
+    """Ask the archive in SQL. It can only read. `fold(…)` brings a word to the one spelling that `folded` has.
 
-    Example: warraq sql "SELECT source, count(*) FROM v1_articles GROUP BY source ORDER BY 2 DESC"
+    Example: warraq sql "SELECT url FROM v1_articles WHERE folded LIKE '%' || fold(:name) || '%'" -p name "أحمد الشرع"
     """
     from warraq.endings import at_the_latest
     from warraq.store.readonly import query
 
-    with at_the_latest(limit_s + SPARE_S), query(settings_of(home).reader_url, statement, limit_s) as found:
-        if form == "json":
-            say_json_rows(found.columns, found.rows)
-        elif form == "csv":
-            say_csv(found.columns, found.rows)
-        else:
-            say_rows(found.columns, found.rows)
+    url, asked = settings_of(home).reader_url, given_by(given)
+    with at_the_latest(limit_s + SPARE_S), query(url, statement, limit_s, asked) as found:
+        if bom:
+            say_bom()
+        say_in(form, found.columns, found.rows)

@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -11,6 +11,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from warraq.arabic import fold
 from warraq.errors import StoreError
 from warraq.secrets import hidden
 from warraq.store import views
@@ -44,6 +45,7 @@ _SECRET = re.compile(
 )
 _LITERAL = re.compile(r"'(?:[^']|'')*'")
 OF_STATEMENTS = ("42", "22", "25", "0A", "21", "54")  # classes of PostgreSQL's codes: the statement is at fault
+ROWS_AT_ONCE = 200
 ADVICE = "`warraq sql` reads: one SELECT, WITH, VALUES, TABLE or EXPLAIN"
 
 
@@ -56,8 +58,8 @@ class Rows:
 
 
 @contextmanager
-def query(url: str, statement: str, limit_s: float = LIMIT_S) -> Iterator[Rows]:
-    """Run one reading statement for so many seconds at most.
+def query(url: str, statement: str, limit_s: float = LIMIT_S, given: Mapping[str, str] | None = None) -> Iterator[Rows]:
+    """Run one reading statement for so many seconds at most; `given`: what stands for each `:name` in it.
 
     StoreError for a wrong one, and for any that would write, attach, wait, lock, signal, read files, or is two.
     """
@@ -67,28 +69,57 @@ def query(url: str, statement: str, limit_s: float = LIMIT_S) -> Iterator[Rows]:
         raise StoreError(f"not allowed: {first or 'an empty statement'}", step="sql", advice=ADVICE)
     parsed = address(url)
     if parsed.get_backend_name() == "sqlite":
-        with _sqlite(Path(parsed.database or ""), statement, limit_s) as rows:
+        with _sqlite(Path(parsed.database or ""), statement, limit_s, given or {}) as rows:
             yield rows
     else:
         server = parsed.set(drivername="postgresql").render_as_string(hide_password=False)
-        with _postgresql(server, statement, first, limit_s) as rows:
+        with _postgresql(server, with_names(statement), first, limit_s, given or {}) as rows:
             yield rows
 
 
 @contextmanager
-def _sqlite(path: Path, statement: str, limit_s: float) -> Iterator[Rows]:
+def _sqlite(path: Path, statement: str, limit_s: float, given: Mapping[str, str]) -> Iterator[Rows]:
     end = monotonic() + limit_s
     try:
         with closing(connected_to_read(path)) as connection:
+            connection.create_function("fold", 1, _fold, deterministic=True)
             connection.set_authorizer(_authorize)
             connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
             connection.set_progress_handler(lambda: monotonic() > end, STEPS)  # Ctrl-C is heard there too
-            cursor = connection.execute(statement)
+            cursor = connection.execute(statement, {name: number_or_text(value) for name, value in given.items()})
             yield Rows(tuple(column[0] for column in cursor.description or ()), cursor)
     except sqlite3.Error as error:
         if str(error) == "interrupted":
             raise _too_long(limit_s) from error
         raise _refused(error, str(path)) from error
+
+
+def _fold(value: object) -> str | None:
+    return None if value is None else fold(str(value))
+
+
+def number_or_text(value: str) -> int | float | str:
+    """Return a value as SQLite compares it: it takes `5` in quotes for a text.
+
+    >>> number_or_text("20"), number_or_text("0.5"), number_or_text("2026-01-28"), number_or_text("007")
+    (20, 0.5, '2026-01-28', '007')
+    """
+    if not _NUMBER.fullmatch(value):
+        return value
+    return float(value) if "." in value else int(value)
+
+
+def with_names(statement: str) -> str:
+    """Return a statement with `:name` as PostgreSQL's driver takes it, outside of literals, names and comments.
+
+    >>> with_names("SELECT ':a', b::text FROM c WHERE d LIKE '%x' AND e = :e")
+    "SELECT ':a', b::text FROM c WHERE d LIKE '%%x' AND e = %(e)s"
+    """
+    return _NAMED.sub(lambda found: f"%({found['name']})s" if found["name"] else found[0].replace("%", "%%"), statement)
+
+
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,17})(?:\.\d+)?")
+_NAMED = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|--[^\n]*|/\*.*?\*/|::|:(?P<name>[A-Za-z_]\w*)|%", re.DOTALL)
 
 
 def _refused(error: Exception, place: str) -> StoreError:
@@ -125,7 +156,7 @@ def _too_long(limit_s: float) -> StoreError:
 
 
 @contextmanager
-def _postgresql(url: str, statement: str, first: str, limit_s: float) -> Iterator[Rows]:
+def _postgresql(url: str, statement: str, first: str, limit_s: float, given: Mapping[str, str]) -> Iterator[Rows]:
     require_psycopg()
     import psycopg
 
@@ -134,20 +165,24 @@ def _postgresql(url: str, statement: str, first: str, limit_s: float) -> Iterato
         with psycopg.connect(url, options=f"-c default_transaction_read_only=on {limits}") as connection:
             connection.read_only = True
             connection.execute("SELECT 1")  # after the first snapshot a transaction cannot be made to write again
-            _require_reading(connection, statement, first)
-            # A prepared statement is one statement; the simple protocol would run any number of them.
+            _require_reading(connection, statement, first, given)
             cursor = connection.cursor()
-            coming = cursor.stream(statement)  # row by row, so that no answer is held whole
-            first_row = next(coming, None)
-            rows = coming if first_row is None else chain((first_row,), coming)
-            yield Rows(tuple(column.name for column in cursor.description or ()), rows)
+            # Streamed row by row, and by the extended protocol: the simple one would run any number of statements.
+            rows = cursor.stream(statement, given, size=ROWS_AT_ONCE)
+            first_row = next(rows, None)
+            if first_row is None:  # without a row the stream does not tell the columns
+                cursor = connection.execute(statement, given, prepare=True)
+            columns = tuple(column.name for column in cursor.description or ())
+            yield Rows(columns, iter(()) if first_row is None else chain([first_row], rows))
     except psycopg.errors.QueryCanceled as error:
         raise _too_long(limit_s) from error
     except psycopg.Error as error:
         raise _refused(error, hidden(url)) from error
 
 
-def _require_reading(connection: "psycopg.Connection[Any]", statement: str, first: str) -> None:
+def _require_reading(
+    connection: "psycopg.Connection[Any]", statement: str, first: str, given: Mapping[str, str]
+) -> None:
     """Refuse what calls a function that does more than read.
 
     The plan names functions as the server knows them, however the statement spells them, and opens views; making it
@@ -156,7 +191,7 @@ def _require_reading(connection: "psycopg.Connection[Any]", statement: str, firs
     explained = statement if first == "explain" else f"EXPLAIN (VERBOSE) {statement}"
     if first == "explain" and re.search(r"\banaly[sz]e\b", statement, re.IGNORECASE):
         raise StoreError("EXPLAIN ANALYZE runs its statement", step="sql", advice="ask for EXPLAIN alone")
-    plan = "\n".join(row[0] for row in connection.execute(explained, prepare=True) if isinstance(row[0], str))
+    plan = "\n".join(row[0] for row in connection.execute(explained, given, prepare=True) if isinstance(row[0], str))
     told = _LITERAL.sub("''", f"{statement}\n{plan}")
     if re.search(r"\bU&\"", statement, re.IGNORECASE):
         raise StoreError('a name spelled U&"…"', step="sql", advice="write names plainly")

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection, text
 
+from warraq.store import folding
+
 Part = Callable[[str, str], str]
 
 
@@ -43,7 +45,9 @@ def definitions(dialect: str) -> dict[str, str]:
 
 
 def create(connection: Connection) -> None:
-    """Make every view."""
+    """Make every view, and the function that folds a word; on SQLite `warraq sql` brings its own."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(folding.in_postgresql().replace("%", "%%"))
     for name, query in definitions(connection.dialect.name).items():
         connection.exec_driver_sql(f"CREATE VIEW {name} AS {query}")
 

@@ -1,0 +1,86 @@
+"""Rows as programs and spreadsheets take them, written as they come: however many there are, few are in memory."""
+
+import csv
+import io
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, Literal
+
+import typer
+
+from warraq.cli.output import cell, json_text, plain, say_json_rows, say_rows
+
+Format = Literal["table", "csv", "tsv", "json", "jsonl"]
+Row = Sequence[object]
+
+_AT_ONCE = 500  # rows a write
+_BOM = "\ufeff"  # a spreadsheet takes the Arabic of a file without it for Windows-1256
+
+
+def say_in(form: Format, columns: Sequence[str], rows: Iterable[Row]) -> None:
+    """Print rows in a format."""
+    if form == "table":
+        say_rows(columns, rows)
+        return
+    if form == "json":
+        say_json_rows(different(columns), rows)
+        return
+    lines = _FORMS[form](columns, rows)
+    while some := list(islice(lines, _AT_ONCE)):
+        typer.echo("".join(some), nl=False)
+
+
+def say_bom() -> None:
+    """Begin a file that a spreadsheet opens."""
+    typer.echo(_BOM, nl=False)
+
+
+def csv_lines(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
+    """Yield the lines of a CSV file; no cell of it is a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        yield _taken(out)
+        writer.writerow([cell(value) for value in row])
+    yield _taken(out)
+
+
+def tsv_lines(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
+    """Yield lines of cells parted by tabs; a tab or line end inside a cell is a space."""
+    yield "\t".join(columns) + "\n"
+    for row in rows:
+        yield "\t".join(cell(value).replace("\t", " ").replace("\n", " ") for value in row) + "\n"
+
+
+def json_lines(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
+    """Yield a JSON object a line."""
+    names = different(columns)
+    for row in rows:
+        yield json_text(json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, default=plain)) + "\n"
+
+
+def different(columns: Sequence[str]) -> list[str]:
+    """Return names that are all different: an object has no two of one name.
+
+    >>> different(["url", "title", "url"])
+    ['url', 'title', 'url_2']
+    """
+    met: Counter[str] = Counter()
+    names = []
+    for column in columns:
+        met[column] += 1
+        names.append(column if met[column] == 1 else f"{column}_{met[column]}")
+    return names
+
+
+def _taken(out: io.StringIO) -> str:
+    told = out.getvalue()
+    out.seek(0)
+    out.truncate()
+    return told
+
+
+_FORMS: dict[str, Any] = {"csv": csv_lines, "tsv": tsv_lines, "jsonl": json_lines}
