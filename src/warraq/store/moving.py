@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Table, func, select
 from warraq.errors import StoreError
 from warraq.models import Record
 from warraq.storable import without_unstorable
-from warraq.store import Store, copies, schema, search, tables
+from warraq.store import Store, copies, schema, search, tables, views
 from warraq.store.sums import Row, Sum, in_order, sum_of, sums
 from warraq.store.unfinished import Unfinished, begin, empty, end, holds_rows, unfinished
 
@@ -83,8 +83,10 @@ def _fitting(connection: Connection, portion: list[Row]) -> Sequence[Row]:
 
 def _index(target: Store, heard: Heard) -> None:
     with target.writing() as connection:
+        views.drop(connection)  # they read tables of the index
         search.rebuild(connection)
         copies.rebuild(connection)
+        views.create(connection)
     heard(Step(table="article", rows=0, doing="indexed"))
 
 
