@@ -27,7 +27,7 @@ def test_it_holds_migrations_rules_types_and_licence(wheel: Path) -> None:
     with ZipFile(wheel) as archive:
         names = archive.namelist()
 
-    assert {"warraq/py.typed", "warraq/migrations/env.py", "warraq/tracking.toml"} <= set(names)
+    assert {"warraq/py.typed", "warraq/migrations/env.py", "warraq/views.md", "warraq/tracking.toml"} <= set(names)
     assert any(name.startswith("warraq/migrations/versions/0001") for name in names)
     assert any(name.startswith("warraq/rules/notices/") and name.endswith(".toml") for name in names)
     assert any(name.endswith("licenses/LICENSE") for name in names)

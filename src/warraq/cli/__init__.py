@@ -16,6 +16,7 @@ from warraq.cli.db import db
 from warraq.cli.demo import demo
 from warraq.cli.doctor import doctor
 from warraq.cli.explain import explain
+from warraq.cli.export import export
 from warraq.cli.extract import extract
 from warraq.cli.freeze import freeze
 from warraq.cli.ingest import ingest
@@ -28,6 +29,7 @@ from warraq.cli.search import search
 from warraq.cli.site import site
 from warraq.cli.sql import sql
 from warraq.cli.status import status
+from warraq.cli.views import views
 from warraq.endings import SIGNALS, Interrupted, breaking_off
 from warraq.errors import LockedError, WarraqError
 from warraq.secrets import hidden
@@ -51,9 +53,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (init, ingest, reparse, extract, explain, freeze, search, status, doctor):
+for command in (init, ingest, reparse, extract, explain, freeze, search, status, doctor, views):
     app.command()(command)
 app.command(cls=NamesAndValues)(sql)
+app.command(cls=NamesAndValues)(export)
 app.add_typer(site, name="site")
 app.add_typer(outlet, name="outlet")
 app.add_typer(db, name="db")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, text
 
 from warraq.store import folding
+from warraq.store.view_words import comments
 
 Part = Callable[[str, str], str]
 
@@ -50,6 +51,8 @@ def create(connection: Connection) -> None:
         connection.exec_driver_sql(folding.in_postgresql().replace("%", "%%"))
     for name, query in definitions(connection.dialect.name).items():
         connection.exec_driver_sql(f"CREATE VIEW {name} AS {query}")
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(comments().replace("%", "%%"))
 
 
 def drop(connection: Connection) -> None:

@@ -1,0 +1,193 @@
+"""Articles, or what a SELECT finds, as a file that other programs take, with a manifest of what it holds."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from typing import IO, Any, Literal
+
+from warraq.errors import StoreError
+from warraq.models import Record
+from warraq.store.readonly import query
+
+Form = Literal["jsonl", "csv", "parquet"]
+Lines = Any  # (columns, rows) → lines of a file
+
+AT_ONCE = 1000  # rows a write, or a row group of Parquet
+MOST_DAYS = 40_000  # between the first day and the last: more than a century is a wrong date
+
+
+class Manifest(Record):
+    """What an export holds."""
+
+    file: str
+    form: Form
+    sha256: str
+    bytes: int
+    rows: int
+    columns: tuple[str, ...]
+    query: str
+    given: Mapping[str, str]
+    made_at: datetime
+    parser_versions: tuple[str, ...]  # that read the articles
+    first_day: str | None
+    last_day: str | None
+    days_without_rows: tuple[str, ...]  # between the two; known where the query gives `date_day`
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be exported: a SELECT, and where to."""
+
+    to: Path
+    form: Form
+    statement: str
+    given: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What went by on the way into the file."""
+
+    rows: int = 0
+    days: set[str] = field(default_factory=set)
+    parsers: set[str] = field(default_factory=set)
+
+
+ARTICLES = "SELECT * FROM v1_articles ORDER BY article_id"
+ONE_A_STORY = """SELECT a.* FROM v1_articles a
+ WHERE a.story_id IS NULL OR a.article_id = (SELECT s.article_id FROM v1_stories s WHERE s.story_id = a.story_id)
+ ORDER BY a.article_id"""
+
+
+def export(url: str, order: Order, lines: Mapping[str, Lines], now: datetime) -> Manifest:
+    """Write the file and, beside it, its manifest; the file has its name only when it is whole.
+
+    `lines`: how rows become the lines of each form that is text.
+    """
+    part, seen = order.to.with_name(f"{order.to.name}.part"), _Seen()
+    try:
+        with query(url, order.statement, given=order.given) as found:
+            rows = _watched(found.columns, found.rows, seen)
+            if order.form == "parquet":
+                _write_parquet(part, found.columns, rows)
+            else:
+                _write_lines(part, lines[order.form](found.columns, rows))
+        told = _manifest(order, part, found.columns, seen, now)
+        part.replace(order.to)
+        manifest = order.to.with_name(f"{order.to.name}.manifest.json")
+        manifest.write_text(told.model_dump_json(indent=2) + "\n", encoding="utf-8")
+        return told
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _watched(columns: Sequence[str], rows: Iterator[Sequence[Any]], seen: _Seen) -> Iterator[Sequence[Any]]:
+    """Yield the rows, and note days and readers as they go by."""
+    places = {name: columns.index(name) for name in ("date_day", "parser_version") if name in columns}
+    for row in rows:
+        seen.rows += 1
+        for name, found in (("date_day", seen.days), ("parser_version", seen.parsers)):
+            if name in places and row[places[name]] is not None:
+                found.add(str(row[places[name]]))
+        yield row
+
+
+def _manifest(order: Order, file: Path, columns: Sequence[str], seen: _Seen, now: datetime) -> Manifest:
+    days = sorted(seen.days)
+    with file.open("rb") as written:
+        digest = _digest(written)
+    return Manifest(
+        file=order.to.name,
+        form=order.form,
+        sha256=digest,
+        bytes=file.stat().st_size,
+        rows=seen.rows,
+        columns=tuple(columns),
+        query=order.statement,
+        given=order.given,
+        made_at=now,
+        parser_versions=tuple(sorted(seen.parsers)),
+        first_day=days[0] if days else None,
+        last_day=days[-1] if days else None,
+        days_without_rows=tuple(_missing(days)),
+    )
+
+
+def _missing(days: Sequence[str]) -> Iterator[str]:
+    if not days:
+        return
+    first, last = date.fromisoformat(days[0]), date.fromisoformat(days[-1])
+    if (last - first).days > MOST_DAYS:
+        return
+    known = set(days)
+    every = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    yield from (day.isoformat() for day in every if day.isoformat() not in known)
+
+
+def _digest(written: IO[bytes]) -> str:
+    digest = sha256()
+    while some := written.read(1 << 20):
+        digest.update(some)
+    return digest.hexdigest()
+
+
+def _write_lines(file: Path, lines: Iterator[str]) -> None:
+    with file.open("w", encoding="utf-8", newline="") as out:
+        while some := list(islice(lines, AT_ONCE)):
+            out.writelines(some)
+
+
+def _write_parquet(file: Path, columns: Sequence[str], rows: Iterator[Sequence[Any]]) -> None:
+    """Write texts as texts and numbers as numbers, by the first rows in which a column says something."""
+    arrow, parquet = _pyarrow()
+    waiting = list(islice(rows, AT_ONCE))
+    schema = arrow.schema([(name, _kind(arrow, [row[n] for row in waiting])) for n, name in enumerate(columns)])
+    with parquet.ParquetWriter(file, schema, compression="zstd") as writer:
+        while waiting:
+            cells = (
+                arrow.array([_fitting(row[n], schema.types[n], arrow) for row in waiting], schema.types[n])
+                for n in range(len(columns))
+            )
+            writer.write_batch(arrow.record_batch(list(cells), schema=schema))
+            waiting = list(islice(rows, AT_ONCE))
+
+
+def _kind(arrow: Any, values: Sequence[Any]) -> Any:
+    met = {type(value) for value in values if value is not None}
+    if met in ({int}, {bool}):
+        return arrow.int64()
+    if met and met <= {int, float, bool}:
+        return arrow.float64()
+    return arrow.timestamp("us", tz="UTC") if met == {datetime} else arrow.string()
+
+
+def _fitting(value: Any, kind: Any, arrow: Any) -> Any:
+    if value is None or kind != arrow.string():
+        return value
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False)
+    return str(value)
+
+
+@contextmanager
+def _named_extra() -> Iterator[None]:
+    try:
+        yield
+    except ImportError as error:
+        raise StoreError(
+            "Parquet needs pyarrow", step="export", advice="run `pip install 'warraq[parquet]'`, or take jsonl or csv"
+        ) from error
+
+
+def _pyarrow() -> tuple[Any, Any]:
+    with _named_extra():
+        import pyarrow
+        import pyarrow.parquet
+
+        return pyarrow, pyarrow.parquet
+    raise AssertionError
