@@ -39,7 +39,7 @@ def definitions(dialect: str) -> dict[str, str]:
         "v1_incidents": _INCIDENTS,
         "v1_mentions": _mentions(part),
         "v1_addresses": _ADDRESSES,
-        "v1_links": _LINKS,
+        "v1_links": _links(dialect),
         "v1_stories": _STORIES,
         "v1_story_merges": _STORY_MERGES,
     }
@@ -194,15 +194,32 @@ _INCIDENTS = """
 SELECT id AS incident_id, kind, site, subject, sentence, command, opened_at, opened_in AS run_id, seen_at, closed_at,
        closed_because
   FROM incident"""
-_LINKS = """
+
+
+def _links(dialect: str) -> str:
+    delay = (
+        "CAST(round((julianday({later}) - julianday({earlier})) * 86400) AS INTEGER)"
+        if dialect == "sqlite"
+        else "CAST(round(extract(epoch FROM {later} - {earlier})) AS bigint)"
+    )
+    stated, seen = (
+        delay.format(later="p.date_at", earlier="q.date_at"),
+        delay.format(later="a.first_seen", earlier="o.first_seen"),
+    )
+    return f"""
 SELECT l.article AS article_id, l.other AS other_id, l.kind, l."by" AS basis, l.score, l.share, l.other_share,
        l.run AS longest_run, coalesce(l.first_by, 'claim') AS first_by, coalesce(l.one_story, 0) AS one_story,
        a.url, a.site, a.date, a.first_seen,
        coalesce(o.url, l.other_url) AS other_url, o.site AS other_site, o.date AS other_date,
-       o.first_seen AS other_first_seen, l.evidence, l.first_seen AS linked_since
+       o.first_seen AS other_first_seen, l.evidence, l.first_seen AS linked_since,
+       CASE WHEN a.date_basis <> 'fetch' AND o.date_basis <> 'fetch' THEN coalesce({stated}, {seen})
+            ELSE {seen} END AS delay_s
   FROM link l
   JOIN article a ON a.id = l.article
-  LEFT JOIN article o ON o.id = l.other"""
+  LEFT JOIN article o ON o.id = l.other
+  LEFT JOIN search_plain p ON p.article = a.id
+  LEFT JOIN search_plain q ON q.article = o.id"""  # noqa: S608 made of our own words
+
 
 _STORIES = """
 SELECT s.id AS story_id, s.article AS article_id, a.url, a.site, a.title, s.articles,
