@@ -131,7 +131,14 @@ def test_every_room_has_its_floor() -> None:
 
 
 COMMANDS = sorted((SRC / "cli").glob("*.py"))
-SHARED = {"home", "output", "probe_report", "reparse_report"}  # what commands have in common: the home, the printing
+SHARED = {
+    "home",
+    "output",
+    "formats",
+    "parameters",
+    "probe_report",
+    "reparse_report",
+}  # what commands have in common: the home, the printing
 
 
 @pytest.mark.parametrize("path", COMMANDS, ids=lambda path: path.stem)
