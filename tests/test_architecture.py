@@ -17,7 +17,7 @@ FLOORS: dict[str, int] = {
     "web": 5, "warc": 5, "store": 5,
     "workers": 6, "same_pages": 6,
     "ingest": 7, "servers": 7, "tape": 7, "probed": 7, "explain": 7, "health": 7, "probe": 7, "unknown": 7,
-    "adopt": 8, "export": 8, "reparse": 8, "freeze": 8,
+    "adopt": 8, "compare": 8, "export": 8, "reparse": 8, "freeze": 8,
     "night": 9, "verify": 9, "rebuild": 9,
     "secrets": 0, "whole": 0, "causes": 1, "holds": 2,  # what every command leans on
     "settings": 10, "demo": 10, "doctor": 11,

@@ -11,6 +11,7 @@ import typer
 from typer.main import get_command
 
 from warraq import causes
+from warraq.cli.compare import compare
 from warraq.cli.config import config
 from warraq.cli.db import db
 from warraq.cli.demo import demo
@@ -53,7 +54,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (init, ingest, reparse, extract, explain, freeze, search, status, doctor, views):
+for command in (init, ingest, reparse, extract, explain, freeze, search, status, doctor, views, compare):
     app.command()(command)
 app.command(cls=NamesAndValues)(sql)
 app.command(cls=NamesAndValues)(export)
