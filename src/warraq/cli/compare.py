@@ -36,7 +36,8 @@ def compare(
 def _lines(told: "Compared") -> Iterator[str]:
     yield f"first  {told.earlier} (by {told.first_by})"
     yield f"later  {told.later}, {told.delay_s} s later as far as we saw"
-    yield f"common {told.share:.0%} of the later, {told.earlier_share:.0%} of the first; {told.longest_run} words in a row"
+    shares = f"{told.share:.0%} of the later, {told.earlier_share:.0%} of the first"
+    yield f"common {shares}; {told.longest_run} words in a row"
     yield f"changes {', '.join(told.wording.kinds) or 'none'}"
     if told.wording.title:
         yield f"- {isolated(told.wording.title.before)}"
