@@ -109,3 +109,36 @@ def test_a_robots_txt_leads_nowhere() -> None:
 
     assert fetch(web, "http://a.example/n/1", settings=PATIENT)["http://a.example/n/1"].state == "fetched"
     assert "/x" not in web.paths("a.example")
+
+
+@pytest.mark.parametrize(("status", "leads"), [(199, False), (200, True), (299, True), (300, False), (404, False)])
+def test_only_a_page_that_is_there_leads_on(status: int, *, leads: bool) -> None:
+    asked = page(META.format("0;url=/n/1")).model_copy(update={"status": status})
+
+    assert (refreshed_to(asked) is not None) is leads
+
+
+@pytest.mark.parametrize(
+    ("seconds", "leads"), [("0", True), ("60", True), ("60.9", True), ("61", False), ("1234567", False), ("-1", False)]
+)
+def test_a_minute_is_waited_for(seconds: str, *, leads: bool) -> None:
+    assert (refreshed_to(page(META.format(f"{seconds};url=/n/1"))) is not None) is leads
+
+
+def test_a_page_that_leads_on_is_small_and_says_little() -> None:
+    leading = META.format("0;url=/n/1")
+
+    assert refreshed_to(page(f"{leading}<p>{'ق ' * 400}</p>")) == "/n/1"
+    assert refreshed_to(page(f"{leading}<p>{'ق ' * 401}</p>")) is None
+    assert refreshed_to(page(leading + " " * (65_536 - len(leading)))) == "/n/1"
+    assert refreshed_to(page(leading + " " * (65_537 - len(leading)))) is None
+    assert refreshed_to(page(leading + f"<!-- {'ق' * 500} --><style>{'ق' * 500}</style>")) == "/n/1"
+
+
+def test_the_first_address_is_taken_the_headers_before_the_pages() -> None:
+    twice = META.format("5") + META.format("0;url=/n/1") + META.format("0;url=/n/2")
+
+    assert refreshed_to(page(twice)) == "/n/1"
+    assert refreshed_to(page(twice, refresh="0;url=/n/3")) == "/n/3"
+    assert refreshed_to(page(twice, refresh="5")) == "/n/1"
+    assert refreshed_to(page("<meta name='x' content='0;url=/n/1'><p http-equiv='refresh'>")) is None
