@@ -19,7 +19,21 @@ def test_lines_go_where_the_verdicts_say() -> None:
     verdicts = {40: "scrap", 41: "", 42: "caption", 43: "", 44: "tags"}
 
     assert texts(0, verdicts) == (list(range(16, 41)), [41, 43], list(range(44, 69)))
-    assert zones_of(RUNS, 0, verdicts).cut == (LeftOut("42", "caption"),)
+
+
+def test_what_stands_between_headline_and_the_end_of_the_box_is_kept_with_its_rule() -> None:
+    verdicts = {40: "scrap", 41: "", 42: "caption", 43: "", 44: "tags", **dict.fromkeys(range(45, 80), "comment")}
+
+    cut = zones_of(RUNS, 38, verdicts).cut
+
+    assert cut[:5] == (
+        LeftOut("38", "above-the-text"),
+        LeftOut("39", "above-the-text"),
+        LeftOut("40", "scrap"),
+        LeftOut("42", "caption"),
+        LeftOut("44", "tags"),
+    )
+    assert cut[-1] == LeftOut("68", "comment")  # no farther than a credit may stand
 
 
 def test_nothing_above_the_headline_is_before_the_body() -> None:

@@ -182,3 +182,20 @@ def test_what_was_left_out_of_the_body_is_kept_as_noise() -> None:
 
     assert [(cut.text, cut.role) for cut in got.removed] == [("اقرأ أيضاً", "noise")]
     assert got.body == "\n".join(PROSE[:2])
+
+
+def test_body_categories_and_picture_say_where_they_were_found() -> None:
+    head = TITLE + '<meta property="article:section" content="محليات">' + PICTURE.format("/1.jpg")
+    got = read(html(head))
+
+    (body,) = why(got, "body")
+    assert got.body.startswith(body.evidence)
+    assert body.rule == "p"
+    assert [(d.rule, d.evidence) for d in why(got, "categories")] == [("article:section", "محليات")]
+    assert [(d.rule, d.evidence) for d in why(got, "image")] == [("og:image", "/1.jpg")]
+
+
+def test_a_page_without_them_cites_nothing() -> None:
+    got = read(html(TITLE, body=""))
+
+    assert [why(got, field) for field in ("body", "categories", "image")] == [[], [], []]

@@ -33,6 +33,7 @@ CLAIMED = {
 INVISIBLE = (
     " \u00a0\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 )
+BODY_CHARS = 80  # of the first line, which tell where the text begins
 EVIDENCE_CHARS = 300  # of one evidence: a row is read by people
 
 
@@ -80,7 +81,7 @@ def extraction_of(read: Readings) -> Extraction:
         image=_image(seen),
         canonical_url=_linked(seen.page, "canonical"),
         amp_url=_linked(seen.page, "amphtml"),
-        removed=(*said.removed, *_left_out(seen)),
+        removed=(*said.removed, *_left_out(seen, said.removed, title or "")),
         decisions=(*_decisions(read, writers), *_language_decision(rule, seen.page.language)),
         flags=_flags(seen, read.decoded),
         parser_version=PARSER_VERSION,
@@ -108,8 +109,11 @@ def _categories(read: Readings) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*stated, *read.provenance.categories]))
 
 
-def _left_out(seen: Seen) -> Iterator[Removed]:
-    return (Removed(text=out.text, role="noise", rule=out.rule) for out in seen.zones.cut)
+def _left_out(seen: Seen, removed: Sequence[Removed], title: str) -> Iterator[Removed]:
+    """What stands in the article's place and is none of it, where nothing says so yet."""
+    told = "\n".join([title, *(cut.text for cut in removed)])
+    left = (out for out in seen.zones.cut if out.text not in told)
+    return (Removed(text=out.text, role="noise", rule=out.rule) for out in left)
 
 
 def _decisions(read: Readings, writers: Sequence[Byline]) -> Iterator[Decision]:
@@ -127,6 +131,27 @@ def _decisions(read: Readings, writers: Sequence[Byline]) -> Iterator[Decision]:
     yield Decision(field="completeness", rule=whole.rule, evidence=whole.evidence, where="")
     if (said := read.source) is not None:
         yield Decision(field="source", rule=said.rule, evidence=said.value, where=said.by)
+    yield from _of_text(read)
+    yield from _of_lists(read)
+
+
+def _of_text(read: Readings) -> Iterator[Decision]:
+    """Yield where the body was found: the first of its lines."""
+    if read.provenance.body and read.verdict.kind not in WITHOUT_REPORTING:
+        first = read.provenance.body[0]
+        yield Decision(field="body", rule=first.tag or "line", evidence=first.text[:BODY_CHARS], where=first.where)
+
+
+def _of_lists(read: Readings) -> Iterator[Decision]:
+    """Yield what named the categories, each statement once, and the picture."""
+    for said in read.seen.metadata.all("section"):
+        yield Decision(field="categories", rule=said.rule, evidence=said.value[:EVIDENCE_CHARS], where=said.by)
+    for claim in read.provenance.claims:
+        if claim.field == "category":
+            evidence = claim.evidence[:EVIDENCE_CHARS]
+            yield Decision(field="categories", rule=claim.rule, evidence=evidence, where=claim.where)
+    if (picture := next(iter(read.seen.metadata.all("image")), None)) is not None and _image(read.seen) is not None:
+        yield Decision(field="image", rule=picture.rule, evidence=picture.value[:EVIDENCE_CHARS], where=picture.by)
 
 
 def _language_decision(rule: str, declared: str | None) -> Iterator[Decision]:

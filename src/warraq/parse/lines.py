@@ -63,7 +63,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A text in the middle of the body that is no reporting, and the rule that said so."""
+    """A text in the article's place that is no reporting, and the rule that said so."""
 
     text: str
     rule: str  # caption, share, related, newsletter, …
@@ -76,7 +76,8 @@ class Zones:
     before: tuple[Line, ...]  # between headline and body: bylines, dates, notices, share bars
     body: tuple[Line, ...]
     after: tuple[Line, ...]  # after the body: credits, disclaimers, tags, "read also"
-    cut: tuple[LeftOut, ...] = ()  # between the body's lines, and not in `body`: to be kept as Removed(role "noise")
+    cut: tuple[LeftOut, ...] = ()
+    """what stands between headline and the end of the article's box and is not in `body`: to be kept as noise"""
 
 
 NOWHERE = Zones((), (), ())  # no text

@@ -14,6 +14,7 @@ from warraq.parse.page.tags import FOOTER
 from warraq.parse.words.controls import QUOTING
 from warraq.patterns import late
 
+ABOVE = "above-the-text"  # the rule for lines between headline and text that are in no box of it
 LONGEST_CREDIT = 80  # characters
 LINES_BESIDE = 25  # on either side of the body: a byline, a credit or a disclaimer stands no farther away
 NOTHING = Zones((), (), ())
@@ -30,9 +31,11 @@ def zones_of(runs: Sequence[Run], start: int, verdicts: Mapping[int, str]) -> Zo
     if not body:
         return NOTHING
     first, last = body[0], body[-1]
-    cut = [LeftOut(runs[at].text, rule) for at, rule in verdicts.items() if rule and first < at < last]
+    top = max(start, first - LINES_BESIDE)
+    cut = [LeftOut(runs[at].text, verdicts.get(at) or ABOVE) for at in range(top, first)]
+    cut += [LeftOut(runs[at].text, rule) for at, rule in verdicts.items() if rule and first < at <= last + LINES_BESIDE]
     return Zones(
-        lines_of(map(shown, runs[max(start, first - LINES_BESIDE) : first])),
+        lines_of(map(shown, runs[top:first])),
         lines_of(shown(runs[at]) for at in body),
         lines_of(map(shown, takewhile(is_above_the_foot, runs[last + 1 : last + 1 + LINES_BESIDE]))),
         tuple(cut),
