@@ -13,8 +13,10 @@ from conftest import NewArchive
 from warraq.cli import run
 from warraq.demo.cases import Case, Sending
 from warraq.demo.server import LittleWeb
+from warraq.health.finding import Finding
+from warraq.health.incidents import verdict
 from warraq.rules import load
-from warraq.store import open_store
+from warraq.store import incidents, open_store
 from warraq.warc import Archive
 
 pytestmark = pytest.mark.slow
@@ -171,8 +173,9 @@ def test_every_command_has_an_example_and_is_documented(home: Path, command: str
 
 
 def test_a_look_at_a_site_makes_no_bad_night_well(home: Path) -> None:
-    with open_store(f"sqlite:///{home}/warraq.db") as store, store.run("ingest", (), lambda: NIGHT) as night:
-        store.remark(night, [], "sahl.example: every route failed")
+    walls = Finding(kind="dead", site="sahl", sentence="sahl: every route failed", command="warraq site test sahl")
+    with open_store(f"sqlite:///{home}/warraq.db") as store, store.writing() as connection:
+        incidents.keep(connection, verdict((), [(walls, ())], ("run-1", NIGHT)).opened)
 
     site(home, "add", f"{HOME}/", "--delay", "0")
 
@@ -181,7 +184,7 @@ def test_a_look_at_a_site_makes_no_bad_night_well(home: Path) -> None:
         code = run(["status", "--home", str(home)])
     assert code == 1
     assert "probe finished" in out.getvalue()
-    assert "look at sahl.example" in out.getvalue()
+    assert "look at sahl: every route failed" in out.getvalue()
 
 
 def test_a_page_that_is_read_once_is_archived_too(home: Path) -> None:

@@ -36,6 +36,7 @@ def ingest(
     due: Annotated[bool, typer.Option("--due", help="Of these, the ones likely to have news by now.")] = False,
     home: HomeOption = None,
     as_json: JsonOption = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Print only what needs a person and is new, or over.")] = False,
     now: Annotated[str | None, typer.Option(help="Take this to be the time, as 2026-01-28T21:00Z; for tests.")] = None,
 ) -> None:
     """The night: find what is new, fetch it, keep it, and account for every address.
@@ -81,7 +82,7 @@ def ingest(
     if as_json:
         say_json(report.model_dump())
     else:
-        for line in report.lines():
+        for line in report.news() if quiet else report.lines():
             say(harmless(line))
     raise typer.Exit(ending.exit_code or int(report.needs_a_person))
 

@@ -1,34 +1,68 @@
 """`warraq status`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from warraq.cli.home import HomeOption, JsonOption, settings_of, store_of
+from warraq.cli.home import HomeOption, JsonOption, clock_at, settings_of, store_of
 from warraq.cli.output import harmless, say, say_json
+
+if TYPE_CHECKING:
+    from warraq.health.state import SiteState, State
 
 
 def status(
     home: HomeOption = None,
     as_json: JsonOption = False,
     runs: Annotated[int, typer.Option(min=1, help="How many runs back.")] = 10,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Only what needs a person.")] = False,
+    now: Annotated[str | None, typer.Option(help="Take this to be the time, as 2026-01-28T21:00Z; for tests.")] = None,
 ) -> None:
-    """Show the last runs and what needs a person; exit code 1 when the last run left something to look at.
+    """Show how each site is, the last runs, and what needs a person; exit code 1 when anything does.
 
     Example: warraq status --runs 3
     """
-    from warraq.health import run_line
+    from datetime import UTC, datetime
 
-    with store_of(settings_of(home)) as store:
-        last = store.last_runs(runs)
-    judged = next((run for run in last if run.kind != "probe"), None)  # a look at a new site makes no night well
+    from warraq.health.state import Moment, state_of
+    from warraq.holds import holder_of
+    from warraq.settings import FILE
+
+    settings = settings_of(home)
+    made = datetime.fromtimestamp((settings.home / FILE).stat().st_mtime, UTC)
+    with store_of(settings) as store:
+        state = state_of(store, Moment(clock_at(now)(), made, holder_of(settings.lock), runs))
     if as_json:
-        say_json([run.model_dump() for run in last])
-    elif not last:
-        say("no run yet: `warraq ingest`")
+        say_json(state.model_dump())
     else:
-        for run in last:
+        show(state, quiet)
+    raise typer.Exit(int(state.needs_a_person))
+
+
+def show(state: "State", quiet: bool) -> None:
+    """Print a state."""
+    from warraq.health import described, run_line
+
+    if not quiet:
+        for run in state.runs:
             say(run_line(run))
-        for sentence in (judged.note or "" if judged else "").splitlines():
-            say(harmless(f"look at {sentence}"))
-    raise typer.Exit(int(judged is not None and judged.note is not None))
+        if not state.runs:
+            say("no run yet: `warraq ingest`")
+        for site in state.sites:
+            say(harmless(site_line(site)))
+    for found in state.now:
+        say(harmless(f"look at {found.sentence}"))
+        say(harmless(f"  try: {found.command}"))
+    for one in state.incidents:
+        for line in described(one):
+            say(harmless(line))
+        say(harmless(f"  since {one.opened_at:%Y-%m-%d %H:%M} UTC"))
+
+
+def site_line(site: "SiteState") -> str:
+    """Return a site in one line."""
+    answered = f"answered {site.last_success:%Y-%m-%d %H:%M}" if site.last_success else "has never answered"
+    due = f"due {site.next_due:%Y-%m-%d %H:%M}" if site.next_due else "due now"
+    found = f"found {site.found} on {site.day}, about {site.expected:.0f} expected" if site.day else "not watched yet"
+    amiss = f"; {', '.join(site.open)} since {site.since:%Y-%m-%d}" if site.since else ""
+    return f"  {site.site}: {answered}, {due}; {found}{amiss}"

@@ -1,6 +1,7 @@
 """What is amiss with a site: each kind is one function of a visit, which says ill, sound, or nothing."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from warraq.health.expecting import Rates, at_least
 from warraq.health.fields import body, cut, fields
@@ -13,17 +14,32 @@ from warraq.store.visits import SiteDay, added
 FEW = 3  # pages that are no articles and still no alarm
 ODD = 0.005  # how likely silence may be by chance
 ALL_ODD = 0.02  # how likely it may be that none of a night's pages is an article
+WELL_KNOWN, ALL_ODDER = 30, 0.002  # pages that show what is usual; then it must be less likely
+ENOUGH = 12  # pages to judge a share by
 VERY_ODD = 0.0001  # how likely it may be that so many are none
 MORE = 0.25  # of the pages, at least, are none beyond what is usual
 USUAL = 0.05  # so likely by chance: all is as it was
 FULL_DAY_H = 20.0  # of silence: news has its hours
 HABIT = 28  # days that shares are learned from
 AGAIN = "warraq reparse URL --refetch"  # an address is put in
-NONE: tuple[tuple[Kind, str, str, str], ...] = (
-    ("walls", "", "walled", "is an article"),
-    ("walls", "", "stubs", "is an article"),
-    ("failing", "", "failed", "could be fetched"),
-    ("refused", "pages", "shut_out", "may be fetched by robots.txt"),
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way in which pages are no articles."""
+
+    kind: Kind
+    column: str
+    said: str
+    subject: str = ""
+
+
+NOTHING = {"asked": 0, "articles": 0, "walled": 0, "stubs": 0, "failed": 0, "shut_out": 0}
+NONE = (
+    Way("walls", "walled", "is an article"),
+    Way("walls", "stubs", "is an article"),
+    Way("failing", "failed", "could be fetched"),
+    Way("refused", "shut_out", "may be fetched by robots.txt", "pages"),
 )
 
 
@@ -57,7 +73,7 @@ def _silence(visit: Visit) -> str | None:
     since, before = visit.stretch(lambda day: day.found)
     if sum(day.hours for day in since) < FULL_DAY_H or since[0].found:
         return None
-    rates = Rates(before)
+    rates = Rates(before, visit.general)
     quiet = sum(rates.of(day.day) > 0 for day in since)
     if rates.none_on(since) >= ODD or quiet <= rates.longest_silence:
         return None
@@ -69,50 +85,65 @@ def pages(visit: Visit) -> Iterator[Told]:
     """Whether any of the pages that were asked for is an article."""
     row, site = visit.row, visit.row.site
     if row.articles:
-        for kind, subject, _, _ in NONE:
-            yield Sound(kind=kind, site=site, subject=subject, because="its pages are articles again")
-        return
-    since, before = visit.stretch(lambda day: day.articles)
+        for none in NONE:
+            yield Sound(kind=none.kind, site=site, subject=none.subject, because="its pages are articles again")
+    elif row.asked and (others := _without_article(visit)):
+        this = _most(row)
+        for none in NONE:
+            if none.kind != this.kind:
+                yield Sound(kind=none.kind, site=site, subject=none.subject, because=f"it is another now: {this.kind}")
+        said = f"{site}: none of {others} pages that were asked for {this.said} ({visit.reason})"
+        told = Finding(kind=this.kind, site=site, sentence=said, command=AGAIN, samples="pages")
+        yield told.model_copy(update={"subject": this.subject})
+
+
+def _without_article(visit: Visit) -> int:
+    """Return how many pages gave no article, where that is odd: in this visit, or since the last article."""
+    row, (since, before) = visit.row, visit.stretch(lambda day: day.articles)
     all_since = added(since, row.day)
     others = all_since.asked + (row.later if row.answered and row.walled + row.failed else 0)
-    if all_since.articles or others < FEW or not row.asked:
-        return
-    usual = _others(before[-HABIT:])
-    if not usual[1] or at_least(usual, (others, others)) < ALL_ODD:
-        found = _none(visit, row.asked if row.asked >= FEW else others)
-        for kind, subject, _, _ in NONE:
-            if kind != found.kind:
-                yield Sound(kind=kind, site=site, subject=subject, because=f"it is another now: {found.kind}")
-        yield found
+    if all_since.articles or others < FEW:
+        return 0
+    usual = added([row.model_copy(update=NOTHING), *before[-HABIT:]], row.day)
+    column = _most(row).column
+    alike = getattr(all_since, column)
+    by_kind = at_least((getattr(usual, column), usual.asked), (alike, alike)) if alike >= FEW else 1.0
+    chance = min(by_kind, at_least((usual.asked - usual.articles, usual.asked), (others, others)))
+    if usual.asked and chance >= (ALL_ODDER if usual.asked >= WELL_KNOWN else ALL_ODD):
+        return 0
+    return row.asked if row.asked >= FEW else others
+
+
+def _most(row: SiteDay) -> Way:
+    return max(NONE, key=lambda none: int(getattr(row, none.column)))
 
 
 def _others(days: list[SiteDay]) -> tuple[int, int]:
     return sum(day.asked - day.articles for day in days), sum(day.asked for day in days)
 
 
-def _none(visit: Visit, others: int) -> Finding:
-    row = visit.row
-    kind, subject, _, said = max(NONE, key=lambda none: getattr(row, none[2]))
-    sentence = f"{row.site}: none of {others} pages that were asked for {said} ({visit.reason})"
-    return Finding(kind=kind, site=row.site, subject=subject, sentence=sentence, command=AGAIN, samples="pages")
-
-
 def stubs(visit: Visit) -> Iterator[Told]:
     """Whether more of its pages are no articles than is usual."""
-    today, site = visit.today, visit.row.site
-    if not visit.row.articles:
+    lately, first = visit.lately(lambda day: day.asked, ENOUGH)
+    site, usual = visit.row.site, _others([day for day in visit.habit("stubs up") if day.day < first])
+    if not usual[1] or not visit.row.articles:
         return
-    others, usual = _others([today]), _others(visit.habit("stubs up"))
-    if not usual[1]:
-        return
-    odd = at_least(usual, others)
-    more = others[0] / others[1] - usual[0] / usual[1]
-    if odd < VERY_ODD and more > MORE:
+    now, odd = next(((one, True) for one in _both(visit.today, lately) if _is_more(usual, one)), ((0, 0), False))
+    if odd:
         often = f"usually {usual[0]} of {usual[1]}"
-        said = f"{site}: {others[0]} of {others[1]} pages are no articles ({visit.reason}); {often}"
+        said = f"{site}: {now[0]} of {now[1]} pages are no articles ({visit.reason}); {often}"
         yield Finding(kind="stubs up", site=site, sentence=said, command=AGAIN, samples="pages")
-    elif odd > USUAL:
+    elif at_least(usual, _others([visit.row])) > USUAL:
         yield Sound(kind="stubs up", site=site, because="its pages are as usual")
+
+
+def _both(*days: SiteDay) -> list[tuple[int, int]]:
+    return [_others([day]) for day in days]
+
+
+def _is_more(usual: tuple[int, int], now: tuple[int, int]) -> bool:
+    more = now[0] / max(1, now[1]) - usual[0] / usual[1]
+    return more > MORE and at_least(usual, now) < VERY_ODD
 
 
 def surprises(visit: Visit) -> Iterator[Told]:

@@ -1,7 +1,8 @@
 """What is to be expected of a site, learned from its days, and how odd it is when something else comes."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from statistics import fmean, median
 
@@ -20,10 +21,31 @@ def weekday(day: str) -> int:
     return date.fromisoformat(day).weekday()
 
 
+NO_FEAST: Mapping[str, float] = {}
+MANY = 5  # sites that tell whether a day is quiet for all
+A_WEEK = 7
+
+
+def general_of(days: Mapping[str, Sequence[SiteDay]]) -> dict[str, float]:
+    """Return, for each of the last days, what all sites found as a part of what was expected of them, at most 1."""
+    found, sites = Counter[str](), Counter[str]()
+    expected = defaultdict[str, float](float)
+    for theirs in days.values():
+        rates = Rates(theirs)
+        for day in theirs[-A_WEEK:]:
+            if day.hours:
+                found[day.day] += day.found
+                expected[day.day] += rates.of(day.day) * day.hours / 24.0
+                sites[day.day] += 1
+    return {day: min(1.0, (found[day] + 1) / (expected[day] + 1)) for day in found if sites[day] >= MANY}
+
+
 class Rates:
     """How many addresses a site brings on each day of the week."""
 
-    def __init__(self, days: Iterable[SiteDay]) -> None:
+    def __init__(self, days: Iterable[SiteDay], general: Mapping[str, float] = NO_FEAST) -> None:
+        """`general`: by day, what was found everywhere as a part of what was expected: on a feast all are quiet."""
+        self._general = general
         self._watched = [day for day in days if day.hours >= FEW_HOURS]
         self._daily = [day.found * 24.0 / day.hours for day in self._watched]
         self._mean = fmean(self._daily) if self._daily else 0.0
@@ -32,7 +54,7 @@ class Rates:
 
     def of(self, day: str) -> float:
         """Return how many are to be expected on a day; rather too few."""
-        return self._by_weekday[weekday(day)]
+        return self._by_weekday[weekday(day)] * self._general.get(day, 1.0)
 
     def none_on(self, days: Sequence[SiteDay]) -> float:
         """Return how likely it is that nothing comes on these days, by chance."""
@@ -109,9 +131,10 @@ def shrinking(days: Sequence[SiteDay], now: SiteDay) -> tuple[float, float]:
     if not means or not now.measured:
         return 1.0, 0.0
     usual = median(means)
-    between = 1.4826 * median([abs(mean - usual) for mean in means])
-    within = _within(days)
-    deviation = math.sqrt(between**2 + within / now.measured + SMALLEST**2)
+    spread, within = 1.4826 * median([abs(mean - usual) for mean in means]), _within(days)
+    of_articles = within * fmean(1.0 / day.measured for day in days if day.measured)
+    between = max(0.0, spread**2 - of_articles)
+    deviation = math.sqrt(between + within / now.measured + SMALLEST**2)
     today = now.log_words / now.measured
     return math.exp(today - usual), (usual - today) / deviation
 

@@ -16,7 +16,8 @@ ODD = 0.003  # how likely it may be by chance that all lack what always was ther
 VERY_ODD = 0.0001
 LESS = 0.3  # of the articles, at least, lack it beyond what is usual
 USUAL = 0.05
-SHRUNK, FAR_OFF, NEAR = 0.6, 5.0, 2.0  # a part of the usual length; deviations
+ENOUGH = 12  # articles to judge a length by
+SHRUNK, FAR_OFF, NEAR = 0.6, 4.0, 2.0  # a part of the usual length; deviations
 CUT = 0.25  # of the text, beyond what is usually cut
 DAYS = 3  # at least, to know what is usual
 
@@ -80,29 +81,39 @@ def _lost(site: str, part: Part, said: str) -> Finding:
 
 def body(visit: Visit) -> Iterator[Told]:
     """Say whether the texts became shorter."""
-    site, usual = visit.row.site, visit.habit("body shrank")
+    site, (lately, first) = visit.row.site, visit.lately(_measured, ENOUGH)
+    usual = [day for day in visit.habit("body shrank") if day.day < first]
     if len([day for day in usual if day.measured]) < DAYS or not visit.row.measured:
         return
-    part, off = shrinking(usual, visit.row)
-    if visit.row.measured >= FEW and part < SHRUNK and off > FAR_OFF:
-        said = f"{site}: {visit.row.measured} new articles are {part:.0%} as long as usual"
+    short = next((now for now in (visit.today, lately) if _is_shorter(usual, now)), None)
+    if short is not None:
+        said = f"{site}: {short.measured} new articles are {shrinking(usual, short)[0]:.0%} as long as usual"
         yield Finding(kind="body shrank", site=site, sentence=said, command="warraq explain URL", samples="new")
-    elif off < NEAR:
+    elif shrinking(usual, visit.row)[1] < NEAR:
         yield Sound(kind="body shrank", site=site, because="its articles are as long as usual again")
+
+
+def _is_shorter(usual: list[SiteDay], now: SiteDay) -> bool:
+    part, off = shrinking(usual, now)
+    return now.measured >= FEW and part < SHRUNK and off > FAR_OFF
 
 
 def cut(visit: Visit) -> Iterator[Told]:
     """Say whether more of the texts is cut than is usual."""
-    site, row = visit.row.site, visit.row
-    usual = [_share(day) for day in visit.habit("removed up") if day.measured]
-    if len(usual) < DAYS or not row.measured:
+    site, (lately, first) = visit.row.site, visit.lately(_measured, FEW)
+    usual = [_share(day) for day in visit.habit("removed up") if day.measured and day.day < first]
+    if len(usual) < DAYS or not visit.row.measured:
         return
-    now, often = _share(row), median(usual)
-    if row.measured >= FEW and now > often + CUT and now > max(usual):
-        said = f"{site}: {now:.0%} of the text of {row.measured} new articles was cut; usually {often:.0%}"
+    now, often = _share(lately), median(usual)
+    if lately.measured >= FEW and now > often + CUT and now > max(usual):
+        said = f"{site}: {now:.0%} of the text of {lately.measured} new articles was cut; usually {often:.0%}"
         yield Finding(kind="removed up", site=site, sentence=said, command="warraq explain URL", samples="new")
-    elif now <= max(usual):
+    elif _share(visit.row) <= max(usual):
         yield Sound(kind="removed up", site=site, because="as much is cut as usual")
+
+
+def _measured(day: SiteDay) -> int:
+    return day.measured
 
 
 def _share(day: SiteDay) -> float:

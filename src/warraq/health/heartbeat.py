@@ -10,6 +10,7 @@ from warraq.errors import WarraqError
 from warraq.store import Store, heartbeats
 
 EVERY = timedelta(minutes=1)
+USAGE = 2  # exit code of what is wrong on the command line
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ def beating(store: Store, command: str, clock: Clock) -> Iterator[Pulse]:
         yield Pulse(beat, go_on)
         error = None
     except Exception as raised:
-        error = str(raised) if isinstance(raised, WarraqError) else f"{type(raised).__name__}: {raised}"
+        said = str(raised) if isinstance(raised, WarraqError) else f"{type(raised).__name__}: {raised}"
+        error = None if getattr(raised, "exit_code", None) == USAGE else said  # whoever mistyped has been told
         raise
     finally:
         with store.writing() as connection:

@@ -9,6 +9,7 @@ from warraq.errors import settled
 from warraq.health.archive import Place, ailments
 from warraq.health.came import came
 from warraq.health.checks import looks
+from warraq.health.expecting import general_of
 from warraq.health.finding import Finding, Told
 from warraq.health.incidents import Verdict, key, sound, verdict
 from warraq.health.visit import Visit, visit_row
@@ -57,7 +58,8 @@ def look_back(store: Store, found: Found) -> Verdict:
     desk = _Desk.at(store, found)
     with store.reading() as connection:
         known = [one for one in incidents.are_open(connection, found.run.sites) if one.site is not None]
-        seen = [desk.visit(site, known) for site in desk.sites]
+        general = desk.general()
+        seen = [desk.visit(site, known, general) for site in desk.sites]
         told = [(one, visit) for visit in seen for one in _looks(visit)]
         shown = [
             (one, visits.samples(connection, (found.run.id, visit.row.site), one.samples, visit.reason))
@@ -112,7 +114,12 @@ class _Desk:
         told = (rows.tried[site], rows.new.get(site, 0), rows.measures.get(site, Measures()))
         return visit_row((run.id, run.started_at), site, self._trials(site), told, rows.last_answered.get(site))
 
-    def visit(self, site: str, known: Sequence[Incident]) -> Visit:
+    def general(self) -> dict[str, float]:
+        """Return how quiet the last days were everywhere."""
+        now = {site: (self.row(site),) for site in self.sites}
+        return general_of({site: (*days, *now.get(site, ())) for site, days in self.rows.days.items()})
+
+    def visit(self, site: str, known: Sequence[Incident], general: Mapping[str, float]) -> Visit:
         """Return the visit of a site with what it is judged by."""
         row, now = self.row(site), self.found.run.started_at
         none = row.routes > 0 and row.answered == 0
@@ -124,6 +131,7 @@ class _Desk:
             unanswered=self.rows.unanswered.get(site, 0) + 1 if none else 0,
             reason=_most_frequent(self.rows.tried[site]),
             surprise=self.found.surprises.get(site),
+            general=general,
             ill_since={(one.kind, one.subject): f"{one.opened_at:%Y-%m-%d}" for one in known if one.site == site},
         )
 

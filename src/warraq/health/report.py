@@ -49,6 +49,14 @@ class RunReport(Record):
         if self.run.seal:
             yield f"seal {self.run.seal}"
         yield from told_of(self.incidents)
+        yield from self._sum()
+
+    def news(self) -> Iterator[str]:
+        """Yield what a person has not been told yet."""
+        yield from told_of(self.incidents.model_copy(update={"going_on": ()}))
+        yield from self._sum()
+
+    def _sum(self) -> Iterator[str]:
         if self.full:
             yield f"look at {self.full}: what was put off is first in the next run"
         if not self.counts.balanced:

@@ -1,7 +1,7 @@
 """One visit of a site, and the history that it is judged by."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -25,6 +25,7 @@ class Visit:
     unanswered: int = 0  # visits in a row without an answer, this one among them
     reason: str = ""  # the most frequent of those why pages were no articles
     surprise: str | None = None  # what nobody foresaw
+    general: Mapping[str, float] = field(default_factory=dict)  # by day: found everywhere, as a part of the expected
     ill_since: dict[tuple[str, str], str] = field(default_factory=dict)  # day of the open incidents: (kind, subject)
 
     @property
@@ -36,6 +37,15 @@ class Visit:
         """Return the days that show how the site usually is: before today, and before it fell ill in this way."""
         end = min(self.row.day, self.ill_since.get((kind, subject), self.row.day))
         return [day for day in self.days if day.day < end][-days:]
+
+    def lately(self, count: Callable[[SiteDay], int], enough: int) -> tuple[SiteDay, str]:
+        """Return today with as many days before it as are enough to judge by, a week at most; and the first of them."""
+        some = [self.today]
+        for day in reversed([day for day in self.days if day.day < self.row.day][-6:]):
+            if sum(map(count, some)) >= enough:
+                break
+            some.append(day)
+        return added(some, self.row.day), some[-1].day
 
     def stretch(self, count: Callable[[SiteDay], int]) -> tuple[list[SiteDay], list[SiteDay]]:
         """Part the days: those since the last one that has any, up to this visit; and those before them."""
