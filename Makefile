@@ -48,6 +48,7 @@ bench: $(BENCH_READY)    ## speed and quality beside others, as ratios in one ru
 
 faults: $(READY)         ## the long form of what goes wrong: a hostile web, killed runs, a lost database
 	PYTHONPATH=tests $(BIN)/python tests/bench/faults.py
+	PYTHONPATH=tests $(BIN)/python tests/bench/hostile_night.py
 	PYTHONPATH=tests:tests/bench $(BIN)/python tests/bench/killpoints.py --points 200
 	PYTHONPATH=tests:tests/bench $(BIN)/python tests/bench/killpoints.py --points 60 --postgresql
 	PYTHONPATH=tests:tests/bench $(BIN)/python tests/bench/disturbed.py

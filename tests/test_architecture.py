@@ -169,7 +169,7 @@ def is_clock(node: ast.AST) -> bool:
 SLOTLESS = {"endings.Ending", "session.Outside"}
 # What work is done on, or filled step by step. All else is frozen: it is handed on, and nobody changes it.
 WORKED_ON = {
-    "date_texts.DateReader", "endings.Ending", "export._Seen", "fetching.Fetching", "fetching.Told", "file.Seen",
+    "date_texts.DateReader", "endings.Ending", "export._Seen", "fetching.Fetching", "told.Told", "file.Seen",
     "held.Held", "history._Walk", "index.Known", "lane.Lane", "listing.Entry", "markup.Element", "page.HeadLink",
     "page.Page", "promises.Promises", "rebuild._Work", "same_pages._Sorting", "sheet.Sheet", "sheets.Sheet",
     "shelf.Shelf", "spending.Spent", "summary.Account", "supply.Supply", "texts.Texts", "title_candidates.Candidate",

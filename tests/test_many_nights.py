@@ -173,6 +173,37 @@ def test_a_site_that_used_up_its_share_leaves_the_others_theirs(sahl: Nights) ->
     assert "  skipped 4: put off: the 4 requests of a site and run are used up" in list(first.lines())
 
 
+def test_a_large_document_waits_until_the_others_had_their_time(sahl: Nights) -> None:
+    padding = "<!-- " + "x" * 300_000 + " -->"
+    listed = "".join(f"<url><loc>{url}</loc></url>" for url in SIX[3:])
+    sahl.pages[f"{SAHL}/feed"] = feed(*SIX[:3])
+    sahl.pages[f"{SAHL}/sitemap.xml"] = reply(f"<urlset>{padding}{listed}</urlset>".encode())
+    sahl.pages[f"{SAHL}/broken.xml"] = reply(f"<urlset>{padding}".encode())
+
+    report = sahl.night(
+        0, site(feeds=(f"{SAHL}/feed",), sitemaps=(f"{SAHL}/sitemap.xml", f"{SAHL}/broken.xml"), delay_s=0)
+    )
+
+    assert sahl.stored == SIX
+    assert report.routes == (f"{SAHL}/broken.xml: failed: sitemap cut short before its first item",)
+    assert sahl.rows("SELECT key FROM address WHERE state = 'route' AND last_fetched IS NOT NULL") != []
+
+
+def test_a_large_document_of_a_run_that_is_told_to_end_waits_for_the_next(sahl: Nights) -> None:
+    padding = "<!-- " + "x" * 300_000 + " -->"
+    told = "".join(f"<url><loc>{url}</loc></url>" for url in SIX)
+    sahl.pages[f"{SAHL}/sitemap.xml"] = reply(f"<urlset>{padding}{told}</urlset>".encode())
+    ending = iter([False] * 3)
+    home = replace(sahl.home(FIRST), ending=lambda: next(ending, True))
+    large = site(sitemaps=(f"{SAHL}/sitemap.xml",), delay_s=0)
+
+    first = run_night(home, [large])
+    sahl.night(1, large)
+
+    assert first.counts.stored == 0
+    assert sahl.stored == SIX
+
+
 def test_a_disk_that_is_nearly_full_ends_the_asking_and_needs_a_person(sahl: Nights) -> None:
     home = replace(sahl.home(FIRST), full=lambda: "the disk of /srv has 12 MB left")
 

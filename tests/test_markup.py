@@ -82,3 +82,8 @@ def test_a_long_value_is_one_attribute() -> None:
 @pytest.mark.parametrize("case", PAGES, ids=lambda case: case.name)
 def test_honest_pages_are_left_as_they_are(case: Case) -> None:
     assert tamed(case.body) is case.body
+
+
+def test_a_body_of_nothing_costs_nothing_and_what_stands_in_it_is_kept() -> None:
+    assert tamed(bytes(2**21) + b"<p>text" + bytes(9)) == b"<p>text"
+    assert tamed(bytes(99) + b"<p>text") == bytes(99) + b"<p>text"

@@ -18,7 +18,8 @@ from warraq.endings import unheard
 SHARED = ["warraq.workers", "warraq.dates.reading"]  # loaded once, not by each process when it meets its first date
 TRIM_THRESHOLD = 64 << 20  # glibc gives memory back after every page otherwise, which takes longer than the parsing
 COLLECT_AFTER = 50_000  # objects; a page holds 5,000 while it is read
-MEMORY = 128 << 20  # bytes beyond what a process begins with; a page of 15 MB takes 90
+MEMORY = 96 << 20  # bytes beyond what a process begins with; a page of 8 MB takes 50
+LARGE = 1 << 20  # bytes of a piece of memory that the system itself is asked for
 HEAVY = 1 << 20  # bytes; after reading so much, memory is given back at once
 TRIES = 5  # the server that starts processes may have been killed, and takes a moment to be missed
 PAUSE_S = 0.05
@@ -102,6 +103,12 @@ def keep_memory() -> None:
         ctypes.CDLL(None).mallopt(-1, TRIM_THRESHOLD)  # M_TRIM_THRESHOLD
 
 
+def give_large_back() -> None:
+    """Tell glibc to give large pieces of memory back as soon as they are free: a night holds many for a moment."""
+    with suppress(OSError, AttributeError, TypeError):
+        ctypes.CDLL(None).mallopt(-3, LARGE)  # M_MMAP_THRESHOLD; left alone, it grows with what is freed
+
+
 def give_back(read: int) -> None:
     """Give memory back after so many bytes were read, where it is worth it."""
     if read >= HEAVY:
@@ -110,8 +117,8 @@ def give_back(read: int) -> None:
 
 
 def receive(pipe: Connection) -> Any:
-    """Return what comes through the pipe; EOFError when nothing more will."""
+    """Return what comes through the pipe; EOFError when nothing more will, or it is more than there is memory for."""
     try:
         return pipe.recv()
-    except OSError as error:
+    except (OSError, MemoryError) as error:
         raise EOFError from error

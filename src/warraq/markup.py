@@ -14,6 +14,8 @@ from warraq.patterns import late
 
 DEEPEST = 1000
 MOST_ATTRIBUTES = 300
+LARGE = 2**20  # bytes
+MOST_NULS = 10_000
 FEW_TAGS = 16_000  # blocks nested altogether are parsed in a third of a second: not worth a look
 SHORTEST_BLOCK = 4  # bytes: `<ul>`
 LONG_TAG = 4_000  # bytes; an attribute takes at least three
@@ -55,6 +57,8 @@ def tamed(markup: bytes) -> bytes:
     >>> len(tamed(b"<div>" * 100_000 + b"text"))
     5004
     """
+    if len(markup) > LARGE and markup.count(b"\0") > MOST_NULS:  # none is shown; each takes the parser 20 bytes
+        markup = markup.replace(b"\0", b"")
     markup = _short(markup)
     may_be_deep = len(markup) > FEW_TAGS * SHORTEST_BLOCK and markup.count(b"<") > FEW_TAGS
     return _shallow(markup, DEEPEST) if may_be_deep else markup

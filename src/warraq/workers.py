@@ -10,7 +10,7 @@ from typing import Self
 
 from selectolax.lexbor import SelectolaxError
 
-from warraq.confined import MEMORY, Confined, confine, give_back, receive
+from warraq.confined import MEMORY, Confined, confine, give_back, give_large_back, receive
 from warraq.discover import Look, look_in_parts
 from warraq.errors import DiscoverError, ParseError, surprise
 from warraq.models import Capture, Extraction
@@ -20,7 +20,7 @@ from warraq.rules.site import Site
 from warraq.storable import storable
 
 LONGEST_S = 15.0  # a page is read in milliseconds; one that takes so long is set aside like one that crashes
-READY_BYTES = 16 << 20  # of the pages of such readings
+READY_BYTES = 8 << 20  # of the pages of such readings
 S_PER_MB = 1.0  # more for a large one
 TRIES = 3  # processes that may be gone before one takes what it is given
 MOST_READY = 64  # readings that wait for one before them; a page that takes so long comes out of its turn
@@ -107,6 +107,7 @@ class Workers:
         self._rules = Rules()
 
     def __enter__(self) -> Self:
+        give_large_back()
         return self
 
     def __exit__(

@@ -5,7 +5,7 @@ from warraq.errors import DiscoverError
 from warraq.models import Capture
 from warraq.packing import is_packed, unpacked, unread_packing
 
-MAX_BYTES = 32 * 2**20  # the sitemap protocol allows 50 MB unpacked, and 50,000 addresses take 10; a bomb stops here
+MAX_BYTES = 12 * 2**20  # the sitemap protocol allows 50 MB unpacked, and 50,000 addresses take 10; a bomb stops here
 
 
 def text_of(capture: Capture) -> str:

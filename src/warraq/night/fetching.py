@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
+from time import monotonic
 
 from warraq.article import key_of
 from warraq.discover import Look
@@ -11,31 +12,24 @@ from warraq.discover.judging import judge_of, rules_digest
 from warraq.discover.linking import Unusable
 from warraq.discover.routes import MAX_ROUTES, Route, Trial, overflow, routes_of, sitemaps_to_open, trial_of
 from warraq.errors import AddressError, DiscoverError, is_surprise, settled
-from warraq.models import Capture, Link, Outcome, Status
+from warraq.models import Capture, Link, Location, Outcome, Status
 from warraq.night.home import Home
 from warraq.night.promises import Promises
-from warraq.night.supply import Supply
-from warraq.night.wording import asks_to_wait, why
+from warraq.night.supply import Supply, waiting_longest
+from warraq.night.told import Told
+from warraq.night.wording import ENDED, asks_to_wait, why
 from warraq.probed import Probed
 from warraq.rules import Site
 from warraq.schedule import Rhythm, after_failure, after_poll
 from warraq.servers import Servers
 from warraq.storable import without_unstorable
-from warraq.store import Due, Named, RouteVisit
+from warraq.store import Named, RouteVisit
 from warraq.tape import Tape
 from warraq.urls import short
 from warraq.web import READABLE, Fetched, Request, Web
 
-
-@dataclass(slots=True)
-class Told:
-    """What one route has named so far."""
-
-    was_known: bool
-    new: int = 0
-    named: int = 0
-    due: list[Due] = field(default_factory=list)
-    sitemaps: tuple[Link, ...] = ()
+LARGE = 256 << 10  # bytes of a feed, sitemap or listing; less is looked at in a second, whatever it is
+OTHERS = 9  # times as long the others are attended to
 
 
 @dataclass(slots=True)
@@ -51,6 +45,8 @@ class Fetching:
     new: Counter[str] = field(default_factory=Counter)  # links never seen before, by site
     promises: Promises = field(default_factory=Promises)
     full: str | None = None  # which disk is
+    large: list[tuple[int, Request, Location]] = field(default_factory=list)  # documents that wait, and how large
+    large_at: float = 0.0  # when the next of them may be looked at
     surprises: dict[str, None] = field(default_factory=dict)  # what nobody foresaw, as sentences
     servers: Servers = field(init=False)
     supply: Supply = field(init=False)
@@ -75,7 +71,7 @@ class Fetching:
         self.sites = {site.name: site for site in sites}
         home = self.home
         self.web.recall(Probed(home.store, home.archive, home.rules, home.clock()))
-        for site in self._waiting_longest(sites):
+        for site in waiting_longest(self.home, sites):
             if self.home.ending():
                 break
             try:
@@ -83,14 +79,6 @@ class Fetching:
             except Exception as error:  # noqa: BLE001 - a surprise costs its own site
                 self._surprised(site.name, settled(error))
         yield from self.fetched()
-
-    def _waiting_longest(self, sites: Sequence[Site]) -> list[Site]:
-        """Return the sites, those first that a run with limits left without an answer, or with addresses put off."""
-        known = self.home.store.rhythms([site.name for site in sites])
-        since = self.home.store.addresses.put_off_since([site.name for site in sites])
-        never = datetime.min.replace(tzinfo=UTC)
-        asked = {name: rhythm.polled_at or never for name, rhythm in known.items()}
-        return sorted(sites, key=lambda site: min(asked.get(site.name, never), since.get(site.name, self.home.clock())))
 
     def _begin(self, site: Site) -> None:
         """Ask a site for all that it has tonight; where its host's time was too short, for what was put off first."""
@@ -116,7 +104,15 @@ class Fetching:
 
     def fetched(self) -> Iterator[Capture | None]:
         """Yield the captures of articles as they come, and None while nothing comes; all else is settled on the way."""
+        yield from self._as_it_comes()
+        while self.large:
+            self._look_at_a_large_one()
+            yield from self._as_it_comes()
+
+    def _as_it_comes(self) -> Iterator[Capture | None]:
         for fetched in self.web.results_and_lulls():
+            if self.large and monotonic() >= self.large_at:
+                self._look_at_a_large_one()
             self.home.beat()
             if self.home.ending():
                 self.web.stop()
@@ -193,8 +189,30 @@ class Fetching:
         elif capture is None or fetched.state not in ("fetched", "truncated"):
             passing = fetched.state in ("unreachable", "failing", "later")
             trials.append(Trial(route=route, outcome="failed", reason=why(fetched), passing=passing))
+        elif len(capture.body) > LARGE and capture.location is not None:
+            self.tape.sync()
+            self.large.append((len(capture.body), fetched.request, capture.location))
         else:
             self._follow(site, route, capture)
+
+    def _look_at_a_large_one(self) -> None:
+        """Look at the smallest of the large documents that wait; the next may come when nine times as long is over.
+
+        Nobody else is attended to meanwhile: so large documents cost the others a tenth of their time at most.
+        """
+        begun = monotonic()
+        self.large.sort(key=lambda one: -one[0])
+        _, asked, location = self.large.pop()
+        try:
+            assert isinstance(asked.context, Route)
+            if self.home.ending():
+                self._trials(asked.site).append(Trial(route=asked.context, outcome="put off", reason=ENDED))
+            else:
+                self._follow(self.sites[asked.site], asked.context, self.home.archive.read(location))
+        except Exception as error:  # noqa: BLE001 - a surprise costs its own route
+            self._settle_surprise(asked, settled(error))
+        now = monotonic()
+        self.large_at = now + OTHERS * (now - begun)
 
     def _follow(self, site: Site, route: Route, capture: Capture) -> None:
         """Read a route, part by part, and ask for what it names."""

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from warraq.article import key_of
 from warraq.discover.routes import Route
@@ -75,6 +76,15 @@ class Supply:
         told = [(one.key, Outcome(url=one.url, status="skipped", reason=reason, site=site.name)) for one in left]
         if told:
             self.home.store.addresses.put_off(self.run, told, self.home.clock())
+
+
+def waiting_longest(home: Home, sites: Sequence[Site]) -> list[Site]:
+    """Return the sites, those first that a run with limits left without an answer, or with addresses put off."""
+    names = [site.name for site in sites]
+    known, since = home.store.rhythms(names), home.store.addresses.put_off_since(names)
+    never = datetime.min.replace(tzinfo=UTC)
+    asked = {name: rhythm.polled_at or never for name, rhythm in known.items()}
+    return sorted(sites, key=lambda site: min(asked.get(site.name, never), since.get(site.name, home.clock())))
 
 
 def _article(site: Site, due: Due, via: str | None) -> Request:

@@ -2,6 +2,7 @@
 
 from warraq.web import Fetched
 
+ENDED = "put off: the run was told to end"
 OUT_OF_TIME = "put off: its host's time of this run is used up"
 
 

@@ -15,7 +15,7 @@ from warraq.parse.text import read_plain
 from warraq.parse.version import PARSER_VERSION
 from warraq.rules import Rules, shipped
 
-MOST_UNPACKED = 16 << 20  # bytes; a page of more is cut before it is read
+MOST_UNPACKED = 8 << 20  # bytes; a page of more is cut before it is read
 
 __all__ = ["PARSER_VERSION", "extract"]
 

@@ -26,9 +26,9 @@ class WebSettings(Record):
 
     # How much of a reply is read
     max_wire_bytes: int = 16 * 2**20  # the largest article pages seen are near 5 MB
-    max_decoded_bytes: int = 16 * 2**20  # a gzip bomb of 34 KB unpacks to 34 MB
+    max_decoded_bytes: int = 8 * 2**20  # a gzip bomb of 34 KB unpacks to 34 MB
     # wire and decoded bytes of sitemaps and feeds; sitemaps.org allows 50 MB, and 50,000 addresses take 10
-    max_sitemap_bytes: int = 32 * 2**20
+    max_sitemap_bytes: int = 12 * 2**20
     max_robots_bytes: int = 500 * 2**10  # RFC 9309, 2.5: at least 500 KiB must be read
     max_header_bytes: int = 64 * 2**10  # servers themselves accept 8 to 32 KB of request headers
 
@@ -52,9 +52,9 @@ class WebSettings(Record):
 
     # How much at once
     max_open: int = 128  # open requests over all hosts; below the usual 1,024 file descriptors
-    max_in_hand_bytes: int = 16 * 2**20  # fetched and not yet taken: the consumer sets the pace
+    max_in_hand_bytes: int = 8 * 2**20  # fetched and not yet taken: the consumer sets the pace
     large_bytes: int = 2**20  # what is larger is read by turns, or 128 such replies would fill the memory
-    max_large: int = Field(default=2, ge=1)  # of them at a time
+    max_large: int = Field(default=1, ge=1)  # of them at a time
     source_window: int = Field(default=8, ge=1)  # addresses of one source that are pending at a time
 
     # What a run may spend altogether, and on each site; None: as much as it takes
