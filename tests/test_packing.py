@@ -1,6 +1,7 @@
 """What came packed though nobody asked for it is unpacked within a limit, or named."""
 
 import gzip
+import zlib
 
 import pytest
 
@@ -104,3 +105,43 @@ def test_what_stayed_packed_is_named(encoding: str, body: bytes) -> None:
 @pytest.mark.parametrize(("encoding", "body"), PLAIN)
 def test_what_is_plain_or_was_unpacked_is_not_named_packed(encoding: str | None, body: bytes) -> None:
     assert unread_packing(labelled(body, encoding)) is None
+
+
+@pytest.mark.parametrize(("size", "fault"), [(LIMIT - 1, None), (LIMIT, "endless")])
+def test_the_limit_is_never_reached(size: int, fault: str | None) -> None:
+    assert unpacked(gzip.compress(b"a" * size), LIMIT) == Unpacked(b"a" * size, fault)
+    halves = gzip.compress(b"a" * (size - 100)) + gzip.compress(b"a" * 100)
+    assert unpacked(halves, LIMIT) == Unpacked(b"a" * size, fault)
+
+
+@pytest.mark.parametrize("level", [1, 6, 9])
+def test_zlib_is_unpacked_as_gzip_is(level: int) -> None:
+    assert unpacked(zlib.compress(b"<html>" * 9, level), LIMIT) == Unpacked(b"<html>" * 9)
+
+
+@pytest.mark.parametrize(
+    ("head", "packing"),
+    [
+        ("نص".encode() * 20, None),
+        ("نص".encode() + b"\n\t\r\x0c\x1b", None),
+        (b"a" * 63 + "ن".encode(), None),  # the last letter of what is looked at is cut
+        (b"a" * 62 + b"\xf0\x9f\x98\x80", None),
+        (b"a" * 60 + b"\xff" + b"a" * 9, "br"),
+        (b"a" * 61 + b"\xff" + b"a" * 9, None),
+        (b"a\x00", "br"),
+        (b"a\x7f", "br"),
+        (b"a\x1f", "br"),
+        (b"a" * 64 + b"\x00", None),  # beyond it
+        (b"a" * 63 + b"\x00", "br"),
+        (b"", None),
+    ],
+)
+def test_what_stayed_packed_is_told_by_its_first_bytes(head: bytes, packing: str | None) -> None:
+    assert unread_packing(labelled(head, "br")) == packing
+    assert unread_packing(labelled(head, "gzip")) is None
+
+
+@pytest.mark.parametrize(("magic", "name"), [(b"\x28\xb5\x2f\xfd", "zstd"), (b"BZh", "bzip2"), (b"\xfd7zXZ\x00", "xz")])
+def test_some_are_known_without_a_label(magic: bytes, name: str) -> None:
+    assert unread_packing(labelled(magic + b"rest", None)) == name
+    assert unread_packing(labelled(magic[:-1], None)) is None

@@ -56,7 +56,7 @@ def test_the_directives_of_robots_are_told_one_by_one() -> None:
 
 
 def test_it_is_looked_for_in_the_first_32_kilobytes() -> None:
-    assert HEAD == 32_768
+    assert (HEAD, TAG) == (32_768, 1_000)
     assert meta(b" " * (HEAD - len(RESERVED)) + RESERVED)
     assert not meta(b" " * (HEAD - len(RESERVED) + 1) + RESERVED)
 
