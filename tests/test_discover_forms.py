@@ -158,6 +158,7 @@ FED = feed(f"<link>{ONE}</link>").encode()
         (FED, "br"),
         (FED, "none"),
     ],
+    ids=["gzip, unsaid", "gzip twice", "gzip as br", "deflate, unsaid", "nothing as br", "nothing as none"],
 )
 def test_a_packed_feed_is_read_whatever_its_label(body: bytes, label: str) -> None:
     assert named(look(capture(body, content_encoding=label), SITE)) == [ONE]
