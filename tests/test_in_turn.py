@@ -15,9 +15,9 @@ from warraq.workers import READY_BYTES, Read, in_turn
 AT = datetime(2026, 1, 29, 6, tzinfo=UTC)
 
 
-def capture(number: int, purpose: str = "article") -> Capture:
+def capture(number: int, purpose: str = "article", via: str | None = None) -> Capture:
     url = f"https://example.org/{number}"
-    context = Context.model_validate({"purpose": purpose, "site": "example.org", "run": "r"})
+    context = Context.model_validate({"purpose": purpose, "site": "example.org", "run": "r", "via": via})
     return Capture(url=url, asked_for=url, fetched_at=AT, status=304, headers=(), body=b"", context=context)
 
 
@@ -77,3 +77,11 @@ def test_a_batch_is_counted_in_bytes_too() -> None:
 
     assert [len(batch) for batch in batches(sizes, int)] == [4, BATCH, 1]
     assert list(batches([], int)) == []
+
+
+def test_what_led_to_a_fetch_counts_also_when_the_clock_stepped_back_in_between() -> None:
+    feed = "https://example.org/feed"
+    said = Mention(Link(url="https://example.org/1", found_in=feed, route="feed", title="خبر"), AT + timedelta(days=3))
+
+    assert len(said_by_then(capture(1, via=feed), [said])) == 1
+    assert said_by_then(capture(1, via="https://example.org/other"), [said]) == ()

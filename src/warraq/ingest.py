@@ -107,10 +107,14 @@ def _surprised(capture: Capture, reason: str, rules: Rules) -> Finding:
 def said_by_then(capture: Capture, mentions: Iterable[Mention]) -> tuple[Link, ...]:
     """What was said of an address when it was fetched: what came since, before it was read, a rebuild reads later.
 
-    A look at a site comes before anything names its pages.
+    A look at a site comes before anything names its pages. What led to the fetch came before it, whatever a clock says
+    that stepped back in between.
     """
-    looked_at = capture.context is not None and capture.context.purpose == "probe"
-    return tuple(dict.fromkeys(one.link for one in mentions if looked_at or one.since <= capture.fetched_at))
+    context = capture.context
+    looked_at = context is not None and context.purpose == "probe"
+    via = context.via if context is not None else None
+    counts = (one for one in mentions if looked_at or one.since <= capture.fetched_at or one.link.found_in == via)
+    return tuple(dict.fromkeys(one.link for one in counts))
 
 
 def _key(url: str, rules: Rules) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, select, update
+from sqlalchemy import Connection, Table, bindparam, or_, select, update
 
 from warraq.article import title_of
 from warraq.article.history import Version
@@ -133,8 +133,10 @@ class _Article:
 
     def _claims_of(self, told: Told) -> tuple[Claim, ...]:
         """The claims of a reading that holds again: its own, and those of whoever named the address."""
-        m, last = tables.mention, max(row["fetched_at"] for row in self.shelf.captures.values())
-        said = rows_in(self.connection, m, m.c.address, {self.shelf.key}, m.c.first_seen <= last)
+        m, came = tables.mention, self.shelf.captures.values()
+        by_then = m.c.first_seen <= max(row["fetched_at"] for row in came)
+        led = m.c.found_in.in_({row["via"] for row in came if row["via"]})
+        said = rows_in(self.connection, m, m.c.address, {self.shelf.key}, or_(by_then, led))
         named = [rows.link_of(row) for row in said]
         return (*self._extraction_of(told).claims, *(claim for link in named for claim in claims_of(link)))
 
