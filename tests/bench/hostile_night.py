@@ -122,7 +122,8 @@ def home_for(folder: Path, endpoint: str, given: Given) -> Path:
     for name, text in files.items():
         (home / "sites" / f"{name}.toml").write_text(text, encoding="utf-8")
     hosts = [f"well{number}.example" for number in range(given.healthy)] + (list(hostile_hosts()) if given.harm else [])
-    limits = "idle_s = 3\nhead_s = 4\ntotal_s = 8\nbackoff_s = 0.5\nmax_wait_s = 2\nmax_site_requests = 60\n"
+    limits = "idle_s = 3\nhead_s = 4\ntotal_s = 8\nbackoff_s = 0.5\nmax_wait_s = 2\n"
+    limits += f"max_site_requests = {given.pages + 20}\n"  # some of them name 10,000 pages that are not there
     with (home / "warraq.toml").open("a", encoding="utf-8") as settings:
         settings.write(f"\n[web]\n{limits}[web.connect_to]\n" + "".join(f'"{host}" = "{endpoint}"\n' for host in hosts))
     return home
