@@ -56,7 +56,7 @@ def test_it_is_another_address(own: str, address: str) -> None:
 def test_a_link_or_a_number_leads_to_the_next_page(
     links: list[HeadLink], anchors: list[str], found: str | None
 ) -> None:
-    line = Line("الصفحات: 1 2 3", anchors=tuple(Anchor("2", href) for href in anchors))
+    line = Line("الصفحات: 1 2 3", anchors=tuple(Anchor("2", href) for href in anchors), link_share=0.2)
 
     assert next_page(OWN, links, (line,)) == found
 

@@ -27,7 +27,7 @@ def test_line_ends_are_white_space(opening: str) -> None:
 
 
 def test_words_in_elements_go_on_in_the_line() -> None:
-    assert texts("<pre>قال <b>نعم</b> ثم\nمضى <i>إلى</i> آخر\n<b>بيته</b></pre>") == [
+    assert texts("<pre>قال <b>نعم</b> ثم\nمضى <i>إلى</i> آخر\nبيته</pre>") == [
         "قال نعم ثم",
         "مضى إلى آخر",
         "بيته",

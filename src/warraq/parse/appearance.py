@@ -25,8 +25,8 @@ class Appearance:
     """What a page looks like; what several tests ask for is found once."""
 
     __slots__ = (
-        "beside", "body", "described", "headline", "length", "markup", "metadata", "page", "prose", "signed", "span",
-        "status", "told", "type", "typed", "url",
+        "beside", "body", "cards", "described", "headline", "length", "markup", "metadata", "page", "prose", "signed",
+        "span", "status", "told", "type", "typed", "url",
     )  # fmt: skip
 
     def __init__(
@@ -42,6 +42,7 @@ class Appearance:
         self.length = sum([len(line.text) for line in body])
         self.prose = _prose(body)
         self.signed = bool(signs)
+        self.cards: bool | None = None  # whether the text is cards of other articles; None: nobody asked yet
         self.beside = seen.beside  # the parts of `<title>` that are not the headline
         self.type = (seen.metadata.first("type") or "").lower()  # og:type
         self.typed = not ARTICLES.isdisjoint(seen.metadata.types)

@@ -105,6 +105,13 @@ def _has_linked_headlines(look: Appearance) -> bool:
 
 
 def are_cards(look: Appearance) -> bool:
+    """Whether the text is cards, asked once of a page."""
+    if look.cards is None:
+        look.cards = _are_cards(look)
+    return look.cards
+
+
+def _are_cards(look: Appearance) -> bool:
     """Whether what was taken for the text are other articles' abstracts, each in a box with its linked headline.
 
     A line or two may introduce them (fixtures/kind/dossier). An article may end in some.

@@ -19,7 +19,8 @@ LONGEST = 60  # characters of a line that counts pages
 def next_page(url: str, links: Sequence[HeadLink], lines: Sequence[Line]) -> str | None:
     """Return the address of the article's next page, as a link to it or a numbered one says; None where it has none."""
     hrefs = [(link.href, "page" in link.rel) for link in links if "next" in link.rel.split()]
-    hrefs += [(anchor.href, False) for line in lines for anchor in line.anchors]
+    numbered = (anchor for line in lines if line.link_share for anchor in line.anchors if anchor.text.strip().isdigit())
+    hrefs += [(anchor.href, False) for anchor in numbered]
     addresses = ((address, is_said) for href, is_said in hrefs if (address := _absolute(href, url)))
     return next((address for address, is_said in addresses if is_said or is_a_page_of(url, address)), None)
 

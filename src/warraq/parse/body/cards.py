@@ -9,6 +9,7 @@ from warraq.parse.page.run import Run
 from warraq.parse.page.tags import TEXTUAL
 from warraq.parse.words.class_names import kin
 from warraq.parse.words.controls import asks_for_cookies
+from warraq.patterns import late
 
 TITLE = 0.7  # share of linked text from which a line is the linked title of a story
 LEAST_CARDS = 3  # of one form beside each other
@@ -16,7 +17,8 @@ MOST_RUNS = 4  # lines of a card: title, day, abstract, link
 LONGEST_ABSTRACT = 300  # characters of a line of one
 MOST_TEXT = 0.5  # share of the container's sentences up to which they are no part of the article
 MOST_ASKED = 0.8  # and of what asks for cookies: a banner may be longer than a short article
-SAYS = ("ارتباط", "كوكي", "ookie")  # one of which is in what asks for cookies
+SAYS = late("ارتباط|كوكي|ookie")  # one of which is in what asks for cookies
+FIRST = 120  # characters in which it is said
 
 
 def cards_in(scope: Scope, container: int) -> dict[int, str]:
@@ -24,7 +26,8 @@ def cards_in(scope: Scope, container: int) -> dict[int, str]:
     rows: dict[tuple[int, int, str], list[int]] = defaultdict(list)
     outline = scope.outline
     for box in outline.boxes_in(container):
-        if outline.blocks[box] == box and outline.tag_ids[box] not in TEXTUAL and _is_card(scope, box):
+        few = 0 < outline.lasts[box] - outline.firsts[box] < MOST_RUNS
+        if few and outline.blocks[box] == box and outline.tag_ids[box] not in TEXTUAL and _is_card(scope, box):
             rows[outline.parents[box], outline.tag_ids[box], kin(outline.names(box))].append(box)
     found = {box: "related" for row in rows.values() if len(row) >= LEAST_CARDS for box in row}
     mass = scope.mass.of(container)
@@ -48,8 +51,9 @@ def _is_title(run: Run) -> bool:
 def _cookie_boxes(scope: Scope, container: int) -> Iterable[int]:
     """The boxes that begin with a line that asks for cookies."""
     outline, runs = scope.outline, scope.runs
-    for at in outline.runs_in(container):
-        if at >= scope.start and any(sign in runs[at].text for sign in SAYS) and asks_for_cookies(runs[at].text):
+    inside = outline.runs_in(container)
+    for at in range(max(inside.start, scope.start), inside.stop):
+        if scope.sentences[at] and SAYS.search(runs[at].pieces[0][0], 0, FIRST) and asks_for_cookies(runs[at].text):
             yield _beginning_with(outline, runs[at].box, container)
 
 

@@ -85,13 +85,13 @@ def _lines(found: Walk, boxes: Boxes, nodes: Iterable[LexborNode]) -> list[tuple
             key = around.mem_id
             box = known[key] if key in known else boxes.enter(around, len(lines))
             # Nothing but white space are also the no-break spaces of an editor: `<p>&nbsp;</p>`.
-            if box is not None and (length := len((text := node.text_content).strip())):  # type: ignore[union-attr]
+            if box is not None and (bare := (text := node.text_content).strip()):  # type: ignore[union-attr]
                 if rows[box][3] != block:
                     block = rows[box][3]
                     line = []
                     lines.append((order, line))
-                piece: Piece = (text, box, node, length)  # type: ignore[assignment]
-                if "\n" in piece[0] and found.keeps(rows, block):
+                piece: Piece = (text, box, node, len(bare))  # type: ignore[assignment]
+                if "\n" in bare and found.keeps(rows, block):
                     block = block if _broken(lines, order, piece) else NONE
                     line = lines[-1][1]
                 else:
