@@ -27,6 +27,7 @@ def test_each_field_of_a_text_says_why() -> None:
         "title": "first-line",
         "kind": "headline",
         "completeness": "no-sign-of-more",
+        "body": "p",
         "language": "letters",
     }
 

@@ -39,7 +39,7 @@ NO_NAME_IN = late(
     re.I,
 )
 MOST_BESIDE = 90  # characters of a line of name and date
-BESIDE = late(r"\s*[|•·]\s*|\s+[-–—]+\s+|،\s+(?=\D*\d)")  # «17-03-2016 الساعة 17:09 | خالد المطيري»
+BESIDE = late(r"(?<!\s)\s*+[|•·]\s*+|(?<!\s)\s++[-–—]++\s++|،\s++(?=\D{0,20}\d)")  # «17-03-2016 | خالد المطيري»
 AFTER_LINES = 6  # lines under the body among which a byline may stand
 MARKED = late(r"author|by-?line|(?:created|written|posted)-?by|writer|journalist|كاتب", re.I)
 NOT_OURS = late(
