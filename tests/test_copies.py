@@ -12,7 +12,7 @@ from sqlalchemy import select, text
 from warraq.ingest import ingest
 from warraq.models import Capture
 from warraq.similar import STOCK_DAYS
-from warraq.store import Store, copies, open_store, tables
+from warraq.store import Store, copies, open_store, search, tables
 from warraq.store.copies import index
 
 START = datetime(2026, 1, 5, 6, tzinfo=UTC)
@@ -190,3 +190,34 @@ def test_reading_the_same_again_changes_nothing(other_store: Store) -> None:
     keep(other_store, archive_of_copies())
 
     assert derived(other_store) == before
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ({}, {"a-flood", "b-flood", "c-flood", "f-round-up"}),
+        ({"site": "a.example.org"}, {"a-flood"}),
+        ({"kind": "partial"}, {"c-flood", "f-round-up"}),
+        ({"since": "2026-01-06"}, {"c-flood", "f-round-up"}),
+        ({"until": "2026-01-06"}, {"a-flood", "b-flood"}),
+        ({"source": "nobody"}, set()),
+    ],
+)
+def test_a_search_is_narrowed(wanted: dict[str, str], found: set[str], shared_copies: Store) -> None:
+    word, narrowed = prose("flood").split()[3], search.Narrowed(**wanted)
+    with shared_copies.reading() as connection:
+        hits = search.search(connection, f'"{word}"', 50, narrowed)
+        first = search.search(connection, f'"{word}"', 1, narrowed)
+        counted = search.count(connection, f'"{word}"', narrowed)
+
+    names = {hit.url.rpartition("/")[2] for hit in hits}
+    assert {name for name in names if "flood" in name or "round" in name} == found
+    assert counted == len(hits)
+    assert first == hits[:1]
+
+
+@pytest.fixture
+def shared_copies(shared_database: str) -> Iterator[Store]:
+    with open_store(shared_database) as opened:
+        keep(opened, archive_of_copies())
+        yield opened

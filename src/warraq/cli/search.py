@@ -1,25 +1,45 @@
 """`warraq search`."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from warraq.cli.home import HomeOption, JsonOption, settings_of, store_of
-from warraq.cli.output import say_json, say_rows
+from warraq.cli.output import say, say_json, say_rows
+
+Kind = Literal["same", "near", "partial", "republishes"]
 
 
 def search(
     query: Annotated[str, typer.Argument(help='Words; "a phrase", -without, one OR other, begin*')],
     limit: Annotated[int, typer.Option(min=1, max=10_000, help="At most so many.")] = 20,
+    page: Annotated[int, typer.Option(min=1, max=10_000, help="Of so many each: which.")] = 1,
+    site: Annotated[str | None, typer.Option(help="Read on this site.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="From this outlet: its id in the directory.")] = None,
+    source: Annotated[str | None, typer.Option(help="From this source, as it is written.")] = None,
+    since: Annotated[str | None, typer.Option(help="From this day on: 2026-01-28.")] = None,
+    until: Annotated[str | None, typer.Option(help="Before this day.")] = None,
+    story: Annotated[str | None, typer.Option(help="Of this story.")] = None,
+    kind: Annotated[Kind | None, typer.Option(help="Linked so to an earlier article.")] = None,
+    count: Annotated[bool, typer.Option("--count", help="Say how many there are.")] = False,
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Find articles by their words, however they are spelled, best first.
 
-    Example: warraq search '"سعر الخبز" -دمشق'
+    Example: warraq search '"سعر الخبز" -دمشق' --since 2026-01-01
     """
+    from warraq.store import search as searching
+
+    narrowed = searching.Narrowed(
+        site=site, outlet=outlet, source=source, since=since, until=until, story=story, kind=kind
+    )
     with store_of(settings_of(home)) as store:
-        hits = store.search(query, limit)
+        if count:
+            with store.reading() as connection:
+                say(str(searching.count(connection, query, narrowed)))
+            return
+        hits = store.search(query, limit * page, narrowed)[limit * (page - 1) :]
     if as_json:
         say_json([hit.model_dump() for hit in hits])
     else:

@@ -272,10 +272,10 @@ class Store:
             ).scalar()
             return articles.article(connection, found) if found else None
 
-    def search(self, query: str, limit: int = 20) -> list[Hit]:
+    def search(self, query: str, limit: int = 20, narrowed: search.Narrowed = search.ANY) -> list[Hit]:
         """Return the articles that match, best first."""
         with self.reading() as connection:
-            return search.search(connection, query, limit)
+            return search.search(connection, query, limit, narrowed)
 
     def story_of(self, url: str) -> Told | None:
         """Return everything that is kept of an address, an article's or not; None when it was never met."""

@@ -10,12 +10,13 @@ from sqlalchemy import Connection, Row, bindparam, inspect, text
 
 from warraq.models import Record
 from warraq.store.search import plain, postgresql, sqlite
+from warraq.store.search.narrowing import Narrowed
 from warraq.store.search.query import Query, parse
 from warraq.store.search.rendering import TIERS, Tier, rendered
 from warraq.store.search.snippet import Span, marks_in, snippet
 from warraq.store.search.words import INDEX_VERSION
 
-__all__ = ["Entry", "Hit", "index", "prepare", "rebuild", "search"]
+__all__ = ["ANY", "Entry", "Hit", "Narrowed", "count", "index", "prepare", "rebuild", "search"]
 
 
 class Hit(Record):
@@ -42,6 +43,8 @@ class Entry:
 
 _ENGINES: Mapping[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgresql}
 _AT_ONCE = 500
+_ALL = 100_000_000
+ANY = Narrowed()
 _PLACES_OF_A_DAY = 2**20
 _EPOCH = date(1970, 1, 1).toordinal()
 
@@ -127,22 +130,31 @@ def _day(iso: str | None) -> int:
         return 0
 
 
-def search(connection: Connection, query: str, limit: int) -> list[Hit]:
+def count(connection: Connection, query: str, narrowed: Narrowed) -> int:
+    """Return how many articles a query finds."""
+    wanted, engine = parse(query), _ENGINES[connection.dialect.name]
+    if not wanted.wanted:
+        return 0
+    # Each tier also finds what the ones before it found.
+    return len(engine.matching(connection, rendered(wanted, TIERS[-1], engine.grammar), _ALL, narrowed))
+
+
+def search(connection: Connection, query: str, limit: int, narrowed: Narrowed = ANY) -> list[Hit]:
     """Return the articles that a query finds: by title, text, bare keys, light keys; in each the newest first."""
     wanted = parse(query)
-    found = _found(connection, wanted, limit) if wanted.wanted else {}
+    found = _found(connection, wanted, limit, narrowed) if wanted.wanted else {}
     texts = {row.id: row for ids in _in_portions(list(found)) for row in _texts(connection, ids)}
     return [_hit(wanted, tier, texts[article]) for article, tier in found.items() if article in texts]
 
 
-def _found(connection: Connection, query: Query, limit: int) -> dict[str, Tier]:
+def _found(connection: Connection, query: Query, limit: int, narrowed: Narrowed) -> dict[str, Tier]:
     engine = _ENGINES[connection.dialect.name]
     found: dict[str, Tier] = {}
     for tier in TIERS:
         if len(found) >= limit:
             break
         # Each tier also finds what the ones before it found.
-        matching = engine.matching(connection, rendered(query, tier, engine.grammar), limit + len(found))
+        matching = engine.matching(connection, rendered(query, tier, engine.grammar), limit + len(found), narrowed)
         for article in matching:
             if len(found) < limit:
                 found.setdefault(article, tier)

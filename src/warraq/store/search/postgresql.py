@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, bindparam, text
 
+from warraq.store.search.narrowing import Narrowed
 from warraq.store.search.rendering import TSQUERY
 from warraq.store.search.words import tsvector_text
 
@@ -16,8 +17,8 @@ _CREATE = (
 )
 _REMOVE = text("DELETE FROM search_entry WHERE article IN :articles").bindparams(bindparam("articles", expanding=True))
 _ADD = text("INSERT INTO search_entry (place, article, words) VALUES (:place, :article, CAST(:words AS tsvector))")
-_MATCHING = text(
-    "SELECT article FROM search_entry WHERE words @@ CAST(:query AS tsquery) ORDER BY place DESC LIMIT :limit"
+_MATCHING = (
+    "SELECT e.article FROM search_entry e WHERE e.words @@ CAST(:query AS tsquery){} ORDER BY e.place DESC LIMIT :limit"
 )
 _EXPECTED = text("EXPLAIN (FORMAT JSON) SELECT 1 FROM search_entry WHERE words @@ CAST(:query AS tsquery)")
 _HELD = text("SELECT reltuples FROM pg_class WHERE oid = CAST('search_entry' AS regclass)")
@@ -51,11 +52,12 @@ def add(connection: Connection, rows: Iterable[Mapping[str, object]]) -> None:
     connection.execute(_ADD, [dict(row) for row in rows])
 
 
-def matching(connection: Connection, query: str, limit: int) -> list[str]:
+def matching(connection: Connection, query: str, limit: int, narrowed: Narrowed) -> list[str]:
     """Return the articles that match a rendered query, last place first."""
     is_usual = _share(connection, query) >= (_USUAL_PHRASE if "<->" in query else _USUAL)
     connection.execute(_PLAN, {"walk": "on" if is_usual else "off", "look_up": "off" if is_usual else "on"})
-    return list(connection.execute(_MATCHING, {"query": query, "limit": limit}).scalars())
+    chosen = text(_MATCHING.format(narrowed.where("e.article")))
+    return list(connection.execute(chosen, {"query": query, "limit": limit, **narrowed.given}).scalars())
 
 
 def _share(connection: Connection, query: str) -> float:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, bindparam, text
 
+from warraq.store.search.narrowing import Narrowed
 from warraq.store.search.rendering import FTS5
 from warraq.store.search.words import fts5_text
 
@@ -24,9 +25,9 @@ _FORGET = text("INSERT INTO search_words (search_words, rowid, words) VALUES ('d
 _REMOVE = text("DELETE FROM search_entry WHERE place = :place")
 _ADD_ENTRY = text("INSERT INTO search_entry (place, article, words) VALUES (:place, :article, :packed)")
 _ADD_WORDS = text("INSERT INTO search_words (rowid, words) VALUES (:place, :words)")
-_MATCHING = text(
+_MATCHING = (
     "SELECT e.article FROM search_words w JOIN search_entry e ON e.place = w.rowid "
-    "WHERE w.search_words MATCH :query ORDER BY w.rowid DESC LIMIT :limit"
+    "WHERE w.search_words MATCH :query{} ORDER BY w.rowid DESC LIMIT :limit"
 )
 
 
@@ -58,6 +59,7 @@ def add(connection: Connection, rows: Iterable[Mapping[str, object]]) -> None:
     connection.execute(_ADD_WORDS, packed)
 
 
-def matching(connection: Connection, query: str, limit: int) -> list[str]:
+def matching(connection: Connection, query: str, limit: int, narrowed: Narrowed) -> list[str]:
     """Return the articles that match a rendered query, last place first."""
-    return list(connection.execute(_MATCHING, {"query": query, "limit": limit}).scalars())
+    chosen = text(_MATCHING.format(narrowed.where("e.article")))
+    return list(connection.execute(chosen, {"query": query, "limit": limit, **narrowed.given}).scalars())
