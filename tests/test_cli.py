@@ -475,3 +475,28 @@ def test_a_run_that_could_not_begin_leaves_its_heartbeat(home: Path, tmp_path: P
 
 def copy_of(home: Path, folder: Path) -> Path:
     return Path(shutil.copytree(home, folder / "copy"))
+
+
+def test_an_alarm_is_raised_once_where_the_settings_say_so(tmp_path: Path) -> None:
+    warraq("init", "--contact", "test@warraq.example", home=tmp_path)
+    with (tmp_path / "warraq.toml").open("a", encoding="utf-8") as settings:
+        settings.write(f'alarm_file = "alarms.txt"\nalarm_command = "cat >> {tmp_path}/piped.txt"\n')
+
+    warraq("ingest", home=tmp_path)
+    warraq("ingest", home=tmp_path)
+
+    told = (tmp_path / "alarms.txt").read_text(encoding="utf-8")
+    assert told.count("look at no site is enabled") == 1
+    assert (tmp_path / "piped.txt").read_text(encoding="utf-8") + "\n" == told
+
+
+def test_an_alarm_that_cannot_be_raised_is_said(tmp_path: Path) -> None:
+    warraq("init", "--contact", "test@warraq.example", home=tmp_path)
+    with (tmp_path / "warraq.toml").open("a", encoding="utf-8") as settings:
+        settings.write('alarm_file = "none/alarms.txt"\nalarm_command = "echo no mail >&2; exit 3"\n')
+
+    done = warraq("ingest", home=tmp_path)
+
+    assert done.returncode == 1
+    assert "alarm_file" in done.stderr
+    assert "alarm_command ended with 3 no mail" in done.stderr

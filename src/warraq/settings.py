@@ -63,6 +63,8 @@ class Settings(BaseSettings):
     database: str = "sqlite:///warraq.db"
     reader: str | None = None
     workers: int = Field(default=2, ge=1, le=64)
+    alarm_file: str | None = None
+    alarm_command: str | None = None
     web: dict[str, Any] = Field(default={})  # checked by the fetcher's own settings, which cost time to import
 
     @classmethod

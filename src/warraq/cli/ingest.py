@@ -24,7 +24,7 @@ from warraq.cli.output import harmless, say, say_json
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from warraq.health import Broken, Place
+    from warraq.health import Broken, Place, Verdict
     from warraq.models import Outcome
     from warraq.rules import Rules, Site
     from warraq.settings import Settings
@@ -84,7 +84,29 @@ def ingest(
     else:
         for line in report.news() if quiet else report.lines():
             say(harmless(line))
-    raise typer.Exit(ending.exit_code or int(report.needs_a_person))
+    silent = raise_alarm(settings, report.incidents)
+    raise typer.Exit(ending.exit_code or int(report.needs_a_person or silent))
+
+
+def raise_alarm(settings: "Settings", verdict: "Verdict") -> bool:
+    """Tell where the settings say so what is new and what is over; say whether that failed."""
+    from warraq.health.alarms import append, message, pipe
+
+    text = message(verdict)
+    failed = []
+    if text and settings.alarm_file:
+        failed.append(append(settings.home / settings.alarm_file, harmless_lines(text)))
+    if text and settings.alarm_command:
+        failed.append(pipe(settings.alarm_command, harmless_lines(text)))
+    told = [why for why in failed if why]
+    for why in told:
+        typer.echo(harmless(f"look at {why}"), err=True)
+    return bool(told)
+
+
+def harmless_lines(text: str) -> str:
+    """Return lines that a terminal prints and does not obey."""
+    return "\n".join(harmless(line) for line in text.splitlines())
 
 
 def place_of(
