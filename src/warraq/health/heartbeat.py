@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from warraq.clock import Clock
-from warraq.errors import WarraqError
+from warraq.errors import LockedError, WarraqError
 from warraq.store import Store, heartbeats
 
 EVERY = timedelta(minutes=1)
@@ -39,6 +39,9 @@ def beating(store: Store, command: str, clock: Clock) -> Iterator[Pulse]:
     try:
         yield Pulse(beat, go_on)
         error = None
+    except LockedError:
+        error = None  # another run is at work, and does it
+        raise
     except Exception as raised:
         said = str(raised) if isinstance(raised, WarraqError) else f"{type(raised).__name__}: {raised}"
         error = None if getattr(raised, "exit_code", None) == USAGE else said  # whoever mistyped has been told
