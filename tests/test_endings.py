@@ -89,7 +89,7 @@ def test_a_signal_ends_a_night_in_time_with_what_it_fetched(number: int, web: Sl
     assert ": interrupted\n" in told.printed
     assert list(home.faults()) == []  # every reply that lies there has its row, and the run its seal
     web.silent_after = 1000
-    home.run(1, timedelta(hours=1))
+    home.run(1, timedelta(minutes=20))  # before any page is due again
     assert last_run(home).status == "finished"
     assert list(home.faults()) == []  # nor was a page asked for twice
 
@@ -134,8 +134,10 @@ def test_a_second_ctrl_c_breaks_off_at_once() -> None:
 
 
 COMMAND = """
-import sys, time, threading
+import signal, sys, time
 from warraq import cli
+
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # the suite may run under nohup
 
 @cli.app.command()
 def sleeps() -> None:
@@ -177,3 +179,25 @@ def test_what_ignores_a_signal_goes_on_ignoring_it() -> None:
         assert not ending.told()
     finally:
         signal.signal(signal.SIGHUP, before)
+
+
+SURPRISE = """
+import sys
+from warraq import cli
+
+@cli.app.command()
+def surprised() -> None:
+    raise ValueError("postgres://me:secret@host/x is odd")
+
+sys.argv = ["warraq", "surprised"]
+cli.main()
+"""
+
+
+def test_a_surprise_is_told_without_the_passwords_in_it() -> None:
+    done = subprocess.run([sys.executable, "-c", SURPRISE], capture_output=True, text=True, check=False)
+
+    assert done.returncode == 1
+    assert "ValueError: postgres://me:***@host/x is odd" in done.stderr
+    assert "secret@" not in done.stderr.replace(SURPRISE, "")
+    assert done.stderr.endswith("warraq: this is a fault of warraq's own; please report the lines above\n")

@@ -5,6 +5,7 @@ import os
 import re
 import resource
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -17,9 +18,11 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from sqlalchemy import make_url
 from typer.core import TyperGroup
 from typer.main import get_group
 
+from conftest import named
 from warraq.cli import app, run
 from warraq.holds import holding, this_process
 from warraq.ingest import ingest
@@ -44,6 +47,9 @@ WALK = {
     "extract": ["{folder}/page.txt"],
     "explain": [URL],
     "freeze": [URL, "--to", "{made}"],
+    "compare": [URL, URL],
+    "export": ["{made}.jsonl"],
+    "views": [],
     "search": ["خبر"],
     "sql": ["SELECT count(*) FROM v1_articles"],
     "status": [],
@@ -101,7 +107,7 @@ def walked(folder: Path, *left_out: str) -> list[Said]:
             continue
         made = folder / f"made-{next(MADE)}"
         given = [word.replace("{folder}", str(folder)).replace("{made}", str(made)) for word in words]
-        home = [] if command == "extract" else ["--home", str(folder / "home")]
+        home = [] if command in ("extract", "views") else ["--home", str(folder / "home")]
         out, err = StringIO(), StringIO()
         with redirect_stdout(out), redirect_stderr(err):
             code = run([*command.split(), *given, *home])
@@ -195,7 +201,7 @@ def test_nothing_is_amiss_on_a_whole_home_but_that_nothing_answers(folder: Path)
 
     read(said, "(?i)refused.*; nothing answers there", "site add")
     bad = {one.command for one in said if one.code}
-    assert bad <= {"ingest", "site add", "site test", "status", "db verify"}, said
+    assert bad <= {"ingest", "site add", "site test", "status", "db verify", "compare"}, said
 
 
 def test_a_home_that_is_missing(folder: Path) -> None:
@@ -313,6 +319,24 @@ def test_a_server_that_nobody_knows(folder: Path) -> None:
     read(walked(folder), "there is no host of that name; correct the host in `database`", *READERS, *WRITERS, "sql")
 
 
+@pytest.mark.postgresql
+def test_a_server_that_lets_nobody_in_or_has_no_such_database(folder: Path, postgresql_server: str) -> None:
+    database(folder, named(postgresql_server, "nowhere"))
+    read(walked(folder), "there is no such database on the server; make it", *READERS, *WRITERS, "sql")
+
+    address = (
+        make_url(postgresql_server).set(username="stranger", password="wrong").render_as_string(hide_password=False)
+    )
+    assert 'database = "' in (folder / "home" / "warraq.toml").read_text(encoding="utf-8")
+    os.environ["WARRAQ_DATABASE"] = address
+    try:
+        told = walked(folder)
+    finally:
+        del os.environ["WARRAQ_DATABASE"]
+    read(told, "the server does not let us in; correct user and password", *READERS, *WRITERS)
+    assert not [one for one in told if "wrong@" in one.err + one.out]
+
+
 @pytest.mark.parametrize(
     "address",
     ["postgres://me:se:cret@h/x", "mysql://me:secret@h/x", "postgresql://me:secret@h:x/y", "secret@", "sqlite:/x"],
@@ -326,12 +350,67 @@ def test_an_address_that_is_none(address: str, folder: Path) -> None:
     assert not [one for one in said if re.search("se:?cret@", one.out + one.err)] or address == "secret@"
 
 
-def database(folder: Path, address: str) -> None:
+def database(folder: Path, address: str, before: str = "sqlite:///warraq.db") -> None:
     file = folder / "home" / "warraq.toml"
     told = file.read_text(encoding="utf-8").replace(
         'database = "sqlite:///warraq.db"', f"database = {json.dumps(address)}"
     )
     file.write_text(told, encoding="utf-8")
+
+
+def said_by(*words: str) -> Said:
+    """What one command says."""
+    out, err = StringIO(), StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        code = run(words)
+    return Said(words[0], code, out.getvalue(), err.getvalue())
+
+
+def test_a_machine_without_a_network(folder: Path) -> None:
+    """Or a name that nobody knows: from here the two look the same."""
+    told = said_by("site", "add", "http://nowhere.invalid/", "--home", str(folder / "home"))
+
+    assert told.code == 1
+    assert re.fullmatch(r"warraq: .*nowhere\.invalid is not known.*; correct the name; .* no network\n", told.err)
+
+
+def test_a_port_that_is_in_use() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        told = said_by("demo", "serve", "--port", str(taken.getsockname()[1]))
+
+    assert told.code == 1
+    assert told.err.startswith("warraq: demo serve: the port is in use; name another one with --port")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["ingst"], "No such command 'ingst'. Did you mean"),
+        (["ingest", "--hom", "x"], "No such option: --hom"),
+        (["search"], "Missing argument 'query'; `warraq search --help` shows how"),
+        (["search", "--limit", "x", "a"], "Invalid value for '--limit'"),
+        (["ingest", "shal"], "no site is named shal; did you mean sahl? `warraq site list --all` names them"),
+        (["extract", "{folder}/nothing.html"], "nothing.html: there is no such file or folder; correct the name"),
+        (
+            ["site", "import", "{folder}/nothing.opml"],
+            "nothing.opml: there is no such file or folder; correct the name",
+        ),
+        (["sql", "SELECT x FROM v1_articles"], "no such column: x"),
+        (["sql", "SELECT * FROM v1_artcles"], "no such table: v1_artcles; did you mean v1_articles?"),
+    ],
+)
+def test_what_is_mistyped_is_answered_in_one_line(words: list[str], told: str, folder: Path) -> None:
+    given = [word.replace("{folder}", str(folder)) for word in words]
+    home = [] if words[0] in ("ingst", "extract") else ["--home", str(folder / "home")]
+
+    said = said_by(*given, *home)
+
+    assert said.code in (1, 2)
+    assert (said.out, said.err.count("\n"), said.err.startswith("warraq: "), told in said.err) == ("", 1, True, True), (
+        said
+    )
 
 
 def test_a_database_in_a_folder_that_is_missing(folder: Path) -> None:

@@ -4,7 +4,9 @@ import errno
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Sequence
+from types import TracebackType
 from typing import Annotated, Any
 
 import typer
@@ -85,11 +87,18 @@ def group(
 
 def main() -> None:
     """Run the command of the command line; a signal to end breaks it off."""
+    sys.excepthook = tell_surprise
     with breaking_off():
         code = run(sys.argv[1:])
     for one in SIGNALS:  # what comes while Python ends itself is no traceback either
         signal.signal(one, signal.SIG_DFL)
     sys.exit(code)
+
+
+def tell_surprise(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Print what nobody foresaw where it happened, for whoever mends it; without the passwords in it."""
+    sys.stderr.write(hidden("".join(traceback.format_exception(kind, error, trace))))
+    say_aside("warraq: this is a fault of warraq's own; please report the lines above")
 
 
 def run(words: Sequence[str]) -> int:

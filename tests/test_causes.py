@@ -1,0 +1,116 @@
+"""What drivers and the machine say, and what is made of it: never one cause taken for another."""
+
+import errno
+import os
+import sqlite3
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from warraq.causes import CAUSES, cause_of, named
+from warraq.secrets import hidden
+from warraq.store.refusals import cause
+
+# As psycopg hands them on when there is no session yet, and so no code.
+AT_THE_DOOR = {
+    'connection to server at "127.0.0.1", port 1 failed: Connection refused': "no server answers there",
+    'connection failed: connection to server on socket "/run/.s.PGSQL.5432" failed: No such file or directory': (
+        "no server answers there"
+    ),
+    "[Errno -2] Name or service not known": "there is no host of that name",
+    "failed to resolve host 'nowhere.invalid': [Errno -2] Name or service not known": "there is no host of that name",
+    'connection to server at "h", port 5432 failed: FATAL:  password authentication failed for user "me"': (
+        "the server does not let us in"
+    ),
+    'FATAL:  no pg_hba.conf entry for host "10.0.0.1", user "me", database "x"': "the server does not let us in",
+    "connection failed: fe_sendauth: no password supplied": "the server does not let us in",
+    'FATAL:  role "me" does not exist': "the server does not let us in",
+    'FATAL:  database "news" does not exist': "there is no such database on the server",
+    "FATAL:  sorry, too many clients already": "the server has too many connections",
+    "FATAL:  the database system is starting up": "the server is starting or ending",
+    "connection timeout expired": "the server does not answer",
+    "connection is bad: Network is unreachable": "no way leads to the server",
+    "server closed the connection unexpectedly": "the connection broke",
+    "SSL error: certificate verify failed": "no secure connection came about",
+}
+
+
+@pytest.mark.parametrize(("said", "reason"), AT_THE_DOOR.items())
+def test_what_is_refused_at_the_door_is_named(said: str, reason: str) -> None:
+    assert cause(psycopg.OperationalError(said)).reason == reason
+
+
+@pytest.mark.parametrize("said", ["the moon is full", "invalid value for parameter", "role play"])
+def test_what_nobody_knows_is_told_as_it_was_said(said: str) -> None:
+    assert said in cause(psycopg.OperationalError(said)).reason
+
+
+BY_CODE = {
+    psycopg.errors.DiskFull: "the server's disk is full",
+    psycopg.errors.LockNotAvailable: "another process has held a lock for a minute",
+    psycopg.errors.ReadOnlySqlTransaction: "it can only be read",
+    psycopg.errors.InsufficientPrivilege: "no permission in the database",
+    psycopg.errors.UndefinedTable: "it has not the tables that this warraq reads",
+    psycopg.errors.AdminShutdown: "the server is starting or ending",
+    psycopg.errors.DataCorrupted: "it is damaged",
+}
+
+
+@pytest.mark.parametrize(("kind", "reason"), BY_CODE.items())
+def test_a_code_is_named(kind: type[psycopg.Error], reason: str) -> None:
+    assert cause(kind("terminating connection: password timeout refused")).reason == reason
+
+
+def test_sqlite_is_asked_once_more_why_it_cannot_open(tmp_path: Path) -> None:
+    told = {}
+    (tmp_path / "folder.db").mkdir()
+    for name in ("none/at-all.db", "folder.db"):
+        with pytest.raises(sqlite3.OperationalError) as refused:
+            sqlite3.connect(tmp_path / name).execute("SELECT 1")
+        told[name] = cause(refused.value, tmp_path / name).reason
+
+    assert told == {"none/at-all.db": "there is no such file or folder", "folder.db": "it is a folder, not a file"}
+
+
+@pytest.mark.parametrize("number", CAUSES)
+def test_every_cause_of_the_machine_says_what_to_do(number: int) -> None:
+    found = named(OSError(number, os.strerror(number), "/srv/news/lock"), "ingest")
+
+    assert str(found).startswith(f"ingest: /srv/news/lock: {CAUSES[number].reason}; ")
+    assert "{" not in str(found)
+    assert found.advice
+
+
+def test_a_cause_that_stands_in_no_table_is_told_as_the_machine_says_it() -> None:
+    assert cause_of(OSError(errno.EXDEV, "Invalid cross-device link")).reason == "invalid cross-device link"
+    assert cause_of(OSError("odd")).reason == "odd"
+
+
+HIDDEN = [
+    "postgresql://me:secret@host/x",
+    "postgres://me:se/cr@et@host/x",
+    "postgresql+psycopg://me:secret@[::1]:5432/x?application_name=a",
+    "mysql://me:secret@h/x",
+    "https://me:secret@h.example/",
+    "postgresql://h/x?user=me&password=secret",
+    "host=h password=secret user=me",
+]
+SHOWN = [
+    "https://a.example:8080/n/1?to=desk@a.example",
+    "sqlite:////srv/news/warraq.db",
+    "postgresql://me@host/x",
+    "look at https://a.example/: mail desk@a.example",
+    "12:30 desk@a.example",
+]
+
+
+@pytest.mark.parametrize("text", HIDDEN)
+def test_a_password_is_hidden(text: str) -> None:
+    assert "secret" not in hidden(f"x: {text}: y")
+    assert "cr@et" not in hidden(text)
+
+
+@pytest.mark.parametrize("text", SHOWN)
+def test_what_is_no_password_is_shown(text: str) -> None:
+    assert hidden(text) == text
