@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from loopback import reply
-from nights import CHALLENGE, SAHL, Nights, article, feed, nights, site
+from nights import CHALLENGE, HOST, SAHL, Nights, article, feed, nights, site
 from warraq.errors import RuleError
 from warraq.health import Place, beating, look_around
 from warraq.health.archive import ailments
@@ -165,10 +165,11 @@ def test_a_command_that_began_and_did_not_end_can_be_told_from_one_that_failed(s
 @pytest.fixture
 def sahl(archive: Store, tmp_path: Path) -> Iterator[Nights]:
     """A site that names three new articles every night."""
-    with nights(archive, tmp_path) as played:
+    with nights(archive, tmp_path, HOST, "www.other.example") as played:
         yield played
 
 
+OTHER = "http://www.other.example"
 DATED = '<meta property="article:published_time" content="2026-01-20T09:15:00+03:00">'
 
 
@@ -223,9 +224,8 @@ def test_walls_stay_an_incident_while_no_page_is_asked_for_and_other_sites_are(s
     news(sahl, 1)
     sahl.pages |= dict.fromkeys([url for url in sahl.pages if "/n/" in url], CHALLENGE)
     first = sahl.night(1)
-    other = site("other", url=SAHL, feeds=(f"{SAHL}/feed2",))
-    sahl.pages[f"{SAHL}/feed2"] = feed(f"{SAHL}/n/0-0")
-    elsewhere = sahl.night(1.1, other)
+    sahl.pages |= {f"{OTHER}/feed": feed(f"{OTHER}/n/1"), f"{OTHER}/n/1": article(50, head=DATED)}
+    elsewhere = sahl.night(1.1, site("other"))
     again = sahl.night(1.2, site())
 
     assert [one.kind for one in first.incidents.opened] == ["walls"]

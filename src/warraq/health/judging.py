@@ -9,7 +9,7 @@ from warraq.errors import settled
 from warraq.health.archive import Place, ailments
 from warraq.health.came import came
 from warraq.health.checks import looks
-from warraq.health.expecting import general_of
+from warraq.health.expecting import NO_FEAST, general_of
 from warraq.health.finding import Finding, Told
 from warraq.health.incidents import Verdict, key, sound, verdict
 from warraq.health.visit import Visit, visit_row
@@ -117,7 +117,11 @@ class _Desk:
     def general(self) -> dict[str, float]:
         """Return how quiet the last days were everywhere."""
         now = {site: (self.row(site),) for site in self.sites}
-        return general_of({site: (*days, *now.get(site, ())) for site, days in self.rows.days.items()})
+        try:
+            return general_of({site: (*days, *now.get(site, ())) for site, days in self.rows.days.items()})
+        except Exception as error:  # noqa: BLE001 - it only helps: what is amiss is told where the site itself is judged
+            settled(error)
+            return dict(NO_FEAST)
 
     def visit(self, site: str, known: Sequence[Incident], general: Mapping[str, float]) -> Visit:
         """Return the visit of a site with what it is judged by."""
