@@ -22,8 +22,9 @@ if sys.dont_write_bytecode:  # else 160 files of tests, and warraq in each proce
     sys.dont_write_bytecode = False
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
-if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in a shell's background; processes that tests start inherit it
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+for ignored, heard in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
+    if signal.getsignal(ignored) is signal.SIG_IGN:  # in a shell's background; what a test starts inherits it
+        signal.signal(ignored, heard)
 
 NewArchive: TypeAlias = Callable[[Path], AbstractContextManager[Store]]
 collect_ignore = ["bench/mutants.py"]  # its group is installed by `make mutants` alone

@@ -51,10 +51,10 @@ def packed(size: int) -> Capture:
     return Capture(url=url, asked_for=url, fetched_at=NOW, status=200, headers=(), body=body)
 
 
-def test_32_megabytes_may_come_out_of_a_sitemap() -> None:
-    assert MAX_BYTES == 33_554_432
+def test_12_megabytes_may_come_out_of_a_sitemap() -> None:
+    assert MAX_BYTES == 12_582_912
     assert len(text_of(packed(MAX_BYTES - 1))) == MAX_BYTES - 1
-    with pytest.raises(DiscoverError, match=r"^more than 32 MB after unpacking$"):
+    with pytest.raises(DiscoverError, match=r"^more than 12 MB after unpacking$"):
         text_of(packed(MAX_BYTES + 1))
 
 
