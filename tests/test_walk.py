@@ -551,8 +551,10 @@ def test_too_many_open_files(folder: Path) -> None:
     read(said, "too many open files; allow more", *READERS, *WRITERS, "site list", "init", "extract")
 
 
-def test_output_to_a_full_disk(folder: Path) -> None:
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent / "src")}
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_output_to_a_full_disk(folder: Path, unbuffered: str) -> None:
+    source = str(Path(__file__).parent.parent / "src")
+    environment = {**os.environ, "PYTHONPATH": source, "PYTHONUNBUFFERED": unbuffered}
     with Path("/dev/full").open("wb") as full:
         told = [sys.executable, "-m", "warraq", "site", "list", "--all", "--home", str(folder / "home")]
         done = subprocess.run(told, stdout=full, stderr=subprocess.PIPE, text=True, env=environment, check=False)

@@ -111,7 +111,16 @@ def run(words: Sequence[str]) -> int:
     except (WarraqError, UsageError, OSError, MemoryError, KeyboardInterrupt) as error:
         sentence, code = wrong(error, command_of(words))
         say_aside(f"warraq: {hidden(harmless(sentence))}")
+        write_no_more()
         return code
+
+
+def write_no_more() -> None:
+    """Let go of what a full disk did not take: Python writes it again at its end, and ends with 120 and a traceback."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def told(words: list[str]) -> int:
