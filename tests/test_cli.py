@@ -185,6 +185,16 @@ def test_status_lists_the_runs(home: Path) -> None:
     assert warraq("status", "--now", "2036-01-01T00:00Z", home=home).returncode == 1
 
 
+def test_nights_that_are_played_at_another_time_are_not_overdue_and_put_no_clock_back(tmp_path: Path) -> None:
+    warraq("init", "--contact", "desk@example.org", home=tmp_path)
+    for day in ("2026-01-28", "2026-01-27"):
+        warraq("ingest", "--now", f"{day}T21:00Z", home=tmp_path)
+
+    state = json.loads(warraq("status", "--json", home=tmp_path).stdout)
+
+    assert (state["now"], [one["kind"] for one in state["incidents"]]) == ([], ["no site"])
+
+
 def test_site_list_marks_what_is_enabled(home: Path) -> None:
     lines = [line.split("\t") for line in warraq("site", "list", home=home).stdout.splitlines()]
 

@@ -73,7 +73,7 @@ def test_an_incident_that_two_looks_know_is_told_once() -> None:
 
 def place(**told: object) -> Place:
     whole = {"run": "r", "now": AT, "enabled": ["sahl"], "chosen": ["sahl"], "broken": (), "free": 2**40, "grows": 0}
-    return Place(**{**whole, "before": (), **told})  # type: ignore[arg-type]
+    return Place(**{**whole, "before": (), "clock": AT, **told})  # type: ignore[arg-type]
 
 
 def beat(at: datetime, ended: datetime | None) -> heartbeats.Heartbeat:

@@ -46,6 +46,7 @@ def ingest(
 
     Example: warraq ingest alwadi
     """
+    from warraq.clock import machine
     from warraq.endings import in_order
     from warraq.health import beating, look_around
     from warraq.night import Home, due_sites, run_night, short_of
@@ -62,7 +63,7 @@ def ingest(
         in_order() as ending,
         only_run(settings, "ingest") as me,
         store_of(settings) as store,
-        beating(store, "ingest", clock) as pulse,
+        beating(store, "ingest", machine) as pulse,  # by the machine's clock: a time that is given plays another night
     ):
         broken: list[Broken] = []
         rules = load(settings.home, lambda *fault: broken.append(fault))
@@ -119,6 +120,7 @@ def place_of(
     """Return the archive as this run finds it: its rules, what is wrong with them, and the sites it is asked for."""
     import shutil
 
+    from warraq.clock import machine
     from warraq.health import Place, pace_of
     from warraq.store import heartbeats
 
@@ -128,7 +130,7 @@ def place_of(
     enabled = [site.name for site in rules.sites if site.enabled]
     free = shutil.disk_usage(settings.home).free
     asked = [site.name for site in chosen]
-    return Place(pulse, now, enabled, asked, tuple(broken), free, pace_of(settings.warc, now), before)
+    return Place(pulse, now, enabled, asked, tuple(broken), free, pace_of(settings.warc, now), before, machine())
 
 
 @contextmanager

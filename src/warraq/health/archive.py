@@ -32,6 +32,7 @@ class Place:
     free: int  # bytes on its disk
     grows: int  # bytes a day
     before: Sequence[Heartbeat]  # of earlier runs, the newest first
+    clock: datetime  # by the machine, as heartbeats are, also where the run was given another time
 
     @property
     def read(self) -> set[str]:
@@ -74,7 +75,7 @@ def _disk(place: Place) -> Iterator[Finding]:
 
 def _clock(place: Place) -> Iterator[Finding]:
     last = place.before[0] if place.before else None
-    if last is not None and last.beat_at > place.now + STEP:
+    if last is not None and last.beat_at > place.clock + STEP:
         said = f"the clock was put back: the run before ended on {last.beat_at:%Y-%m-%d %H:%M} UTC, which is to come"
         yield Finding(kind="clock", sentence=said, command="timedatectl")
 
