@@ -158,6 +158,42 @@ def test_any_command_ends_with_a_sentence(number: int) -> None:
     assert done.stderr.count("\n") == 1
 
 
+TELLS = """
+import os, sys
+from warraq import cli
+
+@cli.app.command()
+def tells(broken: str) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    print("told " * 5000)
+    if broken == "ours":
+        os.write(write, b"to a process that is gone")
+
+sys.argv = ["warraq", "tells", sys.argv[1]]
+cli.main()
+"""
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_whoever_reads_no_more_ends_a_command_in_silence(unbuffered: str) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    command = [sys.executable, "-c", TELLS, "output"]
+    done = subprocess.run(command, stdout=write, stderr=-1, text=True, env=environment, check=False)
+    os.close(write)
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_broken_pipe_of_our_own_is_told() -> None:
+    done = subprocess.run([sys.executable, "-c", TELLS, "ours"], capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert done.stderr.startswith("warraq: tells: broken pipe; ")
+
+
 def test_a_process_that_is_started_unheard_hears_no_signal() -> None:
     with unheard():
         child = subprocess.Popen([sys.executable, "-c", "import time; print(flush=True); time.sleep(30)"], stdout=-1)

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import select
 import signal
 import sys
 import traceback
@@ -105,18 +106,28 @@ def run(words: Sequence[str]) -> int:
     """Run a command and return its exit code. What is expected to go wrong is a sentence, never a traceback."""
     try:
         return told(list(words))
-    except BrokenPipeError:  # `warraq search … | head`
-        sys.stderr.close()
-        return 0
     except (WarraqError, UsageError, OSError, MemoryError, KeyboardInterrupt) as error:
+        if isinstance(error, BrokenPipeError) and is_read_no_more():  # `warraq search … | head`
+            write_no_more()
+            return 0
         sentence, code = wrong(error, command_of(words))
         say_aside(f"warraq: {hidden(harmless(sentence))}")
         write_no_more()
         return code
 
 
+def is_read_no_more() -> bool:
+    """Say whether whoever read our output is gone; a pipe of our own, to a process that reads pages, is another."""
+    output = select.poll()
+    output.register(sys.stdout.fileno(), 0)
+    return any(event & (select.POLLERR | select.POLLHUP) for _, event in output.poll(0))
+
+
 def write_no_more() -> None:
-    """Let go of what a full disk did not take: Python writes it again at its end, and ends with 120 and a traceback."""
+    """Let go of what a full disk did not take, or a reader that is gone.
+
+    Python would write it again at its end, and end with 120 and a traceback.
+    """
     try:
         sys.stdout.flush()
     except OSError:
