@@ -28,7 +28,23 @@ LACKING: dict[str, ColumnElement[bool]] = {
 }
 
 
-class SiteDay(Record):
+class Measures(Record):
+    """What the new articles of one site are like."""
+
+    new: int = 0
+    dated: int = 0
+    titled: int = 0
+    sourced: int = 0
+    signed: int = 0
+    measured: int = 0
+    words: int = 0
+    log_words: float = 0.0
+    log_words_squared: float = 0.0
+    kept: int = 0
+    removed: int = 0
+
+
+class SiteDay(Measures):
     """What one site brought on one day, over all runs of that day."""
 
     site: str
@@ -44,17 +60,6 @@ class SiteDay(Record):
     failed: int = 0
     shut_out: int = 0
     later: int = 0
-    new: int = 0
-    dated: int = 0
-    titled: int = 0
-    sourced: int = 0
-    signed: int = 0
-    measured: int = 0
-    words: int = 0
-    log_words: float = 0.0
-    log_words_squared: float = 0.0
-    kept: int = 0
-    removed: int = 0
 
 
 class SiteVisit(SiteDay):
@@ -71,22 +76,6 @@ def added(days: Sequence[SiteDay], day: str) -> SiteDay:
 
 
 NUMBERS = tuple(name for name in SiteDay.model_fields if name not in ("site", "day"))
-
-
-class Measures(Record):
-    """What the new articles of one site are like."""
-
-    new: int = 0
-    dated: int = 0
-    titled: int = 0
-    sourced: int = 0
-    signed: int = 0
-    measured: int = 0
-    words: int = 0
-    log_words: float = 0.0
-    log_words_squared: float = 0.0
-    kept: int = 0
-    removed: int = 0
 
 
 def keep(connection: Connection, visits: Iterable[SiteVisit]) -> None:
