@@ -55,9 +55,10 @@ def wording(before: Shown, after: Shown) -> Wording:
     dropped, added, altered = list[str](), list[str](), list[Altered]()
     for gone, new in _differing(_sentences(before.body), _sentences(after.body)):
         pairs = list(_pairs(gone, new))
+        before_of, after_of = {pair.before for pair in pairs}, {pair.after for pair in pairs}
         altered += pairs
-        dropped += [sentence for sentence in gone if sentence not in {pair.before for pair in pairs}]
-        added += [sentence for sentence in new if sentence not in {pair.after for pair in pairs}]
+        dropped += [sentence for sentence in gone if sentence not in before_of]
+        added += [sentence for sentence in new if sentence not in after_of]
     title = None if _key(before.title) == _key(after.title) else Altered(before=before.title, after=after.title)
     notice = next((sentence for sentence in added if _CORRECTION.match(sentence)), None)
     kinds = [kind for pair in altered for kind in _kinds_of(pair)]
