@@ -1,5 +1,6 @@
 """An incident is opened once, goes on while it is found, and is closed on recovery; the rows remember."""
 
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -8,11 +9,14 @@ import pytest
 
 from loopback import reply
 from nights import CHALLENGE, HOST, SAHL, Nights, article, feed, nights, site
+from warraq.cli.ingest import place_of
 from warraq.errors import RuleError
 from warraq.health import Place, beating, look_around
 from warraq.health.archive import ailments
 from warraq.health.finding import Finding, Sound
 from warraq.health.incidents import Verdict, together, verdict
+from warraq.rules import Rules
+from warraq.settings import load_settings
 from warraq.store import Store, heartbeats, incidents, open_store
 
 AT = datetime(2026, 1, 28, 21, tzinfo=UTC)
@@ -157,6 +161,17 @@ def test_a_command_that_began_and_did_not_end_can_be_told_from_one_that_failed(s
     assert (early.beat_at, early.ended_at, late.beat_at) == (AT, None, now)
     assert (ended.ended_at, ended.error) == (now, None)
     assert (failed.number, failed.ended_at, failed.error) == (2, now, "words.toml: not TOML")
+
+
+def test_how_an_archive_grows_is_told_by_the_machine_s_clock(archive: Store, tmp_path: Path) -> None:
+    (tmp_path / "warraq.toml").write_text('contact = "desk@example.org"\n', encoding="utf-8")
+    (tmp_path / "warc").mkdir()
+    (tmp_path / "warc" / "old.warc.gz").write_bytes(bytes(70))
+    os.utime(tmp_path / "warc" / "old.warc.gz", (AT.timestamp(), AT.timestamp()))
+
+    found = place_of(load_settings(tmp_path), archive, "r", (Rules(), (), ()), AT - DAY)
+
+    assert found.grows == 0
 
 
 # --- real nights ---

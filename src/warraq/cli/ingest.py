@@ -129,8 +129,8 @@ def place_of(
     rules, broken, chosen = read
     enabled = [site.name for site in rules.sites if site.enabled]
     free = shutil.disk_usage(settings.home).free
-    asked = [site.name for site in chosen]
-    return Place(pulse, now, enabled, asked, tuple(broken), free, pace_of(settings.warc, now), before, machine())
+    asked, clock = [site.name for site in chosen], machine()
+    return Place(pulse, now, enabled, asked, tuple(broken), free, pace_of(settings.warc, clock), before, clock)
 
 
 @contextmanager
