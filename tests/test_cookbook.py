@@ -24,7 +24,8 @@ NEVER_HERE = {  # they need a night, or a page with claims
 
 @pytest.fixture(scope="module")
 def database(shared_database: str) -> str:
-    changed = capture("a-own", prose("something else").replace(".", " أخرى."), 5, title="عنوان آخر")
+    corrected = prose("something else").replace(".", " أخرى.") + "\nتصحيح: العدد 74 لا 47."
+    changed = capture("a-own", corrected, 5, title="عنوان آخر")
     gone = capture("g-guest0", "", 6).model_copy(update={"status": 410, "body": b""})
     claimed = capture("h-claim", f"واس - الرياض\n\n{prose('claimed')}", 2)
     with open_store(shared_database) as store:

@@ -6,21 +6,36 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from warraq.arabic import fold
+from warraq.article.correction import corrections, is_correction
+from warraq.article.pairing import pairing
+from warraq.article.steady import steady
 from warraq.models import Record
+from warraq.parse.words.given_names import GIVEN
 
-Kind = Literal["headline", "typo", "number", "name", "wording", "paragraph added", "paragraph removed", "correction"]
+Kind = Literal[
+    "headline", "typo", "number", "name", "wording", "paragraph added", "paragraph removed", "sentence added",
+    "sentence removed", "correction",
+]  # fmt: skip
 
-_SENTENCE = re.compile(r"(?<=[.!?؟…])\s+|\n+")
+_SENTENCE = re.compile(r"(?<=[.!?؟…])\s+")
 _WORD = re.compile(r"\w+")
-_ALIKE = 0.5  # of the words: then one sentence became the other
 _SPELLED = 0.7  # of the letters: then one word is the other, written otherwise
 _MOST_WORDS_OF_A_NAME = 4
-_CORRECTION = re.compile(r"\W*(?:تصحيح|تنويه|توضيح|تصويب|استدراك)\b")
+_MOST_PAIRS, _MOST_WORDS = 200, 400  # that are looked at word by word: of a text that is larger, «wording» says enough
 # What stands before a person's name in news; of words that follow it, those that were exchanged are a name.
 _TITLES = frozenset(
     fold(
         "الرئيس رئيس الوزير وزير السيد السيدة الدكتور الدكتورة المهندس العميد اللواء العقيد الشيخ الأمير الملك النائب "
-        "المتحدث الناطق المدير مدير المحافظ محافظ السفير الصحفي الصحافي الكاتب اللاعب المدرب القاضي المحامي"
+        "المتحدث الناطق المدير مدير المحافظ محافظ السفير الصحفي الصحافي الكاتب اللاعب المدرب القاضي المحامي الفنان "
+        "الفنانة الوزيرة النائبة الباحث الباحثة الأستاذ المواطن الشاب الطفل الشهيد الراحل الحاج القائد الجنرال"
+    ).split()
+)
+_NUMBERS = frozenset(
+    fold(
+        "واحد واحدة اثنان اثنين اثنتان اثنتين ثلاثة ثلاث أربعة أربع خمسة خمس ستة ست سبعة سبع ثمانية ثماني ثمان تسعة "
+        "تسع عشرة عشر عشرون عشرين ثلاثون ثلاثين أربعون أربعين خمسون خمسين ستون ستين سبعون سبعين ثمانون ثمانين تسعون "
+        "تسعين مئة مائة مئتان مئتين مئتا مئتي مائتان مائتين ثلاثمئة أربعمئة خمسمئة ستمئة سبعمئة ثمانمئة تسعمئة ألف "
+        "ألفان ألفين ألفا آلاف مليون مليونا مليونان مليونين ملايين مليار مليارا مليارات"
     ).split()
 )
 
@@ -51,23 +66,21 @@ class Shown(Record):
 
 
 def wording(before: Shown, after: Shown) -> Wording:
-    """Return what changed. Spelling that folds alike, marks and punctuation are no change."""
-    dropped, added, altered = list[str](), list[str](), list[Altered]()
-    for gone, new in _differing(_sentences(before.body), _sentences(after.body)):
-        pairs = list(_pairs(gone, new))
-        before_of, after_of = {pair.before for pair in pairs}, {pair.after for pair in pairs}
-        altered += pairs
-        dropped += [sentence for sentence in gone if sentence not in before_of]
-        added += [sentence for sentence in new if sentence not in after_of]
-    title = None if _key(before.title) == _key(after.title) else Altered(before=before.title, after=after.title)
-    notice = next((sentence for sentence in added if _CORRECTION.match(sentence)), None)
-    kinds = [kind for pair in altered for kind in _kinds_of(pair)]
-    kinds += ["headline"] if title else []
-    kinds += ["paragraph removed"] if _has_whole_paragraph(before.body, dropped) else []
-    kinds += ["paragraph added"] if _has_whole_paragraph(after.body, [one for one in added if one != notice]) else []
-    kinds += ["correction"] if notice else []
+    """Return what changed. Spelling that folds alike, marks, counters and what else one may read are no change."""
+    lines = steady(before.body), steady(after.body)
+    was, now = (list(sentences_of(one)) for one in lines)
+    found = pairing([key_of(one) for one in was], [key_of(one) for one in now])
+    dropped, added = [was[place] for place in found.dropped], [now[place] for place in found.added]
+    altered = [Altered(before=was[one], after=now[other]) for one, other in found.altered]
+    title = None if key_of(before.title) == key_of(after.title) else Altered(before=before.title, after=after.title)
+    notice = _new_correction(before.body, after.body)
+    kinds = {"headline"} if title else set[Kind]()
+    kinds.update(kind for pair in altered[:_MOST_PAIRS] for kind in kinds_of(pair))
+    kinds.update(_whole("paragraph removed", "sentence removed", lines[0], dropped))
+    kinds.update(_whole("paragraph added", "sentence added", lines[1], _without(added, notice)))
+    kinds.update(("correction",) if notice else ())
     return Wording(
-        kinds=tuple(sorted(set(kinds))),
+        kinds=tuple(sorted(kinds)),
         title=title,
         dropped=tuple(dropped),
         added=tuple(added),
@@ -76,57 +89,63 @@ def wording(before: Shown, after: Shown) -> Wording:
     )
 
 
-def _sentences(body: str) -> list[str]:
-    return [sentence.strip() for sentence in _SENTENCE.split(body) if _key(sentence)]
+def sentences_of(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the sentences of lines."""
+    for line in lines:
+        yield from (sentence.strip() for sentence in _SENTENCE.split(line) if key_of(sentence))
 
 
-def _key(text: str) -> tuple[str, ...]:
+def key_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text as they are compared."""
     return tuple(_WORD.findall(fold(text)))
 
 
-def _differing(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
-    """Yield what stands between sentences that are the same."""
-    matcher = SequenceMatcher(None, [_key(one) for one in before], [_key(one) for one in after], autojunk=False)
-    for tag, first, end, other, other_end in matcher.get_opcodes():
-        if tag != "equal":
-            yield before[first:end], after[other:other_end]
+def _new_correction(before: str, after: str) -> str | None:
+    known = {key_of(one) for one in corrections(before)}
+    return next((one for one in corrections(after) if key_of(one) not in known), None)
 
 
-def _pairs(gone: Sequence[str], new: Sequence[str]) -> Iterator[Altered]:
-    """Yield sentences that became others, each the one that is most like it."""
-    left = list(new)
-    for sentence in gone:
-        likest = max(left, key=lambda one: _likeness(sentence, one), default=None)
-        if likest is not None and _likeness(sentence, likest) >= _ALIKE:
-            left.remove(likest)
-            yield Altered(before=sentence, after=likest)
+def _without(added: Sequence[str], notice: str | None) -> list[str]:
+    """Return the new sentences that are none of a notice."""
+    return [one for one in added if notice is None or (one not in notice and not is_correction(one))]
 
 
-def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, _key(one), _key(other), autojunk=False).ratio()
-
-
-def _kinds_of(pair: Altered) -> Iterable[Kind]:
+def kinds_of(pair: Altered) -> Iterable[Kind]:
     """Yield of what kind the differences of two forms of one sentence are."""
-    before, after = _key(pair.before), _key(pair.after)
+    before, after = key_of(pair.before), key_of(pair.after)
     if "".join(before) == "".join(after):
         yield "typo"
-        return
-    for tag, first, end, other, other_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag != "equal":
-            yield _kind_of(before[max(0, first - 2) : first], before[first:end], after[other:other_end])
+    elif max(len(before), len(after)) > _MOST_WORDS:
+        yield "wording"
+    else:
+        for tag, first, end, other, other_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+            if tag != "equal":
+                yield _kind_of(before[max(0, first - 2) : first], before[first:end], after[other:other_end])
 
 
 def _kind_of(lead: Sequence[str], gone: Sequence[str], new: Sequence[str]) -> Kind:
-    if any(any(letter.isdigit() for letter in word) for word in (*gone, *new)):
+    if any(_is_number(word) for word in (*gone, *new)):
         return "number"
+    short = bool(gone and new) and max(len(gone), len(new)) <= _MOST_WORDS_OF_A_NAME
+    if short and GIVEN.intersection(gone) and GIVEN.intersection(new):
+        return "name"  # «محمد» and «محمود» differ by a letter, and are two men
     if gone and new and SequenceMatcher(None, "".join(gone), "".join(new), autojunk=False).ratio() >= _SPELLED:
         return "typo"
-    is_short = gone and new and max(len(gone), len(new)) <= _MOST_WORDS_OF_A_NAME
-    return "name" if is_short and _TITLES.intersection(lead) else "wording"
+    return "name" if short and _TITLES.intersection(lead) else "wording"
 
 
-def _has_whole_paragraph(body: str, changed: Sequence[str]) -> bool:
-    """Say whether a paragraph holds nothing but sentences that are gone, or new."""
-    known = set(changed)
-    return any(known.issuperset(sentences) for line in body.split("\n") if (sentences := _sentences(line)))
+def _is_number(word: str) -> bool:
+    return any(letter.isdigit() for letter in word) or word in _NUMBERS or word.removeprefix("و") in _NUMBERS
+
+
+def _whole(paragraph: Kind, sentence: Kind, lines: Sequence[str], changed: Sequence[str]) -> Iterator[Kind]:
+    """Yield whether paragraphs hold nothing but sentences that are gone, or new; and whether other ones do."""
+    known, whole = set(changed), set[str]()
+    for line in lines:
+        said = list(sentences_of([line]))
+        if said and known.issuperset(said):
+            whole.update(said)
+    if whole:
+        yield paragraph
+    if known - whole:
+        yield sentence

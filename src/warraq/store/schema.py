@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, inspect, text
 
 from warraq.errors import StoreError
-from warraq.store import copies, search, views
+from warraq.store import copies, search, typed_changes, views
 from warraq.store.unfinished import unfinished
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def upgrade(connection: Connection) -> None:
         raise _newer(revision(connection) or "unknown") from error
     search.prepare(connection)
     copies.prepare(connection)
+    typed_changes.fill(connection)
     views.create(connection)
 
 

@@ -6,13 +6,14 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, or_, select, update
 
 from warraq.article import title_of
-from warraq.article.history import Version
+from warraq.article.history import Change, Version
 from warraq.article.mentions import claims_of
 from warraq.models import Claim, Extraction
 from warraq.store import rows, tables
 from warraq.store.held import Held, rows_in
 from warraq.store.search import Entry, index
 from warraq.store.shelf import Shelf, Text, Told, told_by, told_of
+from warraq.store.typed_changes import COLUMNS, columns_of
 from warraq.store.upsert import insert_new, upsert
 
 Row = dict[str, Any]
@@ -95,7 +96,9 @@ class _Article:
 
     def changes(self) -> Iterable[Row]:
         """Yield the row of each change."""
-        return (rows.change_row(self.id, change) for change in self.history.changes)
+        for change in self.history.changes:
+            row = rows.change_row(self.id, change)
+            yield row | (self._typed_before(row) or self._typed(row, change))
 
     def events(self) -> Iterable[Row]:
         """Yield the row of each event."""
@@ -121,6 +124,22 @@ class _Article:
             "last_seen": max(version.last_seen for version in self.history.versions),
         }
 
+    def _typed(self, row: Row, change: Change) -> Row:
+        ends = (change.before, change.after)
+        if change.field != "body":
+            return columns_of(row, *ends)
+        shown = (self.history.version_of(capture) if capture else None for capture in ends)
+        return columns_of(row, *(self._text(version).body if version else None for version in shown))
+
+    def _typed_before(self, row: Row) -> Row | None:
+        """Return what is held of what kind a change is; None: it is not known, or its texts are read otherwise now."""
+        held, versions = self.shelf.changes.get(row["id"]), self.shelf.versions
+        now = {self._id_of(version): version.text for version in self.history.versions}
+        same = all(end not in now or (end in versions and versions[end]["digest"] == now[end]) for end in _ends(row))
+        if held is None or held["kinds"] is None or _ends(held) != _ends(row) or not same:
+            return None
+        return {name: held[name] for name in COLUMNS}
+
     def _id_of(self, version: Version) -> str:
         return rows.version_id(self.id, version.capture)
 
@@ -145,6 +164,10 @@ class _Article:
         r = tables.reading.c
         kept = select(r.extraction).where(r.id == (row["same_as"] or row["id"]))
         return Extraction.model_validate(self.connection.execute(kept).scalar_one())
+
+
+def _ends(change: Row) -> tuple[str | None, str | None]:
+    return change["before"], change["after"]
 
 
 def _write_readings(connection: Connection, shelves: Iterable[Shelf]) -> None:

@@ -204,6 +204,9 @@ change = table(
     Column("before_capture", Text, ForeignKey("capture.id"), nullable=False),
     Column("after_capture", Text, ForeignKey("capture.id"), nullable=False),
     Column("same_reader", Boolean, nullable=False),  # false: no reader has read both captures
+    Column("kinds", Text),  # article.typed; null: not said yet
+    Column("notice", Text),  # of a correction that came with it
+    Column("notice_day", Text),
     Index(None, "article"),
 )
 

@@ -178,7 +178,7 @@ _CHANGES = """
 SELECT c.article AS article_id, a.url, a.site, c.field, c.before, c.after,
        c.last_seen AS last_seen_before, c.first_seen AS first_seen_after,
        c.before_capture AS before_capture_id, c.after_capture AS after_capture_id,
-       CASE WHEN c.same_reader THEN 1 ELSE 0 END AS same_reader
+       CASE WHEN c.same_reader THEN 1 ELSE 0 END AS same_reader, c.kinds, c.notice, c.notice_day
   FROM change c
   JOIN article a ON a.id = c.article"""
 

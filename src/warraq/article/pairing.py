@@ -1,0 +1,81 @@
+"""Sentences of two texts side by side: which are gone, which are new, which became which."""
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+ALIKE = 0.5  # of the words: then one sentence became the other
+_HOLDERS = 40  # sentences that hold a word: one that more of them hold tells none from another
+_LOOKED_AT = 6  # of the sentences that share the most words with one
+
+Key = Sequence[Hashable]  # the words of a sentence, or what stands for them
+_Words = frozenset[tuple[Hashable, int]]  # each with how often it stood there before
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Places of sentences in the text before and in the one after."""
+
+    dropped: tuple[int, ...]
+    added: tuple[int, ...]
+    altered: tuple[tuple[int, int], ...]
+
+
+def pairing(before: Sequence[Key], after: Sequence[Key]) -> Pairing:
+    """Return what became of the sentences; one that only stands elsewhere is none of these.
+
+    >>> pairing(["ab", "cd", "efg"], ["cd", "efh", "kl"])
+    Pairing(dropped=(0,), added=(2,), altered=((2, 1),))
+    """
+    gone, new = _left(before, after), _left(after, before)
+    altered = _altered({place: _words(before[place]) for place in gone}, {place: _words(after[place]) for place in new})
+    became, came = {one for one, _ in altered}, {other for _, other in altered}
+    return Pairing(
+        dropped=tuple(place for place in gone if place not in became),
+        added=tuple(place for place in new if place not in came),
+        altered=tuple(altered),
+    )
+
+
+def _left(mine: Sequence[Key], theirs: Sequence[Key]) -> list[int]:
+    """Return the places of the sentences that the other text has not, or not so often."""
+    there = Counter(tuple(key) for key in theirs)
+    left = []
+    for place, key in enumerate(mine):
+        there[tuple(key)] -= 1
+        if there[tuple(key)] < 0:
+            left.append(place)
+    return left
+
+
+def _words(key: Key) -> _Words:
+    met = Counter[Hashable]()
+    words = set()
+    for word in key:
+        words.add((word, met[word]))
+        met[word] += 1
+    return frozenset(words)
+
+
+def _altered(gone: dict[int, _Words], new: dict[int, _Words]) -> list[tuple[int, int]]:
+    """Pair each sentence that is gone with the new one that is most like it."""
+    holders = defaultdict[tuple[Hashable, int], list[int]](list)
+    for place, words in new.items():
+        for word in words:
+            holders[word].append(place)
+    left, pairs = dict(new), []
+    for place, words in gone.items():
+        shares = Counter(other for word in words if len(holders.get(word, ())) <= _HOLDERS for other in holders[word])
+        likest = [(_likeness(words, left[other]), -other) for other in _most(shares) if other in left]
+        if likest and max(likest)[0] >= ALIKE:
+            pairs.append((place, -max(likest)[1]))
+            del left[pairs[-1][1]]
+    return pairs
+
+
+def _most(shares: Counter[int]) -> list[int]:
+    return sorted(shares, key=lambda place: (-shares[place], place))[:_LOOKED_AT]
+
+
+def _likeness(one: _Words, other: _Words) -> float:
+    return 2 * len(one & other) / (len(one) + len(other))
