@@ -1,5 +1,7 @@
 """Addresses: one key for what is one page, never one key for two, and a reason for each refusal."""
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -114,6 +116,13 @@ REFUSED = {
 def test_a_refusal_says_why(address: str, reason: str) -> None:
     with pytest.raises(AddressError, match=reason):
         url_key(address)
+
+
+def test_white_space_is_taken_off_at_both_ends_and_what_nobody_sees_before_it() -> None:
+    white = "".join(sign for sign in map(chr, range(sys.maxunicode + 1)) if sign.isspace() or sign <= " ")
+
+    assert url_key(f"{white}\u200f{white}https://example.org/a{white}") == "https://example.org/a"
+    assert url_key("https://example.org/a\u200f") == "https://example.org/a%E2%80%8F"
 
 
 def test_a_password_stays_out_of_the_message() -> None:

@@ -23,7 +23,11 @@ DIGEST = 64  # hex digits of SHA-256
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 )
-_EDGE = late(f"^[\\s\x00-\x20{_INVISIBLE}]+|[\\s\x00-\x20]+$")
+_LEADING = late(f"[\\s\x00-\x20{_INVISIBLE}]+")
+# What is white space to Unicode, and the signs of control: a pattern for the end of a text is tried at every run in it.
+_TRAILING = "".join(map(chr, range(0x21))) + (
+    "\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
 _SCHEME = late(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _AUTHORITY = late(r"(?:[A-Za-z][A-Za-z0-9+.\-]*:)?[/\\]{2,}([^/\\?#]*)")
 _HIDDEN = late(f"[{_INVISIBLE}]")
@@ -110,17 +114,17 @@ def host_of(url: str) -> str:
     >>> host_of("https://WWW.Example.org.:8080/a")
     'www.example.org'
     """
-    return _host(_parsed(url))
+    return _host(_page(url))
 
 
 def _parsed(address: str, base: str | None = None) -> can_ada.URL:
     """Parse as browsers do, and refuse with a reason what warraq must not ask for."""
-    text = _EDGE.sub("", address)
+    text = _bare(address)
     if not text and base is None:
         raise AddressError("empty address")
     _check_spelling(text)
     try:
-        parsed = can_ada.parse(text) if base is None else _parsed(base) + text
+        parsed = can_ada.parse(text) if base is None else _page(base) + text
     except ValueError as error:
         raise AddressError("not an address", url=address) from error
     if parsed.protocol not in ("http:", "https:"):
@@ -135,22 +139,34 @@ def _parsed(address: str, base: str | None = None) -> can_ada.URL:
     return parsed
 
 
+# Of a page in hand the host is asked several times, and each of its links stands on its address.
+_page = lru_cache(maxsize=4)(_parsed)
+
+
+def _bare(address: str) -> str:
+    """The address without white space around it, and without what nobody sees before it."""
+    leading = _LEADING.match(address)
+    return (address[leading.end() :] if leading else address).rstrip(_TRAILING)
+
+
 def _check_spelling(text: str) -> None:
     """Refuse by the bare text what a parser would mend or misread in silence."""
     if len(text) > MAX_LENGTH:
         raise AddressError(f"longer than {MAX_LENGTH} characters", url=text[:200])
-    if _HALF.search(text):
+    if not text.isascii() and _HALF.search(text):
         raise AddressError("half a character in the address", url=text.encode("ascii", "replace").decode())
     scheme = _SCHEME.match(text)
     if scheme and scheme[1].lower() not in ("http", "https"):
         raise AddressError(f"{scheme[1].lower()}: is no web address", url=text)
-    if (authority := _AUTHORITY.match(text)) and _HIDDEN.search(_unquoted(authority[1])):
+    if (authority := _AUTHORITY.match(text)) and _hides(authority[1]):
         raise AddressError("a bidi or invisible mark in the host", url=text)
 
 
-def _unquoted(text: str) -> str:
-    """Browsers decode percent signs in a host before they look at it; so do we when we look for hidden marks."""
-    return unquote_to_bytes(text).decode("utf-8", "replace")
+def _hides(host: str) -> bool:
+    """Whether a mark that nobody sees stands in a host; browsers decode percent signs in it before they look at it."""
+    if host.isascii() and "%" not in host:
+        return False
+    return _HIDDEN.search(unquote_to_bytes(host).decode("utf-8", "replace")) is not None
 
 
 def _host(parsed: can_ada.URL) -> str:
