@@ -171,9 +171,9 @@ SLOTLESS = {"endings.Ending", "session.Outside"}
 WORKED_ON = {
     "date_texts.DateReader", "endings.Ending", "export._Seen", "fetching.Fetching", "told.Told", "file.Seen",
     "held.Held", "history._Walk", "index.Known", "lane.Lane", "listing.Entry", "markup.Element", "page.HeadLink",
-    "page.Page", "promises.Promises", "rebuild._Work", "same_pages._Sorting", "sheet.Sheet", "sheets.Sheet",
-    "shelf.Shelf", "spending.Spent", "summary.Account", "supply.Supply", "texts.Texts", "title_candidates.Candidate",
-    "verify._Verification", "visit.Visit", "walk.Walk", "workers._Worker",
+    "page.Page", "promises.Promises", "rebuild._Work", "region.Parts", "same_pages._Sorting", "sheet.Sheet",
+    "sheets.Sheet", "shelf.Shelf", "spending.Spent", "summary.Account", "supply.Supply", "texts.Texts",
+    "title_candidates.Candidate", "verify._Verification", "visit.Visit", "walk.Walk", "workers._Worker",
 }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from warraq.demo import web_folder
 from warraq.demo.cases import Case, read_cases
-from warraq.markup import DEEPEST, MOST_ATTRIBUTES, tamed
+from warraq.markup import DEEPEST, FEW_TAGS, MOST_ATTRIBUTES, has_more_tags, tamed
 
 pytestmark = pytest.mark.slow
 
@@ -41,6 +41,15 @@ def test_no_shape_takes_for_ever(hostile: str) -> None:
     LexborHTMLParser(tamed(hostile.encode() + "<p>نص الخبر".encode()))
 
     assert time.process_time() - started < ROOMY_S
+
+
+@pytest.mark.parametrize("before", [b"", b"text " * 20_000, b"<p>" * 100], ids=["nothing", "text", "a few tags"])
+@pytest.mark.parametrize("after", [b"", b"text " * 20_000], ids=["nothing", "text"])
+def test_tags_are_counted_wherever_they_stand(before: bytes, after: bytes) -> None:
+    tags = b"<ul>" * (FEW_TAGS - before.count(b"<"))
+
+    assert not has_more_tags(before + tags + after, FEW_TAGS)
+    assert has_more_tags(before + tags + b"<li>" + after, FEW_TAGS)
 
 
 def test_the_text_below_too_many_elements_stays() -> None:

@@ -19,7 +19,8 @@ LONG = PROSE * 2
 
 def region_of(body: str) -> str | None:
     """The id of the region of a page."""
-    region = article_region(parse(f"<!doctype html><body>{body}</body>".encode(), "https://a.example/1").tree)
+    page = parse(f"<!doctype html><body>{body}</body>".encode(), "https://a.example/1")
+    region = article_region(page.tree, page.parts)
     return region.id if region is not None else None
 
 

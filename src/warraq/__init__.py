@@ -15,4 +15,5 @@ def __getattr__(name: str) -> Any:
     """Import a public name when it is first used: `warraq --help` need not load a parser."""
     if name not in __all__:
         raise AttributeError(f"module 'warraq' has no attribute {name!r}")
-    return getattr(import_module("warraq.parse" if name == "extract" else "warraq.models"), name)
+    value = globals()[name] = getattr(import_module("warraq.parse" if name == "extract" else "warraq.models"), name)
+    return value

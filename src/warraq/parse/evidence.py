@@ -62,7 +62,7 @@ def extraction_of(read: Readings) -> Extraction:
     seen, said = read.seen, read.provenance
     title, body = _title(read), _body(read)
     language, rule = language_of(seen.page.language, seen.metadata, f"{title or ''} {body}")
-    writers = authors_of(read.bylines)
+    writers, image = authors_of(read.bylines), _image(seen)
     return Extraction(
         kind=read.verdict.kind,
         reasons=read.verdict.reasons,
@@ -78,11 +78,15 @@ def extraction_of(read: Readings) -> Extraction:
         categories=_categories(read),
         language=language,
         site_name=site_name_of(seen),
-        image=_image(seen),
+        image=image,
         canonical_url=_linked(seen.page, "canonical"),
         amp_url=_linked(seen.page, "amphtml"),
         removed=(*said.removed, *_left_out(seen, said.removed, title or "")),
-        decisions=(*_decisions(read, writers), *_language_decision(rule, seen.page.language)),
+        decisions=(
+            *_decisions(read, writers),
+            *_image_decision(seen, image),
+            *_language_decision(rule, seen.page.language),
+        ),
         flags=_flags(seen, read.decoded),
         parser_version=PARSER_VERSION,
     )
@@ -117,7 +121,7 @@ def _left_out(seen: Seen, removed: Sequence[Removed], title: str) -> Iterator[Re
 
 
 def _decisions(read: Readings, writers: Sequence[Byline]) -> Iterator[Decision]:
-    """Yield why each field but the language is what it is."""
+    """Yield why each field but picture and language is what it is."""
     if (decoded := read.decoded) is not None:
         yield Decision(field="charset", rule=decoded.rule, evidence=decoded.evidence, where=decoded.encoding)
     yield from title_decision(read.seen.headline)
@@ -143,14 +147,19 @@ def _of_text(read: Readings) -> Iterator[Decision]:
 
 
 def _of_lists(read: Readings) -> Iterator[Decision]:
-    """Yield what named the categories, each statement once, and the picture."""
+    """Yield what named the categories, each statement once."""
     for said in read.seen.metadata.all("section"):
         yield Decision(field="categories", rule=said.rule, evidence=said.value[:EVIDENCE_CHARS], where=said.by)
     for claim in read.provenance.claims:
         if claim.field == "category":
             evidence = claim.evidence[:EVIDENCE_CHARS]
             yield Decision(field="categories", rule=claim.rule, evidence=evidence, where=claim.where)
-    if (picture := next(iter(read.seen.metadata.all("image")), None)) is not None and _image(read.seen) is not None:
+
+
+def _image_decision(seen: Seen, image: Image | None) -> Iterator[Decision]:
+    """Yield what named the picture."""
+    if image is not None:
+        picture = seen.metadata.all("image")[0]
         yield Decision(field="image", rule=picture.rule, evidence=picture.value[:EVIDENCE_CHARS], where=picture.by)
 
 

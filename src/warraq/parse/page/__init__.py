@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from warraq.markup import tamed
 from warraq.parse.page.marks import MARK_CHARS, Mark, is_marked
 from warraq.parse.page.outline import Outline
-from warraq.parse.page.region import article_region, beside
+from warraq.parse.page.region import Parts, article_region, beside
 from warraq.parse.page.run import BY_ORDER, Run, collapsed
 from warraq.parse.page.shadow import with_shadows_shown
 from warraq.parse.page.walk import MAX_NODES, walk
@@ -19,9 +19,10 @@ WITHOUT_EVENTS = 1  # mutation events concern scripts; without them the parse is
 MOST_LANGUAGE = 40  # characters
 MOST_TITLE = 5_000
 MOST_LINKS = 20  # to canonical and AMP addresses; a page has one of each
-_HEAD = (
-    'meta[content],link[rel~="canonical" i],link[rel~="amphtml" i],[rel~="next" i],script[type*="ld+json" i],title,'
-    'input[type="password" i]'
+# Asked for at once, because each query walks over the whole tree; none of these is another one, too.
+_ASKED = (
+    'meta[content],link[rel~="canonical" i],link[rel~="amphtml" i],link[rel~="next" i],a[rel~="next" i],'
+    'script[type*="ld+json" i],title,input[type="password" i],h1,p'
 )
 
 
@@ -48,6 +49,7 @@ class Page:
     headings: list[Mark] = field(default_factory=list)  # h1, h2, h3
     times: list[Mark] = field(default_factory=list)  # <time>
     asks_password: bool = False
+    parts: Parts = field(default_factory=Parts)  # all h1 and p
     runs: list[Run] = field(default_factory=list)  # all visible text
     outline: Outline = field(default_factory=Outline)  # the elements around it
 
@@ -80,7 +82,7 @@ def parse(markup: bytes, base_url: str) -> Page:
     if tree.root is not None:
         said = tree.root.attributes
         page.language = (said.get("lang") or said.get("xml:lang") or "")[:MOST_LANGUAGE] or None
-        for node in tree.css(_HEAD):
+        for node in tree.css(_ASKED):
             if reads := _READERS.get(node.tag or ""):
                 reads(page, node)
     return page
@@ -93,7 +95,7 @@ def whole(page: Page) -> Page:
 
 def at_a_glance(page: Page) -> Page | None:
     """The page with the text around its paragraphs and headline alone; None where the two are not found at once."""
-    region = article_region(page.tree)
+    region = article_region(page.tree, page.parts)
     return None if region is None else _walked(page, beside(region))
 
 
@@ -134,7 +136,15 @@ def _read_password(page: Page, _: LexborNode) -> None:
     page.asks_password = True
 
 
-# What is read of each element that `_HEAD` finds, by its tag.
+def _note_heading(page: Page, node: LexborNode) -> None:
+    page.parts.headings.append(node)
+
+
+def _note_paragraph(page: Page, node: LexborNode) -> None:
+    page.parts.paragraphs.append(node)
+
+
+# What is read of each element that `_ASKED` finds, by its tag.
 _READERS: dict[str, Callable[[Page, LexborNode], None]] = {
     "meta": _read_meta,
     "script": _read_json_ld,
@@ -142,4 +152,6 @@ _READERS: dict[str, Callable[[Page, LexborNode], None]] = {
     "a": _read_next,
     "title": _read_title,
     "input": _read_password,
+    "h1": _note_heading,
+    "p": _note_paragraph,
 }

@@ -2,6 +2,7 @@
 
 from itertools import islice
 
+from warraq.markup import has_more_tags
 from warraq.patterns import late
 
 MOST_BYTES = 16 * 2**20  # what the fetcher takes; styles and comments cost little (fixtures/web/kharita.example/bakery)
@@ -12,12 +13,10 @@ _LINE_END = late("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")  # what `str.sp
 
 def bounded(markup: bytes) -> tuple[bytes, tuple[str, ...]]:
     """Return markup that is read in bounded time, and the flag `page-cut` where that is not all of it."""
-    if len(markup) <= MOST_TAGS * 4:  # `<b>x` is the shortest element with text
-        return markup, ()
-    end = min(len(markup), MOST_BYTES)
-    if markup.count(b"<", 0, end) > MOST_TAGS:
-        end = _nth_tag(markup, MOST_TAGS)
-    return markup[:end], ("page-cut",) if end < len(markup) else ()
+    short = markup[:MOST_BYTES]  # nearly always the same object
+    if has_more_tags(short, MOST_TAGS):
+        short = markup[: _nth_tag(markup, MOST_TAGS)]
+    return short, ("page-cut",) if len(short) < len(markup) else ()
 
 
 def bounded_text(text: str) -> tuple[str, tuple[str, ...]]:

@@ -50,6 +50,7 @@ class Boxes:
         elements around text come by here, so each row is made at once.
         """
         rows, known, kind_of = self.rows, self.known, _KINDS.get
+        block, link = rows[box][3:5] if box is not None and box >= 0 else (NONE, NONE)
         for element, key in reversed(new):
             tag_id = element.tag_id
             kind = kind_of(tag_id)
@@ -57,10 +58,11 @@ class Boxes:
                 box = None
             elif kind != "plain" or box < 0:
                 above, box = box, len(rows)
-                block, link = (rows[above][3], rows[above][4]) if above >= 0 else (box, NONE)
-                if kind is None and (tag_id < LAST_KNOWN_ID or not is_inline(tag_id, element)):
+                if above < 0 or (kind is None and (tag_id < LAST_KNOWN_ID or not is_inline(tag_id, element))):
                     block = box
-                rows.append((element, tag_id, above, block, box if kind == "link" else link, run))
+                if kind == "link":
+                    link = box
+                rows.append((element, tag_id, above, block, link, run))
             known[key] = box
         return box
 

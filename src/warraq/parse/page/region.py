@@ -1,6 +1,7 @@
 """Where on a page its article stands, seen at a glance: what holds most paragraphs and the headline above them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -16,10 +17,18 @@ PRECEDING = 24  # nodes looked at above it: a date stands right above a headline
 FOLLOWING = 12  # elements looked at below the article: credits and tags stand right there
 
 
-def article_region(tree: LexborHTMLParser) -> LexborNode | None:
+@dataclass(slots=True)
+class Parts:
+    """What shows at a glance where an article stands."""
+
+    headings: list[LexborNode] = field(default_factory=list)  # h1
+    paragraphs: list[LexborNode] = field(default_factory=list)  # p
+
+
+def article_region(tree: LexborHTMLParser, parts: Parts) -> LexborNode | None:
     """The smallest element around the paragraphs of a page and its headline; None where they are not plain to see."""
-    headings = tree.css("h1")
-    if not 0 < len(headings) <= MOST_HEADINGS or (home := _home(tree)) is None:
+    headings = parts.headings
+    if not 0 < len(headings) <= MOST_HEADINGS or (home := _home(tree, parts.paragraphs)) is None:
         return None
     around = {node.mem_id for node in _outwards(home)}
     regions = [next(node for node in _outwards(heading) if node.mem_id in around) for heading in headings]
@@ -29,13 +38,13 @@ def article_region(tree: LexborHTMLParser) -> LexborNode | None:
 
 
 def _is_large(region: LexborNode) -> bool:
-    return sum(1 for _ in islice(region.traverse(), LARGE)) == LARGE
+    return next(islice(region.traverse(), LARGE - 1, None), None) is not None
 
 
-def _home(tree: LexborHTMLParser) -> LexborNode | None:
+def _home(tree: LexborHTMLParser, paragraphs: Sequence[LexborNode]) -> LexborNode | None:
     """The element that most text in paragraphs stands in: right there, each in an element of its own, or bare."""
     pieces, left = [], MOST_TEXT
-    for paragraph in tree.css("p"):
+    for paragraph in paragraphs:
         length = len(paragraph.text_lexbor())
         pieces.append((paragraph.parent, length))
         left -= length
@@ -78,7 +87,7 @@ def _before(region: LexborNode) -> Iterator[LexborNode]:
     for around in _outwards(region):
         node = around.prev
         while node is not None and left > 0:
-            size = sum(1 for _ in islice(node.traverse(include_text=True, skip_empty=True), left + 1))
+            size = len(list(islice(node.traverse(include_text=True, skip_empty=True), left + 1)))
             if size > left and node.last_child is not None:
                 node = node.last_child
                 continue

@@ -118,7 +118,10 @@ def _broken(lines: list[tuple[int, list[Piece]]], order: int, piece: Piece) -> b
 
 def _size(node: LexborNode) -> int:
     """How many nodes of a walk stand in an element."""
-    return sum(1 for _ in _nodes(node)) - 1 if node.first_child is not None else 0
+    if node.first_child is None:
+        return 0
+    count, _ = deque(enumerate(_nodes(node)), maxlen=1).pop()
+    return count
 
 
 def _ends_line(found: Walk, boxes: Boxes, node: LexborNode, order: int, role: str | None) -> bool:
