@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from test_copies import START, capture, keep
+from warraq.article.copying import copied, saying
 from warraq.article.wording import Kind, Shown, Wording, wording
 from warraq.compare import compare
 from warraq.errors import StoreError
@@ -59,6 +61,39 @@ def test_headlines_and_sentences_stand_side_by_side() -> None:
         ("إطفاء 47 عائلة إلى مدرسة الزيتون."[-30:], "إطفاء 74 عائلة إلى مدرسة الزيتون."[-30:])
     ]
     assert (told.dropped, told.added) == ((), (ADDED,))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        BODY.replace("47", "74") + "\n" + ADDED,
+        ADDED + "\n" + BODY.partition("\n")[2],
+        BODY.replace("أ", "ا").replace(".", " .") + "\n1,204 مشاهدة",
+        "نص آخر لا يشبه ما كان.",
+        "",
+    ],
+)
+def test_what_is_counted_is_what_is_shown(body: str) -> None:
+    counted, told = copied(saying(TITLE, BODY), saying("السد", body)), changed(body, "السد")
+
+    assert (counted.altered, counted.dropped, counted.added) == (len(told.altered), len(told.dropped), len(told.added))
+    assert counted.headline_changed == (told.title is not None)
+    assert counted.kept + counted.altered + counted.dropped == 3
+
+
+def test_each_copy_is_told_with_what_it_changed(store: Store) -> None:
+    first, copy = capture("a-dam", BODY, 0, TITLE), capture("b-dam", BODY.replace("47", "74"), 0.5, "السد")
+    keep(store, [copy, first])
+    counts = "SELECT url, other_url, headline_changed, kept, altered, dropped, added, declared, delay_s FROM v1_copies"
+    with store.reading() as connection:
+        before = [tuple(row) for row in connection.execute(text(counts))]
+
+    keep(store, [capture("b-dam", f"{BODY}\n{ADDED}", 2, TITLE)])
+
+    with store.reading() as connection:
+        after = [tuple(row) for row in connection.execute(text(counts))]
+    assert before == [(copy.url, first.url, 1, 2, 1, 0, 0, 0, 43_200)]
+    assert after == [(copy.url, first.url, 0, 3, 0, 0, 1, 0, 43_200)], "a copy that changed is compared anew"
 
 
 def test_a_copy_is_compared_with_the_one_before_it(store: Store) -> None:

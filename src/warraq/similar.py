@@ -11,7 +11,7 @@ from zlib import crc32
 
 from warraq.arabic import fold
 
-SKETCH_VERSION = "1"  # raised whenever a text is sketched differently: the rows of sketches are then made anew
+SKETCH_VERSION = "2"  # raised whenever texts are sketched or judged otherwise: sketches, links, stories are made anew
 
 Kind = Literal["same", "near", "partial"]
 

@@ -17,7 +17,7 @@ Kind = Literal[
     "sentence removed", "correction",
 ]  # fmt: skip
 
-_SENTENCE = re.compile(r"(?<=[.!?؟…])\s+")
+SENTENCE = re.compile(r"(?<=[.!?؟…])\s+")
 _WORD = re.compile(r"\w+")
 _SPELLED = 0.7  # of the letters: then one word is the other, written otherwise
 _MOST_WORDS_OF_A_NAME = 4
@@ -92,7 +92,7 @@ def wording(before: Shown, after: Shown) -> Wording:
 def sentences_of(lines: Iterable[str]) -> Iterator[str]:
     """Yield the sentences of lines."""
     for line in lines:
-        yield from (sentence.strip() for sentence in _SENTENCE.split(line) if key_of(sentence))
+        yield from (sentence.strip() for sentence in SENTENCE.split(line) if key_of(sentence))
 
 
 def key_of(text: str) -> tuple[str, ...]:

@@ -19,7 +19,12 @@ link = table(
     Column("other_share", Float),  # of the other's text
     Column("run", Integer),  # words of the longest run that both have
     Column("first_by", Text),  # what tells which was public first: claim, date, fetch
-    Column("one_story", Integer),  # 1: both are of one story
+    Column("one_story", Integer),  # 1: both are of one story; and then, of the later one:
+    Column("headline_changed", Integer),
+    Column("kept", Integer),  # sentences
+    Column("altered", Integer),
+    Column("dropped", Integer),
+    Column("added", Integer),
     Index(None, "article"),
     Index(None, "other"),
 )

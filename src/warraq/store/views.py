@@ -42,6 +42,7 @@ def definitions(dialect: str) -> dict[str, str]:
         "v1_links": _links(dialect),
         "v1_stories": _STORIES,
         "v1_story_merges": _STORY_MERGES,
+        "v1_copies": _copies(dialect),
     }
 
 
@@ -196,7 +197,7 @@ SELECT id AS incident_id, kind, site, subject, sentence, command, opened_at, ope
   FROM incident"""
 
 
-def _links(dialect: str) -> str:
+def _delay(dialect: str) -> str:
     delay = (
         "CAST(round((julianday({later}) - julianday({earlier})) * 86400) AS INTEGER)"
         if dialect == "sqlite"
@@ -206,19 +207,39 @@ def _links(dialect: str) -> str:
         delay.format(later="p.date_at", earlier="q.date_at"),
         delay.format(later="a.first_seen", earlier="o.first_seen"),
     )
+    return f"""CASE WHEN a.date_basis <> 'fetch' AND o.date_basis <> 'fetch' THEN coalesce({stated}, {seen})
+            ELSE {seen} END AS delay_s"""
+
+
+def _links(dialect: str) -> str:
     return f"""
 SELECT l.article AS article_id, l.other AS other_id, l.kind, l."by" AS basis, l.score, l.share, l.other_share,
        l.run AS longest_run, coalesce(l.first_by, 'claim') AS first_by, coalesce(l.one_story, 0) AS one_story,
        a.url, a.site, a.date, a.first_seen,
        coalesce(o.url, l.other_url) AS other_url, o.site AS other_site, o.date AS other_date,
        o.first_seen AS other_first_seen, l.evidence, l.first_seen AS linked_since,
-       CASE WHEN a.date_basis <> 'fetch' AND o.date_basis <> 'fetch' THEN coalesce({stated}, {seen})
-            ELSE {seen} END AS delay_s
+       {_delay(dialect)}
   FROM link l
   JOIN article a ON a.id = l.article
   LEFT JOIN article o ON o.id = l.other
   LEFT JOIN search_plain p ON p.article = a.id
   LEFT JOIN search_plain q ON q.article = o.id"""  # noqa: S608 made of our own words
+
+
+def _copies(dialect: str) -> str:
+    return f"""
+SELECT l.article AS article_id, l.other AS other_id, a.story AS story_id, l.kind, a.url, a.site, a.title,
+       o.url AS other_url, o.site AS other_site, o.title AS other_title,
+       l.headline_changed, l.kept, l.altered, l.dropped, l.added,
+       CASE WHEN EXISTS (SELECT 1 FROM link c WHERE c.article = l.article AND c.other = l.other AND c."by" = 'claim')
+            THEN 1 ELSE 0 END AS declared,
+       {_delay(dialect)}
+  FROM link l
+  JOIN article a ON a.id = l.article
+  JOIN article o ON o.id = l.other
+  LEFT JOIN search_plain p ON p.article = a.id
+  LEFT JOIN search_plain q ON q.article = o.id
+ WHERE l."by" = 'text' AND l.one_story = 1"""  # noqa: S608 made of our own words
 
 
 _STORIES = """

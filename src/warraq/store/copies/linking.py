@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from warraq.article.precedence import precedence
 from warraq.similar import FEW, Text, likeness, longest_run, may_be_alike, shared
 from warraq.store import tables
-from warraq.store.copies import index
+from warraq.store.copies import changed, index
 from warraq.store.copies.index import Known, Sketch
 from warraq.store.copies.texts import Texts, Told, told_of
 from warraq.store.held import portions, rows_in
@@ -72,12 +72,14 @@ def _links(connection: Connection, pairs: Collection[Pair], texts: Texts) -> dic
     sketches = {article: text.sketch for article, text in found.items()}
     common = {phrase for one, other in pairs for phrase in sketches[one] & sketches[other]}
     stock = index.stock_among(connection, common)
-    rows = (
+    judged = (
         _row(told[one], told[other], (found[one], found[other]), stock)
         for one, other in sorted(pairs)
         if may_be_alike(sketches[one], sketches[other], stock)
     )
-    return {row["id"]: row for row in rows if row is not None}
+    rows = [row for row in judged if row is not None]
+    changed.count(connection, rows, {article: one.version for article, one in told.items()})
+    return {row["id"]: row for row in rows}
 
 
 def _row(one: Told, other: Told, texts: tuple[Text, Text], stock: Collection[int]) -> Row | None:
@@ -103,7 +105,7 @@ def _row(one: Told, other: Told, texts: tuple[Text, Text], stock: Collection[int
         "run": run,
         "first_by": order.by,
         "one_story": int(alike.one_story),
-    }
+    } | dict.fromkeys(changed.COLUMNS)
 
 
 def _held(connection: Connection, articles: Collection[str]) -> Iterable[Row]:
@@ -132,6 +134,6 @@ def _write(connection: Connection, held: Mapping[str, Row], made: Mapping[str, R
     gone = sorted(set(held) - set(made))
     for some in portions(gone):
         connection.execute(tables.link.delete().where(tables.link.c.id.in_(some)))
-    changed = [row for key, row in made.items() if held.get(key) != row]
-    upsert(connection, tables.link, changed)
-    return {row[end] for row in (*changed, *(held[key] for key in gone)) for end in ("article", "other")}
+    other = [row for key, row in made.items() if held.get(key) != row]
+    upsert(connection, tables.link, other)
+    return {row[end] for row in (*other, *(held[key] for key in gone)) for end in ("article", "other")}

@@ -24,6 +24,11 @@ class Told:
     key: _Key
 
     @property
+    def version(self) -> str:
+        """The version that the article shows."""
+        return self.key[0]
+
+    @property
     def day(self) -> int:
         """The day that it belongs to, since year 1."""
         return day_of(self.public).toordinal()

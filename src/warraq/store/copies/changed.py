@@ -1,0 +1,40 @@
+"""What copies changed: counted for each link that makes a story."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from warraq.article.copying import Saying, copied, saying
+from warraq.store import tables
+from warraq.store.held import portions
+
+Row = dict[str, Any]
+COLUMNS = ("headline_changed", "kept", "altered", "dropped", "added")
+
+
+def count(connection: Connection, rows: Collection[Row], versions: Mapping[str, str]) -> None:
+    """Fill in what the later article of each of these links changed of the earlier one.
+
+    `versions`: the current one of each article. A passage has its own place in another text: of it nothing is counted.
+    """
+    copies = [row for row in rows if row["one_story"]]
+    told = _told(connection, {versions[row[end]] for row in copies for end in ("article", "other")})
+    for row in copies:
+        found = copied(told[versions[row["other"]]], told[versions[row["article"]]])
+        row |= {
+            "headline_changed": int(found.headline_changed),
+            "kept": found.kept,
+            "altered": found.altered,
+            "dropped": found.dropped,
+            "added": found.added,
+        }
+
+
+def _told(connection: Connection, versions: Collection[str]) -> dict[str, Saying]:
+    v = tables.version.c
+    found: dict[str, Saying] = {}
+    for some in portions(versions):
+        for row in connection.execute(select(v.id, v.title, v.body).where(v.id.in_(some))):
+            found[row.id] = saying(row.title, row.body)
+    return found
