@@ -19,7 +19,7 @@ FLOORS: dict[str, int] = {
     "ingest": 7, "servers": 7, "tape": 7, "probed": 7, "explain": 7, "health": 7, "probe": 7, "unknown": 7,
     "adopt": 8, "compare": 8, "export": 8, "reparse": 8, "freeze": 8,
     "night": 9, "verify": 9, "rebuild": 9,
-    "secrets": 0, "whole": 0, "causes": 1, "holds": 2,  # what every command leans on
+    "secrets": 0, "whole": 0, "causes": 1, "logs": 1, "holds": 2,  # what every command leans on
     "settings": 10, "demo": 10, "doctor": 11,
     "cli": 12, "__main__": 13,
 }  # fmt: skip
@@ -44,6 +44,7 @@ ONLY_IN = {
     "alembic": "store",
     "typer": "cli",
     "fastwarc": "warc",
+    "structlog": "logs",
 }
 
 # Inside `parse`: what each of its rooms may know beside itself. Body, stated and origin never know each other; the
@@ -170,6 +171,7 @@ SLOTLESS = {"endings.Ending", "session.Outside"}
 # What work is done on, or filled step by step. All else is frozen: it is handed on, and nobody changes it.
 WORKED_ON = {
     "date_texts.DateReader", "endings.Ending", "export._Seen", "fetching.Fetching", "told.Told", "file.Seen",
+    "noted.Noted", "looking.Looking",
     "held.Held", "history._Walk", "index.Known", "lane.Lane", "listing.Entry", "markup.Element", "page.HeadLink",
     "page.Page", "promises.Promises", "rebuild._Work", "region.Parts", "same_pages._Sorting", "sheet.Sheet",
     "sheets.Sheet", "shelf.Shelf", "spending.Spent", "summary.Account", "supply.Supply", "texts.Texts",

@@ -19,6 +19,7 @@ from pydantic_settings import (
 from pydantic_settings import SettingsError as UnreadableError
 
 from warraq.errors import SettingsError
+from warraq.logs import Form, Level
 from warraq.secrets import hidden
 from warraq.whole import write_whole
 
@@ -65,6 +66,9 @@ class Settings(BaseSettings):
     workers: int = Field(default=2, ge=1, le=64)
     alarm_file: str | None = None
     alarm_command: str | None = None
+    log_file: str | None = None
+    log_form: Form = "pairs"
+    log_level: Level = "info"
     web: dict[str, Any] = Field(default={})  # checked by the fetcher's own settings, which cost time to import
 
     @classmethod

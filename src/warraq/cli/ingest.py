@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,12 +20,13 @@ from warraq.cli.home import (
     settings_of,
     store_of,
 )
-from warraq.cli.output import harmless, say, say_json
+from warraq.cli.output import harmless, say, say_aside, say_json
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from warraq.health import Broken, Place, Verdict
+    from warraq.logs import Log
     from warraq.models import Outcome
     from warraq.rules import Rules, Site
     from warraq.settings import Settings
@@ -37,6 +39,9 @@ def ingest(
     home: HomeOption = None,
     as_json: JsonOption = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print only what needs a person and is new, or over.")] = False,
+    log: Annotated[
+        str | None, typer.Option(help="Add a line for each event to this file; - for standard error.")
+    ] = None,
     now: Annotated[str | None, typer.Option(help="Take this to be the time, as 2026-01-28T21:00Z; for tests.")] = None,
 ) -> None:
     """The night: find what is new, fetch it, keep it, and account for every address.
@@ -61,6 +66,7 @@ def ingest(
     clock = clock_at(now)
     with (
         in_order() as ending,
+        log_of(settings, log) as events,
         only_run(settings, "ingest") as me,
         store_of(settings) as store,
         beating(store, "ingest", machine) as pulse,  # by the machine's clock: a time that is given plays another night
@@ -76,7 +82,18 @@ def ingest(
             archive, web = Archive(settings.warc), partial(open_web, limits, Outside(clock=clock))
             full = partial(short_of, (settings.home, settings.warc))
             place = Home(
-                store, archive, rules, web, clock, workers.read, workers.look, heard, full, ending.told, pulse.beat
+                store,
+                archive,
+                rules,
+                web,
+                clock,
+                workers.read,
+                workers.look,
+                heard,
+                full,
+                ending.told,
+                pulse.beat,
+                events,
             )
             with free_of_others(store, due_sites(place, chosen, Pace()) if due else chosen, me) as free:
                 report = run_night(place, free, around)
@@ -131,6 +148,32 @@ def place_of(
     free = shutil.disk_usage(settings.home).free
     asked, clock = [site.name for site in chosen], machine()
     return Place(pulse, now, enabled, asked, tuple(broken), free, pace_of(settings.warc, clock), before, clock)
+
+
+@contextmanager
+def log_of(settings: "Settings", named: str | None) -> "Iterator[Log]":
+    """Give the log of a run: to a file that was named, or that the settings name; else nobody keeps it."""
+    from warraq.errors import LockedError
+    from warraq.logs import SILENT, STANDARD_ERROR, logging_to
+
+    name = named or settings.log_file
+    if name is None:
+        yield SILENT
+        return
+    file = None if name == STANDARD_ERROR else Path(named) if named else settings.home / name
+    with logging_to(file, settings.log_form, settings.log_level) as (log, lines):
+        try:
+            yield log
+        except LockedError as error:
+            log.info("run_left", said=str(error))
+            raise
+        except Exception as error:
+            if not isinstance(error, typer.Exit):
+                log.error("run_fails", said=str(error) or type(error).__name__)
+            raise
+        finally:
+            if lines.failed is not None:
+                say_aside(harmless(f"look at the log {name}: {lines.failed.strerror}"))
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from warraq.clock import Clock
+from warraq.logs import SILENT, Log
 from warraq.models import Outcome
 from warraq.rules import Rules
 from warraq.store import Store
@@ -28,3 +29,4 @@ class Home:
     full: Callable[[], str | None] = lambda: None  # which disk that it writes to is nearly full, in words
     ending: Callable[[], bool] = lambda: False  # whether the run has been told to end
     beat: Callable[[], None] = lambda: None  # called as long as the night goes on
+    log: Log = SILENT

@@ -1,0 +1,145 @@
+"""Feeds, sitemaps and listings of a run: what came is looked at, and what it names is asked for."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from time import monotonic
+
+from warraq.article import key_of
+from warraq.discover import Look
+from warraq.discover.linking import Unusable
+from warraq.discover.routes import MAX_ROUTES, Route, Trial, overflow, sitemaps_to_open, trial_of
+from warraq.errors import AddressError, DiscoverError, is_surprise, settled
+from warraq.models import Capture, Link, Location, Outcome
+from warraq.night.home import Home
+from warraq.night.noted import Noted
+from warraq.night.supply import Supply
+from warraq.night.told import Told
+from warraq.night.wording import ENDED, asks_to_wait, why
+from warraq.rules import Site
+from warraq.storable import without_unstorable
+from warraq.store import Named, RouteVisit
+from warraq.tape import Tape
+from warraq.urls import short
+from warraq.web import Fetched, Request
+
+LARGE = 256 << 10  # bytes of a feed, sitemap or listing; less is looked at in a second, whatever it is
+OTHERS = 9  # times as long the others are attended to
+Ask = Callable[[Site, Iterator[Request]], None]
+
+
+@dataclass(slots=True)
+class Looking:
+    """What one run does with feeds, sitemaps and listings."""
+
+    home: Home
+    run: str
+    tape: Tape
+    supply: Supply
+    noted: Noted
+    ask: Ask
+    large: list[tuple[int, Site, Route, Location]] = field(default_factory=list)  # what waits, and how large it is
+    large_at: float = 0.0  # when the next of them may be looked at
+
+    def visit(self, site: Site, fetched: Fetched, route: Route, capture: Capture | None) -> None:
+        """Read a feed, sitemap or listing, and ask for what it names."""
+        if fetched.state == "put_off":
+            self.noted.tried(site.name, Trial(route=route, outcome="put off", reason=why(fetched)))
+        elif asks_to_wait(fetched):
+            self.noted.tried(site.name, Trial(route=route, outcome="later", reason=why(fetched)))
+        elif capture is not None and fetched.state == "not_modified":
+            self.tape.sync()
+            self.home.store.addresses.visited(RouteVisit(key_of(route.url, self.home.rules), site.name, capture))
+            self.noted.tried(site.name, Trial(route=route, outcome="unchanged"))
+        elif capture is None or fetched.state not in ("fetched", "truncated"):
+            passing = fetched.state in ("unreachable", "failing", "later")
+            self.noted.tried(site.name, Trial(route=route, outcome="failed", reason=why(fetched), passing=passing))
+        elif len(capture.body) > LARGE and capture.location is not None:
+            self.tape.sync()
+            self.large.append((len(capture.body), site, route, capture.location))
+        else:
+            self._follow(site, route, capture)
+
+    @property
+    def is_time_for_a_large_one(self) -> bool:
+        """Say whether a large document waits, and the others have had their time."""
+        return bool(self.large) and monotonic() >= self.large_at
+
+    def look_at_a_large_one(self) -> None:
+        """Look at the smallest of the large documents that wait; the next may come when nine times as long is over.
+
+        Nobody else is attended to meanwhile: so large documents cost the others a tenth of their time at most.
+        """
+        begun = monotonic()
+        self.large.sort(key=lambda one: -one[0])
+        _, site, route, location = self.large.pop()
+        try:
+            if self.home.ending():
+                self.noted.tried(site.name, Trial(route=route, outcome="put off", reason=ENDED))
+            else:
+                self._follow(site, route, self.home.archive.read(location))
+        except Exception as error:  # noqa: BLE001 - a surprise costs its own route
+            self.settle_surprise(site.name, route, settled(error))
+        now = monotonic()
+        self.large_at = now + OTHERS * (now - begun)
+
+    def settle_surprise(self, site: str, route: Route, reason: str) -> None:
+        """Keep what became of a route that met what nobody foresaw."""
+        self.noted.tried(site, Trial(route=route, outcome="failed", reason=reason))
+        self.noted.surprised(site, f"{short(route.url)}: {reason}")
+
+    def _follow(self, site: Site, route: Route, capture: Capture) -> None:
+        """Read a route, part by part, and ask for what it names."""
+        self.tape.sync()
+        visit = RouteVisit(key_of(route.url, self.home.rules), site.name, capture)
+        told, seen = Told(was_known=visit.key in self.home.store.addresses.conditions({visit.key})), None
+        try:
+            for seen in self.home.look(capture, site):
+                self._keep_part(site, visit, seen, told)
+        except DiscoverError as error:
+            self.noted.tried(site.name, Trial(route=route, outcome="failed", reason=error.reason))
+            if is_surprise(error.reason):
+                self.noted.surprised(site.name, f"{short(route.url)}: {error.reason}")
+        else:
+            self.home.store.addresses.visited(visit)  # only now: what broke off is to be read whole by the next run
+            if seen is not None:
+                overflowed = overflow(route, told.new, told.named) if told.was_known else None
+                self.noted.tried(site.name, trial_of(route, seen, overflowed))
+        self._go_on(site, route, told)
+
+    def _go_on(self, site: Site, route: Route, told: Told) -> None:
+        """Ask for the sitemaps and the pages that a route named."""
+        asked = {trial.route.url for trial in self.noted.of(site.name)}
+        room = MAX_ROUTES - len(asked)  # indexes that name indexes without end must end somewhere
+        nested = [Route(url=link.url, purpose="sitemap") for link in sitemaps_to_open(told.sitemaps, room)]
+        self.ask(site, self.supply.routes(site, [one for one in nested if one.url not in asked], route.url))
+        self.ask(site, self.supply.articles(site, self.supply.held(site, told.due), route.url))
+
+    def _keep_part(self, site: Site, visit: RouteVisit, part: Look, told: Told) -> None:
+        """Keep what a part of a route named, and note what of it is due."""
+        named = list(self._named((link for link in part.links if link.leads_to == "article"), site))
+        keys = {one.key for one in named}
+        new = len(keys - self.home.store.addresses.conditions(keys).keys())
+        found = self.home.store.addresses.name(self.run, visit, named)
+        self._tell(part.unusable, site)
+        self.noted.new[site.name] += new
+        self.noted.promises.heed(visit.key, found.promised)
+        told.new += new
+        told.named += len(keys)
+        told.due += found.due
+        told.sitemaps = sitemaps_to_open([*told.sitemaps, *part.links])
+
+    def _named(self, links: Iterable[Link], site: Site) -> Iterator[Named]:
+        for link in links:
+            try:
+                yield Named(key_of(link.url, self.home.rules), link)
+            except AddressError as error:
+                self._tell([Unusable(text=link.url, reason=error.reason)], site)
+
+    def _tell(self, unusable: Iterable[Unusable], site: Site) -> None:
+        """Keep an outcome for what a route names and nobody can ask for."""
+        texts = {str(without_unstorable(short(one.text))): one.reason for one in unusable}
+        told = [
+            (text, Outcome(url=text, status="skipped", reason=reason, site=site.name)) for text, reason in texts.items()
+        ]
+        if told:
+            self.home.store.settle(self.run, told)
