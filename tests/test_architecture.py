@@ -134,6 +134,7 @@ def test_every_room_has_its_floor() -> None:
 COMMANDS = sorted((SRC / "cli").glob("*.py"))
 SHARED = {
     "home",
+    "telling",
     "output",
     "formats",
     "parameters",

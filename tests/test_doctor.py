@@ -52,7 +52,7 @@ def test_of_a_whole_home_all_is_well(home: Path) -> None:
     assert {one.state for one in told.values()} == {"well", "note"}, told
     assert {"version", "settings", "rules", "database", "clock", "archive", "worker", "network guard"} <= set(told)
     parts = {one.said.split()[0]: one.said for one in examine(home, machine) if one.what == "optional parts"}
-    assert parts.keys() == {"postgresql", "parquet"}  # pyproject.toml names them; either may be there or not
+    assert parts.keys() == {"postgresql", "parquet", "alarms"}  # pyproject.toml names them; either may be there or not
     assert all(said == f"{part} is installed" or said.startswith(f"{part} needs ") for part, said in parts.items())
 
 

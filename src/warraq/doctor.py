@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from warraq.causes import cause_of
 from warraq.clock import Clock
 from warraq.errors import ParseError, RuleError, WarraqError
+from warraq.health.alarms import unknown
 from warraq.holds import holder_of
 from warraq.models import Capture, Record
 from warraq.rules import Rules, load, shipped
@@ -63,6 +64,7 @@ def examine(home: Path, clock: Clock) -> Iterator[Finding]:
         ("network guard", lambda: _guard(web_settings(settings))),
         ("names", lambda: _names(load(home, _pass_over), web_settings(settings))),
         ("worker", _worker),
+        ("alarms", lambda: _alarms(settings)),
         ("optional parts", _parts),
     )
     for what, look in looks:
@@ -207,6 +209,13 @@ def _worker() -> Iterator[Finding]:
         )
     else:
         yield Finding(what="worker", state="well", said="a page was read in a process of its own")
+
+
+def _alarms(settings: Settings) -> Iterator[Finding]:
+    for said in unknown(settings.alarm_to):
+        yield Finding(what="alarms", state="amiss", said=said, advice="docs/settings.md tells how they are written")
+    if settings.alarm_to and not unknown(settings.alarm_to):
+        yield Finding(what="alarms", state="well", said=f"addresses that are told: {len(settings.alarm_to)}")
 
 
 def _parts() -> Iterator[Finding]:

@@ -6,12 +6,13 @@ import tomllib
 from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     InitSettingsSource,
+    NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from warraq.web import WebSettings
 
 FILE = "warraq.toml"
-IN_FILES = ("database", "reader")  # what may hold a password
+IN_FILES = ("database", "reader", "alarm_to")  # what may hold a password
+SECRET = ("alarm_to",)  # what is one
 ENVIRONMENT, DEFAULT = "environment", "default"
 MODE = 0o600  # of `warraq.toml`: an address in it may hold a password
 TEMPLATE = """\
@@ -66,10 +68,18 @@ class Settings(BaseSettings):
     workers: int = Field(default=2, ge=1, le=64)
     alarm_file: str | None = None
     alarm_command: str | None = None
+    alarm_to: Annotated[tuple[str, ...], NoDecode] = ()
+    metrics_file: str | None = None
     log_file: str | None = None
     log_form: Form = "pairs"
     log_level: Level = "info"
     web: dict[str, Any] = Field(default={})  # checked by the fetcher's own settings, which cost time to import
+
+    @field_validator("alarm_to", mode="before")
+    @classmethod
+    def _parted(cls, value: object) -> object:
+        """Part the addresses in the environment, or in a file, at blanks."""
+        return tuple(value.split()) if isinstance(value, str) else value
 
     @classmethod
     def settings_customise_sources(
@@ -175,7 +185,9 @@ def shown(settings: Settings) -> Iterator[Shown]:
     file = settings.home / FILE
     for key in Settings.model_fields:
         if key not in ("home", "web"):
-            yield Shown(key=key, value=printable(getattr(settings, key)), origin=origin_of(key, file))
+            value = getattr(settings, key)
+            told = ", ".join(map(scheme, value)) if key in SECRET else printable(value)
+            yield Shown(key=key, value=told, origin=origin_of(key, file))
     limits = web_settings(settings if settings.contact else settings.model_copy(update={"contact": "nobody yet"}))
     for key in type(limits).model_fields:
         if key != "contact":
@@ -183,6 +195,12 @@ def shown(settings: Settings) -> Iterator[Shown]:
             yield Shown(
                 key=f"web.{key}", value=value, origin=origin_of(key, file, "web") if key in settings.web else DEFAULT
             )
+
+
+def scheme(address: str) -> str:
+    """Return of an address that is a secret what kind it is."""
+    head, found, _ = address.partition("://")
+    return f"{head}://***" if found else "***"
 
 
 def printable(value: object) -> str:

@@ -21,11 +21,12 @@ from warraq.cli.home import (
     store_of,
 )
 from warraq.cli.output import harmless, say, say_aside, say_json
+from warraq.cli.telling import tell_elsewhere
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from warraq.health import Broken, Place, Verdict
+    from warraq.health import Broken, Place
     from warraq.logs import Log
     from warraq.models import Outcome
     from warraq.rules import Rules, Site
@@ -97,34 +98,13 @@ def ingest(
             )
             with free_of_others(store, due_sites(place, chosen, Pace()) if due else chosen, me) as free:
                 report = run_night(place, free, around)
+        failed = tell_elsewhere(settings, store, report)
     if as_json:
         say_json(report.model_dump())
     else:
         for line in report.news() if quiet else report.lines():
             say(harmless(line))
-    silent = raise_alarm(settings, report.incidents)
-    raise typer.Exit(ending.exit_code or int(report.needs_a_person or silent))
-
-
-def raise_alarm(settings: "Settings", verdict: "Verdict") -> bool:
-    """Tell where the settings say so what is new and what is over; say whether that failed."""
-    from warraq.health.alarms import append, message, pipe
-
-    text = message(verdict)
-    failed = []
-    if text and settings.alarm_file:
-        failed.append(append(settings.home / settings.alarm_file, harmless_lines(text)))
-    if text and settings.alarm_command:
-        failed.append(pipe(settings.alarm_command, harmless_lines(text)))
-    told = [why for why in failed if why]
-    for why in told:
-        typer.echo(harmless(f"look at {why}"), err=True)
-    return bool(told)
-
-
-def harmless_lines(text: str) -> str:
-    """Return lines that a terminal prints and does not obey."""
-    return "\n".join(harmless(line) for line in text.splitlines())
+    raise typer.Exit(ending.exit_code or int(report.needs_a_person or failed))
 
 
 def place_of(

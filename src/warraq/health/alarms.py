@@ -1,11 +1,14 @@
 """Tell others what needs a person: once when it begins, once when it is over."""
 
 import subprocess
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from warraq.health.incidents import Verdict
 from warraq.health.report import told_of
 
+MISSING = "alarm_to: apprise is not installed: `pip install 'warraq[alarms]'`"
 LIMIT_S = 60  # for a command that sends a message
 
 
@@ -35,3 +38,41 @@ def pipe(command: str, text: str) -> str | None:
         return f"alarm_command took longer than {LIMIT_S} s"
     said = done.stderr.decode("utf-8", "replace").strip()
     return f"alarm_command ended with {done.returncode} {said}".strip() if done.returncode else None
+
+
+def send(addresses: Sequence[str], text: str) -> Iterator[str]:
+    """Send a message by mail, to a chat or a web hook, as Apprise knows them; yield what failed."""
+    failed = unknown(addresses)
+    yield from failed
+    for number, address in enumerate(addresses if failed != [MISSING] else (), start=1):
+        told = _at(address)
+        if told is not None and not told.notify(body=text, title="warraq"):
+            yield f"alarm_to, {_named(number, address)}: it could not be sent"
+
+
+def unknown(addresses: Sequence[str]) -> list[str]:
+    """Return what is amiss with addresses before anything is sent."""
+    try:
+        every = [(number, address, _at(address)) for number, address in enumerate(addresses, start=1)]
+    except ImportError:
+        return [MISSING]
+    return [f"alarm_to, {_named(n, address)}: no address that Apprise knows" for n, address, told in every if not told]
+
+
+def _at(address: str) -> Any:
+    """Return what sends to an address; None where there is none of that kind."""
+    from apprise import Apprise
+
+    told = Apprise()
+    return told if told.add(address) else None
+
+
+def _named(number: int, address: str) -> str:
+    """Name an address that is a secret."""
+    return f"address {number} ({kind_of(address)})"
+
+
+def kind_of(address: str) -> str:
+    """Return what kind of address it is, and nothing else of it."""
+    head, found, _ = address.partition("://")
+    return f"{head}://***" if found else "***"
