@@ -153,6 +153,28 @@ def test_a_text_that_changed_is_linked_anew(other_store: Store) -> None:
     assert derived(other_store) == after, "what was kept up to date is what is made anew"
 
 
+def test_who_is_named_with_a_passage_of_his_is_quoted(store: Store) -> None:
+    statement, report = prose("statement"), prose("report")
+    passage = statement.rpartition("\n")[0]
+    keep(
+        store,
+        [
+            capture("c-copy", f"{statement}\n{passage}\nذكرت وكالة سانا ذلك.", 1.5),
+            capture("b-report", f"{report}\nونقلت وكالة سانا عن الوزارة: {passage}\n{prose('rest')}", 1),
+            capture("d-other", f"{prose('other')}\nوقالت وكالة رويترز: {passage}\n{prose('more')}", 1),
+            capture("a-sana", f"دمشق - سانا\n\n{statement}", 0),
+        ],
+    )
+
+    quoted = "SELECT url, other_url, kind, basis, evidence FROM v1_links WHERE kind IN ('quotes', 'republishes')"
+    assert [tuple(row.values()) for row in view(store, quoted)] == [
+        ("https://b.example.org/b-report", "https://a.example.org/a-sana", "quotes", "claim", "سانا")
+    ], "a copy quotes nobody, and neither does who names another one"
+
+    keep(store, [capture("b-report", report, 3)])
+    assert view(store, quoted) == []
+
+
 def test_a_story_is_named_after_the_article_that_was_seen_first(other_store: Store) -> None:
     keep(other_store, reversed(archive_of_copies()))
 

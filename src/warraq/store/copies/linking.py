@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, or_
 
 from warraq.article.precedence import precedence
 from warraq.similar import FEW, Text, likeness, longest_run, may_be_alike, shared
 from warraq.store import tables
-from warraq.store.copies import changed, index
+from warraq.store.copies import changed, index, quoting
 from warraq.store.copies.index import Known, Sketch
 from warraq.store.copies.texts import Texts, Told, told_of
 from warraq.store.held import portions, rows_in
@@ -22,6 +22,9 @@ Pair = tuple[str, str]  # ids of two articles, in their order
 # Of two texts it depends on which phrases are nobody's whether they are alike, and that changes as articles come. So
 # whenever a phrase becomes stock, or is no longer, the pairs that share it are judged anew: the links are always what
 # they would be if everything had come at once.
+
+
+_OURS = or_(tables.link.c.by == "text", tables.link.c.kind == quoting.KIND)
 
 
 def link(connection: Connection, articles: Collection[str], texts: Texts) -> set[str]:
@@ -79,7 +82,7 @@ def _links(connection: Connection, pairs: Collection[Pair], texts: Texts) -> dic
     )
     rows = [row for row in judged if row is not None]
     changed.count(connection, rows, {article: one.version for article, one in told.items()})
-    return {row["id"]: row for row in rows}
+    return {row["id"]: row for row in (*rows, *quoting.quotations(connection, rows))}
 
 
 def _row(one: Told, other: Told, texts: tuple[Text, Text], stock: Collection[int]) -> Row | None:
@@ -109,9 +112,9 @@ def _row(one: Told, other: Told, texts: tuple[Text, Text], stock: Collection[int
 
 
 def _held(connection: Connection, articles: Collection[str]) -> Iterable[Row]:
-    """Yield the links by text that these articles have."""
+    """Yield the links by text that these articles have, and the quotations that rest on them."""
     for column in (tables.link.c.article, tables.link.c.other):
-        yield from rows_in(connection, tables.link, column, articles, tables.link.c.by == "text")
+        yield from rows_in(connection, tables.link, column, articles, _OURS)
 
 
 def _sharing(connection: Connection, known: Known) -> Iterable[Row]:
@@ -120,7 +123,7 @@ def _sharing(connection: Connection, known: Known) -> Iterable[Row]:
     names = index.articles_of(connection, {number for numbers in held.values() for number in numbers})
     groups = [{names[number] for number in numbers if number in names} for numbers in held.values()]
     c = tables.link.c
-    for row in rows_in(connection, tables.link, c.article, set().union(*groups), c.by == "text"):
+    for row in rows_in(connection, tables.link, c.article, set().union(*groups), _OURS):
         if any(row["article"] in group and row["other"] in group for group in groups):
             yield row
 

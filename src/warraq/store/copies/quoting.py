@@ -1,0 +1,56 @@
+"""Which articles quote others: they name the outlet in their text, and carry a passage of what it published."""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, and_, select
+
+from warraq.store import tables
+from warraq.store.held import portions
+from warraq.store.rows import digest_of
+
+Row = dict[str, Any]
+KIND = "quotes"
+COPIED = 0.5  # of the later article
+
+
+def quotations(connection: Connection, links: Collection[Row]) -> Iterable[Row]:
+    """Yield, for links by text, those in which the later article says whom it quotes.
+
+    Where most of it is the other's text it is a copy, and no quotation.
+    """
+    passages = [row for row in links if row["share"] < COPIED]
+    quoted = _quoted(connection, {row["article"] for row in passages})
+    sources = _sources(connection, {row["other"] for row in passages if row["article"] in quoted})
+    for row in passages:
+        evidence = quoted.get(row["article"], {}).get(sources.get(row["other"]))
+        if evidence is not None:
+            yield row | {
+                "id": digest_of(row["article"], row["other"], KIND),
+                "kind": KIND,
+                "by": "claim",
+                "score": 1.0,
+                "evidence": evidence,
+            }
+
+
+def _quoted(connection: Connection, articles: Collection[str]) -> dict[str, Mapping[str | None, str]]:
+    """Return whom the current readings of articles quote, and how they print that."""
+    a, c = tables.article.c, tables.claim.c
+    joined = tables.claim.join(tables.article, and_(c.article == a.id, c.reading == a.reading))
+    found: dict[str, dict[str | None, str]] = {}
+    for some in portions(articles):
+        chosen = select(c.article, c.value, c.evidence).select_from(joined).where(c.article.in_(some))
+        for row in connection.execute(chosen.where(c.field == "quoted")):
+            found.setdefault(row.article, {})[row.value] = row.evidence
+    return dict(found)
+
+
+def _sources(connection: Connection, articles: Collection[str]) -> dict[str, str]:
+    """Return the names of the outlets that articles come from."""
+    a = tables.article.c
+    found: dict[str, str] = {}
+    for some in portions(articles):
+        chosen = select(a.id, a.source).where(a.id.in_(some), a.source.is_not(None))
+        found |= {row.id: row.source for row in connection.execute(chosen)}
+    return found
