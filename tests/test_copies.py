@@ -17,7 +17,7 @@ from warraq.store.copies import index
 
 START = datetime(2026, 1, 5, 6, tzinfo=UTC)
 WORDS = [f"{one}{two}{three}" for one in "بتجحخ" for two in "درزسش" for three in "صضطعفق"]
-DERIVED = (tables.link, tables.story, tables.story_merge)
+DERIVED = (tables.link, tables.story, tables.story_merge, tables.story_part)
 
 
 def prose(seed: str, words: int = 90) -> str:
@@ -173,6 +173,28 @@ def test_who_is_named_with_a_passage_of_his_is_quoted(store: Store) -> None:
 
     keep(store, [capture("b-report", report, 3)])
     assert view(store, quoted) == []
+
+
+def test_a_story_that_an_article_leaves_has_a_row(store: Store, other_store: Store) -> None:
+    shown = archive_of_copies()
+    changed = [
+        capture("b-flood", prose("another text"), 3),
+        capture("a-harvest", prose("harvest") + "\n" + prose("a line", 8), 3),
+        capture("e-strike", prose("flood"), 4),
+    ]
+    keep(store, [*shown, *changed])
+    for some in in_batches([*shown, *changed], 4):
+        keep(other_store, some)
+
+    left = view(store, "SELECT url, other_url, now_story_id FROM v1_story_partings ORDER BY at")
+
+    told = [(row["url"][-7:], row["other_url"][-9:], row["now_story_id"] is None) for row in left]
+    assert told == [("b-flood", "g/a-flood", True), ("-strike", "/d-strike", False)]
+    assert derived(store) == derived(other_store), "also where both texts came in one batch"
+    before = derived(store)
+    with store.writing() as connection:
+        copies.rebuild(connection)
+    assert derived(store) == before
 
 
 def test_a_story_is_named_after_the_article_that_was_seen_first(other_store: Store) -> None:

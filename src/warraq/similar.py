@@ -172,10 +172,15 @@ def likeness(found: Shared, stock: Collection[int], days: int) -> Likeness | Non
     strength -= _DAYS * log1p(days) + _EXCHANGED * log1p(found.exchanged) + _ENOUGH
     if strength < 0 and found.most < _COPIED:
         return None
-    copied = found.most >= _COPIED and found.least >= _OF_OTHER
+    copied = is_copied(found)
     reworded = found.least >= _REWORDED and strength >= _SURE and days <= _SOON
     score = round(1 / (1 + exp(-strength)), 4)
     return Likeness(_kind(found), score, copied or reworded, found)
+
+
+def is_copied(found: Shared) -> bool:
+    """Say whether one text is all but the whole of the other: that depends on no other text."""
+    return found.most >= _COPIED and found.least >= _OF_OTHER
 
 
 def _kind(found: Shared) -> Kind:

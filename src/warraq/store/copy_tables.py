@@ -47,3 +47,13 @@ story_merge = table(
     Column("at", Instant, nullable=False),
     Index(None, "story"),
 )
+
+story_part = table(
+    "story_part",
+    Column("id", Text, primary_key=True),
+    Column("article", Text, ForeignKey("article.id"), nullable=False),  # whose text became another one
+    Column("other", Text, nullable=False),  # of those that its earlier text was like, the one that was seen first
+    Column("version", Text, nullable=False),  # the first that is no longer like it
+    Column("at", Instant, nullable=False),
+    Index(None, "article"),
+)

@@ -3,9 +3,9 @@
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, Text, text
 
 from warraq.store.column_types import DOCUMENT, METADATA, Instant, table
-from warraq.store.copy_tables import link, story, story_merge
+from warraq.store.copy_tables import link, story, story_merge, story_part
 
-__all__ = ["DOCUMENT", "METADATA", "Instant", "link", "story", "story_merge"]
+__all__ = ["DOCUMENT", "METADATA", "Instant", "link", "story", "story_merge", "story_part"]
 
 
 outlet = table(

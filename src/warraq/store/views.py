@@ -43,6 +43,7 @@ def definitions(dialect: str) -> dict[str, str]:
         "v1_stories": _STORIES,
         "v1_story_merges": _STORY_MERGES,
         "v1_copies": _copies(dialect),
+        "v1_story_partings": _STORY_PARTINGS,
     }
 
 
@@ -253,3 +254,10 @@ SELECT s.id AS story_id, s.article AS article_id, a.url, a.site, a.title, s.arti
 _STORY_MERGES = """
 SELECT m.story AS story_id, m.part AS part_id, m.article AS article_id, m."at"
   FROM story_merge m"""
+
+_STORY_PARTINGS = """
+SELECT o.story AS story_id, a.story AS now_story_id, p.article AS article_id, a.url, p.other AS other_id,
+       o.url AS other_url, p.version AS version_id, p."at"
+  FROM story_part p
+  JOIN article a ON a.id = p.article
+  JOIN article o ON o.id = p.other"""

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, inspect, text
 from warraq.similar import SKETCH_VERSION
 from warraq.store.copies import index
 from warraq.store.copies.linking import link
+from warraq.store.copies.parting import part
 from warraq.store.copies.stories import tell
 from warraq.store.copies.texts import Texts
 
@@ -19,6 +20,7 @@ def relate(connection: Connection, articles: Collection[str], texts: Texts) -> N
     """Link these articles, which are new or say something else now, and tell the stories that this changes."""
     if articles:
         tell(connection, link(connection, articles, texts) | set(articles))
+        part(connection, articles, texts)
 
 
 def prepare(connection: Connection) -> None:
@@ -33,7 +35,9 @@ def prepare(connection: Connection) -> None:
     connection.execute(text("INSERT INTO search_sketch_version VALUES (:version)"), {"version": SKETCH_VERSION})
     texts = Texts()
     for articles in _all_articles(connection):
-        relate(connection, articles, texts)
+        tell(connection, link(connection, articles, texts) | set(articles))
+    for articles in _all_articles(connection):
+        part(connection, articles, texts)
 
 
 def rebuild(connection: Connection) -> None:

@@ -1,0 +1,88 @@
+"""Which stories an article left when its text became another one."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from warraq.article.sighting import TITLE
+from warraq.similar import FEW, is_copied, shared, text_of
+from warraq.store import tables
+from warraq.store.copies import index
+from warraq.store.copies.texts import Texts, told_of
+from warraq.store.held import portions, rows_in
+from warraq.store.rows import digest_of
+from warraq.store.upsert import upsert
+
+Row = dict[str, Any]
+
+# Whose text an earlier one was is told from the texts, and not from what the links were: so a rebuild, which may see
+# two versions at once, tells the same. It must depend on no third text: what is stock changes as articles come.
+
+
+def part(connection: Connection, articles: Collection[str], texts: Texts) -> None:
+    """Keep, of these articles, what stories they left."""
+    changed = _changed(connection, articles)
+    rows = [row for article, versions in changed.items() for row in _partings(connection, article, versions, texts)]
+    p = tables.story_part
+    held = {row["id"]: row for row in rows_in(connection, p, p.c.article, articles)}
+    for some in portions(set(held) - {row["id"] for row in rows}):
+        connection.execute(p.delete().where(p.c.id.in_(some)))
+    upsert(connection, p, [row for row in rows if held.get(row["id"]) != row])
+
+
+def _changed(connection: Connection, articles: Collection[str]) -> Mapping[str, list[Row]]:
+    """Return the versions of the articles whose text has changed, in order of time."""
+    v, found = tables.version, dict[str, list[Row]]()
+    columns = [column for column in v.columns if column.name not in ("body", "title")]
+    for some in portions(articles):
+        chosen = select(*columns).where(v.c.article.in_(some)).order_by(v.c.first_seen, v.c.id)
+        for row in connection.execute(chosen).mappings():
+            found.setdefault(row["article"], []).append(dict(row))
+    return {article: versions for article, versions in found.items() if len({_body(row) for row in versions}) > 1}
+
+
+def _body(version: Row) -> str:
+    return str(version["digest"])[TITLE:]
+
+
+def _partings(connection: Connection, article: str, versions: list[Row], texts: Texts) -> Iterable[Row]:
+    for before, after in pairwise(versions):
+        if _body(before) != _body(after):
+            alike = [one for one in _like(connection, before["id"], after["first_seen"], texts) if one != article]
+            for other in _left(connection, article, alike):
+                yield {
+                    "id": digest_of(article, after["id"], other),
+                    "article": article,
+                    "other": other,
+                    "version": after["id"],
+                    "at": after["first_seen"],
+                }
+
+
+def _like(connection: Connection, version: str, until: datetime, texts: Texts) -> list[str]:
+    """Return the articles that carry what was a text until then, in the order in which they were seen."""
+    v = tables.version.c
+    text = text_of(connection.execute(select(v.body).where(v.id == version)).scalar_one())
+    rare = text.sketch - index.stock_among(connection, text.sketch)
+    shares = Counter(number for held in index.holders_of(connection, rare).values() for _, number in held)
+    close = {number for number, common in shares.items() if common > 1 or len(text.sketch) < FEW}
+    told = told_of(connection, set(index.articles_of(connection, close).values()))
+    known = texts.of(connection, list(told.values()))
+    found = [one for key, one in told.items() if one.public.first_seen < until and is_copied(shared(text, known[key]))]
+    return [one.public.id for one in sorted(found, key=lambda one: (one.public.first_seen, one.public.id))]
+
+
+def _left(connection: Connection, article: str, ids: Collection[str]) -> Iterable[str]:
+    """Yield, of each story that these are in and the article is not, the one that was seen first."""
+    a = tables.article.c
+    stories = {row["id"]: row["story"] for row in rows_in(connection, tables.article, a.id, [article, *ids])}
+    met = {stories[article]} - {None}
+    for one in ids:
+        story = stories[one] or one
+        if story not in met:
+            met.add(story)
+            yield one
