@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection, text
 
-from warraq.store import folding
+from warraq.store import days_view, folding
 from warraq.store.view_words import comments
 
 Part = Callable[[str, str], str]
@@ -35,7 +35,7 @@ def definitions(dialect: str) -> dict[str, str]:
         "v1_captures": _CAPTURES,
         "v1_readings": _readings(part),
         "v1_changes": _CHANGES,
-        "v1_coverage": _COVERAGE,
+        "v1_coverage": days_view.coverage(dialect),
         "v1_incidents": _INCIDENTS,
         "v1_mentions": _mentions(part),
         "v1_addresses": _ADDRESSES,
@@ -183,14 +183,6 @@ SELECT c.article AS article_id, a.url, a.site, c.field, c.before, c.after,
        CASE WHEN c.same_reader THEN 1 ELSE 0 END AS same_reader, c.kinds, c.notice, c.notice_day
   FROM change c
   JOIN article a ON a.id = c.article"""
-
-_COVERAGE = """
-SELECT site, day, count(*) AS visits, sum(hours) AS hours, sum(found) AS found, sum(asked) AS asked,
-       sum(articles) AS articles, sum(new) AS new_articles, sum(dated) AS dated, sum(sourced) AS sourced,
-       sum(signed) AS signed, sum(walled) AS walled, sum(failed) AS failed, sum(stubs) AS stubs,
-       sum(shut_out) AS shut_out
-  FROM site_visit
- GROUP BY site, day"""
 
 _INCIDENTS = """
 SELECT id AS incident_id, kind, site, subject, sentence, command, opened_at, opened_in AS run_id, seen_at, closed_at,
