@@ -2,11 +2,14 @@
 
 import csv
 import json
+import subprocess
+import sys
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from pyarrow import parquet
 
 from test_copies import archive_of_copies, keep
 from warraq.cli.formats import csv_lines, json_lines
@@ -78,7 +81,6 @@ def test_a_wrong_statement_leaves_the_file_that_is_there(database: str, tmp_path
 
 
 def test_parquet_keeps_the_types_of_columns(database: str, tmp_path: Path) -> None:
-    parquet = pytest.importorskip("pyarrow.parquet")
     to = tmp_path / "articles.parquet"
 
     told = exported(database, to, "SELECT article_id, words, story_id, body FROM v1_articles ORDER BY article_id")
@@ -87,6 +89,34 @@ def test_parquet_keeps_the_types_of_columns(database: str, tmp_path: Path) -> No
     assert table.num_rows == told.rows
     assert [str(kind) for kind in table.schema.types] == ["string", "int64", "string", "string"]
     assert parquet.ParquetFile(to).metadata.row_group(0).column(0).compression == "ZSTD"
+
+
+WITHOUT = """
+import sys
+sys.modules["pyarrow"] = None  # as where it is not installed
+from warraq.cli import main
+main()
+"""
+
+
+def test_what_parquet_needs_is_said_where_it_is_absent(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/warraq.db"
+    with open_store(url) as store:
+        store.upgrade()
+    (tmp_path / "warraq.toml").write_text(f'database = "{url}"\n', encoding="utf-8")
+    to = tmp_path / "articles.parquet"
+
+    said = subprocess.run(
+        [sys.executable, "-c", WITHOUT, "export", str(to), "--home", str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert said.returncode == 1
+    assert said.stderr.count("\n") == 1
+    assert "pip install 'warraq[parquet]'" in said.stderr
+    assert not to.exists()
 
 
 def test_the_words_of_each_view_are_told_in_order(store: Store) -> None:
