@@ -4,7 +4,7 @@ import re
 
 # As far as the last @ before a blank: who did not write @ or / of a password as %40 or %2F is no less entitled.
 _IN_AUTHORITY = re.compile(
-    r"(\bhttps?://[^\s:/@?#]*):[^\s/@?#]*@|(\b(?!https?:)[a-z][a-z0-9+.-]*://[^\s:/@?#]*):\S*@", re.IGNORECASE
+    r"(\bhttps?://[^\s:/@?#]*):[^\s/@?#]*@|(\b(?!https?:)[a-z][a-z0-9+.-]{0,30}+://[^\s:/@?#]*):\S*@", re.IGNORECASE
 )
 _IN_QUERY = re.compile(r"\b(password|passwd|pwd|sslpassword|secret|token)=[^\s&;'\"`]+", re.IGNORECASE)
 

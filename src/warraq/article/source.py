@@ -30,7 +30,7 @@ _NOBODY = frozenset(name_key(word) for word in ("agencies", "متابعات", "�
 CARRIER_RANKS = RANKS | {"json-ld": 1.3, "meta": 1.3, "address": 1.6}
 _BESIDE_A_PLACE = ("dateline", "byline")  # a name there that nobody knows is mostly a place or a person
 _KIND = late(rf"(?:ال)?(?:{fold(KIND_WORDS)})\s")
-_PARTS = late(r"\s*[|()\[\]/]\s*|\s+[-–—]\s+")
+_PARTS = late(r"(?:(?<!\s)\s++)?[|()\[\]/]\s*|(?<!\s)\s++[-–—]\s+")
 MOST_NAMED = 3  # others that a reason names
 
 

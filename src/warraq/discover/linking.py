@@ -23,7 +23,7 @@ BROKEN_SCHEME = re.compile(r"(?:(?:feed|view-source):)?+(?:(?:https?\s?+(?::\s?+
 # Bidi marks, invisible spaces and byte order marks come along when an address is copied out of a text.
 MARKS = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u061c]")
 AROUND = {'"': '"', "'": "'", "«": "»", "<": ">", "[": "]", "(": ")", "“": "”"}
-NEXT = re.compile(r"[\s,;|]++(?=https?://)", re.IGNORECASE)  # a second address in the place of one
+NEXT = re.compile(r"(?<![\s,;|])[\s,;|]++(?=https?://)", re.IGNORECASE)  # a second address in the place of one
 IN_A_LINK = re.compile(r"""<a\s[^<>]{0,200}?\bhref\s{0,9}=\s{0,9}["']?([^"'\s<>]++)""", re.IGNORECASE)
 LONGEST = 2_000  # characters of a title, name or guid: what a row carries of a whole article in their place
 NAMELESS = "an item without title, guid and address"

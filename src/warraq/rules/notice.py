@@ -12,7 +12,8 @@ from warraq.models import Record, Role
 from warraq.patterns import late
 from warraq.rules.clues import Clues, clues_of
 from warraq.rules.loader import TESTED
-from warraq.rules.pattern import AROUND, compiled
+from warraq.rules.pattern import AROUND, compiled, expression
+from warraq.rules.runs import slow_run
 
 _BARE_DAY = late(r"<date>|\(\?P<date>.*\)")
 _READ_OFF = ("starts", "cues")  # keys of older rule files
@@ -47,7 +48,7 @@ class Rule(Record):
     day: Literal["published", "retrieved", "modified"] | None = None  # which day it reads; None: see `told_day`
     opens: str = ""  # for lines of any first word: signs, one of which is first in the line
     ends: str = ""  # for the end of a line: signs, one of which is among its last characters
-    longest: int = 400  # characters of a line that may match
+    longest: int = Field(400, validate_default=True)  # characters of a line that may match
     seen_at: str  # where the form was seen
 
     @model_validator(mode="before")
@@ -84,6 +85,18 @@ class Rule(Record):
         if clues.is_of_any_word and not clues.within and not (clues.is_of_name and source_is in _SURE_NAMES):
             raise ValueError("they may begin with any word, and there is none that their lines always hold")
         return patterns
+
+    @field_validator("longest")
+    @classmethod
+    def _are_quick(cls, longest: int, info: ValidationInfo) -> int:
+        if info.context is TESTED or not info.data.keys() >= {"stands", "patterns"}:
+            return longest
+        before, after = AROUND[info.data["stands"]]
+        for pattern in info.data["patterns"]:
+            find = compiled(f"{before}(?:{pattern}){after}").match
+            if sign := slow_run(find, longest, expression(pattern)):
+                raise ValueError(f"{pattern!r} takes too long on a line of many {sign.strip()!r}")
+        return longest
 
     @property
     def told_day(self) -> Literal["published", "retrieved", "modified"]:
@@ -144,11 +157,11 @@ class Rule(Record):
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         """Yield what the patterns find in a folded text, in their order."""
-        for find in self._finders:
+        for find in self.finders:
             if found := find(text):
                 yield found
 
     @cached_property
-    def _finders(self) -> tuple[Callable[[str], re.Match[str] | None], ...]:
+    def finders(self) -> tuple[Callable[[str], re.Match[str] | None], ...]:
         """How each pattern is asked: `search` would try one that opens the text at every character again."""
         return tuple(one.search if self.stands == "end" else one.match for one in self.expressions)

@@ -21,7 +21,7 @@ _KIND = late(rf"^(?:{fold(KIND_WORDS)})\s+")
 _KIND_OPENINGS = frozenset(fold(word).split()[0] for word in KIND_WORDS.split("|"))
 # What it puts after one: «سوريا 24 الإخبارية». Taken off only when nothing goes by the whole; «نيوز» and «أونلاين» make
 # another outlet of a name and stay.
-_TAIL = late(rf"\s+(?:{fold('الإخبارية|الإخباري|الإلكترونية|الإلكتروني|للأنباء|للأخبار')})$")
+_TAIL = late(rf"(?<!\s)\s++(?:{fold('الإخبارية|الإخباري|الإلكترونية|الإلكتروني|للأنباء|للأخبار')})$")
 # Names for many agencies at once.
 AGENCIES = frozenset(fold(word) for word in ("وكالات", "الوكالات", "وكالات الأنباء", "وكالات أنباء", "agencies"))
 GATHERED = frozenset(fold("مواقع صحف").split())  # beside a name or agencies

@@ -11,7 +11,9 @@ from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from warraq.models import Record
 from warraq.patterns import late
+from warraq.rules.runs import slow_run
 
+LONG_ADDRESS = 2_000  # characters, on which an expression must be quick; a key has 1,536
 NOT_A_NAME = late(r"[^a-z0-9._-]+|-{2,}")
 
 
@@ -32,9 +34,11 @@ def _selector(text: str) -> str:
 
 def _pattern(text: str) -> str:
     try:
-        re.compile(text)
+        expression = re.compile(text)
     except re.error as error:
         raise ValueError(f"{text!r} is no regular expression: {error}") from error
+    if sign := slow_run(expression.search, LONG_ADDRESS, text):
+        raise ValueError(f"{text!r} takes too long on an address of many {sign.strip()!r}")
     return text
 
 

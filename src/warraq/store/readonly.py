@@ -37,7 +37,7 @@ _BEYOND_READING = re.compile(
     r"ts_rewrite)\w*\\?\"?\(",
     re.IGNORECASE,
 )
-_CALLED = re.compile(r"(\w+)\\?\"?\s*\(")
+_CALLED = re.compile(r"(?<!\w)(\w++)\\?\"?\s*+\(")
 HARMLESS = {"random", "random_normal", "gen_random_uuid", "uuidv4", "uuidv7", "clock_timestamp", "timeofday"}
 _SECRET = re.compile(
     r"\bpg_(?:authid|shadow|user_mappings?|largeobject|hba_file_rules|ident_file_mappings|file_settings|subscription)\b",

@@ -13,7 +13,7 @@ LONGEST_S = 60  # a later one shows the page again: front pages and live reports
 SIGN = late(rb"""http-equiv\s{0,9}=\s{0,9}["']?\s{0,9}refresh""")
 HIDDEN = late(r"<!--.*?(?:-->|\Z)|<(script|style|template|svg)\b.*?(?:</\1|\Z)", re.IGNORECASE | re.DOTALL)
 META = late(r"<meta\b([^<>]*+)>", re.IGNORECASE)
-ATTRIBUTE = late(r"""([a-z-]+)\s{0,9}=\s{0,9}(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""", re.IGNORECASE)
+ATTRIBUTE = late(r"""(?<![a-z-])([a-z-]++)\s{0,9}=\s{0,9}(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""", re.IGNORECASE)
 TAG = late(r"<title\b.*?(?:</title|\Z)|<[^>]*+>?", re.IGNORECASE | re.DOTALL)
 # HTML, 4.2.5.3, "Refresh state": a number, then an address, with or without `url=` and quotes.
 SAID = late(

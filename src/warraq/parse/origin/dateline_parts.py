@@ -16,7 +16,7 @@ from typing import Literal
 from warraq.parse.origin.names import Names
 from warraq.patterns import late
 
-BREAK = late(r"\s*(?:--|[-–—/|،,:()\[\]«»\"])+\s*")
+BREAK = late(r"(?:(?<!\s)\s++)?(?:--|[-–—/|،,:()\[\]«»\"])+\s*")
 MOST_TOKENS = 12  # of a piece: place, a day in both calendars, agency
 _MOST_PLAIN = 6  # of a piece without figures: place and agency
 _LONGEST_PART = 4  # words of a place, a person or a house

@@ -19,7 +19,7 @@ _BEFORE = late(
     re.I,
 )
 # «للتواصل مع الكاتب ارسل رسالة SMS تبدأ بالرمز (3) …», also glued to an address.
-_NUMBER = late(r"\s*(?:للتواصل مع الكاتب\S?\s+)?[أا]رسل رسالة SMS\b.{0,200}$")
+_NUMBER = late(r"(?<!\s)\s*+(?:للتواصل مع الكاتب\S?\s+)?[أا]رسل رسالة SMS\b.{0,200}$")
 # «… حتى الآن. سمات الحرب اليمن»: the tags of a theme behind the last sentence, some words without a stop.
 _TAGS = late(rf"(?<=[{re.escape(''.join(CLOSED))}])\s*(?P<tags>سمات(?:\s+[^\s.،؟!:]+){{1,20}})\s*$")
 
@@ -41,8 +41,8 @@ def without_edges(zones: Zones) -> Parted:
     removed: list[Removed] = []
     if len(body) > 1 and _ALONE.match(body[-1].text) and body[-2].text.endswith(CLOSED):
         removed.append(Removed(text=body.pop().text, role="category", rule="glued-tags"))
-    for place, pattern, role, rule in _EDGES:
-        if body and (cut := _cut(body[place], pattern)):
+    for place, word, pattern, role, rule in _EDGES:
+        if body and word in body[place].text and (cut := _cut(body[place], pattern)):
             rest, text = cut
             body[place : place + 1 or None] = [rest] if rest.text else []
             removed.append(Removed(text=text, role=role, rule=rule))
@@ -51,16 +51,17 @@ def without_edges(zones: Zones) -> Parted:
     )
 
 
-_EDGES: tuple[tuple[int, re.Pattern[str], Role, str], ...] = (
-    (0, _BEFORE, "noise", "glued-controls"),
-    (-1, _NUMBER, "noise", "writer-s-number"),
-    (-1, _TAGS, "category", "glued-tags"),
+# Line, a word that is always in it, and the rest; nearly all lines lack the word.
+_EDGES: tuple[tuple[int, str, re.Pattern[str], Role, str], ...] = (
+    (0, "", _BEFORE, "noise", "glued-controls"),
+    (-1, "رسل رسالة SMS", _NUMBER, "noise", "writer-s-number"),
+    (-1, "سمات", _TAGS, "category", "glued-tags"),
 )
 
 
 def _cut(line: Line, pattern: re.Pattern[str]) -> tuple[Line, str] | None:
     """What is left of a line, and what a pattern knows at its edge."""
-    found = pattern.search(line.text)
+    found = pattern.match(line.text) if pattern is _BEFORE else pattern.search(line.text)
     if found is None:
         return None
     rest = f"{line.text[: found.start()]}{line.text[found.end() :]}".strip()

@@ -12,7 +12,7 @@ from warraq.rules import Directory, Outlet, Words
 from warraq.rules.outlet import AGENCIES, GATHERED, KIND_WORDS, name_key
 from warraq.rules.pattern import first_word
 
-_PARTED = late(r"\s*[+/،,|&]\s*|\s+[-–—]\s+")
+_PARTED = late(r"(?:(?<!\s)\s++)?[+/،,|&]\s*|(?<!\s)\s++[-–—]\s+")  # a run of spaces is looked at once
 _DIGIT = late(r"\d")
 _TOKEN = late(r"\d+|[^\W\d_]+")
 _KIND_WORD = late(rf"\A(?:ال)?(?:{fold(KIND_WORDS)})\s")

@@ -11,12 +11,10 @@ _PAIRS = {
     "‹": "›", "›": "‹", "‘": "’‘", "’": "‘’", '"': '"', "'": "'",
 }  # fmt: skip
 _ESCAPED = "&quot;"
-_AFTER_TITLE = late(r"(?:\s*[،,؛]|\s+(?:و|وقد|قد|تم|جرى|ثم|كان|وكان))+\s*$")
+_AFTER_TITLE = late(r"(?<![\s،,؛])(?:\s*[،,؛]|\s+(?:و|وقد|قد|تم|جرى|ثم|كان|وكان))+\s*$")
 _LAST_MARK = late(rf"[{QUOTES}](?=[^{QUOTES}]*$)")
 _REST = late(r"\w{4}")  # behind the last mark: words of the title, and no «قد»
-_INVISIBLE = late(
-    "^[\\s\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\u00ad]+|[\\s\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\u00ad]+$"
-)
+_INVISIBLE = " \u200b\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00ad"
 
 
 def bare(words: str) -> str:
@@ -25,7 +23,7 @@ def bare(words: str) -> str:
     >>> bare(" \\u200eSyria 24\\u200e ")
     'Syria 24'
     """
-    return _INVISIBLE.sub("", " ".join(words.split()))
+    return " ".join(words.split()).strip(_INVISIBLE)
 
 
 def unquoted(words: str) -> str:

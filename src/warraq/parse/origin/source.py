@@ -13,7 +13,7 @@ _KIND_QUOTED = late(
 )
 _TWO_KINDS = late(rf"^موقع (?=(?:{KIND_WORDS}) )")
 _MARK = late(f"[{QUOTES}]")
-_PARTED = late(r"\s+[-–—|/]\s+")
+_PARTED = late(r"(?<!\s)\s++[-–—|/]\s+")
 # Who is believed first when several name a source; a house's own dateline says least.
 _RANK = {"notice": 0, "credit": 1, "dateline": 2}
 

@@ -75,7 +75,7 @@ _COOKIES = late(
 )
 # No letter of it has another spelling, so that a long line need not be folded for it.
 _RIGHTS = late(r"^\W*(?:©|\(c\)|حقوق النشر|حقوق الطبع|جميع الحقوق|كل الحقوق|الحقوق محفوظ)")
-ADDRESS = late(r"^\W*(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+)\W*$")  # nothing but an address
+ADDRESS = late(r"^\W*+(?:https?://\S++|www\.\S++|[\w.+-]++@[\w-]++\.[\w.]++)\W*+$")  # nothing but an address
 # The hour of a live report's entry, and nothing else.
 CLOCK = late(
     r"^\W*[\d٠-٩]{1,2}\s*[:٫]\s*[\d٠-٩]{2}\s*(?:ص|م|صباحا?ً?|مساءً?ا?|ظهرا?ً?|am|pm|gmt)?"
