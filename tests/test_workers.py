@@ -13,11 +13,12 @@ from multiprocessing.connection import Connection
 import pytest
 
 from hostile import DEADLY
+from warraq.discover import Look
 from warraq.errors import DiscoverError, ParseError
 from warraq.models import Capture
 from warraq.rules import Rules, shipped
 from warraq.rules.site import Listing, Site
-from warraq.workers import KILLED, TOO_MUCH, Asked, Workers, look_here, read_here, read_one
+from warraq.workers import KILLED, TOO_MUCH, Asked, TakesLong, Workers, look_here, read_here, read_one
 
 pytestmark = pytest.mark.slow
 
@@ -145,7 +146,90 @@ def sleepy(pipe: Connection, rules: Rules) -> None:
             return
         if "slow" in given.url:
             time.sleep(1.5)
-        pipe.send(read_one(given, rules))
+        pipe.send(None if "dull" in given.url else read_one(given, rules))
+
+
+# --- stopped, or slow ---
+
+
+def stop(pids: Iterable[int | None]) -> None:
+    for pid in pids:
+        os.kill(pid or 0, signal.SIGSTOP)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system does not tell of it")
+def test_idle_processes_that_somebody_stopped_are_replaced() -> None:
+    large = capture("large").model_copy(update={"body": b"x" * 300_000})  # more than a pipe takes by itself
+
+    with Workers(1) as pool:
+        assert len(list(pool.read([capture("a")], shipped()))) == 1
+        stop(pool.pids)
+
+        assert len(list(pool.read([large, capture("b")], shipped()))) == 2
+
+        stop(pool.pids)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system does not tell of it")
+def test_a_page_whose_process_somebody_stopped_is_read_by_another() -> None:
+    with Workers(1, sleepy) as pool:
+        reading = pool.read([capture("slow-1")], shipped())
+        threading.Timer(0.3, lambda: stop(pool.pids)).start()
+
+        [(_, read)] = reading
+
+    assert not isinstance(read, ParseError)
+
+
+def at(host: str, name: str) -> Capture:
+    return capture(name).model_copy(update={"url": f"https://{host}/{name}"})
+
+
+def test_a_page_that_takes_long_goes_on_beside_the_others_and_its_host_waits_for_it() -> None:
+    given = [at("a.example", "slow-1"), at("b.example", "1"), at("a.example", "slow-2"), at("b.example", "2")]
+
+    with Workers(1, sleepy, quick_s=0.2) as pool:
+        quick = [one.url for one, _ in pool.read_quick(given, shipped())]
+        later = [one.url for one, _ in pool.read_quick([at("b.example", "3"), at("a.example", "3")], shipped())]
+        rest = [one.url for one, _ in pool.read([], shipped())]
+
+    assert quick == ["https://b.example/1", "https://b.example/2"]
+    assert later == ["https://b.example/3"]
+    assert rest == ["https://a.example/slow-1", "https://a.example/slow-2", "https://a.example/3"]
+
+
+def test_pages_of_a_slow_host_for_which_there_is_no_room_are_read_at_once() -> None:
+    large = [at("a.example", f"dull-{number}").model_copy(update={"body": b"x" * (5 << 20)}) for number in range(3)]
+
+    with Workers(1, sleepy, quick_s=0.2) as pool:
+        told = [one.url for one, _ in pool.read([at("a.example", "slow-1"), *large], shipped())]
+
+    assert told == [f"https://a.example/{name}" for name in ("dull-1", "dull-2", "slow-1", "dull-0")]
+
+
+def test_what_takes_long_is_not_looked_at_in_a_moment_but_beside_all_else() -> None:
+    with Workers(1, dozing) as pool:
+        with pytest.raises(TakesLong):
+            list(pool.glance(listing("x", "doze"), LISTED))
+        told = list(pool.study(listing("x", "doze"), LISTED, 0.1))
+        quick = list(pool.glance(listing("x", "wake"), LISTED))
+
+    assert None in told
+    assert [part for part in told if part is not None] == quick
+    assert len(quick) == 1
+
+
+def dozing(pipe: Connection, _rules: Rules) -> None:
+    """Look at feeds like a worker, but take some time for some."""
+    while True:
+        try:
+            given = pipe.recv()
+        except (EOFError, OSError):
+            return
+        if "doze" in given.capture.url:
+            time.sleep(0.5)
+        pipe.send(Look(links=(), form="RSS", without_address=0, unusable=(), whole=True))
+        pipe.send(None)
 
 
 # --- limits ---

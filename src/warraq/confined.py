@@ -3,13 +3,18 @@
 import ctypes
 import gc
 import multiprocessing
+import os
 import resource
+import select
+import struct
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
+from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +28,11 @@ LARGE = 1 << 20  # bytes of a piece of memory that the system itself is asked fo
 HEAVY = 1 << 20  # bytes; after reading so much, memory is given back at once
 TRIES = 5  # the server that starts processes may have been killed, and takes a moment to be missed
 PAUSE_S = 0.05
+GOING_S = 5.0  # an idle process ends at once
+MODEST = 10  # its niceness: a tenth of what others get where the processor is short
+TICKS = os.sysconf("SC_CLK_TCK")
+MOST_AT_ONCE = 0x7FFFFFFF  # bytes; longer messages of `multiprocessing` begin otherwise
+PIECE = 1 << 20
 
 
 def processes() -> ForkServerContext:
@@ -66,6 +76,20 @@ class Confined:
         """Its number in the system."""
         return self._process.pid
 
+    def spent(self) -> "Spent | None":
+        """Return what it has taken of the processor, and whether it runs; None where the system does not tell."""
+        with suppress(OSError, ValueError, IndexError):
+            told = (
+                Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+            )
+            return Spent((int(told[11]) + int(told[12])) / TICKS, told[0] == "R", told[0] in "Tt")
+        return None
+
+    def be_modest(self) -> None:
+        """Let others have the processor first."""
+        with suppress(OSError, AttributeError):
+            os.setpriority(os.PRIO_PROCESS, self.pid or 0, MODEST)
+
     def end(self) -> None:
         """Let it go; whatever it is doing is broken off."""
         self.pipe.close()
@@ -77,8 +101,21 @@ class Confined:
     def let_go(self) -> None:
         """End it when it has nothing to do."""
         self.pipe.close()
+        now = self.spent()
+        self._process.join(0 if now is not None and now.stopped else GOING_S)
+        with suppress(OSError, ValueError):  # one that somebody stopped does not go by itself
+            self._process.kill()
         self._process.join()
         self._process.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What a process has taken so far."""
+
+    cpu_s: float
+    runs: bool  # or would, if it were given a processor
+    stopped: bool  # by somebody's signal
 
 
 def confine(memory: int = MEMORY) -> None:
@@ -91,6 +128,14 @@ def confine(memory: int = MEMORY) -> None:
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[5])
         limit = pages * resource.getpagesize() + memory
         resource.setrlimit(resource.RLIMIT_DATA, (limit, resource.getrlimit(resource.RLIMIT_DATA)[1]))
+
+
+def be_quiet() -> None:
+    """Print nothing from here on: a library that gets no memory prints where, and cron would mail it."""
+    with suppress(OSError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 2)
+        os.close(nowhere)
 
 
 def keep_memory() -> None:
@@ -122,3 +167,56 @@ def receive(pipe: Connection) -> Any:
         return pipe.recv()
     except (OSError, MemoryError) as error:
         raise EOFError from error
+
+
+def send_within(pipe: Connection, what: Any, limit_s: float) -> None:
+    """Send through a pipe as `send` does; OSError when the other end does not take it in time."""
+    content = memoryview(ForkingPickler.dumps(what))
+    if len(content) > MOST_AT_ONCE:
+        pipe.send_bytes(content)
+        return
+    until = time.monotonic() + limit_s
+    os.set_blocking(pipe.fileno(), False)
+    try:
+        for left in (memoryview(struct.pack("!i", len(content))), content):
+            _write(pipe, left, until)
+    finally:
+        os.set_blocking(pipe.fileno(), True)
+
+
+def _write(pipe: Connection, left: memoryview, until: float) -> None:
+    while left:
+        if not _waited(pipe, select.POLLOUT, until):
+            raise TimeoutError("not taken in time")
+        with suppress(BlockingIOError):
+            left = left[os.write(pipe.fileno(), left) :]
+
+
+def receive_within(pipe: Connection, limit_s: float) -> Any:
+    """Return what begins to come through a pipe; EOFError also when the rest of it does not come in time."""
+    try:
+        until = time.monotonic() + limit_s
+        size = struct.unpack("!i", _exactly(pipe, 4, until))[0]
+        return ForkingPickler.loads(_exactly(pipe, size, until))
+    except (OSError, MemoryError) as error:
+        raise EOFError from error
+
+
+def _exactly(pipe: Connection, size: int, until: float) -> bytearray:
+    """Return so many bytes of a pipe."""
+    came = bytearray()
+    while len(came) < size:
+        if not _waited(pipe, select.POLLIN, until):
+            raise TimeoutError
+        piece = os.read(pipe.fileno(), min(size - len(came), PIECE))
+        if not piece:
+            raise EOFError
+        came += piece
+    return came
+
+
+def _waited(pipe: Connection, event: int, until: float) -> bool:
+    """Say whether something can be read or written before that time, or the other end is gone."""
+    one = select.poll()
+    one.register(pipe.fileno(), event)
+    return bool(one.poll(max(0.0, until - time.monotonic()) * 1000))

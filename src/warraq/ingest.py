@@ -35,6 +35,7 @@ class Run:
     read: ReadEach = read_here
     before_put: Callable[[], None] = nothing  # makes the captures of a batch durable before rows point at them
     clock: Clock = machine
+    quick: ReadEach | None = None  # reads what is read at once; the rest is given by `read` when all else is done
 
 
 def ingest(
@@ -53,10 +54,17 @@ def ingest(
     rules = rules or shipped()
     with _run(store, run, clock) as current:
         for part in _until_lulls(captures):
-            for batch in batches(in_turn(part, rules, current.read), lambda read: len(read[0].body)):
-                findings = judged(batch, store, rules)
-                current.before_put()
-                yield from store.put(findings, current.id, current.clock())
+            yield from _kept(in_turn(part, rules, current.quick or current.read), store, rules, current)
+        if current.quick is not None:
+            yield from _kept(in_turn((), rules, current.read), store, rules, current)
+
+
+def _kept(readings: Iterable[Read], store: Store, rules: Rules, run: Run) -> Iterator[Outcome]:
+    """Keep what was read, in batches."""
+    for batch in batches(readings, lambda read: len(read[0].body)):
+        findings = judged(batch, store, rules)
+        run.before_put()
+        yield from store.put(findings, run.id, run.clock())
 
 
 def judged(batch: Sequence[Read], store: Store, rules: Rules) -> list[Finding]:

@@ -82,20 +82,11 @@ def ingest(
         with Workers(processes(settings.workers)) as workers, progress() as heard:
             archive, web = Archive(settings.warc), partial(open_web, limits, Outside(clock=clock))
             full = partial(short_of, (settings.home, settings.warc))
+            workers.log = events
             place = Home(
-                store,
-                archive,
-                rules,
-                web,
-                clock,
-                workers.read,
-                workers.look,
-                heard,
-                full,
-                ending.told,
-                pulse.beat,
-                events,
-            )
+                store, archive, rules, web, clock, workers.read, workers.study, heard, full, ending.told, pulse.beat,
+                events, workers.read_quick, workers.glance,
+            )  # fmt: skip
             with free_of_others(store, due_sites(place, chosen, Pace()) if due else chosen, me) as free:
                 report = run_night(place, free, around)
         failed = tell_elsewhere(settings, store, report)

@@ -15,7 +15,7 @@ from warraq.night.home import Home
 from warraq.rules import Site
 from warraq.schedule import Pace, Rhythm, is_due
 from warraq.store import accounts
-from warraq.tape import taping
+from warraq.tape import Tape, taping
 from warraq.web import Request
 
 __all__ = ["Home", "due_sites", "fetch_now", "run_night", "short_of"]
@@ -31,9 +31,7 @@ def fetch_now(home: Home, urls: Sequence[str]) -> RunReport:
     ):
         night = Fetching(home, run, tape, web)
         web.supply(Request(url, site_name(url, home.rules), "article") for url in urls)
-        for _ in _told(
-            home, ingest(night.fetched(), home.store, home.rules, Run(run, home.read, tape.sync, home.clock))
-        ):
+        for _ in _told(home, ingest(night.fetched(), home.store, home.rules, _reading(home, run, tape))):
             pass
     return report(home.store, run)
 
@@ -60,7 +58,7 @@ def run_night(home: Home, sites: Sequence[Site], around: Verdict = NOTHING) -> R
             night = Fetching(home, run, tape, web)
             for outcome in _told(
                 home,
-                ingest(night.captures(sites), home.store, home.rules, Run(run, home.read, tape.sync, home.clock)),
+                ingest(night.captures(sites), home.store, home.rules, _reading(home, run, tape)),
             ):
                 night.noted.promises.look_at(outcome)
         night.remember(sites)
@@ -78,6 +76,10 @@ def due_sites(home: Home, sites: Sequence[Site], pace: Pace) -> list[Site]:
     """Return the sites whose rhythm says that asking now is worth it, and those never asked."""
     known, now = home.store.rhythms([site.name for site in sites]), home.clock()
     return [site for site in sites if is_due(known.get(site.name, Rhythm()), now, pace)]
+
+
+def _reading(home: Home, run: str, tape: Tape) -> Run:
+    return Run(run, home.read, tape.sync, home.clock, home.quick)
 
 
 def _told(home: Home, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from time import monotonic
 
 from warraq.article import key_of
 from warraq.discover.judging import judge_of, rules_digest
@@ -98,32 +99,37 @@ class Fetching:
 
     def fetched(self) -> Iterator[Capture | None]:
         """Yield the captures of articles as they come, and None while nothing comes; all else is settled on the way."""
-        yield from self._as_it_comes()
-        while self.looking.large:
-            self.looking.look_at_a_large_one()
-            yield from self._as_it_comes()
-
-    def _as_it_comes(self) -> Iterator[Capture | None]:
-        for fetched in self.web.results_and_lulls():
-            if self.looking.is_time_for_a_large_one:
-                self.looking.look_at_a_large_one()
-            self.home.beat()
-            if self.home.ending():
-                self.web.stop()
-            if self.full is None and (full := self.home.full()):
-                self.full = full
-                self.home.log.error("disk", said=full)
-                self.web.put_off(f"put off: {full}")
-            if fetched is None:
+        quiet_since = monotonic()
+        while self.web.is_busy or self.looking.is_busy:
+            fetched = self.web.take(self.looking.patience_s if self.looking.is_busy else self.web.lull_s)
+            self.looking.go_on()
+            self._look_around()
+            if fetched is not None:
+                quiet_since = monotonic()
+                yield from self._settled(fetched)
+            elif monotonic() - quiet_since >= self.web.lull_s:
+                quiet_since = monotonic()
                 yield None
-                continue
-            try:
-                page = self._settle(fetched)
-            except Exception as error:  # noqa: BLE001 - a surprise costs its own address
-                self._settle_surprise(fetched.request, settled(error))
-            else:
-                if page is not None:
-                    yield page
+
+    def _look_around(self) -> None:
+        """Show that the run is at work, and see whether it is to end, or its disk is full."""
+        self.home.beat()
+        if self.home.ending():
+            self.web.stop()
+        if self.full is None and (full := self.home.full()):
+            self.full = full
+            self.home.log.error("disk", said=full)
+            self.web.put_off(f"put off: {full}")
+
+    def _settled(self, fetched: Fetched) -> Iterator[Capture]:
+        """Settle what came; yield what is a page to be read."""
+        try:
+            page = self._settle(fetched)
+        except Exception as error:  # noqa: BLE001 - a surprise costs its own address
+            self._settle_surprise(fetched.request, settled(error))
+        else:
+            if page is not None:
+                yield page
 
     def _settle(self, fetched: Fetched) -> Capture | None:
         """Archive what came; return it when it is a page to be read, else settle it."""

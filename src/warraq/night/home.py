@@ -30,3 +30,5 @@ class Home:
     ending: Callable[[], bool] = lambda: False  # whether the run has been told to end
     beat: Callable[[], None] = lambda: None  # called as long as the night goes on
     log: Log = SILENT
+    quick: ReadEach | None = None  # as in `ingest.Run`
+    glance: LookAt = look_here  # as `look`, for what is looked at in a moment; TakesLong where it is not

@@ -1,8 +1,8 @@
 """Feeds, sitemaps and listings of a run: what came is looked at, and what it names is asked for."""
 
+from bisect import insort
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from time import monotonic
 
 from warraq.article import key_of
 from warraq.discover import Look
@@ -21,15 +21,32 @@ from warraq.store import Named, RouteVisit
 from warraq.tape import Tape
 from warraq.urls import short
 from warraq.web import Fetched, Request
+from warraq.workers import LookAt, TakesLong
 
-LARGE = 256 << 10  # bytes of a feed, sitemap or listing; less is looked at in a second, whatever it is
-OTHERS = 9  # times as long the others are attended to
+LARGE = 256 << 10  # bytes of a feed, sitemap or listing; less is looked at in a moment, whatever it is
+TICK_S = 0.05  # between two looks at whether a document goes on
+_AT_ONCE, _LAST = 0, 1
 Ask = Callable[[Site, Iterator[Request]], None]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Waiting:
+    """A document that is to be looked at when its turn comes: those first that promise to be soon done."""
+
+    turn: int  # the later for what took long at the first glance
+    size: int
+    site: Site = field(compare=False)
+    route: Route = field(compare=False)
+    location: Location = field(compare=False)
 
 
 @dataclass(slots=True)
 class Looking:
-    """What one run does with feeds, sitemaps and listings."""
+    """What one run does with feeds, sitemaps and listings.
+
+    What is looked at in a moment is looked at when it comes. All else waits, and is looked at one after the other
+    while the night goes on, so that no site waits for the listing of another.
+    """
 
     home: Home
     run: str
@@ -37,8 +54,10 @@ class Looking:
     supply: Supply
     noted: Noted
     ask: Ask
-    large: list[tuple[int, Site, Route, Location]] = field(default_factory=list)  # what waits, and how large it is
-    large_at: float = 0.0  # when the next of them may be looked at
+    waiting: list[Waiting] = field(default_factory=list)
+    studied: Waiting | None = None  # what is being looked at
+    steps: Iterator[Look | None] = field(default_factory=lambda: iter(()))
+    patience_s: float = TICK_S  # until the next step
 
     def visit(self, site: Site, fetched: Fetched, route: Route, capture: Capture | None) -> None:
         """Read a feed, sitemap or listing, and ask for what it names."""
@@ -54,47 +73,70 @@ class Looking:
             passing = fetched.state in ("unreachable", "failing", "later")
             self.noted.tried(site.name, Trial(route=route, outcome="failed", reason=why(fetched), passing=passing))
         elif len(capture.body) > LARGE and capture.location is not None:
-            self.tape.sync()
-            self.large.append((len(capture.body), site, route, capture.location))
+            self._wait(Waiting(_AT_ONCE, len(capture.body), site, route, capture.location))
         else:
-            self._follow(site, route, capture)
+            self._glance(site, route, capture)
+
+    def _glance(self, site: Site, route: Route, capture: Capture) -> None:
+        try:
+            for _ in self._followed(site, route, capture, self.home.glance):
+                pass
+        except TakesLong:
+            assert capture.location is not None  # what a night fetches is archived
+            self._wait(Waiting(_LAST, len(capture.body), site, route, capture.location))
+
+    def _wait(self, one: Waiting) -> None:
+        self.tape.sync()
+        insort(self.waiting, one)
 
     @property
-    def is_time_for_a_large_one(self) -> bool:
-        """Say whether a large document waits, and the others have had their time."""
-        return bool(self.large) and monotonic() >= self.large_at
+    def is_busy(self) -> bool:
+        """Say whether a document waits, or is being looked at."""
+        return bool(self.waiting) or self.studied is not None
 
-    def look_at_a_large_one(self) -> None:
-        """Look at the smallest of the large documents that wait; the next may come when nine times as long is over.
+    def go_on(self) -> None:
+        """Take a step with what is being looked at, or begin with what waits."""
+        if self.home.ending():
+            self._put_off()
+            return
+        if self.studied is None and self.waiting:
+            one = self.studied = self.waiting.pop(0)
+            self.steps = self._followed(one.site, one.route, self.home.archive.read(one.location), self.home.look)
+        if self.studied is not None:
+            self._step(self.studied)
 
-        Nobody else is attended to meanwhile: so large documents cost the others a tenth of their time at most.
-        """
-        begun = monotonic()
-        self.large.sort(key=lambda one: -one[0])
-        _, site, route, location = self.large.pop()
+    def _step(self, one: Waiting) -> None:
         try:
-            if self.home.ending():
-                self.noted.tried(site.name, Trial(route=route, outcome="put off", reason=ENDED))
-            else:
-                self._follow(site, route, self.home.archive.read(location))
+            self.patience_s = TICK_S if next(self.steps) is None else 0.0
+        except StopIteration:
+            self.studied = None
         except Exception as error:  # noqa: BLE001 - a surprise costs its own route
-            self.settle_surprise(site.name, route, settled(error))
-        now = monotonic()
-        self.large_at = now + OTHERS * (now - begun)
+            self.studied = None
+            self.settle_surprise(one.site.name, one.route, settled(error))
+
+    def _put_off(self) -> None:
+        """Leave what waits to the next run."""
+        for one in (*([self.studied] if self.studied else []), *self.waiting):
+            self.noted.tried(one.site.name, Trial(route=one.route, outcome="put off", reason=ENDED))
+        self.waiting.clear()
+        self.studied, self.steps = None, iter(())
 
     def settle_surprise(self, site: str, route: Route, reason: str) -> None:
         """Keep what became of a route that met what nobody foresaw."""
         self.noted.tried(site, Trial(route=route, outcome="failed", reason=reason))
         self.noted.surprised(site, f"{short(route.url)}: {reason}")
 
-    def _follow(self, site: Site, route: Route, capture: Capture) -> None:
-        """Read a route, part by part, and ask for what it names."""
+    def _followed(self, site: Site, route: Route, capture: Capture, look: LookAt) -> Iterator[Look | None]:
+        """Read a route, part by part, and ask for what it names; None: nothing came yet."""
         self.tape.sync()
         visit = RouteVisit(key_of(route.url, self.home.rules), site.name, capture)
         told, seen = Told(was_known=visit.key in self.home.store.addresses.conditions({visit.key})), None
         try:
-            for seen in self.home.look(capture, site):
-                self._keep_part(site, visit, seen, told)
+            for part in look(capture, site):
+                if part is not None:
+                    seen = part
+                    self._keep_part(site, visit, part, told)
+                yield part
         except DiscoverError as error:
             self.noted.tried(site.name, Trial(route=route, outcome="failed", reason=error.reason))
             if is_surprise(error.reason):

@@ -115,14 +115,27 @@ class Web:
 
     def results_and_lulls(self) -> Iterator[Fetched | None]:
         """Yield results as they come, and None when nothing came for a while: what is in hand can be kept meanwhile."""
-        while (self._pending and not self._stopped) or not self._results.empty():
-            try:
-                result, owner = self._results.get(timeout=self._settings.lull_s)
-            except Empty:
-                yield None
-                continue
-            self._taken(result, owner)
-            yield result
+        while self.is_busy:
+            yield self.take(self.lull_s)
+
+    @property
+    def lull_s(self) -> float:
+        """Seconds without a result after which what was fetched is to be kept."""
+        return self._settings.lull_s
+
+    @property
+    def is_busy(self) -> bool:
+        """Say whether a result is to come."""
+        return bool(self._pending and not self._stopped) or not self._results.empty()
+
+    def take(self, patience_s: float) -> Fetched | None:
+        """Return the next result; None: none came for so long."""
+        try:
+            result, owner = self._results.get(timeout=patience_s)
+        except Empty:
+            return None
+        self._taken(result, owner)
+        return result
 
     def _begin(self, request: Request, owner: object) -> None:
         if self._stopped:

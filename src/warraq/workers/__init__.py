@@ -1,0 +1,34 @@
+"""Reading pages: in this process, or in others that a page may kill without stopping the run."""
+
+from warraq.workers.pool import KILLED, TakesLong, Workers
+from warraq.workers.process import Asked, read_for_ever
+from warraq.workers.reading import (
+    MOST_READY,
+    READY_BYTES,
+    TOO_MUCH,
+    LookAt,
+    Read,
+    ReadEach,
+    in_turn,
+    look_here,
+    read_here,
+    read_one,
+)
+
+__all__ = [
+    "KILLED",
+    "MOST_READY",
+    "READY_BYTES",
+    "TOO_MUCH",
+    "Asked",
+    "LookAt",
+    "Read",
+    "ReadEach",
+    "TakesLong",
+    "Workers",
+    "in_turn",
+    "look_here",
+    "read_for_ever",
+    "read_here",
+    "read_one",
+]

@@ -1,0 +1,301 @@
+"""Processes that read foreign markup: quick ones for what is read at once, and a slow one for what is not."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from multiprocessing.connection import Connection, wait
+from types import TracebackType
+from typing import Self
+
+from warraq.confined import Confined, give_large_back, receive_within
+from warraq.discover import Look
+from warraq.errors import AddressError, DiscoverError, ParseError
+from warraq.logs import SILENT, Log
+from warraq.models import Capture
+from warraq.rules import Rules
+from warraq.rules.site import Site
+from warraq.urls import host_of
+from warraq.workers.process import Asked, read_for_ever
+from warraq.workers.reading import Read
+from warraq.workers.worker import Worker, parts_of
+
+LONGEST_S = 15.0  # a page is read in milliseconds; one that takes so long is set aside like one that crashes
+QUICK_S = 0.5  # what takes longer goes on beside the others, in the slow process
+GLANCE_S = 0.25  # the same of a feed, sitemap or listing: nobody else is attended to meanwhile
+S_PER_MB = 1.0  # more for a large one
+TRIES = 3  # processes that may be gone before one takes what it is given
+LATER_BYTES = 8 << 20  # of pages that wait for the slow process
+PATIENCE_S = 1.0
+KILLED = "it killed the process that read it"
+STOPPED = "somebody stopped it"
+
+Work = Callable[[Connection, Rules], None]
+
+
+class TakesLong(Exception):  # noqa: N818 - no error: it is to be looked at by `study`
+    """A feed, sitemap or listing is not looked at in a moment."""
+
+
+class Workers:
+    """Processes that read pages, feeds, sitemaps and listings. Use it in a `with`; `read` is a ReadEach.
+
+    One that is gone, of what it read or because somebody killed or stopped it, is replaced. What is not read in half a
+    second goes on in a process of its own, beside the others and after them; of its host all else waits there too.
+    """
+
+    def __init__(
+        self, count: int, work: Work | None = None, longest_s: float = LONGEST_S, quick_s: float = QUICK_S
+    ) -> None:
+        self._count, self._work, self._longest_s, self._quick_s = count, work or read_for_ever, longest_s, quick_s
+        self._workers: list[Worker] = []
+        self._slow: Worker | None = None
+        self._later: deque[Capture] = deque()
+        self._studies: list[Worker] = []
+        self._slow_hosts: set[str] = set()
+        self._rules = Rules()
+        self.log: Log = SILENT
+
+    def __enter__(self) -> Self:
+        give_large_back()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for worker in self._every():
+            (worker.process.let_go if worker.reading is None else worker.process.end)()
+        self._workers.clear()
+        self._studies.clear()
+        self._slow = None
+
+    @property
+    def pids(self) -> list[int | None]:
+        """The numbers of the processes."""
+        return [worker.process.pid for worker in self._every()]
+
+    def _every(self) -> list[Worker]:
+        return [*self._workers, *([self._slow] if self._slow else []), *self._studies]
+
+    # --- pages ---
+
+    def read(self, captures: Iterable[Capture], rules: Rules) -> Iterator[Read]:
+        """Read captures side by side; results come as they are ready. A page that kills its process is a ParseError."""
+        yield from self.read_quick(captures, rules)
+        while self._slow is not None or self._busy():
+            yield from self._results(PATIENCE_S)
+
+    def read_quick(self, captures: Iterable[Capture], rules: Rules) -> Iterator[Read]:
+        """Read captures side by side, but for those that take long: their results come with a further call."""
+        self._rules = rules
+        coming = iter(captures)
+        more = True
+        while more or self._busy():
+            while more and len(self._busy()) < self._count:
+                capture = next(coming, None)
+                if capture is None:
+                    more = False
+                elif not (self._is_of_a_slow_host(capture) and self._put_aside(capture)):
+                    self._give(capture)
+                yield from self._results(0)
+            if self._busy():
+                yield from self._results(min(PATIENCE_S, self._quick_s))
+
+    def _busy(self) -> list[Worker]:
+        return [worker for worker in self._workers if worker.reading is not None]
+
+    def _give(self, capture: Capture, *, again: bool = False) -> None:
+        self._ask(capture).begin(capture, again=again)
+
+    def _ask(self, what: Capture | Asked) -> Worker:
+        """Give an idle process something to do; those that are gone or stopped are replaced."""
+        for left in reversed(range(TRIES)):
+            worker = self._idle()
+            try:
+                worker.give(what)
+            except OSError:
+                self._drop(worker, "it was gone")
+                if not left:
+                    raise
+            else:
+                return worker
+        raise AssertionError("one try at least")
+
+    def _idle(self) -> Worker:
+        for worker in [one for one in self._workers if one.reading is None and one.rules is not self._rules]:
+            self._drop(worker)
+        idle = next((worker for worker in self._workers if worker.reading is None), None)
+        if idle is None:
+            idle = Worker(Confined(self._work, self._rules), self._rules)
+            self._workers.append(idle)
+        return idle
+
+    def _drop(self, worker: Worker, why: str | None = None) -> None:
+        if why is not None:
+            reading = worker.reading.url if worker.reading else None
+            self.log.warning("worker_replaced", url=reading, reason=why, pid=worker.process.pid)
+        if worker is self._slow:
+            self._slow = None
+        else:
+            self._workers.remove(worker)
+        worker.process.end()
+
+    def _results(self, patience_s: float) -> Iterator[Read]:
+        slow = [self._slow] if self._slow is not None and self._slow.reading is not None else []
+        busy = [*self._busy(), *slow]
+        if not busy:
+            return
+        ready = wait([worker.process.pipe for worker in busy], patience_s)
+        for worker in busy:
+            if worker.process.pipe in ready:
+                yield from self._take(worker)
+            else:
+                yield from self._look_after(worker)
+        self._go_on_slowly()
+
+    def _look_after(self, worker: Worker) -> Iterator[Read]:
+        """See to a process that has no result yet."""
+        assert worker.reading is not None
+        longest_s = self._longest(worker.reading)
+        if not worker.is_overdue(min(self._quick_s, longest_s)):
+            return
+        if worker.is_stopped and not worker.again:
+            self._start_again(worker, STOPPED)
+        elif worker.is_overdue(longest_s):
+            yield self._give_up(worker, f"its reading took longer than {longest_s:g} s")
+        elif worker is not self._slow:
+            self._part_with(worker)
+
+    def _longest(self, capture: Capture) -> float:
+        return self._longest_s + S_PER_MB * (len(capture.body) >> 20)
+
+    def _take(self, worker: Worker) -> Iterator[Read]:
+        capture = worker.reading
+        assert capture is not None
+        try:
+            result = receive_within(worker.process.pipe, self._longest(capture))
+        except EOFError:
+            if worker.again:
+                yield self._give_up(worker, KILLED)
+            else:
+                self._start_again(worker, KILLED)
+            return
+        worker.reading = None
+        yield capture, result
+
+    def _start_again(self, worker: Worker, why: str) -> None:
+        capture = worker.reading
+        assert capture is not None
+        self._drop(worker, why)
+        self._give(capture, again=True)
+
+    def _give_up(self, worker: Worker, reason: str) -> Read:
+        capture = worker.reading
+        assert capture is not None
+        self._drop(worker, reason)
+        return capture, ParseError(reason, url=capture.url, step="read")
+
+    # --- what takes long ---
+
+    def _part_with(self, worker: Worker) -> None:
+        """Let a reading that takes long go on in the slow process, now or later; nobody else waits for it."""
+        capture = worker.reading
+        assert capture is not None
+        self._slow_hosts.add(_host(capture))
+        if self._slow is None:
+            self._workers.remove(worker)
+            self._slow = worker
+            worker.process.be_modest()
+        elif self._put_aside(capture):
+            self._drop(worker)
+            worker.reading = None
+
+    def _is_of_a_slow_host(self, capture: Capture) -> bool:
+        return bool(self._slow_hosts) and capture.status == 200 and _host(capture) in self._slow_hosts
+
+    def _put_aside(self, capture: Capture) -> bool:
+        """Have a page wait for the slow process; say whether there is room."""
+        if sum(len(one.body) for one in self._later) + len(capture.body) > LATER_BYTES:
+            return False
+        self._later.append(capture)
+        return True
+
+    def _go_on_slowly(self) -> None:
+        """Give the slow process what waits for it; end it when nothing does."""
+        slow = self._slow
+        if slow is not None and slow.reading is None and (not self._later or slow.rules is not self._rules):
+            self._drop(slow)
+            slow = None
+        if not self._later or (slow is not None and slow.reading is not None):
+            return
+        capture = self._later.popleft()
+        if slow is None:
+            slow = self._slow = Worker(Confined(self._work, self._rules), self._rules)
+            slow.process.be_modest()
+        try:
+            slow.give(capture)
+        except OSError:
+            self._drop(slow, "it was gone")
+            self._later.appendleft(capture)
+        else:
+            slow.begin(capture)
+
+    # --- feeds, sitemaps, listings ---
+
+    def look(self, capture: Capture, site: Site) -> Iterator[Look]:
+        """Look at a feed, sitemap or listing, part by part; DiscoverError when it cannot be read, or kills its process.
+
+        While pages are read it is to be asked for by whoever hands in the pages: then a process is idle.
+        """
+        try:
+            yield from self.glance(capture, site)
+        except TakesLong:
+            yield from (part for part in self.study(capture, site, PATIENCE_S) if part is not None)
+
+    def glance(self, capture: Capture, site: Site) -> Iterator[Look]:
+        """Look at what is looked at in a moment; TakesLong, before anything was told, where it is not."""
+        worker = self._ask(Asked(capture, site))
+        worker.begin(capture)
+        parts = list[Look]()
+        try:
+            for part in parts_of(worker, self._longest(capture), GLANCE_S / 5):
+                if part is not None:
+                    parts.append(part)
+                elif worker.is_overdue(GLANCE_S):
+                    raise TakesLong
+        except EOFError:  # of the document, or because somebody killed it
+            raise TakesLong from None
+        except DiscoverError:
+            worker.reading = None
+            raise
+        else:
+            worker.reading = None
+        finally:
+            if worker.reading is not None:
+                self._drop(worker)
+        yield from parts
+
+    def study(self, capture: Capture, site: Site, patience_s: float = 0.0) -> Iterator[Look | None]:
+        """Look at it in a process of its own, which lets others go first; None where nothing came for so long."""
+        for again in (False, True):
+            worker = Worker(Confined(self._work, self._rules), self._rules)
+            self._studies.append(worker)
+            try:
+                worker.process.be_modest()
+                worker.give(Asked(capture, site))
+                worker.begin(capture)
+                yield from parts_of(worker, self._longest(capture), patience_s)
+            except (EOFError, OSError):
+                self.log.warning("worker_replaced", url=capture.url, reason=KILLED, pid=worker.process.pid)
+                if again:
+                    raise DiscoverError(KILLED, site=site.name, url=capture.asked_for, step="discover") from None
+            else:
+                return
+            finally:
+                self._studies.remove(worker)
+                worker.process.end()
+
+
+def _host(capture: Capture) -> str:
+    try:
+        return host_of(capture.url)
+    except AddressError:
+        return capture.url

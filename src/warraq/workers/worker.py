@@ -1,0 +1,75 @@
+"""A process that reads foreign markup, as its owner sees it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from time import monotonic
+
+from warraq.confined import Confined, receive_within, send_within
+from warraq.discover import Look
+from warraq.errors import DiscoverError
+from warraq.models import Capture
+from warraq.rules import Rules
+from warraq.workers.process import Asked
+
+STARVED = 4  # times as long for one whose processor is busy with others
+SEND_S = 5.0  # an idle process takes what it is given at once
+
+
+@dataclass(slots=True)
+class Worker:
+    """One process, and what it has in hand."""
+
+    process: Confined
+    rules: Rules
+    reading: Capture | None = None
+    since: float = 0.0
+    spent: float = 0.0  # CPU seconds until then
+    again: bool = False  # the process that had it before died: of the page, or because somebody killed it
+
+    def is_overdue(self, limit_s: float) -> bool:
+        """Say whether it has had so many seconds; one that others keep from the processor gets more."""
+        taken = monotonic() - self.since
+        if taken < limit_s:
+            return False
+        now = self.process.spent()
+        starved = now is not None and now.runs and now.cpu_s - self.spent < limit_s
+        return not starved or taken >= STARVED * limit_s
+
+    @property
+    def is_stopped(self) -> bool:
+        """Say whether somebody has stopped it."""
+        now = self.process.spent()
+        return now is not None and now.stopped
+
+    def begin(self, capture: Capture, *, again: bool = False) -> None:
+        """Note what it was given just now."""
+        now = self.process.spent()
+        self.reading, self.since, self.again = capture, monotonic(), again
+        self.spent = now.cpu_s if now else 0.0
+
+    def give(self, what: Capture | Asked) -> None:
+        """Send it something to do; OSError when it is gone, or does not take it."""
+        if self.is_stopped:
+            raise ProcessLookupError("somebody stopped it")
+        send_within(self.process.pipe, what, SEND_S)
+
+
+def parts_of(worker: Worker, longest_s: float, patience_s: float) -> Iterator[Look | None]:
+    """Yield what a process tells of a document, part by part, and None where nothing came for so long."""
+    capture = worker.reading
+    assert capture is not None
+    while True:
+        if not worker.process.pipe.poll(patience_s):
+            if worker.is_overdue(longest_s):
+                reason = f"looking at it took longer than {longest_s:g} s"
+                raise DiscoverError(reason, url=capture.asked_for, step="discover")
+            yield None
+            continue
+        part = receive_within(worker.process.pipe, longest_s)
+        if part is None:
+            return
+        if isinstance(part, Exception):
+            raise part
+        told_at = monotonic()
+        yield part
+        worker.since += monotonic() - told_at  # what the night does with it
