@@ -176,7 +176,7 @@ WORKED_ON = {
     "held.Held", "history._Walk", "index.Known", "lane.Lane", "listing.Entry", "markup.Element", "page.HeadLink",
     "page.Page", "promises.Promises", "rebuild._Work", "region.Parts", "same_pages._Sorting", "sheet.Sheet",
     "sheets.Sheet", "shelf.Shelf", "spending.Spent", "summary.Account", "supply.Supply", "texts.Texts",
-    "title_candidates.Candidate", "verify._Verification", "visit.Visit", "walk.Walk", "workers._Worker",
+    "title_candidates.Candidate", "verify._Verification", "visit.Visit", "walk.Walk", "worker.Worker",
 }  # fmt: skip
 
 
