@@ -13,10 +13,11 @@ FLOORS: dict[str, int] = {
     "arabic": 1, "urls": 1, "dates": 1, "markup": 1, "schedule": 1, "storable": 1, "charset": 1, "packing": 1,
     "rules": 2, "similar": 2,
     "discover": 3, "parse": 3,
-    "article": 4,
+    "article": 4, "learning": 4,
     "web": 5, "warc": 5, "store": 5,
     "workers": 6, "same_pages": 6,
     "ingest": 7, "servers": 7, "tape": 7, "probed": 7, "explain": 7, "health": 7, "probe": 7, "unknown": 7,
+    "repeats": 7,
     "adopt": 8, "compare": 8, "export": 8, "reparse": 8, "freeze": 8,
     "night": 9, "verify": 9, "rebuild": 9,
     "secrets": 0, "whole": 0, "causes": 1, "logs": 1, "holds": 2,  # what every command leans on
@@ -175,6 +176,7 @@ WORKED_ON = {
     "noted.Noted", "looking.Looking",
     "held.Held", "history._Walk", "index.Known", "lane.Lane", "listing.Entry", "markup.Element", "page.HeadLink",
     "page.Page", "promises.Promises", "rebuild._Work", "region.Parts", "same_pages._Sorting", "sheet.Sheet",
+    "sightings.Sightings",
     "sheets.Sheet", "shelf.Shelf", "spending.Spent", "summary.Account", "supply.Supply", "texts.Texts",
     "title_candidates.Candidate", "verify._Verification", "visit.Visit", "walk.Walk", "worker.Worker",
 }  # fmt: skip

@@ -132,7 +132,7 @@ def test_every_field_of_a_site_that_is_read_with_is_in_the_digest() -> None:
     asked_with = {"enabled", "untried", "delay_s", "budget"} | where
 
     assert set(Site.model_fields) == read_with | {"same_page"} | asked_with
-    assert set(Rules.model_fields) == {"sites", "notices", "noise", "directory", "words"}
+    assert set(Rules.model_fields) == {"sites", "notices", "noise", "directory", "words", "learned"}
 
 
 PROGRAM = "from warraq.rules import shipped; print(shipped().reader_for('aljazeera.net', '2').id)"

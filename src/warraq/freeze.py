@@ -10,8 +10,8 @@ from warraq.errors import WarraqError
 from warraq.explain import no_page
 from warraq.models import Capture, Extraction, StatedDate
 from warraq.parse import extract
-from warraq.probe.site_file import toml_value
 from warraq.rules import Rules
+from warraq.rules.written import toml_value
 from warraq.store import Store
 from warraq.store.rereading import Choice, held
 from warraq.urls import host_of

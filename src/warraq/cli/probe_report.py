@@ -7,6 +7,7 @@ from warraq.cli.output import harmless, isolated
 
 if TYPE_CHECKING:
     from warraq.probe import Offer, Probe, Sample
+    from warraq.rules import Learned
 
 
 MORE = ", and what the sitemaps name that were not looked into"
@@ -29,9 +30,27 @@ def lines_of(found: "Probe") -> Iterator[str]:
         yield "\narticles, as they would be read"
     for number, sample in enumerate(found.samples, start=1):
         yield from _sample(number, sample)
+    if found.learned is not None:
+        yield "\nwhat they repeat"
+        yield from _entries(found.learned)
     if found.warnings:
         yield "\nto look at"
     yield from (f"  ! {isolated(warning)}" for warning in found.warnings)
+
+
+def learned_lines(learned: "Learned") -> Iterator[str]:
+    """Yield what a site repeats, one entry a line."""
+    yield f"{learned.name}  {learned.pages} pages of {learned.first} to {learned.last}"
+    yield from _entries(learned)
+    if not any(learned.entries()):
+        yield "  nothing recurs that is not reporting"
+
+
+def _entries(learned: "Learned") -> Iterator[str]:
+    for place, one in learned.entries():
+        days = f" from {one.valid_from}" if one.valid_from else ""
+        days += f" until {one.valid_until}" if one.valid_until else ""
+        yield f"  {place:<9} {one.pages:>5}  {isolated(one.text)}{days}{', off' if one.off else ''}"
 
 
 def unread(found: "Probe") -> Iterator[bool]:

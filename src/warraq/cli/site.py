@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from warraq.cli.home import HomeOption, JsonOption, known_site, probing_in, rules_of, settings_of
+from warraq.cli.home import HomeOption, JsonOption, known_site, probing_in, rules_of, settings_of, store_of
 from warraq.cli.output import harmless, say, say_json, say_rows
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from warraq.rules import Site
     from warraq.settings import Settings
 
-site = typer.Typer(help="The web sites that are read: list, add, test, enable, disable.", no_args_is_help=True)
+site = typer.Typer(help="The web sites that are read: list, add, test, learn, enable, disable.", no_args_is_help=True)
 NameArgument = Annotated[str, typer.Argument(help="Name of a site; `warraq site list --all` names them.")]
 
 
@@ -59,6 +59,7 @@ def add_site(
     from warraq.cli.probe_report import lines_of
     from warraq.probe import probe
     from warraq.probe.site_file import refuse_known, write_site
+    from warraq.rules.learned_file import write_learned
     from warraq.settings import web_settings
     from warraq.web import open_web
 
@@ -71,6 +72,8 @@ def add_site(
     if name is not None:
         found = found.renamed(name)
     file = write_site(found.site, settings.home, comments=found.comments)
+    if found.learned is not None:
+        write_learned(found.learned, settings.home)
     if as_json:
         say_json(found.model_dump())
     else:
@@ -100,6 +103,41 @@ def test_site(name: NameArgument, home: HomeOption = None, as_json: JsonOption =
     else:
         _say_lines(lines_of(found))
     raise typer.Exit(0 if found.usable and not any(offer.problem for offer in found.offers) else 1)
+
+
+@site.command("learn")
+def learn_site(
+    name: Annotated[str, typer.Argument(help="Name of a site, or the host of one that no file describes.")],
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Learn from the stored pages of a site what it repeats, and write sites/NAME.learned.toml.
+
+    Lines, labels, names and places that recur on many pages, with counts, samples and days. Pages are read with it from
+    then on: what reads as reporting is never cut for it. What was learned before ends on a day or goes on.
+
+    Example: warraq site learn alwadi
+    """
+    from warraq.cli.probe_report import learned_lines
+    from warraq.errors import WarraqError
+    from warraq.repeats import learn_site as learned_now
+    from warraq.rules.learned_file import write_learned
+    from warraq.warc import Archive
+
+    settings = settings_of(home)
+    rules = rules_of(settings)
+    with store_of(settings) as store:
+        try:
+            learned = learned_now(store, Archive(settings.warc), rules, name)
+        except WarraqError:
+            known_site(rules, name)  # a name that is none is answered with the nearest one
+            raise
+    file = write_learned(learned, settings.home)
+    if as_json:
+        say_json(learned.model_dump(mode="json"))
+        return
+    _say_lines(learned_lines(learned))
+    say(f"\nwrote {harmless(file)}; `warraq reparse --stale --site {name}` shows what is read otherwise now")
 
 
 @site.command("enable")

@@ -20,6 +20,7 @@ class RunReport(Record):
     sites: tuple[SiteRow, ...]
     reasons: tuple[tuple[str, str, int], ...]  # status, reason, how many; the most frequent first
     waiting: tuple[tuple[str, int], ...] = ()  # site, addresses that nobody has fetched yet
+    to_learn: tuple[tuple[str, int], ...] = ()  # site, new articles that show what it repeats
     routes: tuple[str, ...] = ()  # what was amiss with a feed, sitemap or listing, though its site may be well
     incidents: Verdict = NOTHING
     full: str | None = None  # the disk that the run stopped for
@@ -41,6 +42,8 @@ class RunReport(Record):
             yield f"  {site.site}: " + ", ".join(f"{status} {number}" for status, number in site.counts if number)
         for name, number in self.waiting:
             yield f"  {name}: {number} addresses wait for their first fetch"
+        for name, number in self.to_learn:
+            yield f"  {name}: {number} new articles show what it repeats; `warraq site learn {name}`"
         for sentence in self.routes:
             yield f"  {sentence}"
         for status, reason, number in self.reasons:

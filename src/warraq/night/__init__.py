@@ -12,6 +12,7 @@ from warraq.night import chronicle
 from warraq.night.disk import short_of
 from warraq.night.fetching import Fetching
 from warraq.night.home import Home
+from warraq.repeats import learnable
 from warraq.rules import Site
 from warraq.schedule import Pace, Rhythm, is_due
 from warraq.store import accounts
@@ -66,7 +67,8 @@ def run_night(home: Home, sites: Sequence[Site], around: Verdict = NOTHING) -> R
         verdict = together(around, look_back(home.store, _found(home, run, night)))
         said = [one.sentence for one in verdict.open] + ([night.full] if night.full else [])
         home.store.remark(run, trials, "\n".join(said) or None)
-    told = report(home.store, run, verdict).model_copy(update={"full": night.full})
+    to_learn = learnable(home.store, home.rules, [site.name for site in sites])
+    told = report(home.store, run, verdict).model_copy(update={"full": night.full, "to_learn": to_learn})
     chronicle.incidents(home.log, verdict)
     chronicle.ended(home.log, told)
     return told

@@ -17,7 +17,7 @@ from warraq.rules import Rules, shipped
 
 MOST_UNPACKED = 8 << 20  # bytes; a page of more is cut before it is read
 
-__all__ = ["PARSER_VERSION", "extract"]
+__all__ = ["PARSER_VERSION", "extract", "readings_of"]
 
 
 def extract(capture: Capture, rules: Rules | None = None) -> Extraction:
@@ -27,15 +27,16 @@ def extract(capture: Capture, rules: Rules | None = None) -> Extraction:
     """
     rules = shipped() if rules is None else rules
     if not is_packed(capture.body):
-        return extraction_of(_readings(capture, rules))
+        return extraction_of(readings_of(capture, rules))
     plain = unpacked(capture.body, MOST_UNPACKED)
     if plain.fault:
         return extraction_of(_unread(capture, Verdict("other", ("binary", f"gzip, {plain.fault}"))))
-    got = extraction_of(_readings(capture.model_copy(update={"body": plain.body}), rules))
+    got = extraction_of(readings_of(capture.model_copy(update={"body": plain.body}), rules))
     return got.model_copy(update={"flags": (*got.flags, "unpacked")})
 
 
-def _readings(capture: Capture, rules: Rules) -> Readings:
+def readings_of(capture: Capture, rules: Rules) -> Readings:
+    """Return what the readers find in a capture whose body is not packed."""
     medium, sign = medium_of(capture)
     if medium == "html":
         return read_hypertext(capture, rules)

@@ -20,8 +20,8 @@ from warraq.parse.pages import counted_pages, next_page
 from warraq.parse.seeing import Seen, sample_of, see
 from warraq.parse.stated.date_texts import Asked
 from warraq.parse.stated.dates import Dates, read_dates
-from warraq.parse.stated.people import Byline, own_names, persons_among, read_people
-from warraq.parse.whose import house_of, source_of
+from warraq.parse.stated.people import Byline, of_known_places, own_names, persons_among, read_people
+from warraq.parse.whose import house_of, repeated_wall, repeats_of, source_of
 from warraq.rules import Rules, Site
 from warraq.urls import host_of
 
@@ -37,10 +37,11 @@ def read_hypertext(capture: Capture, rules: Rules) -> Readings:
     look = Appearance(capture, seen, seen.zones.body, span)
     if not look.told and (verdict := read_kind(look)).kind == "listing":
         return _list(capture, decoded, seen, verdict)
-    house = house_of(seen, _host(capture.url), rules)
-    provenance = _provenance(capture, seen, house, rules)
+    house, repeats = house_of(seen, _host(capture.url), rules), repeats_of(capture, rules)
+    provenance = _provenance(seen, House(_host(capture.url), house, capture.url, repeats), rules)
     dates = read_dates(seen.page, seen.metadata, span, _asked(capture, seen, site, rules))
     bylines = read_people(seen.metadata, seen.zones, span, own_names(house, seen.metadata, seen.beside))
+    bylines += of_known_places(bylines, seen.zones, repeats.author_at, house)
     cut = capture.truncated or next(iter(seen.flags), None)
     return Readings(
         url=capture.url,
@@ -50,7 +51,8 @@ def read_hypertext(capture: Capture, rules: Rules) -> Readings:
         dates=dates,
         bylines=bylines,
         source=source_of(seen.metadata, house, rules) if provenance.source is None else None,
-        verdict=read_kind(Appearance(capture, seen, provenance.body, span, _signs(dates, bylines, provenance))),
+        verdict=repeated_wall(repeats, provenance)
+        or read_kind(Appearance(capture, seen, provenance.body, span, _signs(dates, bylines, provenance))),
         wholeness=read_completeness(provenance.body, seen.zones.after, seen.metadata, cut, _further(capture, seen)),
     )
 
@@ -86,11 +88,11 @@ def _list(capture: Capture, decoded: Decoded, seen: Seen, verdict: Verdict) -> R
     return Readings(capture.url, decoded, seen, said, dates, (), None, verdict, wholeness)
 
 
-def _provenance(capture: Capture, seen: Seen, house: tuple[str, ...], rules: Rules) -> Provenance:
+def _provenance(seen: Seen, house: House, rules: Rules) -> Provenance:
     """What the lines around the text say of its origin, the writers among whom they name alone."""
     headline = Line(seen.headline.text, "h1", seen.headline.where) if seen.headline else None
-    said = read_provenance(headline, seen.zones, rules, House(_host(capture.url), house, capture.url))
-    return replace(said, authors=persons_among(said.authors, house))
+    said = read_provenance(headline, seen.zones, rules, house)
+    return replace(said, authors=persons_among(said.authors, house.names))
 
 
 def _signs(dates: Dates, bylines: Sequence[Byline], said: Provenance) -> list[str]:

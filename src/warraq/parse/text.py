@@ -14,6 +14,7 @@ from warraq.parse.page.bounds import bounded_text
 from warraq.parse.seeing import unmarked
 from warraq.parse.stated.dates import Dates
 from warraq.parse.stated.headline import Headline
+from warraq.parse.whose import repeated_wall, repeats_of
 from warraq.patterns import late
 from warraq.rules import Rules
 
@@ -41,7 +42,8 @@ def read_plain(capture: Capture, rules: Rules) -> Readings:
     decoded = decode_carefully(capture)
     text, cut = bounded_text(decoded.markup.decode("utf-8", "replace"))
     first, zones = read_text(text)
-    said = read_provenance(first, zones, rules, House())
+    repeats = repeats_of(capture, rules)
+    said = read_provenance(first, zones, rules, House(repeats=repeats))
     # A first line that turns out to be a dateline is no headline.
     headline = Headline(first.text, "first-line", first.where, evidence=first.text) if first and said.title else None
     reasons = (("headline", "body") if headline else ("body",)) if said.body else ("no-body",)
@@ -53,7 +55,7 @@ def read_plain(capture: Capture, rules: Rules) -> Readings:
         dates=Dates(None, None, ()),
         bylines=(),
         source=None,
-        verdict=Verdict("article" if said.body else "stub", reasons),
+        verdict=repeated_wall(repeats, said) or Verdict("article" if said.body else "stub", reasons),
         wholeness=cut_or_whole(capture.truncated or next(iter(cut), None)),
     )
 

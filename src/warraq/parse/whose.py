@@ -2,11 +2,18 @@
 
 from collections.abc import Sequence
 
+from warraq.errors import AddressError
+from warraq.models import Capture
+from warraq.parse.kind import Verdict
+from warraq.parse.origin import Provenance
 from warraq.parse.seeing import Seen
 from warraq.parse.stated.metadata import Metadata, Said
 from warraq.parse.stated.people import is_byline
 from warraq.rules import Rules
+from warraq.rules.learned import NOTHING, Repeats
+from warraq.urls import host_of
 
+WALL_CHARS = 200  # of headline and text
 SOURCES = ("source", "publisher_author", "author")  # fields in which metadata name who the text is from
 
 
@@ -17,8 +24,32 @@ def house_of(seen: Seen, host: str, rules: Rules) -> tuple[str, ...]:
         persons = {said.value for said in seen.metadata.all("author") if said.person}
         # "headline | site | by author": a writer's name beside the headline is no name of the site.
         names.extend(name for name in beside if not is_byline(name, persons))
-    outlet = rules.directory.at(host)
+    learned = rules.learned_of(host)
+    outlet = rules.directory_of(learned.name if learned else "").at(host)
     return tuple(dict.fromkeys([*names, *(outlet.names if outlet else ()), host]))
+
+
+def repeats_of(capture: Capture, rules: Rules) -> Repeats:
+    """What the site of a capture is known to have repeated on its day."""
+    if not rules.learned:
+        return NOTHING
+    try:
+        learned = rules.learned_of(host_of(capture.url))
+    except AddressError:
+        return NOTHING
+    return learned.on(capture.fetched_at.date()) if learned else NOTHING
+
+
+def repeated_wall(repeats: Repeats, said: Provenance) -> Verdict | None:
+    """Another page in the article's place, known by its headline and first words."""
+    if not repeats.walls or wall_of(said.title, [line.text for line in said.body]) not in repeats.walls:
+        return None
+    return Verdict("other", ("at-many-addresses",))
+
+
+def wall_of(title: str | None, lines: Sequence[str]) -> str:
+    """What a page that stands at many addresses is known by."""
+    return " ".join(f"{title or ''} | {' '.join(lines)}"[:WALL_CHARS].split())
 
 
 def source_of(metadata: Metadata, house: Sequence[str], rules: Rules) -> Said | None:

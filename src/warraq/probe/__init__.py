@@ -9,6 +9,7 @@ from warraq.article import key_of
 from warraq.charset import decode_carefully
 from warraq.discover.routes import Route, routes_of
 from warraq.errors import AddressError, FetchError
+from warraq.learning import learn, shown_in
 from warraq.markup import tamed
 from warraq.models import Capture, Link
 from warraq.probe.habits import date_order, zone_of
@@ -16,7 +17,7 @@ from warraq.probe.report import Offer, Probe, Sample
 from warraq.probe.samples import SAMPLES, sample
 from warraq.probe.visitor import Keep, Visitor, advised, said, unkept
 from warraq.probe.ways import Way, again, feeds_of, listing_of, markup_of, since_of, sitemaps_of, tried, tried_all
-from warraq.rules import Rules
+from warraq.rules import Learned, Rules
 from warraq.rules.site import Listing, Site, site_name
 from warraq.urls import absolute, host_of
 from warraq.web import Fetched, Web
@@ -136,7 +137,17 @@ def report(site: Site, front: Fetched, ways: list[Way], visitor: Visitor, rules:
         to_fetch=len(to_fetch(site, ways, rules)),
         samples=samples,
         warnings=tuple(doubts(ways, samples, front)),
+        learned=learned_of(pages, samples, site, rules),
     )
+
+
+def learned_of(pages: Iterable[Fetched], samples: Iterable[Sample], site: Site, rules: Rules) -> Learned | None:
+    """Return what the articles among the samples repeat; None where that is nothing."""
+    read = zip(pages, samples, strict=True)
+    captures = [page.capture for page, sample in read if page.capture is not None and sample.kind == "article"]
+    shown = [page for capture in captures if (page := shown_in(capture, rules))]
+    learned = learn(shown, site.name, rules)
+    return learned if any(learned.entries()) else None
 
 
 def to_fetch(site: Site, ways: Iterable[Way], rules: Rules) -> set[str]:

@@ -5,6 +5,7 @@ from pydantic import ValidationError
 from warraq.discover.routes import Route
 from warraq.errors import SettingsError
 from warraq.models import Record
+from warraq.rules import Learned
 from warraq.rules.site import Site
 
 
@@ -45,6 +46,7 @@ class Probe(Record):
     to_fetch: int  # articles that a night would fetch by what was read of the ways that the site keeps
     samples: tuple[Sample, ...]
     warnings: tuple[str, ...]
+    learned: Learned | None = None  # what the articles repeat; None: too few were read
 
     @property
     def comments(self) -> tuple[str, ...]:
@@ -59,7 +61,8 @@ class Probe(Record):
         except ValidationError as error:
             advice = "use small Latin letters, figures, points and hyphens"
             raise SettingsError(f"{name!r} is no name for a site", step="site add", advice=advice) from error
-        return self.model_copy(update={"site": site})
+        learned = self.learned.model_copy(update={"name": name}) if self.learned else None
+        return self.model_copy(update={"site": site, "learned": learned})
 
     @property
     def usable(self) -> bool:

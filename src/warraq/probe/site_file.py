@@ -1,6 +1,5 @@
 """Writes a site down as the file that a person edits."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 from warraq.errors import SettingsError
 from warraq.rules import Rules
 from warraq.rules.site import Layout, Site
+from warraq.rules.written import toml_value
 from warraq.urls import host_of
 from warraq.whole import write_whole
 
@@ -62,19 +62,6 @@ def _lines(site: Site) -> Iterator[str]:
 def _layout(layout: Layout) -> Iterator[str]:
     for key in layout.model_dump(exclude_defaults=True):
         yield f"{key} = {toml_value(getattr(layout, key))}"
-
-
-def toml_value(value: object) -> str:
-    """A value as TOML writes it; JSON's text is TOML's basic string."""
-    if isinstance(value, tuple):
-        inner = [toml_value(part) for part in value]
-        short = ", ".join(inner)
-        return f"[{short}]" if len(short) < 90 else "[\n" + "".join(f"  {part},\n" for part in inner) + "]"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-    return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
 def enable(site: Site, home: Path) -> Path:

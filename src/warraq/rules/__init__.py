@@ -10,6 +10,7 @@ from warraq.errors import RuleError
 from warraq.models import Reader, Record
 from warraq.rules.digest import digest_of
 from warraq.rules.forms import Forms
+from warraq.rules.learned import ENDING, PLACES, Learned
 from warraq.rules.loader import TESTED, Context, checked, read_tables, read_toml, refuse_twins, toml_files
 from warraq.rules.notice import Rule
 from warraq.rules.outlet import Directory, Outlet
@@ -20,6 +21,7 @@ __all__ = [
     "Directory",
     "Forms",
     "Layout",
+    "Learned",
     "Listing",
     "Outlet",
     "Rule",
@@ -42,6 +44,7 @@ class Rules(Record):
     noise: Forms = Field(default_factory=Forms)
     directory: Directory = Field(default_factory=Directory)
     words: Words = Field(default_factory=Words)
+    learned: tuple[Learned, ...] = ()  # what sites repeat, by site
 
     def site_of(self, host: str) -> Site | None:
         """Return the site that a host name belongs to; `www.` counts for nothing."""
@@ -51,10 +54,33 @@ class Rules(Record):
         """Return the site of that name."""
         return next((site for site in self.sites if site.name == name), None)
 
-    def digest_for(self, host: str) -> str:
-        """Return a digest of all that a page of this host is read with; another site's file has no part in it."""
+    def learned_of(self, host: str) -> Learned | None:
+        """Return what the site of a host repeats; of a host that no file describes, what was learned under its name."""
+        if not self.learned:
+            return None
         site = self.site_of(host)
-        return self._digests[site.name] if site else self._shared_digest
+        return self._learned_by_name.get(site.name if site else host.lower().removeprefix("www."))
+
+    def directory_of(self, learned: str) -> Directory:
+        """Return the directory that pages are read with whose site repeats what is learned under a name."""
+        return self._directories.get(learned, self.directory) if self.learned else self.directory
+
+    def unlearned(self) -> "Rules":
+        """Return the same without what sites repeat."""
+        if not self.learned:
+            return self
+        # Built anew: a copy would take along what the properties of this one have gathered.
+        return Rules(
+            sites=self.sites, notices=self.notices, noise=self.noise, directory=self.directory, words=self.words
+        )
+
+    def digest_for(self, host: str) -> str:
+        """Return a digest of all that a page of this host is read with; another site's files have no part in it."""
+        site, learned = self.site_of(host), self.learned_of(host)
+        digest = self._digests[site.name] if site else self._shared_digest
+        if learned is None:
+            return digest
+        return digest_of(*([one for one in learned.at(place) if not one.off] for place in PLACES), beside=digest)
 
     def reader_for(self, host: str, parser_version: str) -> Reader:
         """Return what that version of the parser reads a page of this host with."""
@@ -70,6 +96,21 @@ class Rules(Record):
     def _digests(self) -> dict[str, str]:
         """By site, of what its pages are read with."""
         return {site.name: digest_of((site,), beside=self._shared_digest) for site in self.sites}
+
+    @cached_property
+    def _learned_by_name(self) -> dict[str, Learned]:
+        return {learned.name: learned for learned in self.learned}
+
+    @cached_property
+    def _directories(self) -> dict[str, Directory]:
+        """By site whose own names were learned."""
+        named = [one for one in self.learned if any(not name.off for name in one.house)]
+        return {one.name: with_house(self.directory, one, self._host_of(one.name)) for one in named}
+
+    def _host_of(self, learned: str) -> str:
+        """The host of what was learned under a name."""
+        site = self.site_named(learned)
+        return site.all_hosts[0] if site else learned
 
     @cached_property
     def _sites_by_host(self) -> dict[str, Site]:
@@ -104,7 +145,19 @@ def load(home: Path, amiss: Amiss = stop) -> Rules:
         noise=_forms((*ours.noise.rules, *theirs.noise.rules), home),
         directory=Directory(outlets=tuple(outlets[name] for name in sorted(outlets))),
         words=ours.words,
+        learned=theirs.learned,
     )
+
+
+def with_house(directory: Directory, learned: Learned, host: str) -> Directory:
+    """Return a directory in which a site goes by the names that its datelines call it, too."""
+    names = tuple(one.text for one in learned.house if not one.off)
+    if known := directory.at(host):
+        told = known.model_copy(update={"aliases": (*known.aliases, *names)})
+        return Directory(outlets=tuple(told if one is known else one for one in directory.outlets))
+    is_common = " " not in names[0]
+    made = Outlet(id="learned", name_ar=names[0], aliases=names[1:], domains=(host,), kind="news")
+    return Directory(outlets=(*directory.outlets, made.model_copy(update={"common": is_common})))
 
 
 def _read(folder: Path, context: Context = None, amiss: Amiss = stop) -> Rules:
@@ -117,6 +170,7 @@ def _read(folder: Path, context: Context = None, amiss: Amiss = stop) -> Rules:
         noise=_forms(read_tables(Rule, noise, "rule", context) if noise.is_file() else (), folder),
         directory=_directory(read_tables(Outlet, outlets, "outlet") if outlets.is_file() else (), outlets),
         words=checked(Words, read_toml(words), words) if words.is_file() else Words(),
+        learned=_learned(folder, amiss),
     )
 
 
@@ -140,6 +194,8 @@ def _sites(folder: Path, amiss: Amiss) -> tuple[Site, ...]:
     refuse_twins((site.name for site in listed), str(starter))
     own = []
     for file in toml_files(folder.joinpath("sites")):
+        if file.name.endswith(ENDING):
+            continue
         try:
             own.append(_site(file))
         except RuleError as error:
@@ -153,3 +209,20 @@ def _site(file: Path) -> Site:
     if "name" in said:
         raise RuleError(f"{file}: a site's name is its file's name", step="rules", advice="remove the key `name`")
     return checked(Site, {"name": file.name.removesuffix(".toml"), **said}, file)
+
+
+def _learned(folder: Path, amiss: Amiss) -> tuple[Learned, ...]:
+    """What the sites of a folder repeat, by name."""
+    found = []
+    for file in toml_files(folder.joinpath("sites")):
+        if file.name.endswith(ENDING):
+            try:
+                found.append(read_learned(file))
+            except RuleError as error:
+                amiss(file, error)
+    return tuple(found)
+
+
+def read_learned(file: Path) -> Learned:
+    """Return what a file says that a site repeats; RuleError names line and key of a fault."""
+    return checked(Learned, {**read_toml(file), "name": file.name.removesuffix(ENDING)}, file)

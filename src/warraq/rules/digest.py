@@ -7,9 +7,10 @@ from hashlib import sha256
 
 from warraq.models import Record
 
-# Where a rule was seen, and where and how a site is asked: no page is read otherwise for these.
+# Where and how often a rule was seen, and where and how a site is asked: no page is read otherwise for these.
 UNREAD = frozenset((
     "seen_at", "unverified",
+    "pages",
     "enabled", "untried", "feeds", "sitemaps", "listings", "article_pattern", "since", "delay_s", "budget",
 ))  # fmt: skip
 

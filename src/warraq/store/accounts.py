@@ -121,6 +121,13 @@ def surprised(connection: Connection, identity: str) -> tuple[Surprised, ...]:
     return tuple(Surprised(site=row.site or "", reason=row.reason, addresses=row.n, url=row.url) for row in found)
 
 
+def articles_since(connection: Connection, site: str, since: datetime | None) -> int:
+    """Count the articles of a site; with `since`, those first seen later."""
+    a = tables.article.c
+    wanted = [a.site == site] if since is None else [a.site == site, a.first_seen > since]
+    return int(connection.execute(select(func.count()).select_from(tables.article).where(*wanted)).scalar_one())
+
+
 def waiting(connection: Connection, sites: Collection[str]) -> tuple[tuple[str, int], ...]:
     """Count the addresses of each of these sites that nobody has fetched yet."""
     a = tables.address.c

@@ -16,6 +16,7 @@ from warraq.parse.origin.noise_lines import cut_noise
 from warraq.parse.origin.notice import find_notices
 from warraq.parse.origin.opening import archive_author, cut_above, is_dateline, read_opening, without_slug
 from warraq.parse.origin.quotations import quoted_in
+from warraq.parse.origin.repeated import cut_repeated, without_repeated
 from warraq.parse.origin.sections import read_sections
 from warraq.parse.origin.sheet import Sheet
 from warraq.parse.origin.source import resolved_source
@@ -45,10 +46,11 @@ def read_provenance(headline: Line | None, zones: Zones, rules: Rules, house: Ho
 
     The body is made of the lines of `zones.body` as they were, or of pieces of them; nothing is ever written anew.
     """
-    names = Names(rules.directory, rules.words)
+    names = Names(rules.directory_of(house.repeats.site), rules.words)
     untitled = headline if headline is not None and is_dateline(headline, names) else None
     if untitled:  # a text without a headline: its first line is a dateline
         zones, headline = Zones(zones.before, (untitled, *zones.body), zones.after), None
+    zones, repeated = without_repeated(zones, house.repeats, names)
     zones, edges = without_edges(zones)
     headline, found = without_slug(headline, names)
     sheet = Sheet.of(zones, headline.text if headline else "")
@@ -56,6 +58,7 @@ def read_provenance(headline: Line | None, zones: Zones, rules: Rules, house: Ho
     found += find_notices(sheet, rules.notices, names)
     found = [with_headline(hit, headline) for hit in found]
     found += archive_author(sheet, found)
+    found += cut_repeated(sheet, house.repeats, names)
     found += cut_addresses(sheet, headline, names)
     found = cut_noise(sheet, rules.noise, names, found)
     cut_chrome(sheet)
@@ -67,7 +70,8 @@ def read_provenance(headline: Line | None, zones: Zones, rules: Rules, house: Ho
     claims = [claim for hit in found for claim in claims_of(hit, house, names)]
     claims += [*address_claim(house), *quoted_in(sheet, names)]
     said = _told(headline, body, tuple(claims), found, sheet, names)
-    return replace(said, removed=(*said.removed, *edges)) if edges else said
+    parted = (*repeated, *edges)
+    return replace(said, removed=(*said.removed, *parted)) if parted else said
 
 
 def nothing_said(title: str | None, zones: Zones) -> Provenance:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from warraq.parse.origin.names import Names
+from warraq.rules.learned import NOTHING, Repeats
 from warraq.rules.outlet import name_key, without_kind
 from warraq.urls import split
 
@@ -11,11 +12,12 @@ _WWW = "www."
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """The site that we read a page on: its host, the names that the page calls itself, and the page's address."""
+    """The site that we read a page on: its host, the names that it calls itself, the address, and what it repeats."""
 
     host: str = ""
     names: tuple[str, ...] = ()
     url: str = ""
+    repeats: Repeats = NOTHING
 
     def is_own(self, name: str, names: Names) -> bool:
         """Whether a name is the house's: «المصدر: own name» is no republication."""

@@ -248,6 +248,18 @@ def _of_bare_names(zones: Zones, ours: frozenset[str]) -> Iterator[Byline]:
             return
 
 
+def of_known_places(
+    found: Sequence[Byline], zones: Zones, places: Collection[str], house: Sequence[str]
+) -> tuple[Byline, ...]:
+    """The names in the places in which the site is known to name its writers, where no person was found."""
+    if not places or any(byline.is_person for byline in found):
+        return ()
+    ours = frozenset(map(_key, house))
+    lines = (line for line in (*zones.before, *zones.after) if len(line.text) <= NAME_CHARS and line.where in places)
+    named = (one for line in lines for one in _bylines(line.text, "byline", "learned-place", line.where, ours))
+    return tuple(one for one in named if one.is_person)
+
+
 def _of_lines(zones: Zones, ours: frozenset[str]) -> Iterator[Byline]:
     """Short lines around the body, or at its ends, that call themselves a byline."""
     for line in (*zones.before, *zones.body[:1], *zones.body[-1:], *zones.after[:AFTER_LINES]):

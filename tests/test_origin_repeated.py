@@ -1,0 +1,123 @@
+"""What is known to recur is cut at the edges of a text, and nowhere else."""
+
+import pytest
+
+from warraq.parse.lines import Line, Zones
+from warraq.parse.origin import House, read_provenance
+from warraq.parse.origin.names import Names
+from warraq.parse.origin.repeated import without_repeated
+from warraq.rules import shipped
+from warraq.rules.learned import Learned, Repeated, Repeats
+
+RULES = shipped()
+NAMES = Names(RULES.directory, RULES.words)
+FIRST = "أعلنت بلدية السهل اليوم انتهاء أعمال ترميم الجسر القديم قبل موعدها بأسبوعين كاملين."
+LAST = "وقال رئيسها إن حركة السير تعود إلى الجسر مطلع الأسبوع المقبل بعد فحص أخير."
+
+
+def known(**texts: list[str]) -> Repeats:
+    """What a site repeats on any day."""
+    places = {place: tuple(Repeated(text=text) for text in each) for place, each in texts.items()}
+    return Learned.model_validate({"name": "al-wadi.example", **places}).always()
+
+
+def zones(*lines: str) -> Zones:
+    return Zones((), tuple(Line(text) for text in lines), ())
+
+
+def body(repeats: Repeats, *lines: str) -> list[str]:
+    said = read_provenance(Line("جسر السهل يعود"), zones(*lines), RULES, House(repeats=repeats))
+    return [line.text for line in said.body]
+
+
+GLUED = known(
+    start=["شارك من خلال تويتر"], end=["تبدأ بالرمز # ثم مسافة", "للمراسلة: @"], label=["سمات"],
+)  # fmt: skip
+MUST = [
+    ([f"شارك من خلال تويتر {FIRST}", LAST], [FIRST, LAST]),
+    ([f"شَارِك من خلال  تويتر {FIRST}", LAST], [FIRST, LAST]),
+    ([FIRST, f"{LAST} تبدأ بالرمز 158 ثم مسافة"], [FIRST, LAST]),
+    ([FIRST, f"{LAST} للمراسلة: huda.s@al-wadi.example"], [FIRST, LAST]),
+    ([FIRST, f"{LAST} سمات البلدية الجسر"], [FIRST, LAST]),
+    ([FIRST, LAST, "سمات البلدية الجسر"], [FIRST, LAST]),
+    ([FIRST, f"{LAST[:-1]} سمات السهل الجسر الوادي"], [FIRST, LAST[:-1]]),
+    ([FIRST, f"{LAST} سمات الجسر تبدأ بالرمز 7 ثم مسافة"], [FIRST, LAST]),
+]
+MUST_NOT = [
+    [f"شارك من خلال تويترات كثيرة في النقاش {FIRST}", LAST],
+    [FIRST, f"شارك من خلال تويتر {LAST}"],
+    [f"{FIRST} تبدأ بالرمز 158 ثم مسافة", LAST],
+    [FIRST, f"{LAST} تبدأ بالرمز 158 ثم مسافة بين المدينتين"],
+    [FIRST, f"{LAST[:-1]} في مشهد تجتمع فيه سمات جيل كامل"],
+    [FIRST, f"{LAST} ولهذه المرحلة سمات لم تتغير."],
+]
+
+
+@pytest.mark.parametrize(("lines", "left"), MUST)
+def test_what_is_glued_to_first_and_last_line_goes(lines: list[str], left: list[str]) -> None:
+    parted = without_repeated(zones(*lines), GLUED, NAMES)
+
+    assert [line.text for line in parted.zones.body] == left
+    assert "".join(one.text for one in parted.removed)
+
+
+@pytest.mark.parametrize("lines", MUST_NOT)
+def test_other_places_and_other_words_stay(lines: list[str]) -> None:
+    assert [line.text for line in without_repeated(zones(*lines), GLUED, NAMES).zones.body] == lines
+
+
+LINES = known(head=["نافذة السهل"], foot=["زاوية كل أسبوع", "# - زين", "@"], within=["تابع الوادي على:"])
+
+
+@pytest.mark.parametrize(
+    ("lines", "left"),
+    [
+        (["نافذة السهل", FIRST, LAST], [FIRST, LAST]),
+        ([FIRST, LAST, "زاوية كل أسبوع"], [FIRST, LAST]),
+        ([FIRST, LAST, "زاوية كلّ أسبوع", "737221 - زين"], [FIRST, LAST]),
+        ([FIRST, LAST, "huda.s@al-wadi.example"], [FIRST, LAST]),
+        ([FIRST, "تابع الوادي على:", LAST], [FIRST, LAST]),
+        ([FIRST, "نافذة السهل", LAST], [FIRST, "نافذة السهل", LAST]),
+        ([FIRST, "زاوية كل أسبوع", LAST], [FIRST, "زاوية كل أسبوع", LAST]),
+        (["زاوية كل أسبوع", FIRST, LAST], ["زاوية كل أسبوع", FIRST, LAST]),
+        (["زاوية كل أسبوع"], ["زاوية كل أسبوع"]),
+        ([FIRST, LAST, "زاوية كل أسبوعين"], [FIRST, LAST, "زاوية كل أسبوعين"]),
+    ],
+)
+def test_a_known_line_goes_from_its_own_edge_alone(lines: list[str], left: list[str]) -> None:
+    assert body(LINES, *lines) == left
+
+
+SIGNED = known(writer=["تيماء الرابي"])
+
+
+@pytest.mark.parametrize(
+    ("line", "where"),
+    [
+        ("تيماء الرابي", 0), ("تيماء الرابي – القاهرة", 0), ("القاهرة - تيماء الرابي", 0), ("تيماء الرابي", 2),
+        ("* تيماء الرابي", 2),
+    ],
+)  # fmt: skip
+def test_a_known_writer_is_read_where_texts_are_signed(line: str, where: int) -> None:
+    lines = [FIRST, LAST]
+    lines.insert(where, line)
+    said = read_provenance(Line("جسر السهل يعود"), zones(*lines), RULES, House(repeats=SIGNED))
+
+    assert said.authors == ("تيماء الرابي",)
+    assert [one.text for one in said.body] == [FIRST, LAST]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [f"تيماء الرابي - كانت أولى الحاضرات - وقالت: {FIRST}", LAST],
+        ["تيماء الرابي تفوز بجائزة الخط في السهل", FIRST, LAST],
+        [FIRST, "تيماء الرابي", LAST],
+        ["ليلى صباغ المقيمة في الوادي", FIRST, LAST],
+    ],
+)
+def test_a_person_of_the_text_is_none(lines: list[str]) -> None:
+    said = read_provenance(Line("جسر السهل يعود"), zones(*lines), RULES, House(repeats=SIGNED))
+
+    assert said.authors == ()
+    assert [one.text for one in said.body] == lines
