@@ -2,7 +2,7 @@
 
 import pytest
 
-from warraq.similar import FEWEST_WORDS, Likeness, Shared, likeness, longest_run, shared, text_of
+from warraq.similar import FEWEST_WORDS, Likeness, Shared, likeness, longest_run, may_be_alike, shared, text_of
 
 FLOOD = (
     "غمرت مياه السيول ثلاثة أحياء في أطراف بلدة وادي النخل فجر اليوم، بعد انهيار جزء من السد الترابي القديم، وفق ما "
@@ -84,6 +84,46 @@ def test_phrases_of_other_days_make_no_copy() -> None:
     assert told(one, other, days=3, stock=RECEPTION) is None
 
 
+GUESTS = ("خالد بن سعيد الدوسري", "ماجد العطية", "سامي البنيان", "يوسف بن حمد النعيمي", "طلال المحشادي")
+OTHERS = ("منصور بن راشد الشهري", "هشام الكعبي", "نبيل الرفاعي", "فهد بن علي العجمي", "عمر الزامل")
+LONG_FORM = (
+    "استقبل معالي وزير الدفاع في قصر السلام مساء اليوم معالي الوزير {0} والوفد المرافق له وجرى خلال الاستقبال استعراض "
+    "روابط التعاون الثنائي بين البلدين الشقيقين وعدد من المسائل ذات الاهتمام المشترك. حضر الاستقبال معالي مساعد الوزير "
+    "الأستاذ {1} ومعالي رئيس الأركان الفريق {2} والمفتش العام اللواء {3} والملحق العقيد {4}."
+)
+SHORT_FORM = (
+    "استقبل وزير الدفاع في قصر السلام مساء أمس الوزير {0} والوفد المرافق له، واستعرض اللقاء روابط التعاون الثنائي بين "
+    "البلدين وعدد من المسائل ذات الاهتمام المشترك. حضر اللقاء {1} مساعد الوزير، والفريق {2} رئيس الأركان، والمفتش "
+    "العام اللواء {3}، و{4}."
+)
+
+
+def test_one_occasion_is_known_by_the_persons_however_stock_its_phrases_are() -> None:
+    first, stock = LONG_FORM.format(*GUESTS), LONG_FORM + SHORT_FORM
+
+    same, other = told(first, SHORT_FORM.format(*GUESTS), 1, stock), told(first, SHORT_FORM.format(*OTHERS), 1, stock)
+
+    assert same is not None
+    assert same.one_story
+    assert other is None, "another reception, with other guests"
+    assert told(first, SHORT_FORM.format(*GUESTS), 9, stock) is None, "and another week"
+
+
+def test_a_name_is_the_same_in_one_word_and_in_two() -> None:
+    assert text_of("قال عبد العزيز إن") == text_of("قال عبدالعزيز ان")
+
+
+def test_sketches_tell_what_is_worth_comparing() -> None:
+    flood, round_up, other = (text_of(one).sketch for one in (FLOOD, ROUND_UP, OTHER))
+
+    assert may_be_alike(flood, round_up, (), 1)
+    assert not may_be_alike(flood, other, (), 1)
+    assert not may_be_alike(flood, round_up, flood, 1), "where all that they share is stock"
+    long = set(range(0, 1_000, 5))
+    assert may_be_alike(long, set(range(500, 2_000, 5)), (), 300)
+    assert not may_be_alike(long, set(range(990, 2_000, 5)), (), 300), "two phrases of a long text, a year apart"
+
+
 def test_numbers_are_kept_by_a_copy_and_exchanged_by_a_formula() -> None:
     monday = BULLETIN.format(day="الإثنين", price=12850, other=12990) + " مقابل 15020 لليورو"
     tuesday = BULLETIN.format(day="الثلاثاء", price=12700, other=12840) + " مقابل 14870 لليورو"
@@ -133,4 +173,4 @@ def test_more_stock_never_makes_more_alike() -> None:
 
 
 def test_nothing_shared_is_nothing() -> None:
-    assert likeness(Shared(frozenset(), 0.0, 0.0, 0), (), 0) is None
+    assert likeness(Shared(frozenset(), 0.0, 0.0, 0, (0, 0, 0)), (), 0) is None

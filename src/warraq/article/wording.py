@@ -6,11 +6,11 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from warraq.arabic import fold
+from warraq.arabic.people import GIVEN
 from warraq.article.correction import corrections, is_correction
 from warraq.article.pairing import pairing
 from warraq.article.steady import steady
 from warraq.models import Record
-from warraq.parse.words.given_names import GIVEN
 
 Kind = Literal[
     "headline", "typo", "number", "name", "wording", "paragraph added", "paragraph removed", "sentence added",

@@ -14,11 +14,11 @@ COLUMNS = ("headline_changed", "kept", "altered", "dropped", "added")
 
 
 def count(connection: Connection, rows: Collection[Row], versions: Mapping[str, str]) -> None:
-    """Fill in what the later article of each of these links changed of the earlier one.
+    """Fill in what the later article of each of these links changed of the earlier one, where it is not known.
 
     `versions`: the current one of each article. A passage has its own place in another text: of it nothing is counted.
     """
-    copies = [row for row in rows if row["one_story"]]
+    copies = [row for row in rows if row["one_story"] and row["kept"] is None]
     told = _told(connection, {versions[row[end]] for row in copies for end in ("article", "other")})
     for row in copies:
         found = copied(told[versions[row["other"]]], told[versions[row["article"]]])

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, or_
 
 from warraq.article.precedence import precedence
-from warraq.similar import FEW, Text, likeness, longest_run, may_be_alike, shared
+from warraq.similar import SHORT, Text, likeness, longest_run, may_be_alike, shared
 from warraq.store import tables
 from warraq.store.copies import changed, index, quoting
 from warraq.store.copies.index import Known, Sketch
@@ -40,7 +40,9 @@ def link(connection: Connection, articles: Collection[str], texts: Texts) -> set
     sharing = {row["id"]: row for row in _sharing(connection, known) if row["id"] not in held}
     pairs = _candidates(connection, sketches, known.holders)
     pairs |= {_pair(row["article"], row["other"]) for row in sharing.values()}
-    return _write(connection, held | sharing, _links(connection, pairs, texts))
+    before = held | sharing
+    standing = {key: row for key, row in before.items() if row["article"] not in told and row["other"] not in told}
+    return _write(connection, before, _links(connection, pairs, texts, standing))
 
 
 def _sketches(connection: Connection, told: Mapping[str, Told], texts: Texts) -> Iterable[Sketch]:
@@ -57,32 +59,42 @@ def _candidates(
         for number, sketch in sketches.items()
     }
     others = {other for common in shares.values() for other in common}
-    short = index.shorter_than(connection, others, FEW)
+    short = index.shorter_than(connection, others, SHORT)
     close = {
         (number, other)
         for number, common in shares.items()
         for other, rare in common.items()
-        if rare > 1 or other in short or len(sketches[number].phrases) < FEW
+        if rare > 1 or other in short or len(sketches[number].phrases) < SHORT
     }
     names = index.articles_of(connection, {number for pair in close for number in pair})
     return {_pair(names[one], names[other]) for one, other in close}
 
 
-def _links(connection: Connection, pairs: Collection[Pair], texts: Texts) -> dict[str, Row]:
-    """Judge pairs, and return the rows of those that are alike."""
-    told = told_of(connection, {article for pair in pairs for article in pair})
+def _links(
+    connection: Connection, pairs: Collection[Pair], texts: Texts, standing: Mapping[str, Row]
+) -> dict[str, Row]:
+    """Judge pairs, and return the rows of those that are alike. `standing`: links of texts that are what they were."""
+    close, stock = _close(connection, pairs)
+    told = told_of(connection, {article for pair in close for article in pair})
     found = texts.of(connection, list(told.values()))
-    sketches = {article: text.sketch for article, text in found.items()}
-    common = {phrase for one, other in pairs for phrase in sketches[one] & sketches[other]}
-    stock = index.stock_among(connection, common)
-    judged = (
-        _row(told[one], told[other], (found[one], found[other]), stock)
-        for one, other in sorted(pairs)
-        if may_be_alike(sketches[one], sketches[other], stock)
-    )
-    rows = [row for row in judged if row is not None]
+    judged = (_row(told[one], told[other], (found[one], found[other]), stock) for one, other in close)
+    rows = [_whole(row, standing.get(row["id"]), found) for row in judged if row is not None]
     changed.count(connection, rows, {article: one.version for article, one in told.items()})
     return {row["id"]: row for row in (*rows, *quoting.quotations(connection, rows))}
+
+
+def _close(connection: Connection, pairs: Collection[Pair]) -> tuple[list[Pair], set[int]]:
+    """Return the pairs that are worth comparing by their sketches, and which phrases of these are nobody's."""
+    read = index.read(connection, {index.number_of(article) for pair in pairs for article in pair})
+    sketches = {sketch.article: sketch for sketch in read.values()}
+    known = [pair for pair in sorted(pairs) if pair[0] in sketches and pair[1] in sketches]
+    common = {phrase for one, other in known for phrase in sketches[one].phrases & sketches[other].phrases}
+    stock = index.stock_among(connection, common)
+    return [pair for pair in known if _is_close(sketches[pair[0]], sketches[pair[1]], stock)], stock
+
+
+def _is_close(one: Sketch, other: Sketch, stock: Collection[int]) -> bool:
+    return may_be_alike(one.phrases, other.phrases, stock, abs(one.day - other.day))
 
 
 def _row(one: Told, other: Told, texts: tuple[Text, Text], stock: Collection[int]) -> Row | None:
@@ -92,7 +104,6 @@ def _row(one: Told, other: Told, texts: tuple[Text, Text], stock: Collection[int
     order = precedence(one.public, other.public)
     shares = (alike.shared.share, alike.shared.other_share)
     mine, theirs = shares if order.later is one.public else shares[::-1]
-    run = longest_run(*texts)
     return {
         "id": digest_of(*sorted((one.public.id, other.public.id)), "text"),
         "article": order.later.id,
@@ -101,14 +112,19 @@ def _row(one: Told, other: Told, texts: tuple[Text, Text], stock: Collection[int
         "kind": alike.kind,
         "by": "text",
         "score": alike.score,
-        "evidence": f"{run} words in a row",
         "first_seen": max(one.public.first_seen, other.public.first_seen),
         "share": round(mine, 4),
         "other_share": round(theirs, 4),
-        "run": run,
         "first_by": order.by,
         "one_story": int(alike.one_story),
-    } | dict.fromkeys(changed.COLUMNS)
+    }
+
+
+def _whole(row: Row, standing: Row | None, texts: Mapping[str, Text]) -> Row:
+    """Return a link with what takes long to find out, unless it is known: only what is stock has changed then."""
+    run = standing["run"] if standing else longest_run(texts[row["article"]], texts[row["other"]])
+    counts = {name: standing[name] if standing and row["one_story"] else None for name in changed.COLUMNS}
+    return row | {"run": run, "evidence": f"{run} words in a row"} | counts
 
 
 def _held(connection: Connection, articles: Collection[str]) -> Iterable[Row]:
