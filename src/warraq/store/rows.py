@@ -9,7 +9,7 @@ from warraq.article import article_id
 from warraq.article.history import Change, Event
 from warraq.models import Article, Capture, Claim, Extraction, Link, Reader, StatedDate
 from warraq.storable import without_unstorable
-from warraq.store.engines import Written
+from warraq.store.packing import packed
 
 Row = dict[str, Any]
 
@@ -32,11 +32,6 @@ def digest_of(*parts: str) -> str:
 def stored_date(stated: StatedDate | None) -> Row | None:
     """Return a date as a document column keeps it."""
     return None if stated is None else stated.model_dump(mode="json")
-
-
-def written(extraction: Extraction) -> Written:
-    """Return the JSON text of an extraction."""
-    return Written(extraction.model_dump_json())
 
 
 def capture_row(capture: Capture, address: str | None, asked: str | None = None) -> Row:
@@ -75,14 +70,14 @@ def reader_row(reader: Reader) -> Row:
 
 def reading_row(capture: Capture, extraction: Extraction, reader: Reader) -> Row:
     """Return the row of a reading: what a capture is read as by a reader is the same always."""
-    text = written(extraction)
+    text = extraction.model_dump_json()
     return {
         "id": digest_of(capture.id, reader.id),
         "capture": capture.id,
         "parser_version": reader.parser_version,
         "kind": extraction.kind,
         "digest": digest_of(text.rpartition(LAST_FIELD)[0]),
-        "extraction": text,
+        "extraction": packed(extraction),
         "reader": reader.id,
         "text": None,
         "same_as": None,

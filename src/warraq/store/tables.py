@@ -4,6 +4,7 @@ from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, Text,
 
 from warraq.store.column_types import DOCUMENT, METADATA, Instant, table
 from warraq.store.copy_tables import link, story, story_merge, story_part
+from warraq.store.packing import Packed
 
 __all__ = ["DOCUMENT", "METADATA", "Instant", "link", "story", "story_merge", "story_part"]
 
@@ -136,7 +137,7 @@ reading = table(
     Column("parser_version", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("digest", Text, nullable=False),  # of the extraction, the parser version apart
-    Column("extraction", DOCUMENT),  # null: as in the reading `same_as`
+    Column("extraction", Packed()),  # null: as in the reading `same_as`
     Column("reader", Text),  # null: read before warraq noted it
     Column("text", Text),  # fingerprint of title and body; null: no article
     Column("same_as", Text),  # reading of the same address that holds the same extraction; null: this one does
