@@ -3,7 +3,7 @@
 import pytest
 
 from warraq.arabic import fold
-from warraq.parse.origin.dateline_openings import by_opening
+from warraq.parse.origin.dateline_openings import by_opening, signed
 from warraq.parse.origin.leads import is_aside, leads
 from warraq.parse.origin.names import Names
 from warraq.rules import shipped
@@ -80,3 +80,40 @@ def test_a_report_begins_with_its_verb() -> None:
     assert not leads(fold("الوزارة أعلنت"), NAMES)
     assert not leads(fold("أعلنت الوزارة - وهي هنا"), NAMES)
     assert not leads("", NAMES)
+
+
+SIGNED = [
+    ("صنعاء نيوز/ بقلم : هدى سالم - أعلنت الوزارة", "صنعاء نيوز", "هدى سالم", "أعلنت الوزارة"),
+    ("صنعاء نيوز / بقلم / هدى سالم", "صنعاء نيوز", "هدى سالم", ""),
+    ("شبكة السهل - بقلم: د. هدى سالم", "شبكة السهل", "هدى سالم", ""),
+    ("عدن الغد/ كتب/ سامر علي الوعر: قال الوزير", "عدن الغد", "سامر علي الوعر", "قال الوزير"),
+]
+
+
+@pytest.mark.parametrize(("text", "house", "writer", "left"), SIGNED)
+def test_a_house_and_a_labelled_writer_are_read(text: str, house: str, writer: str, left: str) -> None:
+    folded = fold(text)
+
+    line = signed(folded, NAMES)
+
+    assert line is not None
+    assert line.source is not None
+    assert line.place is not None
+    assert folded[slice(*line.source)] == fold(house)
+    assert folded[slice(*line.place)] == fold(writer)
+    assert folded[line.end :] == fold(left)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "صنعاء نيوز/ بقلم : هدى سالم أعلنت الوزارة بدء العمل في السهل",
+        "رواية بقلم هدى سالم تفوز بجائزة",
+        "قال الوزير: بقلم أحمر وقع الاتفاق",
+        "الحياة - كتب تنفد - من المعرض",
+        "معرض السهل - كتب: الرواية - أولاً",
+        "بقلم: هدى سالم",
+    ],
+)
+def test_a_pen_and_books_in_a_sentence_are_no_label(text: str) -> None:
+    assert signed(fold(text), NAMES) is None

@@ -140,3 +140,14 @@ def test_an_address_in_the_path_of_the_own(address: str) -> None:
 )
 def test_other_paths_hold_no_address(url: str) -> None:
     assert list(address_claim(House(url=url))) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [("هدى سالم", "author"), ("أحمد علي", "author"), ("عين السهل", "source"), ("سبق", "source"), ("رويترز", "source")],
+)
+def test_a_person_in_the_house_s_place_is_the_writer(words: str, field: str) -> None:
+    """«هدى سالم – خاص»."""
+    hit = Found("house-dateline", "dateline", f"{words} – خاص", "1", 0, {"source": words})
+
+    assert [(claim.field, claim.value) for claim in claims_of(hit, HOUSE, NAMES)] == [(field, words)]

@@ -184,3 +184,18 @@ def test_a_day_is_read_as_dates_are() -> None:
     assert day is not None
     assert day.iso == "2026-03-09"
     assert read_day("كتب") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "may_be"),
+    [
+        ("أحمد علي", True),
+        ("محمد أحمد علي", True),
+        ("علي القحطاني", True),
+        ("أحمد على الطريق", True),
+        ("على الطريق", False),
+        ("الجسر على النهر", False),
+    ],
+)
+def test_a_name_may_hold_what_is_a_preposition_when_it_is_folded(words: str, may_be: bool) -> None:
+    assert is_name(words, NAMES.words) is may_be

@@ -366,3 +366,40 @@ def test_one_name_of_one_place_is_one_claim() -> None:
         ("هدى سالم", "byline"),
         ("هدى سالم", "meta"),
     ]
+
+
+def writer(name: str, form: str = "byline column") -> str:
+    return f"<div class='{form}'><span>{name}</span></div>"
+
+
+def stated(*names: str) -> str:
+    people = ",".join(f'{{"@type":"Person","name":"{name}"}}' for name in names)
+    return json_ld(f'{{"@type":"NewsArticle","author":[{people}]}}')
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "authors"),
+    [
+        (stated("هدى سالم"), writer("سامر الخطيب") + writer("هدى سالم"), ("سامر الخطيب", "هدى سالم")),
+        (stated("هدى سالم"), writer("هدى سالم") + writer("سامر الخطيب", "byline checked"), ("هدى سالم",)),
+        (stated("هدى سالم"), writer("هدى سالم") + writer("تصوير سامر الخطيب"), ("هدى سالم",)),
+        (stated("هدى سالم"), writer("هدى سالم", "authors") + writer("سامر الخطيب", "authors"), ("هدى سالم",)),
+        (stated("هدى سالم"), writer("هدى سالم") + writer("هدى سالم المقيمة"), ("هدى سالم",)),
+    ],
+)
+def test_of_two_printed_alike_the_metadata_may_state_one(head: str, above: str, authors: tuple[str, ...]) -> None:
+    assert read(html(head, above)).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("name", "authors"), [("هدى سالم", ("هدى سالم",)), ("عنب السهل", ()), ("نافذة السهل", ()), ("صحيفة هدى", ())]
+)
+def test_a_site_may_bear_its_writer_s_name(name: str, authors: tuple[str, ...]) -> None:
+    assert read(html(f'<meta property="og:site_name" content="{name}">' + stated(name))).authors == authors
+
+
+@pytest.mark.parametrize(
+    "names", ["author-flyout-item", "author-short", "author_place", "author-city", "author follow"]
+)
+def test_what_stands_beside_a_writer_is_no_writer(names: str) -> None:
+    assert read(html("", f"<div class='{names}'>حلب القديمة</div>")).authors == ()

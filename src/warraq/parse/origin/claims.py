@@ -35,7 +35,9 @@ def claims_of(hit: Found, house: House, names: Names) -> Iterator[Claim]:
 
 def _told(hit: Found, slot: str, words: str, house: House, names: Names) -> Iterator[Claim]:
     """The claims of what one slot reads."""
-    if slot == "source":
+    if slot == "source" and _is_signed_by(hit, words, names):
+        yield from _author(hit, words, names)
+    elif slot == "source":
         yield from _source(hit, unquoted(words), house, names)
     elif slot == "place" and (writers := _writers(hit, words, names)):
         for writer in writers:
@@ -49,6 +51,11 @@ def _told(hit: Found, slot: str, words: str, house: House, names: Names) -> Iter
         yield from (_claim(hit, field, value, hit.text) for value in each(words))
     elif slot == "url" and house.is_page_elsewhere(words):  # a front page, or the house's own, is nobody's origin
         yield _claim(hit, "original_url", unquoted(words), hit.text)
+
+
+def _is_signed_by(hit: Found, words: str, names: Names) -> bool:
+    """Whether a person stands where a dateline has the house: «هدى سالم – خاص»."""
+    return hit.rule == "house-dateline" and is_a_bare_name(words) and not names.known(words)
 
 
 def _writers(hit: Found, words: str, names: Names) -> list[str]:

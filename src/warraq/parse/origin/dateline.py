@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from warraq.parse.origin.dateline_forms import Dateline, dateline_of
-from warraq.parse.origin.dateline_openings import by_opening
+from warraq.parse.origin.dateline_openings import by_opening, signed
 from warraq.parse.origin.dateline_parts import BREAK, MOST_TOKENS, Piece, is_too_long, parts_of
 from warraq.parse.origin.names import Names
 from warraq.patterns import late
@@ -31,6 +31,8 @@ def read_dateline(folded: str, names: Names) -> Dateline | None:
     phrase = folded[: sign.start() if sign else LONGEST]
     if is_too_long(phrase):  # most texts: a long phrase before any mark
         return None if sign and len(phrase.split()) > MOST_TOKENS else by_opening(folded, names)
+    if line := signed(folded, names):
+        return line
     found = _of_parts(folded, names) if names.any_named(folded[:LONGEST]) else None
     return found or by_opening(folded, names)
 

@@ -4,7 +4,10 @@ from warraq.parse.origin.dateline_forms import Dateline
 from warraq.parse.origin.dateline_parts import words_kind
 from warraq.parse.origin.leads import leads
 from warraq.parse.origin.names import Names
+from warraq.parse.words.given_names import is_like_a_name
 from warraq.patterns import late
+
+_NEAR = 50  # characters in which the label of a writer stands behind the house
 
 _SLUG = late(r"\A(?!https?\b|www\b)([a-z][a-z0-9]*(?:[. ][a-z0-9]+){0,3})\s*[-–—|:]+\s*")
 _STOPPED = late(
@@ -12,6 +15,11 @@ _STOPPED = late(
 )
 _HOUSE = late(r"\A([^\n:]{3,40}?)\s*:\s?[-–—]+\s*")
 _FROM = late(r"\A([^\W\d_][^\n:،]{2,24}?) من ([^\W\d_][^\n:،]{2,16}?)\s*:\s*(?=\S)")
+_LABELS = ("بقلم", "كتب")
+_SIGNED = late(
+    r"\A(?P<house>[^\W\d_][^\n:/|،()]{2,30}?)\s*[-–—/|:]+\s*(?:بقلم\s*[:/]*|كتبت?\s*[:/]+)\s*(?:(?:د|ا|م)\s*[./]\s*)?"
+    r"(?P<writer>[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,3})\s*(?:[-–—:/]+\s*|\Z)"
+)
 _BEFORE_DASH = late(r"\A([^\W\d_][^\n\d:،()/\-–—]{1,24}?)\s+[-–—]{1,2}\s+(?=\S)")
 
 
@@ -19,6 +27,16 @@ def by_opening(folded: str, names: Names) -> Dateline | None:
     """Return the dateline of one of these forms that a line opens with; the first that fits is read."""
     found = _stopped(folded, names) or _from(folded, names) or _slug(folded, names) or _house(folded, names)
     return found or _before_verb(folded, names)
+
+
+def signed(folded: str, names: Names) -> Dateline | None:
+    """house sign "بقلم" | "كتب" writer (sign | line end)    «صنعاء نيوز/ بقلم : هدى سالم - »."""
+    head = folded[:_NEAR]
+    found = _SIGNED.match(folded) if any(label in head for label in _LABELS) else None
+    if found is None or not is_like_a_name(found["writer"]) or words_kind(found["house"], names) != "words":
+        return None
+    house = found.span("house")
+    return Dateline(found.end(), house, found.span("writer"), (house,), house=True)
 
 
 def _stopped(folded: str, names: Names) -> Dateline | None:

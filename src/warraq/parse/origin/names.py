@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from warraq import dates
 from warraq.arabic import fold
+from warraq.arabic.people import GIVEN
 from warraq.models import StatedDate
 from warraq.patterns import late
 from warraq.rules import Directory, Outlet, Words
@@ -23,6 +24,7 @@ _VERB = late(r"\A(?:س?ي[^\W\d_]{3,})\Z")
 # Kinds that are sections of a page as often: «موقع الأكثر قراءة», «إذاعة وتلفزيون».
 _LOOSE_KIND = late(fold("(?:موقع|منصة|بوابة|شبكة|راديو|إذاعة|تلفزيون|يومية|أسبوعية) "))
 TODAY = fold("اليوم")
+ALI = fold("علي")
 SHORT_NAME = 5  # words; on a line below «المصدر», where a headline could stand too
 LONGEST_NAME = 60  # characters; «الجامعة التونسية لكرة القدم» has 27, an agency's full name 40
 
@@ -144,7 +146,15 @@ def is_name(words: str, known: Words) -> bool:
         return False
     if len(parts) == 2 and parts[1] == TODAY:  # «عدن اليوم», «المصري اليوم»: papers bear the day in their names
         parts = parts[:1]
+    if ALI in parts and _is_ali(parts):
+        parts = [part for part in parts if part != ALI]
     return not any(part in known.sentence or _is_verb(part, known) for part in parts)
+
+
+def _is_ali(parts: list[str]) -> bool:
+    """Whether what is a preposition when it is folded is the name: «أحمد علي», «علي القحطاني»."""
+    family = parts[-1]
+    return (parts[0] in GIVEN - {ALI}) or (len(parts) == 2 and family.startswith("ال") and family.endswith("ي"))
 
 
 def _is_verb(word: str, known: Words) -> bool:

@@ -41,9 +41,11 @@ NO_NAME_IN = late(
 MOST_BESIDE = 90  # characters of a line of name and date
 BESIDE = late(r"(?<!\s)\s*+[|•·]\s*+|(?<!\s)\s++[-–—]++\s++|،\s++(?=\D{0,20}\d)")  # «17-03-2016 | خالد المطيري»
 AFTER_LINES = 6  # lines under the body among which a byline may stand
+MANY = late(r"authors|bylines|writers", re.I)  # names of a box around several, with who checked and who edited
 MARKED = late(r"author|by-?line|(?:created|written|posted)-?by|writer|journalist|كاتب", re.I)
 NOT_OURS = late(
-    r"comment|related|sidebar|widget|popular|latest|most-|more-|footer|bio|desc|avatar|image|img|photo|social|chief|"
+    r"comment|related|sidebar|widget|popular|latest|most-|more-|footer|bio|desc|avatar|image|img|photo|social|chief|flyout|"
+    r"author-?_?(?:short|place|city|location|follow)|"
     r"mail|rss|archive|follow|job|position|byline-title",
     re.I,
 )
@@ -104,8 +106,21 @@ def _printed_as_stated(persons: Sequence[Byline], bylines: Sequence[Byline]) -> 
     for by in ("json-ld", "meta"):
         stated = [byline for byline in persons if byline.by == by]
         if any(_key(byline.name) in text for byline in stated for text in printed):
-            return stated
+            return _with_those_beside(stated, persons)
     return []
+
+
+def _with_those_beside(stated: list[Byline], persons: Sequence[Byline]) -> list[Byline]:
+    """The stated ones and those printed in an element of their own of the same form: metadata may name one of two.
+
+    In the order in which they are printed.
+    """
+    keys = {_key(byline.name) for byline in stated}
+    printed = [byline for byline in persons if byline.by == "byline"]
+    forms = {(one.rule, one.where) for one in printed if _key(one.name) in keys and not MANY.search(one.rule)}
+    alike = [one for one in printed if (one.rule, one.where) in forms and _key(one.name) == _key(one.evidence)]
+    others = [one for one in alike if not any(key in _key(one.name) for key in keys)]
+    return [one for one in alike if one in others or _key(one.name) in keys] if others else stated
 
 
 def _innermost(persons: Sequence[Byline]) -> list[Byline]:
@@ -231,7 +246,9 @@ def _names_author(names: str) -> bool:
 def _of_metadata(metadata: Metadata, ours: frozenset[str]) -> Iterator[Byline]:
     for said in metadata.all("author"):
         if "://" not in said.value:
-            yield from _bylines(said.value, said.by, said.rule, said.by, ours)
+            # «هدى سالم» on «هدى سالم»: a site may bear its writer's name.
+            is_named = said.person and is_a_bare_name(said.value)
+            yield from _bylines(said.value, said.by, said.rule, said.by, frozenset() if is_named else ours)
 
 
 def _of_bare_names(zones: Zones, ours: frozenset[str]) -> Iterator[Byline]:
