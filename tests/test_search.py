@@ -101,10 +101,10 @@ def test_each_engine_gets_the_query_in_its_grammar() -> None:
 
     fts5, tsquery = rendered(query, "text", FTS5), rendered(query, "text", TSQUERY)
 
-    assert fts5 == '(("مجلس الامن") AND ("حلب" OR "حمص")) NOT ("دم"* OR "\ue001دم"*)'
+    assert fts5 == '(("مجلس الامن") AND ("حلب" OR "حمص")) NOT ("دم"* OR "\x81دم"*)'
     assert (
         tsquery
-        == f"((('{pair_key('مجلس', 'الامن')}' & 'مجلس' <-> 'الامن')) & ('حلب' | 'حمص')) & !('دم':* | '\ue001دم':*)"
+        == f"((('{pair_key('مجلس', 'الامن')}' & 'مجلس' <-> 'الامن')) & ('حلب' | 'حمص')) & !('دم':* | '\x81دم':*)"
     )
 
 
@@ -279,7 +279,7 @@ def one_article(store: Store) -> Iterator[Store]:
 
 ODD = (
     *('"', "'", "''", '"""', "*", "-", "--", "(", "((", "NEAR(", "a:b", "{a}:b", "^a", "a+b", "a\\", "\\'", "a & | !"),
-    *("NOT", "AND", "OR OR", "a OR", "<->", ":*", "%", "_", ";--", "\x00", "\ud800", "\ue000", "a\ue001", "🙂", '-"'),
+    *("NOT", "AND", "OR OR", "a OR", "<->", ":*", "%", "_", ";--", "\x00", "\ud800", "\x80", "a\x81", "🙂", '-"'),
     *('"*', "ａ", "x" * 5000, "ال*", "%s", ":query"),
 )
 

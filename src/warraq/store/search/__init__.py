@@ -92,13 +92,19 @@ def index(connection: Connection, entries: Sequence[Entry]) -> None:
     latest = {entry.article_id: entry for entry in entries}
     for some in _portions(list(latest.values())):
         engine.remove(connection, [entry.article_id for entry in some])
+        plain.remove(connection, [entry.article_id for entry in some])
+        beside = [plain.plain_row(one.article_id, one.title, one.body, one.date) for one in some]
+        plain.add(connection, beside)
         rows = [
-            {"place": place, "article": entry.article_id, "words": engine.words_text(entry.title, entry.body)}
-            for place, entry in zip(_places(connection, some), some, strict=True)
+            {
+                "place": place,
+                "article": entry.article_id,
+                "words": engine.words_text(entry.title, entry.body),
+                "folded": row["folded"],
+            }
+            for place, entry, row in zip(_places(connection, some), some, beside, strict=True)
         ]
         engine.add(connection, rows)
-        plain.remove(connection, [entry.article_id for entry in some])
-        plain.add(connection, [plain.plain_row(one.article_id, one.title, one.body, one.date) for one in some])
 
 
 def _portions(entries: list[Entry]) -> Iterator[list[Entry]]:

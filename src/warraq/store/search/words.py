@@ -8,11 +8,12 @@ from zlib import crc32
 from warraq.arabic import FOLD_VERSION, LIGHT_VERSION, keys_of, words
 from warraq.store.search.query import MAX_LETTERS
 
-INDEX_VERSION = f"3.{FOLD_VERSION}.{LIGHT_VERSION}"  # when it differs from the database's, the index is built anew
+INDEX_VERSION = f"4.{FOLD_VERSION}.{LIGHT_VERSION}"  # when it differs from the database's, the index is built anew
 
-# Private-use characters, which no word of a text or query can hold: words of the title stand a second time with their
+# Signs of control, which no word of a text or query can hold: words of the title stand a second time with their
 # mark, so do keys that are no words of the text. One column thus answers every question with one look.
-IN_TITLE, BARE, LIGHT, GAP, PAIR = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
+IN_TITLE, BARE, LIGHT, GAP, PAIR = "\x80", "\x81", "\x82", "\x83", "\x84"
+PAIRS = 2**20  # keys for pairs of words: in an index a further key takes forty bytes, a further article of one two
 
 # PostgreSQL keeps places below 16,384, at most 256 of one word, and one megabyte of words. Both engines stop there, so
 # that they find the same; of a text of 12,000 words or more (a constitution, a report) the rest is not searched.
@@ -74,4 +75,4 @@ def pair_key(one: str, other: str) -> str:
     A GIN index has no places: for a phrase of common words it would open every article that has both somewhere. What
     shares a key by chance is told apart by the places, as all phrases are.
     """
-    return f"{PAIR}{crc32(f'{one} {other}'.encode()):x}"
+    return f"{PAIR}{crc32(f'{one} {other}'.encode()) % PAIRS:x}"
