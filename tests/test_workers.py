@@ -6,16 +6,18 @@ import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 import pytest
 
 from hostile import DEADLY
 from warraq.discover import Look
 from warraq.errors import DiscoverError, ParseError
-from warraq.models import Capture
+from warraq.models import Capture, Location
 from warraq.rules import Rules, shipped
 from warraq.rules.site import Listing, Site
 from warraq.workers import KILLED, TOO_MUCH, Asked, TakesLong, Workers, look_here, read_here, read_one
@@ -155,6 +157,8 @@ def sleepy(pipe: Connection, rules: Rules) -> None:
 def stop(pids: Iterable[int | None]) -> None:
     for pid in pids:
         os.kill(pid or 0, signal.SIGSTOP)
+        while " T " not in Path(f"/proc/{pid}/stat").read_text(encoding="ascii"):
+            time.sleep(0.01)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system does not tell of it")
@@ -181,6 +185,14 @@ def test_a_page_whose_process_somebody_stopped_is_read_by_another() -> None:
     assert not isinstance(read, ParseError)
 
 
+@contextmanager
+def warm(workers: Workers) -> Iterator[Workers]:
+    """Workers whose process has started."""
+    with workers as pool:
+        assert len(list(pool.read([capture("dull")], shipped()))) == 1
+        yield pool
+
+
 def at(host: str, name: str) -> Capture:
     return capture(name).model_copy(update={"url": f"https://{host}/{name}"})
 
@@ -188,7 +200,7 @@ def at(host: str, name: str) -> Capture:
 def test_a_page_that_takes_long_goes_on_beside_the_others_and_its_host_waits_for_it() -> None:
     given = [at("a.example", "slow-1"), at("b.example", "1"), at("a.example", "slow-2"), at("b.example", "2")]
 
-    with Workers(1, sleepy, quick_s=0.2) as pool:
+    with warm(Workers(1, sleepy, quick_s=0.2)) as pool:
         quick = [one.url for one, _ in pool.read_quick(given, shipped())]
         later = [one.url for one, _ in pool.read_quick([at("b.example", "3"), at("a.example", "3")], shipped())]
         rest = [one.url for one, _ in pool.read([], shipped())]
@@ -201,14 +213,30 @@ def test_a_page_that_takes_long_goes_on_beside_the_others_and_its_host_waits_for
 def test_pages_of_a_slow_host_for_which_there_is_no_room_are_read_at_once() -> None:
     large = [at("a.example", f"dull-{number}").model_copy(update={"body": b"x" * (5 << 20)}) for number in range(3)]
 
-    with Workers(1, sleepy, quick_s=0.2) as pool:
+    with warm(Workers(1, sleepy, quick_s=0.2)) as pool:
         told = [one.url for one, _ in pool.read([at("a.example", "slow-1"), *large], shipped())]
 
     assert told == [f"https://a.example/{name}" for name in ("dull-1", "dull-2", "slow-1", "dull-0")]
 
 
+def test_of_archived_pages_none_is_held_while_it_waits() -> None:
+    place = Location(file="a.warc.gz", offset=7, length=9)
+    large = [
+        at("a.example", f"dull-{n}").model_copy(update={"body": b"x" * (5 << 20), "location": place}) for n in "012"
+    ]
+
+    with Workers(1, sleepy) as pool:
+        pool.recall_by(lambda _place: at("a.example", "dull-recalled"))
+        quick = list(pool.read_quick(large, shipped()))
+        rest = [one.url for one, _ in pool.read([], shipped())]
+
+    assert quick == []
+    assert rest == ["https://a.example/dull-recalled"] * 3
+
+
 def test_what_takes_long_is_not_looked_at_in_a_moment_but_beside_all_else() -> None:
     with Workers(1, dozing) as pool:
+        list(pool.glance(listing("x", "wake"), LISTED))
         with pytest.raises(TakesLong):
             list(pool.glance(listing("x", "doze"), LISTED))
         told = list(pool.study(listing("x", "doze"), LISTED, 0.1))

@@ -24,12 +24,13 @@ SHARED = ["warraq.workers", "warraq.dates.reading"]  # loaded once, not by each 
 TRIM_THRESHOLD = 64 << 20  # glibc gives memory back after every page otherwise, which takes longer than the parsing
 COLLECT_AFTER = 50_000  # objects; a page holds 5,000 while it is read
 MEMORY = 96 << 20  # bytes beyond what a process begins with; a page of 8 MB takes 50
+LITTLE = 32 << 20  # the same for pages of a megabyte
 LARGE = 1 << 20  # bytes of a piece of memory that the system itself is asked for
 HEAVY = 1 << 20  # bytes; after reading so much, memory is given back at once
 TRIES = 5  # the server that starts processes may have been killed, and takes a moment to be missed
 PAUSE_S = 0.05
 GOING_S = 5.0  # an idle process ends at once
-MODEST = 10  # its niceness: a tenth of what others get where the processor is short
+MODEST = 5  # its niceness: a third of what others get where the processor is short
 TICKS = os.sysconf("SC_CLK_TCK")
 MOST_AT_ONCE = 0x7FFFFFFF  # bytes; longer messages of `multiprocessing` begin otherwise
 PIECE = 1 << 20
@@ -84,6 +85,13 @@ class Confined:
             )
             return Spent((int(told[11]) + int(told[12])) / TICKS, told[0] == "R", told[0] in "Tt")
         return None
+
+    def allow(self, more: int) -> None:
+        """Let it have so many more bytes of memory than it has limited itself to."""
+        with suppress(OSError, ValueError, AttributeError):
+            soft, hard = resource.prlimit(self.pid or 0, resource.RLIMIT_DATA)
+            if soft != resource.RLIM_INFINITY:
+                resource.prlimit(self.pid or 0, resource.RLIMIT_DATA, (soft + more, hard))
 
     def be_modest(self) -> None:
         """Let others have the processor first."""

@@ -85,7 +85,7 @@ def ingest(
             workers.log = events
             place = Home(
                 store, archive, rules, web, clock, workers.read, workers.study, heard, full, ending.told, pulse.beat,
-                events, workers.read_quick, workers.glance,
+                events, workers.read_quick, workers.glance, workers.recall_by,
             )  # fmt: skip
             with free_of_others(store, due_sites(place, chosen, Pace()) if due else chosen, me) as free:
                 report = run_night(place, free, around)

@@ -9,7 +9,7 @@ from warraq.article import key_of
 from warraq.discover.judging import judge_of, rules_digest
 from warraq.discover.routes import Route, Trial, routes_of
 from warraq.errors import is_surprise, settled
-from warraq.models import Capture, Outcome, Status
+from warraq.models import Capture, Location, Outcome, Status
 from warraq.night import chronicle
 from warraq.night.home import Home
 from warraq.night.looking import Looking
@@ -47,6 +47,12 @@ class Fetching:
         self.supply = Supply(self.home, self.run, self.web.used_up)
         self.looking = Looking(self.home, self.run, self.tape, self.supply, self.noted, self._ask)
         self.web.remember(self.servers, self.servers.closed)
+        self.home.recall_by(self._recall)
+
+    def _recall(self, place: Location) -> Capture:
+        """Return what this run has archived."""
+        self.tape.sync()
+        return self.home.archive.read(place)
 
     def remember(self, sites: Sequence[Site]) -> None:
         """Keep for later runs what this one learned of servers, of dates, and of the hours in which sites have news."""

@@ -11,7 +11,7 @@ from warraq.rules import Rules
 from warraq.store import Store
 from warraq.warc import Archive
 from warraq.web import Web
-from warraq.workers import LookAt, ReadEach, look_here, read_here
+from warraq.workers import LookAt, ReadEach, Recall, look_here, read_here
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +32,4 @@ class Home:
     log: Log = SILENT
     quick: ReadEach | None = None  # as in `ingest.Run`
     glance: LookAt = look_here  # as `look`, for what is looked at in a moment; TakesLong where it is not
+    recall_by: Callable[[Recall], None] = lambda _recall: None  # told how what is archived is read again

@@ -14,6 +14,7 @@ from warraq.workers.reading import (
     read_here,
     read_one,
 )
+from warraq.workers.slow import Recall
 
 __all__ = [
     "KILLED",
@@ -24,6 +25,7 @@ __all__ = [
     "LookAt",
     "Read",
     "ReadEach",
+    "Recall",
     "TakesLong",
     "Workers",
     "in_turn",

@@ -1,6 +1,5 @@
 """Processes that read foreign markup: quick ones for what is read at once, and a slow one for what is not."""
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
@@ -8,22 +7,21 @@ from typing import Self
 
 from warraq.confined import Confined, give_large_back, receive_within
 from warraq.discover import Look
-from warraq.errors import AddressError, DiscoverError, ParseError
+from warraq.errors import DiscoverError, ParseError
 from warraq.logs import SILENT, Log
 from warraq.models import Capture
 from warraq.rules import Rules
 from warraq.rules.site import Site
-from warraq.urls import host_of
-from warraq.workers.process import Asked, read_for_ever
-from warraq.workers.reading import Read
+from warraq.workers.process import Asked, read_for_ever, read_much
+from warraq.workers.reading import TOO_MUCH, Read
+from warraq.workers.slow import Recall, Slow
 from warraq.workers.worker import Worker, parts_of
 
 LONGEST_S = 15.0  # a page is read in milliseconds; one that takes so long is set aside like one that crashes
-QUICK_S = 0.5  # what takes longer goes on beside the others, in the slow process
+QUICK_S = 0.3  # what takes longer goes on beside the others, in the slow process
 GLANCE_S = 0.25  # the same of a feed, sitemap or listing: nobody else is attended to meanwhile
 S_PER_MB = 1.0  # more for a large one
 TRIES = 3  # processes that may be gone before one takes what it is given
-LATER_BYTES = 8 << 20  # of pages that wait for the slow process
 PATIENCE_S = 1.0
 KILLED = "it killed the process that read it"
 STOPPED = "somebody stopped it"
@@ -45,12 +43,12 @@ class Workers:
     def __init__(
         self, count: int, work: Work | None = None, longest_s: float = LONGEST_S, quick_s: float = QUICK_S
     ) -> None:
-        self._count, self._work, self._longest_s, self._quick_s = count, work or read_for_ever, longest_s, quick_s
+        self._count, self._longest_s, self._quick_s = count, longest_s, quick_s
+        self._work, self._much = work or read_for_ever, work or read_much
         self._workers: list[Worker] = []
-        self._slow: Worker | None = None
-        self._later: deque[Capture] = deque()
+        self._slow = Slow(self._modest)
+        self._study_waits = False
         self._studies: list[Worker] = []
-        self._slow_hosts: set[str] = set()
         self._rules = Rules()
         self.log: Log = SILENT
 
@@ -65,7 +63,11 @@ class Workers:
             (worker.process.let_go if worker.reading is None else worker.process.end)()
         self._workers.clear()
         self._studies.clear()
-        self._slow = None
+        self._slow.worker = None
+
+    def recall_by(self, recall: Recall) -> None:
+        """Say how what waits is read again from the archive: nothing of it is held then, however much it is."""
+        self._slow.recall = recall
 
     @property
     def pids(self) -> list[int | None]:
@@ -73,14 +75,14 @@ class Workers:
         return [worker.process.pid for worker in self._every()]
 
     def _every(self) -> list[Worker]:
-        return [*self._workers, *([self._slow] if self._slow else []), *self._studies]
+        return [*self._workers, *([self._slow.worker] if self._slow.worker else []), *self._studies]
 
     # --- pages ---
 
     def read(self, captures: Iterable[Capture], rules: Rules) -> Iterator[Read]:
         """Read captures side by side; results come as they are ready. A page that kills its process is a ParseError."""
         yield from self.read_quick(captures, rules)
-        while self._slow is not None or self._busy():
+        while not self._slow.is_over or self._busy():
             yield from self._results(PATIENCE_S)
 
     def read_quick(self, captures: Iterable[Capture], rules: Rules) -> Iterator[Read]:
@@ -93,7 +95,7 @@ class Workers:
                 capture = next(coming, None)
                 if capture is None:
                     more = False
-                elif not (self._is_of_a_slow_host(capture) and self._put_aside(capture)):
+                elif not (self._slow.is_for(capture) and self._slow.put_aside(capture)):
                     self._give(capture)
                 yield from self._results(0)
             if self._busy():
@@ -132,16 +134,16 @@ class Workers:
         if why is not None:
             reading = worker.reading.url if worker.reading else None
             self.log.warning("worker_replaced", url=reading, reason=why, pid=worker.process.pid)
-        if worker is self._slow:
-            self._slow = None
+        if worker is self._slow.worker:
+            self._slow.worker = None
         else:
             self._workers.remove(worker)
         worker.process.end()
 
     def _results(self, patience_s: float) -> Iterator[Read]:
-        slow = [self._slow] if self._slow is not None and self._slow.reading is not None else []
-        busy = [*self._busy(), *slow]
+        busy = [*self._busy(), *self._slow.reading]
         if not busy:
+            self._slow.go_on(self._rules, len(self._studies) + self._study_waits)
             return
         ready = wait([worker.process.pipe for worker in busy], patience_s)
         for worker in busy:
@@ -149,19 +151,19 @@ class Workers:
                 yield from self._take(worker)
             else:
                 yield from self._look_after(worker)
-        self._go_on_slowly()
+        self._slow.go_on(self._rules, len(self._studies) + self._study_waits)
 
     def _look_after(self, worker: Worker) -> Iterator[Read]:
         """See to a process that has no result yet."""
         assert worker.reading is not None
         longest_s = self._longest(worker.reading)
-        if not worker.is_overdue(min(self._quick_s, longest_s)):
+        if not (worker.is_slow(self._quick_s) or worker.is_overdue(longest_s)):
             return
         if worker.is_stopped and not worker.again:
             self._start_again(worker, STOPPED)
         elif worker.is_overdue(longest_s):
             yield self._give_up(worker, f"its reading took longer than {longest_s:g} s")
-        elif worker is not self._slow:
+        elif worker is not self._slow.worker:
             self._part_with(worker)
 
     def _longest(self, capture: Capture) -> float:
@@ -178,14 +180,25 @@ class Workers:
             else:
                 self._start_again(worker, KILLED)
             return
-        worker.reading = None
+        worker.reading, worker.is_new = None, False
+        if not worker.has_much and isinstance(result, ParseError) and result.reason == TOO_MUCH:
+            self._with_more_memory(capture)
+            return
         yield capture, result
 
     def _start_again(self, worker: Worker, why: str) -> None:
         capture = worker.reading
         assert capture is not None
         self._drop(worker, why)
-        self._give(capture, again=True)
+        if why != KILLED or not self._slow.put_aside(capture, again=True):
+            self._give(capture, again=True)
+
+    def _with_more_memory(self, capture: Capture) -> None:
+        """Have a page read again by a process that may have more memory."""
+        if not self._slow.put_aside(capture):
+            worker = self._ask(capture)
+            worker.take_much()
+            worker.begin(capture)
 
     def _give_up(self, worker: Worker, reason: str) -> Read:
         capture = worker.reading
@@ -199,44 +212,19 @@ class Workers:
         """Let a reading that takes long go on in the slow process, now or later; nobody else waits for it."""
         capture = worker.reading
         assert capture is not None
-        self._slow_hosts.add(_host(capture))
-        if self._slow is None:
+        self._slow.heed(capture)
+        if self._slow.worker is None and not self._studies:
             self._workers.remove(worker)
-            self._slow = worker
-            worker.process.be_modest()
-        elif self._put_aside(capture):
+            self._slow.take_over(worker)
+        elif self._slow.put_aside(capture):
             self._drop(worker)
             worker.reading = None
 
-    def _is_of_a_slow_host(self, capture: Capture) -> bool:
-        return bool(self._slow_hosts) and capture.status == 200 and _host(capture) in self._slow_hosts
-
-    def _put_aside(self, capture: Capture) -> bool:
-        """Have a page wait for the slow process; say whether there is room."""
-        if sum(len(one.body) for one in self._later) + len(capture.body) > LATER_BYTES:
-            return False
-        self._later.append(capture)
-        return True
-
-    def _go_on_slowly(self) -> None:
-        """Give the slow process what waits for it; end it when nothing does."""
-        slow = self._slow
-        if slow is not None and slow.reading is None and (not self._later or slow.rules is not self._rules):
-            self._drop(slow)
-            slow = None
-        if not self._later or (slow is not None and slow.reading is not None):
-            return
-        capture = self._later.popleft()
-        if slow is None:
-            slow = self._slow = Worker(Confined(self._work, self._rules), self._rules)
-            slow.process.be_modest()
-        try:
-            slow.give(capture)
-        except OSError:
-            self._drop(slow, "it was gone")
-            self._later.appendleft(capture)
-        else:
-            slow.begin(capture)
+    def _modest(self) -> Worker:
+        """Start a process that may take time and memory, and lets others go first."""
+        worker = Worker(Confined(self._much, self._rules), self._rules, has_much=True)
+        worker.process.be_modest()
+        return worker
 
     # --- feeds, sitemaps, listings ---
 
@@ -248,7 +236,7 @@ class Workers:
         try:
             yield from self.glance(capture, site)
         except TakesLong:
-            yield from (part for part in self.study(capture, site, PATIENCE_S) if part is not None)
+            yield from (part for part in self._studied(capture, site, PATIENCE_S) if part is not None)
 
     def glance(self, capture: Capture, site: Site) -> Iterator[Look]:
         """Look at what is looked at in a moment; TakesLong, before anything was told, where it is not."""
@@ -259,12 +247,14 @@ class Workers:
             for part in parts_of(worker, self._longest(capture), GLANCE_S / 5):
                 if part is not None:
                     parts.append(part)
-                elif worker.is_overdue(GLANCE_S):
+                elif worker.is_slow(GLANCE_S):
                     raise TakesLong
         except EOFError:  # of the document, or because somebody killed it
             raise TakesLong from None
-        except DiscoverError:
+        except DiscoverError as error:
             worker.reading = None
+            if error.reason == TOO_MUCH and not worker.has_much:
+                raise TakesLong from None
             raise
         else:
             worker.reading = None
@@ -275,11 +265,19 @@ class Workers:
 
     def study(self, capture: Capture, site: Site, patience_s: float = 0.0) -> Iterator[Look | None]:
         """Look at it in a process of its own, which lets others go first; None where nothing came for so long."""
+        self._study_waits = True
+        try:
+            while self._slow.reading:
+                yield None
+        finally:
+            self._study_waits = False
+        yield from self._studied(capture, site, patience_s)
+
+    def _studied(self, capture: Capture, site: Site, patience_s: float) -> Iterator[Look | None]:
         for again in (False, True):
-            worker = Worker(Confined(self._work, self._rules), self._rules)
+            worker = self._modest()
             self._studies.append(worker)
             try:
-                worker.process.be_modest()
                 worker.give(Asked(capture, site))
                 worker.begin(capture)
                 yield from parts_of(worker, self._longest(capture), patience_s)
@@ -292,10 +290,3 @@ class Workers:
             finally:
                 self._studies.remove(worker)
                 worker.process.end()
-
-
-def _host(capture: Capture) -> str:
-    try:
-        return host_of(capture.url)
-    except AddressError:
-        return capture.url

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
-from warraq.confined import be_quiet, confine, give_back, receive
+from warraq.confined import LITTLE, MEMORY, be_quiet, confine, give_back, receive
 from warraq.errors import DiscoverError
 from warraq.models import Capture
 from warraq.rules import Rules
@@ -21,7 +21,17 @@ class Asked:
 
 def read_for_ever(pipe: Connection, rules: Rules) -> None:
     """Read what comes through the pipe until it is closed; runs in a process of its own."""
-    confine()
+    confine(LITTLE)
+    _read(pipe, rules)
+
+
+def read_much(pipe: Connection, rules: Rules) -> None:
+    """Do the same where more memory may be used."""
+    confine(MEMORY)
+    _read(pipe, rules)
+
+
+def _read(pipe: Connection, rules: Rules) -> None:
     be_quiet()
     while True:
         try:

@@ -1,0 +1,92 @@
+"""What takes long to read: one page at a time, in a process that lets others go first."""
+
+from collections import deque
+from collections.abc import Callable
+
+from warraq.errors import AddressError
+from warraq.models import Capture, Location
+from warraq.rules import Rules
+from warraq.urls import host_of
+from warraq.workers.worker import Worker
+
+LARGE = 1 << 20  # bytes of a page that the slow process reads
+LATER_BYTES = 8 << 20  # of pages that wait for it
+Recall = Callable[[Location], Capture]
+
+
+class Slow:
+    """The slow process, and the pages that wait for it."""
+
+    def __init__(self, start: Callable[[], Worker]) -> None:
+        self._start = start
+        self.worker: Worker | None = None
+        self._later: deque[tuple[Capture | Location, bool]] = deque()  # pages, and whether their process died already
+        self._held = 0  # bytes of those that are held
+        self.recall: Recall | None = None  # reads again what is in the archive, so that nothing of it need be held
+        self._hosts: set[str] = set()  # whose pages take long
+
+    @property
+    def reading(self) -> list[Worker]:
+        """The process, while it reads."""
+        return [self.worker] if self.worker is not None and self.worker.reading is not None else []
+
+    @property
+    def is_over(self) -> bool:
+        """Say whether nothing is read, and nothing waits."""
+        return self.worker is None and not self._later
+
+    def is_for(self, capture: Capture) -> bool:
+        """Say whether a page is large, or of a host whose pages take long."""
+        if capture.status != 200:
+            return False
+        return len(capture.body) > LARGE or (bool(self._hosts) and _host(capture) in self._hosts)
+
+    def heed(self, capture: Capture) -> None:
+        """Note that a page takes long."""
+        self._hosts.add(_host(capture))
+
+    def put_aside(self, capture: Capture, *, again: bool = False) -> bool:
+        """Have a page wait; say whether there is room."""
+        if self.recall is not None and capture.location is not None:
+            self._later.append((capture.location, again))
+            return True
+        if self._held + len(capture.body) > LATER_BYTES:
+            return False
+        self._held += len(capture.body)
+        self._later.append((capture, again))
+        return True
+
+    def take_over(self, worker: Worker) -> None:
+        """Let a quick process go on as the slow one."""
+        self.worker = worker
+        worker.take_much()
+        worker.process.be_modest()
+
+    def go_on(self, rules: Rules, others: int) -> None:
+        """Begin with what waits, if nothing else is read that may take as much memory; without it, end the process."""
+        worker = self.worker
+        if worker is not None and worker.reading is None and (not self._later or worker.rules is not rules):
+            worker.process.end()
+            worker = self.worker = None
+        if not self._later or others or self.reading:
+            return
+        worker = self.worker = worker or self._start()
+        one, again = self._later[0]
+        capture = one if isinstance(one, Capture) else self.recall(one) if self.recall else None
+        assert capture is not None  # a place is kept only where it can be read again
+        try:
+            worker.give(capture)
+        except OSError:
+            worker.process.end()
+            self.worker = None
+        else:
+            self._later.popleft()
+            self._held -= len(capture.body) if capture is one else 0
+            worker.begin(capture, again=again)
+
+
+def _host(capture: Capture) -> str:
+    try:
+        return host_of(capture.url)
+    except AddressError:
+        return capture.url
