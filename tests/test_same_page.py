@@ -2,7 +2,17 @@
 
 import pytest
 
-from warraq.article.same_page import Held, Place, figures_in, home_of, is_one_text, led_by, may_be_one_page
+from test_evidence import TITLE, html, read
+from warraq.article.same_page import (
+    Held,
+    Place,
+    address_said,
+    figures_in,
+    home_of,
+    is_one_text,
+    led_by,
+    may_be_one_page,
+)
 
 pytestmark = pytest.mark.slow
 
@@ -62,6 +72,23 @@ def test_a_canonical_address_that_names_the_page(address: str, canonical: str) -
 )
 def test_a_canonical_address_that_names_something_else(address: str, canonical: str) -> None:
     assert not may_be_one_page(address, canonical)
+
+
+LINK = '<link rel="canonical" href="/n/1">'
+OG = '<meta property="og:url" content="https://aldiffa.example/n/2">'
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [(OG + LINK, "1"), (OG, "2")],
+    ids=["its link", "og:url"],
+)
+def test_the_address_that_a_page_calls_its_own(head: str, said: str) -> None:
+    assert address_said(read(html(TITLE + head))) == f"https://aldiffa.example/n/{said}"
+
+
+def test_a_page_that_says_nothing_of_its_address() -> None:
+    assert address_said(read(html(TITLE))) is None
 
 
 def test_a_page_joins_what_it_calls_canonical_and_what_led_to_it() -> None:

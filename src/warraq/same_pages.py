@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from warraq.article import article_id, key_of, site_name
-from warraq.article.same_page import Held, Place, figures_in, home_of, led_by
+from warraq.article.same_page import Held, Place, address_said, figures_in, home_of, led_by
 from warraq.article.sighting import GONE, NOT_MODIFIED
 from warraq.errors import AddressError
 from warraq.models import Article
@@ -72,7 +72,7 @@ def _under(finding: Finding, article: Article, home: str, urls: dict[str, str]) 
 
 
 def _spelled(finding: Finding, place: Place) -> dict[str, str]:
-    canonical = finding.extraction.canonical_url if finding.extraction else None
+    canonical = address_said(finding.extraction) if finding.extraction else None
     spelled = {place.answered: finding.capture.url}
     return spelled | ({place.canonical: canonical} if place.canonical and canonical else {})
 
@@ -84,7 +84,7 @@ def _name_of(finding: Finding) -> Name | None:
 
 
 def _place(finding: Finding, rules: Rules) -> Place:
-    said = finding.extraction.canonical_url if finding.extraction and finding.article else None
+    said = address_said(finding.extraction) if finding.extraction and finding.article else None
     try:
         own = said is not None and site_name(said, rules) == site_name(finding.capture.url, rules)
         canonical = key_of(said, rules) if said is not None and own else None

@@ -7,6 +7,7 @@ from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
 from warraq.arabic import fold
+from warraq.models import Extraction
 
 SHARED = 0.5  # of the shorter text's pairs of words; two articles on one subject share a tenth
 NUMBER = re.compile(r"\d{2,}")
@@ -38,6 +39,12 @@ class Held:
     def home(self, key: str) -> str:
         """Return the address that an article is kept under which shows at this one."""
         return self.homes.get(key, key)
+
+
+def address_said(extraction: Extraction) -> str | None:
+    """Return the address that a page calls its own: its canonical link, else its `og:url`."""
+    told = (claim.value for claim in extraction.claims if (claim.field, claim.by) == ("canonical", "meta"))
+    return extraction.canonical_url or next(told, None)
 
 
 def home_of(place: Place, body: str, held: Held) -> str:
