@@ -7,6 +7,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -87,7 +88,10 @@ class Home:
             run.wait(point.then_s)
         except subprocess.TimeoutExpired:
             os.killpg(run.pid, signal.SIGKILL)
-        return run.wait() == -signal.SIGKILL
+        ended = run.wait()
+        while _lives(run.pid):
+            time.sleep(0.002)
+        return ended == -signal.SIGKILL
 
     def run(self, night: int, later: timedelta = timedelta(), ticking: Callable[[], timedelta] = timedelta) -> None:
         """Run a night as the command does, in this process: that takes a third of the time.
@@ -126,6 +130,16 @@ class Home:
         yield from (f"run {run} has no seal" for run in archive.unsealed())
         asked = Counter((one.url, one.fetched_at.date()) for one in lying if "/n/" in one.url)
         yield from (f"{url} lies there {times} times of {day}" for (url, day), times in asked.items() if times > 1)
+
+
+def _lives(group: int) -> bool:
+    """Say whether a process of a group still runs: a child that was being started holds what its parent held."""
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            state, _parent, its_group = stat.read_text().rpartition(")")[2].split()[:3]
+            if int(its_group) == group and state not in "ZX":
+                return True
+    return False
 
 
 def content(table: str, row: dict[str, Any], texts: dict[str, str]) -> str:
