@@ -1,6 +1,7 @@
 """What many tests stand on: an archive's database on both engines."""
 
 import os
+import re
 import shutil
 import signal
 import sys
@@ -26,8 +27,16 @@ for ignored, heard in ((signal.SIGINT, signal.default_int_handler), (signal.SIGH
     if signal.getsignal(ignored) is signal.SIG_IGN:  # in a shell's background; what a test starts inherits it
         signal.signal(ignored, heard)
 
+SLOW = re.compile(r"^pytestmark = .*\bmark\.slow\b", re.MULTILINE)
 NewArchive: TypeAlias = Callable[[Path], AbstractContextManager[Store]]
 collect_ignore = ["bench/mutants.py"]  # its group is installed by `make mutants` alone
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Pass over a file that is slow as a whole when none such is wanted: half of `make quick` went into importing."""
+    if "not slow" not in config.option.markexpr or collection_path.suffix != ".py":
+        return None
+    return True if SLOW.search(collection_path.read_text(encoding="utf-8")) else None
 
 
 @pytest.fixture(scope="session")
