@@ -28,10 +28,10 @@ demo-real: $(READY)      ## the same run over real pages, where a folder of them
 	$(BIN)/warraq demo real $(SHARED) --home .demo/real
 
 test: $(READY)           ## everything, on SQLite and PostgreSQL, offline, in any order
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 quick: $(READY)          ## what can be run at every step: half a minute, without PostgreSQL and what takes long
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow and not postgresql"
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not slow and not postgresql"
 
 check: $(READY)          ## what CI runs: format, lint, types, tests
 	$(BIN)/ruff format --check .

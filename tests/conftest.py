@@ -28,6 +28,12 @@ for ignored, heard in ((signal.SIGINT, signal.default_int_handler), (signal.SIGH
         signal.signal(ignored, heard)
 
 SLOW = re.compile(r"^pytestmark = .*\bmark\.slow\b", re.MULTILINE)
+# They begin first, in this order: what begins last and takes long keeps one process busy when the others have ended.
+LONG = (
+    "test_docs.py", "test_walk.py", "test_many_nights.py", "test_hostile_pages.py", "test_moving.py", "test_rebuild.py",
+    "test_cli.py", "test_quality.py", "test_night.py", "test_killed_nights.py", "test_workers.py", "test_adopt.py",
+    "test_endings.py", "test_search.py", "test_real_pages.py", "test_wheel.py", "test_replay.py", "test_sql.py",
+)  # fmt: skip
 NewArchive: TypeAlias = Callable[[Path], AbstractContextManager[Store]]
 collect_ignore = ["bench/mutants.py"]  # its group is installed by `make mutants` alone
 
@@ -37,6 +43,13 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     if "not slow" not in config.option.markexpr or collection_path.suffix != ".py":
         return None
     return True if SLOW.search(collection_path.read_text(encoding="utf-8")) else None
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files that take long first, whatever the order of the others."""
+    begins = {name: place for place, name in enumerate(LONG)}
+    items.sort(key=lambda item: begins.get(item.path.name, len(LONG)))
 
 
 @pytest.fixture(scope="session")

@@ -6,12 +6,15 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from configparser import ConfigParser
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from warm_program import warm_program, write_call
 from warraq.demo import web_folder
 from warraq.demo.cases import read_cases
 from warraq.demo.home import connect
@@ -98,15 +101,14 @@ class Reader:
 
 
 @pytest.fixture(scope="module")
-def toured(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+def toured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
     """A folder in which `make demo` has been run, and what it printed."""
     folder = tmp_path_factory.mktemp("toured")
-    for place in (folder / ".venv" / "bin", folder / "srv" / "warraq" / ".venv" / "bin"):
-        place.mkdir(parents=True)
-        shim = place / "warraq"
-        shim.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m warraq "$@"\n', encoding="utf-8")
-        shim.chmod(0o755)
-    return folder, Reader(folder).types("make demo")
+    with tempfile.TemporaryDirectory(prefix="warraq-") as short, warm_program(Path(short)) as address:
+        for place in (folder / ".venv" / "bin", folder / "srv" / "warraq" / ".venv" / "bin"):
+            place.mkdir(parents=True)
+            write_call(place / "warraq", address)
+        yield folder, Reader(folder).types("make demo")
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if blocks_of(page)], ids=lambda page: page.name)

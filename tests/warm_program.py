@@ -1,0 +1,108 @@
+"""A `warraq` that is loaded already: each command runs in a fork of one process, as a program of its own.
+
+To start Python and load warraq takes longer than most of the commands that a page shows. What a shell finds as `warraq`
+hands words, environment, folder and open files over a socket; a fork takes them on and runs `warraq.cli.main`, and its
+exit code goes back.
+"""
+
+import gc
+import importlib
+import json
+import os
+import pkgutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import warraq
+
+CALL = """#!{python} -IS
+import array, json, os, socket, sys
+call = socket.socket(socket.AF_UNIX)
+call.connect({address!r})
+told = json.dumps([sys.argv[1:], dict(os.environ), os.getcwd()]).encode()
+files = array.array("i", [0, 1, 2])
+call.sendmsg([len(told).to_bytes(4, "big")], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, files)])
+call.sendall(told)
+code = int(call.recv(8) or b"70")
+if code < 0:
+    os.kill(os.getpid(), -code)
+sys.exit(code)
+"""
+HERE = Path(__file__).parent
+ONCE = ("warraq.__main__", "warraq.demo.real")  # not loaded before they are asked for
+
+
+def write_call(place: Path, address: str) -> None:
+    """Write what a shell finds as `warraq`."""
+    place.write_text(CALL.format(python=sys.executable, address=address), encoding="utf-8")
+    place.chmod(0o755)
+
+
+@contextmanager
+def warm_program(folder: Path) -> Iterator[str]:
+    """Answer calls while the block runs; give the address."""
+    address = str(folder / "warraq.socket")
+    bare = {"PATH": "/usr/bin:/bin", "PYTHONPATH": f"{HERE}:{HERE.parent / 'src'}"}
+    words = [sys.executable, "-c", f"import warm_program; warm_program.serve({address!r})"]
+    with subprocess.Popen(words, env=bare, stdout=subprocess.PIPE) as serving:
+        assert serving.stdout is not None
+        assert serving.stdout.readline()  # it listens
+        yield address
+        serving.kill()
+
+
+def serve(address: str) -> None:
+    """Load warraq whole, then run each call in a fork, until killed."""
+    for module in pkgutil.walk_packages(warraq.__path__, "warraq."):
+        if module.name not in ONCE:
+            importlib.import_module(module.name)
+    gc.freeze()
+    with socket.socket(socket.AF_UNIX) as door:
+        door.bind(address)
+        door.listen()
+        sys.stdout.write("listening\n")
+        sys.stdout.flush()
+        while True:
+            call, _ = door.accept()
+            if os.fork() == 0:
+                door.close()
+                return answer(call)
+            call.close()
+            with suppress(ChildProcessError):
+                while os.waitpid(-1, os.WNOHANG)[0]:
+                    pass
+
+
+def answer(call: socket.socket) -> None:
+    """Wait for the program in a process between, which tells its exit code."""
+    size, files, _, _ = socket.recv_fds(call, 4, 3)
+    told = b""
+    while len(told) < int.from_bytes(size, "big"):
+        told += call.recv(2**16)
+    words, environment, folder = json.loads(told)
+    program = os.fork()
+    if program:
+        code = os.waitstatus_to_exitcode(os.waitpid(program, 0)[1])
+        call.send(str(code).encode())
+        os._exit(0)
+    call.close()
+    become(files, words, environment, folder)
+
+
+def become(files: list[int], words: list[str], environment: dict[str, str], folder: str) -> None:
+    """Be the program that was asked for."""
+    for place, file in enumerate(files):
+        os.dup2(file, place)
+        os.close(file)
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(environment)
+    sys.argv = ["warraq", *words]
+    sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w", errors="backslashreplace")  # noqa: SIM115
+    from warraq.cli import main
+
+    main()
