@@ -2,7 +2,8 @@
 
 import pytest
 
-from test_evidence import TITLE, html, read
+from pages import html, read
+from test_evidence import TITLE
 from warraq.article.same_page import (
     Held,
     Place,
