@@ -10,14 +10,17 @@ from warraq.parse.body.site_layout import Laid, lay_out
 from warraq.parse.lines import Zones
 from warraq.parse.page import Page, at_a_glance, parse, whole
 from warraq.parse.page.bounds import bounded
+from warraq.parse.stated.app_state import state_text
 from warraq.parse.stated.headline import Headline
 from warraq.parse.stated.metadata import Metadata, read_metadata
 from warraq.parse.stated.title import names_beside, read_title
+from warraq.parse.stated.told_text import Told
 from warraq.parse.told_body import with_told
 from warraq.rules import Layout, Site
 
 SAMPLE_CHARS = 20_000
 PLENTY = 250  # characters of a body that was found at a glance
+SHOWN = 900  # characters from which no application is asked for more
 NO_METADATA = Metadata((), (), broken=False, articles=0)
 
 
@@ -44,12 +47,13 @@ def see(decoded: Decoded, capture: Capture, site: Site | None) -> Seen:
     page = parse(markup, capture.url)
     metadata = read_metadata(page)
     layout = site.layout_on(capture.fetched_at.date()) if site else None
-    if layout is None and (seen := _at_a_glance(page, metadata, cut)):
+    if layout is None and (seen := _at_a_glance(page, metadata, markup, cut)):
         return seen
     page = whole(page)
     headline = read_title(page, metadata)
     title = headline.text if headline else None
-    zones = with_told(settled(find_body(page, title), title), metadata.text)
+    zones = settled(find_body(page, title), title)
+    zones = with_told(zones, _told(page, metadata, markup, title, zones))
     seen = Seen(page, metadata, headline, zones, Laid(), cut)
     return _laid_out(seen, layout) if layout else seen
 
@@ -63,7 +67,7 @@ def _laid_out(seen: Seen, layout: Layout) -> Seen:
     return replace(seen, headline=headline, zones=laid.zones or seen.zones, laid=laid)
 
 
-def _at_a_glance(page: Page, metadata: Metadata, flags: tuple[str, ...]) -> Seen | None:
+def _at_a_glance(page: Page, metadata: Metadata, markup: bytes, flags: tuple[str, ...]) -> Seen | None:
     """What stands around the paragraphs, where that is an article beyond doubt; None: the whole page must be read."""
     if (close := at_a_glance(page)) is None:
         return None
@@ -73,7 +77,16 @@ def _at_a_glance(page: Page, metadata: Metadata, flags: tuple[str, ...]) -> Seen
     zones = settled(find_body(close, headline.text), headline.text)
     if sum(len(line.text) for line in zones.body) < PLENTY:
         return None
-    return Seen(close, metadata, headline, with_told(zones, metadata.text), Laid(), flags)
+    told = _told(close, metadata, markup, headline.text, zones)
+    return Seen(close, metadata, headline, with_told(zones, told), Laid(), flags)
+
+
+def _told(page: Page, metadata: Metadata, markup: bytes, title: str | None, zones: Zones) -> Told:
+    """What the page's data tell of its text; where they tell none and little is shown, what its application holds."""
+    told = metadata.text
+    if told.body or told.posts or title is None or sum(len(line.text) for line in zones.body) > SHOWN:
+        return told
+    return state_text(page.tree, markup, title)
 
 
 def unmarked(capture: Capture, headline: Headline | None, zones: Zones, flags: tuple[str, ...]) -> Seen:

@@ -1,0 +1,205 @@
+"""The article's text in the state of an application that draws its page from it: Next, Nuxt, a store in a script.
+
+state  = script of JSON | name "=" JSON ";" | JSON in a string | pushed pieces of rows | a flat list of Nuxt
+row    = id ":" JSON | id ":T" length "," text
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from warraq.arabic import fold
+from warraq.parse.stated.told_text import NOT_TOLD, Told, lines_in
+from warraq.patterns import late
+
+SIGNS = (
+    b"__NEXT_DATA__", b"__next_f", b"__NUXT", b"_STATE__", b"application/json", b"__INITIAL_", b"initialState",
+    b"data-page",
+)  # fmt: skip
+MOST_SCRIPT = 4_000_000  # characters of scripts that are read
+MOST_VALUES = 100_000  # looked at in all of them
+MOST_DEPTH = 40
+MOST_TRIED = 60  # assignments of a script that hold no JSON
+MOST_MEMBERS = 500  # of a list in a flat list
+MOST_BEARING = 20  # objects that bear the headline
+LEAST = 200  # characters of a text that are more than an abstract
+LEAST_TITLE = 10  # letters of a headline by which an article is known
+LONGEST_TITLE = 400
+LEAST_PIECE = 2  # words of a piece of text among others
+_ASSIGNED = late(r"[\w.$\]\"']\s{0,3}=\s{0,3}(?:JSON\.parse\(\s{0,3})?(?=[\[{\"])")
+_PUSHED = late(r"__next_f\.push\(\[1,\s*(\"(?:[^\"\\]|\\.)*+\")\]\)")
+_ROW = late(r"([0-9a-f]{1,6}):")
+_LONG_ROW = late(r"T([0-9a-f]{1,6}),")
+_NO_LETTER = late(r"[\W_]+")
+_ADDRESS = late(r"\s*(?:https?:|/|#|[\w-]+\.\w{2,4}$)\S*\s*$")
+# What hangs below an article and is another's, or no text of it.
+_OTHERS = late(
+    r"relat|recommend|latest|popular|trend|comment|next|prev|more|seo|author|tag|categor|breadcrumb|image|photo|media|"
+    r"video|url|link|slug|href|caption|excerpt|summary|descri|lead|meta|schema|translat",
+    re.I,
+)
+_READER = json.JSONDecoder(strict=False)
+
+
+def state_text(tree: LexborHTMLParser, markup: bytes, title: str) -> Told:
+    """Return the text of the object that bears a page's headline; nothing where none of the state does."""
+    key = _key(title)
+    if len(key) < LEAST_TITLE or not any(sign in markup for sign in SIGNS):
+        return NOT_TOLD
+    left = MOST_SCRIPT
+    pushed: list[str] = []
+    found: list[tuple[str, ...]] = []
+    for script in _scripts(tree):
+        left -= len(script)
+        if left < 0:
+            break
+        pushed += (_decoded(match[1]) or "" for match in _PUSHED.finditer(script))
+        found += (text for value in _values(script, key) for text in _texts_of(value, key))
+    found += (text for value in _rows("".join(pushed)) for text in _texts_of(value, key))
+    return Told(max(found, key=lambda lines: sum(map(len, lines)), default=()))
+
+
+def _scripts(tree: LexborHTMLParser) -> Iterator[str]:
+    for node in tree.css('script:not([src]), [data-page^="{"]'):
+        said = node.attributes.get("data-page")
+        kind = node.attributes.get("type") or ""
+        if said or "ld+json" not in kind:
+            yield said or node.text_lexbor()
+
+
+def _values(script: str, title: str) -> Iterator[Any]:
+    """The values that a script holds: itself, what it assigns, what it parses."""
+    bare = script.strip()
+    if bare[:1] in ("{", "["):
+        yield _flat(_decoded(bare), title)
+        return
+    at, tried = 0, 0
+    while tried < MOST_TRIED and (found := _ASSIGNED.search(script, at)):
+        value, at = _decoded_at(script, found.end())
+        value = _decoded(value) if isinstance(value, str) else value
+        tried += value is None
+        yield value
+
+
+def _decoded(text: str) -> Any:
+    """The JSON at the beginning of a text; None where there is none."""
+    return _decoded_at(text, 0)[0]
+
+
+def _decoded_at(text: str, at: int) -> tuple[Any, int]:
+    """The JSON at a place of a text, and where it ends; None and that place where there is none."""
+    try:
+        return _READER.raw_decode(text, at)
+    except (ValueError, RecursionError):
+        return None, at
+
+
+def _flat(value: Any, title: str) -> Any:
+    """Of a list of Nuxt, whose objects name the places of their members in it, those that bear a title."""
+    if not (isinstance(value, list) and any(map(_is_pointing, value[:3]))):
+        return value
+
+    def meant(at: Any) -> Any:
+        return value[at] if type(at) is int and 0 <= at < len(value) else None
+
+    def plain(said: Any) -> Any:
+        return {key: meant(at) for key, at in said.items()} if _is_pointing(said) else said
+
+    def deep(said: Any) -> Any:
+        return [plain(meant(at)) for at in said[:MOST_MEMBERS]] if isinstance(said, list) else plain(said)
+
+    places = {at for at, one in enumerate(value) if isinstance(one, str) and _is_title(one, title)}
+    objects = [one for one in value if _is_pointing(one) and not places.isdisjoint(one.values())][:MOST_BEARING]
+    return [{key: deep(meant(at)) for key, at in one.items()} for one in objects]
+
+
+def _is_pointing(value: Any) -> bool:
+    return isinstance(value, dict) and bool(value) and all(type(at) is int for at in value.values())
+
+
+def _rows(stream: str) -> Iterator[Any]:
+    """The values of a stream of rows, the long texts of others in the place of `$id`."""
+    long: dict[str, str] = {}
+    values: list[Any] = []
+    at = 0
+    while 0 <= at < len(stream):
+        row = _ROW.match(stream, at)
+        if row and (said := _LONG_ROW.match(stream, row.end())):
+            size = int(said[1], 16)  # in bytes
+            long[row[1]] = stream[said.end() : said.end() + size].encode()[:size].decode("utf-8", "ignore")
+            at = said.end() + len(long[row[1]])
+            continue
+        value, end = _decoded_at(stream, row.end()) if row else (None, at)
+        values.append(value)
+        at = stream.find("\n", end) + 1 or len(stream)
+    return (_resolved(value, long, 0) for value in values)
+
+
+def _resolved(value: Any, long: dict[str, str], depth: int) -> Any:
+    if depth > MOST_DEPTH:
+        return None
+    if isinstance(value, str):
+        return long.get(value[1:], value) if value[:1] == "$" else value
+    if isinstance(value, list):
+        return [_resolved(one, long, depth + 1) for one in value]
+    if isinstance(value, dict):
+        return {key: _resolved(one, long, depth + 1) for key, one in value.items()}
+    return value
+
+
+def _texts_of(value: Any, title: str) -> Iterator[tuple[str, ...]]:
+    """The texts of the objects in a value that bear a title."""
+    waiting, left, bearing = [(value, 0)], MOST_VALUES, 0
+    while waiting and left and bearing < MOST_BEARING:
+        left -= 1
+        one, depth = waiting.pop()
+        if depth > MOST_DEPTH:
+            continue
+        if isinstance(one, list):
+            waiting += ((part, depth + 1) for part in one if isinstance(part, (dict, list)))
+        elif isinstance(one, dict):
+            if _bears(one, title):
+                bearing += 1
+                yield from _bodies(one)
+            waiting += ((part, depth + 1) for part in one.values() if isinstance(part, (dict, list)))
+
+
+def _bears(members: dict[str, Any], title: str) -> bool:
+    said = (part.get("rendered") if isinstance(part, dict) else part for part in members.values())
+    return any(isinstance(one, str) and _is_title(one, title) for one in said)
+
+
+def _is_title(text: str, title: str) -> bool:
+    return len(text) <= LONGEST_TITLE and _key(text) == title
+
+
+def _bodies(members: dict[str, Any]) -> Iterator[tuple[str, ...]]:
+    """The text of each member that is long enough to be the article's: markup, or pieces in a list of blocks."""
+    for key, part in members.items():
+        if isinstance(key, str) and not _OTHERS.search(key):
+            lines = tuple(line for piece in _pieces(part, 0) for line in lines_in(piece))
+            if sum(map(len, lines)) >= LEAST:
+                yield lines
+
+
+def _pieces(value: Any, depth: int) -> Iterator[str]:
+    """The texts in a member, in order."""
+    if depth > MOST_DEPTH:
+        return
+    if isinstance(value, str):
+        if len(value.split()) >= LEAST_PIECE and not _ADDRESS.match(value):
+            yield value
+    elif isinstance(value, list):
+        for one in value:
+            yield from _pieces(one, depth + 1)
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            if not _OTHERS.search(str(key)):
+                yield from _pieces(one, depth + 1)
+
+
+def _key(text: str) -> str:
+    return _NO_LETTER.sub("", fold(text))

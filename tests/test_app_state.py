@@ -1,0 +1,145 @@
+"""A text that stands in the state of the application that draws the page is read, where the page shows less."""
+
+import json
+from time import process_time
+
+import pytest
+
+from pages import read
+from repeating import headline, story
+from warraq.parse.page import parse
+from warraq.parse.stated.app_state import state_text
+
+TITLE = headline(3)
+TEXT = [*story(3), "ويستمر العمل في الجسر حتى نهاية الأسبوع، ثم تنتقل الورشات إلى الطريق التي تصل السهل بالوادي."]
+MARKUP = "".join(f"<p>{line}</p>" for line in TEXT)
+OTHER = "".join(f"<p>{line}</p>" for line in story(9) * 3)
+STORY = {"id": 7, "title": TITLE, "content": MARKUP, "related": [{"title": headline(9), "content": OTHER}]}
+BLOCKS = {"headline": TITLE, "blocks": [{"type": "paragraph", "data": {"text": line}} for line in TEXT]}
+WORDPRESS = {"title": {"rendered": TITLE}, "content": {"rendered": MARKUP}, "excerpt": {"rendered": OTHER}}
+
+
+def in_script(text: str, said: str = "") -> str:
+    return f"<script {said}>{text}</script>"
+
+
+def nested(value: object) -> str:
+    return json.dumps({"props": {"pageProps": {"post": value}}, "page": "/n"}, ensure_ascii=False)
+
+
+def pushed(stream: str) -> str:
+    """Pushed in two pieces, as they come."""
+    half = len(stream) // 2
+    return "".join(
+        in_script(f"self.__next_f.push([1,{json.dumps(piece)}])") for piece in (stream[:half], stream[half:])
+    )
+
+
+def rows(value: object) -> str:
+    return f'1:"$Sreact.fragment"\n2:I[19,["a.js"],"default"]\n3:["$","div",null,{json.dumps(value)}]\n'
+
+
+def long_row() -> str:
+    text = f"4:T{len(MARKUP.encode()):x},{MARKUP}"
+    return f"1:[]\n{text}" + rows({"story": {"title": TITLE, "content": "$4"}}).removeprefix('1:"$Sreact.fragment"\n')
+
+
+FLAT = [["Reactive", 1], {"post": 2}, {"title": 3, "body": 4, "more": 5}, TITLE, MARKUP, [6], {"title": 7, "body": 8}]
+STATES = {
+    "next": in_script(nested(STORY), 'id="__NEXT_DATA__" type="application/json"'),
+    "blocks": in_script(nested(BLOCKS), 'id="__NEXT_DATA__" type="application/json"'),
+    "wordpress": in_script("window.__INITIAL_STATE__ = " + nested(WORDPRESS) + ";window.x=1"),
+    "parsed": in_script(f"window.__PRELOADED_STATE__=JSON.parse({json.dumps(nested(STORY))})"),
+    "quoted": in_script(f"var initialState = {json.dumps(nested(STORY))};"),
+    "nuxt": in_script(f"window.__NUXT__={nested(STORY)}"),
+    "flat": in_script(json.dumps([*FLAT, headline(9), OTHER]), 'id="__NUXT_DATA__" type="application/json"'),
+    "pushed": pushed(rows({"post": STORY})),
+    "pushed apart": pushed(long_row()),
+    "attribute": "<div id=app data-page='" + nested(STORY).replace("'", "&#39;") + "'></div>",
+}
+
+
+def page(state: str, shown: str = "") -> str:
+    return f"<html lang=ar><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{shown}{state}</body></html>"
+
+
+@pytest.mark.parametrize("form", STATES)
+def test_the_text_of_the_state_is_read(form: str) -> None:
+    got = read(page(STATES[form]))
+
+    assert got.kind == "article"
+    assert got.body.split("\n") == TEXT
+
+
+@pytest.mark.parametrize("form", STATES)
+def test_where_the_page_shows_its_beginning_it_goes_on(form: str) -> None:
+    assert read(page(STATES[form], f"<p>{TEXT[0]}</p>")).body.split("\n") == TEXT
+
+
+@pytest.mark.parametrize("form", STATES)
+def test_a_text_that_is_shown_whole_is_the_page_s_own(form: str) -> None:
+    shown = [f"{line} (من الصفحة)" for line in TEXT]
+
+    assert read(page(STATES[form], "".join(f"<p>{line}</p>" for line in shown))).body.split("\n") == shown
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"title": headline(9), "content": MARKUP},
+        {"title": TITLE, "related": [{"content": OTHER}]},
+        {"title": TITLE, "seo": {"text": OTHER}, "content": "مختصر"},
+        {"title": TITLE, "next": {"title": headline(9), "content": OTHER}},
+        {"title": TITLE, "image": "https://al-wadi.example/" + "a" * 300},
+        {"items": [TITLE, OTHER]},
+    ],
+)
+def test_another_s_text_is_not_read(value: object) -> None:
+    assert state_of(STATES_FORM.format(nested(value))) == ()
+
+
+STATES_FORM = '<script id="__NEXT_DATA__" type="application/json">{}</script>'
+
+
+def state_of(markup: str, title: str = TITLE) -> tuple[str, ...]:
+    return state_text(parse(markup.encode(), "https://al-wadi.example/").tree, markup.encode(), title).body
+
+
+def test_a_headline_of_few_letters_names_no_object() -> None:
+    assert state_of(STATES_FORM.format(nested({"title": "خبر", "content": MARKUP})), "خبر") == ()
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        STATES["next"].replace("}}", "}", 1)[:-40] + "</script>",
+        in_script("window.__NUXT__=(function(a,b){return {a:1}}(1,2))"),
+        in_script("window.__INITIAL_STATE__ = undefined; x = [1,2"),
+        in_script('self.__next_f.push([1,"3:[broken"])'),
+        in_script('[[1],{"a":99},{"b":-4}]', 'id="__NUXT_DATA__" type="application/json"'),
+    ],
+)
+def test_what_is_no_json_is_no_text(broken: str) -> None:
+    assert state_of(broken) == ()
+
+
+HOSTILE = {
+    "nested": in_script("window.__INITIAL_STATE__=" + "[" * 200_000),
+    "assigned": in_script("__INITIAL_STATE__;" + 'a={"a":' * 60_000),
+    "spaces": in_script("window.__INITIAL_STATE__" + " " * 500_000 + "=1"),
+    "rows": in_script("self.__next_f.push([1," + json.dumps("1:T1,a\n" * 40_000) + "])"),
+    "huge row": in_script("self.__next_f.push([1," + json.dumps("1:Tffffff,a2:Tffffff,b" * 4_000) + "])"),
+    "pointing": in_script(json.dumps([{"a": 1}, list(range(4_000)), *[{"b": 1}] * 4_000]), 'type="application/json"'),
+    "cyclic": in_script('[{"a":1},[1,0],{"t":0}]', 'type="application/json"'),
+    "bearing": in_script(nested([{"title": TITLE, "content": MARKUP}] * 4_000), 'id="__NEXT_DATA__"'),
+}
+
+
+@pytest.mark.parametrize("form", HOSTILE)
+def test_a_hostile_state_costs_little(form: str) -> None:
+    parsed = parse(HOSTILE[form].encode(), "https://al-wadi.example/")
+    begun = process_time()
+
+    state_text(parsed.tree, HOSTILE[form].encode(), TITLE)
+
+    assert process_time() - begun < 2
