@@ -176,6 +176,8 @@ article = table(
     Index(None, "date"),
     Index(None, "site", "date"),
     Index(None, "source_outlet"),
+    Index(None, "url", postgresql_using="hash"),  # whose keys may be of any length
+    Index(None, "first_seen"),
 )
 
 version = table(
@@ -280,4 +282,5 @@ outcome = table(
     Column("capture_id", Text),
     Index(None, "address"),
     Index(None, "run", "status"),
+    Index(None, "url", postgresql_using="hash"),
 )

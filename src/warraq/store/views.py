@@ -1,6 +1,7 @@
 """The views that analysts read: a contract, documented column by column in `docs/views.md`."""
 
 from collections.abc import Callable
+from functools import partial
 
 from sqlalchemy import Connection, text
 
@@ -23,7 +24,7 @@ def definitions(dialect: str) -> dict[str, str]:
     part = _part_of_sqlite if dialect == "sqlite" else _part_of_postgresql
     as_text = "" if dialect == "sqlite" else "::text"
     return {
-        "v1_articles": _articles(part, as_text),
+        "v1_articles": _articles(part, dialect),
         "v1_republications": _REPUBLICATIONS,
         "v1_versions": _VERSIONS,
         "v1_claims": _CLAIMS,
@@ -68,7 +69,26 @@ def columns(connection: Connection, name: str) -> list[str]:
     return list(connection.execute(text(f"SELECT * FROM {name} LIMIT 0")).keys())  # noqa: S608 a name of ours
 
 
-def _articles(part: Part, as_text: str) -> str:
+# Of an article's one row in other tables: what each is called, and by which of its columns it is found.
+_BESIDE = (
+    ("v", "version", "id = a.version"),
+    ("d", "address", "key = a.url_key"),
+    ("u", "outlet", "id = a.source_outlet"),
+)
+
+
+def _beside(dialect: str, table: str, column: str) -> str:
+    """A column of such a row, looked up where it is asked for: PostgreSQL alone drops a join that nobody needs."""
+    if dialect == "postgresql":
+        return f"{table}.{column}"
+    name, found = next((name, found) for short, name, found in _BESIDE if short == table)
+    return f"(SELECT {table}.{column} FROM {name} {table} WHERE {table}.{found})"  # noqa: S608 our own words
+
+
+def _articles(part: Part, dialect: str) -> str:
+    as_text = "" if dialect == "sqlite" else "::text"
+    joins = [f"  LEFT JOIN {name} {short} ON {short}.{found}\n" for short, name, found in _BESIDE]
+    beside = partial(_beside, dialect)
     flags = part("a.published", "flags")
     if not as_text:
         flags = f"""replace({flags}, '","', '", "')"""  # PostgreSQL writes a list so, and SQLite without spaces
@@ -79,19 +99,18 @@ SELECT a.id AS article_id, a.url, a.site, a.title, a.original_title,
        {part("a.published", "iso")} AS published, {part("a.published", "precision")} AS published_precision,
        {part("a.published", "zone")} AS published_zone, {part("a.published", "text")} AS published_text,
        {part("a.modified", "iso")} AS modified,
-       v.body, a.completeness, a.language, a.authors{as_text} AS authors, a.categories{as_text} AS categories,
+       {beside("v", "body")} AS body, a.completeness, a.language,
+       a.authors{as_text} AS authors, a.categories{as_text} AS categories,
        (SELECT count(*) FROM version n WHERE n.article = a.id) AS versions,
-       a.first_seen, a.last_seen, d.gone_since, a.story AS story_id, v.id AS version_id, v.parser_version,
+       a.first_seen, a.last_seen, {beside("d", "gone_since")} AS gone_since, a.story AS story_id,
+       a.version AS version_id, {beside("v", "parser_version")} AS parser_version,
        p.date_at, p.date_from, p.date_to, p.date_day,
        CASE WHEN {part("a.published", "iso")} = a.date THEN {flags} END AS date_flags,
        CASE WHEN {part("a.published", "iso")} = a.date THEN {part("a.published", "calendar")}
             WHEN a.date IS NOT NULL THEN 'gregorian' END AS date_calendar,
-       p.words, p.folded, u.name AS outlet_name, u.name_latin AS outlet_name_latin
+       p.words, p.folded, {beside("u", "name")} AS outlet_name, {beside("u", "name_latin")} AS outlet_name_latin
   FROM article a
-  JOIN version v ON v.id = a.version
-  JOIN address d ON d.key = a.url_key
-  LEFT JOIN search_plain p ON p.article = a.id
-  LEFT JOIN outlet u ON u.id = a.source_outlet"""  # noqa: S608 made of our own words
+{"".join(joins) if as_text else ""}  LEFT JOIN search_plain p ON p.article = a.id"""  # noqa: S608 made of our own words
 
 
 def _outlets(as_text: str) -> str:
@@ -139,11 +158,15 @@ SELECT a.id AS article_id, a.url, a.site, a.title, a.source, a.source_outlet, a.
   FROM article a
  WHERE a.source_basis NOT IN ('site', 'none')"""
 
+# Each row asks for those beside it: a window would be drawn over the texts of all, whichever row is wanted.
 _VERSIONS = """
 SELECT v.article AS article_id, v.id AS version_id,
-       row_number() OVER (PARTITION BY v.article ORDER BY v.first_seen, v.id) AS number,
+       (SELECT count(*) FROM version n
+         WHERE n.article = v.article AND (n.first_seen, n.id) <= (v.first_seen, v.id)) AS number,
        v.title, v.body, v.first_seen, v.last_seen,
-       lag(v.last_seen) OVER (PARTITION BY v.article ORDER BY v.first_seen, v.id) AS previous_last_seen,
+       (SELECT b.last_seen FROM version b
+         WHERE b.article = v.article AND (b.first_seen, b.id) < (v.first_seen, v.id)
+         ORDER BY b.first_seen DESC, b.id DESC LIMIT 1) AS previous_last_seen,
        (SELECT count(*) FROM capture c WHERE c.version = v.id) AS sightings, v.parser_version
   FROM version v"""
 
