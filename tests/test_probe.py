@@ -1,11 +1,14 @@
 """A site can be added from its address alone: what it offers is found, tried, and written down, switched off."""
 
+import re
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
+from hostile import DEADLY
 from warraq.demo.cases import Case, Sending
 from warraq.demo.server import LittleWeb
 from warraq.errors import FetchError, SettingsError
@@ -17,6 +20,7 @@ from warraq.rules import Rules, load
 from warraq.rules.outlet import Directory, Outlet
 from warraq.rules.site import Layout, Listing, Site
 from warraq.web import Web, WebSettings, open_web
+from warraq.workers import KILLED, TOO_MUCH, apart
 
 pytestmark = pytest.mark.slow
 
@@ -317,3 +321,17 @@ def test_a_file_without_the_key_is_switched_on_before_its_tables(tmp_path: Path)
     site = load(tmp_path).site_named("sahl")
     assert site is not None
     assert site.enabled
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere memory is not counted")
+def test_markup_that_takes_all_memory_is_a_way_that_fails_and_no_end_of_the_look(
+    serve: Callable[[Pages], Web],
+) -> None:
+    anew = DEADLY["marks that each paragraph opens anew"](8_000)
+    listed = Site(name="sahl", url=HOME, listings=(Listing(url=f"{HOME}/list", links="a"),), delay_s=0)
+
+    found = try_site(listed, serve({"/": front(), "/list": ("text/html", anew)}), Rules(sites=(listed,)), aside=apart)
+
+    [offer] = found.offers
+    assert offer.problem is not None
+    assert re.search(f"{TOO_MUCH}|{KILLED}", offer.problem)

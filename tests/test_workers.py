@@ -18,9 +18,22 @@ from hostile import DEADLY
 from warraq.discover import Look
 from warraq.errors import DiscoverError, ParseError
 from warraq.models import Capture, Location
+from warraq.parse import extract
 from warraq.rules import Rules, shipped
 from warraq.rules.site import Listing, Site
-from warraq.workers import KILLED, TOO_MUCH, Asked, TakesLong, Workers, look_here, read_here, read_one
+from warraq.workers import (
+    KILLED,
+    TOO_MUCH,
+    Aside,
+    Asked,
+    TakesLong,
+    Workers,
+    apart,
+    forked,
+    look_here,
+    read_here,
+    read_one,
+)
 
 pytestmark = pytest.mark.slow
 
@@ -331,3 +344,36 @@ def test_captures_without_a_page_are_not_sent_anywhere() -> None:
 
     with Workers(1) as pool:
         assert list(pool.read([gone], shipped())) == [(gone, None)]
+
+
+# --- for whoever waits at a terminal ---
+
+
+def endless(_page: Capture) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def astray(page: Capture) -> None:
+    raise ValueError(page.url)
+
+
+def refusing(page: Capture) -> None:
+    raise ParseError("no page", url=page.url, step="read")
+
+
+@pytest.mark.parametrize("call", [apart, forked], ids=["apart", "forked"])
+def test_what_reads_markup_may_be_called_apart(call: Aside) -> None:
+    page = capture("a")
+
+    assert call(read_one, page, shipped()) == read_one(page, shipped())
+    for dying, said in ((endless, KILLED), (astray, "surprise: ValueError"), (refusing, "no page")):
+        with pytest.raises(ParseError, match=said):
+            call(dying, page)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere memory is not counted")
+def test_what_takes_too_much_memory_apart_is_told() -> None:
+    page = listing(DEADLY["marks that each paragraph opens anew"](8_000))
+
+    with pytest.raises(ParseError, match=f"{TOO_MUCH}|{KILLED}"):
+        forked(extract, page, shipped())

@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
-from multiprocessing.context import ForkServerContext
+from multiprocessing.context import ForkContext, ForkServerContext
 from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,8 @@ TICKS = os.sysconf("SC_CLK_TCK")
 MOST_AT_ONCE = 0x7FFFFFFF  # bytes; longer messages of `multiprocessing` begin otherwise
 PIECE = 1 << 20
 
+Context = ForkContext | ForkServerContext
+
 
 def processes() -> ForkServerContext:
     """Return what starts processes that share what readers need, loaded once.
@@ -49,9 +51,9 @@ def processes() -> ForkServerContext:
 class Confined:
     """One such process and the pipe to it."""
 
-    def __init__(self, work: Callable[..., None], *args: Any) -> None:
+    def __init__(self, work: Callable[..., None], *args: Any, context: Context | None = None) -> None:
         """Start it with its end of the pipe and these arguments; OSError when the system starts none."""
-        context = processes()
+        context = context or processes()
         self.pipe, theirs = context.Pipe()
         try:
             self._process = context.Process(target=work, args=(theirs, *args), daemon=True)

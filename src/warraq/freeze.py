@@ -16,6 +16,7 @@ from warraq.store import Store
 from warraq.store.rereading import Choice, held
 from warraq.urls import host_of
 from warraq.warc import Archive
+from warraq.workers import apart
 
 CLAIMED = ("kind", "title", "body", "published", "modified", "authors", "source", "completeness", "language")
 # Cookies are a visitor's, and the body is kept unpacked: neither is part of what the page says.
@@ -31,7 +32,7 @@ def freeze(store: Store, archive: Archive, rules: Rules, url: str, folder: Path)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / ("page.txt" if plain else "page.html")).write_bytes(capture.body)
     _write(folder / "source.toml", source_lines(capture))
-    _write(folder / "expected.toml", expected_lines(extract(capture, rules)))
+    _write(folder / "expected.toml", expected_lines(apart(extract, capture, rules)))
     return folder
 
 

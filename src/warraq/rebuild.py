@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from warraq.article import key_of
 from warraq.clock import Clock, machine
-from warraq.discover import look
+from warraq.discover import Look
 from warraq.discover.judging import judge_of, rules_digest
 from warraq.discover.routes import routes_of
 from warraq.errors import AddressError, ArchiveError, DiscoverError
@@ -21,7 +21,7 @@ from warraq.urls import host_of
 from warraq.warc import Archive, Damage, TakenUp
 from warraq.warc.seals import run_of
 from warraq.web import READABLE, leads_on, state_of
-from warraq.workers import ReadEach, read_here
+from warraq.workers import LookAt, ReadEach, look_here, read_here
 
 ROUTES = ("feed", "sitemap", "listing")
 PAGES = ("article", "recheck")
@@ -50,6 +50,7 @@ class Bench:
     rules: Rules
     read: ReadEach = read_here
     clock: Clock = machine
+    look: LookAt = look_here
 
 
 def rebuild(bench: Bench, heard: Heard = lambda _so_far: None) -> Rebuilt:
@@ -156,13 +157,17 @@ class _Work:
         if site is None or state not in ("fetched", "truncated", "not_modified"):
             return
         try:
-            links = look(capture, site).links if state != "not_modified" else ()
+            links = [link for part in self._parts(capture, site, state) for link in part.links]
         except DiscoverError:
             return
         named = list(_named((link for link in links if link.leads_to == "article"), self.bench.rules))
         visit = RouteVisit(key_of(capture.asked_for, self.bench.rules), site.name, capture)
         self.bench.store.addresses.discover(run, visit, named)
         self._tell(routes=self.told.routes + 1)
+
+    def _parts(self, capture: Capture, site: Site, state: str) -> Iterator[Look]:
+        every = self.bench.look(capture, site) if state != "not_modified" else iter(())
+        return (part for part in every if part is not None)
 
     def _flush(self, run: str) -> None:
         """Read the pages that wait, and keep them in the order in which they came."""

@@ -138,10 +138,11 @@ def repaired(settings: "Settings", report: "Report") -> "Repaired":
     from warraq.rules import load
     from warraq.verify.repair import Place, repair
     from warraq.warc import Archive
-    from warraq.workers import read_here
+    from warraq.workers import Workers
 
-    with only_run(settings, "db verify --repair"), store_of(settings) as store:
-        place = Place(Archive(settings.warc), store, load(settings.home), read_here, machine)
+    work = Workers(processes(settings.workers))
+    with only_run(settings, "db verify --repair"), store_of(settings) as store, work as workers:
+        place = Place(Archive(settings.warc), store, load(settings.home), workers.read, machine)
         done = repair(place, report)
     if done.refetch:
         with (settings.home / REFETCH).open("a", encoding="utf-8") as lines:
@@ -173,7 +174,7 @@ def rebuild(
     address = settings.model_copy(update={"database": to or settings.database}).database_url
     work = Workers(processes(settings.workers))
     with only_run(settings, "db rebuild"), open_store(address) as store, work as workers:
-        bench = Bench(store, Archive(settings.warc), load(settings.home), workers.read)
+        bench = Bench(store, Archive(settings.warc), load(settings.home), workers.read, look=workers.look)
         with progress_line("taking in") as heard:
             found = rebuilt(bench, lambda now: heard(f"{now.captures:,} captures, {now.file}"))
         there = store.name

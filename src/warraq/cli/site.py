@@ -62,13 +62,14 @@ def add_site(
     from warraq.rules.learned_file import write_learned
     from warraq.settings import web_settings
     from warraq.web import open_web
+    from warraq.workers import apart
 
     settings = settings_of(home)
     rules = rules_of(settings)
     url = url if "://" in url else f"https://{url}"
     refuse_known(url, rules, settings.home)
     with probing_in(settings) as tape, open_web(web_settings(settings).for_a_person()) as web:
-        found = probe(url, web, rules, delay, tape.keep_and_note)
+        found = probe(url, web, rules, delay, tape.keep_and_note, apart)
     if name is not None:
         found = found.renamed(name)
     file = write_site(found.site, settings.home, comments=found.comments)
@@ -93,11 +94,12 @@ def test_site(name: NameArgument, home: HomeOption = None, as_json: JsonOption =
     from warraq.probe import try_site
     from warraq.settings import web_settings
     from warraq.web import open_web
+    from warraq.workers import apart
 
     settings = settings_of(home)
     chosen = _named(name, settings)
     with probing_in(settings) as tape, open_web(web_settings(settings).for_a_person()) as web:
-        found = try_site(chosen, web, rules_of(settings), tape.keep_and_note)
+        found = try_site(chosen, web, rules_of(settings), tape.keep_and_note, apart)
     if as_json:
         say_json(found.model_dump())
     else:

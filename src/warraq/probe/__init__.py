@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 from warraq.article import key_of
 from warraq.charset import decode_carefully
 from warraq.discover.routes import Route, routes_of
-from warraq.errors import AddressError, FetchError
+from warraq.errors import AddressError, FetchError, ParseError
 from warraq.learning import learn, shown_in
 from warraq.markup import tamed
 from warraq.models import Capture, Link
@@ -21,33 +21,34 @@ from warraq.rules import Learned, Rules
 from warraq.rules.site import Listing, Site, site_name
 from warraq.urls import absolute, host_of
 from warraq.web import Fetched, Web
+from warraq.workers import Aside, here
 
 __all__ = ["Offer", "Probe", "Sample", "probe", "try_site"]
 
 
-def probe(url: str, web: Web, rules: Rules, delay_s: float = 1.0, keep: Keep = unkept) -> Probe:
+def probe(url: str, web: Web, rules: Rules, delay_s: float = 1.0, keep: Keep = unkept, aside: Aside = here) -> Probe:
     """Look at a web site and propose how to read it: by feeds, else sitemaps, else the links of its front page.
 
     `url` is its front page, a section, or one of its feeds; what comes is given to `keep` before it is read. FetchError
     when it cannot be reached.
     """
-    visitor = Visitor(web, host_of(url).removeprefix("www."), delay_s, keep)
+    visitor = Visitor(web, host_of(url).removeprefix("www."), delay_s, keep, aside)
     front = reached(visitor, url)
     site = draft(front, rules, delay_s)
-    given = [tried(Route(url=url, purpose="feed"), front, site)]
+    given = [tried(visitor, Route(url=url, purpose="feed"), front, site)]
     if given[0].links:  # the address of a feed: its items say where the site is
         site = draft(front := reached(visitor, home_of(given[0].links)), rules, delay_s)
         given = tried_all(visitor, [given[0].offer.route], site)
     feeds = [way for way in given if way.links] or feeds_of(visitor, site, captured(front))
     sitemaps = sitemaps_of(visitor, site)
-    listings = [] if any(way.followed for way in (*feeds, *sitemaps)) else listing_of(site, front)
+    listings = [] if any(way.followed for way in (*feeds, *sitemaps)) else listing_of(visitor, site, front)
     ways = [*feeds, *sitemaps, *listings]
     return report(with_routes(site, ways, captured(front)), front, ways, visitor, rules)
 
 
-def try_site(site: Site, web: Web, rules: Rules, keep: Keep = unkept) -> Probe:
+def try_site(site: Site, web: Web, rules: Rules, keep: Keep = unkept, aside: Aside = here) -> Probe:
     """Look at a site as its file says: every route of it, and a few articles. FetchError when it cannot be reached."""
-    visitor = Visitor(web, site.name, site.delay_s, keep)
+    visitor = Visitor(web, site.name, site.delay_s, keep, aside)
     front = reached(visitor, site.url)
     return report(site, front, tried_all(visitor, list(routes_of(site)), site), visitor, rules)
 
@@ -117,14 +118,14 @@ def _feeds_among(ways: list[Way]) -> list[str]:
 
 def report(site: Site, front: Fetched, ways: list[Way], visitor: Visitor, rules: Rules) -> Probe:
     """Read a few articles by the best way, and put all that was seen together, as a night would see it."""
-    ways = [again(way, site) for way in ways]
+    ways = [again(visitor, way, site) for way in ways]
     best = max(ways, key=lambda way: len(way.followed), default=None)
     links = newest(best.followed)[:SAMPLES] if best else []
     pages = visitor.get([link.url for link in links], "article", best.offer.route.url if best else None)
-    order = date_order(words_of(page.capture) for page in (front, *pages) if page.capture)
+    order = date_order(_words(visitor, page.capture) for page in (front, *pages) if page.capture)
     site = site.model_copy(update={"date_order": order[0]}) if order else site
     rules = rules.model_copy(update={"sites": (site, *rules.sites)})
-    samples = tuple(sample(page, link, rules) for page, link in zip(pages, links, strict=True))
+    samples = tuple(sample(visitor, page, link, rules) for page, link in zip(pages, links, strict=True))
     return Probe(
         site=site,
         robots=robots_said(front),
@@ -168,6 +169,13 @@ def key_or_none(url: str, rules: Rules) -> str | None:
 def newest(links: list[Link]) -> list[Link]:
     """The links, those with a date first, the newest at the top."""
     return sorted(links, key=lambda link: date.iso if (date := link.published or link.modified) else "", reverse=True)
+
+
+def _words(visitor: Visitor, capture: Capture) -> str:
+    try:
+        return visitor.aside(words_of, capture)
+    except ParseError:  # it is told where it is tried as a route, or as a sample
+        return ""
 
 
 def words_of(capture: Capture) -> str:

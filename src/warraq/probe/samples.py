@@ -8,7 +8,7 @@ from warraq.errors import ParseError
 from warraq.models import Capture, Extraction, Link
 from warraq.parse import extract
 from warraq.probe.report import Sample
-from warraq.probe.visitor import said
+from warraq.probe.visitor import Visitor, said
 from warraq.rules import Rules
 from warraq.web import Fetched
 
@@ -17,12 +17,12 @@ SHORT = 200  # characters: a news item in brief has more
 AHEAD = timedelta(hours=26)  # a clock in another zone explains no more than that
 
 
-def sample(fetched: Fetched, link: Link, rules: Rules) -> Sample:
+def sample(visitor: Visitor, fetched: Fetched, link: Link, rules: Rules) -> Sample:
     """Read one fetched article as the night would, and compare it with what the feed said of it."""
     if fetched.capture is None or fetched.state not in ("fetched", "truncated"):
         return Sample(url=link.url, title=link.title, warnings=(said(fetched),))
     try:
-        extraction = extract(fetched.capture, rules)
+        extraction = visitor.aside(extract, fetched.capture, rules)
     except ParseError as error:
         return Sample(url=link.url, title=link.title, warnings=(error.reason,))
     return Sample(

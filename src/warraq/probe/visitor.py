@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from warraq.models import Capture
 from warraq.web import Fetched, Purpose, Request, Web
+from warraq.workers import Aside, here
 
 Keep = Callable[[Fetched], Capture | None]
 
@@ -18,8 +19,9 @@ def unkept(fetched: Fetched) -> Capture | None:
 class Visitor:
     """One visit to one site; what comes is given to `keep` before anything reads it."""
 
-    def __init__(self, web: Web, site: str, delay_s: float, keep: Keep = unkept) -> None:
-        self._web, self._site, self._delay_s, self._keep = web, site, delay_s, keep
+    def __init__(self, web: Web, site: str, delay_s: float, keep: Keep = unkept, aside: Aside = here) -> None:
+        """`aside`: calls what reads the markup that comes."""
+        self._web, self._site, self._delay_s, self._keep, self.aside = web, site, delay_s, keep, aside
         self.robots: list[Capture] = []
 
     def get(self, urls: Iterable[str], purpose: Purpose, via: str | None = None) -> list[Fetched]:

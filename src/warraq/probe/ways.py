@@ -1,18 +1,19 @@
 """Finds the ways into a site: feeds, sitemaps, listings; each is tried, none is believed."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any, TypeVar
 
 from warraq.charset import decode_carefully
 from warraq.discover import look
 from warraq.discover.alternates import feed_addresses
 from warraq.discover.routes import Route, amiss, sitemaps_to_open
-from warraq.errors import AddressError, DiscoverError
+from warraq.errors import AddressError, DiscoverError, ParseError
 from warraq.models import Capture, Link
 from warraq.probe.report import Offer
-from warraq.probe.selectors import propose_selectors
+from warraq.probe.selectors import Proposal, propose_selectors
 from warraq.probe.visitor import Visitor, said
 from warraq.rules.site import Listing, Site
 from warraq.urls import absolute
@@ -29,6 +30,8 @@ MOST = 5  # routes of a kind that are tried; some sites offer a feed for every t
 SITEMAP_LINE = re.compile(r"^[ \t]*+sitemap[ \t]*+:[ \t]*+(\S++)", re.IGNORECASE | re.MULTILINE)
 PAST = timedelta(days=7)  # how far back a sitemap is followed at first
 FEWEST = 20  # or as far as so many articles reach: some sites have one a week
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +58,11 @@ def feeds_of(visitor: Visitor, site: Site, front: Capture) -> list[Way]:
     return ways if any(way.followed for way in ways) else [*ways, *first_of(visitor, site, USUAL_FEEDS, "feed")]
 
 
-def again(way: Way, site: Site) -> Way:
+def again(visitor: Visitor, way: Way, site: Site) -> Way:
     """Return what the same reply gives when a site is read as it is proposed now."""
     if way.capture is None:
         return way
-    now = way_in(way.capture, way.offer.route, site)
+    now = way_in(visitor, way.capture, way.offer.route, site)
     kept = way.offer.model_dump(include={"form", "selector", "unread"})
     return replace(now, offer=now.offer.model_copy(update=kept))
 
@@ -79,9 +82,22 @@ def day_of(link: Link) -> date | None:
 
 def named_in(pages: Iterable[Capture], visitor: Visitor, site: Site) -> list[Way]:
     """Try the feeds that pages name, the first few."""
-    named = dict.fromkeys(url for page in pages for url in feed_addresses(markup_of(page), page.url))
+    named = dict.fromkeys(url for page in pages for url in _without_fault(visitor, feeds_named, page) or ())
     new = [url for url in named if url not in site.feeds]
     return tried_all(visitor, [Route(url=url, purpose="feed") for url in new[:MOST]], site)
+
+
+def feeds_named(page: Capture) -> list[str]:
+    """Return the addresses of the feeds that a page names."""
+    return list(feed_addresses(markup_of(page), page.url))
+
+
+def _without_fault(visitor: Visitor, read: Callable[..., T], *args: Any) -> T | None:
+    """Return what a page says; None where nothing can be read of it, which is told where it is tried as a route."""
+    try:
+        return visitor.aside(read, *args)
+    except ParseError:
+        return None
 
 
 def sitemaps_of(visitor: Visitor, site: Site) -> list[Way]:
@@ -92,13 +108,19 @@ def sitemaps_of(visitor: Visitor, site: Site) -> list[Way]:
     return ways if any(way.followed for way in ways) else [*ways, *first_of(visitor, site, USUAL_SITEMAPS, "sitemap")]
 
 
-def listing_of(site: Site, front: Fetched) -> list[Way]:
+def proposals_of(page: Capture, site: Site) -> list[Proposal]:
+    """Return the selectors that may pick the headlines of a page."""
+    return list(propose_selectors(markup_of(page), page.url, site))
+
+
+def listing_of(visitor: Visitor, site: Site, front: Fetched) -> list[Way]:
     """The page itself as a listing, with the selector that picks most headlines and little else."""
     if front.capture is None or front.state not in ("fetched", "truncated"):
         return []
-    for proposal in propose_selectors(markup_of(front.capture), front.capture.url, site)[:1]:
+    for proposal in (_without_fault(visitor, proposals_of, front.capture, site) or [])[:1]:
         listing = Listing(url=front.request.url, links=proposal.selector)
-        way = tried(Route(url=listing.url, purpose="listing"), front, site.model_copy(update={"listings": (listing,)}))
+        listed = site.model_copy(update={"listings": (listing,)})
+        way = tried(visitor, Route(url=listing.url, purpose="listing"), front, listed)
         return [replace(way, offer=way.offer.model_copy(update={"selector": proposal.selector}))]
     return []
 
@@ -117,28 +139,28 @@ def tried_all(visitor: Visitor, routes: list[Route], site: Site) -> list[Way]:
     ways = []
     for route in routes:
         fetched = visitor.get([route.url], route.purpose)[0]
-        way = tried(route, fetched, site)
+        way = tried(visitor, route, fetched, site)
         nested = sitemaps_to_open(way.links)
         for link in nested[:1]:
-            inner = tried(route, visitor.get([link.url], "sitemap", route.url)[0], site)
+            inner = tried(visitor, route, visitor.get([link.url], "sitemap", route.url)[0], site)
             kept = {"form": way.offer.form, "unread": len(nested) - 1}
             way = replace(inner, offer=inner.offer.model_copy(update=kept))
         ways.append(way)
     return ways
 
 
-def tried(route: Route, fetched: Fetched, site: Site) -> Way:
+def tried(visitor: Visitor, route: Route, fetched: Fetched, site: Site) -> Way:
     """What one reply gives as a route."""
     if fetched.capture is None or fetched.state not in ("fetched", "truncated"):
         return Way(Offer(route=route, problem=said(fetched)))
-    return way_in(fetched.capture, route, site)
+    return way_in(visitor, fetched.capture, route, site)
 
 
-def way_in(capture: Capture, route: Route, site: Site) -> Way:
+def way_in(visitor: Visitor, capture: Capture, route: Route, site: Site) -> Way:
     """What a reply gives as a route."""
     try:
-        seen = look(capture, site)
-    except DiscoverError as error:
+        seen = visitor.aside(look, capture, site)
+    except (DiscoverError, ParseError) as error:
         return Way(Offer(route=route, problem=error.reason), page=capture)
     if seen.form in SITEMAPS and route.purpose == "feed":  # some pages name their sitemap as a feed
         route = Route(url=route.url, purpose="sitemap")

@@ -1,5 +1,6 @@
 """Reading pages: in this process, or in others that a page may kill without stopping the run."""
 
+from warraq.workers.apart import Aside, apart, forked, here
 from warraq.workers.pool import KILLED, TakesLong, Workers
 from warraq.workers.process import Asked, read_for_ever
 from warraq.workers.reading import (
@@ -21,6 +22,7 @@ __all__ = [
     "MOST_READY",
     "READY_BYTES",
     "TOO_MUCH",
+    "Aside",
     "Asked",
     "LookAt",
     "Read",
@@ -28,6 +30,9 @@ __all__ = [
     "Recall",
     "TakesLong",
     "Workers",
+    "apart",
+    "forked",
+    "here",
     "in_turn",
     "look_here",
     "read_for_ever",
