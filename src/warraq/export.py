@@ -17,7 +17,8 @@ from warraq.store.readonly import query
 Form = Literal["jsonl", "csv", "parquet"]
 Lines = Any  # (columns, rows) → lines of a file
 
-AT_ONCE = 1000  # rows a write, or a row group of Parquet
+AT_ONCE = 1000  # rows a write
+OF_A_GROUP = 250  # rows of Parquet: a thousand articles take sixty megabytes until they are written
 MOST_DAYS = 40_000  # between the first day and the last: more than a century is a wrong date
 
 
@@ -145,7 +146,8 @@ def _write_lines(file: Path, lines: Iterator[str]) -> None:
 def _write_parquet(file: Path, columns: Sequence[str], rows: Iterator[Sequence[Any]]) -> None:
     """Write texts as texts and numbers as numbers, by the first rows in which a column says something."""
     arrow, parquet = _pyarrow()
-    waiting = list(islice(rows, AT_ONCE))
+    arrow.set_memory_pool(arrow.system_memory_pool())  # the others keep what was given back
+    waiting = list(islice(rows, OF_A_GROUP))
     schema = arrow.schema([(name, _kind(arrow, [row[n] for row in waiting])) for n, name in enumerate(columns)])
     with parquet.ParquetWriter(file, schema, compression="zstd") as writer:
         while waiting:
@@ -154,7 +156,7 @@ def _write_parquet(file: Path, columns: Sequence[str], rows: Iterator[Sequence[A
                 for n in range(len(columns))
             )
             writer.write_batch(arrow.record_batch(list(cells), schema=schema))
-            waiting = list(islice(rows, AT_ONCE))
+            waiting = list(islice(rows, OF_A_GROUP))
 
 
 def _kind(arrow: Any, values: Sequence[Any]) -> Any:

@@ -1,0 +1,76 @@
+"""Memory of what streams: `python tests/bench/bench_export.py [NUMBER]`, of 50,000 articles if no number is given.
+
+Each command runs in a process of its own, on SQLite; its highest memory is the one that the system measured. To import
+pyarrow alone takes some 120 MB of it.
+"""
+
+import os
+import random
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from bench_search import fill, vocabulary
+from sqlalchemy import Connection, text
+
+from warraq.store import Store, open_store
+
+MADE, LIMIT_MB = 1_000, 120
+COPIED = {"address": ("key", "url"), "article": ("id", "url", "url_key", "version"), "version": ("id", "article")}
+ALSO = {"search_plain": ("article",)}
+
+
+def multiply(connection: Connection, number: int) -> None:
+    """Let each article that was made stand for many, under other ids and addresses."""
+    for table, keys in (COPIED | ALSO).items():
+        columns = [row[1] for row in connection.execute(text(f"PRAGMA table_info({table})"))]
+        shown = ", ".join(f"{one} || '-' || :n" if one in keys else f'"{one}"' for one in columns)
+        named = ", ".join(f'"{one}"' for one in columns)
+        where = (
+            "WHERE key LIKE 'u%' AND key NOT LIKE '%-%'" if table == "address" else f"WHERE {keys[0]} NOT LIKE '%-%'"
+        )
+        for n in range(1, number // MADE):
+            connection.execute(text(f"INSERT INTO {table} ({named}) SELECT {shown} FROM {table} {where}"), {"n": n})
+
+
+def filled(home: Path, number: int) -> Store:
+    (home / "warraq.toml").write_text(f'database = "sqlite:///{home}/warraq.db"\n', encoding="utf-8")
+    store = open_store(f"sqlite:///{home}/warraq.db")
+    dice = random.Random(7)
+    store.upgrade()
+    fill(store, MADE, vocabulary(dice), dice)
+    with store.writing() as connection:
+        multiply(connection, number)
+    return store
+
+
+def measured(arguments: list[str]) -> tuple[float, float]:
+    """Run a command, and return its highest memory in MB and its seconds."""
+    begun, pid = time.perf_counter(), os.fork()
+    if not pid:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 1)
+        os.execv(sys.executable, [sys.executable, "-m", "warraq", *arguments])
+    _, status, used = os.wait4(pid, 0)
+    assert status == 0, arguments
+    return used.ru_maxrss / 1024, time.perf_counter() - begun
+
+
+def main(number: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        with filled(home, number) as store, store.reading() as connection:
+            print(f"{connection.execute(text('SELECT count(*) FROM v1_articles')).scalar_one():,} articles")
+        asked = ["sql", "SELECT * FROM v1_articles", "--home", folder, "--format"]
+        commands = [[*asked, form] for form in ("jsonl", "csv", "json", "tsv")]
+        commands += [["export", str(home / f"all.{form}"), "--home", folder] for form in ("jsonl", "csv", "parquet")]
+        for command in commands:
+            megabytes, seconds = measured(command)
+            name = command[-1] if command[0] == "sql" else Path(command[1]).suffix
+            verdict = "" if megabytes < LIMIT_MB else f"  over {LIMIT_MB} MB"
+            print(f"{command[0]:7}{name:9}{megabytes:7.0f} MB {seconds:6.1f} s{verdict}")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 50_000)
