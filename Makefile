@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 BENCH_READY := $(VENV)/.bench-ready
 SHARED ?= $(or $(WARRAQ_SHARED),../shared)
 
-.PHONY: help demo demo-real test quick check lint format bench faults fuzz mutants clean
+.PHONY: help demo demo-real test quick check lint format bench bench-archive faults fuzz mutants clean
 
 help:                    ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -44,7 +44,11 @@ format: $(READY)         ## let the tools put the code in order
 	$(BIN)/ruff format .
 
 bench: $(BENCH_READY)    ## speed and quality beside others, as ratios in one run
-	@for script in tests/bench/bench_*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	@for script in $(filter-out tests/bench/bench_archive.py,$(wildcard tests/bench/bench_*.py)); do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+ARTICLES ?= 300000
+bench-archive: $(READY)  ## a large archive of made news on both engines: ARTICLES=300000, KEEP=folder goes on after a kill
+	PYTHONPATH=tests:tests/bench $(BIN)/python tests/bench/bench_archive.py --articles $(ARTICLES) $(if $(KEEP),--keep $(KEEP))
 
 faults: $(READY)         ## the long form of what goes wrong: a hostile web, killed runs, a lost database
 	PYTHONPATH=tests $(BIN)/python tests/bench/faults.py
