@@ -34,7 +34,6 @@ _PUSHED = late(r"__next_f\.push\(\[1,\s*(\"(?:[^\"\\]|\\.)*+\")\]\)")
 _ROW = late(r"([0-9a-f]{1,6}):")
 _LONG_ROW = late(r"T([0-9a-f]{1,6}),")
 _NO_LETTER = late(r"[\W_]+")
-_ADDRESS = late(r"\s*(?:https?:|/|#|[\w-]+\.\w{2,4}$)\S*\s*$")
 # What hangs below an article and is another's, or no text of it.
 _OTHERS = late(
     r"relat|recommend|latest|popular|trend|comment|next|prev|more|seo|author|tag|categor|breadcrumb|image|photo|media|"
@@ -190,7 +189,7 @@ def _pieces(value: Any, depth: int) -> Iterator[str]:
     if depth > MOST_DEPTH:
         return
     if isinstance(value, str):
-        if len(value.split()) >= LEAST_PIECE and not _ADDRESS.match(value):
+        if len(value.split()) >= LEAST_PIECE:  # an address, a name of a form have one
             yield value
     elif isinstance(value, list):
         for one in value:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import unescape
 from typing import NamedTuple, TypeAlias
 
+from warraq.parse.stated.loose_json import read_loosely
 from warraq.patterns import late
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
@@ -123,7 +124,7 @@ def things_in(scripts: Sequence[str]) -> tuple[list[Thing], bool]:
         read = _loaded(script)
         if read is None:
             broken = True
-            read = _pieces(script[:MAX_BROKEN])
+            read = _mended(script)
         _gather(read, 0, found)
     return [Thing(members) for members in found[:MAX_THINGS]], broken
 
@@ -210,6 +211,17 @@ def _loaded(script: str) -> Json:
     except (ValueError, RecursionError):
         return None
     return value  # type: ignore[no-any-return]
+
+
+def _mended(script: str) -> list[Json]:
+    """What broken JSON means, and beside it what can be read of it for certain, in its first object of that type."""
+    pieces, found = _pieces(script[:MAX_BROKEN]), list[Members]()
+    _gather(read_loosely(script), 0, found)
+    alike = next((one for one in found if _types_of(one)[:1] == _types_of(pieces)[:1]), None)
+    if alike is None:
+        return [pieces, *found]
+    days = {key: value for key, value in pieces.items() if key.startswith("date")}
+    return [pieces | alike | days if one is alike else one for one in found]
 
 
 def _pieces(script: str) -> Members:
