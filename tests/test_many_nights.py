@@ -173,6 +173,13 @@ def test_a_site_that_used_up_its_share_leaves_the_others_theirs(sahl: Nights) ->
     assert "  skipped 4: put off: the 4 requests of a site and run are used up" in list(first.lines())
 
 
+def test_a_site_file_may_say_what_its_site_spends(sahl: Nights) -> None:
+    first = sahl.night(0, site(max_requests=4))
+
+    assert first.counts.stored == 2
+    assert "  skipped 4: put off: the 4 requests of a site and run are used up" in list(first.lines())
+
+
 def test_a_large_document_waits_until_the_others_had_their_time(sahl: Nights) -> None:
     padding = "<!-- " + "x" * 300_000 + " -->"
     listed = "".join(f"<url><loc>{url}</loc></url>" for url in SIX[3:])

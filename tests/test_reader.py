@@ -129,7 +129,7 @@ def test_every_field_of_a_site_that_is_read_with_is_in_the_digest() -> None:
     """A field that is new must be named here: does a page read otherwise for it?"""
     read_with = {"name", "url", "hosts", "outlet", "date_order", "zone", "zone_marked_utc_is_local", "layouts"}
     where = {"feeds", "sitemaps", "listings", "article_pattern", "since"}
-    asked_with = {"enabled", "untried", "delay_s", "budget"} | where
+    asked_with = {"enabled", "untried", "delay_s", "budget", "max_minutes", "max_requests", "max_mb"} | where
 
     assert set(Site.model_fields) == read_with | {"same_page"} | asked_with
     assert set(Rules.model_fields) == {"sites", "notices", "noise", "directory", "words", "learned"}

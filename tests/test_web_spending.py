@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from loopback import QUICK, LittleWeb, ask, fetch, routes, says
-from warraq.web.spending import Spending
+from warraq.web.spending import Share, Spending
 
 PAGES = {f"/{number}": says(bytes(300_000)) for number in range(8)}
 URLS = [f"http://a.example/{number}" for number in range(8)]
@@ -44,6 +44,28 @@ def test_what_is_used_up_is_said(limits: dict[str, Any], here: str | None, there
 
     assert account.used_up("a") == (f"put off: {here} are used up" if here else None)
     assert account.used_up("b", 301.0) == (f"put off: {there} are used up" if there else None)
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [
+        (Share(minutes=4), "the 4 minutes of a site and run"),
+        (Share(minutes=9, requests=2), "the 2 requests of a site and run"),
+        (Share(minutes=9, mb=0.5), "the 0.5 MB of a site and run"),
+        (Share(minutes=9, requests=9, mb=9), None),
+        (Share(), "the 5 minutes of a site and run"),
+    ],
+)
+def test_a_site_may_have_a_share_of_its_own(share: Share, said: str | None) -> None:
+    account = spending(max_site_minutes=5)
+    account.shares = {"a": share}
+    for at in (1.0, 301.0):
+        account.ask("a", at)
+        account.ask("b", at)
+    account.receive("a", 600_000)
+
+    assert account.used_up("a") == (f"put off: {said} are used up" if said else None)
+    assert account.used_up("b") == "put off: the 5 minutes of a site and run are used up"
 
 
 def test_an_end_holds_for_all() -> None:

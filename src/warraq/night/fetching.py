@@ -23,7 +23,7 @@ from warraq.servers import Servers
 from warraq.storable import without_unstorable
 from warraq.tape import Tape
 from warraq.urls import short
-from warraq.web import READABLE, Fetched, Request, Web
+from warraq.web import READABLE, Fetched, Request, Share, Web
 
 
 @dataclass(slots=True)
@@ -71,6 +71,7 @@ class Fetching:
         """Ask for what the sites offer and what is due; yield the captures of articles as they come."""
         self.sites = {site.name: site for site in sites}
         home = self.home
+        self.web.allot({site.name: Share(site.max_minutes, site.max_requests, site.max_mb) for site in sites})
         self.web.recall(Probed(home.store, home.archive, home.rules, home.clock()))
         for site in waiting_longest(self.home, sites):
             if self.home.ending():

@@ -12,6 +12,7 @@ UNREAD = frozenset((
     "seen_at", "unverified",
     "pages",
     "enabled", "untried", "feeds", "sitemaps", "listings", "article_pattern", "since", "delay_s", "budget",
+    "max_minutes", "max_requests", "max_mb",
 ))  # fmt: skip
 
 

@@ -109,6 +109,9 @@ class Site(Record):
     article_pattern: Pattern | None = None  # regular expression on addresses; None: every link on our hosts
     since: date | None = None  # what a sitemap dates earlier is recorded, not followed; None: its whole past is read
     budget: int | None = Field(default=None, ge=1)  # articles asked for in one night; None: as its host's time allows
+    max_minutes: float | None = Field(default=None, gt=0)  # of a run; None: `max_site_minutes` of the settings holds
+    max_requests: int | None = Field(default=None, ge=1)
+    max_mb: float | None = Field(default=None, gt=0)
     delay_s: float = Field(default=1.0, ge=0)  # after a reply, before the next request to the same host
     date_order: Order = "dmy"
     zone: Zone | None = None  # IANA name, for dates without one; None: not assumed

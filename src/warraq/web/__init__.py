@@ -5,6 +5,7 @@ from warraq.web.request import AtHand, Fetched, Purpose, Refusal, Request, Sent,
 from warraq.web.robots import RobotsMemory, remember
 from warraq.web.session import Outside, Web, open_web
 from warraq.web.settings import WebSettings
+from warraq.web.spending import Share
 
 __all__ = [
     "READABLE",
@@ -16,6 +17,7 @@ __all__ = [
     "Request",
     "RobotsMemory",
     "Sent",
+    "Share",
     "State",
     "Verdict",
     "Web",

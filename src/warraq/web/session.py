@@ -18,6 +18,7 @@ from warraq.web.guard import Dialer, Guard, Names, Resolver
 from warraq.web.request import AtHand, Fetched, Request
 from warraq.web.robots import RobotsMemory
 from warraq.web.settings import WebSettings
+from warraq.web.spending import Share
 from warraq.web.stream import dial
 
 SUBMITTED = object()  # owner of what `submit` was given
@@ -83,6 +84,10 @@ class Web:
     def recall(self, at_hand: Callable[[Request], AtHand | None]) -> None:
         """Say what is at hand already: such requests are answered without asking anybody."""
         self._at_hand = at_hand
+
+    def allot(self, shares: Mapping[str, Share]) -> None:
+        """Say which sites may spend more or less than others. Call it before the first request."""
+        self._crawler.spending.shares = shares
 
     def submit(self, request: Request) -> None:
         """Ask for an address; its result comes out of `results`, in no particular order."""

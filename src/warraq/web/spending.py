@@ -1,5 +1,6 @@
 """What a run and each of its sites may spend: minutes, requests, bytes. What is over waits for the next run."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from warraq.web.settings import WebSettings
@@ -26,6 +27,18 @@ class Spent:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one site may spend in a run; None: what the settings give every site."""
+
+    minutes: float | None = None
+    requests: int | None = None
+    mb: float | None = None
+
+
+NOTHING_OF_ITS_OWN = Share()
+
+
 class Spending:
     """The accounts of a run. The fetcher's thread writes them; whoever asks for addresses reads them."""
 
@@ -33,6 +46,7 @@ class Spending:
         self._settings, self._now = settings, now
         self._run, self._sites = Spent(now), dict[str, Spent]()
         self._over: str | None = None
+        self.shares: Mapping[str, Share] = {}  # of sites that have one of their own
 
     def ask(self, site: str, now: float) -> None:
         """Note that a request is sent."""
@@ -62,7 +76,13 @@ class Spending:
         spent = self._sites.get(site)
         if spent is None:
             return None
-        said = spent.used_up(at, limits.max_site_minutes, limits.max_site_requests, limits.max_site_mb)
+        own = self.shares.get(site, NOTHING_OF_ITS_OWN)
+        said = spent.used_up(
+            at,
+            own.minutes or limits.max_site_minutes,
+            own.requests or limits.max_site_requests,
+            own.mb or limits.max_site_mb,
+        )
         return f"put off: the {said} of a site and run are used up" if said else None
 
     def _of(self, site: str) -> Spent:
