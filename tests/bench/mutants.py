@@ -48,7 +48,7 @@ CORE = (
     *(f"ReplaceBinaryOperator_{pair}" for pair in SUMS),
     "ReplaceAndWithOr", "ReplaceOrWithAnd", "ReplaceTrueWithFalse", "ReplaceFalseWithTrue", "AddNot",
     "ReplaceUnaryOperator_Delete_Not", "ReplaceBreakWithContinue", "ReplaceContinueWithBreak", "NumberReplacer",
-    "ZeroIterationForLoop", "ExceptionReplacer",
+    "ZeroIterationForLoop",
 )  # fmt: skip
 
 Node: TypeAlias = Any  # of parso's tree
@@ -81,8 +81,37 @@ class StatementRemover(Operator):  # type: ignore[misc]  # no types in cosmic-ra
         return ()
 
 
+class HandlerMissing(Operator):  # type: ignore[misc]  # no types in cosmic-ray
+    """Lets an exception through that was caught; cosmic-ray's own operator knows no dotted names."""
+
+    def mutation_positions(self, node: Node) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+        """Where one is named."""
+        if node.type == "except_clause":
+            yield from ((name.start_pos, name.end_pos) for name in self._names(node))
+
+    def mutate(self, node: Node, index: int) -> Node:
+        """Put one in its place that nobody raises."""
+        name = self._names(node)[index]
+        first, around = name.get_first_leaf(), name.parent.children
+        around[around.index(name)] = parso.python.tree.Name("GeneratorExit", first.start_pos, first.prefix)
+        return node
+
+    @staticmethod
+    def _names(clause: Node) -> list[Node]:
+        named = clause.children[1]
+        if named.type != "atom":
+            return [named]
+        inside = named.children[1]
+        return inside.children[::2] if inside.type == "testlist_comp" else [inside]
+
+    @classmethod
+    def examples(cls) -> tuple[()]:
+        """None."""
+        return ()
+
+
 OPERATORS: dict[str, type[Operator]] = {name: get_operator(f"core/{name}") for name in CORE}
-OPERATORS["StatementRemover"] = StatementRemover
+OPERATORS |= {"StatementRemover": StatementRemover, "HandlerMissing": HandlerMissing}
 
 
 @dataclass(frozen=True)
