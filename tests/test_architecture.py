@@ -195,6 +195,7 @@ def dataclasses_of(path: Path) -> list[tuple[str, set[str]]]:
     return found
 
 
+@pytest.mark.slow
 def test_a_dataclass_has_slots_and_what_is_handed_on_is_frozen() -> None:
     every = dict(pair for path in MODULES for pair in dataclasses_of(path))
 

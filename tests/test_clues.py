@@ -65,6 +65,7 @@ def test_lines_are_made_for_most_patterns() -> None:
     assert len(silent) <= len(patterns) / 20, silent
 
 
+@pytest.mark.slow
 def test_what_is_kept_of_the_shipped_patterns_is_what_they_say() -> None:
     kept, read = json.loads(FILE.read_text(encoding="utf-8")), table()
 

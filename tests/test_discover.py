@@ -144,6 +144,7 @@ def test_a_gzip_file_that_was_cut_gives_its_first_part() -> None:
     assert 500 < len(finding.links) < 1500
 
 
+@pytest.mark.slow
 def test_a_gzip_bomb_is_an_error() -> None:
     bomb = gzip.compress(b"<urlset>" + b" " * (80 << 20), 9)
 

@@ -18,6 +18,8 @@ from warraq.errors import LockedError
 from warraq.holds import holder_of, holding, this_process
 from warraq.store import Store, open_store
 
+pytestmark = pytest.mark.slow
+
 AT = datetime(2026, 1, 28, 21, 5, tzinfo=UTC)
 ME = this_process("warraq ingest", AT)
 

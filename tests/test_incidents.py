@@ -19,6 +19,8 @@ from warraq.rules import Rules
 from warraq.settings import load_settings
 from warraq.store import Store, heartbeats, incidents, open_store
 
+pytestmark = pytest.mark.slow
+
 AT = datetime(2026, 1, 28, 21, tzinfo=UTC)
 DAY = timedelta(days=1)
 WALLS = Finding(kind="walls", site="sahl", sentence="sahl: none of 6 pages", command="warraq reparse URL --refetch")

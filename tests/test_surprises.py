@@ -22,6 +22,8 @@ from warraq.web.reply import cookies_of, is_trouble, leads_on, retry_after, stat
 from warraq.web.robots import groups_in, rules_in
 from warraq.workers import Read, read_here
 
+pytestmark = pytest.mark.slow
+
 GOOD = "http://www.good.example"
 OTHERS = [f"{GOOD}/n/{number}" for number in range(5)]
 ODD = f"{SAHL}/n/odd"

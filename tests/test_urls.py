@@ -132,6 +132,7 @@ def test_a_password_stays_out_of_the_message() -> None:
     assert "secret" not in str(refusal.value)
 
 
+@pytest.mark.slow
 @given(st.text(max_size=60))
 def test_any_text_has_a_key_or_a_reason(text: str) -> None:
     try:
@@ -145,6 +146,7 @@ def test_any_text_has_a_key_or_a_reason(text: str) -> None:
 PARTS = st.text(alphabet=st.sampled_from("aZ09ءخ /\\?#&=;%2fFeE.~+|'\"()[]@:!$,\u200f\u00a0_-"), max_size=30)
 
 
+@pytest.mark.slow
 @given(PARTS, PARTS)
 def test_a_key_is_its_own_key(path: str, query: str) -> None:
     key = url_key(f"https://example.org/{path}?{query}")
@@ -154,6 +156,7 @@ def test_a_key_is_its_own_key(path: str, query: str) -> None:
     assert "#" not in key
 
 
+@pytest.mark.slow
 @given(st.integers(0, 10**6), st.integers(0, 10**6))
 def test_numbers_in_a_query_tell_pages_apart(one: int, other: int) -> None:
     assert (url_key(f"https://example.org/?p={one}") == url_key(f"https://example.org/?p={other}")) is (one == other)
@@ -242,6 +245,7 @@ def test_a_long_address_has_a_key_that_an_index_takes_and_that_is_a_key_of_its_o
     assert address_key(url).fired[-1] == "shortened"
 
 
+@pytest.mark.slow
 @given(st.text(alphabet="ab%41=&/أ.", min_size=1_400, max_size=2_000))
 def test_every_shortened_key_is_its_own_key(text: str) -> None:
     key = url_key(f"https://example.org/{text}")

@@ -147,6 +147,7 @@ def test_large_replies_are_read_by_turns_and_whole(label: str | None) -> None:
     assert most < 2 * len(whole) + 12 * 260_000 * (label is not None)
 
 
+@pytest.mark.slow
 def test_bombs_do_not_burst_side_by_side() -> None:
     most, read = most_at_once([(gzip.compress(bytes(2**22)), "gzip")] * 20, max_large=1)
 
