@@ -52,7 +52,7 @@ def people(words: Sequence[str]) -> set[str]:
     """Return the words of names among the folded words of a text.
 
     >>> sorted(people("استقبل الامير محمد بن سلمان اللواء ثامر المحشادي في جده".split()))
-    ['ثامر', 'سلمان', 'محمد']
+    ['المحشادي', 'ثامر', 'سلمان', 'محمد']
     """
     return {
         name
