@@ -109,6 +109,37 @@ def test_one_occasion_is_known_by_the_persons_however_stock_its_phrases_are() ->
     assert told(first, SHORT_FORM.format(*GUESTS), 9, stock) is None, "and another week"
 
 
+PLANE = (
+    "وصلت إلى مطار المدينة {day} الطائرة الإغاثية {which} ضمن الجسر الجوي الذي أقامه المركز، وعلى متنها {tons} طناً من "
+    "المواد الغذائية والطبية. وكان في استقبالها محافظ المدينة وعدد من المسؤولين الذين شكروا المركز على ما قدمه للأهالي "
+    "منذ بدء الأزمة، وأكدوا أن التوزيع يبدأ فور فرز الحمولة في مستودعات الميناء."
+)
+
+
+@pytest.mark.parametrize(
+    ("other", "days", "one_story"),
+    [
+        (PLANE.format(day="اليوم", which="الرابعة", tons=12), 3, True),
+        (PLANE.format(day="أمس", which="الرابعة", tons=12), 1, True),
+        (PLANE.format(day="أمس", which="الرابعة", tons=14), 1, True),
+        (PLANE.format(day="صباح أمس", which="الخامسة", tons=15) + " " + ROUND_UP[:200], 3, False),
+    ],
+)
+def test_the_fifth_plane_is_another_story_than_the_fourth(other: str, days: int, one_story: bool) -> None:
+    found = told(PLANE.format(day="اليوم", which="الرابعة", tons=12), other, days)
+
+    assert found is not None, "they are linked all the same"
+    assert found.one_story == one_story
+
+
+def test_an_occasion_with_other_persons_and_numbers_is_another_story() -> None:
+    first = f"{LONG_FORM.format(*GUESTS)} وبلغ عدد الحضور 40 ضيفاً من أعضاء الوفدين ورجال الأعمال في البلدين."
+    other = first.replace(GUESTS[4], OTHERS[4]).replace("40", "65")
+    found = told(first, other), told(first, first.replace(GUESTS[4], OTHERS[4])), told(first, first.replace("40", "65"))
+
+    assert [one is not None and one.one_story for one in found] == [False, True, True]
+
+
 def test_a_name_is_the_same_in_one_word_and_in_two() -> None:
     assert text_of("قال عبد العزيز إن") == text_of("قال عبدالعزيز ان")
 

@@ -12,7 +12,7 @@ from zlib import crc32
 from warraq.arabic import fold
 from warraq.arabic.people import people
 
-SKETCH_VERSION = "3"  # raised whenever texts are sketched or judged otherwise: sketches, links, stories are made anew
+SKETCH_VERSION = "4"  # raised whenever texts are sketched or judged otherwise: sketches, links, stories are made anew
 
 Kind = Literal["same", "near", "partial"]
 
@@ -23,6 +23,14 @@ STOCK_DAYS = 7  # a phrase that was printed on more days than these is nobody's:
 STOCK_TEXTS = 200  # nor is one that so many texts hold
 
 _WORD = re.compile(r"\w+")
+# Numbers in words: the fourth relief plane is not the fifth. «الأول» and «الثاني» are in names of offices and months.
+_COUNTED = frozenset(
+    fold(
+        "ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة عشرون عشرين ثلاثون ثلاثين أربعون أربعين خمسون خمسين ستون ستين "
+        "سبعون سبعين ثمانون ثمانين تسعون تسعين الثالث الثالثة الرابع الرابعة الخامس الخامسة السادس السادسة السابع "
+        "السابعة الثامن الثامنة التاسع التاسعة العاشر العاشرة الحادية الثانية ثالث رابع خامس سادس سابع ثامن تاسع عاشر"
+    ).split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,7 @@ def text_of(body: str) -> Text:
     words = _WORD.findall(fold(body).replace("عبد ال", "عبدال"))
     coded = [word.encode("utf-8", "surrogatepass") for word in words]
     phrases = zip(coded, coded[1:], coded[2:], strict=False)
-    numbers = tuple((place, word) for place, word in enumerate(words) if word.isdigit())
+    numbers = tuple((place, word) for place, word in enumerate(words) if word.isdigit() or word in _COUNTED)
     return Text(array("I", (crc32(b" ".join(phrase)) for phrase in phrases)), numbers, frozenset(people(words)))
 
 
@@ -157,6 +165,7 @@ _OF_OTHER = 0.15  # of that other one: less is a passage
 _SAME = 0.8  # of both texts
 _NEAR, _NEAR_OTHER = 0.5, 0.3  # of one text and of the other: one report, reworded, cut or extended
 _REWORDED, _SURE, _SOON = 0.55, 2.0, 2  # of both texts, by strength, within days: then they are one story
+_UPDATED = 0.7  # of both texts: so much stays where a copy brings a number up to date
 _GATHERED = 0.4  # of both texts, where both name the same persons and numbers: one occasion, told in stock phrases
 _PERSONS, _ALL, _MOST = 5, 0.9, 0.8  # words of their names; how many of them of the one, and of the other
 _LUCK, _FEWER = (
@@ -195,7 +204,8 @@ def likeness(found: Shared, stock: Collection[int], days: int) -> Likeness | Non
         return None
     reworded = found.least >= _REWORDED and strength >= _SURE and days <= _SOON
     score = round(1 / (1 + exp(-strength)), 4)
-    return Likeness(_kind(found), score, copied or reworded or gathered, found)
+    one_story = (copied or reworded or gathered) and not _is_another_event(found, days)
+    return Likeness(_kind(found), score, one_story, found)
 
 
 def _strength(found: Shared, stock: Collection[int], days: int) -> float:
@@ -216,6 +226,18 @@ def _worth(kept: tuple[int, int], whole: tuple[float, float], days: int) -> floa
     part = (rare + 0.5) / (common + 1)
     worth = _SHARE * sqrt(part * share) + _PHRASES * log1p(part * phrases) + _RARE * log1p(rare)
     return worth - _DAYS * log1p(days) - _ENOUGH
+
+
+def _is_another_event(found: Shared, days: int) -> bool:
+    """Say whether one text was made of the other for something else: with other names, and with other numbers or later.
+
+    The fifth relief plane is told as the fourth was, and one execution as another.
+    """
+    both, *each = found.people
+    others = min(each) - both > 1
+    if days < _SOON:
+        return others and found.exchanged > 0
+    return others or (found.exchanged > 0 and found.least < _UPDATED)
 
 
 def _is_one_occasion(found: Shared) -> bool:
