@@ -228,3 +228,52 @@ def test_an_instant_beyond_the_calendar_is_none(iso: str) -> None:
 
     assert stated.instant is None
     assert stated.day is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["28 يناير 20266", "28 يناير 226", "28 يناير 0026", "28 يناير 9999 م", "الأربعاء 28 يناير 20226 - 10:30",
+     "28 كانون الثاني 1026", "٢٨ يناير ٢٠٢", "28 يناير عام 20266", "28 شهر يناير، 202."],
+)  # fmt: skip
+def test_no_year_is_guessed_for_a_printed_one_that_is_impossible(text: str) -> None:
+    assert iso(text, now=NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("28 يناير", "2026-01-28"),
+        ("قتل في 20 يناير 150 شخصاً", "2026-01-20"),
+        ("28 يناير، 226 مشاهدة", "2026-01-28"),
+        ("28 يناير 10:30", "2026-01-28T10:30"),
+        ("28 يناير 5 تعليقات", "2026-01-28"),
+        ("28 يناير 19", "2019-01-28"),
+        ("الأربعاء 28 يناير 26", "2026-01-28"),
+        ("28 يناير 77", "2026-01-28"),
+        ("28 يناير 10 ص", "2026-01-28T10"),
+    ],
+)
+def test_a_figure_behind_a_day_may_be_something_else(text: str, expected: str) -> None:
+    assert iso(text, now=NOW) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "conflicts"),
+    [
+        ("9 شعبان 1447 هـ الموافق 28 يناير 2026", False),
+        ("11 شعبان 1447 هـ الموافق 28 يناير 2026", False),
+        ("1447/8/9 هـ - 2026/1/28", False),
+        ("28 يناير 2026 بعد قرار رقم 1440", False),
+        ("28 يناير 2026، والقرار الذي صدر عن مجلس البلدية القديم في 15 رمضان 1440 هـ", False),
+        ("9 شعبان 1447 هـ - 28 يناير 2025", True),
+        ("28 يناير 2026 الموافق 15 رمضان 1447", True),
+        ("28 يناير 2026م، 9 شعبان 1440هـ", True),
+        ("1447/10/9 هـ - 2026/1/28", True),
+    ],
+)
+def test_two_calendars_that_disagree_are_flagged(text: str, conflicts: bool) -> None:
+    stated = read_date(text)
+
+    assert stated is not None
+    assert stated.calendar == "gregorian"
+    assert ("calendar-conflict" in stated.flags) is conflicts

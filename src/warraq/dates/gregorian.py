@@ -32,6 +32,9 @@ _MONTH_FIRST = re.compile(
 )
 _YEAR_FIRST = re.compile(rf"(?<!\d){_FIGURES}[\s\-/.,]{{1,4}}(?P<month>{MONTH}){_SECOND}[\s\-/.,]{{1,4}}{_DAY}(?!\d)")
 _MONTH_ALONE = re.compile(rf"{_OWN}(?P<month>{MONTH}){_WHEN}")
+# What stands in the year's place and can be none, nothing behind it but a mark: «28 يناير 20266», «28 يناير 226 م».
+_PRINTED = re.compile(rf"{_YEAR_WORD}(?:\d{{3}}|\d{{4,9}})(?!\d)(?!\s?:)(?=\s?م?\s{{0,3}}(?:\Z|[^\w\s]))")
+_TWO_FIGURES = re.compile(r"[\s/\-]{1,3}(\d\d)\s*\Z")
 _DAY_BEFORE = re.compile(rf"(?:\d|{ORDINAL})[\s\-/.,]{{0,3}}(?:من\s)?$")
 _MONTH = re.compile(MONTH)
 _RFC_822 = re.compile(rf"(?<!\d){_DAY}[\s\-](?P<month>{MONTH})(?P<second>)[\s\-](?P<year>\d\d)(?=\s\d\d:\d\d)")
@@ -91,8 +94,20 @@ def yearless_dates(text: str, asked: Asked) -> Iterator[Found]:
         return
     for form in (_DAY_FIRST, _SPELLED):
         for match in form.finditer(text):
-            if not (match["year"] or _named(text, match)):
-                yield from _inferred(text, match, asked.today)
+            if match["year"] or _named(text, match) or _PRINTED.match(text, match.end("month")):
+                continue
+            yield from _of_two_figures(text, match, asked.today) or _inferred(text, match, asked.today)
+
+
+def _of_two_figures(text: str, match: re.Match[str], today: date) -> list[Found]:
+    """The day in the year that two figures at the end of a text name: «28 يناير 19»; no year to come."""
+    said = _TWO_FIGURES.match(text, match.end("month"))
+    day = day_of(2000 + int(said[1]), month(match["month"]), _day(match["day"])) if said else None
+    if said is None or day is None or day.year > today.year:
+        return []
+    beside = agrees(day, weekday_beside(text, match.start(), match.end()))
+    place = match.start("day"), said.end()
+    return [Found(*place, day.year, day.month, day.day, flags=("two-digit-year",), agrees=beside)]
 
 
 def _named(text: str, match: re.Match[str]) -> bool:

@@ -15,7 +15,7 @@ _SPELLED = re.compile(
     rf"(?<![{LETTER}])[وفلب]?(?P<day>{ORDINAL})\s{{1,3}}(?:من\s{{1,3}})?(?:شهر\s{{1,3}})?(?P<month>{HIJRI_MONTH}){_YEAR}{_END}"
 )
 
-_A_YEAR = re.compile(r"(?<!\d)1[345]\d\d(?!\d)")
+HIJRI_YEAR = re.compile(r"(?<!\d)1[345]\d\d(?!\d)")
 
 
 _MONTH_FIRST = re.compile(
@@ -25,7 +25,7 @@ _MONTH_FIRST = re.compile(
 
 def hijri_dates(text: str) -> Iterator[Found]:
     """Every full Hijri date with a named month."""
-    if not _A_YEAR.search(text):
+    if not HIJRI_YEAR.search(text):
         return
     for form in (_NAMED, _SPELLED, _MONTH_FIRST):
         for match in form.finditer(text):

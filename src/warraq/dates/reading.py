@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from warraq.dates.clock import Clock, clock_beside
 from warraq.dates.found import Asked, Found, Moment
 from warraq.dates.gregorian import full_dates, months, names_month, spelled_dates, yearless_dates
-from warraq.dates.hijri import hijri_dates
+from warraq.dates.hijri import HIJRI_YEAR, hijri_dates
 from warraq.dates.normal import Normal, normalised
 from warraq.dates.numeric import compact_dates, figure_month, numeric_dates, short_years
 from warraq.dates.plain import plain_date
@@ -17,6 +17,8 @@ from warraq.dates.zones import stated_zone
 from warraq.models import Precision, StatedDate
 
 StatedDate.model_rebuild()  # with the tables of names, not in the middle of the first page
+_BESIDE = 30  # characters between the same day in two calendars
+_APART = timedelta(days=2)
 _DIGIT = re.compile(r"\d")
 _DAY_FIGURES = re.compile(r"(?<!\d)(?:\d\d?|\d{8})(?!\d)")  # the number of a day, alone or in 20260128
 _FIGURES_PARTED = re.compile(r"\d\s{0,2}[/\-.+_]\s{0,2}\d")
@@ -66,7 +68,7 @@ def _found(text: str, asked: Asked) -> Found | Moment | None:
     figures = _DIGIT.search(text) is not None
     named = names_month(text)
     if figures and (found := _of_figures(text, asked, named=named)):
-        return found if found.calendar == "gregorian" else _best(spelled_dates(text)) or found
+        return _compared(text, found if found.calendar == "gregorian" else _best(spelled_dates(text)) or found, asked)
     if figures and (found := (_best(spelled_dates(text)) if named else None) or _best(hijri_dates(text))):
         return found
     return (
@@ -76,6 +78,17 @@ def _found(text: str, asked: Asked) -> Found | Moment | None:
         or _best([*(months(text, asked) if named else ()), *figure_month(text)])
         or (_best(years(text)) if figures else None)
     )
+
+
+def _compared(text: str, found: Found, asked: Asked) -> Found:
+    """A Gregorian day with what the Hijri one beside it says of it; a printed Hijri day may be one off or two."""
+    if found.calendar == "hijri" or not HIJRI_YEAR.search(text):
+        return found
+    both = (*hijri_dates(text), *(one for one in numeric_dates(text, asked) if one.calendar == "hijri"))
+    beside = [one for one in both if one.start - found.end <= _BESIDE and found.start - one.end <= _BESIDE]
+    if beside and found.date and all(one.date and abs(one.date - found.date) > _APART for one in beside):
+        return found.flagged("calendar-conflict")
+    return found
 
 
 def _of_figures(text: str, asked: Asked, *, named: bool) -> Found | None:
