@@ -3,9 +3,10 @@
     PYTHONPATH=tests:tests/bench python tests/bench/disturbed.py [--each 50] [--overlaps 20] [--sizes 20] [--only NAME]
 
 A process of the night is killed at a random time: the main one, a worker, the server that workers are forked from, the
-connections of its database (PostgreSQL); or it is told to end (SIGTERM). Two and five runs begin at once. The disk is
-full: no file may grow beyond a size (RLIMIT_FSIZE). The clock steps while it runs. No run may end with an error and say
-nothing, nor print a traceback. The process ends with 1 when something differs.
+connections of its database (PostgreSQL); a worker is stopped for good (SIGSTOP); or the night is told to end (SIGTERM),
+which takes ten seconds at most. Two and five runs begin at once. The disk is full: no file may grow beyond a size
+(RLIMIT_FSIZE). The clock steps while it runs. No run may end with an error and say nothing, nor print a traceback. The
+process ends with 1 when something differs.
 """
 
 import argparse
@@ -36,6 +37,7 @@ SQLITE = "sqlite:///warraq.db"
 ENDED = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
 LOCKED = 75
 LONGEST_S = 60  # of a run that was disturbed: then it hangs
+ENDS_S = 10  # of one that is told to end, as is promised
 STEPS = (timedelta(days=400), timedelta(days=1), -timedelta(hours=2), -timedelta(days=3))
 SMALLEST, LARGEST = (
     4_096,
@@ -102,19 +104,25 @@ class Trials:
         """Begin a night."""
         return home.warraq("ingest", "--now", home.at(1).isoformat())
 
-    def struck(self, name: str, home: Home, strike: Callable[[Run], object]) -> None:
+    def struck(self, name: str, home: Home, strike: Callable[[Run], object], longest_s: float = LONGEST_S) -> None:
         """Run a night, strike at a random time, and see what is left after one more."""
         run = self.start(home)
         time.sleep(self.dice.uniform(0.2, self.takes_s))
         if run.poll() is None:
             strike(run)
-        self.settle(name, home, [run])
+        self.settle(name, home, [run], longest_s=longest_s)
 
     def settle(
-        self, name: str, home: Home, runs: Sequence[Run], borne: Sequence[int] = (), unheard: Sequence[str] = ()
+        self,
+        name: str,
+        home: Home,
+        runs: Sequence[Run],
+        borne: Sequence[int] = (),
+        unheard: Sequence[str] = (),
+        longest_s: float = LONGEST_S,
     ) -> None:
         """Wait for runs, run the night once more, and tell how it fared. `unheard`: what may differ."""
-        odd = [one for run in runs for one in self.ended(home, run, borne)]
+        odd = [one for run in runs for one in self.ended(home, run, borne, longest_s)]
         try:
             home.run(1, LAST)
             odd += [*differences(self.want, home.held()), *home.faults()]
@@ -127,13 +135,13 @@ class Trials:
         shutil.rmtree(home.folder)
         self.log(home).unlink(missing_ok=True)
 
-    def ended(self, home: Home, run: Run, borne: Sequence[int]) -> Iterator[str]:
+    def ended(self, home: Home, run: Run, borne: Sequence[int], longest_s: float) -> Iterator[str]:
         """Yield what is amiss with how a run ended; what it left running is ended."""
         try:
-            code = run.wait(LONGEST_S)
+            code = run.wait(longest_s)
         except TimeoutExpired:
             code = -signal.SIGKILL
-            yield f"it hangs after {LONGEST_S} s"
+            yield f"it is at work {longest_s} s later"
         with suppress(ProcessLookupError):
             os.killpg(run.pid, signal.SIGKILL)
         printed = self.log(home).read_text(encoding="utf-8", errors="replace")
@@ -162,7 +170,17 @@ class Trials:
 
     def told_to_end(self, name: str) -> None:
         """Send SIGTERM."""
-        self.struck(name, self.copy(name), lambda run: run.terminate())
+        self.struck(name, self.copy(name), lambda run: run.terminate(), ENDS_S)
+
+    def stopped(self, name: str) -> None:
+        """Stop a worker for good, as a debugger or an operator may."""
+
+        def strike(run: Run) -> None:
+            if (pid := worker(run.pid, self.dice)) is not None:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGSTOP)
+
+        self.struck(name, self.copy(name), strike)
 
     def without_database(self, name: str) -> None:
         """End the connections of the database."""
@@ -226,6 +244,7 @@ def main() -> None:
             "main": (given.each, lambda name: trials.killed(name, lambda pid, _dice: pid)),
             "worker": (given.each, lambda name: trials.killed(name, worker)),
             "forkserver": (given.each, lambda name: trials.killed(name, lambda pid, _dice: forkserver(pid))),
+            "stopped": (given.each, trials.stopped),
             "told to end": (given.each, trials.told_to_end),
             "database": (given.each, trials.without_database),
             "two at once": (given.overlaps, lambda name: trials.overlapping(name, 2)),
