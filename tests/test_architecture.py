@@ -136,6 +136,7 @@ COMMANDS = sorted((SRC / "cli").glob("*.py"))
 SHARED = {
     "home",
     "telling",
+    "watching",
     "output",
     "formats",
     "parameters",

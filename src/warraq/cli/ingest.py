@@ -1,8 +1,7 @@
 """`warraq ingest`."""
 
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -22,6 +21,7 @@ from warraq.cli.home import (
 )
 from warraq.cli.output import harmless, say, say_aside, say_json
 from warraq.cli.telling import tell_elsewhere
+from warraq.cli.watching import Watch, watching
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -79,14 +79,28 @@ def ingest(
         chosen = chosen_sites(rules, sites or [])
         limits = web_settings(settings)
         around = look_around(store, place_of(settings, store, pulse.id, (rules, broken, chosen), clock()))
-        with Workers(processes(settings.workers)) as workers, progress() as heard:
+        with Workers(processes(settings.workers)) as workers, watching_beside(log or settings.log_file) as watch:
             archive, web = Archive(settings.warc), partial(open_web, limits, Outside(clock=clock))
             full = partial(short_of, (settings.home, settings.warc))
             workers.log = events
             place = Home(
-                store, archive, rules, web, clock, workers.read, workers.study, heard, full, ending.told, pulse.beat,
-                events, workers.read_quick, workers.glance, workers.recall_by,
-            )  # fmt: skip
+                store=store,
+                archive=archive,
+                rules=rules,
+                web=web,
+                clock=clock,
+                read=workers.read,
+                quick=workers.read_quick,
+                recall_by=workers.recall_by,
+                look=workers.study,
+                glance=workers.glance,
+                heard=watch.heard if watch else unheard,
+                watched=watch.seen if watch else None,
+                full=full,
+                ending=ending.told,
+                beat=pulse.beat,
+                log=events,
+            )
             with free_of_others(store, due_sites(place, chosen, Pace()) if due else chosen, me) as free:
                 report = run_night(place, free, around)
         failed = tell_elsewhere(settings, store, report)
@@ -147,19 +161,12 @@ def log_of(settings: "Settings", named: str | None) -> "Iterator[Log]":
                 say_aside(harmless(f"look at the log {name}: {lines.failed.strerror}"))
 
 
-@contextmanager
-def progress() -> "Iterator[Callable[[Outcome], None]]":
-    """Count outcomes on a terminal while the night goes on; say nothing in a pipe."""
-    if not sys.stderr.isatty():
-        yield lambda _outcome: None
-        return
-    from rich.console import Console
+def watching_beside(log: str | None) -> "AbstractContextManager[Watch | None]":
+    """Show how far the night is, but where the log is shown."""
+    from warraq.logs import STANDARD_ERROR
 
-    told: dict[str, int] = {}
-    with Console(stderr=True).status("asking the sites") as line:
+    return nullcontext() if log == STANDARD_ERROR else watching()
 
-        def heard(outcome: "Outcome") -> None:
-            told[outcome.status] = told.get(outcome.status, 0) + 1
-            line.update(", ".join(f"{status} {number}" for status, number in told.items()))
 
-        yield heard
+def unheard(_outcome: "Outcome") -> None:
+    """Nobody watches."""

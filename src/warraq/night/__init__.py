@@ -12,6 +12,7 @@ from warraq.night import chronicle
 from warraq.night.disk import short_of
 from warraq.night.fetching import Fetching
 from warraq.night.home import Home
+from warraq.night.standing import Standing
 from warraq.repeats import learnable
 from warraq.rules import Site
 from warraq.schedule import Pace, Rhythm, is_due
@@ -19,7 +20,7 @@ from warraq.store import accounts
 from warraq.tape import Tape, taping
 from warraq.web import Request
 
-__all__ = ["Home", "due_sites", "fetch_now", "run_night", "short_of"]
+__all__ = ["Home", "Standing", "due_sites", "fetch_now", "run_night", "short_of"]
 
 
 def fetch_now(home: Home, urls: Sequence[str]) -> RunReport:

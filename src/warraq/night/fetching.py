@@ -14,6 +14,7 @@ from warraq.night import chronicle
 from warraq.night.home import Home
 from warraq.night.looking import Looking
 from warraq.night.noted import Noted
+from warraq.night.standing import Standing
 from warraq.night.supply import Supply, waiting_longest
 from warraq.night.wording import why
 from warraq.probed import Probed
@@ -24,6 +25,8 @@ from warraq.storable import without_unstorable
 from warraq.tape import Tape
 from warraq.urls import short
 from warraq.web import READABLE, Fetched, Request, Share, Web
+
+SHOWN_S = 0.2  # between two times that it is told how far the run is
 
 
 @dataclass(slots=True)
@@ -36,6 +39,8 @@ class Fetching:
     web: Web
     sites: dict[str, Site] = field(default_factory=dict)
     full: str | None = None  # which disk is
+    came: int = 0  # replies
+    shown_at: float = 0.0
     noted: Noted = field(init=False)
     servers: Servers = field(init=False)
     supply: Supply = field(init=False)
@@ -113,6 +118,7 @@ class Fetching:
             self._look_around()
             if fetched is not None:
                 quiet_since = monotonic()
+                self.came += 1
                 yield from self._settled(fetched)
             elif monotonic() - quiet_since >= self.web.lull_s:
                 quiet_since = monotonic()
@@ -121,12 +127,20 @@ class Fetching:
     def _look_around(self) -> None:
         """Show that the run is at work, and see whether it is to end, or its disk is full."""
         self.home.beat()
+        if self.home.watched is not None and monotonic() - self.shown_at >= SHOWN_S:
+            self.shown_at = monotonic()
+            self.home.watched(self._standing())
         if self.home.ending():
             self.web.stop()
         if self.full is None and (full := self.home.full()):
             self.full = full
             self.home.log.error("disk", said=full)
             self.web.put_off(f"put off: {full}")
+
+    def _standing(self) -> Standing:
+        studied = self.looking.studied
+        waiting = [*dict.fromkeys((*self.web.waiting, *sorted(self.looking.sites)))]
+        return Standing(len(self.sites), self.came, tuple(waiting), studied.route.url if studied else None)
 
     def _settled(self, fetched: Fetched) -> Iterator[Capture]:
         """Settle what came; yield what is a page to be read."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from warraq.clock import Clock
 from warraq.logs import SILENT, Log
 from warraq.models import Outcome
+from warraq.night.standing import Standing
 from warraq.rules import Rules
 from warraq.store import Store
 from warraq.warc import Archive
@@ -33,3 +34,4 @@ class Home:
     quick: ReadEach | None = None  # as in `ingest.Run`
     glance: LookAt = look_here  # as `look`, for what is looked at in a moment; TakesLong where it is not
     recall_by: Callable[[Recall], None] = lambda _recall: None  # told how what is archived is read again
+    watched: Callable[[Standing], None] | None = None  # told how far the night is, some times a second

@@ -94,6 +94,11 @@ class Looking:
         """Say whether a document waits, or is being looked at."""
         return bool(self.waiting) or self.studied is not None
 
+    @property
+    def sites(self) -> set[str]:
+        """The sites whose documents wait, or are being looked at."""
+        return {one.site.name for one in (*self.waiting, *([self.studied] if self.studied else []))}
+
     def go_on(self) -> None:
         """Take a step with what is being looked at, or begin with what waits."""
         if self.home.ending():

@@ -3,6 +3,7 @@
 import asyncio
 import ssl
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -54,6 +55,7 @@ class Web:
         self._settings = settings
         self._results: SimpleQueue[tuple[Fetched, object]] = SimpleQueue()
         self._pending = 0
+        self._awaited = Counter[str]()  # the same by site
         self._stopped = False
         self._in_hand = 0  # bytes delivered and not yet taken
         self._lock = threading.Lock()
@@ -133,6 +135,11 @@ class Web:
         """Say whether a result is to come."""
         return bool(self._pending and not self._stopped) or not self._results.empty()
 
+    @property
+    def waiting(self) -> list[str]:
+        """The sites of which a result is to come."""
+        return [site for site, number in self._awaited.items() if number]
+
     def take(self, patience_s: float) -> Fetched | None:
         """Return the next result; None: none came for so long."""
         try:
@@ -145,16 +152,20 @@ class Web:
     def _begin(self, request: Request, owner: object) -> None:
         if self._stopped:
             return
-        self._pending += 1
+        self._await(request.site)
         known = self._at_hand(request)
         if known is None:
             self._loop.call_soon_threadsafe(self._crawler.take, request, owner)
         elif known.enough:
             self._deliver(known.fetched, owner)
         else:
-            self._pending += 1
+            self._await(request.site)
             self._deliver(known.fetched, SUBMITTED)
             self._loop.call_soon_threadsafe(self._crawler.take, request, owner)
+
+    def _await(self, site: str) -> None:
+        self._pending += 1
+        self._awaited[site] += 1
 
     def _draw(self, source: Source) -> None:
         if self._stopped:
@@ -178,6 +189,7 @@ class Web:
             self._loop.call_soon_threadsafe(self._crawler.room.set)
         if owner is not None:
             self._pending -= 1
+            self._awaited[result.request.site] -= 1
         if isinstance(owner, Source):
             owner.pending -= 1
             self._draw(owner)
