@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
+from warraq.arabic.indexed import BARE, GAP, IN_TITLE, entry_of, remember
 from warraq.ingest import ingest
 from warraq.models import Capture
 from warraq.store import Store
@@ -16,7 +17,7 @@ from warraq.store.search import Entry, index, prepare
 from warraq.store.search.query import MAX_WORDS, Term, parse
 from warraq.store.search.rendering import FTS5, TIERS, TSQUERY, rendered
 from warraq.store.search.snippet import LENGTH, snippet
-from warraq.store.search.words import BARE, GAP, IN_TITLE, fts5_text, pair_key, tsvector_text, words_of
+from warraq.store.search.words import pair_key, tsvector_of
 
 pytestmark = pytest.mark.slow
 
@@ -339,18 +340,30 @@ def test_a_word_that_comes_often_is_found_by_both_engines_alike(store: Store) ->
 
 
 def test_title_words_stand_twice_and_light_keys_once() -> None:
-    placed, keys = words_of("الرئيس", "قال الرئيس")
+    assert entry_of("الرئيس", "قال الرئيس").split(" ") == [
+        *("الرييس", GAP, "قال", "الرييس", GAP, IN_TITLE + "الرييس"),
+        *(GAP, BARE + "رييس"),
+    ]
 
-    assert placed == ["الرييس", GAP, "قال", "الرييس", GAP, IN_TITLE + "الرييس"]
-    assert keys == [BARE + "رييس"]
+
+def test_an_entry_that_was_made_elsewhere_is_taken_once_and_no_more_of_them_are_held_than_some_batches() -> None:
+    remember("عنوان", "نص", "from elsewhere")
+
+    assert entry_of("عنوان", "نص") == "from elsewhere"
+    assert entry_of("عنوان", "نص") == f"عنوان {GAP} نص {GAP} {IN_TITLE}عنوان {GAP}"
+
+    for number in range(600):
+        remember("عنوان", f"نص {number}", "from elsewhere")
+    assert entry_of("عنوان", "نص 0") != "from elsewhere"
+    assert all(entry_of("عنوان", f"نص {number}") == "from elsewhere" for number in range(100, 600))
 
 
 def test_both_engines_hold_the_same_words_in_the_same_places() -> None:
     title, body = "وصول القافلة", "وصلت القافلة إلى حلب\nثم غادرت القافلة"
 
-    placed = {place: word for place, word in enumerate(fts5_text(title, body).split(" "), start=1) if word != GAP}
+    placed = {place: word for place, word in enumerate(entry_of(title, body).split(" "), start=1) if word != GAP}
 
-    for lexeme in tsvector_text(title, body).split(" "):
+    for lexeme in tsvector_of(entry_of(title, body)).split(" "):
         word, _, places = lexeme.partition(":")
         for place in filter(None, places.split(",")):
             assert placed[int(place)] == word.strip("'")

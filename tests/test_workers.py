@@ -15,9 +15,10 @@ from pathlib import Path
 import pytest
 
 from hostile import DEADLY
+from warraq.arabic import indexed
 from warraq.discover import Look
 from warraq.errors import DiscoverError, ParseError
-from warraq.models import Capture, Location
+from warraq.models import Capture, Extraction, Location
 from warraq.parse import extract
 from warraq.rules import Rules, shipped
 from warraq.rules.site import Listing, Site
@@ -84,6 +85,19 @@ def test_workers_read_what_this_process_reads() -> None:
         found = {one.url: read for one, read in pool.read(given, shipped())}
 
     assert found == {one.url: read for one, read in read_here(given, shipped())}
+
+
+def test_workers_make_the_words_that_an_article_is_found_by() -> None:
+    article = capture("found")
+
+    with Workers(1) as pool:
+        ((_, read),) = pool.read([article], shipped())
+
+    assert isinstance(read, Extraction)
+    assert read == read_one(article, shipped())
+    made = indexed._made.copy()
+    assert made[read.title or "", read.body] == indexed.entry_of(read.title or "", read.body)
+    assert indexed.entry_of(read.title or "", read.body) == made[read.title or "", read.body]
 
 
 def test_a_page_that_kills_its_process_is_set_aside_and_the_others_are_read() -> None:

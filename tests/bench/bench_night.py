@@ -27,6 +27,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from vocabulary import sentence
+
 from warraq.models import Capture
 from warraq.night import Home, run_night
 from warraq.rules import Rules, load
@@ -38,19 +40,8 @@ from warraq.workers import Read, Workers, read_here
 HOSTS = 50
 FLAT_MB = 60  # what four times as many pages may add: the database's own caches, and noise
 FIRST = datetime(2026, 1, 1, tzinfo=UTC)
-PROSE = """
-    قال المتحدث إن الوزارة ستعلن خلال الأيام المقبلة تفاصيل الخطة الجديدة لتحسين شبكة المياه في المدينة بعد أن طالب
-    السكان بإصلاح الطريق القديم الذي يربط الميناء بالسوق وأضاف رئيس البلدية أن العمل يبدأ مطلع الشهر القادم
-"""
-WORDS = PROSE.split()
-
 
 # The server
-
-
-def sentence(chance: random.Random, words: int) -> str:
-    """Return so many words in some order."""
-    return " ".join(chance.choices(WORDS, k=words))
 
 
 def frame() -> tuple[str, str]:
@@ -252,7 +243,7 @@ def measure(pages: int, workers: int) -> float:
     print(
         f"{pages:6} pages: {pages / told['s']:5.0f} pages/s, {cpu / pages * 1e3:.2f} ms CPU a page ({shares})", end=""
     )
-    print(f", peak {told['mb']:.0f} MB", flush=True)
+    print(f", peak {told['mb']:.0f} MB, load {os.getloadavg()[0]:.1f}", flush=True)
     return float(told["mb"])
 
 

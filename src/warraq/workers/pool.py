@@ -5,6 +5,8 @@ from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Self
 
+from warraq.arabic.indexed import remember
+from warraq.article import title_of
 from warraq.confined import Confined, give_large_back, receive_within
 from warraq.discover import Look
 from warraq.errors import DiscoverError, ParseError
@@ -12,7 +14,7 @@ from warraq.logs import SILENT, Log
 from warraq.models import Capture
 from warraq.rules import Rules
 from warraq.rules.site import Site
-from warraq.workers.process import Asked, read_for_ever, read_much
+from warraq.workers.process import Asked, Indexed, read_for_ever, read_much
 from warraq.workers.reading import TOO_MUCH, Read
 from warraq.workers.slow import Recall, Slow
 from warraq.workers.worker import Worker, parts_of
@@ -184,6 +186,9 @@ class Workers:
         if not worker.has_much and isinstance(result, ParseError) and result.reason == TOO_MUCH:
             self._with_more_memory(capture)
             return
+        if isinstance(result, Indexed):
+            remember(title_of(result.read), result.read.body, result.entry)
+            result = result.read
         yield capture, result
 
     def _start_again(self, worker: Worker, why: str) -> None:

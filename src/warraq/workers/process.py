@@ -3,12 +3,22 @@
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
+from warraq.arabic.indexed import entry_of
+from warraq.article import title_of
 from warraq.confined import LITTLE, MEMORY, be_quiet, confine, give_back, receive
-from warraq.errors import DiscoverError
-from warraq.models import Capture
+from warraq.errors import DiscoverError, ParseError
+from warraq.models import Capture, Extraction
 from warraq.rules import Rules
 from warraq.rules.site import Site
 from warraq.workers.reading import look_here, read_one
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """An article with what a search finds it by: to make that takes a third as long as to read it."""
+
+    read: Extraction
+    entry: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +51,16 @@ def _read(pipe: Connection, rules: Rules) -> None:
         if isinstance(given, Asked):
             _tell(pipe, given)
         else:
-            pipe.send(read_one(given, rules))
+            pipe.send(_with_entry(read_one(given, rules)))
         give_back(len(given.capture.body if isinstance(given, Asked) else given.body))
         del given
+
+
+def _with_entry(read: Extraction | ParseError | None) -> Extraction | ParseError | Indexed | None:
+    """What was read; of an article, with the words that it is found by."""
+    if not isinstance(read, Extraction) or read.kind != "article":
+        return read
+    return Indexed(read, entry_of(title_of(read), read.body))
 
 
 def _tell(pipe: Connection, asked: Asked) -> None:

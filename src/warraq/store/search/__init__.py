@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, inspect, text
 
+from warraq.arabic.indexed import entry_of
 from warraq.models import Record
 from warraq.store.search import plain, postgresql, sqlite
 from warraq.store.search.narrowing import Narrowed
@@ -99,7 +100,7 @@ def index(connection: Connection, entries: Sequence[Entry]) -> None:
             {
                 "place": place,
                 "article": entry.article_id,
-                "words": engine.words_text(entry.title, entry.body),
+                "words": engine.words_of(entry_of(entry.title, entry.body)),
                 "folded": row["folded"],
             }
             for place, entry, row in zip(_places(connection, some), some, beside, strict=True)

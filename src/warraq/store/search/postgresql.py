@@ -6,10 +6,10 @@ from sqlalchemy import Connection, bindparam, text
 
 from warraq.store.search.narrowing import Narrowed
 from warraq.store.search.rendering import TSQUERY
-from warraq.store.search.words import tsvector_text
+from warraq.store.search.words import tsvector_of
 
 grammar = TSQUERY
-words_text = tsvector_text
+words_of = tsvector_of
 
 _CREATE = (
     "CREATE TABLE search_entry (place BIGINT PRIMARY KEY, article TEXT NOT NULL UNIQUE, words TSVECTOR NOT NULL)",

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 
 from warraq.arabic import Keys, fronted, query_keys, words
+from warraq.arabic.indexed import MAX_LETTERS
 
 MAX_WORDS = 64  # of a query; a pasted paragraph finds by its beginning
-MAX_LETTERS = 60  # of a word, in queries and in the index; PostgreSQL refuses words of 2 KB
 SHORTEST_BEGINNING = 2  # «س*» would be a fifth of all words
 
 _NONE = Keys((), ())

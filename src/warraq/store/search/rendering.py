@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from warraq.arabic.indexed import BARE, IN_TITLE, LIGHT
 from warraq.store.search.query import Query, Term
-from warraq.store.search.words import BARE, IN_TITLE, LIGHT, pair_key
+from warraq.store.search.words import pair_key
 
 Tier = Literal["title", "text", "bare", "light"]
 TIERS: tuple[Tier, ...] = ("title", "text", "bare", "light")  # best first

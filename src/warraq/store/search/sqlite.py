@@ -7,10 +7,9 @@ from sqlalchemy import Connection, bindparam, text
 
 from warraq.store.search.narrowing import Narrowed
 from warraq.store.search.rendering import FTS5
-from warraq.store.search.words import fts5_text
 
 grammar = FTS5
-words_text = fts5_text
+words_of = str  # FTS5 takes them as they are: parted by spaces
 
 _CREATE = (
     "CREATE TABLE search_entry (place INTEGER PRIMARY KEY, article TEXT NOT NULL UNIQUE, words BLOB NOT NULL)",

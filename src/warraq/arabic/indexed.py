@@ -1,0 +1,68 @@
+"""The words and keys that a search index holds of a text: one sequence, the same for every index."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import accumulate
+
+from warraq.arabic.keys import keys_of
+from warraq.arabic.splitting import words
+
+MAX_LETTERS = 60  # of a word, in queries and in the index; PostgreSQL refuses words of 2 KB
+
+# Signs of control, which no word of a text or query can hold: words of the title stand a second time with their
+# mark, so do keys that are no words of the text. One column thus answers every question with one look.
+IN_TITLE, BARE, LIGHT, GAP, PAIR = "\x80", "\x81", "\x82", "\x83", "\x84"
+
+# PostgreSQL keeps places below 16,384, at most 256 of one word, and one megabyte of words. Both engines stop there, so
+# that they find the same; of a text of 12,000 words or more (a constitution, a report) the rest is not searched.
+_MAX_WORDS, _MAX_TITLE_WORDS, _MAX_PLACES, _MAX_BYTES = 12_000, 1_000, 250, 200_000
+_MOST_MADE = 512  # a few batches; what is forgotten is made again
+
+_made: dict[tuple[str, str], str] = {}
+
+
+def entry_of(title: str, body: str) -> str:
+    """Return the words in their places and, behind the last GAP, the keys; parted by spaces."""
+    return _made.pop((title, body), None) or _entry(title, body)
+
+
+def remember(title: str, body: str, entry: str) -> None:
+    """Know the entry of a text that another process has made: it takes longer than to put the text."""
+    if len(_made) >= _MOST_MADE:
+        del _made[next(iter(_made))]
+    _made[title, body] = entry
+
+
+def _entry(title: str, body: str) -> str:
+    placed, keys = _words_of(title, body)
+    return " ".join([*placed, GAP, *keys])
+
+
+def _words_of(title: str, body: str) -> tuple[list[str], list[str]]:
+    """Return the words in their places, parted by GAP where a phrase must not reach across, and the keys."""
+    head = _fitting(words(title), _MAX_TITLE_WORDS)
+    text = _fitting([*head, GAP, *words(body)], _MAX_WORDS)
+    placed = [*_sparse(text), GAP, *(IN_TITLE + word for word in head)]
+    keys = keys_of(f"{title}\n{body}")
+    bare = [BARE + key for key in sorted(set(keys.bare).difference(text))]
+    light = [LIGHT + key for key in sorted(set(keys.light).difference(text))]
+    return placed, _fitting([*bare, *light], _MAX_WORDS)
+
+
+def _fitting(found: Sequence[str], most: int) -> list[str]:
+    if len(found) > most or sum(map(len, found)) > _MAX_BYTES // 4:  # a character has at most four bytes
+        ends = accumulate(len(word.encode()) for word in found)
+        found = [word for word, end in zip(found[:most], ends, strict=False) if end <= _MAX_BYTES]
+    return [word[:MAX_LETTERS] for word in found]
+
+
+def _sparse(text: list[str]) -> list[str]:
+    """Leave gaps for a word that has come too often to be given more places."""
+    if len(text) <= _MAX_PLACES or max(Counter(text).values()) <= _MAX_PLACES:
+        return text
+    times: Counter[str] = Counter()
+    kept = []
+    for word in text:
+        times[word] += 1
+        kept.append(word if times[word] <= _MAX_PLACES else GAP)
+    return kept
