@@ -56,3 +56,9 @@ from warraq.cli import run
 assert run(["--help"]) == 0
 """
     assert not {"warraq.parse", "warraq.models", "sqlalchemy", "httpx"} & loaded_by(code)
+
+
+def test_who_only_asks_an_archive_loads_no_reader_of_pages() -> None:
+    assert not {"warraq.parse", "warraq.dates.reading", "warraq.article.copying"} & loaded_by(
+        "import warraq.health.state"
+    )

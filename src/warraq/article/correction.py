@@ -3,8 +3,8 @@
 import re
 from datetime import date, datetime
 
+from warraq import dates
 from warraq.arabic import fold
-from warraq.dates import read_date
 from warraq.patterns import late
 
 _WORDS = r"(?:تصحيح|تنويه|توضيح|تصويب|استدراك|اعتذار)"
@@ -61,5 +61,5 @@ def day_of_correction(notice: str, seen: datetime) -> date:
     """
     found = _ITS_DAY.match(fold(notice))
     said = (found["head"] or found["tail"]) if found else None
-    stated = read_date(said, now=seen) if said and re.search(r"\d", said) else None
+    stated = dates.read_date(said, now=seen) if said and re.search(r"\d", said) else None
     return (stated.day if stated else None) or seen.date()

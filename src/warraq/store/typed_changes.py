@@ -5,7 +5,6 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from warraq.article.typed import BY_FIELD, Typed, typed_body, typed_headline
 from warraq.store import tables
 
 Row = dict[str, Any]
@@ -18,6 +17,8 @@ def columns_of(row: Row, before: str | None, after: str | None) -> Row:
 
     `before`, `after`: of the body its texts, of other fields their values.
     """
+    from warraq.article.typed import BY_FIELD, Typed, typed_body, typed_headline  # brings the reader of pages
+
     field, seen = row["field"], row["first_seen"]
     if field == "body":
         told = typed_body(before or "", after or "", seen)

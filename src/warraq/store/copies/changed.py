@@ -1,13 +1,15 @@
 """What copies changed: counted for each link that makes a story."""
 
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select
 
-from warraq.article.copying import Saying, copied, saying
 from warraq.store import tables
 from warraq.store.held import portions
+
+if TYPE_CHECKING:
+    from warraq.article.copying import Saying
 
 Row = dict[str, Any]
 COLUMNS = ("headline_changed", "kept", "altered", "dropped", "added")
@@ -18,6 +20,8 @@ def count(connection: Connection, rows: Collection[Row], versions: Mapping[str, 
 
     `versions`: the current one of each article. A passage has its own place in another text: of it nothing is counted.
     """
+    from warraq.article.copying import copied  # brings the reader of pages: who only asks an archive has no need of it
+
     copies = [row for row in rows if row["one_story"] and row["kept"] is None]
     told = _told(connection, {versions[row[end]] for row in copies for end in ("article", "other")})
     for row in copies:
@@ -31,7 +35,9 @@ def count(connection: Connection, rows: Collection[Row], versions: Mapping[str, 
         }
 
 
-def _told(connection: Connection, versions: Collection[str]) -> dict[str, Saying]:
+def _told(connection: Connection, versions: Collection[str]) -> "dict[str, Saying]":
+    from warraq.article.copying import saying
+
     v = tables.version.c
     found: dict[str, Saying] = {}
     for some in portions(versions):
