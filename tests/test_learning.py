@@ -152,6 +152,16 @@ def test_tags_behind_a_known_label_go_also_where_no_sentence_has_ended() -> None
     assert features.body.endswith("سمات جيل عاصر تلك الحقبة")
 
 
+def test_a_control_glued_to_the_last_line_is_learned_with_what_follows() -> None:
+    def lines(number: int) -> list[str]:
+        return [story(number)[0], f"{story(number)[1]} طالع أيضاً {headline(number + 7)} {headline(number + 9)}"]
+
+    learned = warraq.learn([text(number, lines(number)) for number in MANY])
+
+    assert texts(learned, "label") == {"طالع أيضاً"}
+    assert warraq.extract(text(50, lines(50)), reading(learned)).body.split("\n") == story(50)
+
+
 def test_a_template_that_changes_has_an_entry_from_that_day() -> None:
     old, new = "زاوية كل أسبوع", "نافذة السهل"
     pages = [text(n, [*story(n), old if n < 60 else new], every_hours=12) for n in range(120)]

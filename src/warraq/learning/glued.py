@@ -9,7 +9,8 @@ from warraq.learning.lines import as_compared
 from warraq.learning.reporting import speaks_to_readers
 from warraq.learning.shown import Shown
 from warraq.learning.sightings import Sightings
-from warraq.parse.origin.repeated import MOST_TAGS
+from warraq.parse.origin.repeated import MOST_OTHERS, MOST_TAGS
+from warraq.parse.words.controls import begins_as_a_control
 from warraq.rules import Words
 from warraq.rules.learned import Repeated, line_key
 
@@ -93,12 +94,28 @@ def repeated_labels(pages: Sequence[Shown], words: Words) -> tuple[Repeated, ...
         for label, tail in _labels(page):
             seen.note(line_key(label), number, label)
             tagged[line_key(label)] += words.sentence.isdisjoint(tail)
+        for control in _controls(page):
+            seen.note(line_key(control), number, control)
+            tagged[line_key(control)] += 1
     found = ((key, numbers) for key, numbers in seen.many() if _is_label(key, len(numbers), len(pages), words))
     return seen.entries((key, numbers) for key, numbers in found if tagged[key] >= TAGGED * len(numbers))
 
 
+def _controls(page: Shown) -> Iterator[str]:
+    """Yield the first two words of a control that stands in a page's last line: headlines of others follow it."""
+    tokens = page.body[-1].text.split()[-MOST_OTHERS:] if page.body else []
+    if not tokens or tokens[-1].endswith(_STOP):
+        return
+    for at in range(1, len(tokens) - 2):
+        control = " ".join(tokens[at : at + 2]).rstrip(":")
+        if begins_as_a_control(control):
+            if not any(token.endswith(_STOP) for token in tokens[at:]):
+                yield control
+            return
+
+
 def _is_label(key: str, count: int, pages: int, words: Words) -> bool:
-    is_word = key.isalpha() and len(key) > 2
+    is_word = " " in key or (key.isalpha() and len(key) > 2)
     return is_word and count >= LABELLED * pages and key not in words.leads and key not in words.sentence
 
 

@@ -7,11 +7,14 @@ from datetime import date
 from warraq.models import Capture
 from warraq.packing import is_packed, unpacked
 from warraq.parse import MOST_UNPACKED, readings_of
+from warraq.parse.evidence import Readings
 from warraq.parse.lines import Line
 from warraq.parse.origin.sheet import FARTHEST_ABOVE, FARTHEST_BELOW
 from warraq.parse.stated.people import authors_of
 from warraq.parse.whose import wall_of
 from warraq.rules import Rules
+
+OPENING = 80  # characters of a text without a headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def shown_in(capture: Capture, rules: Rules) -> Shown | None:
     return Shown(
         url=capture.url,
         day=capture.fetched_at.date(),
-        title=said.title or (read.seen.headline.text if read.seen.headline else ""),
+        title=_title(read),
         before=_plain(zones.before[-FARTHEST_ABOVE:]),
         body=_plain(zones.body),
         after=_plain(zones.after[:FARTHEST_BELOW]),
@@ -51,6 +54,12 @@ def shown_in(capture: Capture, rules: Rules) -> Shown | None:
         wall=wall_of(said.title, [line.text for line in said.body]),
         authors=tuple(byline.name for byline in authors_of(read.bylines)) or said.authors,
     )
+
+
+def _title(read: Readings) -> str:
+    """The headline; of a text without one its beginning, which tells it from others."""
+    headline, body = read.seen.headline, read.provenance.body
+    return read.provenance.title or (headline.text if headline else body[0].text[:OPENING] if body else "")
 
 
 def _plain(lines: Iterable[Line]) -> tuple[Line, ...]:

@@ -19,6 +19,7 @@ from warraq.rules.learned import ANY_FIGURES, ANY_MAIL, NOTHING, Repeats, person
 HEAD_LINES = 4  # of the body
 FOOT_LINES = 8
 MOST_GLUED = 3  # texts behind each other at one edge
+MOST_OTHERS = 90  # words from a control on, of headlines of other texts
 MOST_TAGS = 20  # words behind the label of tags
 LONGEST_BYLINE = 60  # characters of a line, or of what stands before a colon, that names writer, house and place
 MOST_BESIDE = 3  # words of what stands beside a writer
@@ -80,6 +81,8 @@ def _label_at(folded: str, above: list[Line], labels: frozenset[str], names: Nam
     if not labels or folded.rstrip().endswith(_STOP):
         return None
     tokens = list(_TOKEN.finditer(folded))
+    if (control := _control_at(folded, tokens, labels)) is not None:
+        return control
     for index in range(len(tokens) - 2, max(-1, len(tokens) - MOST_TAGS - 2), -1):
         words = [token[0] for token in tokens[index + 1 :]]
         if any(word.endswith(CLOSED) or word in names.words.sentence for word in words):
@@ -87,6 +90,15 @@ def _label_at(folded: str, above: list[Line], labels: frozenset[str], names: Nam
         if tokens[index][0] in labels:
             at = tokens[index].start()
             return at if _are_tags(words, folded[:at], above) else None
+    return None
+
+
+def _control_at(folded: str, tokens: list[re.Match[str]], labels: frozenset[str]) -> int | None:
+    """Where a known control of two words stands in a line, no sentence ending behind it: «اقرأ/ي أيضاً»."""
+    for index in range(max(1, len(tokens) - MOST_OTHERS), len(tokens) - 2):
+        start, end = tokens[index].start(), tokens[index + 1].end()
+        if folded[start:end].rstrip(":") in labels:
+            return None if any(token[0].endswith(_STOP) for token in tokens[index:]) else start
     return None
 
 
