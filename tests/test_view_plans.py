@@ -1,5 +1,6 @@
 """What analysts ask the views of an archive is looked up, and nothing is for a column that nobody asks for."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from test_cookbook import QUESTIONS
 from warraq.store import Store, open_store, tables
 
 AT = datetime(2026, 1, 29, 6, tzinfo=UTC)
@@ -60,6 +62,30 @@ def test_what_nobody_asks_for_is_not_looked_up(archive: Store, query: str) -> No
 
     assert any(step.startswith("SCAN a") for step in steps)
     assert not any(f" {name} " in step for step in steps for name in "vdu")
+
+
+GROWING = ("a", "o", "m", "l", "d", "p", "v")  # as views call articles, outcomes, links, addresses, texts
+FEW = ("s USING INDEX ix_story_articles",)  # from its largest on, as many as are asked for
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_no_question_of_the_cookbook_looks_at_all_articles(archive: Store, question: str) -> None:
+    asked = re.sub(r":(?:word|url|since|until)\b", "'2026-01-28'", QUESTIONS[question])
+    steps = plan(archive, asked.replace("fold(", "lower("))
+
+    scanned = [step.removeprefix("SCAN ") for step in steps if step.startswith("SCAN ")]
+    assert [name for name in scanned if name.split()[0] in GROWING and name not in FEW] == []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT id FROM article WHERE story IN ('x', 'y')",
+        "SELECT id FROM link WHERE other IN ('x', 'y') AND one_story = 1",
+    ],
+)
+def test_members_of_stories_are_looked_up(archive: Store, statement: str) -> None:
+    assert all(step.startswith("SEARCH") for step in plan(archive, statement))
 
 
 def test_versions_are_numbered_as_they_came_also_where_two_came_at_once(store: Store) -> None:

@@ -27,6 +27,7 @@ link = table(
     Column("added", Integer),
     Index(None, "article"),
     Index(None, "other"),
+    Index(None, "first_seen"),
 )
 
 story = table(
@@ -36,6 +37,7 @@ story = table(
     Column("first_seen", Instant, nullable=False),
     Column("first_published", Text),  # the earliest date that one of its articles states
     Column("articles", Integer, nullable=False, server_default="0"),
+    Index(None, "articles"),
 )
 
 story_merge = table(

@@ -67,6 +67,9 @@ address = table(
     Column("page", Text),  # key of the address that its article is kept under; null: its own
     Index(None, "site", "not_before"),
     Index(None, "site", "state", "first_seen"),
+    Index(
+        None, "gone_since", sqlite_where=text("gone_since IS NOT NULL"), postgresql_where=text("gone_since IS NOT NULL")
+    ),
 )
 
 belief = table(
@@ -178,6 +181,7 @@ article = table(
     Index(None, "source_outlet"),
     Index(None, "url", postgresql_using="hash"),  # whose keys may be of any length
     Index(None, "first_seen"),
+    Index(None, "story", sqlite_where=text("story IS NOT NULL"), postgresql_where=text("story IS NOT NULL")),
 )
 
 version = table(

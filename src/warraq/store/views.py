@@ -249,7 +249,7 @@ SELECT l.article AS article_id, l.other AS other_id, a.story AS story_id, l.kind
        l.headline_changed, l.kept, l.altered, l.dropped, l.added,
        CASE WHEN EXISTS (SELECT 1 FROM link c WHERE c.article = l.article AND c.other = l.other AND c."by" = 'claim')
             THEN 1 ELSE 0 END AS declared,
-       {_delay(dialect)}
+       {_delay(dialect)}, l.first_seen AS linked_since
   FROM link l
   JOIN article a ON a.id = l.article
   JOIN article o ON o.id = l.other
