@@ -105,6 +105,17 @@ def test_what_ails_the_archive_is_found(told: dict[str, object], kind: str) -> N
     assert [one.kind for one in ailments(place(**told))] == [kind]
 
 
+def test_what_was_learned_wrongly_written_is_no_site_left_out() -> None:
+    error = RuleError("sites/b.learned.toml, line 9: there is no such key")
+
+    [found] = ailments(place(broken=[(Path("sites/b.learned.toml"), error)]))
+
+    assert found.sentence.startswith("what b repeats is left out: ")
+    assert found.command == "warraq site learn b"
+    assert [one.command for one in ailments(place(broken=[FAULT]))] == ["warraq site test b"]
+    assert "no site" in {one.kind for one in ailments(place(enabled=[], broken=[(Path("b.learned.toml"), error)]))}
+
+
 @pytest.mark.parametrize(
     "told",
     [

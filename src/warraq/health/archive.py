@@ -7,6 +7,7 @@ from pathlib import Path
 
 from warraq.errors import RuleError
 from warraq.health.finding import Finding
+from warraq.rules.learned import ENDING
 from warraq.store.heartbeats import Heartbeat
 
 LEAST_FREE = 512 * 2**20  # bytes: a night of a few hundred sites
@@ -37,7 +38,7 @@ class Place:
     @property
     def read(self) -> set[str]:
         """The sites that are read, or would be."""
-        return {*self.enabled, *(file.stem for file, _ in self.broken)}
+        return {*self.enabled, *(file.stem for file, _ in self.broken if not file.name.endswith(ENDING))}
 
 
 def pace_of(folder: Path, now: datetime) -> int:
@@ -57,8 +58,11 @@ def ailments(place: Place) -> Iterator[Finding]:
 
 def _files(place: Place) -> Iterator[Finding]:
     for file, error in place.broken:
-        said = f"the site {file.stem} is left out: {error.reason}"
-        command = f"warraq site test {file.stem}"
+        name = file.name.removesuffix(ENDING)
+        is_learned = name != file.name
+        said = f"what {name} repeats is" if is_learned else f"the site {file.stem} is"
+        said += f" left out: {error.reason}"
+        command = f"warraq site {'learn' if is_learned else 'test'} {name.removesuffix('.toml')}"
         yield Finding(kind="broken file", subject=f"sites/{file.name}", sentence=said, command=command)
     if not place.read:
         said = "no site is enabled: nothing is read"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from warraq.arabic import fold, fold_with_offsets
 from warraq.arabic.signs import CLOSED, EDGE, STOPS
@@ -115,6 +116,7 @@ def _bare(word: str) -> str:
     return word.removeprefix("و").removeprefix("ب").removeprefix("ال").removeprefix("لل")
 
 
+@lru_cache(maxsize=1024)  # a site's pages are asked for the same ones
 def _pattern(learned: str) -> re.Pattern[str]:
     """An expression for a folded learned text, whatever figures stand in it."""
     any_of = {re.escape(ANY_FIGURES): r"\d+", ANY_MAIL: r"[^\s@]+@[^\s@]+"}
