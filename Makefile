@@ -43,8 +43,8 @@ format: $(READY)         ## let the tools put the code in order
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(BENCH_READY)    ## speed and quality beside others, as ratios in one run
-	@for script in $(filter-out tests/bench/bench_archive.py,$(wildcard tests/bench/bench_*.py)); do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+bench: $(BENCH_READY)    ## speed and quality beside others, as ratios in one run; writes docs/figures.md
+	$(BIN)/python tests/bench/figures.py
 
 ARTICLES ?= 300000
 bench-archive: $(READY)  ## a large archive of made news on both engines: ARTICLES=300000, KEEP=folder goes on after a kill
