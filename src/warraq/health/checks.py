@@ -12,7 +12,7 @@ from warraq.store.incidents import Kind
 from warraq.store.visits import SiteDay, added
 
 FEW = 3  # pages that are no articles and still no alarm
-ODD = 0.005  # how likely silence may be by chance
+ODD = 0.002  # how likely silence may be by chance: a hundred sites have as many nights in a week
 ALL_ODD = 0.02  # how likely it may be that none of a night's pages is an article
 WELL_KNOWN, ALL_ODDER = 30, 0.002  # pages that show what is usual; then it must be less likely
 ENOUGH = 12  # pages to judge a share by
@@ -129,7 +129,7 @@ def stubs(visit: Visit) -> Iterator[Told]:
     if not usual[1] or not visit.row.articles:
         return
     now, odd = next(((one, True) for one in _both(visit.today, lately) if _is_more(usual, one)), ((0, 0), False))
-    if odd:
+    if odd and _by_how_much(usual, _others([visit.row])) > MORE:  # not of a wall alone that fell before this visit
         often = f"usually {usual[0]} of {usual[1]}"
         said = f"{site}: {now[0]} of {now[1]} pages are no articles ({visit.reason}); {often}"
         yield Finding(kind="stubs up", site=site, sentence=said, command=AGAIN, samples="pages")
@@ -142,8 +142,11 @@ def _both(*days: SiteDay) -> list[tuple[int, int]]:
 
 
 def _is_more(usual: tuple[int, int], now: tuple[int, int]) -> bool:
-    more = now[0] / max(1, now[1]) - usual[0] / usual[1]
-    return more > MORE and at_least(usual, now) < VERY_ODD
+    return _by_how_much(usual, now) > MORE and at_least(usual, now) < VERY_ODD
+
+
+def _by_how_much(usual: tuple[int, int], now: tuple[int, int]) -> float:
+    return now[0] / max(1, now[1]) - usual[0] / usual[1]
 
 
 def surprises(visit: Visit) -> Iterator[Told]:

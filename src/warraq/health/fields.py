@@ -16,7 +16,7 @@ ODD = 0.003  # how likely it may be by chance that all lack what always was ther
 VERY_ODD = 0.0001
 LESS = 0.3  # of the articles, at least, lack it beyond what is usual
 USUAL = 0.05
-ENOUGH = 12  # articles to judge a length by
+ENOUGH = 12  # articles to judge a length by, and to know what is usual
 SHRUNK, FAR_OFF, NEAR = 0.6, 4.0, 2.0  # a part of the usual length; deviations
 CUT = 0.25  # of the text, beyond what is usually cut
 DAYS = 3  # at least, to know what is usual
@@ -51,7 +51,7 @@ def _part(visit: Visit, part: Part) -> Iterator[Told]:
     site = visit.row.site
     since, _ = visit.stretch(lambda day: getattr(day, part.column))
     usual = _count([day for day in visit.habit("field lost", part.name) if day.day < since[0].day], part)
-    if not usual[1] or usual[0] / usual[1] < MOSTLY:
+    if usual[1] < ENOUGH or usual[0] / usual[1] < MOSTLY:
         return
     now = [_count([one], part) for one in (visit.row, visit.today, added(since, visit.row.day))]
     lost = next((one for one in now if _is_lost(usual, one)), None)
