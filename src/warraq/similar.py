@@ -199,7 +199,7 @@ def likeness(found: Shared, stock: Collection[int], days: int) -> Likeness | Non
     if not found.phrases:
         return None
     strength = _strength(found, stock, days)
-    copied, gathered = is_copied(found), days <= _SOON and _is_one_occasion(found)
+    copied, gathered = _is_copied(found), days <= _SOON and _is_one_occasion(found)
     if strength < 0 and found.most < _COPIED and not gathered:
         return None
     reworded = found.least >= _REWORDED and strength >= _SURE and days <= _SOON
@@ -247,8 +247,12 @@ def _is_one_occasion(found: Shared) -> bool:
     return named and found.least >= _GATHERED and not found.exchanged
 
 
-def is_copied(found: Shared) -> bool:
-    """Say whether one text is all but the whole of the other: that depends on no other text."""
+def carries(found: Shared, days: int) -> bool:
+    """Say whether one text is all but the whole of the other, and tells of the same: that depends on no other text."""
+    return _is_copied(found) and not _is_another_event(found, days)
+
+
+def _is_copied(found: Shared) -> bool:
     return found.most >= _COPIED and found.least >= _OF_OTHER
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from warraq.article.sighting import TITLE
-from warraq.similar import FEW, is_copied, shared, text_of
+from warraq.similar import FEW, carries, shared, text_of
 from warraq.store import tables
 from warraq.store.copies import index
 from warraq.store.copies.texts import Texts, told_of
@@ -50,9 +50,11 @@ def _body(version: Row) -> str:
 
 
 def _partings(connection: Connection, article: str, versions: list[Row], texts: Texts) -> Iterable[Row]:
+    day = told_of(connection, [article])[article].day
     for before, after in pairwise(versions):
         if _body(before) != _body(after):
-            alike = [one for one in _like(connection, before["id"], after["first_seen"], texts) if one != article]
+            found = _like(connection, (before["id"], day), after["first_seen"], texts)
+            alike = [one for one in found if one != article]
             for other in _left(connection, article, alike):
                 yield {
                     "id": digest_of(article, after["id"], other),
@@ -63,16 +65,23 @@ def _partings(connection: Connection, article: str, versions: list[Row], texts: 
                 }
 
 
-def _like(connection: Connection, version: str, until: datetime, texts: Texts) -> list[str]:
-    """Return the articles that carry what was a text until then, in the order in which they were seen."""
-    v = tables.version.c
+def _like(connection: Connection, shown: tuple[str, int], until: datetime, texts: Texts) -> list[str]:
+    """Return the articles that carry what was a text until then, in the order in which they were seen.
+
+    `shown`: the version that had it, and the day of its article.
+    """
+    v, (version, day) = tables.version.c, shown
     text = text_of(connection.execute(select(v.body).where(v.id == version)).scalar_one())
     rare = text.sketch - index.stock_among(connection, text.sketch)
     shares = Counter(number for held in index.holders_of(connection, rare).values() for _, number in held)
     close = {number for number, common in shares.items() if common > 1 or len(text.sketch) < FEW}
     told = told_of(connection, set(index.articles_of(connection, close).values()))
     known = texts.of(connection, list(told.values()))
-    found = [one for key, one in told.items() if one.public.first_seen < until and is_copied(shared(text, known[key]))]
+    found = [
+        one
+        for key, one in told.items()
+        if one.public.first_seen < until and carries(shared(text, known[key]), abs(one.day - day))
+    ]
     return [one.public.id for one in sorted(found, key=lambda one: (one.public.first_seen, one.public.id))]
 
 
