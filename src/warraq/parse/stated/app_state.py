@@ -29,7 +29,8 @@ LEAST = 200  # characters of a text that are more than an abstract
 LEAST_TITLE = 10  # letters of a headline by which an article is known
 LONGEST_TITLE = 400
 LEAST_PIECE = 2  # words of a piece of text among others
-_ASSIGNED = late(r"[\w.$\]\"']\s{0,3}=\s{0,3}(?:JSON\.parse\(\s{0,3})?(?=[\[{\"])")
+_ASSIGNED = late(r"=\s{0,3}(?:JSON\.parse\(\s{0,3})?(?=[\[{\"])")
+_NAME = late(r"[\w.$\]\"']\s{0,3}\Z")  # what is assigned to: looked for from the sign, which is found at once
 _PUSHED = late(r"__next_f\.push\(\[1,\s*(\"(?:[^\"\\]|\\.)*+\")\]\)")
 _ROW = late(r"([0-9a-f]{1,6}):")
 _LONG_ROW = late(r"T([0-9a-f]{1,6}),")
@@ -56,7 +57,8 @@ def state_text(tree: LexborHTMLParser, markup: bytes, title: str) -> Told:
         if left < 0:
             break
         pushed += (_decoded(match[1]) or "" for match in _PUSHED.finditer(script))
-        found += (text for value in _values(script, key) for text in _texts_of(value, key))
+        if _may_say(script, key):
+            found += (text for value in _values(script, key) for text in _texts_of(value, key))
     found += (text for value in _rows("".join(pushed)) for text in _texts_of(value, key))
     return Told(max(found, key=lambda lines: sum(map(len, lines)), default=()))
 
@@ -76,11 +78,24 @@ def _values(script: str, title: str) -> Iterator[Any]:
         yield _flat(_decoded(bare), title)
         return
     at, tried = 0, 0
-    while tried < MOST_TRIED and (found := _ASSIGNED.search(script, at)):
-        value, at = _decoded_at(script, found.end())
+    while tried < MOST_TRIED and (begins := _assigned(script, at)):
+        value, at = _decoded_at(script, begins)
         value = _decoded(value) if isinstance(value, str) else value
         tried += value is None
         yield value
+
+
+def _assigned(script: str, at: int) -> int:
+    """Where the next value begins that is assigned to something; 0 for none."""
+    for sign in _ASSIGNED.finditer(script, at):
+        if _NAME.search(script, max(at, sign.start() - 4), sign.start()):
+            return sign.end()
+    return 0
+
+
+def _may_say(script: str, key: str) -> bool:
+    """Whether a headline can stand in a script: most hold none but Latin letters, as they are or escaped."""
+    return key.isascii() or not script.isascii() or "\\u" in script
 
 
 def _decoded(text: str) -> Any:
