@@ -162,6 +162,17 @@ def test_a_control_glued_to_the_last_line_is_learned_with_what_follows() -> None
     assert warraq.extract(text(50, lines(50)), reading(learned)).body.split("\n") == story(50)
 
 
+def test_who_signs_behind_a_star_is_learned_and_no_sentence_that_recurs_is() -> None:
+    ends = ("* وحدة التقارير", "ألف مبروك.", "* قال ذلك مرتين")
+    learned = [
+        warraq.learn([text(n, [story(n)[0], f"{story(n)[1][:-1]} رقم {n}. {end}"]) for n in MANY]) for end in ends
+    ]
+
+    assert [texts(one, "end") for one in learned] == [{"* وحدة التقارير"}, set(), set()]
+    signed = text(50, [story(50)[0], f"{story(50)[1]} * وحدة التقارير"])
+    assert warraq.extract(signed, reading(learned[0])).body.split("\n") == story(50)
+
+
 def test_a_template_that_changes_has_an_entry_from_that_day() -> None:
     old, new = "زاوية كل أسبوع", "نافذة السهل"
     pages = [text(n, [*story(n), old if n < 60 else new], every_hours=12) for n in range(120)]

@@ -46,7 +46,7 @@ def learn(pages: Sequence[Shown], name: str, rules: Rules) -> Learned:
     walls = repeated_walls(pages)
     told = {wall.text for wall in walls}
     pages = [page for page in pages if page.wall not in told]
-    start, end, label = repeated_starts(pages, words), repeated_ends(pages), repeated_labels(pages, words)
+    start, end, label = repeated_starts(pages, words), repeated_ends(pages, words), repeated_labels(pages, words)
     glued = Learned(name=name, start=start, end=end, label=label)
     pages = [replace(page, body=without_repeated(_zones(page), glued.always(), names).zones.body) for page in pages]
     writers = repeated_people(pages, names)

@@ -17,6 +17,7 @@ from warraq.rules.learned import Repeated, line_key
 FEWEST, MOST = 2, 24  # words of what is glued
 LONGER = 0.8  # share of its pages on which one more word stands beside it, from which that word belongs to it
 PARTED = 0.5  # share of its pages on which a text begins or has ended beside it
+LONGEST_SIGNATURE = 5  # words behind a star
 LABELLED = 0.05  # share of all pages that have the label of tags
 TAGGED = 0.9  # share of its pages on which no sentence stands behind a label
 _STOP = tuple(STOPS)
@@ -48,7 +49,7 @@ def _begins_anew(pages: Sequence[Shown], key: str, numbers: list[int], openers: 
     return anew >= PARTED * len(behind) and len(set(behind)) > 1
 
 
-def repeated_ends(pages: Sequence[Shown]) -> tuple[Repeated, ...]:
+def repeated_ends(pages: Sequence[Shown], words: Words) -> tuple[Repeated, ...]:
     """Return what last lines end with and reporting does not: a sentence has ended before it."""
     seen = Sightings(pages)
     lasts = [(number, page.body[-1].text.split()) for number, page in enumerate(pages) if page.body]
@@ -59,8 +60,15 @@ def repeated_ends(pages: Sequence[Shown]) -> tuple[Repeated, ...]:
     return seen.entries(
         (key, numbers)
         for key, numbers in found
-        if speaks_to_readers(seen.spelled[key]) and _has_ended(pages, key, numbers)
+        if (speaks_to_readers(seen.spelled[key]) or _is_signature(key, words)) and _has_ended(pages, key, numbers)
     )
+
+
+def _is_signature(key: str, words: Words) -> bool:
+    """Whether a text is who signs behind a star: «* وحدة التقارير»."""
+    tokens = key.lstrip("* ").split()
+    is_short = key.startswith("*") and 0 < len(tokens) <= LONGEST_SIGNATURE and not key.endswith(_STOP)
+    return is_short and tokens[0] not in words.leads and words.sentence.isdisjoint(tokens)
 
 
 def _has_ended(pages: Sequence[Shown], key: str, numbers: list[int]) -> bool:
