@@ -1,7 +1,7 @@
 """The parts of a dateline: what stands between its dashes, slashes, brackets and colons, and of what kind each is.
 
 parts  = piece {break piece}
-break  = one or more of - – — / | ، , : ( ) [ ] « » "
+break  = one or more of - – — / | ، , : ( ) [ ] « » ", or a tatweel
 piece  = agency | outlet | desk | day | words
        | desk outlet            «خاص عنب بلدي»
        | piece agency           «الرصافة 3 مارس سانا»
@@ -16,7 +16,8 @@ from typing import Literal
 from warraq.parse.origin.names import Names
 from warraq.patterns import late
 
-BREAK = late(r"(?:(?<!\s)\s++)?(?:--|[-–—/|،,:()\[\]«»\"])+\s*")
+# Two spaces: a tatweel stood there in a dash's place, «سبق ـ أبها:».
+BREAK = late(r"(?:(?<!\s)\s++)?(?:--|[-–—/|،,:()\[\]«»\"])+\s*|(?<!\s)\s{2,}+")
 MOST_TOKENS = 12  # of a piece: place, a day in both calendars, agency
 _MOST_PLAIN = 6  # of a piece without figures: place and agency
 _LONGEST_PART = 4  # words of a place, a person or a house
