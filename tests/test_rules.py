@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from warraq.errors import RuleError
-from warraq.rules import Rules, load, shipped
+from warraq.rules import Rules, Site, load, shipped
 
 GOOD = 'url = "https://www.al-wadi.example/"\nhosts = ["m.al-wadi.example"]\ndelay_s = 2.5\n'
 
@@ -57,3 +57,14 @@ def test_a_wrong_file_is_named_with_line_and_key(tmp_path: Path, text: str, line
 
 def test_rules_are_one_frozen_value() -> None:
     assert Rules() == Rules()
+
+
+def test_a_site_may_be_put_into_rules_that_were_asked_for_its_host_before() -> None:
+    rules, site = shipped(), Site(name="sahl", url="https://sahl.example/", date_order="mdy")
+    known = Site(name="al-sahl", url="https://sahl.example/", untried=True)
+
+    assert rules.site_of("sahl.example") is None
+    assert rules.with_site(known).site_of("www.sahl.example") == known
+    assert rules.with_site(known).with_site(site).site_of("www.sahl.example") == site
+    assert rules.with_site(site).with_site(site).sites.count(site) == 1
+    assert rules.site_of("sahl.example") is None

@@ -124,7 +124,7 @@ def report(site: Site, front: Fetched, ways: list[Way], visitor: Visitor, rules:
     pages = visitor.get([link.url for link in links], "article", best.offer.route.url if best else None)
     order = date_order(_words(visitor, page.capture) for page in (front, *pages) if page.capture)
     site = site.model_copy(update={"date_order": order[0]}) if order else site
-    rules = rules.model_copy(update={"sites": (site, *rules.sites)})
+    rules = rules.with_site(site)
     samples = tuple(sample(visitor, page, link, rules) for page, link in zip(pages, links, strict=True))
     return Probe(
         site=site,

@@ -69,10 +69,15 @@ class Rules(Record):
         """Return the same without what sites repeat."""
         if not self.learned:
             return self
-        # Built anew: a copy would take along what the properties of this one have gathered.
-        return Rules(
-            sites=self.sites, notices=self.notices, noise=self.noise, directory=self.directory, words=self.words
-        )
+        return self._but(learned=())
+
+    def with_site(self, site: Site) -> "Rules":
+        """Return the same with a site, which goes before what is known of its hosts."""
+        return self._but(sites=(*(one for one in self.sites if one.name != site.name), site))
+
+    def _but(self, **changed: object) -> "Rules":
+        """The same with something else in a place: built anew, as a copy takes along what its properties gathered."""
+        return Rules.model_validate({name: getattr(self, name) for name in Rules.model_fields} | changed)
 
     def digest_for(self, host: str) -> str:
         """Return a digest of all that a page of this host is read with; another site's files have no part in it."""
