@@ -52,7 +52,7 @@ bench-archive: $(READY)  ## a large archive of made news on both engines: ARTICL
 
 faults: $(READY)         ## the long form of what goes wrong: a hostile web, killed runs, a lost database
 	PYTHONPATH=tests $(BIN)/python tests/bench/faults.py
-	PYTHONPATH=tests $(BIN)/python tests/bench/hostile_night.py
+	PYTHONPATH=tests:tests/bench $(BIN)/python tests/bench/hostile_night.py
 	PYTHONPATH=tests:tests/bench $(BIN)/python tests/bench/killpoints.py --points 200
 	PYTHONPATH=tests:tests/bench $(BIN)/python tests/bench/killpoints.py --points 60 --postgresql
 	PYTHONPATH=tests:tests/bench $(BIN)/python tests/bench/disturbed.py

@@ -1,11 +1,13 @@
 """A whole night end to end (fetch, WARC, extract, store): pages a second, who used the CPU, and that memory stays flat.
 
-    PYTHONPATH=src python tests/bench/bench_night.py [--pages 5000 20000] [--workers 0]
+    PYTHONPATH=src python tests/bench/bench_night.py [--pages 5000 20000] [--hosts 50] [--workers 0]
+    PYTHONPATH=src python tests/bench/bench_night.py --pages 50000 --hosts 200 --workers 2
 
-Fifty hosts, each with a feed that names all its articles, are served by another process. Every size runs in a process
+Hosts, each with a feed that names all its articles, are served by another process. Every size runs in a process
 of its own, into a fresh SQLite database and a fresh folder of WARC files. Without workers all stages share one process,
 and the CPU time of each is counted by the thread and the calls that use it; with workers, as the command has them, that
-of extraction is theirs. Memory is that of all processes together.
+of extraction is theirs. Memory is that of all processes together, what they share counted once. It ends with 1 when a
+night takes more than 400 MB, or memory grows with its pages.
 """
 
 import argparse
@@ -15,7 +17,6 @@ import gzip
 import json
 import os
 import random
-import resource
 import subprocess
 import sys
 import tempfile
@@ -23,10 +24,11 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from memory import pss_mb, tree
 from vocabulary import sentence
 
 from warraq.models import Capture
@@ -37,8 +39,10 @@ from warraq.warc import MAX_FILE_BYTES, Archive, Asked, Writer
 from warraq.web import WebSettings, open_web
 from warraq.workers import Read, Workers, read_here
 
-HOSTS = 50
-FLAT_MB = 60  # what four times as many pages may add: the database's own caches, and noise
+FLAT_MB, MOST_MB = (
+    60,
+    400,
+)  # what four times as many pages may add (the database's own caches, and noise); what no night takes
 FIRST = datetime(2026, 1, 1, tzinfo=UTC)
 
 # The server
@@ -164,31 +168,19 @@ def fetcher_clock() -> Callable[[], float]:
     return lambda: time.clock_gettime(clock)
 
 
-@dataclass(frozen=True)
-class Others:
-    """CPU seconds and peak megabytes of the processes below this one, as Linux counts them."""
-
-    cpu_s: float
-    mb: float
-
-
-def others() -> Others:
-    """Look at all processes that this one started, and those that they started."""
-    parents, cpu_s, mb = {os.getpid()}, 0.0, 0.0
-    for stat in sorted(Path("/proc").glob("[0-9]*/stat"), key=lambda path: int(path.parent.name)):
+def others() -> float:
+    """Return the CPU seconds of all processes that this one started, and those that they started."""
+    cpu_s = 0.0
+    for pid in tree(os.getpid())[1:]:
         with contextlib.suppress(OSError):
-            fields = stat.read_text().rpartition(")")[2].split()
-            if int(fields[1]) in parents:
-                parents.add(int(stat.parent.name))
-                cpu_s += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-                peak = (stat.parent / "status").read_text().partition("VmHWM:")[2].split()
-                mb += int(peak[0]) / 1024
-    return Others(cpu_s, mb)
+            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+            cpu_s += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return cpu_s
 
 
-def night(folder: Path, port: int, workers: int) -> dict[str, float]:
-    """Run a night over all hosts; return seconds, CPU seconds by stage, megabytes."""
-    hosts = [f"h{number:02}.example" for number in range(HOSTS)]
+def night(folder: Path, port: int, workers: int, count: int) -> dict[str, float]:
+    """Run a night over all hosts; return seconds, and CPU seconds by stage."""
+    hosts = [f"h{number:02}.example" for number in range(count)]
     (folder / "sites").mkdir()
     for host in hosts:
         lines = (f'url = "http://{host}/"', f'feeds = ["http://{host}/feed"]', "enabled = true", "delay_s = 0.0")
@@ -206,45 +198,58 @@ def night(folder: Path, port: int, workers: int) -> dict[str, float]:
     with ExitStack() as open_things:
         store = open_things.enter_context(open_store(f"sqlite:///{folder / 'warraq.db'}"))
         store.upgrade()
-        read = open_things.enter_context(Workers(workers)).read if workers else watch.reader
-        home = Home(store, WatchedArchive(folder / "warc", watch), rules, web, lambda: datetime.now(UTC), read)  # type: ignore[arg-type]
+        home = Home(store, WatchedArchive(folder / "warc", watch), rules, web, lambda: datetime.now(UTC), watch.reader)  # type: ignore[arg-type]
+        if workers:
+            pool = open_things.enter_context(Workers(workers))
+            home = replace(home, read=pool.read, quick=pool.read_quick, look=pool.study)
+            home = replace(home, glance=pool.glance, recall_by=pool.recall_by)
         begun, cpu = time.perf_counter(), time.thread_time()
         report = run_night(home, [site for site in rules.sites if site.url.startswith("http://h")])
         wall, main_s = time.perf_counter() - begun, time.thread_time() - cpu
         below = others()
-    extract_s = watch.spent["extract"] or below.cpu_s
+    extract_s = watch.spent["extract"] or below
     store_s = main_s - watch.spent["warc"] - watch.spent["extract"]
-    mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 + below.mb
     stages = {"fetch": fetch_s[0], "warc": watch.spent["warc"], "extract": extract_s, "store": store_s}
-    return {"stored": report.counts.stored, "s": wall, "mb": mb} | stages
+    return {"stored": report.counts.stored, "s": wall} | stages
 
 
 # Side by side
 
 
-def measure(pages: int, workers: int) -> float:
+def measure(pages: int, workers: int, hosts: int) -> float:
     """Serve, run one night in a fresh process, print, and return its peak memory in MB."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        command = [sys.executable, __file__, "--folder", name, "--workers", str(workers)]
-        server = subprocess.Popen([*command, "--serve", str(pages // HOSTS)])
+        command = [sys.executable, __file__, "--folder", name, "--workers", str(workers), "--hosts", str(hosts)]
+        server = subprocess.Popen([*command, "--serve", str(pages // hosts)])
         try:
             while not (folder / "port").exists():
                 time.sleep(0.05)
-            ran = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+            ran, peak = watched(command)
         finally:
             server.terminate()
             server.wait()
-    told = json.loads(ran.stdout)
+    told = json.loads(ran)
     assert told["stored"] == pages, f"{told['stored']} of {pages} stored"
     stages = {stage: told[stage] for stage in ("fetch", "warc", "extract", "store")}
     cpu = sum(stages.values())
     shares = ", ".join(f"{stage} {spent / cpu:.0%}" for stage, spent in stages.items())
-    print(
-        f"{pages:6} pages: {pages / told['s']:5.0f} pages/s, {cpu / pages * 1e3:.2f} ms CPU a page ({shares})", end=""
-    )
-    print(f", peak {told['mb']:.0f} MB, load {os.getloadavg()[0]:.1f}", flush=True)
-    return float(told["mb"])
+    print(f"{pages:6} pages of {hosts} hosts in {told['s']:.0f} s: {pages / told['s']:5.0f} pages/s, ", end="")
+    print(f"{cpu / pages * 1e3:.2f} ms CPU a page ({shares})", end="")
+    print(f", peak {peak:.0f} MB, load {os.getloadavg()[0]:.1f}", flush=True)
+    return peak
+
+
+def watched(command: list[str]) -> tuple[str, float]:
+    """Run a command; return what it printed, and the peak of memory of it and all below it, in MB."""
+    running, peak = subprocess.Popen(command, stdout=subprocess.PIPE, text=True), 0.0
+    while running.poll() is None:
+        peak = max(peak, pss_mb(tree(running.pid)))
+        time.sleep(0.25)
+    printed = running.stdout.read() if running.stdout else ""
+    if running.returncode:
+        sys.exit(f"the night ended with {running.returncode}")
+    return printed, peak
 
 
 def main() -> None:
@@ -252,16 +257,17 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--pages", type=int, nargs="+", default=[5000, 20000])
     parser.add_argument("--workers", type=int, default=0)
+    parser.add_argument("--hosts", type=int, default=50)
     parser.add_argument("--folder", type=Path)
     parser.add_argument("--serve", type=int)
     given = parser.parse_args()
     if given.serve:
         serve(given.folder, given.serve)
     elif given.folder:
-        print(json.dumps(night(given.folder, int((given.folder / "port").read_text()), given.workers)))
+        print(json.dumps(night(given.folder, int((given.folder / "port").read_text()), given.workers, given.hosts)))
     else:
-        peaks = [measure(pages, given.workers) for pages in given.pages]
-        sys.exit(max(peaks) - peaks[0] > FLAT_MB)
+        peaks = [measure(pages, given.workers, given.hosts) for pages in given.pages]
+        sys.exit(max(peaks) - peaks[0] > FLAT_MB or max(peaks) > MOST_MB)
 
 
 if __name__ == "__main__":

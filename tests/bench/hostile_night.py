@@ -1,7 +1,7 @@
 """A night beside hosts that mean harm, through the command: the others get all of theirs, in time and little memory.
 
-    PYTHONPATH=src:tests python tests/bench/hostile_night.py [--rounds 2]
-    PYTHONPATH=src:tests python tests/bench/hostile_night.py --alone --healthy 200 --pages 250 --delay 0
+    PYTHONPATH=src:tests:tests/bench python tests/bench/hostile_night.py [--rounds 2]
+    PYTHONPATH=src:tests:tests/bench python tests/bench/hostile_night.py --alone --healthy 200 --pages 250 --delay 0
 
 Prints how long healthy hosts took alone and beside, what was stored of them, and the peak of memory of all processes
 together (PSS). With --alone nothing harmful is there: a large night.
@@ -20,6 +20,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from memory import pss_mb, tree
 
 from hostile_sites import hostile_hosts, sent, site_files
 from loopback import Answer, Asked, LittleWeb, routes
@@ -127,35 +129,6 @@ def home_for(folder: Path, endpoint: str, given: Given) -> Path:
     with (home / "warraq.toml").open("a", encoding="utf-8") as settings:
         settings.write(f"\n[web]\n{limits}[web.connect_to]\n" + "".join(f'"{host}" = "{endpoint}"\n' for host in hosts))
     return home
-
-
-def tree(root: int) -> list[int]:
-    """A process and all below it."""
-    below: dict[int, list[int]] = {}
-    for folder in Path("/proc").iterdir():
-        if folder.name.isdigit():
-            try:
-                parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
-            except (OSError, IndexError):
-                continue
-            below.setdefault(parent, []).append(int(folder.name))
-    found, waiting = [], [root]
-    while waiting:
-        found.append(one := waiting.pop())
-        waiting += below.get(one, [])
-    return found
-
-
-def pss_mb(pids: list[int]) -> float:
-    """Their memory together, what they share counted once."""
-    total = 0
-    for pid in pids:
-        try:
-            lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-        except OSError:
-            continue
-        total += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-    return total / 1024
 
 
 def night(given: Given) -> Night:
