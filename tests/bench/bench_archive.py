@@ -23,13 +23,13 @@ from typing import Any
 
 from made_news import A_DAY, START, day_of_news
 from planted import planted
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from warraq.arabic import fold
 from warraq.ingest import judged
 from warraq.rules import shipped
 from warraq.store import Store, open_store, search, tables
-from warraq.store.copies import Texts
+from warraq.store.copies import Texts, index, linking
 from warraq.store.copies.linking import link
 from warraq.store.readonly import query
 from warraq.workers import read_here
@@ -149,19 +149,35 @@ def p95(times: Sequence[float]) -> float:
     return sorted(times)[int(len(times) * 0.95)]
 
 
-def look_ups(archive: Archive, count: int = 200) -> list[float]:
-    """Milliseconds to look for the copies of one of the last articles among all; the texts of its days are at hand."""
+def look_ups(archive: Archive, count: int = 200) -> tuple[list[float], list[float]]:
+    """Milliseconds to look for the copies of one of the last articles among all, and to link it anew.
+
+    The texts of its days are at hand then, as they are in a night.
+    """
     with archive.store.reading() as connection:
         chosen = text("SELECT id FROM article ORDER BY first_seen DESC LIMIT :n")
         ids = list(connection.execute(chosen, {"n": count}).scalars())
-    texts, times = Texts(), list[float]()
+        looked = [timed(lambda one=one: look_up(connection, one)) for one in [*ids, *ids]]  # type: ignore[misc]
+    texts, linked = Texts(), list[float]()
     for one in [*ids, *ids]:
         with archive.store.engine.execution_options(writes=True).begin() as connection:
-            begun = time.perf_counter()
-            link(connection, [one], texts)
-            times.append((time.perf_counter() - begun) * 1e3)
+            linked.append(timed(lambda one=one: link(connection, [one], texts)))  # type: ignore[misc]
             connection.rollback()
-    return times[count:]
+    return looked[count:], linked[count:]
+
+
+def look_up(connection: Connection, article: str) -> None:
+    """Find the pairs of an article that are worth comparing."""
+    sketches = index.read(connection, {index.number_of(article)})
+    phrases = {phrase for sketch in sketches.values() for phrase in sketch.phrases}
+    holders = index.holders_of(connection, phrases - index.stock_among(connection, phrases))
+    linking._close(connection, linking._candidates(connection, sketches, holders))
+
+
+def timed(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    return (time.perf_counter() - begun) * 1e3
 
 
 def sampled(connection: Any, count: int) -> list[str]:
@@ -228,8 +244,8 @@ def tell(archive: Archive, days: int, fresh: Fresh) -> None:
     with fresh() as url:
         core = core_rate(archive, url)
     say(f"Core's executemany of the same rows: {core:.0f} a second; put is {rates[-1] / core:.2f} of it")
-    times = look_ups(archive)
-    say(f"look-up of copies: median {statistics.median(times):.2f} ms, p95 {p95(times):.2f} ms")
+    for name, times in zip(("look-up of copies", "linking one anew"), look_ups(archive), strict=True):
+        say(f"{name}: median {statistics.median(times):.2f} ms, p95 {p95(times):.2f} ms")
     times = searches(archive)
     say(f"search: median {statistics.median(times):.1f} ms, p95 {p95(times):.1f} ms")
     for name, seconds, rows in questions(archive, days):
