@@ -50,6 +50,8 @@ def in_turn(captures: Iterable[Capture], rules: Rules, read: ReadEach) -> Iterat
             yield one
             continue
         awaited[one[0].id] -= 1
+        if not awaited[one[0].id]:
+            del awaited[one[0].id]  # a night has many
         ready.setdefault(one[0].id, deque()).append(one)
         held += len(one[0].body)
         if len(ready) > MOST_READY or held > READY_BYTES:
