@@ -1,5 +1,6 @@
 """Reading pages: in this process, or in others that a page may kill without stopping the run."""
 
+from warraq.confined import keep_memory
 from warraq.workers.apart import Aside, apart, forked, here
 from warraq.workers.pool import KILLED, TakesLong, Workers
 from warraq.workers.process import Asked, read_for_ever
@@ -34,6 +35,7 @@ __all__ = [
     "forked",
     "here",
     "in_turn",
+    "keep_memory",
     "look_here",
     "read_for_ever",
     "read_here",
