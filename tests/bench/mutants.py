@@ -246,18 +246,16 @@ def _lines_of(tree: Path, note: Path) -> dict[str, dict[int, list[str]]]:
     """Read what coverage wrote: a bit for each line of each file and test."""
     from coverage.numbits import numbits_to_nums
 
-    found: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[str, dict[int, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))  # no set: their order is kept
     tables = "line_bits JOIN file ON file.id = file_id JOIN context ON context.id = context_id"
     query = f"SELECT path, context, numbits FROM {tables}"
     with sqlite3.connect(note) as rows:
         for path, context, bits in rows.execute(query):
-            test = context.rpartition("|")[0]
-            if test:
-                name = Path(path).relative_to(tree).as_posix()
+            if test := context.rpartition("|")[0]:
+                lines = found[Path(path).relative_to(tree).as_posix()]
                 for line in numbits_to_nums(bits):
-                    if test not in found[name][line]:
-                        found[name][line].append(test)
-    return {name: dict(lines) for name, lines in found.items()}
+                    lines[line][test] = None
+    return {name: {line: list(tests) for line, tests in lines.items()} for name, lines in found.items()}
 
 
 def known_reach(tree: Path) -> Reach:
