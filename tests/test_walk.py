@@ -57,6 +57,7 @@ WALK = {
     "site list": [],
     "site add": ["http://new.example/"],
     "site test": ["sahl"],
+    "site learn": ["sahl"],
     "site disable": ["sahl"],
     "site enable": ["sahl"],
     "site import": ["{folder}/feeds.opml"],
@@ -201,7 +202,7 @@ def test_nothing_is_amiss_on_a_whole_home_but_that_nothing_answers(folder: Path)
 
     read(said, "(?i)refused.*; nothing answers there", "site add")
     bad = {one.command for one in said if one.code}
-    assert bad <= {"ingest", "site add", "site test", "status", "db verify", "compare"}, said
+    assert bad <= {"ingest", "site add", "site test", "status", "db verify", "compare", "site learn"}, said
 
 
 def test_a_home_that_is_missing(folder: Path) -> None:

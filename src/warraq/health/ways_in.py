@@ -42,10 +42,13 @@ def _refused(site: str, said: str) -> Finding:
 
 
 def _is_dead(visit: Visit, failed: list[Trial]) -> bool:
-    """One night without an answer is the web's way, also the first; a site that never answers is a wrong setting."""
-    if not all(trial.passing for trial in failed):
+    """One night without an answer is the web's way; a site that never answered is a wrong setting.
+
+    Somebody has just enabled it: were nothing said, silence would not mean that all is well.
+    """
+    if visit.last_answered is None or not all(trial.passing for trial in failed):
         return True
-    return visit.unanswered > 1 and (visit.last_answered is None or visit.row.at - visit.last_answered >= A_DAY)
+    return visit.unanswered > 1 and visit.row.at - visit.last_answered >= A_DAY
 
 
 def _rests_long(visit: Visit) -> bool:

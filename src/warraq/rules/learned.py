@@ -1,5 +1,6 @@
 """What a site repeats, learned from its pages: `sites/NAME.learned.toml`, its keys and the days they hold on."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -13,9 +14,9 @@ from warraq.patterns import late
 ENDING = ".learned.toml"
 FIGURES = late(r"\d+")
 ANY_FIGURES = "#"  # stands for figures in a learned text: «تبدأ بالرمز # مسافة ثم الرسالة»
-MAIL = late(r"[\w.+-]+@[\w.-]+\w")
+MAIL = late(r"(?<![\w.+-])[\w.+-]++@[\w.-]+\w")
 ANY_MAIL = "@"  # and this for an address of mail
-_EDGE = late(r"^[\W_]+|[\W_]+$")
+_INSIDE = late(r"[^\W_].*[^\W_]|[^\W_]", re.DOTALL)  # of the signs at the edges
 
 Place = Literal["head", "foot", "within", "start", "end", "label", "house", "writer", "author_at", "wall"]
 PLACES: tuple[Place, ...] = get_args(Place)
@@ -142,7 +143,8 @@ def masked(key: str) -> str:
 
 def person_key(name: str) -> str:
     """Return a name as it is compared: folded, without the marks around it."""
-    return _EDGE.sub("", line_key(name))
+    found = _INSIDE.search(line_key(name))
+    return found[0] if found else ""
 
 
 def _longest_first(texts: Iterable[str]) -> tuple[str, ...]:

@@ -24,8 +24,7 @@ MOST_OTHERS = 90  # words from a control on, of headlines of other texts
 MOST_TAGS = 20  # words behind the label of tags
 LONGEST_BYLINE = 60  # characters of a line, or of what stands before a colon, that names writer, house and place
 MOST_BESIDE = 3  # words of what stands beside a writer
-DASH = late(r"\s*[-–—|/ـ]+\s*")
-_ADDRESS = late(r"(?:\S*@\S+|https?:\S+)\W*$")
+DASH = late(r"[-–—|/ـ]+")
 _WORD = late(r"\w+")
 _TOKEN = late(r"\S+")
 _STOP = tuple(STOPS)
@@ -105,11 +104,17 @@ def _control_at(folded: str, tokens: list[re.Match[str]], labels: frozenset[str]
 
 def _are_tags(words: list[str], before: str, above: list[Line]) -> bool:
     """Whether words behind a label are tags: a sentence or an address ends before it, or the text has half of them."""
-    if before.rstrip(EDGE).endswith(CLOSED) or _ADDRESS.search(before):
+    if before.rstrip(EDGE).endswith(CLOSED) or _ends_in_address(before):
         return True
     text = fold("\n".join([line.text for line in above])) + before
     said = {_bare(word) for word in _WORD.findall(text)}
     return 2 * sum(_bare(word) in said for word in words) >= len(words)
+
+
+def _ends_in_address(text: str) -> bool:
+    """Whether the last word of a text, the signs after it left out, is an address of mail or of a page."""
+    last = next((word for word in reversed(text.split()) if _WORD.search(word)), "")
+    return "@" in last or "http:" in last or "https:" in last
 
 
 def _bare(word: str) -> str:
