@@ -10,6 +10,8 @@ from warraq.ingest import ingest
 from warraq.store import open_store
 from warraq.store.readonly import query
 
+pytestmark = pytest.mark.slow
+
 PAGE = (Path(__file__).parent.parent / "docs" / "cookbook.md").read_text(encoding="utf-8")
 _SECTIONS = [section.partition("\n") for section in PAGE.split("\n## ")[1:]]
 QUESTIONS = {name: told.partition("```sql\n")[2].partition("```")[0] for name, _, told in _SECTIONS if "```sql" in told}

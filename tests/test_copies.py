@@ -15,6 +15,8 @@ from warraq.similar import STOCK_DAYS
 from warraq.store import Store, copies, open_store, search, tables
 from warraq.store.copies import index
 
+pytestmark = pytest.mark.slow
+
 START = datetime(2026, 1, 5, 6, tzinfo=UTC)
 WORDS = [f"{one}{two}{three}" for one in "بتجحخ" for two in "درزسش" for three in "صضطعفق"]
 DERIVED = (tables.link, tables.story, tables.story_merge, tables.story_part)

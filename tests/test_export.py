@@ -18,6 +18,8 @@ from warraq.export import ARTICLES, ONE_A_STORY, Form, Manifest, Order, export
 from warraq.store import Store, open_store, views
 from warraq.store.view_words import view_words
 
+pytestmark = pytest.mark.slow
+
 AT = datetime(2026, 2, 1, tzinfo=UTC)
 LINES = {"jsonl": json_lines, "csv": csv_lines}
 

@@ -23,6 +23,8 @@ from warraq.rules.pattern import expression
 from warraq.rules.runs import MOST_S, UNITS, slow_run
 from warraq.rules.site import Site
 
+pytestmark = pytest.mark.slow
+
 SOURCES = Path(warraq.__file__).parent
 METHODS = {"match", "fullmatch", "search", "sub", "split", "findall", "finditer"}
 AT_THE_START = ("match", "fullmatch")

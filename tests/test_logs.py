@@ -15,6 +15,8 @@ from warraq.night import run_night
 from warraq.rules.site import Site
 from warraq.store import open_store
 
+pytestmark = pytest.mark.slow
+
 READABLE = {
     "http://a.example/%D8%B9%D8%A7%D8%AC%D9%84/7": "http://a.example/عاجل/7",
     "http://a.example/a%20b%0A%1B": "http://a.example/a%20b%0A%1B",

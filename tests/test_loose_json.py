@@ -10,6 +10,8 @@ from pages import json_ld, read
 from repeating import headline, story
 from warraq.parse.stated.loose_json import read_loosely
 
+pytestmark = pytest.mark.slow
+
 GOOD = {
     "@type": "NewsArticle",
     "headline": "جسر السهل يعود",

@@ -13,6 +13,8 @@ from warraq.store.accounts import RunRow, SiteRow
 from warraq.store.incidents import Incident
 from warraq.store.runs import RunCounts
 
+pytestmark = pytest.mark.slow
+
 AT = datetime(2026, 1, 29, 6, tzinfo=UTC)
 DOCS = Path(__file__).parent.parent / "docs" / "operating.md"
 LABEL = r'\w+="(?:[^"\\\n]|\\.)*"'

@@ -16,6 +16,8 @@ from warraq.ingest import ingest
 from warraq.models import Capture
 from warraq.store import Store, open_store
 
+pytestmark = pytest.mark.slow
+
 SEEN = datetime(2026, 2, 3, 5, tzinfo=UTC)
 BODY = """غمرت المياه ثلاثة أحياء فجر اليوم. وأخلت فرق الإطفاء 47 عائلة إلى مدرسة الزيتون.
 وقال رئيس البلدية سليم العبود إن المتعهد لم يبدأ العمل بعد."""

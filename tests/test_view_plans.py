@@ -11,6 +11,8 @@ from sqlalchemy import text
 from test_cookbook import QUESTIONS
 from warraq.store import Store, open_store, tables
 
+pytestmark = pytest.mark.slow
+
 AT = datetime(2026, 1, 29, 6, tzinfo=UTC)
 WINDOWS = """
 SELECT id, row_number() OVER (PARTITION BY article ORDER BY first_seen, id),

@@ -15,6 +15,8 @@ from warraq.night import Standing, run_night
 from warraq.rules.site import Site
 from warraq.store import open_store
 
+pytestmark = pytest.mark.slow
+
 WAITED = {
     "": Standing(3, 7, (), None),
     "; waiting for a": Standing(3, 7, ("a",), None),
