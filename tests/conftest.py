@@ -27,7 +27,7 @@ for ignored, heard in ((signal.SIGINT, signal.default_int_handler), (signal.SIGH
     if signal.getsignal(ignored) is signal.SIG_IGN:  # in a shell's background; what a test starts inherits it
         signal.signal(ignored, heard)
 
-SLOW = re.compile(r"^pytestmark = .*\bmark\.slow\b", re.MULTILINE)
+SLOW = re.compile(r"^pytestmark = \[?\s*pytest\.mark\.slow\b", re.MULTILINE)
 # They begin first, in this order: what begins last and takes long keeps one process busy when the others have ended.
 LONG = (
     "test_docs.py", "test_walk.py", "test_many_nights.py", "test_hostile_pages.py", "test_moving.py", "test_rebuild.py",

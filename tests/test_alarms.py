@@ -13,7 +13,10 @@ from warraq.cli import run
 from warraq.health.alarms import send
 from warraq.settings import load_settings, make_home, shown
 
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of what Apprise stands on
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),  # of what Apprise stands on
+]
 
 SECRET = "tgram://123456789:abcdefghijklmnopqrstuvwxyz_123456789/12315544/"
 
