@@ -9,11 +9,13 @@ import pytest
 from rich.console import Console
 
 from nights import FIRST, HOST, SAHL, Nights, article, feed, nights
+from warraq.cli.ingest import read_by, watched
 from warraq.cli.watching import Watch, bar_on, waited_for, watching
 from warraq.models import Outcome
 from warraq.night import Standing, run_night
 from warraq.rules.site import Site
 from warraq.store import open_store
+from warraq.workers import Workers, look_here, read_here
 
 pytestmark = pytest.mark.slow
 
@@ -77,3 +79,15 @@ def test_a_night_tells_how_far_it_is(played: Nights) -> None:
     assert [one.came for one in told] == sorted(one.came for one in told)
     assert ("sahl",) in {one.waiting for one in told}
     assert {one.done for one in told} <= {0, 1}
+
+
+def test_a_night_is_shown_where_somebody_watches_and_read_in_processes_alone(played: Nights) -> None:
+    """What would be read here is foreign markup beside the archive."""
+    home, watch = played.home(FIRST), Watch(lambda _standing, _line: None)
+
+    staffed = read_by(watched(home, watch), Workers(1))
+
+    assert (staffed.heard, staffed.watched) == (watch.heard, watch.seen)
+    assert watched(home, None) is home
+    reading = (staffed.read, staffed.quick, staffed.look, staffed.glance)
+    assert all(reader not in (None, read_here, look_here) for reader in reading)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -28,10 +29,11 @@ if TYPE_CHECKING:
 
     from warraq.health import Broken, Place
     from warraq.logs import Log
-    from warraq.models import Outcome
+    from warraq.night import Home
     from warraq.rules import Rules, Site
     from warraq.settings import Settings
     from warraq.store import Store
+    from warraq.workers import Workers
 
 
 def ingest(
@@ -83,24 +85,8 @@ def ingest(
             archive, web = Archive(settings.warc), partial(open_web, limits, Outside(clock=clock))
             full = partial(short_of, (settings.home, settings.warc))
             workers.log = events
-            place = Home(
-                store=store,
-                archive=archive,
-                rules=rules,
-                web=web,
-                clock=clock,
-                read=workers.read,
-                quick=workers.read_quick,
-                recall_by=workers.recall_by,
-                look=workers.study,
-                glance=workers.glance,
-                heard=watch.heard if watch else unheard,
-                watched=watch.seen if watch else None,
-                full=full,
-                ending=ending.told,
-                beat=pulse.beat,
-                log=events,
-            )
+            place = Home(store, archive, rules, web, clock, full=full, ending=ending.told, beat=pulse.beat, log=events)
+            place = watched(read_by(place, workers), watch)
             with free_of_others(store, due_sites(place, chosen, Pace()) if due else chosen, me) as free:
                 report = run_night(place, free, around)
         failed = tell_elsewhere(settings, store, report)
@@ -168,5 +154,18 @@ def watching_beside(log: str | None) -> "AbstractContextManager[Watch | None]":
     return nullcontext() if log == STANDARD_ERROR else watching()
 
 
-def unheard(_outcome: "Outcome") -> None:
-    """Nobody watches."""
+def read_by(home: "Home", workers: "Workers") -> "Home":
+    """Return a home whose pages, feeds, sitemaps and listings are read in processes."""
+    return replace(
+        home,
+        read=workers.read,
+        quick=workers.read_quick,
+        recall_by=workers.recall_by,
+        look=workers.study,
+        glance=workers.glance,
+    )
+
+
+def watched(home: "Home", watch: Watch | None) -> "Home":
+    """Return a home whose night is shown, where somebody watches."""
+    return replace(home, heard=watch.heard, watched=watch.seen) if watch else home
