@@ -45,6 +45,10 @@ def long_row() -> str:
 
 
 FLAT = [["Reactive", 1], {"post": 2}, {"title": 3, "body": 4, "more": 5}, TITLE, MARKUP, [6], {"title": 7, "body": 8}]
+FLAT_BLOCKS = [
+    ["Reactive", 1], {"title": 2, "blocks": 3}, TITLE, [*range(4, 4 + len(TEXT))],
+    *({"text": 4 + len(TEXT) + at} for at in range(len(TEXT))), *TEXT,
+]  # fmt: skip
 STATES = {
     "next": in_script(nested(STORY), 'id="__NEXT_DATA__" type="application/json"'),
     "blocks": in_script(nested(BLOCKS), 'id="__NEXT_DATA__" type="application/json"'),
@@ -53,6 +57,7 @@ STATES = {
     "quoted": in_script(f"var initialState = {json.dumps(nested(STORY))};"),
     "nuxt": in_script(f"window.__NUXT__={nested(STORY)}"),
     "flat": in_script(json.dumps([*FLAT, headline(9), OTHER]), 'id="__NUXT_DATA__" type="application/json"'),
+    "flat blocks": in_script(json.dumps(FLAT_BLOCKS), 'id="__NUXT_DATA__" type="application/json"'),
     "pushed": pushed(rows({"post": STORY})),
     "pushed apart": pushed(long_row()),
     "attribute": "<div id=app data-page='" + nested(STORY).replace("'", "&#39;") + "'></div>",

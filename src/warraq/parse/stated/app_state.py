@@ -7,6 +7,7 @@ row    = id ":" JSON | id ":T" length "," text
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
@@ -75,7 +76,7 @@ def _values(script: str, title: str) -> Iterator[Any]:
     """The values that a script holds: itself, what it assigns, what it parses."""
     bare = script.strip()
     if bare[:1] in ("{", "["):
-        yield _flat(_decoded(bare), title)
+        yield _unflattened(_decoded(bare), title)
         return
     at, tried = 0, 0
     while tried < MOST_TRIED and (begins := _assigned(script, at)):
@@ -111,23 +112,32 @@ def _decoded_at(text: str, at: int) -> tuple[Any, int]:
         return None, at
 
 
-def _flat(value: Any, title: str) -> Any:
+def _unflattened(value: Any, title: str) -> Any:
     """Of a list of Nuxt, whose objects name the places of their members in it, those that bear a title."""
     if not (isinstance(value, list) and any(map(_is_pointing, value[:3]))):
         return value
-
-    def meant(at: Any) -> Any:
-        return value[at] if type(at) is int and 0 <= at < len(value) else None
-
-    def plain(said: Any) -> Any:
-        return {key: meant(at) for key, at in said.items()} if _is_pointing(said) else said
-
-    def deep(said: Any) -> Any:
-        return [plain(meant(at)) for at in said[:MOST_MEMBERS]] if isinstance(said, list) else plain(said)
-
+    flat = _Flat(value)
     places = {at for at, one in enumerate(value) if isinstance(one, str) and _is_title(one, title)}
     objects = [one for one in value if _is_pointing(one) and not places.isdisjoint(one.values())][:MOST_BEARING]
-    return [{key: deep(meant(at)) for key, at in one.items()} for one in objects]
+    return [{key: flat.deep(at) for key, at in one.items()} for one in objects]
+
+
+@dataclass(frozen=True, slots=True)
+class _Flat:
+    """Values that name the places of others; what they name is given to the second step, where the text stands."""
+
+    values: list[Any]
+
+    def at(self, place: Any) -> Any:
+        return self.values[place] if type(place) is int and 0 <= place < len(self.values) else None
+
+    def plain(self, place: Any) -> Any:
+        said = self.at(place)
+        return {key: self.at(member) for key, member in said.items()} if _is_pointing(said) else said
+
+    def deep(self, place: Any) -> Any:
+        said = self.at(place)
+        return [self.plain(member) for member in said[:MOST_MEMBERS]] if isinstance(said, list) else self.plain(place)
 
 
 def _is_pointing(value: Any) -> bool:
