@@ -1,8 +1,21 @@
 """Copies are told from texts that only sound alike."""
 
+from hashlib import sha256
+from itertools import combinations_with_replacement
+
 import pytest
 
-from warraq.similar import FEWEST_WORDS, Likeness, Shared, likeness, longest_run, may_be_alike, shared, text_of
+from warraq.similar import (
+    FEWEST_WORDS,
+    SKETCH_VERSION,
+    Likeness,
+    Shared,
+    likeness,
+    longest_run,
+    may_be_alike,
+    shared,
+    text_of,
+)
 
 FLOOD = (
     "غمرت مياه السيول ثلاثة أحياء في أطراف بلدة وادي النخل فجر اليوم، بعد انهيار جزء من السد الترابي القديم، وفق ما "
@@ -205,3 +218,32 @@ def test_more_stock_never_makes_more_alike() -> None:
 
 def test_nothing_shared_is_nothing() -> None:
     assert likeness(Shared(frozenset(), 0.0, 0.0, 0, (0, 0, 0)), (), 0) is None
+
+
+def test_texts_that_are_sketched_or_judged_otherwise_have_another_version() -> None:
+    """Else an archive keeps links by the rules of before: raise SKETCH_VERSION, and put the new digest here."""
+    texts = [
+        FLOOD,
+        SPELLED_OTHERWISE,
+        CUT,
+        REWORDED,
+        ROUND_UP,
+        OTHER,
+        RECEPTION.format(what="الصحة", name="سامي الأمين"),
+    ]
+    sketched = [(sorted(text.sketch), text.numbers, sorted(text.people)) for text in map(text_of, texts)]
+    judged = [
+        (found.kind, found.score, found.one_story)
+        for one, other in combinations_with_replacement(texts, 2)
+        if (found := told(one, other, days=1))
+    ]
+
+    assert (SKETCH_VERSION, sha256(repr((sketched, judged)).encode()).hexdigest()[:16]) == ("4", "7ba669e966c901cd")
+
+
+def test_a_score_is_a_share() -> None:
+    one, other = told(FLOOD, REWORDED), told(FLOOD, ROUND_UP)
+
+    assert one is not None
+    assert other is not None
+    assert 0.5 < other.score < one.score < 1

@@ -168,10 +168,8 @@ _REWORDED, _SURE, _SOON = 0.55, 2.0, 2  # of both texts, by strength, within day
 _UPDATED = 0.7  # of both texts: so much stays where a copy brings a number up to date
 _GATHERED = 0.4  # of both texts, where both name the same persons and numbers: one occasion, told in stock phrases
 _PERSONS, _ALL, _MOST = 5, 0.9, 0.8  # words of their names; how many of them of the one, and of the other
-_LUCK, _FEWER = (
-    2.5,
-    0.8,
-)  # deviations by which a sketch may miss phrases of a text, and part of it by which it may be small
+_LUCK = 2.5  # deviations by which a sketch may miss phrases of a text
+_FEWER = 0.8  # part of it by which it may be small
 FEW, SHORT = 10, 20  # kept phrases of a short text: of those one is enough to look closer, with a quarter in common
 
 
