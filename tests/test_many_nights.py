@@ -557,9 +557,16 @@ def canonical(path: str) -> str:
     return f'<link rel="canonical" href="{SAHL}{path}">'
 
 
-@pytest.mark.parametrize("paths", [EIGHT, EIGHT[1:]], ids=["named itself", "named by no feed"])
-def test_one_page_under_eight_addresses_is_one_article(sahl: Nights, paths: tuple[str, ...]) -> None:
-    sahl.pages |= {f"{SAHL}{path}": article(77, head=canonical("/n/77")) for path in EIGHT}
+OPEN_GRAPH = f'<meta property="og:url" content="{SAHL}/n/77">'
+
+
+@pytest.mark.parametrize(
+    ("paths", "head"),
+    [(EIGHT, canonical("/n/77")), (EIGHT[1:], OPEN_GRAPH)],
+    ids=["named itself", "named by no feed, and said by og:url"],
+)
+def test_one_page_under_eight_addresses_is_one_article(sahl: Nights, paths: tuple[str, ...], head: str) -> None:
+    sahl.pages |= {f"{SAHL}{path}": article(77, head=head) for path in EIGHT}
     sahl.pages[f"{SAHL}/feed"] = feed(*(f"{SAHL}{path}" for path in paths))
 
     first = sahl.night(0, site())
