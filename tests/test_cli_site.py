@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import NewArchive
+from repeating import headline, story
 from warraq.cli import run
 from warraq.demo.cases import Case, Sending
 from warraq.demo.server import LittleWeb
@@ -75,6 +76,28 @@ def test_a_site_is_added_looked_at_and_switched_on(home: Path) -> None:
     found = load(home).site_named("sahl.example")
     assert found is not None
     assert (found.enabled, found.feeds) == (True, (f"{HOME}/feed",))
+
+
+def repeating(number: int) -> Case:
+    """A page with a text of its own, and a last line that all have."""
+    text = "".join(f"<p>{line}</p>" for line in (*story(number), "زاوية كل أسبوع"))
+    return page(f"/n/{number}", "text/html; charset=utf-8", f"<article><h1>{headline(number)}</h1>{text}</article>")
+
+
+def test_what_a_new_site_repeats_is_kept_under_the_name_that_it_is_given(
+    tmp_path: Path, new_archive: NewArchive
+) -> None:
+    items = "".join(f"<item><title>{headline(n)}</title><link>{HOME}/n/{n}</link></item>" for n in range(1, 6))
+    listed = page("/feed", "application/rss+xml", f"<rss><channel>{items}</channel></rss>")
+    with LittleWeb((CASES[0], listed, *map(repeating, range(1, 6)))).serving() as web, new_archive(tmp_path):
+        connect = f'[web.connect_to]\n"{HOST}" = "{web.endpoint}"\n'
+        (tmp_path / "warraq.toml").write_text(f'contact = "test@example.org"\n{connect}', encoding="utf-8")
+
+        code, report, errors = site(tmp_path, "add", f"{HOME}/", "--delay", "0", "--name", "wadi")
+
+    assert code == 0, errors + report
+    [learned] = load(tmp_path).learned
+    assert (learned.name, [one.text for one in learned.foot]) == ("wadi", ["زاوية كل أسبوع"])
 
 
 def test_a_file_that_is_there_is_left_alone(home: Path) -> None:

@@ -40,6 +40,7 @@ MUST = [
     ([FIRST, f"{LAST} للمراسلة: huda.s@al-wadi.example"], [FIRST, LAST]),
     ([FIRST, f"{LAST} سمات البلدية الجسر"], [FIRST, LAST]),
     ([FIRST, LAST, "سمات البلدية الجسر"], [FIRST, LAST]),
+    ([FIRST, f"{LAST[:-1]} huda.s@al-wadi.example سمات قطارات موانئ"], [FIRST, f"{LAST[:-1]} huda.s@al-wadi.example"]),
     ([FIRST, f"{LAST[:-1]} سمات السهل الجسر الوادي"], [FIRST, LAST[:-1]]),
     ([FIRST, f"{LAST} اقرأ/ي أيضًا: عودة القطار إلى الساحل جسر ثان في السهل"], [FIRST, LAST]),
     ([f"{FIRST} {LAST} اقرأ/ي أيضًا اقرأ/ي أيضًا عودة القطار"], [f"{FIRST} {LAST}"]),
@@ -50,6 +51,7 @@ MUST_NOT = [
     [FIRST, f"شارك من خلال تويتر {LAST}"],
     [f"{FIRST} تبدأ بالرمز 158 ثم مسافة", LAST],
     [FIRST, f"{LAST} تبدأ بالرمز 158 ثم مسافة بين المدينتين"],
+    [FIRST, f"{LAST[:-1]} والمطار سمات قطارات موانئ"],
     [FIRST, f"{LAST[:-1]} في مشهد تجتمع فيه سمات جيل كامل"],
     [FIRST, f"{LAST} وكتب: اقرأ/ي أيضًا ما لا تحب. ثم مضى"],
     [f"{FIRST} اقرأ/ي أيضًا عودة القطار", LAST],
@@ -63,6 +65,14 @@ def test_what_is_glued_to_first_and_last_line_goes(lines: list[str], left: list[
 
     assert [line.text for line in parted.zones.body] == left
     assert "".join(one.text for one in parted.removed)
+
+
+def test_a_line_that_is_cut_is_still_the_line_that_stood_there() -> None:
+    lines = (Line(f"شارك من خلال تويتر {FIRST}", where="first"), Line(f"{LAST} سمات البلدية الجسر", where="last"))
+
+    left = without_repeated(Zones((), lines, ()), GLUED, NAMES).zones.body
+
+    assert [line.where for line in left] == ["first", "last"]
 
 
 @pytest.mark.parametrize("lines", MUST_NOT)

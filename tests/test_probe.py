@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from hostile import DEADLY
+from repeating import headline, story
 from warraq.demo.cases import Case, Sending
 from warraq.demo.server import LittleWeb
 from warraq.errors import FetchError, SettingsError
@@ -36,6 +37,12 @@ def article(number: int) -> str:
         f"<h1>خبر رقم {number} من أخبار السهل</h1><span class=date>28/01/2026</span>"
         f"<p>{PARAGRAPH * 2}</p><p>{PARAGRAPH}</p></article></body></html>"
     )
+
+
+def told(number: int, last: str) -> str:
+    """A page with a text of its own, and a last line."""
+    text = f"<h1>{headline(number)}</h1>" + "".join(f"<p>{line}</p>" for line in (*story(number), last))
+    return f"<html><head><meta charset=utf-8></head><body><article>{text}</article></body></html>"
 
 
 def feed(*numbers: int) -> tuple[str, str]:
@@ -94,6 +101,18 @@ def test_the_feed_that_the_page_names_is_proposed(serve: Callable[[Pages], Web])
     assert found.usable
     assert [sample.url for sample in found.samples] == [f"{HOME}/n/{number}" for number in (3, 2, 1)]
     assert all(sample.kind == "article" and sample.characters > 200 for sample in found.samples)
+
+
+@pytest.mark.parametrize(("line", "learned"), [("", None), ("تابع السهل على واتساب", ["تابع السهل على واتساب"])])
+def test_what_the_samples_repeat_is_learned(
+    serve: Callable[[Pages], Web], line: str, learned: list[str] | None
+) -> None:
+    link = '<link rel="alternate" type="application/rss+xml" href="/all.xml">'
+    pages = {f"/n/{number}": ("text/html", told(number, line)) for number in range(1, 6)}
+
+    found = look(serve(pages | {"/": front(link), "/all.xml": feed(1, 2, 3, 4, 5)}))
+
+    assert (found.learned and [one.text for one in found.learned.foot]) == learned
 
 
 def test_a_feed_that_adds_nothing_is_left_out(serve: Callable[[Pages], Web]) -> None:
@@ -177,7 +196,7 @@ def test_the_address_of_a_feed_leads_to_its_site(serve: Callable[[Pages], Web]) 
 def test_a_site_that_forbids_us_is_left_alone(serve: Callable[[Pages], Web]) -> None:
     web = serve({"/": front(), "/robots.txt": ("text/plain", "User-agent: *\nDisallow: /\n")})
 
-    with pytest.raises(FetchError, match=r"robots\.txt does not allow it"):
+    with pytest.raises(FetchError, match=r"robots\.txt does not allow it \(.*/.*\)"):
         look(web)
 
 
