@@ -19,9 +19,8 @@ HOUSE_SHARE = 0.05  # of all pages, whose datelines have the house's name
 LEAST_BESIDE = 5  # different words beside it
 MOST_NAME = 3  # words of a house's name
 LONGEST_HEAD = 60  # characters of a byline or dateline
-_FAMILY = late(
-    r"\sال[^\W\d_]{2,}ي\W*$"
-)  # «فوزية الحربي»: what a line of its own must have, where its first name is not known
+# «فوزية الحربي»: what a line of its own must have, where its first name is not known.
+_FAMILY = late(r"\sال[^\W\d_]{2,}ي\W*$")
 _ARABIC = late(r"[\s\u0600-\u06ff.]+")
 _STOP = tuple(STOPS)
 

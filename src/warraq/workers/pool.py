@@ -38,8 +38,8 @@ class TakesLong(Exception):  # noqa: N818 - no error: it is to be looked at by `
 class Workers:
     """Processes that read pages, feeds, sitemaps and listings. Use it in a `with`; `read` is a ReadEach.
 
-    One that is gone, of what it read or because somebody killed or stopped it, is replaced. What is not read in half a
-    second goes on in a process of its own, beside the others and after them; of its host all else waits there too.
+    One that is gone, of what it read or because somebody killed or stopped it, is replaced. What is not read at
+    once goes on in a process of its own, beside the others and after them; of its host all else waits there too.
     """
 
     def __init__(
