@@ -7,6 +7,7 @@
 `authors`, `categories`   the same list
 `removed`       a list of tables: each is among what was removed (`text` may be a part)
 `claims`        a list of tables: each is among the claims
+`entries`       a list of tables, one an entry in their order: each key given is equal
 `flags`, `reasons`        each is among them
 `absent`        texts that must not stand in the body
 `record`        a table on the canonical article: each key given is equal
@@ -49,6 +50,9 @@ def mismatch(got: Record, field: str, want: Any) -> str | None:
     if field in ("removed", "claims"):
         missing = [table for table in want if not any(holds(record, table) for record in have)]
         return f"{field}: not among {[record.model_dump() for record in have]}: {missing}" if missing else None
+    if field == "entries":
+        same = len(have) == len(want) and all(map(holds, have, want))
+        return None if same else f"entries: {[record.model_dump() for record in have]} are not {want}"
     if field in ("flags", "reasons"):
         return None if set(want) <= set(have) else f"{field}: {have} lack {set(want) - set(have)}"
     if field == "notice" and isinstance(want, dict):

@@ -5,7 +5,7 @@ import pytest
 from measured import said
 from warraq.parse.lines import Line, Zones
 from warraq.parse.stated.json_ld import Thing
-from warraq.parse.stated.told_text import Told, lines_in, told_text
+from warraq.parse.stated.told_text import Post, Told, lines_in, told_text
 from warraq.parse.told_body import with_told
 
 FIRST, SECOND, THIRD = (said(120, at) for at in (0, 3, 6))
@@ -32,7 +32,10 @@ def test_posts_are_told_with_their_headlines_in_their_order() -> None:
     posts = [{"headline": "ثانٍ", "articleBody": "وصلت."}, {"articleBody": "بدأت."}, {"headline": "بلا نص"}, "x"]
     thing = Thing({"@type": "LiveBlogPosting", "articleBody": "مقدمة.", "liveBlogUpdate": posts})  # type: ignore[dict-item]
 
-    assert told_text(thing) == Told(("مقدمة.",), ("ثانٍ", "وصلت.", "بدأت."))
+    told = told_text(thing)
+
+    assert told == Told(("مقدمة.",), (Post("ثانٍ", ("وصلت.",), ""), Post("", ("بدأت.",), "")))
+    assert [post.lines for post in told.posts] == [("ثانٍ", "وصلت."), ("بدأت.",)]
 
 
 def shown(*texts: str) -> Zones:
@@ -70,6 +73,18 @@ def test_what_stands_beside_the_beginning_stays_below() -> None:
     assert [line.text for line in zones.after] == ["عن الوكالة", "وسوم"]
 
 
-def test_posts_that_no_line_shows_follow_the_introduction() -> None:
-    assert body(with_told(shown("مقدمة."), Told((), ("وصلت.", "بدأت.")))) == ("مقدمة.", "وصلت.", "بدأت.")
-    assert body(with_told(shown("مقدمة.", "وصلت."), Told((), ("وصلت.", "بدأت.")))) == ("مقدمة.", "وصلت.")
+POSTS = (Post("بعد الظهر", ("وصلت الشاحنات.",), ""), Post("", ("بدأت «الحملة».",), ""))
+
+
+@pytest.mark.parametrize(
+    ("texts", "whole"),
+    [
+        (("مقدمة.",), ("مقدمة.", "بعد الظهر", "وصلت الشاحنات.", "بدأت «الحملة».")),
+        (("مقدمة.", "وصلت الشاحنات."), ("مقدمة.", "وصلت الشاحنات.", "بدأت «الحملة».")),
+        (("مقدمة.", 'بدأت "الحملة" الآن.'), ("مقدمة.", 'بدأت "الحملة" الآن.', "بعد الظهر", "وصلت الشاحنات.")),
+        (("وصلت الشاحنات.", "بدأت الحملة."), ("وصلت الشاحنات.", "بدأت الحملة.")),
+    ],
+    ids=["no post", "the first", "the other, with a word more", "all"],
+)
+def test_posts_that_no_line_shows_follow_what_is_shown(texts: tuple[str, ...], whole: tuple[str, ...]) -> None:
+    assert body(with_told(shown(*texts), Told((), POSTS))) == whole

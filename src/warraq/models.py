@@ -170,6 +170,15 @@ class Image(Record):
     caption: str | None = None
 
 
+class LiveEntry(Record):
+    """A post of a live report."""
+
+    heading: str | None
+    text: str  # paragraphs joined by "\n"; each is a line of the body
+    time: StatedDate | None  # None: its day is not known
+    stamp: str | None  # the time as it is printed: «18:40», «منذ ساعة»
+
+
 class Extraction(Record):
     """What a page says. None or an empty tuple means that the page does not say."""
 
@@ -193,6 +202,7 @@ class Extraction(Record):
     removed: tuple[Removed, ...]
     decisions: tuple[Decision, ...]
     flags: tuple[str, ...]  # mojibake, double-encoded, …
+    entries: tuple[LiveEntry, ...] = ()  # of a live report, in the page's order; parser versions up to 5 read none
     parser_version: str
 
 

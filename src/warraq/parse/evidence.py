@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from warraq.charset import Decoded
 from warraq.errors import AddressError
-from warraq.models import Claim, Decision, Extraction, Image, Removed, StatedDate
+from warraq.models import Claim, Decision, Extraction, Image, LiveEntry, Removed, StatedDate
 from warraq.parse.completeness import Wholeness
 from warraq.parse.kind import Verdict
 from warraq.parse.origin import Provenance
@@ -55,6 +55,7 @@ class Readings:
     source: Said | None  # the metadata's, where lines around the text name none
     verdict: Verdict
     wholeness: Wholeness
+    entries: tuple[LiveEntry, ...] = ()
 
 
 def extraction_of(read: Readings) -> Extraction:
@@ -88,6 +89,7 @@ def extraction_of(read: Readings) -> Extraction:
             *_language_decision(rule, seen.page.language),
         ),
         flags=_flags(seen, read.decoded),
+        entries=read.entries if read.verdict.kind == "article" else (),
         parser_version=PARSER_VERSION,
     )
 

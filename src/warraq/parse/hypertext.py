@@ -10,6 +10,7 @@ from warraq.errors import AddressError
 from warraq.models import Capture
 from warraq.parse.appearance import Appearance
 from warraq.parse.completeness import read_completeness
+from warraq.parse.entries import read_entries
 from warraq.parse.evidence import Readings
 from warraq.parse.kind import Verdict, read_kind
 from warraq.parse.lines import Line
@@ -39,7 +40,8 @@ def read_hypertext(capture: Capture, rules: Rules) -> Readings:
         return _list(capture, decoded, seen, verdict)
     house, repeats = house_of(seen, _host(capture.url), rules), repeats_of(capture, rules)
     provenance = _provenance(seen, House(_host(capture.url), house, capture.url, repeats), rules)
-    dates = read_dates(seen.page, seen.metadata, span, _asked(capture, seen, site, rules))
+    asked = _asked(capture, seen, site, rules)
+    dates = read_dates(seen.page, seen.metadata, span, asked)
     bylines = read_people(seen.metadata, seen.zones, span, own_names(house, seen.metadata, seen.beside))
     bylines += of_known_places(bylines, seen.zones, repeats.author_at, house)
     cut = capture.truncated or next(iter(seen.flags), None)
@@ -54,6 +56,7 @@ def read_hypertext(capture: Capture, rules: Rules) -> Readings:
         verdict=repeated_wall(repeats, provenance)
         or read_kind(Appearance(capture, seen, provenance.body, span, _signs(dates, bylines, provenance))),
         wholeness=read_completeness(provenance.body, seen.zones.after, seen.metadata, cut, _further(capture, seen)),
+        entries=read_entries(provenance.body, seen, span, asked, dates),
     )
 
 

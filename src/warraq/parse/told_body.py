@@ -1,22 +1,28 @@
 """The text that a page's structured data tell, where the page itself shows less of it."""
 
+from collections.abc import Iterator
+
+from warraq.arabic import fold
 from warraq.parse.lines import Line, Zones
-from warraq.parse.stated.told_text import Told
+from warraq.parse.stated.told_text import Post, Told
+from warraq.patterns import late
 
 LEAST = 200  # characters of a told text that are more than an abstract
 SHOWS_LESS = 0.7  # of the told characters: from here up the page's own text is read
 OPEN = ("...", "…")
 WHERE = "json-ld"
+BEGINNING = 60  # letters of a line by which it is known: what a page shows of a post may differ in its end
+NO_LETTER = late(r"[\W_]+")
 
 
 def with_told(zones: Zones, told: Told) -> Zones:
     """The zones with the told text for body, where the page shows none of it or its beginning alone.
 
     What the page shows beside stays below it: a credit is often not told. A told text that breaks off is an abstract.
-    The posts of a live report that no line of the page shows follow its introduction.
+    The posts of a live report that the page does not show, or not yet, follow what it shows.
     """
-    if told.posts and not any(line.text in told.posts for line in zones.body):
-        return _with(zones, (*zones.body, *_lines(told.posts)), zones.after)
+    if told.posts:
+        return _with(zones, (*zones.body, *_lines(tuple(_not_shown(zones, told.posts)))), zones.after)
     whole = "\n".join(told.body)
     shown = sum(len(line.text) for line in zones.body)
     if len(whole) < LEAST or shown >= SHOWS_LESS * len(whole) or whole.endswith(OPEN):
@@ -25,6 +31,24 @@ def with_told(zones: Zones, told: Told) -> Zones:
     if sum(len(line.text) for line in beside) * 2 > shown:
         return zones  # another text
     return _with(zones, _lines(told.body), (*beside, *zones.after))
+
+
+def _not_shown(zones: Zones, posts: tuple[Post, ...]) -> Iterator[str]:
+    """The lines of the posts of which no line stands on the page."""
+    texts = [*(line.text for line in zones.body), *(out.text for out in zones.cut)]
+    shown = "\n".join(map(letters_of, texts))
+    for post in posts:
+        if not any(letters_of(line)[:BEGINNING] in shown for line in post.body):
+            yield from post.lines
+
+
+def letters_of(text: str) -> str:
+    """The letters and figures of a text, folded: by these the same line is known in two places.
+
+    >>> letters_of("«وصلت 3 شاحنات!»")
+    'وصلت3شاحنات'
+    """
+    return NO_LETTER.sub("", fold(text))
 
 
 def _lines(texts: tuple[str, ...]) -> tuple[Line, ...]:

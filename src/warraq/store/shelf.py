@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from warraq.article.history import History, Known, Version, history
 from warraq.article.sighting import GONE, Reading, Sighting, said_of, shown
-from warraq.models import Claim
+from warraq.models import Claim, LiveEntry
 from warraq.store import rows
 from warraq.store.finding import Finding
 
@@ -30,6 +30,7 @@ class Text(NamedTuple):
 
     title: str
     body: str
+    entries: tuple[LiveEntry, ...] | None = None  # None: not looked up
 
 
 @dataclass(slots=True)
@@ -113,7 +114,7 @@ class Shelf:
             self._add_reading(row, finding)
         if finding.article is not None and (told not in self.records or self._is_latest(finding)):
             self.records[told] = rows.record_of(rows.article_row(finding.article))
-            self.texts[told] = Text(finding.article.title, finding.article.body)
+            self.texts[told] = Text(finding.article.title, finding.article.body, finding.extraction.entries)
             self.claims[told] = finding.article.claims
         if capture["reading"] != row["id"]:
             capture["reading"] = row["id"]

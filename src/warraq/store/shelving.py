@@ -8,12 +8,12 @@ from sqlalchemy import Connection, Table, bindparam, or_, select, update
 from warraq.article import title_of
 from warraq.article.history import Change, Version
 from warraq.article.mentions import claims_of
-from warraq.models import Claim, Extraction
+from warraq.models import Claim, Extraction, LiveEntry
 from warraq.store import rows, tables
 from warraq.store.held import Held, rows_in
 from warraq.store.search import Entry, index
 from warraq.store.shelf import Shelf, Text, Told, told_by, told_of
-from warraq.store.typed_changes import COLUMNS, columns_of
+from warraq.store.typed_changes import COLUMNS, columns_of, columns_of_report
 from warraq.store.upsert import insert_new, upsert
 
 Row = dict[str, Any]
@@ -128,7 +128,11 @@ class _Article:
         ends = (change.before, change.after)
         if change.field != "body":
             return columns_of(row, *ends)
-        shown = (self.history.version_of(capture) if capture else None for capture in ends)
+        shown = [self.history.version_of(capture) if capture else None for capture in ends]
+        before, after = shown
+        if before and after and (posts := self._entries(after)):
+            told = (self._text(before).body, self._entries(before)), (self._text(after).body, posts)
+            return columns_of_report(row, *told)
         return columns_of(row, *(self._text(version).body if version else None for version in shown))
 
     def _typed_before(self, row: Row) -> Row | None:
@@ -136,9 +140,14 @@ class _Article:
         held, versions = self.shelf.changes.get(row["id"]), self.shelf.versions
         now = {self._id_of(version): version.text for version in self.history.versions}
         same = all(end not in now or (end in versions and versions[end]["digest"] == now[end]) for end in _ends(row))
-        if held is None or held["kinds"] is None or _ends(held) != _ends(row) or not same:
+        if held is None or held["kinds"] is None or _ends(held) != _ends(row) or not same or self._is_reread(row):
             return None
         return {name: held[name] for name in COLUMNS}
+
+    def _is_reread(self, row: Row) -> bool:
+        """Whether what this batch read tells of a text that changed: it may know now that it is a live report's."""
+        ends = (version for version in self.history.versions if self._id_of(version) in _ends(row))
+        return any(version.reading.id in self.shelf.new_readings for version in ends)
 
     def _id_of(self, version: Version) -> str:
         return rows.version_id(self.id, version.capture)
@@ -147,8 +156,13 @@ class _Article:
         told = told_by(version.reading)
         if told not in self.shelf.texts:
             read = self._extraction_of(told)
-            self.shelf.texts[told] = Text(title_of(read), read.body)
+            self.shelf.texts[told] = Text(title_of(read), read.body, read.entries)
         return self.shelf.texts[told]
+
+    def _entries(self, version: Version) -> tuple[LiveEntry, ...]:
+        """The posts of a live report; none of another text."""
+        entries = self._text(version).entries
+        return self._extraction_of(told_by(version.reading)).entries if entries is None else entries
 
     def _claims_of(self, told: Told) -> tuple[Claim, ...]:
         """The claims of a reading that holds again: its own, and those of whoever named the address."""

@@ -1,13 +1,18 @@
 """Of what kind each change is, in the columns that keep it."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
+from warraq.models import LiveEntry
 from warraq.store import tables
 
+if TYPE_CHECKING:
+    from warraq.article.typed import Typed
+
 Row = dict[str, Any]
+Posted = tuple[str, Sequence[LiveEntry]]  # a text, and the posts that it is made of
 COLUMNS = ("kinds", "notice", "notice_day")
 _AT_ONCE = 200
 
@@ -26,6 +31,17 @@ def columns_of(row: Row, before: str | None, after: str | None) -> Row:
         told = typed_headline(before, after, seen)
     else:
         told = Typed((BY_FIELD[field],))
+    return _columns(told)
+
+
+def columns_of_report(row: Row, before: Posted, after: Posted) -> Row:
+    """Return the same of a change of a live report's text."""
+    from warraq.article.posts import Report, typed_report
+
+    return _columns(typed_report(Report(*before), Report(*after), row["first_seen"]))
+
+
+def _columns(told: "Typed") -> Row:
     day = told.notice_day.isoformat() if told.notice_day else None
     return {"kinds": ", ".join(told.kinds), "notice": told.notice, "notice_day": day}
 

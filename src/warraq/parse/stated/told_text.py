@@ -13,24 +13,39 @@ _TAG = late(r"</?[a-zA-Z][^<>]{0,500}>")
 _ESCAPED = ("&lt;", "&quot;", "&nbsp;", "&amp;", "&#")
 
 
+class Post(NamedTuple):
+    """A post of a live report, as data tell it."""
+
+    headline: str  # "" for none
+    body: tuple[str, ...]
+    published: str  # as written; "" when it is not said
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Its lines, the headline first; none where it has no text."""
+        said = self.headline and self.body and self.headline != self.body[0]
+        return (self.headline, *self.body) if said else self.body
+
+
 class Told(NamedTuple):
     """What the data tell of a text."""
 
     body: tuple[str, ...] = ()
-    posts: tuple[str, ...] = ()  # of a live report, in their order
+    posts: tuple[Post, ...] = ()  # of a live report, in their order
 
 
 NOT_TOLD = Told()
 
 
 def told_text(article: Thing) -> Told:
-    """The lines of an article's body, and those of its posts, of each the headline first."""
-    posts: list[str] = []
-    for post in article.parts("liveBlogUpdate")[:MOST_POSTS]:
-        body = list(lines_in(post.prose("articleBody")))
-        headline = post.text("headline")
-        posts += [headline, *body] if headline and body and headline != body[0] else body
-    return Told(tuple(lines_in(article.prose("articleBody"))), tuple(posts))
+    """The lines of an article's body, and its posts: those with a text."""
+    posts = [_post(post) for post in article.parts("liveBlogUpdate")[:MOST_POSTS]]
+    return Told(tuple(lines_in(article.prose("articleBody"))), tuple(post for post in posts if post.body))
+
+
+def _post(thing: Thing) -> Post:
+    body = tuple(lines_in(thing.prose("articleBody") or thing.prose("text")))
+    return Post(thing.text("headline", "name"), body, thing.text("datePublished", "dateCreated", "dateModified"))
 
 
 def lines_in(text: str) -> Iterator[str]:

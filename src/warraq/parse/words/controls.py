@@ -79,7 +79,7 @@ ADDRESS = late(r"^\W*+(?:https?://\S++|www\.\S++|[\w.+-]++@[\w-]++\.[\w.]++)\W*+
 # The hour of a live report's entry, and nothing else.
 CLOCK = late(
     r"^\W*[\d٠-٩]{1,2}\s*[:٫]\s*[\d٠-٩]{2}\s*(?:ص|م|صباحا?ً?|مساءً?ا?|ظهرا?ً?|am|pm|gmt)?"
-    r"(?:\s*\(?بتوقيت\s+\S+(?:\s+\S+)?)?\W*$",
+    r"(?:\s*\(?ب?توقيت\s+\S+(?:\s+\S+)?)?\W*$",
     re.IGNORECASE,
 )
 # Whose comments follow: «تعليقات» alone may head what politicians said.
