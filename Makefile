@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 BENCH_READY := $(VENV)/.bench-ready
 SHARED ?= $(or $(WARRAQ_SHARED),../shared)
 
-.PHONY: help demo demo-real test quick check lint format bench bench-archive faults fuzz mutants clean
+.PHONY: help demo demo-real test quick check lint format bench bench-archive faults fuzz docs wheel mutants clean
 
 help:                    ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -62,9 +62,15 @@ fuzz: $(READY)           ## the long form of hostile pages, and every day of fif
 	$(BIN)/python tests/bench/fuzz_pages.py
 	WARRAQ_TEST_DAYS=1 $(BIN)/python -m pytest -n 2 tests/test_dates_written.py
 
+docs: $(READY)           ## the documentation as a site, English and Arabic, in site/; strict
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --config-file .mkdocs.yml
+
+wheel: $(READY)          ## a file in dist/ that installs alone: pipx install 'dist/warraq-….whl[all]'
+	$(BIN)/python -m hatchling build --target wheel
+
 mutants: $(READY)        ## break the code in one place at a time: how much of it does the suite notice?
 	$(BIN)/python -m pip install --quiet --group mutants
 	$(BIN)/python tests/bench/mutants.py $(MUTANTS)
 
 clean:                   ## remove what the other targets made
-	rm -rf $(VENV) .demo dist build
+	rm -rf $(VENV) .demo dist build site

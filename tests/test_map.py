@@ -1,6 +1,7 @@
 """The map for strangers names what is there."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -42,3 +43,17 @@ def test_every_room_of_the_package_is_on_the_map() -> None:
     rooms = {path.name for path in (ROOT / "src" / "warraq").iterdir() if (path / "__init__.py").exists()}
 
     assert [room for room in rooms if f"{room}/" not in text] == []
+
+
+def test_every_page_is_in_the_navigation_of_the_site() -> None:
+    told = (ROOT / ".mkdocs.yml").read_text(encoding="utf-8")
+    pages = [page.name for page in (ROOT / "docs").glob("*.md") if not page.stem.endswith(".ar")]
+
+    assert [page for page in pages if not re.search(rf"[ :] {page}$", told, re.MULTILINE)] == []
+
+
+def test_all_brings_every_extra() -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    (brought,) = extras.pop("all")
+
+    assert brought == f"warraq[{','.join(extras)}]"

@@ -27,11 +27,14 @@ def test_it_holds_migrations_rules_types_and_licence(wheel: Path) -> None:
     with ZipFile(wheel) as archive:
         names = archive.namelist()
 
-    assert {"warraq/py.typed", "warraq/migrations/env.py", "warraq/views.md", "warraq/tracking.toml"} <= set(names)
+    assert {"warraq/py.typed", "warraq/migrations/env.py", "warraq/docs/views.md", "warraq/tracking.toml"} <= set(names)
     assert any(name.startswith("warraq/migrations/versions/0001") for name in names)
     assert any(name.startswith("warraq/rules/notices/") and name.endswith(".toml") for name in names)
     assert any(name.endswith("licenses/LICENSE") for name in names)
-    assert not any(name.startswith(("tests", "docs")) or "__pycache__" in name for name in names)
+    assert {f"warraq/docs/{page.name}" for page in (ROOT / "docs").glob("*.md")} <= set(names)
+    assert not any(
+        name.startswith(("tests", "docs", "warraq/docs/pictures")) or "__pycache__" in name for name in names
+    )
 
 
 def test_it_installs_alone_and_runs(wheel: Path, tmp_path: Path) -> None:
@@ -54,6 +57,8 @@ def test_it_installs_alone_and_runs(wheel: Path, tmp_path: Path) -> None:
     where = [sys.executable, "-c", "import warraq; print(warraq.__file__)"]
     found = subprocess.run(where, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
     assert found.stdout.startswith(str(place))
+    assert warraq("docs", "views") == (ROOT / "docs" / "views.md").read_text(encoding="utf-8")
+    assert "v1_articles" in warraq("views")
     assert f"made {home}" in warraq("init", "--contact", "desk@example.org")
     assert "no site is enabled" in warraq("ingest", code=1)
     assert warraq("sql", "SELECT count(*) FROM v1_articles").strip() == "0"

@@ -221,6 +221,8 @@ def _alarms(settings: Settings) -> Iterator[Finding]:
 def _parts() -> Iterator[Finding]:
     told = importlib.metadata.metadata("warraq")
     for extra in told.get_all("Provides-Extra") or ():
+        if extra == "all":  # it brings the others
+            continue
         wanted = [
             line for line in told.get_all("Requires-Dist") or () if re.search(rf"extra == ['\"]{extra}['\"]", line)
         ]

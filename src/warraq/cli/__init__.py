@@ -18,6 +18,7 @@ from warraq.cli.compare import compare
 from warraq.cli.config import config
 from warraq.cli.db import db
 from warraq.cli.demo import demo
+from warraq.cli.docs import docs
 from warraq.cli.doctor import doctor
 from warraq.cli.explain import explain
 from warraq.cli.export import export
@@ -57,7 +58,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (init, ingest, reparse, extract, explain, freeze, search, status, doctor, views, compare):
+for command in (init, ingest, reparse, extract, explain, freeze, search, status, doctor, views, docs, compare):
     app.command()(command)
 app.command(cls=NamesAndValues)(sql)
 app.command(cls=NamesAndValues)(export)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-_PACKAGE = Path(__file__).parent.parent
+from warraq.documents import pages
+
 _COLUMN = re.compile(r"^\| `(\w+)` \| (.*) \|$", re.MULTILINE)
 
 
@@ -21,9 +21,8 @@ class ViewWords:
 @cache
 def view_words() -> Mapping[str, ViewWords]:
     """Return the words of each view, in the order of the page."""
-    inside = _PACKAGE / "views.md"
-    page = inside if inside.is_file() else _PACKAGE.parent.parent / "docs" / "views.md"
-    sections = (section.partition("\n") for section in page.read_text(encoding="utf-8").split("\n## "))
+    page = pages()["views"].read_text(encoding="utf-8")
+    sections = (section.partition("\n") for section in page.split("\n## "))
     return {
         name: ViewWords(" ".join(told.partition("\n|")[0].split()), dict(_COLUMN.findall(told)))
         for name, _, told in sections

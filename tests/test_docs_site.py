@@ -1,0 +1,95 @@
+"""The documentation as a site: English and Arabic, and nothing of it asks anybody else."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from test_docs import blocks_of
+
+ROOT = Path(__file__).parent.parent
+ARABIC = sorted((ROOT / "docs").glob("*.ar.md"))
+# What a browser fetches by itself; a link that somebody follows is none of it.
+FETCHED = re.compile(
+    r"""<(?:script|img|iframe|source|video|object|embed)[^>]*?\b(?:src|data)=["']?([^"'\s>]+)"""
+    r"""|<link\b(?=[^>]*rel=["']?(?:stylesheet|icon|preconnect|dns-prefetch|preload))[^>]*href=["']?([^"'\s>]+)"""
+    r"""|url\(["']?([^"')]+)|@import\s+["']([^"']+)"""
+)
+
+
+def english(page: Path) -> Path:
+    return page.with_name(page.name.replace(".ar.md", ".md"))
+
+
+@pytest.mark.parametrize("page", ARABIC, ids=lambda page: page.name)
+def test_the_blocks_of_an_arabic_page_are_those_that_are_run(page: Path) -> None:
+    known = blocks_of(english(page))
+
+    assert [block for block in blocks_of(page) if block not in known] == []
+
+
+@pytest.mark.parametrize("page", ARABIC, ids=lambda page: page.name)
+def test_an_arabic_page_links_to_what_is_there(page: Path) -> None:
+    linked = re.findall(r"\]\(([\w./-]+?)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+
+    assert [name for name in linked if not (page.parent / name).exists()] == []
+
+
+def test_what_a_browser_fetches_is_told_from_what_a_reader_follows() -> None:
+    fetched = [
+        '<script src="https://a.example/x.js">',
+        "<link rel=stylesheet href=//a.example/x.css>",
+        "@import 'https://a.example'",
+    ]
+    followed = ['<a href="https://a.example/">', '<link rel="alternate" href="https://a.example/ar/">']
+
+    assert all(FETCHED.search(line) for line in fetched)
+    assert not any(FETCHED.search(line) for line in followed)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("site")
+    build = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "--config-file",
+        ".mkdocs.yml",
+        "--site-dir",
+        str(folder),
+    ]
+    done = subprocess.run(
+        build, cwd=ROOT, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    yield folder
+
+
+@pytest.mark.slow
+def test_it_is_built_without_a_warning_in_both_languages(site: Path) -> None:
+    for page in ("start", "tour", "views"):
+        assert (site / page / "index.html").is_file()
+        assert (site / "ar" / page / "index.html").is_file()
+    assert '<html lang="ar"' in (site / "ar" / "tour" / "index.html").read_text(encoding="utf-8")
+    assert 'dir="rtl"' in (site / "ar" / "tour" / "index.html").read_text(encoding="utf-8")
+    assert 'dir="rtl"' not in (site / "tour" / "index.html").read_text(encoding="utf-8")
+    assert "من قاله أولاً؟" in (site / "ar" / "tour" / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_nothing_of_it_is_fetched_from_elsewhere(site: Path) -> None:
+    files = [file for file in site.rglob("*") if file.suffix in {".html", ".css"}]
+    fetched = {"".join(found) for file in files for found in FETCHED.findall(file.read_text(encoding="utf-8"))}
+
+    assert len(fetched) > 10
+    assert [
+        address for address in fetched if re.match(r"\w+:(?!\w*image)|//", address) and not address.startswith("data:")
+    ] == []
+    assert not any('class="mermaid"' in file.read_text(encoding="utf-8") for file in files)  # its script is elsewhere
