@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -76,6 +77,16 @@ def test_a_process_has_the_reader_of_dates_before_its_first_page() -> None:
 
     assert isinstance(told, ParseError)
     assert "warraq.dates.reading" in told.reason.split()
+
+
+def test_a_process_does_not_load_the_program_that_started_it(tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    starts = "if __name__ == '__main__':\n    from warraq.workers import apart\n    print(apart(len, 'abc'))"
+    program.write_text(f"print('loaded', flush=True)\n{starts}\n", encoding="utf-8")
+
+    told = subprocess.run([sys.executable, program], stdout=subprocess.PIPE, text=True, check=True)
+
+    assert told.stdout.split() == ["loaded", "3"]
 
 
 def test_workers_read_what_this_process_reads() -> None:

@@ -7,15 +7,17 @@ import os
 import resource
 import select
 import struct
+import sys
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkContext, ForkServerContext
 from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from warraq.endings import unheard
@@ -48,6 +50,17 @@ def processes() -> ForkServerContext:
     return context
 
 
+@contextmanager
+def without_program() -> Iterator[None]:
+    """Hide which program runs here: a process that is started would load it anew, and reads pages without it."""
+    program = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = program
+
+
 class Confined:
     """One such process and the pipe to it."""
 
@@ -58,7 +71,7 @@ class Confined:
         try:
             self._process = context.Process(target=work, args=(theirs, *args), daemon=True)
             resource_tracker.ensure_running()  # when it starts it lets signals through again
-            with unheard():
+            with unheard(), without_program():
                 self._start()
         finally:
             theirs.close()  # so that its death is the end of the pipe
@@ -149,13 +162,18 @@ def be_quiet() -> None:
 
 
 def keep_memory() -> None:
-    """Tell glibc to keep freed memory for the next page, and the collector of cycles to look for them less often.
-
-    Pages hold no cycles and go by themselves; the default has the collector at work several times within each page.
-    """
-    gc.set_threshold(COLLECT_AFTER)
+    """Tell glibc to keep freed memory for the next page, and the collector of cycles to look for them less often."""
+    collect_seldom()
     with suppress(OSError, AttributeError, TypeError):
         ctypes.CDLL(None).mallopt(-1, TRIM_THRESHOLD)  # M_TRIM_THRESHOLD
+
+
+def collect_seldom() -> None:
+    """Tell the collector of cycles to look for them less often.
+
+    Pages and rows hold no cycles and go by themselves; the default has the collector at work several times within each.
+    """
+    gc.set_threshold(COLLECT_AFTER)
 
 
 def give_large_back() -> None:

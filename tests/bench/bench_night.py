@@ -37,7 +37,7 @@ from warraq.rules import Rules, load
 from warraq.store import open_store
 from warraq.warc import MAX_FILE_BYTES, Archive, Asked, Writer
 from warraq.web import WebSettings, open_web
-from warraq.workers import Read, Workers, read_here
+from warraq.workers import Read, Workers, keep_memory, read_here
 
 FLAT_MB, MOST_MB = (
     60,
@@ -199,7 +199,9 @@ def night(folder: Path, port: int, workers: int, count: int) -> dict[str, float]
         store = open_things.enter_context(open_store(f"sqlite:///{folder / 'warraq.db'}"))
         store.upgrade()
         home = Home(store, WatchedArchive(folder / "warc", watch), rules, web, lambda: datetime.now(UTC), watch.reader)  # type: ignore[arg-type]
-        if workers:
+        if not workers:
+            keep_memory()  # as every process does that reads for a night
+        else:
             pool = open_things.enter_context(Workers(workers))
             home = replace(home, read=pool.read, quick=pool.read_quick, look=pool.study)
             home = replace(home, glance=pool.glance, recall_by=pool.recall_by)

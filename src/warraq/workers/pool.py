@@ -7,7 +7,7 @@ from typing import Self
 
 from warraq.arabic.indexed import remember
 from warraq.article import title_of
-from warraq.confined import Confined, give_large_back, receive_within
+from warraq.confined import Confined, collect_seldom, give_large_back, receive_within
 from warraq.discover import Look
 from warraq.errors import DiscoverError, ParseError
 from warraq.logs import SILENT, Log
@@ -55,6 +55,7 @@ class Workers:
         self.log: Log = SILENT
 
     def __enter__(self) -> Self:
+        collect_seldom()
         give_large_back()
         return self
 
