@@ -6,15 +6,15 @@ READY := $(VENV)/.ready
 BENCH_READY := $(VENV)/.bench-ready
 SHARED ?= $(or $(WARRAQ_SHARED),../shared)
 
-.PHONY: help demo demo-real test quick check lint format bench bench-archive faults fuzz docs wheel mutants clean
+.PHONY: help demo demo-real test quick check lint format bench bench-archive faults fuzz docs lock wheel mutants clean
 
 help:                    ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
-$(READY): pyproject.toml
+$(READY): pyproject.toml dev.lock
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --editable ".[postgresql]" --group dev
+	$(BIN)/python -m pip install --quiet --constraint dev.lock --editable ".[postgresql]" --group dev
 	@touch $(READY)
 
 $(BENCH_READY): $(READY)
@@ -64,6 +64,12 @@ fuzz: $(READY)           ## the long form of hostile pages, and every day of fif
 
 docs: $(READY)           ## the documentation as a site, English and Arabic, in site/; strict
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --config-file .mkdocs.yml
+
+lock: $(READY)           ## look anew for the versions that development goes by: writes dev.lock
+	$(BIN)/python -m pip install --quiet uv
+	echo "# What development goes by, on Python 3.11 and newer: \`make lock\` writes it, \`make\` installs by it." >dev.lock
+	$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --all-extras --group dev \
+		--no-emit-index-url --no-header --no-annotate >>dev.lock
 
 wheel: $(READY)          ## a file in dist/ that installs alone: pipx install 'dist/warraq-….whl[all]'
 	$(BIN)/python -m hatchling build --target wheel
