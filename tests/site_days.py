@@ -1,4 +1,4 @@
-"""Days and visits of sites, made for tests: what is not said is as it is on a good day."""
+"""Days and visits of sites, and archives, made for tests: what is not said is as it is on a good day."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -6,13 +6,16 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from warraq.discover.routes import Route, Trial
+from warraq.health.archive import Place
 from warraq.health.visit import Visit
+from warraq.store.heartbeats import Heartbeat
 from warraq.store.visits import SiteDay, SiteVisit, added
 
 FEED = Route(url="http://sahl.example/feed", purpose="feed")
 MAP = Route(url="http://sahl.example/map.xml", purpose="sitemap")
 LINKS = Trial(route=FEED, outcome="links", links=10)
 MONDAY = date(2026, 1, 5)
+NIGHT = datetime(2026, 1, 28, 21, tzinfo=UTC)
 
 
 def numbers(found: int = 10, words: float = 300.0, **told: Any) -> dict[str, Any]:
@@ -66,3 +69,13 @@ def nights(rows: Sequence[SiteVisit]) -> Iterator[Visit]:
         )
         before[row.day] = added([before[row.day], row], row.day) if row.day in before else row
         answered = row.at if row.answered else answered
+
+
+def place(**told: object) -> Place:
+    whole = {"run": "r", "now": NIGHT, "enabled": ["sahl"], "chosen": ["sahl"], "broken": (), "free": 2**40, "grows": 0}
+    return Place(**{**whole, "before": (), "clock": NIGHT, **told})  # type: ignore[arg-type]
+
+
+def beat(at: datetime, ended: datetime | None) -> Heartbeat:
+    told = {"id": "b", "number": 1, "command": "ingest", "host": "h", "pid": 1, "started_at": at, "beat_at": at}
+    return Heartbeat.model_validate({**told, "ended_at": ended, "error": None})

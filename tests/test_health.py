@@ -69,6 +69,26 @@ def test_an_outcome_says_what_became_of_a_page(status: str, reason: str, kind: s
     assert came(status, reason) == kind
 
 
+@pytest.mark.parametrize("code", range(400, 600))
+def test_a_status_that_says_that_we_are_not_wanted_is_a_wall(code: int) -> None:
+    unwanted = {
+        401: "log in",
+        402: "pay",
+        403: "no",
+        407: "log in there",
+        418: "a joke of bots",
+        429: "wait",
+        451: "law",
+    }
+
+    assert came("skipped", f"status {code}") == ("walled" if code in unwanted else "failed")
+
+
+def test_a_status_is_told_at_the_beginning_of_a_reason_alone() -> None:
+    assert came("skipped", "status 399") is None
+    assert came("skipped", "its status 500 was told elsewhere") is None
+
+
 # --- the ways in ---
 
 

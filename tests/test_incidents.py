@@ -9,9 +9,10 @@ import pytest
 
 from loopback import reply
 from nights import CHALLENGE, HOST, SAHL, Nights, article, feed, nights, site
+from site_days import beat, place
 from warraq.cli.ingest import place_of
 from warraq.errors import RuleError
-from warraq.health import Place, beating, look_around
+from warraq.health import beating, look_around
 from warraq.health.archive import ailments
 from warraq.health.finding import Finding, Sound
 from warraq.health.incidents import Verdict, together, verdict
@@ -75,16 +76,6 @@ def test_an_incident_that_two_looks_know_is_told_once() -> None:
 
 
 # --- the archive as a whole ---
-
-
-def place(**told: object) -> Place:
-    whole = {"run": "r", "now": AT, "enabled": ["sahl"], "chosen": ["sahl"], "broken": (), "free": 2**40, "grows": 0}
-    return Place(**{**whole, "before": (), "clock": AT, **told})  # type: ignore[arg-type]
-
-
-def beat(at: datetime, ended: datetime | None) -> heartbeats.Heartbeat:
-    told = {"id": "b", "number": 1, "command": "ingest", "host": "h", "pid": 1, "started_at": at, "beat_at": at}
-    return heartbeats.Heartbeat.model_validate({**told, "ended_at": ended, "error": None})
 
 
 FAULT = (Path("sites/b.toml"), RuleError("sites/b.toml, line 2, feeds: write a whole address"))
