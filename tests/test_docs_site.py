@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from test_docs import blocks_of
-
 ROOT = Path(__file__).parent.parent
 ARABIC = sorted((ROOT / "docs").glob("*.ar.md"))
 # What a browser fetches by itself; a link that somebody follows is none of it.
@@ -21,15 +19,21 @@ FETCHED = re.compile(
 )
 
 
+def blocks_of(page: Path) -> list[str]:
+    """Every block of a page, of whatever kind."""
+    return re.findall(r"^```(.+?)^```$", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+
+
 def english(page: Path) -> Path:
     return page.with_name(page.name.replace(".ar.md", ".md"))
 
 
 @pytest.mark.parametrize("page", ARABIC, ids=lambda page: page.name)
 def test_the_blocks_of_an_arabic_page_are_those_that_are_run(page: Path) -> None:
-    known = blocks_of(english(page))
+    shown, known = blocks_of(page), blocks_of(english(page))
 
-    assert [block for block in blocks_of(page) if block not in known] == []
+    assert shown or page.stem in {"index.ar", "views.ar"}
+    assert [block for block in shown if block not in known] == []
 
 
 @pytest.mark.parametrize("page", ARABIC, ids=lambda page: page.name)
