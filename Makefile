@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 BENCH_READY := $(VENV)/.bench-ready
 SHARED ?= $(or $(WARRAQ_SHARED),../shared)
 
-.PHONY: help demo demo-real test quick check lint format bench bench-archive faults fuzz docs lock wheel mutants clean
+.PHONY: help demo demo-real test quick check lint format bench bench-archive faults fuzz docs pictures lock wheel mutants clean
 
 help:                    ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -64,6 +64,10 @@ fuzz: $(READY)           ## the long form of hostile pages, and every day of fif
 
 docs: $(READY)           ## the documentation as a site, English and Arabic, in site/; strict
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --config-file .mkdocs.yml
+
+pictures: $(READY)       ## the pictures of the documentation, of the program as it is; wants chromium
+	$(BIN)/python -m pip install --quiet --constraint dev.lock --group pictures
+	$(BIN)/python tests/bench/pictures.py $(PICTURES)
 
 lock: $(READY)           ## look anew for the versions that development goes by: writes dev.lock
 	$(BIN)/python -m pip install --quiet uv
