@@ -1,26 +1,27 @@
 """The night: ask every site for news, fetch what is new, keep it, and account for every address."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from warraq.adopt import adopt
 from warraq.article import site_name
 from warraq.health import NOTHING, Found, RunReport, Verdict, account, look_back, report, together
-from warraq.ingest import Run, ingest
-from warraq.models import Outcome
+from warraq.ingest import ingest
 from warraq.night import chronicle
 from warraq.night.disk import short_of
 from warraq.night.fetching import Fetching
 from warraq.night.home import Home
 from warraq.night.standing import Standing
+from warraq.night.visiting import Call, reading, take_up_left, told, visit
 from warraq.repeats import learnable
 from warraq.rules import Site
 from warraq.schedule import Pace, Rhythm, is_due
-from warraq.store import accounts
-from warraq.tape import Tape, taping
+from warraq.store import Store, accounts
+from warraq.tape import taping
 from warraq.web import Request
 
-__all__ = ["Home", "Standing", "due_sites", "fetch_now", "run_night", "short_of"]
+__all__ = [
+    "Call", "Home", "Standing", "due_sites", "fetch_now", "run_night", "short_of", "surprises", "take_up_left", "visit",
+]  # fmt: skip
 
 
 def fetch_now(home: Home, urls: Sequence[str]) -> RunReport:
@@ -33,7 +34,7 @@ def fetch_now(home: Home, urls: Sequence[str]) -> RunReport:
     ):
         night = Fetching(home, run, tape, web)
         web.supply(Request(url, site_name(url, home.rules), "article") for url in urls)
-        for _ in _told(home, ingest(night.fetched(), home.store, home.rules, _reading(home, run, tape))):
+        for _ in told(home, ingest(night.fetched(), home.store, home.rules, reading(home, run, tape))):
             pass
     return report(home.store, run)
 
@@ -52,27 +53,18 @@ def run_night(home: Home, sites: Sequence[Site], around: Verdict = NOTHING) -> R
     with home.store.run("ingest", [site.name for site in sites], home.clock, home.ending) as run:
         home = replace(home, log=home.log.bind(run=run))
         chronicle.begun(home.log, "ingest", len(sites))
-        with taping(home.archive, home.store, run, home.clock) as tape, home.web() as web:
-            for _ in _told(
-                home, adopt(home.archive, home.store, home.rules, Run(run, home.read, clock=home.clock), home.clock)
-            ):
-                pass
-            night = Fetching(home, run, tape, web)
-            for outcome in _told(
-                home,
-                ingest(night.captures(sites), home.store, home.rules, _reading(home, run, tape)),
-            ):
-                night.noted.promises.look_at(outcome)
-        night.remember(sites)
+        with taping(home.archive, home.store, run, home.clock) as tape:
+            take_up_left(home, run)
+            night = visit(home, run, tape, [Call(site) for site in sites])
         trials = [trial.model_dump() for trials in night.noted.trials.values() for trial in trials]
         verdict = together(around, look_back(home.store, _found(home, run, night)))
         said = [one.sentence for one in verdict.open] + ([night.full] if night.full else [])
         home.store.remark(run, trials, "\n".join(said) or None)
     to_learn = learnable(home.store, home.rules, [site.name for site in sites])
-    told = report(home.store, run, verdict).model_copy(update={"full": night.full, "to_learn": to_learn})
+    account_of = report(home.store, run, verdict).model_copy(update={"full": night.full, "to_learn": to_learn})
     chronicle.incidents(home.log, verdict)
-    chronicle.ended(home.log, told)
-    return told
+    chronicle.ended(home.log, account_of)
+    return account_of
 
 
 def due_sites(home: Home, sites: Sequence[Site], pace: Pace) -> list[Site]:
@@ -81,24 +73,18 @@ def due_sites(home: Home, sites: Sequence[Site], pace: Pace) -> list[Site]:
     return [site for site in sites if is_due(known.get(site.name, Rhythm()), now, pace)]
 
 
-def _reading(home: Home, run: str, tape: Tape) -> Run:
-    return Run(run, home.read, tape.sync, home.clock, home.quick)
-
-
-def _told(home: Home, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
-    """Tell of every outcome as it comes."""
-    for outcome in outcomes:
-        home.heard(outcome)
-        chronicle.page(home.log, outcome)
-        yield outcome
-
-
 def _found(home: Home, run: str, night: Fetching) -> Found:
     """Return what the night found, for a look back."""
-    surprised = {sentence.partition(": ")[0]: sentence for sentence in reversed(night.noted.surprises)}
-    with home.store.reading() as connection:
+    surprised = surprises(home.store, run, night.noted.surprises)
+    came_to = night.noted.trials if home.ending() else night.sites
+    return Found(home.store.run_of(run), {site: night.noted.trials.get(site, ()) for site in came_to}, surprised)
+
+
+def surprises(store: Store, run: str, said: Iterable[str]) -> dict[str, str]:
+    """Return what nobody foresaw in a run, by site. `said`: of what has no row."""
+    surprised = {sentence.partition(": ")[0]: sentence for sentence in reversed([*said])}
+    with store.reading() as connection:
         rows = accounts.surprised(connection, run)
     for one in rows:
         surprised.setdefault(one.site, f"{one.site}: {one.addresses} addresses met a {one.reason}, as {one.url}")
-    came_to = night.noted.trials if home.ending() else night.sites
-    return Found(home.store.run_of(run), {site: night.noted.trials.get(site, ()) for site in came_to}, surprised)
+    return surprised

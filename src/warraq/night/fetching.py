@@ -29,6 +29,14 @@ from warraq.web import READABLE, Fetched, Request, Share, Web
 SHOWN_S = 0.2  # between two times that it is told how far the run is
 
 
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A site that is to be visited, or whose visit goes on."""
+
+    site: Site
+    routes: Sequence[Route] | None = None  # those that are still to be asked for; None: all
+
+
 @dataclass(slots=True)
 class Fetching:
     """What one run asks for, and what becomes of it."""
@@ -72,8 +80,9 @@ class Fetching:
             }
         )
 
-    def captures(self, sites: Sequence[Site]) -> Iterator[Capture | None]:
+    def captures(self, calls: Sequence[Call]) -> Iterator[Capture | None]:
         """Ask for what the sites offer and what is due; yield the captures of articles as they come."""
+        sites, called = [call.site for call in calls], {call.site.name: call for call in calls}
         self.sites = {site.name: site for site in sites}
         home = self.home
         self.web.allot({site.name: Share(site.max_minutes, site.max_requests, site.max_mb) for site in sites})
@@ -82,20 +91,22 @@ class Fetching:
             if self.home.ending():
                 break
             try:
-                self._begin(site)
+                self._begin(called[site.name])
             except Exception as error:  # noqa: BLE001 - a surprise costs its own site
                 self.noted.surprised(site.name, settled(error))
         yield from self.fetched()
 
-    def _begin(self, site: Site) -> None:
+    def _begin(self, call: Call) -> None:
         """Ask a site for all that it has tonight; where its host's time was too short, for what was put off first."""
-        addresses, now, routes = self.home.store.addresses, self.home.clock(), routes_of(site)
+        addresses, now, site = self.home.store.addresses, self.home.clock(), call.site
+        routes = routes_of(site) if call.routes is None else call.routes
+        self.noted.expect(site.name, routes)
         addresses.judge_again(site.name, (rules_digest(site), judge_of(site).skip), now)
         keys = [key_of(route.url, self.home.rules) for route in routes]
         order = [self.supply.routes(site, routes), self.supply.unseen(site), self.supply.again(site)]
         if addresses.come_first(site.name, keys, now):
             order = [*order[1:], order[0]]
-        for requests in order:
+        for requests in order if call.routes is None else [self.supply.pending(site), *order]:
             self._ask(site, requests)
 
     def _ask(self, site: Site, requests: Iterator[Request]) -> None:

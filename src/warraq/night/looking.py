@@ -158,7 +158,9 @@ class Looking:
         asked = {trial.route.url for trial in self.noted.of(site.name)}
         room = MAX_ROUTES - len(asked)  # indexes that name indexes without end must end somewhere
         nested = [Route(url=link.url, purpose="sitemap") for link in sitemaps_to_open(told.sitemaps, room)]
-        self.ask(site, self.supply.routes(site, [one for one in nested if one.url not in asked], route.url))
+        new = [one for one in nested if one.url not in asked]
+        self.noted.expect(site.name, new)
+        self.ask(site, self.supply.routes(site, new, route.url))
         self.ask(site, self.supply.articles(site, self.supply.held(site, told.due), route.url))
 
     def _keep_part(self, site: Site, visit: RouteVisit, part: Look, told: Told) -> None:

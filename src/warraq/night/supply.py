@@ -34,6 +34,12 @@ class Supply:
         while self._spent(site) is None and (portion := next(waiting, None)) is not None:
             yield from self.articles(site, portion)
 
+    def pending(self, site: Site) -> Iterator[Request]:
+        """Yield requests for what an earlier visit of this run was to ask for and did not come to."""
+        asked, waiting = self.home.store.addresses.pending(self.run, site.name)
+        self.taken[site.name] += asked
+        yield from self.articles(site, waiting)
+
     def again(self, site: Site) -> Iterator[Request]:
         """Yield requests for what is to be looked at again."""
         if self._spent(site) is None:

@@ -73,6 +73,11 @@ class Addresses:
             if place is None:
                 return
 
+    def pending(self, run: str, site: str) -> tuple[int, list[Due]]:
+        """Return how many addresses of a site a run has asked for, and those that it is still to ask for."""
+        with self.database.reading() as connection:
+            return discovered.pending(connection, run, site)
+
     def again(self, run: str, site: str, at: datetime, limit: int) -> list[Due]:
         """Return addresses of a site whose time has come again, the longest waiting first."""
         with self.database.writing() as connection:

@@ -146,6 +146,17 @@ def unseen(
     return awaited, (found[-1]["first_seen"], found[-1]["key"]) if len(found) == limit else None
 
 
+def pending(connection: Connection, run: str, site: str) -> tuple[int, list[Due]]:
+    """Return how many addresses of a site a run has asked for, and those that it is still to ask for."""
+    o, a = tables.outcome.c, tables.address.c
+    chosen = select(tables.address).join(tables.outcome, o.address == a.key)
+    chosen = chosen.where(o.run == run, o.site == site, o.status == PENDING).order_by(a.first_seen, a.key)
+    asked = select(func.count()).select_from(tables.outcome)
+    asked = asked.where(o.run == run, o.site == site, or_(o.capture_id.is_not(None), o.status == "failed"))
+    waiting = [_due(dict(row)) for row in connection.execute(chosen).mappings()]
+    return int(connection.execute(asked).scalar_one()), waiting
+
+
 def again(connection: Connection, run: str, site: str, at: datetime, limit: int) -> list[Due]:
     """Return addresses of a site that are due to be looked at again, the longest waiting first."""
     a = tables.address.c

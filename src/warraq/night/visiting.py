@@ -1,0 +1,46 @@
+"""A visit of sites: the same in a night on one machine and in a job of many."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from warraq.adopt import adopt
+from warraq.ingest import Run, ingest
+from warraq.models import Outcome
+from warraq.night import chronicle
+from warraq.night.fetching import Call, Fetching
+from warraq.night.home import Home
+from warraq.tape import Tape
+
+__all__ = ["Call", "reading", "take_up_left", "told", "visit"]
+
+
+def visit(home: Home, run: str, tape: Tape, calls: Sequence[Call]) -> Fetching:
+    """Ask sites for what they offer and what is due, keep what comes, and return what was noted on the way.
+
+    Told to end, it asks for nothing more: what still waits then is pending in the run, and the next visit begins with it.
+    """
+    with home.web() as web:
+        night = Fetching(home, run, tape, web)
+        for outcome in told(home, ingest(night.captures(calls), home.store, home.rules, reading(home, run, tape))):
+            night.noted.promises.look_at(outcome)
+    night.remember([call.site for call in calls])
+    return night
+
+
+def take_up_left(home: Home, run: str) -> None:
+    """Take up what killed runs left over, on account of this run."""
+    left = adopt(home.archive, home.store, home.rules, Run(run, home.read, clock=home.clock), home.clock)
+    for _ in told(home, left):
+        pass
+
+
+def reading(home: Home, run: str, tape: Tape) -> Run:
+    """Return how the captures of a run are read."""
+    return Run(run, home.read, tape.sync, home.clock, home.quick)
+
+
+def told(home: Home, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    """Tell of every outcome as it comes."""
+    for outcome in outcomes:
+        home.heard(outcome)
+        chronicle.page(home.log, outcome)
+        yield outcome
