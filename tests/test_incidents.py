@@ -10,7 +10,7 @@ import pytest
 from loopback import reply
 from nights import CHALLENGE, HOST, SAHL, Nights, article, feed, nights, site
 from site_days import beat, place
-from warraq.cli.ingest import place_of
+from warraq.cli.running import place_of
 from warraq.errors import RuleError
 from warraq.health import beating, look_around
 from warraq.health.archive import ailments

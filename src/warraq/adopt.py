@@ -1,7 +1,7 @@
 """What a killed run left over: bytes that have no row are read, and its files sealed."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from warraq.article import key_of
 from warraq.clock import Clock
@@ -30,14 +30,14 @@ def adopt(archive: Archive, store: Store, rules: Rules, run: Run, clock: Clock) 
     """Take up what killed runs left over, and yield what became of each page: none of it is fetched again.
 
     Only files without a seal are looked at, of runs that are marked as interrupted. A kill in the middle is made good
-    by the next run.
+    by the next run. Pages of a part of a run that is open yet are on account of that run.
     """
     left = archive.unsealed()
-    dead = store.interrupted(left)
+    dead, accounts = store.interrupted(left), store.parts_of(left)
     for name in sorted(dead):
         if any(is_being_written(archive.folder / file) for file in left[name]):
             continue
-        yield from take_up(archive, left[name], store, rules, run)
+        yield from take_up(archive, left[name], store, rules, replace(run, id=accounts.get(name, run.id)))
         store.keep_seal(name, archive.seal_from_bytes(name, left[name], clock()).head)
 
 

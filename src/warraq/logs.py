@@ -56,6 +56,27 @@ class Silent:
 SILENT: Log = Silent()
 
 
+class Aside:
+    """A log for whoever tells of his work in one line: what else is told is for those who want every step."""
+
+    def __init__(self, log: Log) -> None:
+        self._log = log
+
+    def bind(self, **values: Any) -> "Aside":
+        """Return a log whose every event has these values too."""
+        return Aside(self._log.bind(**values))
+
+    def debug(self, event: str, /, **values: Any) -> None:
+        """Tell a step."""
+        self._log.debug(event, **values)
+
+    info = warning = debug
+
+    def error(self, event: str, /, **values: Any) -> None:
+        """Tell what needs a person."""
+        self._log.error(event, **values)
+
+
 class Lines:
     """Where lines are written. What cannot be written stops nothing: `failed` says why."""
 

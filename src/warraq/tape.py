@@ -78,11 +78,27 @@ class Tape:
 @contextmanager
 def taping(archive: Archive, store: Store, run: str, clock: Clock, purpose: Purpose | None = None) -> Iterator[Tape]:
     """Give the tape of a run; when the block ends well, everything on it has its row, and the run its seal."""
-    with archive.writer(run) as writer:
+    with _taping(archive, store, (run, run), clock, purpose) as tape:
+        yield tape
+
+
+@contextmanager
+def taping_part(archive: Archive, store: Store, part: tuple[str, str], clock: Clock) -> Iterator[Tape]:
+    """Give the tape of a part of a run (part, run), whose files and seal are its own."""
+    with _taping(archive, store, part, clock) as tape:
+        yield tape
+
+
+@contextmanager
+def _taping(
+    archive: Archive, store: Store, whose: tuple[str, str], clock: Clock, purpose: Purpose | None = None
+) -> Iterator[Tape]:
+    written_by, run = whose
+    with archive.writer(written_by) as writer:
         tape = Tape(writer, store, run, purpose)
         yield tape
         tape.sync()
-    store.keep_seal(run, archive.seal(run, writer.sheets, clock()).head)
+    store.keep_seal(written_by, archive.seal(written_by, writer.sheets, clock()).head)
 
 
 @contextmanager

@@ -35,6 +35,7 @@ from warraq.cli.site import site
 from warraq.cli.sql import sql
 from warraq.cli.status import status
 from warraq.cli.views import views
+from warraq.cli.worker import worker
 from warraq.endings import SIGNALS, Interrupted, breaking_off
 from warraq.errors import LockedError, WarraqError
 from warraq.secrets import hidden
@@ -58,7 +59,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (init, ingest, reparse, extract, explain, freeze, search, status, doctor, views, docs, compare):
+every = (init, ingest, reparse, extract, explain, freeze, search, status, doctor, views, docs, compare, worker)
+for command in every:
     app.command()(command)
 app.command(cls=NamesAndValues)(sql)
 app.command(cls=NamesAndValues)(export)

@@ -1,10 +1,8 @@
 """`warraq ingest`."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,19 +18,13 @@ from warraq.cli.home import (
     settings_of,
     store_of,
 )
-from warraq.cli.output import harmless, say, say_aside, say_json
+from warraq.cli.running import log_of, place_of, tell
 from warraq.cli.telling import tell_elsewhere
 from warraq.cli.watching import Watch, watching
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from warraq.health import Broken, Place
-    from warraq.logs import Log
+    from warraq.health import Broken
     from warraq.night import Home
-    from warraq.rules import Rules, Site
-    from warraq.settings import Settings
-    from warraq.store import Store
     from warraq.workers import Workers
 
 
@@ -42,6 +34,8 @@ def ingest(
     home: HomeOption = None,
     as_json: JsonOption = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print only what needs a person and is new, or over.")] = False,
+    queue: Annotated[bool, typer.Option("--queue", help="Put the sites in for workers (PostgreSQL), and end.")] = False,
+    wait: Annotated[bool, typer.Option("--wait", help="With --queue: wait, and report as a night here does.")] = False,
     log: Annotated[
         str | None, typer.Option(help="Add a line for each event to this file; - for standard error.")
     ] = None,
@@ -54,6 +48,13 @@ def ingest(
 
     Example: warraq ingest alwadi
     """
+    if queue:
+        from warraq.cli.queueing import Night, night_of_workers
+
+        account, code = night_of_workers(home, Night(tuple(sites or ()), due, log, now), wait)
+        if account is not None:
+            tell(account, as_json, quiet)
+        raise typer.Exit(code)
     from warraq.clock import machine
     from warraq.endings import in_order
     from warraq.health import beating, look_around
@@ -90,61 +91,8 @@ def ingest(
             with free_of_others(store, due_sites(place, chosen, Pace()) if due else chosen, me) as free:
                 report = run_night(place, free, around)
         failed = tell_elsewhere(settings, store, report)
-    if as_json:
-        say_json(report.model_dump())
-    else:
-        for line in report.news() if quiet else report.lines():
-            say(harmless(line))
+    tell(report, as_json, quiet)
     raise typer.Exit(ending.exit_code or int(report.needs_a_person or failed))
-
-
-def place_of(
-    settings: "Settings",
-    store: "Store",
-    pulse: str,
-    read: "tuple[Rules, Sequence[Broken], Sequence[Site]]",
-    now: "datetime",
-) -> "Place":
-    """Return the archive as this run finds it: its rules, what is wrong with them, and the sites it is asked for."""
-    import shutil
-
-    from warraq.clock import machine
-    from warraq.health import Place, pace_of
-    from warraq.store import heartbeats
-
-    with store.reading() as connection:
-        before = heartbeats.last(connection, 3, pulse)
-    rules, broken, chosen = read
-    enabled = [site.name for site in rules.sites if site.enabled]
-    free = shutil.disk_usage(settings.home).free
-    asked, clock = [site.name for site in chosen], machine()
-    return Place(pulse, now, enabled, asked, tuple(broken), free, pace_of(settings.warc, clock), before, clock)
-
-
-@contextmanager
-def log_of(settings: "Settings", named: str | None) -> "Iterator[Log]":
-    """Give the log of a run: to a file that was named, or that the settings name; else nobody keeps it."""
-    from warraq.errors import LockedError
-    from warraq.logs import SILENT, STANDARD_ERROR, logging_to
-
-    name = named or settings.log_file
-    if name is None:
-        yield SILENT
-        return
-    file = None if name == STANDARD_ERROR else Path(named) if named else settings.home / name
-    with logging_to(file, settings.log_form, settings.log_level) as (log, lines):
-        try:
-            yield log
-        except LockedError as error:
-            log.info("run_left", said=str(error))
-            raise
-        except Exception as error:
-            if not isinstance(error, typer.Exit):
-                log.error("run_fails", said=str(error) or type(error).__name__)
-            raise
-        finally:
-            if lines.failed is not None:
-                say_aside(harmless(f"look at the log {name}: {lines.failed.strerror}"))
 
 
 def watching_beside(log: str | None) -> "AbstractContextManager[Watch | None]":

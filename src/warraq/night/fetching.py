@@ -106,7 +106,7 @@ class Fetching:
         order = [self.supply.routes(site, routes), self.supply.unseen(site), self.supply.again(site)]
         if addresses.come_first(site.name, keys, now):
             order = [*order[1:], order[0]]
-        for requests in order if call.routes is None else [self.supply.pending(site), *order]:
+        for requests in (self.supply.pending(site), *order):
             self._ask(site, requests)
 
     def _ask(self, site: Site, requests: Iterator[Request]) -> None:

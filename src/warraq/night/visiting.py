@@ -16,7 +16,7 @@ __all__ = ["Call", "reading", "take_up_left", "told", "visit"]
 def visit(home: Home, run: str, tape: Tape, calls: Sequence[Call]) -> Fetching:
     """Ask sites for what they offer and what is due, keep what comes, and return what was noted on the way.
 
-    Told to end, it asks for nothing more: what still waits then is pending in the run, and the next visit begins with it.
+    Told to end, it asks for nothing more: what still waits then is pending in the run, and the next visit begins there.
     """
     with home.web() as web:
         night = Fetching(home, run, tape, web)

@@ -21,12 +21,14 @@ from warraq.store import (
     captures,
     copies,
     directory,
+    errands,
     explained,
     figures,
     health_tables,  # noqa: F401 its tables belong to the schema
     holding,
     opened,
     pages,
+    queue_tables,  # noqa: F401 so do these
     rows,
     runs,
     schema,
@@ -147,6 +149,11 @@ class Store:
         """Return those of these runs that were interrupted."""
         with self.reading() as connection:
             return runs.interrupted(connection, among)
+
+    def parts_of(self, among: Collection[str]) -> dict[str, str]:
+        """Return, of these that are parts of runs which are open yet, those runs."""
+        with self.reading() as connection:
+            return errands.open_runs_of(connection, among)
 
     def keep_seal(self, run: str, head: str) -> None:
         """Keep the head of the seal on what a run wrote."""

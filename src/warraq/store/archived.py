@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import func, select, update
 
 from warraq.models import Capture, Location
-from warraq.store import Store, rows, tables
+from warraq.store import Store, errands, rows, tables
 from warraq.store.held import rows_in
 
 NOWHERE = {"file": None, "offset": None, "length": None}
@@ -70,16 +70,18 @@ class Archived:
             return int(connection.execute(select(func.count()).select_from(tables.capture)).scalar_one())
 
     def statuses(self) -> dict[str, str]:
-        """Return the status of every run."""
+        """Return the status of every run, and of every part of one."""
         r = tables.run.c
         with self._store.reading() as connection:
-            return {row.id: row.status for row in connection.execute(select(r.id, r.status))}
+            runs = {row.id: row.status for row in connection.execute(select(r.id, r.status))}
+            return runs | errands.statuses(connection)
 
     def seals(self) -> dict[str, str]:
         """Return the heads of the seals on what runs wrote, by run."""
         r = tables.run.c
         with self._store.reading() as connection:
-            return {row.id: row.seal for row in connection.execute(select(r.id, r.seal).where(r.seal.is_not(None)))}
+            runs = connection.execute(select(r.id, r.seal).where(r.seal.is_not(None)))
+            return {row.id: row.seal for row in runs} | errands.seals(connection)
 
     def unread_probes(self, since: datetime) -> dict[str, Location]:
         """Return where the pages lie that looks at sites fetched since then and no run has read, by address."""

@@ -51,7 +51,7 @@ def _connected(engine: Engine, me: Holder) -> Iterator[Connection]:
     """Give a connection that says who we are; it is closed in the end, and what it held with it."""
     connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
     try:
-        connection.execute(text("SELECT set_config('application_name', :name, false)"), {"name": _name(me)})
+        connection.execute(text("SELECT set_config('application_name', :name, false)"), {"name": said_to_be(me)})
         yield connection
     finally:
         connection.invalidate()
@@ -60,26 +60,26 @@ def _connected(engine: Engine, me: Holder) -> Iterator[Connection]:
 
 def _taken(connection: Connection, name: str) -> str | None:
     """Hold a name until the connection ends; return who has it when that is somebody else."""
-    asked = {"space": SPACE, "key": _key(name)}
+    asked = {"space": SPACE, "key": key_of(name)}
     if connection.execute(text("SELECT pg_try_advisory_lock(:space, :key)"), asked).scalar():
         return None
     return _holder(connection, name) or "a process that is ending"
 
 
 def _holder(connection: Connection, name: str) -> str | None:
-    found = connection.execute(text(HELD), {"space": SPACE, "key": _key(name) % 2**32}).first()
+    found = connection.execute(text(HELD), {"space": SPACE, "key": key_of(name) % 2**32}).first()
     if found is None:
         return None
     since = f", since {found.backend_start.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if found.backend_start else ""
     return f"{found.application_name or f'connection {found.pid}'}{since}"
 
 
-def _name(me: Holder) -> str:
+def said_to_be(me: Holder) -> str:
     """Return who this is in as many characters as PostgreSQL keeps of it."""
     return f"`{me.command}` of {me.who}, process {me.process}"[:63]
 
 
-def _key(name: str) -> int:
+def key_of(name: str) -> int:
     """Return a name as PostgreSQL's signed number of four bytes."""
     number = crc32(name.encode())
     return number - 2**32 if number >= 2**31 else number

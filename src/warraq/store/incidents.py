@@ -64,6 +64,13 @@ def are_open(connection: Connection, sites: Iterable[str] | None = None) -> tupl
     return tuple(Incident.model_validate(dict(row)) for row in connection.execute(chosen).mappings())
 
 
+def closed_at(connection: Connection, sites: Iterable[str], at: datetime) -> tuple[Incident, ...]:
+    """Return the incidents of these sites that a run closed which began at that time."""
+    i = incident.c
+    chosen = select(incident).where(i.closed_at == at, i.site.in_(list(sites))).order_by(i.opened_at, i.id)
+    return tuple(Incident.model_validate(dict(row)) for row in connection.execute(chosen).mappings())
+
+
 def keep(connection: Connection, incidents: Iterable[Incident]) -> None:
     """Write incidents, each in place of what was known of it."""
     upsert(connection, incident, [one.model_dump() for one in incidents])

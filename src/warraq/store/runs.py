@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, select, update
 from warraq.models import Outcome, Record
 from warraq.store import tables
 from warraq.store.held import rows_in
+from warraq.store.queue_tables import errand, part
 from warraq.store.upsert import upsert
 
 Ending = Literal["finished", "interrupted"]
@@ -86,16 +87,20 @@ def finish(connection: Connection, run: str, at: datetime, status: Ending = "fin
 
 
 def running(connection: Connection) -> list[str]:
-    """Return the ids of the runs that are open: at work, or killed."""
-    return list(connection.execute(select(tables.run.c.id).where(tables.run.c.status == "running")).scalars())
+    """Return the ids of the open runs that a process holds, or held: at work, or killed. Workers' runs nobody holds."""
+    r = tables.run.c
+    chosen = select(r.id).where(r.status == "running", r.id.not_in(select(errand.c.run)))
+    return list(connection.execute(chosen).scalars())
 
 
 def interrupted(connection: Connection, among: Collection[str]) -> set[str]:
-    """Return those of these runs that were interrupted."""
+    """Return those of these runs that were interrupted; parts of runs whose files nobody writes to have been."""
     r = tables.run.c
-    return {row["id"] for row in rows_in(connection, tables.run, r.id, among, r.status == "interrupted")}
+    parts = {row["id"] for row in rows_in(connection, part, part.c.id, among)}
+    return parts | {row["id"] for row in rows_in(connection, tables.run, r.id, among, r.status == "interrupted")}
 
 
 def keep_seal(connection: Connection, run: str, head: str) -> None:
-    """Keep the head of the seal on what a run wrote."""
-    connection.execute(update(tables.run).where(tables.run.c.id == run).values(seal=head))
+    """Keep the head of the seal on what a run, or a part of one, wrote."""
+    for table in (tables.run, part):
+        connection.execute(update(table).where(table.c.id == run).values(seal=head))

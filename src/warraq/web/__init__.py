@@ -6,6 +6,7 @@ from warraq.web.robots import RobotsMemory, remember
 from warraq.web.session import Outside, Web, open_web
 from warraq.web.settings import WebSettings
 from warraq.web.spending import Share
+from warraq.web.turns import Turns
 
 __all__ = [
     "READABLE",
@@ -19,6 +20,7 @@ __all__ = [
     "Sent",
     "Share",
     "State",
+    "Turns",
     "Verdict",
     "Web",
     "WebSettings",

@@ -22,6 +22,7 @@ from warraq.web.request import Fetched, Request
 from warraq.web.robots import Robots, RobotsMemory, read_robots
 from warraq.web.settings import WebSettings
 from warraq.web.spending import Spending
+from warraq.web.turns import TAKEN, Shared
 from warraq.web.visit import Visit
 
 ROBOTS_REST_S = 1.0  # after robots.txt: its own delay, which may be minutes, holds between pages
@@ -45,6 +46,7 @@ class Crawler:
         self.spending = Spending(settings, monotonic())
         self.remembered: Mapping[str, RobotsMemory] = {}  # by origin
         self.closed: Mapping[str, datetime] = {}  # origins that are to be left alone until then
+        self.shared = Shared()  # hosts that others may ask at the same time
         self._user_agent = settings.user_agent
         self._lanes: dict[str, Lane] = {}
         self._lines: dict[str, Lane] = {}  # lanes whose line is up, the one used last at the end
@@ -77,6 +79,8 @@ class Crawler:
         await asyncio.gather(*tasks, return_exceptions=True)
         for lane in self._lines.values():
             await hang_up(lane)
+        for lane in self._lanes.values():
+            await self.shared.let_go(lane)
 
     # The turns of a host
 
@@ -108,6 +112,7 @@ class Crawler:
                 except Exception as error:  # noqa: BLE001 - a surprise costs its own address: it is told as its result
                     lane.rest(now_s(), visit.request.delay_s, lane.trouble(self._settings))
                     self._finish(visit, visit.surprised(error))
+                await self.shared.ease(lane)
         finally:
             lane.task = None
 
@@ -129,6 +134,9 @@ class Crawler:
         if wait > 0:
             await asyncio.sleep(wait)
         await self.room.wait()
+        if not await self.shared.take(lane, self._settings.max_wait_s):
+            self._finish(visit, visit.ended("put_off", error=FetchError(TAKEN, url=visit.request.url, step="fetch")))
+            return
         visit.tries += 1
         self.spending.ask(site, now_s())
         try:

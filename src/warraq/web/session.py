@@ -21,6 +21,7 @@ from warraq.web.robots import RobotsMemory
 from warraq.web.settings import WebSettings
 from warraq.web.spending import Share
 from warraq.web.stream import dial
+from warraq.web.turns import Shared, Turns
 
 SUBMITTED = object()  # owner of what `submit` was given
 
@@ -90,6 +91,10 @@ class Web:
     def allot(self, shares: Mapping[str, Share]) -> None:
         """Say which sites may spend more or less than others. Call it before the first request."""
         self._crawler.spending.shares = shares
+
+    def share(self, turns: Turns) -> None:
+        """Say who else asks hosts at the same time. Call it before the first request."""
+        self._crawler.shared = Shared(turns)
 
     def submit(self, request: Request) -> None:
         """Ask for an address; its result comes out of `results`, in no particular order."""

@@ -1,0 +1,175 @@
+"""What the commands of the queue share: a worker's desk, and the night that workers do."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import sleep
+from typing import TYPE_CHECKING
+
+import typer
+
+from warraq.cli.home import chosen_sites, clock_at, only_run, processes, settings_of, store_of
+from warraq.cli.output import harmless, say, say_aside
+from warraq.cli.running import log_of, place_of
+from warraq.cli.telling import raise_alarm, tell_elsewhere
+
+if TYPE_CHECKING:
+    from warraq.endings import Ending
+    from warraq.health import Broken, RunReport, Verdict
+    from warraq.logs import Log
+    from warraq.queue.desk import Desk
+    from warraq.settings import Settings
+    from warraq.store import Store
+
+
+def at_work(
+    home: Path | None, jobs: int, only: tuple[str, ...], until_empty: bool, given: tuple[str | None, str | None]
+) -> None:
+    """Work until told to end."""
+    from warraq.endings import in_order
+    from warraq.queue.jobs import KINDS
+    from warraq.queue.worker import Manner, work
+
+    if unknown := [kind for kind in only if kind not in KINDS]:
+        raise typer.BadParameter(f"{unknown[0]} is no kind of job; they are {', '.join(KINDS)}")
+    settings = settings_of(home)
+    log, now = given
+    with ExitStack() as stack:
+        ending = stack.enter_context(in_order(grace_s=GRACE_S))
+        events = stack.enter_context(log_of(settings, log or settings.log_file or "-"))
+        desk = stack.enter_context(desk_of(settings, events, ending, now))
+        work(desk, Manner(jobs, only or KINDS, lambda: not until_empty, exit_code=lambda: ending.exit_code))
+    raise typer.Exit(ending.exit_code)
+
+
+LOOK_S = 0.3  # between two looks at how far a run is
+GRACE_S = 3600.0  # the worker sees to its end itself
+
+
+@contextmanager
+def desk_of(settings: "Settings", log: "Log", ending: "Ending", now: str | None) -> "Iterator[Desk]":
+    """Give everything that a worker on this home works with."""
+    from warraq.holds import this_process
+    from warraq.night import Home, short_of
+    from warraq.queue.desk import Desk
+    from warraq.queue.files import Kept
+    from warraq.queue.readers import Readers
+    from warraq.rules import Rules
+    from warraq.settings import web_settings
+    from warraq.store.turns import HostTurns
+    from warraq.warc import Archive
+    from warraq.web import Outside, open_web
+
+    clock = clock_at(now)
+    with (
+        store_of(settings) as store,
+        tempfile.TemporaryDirectory(prefix="warraq-files-") as folder,
+        HostTurns(store.engine, this_process("warraq worker", clock())) as turns,
+        Readers(processes(settings.workers), log) as readers,
+    ):
+        limits = web_settings(settings)
+        home = Home(
+            store,
+            Archive(settings.warc),
+            Rules(),
+            lambda: open_web(limits),
+            clock,
+            read=readers.read,
+            look=readers.study,
+            glance=readers.glance,
+            full=lambda: short_of((settings.home, settings.warc)),
+            ending=ending.told,
+            log=log,
+        )
+        yield Desk(
+            home,
+            limits,
+            Outside(clock=clock),
+            turns,
+            Kept(store, Path(folder), lambda _file, error: say_aside(f"set aside: {harmless(error)}")),
+            lambda report: tell_elsewhere(settings, store, report),
+            settings.home / "adopting",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """What a night is asked for that workers do."""
+
+    sites: tuple[str, ...]
+    due: bool
+    log: str | None
+    now: str | None
+
+
+def night_of_workers(home: Path | None, asked: Night, wait: bool) -> "tuple[RunReport | None, int]":
+    """Put the sites in; return the account of the run when it is waited for, and an exit code."""
+    from warraq.endings import in_order
+    from warraq.health import together
+
+    settings = settings_of(home)
+    with in_order() as ending, log_of(settings, asked.log) as log, store_of(settings) as store:
+        run, around, left_out = _put_in(settings, store, asked, log)
+        for name in left_out:
+            say_aside(harmless(f"{name} waits in the queue already, or is being visited"))
+        failed = [why for why in raise_alarm(settings, around) if why]
+        for why in failed:
+            say_aside(harmless(f"look at {why}"))
+        if not wait:
+            say(f"run {run}: put into the queue; `warraq queue` shows how far it is")
+            return None, int(bool(around.open or failed))
+        report = _waited_for(settings, store, run, ending)
+        if report is None:
+            say_aside(f"run {run} goes on; `warraq queue` shows how far it is")
+            return None, ending.exit_code
+        report = report.model_copy(update={"incidents": together(around, report.incidents)})
+        return report, ending.exit_code or int(report.needs_a_person or bool(failed))
+
+
+def _put_in(settings: "Settings", store: "Store", asked: Night, log: "Log") -> "tuple[str, Verdict, list[str]]":
+    """Open a run of the sites that are asked for; return it with what ails the archive, and the sites left out."""
+    from warraq.clock import machine
+    from warraq.health import beating, look_around
+    from warraq.night import Home, due_sites
+    from warraq.queue.files import push
+    from warraq.queue.jobs import make_ready
+    from warraq.queue.putting_in import put_in_sites
+    from warraq.rules import load
+    from warraq.schedule import Pace
+    from warraq.settings import web_settings
+    from warraq.warc import Archive
+    from warraq.web import open_web
+
+    clock = clock_at(asked.now)
+    make_ready(store)
+    with only_run(settings, "ingest"), beating(store, "ingest", machine) as pulse:
+        broken: list[Broken] = []
+        rules = load(settings.home, lambda *fault: broken.append(fault))
+        if named := next((error for file, error in broken if file.stem in asked.sites), None):
+            raise named
+        chosen = chosen_sites(rules, list(asked.sites))
+        limits = web_settings(settings)
+        around = look_around(store, place_of(settings, store, pulse.id, (rules, broken, chosen), clock()))
+        push(store, settings.home)
+        place = Home(store, Archive(settings.warc), rules, lambda: open_web(limits), clock, log=log)
+        run, left_out = put_in_sites(place, due_sites(place, chosen, Pace()) if asked.due else chosen)
+    return run, around, left_out
+
+
+def _waited_for(settings: "Settings", store: "Store", run: str, ending: "Ending") -> "RunReport | None":
+    """Return the account of a run when workers have done it, and show how far it is; None: told to wait no longer."""
+    from warraq.cli.watching import watching
+    from warraq.queue.closing import account_of
+    from warraq.queue.state import standing
+    from warraq.rules import load
+
+    with watching() as watch:
+        while store.run_of(run).status == "running":
+            if ending.told():
+                return None
+            if watch is not None:
+                watch.seen(standing(store, run))
+            sleep(LOOK_S)
+    return account_of(store, load(settings.home, lambda *_: None), run)

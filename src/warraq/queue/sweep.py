@@ -1,0 +1,70 @@
+"""Look after the queue: what killed workers had in hand is put in again, and so is what no job speaks of."""
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from warraq.clock import machine
+from warraq.models import Record
+from warraq.queue.jobs import at_hand, put_in
+from warraq.queue.putting_in import put_in_what_is_missing
+from warraq.store import Store
+
+if TYPE_CHECKING:
+    from procrastinate import App
+    from procrastinate.jobs import Job
+
+STALLED_S = 30.0  # without a heartbeat, which comes every ten
+AT_WORK = ("todo", "doing")
+
+
+class Swept(Record):
+    """What was put in again."""
+
+    stalled: int
+    missing: int
+
+
+def sweep(store: Store, stalled_s: float = STALLED_S) -> Swept:
+    """Put in again what killed workers had in hand, and what is to be done and in no job."""
+    with at_hand(store) as app:
+        stalled = stalled_jobs(app, stalled_s)
+        for job in stalled:
+            _again(app, job)
+        known = {str(job.queueing_lock) for status in AT_WORK for job in app.job_manager.list_jobs(status=status)}
+        missing = put_in_what_is_missing(store, known)
+        put_in(app, missing)
+    return Swept(stalled=len(stalled), missing=len(missing))
+
+
+def stalled_jobs(app: "App", stalled_s: float = STALLED_S) -> list["Job"]:
+    """Return the jobs whose worker shows no sign of work; workers that do not are forgotten."""
+    from procrastinate.jobs import Job
+    from procrastinate.sql import queries
+
+    connector = app.connector.get_sync_connector()
+    connector.execute_query_all(query=queries["prune_stalled_workers"], seconds_since_heartbeat=stalled_s)
+    found = connector.execute_query_all(
+        query=queries["select_stalled_jobs_by_heartbeat"],
+        queue=None,
+        task_name=None,
+        seconds_since_heartbeat=stalled_s,
+    )
+    return [Job.from_row(row) for row in found]
+
+
+def _again(app: "App", job: "Job") -> None:
+    """Let a job wait again; where another one waits for the same, that one is enough."""
+    from procrastinate.exceptions import ConnectorException
+    from procrastinate.jobs import Status
+
+    assert job.id is not None
+    try:
+        app.job_manager.retry_job_by_id(job.id, retry_at=machine())
+    except ConnectorException:
+        from procrastinate.sql import queries
+
+        with suppress(ConnectorException):
+            connector = app.connector.get_sync_connector()
+            connector.execute_query(
+                query=queries["finish_job"], job_id=job.id, status=Status.ABORTED.value, delete_job=True
+            )

@@ -1,0 +1,179 @@
+"""A worker: takes jobs from the queue and does them, until it is told to end."""
+
+import asyncio
+import os
+import threading
+from collections.abc import Callable, Collection
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from warraq.errors import WarraqError, surprise
+from warraq.queue import jobs
+from warraq.queue.closing import close_run
+from warraq.queue.desk import Desk
+from warraq.queue.jobs import KINDS, Again, Retry, app_on, at_hand, put_in, to_work_on
+from warraq.queue.putting_in import closings
+from warraq.queue.sweep import AT_WORK, sweep
+from warraq.queue.visiting import GivenUpError, do_visit, take_up_all
+from warraq.store import Store, errands
+
+if TYPE_CHECKING:
+    from procrastinate.jobs import Job
+
+POLL_S = 1.0  # between two looks for a job; a new one is told of at once, one whose lock was let go is not
+LOOK_S = 0.2  # between two looks at whether it is told to end
+GRACE_S = 8.0  # from then on; whoever sends SIGTERM sends SIGKILL after ten
+LONGEST_WAIT_S = 30.0  # for a database that is gone
+ERRORS = 6  # tries of a job that is no visit
+BACKOFF_S = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a worker works."""
+
+    jobs: int = 8  # at a time: most of a visit is waiting
+    only: tuple[str, ...] = KINDS
+    for_ever: Callable[[], bool] = lambda: True  # whether it waits for more when there is no job
+    poll_s: float = POLL_S
+    exit_code: Callable[[], int] = lambda: 0  # with which it ends when it is told to, and something hangs
+
+
+def work(desk: Desk, manner: Manner, alive: Callable[[], None] = lambda: None) -> None:
+    """Do jobs until told to end. `alive` is called as long as it works and reaches the database."""
+    jobs.make_ready(desk.home.store)
+    take_up_all(desk)
+    sweep(desk.home.store)
+    with ThreadPoolExecutor(manner.jobs + 4, thread_name_prefix="warraq-job") as threads:
+        asyncio.run(_work(desk, manner, threads, alive))
+
+
+async def _work(desk: Desk, manner: Manner, threads: ThreadPoolExecutor, alive: Callable[[], None]) -> None:
+    asyncio.get_running_loop().set_default_executor(threads)
+    waited_s = 0.0
+    while not desk.home.ending():
+        began = monotonic()
+        if await _served(desk, manner, alive):
+            if desk.home.ending() or await asyncio.to_thread(is_empty, desk.home.store, manner.only):
+                return
+            await _rest(desk, manner.poll_s)
+            continue
+        waited_s = 1.0 if monotonic() - began > LONGEST_WAIT_S else min(LONGEST_WAIT_S, 2 * waited_s + 1.0)
+        desk.home.log.warning("queue_out_of_reach", again_in_s=waited_s)
+        await _rest(desk, waited_s)
+
+
+async def _served(desk: Desk, manner: Manner, alive: Callable[[], None]) -> bool:
+    """Work as long as the queue is in reach; say whether it came to a good end."""
+    from procrastinate.exceptions import ProcrastinateException
+
+    app = app_on(to_work_on(desk.home.store, 3), does(desk), decide)
+    try:
+        async with app.open_async():
+            working = asyncio.create_task(
+                app.run_worker_async(
+                    queues=list(manner.only),
+                    concurrency=manner.jobs,
+                    wait=manner.for_ever(),
+                    fetch_job_polling_interval=manner.poll_s,
+                    install_signal_handlers=False,
+                    delete_jobs="successful",
+                )
+            )
+            await _watched(working, desk, manner, alive)
+            await working
+    except asyncio.CancelledError:
+        return True
+    except (ProcrastinateException, OSError, TimeoutError) as error:
+        desk.home.log.warning("queue_fails", said=str(error))
+        return False
+    return desk.home.ending() or not manner.for_ever()
+
+
+async def _watched(working: "asyncio.Task[None]", desk: Desk, manner: Manner, alive: Callable[[], None]) -> None:
+    """Wait for the end of the work, and bring it about when told to."""
+    while not working.done():
+        alive()
+        if desk.home.ending():
+            _end_at_the_latest(manner)
+            working.cancel()
+            await asyncio.wait([working])
+            return
+        await asyncio.wait([working], timeout=LOOK_S)
+
+
+def _end_at_the_latest(manner: Manner) -> None:
+    """End this process when what it has in hand hangs: whatever it does may be broken off at any point."""
+    timer = threading.Timer(GRACE_S, lambda: os._exit(manner.exit_code()))
+    timer.daemon = True
+    timer.start()
+
+
+def is_empty(store: Store, kinds: Collection[str]) -> bool:
+    """Say whether no job of these kinds waits or is at work."""
+    with at_hand(store) as app:
+        return not any(app.job_manager.list_jobs(status=status, queue=kind) for status in AT_WORK for kind in kinds)
+
+
+async def _rest(desk: Desk, for_s: float) -> None:
+    last = monotonic() + for_s
+    while monotonic() < last and not desk.home.ending():
+        await asyncio.sleep(LOOK_S)
+
+
+def does(desk: Desk) -> dict[str, Callable[..., Any]]:
+    """Return what is done for a job of each kind."""
+
+    def visit(run: str, host: str) -> None:
+        told(desk, "visit", {"run": run, "host": host}, lambda: do_visit(desk, run, host))
+        with desk.home.store.reading() as connection:
+            is_over = not errands.left(connection, run)
+        if is_over:
+            with at_hand(desk.home.store) as app:
+                put_in(app, closings([run]))
+
+    def close(run: str) -> None:
+        told(desk, "close", {"run": run}, lambda: _closed(desk, run))
+
+    return {"visit": visit, "close": close}
+
+
+def _closed(desk: Desk, run: str) -> str:
+    report = close_run(desk.home_of_now(), run)
+    if report is None:
+        return "it was closed before"
+    desk.tell(report)
+    return f"discovered {report.counts.discovered}"
+
+
+def told(desk: Desk, kind: str, values: dict[str, str], job: Callable[[], str]) -> None:
+    """Do a job, and tell of it in a line."""
+    began = monotonic()
+
+    def line(status: str, said: str) -> dict[str, Any]:
+        return {"kind": kind, **values, "status": status, "seconds": round(monotonic() - began, 1), "said": said}
+
+    try:
+        said = job()
+    except Again as again:
+        desk.home.log.info("job", **line("goes on", again.because))
+        raise
+    except Exception as error:
+        desk.home.log.error(
+            "job", **line("failed", str(error) if isinstance(error, WarraqError | GivenUpError) else surprise(error))
+        )
+        raise
+    desk.home.log.info("job", **line("done", said))
+
+
+def decide(error: BaseException, job: "Job") -> Retry | None:
+    """Say when a job that did not come to its end is taken up again; None: never."""
+    if isinstance(error, Again):
+        return Retry(error.in_s, job.priority - error.later)
+    if isinstance(error, GivenUpError) or not isinstance(error, Exception):
+        return None
+    if job.task_name != "visit" and job.attempts >= ERRORS:  # a visit counts its own
+        return None
+    return Retry(BACKOFF_S * 2 ** min(job.attempts, 6), job.priority)

@@ -1,0 +1,49 @@
+"""Workers on PostgreSQL do what a night on one machine does."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from changing_web import SAHL, Web
+from killed_home import Home, differences
+
+from conftest import fresh_database
+from many import put_in, work_until_empty
+from warraq.settings import load_settings
+from warraq.store import open_store
+
+pytestmark = [pytest.mark.slow, pytest.mark.postgresql]
+
+
+@pytest.fixture
+def web() -> Iterator[Web]:
+    web = Web()
+    with web.little.running():
+        yield web
+
+
+@pytest.fixture
+def database(postgresql_server: str, postgresql_template: str) -> Iterator[str]:
+    with fresh_database(postgresql_server, postgresql_template) as address:
+        yield address
+
+
+def test_nights_of_workers_leave_what_nights_here_leave(web: Web, tmp_path: Path, database: str) -> None:
+    alone, shared = Home(tmp_path / "alone", web, "sqlite:///warraq.db"), Home(tmp_path / "shared", web, database)
+    for night in (1, 2):
+        now = alone.at(night)
+        alone.run(night)
+
+        assert put_in(shared.folder, now) == 0
+        work_until_empty(shared.folder, now, workers=2)
+
+        assert list(differences(alone.held(), shared.held())) == []
+    assert list(shared.faults()) == []
+    assert web.little.most_open[SAHL] == 1
+    assert accounts(shared) == accounts(alone)
+
+
+def accounts(home: Home) -> list[object]:
+    """What each run came to, the last first."""
+    with open_store(load_settings(home.folder).database_url) as store:
+        return [(run.kind, run.status, run.sites, store.counts(run.id)) for run in store.last_runs()]
