@@ -2,9 +2,9 @@
 
 import re
 from array import array
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import exp, log1p, sqrt
 from typing import Literal
 from zlib import crc32
@@ -61,10 +61,18 @@ def text_of(body: str) -> Text:
     True
     """
     words = _WORD.findall(fold(body).replace("عبد ال", "عبدال"))
-    coded = [word.encode("utf-8", "surrogatepass") for word in words]
-    phrases = zip(coded, coded[1:], coded[2:], strict=False)
-    numbers = tuple((place, word) for place, word in enumerate(words) if word.isdigit() or word in _COUNTED)
-    return Text(array("I", (crc32(b" ".join(phrase)) for phrase in phrases)), numbers, frozenset(people(words)))
+    known = set(words)
+    counted = {*filter(str.isdigit, known), *_COUNTED.intersection(known)}
+    numbers = tuple((place, word) for place, word in enumerate(words) if word in counted) if counted else ()
+    return Text(_phrases(words), numbers, frozenset(people(words)))
+
+
+def _phrases(words: Sequence[str]) -> "array[int]":
+    """Return the hash of each phrase: of the words as they stand in one text, cut where a phrase begins and ends."""
+    text = " ".join(words).encode("utf-8", "surrogatepass")
+    ends = list(accumulate(len(word) + 1 for word in text.split(b" ")))
+    starts = (0, *ends)
+    return array("I", [crc32(text[start : end - 1]) for start, end in zip(starts, ends[SHINGLE - 1 :], strict=False)])
 
 
 @dataclass(frozen=True, slots=True)

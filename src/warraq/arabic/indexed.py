@@ -43,9 +43,9 @@ def _words_of(title: str, body: str) -> tuple[list[str], list[str]]:
     head = _fitting(words(title), _MAX_TITLE_WORDS)
     text = _fitting([*head, GAP, *words(body)], _MAX_WORDS)
     placed = [*_sparse(text), GAP, *(IN_TITLE + word for word in head)]
-    keys = keys_of(f"{title}\n{body}")
-    bare = [BARE + key for key in sorted(set(keys.bare).difference(text))]
-    light = [LIGHT + key for key in sorted(set(keys.light).difference(text))]
+    keys, known = keys_of(f"{title}\n{body}"), set(text)
+    bare = [BARE + key for key in keys.bare if key not in known]
+    light = [LIGHT + key for key in keys.light if key not in known]
     return placed, _fitting([*bare, *light], _MAX_WORDS)
 
 

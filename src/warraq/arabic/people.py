@@ -46,6 +46,12 @@ _NONE_OF_THEM = _TITLES | frozenset(
 _SERVANT = "عبدال"  # «عبدالعزيز», written as one word
 _AND, _AND_THE = "و", "وال"
 _SHORTEST = 3  # letters of a name
+_KINDS = (
+    dict.fromkeys(_TITLES, "title")
+    | dict.fromkeys(_SONS, "son")
+    | {_AND + name: "and name" for name in GIVEN}
+    | dict.fromkeys(GIVEN, "name")
+)
 
 
 def people(words: Sequence[str]) -> set[str]:
@@ -64,13 +70,12 @@ def people(words: Sequence[str]) -> set[str]:
 def _names(words: Sequence[str]) -> Iterator[str]:
     last = len(words) - 1
     for place, word in enumerate(words):
-        if word in GIVEN or word.startswith(_SERVANT):
-            yield word
-        elif word[:1] == _AND and word[1:] in GIVEN:
-            yield word[1:]
-        elif word in _SONS:
-            yield words[place - 1] if place else ""
-        elif word not in _TITLES:
+        kind = _KINDS.get(word)
+        if kind is None and not word.startswith(_SERVANT):
             continue
+        if kind == "son":
+            yield words[place - 1] if place else ""
+        elif kind != "title":
+            yield word[1:] if kind == "and name" else word
         if place < last:
             yield words[place + 1]
