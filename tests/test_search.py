@@ -13,7 +13,7 @@ from warraq.arabic.indexed import BARE, GAP, IN_TITLE, entry_of, remember
 from warraq.ingest import ingest
 from warraq.models import Capture
 from warraq.store import Store
-from warraq.store.search import Entry, index, prepare
+from warraq.store.search import Entry, index, prepare, rebuild
 from warraq.store.search.query import MAX_WORDS, Term, parse
 from warraq.store.search.rendering import FTS5, TIERS, TSQUERY, rendered
 from warraq.store.search.snippet import LENGTH, snippet
@@ -214,7 +214,8 @@ def entry(store: Store, name: str, title: str, body: str, date: str | None) -> N
     article = store.by_url(f"https://example.org/{name}")
     assert article is not None
     with store.writing() as connection:
-        index(connection, [Entry(article.id, article.title, article.body, date)])
+        before = (article.title, article.body)
+        index(connection, [Entry(article.id, article.title, article.body, date, before)])
 
 
 def test_title_comes_before_text_and_text_before_likeness(store: Store) -> None:
@@ -251,12 +252,38 @@ def test_indexing_again_leaves_one_entry(store: Store) -> None:
     assert article is not None
 
     with store.writing() as connection:
-        index(connection, [Entry(article.id, "عنوان", "نص", "2026-01-02")])
+        index(connection, [Entry(article.id, "عنوان", "نص", "2026-01-02", ("عنوان قديم", "نص قديم"))])
         index(connection, [])
-        index(connection, [Entry(article.id, "سابق", "سابق", None), Entry(article.id, "عنوان", "جديد", None)])
+        before = ("عنوان", "نص")
+        two = (("سابق", "سابق"), ("عنوان", "جديد"))
+        index(connection, [Entry(article.id, *one, None, before) for one in two])
 
     assert found(store, "جديد") == ["a"]
     assert found(store, "قديم") == found(store, "سابق") == []
+
+
+def test_no_word_of_a_text_stays_that_became_another_one(store: Store) -> None:
+    later = page("a", "عنوان آخر", "قال المتحدث إن المحادثات بدأت").model_copy(
+        update={"fetched_at": AT.replace(hour=9)}
+    )
+    filled(store, page("a", "عنوان قديم", "وصلت السيارات والقوافل إلى دمشق"), later)
+    was = words_held(store)
+
+    with store.writing() as connection:
+        rebuild(connection)
+
+    assert was == words_held(store)
+
+
+def words_held(store: Store) -> list[str]:
+    """Return every word in the index, and of how many articles it is."""
+    with store.reading() as connection:
+        if connection.dialect.name == "postgresql":
+            return [f"{row}" for row in connection.execute(text("SELECT words FROM search_entry ORDER BY place"))]
+        connection.execute(
+            text("CREATE VIRTUAL TABLE IF NOT EXISTS temp.held USING fts5vocab(main, search_words, row)")
+        )
+        return [f"{row}" for row in connection.execute(text("SELECT term, doc, cnt FROM temp.held WHERE doc > 0"))]
 
 
 def test_an_index_of_another_version_is_built_anew(store: Store) -> None:
@@ -311,6 +338,9 @@ def test_any_text_is_rendered_or_wants_nothing(query: str) -> None:
 def test_any_text_can_be_indexed(store: Store, title: str, body: str) -> None:
     with store.writing() as connection:
         index(connection, [Entry("any", title, body, "2026-01-01")])
+        index(connection, [Entry("any", "عنوان", "نص", None, (title, body))])
+        index(connection, [Entry("any", title, body, None, ("عنوان", "نص"))])
+        connection.rollback()
 
 
 HUGE = {

@@ -114,7 +114,9 @@ class _Article:
     def entry(self) -> Entry:
         """Return what the search finds it by."""
         text = self._text(self.current)
-        return Entry(article_id=self.id, title=text.title, body=text.body, date=self.row["date"])
+        held = self.shelf.versions.get(self.before["version"])
+        before = (held["title"], held["body"]) if held else None
+        return Entry(article_id=self.id, title=text.title, body=text.body, date=self.row["date"], before=before)
 
     def _place(self) -> Row:
         return {

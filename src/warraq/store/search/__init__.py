@@ -40,6 +40,7 @@ class Entry:
     title: str
     body: str
     date: str | None  # iso, to any precision
+    before: tuple[str, str] | None = None  # headline and text that the index holds of it; None: nothing yet
 
 
 _ENGINES: Mapping[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgresql}
@@ -78,7 +79,7 @@ def rebuild(connection: Connection) -> None:
 def _all_entries(connection: Connection) -> Iterator[list[Entry]]:
     """Read every article's current text, in the order of ids so that what comes next is found without a cursor."""
     chosen = text(
-        "SELECT a.id, a.title, v.body, a.date FROM article a JOIN version v ON v.id = a.version "
+        "SELECT a.id, v.title, v.body, a.date FROM article a JOIN version v ON v.id = a.version "
         "WHERE a.id > :last ORDER BY a.id LIMIT :limit"
     )
     last = ""
@@ -92,18 +93,14 @@ def index(connection: Connection, entries: Sequence[Entry]) -> None:
     engine = _ENGINES[connection.dialect.name]
     latest = {entry.article_id: entry for entry in entries}
     for some in _portions(list(latest.values())):
-        engine.remove(connection, [entry.article_id for entry in some])
-        plain.remove(connection, [entry.article_id for entry in some])
-        beside = [plain.plain_row(one.article_id, one.title, one.body, one.date) for one in some]
-        plain.add(connection, beside)
+        known = {entry.article_id: entry_of(*entry.before) for entry in some if entry.before is not None}
+        if known:
+            engine.remove(connection, known)
+            plain.remove(connection, known)
+        plain.add(connection, [plain.plain_row(one.article_id, one.title, one.body, one.date) for one in some])
         rows = [
-            {
-                "place": place,
-                "article": entry.article_id,
-                "words": engine.words_of(entry_of(entry.title, entry.body)),
-                "folded": row["folded"],
-            }
-            for place, entry, row in zip(_places(connection, some), some, beside, strict=True)
+            {"place": place, "article": entry.article_id, "words": engine.words_of(entry_of(entry.title, entry.body))}
+            for place, entry in zip(_places(connection, some), some, strict=True)
         ]
         engine.add(connection, rows)
 

@@ -1,6 +1,6 @@
 """The index on PostgreSQL: one tsvector column, given its words and places ready made, under a GIN index."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, bindparam, text
 
@@ -42,9 +42,9 @@ def drop(connection: Connection) -> None:
     connection.execute(text("DROP TABLE IF EXISTS search_entry"))
 
 
-def remove(connection: Connection, articles: Sequence[str]) -> None:
+def remove(connection: Connection, words: Mapping[str, str]) -> None:
     """Take these articles out of the index."""
-    connection.execute(_REMOVE, {"articles": articles})
+    connection.execute(_REMOVE, {"articles": list(words)})
 
 
 def add(connection: Connection, rows: Iterable[Mapping[str, object]]) -> None:
