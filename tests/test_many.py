@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from changing_web import SAHL, Web
-from killed_home import Home, differences
+from killed_home import Home, Point, differences
+from shared_home import SharedHome
 
 from conftest import fresh_database
 from many import put_in, work_until_empty
@@ -41,6 +42,20 @@ def test_nights_of_workers_leave_what_nights_here_leave(web: Web, tmp_path: Path
     assert list(shared.faults()) == []
     assert web.little.most_open[SAHL] == 1
     assert accounts(shared) == accounts(alone)
+
+
+def test_what_killed_workers_had_in_hand_is_done_by_others(web: Web, tmp_path: Path, database: str) -> None:
+    alone, shared = Home(tmp_path / "alone", web, "sqlite:///warraq.db"), SharedHome(tmp_path / "shared", web, database)
+    alone.at(1)
+    alone.run(1)
+
+    shared.put_in(1)
+    struck = shared.strike(1, [Point(4, 0.0), Point(5, 0.3)])
+    shared.finish(1, workers=1)
+
+    assert struck == 2
+    assert list(differences(alone.held(), shared.held())) == []
+    assert list(shared.faults()) == []
 
 
 def accounts(home: Home) -> list[object]:

@@ -89,7 +89,7 @@ class Home:
         except subprocess.TimeoutExpired:
             os.killpg(run.pid, signal.SIGKILL)
         ended = run.wait()
-        while _lives(run.pid):
+        while lives(run.pid):
             time.sleep(0.002)
         return ended == -signal.SIGKILL
 
@@ -132,7 +132,7 @@ class Home:
         yield from (f"{url} lies there {times} times of {day}" for (url, day), times in asked.items() if times > 1)
 
 
-def _lives(group: int) -> bool:
+def lives(group: int) -> bool:
     """Say whether a process of a group still runs: a child that was being started holds what its parent held."""
     for stat in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError):

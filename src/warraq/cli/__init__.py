@@ -29,6 +29,7 @@ from warraq.cli.init import init
 from warraq.cli.outlet import outlet
 from warraq.cli.output import harmless, say, say_aside
 from warraq.cli.parameters import NamesAndValues
+from warraq.cli.queue import queue
 from warraq.cli.reparse import reparse
 from warraq.cli.search import search
 from warraq.cli.site import site
@@ -67,6 +68,7 @@ app.command(cls=NamesAndValues)(export)
 app.add_typer(site, name="site")
 app.add_typer(outlet, name="outlet")
 app.add_typer(db, name="db")
+app.add_typer(queue, name="queue")
 app.add_typer(config, name="config")
 app.add_typer(demo, name="demo")
 

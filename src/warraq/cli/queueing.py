@@ -20,27 +20,48 @@ if TYPE_CHECKING:
     from warraq.health import Broken, RunReport, Verdict
     from warraq.logs import Log
     from warraq.queue.desk import Desk
+    from warraq.rules import Rules, Site
     from warraq.settings import Settings
     from warraq.store import Store
 
 
-def at_work(
-    home: Path | None, jobs: int, only: tuple[str, ...], until_empty: bool, given: tuple[str | None, str | None]
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a worker is asked for."""
+
+    jobs: int
+    only: tuple[str, ...]
+    due: bool
+    health_port: int | None
+    stalled_s: float
+    until_empty: bool
+    log: str | None
+    now: str | None
+
+
+def at_work(home: Path | None, asked: Asked) -> None:
     """Work until told to end."""
     from warraq.endings import in_order
     from warraq.queue.jobs import KINDS
     from warraq.queue.worker import Manner, work
 
-    if unknown := [kind for kind in only if kind not in KINDS]:
+    if unknown := [kind for kind in asked.only if kind not in KINDS]:
         raise typer.BadParameter(f"{unknown[0]} is no kind of job; they are {', '.join(KINDS)}")
     settings = settings_of(home)
-    log, now = given
     with ExitStack() as stack:
         ending = stack.enter_context(in_order(grace_s=GRACE_S))
-        events = stack.enter_context(log_of(settings, log or settings.log_file or "-"))
-        desk = stack.enter_context(desk_of(settings, events, ending, now))
-        work(desk, Manner(jobs, only or KINDS, lambda: not until_empty, exit_code=lambda: ending.exit_code))
+        events = stack.enter_context(log_of(settings, asked.log or settings.log_file or "-"))
+        desk = stack.enter_context(desk_of(settings, events, ending, asked.now))
+        manner = Manner(
+            asked.jobs,
+            asked.only or KINDS,
+            lambda: not asked.until_empty,
+            due=asked.due,
+            stalled_s=asked.stalled_s,
+            port=asked.health_port,
+            exit_code=lambda: ending.exit_code,
+        )
+        work(desk, manner)
     raise typer.Exit(ending.exit_code)
 
 
@@ -70,6 +91,7 @@ def desk_of(settings: "Settings", log: "Log", ending: "Ending", now: str | None)
         Readers(processes(settings.workers), log) as readers,
     ):
         limits = web_settings(settings)
+        kept = Kept(store, Path(folder), lambda _file, error: say_aside(f"set aside: {harmless(error)}"))
         home = Home(
             store,
             Archive(settings.warc),
@@ -88,8 +110,9 @@ def desk_of(settings: "Settings", log: "Log", ending: "Ending", now: str | None)
             limits,
             Outside(clock=clock),
             turns,
-            Kept(store, Path(folder), lambda _file, error: say_aside(f"set aside: {harmless(error)}")),
+            kept,
             lambda report: tell_elsewhere(settings, store, report),
+            lambda _timestamp: _put_in_due(settings, store, kept.rules(), log),
             settings.home / "adopting",
         )
 
@@ -130,32 +153,53 @@ def night_of_workers(home: Path | None, asked: Night, wait: bool) -> "tuple[RunR
 
 def _put_in(settings: "Settings", store: "Store", asked: Night, log: "Log") -> "tuple[str, Verdict, list[str]]":
     """Open a run of the sites that are asked for; return it with what ails the archive, and the sites left out."""
+    from warraq.queue.files import push
+    from warraq.queue.jobs import make_ready
+    from warraq.rules import load
+
+    make_ready(store)
+    with only_run(settings, "ingest"):
+        broken: list[Broken] = []
+        rules = load(settings.home, lambda *fault: broken.append(fault))
+        if named := next((error for file, error in broken if file.stem in asked.sites), None):
+            raise named
+        push(store, settings.home)
+        return _put_in_of(settings, store, (rules, broken, chosen_sites(rules, list(asked.sites))), asked, log)
+
+
+def _put_in_of(
+    settings: "Settings",
+    store: "Store",
+    read: "tuple[Rules, list[Broken], list[Site]]",
+    asked: Night,
+    log: "Log",
+) -> "tuple[str, Verdict, list[str]]":
     from warraq.clock import machine
     from warraq.health import beating, look_around
     from warraq.night import Home, due_sites
-    from warraq.queue.files import push
-    from warraq.queue.jobs import make_ready
     from warraq.queue.putting_in import put_in_sites
-    from warraq.rules import load
     from warraq.schedule import Pace
     from warraq.settings import web_settings
     from warraq.warc import Archive
     from warraq.web import open_web
 
-    clock = clock_at(asked.now)
-    make_ready(store)
-    with only_run(settings, "ingest"), beating(store, "ingest", machine) as pulse:
-        broken: list[Broken] = []
-        rules = load(settings.home, lambda *fault: broken.append(fault))
-        if named := next((error for file, error in broken if file.stem in asked.sites), None):
-            raise named
-        chosen = chosen_sites(rules, list(asked.sites))
-        limits = web_settings(settings)
-        around = look_around(store, place_of(settings, store, pulse.id, (rules, broken, chosen), clock()))
-        push(store, settings.home)
+    clock, limits = clock_at(asked.now), web_settings(settings)
+    rules, _, chosen = read
+    with beating(store, "ingest", machine) as pulse:
+        around = look_around(store, place_of(settings, store, pulse.id, read, clock()))
         place = Home(store, Archive(settings.warc), rules, lambda: open_web(limits), clock, log=log)
         run, left_out = put_in_sites(place, due_sites(place, chosen, Pace()) if asked.due else chosen)
     return run, around, left_out
+
+
+def _put_in_due(settings: "Settings", store: "Store", rules: "Rules", log: "Log") -> str:
+    """Put in what is due by the rules that workers read by, and say how much that is."""
+    read = (rules, list["Broken"](), [site for site in rules.sites if site.enabled])
+    run, around, _ = _put_in_of(settings, store, read, Night((), due=True, log=None, now=None), log)
+    for why in raise_alarm(settings, around):
+        if why:
+            say_aside(harmless(f"look at {why}"))
+    return f"run {run}, {len(store.run_of(run).sites)} sites"
 
 
 def _waited_for(settings: "Settings", store: "Store", run: str, ending: "Ending") -> "RunReport | None":

@@ -9,7 +9,14 @@ from warraq.cli.home import HomeOption
 
 def worker(
     jobs: Annotated[int, typer.Option("--jobs", min=1, max=256, help="Hosts that it visits at a time.")] = 8,
-    only: Annotated[list[str] | None, typer.Option("--only", help="Jobs of this kind: visit, close, care.")] = None,
+    only: Annotated[list[str] | None, typer.Option("--only", help="Of this kind: visit, close, due, care.")] = None,
+    due: Annotated[bool, typer.Option("--due", help="Also put in what is due, every ten minutes.")] = False,
+    health_port: Annotated[
+        int | None, typer.Option(min=1, max=65535, help="Answer 200 here while all is well, 503 without a database.")
+    ] = None,
+    stalled_after: Annotated[
+        float, typer.Option(min=1, help="Seconds without a sign of work after which a worker is taken for dead.")
+    ] = 30.0,
     until_empty: Annotated[bool, typer.Option("--until-empty", help="End when no job waits.")] = False,
     home: HomeOption = None,
     log: Annotated[
@@ -23,6 +30,7 @@ def worker(
 
     Example: warraq worker --jobs 16
     """
-    from warraq.cli.queueing import at_work
+    from warraq.cli.queueing import Asked, at_work
 
-    at_work(home, jobs, tuple(only or ()), until_empty, (log, now))
+    asked = Asked(jobs, tuple(only or ()), due, health_port, stalled_after, until_empty, log, now)
+    at_work(home, asked)

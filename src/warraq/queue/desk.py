@@ -28,6 +28,7 @@ class Desk:
     turns: HostTurns
     kept: Kept
     tell: Callable[[RunReport], object]  # told of each run that is closed
+    put_in: Callable[[int], str]  # puts in what is due, and says how much that is
     adopting: Path  # a file that is held while what killed workers left is taken up
     share_s: float = SHARE_S
     lock: Lock = field(default_factory=Lock)

@@ -1,7 +1,7 @@
 """The jobs, as Procrastinate keeps them: this room alone knows it."""
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from procrastinate.connector import BaseConnector
     from procrastinate.jobs import Job
 
-KINDS = ("visit", "close", "read", "care")
+KINDS = ("visit", "close", "due", "care")
 URGENT, USUAL = 10, 0  # priorities
 MISSING = "procrastinate, which keeps the queue, is not installed"
 ADVICE = "run `pip install 'warraq[many]'` with the pip beside warraq"
@@ -74,8 +74,10 @@ def make_ready(store: Store) -> None:
     prepare(store, lambda: folder.joinpath("schema.sql").read_text(encoding="utf-8"), migrations)
 
 
-def app_on(connector: "BaseConnector", does: dict[str, Callable[..., Any]], decide: Decide) -> "App":
-    """Return the jobs with what does them, by kind."""
+def app_on(
+    connector: "BaseConnector", does: Mapping[str, Callable[..., Any]], times: Mapping[str, str], decide: Decide
+) -> "App":
+    """Return the jobs with what does them, by kind. `times`: as cron writes them, of those that come by themselves."""
     from procrastinate import App, BaseRetryStrategy, RetryDecision
 
     class Retries(BaseRetryStrategy):
@@ -85,7 +87,9 @@ def app_on(connector: "BaseConnector", does: dict[str, Callable[..., Any]], deci
 
     app = App(connector=connector)
     for kind, function in does.items():
-        app.task(name=kind, queue=kind, retry=Retries())(function)
+        task: Any = app.task(name=kind, queue=kind, retry=Retries())(function)
+        if kind in times:
+            app.periodic(cron=times[kind], queueing_lock=kind, lock=kind)(task)
     return app
 
 

@@ -4,6 +4,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from warraq.clock import machine
+from warraq.holds import this_process
 from warraq.models import Record
 from warraq.queue.jobs import at_hand, put_in
 from warraq.queue.putting_in import put_in_what_is_missing
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from procrastinate.jobs import Job
 
 STALLED_S = 30.0  # without a heartbeat, which comes every ten
+KEPT_H = 30 * 24
 AT_WORK = ("todo", "doing")
 
 
@@ -25,8 +27,10 @@ class Swept(Record):
 
 
 def sweep(store: Store, stalled_s: float = STALLED_S) -> Swept:
-    """Put in again what killed workers had in hand, and what is to be done and in no job."""
-    with at_hand(store) as app:
+    """Put in again what killed workers had in hand, and what is to be done and in no job. One at a time."""
+    with store.holding(["sweep"], this_process("warraq worker", machine())) as others, at_hand(store) as app:
+        if others:
+            return Swept(stalled=0, missing=0)
         stalled = stalled_jobs(app, stalled_s)
         for job in stalled:
             _again(app, job)
@@ -50,6 +54,16 @@ def stalled_jobs(app: "App", stalled_s: float = STALLED_S) -> list["Job"]:
         seconds_since_heartbeat=stalled_s,
     )
     return [Job.from_row(row) for row in found]
+
+
+def forget_old(store: Store) -> None:
+    """Forget failed jobs after a month."""
+    with at_hand(store) as app:
+        from procrastinate.sql import queries
+
+        app.connector.get_sync_connector().execute_query(
+            query=queries["delete_old_jobs"], nb_hours=KEPT_H, queue=None, statuses=["failed", "aborted", "cancelled"]
+        )
 
 
 def _again(app: "App", job: "Job") -> None:

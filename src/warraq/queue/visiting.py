@@ -133,7 +133,7 @@ def _alone(desk: Desk) -> Iterator[None]:
 
 def take_up_all(desk: Desk) -> None:
     """Take up what killed workers of this home left, where their runs are open yet."""
-    home = replace(desk.home, rules=desk.kept.rules())
+    home = replace(desk.home_of_now(), log=Aside(desk.home.log))
     with _alone(desk):
         left = home.store.parts_of(home.archive.unsealed())
         if left:

@@ -5,6 +5,7 @@ import os
 import threading
 from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -15,8 +16,9 @@ from warraq.queue.closing import close_run
 from warraq.queue.desk import Desk
 from warraq.queue.jobs import KINDS, Again, Retry, app_on, at_hand, put_in, to_work_on
 from warraq.queue.putting_in import closings
-from warraq.queue.sweep import AT_WORK, sweep
+from warraq.queue.sweep import AT_WORK, STALLED_S, forget_old, sweep
 from warraq.queue.visiting import GivenUpError, do_visit, take_up_all
+from warraq.queue.vital import Vital, answering
 from warraq.store import Store, errands
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ GRACE_S = 8.0  # from then on; whoever sends SIGTERM sends SIGKILL after ten
 LONGEST_WAIT_S = 30.0  # for a database that is gone
 ERRORS = 6  # tries of a job that is no visit
 BACKOFF_S = 2.0
+A_DAY_S, CARE_S = 86_400, 600
+TIMES = {"due": "*/10 * * * *", "care": "*/10 * * * *"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +41,34 @@ class Manner:
     jobs: int = 8  # at a time: most of a visit is waiting
     only: tuple[str, ...] = KINDS
     for_ever: Callable[[], bool] = lambda: True  # whether it waits for more when there is no job
+    due: bool = False  # whether it puts in what is due, every ten minutes
+    stalled_s: float = STALLED_S
     poll_s: float = POLL_S
+    port: int | None = None  # on which it answers a supervisor
     exit_code: Callable[[], int] = lambda: 0  # with which it ends when it is told to, and something hangs
 
 
-def work(desk: Desk, manner: Manner, alive: Callable[[], None] = lambda: None) -> None:
-    """Do jobs until told to end. `alive` is called as long as it works and reaches the database."""
+def work(desk: Desk, manner: Manner) -> None:
+    """Do jobs until told to end."""
     jobs.make_ready(desk.home.store)
     take_up_all(desk)
-    sweep(desk.home.store)
+    sweep(desk.home.store, manner.stalled_s)
     with ThreadPoolExecutor(manner.jobs + 4, thread_name_prefix="warraq-job") as threads:
-        asyncio.run(_work(desk, manner, threads, alive))
+        asyncio.run(_work(desk, manner, threads))
 
 
-async def _work(desk: Desk, manner: Manner, threads: ThreadPoolExecutor, alive: Callable[[], None]) -> None:
+async def _work(desk: Desk, manner: Manner, threads: ThreadPoolExecutor) -> None:
     asyncio.get_running_loop().set_default_executor(threads)
+    vital = Vital()
+    async with answering(vital, manner.port):
+        await _worked(desk, manner, vital)
+
+
+async def _worked(desk: Desk, manner: Manner, vital: Vital) -> None:
     waited_s = 0.0
     while not desk.home.ending():
         began = monotonic()
-        if await _served(desk, manner, alive):
+        if await _served(desk, manner, vital):
             if desk.home.ending() or await asyncio.to_thread(is_empty, desk.home.store, manner.only):
                 return
             await _rest(desk, manner.poll_s)
@@ -65,11 +78,11 @@ async def _work(desk: Desk, manner: Manner, threads: ThreadPoolExecutor, alive: 
         await _rest(desk, waited_s)
 
 
-async def _served(desk: Desk, manner: Manner, alive: Callable[[], None]) -> bool:
+async def _served(desk: Desk, manner: Manner, vital: Vital) -> bool:
     """Work as long as the queue is in reach; say whether it came to a good end."""
     from procrastinate.exceptions import ProcrastinateException
 
-    app = app_on(to_work_on(desk.home.store, 3), does(desk), decide)
+    app = app_on(to_work_on(desk.home.store, 3), does(desk), TIMES if manner.due else {"care": TIMES["care"]}, decide)
     try:
         async with app.open_async():
             working = asyncio.create_task(
@@ -80,9 +93,12 @@ async def _served(desk: Desk, manner: Manner, alive: Callable[[], None]) -> bool
                     fetch_job_polling_interval=manner.poll_s,
                     install_signal_handlers=False,
                     delete_jobs="successful",
+                    update_heartbeat_interval=manner.stalled_s / 3,
+                    stalled_worker_timeout=manner.stalled_s,
                 )
             )
-            await _watched(working, desk, manner, alive)
+            with vital.reached():
+                await _watched(working, desk, manner)
             await working
     except asyncio.CancelledError:
         return True
@@ -92,16 +108,28 @@ async def _served(desk: Desk, manner: Manner, alive: Callable[[], None]) -> bool
     return desk.home.ending() or not manner.for_ever()
 
 
-async def _watched(working: "asyncio.Task[None]", desk: Desk, manner: Manner, alive: Callable[[], None]) -> None:
+async def _watched(working: "asyncio.Task[None]", desk: Desk, manner: Manner) -> None:
     """Wait for the end of the work, and bring it about when told to."""
+    swept_at = monotonic()
     while not working.done():
-        alive()
+        if monotonic() - swept_at > manner.stalled_s:
+            swept_at = monotonic()
+            await _swept(desk, manner)
         if desk.home.ending():
             _end_at_the_latest(manner)
             working.cancel()
             await asyncio.wait([working])
             return
         await asyncio.wait([working], timeout=LOOK_S)
+
+
+async def _swept(desk: Desk, manner: Manner) -> None:
+    from procrastinate.exceptions import ProcrastinateException
+
+    with suppress(WarraqError, ProcrastinateException):  # a database that is gone is met elsewhere too
+        swept = await asyncio.to_thread(sweep, desk.home.store, manner.stalled_s)
+        if swept.stalled or swept.missing:
+            desk.home.log.warning("swept", **swept.model_dump())
 
 
 def _end_at_the_latest(manner: Manner) -> None:
@@ -137,7 +165,14 @@ def does(desk: Desk) -> dict[str, Callable[..., Any]]:
     def close(run: str) -> None:
         told(desk, "close", {"run": run}, lambda: _closed(desk, run))
 
-    return {"visit": visit, "close": close}
+    def due(timestamp: int) -> None:
+        told(desk, "due", {}, lambda: desk.put_in(timestamp))
+
+    def care(timestamp: int) -> None:
+        if timestamp % A_DAY_S < CARE_S:
+            forget_old(desk.home.store)
+
+    return {"visit": visit, "close": close, "due": due, "care": care}
 
 
 def _closed(desk: Desk, run: str) -> str:

@@ -72,6 +72,20 @@ def to_close(connection: Connection) -> list[str]:
     return list(connection.execute(chosen.order_by(r.id)).scalars())
 
 
+def open_runs(connection: Connection) -> list[tuple[str, int, int]]:
+    """Return the open runs that workers do, each with how many hosts it has, and how many of them are done."""
+    e, r = errand.c, tables.run.c
+    chosen = select(e.run, func.count(), func.count(e.done_at)).join(tables.run, r.id == e.run)
+    found = connection.execute(chosen.where(r.status == "running").group_by(e.run).order_by(e.run))
+    return [(str(run), int(hosts), int(done)) for run, hosts, done in found]
+
+
+def reopen(connection: Connection, run: str, host: str) -> None:
+    """Let an errand be done again that was given up."""
+    chosen = update(errand).where(errand.c.run == run, errand.c.host == host)
+    connection.execute(chosen.values(done_at=None, failures=0))
+
+
 def left(connection: Connection, run: str) -> int:
     """Count the errands of a run that are not done."""
     counted = select(func.count()).select_from(errand).where(errand.c.run == run, errand.c.done_at.is_(None))
