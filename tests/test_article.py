@@ -272,6 +272,23 @@ def test_a_feeds_date_goes_before_the_day_on_which_a_republisher_took_the_text()
     assert without.published is None
 
 
+@pytest.mark.parametrize(
+    ("routes", "believed"),
+    [
+        (("listing", "sitemap", "feed"), "feed"),
+        (("listing", "sitemap"), "sitemap"),
+        (("listing",), "listing"),
+    ],
+)
+def test_of_two_routes_the_one_that_speaks_of_its_own_items_is_believed(routes: tuple[str, ...], believed: str) -> None:
+    days = {"feed": "2026-01-24", "sitemap": "2026-01-25", "listing": "2026-01-26"}
+
+    found = article(ALMINA, links=tuple(linked(days[route], route) for route in routes))
+
+    assert (found.date, found.date_basis) == (days[believed], "feed")
+    assert f"the {believed} https://almina.example/{believed} gives it" in found.date_reason
+
+
 def test_a_feeds_date_after_the_fetch_is_not_believed() -> None:
     found = article(ALMINA, links=(linked("2026-02-03"),))
 

@@ -131,6 +131,8 @@ def test_another_page_is_an_event_with_the_last_good_version(shows: Shows) -> No
 def test_an_article_is_gone_since_the_first_time_that_it_was_not_there() -> None:
     assert history([text(0), other(2, "deleted"), other(3, "deleted")]).gone_since == AT + 2 * HOUR
     assert history([text(0), other(2, "walled")]).gone_since is None
+    again = [text(0), other(2, "deleted"), text(3), other(5, "deleted")]
+    assert history(again).gone_since == AT + 5 * HOUR
 
 
 def test_an_address_that_lost_a_page_which_shows_at_another_one_tells_nothing() -> None:

@@ -24,11 +24,13 @@ ONE = {
     "a word corrected": (TEXT, TEXT.replace("ثلاثة", "أربعة")),
     "another spelling": (TEXT, TEXT.replace("أعلنت", "اعلنت")),
     "cut": (TEXT, TEXT[: len(TEXT) // 2]),
+    "two words of a text": ("الجسر القديم", TEXT),
 }
 TWO = {
     "another story": (TEXT, "فاز فريق الحي بكأس المدينة بعد مباراة مثيرة أمام جمهور كبير ملأ المدرجات منذ العصر"),
     "another story of that bridge": (TEXT, "أغلقت الشرطة الجسر القديم قرب السوق أمام الشاحنات بعد سقوط حجارة منه ليلاً"),
     "nothing": (TEXT, ""),
+    "one word": ("الجسر", TEXT),
 }
 
 
@@ -66,6 +68,7 @@ def test_a_canonical_address_that_names_the_page(address: str, canonical: str) -
         ("https://a.example/n/77", "https://a.example/"),
         ("https://a.example/n/77", "https://a.example/local"),
         ("https://a.example/n/77", "https://a.example/n/78"),
+        ("https://a.example/ar/opinion", "https://a.example/opinion"),  # one word names a section
         ("https://a.example/n/77", "https://a.example/archive"),
         ("https://a.example/jisr-al-wadi", "https://a.example/suq-al-madina"),
         ("https://a.example/%D9%84%D8%AC%D8%B3%D8%B1", "https://a.example/%D9%84%D9%88%D8%B2%D9%8A%D8%B1"),  # no number

@@ -147,6 +147,30 @@ def test_reporting_stays(line: str) -> None:
     assert steady(f"{BODY}\n{line}") == [*BODY.split("\n"), line]
 
 
+@pytest.mark.parametrize(("holders", "altered"), [(40, ((0, 0),)), (41, ())])
+def test_a_word_that_more_than_forty_sentences_hold_tells_none_of_them(
+    holders: int, altered: tuple[tuple[int, int], ...]
+) -> None:
+    found = pairing([["the", "bridge"]], [["the", f"other{number}"] for number in range(holders)])
+
+    assert found.altered == altered
+
+
+@pytest.mark.parametrize(("longer", "altered"), [(5, ((0, 5),)), (6, ())])
+def test_six_sentences_that_share_the_most_words_are_looked_at(
+    longer: int, altered: tuple[tuple[int, int], ...]
+) -> None:
+    was = list("abcdefghij")
+    long = [[*was[:6], *(f"{number}x{n}" for n in range(40))] for number in range(longer)]
+
+    assert pairing([was], [*long, was[:5]]).altered == altered
+
+
+@pytest.mark.parametrize(("kept", "altered"), [("ab", ((0, 0),)), ("a", ())])
+def test_half_of_the_words_make_it_the_same_sentence(kept: str, altered: tuple[tuple[int, int], ...]) -> None:
+    assert pairing(["abcd"], [f"{kept}{'xyz'[: 4 - len(kept)]}"]).altered == altered
+
+
 def test_texts_without_end_are_paired_in_time() -> None:
     """Each sentence shares words with every other one."""
     was, now = ([[*"abcde", number, n] for n in range(3_000)] for number in (-1, -2))
