@@ -8,7 +8,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from configparser import ConfigParser
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -176,26 +175,3 @@ def test_the_cron_line_prints_only_what_a_person_needs(toured: tuple[Path, str],
     with holding(tmp_path / "srv" / "news" / "lock", this_process("warraq reparse", datetime.now(UTC))):
         locked = ran(line, tmp_path)
     assert (locked.returncode, locked.stdout, locked.stderr) == (0, "", "")
-
-
-def test_the_units_are_units_and_what_they_start_starts(toured: tuple[Path, str], tmp_path: Path) -> None:
-    shutil.copytree(toured[0] / "srv", tmp_path / "srv")
-    ran(INIT, tmp_path)
-    (tmp_path / "bin").mkdir()
-    (tmp_path / "bin" / "mail").write_text('#!/bin/sh\necho "$@"; cat\n', encoding="utf-8")
-    (tmp_path / "bin" / "mail").chmod(0o755)
-    units = {}
-    for name, text in re.findall(r"^```ini\n# (\S+)\n(.*?)^```", OPERATING, re.MULTILINE | re.DOTALL):
-        units[name] = ConfigParser(interpolation=None)
-        units[name].optionxform = str  # type: ignore[assignment,method-assign]
-        units[name].read_string(text)
-
-    assert set(units) == {"warraq.service", "warraq.timer", "warraq-mail.service"}
-    for name in ("warraq.service", "warraq-mail.service"):
-        service = units[name]["Service"]
-        path = f"{tmp_path}/bin:/usr/bin:/bin"
-        done = ran(f"export {service['Environment']}; {service['ExecStart']}", tmp_path, path)
-        assert done.returncode in (0, 1), done
-        assert "warraq needs a person" in done.stdout or name == "warraq.service"
-    assert units["warraq.service"]["Unit"]["OnFailure"] in units
-    assert float(units["warraq.service"]["Service"]["TimeoutStopSec"]) > 10

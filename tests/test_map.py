@@ -57,3 +57,11 @@ def test_all_brings_every_extra() -> None:
     (brought,) = extras.pop("all")
 
     assert brought == f"warraq[{','.join(extras)}]"
+
+
+@pytest.mark.parametrize("page", ["start.md", "start.ar.md"])
+def test_the_quick_start_names_every_extra(page: str) -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    told = (ROOT / "docs" / page).read_text(encoding="utf-8")
+
+    assert [extra for extra in extras if f"| `{extra}` |" not in told] == []

@@ -13,7 +13,7 @@ def pages() -> Mapping[str, Path]:
     inside = _PACKAGE / "docs"
     folder = inside if inside.is_dir() else _PACKAGE.parent.parent / "docs"
     written = {page.stem: page for page in sorted(folder.glob("*.md"))}
-    return written | {f"deploy/{file.name}": file for file in sorted(folder.glob("deploy/*"))}
+    return written | {f"deploy/{file.name}": file for file in sorted(folder.glob("deploy/*")) if file.is_file()}
 
 
 def headline(page: Path) -> str:
