@@ -16,6 +16,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 from filelock import FileLock
+from hypothesis import settings
 
 from warraq.store import Store, open_store
 
@@ -26,6 +27,9 @@ if sys.dont_write_bytecode:  # else 160 files of tests, and warraq in each proce
 for ignored, heard in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
     if signal.getsignal(ignored) is signal.SIG_IGN:  # in a shell's background; what a test starts inherits it
         signal.signal(ignored, heard)
+
+settings.register_profile("suite", deadline=None)  # on a machine at work how long an example took tells nothing
+settings.load_profile("suite")
 
 SLOW = re.compile(r"^pytestmark = \[?\s*pytest\.mark\.slow\b", re.MULTILINE)
 # They begin first, in this order: what begins last and takes long keeps one process busy when the others have ended.

@@ -196,7 +196,7 @@ SCRAPS = st.lists(st.sampled_from([*MARKS, *WORDS]), max_size=14)
 @given(st.one_of(st.text(max_size=80), SCRAPS.map("".join), SCRAPS.map(" ".join)))
 @example("0" * 400)
 @example("٢" * 200 + "/")
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_no_text_makes_the_reader_raise_or_quote_what_is_not_there(text: str) -> None:
     for now in (None, NOW, datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, 59)):
         for order in ("dmy", "mdy", "ymd"):

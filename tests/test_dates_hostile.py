@@ -105,7 +105,7 @@ def page(first: str, then: str) -> Capture:
 
 
 @given(DATES, DATES)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @example(*BEYOND)
 @example(BEYOND[1], BEYOND[0])
 @example("9999-12-31", "0001-01-01")
@@ -127,7 +127,7 @@ def linked(first: str, then: str) -> tuple[Link, ...]:
 
 
 @given(st.lists(DATES, min_size=1, max_size=5))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @example([*BEYOND])
 def test_no_date_of_a_sitemap_is_a_surprise(texts: list[str]) -> None:
     entries = "".join(

@@ -59,7 +59,7 @@ def rdf(items: list[Item]) -> str:
 
 
 @pytest.mark.parametrize("write", [rss, atom, rdf])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(items=ITEMS)
 def test_a_sound_feed_is_read_as_feedparser_reads_it(write: object, items: list[Item]) -> None:
     text = write(items)  # type: ignore[operator]

@@ -206,7 +206,7 @@ def is_subsequence(short: str, whole: str) -> bool:
     return all(sign in signs for sign in short)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(before=TEXTS, body=TEXTS, after=TEXTS, headline=st.one_of(st.none(), PIECES, st.text(max_size=60)))
 def test_any_page_is_read_and_nothing_is_written_anew(
     before: list[str], body: list[str], after: list[str], headline: str | None

@@ -141,7 +141,7 @@ def test_an_absurd_retry_after_is_a_wait_or_none(value: str) -> None:
 
 
 @given(st.text(alphabet="0123456789 :+-,JanWedGMT٣\x00", max_size=60))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_retry_after_is_a_wait_or_none(value: str) -> None:
     assert (wait(value) or 0) >= 0
 
