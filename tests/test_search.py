@@ -266,7 +266,8 @@ def test_no_word_of_a_text_stays_that_became_another_one(store: Store) -> None:
     later = page("a", "عنوان آخر", "قال المتحدث إن المحادثات بدأت").model_copy(
         update={"fetched_at": AT.replace(hour=9)}
     )
-    filled(store, page("a", "عنوان قديم", "وصلت السيارات والقوافل إلى دمشق"), later)
+    filled(store, page("a", "عنوان قديم", "وصلت السيارات والقوافل إلى دمشق"))
+    filled(store, later)
     was = words_held(store)
 
     with store.writing() as connection:
