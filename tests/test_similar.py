@@ -13,6 +13,7 @@ from warraq.similar import (
     likeness,
     longest_run,
     may_be_alike,
+    remember,
     shared,
     text_of,
 )
@@ -247,3 +248,16 @@ def test_a_score_is_a_share() -> None:
     assert one is not None
     assert other is not None
     assert 0.5 < other.score < one.score < 1
+
+
+def test_a_text_that_was_made_elsewhere_is_taken_once_and_no_more_of_them_are_held_than_some_batches() -> None:
+    other = text_of("وصلت القافلة إلى حلب")
+    remember("نص", other)
+
+    assert text_of("نص") is other
+    assert text_of("نص") != other
+
+    for number in range(600):
+        remember(f"نص {number}", other)
+    assert text_of("نص 0") != other
+    assert all(text_of(f"نص {number}") is other for number in range(100, 600))

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from hostile import DEADLY
+from warraq import similar
 from warraq.arabic import indexed
 from warraq.discover import Look
 from warraq.errors import DiscoverError, ParseError
@@ -109,6 +110,9 @@ def test_workers_make_the_words_that_an_article_is_found_by() -> None:
     made = indexed._made.copy()
     assert made[read.title or "", read.body] == indexed.entry_of(read.title or "", read.body)
     assert indexed.entry_of(read.title or "", read.body) == made[read.title or "", read.body]
+    text = similar._made[read.body]
+    assert text == similar._text_of(read.body)
+    assert similar.text_of(read.body) is text
 
 
 def test_a_page_that_kills_its_process_is_set_aside_and_the_others_are_read() -> None:

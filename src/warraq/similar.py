@@ -60,6 +60,21 @@ def text_of(body: str) -> Text:
     >>> text_of("قال الوزيرُ: «إنّ»") == text_of("قال الوزير ان")
     True
     """
+    return _made.pop(body, None) or _text_of(body)
+
+
+_MOST_MADE = 512  # a few batches; what is forgotten is made again
+_made: dict[str, Text] = {}
+
+
+def remember(body: str, text: Text) -> None:
+    """Know how a text is compared that another process has made ready."""
+    if len(_made) >= _MOST_MADE:
+        del _made[next(iter(_made))]
+    _made[body] = text
+
+
+def _text_of(body: str) -> Text:
     words = _WORD.findall(fold(body).replace("عبد ال", "عبدال"))
     known = set(words)
     counted = {*filter(str.isdigit, known), *_COUNTED.intersection(known)}

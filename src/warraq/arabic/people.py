@@ -68,10 +68,11 @@ def people(words: Sequence[str]) -> set[str]:
 
 
 def _names(words: Sequence[str]) -> Iterator[str]:
+    kinds = {word: kind for word in set(words) if (kind := _kind(word))}
     last = len(words) - 1
-    for place, word in enumerate(words):
-        kind = _KINDS.get(word)
-        if kind is None and not word.startswith(_SERVANT):
+    for place, word in enumerate(words) if kinds else ():
+        kind = kinds.get(word)
+        if kind is None:
             continue
         if kind == "son":
             yield words[place - 1] if place else ""
@@ -79,3 +80,7 @@ def _names(words: Sequence[str]) -> Iterator[str]:
             yield word[1:] if kind == "and name" else word
         if place < last:
             yield words[place + 1]
+
+
+def _kind(word: str) -> str | None:
+    return "name" if word.startswith(_SERVANT) else _KINDS.get(word)

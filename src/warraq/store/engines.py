@@ -20,6 +20,9 @@ CONNECT_S = 10  # a server that is up answers at once
 WRITERS_LOCK = 0x77617272  # "warr": one writer at a time on PostgreSQL too, as SQLite has it by nature
 
 
+_json = json.JSONEncoder(ensure_ascii=False).encode  # `dumps` makes one for each value
+
+
 class Written(str):
     """JSON text that is written already: hashed and stored, but serialised once."""
 
@@ -28,7 +31,7 @@ class Written(str):
 
 def json_text(value: object) -> str:
     """Return the JSON text of a value for a document column."""
-    return value if isinstance(value, Written) else json.dumps(value, ensure_ascii=False)
+    return value if isinstance(value, Written) else _json(value)
 
 
 def open_engine(url: str) -> Engine:

@@ -1,6 +1,7 @@
 """Insert rows that may be there already, in the words that both engines share."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Table
@@ -9,24 +10,34 @@ from sqlalchemy.dialects import postgresql, sqlite
 Row = dict[str, Any]
 
 
-def _insert(connection: Connection, table: Table) -> Any:
-    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+@cache
+def _insert_new(dialect: str, table: Table) -> Any:
+    """Statements are made once: to make one takes as long as to run it."""
+    return _insert(dialect, table).on_conflict_do_nothing()
+
+
+@cache
+def _upsert(dialect: str, table: Table, names: tuple[str, ...]) -> Any:
+    statement = _insert(dialect, table)
+    keys = [column.name for column in table.primary_key]
+    changed = {name: statement.excluded[name] for name in names if name not in keys}
+    return statement.on_conflict_do_update(index_elements=keys, set_=changed)
+
+
+def _insert(dialect: str, table: Table) -> Any:
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
 
 
 def insert_new(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Insert the rows whose primary key is not there yet."""
     if rows:
-        connection.execute(_insert(connection, table).on_conflict_do_nothing(), unique(table, rows))
+        connection.execute(_insert_new(connection.dialect.name, table), unique(table, rows))
 
 
 def upsert(connection: Connection, table: Table, rows: Sequence[Row], only: Sequence[str] = ()) -> None:
     """Insert the rows, each in place of the one with its primary key; of a row that is there change `only` these."""
-    if not rows:
-        return
-    statement = _insert(connection, table)
-    keys = [column.name for column in table.primary_key]
-    changed = {name: statement.excluded[name] for name in (only or rows[0]) if name not in keys}
-    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed), unique(table, rows))
+    if rows:
+        connection.execute(_upsert(connection.dialect.name, table, tuple(only or rows[0])), unique(table, rows))
 
 
 def unique(table: Table, rows: Sequence[Row]) -> list[Row]:

@@ -5,7 +5,8 @@ from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Self
 
-from warraq.arabic.indexed import remember
+from warraq import similar
+from warraq.arabic import indexed
 from warraq.article import title_of
 from warraq.confined import Confined, collect_seldom, give_large_back, receive_within
 from warraq.discover import Look
@@ -188,7 +189,8 @@ class Workers:
             self._with_more_memory(capture)
             return
         if isinstance(result, Indexed):
-            remember(title_of(result.read), result.read.body, result.entry)
+            indexed.remember(title_of(result.read), result.read.body, result.entry)
+            similar.remember(result.read.body, result.text)
             result = result.read
         yield capture, result
 

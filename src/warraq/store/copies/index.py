@@ -34,6 +34,7 @@ Table("search_stock", INDEX, Column("phrase", Integer, primary_key=True, autoinc
 _SHIFT = 2**31  # a hash has 32 bits, and PostgreSQL's integers have a sign
 
 Holder = tuple[int, int]  # day, number
+_Posting = tuple[int, int, int]  # phrase, day, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,8 @@ def number_of(article: str) -> int:
 
 def is_stock(holders: Collection[Holder]) -> bool:
     """Say whether a phrase that these texts hold is nobody's."""
+    if len(holders) <= STOCK_DAYS:
+        return False
     return len(holders) > STOCK_TEXTS or len({day for day, _ in holders}) > STOCK_DAYS
 
 
@@ -75,9 +78,9 @@ def write(connection: Connection, sketches: Iterable[Sketch]) -> Known:
     old = read(connection, new)
     now, before = _rows(new.values()), _rows(old.values())
     _remove(connection, before - now)
+    known = Known(holders=_holders_with(connection, now))  # asked before these are among them: of most they are all
     _add(connection, now - before)
     _keep(connection, [new[number] for number in sorted(new) if old.get(number) != new[number]])
-    known = Known(holders=holders_of(connection, _phrases_of(now) - stock_among(connection, _phrases_of(now))))
     known.became_stock = {phrase: held for phrase, held in known.holders.items() if is_stock(held)}
     for phrase in known.became_stock:
         del known.holders[phrase]
@@ -106,6 +109,17 @@ def holders_of(connection: Connection, phrases: Collection[int]) -> dict[int, se
     return found
 
 
+def _holders_with(connection: Connection, rows: Collection[_Posting]) -> dict[int, set[Holder]]:
+    """Return which texts hold each of the phrases of these rows that are not stock, when the rows are written."""
+    phrases = _phrases_of(rows)
+    rare = phrases - stock_among(connection, phrases)
+    found = holders_of(connection, rare)
+    for phrase, day, number in rows:
+        if phrase in rare:
+            found.setdefault(phrase, set()).add((day, number))
+    return found
+
+
 def stock_among(connection: Connection, phrases: Collection[int]) -> set[int]:
     """Return which of these phrases are nobody's."""
     shifted = [phrase - _SHIFT for phrase in phrases]
@@ -128,11 +142,10 @@ def shorter_than(connection: Connection, numbers: Collection[int], phrases: int)
 
 _BYTES = array("I").itemsize
 
-_Posting = tuple[int, int, int]  # phrase, day, number
-
 
 def _rows(sketches: Iterable[Sketch]) -> set[_Posting]:
-    return {(phrase, sketch.day, sketch.number) for sketch in sketches for phrase in sketch.phrases}
+    numbered = ((sketch, sketch.number) for sketch in sketches)
+    return {(phrase, sketch.day, number) for sketch, number in numbered for phrase in sketch.phrases}
 
 
 def _phrases_of(rows: Iterable[_Posting]) -> set[int]:
