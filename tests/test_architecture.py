@@ -20,9 +20,9 @@ FLOORS: dict[str, int] = {
     "repeats": 7,
     "adopt": 8, "compare": 8, "export": 8, "reparse": 8, "freeze": 8,
     "night": 9, "verify": 9, "rebuild": 9,
-    "secrets": 0, "whole": 0, "causes": 1, "logs": 1, "holds": 2,  # what every command leans on
+    "secrets": 0, "whole": 0, "harmless": 0, "causes": 1, "logs": 1, "holds": 2,  # what every command leans on
     "queue": 10,
-    "settings": 10, "demo": 10, "doctor": 11,
+    "settings": 10, "demo": 10, "doctor": 11, "room": 11,
     "cli": 12, "__main__": 13,
 }  # fmt: skip
 CORE = 4  # up to this floor nothing touches the world
@@ -49,6 +49,9 @@ ONLY_IN = {
     "fastwarc": "warc",
     "structlog": "logs",
     "procrastinate": "queue",
+    "starlette": "room",
+    "jinja2": "room",
+    "uvicorn": "room",
 }
 
 # Inside `parse`: what each of its rooms may know beside itself. Body, stated and origin never know each other; the

@@ -1,75 +1,20 @@
 """What is printed: tables on a terminal, lines in a pipe, JSON, CSV; never a page's own commands."""
 
 import json
-import re
 import sys
 import textwrap
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import typer
 
+from warraq.harmless import cell, harmless, isolated, json_text, plain, tabbed
+
 if TYPE_CHECKING:
     from warraq.models import Record
 
-# C0, DEL and C1: a terminal would obey them. Bidi controls: they would reorder the line around a cell.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_FORMULA = ("=", "+", "-", "@")  # a spreadsheet runs a cell that begins with one of these, in any of their widths
-_UNSEEN = "\ufeff\u200b\u200c\u200d\u2060\u00ad\u180e"  # what a spreadsheet may pass over, beside blanks
-_OBEYED = re.compile(
-    "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
-)  # in JSON; C0 is escaped there anyway
-
-
-def plain(value: object) -> str:
-    """Return a value as text: times in UTC as SQLite's views write them, lists as JSON, nothing as nothing."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-    if isinstance(value, list | dict | tuple):
-        return json.dumps(value, ensure_ascii=False)
-    return str(value)
-
-
-def harmless(value: object) -> str:
-    """Return a value as one line that a terminal prints and does not obey."""
-    line = _BIDI.sub("", plain(value)).replace("\n", " ").replace("\t", " ").replace("\r", " ")
-    return _CONTROL.sub("\ufffd", line)
-
-
-def isolated(value: object) -> str:
-    """Return a line whose right-to-left text does not turn what stands beside it."""
-    line = harmless(value)
-    return f"\u2068{line}\u2069" if _RIGHT_TO_LEFT.search(line) else line
-
-
-def cell(value: object) -> str:
-    """Return a value as a CSV cell that a spreadsheet shows and does not run."""
-    text = _CONTROL.sub("\ufffd", _BIDI.sub("", plain(value)).replace("\r", " "))
-    return f"'{text}" if is_formula(value, text) else text
-
-
-def is_formula(value: object, text: str) -> bool:
-    """Say whether a spreadsheet would run what a cell shows."""
-    begin = text.lstrip().lstrip(_UNSEEN).lstrip()[:1]
-    return unicodedata.normalize("NFKC", begin).startswith(_FORMULA) and not isinstance(value, int | float)
-
-
-def tabbed(value: object) -> str:
-    """Return a value as a cell between tabs, which may be pasted into a spreadsheet too."""
-    line = harmless(value)
-    return f"'{line}" if is_formula(value, line) else line
-
-
-def json_text(text: str) -> str:
-    """Return JSON whose texts no terminal obeys: it says the same."""
-    return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+__all__ = ["cell", "harmless", "isolated", "json_text", "plain", "tabbed"]  # and what prints them
 
 
 def say(line: str) -> None:
