@@ -11,7 +11,8 @@ WarraqError
 ├── MachineError    a disk, a right or memory is missing: stop, see to it
 ├── LockedError     another run is at work: try again later
 └── StoreError      the database: stop
-    └── RowError    a row that it cannot hold: record that, go on
+    ├── RowError    a row that it cannot hold: record that, go on
+    └── TooLongError  a question that took longer than it may: ask for less
 
 The class answers "what do I do now?"; the message is one sentence with site, address, step and advice.
 What nobody foresaw while one address, route or site was handled is a surprise: it is named, with its place, and costs
@@ -94,6 +95,10 @@ class StoreError(WarraqError):
 
 class RowError(StoreError):
     """A row that the database cannot hold: too long for an index, or a character that it does not know."""
+
+
+class TooLongError(StoreError):
+    """A question that took longer than it may."""
 
 
 SURPRISE = "surprise"

@@ -12,7 +12,7 @@ from typing import IO, Any, Literal
 
 from warraq.errors import StoreError
 from warraq.models import Record
-from warraq.store.readonly import query
+from warraq.store.readonly import LIMIT_S, query
 
 Form = Literal["jsonl", "csv", "parquet"]
 Lines = Any  # (columns, rows) → lines of a file
@@ -48,6 +48,8 @@ class Order:
     form: Form
     statement: str
     given: Mapping[str, str] = field(default_factory=dict)
+    limit_s: float = LIMIT_S
+    most: int | None = None  # rows; None: all
 
 
 @dataclass(slots=True)
@@ -72,8 +74,8 @@ def export(url: str, order: Order, lines: Mapping[str, Lines], now: datetime) ->
     """
     part, seen = order.to.with_name(f"{order.to.name}.part"), _Seen()
     try:
-        with query(url, order.statement, given=order.given) as found:
-            rows = _watched(found.columns, found.rows, seen)
+        with query(url, order.statement, order.limit_s, order.given) as found:
+            rows = _watched(found.columns, islice(found.rows, order.most), seen)
             if order.form == "parquet":
                 _write_parquet(part, found.columns, rows)
             else:

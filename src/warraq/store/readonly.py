@@ -12,7 +12,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from warraq.arabic import fold
-from warraq.errors import StoreError
+from warraq.errors import StoreError, TooLongError
 from warraq.secrets import hidden
 from warraq.store import views
 from warraq.store.engines import address, connected_to_read, require_psycopg
@@ -152,7 +152,7 @@ def _authorize(action: int, _first: str | None, second: str | None, _database: s
 
 def _too_long(limit_s: float) -> StoreError:
     advice = "ask for less, or for longer with --limit-s"
-    return StoreError(f"the query took longer than {limit_s:g} s", step="sql", advice=advice)
+    return TooLongError(f"the query took longer than {limit_s:g} s", step="sql", advice=advice)
 
 
 @contextmanager

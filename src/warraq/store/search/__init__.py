@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from types import ModuleType
 from typing import Any
 
@@ -17,7 +18,7 @@ from warraq.store.search.rendering import TIERS, Tier, rendered
 from warraq.store.search.snippet import Span, marks_in, snippet
 from warraq.store.search.words import INDEX_VERSION
 
-__all__ = ["ANY", "Entry", "Hit", "Narrowed", "count", "index", "prepare", "rebuild", "search"]
+__all__ = ["ANY", "Entry", "Hit", "Narrowed", "count", "found_ids", "index", "prepare", "rebuild", "search"]
 
 
 class Hit(Record):
@@ -134,19 +135,29 @@ def _day(iso: str | None) -> int:
         return 0
 
 
-def count(connection: Connection, query: str, narrowed: Narrowed) -> int:
-    """Return how many articles a query finds."""
+def count(connection: Connection, query: str, narrowed: Narrowed, most: int = _ALL) -> int:
+    """Return how many articles a query finds; `most`: where to stop counting."""
     wanted, engine = parse(query), _ENGINES[connection.dialect.name]
     if not wanted.wanted:
         return 0
     # Each tier also finds what the ones before it found.
-    return len(engine.matching(connection, rendered(wanted, TIERS[-1], engine.grammar), _ALL, narrowed))
+    return len(engine.matching(connection, rendered(wanted, TIERS[-1], engine.grammar), most, narrowed))
 
 
-def search(connection: Connection, query: str, limit: int, narrowed: Narrowed = ANY) -> list[Hit]:
-    """Return the articles that a query finds: by title, text, bare keys, light keys; in each the newest first."""
+def found_ids(connection: Connection, query: str, limit: int, narrowed: Narrowed = ANY) -> list[str]:
+    """Return the articles that a query finds by their ids alone, in the order of `search`."""
     wanted = parse(query)
-    found = _found(connection, wanted, limit, narrowed) if wanted.wanted else {}
+    return list(_found(connection, wanted, limit, narrowed)) if wanted.wanted else []
+
+
+def search(connection: Connection, query: str, limit: int, narrowed: Narrowed = ANY, skip: int = 0) -> list[Hit]:
+    """Return the articles that a query finds: by title, text, bare keys, light keys; in each the newest first.
+
+    `skip`: how many of them were shown before.
+    """
+    wanted = parse(query)
+    every = _found(connection, wanted, limit + skip, narrowed) if wanted.wanted else {}
+    found = dict(islice(every.items(), skip, None))
     texts = {row.id: row for ids in _in_portions(list(found)) for row in _texts(connection, ids)}
     return [_hit(wanted, tier, texts[article]) for article, tier in found.items() if article in texts]
 
