@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from warraq.web import WebSettings
 
 FILE = "warraq.toml"
-IN_FILES = ("database", "reader", "alarm_to")  # what may hold a password
+IN_FILES = ("database", "reader", "alarm_to", "room_token")  # what may hold a password
 SECRET = ("alarm_to",)  # what is one
+KEY = "room_token"  # of it nothing is shown
 ENVIRONMENT, DEFAULT = "environment", "default"
 MODE = 0o600  # of `warraq.toml`: an address in it may hold a password
 TEMPLATE = """\
@@ -73,6 +74,7 @@ class Settings(BaseSettings):
     log_file: str | None = None
     log_form: Form = "pairs"
     log_level: Level = "info"
+    room_token: str | None = None
     web: dict[str, Any] = Field(default={})  # checked by the fetcher's own settings, which cost time to import
 
     @field_validator("alarm_to", mode="before")
@@ -187,6 +189,7 @@ def shown(settings: Settings) -> Iterator[Shown]:
         if key not in ("home", "web"):
             value = getattr(settings, key)
             told = ", ".join(map(scheme, value)) if key in SECRET else printable(value)
+            told = "***" if key == KEY and value else told
             yield Shown(key=key, value=told, origin=origin_of(key, file))
     limits = web_settings(settings if settings.contact else settings.model_copy(update={"contact": "nobody yet"}))
     for key in type(limits).model_fields:

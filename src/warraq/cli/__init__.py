@@ -32,6 +32,7 @@ from warraq.cli.parameters import NamesAndValues
 from warraq.cli.queue import queue
 from warraq.cli.reparse import reparse
 from warraq.cli.search import search
+from warraq.cli.serve import serve
 from warraq.cli.site import site
 from warraq.cli.sql import sql
 from warraq.cli.status import status
@@ -60,7 +61,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-every = (init, ingest, reparse, extract, explain, freeze, search, status, doctor, views, docs, compare, worker)
+every = (init, ingest, reparse, extract, explain, freeze, search, status, doctor, views, docs, compare, worker, serve)
 for command in every:
     app.command()(command)
 app.command(cls=NamesAndValues)(sql)

@@ -1,0 +1,315 @@
+"""Whatever others wrote, and whatever somebody asks: the room shows text, reads, and stays open."""
+
+import csv
+import io
+import re
+import sqlite3
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from time import monotonic
+from urllib.parse import quote
+
+import pytest
+
+from pages import sent
+from room_desk import PAGES, Reader, reading_room, some_of
+from room_home import HARM, LONG, small_home
+from warraq.room import foreign
+from warraq.room.differ import differences
+from warraq.room.pages.captures import harmless_markup, neutral
+
+TAGS = frozenset(
+    "html head meta title link body a header div form label input nav ul ol li main footer p h1 h2 h3 section span "  # noqa: SIM905
+    "strong bdi time table thead tbody caption tr th td svg rect path circle figure figcaption details summary article "
+    "aside button select option datalist textarea code blockquote dl dt dd iframe mark ins del br pre".split()
+)
+ATTRIBUTES = frozenset(
+    "lang dir charset name content rel href type class id action role for maxlength placeholder hreflang tabindex "  # noqa: SIM905
+    "aria-label aria-labelledby aria-current aria-hidden aria-describedby value title datetime scope viewbox width "
+    "height x y d cx cy r preserveaspectratio start list open selected rows spellcheck required colspan sandbox "
+    "referrerpolicy loading src".split()
+)
+TURNING = re.compile("[\u2028-\u202e\u2066-\u2069\x00-\x08\x0b-\x1f\x7f-\x9f]")
+ALLOWED_TURNING = re.compile("\u2066\\d\\d:\\d\\d[^\u2066\u2069]{0,8}\u2069")  # ours, around a clock
+
+
+class Looked(HTMLParser):
+    """What a page is made of."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags, self.attributes, self.addresses = set[str](), set[str](), set[str]()
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        for name, value in attrs:
+            self.attributes.add(name)
+            if name in ("href", "src", "action"):
+                self.addresses.add(value or "")
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Path:
+    return small_home(tmp_path_factory.mktemp("attacked") / "home", sqlite_template)
+
+
+@pytest.fixture(scope="module")
+def room(home: Path) -> Iterator[Reader]:
+    with reading_room(home, limit_s=0.3) as reader:
+        yield reader
+
+
+@pytest.fixture(scope="module")
+def some(room: Reader) -> dict[str, str]:
+    return some_of(room)
+
+
+@pytest.fixture(scope="module")
+def harmed(room: Reader) -> list[str]:
+    """Every page of what others wrote to do harm."""
+    hits = room.facts("/search?site=harm.example")["hits"]
+    stories = {hit["story_id"] for hit in hits if hit["story_id"]}
+    asked = ["/?day=2026-01-26", "/search?q=%D8%B9%D9%86%D9%88%D8%A7%D9%86", "/sites", "/runs/run-0"]
+    asked.append(f"/sites/{quote(HARM[0], safe='')}")
+    for hit in hits[1:]:  # without the line that has no end
+        capture = room.facts(f"/articles/{hit['article_id']}")["captures"][0]["capture_id"]
+        asked += [f"/articles/{hit['article_id']}?cut=1", f"/articles/{hit['article_id']}/versions/1"]
+        asked += [f"/captures/{capture}?view={view}" for view in ("page", "text", "source")]
+        asked += [f"/compare?one={hit['article_id']}&other={hits[-1]['article_id']}"] if hit is not hits[-1] else []
+    return [*asked, *(f"/stories/{story}" for story in stories), "/ask?sql=SELECT+title,+body+FROM+v1_articles"]
+
+
+def test_what_others_wrote_is_text_and_nothing_else(room: Reader, harmed: list[str], some: dict[str, str]) -> None:
+    for path in [*harmed, *(page.format_map(some) for page in PAGES)]:
+        answer = room.get(f"/en{path}")
+        assert answer.status_code in (200, 404), path
+        looked = Looked(answer.text)
+        assert looked.tags <= TAGS, (path, looked.tags - TAGS)
+        assert looked.attributes <= ATTRIBUTES, (path, looked.attributes - ATTRIBUTES)
+        assert all(re.match(r"(?:/|#|https?://)", one) for one in looked.addresses), (path, looked.addresses)
+        assert not TURNING.search(ALLOWED_TURNING.sub("", answer.text).replace("\n", "")), path
+        assert "{{" not in answer.text or "{{ 7 * 7 }}" in answer.text
+        assert "49 عنوان" not in answer.text
+
+
+def test_harm_is_shown_as_it_was_written(room: Reader) -> None:
+    text = room.get("/en/search?site=harm.example").text
+
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text
+    assert "&#34;&gt;&lt;img src=x onerror=alert(1)&gt;" in text
+
+
+def test_a_line_without_end_is_cut(room: Reader) -> None:
+    identity = next(one for one in room.facts("/search?site=harm.example")["hits"] if one["title"].startswith("سطر"))
+    answer = room.get(f"/articles/{identity['article_id']}")
+
+    assert len(answer.text) < 2 * foreign.LONGEST_TEXT < len(LONG)
+    assert len(room.facts(f"/articles/{identity['article_id']}")["article"]["body"]) == len(LONG)
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_no_file_holds_a_formula_or_what_a_terminal_obeys(form: str, room: Reader) -> None:
+    text = room.get(f"/search.{form}?q={quote('طويل للخبر')}").text
+
+    assert not re.search("[\u202e\u2066\x1b]", text)
+    cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row] if form == "csv" else []
+    assert [cell for cell in cells if cell.startswith(("=", "+", "@"))] == []
+
+
+SQL = (
+    "' OR 1=1 --", "'; DROP TABLE article; --", "x' UNION SELECT 1 --", ":id", "%", "\\", "NULL", "1; DELETE FROM site",
+)  # fmt: skip
+PLACES = (
+    "/?day={}", "/search?q={}", "/search?site={}", "/search?source={}", "/search?story={}", "/search?kind={}",
+    "/search?outlet={}", "/search?since={}", "/search?page={}", "/articles?url={}", "/articles/{}", "/captures/{}",
+    "/stories/{}", "/compare?one={}&other={}", "/takes?month={}", "/takes?site={}&other={}", "/sites/{}", "/runs/{}",
+    "/numbers?since={}", "/ask?question={}", "/search.csv?q={}", "/search.atom?site={}", "/articles/{}/versions/{}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_what_is_asked_for_is_never_read_as_sql(place: str, room: Reader) -> None:
+    every = len(room.facts("/search")["hits"])
+
+    for words in SQL:
+        answer = room.get(place.replace("{}", quote(words, safe="")))
+        assert answer.status_code in (200, 303, 400, 404), (words, answer.text)
+        if "q=" not in place and answer.headers["content-type"].startswith("text/html"):
+            assert "syntax error" not in answer.text
+    assert len(room.facts("/search")["hits"]) == every
+
+
+WRITES = (
+    "DELETE FROM article", "SELECT 1; DELETE FROM article", "ATTACH '/tmp/x.db' AS x", "PRAGMA query_only = OFF",
+    "WITH a AS (SELECT 1) INSERT INTO site VALUES ('x', 'y')", "SELECT load_extension('x')", "VACUUM INTO '/tmp/x'",
+    "SELECT writefile('/tmp/x', 'y')", "SELECT readfile('/etc/passwd')",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("statement", WRITES)
+def test_an_own_select_can_do_nothing_but_read(statement: str, room: Reader, home: Path) -> None:
+    before = counted(home)
+
+    answer = room.get(f"/ask?sql={quote(statement, safe='')}", {"accept": "application/json"})
+
+    assert answer.status_code == 400
+    assert answer.json()["wrong"]["reason"]
+    assert answer.json()["result"] is None
+    assert counted(home) == before
+
+
+def counted(home: Path) -> int:
+    with sqlite3.connect(home / "warraq.db") as connection:
+        return int(
+            connection.execute("SELECT (SELECT count(*) FROM article) + (SELECT count(*) FROM site)").fetchone()[0]
+        )
+
+
+FOR_EVER = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+
+
+def test_a_select_without_end_ends_and_says_so(room: Reader) -> None:
+    begun = monotonic()
+    answer = room.get(f"/ask?sql={quote(FOR_EVER)}", {"accept": "application/json"})
+
+    assert "longer than" in answer.json()["wrong"]["reason"]
+    assert monotonic() - begun < 10
+
+
+def test_a_page_elsewhere_asks_nothing_in_its_reader_s_name(room: Reader) -> None:
+    asked = f"/ask?sql={quote('SELECT 1 AS one')}"
+
+    assert room.facts(asked)["result"]["rows"] == [[1]]
+    led = room.get(asked, {"accept": "application/json", "sec-fetch-site": "cross-site"})
+    assert led.json()["result"] is None
+    assert room.get(f"/ask.csv?sql={quote('SELECT 1')}", {"sec-fetch-site": "cross-site"}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/static/../app.py", "/static/..%2f..%2fsettings.py", "/sites/..%2f..%2fwarraq", "/sites/%2e%2e%2fwarraq",
+        "/captures/..%2f..%2fetc%2fpasswd", "/ar//evil.example", "/en/../../etc/passwd",
+        "/sites/wadi.example%00.toml", "/runs/%ff%fe", "/%c0%ae%c0%ae/",
+    ],
+)  # fmt: skip
+def test_no_path_leads_out(path: str, room: Reader) -> None:
+    answer = room.get(path)
+
+    assert answer.status_code in (400, 404)
+    assert "location" not in answer.headers
+    assert "contact" not in answer.text
+
+
+def test_no_header_can_be_written_from_outside(room: Reader) -> None:
+    answer = room.get(f"/articles?url={quote('https://wadi.example/bread' + chr(13) + chr(10) + 'Set-Cookie: a=b')}")
+
+    assert "set-cookie" not in answer.headers
+    assert answer.status_code in (303, 404)
+    assert room.get("/", {"accept-language": "x" * 10_000}).status_code == 200
+    assert room.get("/", {"accept": "application/json, " * 1_000}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        (f"/search?q={'a' * 501}", 400),
+        (f"/search?q={'a' * 30_000}", 414),
+        (f"/ask?sql={'a' * 12_001}", 400),
+        ("/search?page=999999999999", 400),
+        ("/search?page=-1", 400),
+        ("/search?page=%D9%A1", 400),
+        ("/?day=9999-12-31", 200),
+        ("/?day=0001-01-01", 200),
+        ("/?day=2026-13-01", 400),
+        ("/numbers?since=0001-01-01&until=9999-12-31", 400),
+        ("/takes?month=9999-12-31", 200),
+        (f"/articles/{'a' * 3_000}", 404),
+        (f"/articles/x/versions/{'9' * 3_000}", 404),
+        (f"/search?{'&'.join(f'x{n}=1' for n in range(2_000))}", 200),
+        (f"/search?q={quote(' '.join(['-a OR b*'] * 45))}", 200),
+        (f"/search?q={quote('س* ' * 60)}", 200),
+    ],
+)
+def test_what_is_huge_or_absurd_is_answered(path: str, status: int, room: Reader) -> None:
+    assert room.get(path).status_code == status
+
+
+# --- a page as it was captured ---
+
+DOING = (
+    "<link rel=preconnect href=//e.example>", "<LINK rel=dns-prefetch href=//e.example>",
+    "<meta http-equiv=refresh content=0>",
+    "<base href=//e.example>", "<iframe src=//e.example>", "<frame src=//e.example>", "<object data=//e.example>",
+    "<embed src=//e.example>", "<form action=//e.example>", "<input autofocus onfocus=x()>", "<video src=//e.example>",
+    "<link/rel=preconnect>", "<meta\nhttp-equiv=refresh>", "<button formaction=//e.example>", "</form>",
+)  # fmt: skip
+SHOWN_ONLY = (
+    "<p>نص</p>",
+    "<linked>",
+    "<metadata>",
+    "<h1>link</h1>",
+    "&lt;link",
+    "<a href='/x'>",
+    "< link",
+    "<img src=x>",
+)
+
+
+@pytest.mark.parametrize("markup", DOING)
+def test_what_does_something_in_a_captured_page_is_made_unknown(markup: str) -> None:
+    looked = Looked(neutral(markup))
+
+    assert all(tag.startswith("x-") for tag in looked.tags)
+
+
+@pytest.mark.parametrize("markup", SHOWN_ONLY)
+def test_what_is_only_shown_stays(markup: str) -> None:
+    assert neutral(markup) == markup
+
+
+def test_a_script_of_a_captured_page_is_of_no_kind_that_runs() -> None:
+    assert neutral("<SCRIPT src=x>") == '<script type="text/x-kept" src=x>'
+
+
+def test_a_captured_page_is_fenced_by_its_policy(room: Reader) -> None:
+    hit = room.facts("/search?site=manara.example")["hits"][0]
+    capture = room.facts(f"/articles/{hit['article_id']}")["captures"][0]["capture_id"]
+    answer = room.get(f"/captures/{capture}/page", {"sec-fetch-dest": "iframe"})
+
+    policy = answer.headers["content-security-policy"]
+    assert policy.endswith("; sandbox")
+    assert policy.startswith("default-src 'none'")
+    assert "frame-ancestors 'self'" in policy
+    assert answer.headers["x-frame-options"] == "SAMEORIGIN"
+    assert "<link" not in answer.text
+    assert "http-equiv=" not in answer.text.replace("x-meta http-equiv=", "")
+    assert room.get(f"/captures/{capture}/page", {"sec-fetch-dest": "document"}).status_code == 404
+
+
+def test_bytes_of_any_encoding_are_framed_as_utf_8() -> None:
+    wide = b"\xff\xfe" + "<link>".encode("utf-16-le")
+    page = sent(wide, "https://a.example/")
+
+    assert harmless_markup(page) == "<!doctype html><meta charset=utf-8><x-link>"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("سطر\n" * 5_000, "سطر\n" * 5_001),
+        ("كلمة " * 9_000, "كلمات " * 9_000),
+        ("\n".join(f"سطر {n}" for n in range(1_000)), "\n".join(f"سطر {n * 7}" for n in range(1_000))),
+        ("", ""),
+        ("أ", ""),
+    ],
+)
+def test_texts_of_any_size_are_compared_in_time(before: str, after: str) -> None:
+    begun = monotonic()
+
+    found = differences(before, after)
+
+    assert monotonic() - begun < 10
+    assert sum(len(one["after"]) for one in found) >= bool(after)
