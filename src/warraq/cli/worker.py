@@ -17,6 +17,9 @@ def worker(
     stalled_after: Annotated[
         float, typer.Option(min=1, help="Seconds without a sign of work after which a worker is taken for dead.")
     ] = 30.0,
+    visit_seconds: Annotated[
+        float, typer.Option(min=1, help="The longest that a visit lasts; what is left then goes on in another job.")
+    ] = 600.0,
     until_empty: Annotated[bool, typer.Option("--until-empty", help="End when no job waits.")] = False,
     home: HomeOption = None,
     log: Annotated[
@@ -32,5 +35,5 @@ def worker(
     """
     from warraq.cli.queueing import Asked, at_work
 
-    asked = Asked(jobs, tuple(only or ()), due, health_port, stalled_after, until_empty, log, now)
+    asked = Asked(jobs, tuple(only or ()), due, health_port, stalled_after, visit_seconds, until_empty, log, now)
     at_work(home, asked)

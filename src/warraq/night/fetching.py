@@ -141,7 +141,7 @@ class Fetching:
         if self.home.watched is not None and monotonic() - self.shown_at >= SHOWN_S:
             self.shown_at = monotonic()
             self.home.watched(self._standing())
-        if self.home.ending():
+        if self.home.ending() or self.home.pausing():
             self.web.stop()
         if self.full is None and (full := self.home.full()):
             self.full = full

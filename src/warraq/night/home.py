@@ -29,6 +29,7 @@ class Home:
     heard: Callable[[Outcome], None] = lambda _outcome: None  # told of every article's outcome, for a progress line
     full: Callable[[], str | None] = lambda: None  # which disk that it writes to is nearly full, in words
     ending: Callable[[], bool] = lambda: False  # whether the run has been told to end
+    pausing: Callable[[], bool] = lambda: False  # whether nothing more is to be asked for; what came is gone through
     beat: Callable[[], None] = lambda: None  # called as long as the night goes on
     log: Log = SILENT
     quick: ReadEach | None = None  # as in `ingest.Run`

@@ -48,7 +48,7 @@ class Desk:
         )
 
         def over() -> bool:
-            return self.home.ending() or self.turns.losses > losses or monotonic() - began > self.share_s
+            return self.turns.losses > losses or monotonic() - began > self.share_s
 
         @contextmanager
         def web() -> Iterator[Web]:
@@ -56,4 +56,4 @@ class Desk:
                 opened.share(self.turns)
                 yield opened
 
-        return replace(self.home, rules=rules, web=web, ending=over)
+        return replace(self.home, rules=rules, web=web, pausing=over)

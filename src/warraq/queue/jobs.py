@@ -56,9 +56,10 @@ def require_procrastinate() -> None:
         import procrastinate  # noqa: F401 - an extra of the package
     except ImportError as error:
         raise StoreError(MISSING, step="queue", advice=ADVICE) from error
-    own = logging.getLogger("procrastinate")  # warraq tells of a job itself, in a line
-    own.addHandler(logging.NullHandler())
-    own.propagate = False
+    loud = ("procrastinate", "psycopg.pool")  # warraq tells of a job itself, in a line
+    for logger in map(logging.getLogger, loud):
+        logger.addHandler(logging.NullHandler())
+        logger.propagate = False
 
 
 def make_ready(store: Store) -> None:

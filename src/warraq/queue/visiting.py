@@ -65,7 +65,7 @@ def _visited(desk: Desk, errand: Errand) -> str:
         errands.begin_part(connection, part, (errand.run, errand.host), clock())
     with taping_part(home.archive, home.store, (part, errand.run), clock) as tape:
         night = visit(home, errand.run, tape, _calls(errand, rules))
-    after = _after(errand, night, monotonic() - began, None if home.ending() else clock())
+    after = _after(errand, night, monotonic() - began, None if home.ending() or home.pausing() else clock())
     with home.store.writing() as connection:
         errands.end_part(connection, part, clock(), after)
     if after.done_at is None:

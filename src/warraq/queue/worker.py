@@ -3,9 +3,9 @@
 import asyncio
 import os
 import threading
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -53,8 +53,30 @@ def work(desk: Desk, manner: Manner) -> None:
     jobs.make_ready(desk.home.store)
     take_up_all(desk)
     sweep(desk.home.store, manner.stalled_s)
-    with ThreadPoolExecutor(manner.jobs + 4, thread_name_prefix="warraq-job") as threads:
+    threads = ThreadPoolExecutor(manner.jobs + 4, thread_name_prefix="warraq-job")
+    with _ended_at_the_latest(desk, manner), threads:
         asyncio.run(_work(desk, manner, threads))
+
+
+@contextmanager
+def _ended_at_the_latest(desk: Desk, manner: Manner) -> Iterator[None]:
+    """End this process when what it has in hand hangs while it is to end: that may be broken off at any point."""
+    over = threading.Event()
+
+    def watch() -> None:
+        while not desk.home.ending():
+            if over.wait(LOOK_S):
+                return
+        if not over.wait(GRACE_S):
+            os._exit(manner.exit_code())
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        over.set()
+        watcher.join()
 
 
 async def _work(desk: Desk, manner: Manner, threads: ThreadPoolExecutor) -> None:
@@ -116,7 +138,6 @@ async def _watched(working: "asyncio.Task[None]", desk: Desk, manner: Manner) ->
             swept_at = monotonic()
             await _swept(desk, manner)
         if desk.home.ending():
-            _end_at_the_latest(manner)
             working.cancel()
             await asyncio.wait([working])
             return
@@ -130,13 +151,6 @@ async def _swept(desk: Desk, manner: Manner) -> None:
         swept = await asyncio.to_thread(sweep, desk.home.store, manner.stalled_s)
         if swept.stalled or swept.missing:
             desk.home.log.warning("swept", **swept.model_dump())
-
-
-def _end_at_the_latest(manner: Manner) -> None:
-    """End this process when what it has in hand hangs: whatever it does may be broken off at any point."""
-    timer = threading.Timer(GRACE_S, lambda: os._exit(manner.exit_code()))
-    timer.daemon = True
-    timer.start()
 
 
 def is_empty(store: Store, kinds: Collection[str]) -> bool:
