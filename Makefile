@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 BENCH_READY := $(VENV)/.bench-ready
 SHARED ?= $(or $(WARRAQ_SHARED),../shared)
 
-.PHONY: help demo demo-real test quick check lint format bench bench-archive faults fuzz docs pictures lock wheel mutants clean
+.PHONY: help demo demo-real demo-many bench-many test quick check lint format bench bench-archive faults fuzz docs pictures lock wheel mutants clean
 
 help:                    ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -27,6 +27,9 @@ demo: $(READY)           ## the little web on loopback, kept for two nights and 
 demo-real: $(READY)      ## the same run over real pages, where a folder of them is at hand
 	$(BIN)/warraq demo real $(SHARED) --home .demo/real
 
+demo-many: $(READY)      ## the little web kept by three workers on PostgreSQL, compared with nights on one machine
+	PYTHONPATH=tests:tests/bench $(BIN)/python tests/bench/demo_many.py
+
 test: $(READY)           ## everything, on SQLite and PostgreSQL, offline, in any order
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
@@ -46,6 +49,9 @@ format: $(READY)         ## let the tools put the code in order
 bench: $(BENCH_READY)    ## speed and quality beside others, as ratios in one run; writes docs/figures.md
 	$(BIN)/python tests/bench/figures.py
 
+bench-many: $(READY)     ## what it costs to share a night among workers, beside a night on one machine
+	PYTHONPATH=tests:tests/bench $(BIN)/python tests/bench/bench_many.py
+
 ARTICLES ?= 300000
 bench-archive: $(READY)  ## a large archive of made news on both engines: ARTICLES=300000, KEEP=folder goes on after a kill
 	PYTHONPATH=tests:tests/bench $(BIN)/python tests/bench/bench_archive.py --articles $(ARTICLES) $(if $(KEEP),--keep $(KEEP))
@@ -57,6 +63,8 @@ faults: $(READY)         ## the long form of what goes wrong: a hostile web, kil
 	PYTHONPATH=tests:tests/bench $(BIN)/python tests/bench/killpoints.py --points 60 --postgresql
 	PYTHONPATH=tests:tests/bench $(BIN)/python tests/bench/disturbed.py
 	PYTHONPATH=tests:tests/bench $(BIN)/python tests/bench/rebuilds.py
+	PYTHONPATH=tests:tests/bench $(BIN)/python tests/bench/kill_many.py --points 60
+	PYTHONPATH=tests:tests/bench $(BIN)/python tests/bench/hostile_many.py
 
 fuzz: $(READY)           ## the long form of hostile pages, and every day of fifty years
 	$(BIN)/python tests/bench/fuzz_pages.py
