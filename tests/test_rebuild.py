@@ -39,6 +39,7 @@ LEARNED_ANEW = (
     "server",
     "rhythm",
     "site_visit",
+    "route_visit",
     "incident",
     "heartbeat",
 )  # accounts of runs, and what the next ones learn

@@ -3,23 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from warraq.health.expecting import Rates, at_least
+from warraq.health.expecting import at_least
 from warraq.health.fields import body, cut, fields
 from warraq.health.finding import Finding, Sound, Told
+from warraq.health.silence import silence
 from warraq.health.visit import Visit
-from warraq.health.ways_in import reached, test
+from warraq.health.ways_in import reached, still, test
 from warraq.store.incidents import Kind
 from warraq.store.visits import SiteDay, added
 
 FEW = 3  # pages that are no articles and still no alarm
-ODD = 0.002  # how likely silence may be by chance: a hundred sites have as many nights in a week
 ALL_ODD = 0.02  # how likely it may be that none of a night's pages is an article
 WELL_KNOWN, ALL_ODDER = 30, 0.002  # pages that show what is usual; then it must be less likely
 ENOUGH = 12  # pages to judge a share by
 VERY_ODD = 0.0001  # how likely it may be that so many are none
 MORE = 0.25  # of the pages, at least, are none beyond what is usual
 USUAL = 0.05  # so likely by chance: all is as it was
-FULL_DAY_H = 20.0  # of silence: news has its hours
 HABIT = 28  # days that shares are learned from
 AGAIN = "warraq reparse URL --refetch"  # an address is put in
 
@@ -45,7 +44,7 @@ NONE = (
 
 def looks(visit: Visit) -> Iterator[Told]:
     """Yield what each kind of look says of a visit."""
-    for look in (reached, silent, pages, stubs, fields, body, cut, surprises):
+    for look in (reached, silent, still, pages, stubs, fields, body, cut, surprises):
         yield from look(visit)
 
 
@@ -70,15 +69,8 @@ def _is_emptied(visit: Visit) -> bool:
 
 
 def _silence(visit: Visit) -> str | None:
-    since, before = visit.stretch(lambda day: day.found)
-    if sum(day.hours for day in since) < FULL_DAY_H or since[0].found:
-        return None
-    rates = Rates(before, visit.general)
-    quiet = sum(rates.of(day.day) > 0 for day in since)
-    if rates.none_on(since) >= ODD or quiet <= rates.longest_silence:
-        return None
-    expected = sum(rates.of(day.day) * day.hours / 24 for day in since)
-    return f"{visit.row.site}: nothing new since {before[-1].day}, where about {expected:.0f} addresses were expected"
+    said = silence(*visit.stretch(lambda day: day.found), visit.general)
+    return f"{visit.row.site}: {said}" if said else None
 
 
 def pages(visit: Visit) -> Iterator[Told]:

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from statistics import fmean, median
+from typing import Protocol
 
 from warraq.store.visits import SiteDay
 
@@ -14,6 +15,22 @@ PRIOR_DAYS, PRIOR_SHAPE = 4, 3.0  # how uneven a site's days are, until it has s
 SHAPES = (0.7, 20.0)
 TRUSTED = 60.0  # articles: more of them make no share surer, for those of a day are alike
 HALF = 0.5
+
+
+class Watched(Protocol):
+    """A day on which a site, or one of its routes, was watched."""
+
+    @property
+    def day(self) -> str:
+        """As 2026-01-28."""
+
+    @property
+    def hours(self) -> float:
+        """That its visits looked back on."""
+
+    @property
+    def found(self) -> int:
+        """Addresses that it had not named before."""
 
 
 def weekday(day: str) -> int:
@@ -43,7 +60,7 @@ def general_of(days: Mapping[str, Sequence[SiteDay]]) -> dict[str, float]:
 class Rates:
     """How many addresses a site brings on each day of the week."""
 
-    def __init__(self, days: Iterable[SiteDay], general: Mapping[str, float] = NO_FEAST) -> None:
+    def __init__(self, days: Iterable[Watched], general: Mapping[str, float] = NO_FEAST) -> None:
         """`general`: by day, what was found everywhere as a part of what was expected: on a feast all are quiet."""
         self._general = general
         self._watched = [day for day in days if day.hours >= FEW_HOURS]
@@ -56,7 +73,7 @@ class Rates:
         """Return how many are to be expected on a day; rather too few."""
         return self._by_weekday[weekday(day)] * self._general.get(day, 1.0)
 
-    def none_on(self, days: Sequence[SiteDay]) -> float:
+    def none_on(self, days: Sequence[Watched]) -> float:
         """Return how likely it is that nothing comes on these days, by chance."""
         chances = ((1.0 + self.of(day.day) * day.hours / 24.0 / self._shape) ** -self._shape for day in days)
         return float(math.prod(chances))
@@ -89,7 +106,7 @@ class Rates:
         own = max(SHAPES[0], min(own, SHAPES[1]))
         return (len(wanted) * own + PRIOR_DAYS * PRIOR_SHAPE) / (len(wanted) + PRIOR_DAYS)
 
-    def _same(self, day: SiteDay) -> list[int]:
+    def _same(self, day: Watched) -> list[int]:
         number = weekday(day.day)
         return [n for n, other in enumerate(self._watched) if weekday(other.day) == number]
 

@@ -13,7 +13,7 @@ from warraq.health.expecting import NO_FEAST, general_of
 from warraq.health.finding import Finding, Told
 from warraq.health.incidents import Verdict, key, sound, verdict
 from warraq.health.visit import Visit, visit_row
-from warraq.store import Store, incidents, visits
+from warraq.store import Store, incidents, route_visits, visits
 from warraq.store.accounts import RunRow, Tried
 from warraq.store.incidents import Incident
 from warraq.store.visits import Gathered, Measures, SiteDay, SiteVisit
@@ -70,6 +70,8 @@ def look_back(store: Store, found: Found) -> Verdict:
     said = verdict(known, shown, (found.run.id, found.run.started_at))
     with store.writing() as connection:
         visits.keep(connection, [visit.row for visit in seen])
+        for visit in seen:
+            route_visits.keep(connection, (found.run.id, visit.row.site), visit.route_rows)
         incidents.keep(connection, [*said.opened, *said.going_on, *said.closed])
     return said
 
@@ -84,9 +86,9 @@ def _looks(visit: Visit) -> Iterator[Told]:
 
 
 def _routes(told: Told, visit: Visit) -> tuple[str, ...]:
-    """Return the routes that show what is told."""
-    every = visit.trials if isinstance(told, Finding) else ()
-    return tuple(trial.route.url for trial in every[: visits.SAMPLES])
+    """Return the routes that show what is told: the one that it is about, else the first ones."""
+    every = [trial.route.url for trial in visit.trials] if isinstance(told, Finding) else []
+    return (told.subject,) if told.subject in every else tuple(every[: visits.SAMPLES])
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,8 @@ class _Desk:
             reason=_most_frequent(self.rows.tried[site]),
             surprise=self.found.surprises.get(site),
             general=general,
+            routes=self.rows.route_days.get(site, {}),
+            named=self.rows.named.get(site, {}),
             ill_since={(one.kind, one.subject): f"{one.opened_at:%Y-%m-%d}" for one in known if one.site == site},
         )
 

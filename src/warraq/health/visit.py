@@ -7,7 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 from warraq.discover.routes import Trial
 from warraq.health.came import came
+from warraq.health.silence import stretch
 from warraq.store.accounts import Tried
+from warraq.store.route_visits import RouteDay, RouteDays
 from warraq.store.visits import Measures, SiteDay, SiteVisit, added
 
 ANSWERED = ("links", "empty", "unchanged")
@@ -26,12 +28,21 @@ class Visit:
     reason: str = ""  # the most frequent of those why pages were no articles
     surprise: str | None = None  # what nobody foresaw
     general: Mapping[str, float] = field(default_factory=dict)  # by day: found everywhere, as a part of the expected
+    routes: RouteDays = field(default_factory=dict)  # what each named on the days before
+    named: Mapping[str, int] = field(default_factory=dict)  # by each route, in this run for the first time
     ill_since: dict[tuple[str, str], str] = field(default_factory=dict)  # day of the open incidents: (kind, subject)
 
     @property
     def today(self) -> SiteDay:
         """What came on the day of this visit, with its earlier visits."""
         return added([*(day for day in self.days if day.day == self.row.day), self.row], self.row.day)
+
+    @property
+    def route_rows(self) -> list[RouteDay]:
+        """What each route that answered named in this visit."""
+        answered = dict.fromkeys(trial.route.url for trial in self.trials if trial.outcome in ANSWERED)
+        day, hours = self.row.day, self.row.hours
+        return [RouteDay(url=url, day=day, hours=hours, found=self.named.get(url, 0)) for url in answered]
 
     def habit(self, kind: str, subject: str = "", days: int = 28) -> list[SiteDay]:
         """Return the days that show how the site usually is: before today, and before it fell ill in this way."""
@@ -49,11 +60,7 @@ class Visit:
 
     def stretch(self, count: Callable[[SiteDay], int]) -> tuple[list[SiteDay], list[SiteDay]]:
         """Part the days: those since the last one that has any, up to this visit; and those before them."""
-        before = [day for day in self.days if day.day != self.row.day]
-        since = [self.today]
-        while before and not count(since[0]) and not count(before[-1]):
-            since.insert(0, before.pop())
-        return since, before
+        return stretch(self.days, self.today, count)
 
 
 def visit_row(

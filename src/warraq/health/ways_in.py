@@ -5,7 +5,9 @@ from datetime import timedelta
 
 from warraq.discover.routes import Trial
 from warraq.health.finding import Finding, Sound, Told
+from warraq.health.silence import silence, stretch
 from warraq.health.visit import Visit
+from warraq.store.route_visits import RouteDay
 
 NAMED = 3  # routes that a sentence names
 A_DAY = timedelta(hours=20)
@@ -30,6 +32,34 @@ def reached(visit: Visit) -> Iterator[Told]:
         yield Finding(kind="dead", site=site, sentence=said, command=test(site), samples="routes")
     elif row.routes and not failed and _rests_long(visit):
         yield _refused(site, f"{site}: its server asked to come later at {_named(visit)}{_since(visit)}")
+
+
+def still(visit: Visit) -> Iterator[Told]:
+    """Say whether one of the routes names nothing new, for longer than is its habit, while others do."""
+    site, read = visit.row.site, {trial.route.url for trial in visit.trials}
+    for row in visit.route_rows:
+        if row.found:
+            yield Sound(kind="still", site=site, subject=row.url, because="it names new addresses again")
+        elif (said := _stands_still(visit, row)) is not None:
+            yield Finding(kind="still", site=site, subject=row.url, sentence=said, command=test(site), samples="routes")
+    for kind, url in visit.ill_since:
+        if kind == "still" and read and url not in read:
+            yield Sound(kind="still", site=site, subject=url, because="it is not asked any more")
+
+
+def _stands_still(visit: Visit, row: RouteDay) -> str | None:
+    days = visit.routes.get(row.url, ())
+    today = [day for day in days if day.day == row.day]
+    whole = row.model_copy(
+        update={
+            "hours": row.hours + sum(day.hours for day in today),
+            "found": sum(day.found for day in today),
+        }
+    )
+    since, before = stretch(days, whole, lambda day: day.found)
+    others = sum(day.found for day in (*visit.days, visit.row) if day.day >= since[0].day)
+    said = silence(since, before, visit.general) if others else None
+    return f"{visit.row.site}: {row.url} names {said}; other routes do" if said else None
 
 
 def test(site: str) -> str:

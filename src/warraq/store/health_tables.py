@@ -40,6 +40,17 @@ site_visit = table(
     Index(None, "day"),
 )
 
+route_visit = table(
+    "route_visit",
+    Column("run", Text, ForeignKey("run.id"), primary_key=True),
+    Column("site", Text, primary_key=True),
+    Column("url", Text, primary_key=True),  # of a feed, sitemap or listing that answered
+    Column("day", Text, nullable=False),  # as of the visit
+    Column("hours", Float, nullable=False),
+    _number("found"),  # addresses that this route had not named before
+    Index(None, "day"),
+)
+
 incident = table(
     "incident",
     Column("id", Text, primary_key=True),  # of kind, site, subject and when it was opened

@@ -9,10 +9,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Text, cast, func, select, true
 
 from warraq.models import Record
-from warraq.store import tables
+from warraq.store import route_visits, tables
 from warraq.store.accounts import Tried, tried
 from warraq.store.health_tables import site_visit
 from warraq.store.held import rows_in
+from warraq.store.route_visits import RouteDays
 from warraq.store.upsert import upsert
 
 Row = dict[str, Any]
@@ -119,6 +120,8 @@ class Gathered(Record):
     days: dict[str, list[SiteDay]]
     last_answered: dict[str, datetime]  # before the run
     unanswered: dict[str, int]  # visits in a row
+    route_days: Mapping[str, RouteDays]
+    named: dict[str, dict[str, int]]  # by site and route: addresses that it had not named before
 
 
 def gather(connection: Connection, run: str, sites: Iterable[str], since: str) -> Gathered:
@@ -134,6 +137,8 @@ def gather(connection: Connection, run: str, sites: Iterable[str], since: str) -
         days=days(connection, since),
         last_answered=last_answered(connection, every, run),
         unanswered=unanswered(connection, every),
+        route_days=route_visits.days(connection, since),
+        named=route_visits.found(connection, run),
     )
 
 
