@@ -10,6 +10,8 @@ from shared_home import SharedHome
 
 from conftest import fresh_database
 from many import put_in, work_until_empty
+from warraq.cli import run
+from warraq.queue.rereading import summary_of
 from warraq.settings import load_settings
 from warraq.store import open_store
 
@@ -29,7 +31,9 @@ def database(postgresql_server: str, postgresql_template: str) -> Iterator[str]:
         yield address
 
 
-def test_nights_of_workers_leave_what_nights_here_leave(web: Web, tmp_path: Path, database: str) -> None:
+def test_nights_of_workers_leave_what_nights_here_leave(
+    web: Web, tmp_path: Path, database: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     alone, shared = Home(tmp_path / "alone", web, "sqlite:///warraq.db"), Home(tmp_path / "shared", web, database)
     for night in (1, 2):
         now = alone.at(night)
@@ -42,6 +46,10 @@ def test_nights_of_workers_leave_what_nights_here_leave(web: Web, tmp_path: Path
     assert list(shared.faults()) == []
     assert web.little.most_open[SAHL] == 1
     assert accounts(shared) == accounts(alone)
+
+    code, summed = reread(shared, capsys)
+    assert (code, summed) == reread(alone, capsys)
+    assert '"captures":20,"equal":20' in summed.replace(" ", "")
 
 
 def test_what_killed_workers_had_in_hand_is_done_by_others(web: Web, tmp_path: Path, database: str) -> None:
@@ -56,6 +64,19 @@ def test_what_killed_workers_had_in_hand_is_done_by_others(web: Web, tmp_path: P
     assert struck == 2
     assert list(differences(alone.held(), shared.held())) == []
     assert list(shared.faults()) == []
+
+
+def reread(home: Home, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    """Exit code and account of reading all again, by workers where the home has them."""
+    words = ["reparse", "--all", "--json", "--home", str(home.folder)]
+    capsys.readouterr()
+    if home.database.startswith("sqlite"):
+        return run(words), capsys.readouterr().out
+    assert run([*words, "--queue"]) == 0
+    work_until_empty(home.folder, home.at(2), workers=2)
+    with open_store(load_settings(home.folder).database_url) as store:
+        (last,) = (one for one in store.last_runs() if one.kind == "reparse")
+        return 0, f"{summary_of(store, last.id).model_dump_json()}\n"
 
 
 def accounts(home: Home) -> list[object]:

@@ -27,7 +27,7 @@ from hostile_sites import hostile_hosts
 from loopback import LittleWeb
 from warraq.store import open_store
 
-WORKERS, VISIT_S = 4, 3
+WORKERS, VISIT_S = 4, 10
 EARLY_S = 0.02  # a timer may be early by that
 
 

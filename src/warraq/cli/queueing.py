@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from warraq.health import Broken, RunReport, Verdict
     from warraq.logs import Log
     from warraq.queue.desk import Desk
+    from warraq.queue.rereading import Purpose
+    from warraq.reparse import Choice, Summary
     from warraq.rules import Rules, Site
     from warraq.settings import Settings
     from warraq.store import Store
@@ -217,3 +219,26 @@ def _waited_for(settings: "Settings", store: "Store", run: str, ending: "Ending"
                 watch.seen(standing(store, run))
             sleep(LOOK_S)
     return account_of(store, load(settings.home, lambda *_: None), run)
+
+
+def reread_by_workers(settings: "Settings", choice: "Choice", purpose: "Purpose", wait: bool) -> "Summary | None":
+    """Put files in to be read again; return the account when it is waited for, and None when it is not, or was not."""
+    from warraq.clock import machine
+    from warraq.endings import in_order
+    from warraq.queue.files import push
+    from warraq.queue.jobs import make_ready
+    from warraq.queue.rereading import put_in_files, summary_of
+    from warraq.reparse import Summary
+
+    with in_order() as ending, store_of(settings) as store:
+        make_ready(store)
+        push(store, settings.home)
+        run = put_in_files(store, choice, purpose, machine())
+        if run is None:
+            return Summary()
+        while wait and not ending.told() and store.run_of(run).status == "running":
+            sleep(LOOK_S)
+        if store.run_of(run).status == "running":
+            say(f"run {run}: put into the queue; `warraq queue` shows how far it is")
+            return None
+        return summary_of(store, run)

@@ -29,6 +29,8 @@ def reparse(
     stale: Annotated[bool, typer.Option("--stale", help="What another parser or other rules have read.")] = False,
     apply: Annotated[bool, typer.Option("--apply", help="Keep what is read now.")] = False,
     refetch: Annotated[bool, typer.Option("--refetch", help="Fetch the address anew, keep it, and compare.")] = False,
+    queue: Annotated[bool, typer.Option("--queue", help="Let workers read many, file by file (PostgreSQL).")] = False,
+    wait: Annotated[bool, typer.Option("--wait", help="With --queue: wait for them, and sum up.")] = False,
     fail_over: Annotated[str, typer.Option(help="The share that may differ before the exit code is 3.")] = "0%",
     home: HomeOption = None,
     as_json: JsonOption = False,
@@ -45,9 +47,21 @@ def reparse(
         raise typer.BadParameter("name one address, or --all, --stale, --site and --since")
     if refetch and url is None:
         raise typer.BadParameter("--refetch needs an address")
+    if queue and not many:
+        raise typer.BadParameter("--queue is for many: --all, --stale, --site and --since")
     from warraq.reparse import summary_of
 
     limit, settings = share(fail_over), settings_of(home)
+    if queue:
+        from warraq.cli.queueing import reread_by_workers
+        from warraq.rules import load
+
+        choice = chosen(load(settings.home), site, since, stale)
+        summed = reread_by_workers(settings, choice, "apply" if apply else "compare", wait)
+        if summed is None:
+            raise typer.Exit
+        (say_line if as_json else say_summary)(summed)
+        raise typer.Exit(code_of(summed, limit, apply))
     print_one, print_all = (say_line, say_line) if as_json else (say_comparison, say_summary)
     with desk(settings, locked=apply or refetch) as place:
         if url is None:
@@ -61,8 +75,13 @@ def reparse(
                 print_one(compared)
     if url is None or as_json:
         print_all(found)
+    raise typer.Exit(code_of(found, limit, apply))
+
+
+def code_of(found: "Summary", limit: float, applied: bool) -> int:
+    """Return the exit code that an account comes to."""
     differs = found.different > 0 and found.share > limit
-    raise typer.Exit(1 if found.unread else DIFFERENT if differs and not apply else 0)
+    return 1 if found.unread else DIFFERENT if differs and not applied else 0
 
 
 def share(words: str) -> float:

@@ -9,7 +9,7 @@ from warraq.holds import this_process
 from warraq.night import Home, chronicle, surprises
 from warraq.repeats import learnable
 from warraq.rules import Rules
-from warraq.store import Store, errands, incidents, runs
+from warraq.store import Store, errands, file_work, incidents, runs
 from warraq.store.errands import Errand
 
 
@@ -28,6 +28,15 @@ def close_run(home: Home, run: str) -> RunReport | None:
     chronicle.incidents(home.log, told.incidents)
     chronicle.ended(home.log, told)
     return told
+
+
+def finish_run(home: Home, run: str) -> str:
+    """Close a run that went through files."""
+    with home.store.writing() as connection:
+        if file_work.left(connection, run):
+            return "it is not over"
+        runs.finish(connection, run, home.clock())
+    return "finished"
 
 
 def account_of(store: Store, rules: Rules, run: str) -> RunReport:

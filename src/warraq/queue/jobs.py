@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from procrastinate.connector import BaseConnector
     from procrastinate.jobs import Job
 
-KINDS = ("visit", "close", "due", "care")
+KINDS = ("visit", "read", "close", "due", "care")
 URGENT, USUAL = 10, 0  # priorities
 MISSING = "procrastinate, which keeps the queue, is not installed"
 ADVICE = "run `pip install 'warraq[many]'` with the pip beside warraq"

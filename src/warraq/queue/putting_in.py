@@ -6,7 +6,7 @@ from warraq.night import Home
 from warraq.night.supply import waiting_longest
 from warraq.queue.jobs import URGENT, Wanted, at_hand, put_in
 from warraq.rules import Site
-from warraq.store import Store, errands, runs
+from warraq.store import errands, runs
 from warraq.urls import host_of
 
 
@@ -55,10 +55,3 @@ def closings(of: Iterable[str]) -> Iterator[Wanted]:
     """Yield the jobs that close these runs."""
     for run in of:
         yield Wanted(kind="close", values={"run": run}, lock=f"close:{run}", once=f"close:{run}", priority=URGENT)
-
-
-def put_in_what_is_missing(store: Store, known: set[str]) -> list[Wanted]:
-    """Return the jobs of errands and closings that no job speaks of. `known`: those that wait or are at work."""
-    with store.reading() as connection:
-        every = [*visits(errands.to_do(connection)), *closings(errands.to_close(connection))]
-    return [one for one in every if one.once not in known]

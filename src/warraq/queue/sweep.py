@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from warraq.clock import machine
 from warraq.holds import this_process
 from warraq.models import Record
-from warraq.queue.jobs import at_hand, put_in
-from warraq.queue.putting_in import put_in_what_is_missing
-from warraq.store import Store
+from warraq.queue.jobs import Wanted, at_hand, put_in
+from warraq.queue.putting_in import closings, visits
+from warraq.queue.rereading import readings
+from warraq.store import Store, errands, file_work
 
 if TYPE_CHECKING:
     from procrastinate import App
@@ -35,9 +36,16 @@ def sweep(store: Store, stalled_s: float = STALLED_S) -> Swept:
         for job in stalled:
             _again(app, job)
         known = {str(job.queueing_lock) for status in AT_WORK for job in app.job_manager.list_jobs(status=status)}
-        missing = put_in_what_is_missing(store, known)
+        missing = [one for one in every(store) if one.once not in known]
         put_in(app, missing)
     return Swept(stalled=len(stalled), missing=len(missing))
+
+
+def every(store: Store) -> list[Wanted]:
+    """Return the jobs of all that is to be done."""
+    with store.reading() as connection:
+        over = [*errands.to_close(connection), *file_work.to_close(connection)]
+        return [*visits(errands.to_do(connection)), *readings(file_work.to_do(connection)), *closings(over)]
 
 
 def stalled_jobs(app: "App", stalled_s: float = STALLED_S) -> list["Job"]:

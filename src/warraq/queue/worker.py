@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 from warraq.errors import WarraqError, surprise
 from warraq.queue import jobs
-from warraq.queue.closing import close_run
+from warraq.queue.closing import close_run, finish_run
 from warraq.queue.desk import Desk
 from warraq.queue.jobs import KINDS, Again, Retry, app_on, at_hand, put_in, to_work_on
 from warraq.queue.putting_in import closings
+from warraq.queue.rereading import do_read
 from warraq.queue.sweep import AT_WORK, STALLED_S, forget_old, sweep
 from warraq.queue.visiting import GivenUpError, do_visit, take_up_all
 from warraq.queue.vital import Vital, answering
-from warraq.store import Store, errands
+from warraq.store import Store, errands, file_work
 
 if TYPE_CHECKING:
     from procrastinate.jobs import Job
@@ -170,11 +171,11 @@ def does(desk: Desk) -> dict[str, Callable[..., Any]]:
 
     def visit(run: str, host: str) -> None:
         told(desk, "visit", {"run": run, "host": host}, lambda: do_visit(desk, run, host))
-        with desk.home.store.reading() as connection:
-            is_over = not errands.left(connection, run)
-        if is_over:
-            with at_hand(desk.home.store) as app:
-                put_in(app, closings([run]))
+        _close_if_over(desk, run)
+
+    def read(run: str, file: str) -> None:
+        told(desk, "read", {"run": run, "file": file}, lambda: do_read(desk, run, file))
+        _close_if_over(desk, run)
 
     def close(run: str) -> None:
         told(desk, "close", {"run": run}, lambda: _closed(desk, run))
@@ -186,10 +187,21 @@ def does(desk: Desk) -> dict[str, Callable[..., Any]]:
         if timestamp % A_DAY_S < CARE_S:
             forget_old(desk.home.store)
 
-    return {"visit": visit, "close": close, "due": due, "care": care}
+    return {"visit": visit, "read": read, "close": close, "due": due, "care": care}
+
+
+def _close_if_over(desk: Desk, run: str) -> None:
+    """Put in that a run is to be closed when nothing of it is left to do."""
+    with desk.home.store.reading() as connection:
+        is_over = not errands.left(connection, run) + file_work.left(connection, run)
+    if is_over:
+        with at_hand(desk.home.store) as app:
+            put_in(app, closings([run]))
 
 
 def _closed(desk: Desk, run: str) -> str:
+    if desk.home.store.run_of(run).kind != "ingest":
+        return finish_run(desk.home, run)
     report = close_run(desk.home_of_now(), run)
     if report is None:
         return "it was closed before"
@@ -223,6 +235,6 @@ def decide(error: BaseException, job: "Job") -> Retry | None:
         return Retry(error.in_s, job.priority - error.later)
     if isinstance(error, GivenUpError) or not isinstance(error, Exception):
         return None
-    if job.task_name != "visit" and job.attempts >= ERRORS:  # a visit counts its own
+    if job.task_name not in ("visit", "read") and job.attempts >= ERRORS:  # these count their own
         return None
     return Retry(BACKOFF_S * 2 ** min(job.attempts, 6), job.priority)

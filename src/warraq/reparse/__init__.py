@@ -14,7 +14,7 @@ from warraq.explain import no_page
 from warraq.ingest import BATCH, judged
 from warraq.models import Article, Capture
 from warraq.parse import PARSER_VERSION
-from warraq.reparse.bookmark import Bookmark
+from warraq.reparse.bookmark import Bookmark, Mark
 from warraq.reparse.comparison import Comparison, compared, kinds_compared, texts_compared, verdict_of
 from warraq.reparse.summary import Account, Summary
 from warraq.rules import Rules
@@ -25,7 +25,7 @@ from warraq.warc import Archive
 from warraq.workers import ReadEach, read_here
 
 __all__ = [
-    "Choice", "Comparison", "Desk", "Summary", "apply", "bookmark", "compare", "compare_one", "record_of",
+    "Choice", "Comparison", "Desk", "Summary", "apply", "apply_in", "bookmark", "compare", "compare_one", "record_of",
     "since_fetched", "summary_of", "total",
 ]  # fmt: skip
 
@@ -71,20 +71,23 @@ class _Again:
 Keep = Callable[[Sequence[Finding]], None]
 
 
-def compare(desk: Desk, choice: Choice, mark: Bookmark) -> Generator[Comparison, None, None]:
+def compare(desk: Desk, choice: Choice, mark: Mark) -> Generator[Comparison, None, None]:
     """Read captures and say what would change; nothing is written. The account of all is the bookmark's."""
     yield from _again(desk, choice, mark, lambda _findings: None)
 
 
-def apply(desk: Desk, choice: Choice, mark: Bookmark) -> Generator[Comparison, None, None]:
+def apply(desk: Desk, choice: Choice, mark: Mark) -> Generator[Comparison, None, None]:
     """Read captures, say what changes, and keep it. A text that is read otherwise is no new version."""
     with desk.store.run("reparse", (), desk.clock) as run:
-        yield from _again(desk, choice, mark, lambda findings: _put(desk, findings, run))
+        yield from apply_in(desk, choice, mark, run)
 
 
-def compare_one(
-    desk: Desk, url: str, told: Callable[[Desk, Choice, Bookmark], Iterator[Comparison]]
-) -> list[Comparison]:
+def apply_in(desk: Desk, choice: Choice, mark: Mark, run: str) -> Generator[Comparison, None, None]:
+    """Do the same on account of a run that is open."""
+    yield from _again(desk, choice, mark, lambda findings: _put(desk, findings, run))
+
+
+def compare_one(desk: Desk, url: str, told: Callable[[Desk, Choice, Mark], Iterator[Comparison]]) -> list[Comparison]:
     """Return what reading one address again gives: its record first, then what else differs. `told`: compare or apply.
 
     WarraqError says what to do when there is nothing to read.
@@ -131,7 +134,7 @@ def bookmark(file: Path | None, choice: Choice, rules: Rules, purpose: str) -> B
     return Bookmark(file, sha256(work.encode()).hexdigest())
 
 
-def _again(desk: Desk, choice: Choice, mark: Bookmark, keep: Keep) -> Generator[Comparison, None, None]:
+def _again(desk: Desk, choice: Choice, mark: Mark, keep: Keep) -> Generator[Comparison, None, None]:
     with desk.store.snapshot() as connection, closing(held(connection, choice, mark.place)) as every:
         for portion in _portions(every):
             wanted = _stale(desk, portion) if choice.stale else portion

@@ -3,6 +3,7 @@
 import os
 from contextlib import suppress
 from pathlib import Path
+from typing import Protocol
 
 from pydantic import ValidationError
 
@@ -15,6 +16,19 @@ class _Page(Record):
     work: str
     place: Place
     summary: Summary
+
+
+class Mark(Protocol):
+    """Where a re-reading is, and its account so far."""
+
+    place: Place | None
+    account: Account
+
+    def turn(self, place: Place) -> None:
+        """Keep that all up to this place is in the account."""
+
+    def remove(self) -> None:
+        """Forget it: the work is done."""
 
 
 class Bookmark:

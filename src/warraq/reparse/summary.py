@@ -1,6 +1,7 @@
 """Thousands of comparisons as one account: by site and field, with examples."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -87,6 +88,21 @@ class Account:
                 for site, name in sorted(self.counts)
             ),
         )
+
+
+def merged(every: Iterable[Summary]) -> Summary:
+    """Return several summaries as one, with the first examples of each field."""
+    whole = Account()
+    for one in every:
+        other = Account.after(one)
+        whole.captures += other.captures
+        whole.different += other.different
+        whole.unread += other.unread
+        whole.applied += other.applied
+        for key, number in other.counts.items():
+            whole.counts[key] = whole.counts.get(key, 0) + number
+            whole.examples[key] = (*whole.examples.get(key, ()), *other.examples[key])[:EXAMPLES]
+    return whole.summary()
 
 
 def _example(url: str, change: Change) -> Example:

@@ -44,3 +44,16 @@ home_file = table(
     Column("name", Text, primary_key=True),  # within a home, as sites/alwadi.toml
     Column("text", Text, nullable=False),
 )
+
+file_work = table(
+    "file_work",
+    Column("run", Text, ForeignKey("run.id"), primary_key=True),
+    Column("file", Text, primary_key=True),  # of the archive
+    Column("asked", DOCUMENT, nullable=False),  # what is to be done with it
+    Column("place", DOCUMENT),  # file and offset: all up to there is done
+    Column("account", DOCUMENT),  # what came of it so far
+    Column("failures", Integer, nullable=False),
+    Column("error", Text),  # with which it was given up
+    Column("done_at", Instant),
+    Index(None, "done_at", sqlite_where=text("done_at IS NULL"), postgresql_where=text("done_at IS NULL")),
+)

@@ -22,6 +22,7 @@ class Choice(Record):
     site: str | None = None
     since: datetime | None = None  # seen since then
     key: str | None = None  # one address
+    file: str | None = None  # one WARC file
     stale: bool = False  # only what the reader of today has not read
 
 
@@ -40,6 +41,12 @@ class Held(Record):
 def count(connection: Connection, choice: Choice) -> int:
     """Return how many captures there are to read again."""
     return int(connection.execute(select(func.count()).select_from(_all(choice).subquery())).scalar_one())
+
+
+def files(connection: Connection, choice: Choice) -> list[str]:
+    """Return the names of the files in which they lie, in order."""
+    every = _all(choice).subquery()
+    return list(connection.execute(select(every.c.file).distinct().order_by(every.c.file)).scalars())
 
 
 def held(connection: Connection, choice: Choice, after: Place | None = None) -> Generator[Held, None, None]:
@@ -92,7 +99,7 @@ def _versions(choice: Choice) -> Select[Any]:
     chosen = select(
         *_PLACE, c.address.label("key"), v.id.label("version"), (v.id == a.version).label("current"), r.kind
     ).select_from(joined)
-    wanted: list[ColumnElement[bool]] = [c.file.is_not(None)]
+    wanted: list[ColumnElement[bool]] = [c.file.is_not(None) if choice.file is None else c.file == choice.file]
     if choice.key is not None:
         wanted.append(a.url_key == choice.key)
     if choice.site is not None:
@@ -109,7 +116,7 @@ def _others(choice: Choice) -> Select[Any]:
     last = select(func.max(later.c.fetched_at)).where(later.c.address == c.address, later.c.status == 200)
     chosen = select(*_PLACE, c.address.label("key"), null().label("version"), false().label("current"), d.kind)
     wanted: list[ColumnElement[bool]] = [
-        c.file.is_not(None),
+        c.file.is_not(None) if choice.file is None else c.file == choice.file,
         c.status == 200,
         c.version.is_(None),
         func.coalesce(d.kind, "") != "route",

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select, update
 from warraq.models import Outcome, Record
 from warraq.store import tables
 from warraq.store.held import rows_in
-from warraq.store.queue_tables import errand, part
+from warraq.store.queue_tables import errand, file_work, part
 from warraq.store.upsert import upsert
 
 Ending = Literal["finished", "interrupted"]
@@ -90,6 +90,7 @@ def running(connection: Connection) -> list[str]:
     """Return the ids of the open runs that a process holds, or held: at work, or killed. Workers' runs nobody holds."""
     r = tables.run.c
     chosen = select(r.id).where(r.status == "running", r.id.not_in(select(errand.c.run)))
+    chosen = chosen.where(r.id.not_in(select(file_work.c.run)))
     return list(connection.execute(chosen).scalars())
 
 
