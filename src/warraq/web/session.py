@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from queue import Empty, SimpleQueue
 from types import TracebackType
 
@@ -227,6 +228,12 @@ class Outside:
 OUTSIDE = Outside()
 
 
+@cache
+def usual_tls() -> ssl.SSLContext:
+    """Return what trusts the usual authorities: to read their certificates takes 40 ms, and a worker opens many."""
+    return httpx.create_ssl_context(trust_env=False)
+
+
 @contextmanager
 def open_web(
     settings: WebSettings,
@@ -235,7 +242,7 @@ def open_web(
     """Open the fetcher."""
     names = Names()
     guard = Guard(settings.allow_networks, outside.resolver or names, outside.dialer, settings.connect_to)
-    tls = outside.tls or httpx.create_ssl_context(trust_env=False)
+    tls = outside.tls or usual_tls()
     try:
         with Web(settings, Surroundings(guard, tls, outside.clock)) as web:
             yield web
