@@ -18,7 +18,10 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 
+from little_store import LittleStore, let_in
 from warraq.store import Store, open_store
+from warraq.warc import Bucket
+from warraq.warc.s3 import Address
 
 if sys.dont_write_bytecode:  # else 160 files of tests, and warraq in each process that a test starts, are compiled anew
     sys.dont_write_bytecode = False
@@ -178,3 +181,18 @@ def shared_database(request: pytest.FixtureRequest, tmp_path_factory: pytest.Tem
     """The address of a database, newest schema, on each engine, shared by the tests of a module."""
     with upgraded(request, tmp_path_factory.mktemp("shared")) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def little_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LittleStore]:
+    """A server of object storage on loopback, one a session; whoever makes it fail mends it."""
+    with LittleStore(tmp_path_factory.mktemp("storage")).running() as running:
+        yield running
+
+
+@pytest.fixture
+def bucket(little_store: LittleStore, tmp_path: Path) -> Iterator[Bucket]:
+    """A place of its own in that storage, which has the keys to it."""
+    with let_in(little_store):
+        yield Bucket(tmp_path / "warc", Address("news", f"archive/{uuid4().hex[:8]}", patience_s=0.3))
+    little_store.mend()

@@ -20,7 +20,7 @@ from warraq.rules.site import Site
 from warraq.schedule import RARELY, State
 from warraq.store import Store, tables
 from warraq.store.standing import known_of
-from warraq.warc import Archive
+from warraq.warc import Archive, Depot
 from warraq.web import Outside, WebSettings, open_web
 
 FIRST = datetime(2026, 1, 20, 21, tzinfo=UTC)
@@ -81,6 +81,7 @@ class Nights:
     sites: tuple[Site, ...] = ()
     settings: WebSettings = SILENT
     pages: dict[str, Page] = field(default_factory=dict)  # by address; what is not there is a 404
+    depot: Depot | None = None  # where its WARC files lie; None: in its folder
 
     async def answer(self, asked: Asked, writer: Any) -> None:
         page = self.pages.get(f"http://{asked.host}{asked.path}", MISSING)
@@ -105,7 +106,12 @@ class Nights:
         outside = Outside(self.web.resolve, self.web.dial, trusting(), clock)
         rules = Rules(sites=self.sites)
         web = partial(open_web, self.settings, outside)
-        return Home(self.store, Archive(self.folder / "warc"), rules, web, clock)
+        return Home(self.store, self.archive, rules, web, clock)
+
+    @property
+    def archive(self) -> Archive:
+        """Its WARC files."""
+        return Archive(self.folder / "warc", self.depot)
 
     def asked(self, part: str = "/n/") -> list[str]:
         """The paths of this night's requests that have this in them."""

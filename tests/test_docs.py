@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from little_store import LittleStore
 from warm_program import warm_program, write_call
 from warraq.demo import web_folder
 from warraq.demo.cases import read_cases
@@ -117,7 +118,10 @@ def test_what_a_page_shows_is_what_happens(page: Path, toured: tuple[Path, str],
     steps = [step for block in blocks_of(page) for step in steps_of(block)]
     shutil.copytree(toured[0], tmp_path, dirs_exist_ok=True)
 
-    with LittleWeb(read_cases(web_folder())).serving() as web:
+    with (
+        LittleWeb(read_cases(web_folder())).serving() as web,
+        LittleStore(tmp_path / "storage").running() as storage,
+    ):
         connect(tmp_path / HOME, web.hosts, web.endpoint)
         reader = Reader(tmp_path, web, finds_warraq=page.name not in INTRODUCES)
         for command, shown in steps:
@@ -126,7 +130,8 @@ def test_what_a_page_shows_is_what_happens(page: Path, toured: tuple[Path, str],
                 continue
             if INSTALLS.match(command):
                 continue
-            printed = toured[1] if command in TOURS else reader.types(command)
+            typed = command.replace("https://storage.example", storage.endpoint)
+            printed = toured[1] if command in TOURS else reader.types(typed)
             expected = shown_as(reader.placed(shown))
             as_shown = expected.fullmatch(printed) if shown.strip() else not COMPLAINT.search(printed)
             assert as_shown, f"{page.name}: $ {command}\n{printed}"

@@ -11,7 +11,7 @@ import pytest
 from test_warc import capture, flip, kept
 from warraq.errors import ArchiveError
 from warraq.models import Capture
-from warraq.warc import Archive, Seal
+from warraq.warc import Archive, Folder, Seal
 from warraq.warc.seals import sealed_files, seals
 from warraq.warc.sheets import Entry
 
@@ -28,7 +28,7 @@ def sealed(folder: Path, run: str, *captures: Capture) -> tuple[Seal, list[Captu
 def test_a_seal_names_every_record_with_its_place_digest_and_capture(tmp_path: Path) -> None:
     seal, written = sealed(tmp_path, "run-1", *(capture(number) for number in range(3)))
 
-    (file,) = sealed_files(tmp_path, seal.file)
+    (file,) = sealed_files(Folder(tmp_path), seal.file)
 
     content = (tmp_path / file.name).read_bytes()
     assert (file.bytes, file.sha256, file.captures) == (len(content), sha256(content).hexdigest(), 3)
@@ -51,7 +51,7 @@ def test_what_is_sealed_from_bytes_is_what_the_writer_would_have_sealed(tmp_path
 
     seal = Archive(tmp_path).seal_from_bytes("run", [name], NOW)
 
-    (file,) = sealed_files(tmp_path, seal.file)
+    (file,) = sealed_files(Folder(tmp_path), seal.file)
     assert [one.capture for one in file.entries if one.capture] == [one.id for one in written]
     last = file.entries[-1]
     assert file.gaps == ((last.offset + last.length, len(whole) - 40 - last.offset - last.length),)
@@ -61,7 +61,7 @@ def test_what_is_sealed_from_bytes_is_what_the_writer_would_have_sealed(tmp_path
 def test_seals_are_chained_by_the_digest_of_the_one_before(tmp_path: Path) -> None:
     made = [sealed(tmp_path, f"run-{number}", capture(number))[0] for number in range(3)]
 
-    assert list(seals(tmp_path)) == made
+    assert list(seals(Folder(tmp_path))) == made
     assert [one.number for one in made] == [1, 2, 3]
     assert [one.previous for one in made] == [None, made[0].head, made[1].head]
     assert [sha256((tmp_path / one.file).read_bytes()).hexdigest() for one in made] == [one.head for one in made]
@@ -70,7 +70,7 @@ def test_seals_are_chained_by_the_digest_of_the_one_before(tmp_path: Path) -> No
 def test_a_night_without_a_capture_is_sealed_too(tmp_path: Path) -> None:
     seal, _ = sealed(tmp_path, "run-1")
 
-    assert list(sealed_files(tmp_path, seal.file)) == []
+    assert list(sealed_files(Folder(tmp_path), seal.file)) == []
 
 
 def test_a_seal_that_cannot_be_read_hides_no_other_and_the_next_is_chained_to_its_bytes(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_a_seal_that_cannot_be_read_hides_no_other_and_the_next_is_chained_to_it
 
     third, _ = sealed(tmp_path, "run-3", capture(2))
 
-    before, wrong, after = seals(tmp_path)
+    before, wrong, after = seals(Folder(tmp_path))
     assert (before, after) == (first, third)
     assert (wrong.number, wrong.run, wrong.head) == (2, "run-2", torn)
     assert wrong.fault and second.file in wrong.fault
@@ -100,7 +100,7 @@ NO_SEALS = {
 def test_whatever_stands_in_its_place_is_an_archive_error(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "seal-000001-run.jsonl.gz").write_bytes(content)
 
-    (wrong,) = seals(tmp_path)
+    (wrong,) = seals(Folder(tmp_path))
 
     assert wrong.fault
 
@@ -131,7 +131,7 @@ def test_a_run_is_sealed_once(tmp_path: Path) -> None:
     first, _ = sealed(tmp_path, "run-1", capture(1))
 
     assert Archive(tmp_path).seal("run-1", [], NOW) == first
-    assert list(seals(tmp_path)) == [first]
+    assert list(seals(Folder(tmp_path))) == [first]
 
 
 def test_a_seal_under_the_name_of_another_is_told(tmp_path: Path) -> None:
@@ -139,7 +139,7 @@ def test_a_seal_under_the_name_of_another_is_told(tmp_path: Path) -> None:
     (path,) = tmp_path.glob("seal-*")
     path.rename(tmp_path / "seal-000002-run-2.jsonl.gz")
 
-    (wrong,) = seals(tmp_path)
+    (wrong,) = seals(Folder(tmp_path))
 
     assert (wrong.number, wrong.run) == (2, "run-2")
     assert wrong.fault == "it has the name of another seal"
@@ -151,7 +151,7 @@ def test_a_run_whose_file_is_full_goes_on_in_another_and_seals_both(tmp_path: Pa
         written = [writer.write(capture(number)) for number in range(12)]
     seal = archive.seal("run-1", writer.sheets, NOW)
 
-    named = {file.name: file.bytes for file in sealed_files(tmp_path, seal.file)}
+    named = {file.name: file.bytes for file in sealed_files(Folder(tmp_path), seal.file)}
     assert len(named) > 2
     assert named == {path.name: path.stat().st_size for path in tmp_path.glob("*.warc.gz")}
     assert all(size < 2000 + 1500 for size in named.values())
@@ -166,4 +166,4 @@ def test_a_folder_that_takes_no_seal_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(ArchiveError, match="the next run seals"):
         Archive(tmp_path).seal("run-1", writer.sheets, NOW)
 
-    assert list(seals(tmp_path)) == []
+    assert list(seals(Folder(tmp_path))) == []

@@ -1,6 +1,6 @@
 """What a killed run left over: bytes that have no row are read, and its files sealed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from warraq.article import key_of
@@ -10,7 +10,8 @@ from warraq.ingest import Run, batches, ingest
 from warraq.models import Capture, Location, Outcome
 from warraq.rules import Rules
 from warraq.store import Store
-from warraq.warc import Archive, is_being_written
+from warraq.warc import Archive, goes_on, run_of
+from warraq.warc.delivery import deliver, late_ones
 from warraq.web import READABLE, state_of
 
 PAGES = ("article", "recheck")
@@ -29,16 +30,37 @@ class Orphan:
 def adopt(archive: Archive, store: Store, rules: Rules, run: Run, clock: Clock) -> Iterator[Outcome]:
     """Take up what killed runs left over, and yield what became of each page: none of it is fetched again.
 
-    Only files without a seal are looked at, of runs that are marked as interrupted. A kill in the middle is made good
-    by the next run. Pages of a part of a run that is open yet are on account of that run.
+    What waits for its storage is delivered first. Only files without a seal are looked at, of runs that are marked as
+    interrupted, and those that came too late for it. A kill in the middle is made good by the next run. Pages of a part
+    of a run that is open yet are on account of that run.
     """
+    deliver(archive)
+    left = left_over(archive, store)
+    accounts = store.parts_of(left)
+    for name, files in left.items():
+        yield from take_up(archive, files, store, rules, replace(run, id=accounts.get(name, run.id)))
+        seal(store, archive, name, files, clock)
+    for file in late_ones(archive):  # it stays here until it has rows and a seal: nobody else knows of it
+        archive.depot.send(file)
+        yield from take_up(archive, [file], store, rules, run)
+        seal(store, archive, run_of(file), [file], clock)
+        archive.depot.deliver(file)
+
+
+def left_over(archive: Archive, store: Store) -> dict[str, list[str]]:
+    """Return the files that killed runs left without a seal, by run."""
+    if archive.depot.is_elsewhere:  # all names there are too many to ask for, and who writes them does not show
+        return archive.left_by(store.unsealed_runs())
     left = archive.unsealed()
-    dead, accounts = store.interrupted(left), store.parts_of(left)
-    for name in sorted(dead):
-        if any(is_being_written(archive.folder / file) for file in left[name]):
-            continue
-        yield from take_up(archive, left[name], store, rules, replace(run, id=accounts.get(name, run.id)))
-        store.keep_seal(name, archive.seal_from_bytes(name, left[name], clock()).head)
+    dead = sorted(store.interrupted(left))
+    return {name: left[name] for name in dead if not any(goes_on(archive.depot, file) for file in left[name])}
+
+
+def seal(store: Store, archive: Archive, run: str, files: Sequence[str], clock: Clock) -> None:
+    """Seal files as they are."""
+    with store.sealing():
+        made = archive.seal_from_bytes(run, files, clock())
+        store.keep_seal(made.run, made.head)
 
 
 def take_up(archive: Archive, files: Iterable[str], store: Store, rules: Rules, run: Run) -> Iterator[Outcome]:

@@ -25,6 +25,8 @@ from warraq.secrets import hidden
 from warraq.settings import FILE, Settings, load_settings, web_settings
 from warraq.store import Store, open_store
 from warraq.store.schema import newest
+from warraq.warc import in_bucket
+from warraq.warc.delivery import tried, waiting
 from warraq.web import WebSettings
 from warraq.web.guard import may_dial
 from warraq.workers import Workers
@@ -137,14 +139,25 @@ def _clock(store: Store, now: datetime) -> Iterator[Finding]:
 
 
 def _archive(settings: Settings) -> Iterator[Finding]:
-    usage = disk_usage(settings.warc)
-    free = f"{usage.free / 1e9:.1f} GB are free below {settings.warc}"
+    usage = disk_usage(settings.warc_folder)
+    free = f"{usage.free / 1e9:.1f} GB are free below {settings.warc_folder}"
     if usage.free < FREE_BYTES:
         yield Finding(what="archive", state="amiss", said=free, advice="make room, or move the home to a larger disk")
-    elif not os.access(settings.warc, os.W_OK):
-        raise PermissionError(13, "", str(settings.warc))
+    elif not os.access(settings.warc_folder, os.W_OK):
+        raise PermissionError(13, "", str(settings.warc_folder))
     else:
         yield Finding(what="archive", state="well", said=free)
+    if settings.is_in_bucket:
+        yield from _looked("storage", lambda: _storage(settings))
+
+
+def _storage(settings: Settings) -> Iterator[Finding]:
+    """Put a file there and read it again: of rights to do so nothing else tells."""
+    archive = in_bucket(settings.warc_folder, settings.warc, settings.warc_endpoint)
+    said = tried(archive)
+    if waits := waiting(archive):
+        yield Finding(what="storage", state="amiss", said=str(waits), advice="run `warraq warc deliver`")
+    yield Finding(what="storage", state="well", said=said)
 
 
 def _lock(settings: Settings) -> Iterator[Finding]:

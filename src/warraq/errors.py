@@ -8,6 +8,7 @@ WarraqError
 ├── DiscoverError   a feed, sitemap or listing that cannot be read: report the site, go on
 ├── ParseError      a page that cannot be read: record it, go on
 ├── ArchiveError    a WARC file that is missing or damaged: stop, run `warraq db verify`
+├── StorageError    the bucket of the WARC files does not answer, or refuses: stop, what was written is delivered later
 ├── MachineError    a disk, a right or memory is missing: stop, see to it
 ├── LockedError     another run is at work: try again later
 └── StoreError      the database: stop
@@ -76,6 +77,10 @@ class ArchiveError(WarraqError):
     """A WARC file that is missing, damaged or not ours."""
 
 
+class StorageError(WarraqError):
+    """The object storage of the WARC files refuses or does not answer; `warc.storage_refusals` has the words."""
+
+
 class MachineError(WarraqError):
     """The machine refuses: a full disk, no permission, a folder in place of a file; `causes` has the words."""
 
@@ -103,7 +108,13 @@ class TooLongError(StoreError):
 
 SURPRISE = "surprise"
 SAID = 120  # characters of a message that a row carries: some repeat the whole page
-STOPPING = (SettingsError, StoreError, ArchiveError, OSError)  # of the whole run: the next address would meet it too
+STOPPING = (
+    SettingsError,
+    StoreError,
+    ArchiveError,
+    StorageError,
+    OSError,
+)  # of the whole run: the next address would meet it too
 
 
 def settled(error: Exception) -> str:

@@ -59,7 +59,7 @@ def rebuild(bench: Bench, heard: Heard = lambda _so_far: None) -> Rebuilt:
     Killed at any point and called again, it goes on where it was. StoreError when the database holds an archive.
     """
     with bench.store.writing() as connection:
-        place = refilling.begin_refilling(connection, str(bench.archive.folder))
+        place = refilling.begin_refilling(connection, bench.archive.name)
     sites = [site for site in bench.rules.sites if site.enabled]
     bench.store.keep_directory(bench.rules.directory.outlets, sites)
     work = _Work(bench, heard)

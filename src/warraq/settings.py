@@ -25,6 +25,7 @@ from warraq.secrets import hidden
 from warraq.whole import write_whole
 
 if TYPE_CHECKING:
+    from warraq.warc import Archive
     from warraq.web import WebSettings
 
 FILE = "warraq.toml"
@@ -44,6 +45,9 @@ database = "sqlite:///warraq.db"
 
 # An address with the right to read alone, for `warraq sql`; PostgreSQL only, the same as `database` when it is missing.
 # reader = "postgresql://reader@host/name"
+
+# Where the WARC files lie: a folder (relative to this one), or s3://bucket/prefix, with keys in the environment.
+# warc = "warc"
 
 # Processes that read pages.
 # workers = 2
@@ -66,6 +70,8 @@ class Settings(BaseSettings):
     contact: str = ""
     database: str = "sqlite:///warraq.db"
     reader: str | None = None
+    warc: str = "warc"
+    warc_endpoint: str | None = None
     workers: int = Field(default=2, ge=1, le=64)
     alarm_file: str | None = None
     alarm_command: str | None = None
@@ -108,9 +114,14 @@ class Settings(BaseSettings):
         return _below(self.home, self.reader or self.database)
 
     @property
-    def warc(self) -> Path:
-        """The folder of the archive."""
-        return self.home / "warc"
+    def warc_folder(self) -> Path:
+        """The folder of the archive; where that is a bucket, the folder in which files wait for it."""
+        return self.home / ("warc" if self.is_in_bucket else self.warc)
+
+    @property
+    def is_in_bucket(self) -> bool:
+        """Whether the WARC files lie in object storage."""
+        return "://" in self.warc
 
     @property
     def lock(self) -> Path:
@@ -145,6 +156,15 @@ def load_settings(home: Path) -> Settings:
         raise SettingsError(f"environment: {error}", step="settings", advice=advice) from error
     except ValidationError as error:
         raise _wrong_key(file, error, Settings) from error
+
+
+def archive_of(settings: Settings) -> "Archive":
+    """Return the archive of a home, in its folder or in a bucket; StorageError when its address is none."""
+    from warraq.warc import Archive, in_bucket
+
+    if settings.is_in_bucket:
+        return in_bucket(settings.warc_folder, settings.warc, settings.warc_endpoint)
+    return Archive(settings.warc_folder)
 
 
 def web_settings(settings: Settings) -> "WebSettings":
@@ -215,7 +235,7 @@ def printable(value: object) -> str:
             f"{key} = {printable(value[key])}" if isinstance(value, dict) else printable(key) for key in value
         )
     text = hidden(str(value))
-    return re.sub(r"\b(?!https?:|sqlite|postgres)([a-z][a-z0-9+.-]*)://\S+", r"\1://***", text)
+    return re.sub(r"\b(?!https?:|sqlite|postgres|s3:)([a-z][a-z0-9+.-]*)://\S+", r"\1://***", text)
 
 
 def origin_of(key: int | str, file: Path, *table: str) -> str:

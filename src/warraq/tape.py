@@ -98,7 +98,9 @@ def _taping(
         tape = Tape(writer, store, run, purpose)
         yield tape
         tape.sync()
-    store.keep_seal(written_by, archive.seal(written_by, writer.sheets, clock()).head)
+    with store.sealing():
+        made = archive.seal(written_by, writer.sheets, clock())
+        store.keep_seal(made.run, made.head)
 
 
 @contextmanager

@@ -154,7 +154,7 @@ class WatchedArchive(Archive):
                     super().sync()
 
         self.folder.mkdir(parents=True, exist_ok=True)
-        writer = Watched(self.folder, run, max_file_bytes)
+        writer = Watched(self.depot, run, max_file_bytes)
         try:
             yield writer
         finally:

@@ -17,15 +17,15 @@ from typing import Any, NamedTuple
 from changing_web import JABAL, SAHL, Web
 
 from nights import FIRST, check
+from warraq.adopt import left_over
 from warraq.demo.home import add_sites, connect
 from warraq.night import Home as Place
 from warraq.night import run_night
 from warraq.rules import load
-from warraq.settings import load_settings, web_settings
+from warraq.settings import archive_of, load_settings, web_settings
 from warraq.store import open_store, tables
 from warraq.store.sums import canonical
 from warraq.verify import verify
-from warraq.warc import Archive
 from warraq.web import Outside, open_web
 from warraq.workers import read_here
 
@@ -55,11 +55,13 @@ class Home:
     folder: Path
     web: Web
     database: str
+    warc: str = "warc"
 
     def __post_init__(self) -> None:
         self.warraq("init", "--contact", "test@example.org").wait()
         file = self.folder / "warraq.toml"
         given = file.read_text(encoding="utf-8").replace("# workers = 2", "workers = 1")
+        given = given.replace('# warc = "warc"', f'warc = "{self.warc}"')
         file.write_text(given.replace("sqlite:///warraq.db", self.database), encoding="utf-8")
         line = 'url = "http://{0}/"\nenabled = true\ndelay_s = 0\nfeeds = ["http://{0}/feed"]\n'
         add_sites(self.folder, {"sahl.toml": line.format(SAHL), "jabal.toml": line.format(JABAL)})
@@ -106,8 +108,7 @@ class Home:
 
         web = partial(open_web, web_settings(settings), Outside(clock=clock))
         with open_store(settings.database_url) as store:
-            archive = Archive(settings.warc)
-            place = Place(store, archive, rules, web, clock, read_here)
+            place = Place(store, archive_of(settings), rules, web, clock, read_here)
             done = run_night(place, [site for site in rules.sites if site.enabled])
             check(store, done, clock())
 
@@ -120,9 +121,11 @@ class Home:
 
     def faults(self) -> Iterator[str]:
         """Yield where WARC files and rows differ, what was not adopted, and pages fetched twice in a night."""
-        archive = Archive(self.folder / "warc")
-        with open_store(load_settings(self.folder).database_url) as store:
+        settings = load_settings(self.folder)
+        archive = archive_of(settings)
+        with open_store(settings.database_url) as store:
             yield from map(str, verify(archive, store).faults)
+            yield from (f"{name} is left" for name in left_over(archive, store))
             lying = list(archive.captures())
             known = store.has_captures({one.id for one in lying})
         # Verify leaves what a killed run left over to the next night; here that night has been.

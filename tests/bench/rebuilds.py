@@ -154,7 +154,7 @@ def main() -> None:
 def of_home(home: Path) -> tuple[Path, str, Rules]:
     """Return the archive of a home, its database, and its rules."""
     settings = load_settings(home)
-    return settings.warc, settings.database_url, load(home)
+    return settings.warc_folder, settings.database_url, load(home)
 
 
 def of_nights(folder: Path, given: argparse.Namespace) -> tuple[Path, str, Rules]:

@@ -37,6 +37,7 @@ from warraq.cli.site import site
 from warraq.cli.sql import sql
 from warraq.cli.status import status
 from warraq.cli.views import views
+from warraq.cli.warc import warc
 from warraq.cli.worker import worker
 from warraq.endings import SIGNALS, Interrupted, breaking_off
 from warraq.errors import LockedError, WarraqError
@@ -70,6 +71,7 @@ app.add_typer(site, name="site")
 app.add_typer(outlet, name="outlet")
 app.add_typer(db, name="db")
 app.add_typer(queue, name="queue")
+app.add_typer(warc, name="warc")
 app.add_typer(config, name="config")
 app.add_typer(demo, name="demo")
 

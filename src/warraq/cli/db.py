@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from warraq.cli.home import HomeOption, JsonOption, only_run, processes, settings_of, store_of
+from warraq.cli.home import HomeOption, JsonOption, archive_of, only_run, processes, settings_of, store_of
 from warraq.cli.output import harmless, progress_line, say, say_json, say_rows
 
 if TYPE_CHECKING:
@@ -103,11 +103,10 @@ def verify(
     Example: warraq db verify --share 1/30
     """
     from warraq.verify import verify as verified
-    from warraq.warc import Archive
 
     settings, part = settings_of(home), share_of(share)
     with store_of(settings) as store, progress_line("reading") as heard:
-        archive, many = Archive(settings.warc), processes(settings.workers)
+        archive, many = archive_of(settings), processes(settings.workers)
         report = verified(archive, store, part, noted=head, processes=many, heard=lambda one: heard(one.name))
     done = repaired(settings, report) if repair else None
     if as_json:
@@ -137,12 +136,11 @@ def repaired(settings: "Settings", report: "Report") -> "Repaired":
     from warraq.clock import machine
     from warraq.rules import load
     from warraq.verify.repair import Place, repair
-    from warraq.warc import Archive
     from warraq.workers import Workers
 
     work = Workers(processes(settings.workers))
     with only_run(settings, "db verify --repair"), store_of(settings) as store, work as workers:
-        place = Place(Archive(settings.warc), store, load(settings.home), workers.read, machine)
+        place = Place(archive_of(settings), store, load(settings.home), workers.read, machine)
         done = repair(place, report)
     if done.refetch:
         with (settings.home / REFETCH).open("a", encoding="utf-8") as lines:
@@ -167,14 +165,13 @@ def rebuild(
     from warraq.rebuild import rebuild as rebuilt
     from warraq.rules import load
     from warraq.store import open_store
-    from warraq.warc import Archive
     from warraq.workers import Workers
 
     settings = settings_of(home)
     address = settings.model_copy(update={"database": to or settings.database}).database_url
     work = Workers(processes(settings.workers))
     with only_run(settings, "db rebuild"), open_store(address) as store, work as workers:
-        bench = Bench(store, Archive(settings.warc), load(settings.home), workers.read, look=workers.look)
+        bench = Bench(store, archive_of(settings), load(settings.home), workers.read, look=workers.look)
         with progress_line("taking in") as heard:
             found = rebuilt(bench, lambda now: heard(f"{now.captures:,} captures, {now.file}"))
         there = store.name

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from warraq.cli.home import HomeOption, settings_of, store_of
+from warraq.cli.home import HomeOption, archive_of, settings_of, store_of
 from warraq.cli.output import harmless, say
 
 
@@ -20,10 +20,9 @@ def freeze(
     """
     from warraq.freeze import freeze as frozen
     from warraq.rules import load
-    from warraq.warc import Archive
 
     settings = settings_of(home)
     with store_of(settings) as store:
-        folder = frozen(store, Archive(settings.warc), load(settings.home), url, to)
+        folder = frozen(store, archive_of(settings), load(settings.home), url, to)
     say(f"wrote {', '.join(sorted(file.name for file in folder.iterdir()))} to {harmless(folder)}")
     say("next: correct expected.toml by reading the page; what stays wrong is a failing test")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from warraq.settings import Settings
     from warraq.store import Store
     from warraq.tape import Tape
+    from warraq.warc import Archive
 
 HomeOption = Annotated[
     Path | None,
@@ -56,14 +57,20 @@ def store_of(settings: "Settings") -> Iterator["Store"]:
         yield store
 
 
+def archive_of(settings: "Settings") -> "Archive":
+    """Return the archive of a home, in its folder or in a bucket."""
+    from warraq.settings import archive_of as found
+
+    return found(settings)
+
+
 @contextmanager
 def probing_in(settings: "Settings") -> Iterator["Tape"]:
     """Give the tape for what is fetched beside the nights; a night may go on meanwhile."""
     from warraq.clock import machine
     from warraq.tape import probing
-    from warraq.warc import Archive
 
-    with store_of(settings) as store, probing(Archive(settings.warc), store, machine) as tape:
+    with store_of(settings) as store, probing(archive_of(settings), store, machine) as tape:
         yield tape
 
 

@@ -10,6 +10,7 @@ import typer
 from warraq.cli.home import (
     HomeOption,
     JsonOption,
+    archive_of,
     chosen_sites,
     clock_at,
     free_of_others,
@@ -62,7 +63,7 @@ def ingest(
     from warraq.rules import load
     from warraq.schedule import Pace
     from warraq.settings import web_settings
-    from warraq.warc import Archive
+    from warraq.warc.delivery import out_of_reach
     from warraq.web import Outside, open_web
     from warraq.workers import Workers
 
@@ -81,10 +82,15 @@ def ingest(
             raise named
         chosen = chosen_sites(rules, sites or [])
         limits = web_settings(settings)
-        around = look_around(store, place_of(settings, store, pulse.id, (rules, broken, chosen), clock()))
+        archive = archive_of(settings)
+        refused = out_of_reach(archive)
+        place_now = place_of(settings, store, pulse.id, (rules, broken, chosen), clock())
+        around = look_around(store, replace(place_now, storage=str(refused) if refused else None))
+        if refused is not None:
+            raise refused
         with Workers(processes(settings.workers)) as workers, watching_beside(log or settings.log_file) as watch:
-            archive, web = Archive(settings.warc), partial(open_web, limits, Outside(clock=clock))
-            full = partial(short_of, (settings.home, settings.warc))
+            web = partial(open_web, limits, Outside(clock=clock))
+            full = partial(short_of, (settings.home, settings.warc_folder))
             workers.log = events
             place = Home(store, archive, rules, web, clock, full=full, ending=ending.told, beat=pulse.beat, log=events)
             place = watched(read_by(place, workers), watch)

@@ -24,6 +24,7 @@ def init(
     folder = home_folder(home)
     new = make_home(folder, contact)
     settings = load_settings(folder)
+    settings.warc_folder.mkdir(parents=True, exist_ok=True)
     with open_store(settings.database_url) as store:
         upgrade(store, machine())
     say(f"{'made' if new else 'kept'} {folder}")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from warraq.cli.home import chosen_sites, clock_at, only_run, processes, settings_of, store_of
+from warraq.cli.home import archive_of, chosen_sites, clock_at, only_run, processes, settings_of, store_of
 from warraq.cli.output import harmless, say, say_aside
 from warraq.cli.running import log_of, place_of
 from warraq.cli.telling import raise_alarm, tell_elsewhere
@@ -82,7 +82,6 @@ def desk_of(settings: "Settings", log: "Log", ending: "Ending", now: str | None)
     from warraq.rules import Rules
     from warraq.settings import web_settings
     from warraq.store.turns import HostTurns
-    from warraq.warc import Archive
     from warraq.web import Outside, open_web
 
     clock = clock_at(now)
@@ -96,14 +95,14 @@ def desk_of(settings: "Settings", log: "Log", ending: "Ending", now: str | None)
         kept = Kept(store, Path(folder), lambda _file, error: say_aside(f"set aside: {harmless(error)}"))
         home = Home(
             store,
-            Archive(settings.warc),
+            archive_of(settings),
             Rules(),
             lambda: open_web(limits),
             clock,
             read=readers.read,
             look=readers.study,
             glance=readers.glance,
-            full=lambda: short_of((settings.home, settings.warc)),
+            full=lambda: short_of((settings.home, settings.warc_folder)),
             ending=ending.told,
             log=log,
         )
@@ -182,14 +181,13 @@ def _put_in_of(
     from warraq.queue.putting_in import put_in_sites
     from warraq.schedule import Pace
     from warraq.settings import web_settings
-    from warraq.warc import Archive
     from warraq.web import open_web
 
     clock, limits = clock_at(asked.now), web_settings(settings)
     rules, _, chosen = read
     with beating(store, "ingest", machine) as pulse:
         around = look_around(store, place_of(settings, store, pulse.id, read, clock()))
-        place = Home(store, Archive(settings.warc), rules, lambda: open_web(limits), clock, log=log)
+        place = Home(store, archive_of(settings), rules, lambda: open_web(limits), clock, log=log)
         run, left_out = put_in_sites(place, due_sites(place, chosen, Pace()) if asked.due else chosen)
     return run, around, left_out
 

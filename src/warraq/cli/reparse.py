@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from warraq.cli.home import HomeOption, JsonOption, known_site, only_run, processes, settings_of, store_of
+from warraq.cli.home import HomeOption, JsonOption, archive_of, known_site, only_run, processes, settings_of, store_of
 from warraq.cli.output import harmless, progress_line, say, say_aside, say_line
 
 if TYPE_CHECKING:
@@ -110,10 +110,9 @@ def desk(settings: "Settings", locked: bool) -> "Iterator[Desk]":
 
     from warraq.reparse import Desk
     from warraq.rules import load
-    from warraq.warc import Archive
 
     with only_run(settings, "reparse") if locked else nullcontext(), store_of(settings) as store:
-        yield Desk(store, Archive(settings.warc), load(settings.home))
+        yield Desk(store, archive_of(settings), load(settings.home))
 
 
 def every(

@@ -48,7 +48,7 @@ def place_of(
     enabled = [site.name for site in rules.sites if site.enabled]
     free = shutil.disk_usage(settings.home).free
     asked, clock = [site.name for site in chosen], machine()
-    return Place(pulse, now, enabled, asked, tuple(broken), free, pace_of(settings.warc, clock), before, clock)
+    return Place(pulse, now, enabled, asked, tuple(broken), free, pace_of(settings.warc_folder, clock), before, clock)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from warraq.cli.home import HomeOption, JsonOption, known_site, probing_in, rules_of, settings_of, store_of
+from warraq.cli.home import HomeOption, JsonOption, archive_of, known_site, probing_in, rules_of, settings_of, store_of
 from warraq.cli.output import harmless, say, say_json, say_rows
 
 if TYPE_CHECKING:
@@ -124,13 +124,12 @@ def learn_site(
     from warraq.errors import WarraqError
     from warraq.repeats import learn_site as learned_now
     from warraq.rules.learned_file import write_learned
-    from warraq.warc import Archive
 
     settings = settings_of(home)
     rules = rules_of(settings)
     with store_of(settings) as store:
         try:
-            learned = learned_now(store, Archive(settings.warc), rules, name)
+            learned = learned_now(store, archive_of(settings), rules, name)
         except WarraqError:
             known_site(rules, name)  # a name that is none is answered with the nearest one
             raise

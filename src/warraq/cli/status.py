@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from warraq.cli.home import HomeOption, JsonOption, clock_at, settings_of, store_of
+from warraq.cli.home import HomeOption, JsonOption, archive_of, clock_at, settings_of, store_of
 from warraq.cli.output import harmless, say, say_json
 
 if TYPE_CHECKING:
@@ -27,11 +27,14 @@ def status(
     from warraq.health.state import Moment, state_of
     from warraq.holds import holder_of
     from warraq.settings import FILE
+    from warraq.warc.delivery import waiting
 
     settings = settings_of(home)
     made = datetime.fromtimestamp((settings.home / FILE).stat().st_mtime, UTC)
+    waits = waiting(archive_of(settings))
+    moment = Moment(clock_at(now)(), made, holder_of(settings.lock), runs, str(waits) if waits else None)
     with store_of(settings) as store:
-        state = state_of(store, Moment(clock_at(now)(), made, holder_of(settings.lock), runs))
+        state = state_of(store, moment)
     if as_json:
         say_json(state.model_dump())
     else:

@@ -34,6 +34,7 @@ class Place:
     grows: int  # bytes a day
     before: Sequence[Heartbeat]  # of earlier runs, the newest first
     clock: datetime  # by the machine, as heartbeats are, also where the run was given another time
+    storage: str | None = None  # why the bucket of the WARC files cannot be used
 
     @property
     def read(self) -> set[str]:
@@ -52,6 +53,7 @@ def ailments(place: Place) -> Iterator[Finding]:
     """Yield what is amiss."""
     yield from _files(place)
     yield from _disk(place)
+    yield from _storage(place)
     yield from _clock(place)
     yield from _killed(place)
 
@@ -75,6 +77,12 @@ def _disk(place: Place) -> Iterator[Finding]:
         said = f"the disk is nearly full: {place.free / 2**30:.1f} GiB are free"
         said += f", as much as {days:.1f} days bring" if place.grows else ""
         yield Finding(kind="disk", sentence=said, command="df -h")
+
+
+def _storage(place: Place) -> Iterator[Finding]:
+    if place.storage is not None:
+        said = f"nothing is fetched, for nothing could be kept: {place.storage}"
+        yield Finding(kind="storage", sentence=said, command="warraq doctor")
 
 
 def _clock(place: Place) -> Iterator[Finding]:

@@ -57,6 +57,7 @@ class Moment:
     since: datetime  # when the home was made: a first run is to be expected from then on
     holder: str | None  # who is at work here
     runs: int = 10
+    waiting: str | None = None  # what waits for a storage
 
 
 def state_of(store: Store, at: Moment) -> State:
@@ -96,6 +97,8 @@ def _site(
 def _now(beats: Sequence[Heartbeat], began: datetime, at: Moment) -> Iterator[Finding]:
     """Yield what is amiss with runs."""
     last = beats[0] if beats else None
+    if at.waiting is not None and at.holder is None:
+        yield Finding(kind="storage", sentence=at.waiting, command="warraq warc deliver")
     if last is not None and last.ended_at is None:
         if at.holder is None:
             said = f"the run that began on {_time(last.started_at)} ended without a word: it was killed"

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import datetime
 from time import monotonic, sleep
 
+from warraq.adopt import left_over
 from warraq.discover.routes import Route
-from warraq.errors import LockedError, settled
+from warraq.errors import LockedError, StorageError, settled
 from warraq.holds import holding, this_process
 from warraq.logs import Aside
 from warraq.night import Call, take_up_left, visit
@@ -18,7 +19,9 @@ from warraq.rules import Rules
 from warraq.store import errands, runs
 from warraq.store.errands import Errand
 from warraq.tape import taping_part
+from warraq.warc.delivery import deliver, out_of_reach
 
+STORAGE_S = 20.0  # until a storage that does not answer is asked again
 ELSEWHERE_S = 15.0  # until it is seen again whether another run has let a site go
 TRY_S = 0.1
 
@@ -32,6 +35,8 @@ def do_visit(desk: Desk, run: str, host: str) -> str:
     errand = _to_do(desk, run, host)
     if errand is None:
         return "it was done before"
+    if refused := out_of_reach(desk.home.archive):  # nothing is fetched that could not be kept
+        raise Again(str(refused), STORAGE_S, later=False)
     names = [f"site-{name}" for name in errand.sites]
     if not desk.turns.hold(names):
         raise Again("another run reads its sites", ELSEWHERE_S, later=False)
@@ -39,6 +44,8 @@ def do_visit(desk: Desk, run: str, host: str) -> str:
         return _visited(desk, errand)
     except Again:
         raise
+    except StorageError as error:  # no fault of the visit's: what it wrote waits, and is taken up when it goes on
+        raise Again(str(error), STORAGE_S, later=False) from error
     except Exception as error:
         raise _failed(desk, errand, error) from error
     finally:
@@ -57,12 +64,12 @@ def _visited(desk: Desk, errand: Errand) -> str:
     rules, began, clock = desk.kept.rules(), monotonic(), desk.home.clock
     home = desk.home_for(rules, errand.spent_s)
     home = replace(home, log=Aside(home.log).bind(run=errand.run, host=errand.host))
-    if errand.parts:  # a visit before was killed, or went as far as its time
-        with _alone(desk):
-            take_up_left(home, errand.run)
     part = runs.new_id(clock())
     with home.store.writing() as connection:
         errands.begin_part(connection, part, (errand.run, errand.host), clock())
+    if errand.parts:  # a visit before was killed, or went as far as its time; by now it is known to be over
+        with _alone(desk):
+            take_up_left(home, errand.run)
     with taping_part(home.archive, home.store, (part, errand.run), clock) as tape:
         night = visit(home, errand.run, tape, _calls(errand, rules))
     after = _after(errand, night, monotonic() - began, None if home.ending() or home.pausing() else clock())
@@ -135,6 +142,11 @@ def take_up_all(desk: Desk) -> None:
     """Take up what killed workers of this home left, where their runs are open yet."""
     home = replace(desk.home_of_now(), log=Aside(desk.home.log))
     with _alone(desk):
-        left = home.store.parts_of(home.archive.unsealed())
+        try:
+            deliver(home.archive)
+        except StorageError as error:  # each visit asks again
+            home.log.warning("storage", said=str(error))
+            return
+        left = home.store.parts_of(left_over(home.archive, home.store))
         if left:
             take_up_left(home, min(left.values()))

@@ -6,9 +6,8 @@ from contextlib import contextmanager, suppress
 from warraq.clock import Clock
 from warraq.errors import SettingsError, StoreError
 from warraq.export import Lines
-from warraq.settings import Settings
+from warraq.settings import Settings, archive_of
 from warraq.store.to_read import open_to_read
-from warraq.warc import Archive
 
 PAGE_S = 8.0  # that one question of a page may take
 SHORTEST_TOKEN = 16
@@ -46,7 +45,7 @@ def room_of(settings: Settings, lines: Mapping[str, Lines], clock: Clock, limit_
     """Give the room on a home's archive, to be read alone; StoreError when its database is not the newest."""
     with open_to_read(settings.reader_url, limit_s) as store:
         store.require_newest()
-        yield Room(store, settings.reader_url, Archive(settings.warc), settings.home, clock, lines, limit_s)
+        yield Room(store, settings.reader_url, archive_of(settings), settings.home, clock, lines, limit_s)
 
 
 @contextmanager

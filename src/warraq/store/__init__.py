@@ -40,7 +40,7 @@ from warraq.store import put as putting
 from warraq.store.accounts import RunRow, SiteRow
 from warraq.store.addresses import Addresses
 from warraq.store.discovered import Due, Mention, Named, RouteVisit
-from warraq.store.engines import as_of_now, hold_writers_lock, making_tables_anew, open_engine, shown
+from warraq.store.engines import as_of_now, hold_sealers_lock, hold_writers_lock, making_tables_anew, open_engine, shown
 from warraq.store.explained import Told
 from warraq.store.faults import named
 from warraq.store.finding import Finding
@@ -149,6 +149,18 @@ class Store:
         """Return those of these runs that were interrupted."""
         with self.reading() as connection:
             return runs.interrupted(connection, among)
+
+    def unsealed_runs(self) -> set[str]:
+        """Return the interrupted runs of which no seal is known."""
+        with self.reading() as connection:
+            return runs.unsealed(connection)
+
+    @contextmanager
+    def sealing(self) -> Iterator[None]:
+        """Wait until no other machine seals: the seals of an archive are one chain."""
+        with self.reading() as connection:
+            hold_sealers_lock(connection)
+            yield
 
     def parts_of(self, among: Collection[str]) -> dict[str, str]:
         """Return, of these that are parts of runs which are open yet, those runs."""

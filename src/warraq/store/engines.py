@@ -17,6 +17,7 @@ from warraq.secrets import hidden
 PATIENCE_S = 60  # for a lock: another process's batch takes a fraction of a second; a minute means something is wrong
 TRY_S = 1  # then SQLite is asked anew
 CONNECT_S = 10  # a server that is up answers at once
+SEALERS_LOCK = 0x77617274
 WRITERS_LOCK = 0x77617272  # "warr": one writer at a time on PostgreSQL too, as SQLite has it by nature
 
 
@@ -173,6 +174,12 @@ def hold_writers_lock(connection: Connection) -> None:
     """Wait until no other process writes; SQLite's BEGIN IMMEDIATE has done so already."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITERS_LOCK})
+
+
+def hold_sealers_lock(connection: Connection) -> None:
+    """Wait until no other machine seals; on one machine the folder's own lock does it."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": SEALERS_LOCK})
 
 
 def as_of_now(engine: Engine) -> Engine:

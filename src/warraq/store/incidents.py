@@ -26,6 +26,7 @@ Kind = Literal[
     "broken file",
     "no site",
     "disk",
+    "storage",  # the bucket of the WARC files refuses, or does not answer
     "clock",
     "killed",  # runs end without a word, again and again
     "not started",

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, func, or_, select, update
 
 from warraq.models import Outcome, Record
 from warraq.store import tables
@@ -99,6 +99,21 @@ def interrupted(connection: Connection, among: Collection[str]) -> set[str]:
     r = tables.run.c
     parts = {row["id"] for row in rows_in(connection, part, part.c.id, among)}
     return parts | {row["id"] for row in rows_in(connection, tables.run, r.id, among, r.status == "interrupted")}
+
+
+def unsealed(connection: Connection) -> set[str]:
+    """Return the interrupted runs of which no seal is known, and such parts that are known to be over.
+
+    A part is while its host has a later one, or its run is closed: a host is visited by one at a time.
+    """
+    r, p = tables.run.c, part.alias()
+    later = select(p.c.id).where(p.c.run == part.c.run, p.c.host == part.c.host, p.c.id > part.c.id).exists()
+    closed = select(r.id).where(r.id == part.c.run, r.status != "running").exists()
+    dead = [
+        select(r.id).where(r.status == "interrupted", r.seal.is_(None)),
+        select(part.c.id).where(part.c.seal.is_(None), or_(later, closed)),
+    ]
+    return {str(one) for chosen in dead for one in connection.execute(chosen).scalars()}
 
 
 def keep_seal(connection: Connection, run: str, head: str) -> None:

@@ -14,7 +14,7 @@ from warraq.verify.chain import Chain, chain_of
 from warraq.verify.faults import Fault
 from warraq.verify.file import Checked, Task, check
 from warraq.verify.report import Report
-from warraq.warc import Archive, Damage, SealedFile, is_being_written, run_of, sealed_files
+from warraq.warc import Archive, Damage, SealedFile, goes_on, run_of, sealed_files
 
 __all__ = ["Fault", "Report", "Share", "verify"]
 
@@ -46,7 +46,7 @@ class _Verification:
     def tasks(self) -> Iterator[Task]:
         """Yield every file that has its turn, those of seals first."""
         for seal in self.chain.trusted:
-            for sealed in sealed_files(self.archive.folder, seal.file, self.share.takes):
+            for sealed in sealed_files(self.archive.depot, seal.file, self.share.takes):
                 yield self._task(sealed.name, sealed)
         yield from self._unsealed()
 
@@ -55,7 +55,7 @@ class _Verification:
         statuses = self.rows.statuses()
         placed, lying = self.rows.files(), set(self.archive.files())
         for name in sorted(name for name in (placed | lying) - self.chain.names if self.share.takes(name)):
-            if name in lying and is_being_written(self.archive.folder / name):
+            if name in lying and goes_on(self.archive.depot, name):
                 self.being_written.append(name)
             elif name in lying and (run_of(name) in sealed or not (name in placed or run_of(name) in statuses)):
                 self.foreign.append(self._stranger(name))
@@ -63,7 +63,7 @@ class _Verification:
                 yield self._task(name, None, settled=statuses.get(run_of(name)) not in OPEN)
 
     def _task(self, name: str, sealed: SealedFile | None, *, settled: bool = True) -> Task:
-        return Task(self.archive.folder, name, tuple(self.rows.captures_in(name)), sealed, settled)
+        return Task(self.archive.depot, name, tuple(self.rows.captures_in(name)), sealed, settled)
 
     def without_twins(self, checked: Checked) -> Iterator[Fault]:
         """Yield the faults of a file; a capture whose row points to its like in another file is no orphan."""
@@ -76,7 +76,7 @@ class _Verification:
 
     def _stranger(self, name: str) -> Fault:
         """Return what a file is that neither seals nor rows nor runs speak of."""
-        with (self.archive.folder / name).open("rb") as file:
+        with self.archive.depot.opened(name) as path, path.open("rb") as file:
             digest = file_digest(file, "sha256").hexdigest()
         twin = self.chain.files.get(digest) or self._file_of_first(name)
         if twin is not None:
@@ -102,7 +102,7 @@ def verify(
     `noted`: the head of a seal that was written down outside. `heard` is told of each file as it is done.
     """
     rows = Archived(store)
-    chain = chain_of(archive.folder, rows.seals(), noted)
+    chain = chain_of(archive.depot, rows.seals(), noted)
     work = _Verification(archive, rows, share or Share(), chain)
     faults, files, captures, size, waiting = list(chain.faults), 0, 0, 0, 0
     for checked in _side_by_side(work.tasks(), processes):
@@ -110,7 +110,7 @@ def verify(
         files, captures, size = files + 1, captures + checked.captures, size + checked.bytes
         waiting += checked.waiting
         heard(checked)
-    new, known = Aside(archive.folder).parted([*faults, *work.foreign])
+    new, known = Aside(archive.depot).parted([*faults, *work.foreign])
     return Report(
         files=files,
         captures=captures,

@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from hashlib import file_digest, sha256
-from pathlib import Path
 
 from warraq.models import Record
 from warraq.verify.faults import Fault
+from warraq.warc import Depot
 
 NAME = "set-aside.jsonl"
 
@@ -21,10 +21,10 @@ class Kept(Record):
 
 
 class Aside:
-    """The list in the archive's folder; lines are only added."""
+    """The list in the archive's folder on this machine; lines are only added."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder, self._file = folder, folder / NAME
+    def __init__(self, depot: Depot) -> None:
+        self._depot, self._file = depot, depot.spool / NAME
 
     def kept(self) -> Iterator[Kept]:
         """Yield what was set aside."""
@@ -52,14 +52,15 @@ class Aside:
 
     def _lying(self, fault: Fault) -> str | None:
         """Return what stands for the bytes that lie where the fault is."""
-        path = self._folder / fault.file
-        if not fault.file or not path.is_file():
+        if not fault.file:
             return None
-        with path.open("rb") as file:
-            file.seek(fault.offset or 0)
-            return (
-                sha256(file.read(fault.length)).hexdigest() if fault.length else file_digest(file, "sha256").hexdigest()
-            )
+        try:
+            with self._depot.opened(fault.file) as path, path.open("rb") as file:
+                file.seek(fault.offset or 0)
+                lying = sha256(file.read(fault.length)) if fault.length else file_digest(file, "sha256")
+                return lying.hexdigest()
+        except FileNotFoundError:
+            return None
 
 
 def _place(fault: Fault) -> tuple[str, str, int | None, str]:

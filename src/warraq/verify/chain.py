@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from warraq.errors import ArchiveError
 from warraq.verify.faults import Fault
-from warraq.warc import Seal, sealed_names, seals
+from warraq.warc import Depot, Seal, sealed_names, seals
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +23,15 @@ class Chain:
         return self.trusted[-1].head if self.trusted else None
 
 
-def chain_of(folder: Path, heads: Mapping[str, str], noted: str | None = None) -> Chain:
+def chain_of(depot: Depot, heads: Mapping[str, str], noted: str | None = None) -> Chain:
     """Return the chain. `heads`: by run the head that its row gives; `noted`: one that was noted outside."""
-    found = list(seals(folder))
+    found = list(seals(depot))
     faults = {seal.file: fault for seal in found if (fault := _doubt(seal, found, heads))}
     files, names = dict[str, str](), set[str]()
     for seal in found:
         if seal.file not in faults:
             try:
-                said = list(sealed_names(folder, seal.file))
+                said = list(sealed_names(depot, seal.file))
             except ArchiveError as error:
                 faults[seal.file] = _fault(seal, error.reason)
                 continue

@@ -11,7 +11,7 @@ from warraq.models import Capture, Location
 from warraq.store.archived import Placed
 from warraq.verify.compare import Difference, Part, differences
 from warraq.verify.faults import Fault
-from warraq.warc import Gap, SealedFile, capture_in, lying_in
+from warraq.warc import Depot, Gap, SealedFile, capture_in, lying_in
 from warraq.warc.sheets import Entry
 
 HEAD = bytes.fromhex("1f8b08000000000000 03")  # of every member: no name, no time of its own
@@ -23,7 +23,7 @@ MEANT = ("purpose", "site", "run", "via")
 class Task:
     """A file to check, with all that is known of it."""
 
-    folder: Path
+    depot: Depot
     name: str
     rows: tuple[Placed, ...]
     sealed: SealedFile | None  # None: nothing but the rows says what should be in it
@@ -76,8 +76,13 @@ def _by_place(fault: Fault) -> tuple[int, str]:
 
 
 def _look(task: Task, rows: dict[str, Placed]) -> Seen:
+    with task.depot.opened(task.name) as path:
+        return _seen(task, path, rows)
+
+
+def _seen(task: Task, path: Path, rows: dict[str, Placed]) -> Seen:
     seen, whole = Seen(), sha256()
-    for part, lying in lying_in(task.folder / task.name):
+    for part, lying in lying_in(path):
         whole.update(lying)
         seen.size = part.offset + part.length
         if isinstance(part, Gap):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from warraq.adopt import take_up
+from warraq.adopt import seal, take_up
 from warraq.clock import Clock
 from warraq.ingest import Run
 from warraq.models import Capture, Record
@@ -58,7 +58,7 @@ def repair(place: Place, report: Report) -> Repaired:
     lost = [one for fault in report.faults if fault.kind in (*LOST, "row") for one in fault.captures]
     unplaced = rows.unplace(set(lost) - rewritten)
     rest = [fault for fault in report.faults if fault.kind not in MENDED]
-    Aside(place.archive.folder).add(rest, place.clock())
+    Aside(place.archive.depot).add(rest, place.clock())
     return Repaired(
         indexed=indexed,
         rewritten=len(rewritten),
@@ -105,5 +105,5 @@ def _seal_the_old(place: Place) -> int:
     statuses = Archived(place.store).statuses()
     old = [(run, names) for run, names in sorted(place.archive.unsealed().items()) if statuses.get(run) == "finished"]
     for run, names in old:
-        place.store.keep_seal(run, place.archive.seal_from_bytes(run, names, place.clock()).head)
+        seal(place.store, place.archive, run, names, place.clock)
     return len(old)

@@ -10,11 +10,12 @@ from pathlib import Path
 from warraq.causes import cause_of
 from warraq.errors import ArchiveError
 from warraq.models import Capture, Context, Location, Record
+from warraq.warc.depot import WARC, Depot, Folder, goes_on
 from warraq.warc.members import Gap, Member, member_at, members
 from warraq.warc.records import VERIFY, capture_in, taken_up_in
-from warraq.warc.seals import Seal, run_of, seal, sealed_runs
+from warraq.warc.seals import Seal, files_of, run_of, seal, sealed_runs
 from warraq.warc.sheets import Sheet, sheet_of
-from warraq.warc.writing import MAX_FILE_BYTES, Writer, is_being_written
+from warraq.warc.writing import MAX_FILE_BYTES, Writer
 
 
 class Damage(Record):
@@ -42,16 +43,22 @@ class DamageWarning(UserWarning):
 
 
 class Archive:
-    """A folder of WARC files."""
+    """WARC files, in a folder of this machine or elsewhere."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, depot: Depot | None = None) -> None:
+        """`folder`: what is written lies there, for good or until it is in the depot."""
+        self.folder, self.depot = folder, depot or Folder(folder)
+
+    @property
+    def name(self) -> str:
+        """Where it lies, as one would write it."""
+        return self.depot.name
 
     @contextmanager
     def writer(self, run: str, max_file_bytes: int = MAX_FILE_BYTES) -> Iterator[Writer]:
         """Give a writer of new files: one that was cut short by a crash is never written to again."""
         self._make_folder()
-        writer = Writer(self.folder, run, max_file_bytes)
+        writer = Writer(self.depot, run, max_file_bytes)
         try:
             yield writer
         except BaseException:
@@ -61,23 +68,15 @@ class Archive:
 
     def files(self) -> list[str]:
         """Return the names of all files, in the order in which they are read."""
-        return sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.warc.gz"))
+        return self.depot.names(WARC)
 
     def read(self, location: Location) -> Capture:
         """Return the capture that lies there; ArchiveError when it does not."""
-        path = self.folder / location.file
-        try:
-            with path.open("rb") as file:
-                file.seek(location.offset)
-                packed = file.read(location.length)
-        except OSError as error:
-            cause = cause_of(error)
-            advice = VERIFY if isinstance(error, FileNotFoundError) else cause.advice
-            raise ArchiveError(f"cannot read {path}: {cause.reason}", step="archive", advice=advice) from error
-        found = member_at(BytesIO(packed), 0)
+        found = member_at(BytesIO(self.depot.piece(location)), 0)
         capture = capture_in(found.content, location) if found else None
         if capture is None:
-            raise ArchiveError(f"{path} holds no capture at {location.offset}", step="archive", advice=VERIFY)
+            reason = f"{self.name}/{location.file} holds no capture at {location.offset}"
+            raise ArchiveError(reason, step="archive", advice=VERIFY)
         return capture
 
     def captures(self) -> Iterator[Capture]:
@@ -102,9 +101,8 @@ class Archive:
 
     def story_of(self, name: str) -> Iterator[Capture | Damage | TakenUp]:
         """Yield the same, and in their place the captures of other files that were read then."""
-        path = self.folder / name
         try:
-            with path.open("rb") as file:
+            with self.depot.opened(name) as path, path.open("rb") as file:
                 for part in members(file, path.stat().st_size):
                     if found := _read(part, name):
                         yield found
@@ -113,19 +111,31 @@ class Archive:
 
     def unsealed(self) -> dict[str, list[str]]:
         """Return the files that no seal covers and nobody writes to, by the run that wrote them. Opens no other."""
-        sealed, found = sealed_runs(self.folder), dict[str, list[str]]()
+        sealed, found = sealed_runs(self.depot), dict[str, list[str]]()
         for name in self.files():
-            if run_of(name) not in sealed and not is_being_written(self.folder / name):
+            if run_of(name) not in sealed and not goes_on(self.depot, name):
                 found.setdefault(run_of(name), []).append(name)
+        return found
+
+    def left_by(self, runs: Iterable[str]) -> dict[str, list[str]]:
+        """Return the files of each of these runs that no seal covers and that left any, without opening one."""
+        left, found = sorted({*runs} - sealed_runs(self.depot)), dict[str, list[str]]()
+        by_run = self.depot.is_elsewhere  # there all names are too many to ask for
+        for names in (self.depot.names(WARC, f"{run}-") for run in left) if by_run else (self.files(),):
+            for name in names:
+                if run_of(name) in left:
+                    found.setdefault(run_of(name), []).append(name)
         return found
 
     def seal(self, run: str, sheets: Iterable[Sheet], at: datetime) -> Seal:
         """Seal what a run wrote, chained to the seal before."""
-        return seal(self.folder, run, sheets, at)
+        return seal(self.depot, run, sheets, at)
 
     def seal_from_bytes(self, run: str, names: Iterable[str], at: datetime) -> Seal:
         """Seal what a run wrote that did not come to it itself, as its files are now."""
-        return seal(self.folder, run, (sheet_of(self.folder, name) for name in names), at)
+        named = files_of(self.depot, run)
+        left = [name for name in names if name not in named]
+        return seal(self.depot, run, (sheet_of(self.depot, name) for name in left), at)
 
     def _make_folder(self) -> None:
         try:

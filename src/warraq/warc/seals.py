@@ -10,19 +10,21 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 from typing import TextIO
 
 from warraq.causes import cause_of
 from warraq.errors import ArchiveError
 from warraq.models import Record
+from warraq.warc.depot import SEAL, Depot
 from warraq.warc.records import VERIFY
 from warraq.warc.sheets import Entry, Sheet
 from warraq.whole import sync
 
 NAME = re.compile(r"seal-(\d{6,})-(.+)\.jsonl\.gz")
 LOCK = ".seals.lock"
+LATE = ".late"  # of the seal on what came after a run was sealed
 
 
 class SealedFile(Record):
@@ -48,9 +50,18 @@ class Seal(Record):
     fault: str | None = None  # why it cannot be read
 
 
-def sealed_runs(folder: Path) -> set[str]:
+def sealed_runs(depot: Depot) -> set[str]:
     """Return the runs that have a seal, by the names of the files alone."""
-    return {match[2] for match in _matches(folder)}
+    return {match[2] for match in _matches(depot)}
+
+
+def files_of(depot: Depot, run: str) -> set[str]:
+    """Return the files that the seals on a run name."""
+    return {name for match in _matches(depot) if _is_of(match, run) for name, _ in sealed_names(depot, match[0])}
+
+
+def _is_of(match: "re.Match[str]", run: str) -> bool:
+    return match[2] == run or match[2].startswith(run + LATE)
 
 
 def run_of(name: str) -> str:
@@ -58,65 +69,79 @@ def run_of(name: str) -> str:
     return name.rpartition("/")[2].rsplit("-", 3)[0]
 
 
-def seal(folder: Path, run: str, sheets: Iterable[Sheet], at: datetime) -> Seal:
+def seal(depot: Depot, run: str, sheets: Iterable[Sheet], at: datetime) -> Seal:
     """Write the manifest of a run, chained to the last one, and return it. One at a time."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with _one_at_a_time(folder):
-        matches = sorted(_matches(folder), key=lambda match: int(match[1]))
-        done = next((match[0] for match in matches if match[2] == run), None)
-        if done is not None:  # two that settle what a run left at the same time: the first was right
-            return read_head(folder, done)
+    depot.spool.mkdir(parents=True, exist_ok=True)
+    with _one_at_a_time(depot.spool):
+        matches = sorted(_matches(depot), key=lambda match: int(match[1]))
+        done = [match[0] for match in matches if _is_of(match, run)]
+        if done:  # two that settle what a run left at the same time: the first was right, as far as it went
+            named = files_of(depot, run)
+            sheets = [sheet for sheet in sheets if sheet.name not in named]
+            if not sheets:
+                return read_head(depot, done[0])
+            run = f"{run}{LATE}{len(done)}"
         last = matches[-1] if matches else None
         number = int(last[1]) + 1 if last else 1
-        previous = head_of(folder / last[0]) if last else None
+        previous = head_of(depot, last[0]) if last else None
         head = {"seal": number, "run": run, "previous": previous, "sealed_at": at.astimezone(UTC).isoformat()}
-        name = f"seal-{number:06}-{run}.jsonl.gz"
-        with _written_whole(folder / name) as lines:
+        name = f"seal-{number:06}-{run}{SEAL}"
+        with _written_whole(depot.spool / name) as lines:
             lines.write(_line(head))
             for sheet in sheets:
                 lines.writelines(_lines_of(sheet))
-        return read_head(folder, name)
+        made = read_head(depot, name)
+        _deliver(depot, name)
+        return made
 
 
-def seals(folder: Path) -> Iterator[Seal]:
+def _deliver(depot: Depot, name: str) -> None:
+    """Deliver a seal; one that does not get there is none: another machine may give its number to another run."""
+    try:
+        depot.deliver(name)
+    except BaseException:
+        (depot.spool / name).unlink(missing_ok=True)
+        raise
+
+
+def seals(depot: Depot) -> Iterator[Seal]:
     """Yield the seals in the order of their numbers; one that cannot be read says so."""
-    for match in sorted(_matches(folder), key=lambda match: (int(match[1]), match[2])):
+    for match in sorted(_matches(depot), key=lambda match: (int(match[1]), match[2])):
         try:
-            seal = read_head(folder, match[0])
+            seal = read_head(depot, match[0])
             named = {"number": int(match[1]), "run": match[2]}
             fault = None if (seal.number, seal.run) == tuple(named.values()) else "it has the name of another seal"
             yield seal.model_copy(update={**named, "fault": fault})
         except ArchiveError as error:
-            head = head_of(folder / match[0])
+            head = head_of(depot, match[0])
             yield Seal(file=match[0], number=int(match[1]), run=match[2], head=head, fault=error.reason)
 
 
-def head_of(path: Path) -> str:
+def head_of(depot: Depot, name: str) -> str:
     """Return what stands for a manifest and all before it."""
-    with path.open("rb") as file:
-        digest = sha256()
-        while piece := file.read(2**20):
-            digest.update(piece)
-        return digest.hexdigest()
+    with depot.opened(name) as path, path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
-def read_head(folder: Path, name: str) -> Seal:
+def read_head(depot: Depot, name: str) -> Seal:
     """Return a seal in short; ArchiveError when it cannot be read."""
-    with _reading(folder, name) as lines:
+    with depot.opened(name) as path, _reading(path, name) as lines:
         given = json.loads(next(lines))
+        with path.open("rb") as file:
+            head = file_digest(file, "sha256").hexdigest()
         return Seal(
             file=name,
             number=given["seal"],
             run=given["run"],
-            head=head_of(folder / name),
+            head=head,
             previous=given["previous"],
             sealed_at=given["sealed_at"],
         )
 
 
-def sealed_names(folder: Path, name: str) -> Iterator[tuple[str, str]]:
+def sealed_names(depot: Depot, name: str) -> Iterator[tuple[str, str]]:
     """Yield name and SHA-256 of each file that a seal speaks of; ArchiveError when it cannot be read to its end."""
-    with _reading(folder, name) as lines:
+    with depot.opened(name) as path, _reading(path, name) as lines:
         next(lines)
         for line in lines:
             given = json.loads(line)
@@ -125,9 +150,9 @@ def sealed_names(folder: Path, name: str) -> Iterator[tuple[str, str]]:
                 next(lines)
 
 
-def sealed_files(folder: Path, name: str, wanted: Callable[[str], bool] = lambda _name: True) -> Iterator[SealedFile]:
+def sealed_files(depot: Depot, name: str, wanted: Callable[[str], bool] = lambda _name: True) -> Iterator[SealedFile]:
     """Yield what a seal says of each file that is wanted by its name; ArchiveError when it cannot be read."""
-    with _reading(folder, name) as lines:
+    with depot.opened(name) as path, _reading(path, name) as lines:
         next(lines)
         for line in lines:
             given = json.loads(line)
@@ -175,18 +200,17 @@ def _written_whole(path: Path) -> Iterator[TextIO]:
 
 
 @contextmanager
-def _reading(folder: Path, name: str) -> Iterator[Iterator[str]]:
+def _reading(path: Path, name: str) -> Iterator[Iterator[str]]:
     """Give the lines of a seal; whatever is wrong with it is an ArchiveError."""
     try:
-        with gzip.open(folder / name, "rt", encoding="utf-8") as lines:
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
             yield lines
     except (OSError, EOFError, zlib.error, ValueError, LookupError, TypeError, StopIteration) as error:
         raise ArchiveError(f"{name}: this seal cannot be read ({error})", step="seal", advice=VERIFY) from error
 
 
-def _matches(folder: Path) -> list["re.Match[str]"]:
-    names = [path.name for path in folder.glob("seal-*.jsonl.gz")]
-    return [match for name in names if (match := NAME.fullmatch(name))]
+def _matches(depot: Depot) -> list["re.Match[str]"]:
+    return [match for name in depot.names(SEAL, "seal-") if (match := NAME.fullmatch(name))]
 
 
 def _lines_of(sheet: Sheet) -> Iterator[str]:

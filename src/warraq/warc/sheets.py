@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
-from pathlib import Path
 from struct import Struct
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from warraq.warc.depot import Depot
 from warraq.warc.members import Gap, lying_in
 from warraq.warc.records import capture_id_in
 
@@ -64,12 +64,13 @@ class Sheet:
         self.size += len(written)
 
 
-def sheet_of(folder: Path, name: str) -> Sheet:
+def sheet_of(depot: Depot, name: str) -> Sheet:
     """Return the sheet of a file that nobody writes to any more, from its bytes."""
     sheet = Sheet(name)
-    for part, lying in lying_in(folder / name):
-        if isinstance(part, Gap):
-            sheet.add_gap(lying)
-        else:
-            sheet.add(lying, capture_id_in(part.content))
+    with depot.opened(name) as path:
+        for part, lying in lying_in(path):
+            if isinstance(part, Gap):
+                sheet.add_gap(lying)
+            else:
+                sheet.add(lying, capture_id_in(part.content))
     return sheet
