@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 BENCH_READY := $(VENV)/.bench-ready
 SHARED ?= $(or $(WARRAQ_SHARED),../shared)
 
-.PHONY: help demo demo-real demo-many bench-many test quick check lint format bench bench-archive faults fuzz docs pictures lock wheel mutants clean
+.PHONY: help demo room demo-real demo-many bench-many test quick check lint format bench bench-archive faults fuzz docs pictures lock wheel mutants clean
 
 help:                    ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -23,6 +23,10 @@ $(BENCH_READY): $(READY)
 
 demo: $(READY)           ## the little web on loopback, kept for two nights and looked at
 	$(BIN)/warraq demo tour --home .demo/home
+
+room: $(READY)           ## the reading room on the demo's archive: look at http://127.0.0.1:8490/
+	test -e .demo/home/warraq.db || $(BIN)/warraq demo tour --home .demo/home
+	$(BIN)/warraq serve --home .demo/home
 
 demo-real: $(READY)      ## the same run over real pages, where a folder of them is at hand
 	$(BIN)/warraq demo real $(SHARED) --home .demo/real

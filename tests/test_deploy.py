@@ -24,6 +24,7 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 FILES = sorted(file for file in DEPLOY.iterdir() if file.suffix != ".yaml")
 COMPOSE = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
+SOON_OVER = {"worker": ["--until-empty"], "room": ["--port", "0"]}  # what tests say beside what services do
 INSTRUCTIONS = {"FROM", "WORKDIR", "COPY", "RUN", "USER", "ENV", "VOLUME", "STOPSIGNAL", "ENTRYPOINT", "CMD", "EXPOSE"}
 
 
@@ -149,19 +150,36 @@ def test_a_command_that_a_service_starts_is_one(name: str, words: list[str]) -> 
     used(words)
 
 
+def opens(program: list[str], environment: dict[str, str]) -> bool:
+    """Whether a room opens; it is closed again."""
+    with subprocess.Popen(
+        program, env=environment | {"PYTHONUNBUFFERED": "1"}, stdout=subprocess.PIPE, text=True
+    ) as room:
+        assert room.stdout is not None
+        told = room.stdout.readline()
+        room.terminate()
+    return "the reading room is open" in told
+
+
 @pytest.mark.slow
 @pytest.mark.postgresql
 def test_the_services_run_in_a_bare_shell(postgresql_server: str, tmp_path: Path) -> None:
     """What containers would do, without any: one after the other, by the environment that compose gives them."""
     with fresh_database(postgresql_server) as address:
         (tmp_path / "database").write_text(address, encoding="utf-8")
-        placed = {"/news": str(tmp_path / "news"), "/run/secrets/database": str(tmp_path / "database")}
+        (tmp_path / "room_token").write_text("a-token-of-many-characters", encoding="utf-8")
+        placed = {f"/run/secrets/{name}": str(tmp_path / name) for name in ("database", "room_token")}
+        placed["/news"] = str(tmp_path / "news")
         asked = dict(commands())
         assert list(asked)[:2] == ["init", "upgrade"]
         for name, words in asked.items():
             given = {key: placed.get(value, "a@b.example") for key, value in SERVICES[name]["environment"].items()}
             bare = {"HOME": str(tmp_path), "PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT / "src")} | given
-            program = [sys.executable, "-m", "warraq", *words, *(["--until-empty"] if name == "worker" else [])]
+            here = [word.replace("0.0.0.0", "127.0.0.1") for word in words]
+            program = [sys.executable, "-m", "warraq", *here, *SOON_OVER.get(name, ())]
+            if name == "room":
+                assert opens(program, bare)
+                continue
             done = subprocess.run(program, env=bare, cwd=tmp_path, capture_output=True, text=True, check=False)
             no_site = name == "due" and done.returncode == 1 and "put into the queue" in done.stdout
             assert done.returncode == 0 or no_site, (name, done)

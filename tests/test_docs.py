@@ -25,7 +25,14 @@ pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted(page for page in (ROOT / "docs").glob("*.md") if not page.stem.endswith(".ar"))]
-NOT_RUN = {"make test", "make check", "make bench", "make faults", "make demo-real"}  # they run the tests, or long
+NOT_RUN = {
+    "make test",
+    "make check",
+    "make bench",
+    "make faults",
+    "make demo-real",
+    "make room",
+}  # they run the tests, or long
 TOURS = ("make demo", "warraq demo tour --home .demo/home")
 INSTALLS = re.compile(r"python3 -m venv|.*/pip install")  # `test_wheel.py` installs what is built
 HOME = ".demo/home"

@@ -30,6 +30,9 @@ def test_it_holds_migrations_rules_types_and_licence(wheel: Path) -> None:
     assert {"warraq/py.typed", "warraq/migrations/env.py", "warraq/docs/views.md", "warraq/tracking.toml"} <= set(names)
     assert any(name.startswith("warraq/migrations/versions/0001") for name in names)
     assert any(name.startswith("warraq/rules/notices/") and name.endswith(".toml") for name in names)
+    assert {"warraq/room/templates/base.html", "warraq/room/static/room.css", "warraq/room/locale/ar/room.po"} <= set(
+        names
+    )
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert {f"warraq/docs/{page.name}" for page in (ROOT / "docs").glob("*.md")} <= set(names)
     assert not any(
