@@ -1,12 +1,13 @@
 """Make the pictures of the documentation, of the program as it is: `python tests/bench/pictures.py [NAME …]`.
 
-Terminals show what commands really print over the demo's archive, in light and dark. Wants chromium on the machine
-(`apt-get install chromium fonts-noto-core`).
+Terminals show what commands really print over the demo's archive, the reading room is looked at in a browser in both
+languages; all in light and dark. Wants chromium on the machine (`apt-get install chromium fonts-noto-core`).
 """
 
 import html
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,12 +15,15 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).parent.parent.parent
 PICTURES = ROOT / "docs" / "pictures"
+SIGHT = ViewportSize(width=1200, height=820)
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 MAX_BYTES = 150_000  # of one picture: a page of the documentation shows several
 TERMINALS: Mapping[str, tuple[str, ...]] = {
     "terminal": (
@@ -27,6 +31,12 @@ TERMINALS: Mapping[str, tuple[str, ...]] = {
         "warraq compare http://majmaa.example/n/501 http://alwadi.example/politics/1003",
         "warraq search 'تلقيح الحصبه' | cut -f 1,3",
     ),
+}
+ROOM: Mapping[str, str] = {
+    "room-today": "/?day=2026-01-28",
+    "room-article": "/articles?url=http%3A%2F%2Fmajmaa.example%2Fn%2F501",
+    "room-story": "/stories/a997d0c780b66a82078bf2e04be4fb7e",  # ids come from content and never change
+    "room-takes": "/takes",
 }
 COLOURS = {
     "light": {"back": "#fbfaf7", "text": "#26302e", "prompt": "#00796b", "edge": "#d9d5cb"},
@@ -56,6 +66,23 @@ def archive() -> Iterator[Path]:
 
 
 PROGRAM = str(Path(sys.executable).parent / "warraq")
+
+
+@contextmanager
+def reading_room(home: Path) -> Iterator[str]:
+    """The address of the room that is open on an archive."""
+    command = [PROGRAM, "serve", "--port", "0", "--home", str(home)]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONUNBUFFERED": "1"}
+    ) as room:
+        assert room.stdout is not None
+        found = re.search(r"http://\S+?(?=/?;)", room.stdout.readline())
+        if found is None:
+            raise SystemExit("the reading room does not open")
+        try:
+            yield found[0]
+        finally:
+            room.terminate()
 
 
 def typed(command: str, home: Path) -> Iterator[str]:
@@ -90,6 +117,22 @@ def terminals(browser: Browser, home: Path, names: list[str]) -> None:
             keep(f"{name}.{colours}", page.locator(".terminal").screenshot(omit_background=True))
 
 
+def rooms(browser: Browser, home: Path, names: list[str]) -> None:
+    """What the reading room shows."""
+    wanted = {name: path for name, path in ROOM.items() if not names or name in names}
+    with reading_room(home) as address:
+        for colours in SCHEMES:
+            page = browser.new_page(viewport=SIGHT, device_scale_factor=1.25, color_scheme=colours)
+            for name, path in wanted.items():
+                for language in ("ar", "en"):
+                    answer = page.goto(f"{address}/{language}{path}")
+                    if answer is None or not answer.ok:
+                        raise SystemExit(f"{address}/{language}{path} answers {answer and answer.status}")
+                    if name == "room-article":
+                        page.locator("main details > summary").nth(1).click()  # why it has this source
+                    keep(f"{name}.{language}.{colours}", page.screenshot())
+
+
 def main(names: list[str]) -> None:
     chromium = shutil.which("chromium")
     if chromium is None:
@@ -98,6 +141,7 @@ def main(names: list[str]) -> None:
     with archive() as home, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         terminals(browser, home, names)
+        rooms(browser, home, names)
 
 
 if __name__ == "__main__":
