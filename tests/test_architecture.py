@@ -210,3 +210,21 @@ def test_a_dataclass_has_slots_and_what_is_handed_on_is_frozen() -> None:
 
     assert {name for name, said in every.items() if "slots=True" not in said} == SLOTLESS
     assert {name for name, said in every.items() if "frozen=True" not in said} == WORKED_ON
+
+
+def test_migrations_are_one_line() -> None:
+    """Two that are written at the same time take the same number, and each passes alone."""
+    files = sorted((SRC.parent.parent / "migrations" / "versions").glob("[0-9]*.py"))
+    said = [
+        {
+            node.targets[0].id: ast.literal_eval(node.value)
+            for node in tree_of(file).body
+            if isinstance(node, ast.Assign)
+            and isinstance(node.targets[0], ast.Name)
+            and "revision" in node.targets[0].id
+        }
+        for file in files
+    ]
+
+    assert [one["revision"] for one in said] == [file.name.partition("_")[0] for file in files]
+    assert [one["down_revision"] for one in said] == [None, *(one["revision"] for one in said[:-1])]
