@@ -3,6 +3,7 @@
 import pytest
 
 from warraq.arabic import fold
+from warraq.parse.origin.dateline import read_dateline
 from warraq.parse.origin.dateline_openings import by_opening, signed
 from warraq.parse.origin.leads import is_aside, leads
 from warraq.parse.origin.names import Names
@@ -117,3 +118,17 @@ def test_a_house_and_a_labelled_writer_are_read(text: str, house: str, writer: s
 )
 def test_a_pen_and_books_in_a_sentence_are_no_label(text: str) -> None:
     assert signed(fold(text), NAMES) is None
+
+
+@pytest.mark.parametrize("line", ["دمشق-سانا بحث المجلس خطة المياه.", "بغداد-واع أعلنت الوزارة النتائج."])
+def test_city_and_agency_may_be_glued_without_a_sign_behind_them(line: str) -> None:
+    found = read_dateline(fold(line), NAMES)
+
+    assert found is not None
+    assert line[slice(*found.source)] in ("سانا", "واع")  # type: ignore[misc]
+    assert line[: found.end].endswith(" ")
+
+
+@pytest.mark.parametrize("line", ["بيروت-سانا أم بيروت-دمشق؟", "حلب-دمشق أعلنت الشركة خطها.", "أم-سانا قالت لها."])
+def test_what_is_glued_alike_is_none(line: str) -> None:
+    assert read_dateline(fold(line), NAMES) is None

@@ -5,7 +5,7 @@ import pytest
 from sheets import HEADLINE, NAMES, P, cuts, rule, sheet
 from warraq.parse.lines import Line
 from warraq.parse.origin.found import CUT_FROM_HEADLINE, KEPT_IN_HEADLINE, Found
-from warraq.parse.origin.opening import archive_author, cut_above, is_dateline, read_opening, without_slug
+from warraq.parse.origin.opening import archive_author, cut_above, is_dateline, read_below, read_opening, without_slug
 
 
 @pytest.mark.parametrize(
@@ -221,3 +221,49 @@ def test_no_writer_above_it(text: str) -> None:
     assert [said for _, said in opened(text, f"الرصافة (رويترز) - {P[0]}")] == [
         {"source": "رويترز", "place": "الرصافة"}
     ]
+
+
+@pytest.mark.parametrize(
+    ("above", "said"),
+    [
+        (Line("الرصافة - سانا", where="td > b"), {"source": "سانا", "place": "الرصافة"}),
+        (Line("الرصافة - وكالات", where="td > b"), {"source": "وكالات", "place": "الرصافة"}),
+        (Line("سانا", where="div > span.post-by"), {"source": "سانا"}),
+    ],
+)
+def test_who_sent_a_text_may_stand_above_it(above: Line, said: dict[str, str]) -> None:
+    one = sheet(*P, before=(above,))
+
+    assert [hit.said for hit in read_opening(one, NAMES)] == [said]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        Line("سانا", where="div > p"),
+        Line("الرصافة - سانا", where="figure > figcaption", tag="figcaption"),
+        Line("الرصافة - سانا", where="div.photo > span"),
+        Line("الرصافة - عنب بلدي", where="div > p"),
+        Line("الرصافة - منى العبيدي", where="div > p"),
+        Line("أخبار سانا في الرصافة", where="div > p"),
+    ],
+)
+def test_nobody_sent_it(above: Line) -> None:
+    assert read_opening(sheet(*P, before=(above,)), NAMES) == []
+
+
+def test_a_dateline_in_the_text_goes_before_one_above_it() -> None:
+    one = sheet(f"الرصافة - رويترز - {P[0]}", P[1], before=(Line("الميناء - سانا"),))
+
+    assert [hit.said["source"] for hit in read_opening(one, NAMES)] == ["رويترز"]
+
+
+@pytest.mark.parametrize("text", ["إسطنبول / الأناضول", "سانا - الرصافة", "الرصافة - وكالات"])
+def test_place_and_agency_may_stand_under_a_text(text: str) -> None:
+    for one in (sheet(*P, text), sheet(*P, after=(text,))):
+        assert [hit.index for hit in read_below(one, NAMES)] == [len(P)]
+
+
+@pytest.mark.parametrize("text", ["سانا", "الرصافة - الميناء", "سانا - ارتفاع أسعار النفط في الأسواق", "ذهب إلى سانا"])
+def test_another_line_under_it_says_nothing(text: str) -> None:
+    assert read_below(sheet(*P, after=(text,)), NAMES) == []

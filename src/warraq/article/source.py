@@ -9,6 +9,7 @@ from warraq.article.place import Place
 from warraq.models import Claim, Extraction
 from warraq.patterns import late
 from warraq.rules import Outlet
+from warraq.rules.countries import country_said
 from warraq.rules.outlet import KIND_WORDS, name_key
 
 # Who is believed first. What is printed for the reader goes before what is written for machines; an address is weakest,
@@ -30,6 +31,7 @@ _NOBODY = frozenset(name_key(word) for word in ("agencies", "متابعات", "�
 CARRIER_RANKS = RANKS | {"json-ld": 1.3, "meta": 1.3, "address": 1.6}
 _BESIDE_A_PLACE = ("dateline", "byline")  # a name there that nobody knows is mostly a place or a person
 _KIND = late(rf"(?:ال)?(?:{fold(KIND_WORDS)})\s")
+_NEXT = late(r"[»\"”’)]*\s+(ال[^\W\d_]{3,12})")
 _PARTS = late(r"(?:(?<!\s)\s++)?[|()\[\]/]\s*|(?<!\s)\s++[-–—]\s+")
 MOST_NAMED = 3  # others that a reason names
 
@@ -94,6 +96,7 @@ def original_url(extraction: Extraction, claims: Sequence[Claim], place: Place) 
 def _named(extraction: Extraction, claims: Sequence[Claim], place: Place, original: str | None) -> Iterator[Named]:
     """Everybody who is named as the origin, best first."""
     found = [(claim.by, claim.value, claim.rule) for claim in claims if claim.field == "source"]
+    said = {claim.value: _with_country(claim) for claim in claims if claim.field == "source"}
     if extraction.source and all(extraction.source != written for _, written, _ in found):
         found.append(("layout", extraction.source, "layout"))
     found.extend(_hosts(claims, place))
@@ -102,7 +105,8 @@ def _named(extraction: Extraction, claims: Sequence[Claim], place: Place, origin
     beside = place.elsewhere(original) if original else None
     ranks = CARRIER_RANKS if place.is_carrier else RANKS
     for by, written, rule in sorted(found, key=lambda one: ranks.get(one[0], ranks["meta"])):
-        one = _of_address(by, written, place) or _of_name(by, written, place, beside)
+        names = (said.get(written, written), written)
+        one = _of_address(by, written, place) or _of_name(by, names, place, beside)
         if one.outlet or one.own or one.nobody or _may_be_unknown(one, rule, place):
             yield one
 
@@ -131,10 +135,22 @@ def _of_address(by: str, written: str, place: Place) -> Named | None:
     return Named(by, host or written, outlet, own=own, nobody=False, several=0)
 
 
-def _of_name(by: str, written: str, place: Place, beside: str | None) -> Named:
-    """Whom a name stands for; `beside`, the host of the origin, decides an ambiguous one."""
+def _with_country(claim: Claim) -> str:
+    """A name with the country that the page says right behind it: it tells papers of one name apart."""
+    _, found, behind = claim.evidence.partition(claim.value)
+    word = _NEXT.match(behind) if found else None
+    full = f"{claim.value} {word[1]}" if word else ""
+    return full if full and country_said(name_key(full))[1] else claim.value
+
+
+def _of_name(by: str, said: tuple[str, str], place: Place, beside: str | None) -> Named:
+    """Whom a name stands for, as it is said with its country and without.
+
+    `beside`, the host of the origin, decides an ambiguous one.
+    """
+    written = said[1]
     # A label's value comes with its neighbours: «السهل | 12 قراءة», «(دمشق - السهل».
-    names = (written, *(part for part in _PARTS.split(written) if part and part != written))
+    names = (*said, *(part for part in _PARTS.split(written) if part and part != written))
     outlet = next((found for name in names if (found := place.directory.resolve(name, place.country, beside))), None)
     candidates = place.directory.named(written)
     if outlet is None and place.kept_for and (by == "notice" or place.kept_for in candidates):

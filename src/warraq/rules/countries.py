@@ -24,6 +24,7 @@ _SAID = {
     "TR": "التركية التركي تركيا", "US": "الأمريكية الأمريكي الأميركية الأميركي", "YE": "اليمنية اليمني اليمن",
     "IL": "الإسرائيلية الإسرائيلي العبرية", "DE": "الألمانية الألماني", "FR": "الفرنسية الفرنسي",
 }  # fmt: skip
+NATIONS = "|".join(word for words in _SAID.values() for word in words.split() if word[-1] in "ةي")  # adjectives
 _BY_WORD = {fold(word): country for country, words in _SAID.items() for word in words.split()}
 
 

@@ -18,7 +18,7 @@ from warraq.rules.runs import slow_run
 _BARE_DAY = late(r"<date>|\(\?P<date>.*\)")
 _READ_OFF = ("starts", "cues")  # keys of older rule files
 ENDING = 6  # characters at the very end of a line, where a closing credit has its last sign
-_SURE_NAMES = ("known", "distinct", "clear")  # what the directory knows how to begin
+_SURE_NAMES = ("known", "paper", "distinct", "clear")  # what the directory knows how to begin
 
 
 class Rule(Record):
@@ -30,11 +30,12 @@ class Rule(Record):
     stands: Literal["line", "lines", "sentences", "start", "end"]
     # top, bottom: the first and last lines; head: above the first sentence; close: no sentence on the next line;
     # first: first of the body, a sentence on the next line
-    zone: Literal["anywhere", "top", "head", "first", "bottom", "close"] = "anywhere"
+    # edge: head or close
+    zone: Literal["anywhere", "top", "head", "first", "bottom", "close", "edge"] = "anywhere"
     beside: Literal["anything", "notice", "link"] = "anything"  # only next to a notice; only on a line with a link
     takes: Literal["match", "run", "tags"] = "match"  # run: headlines that follow too; tags: those below a bare label
     above: Literal["anything", "author"] = "anything"  # the short line above it: who wrote the text
-    source_is: Literal["any", "name", "short-name", "known", "distinct", "clear"] = (
+    source_is: Literal["any", "name", "short-name", "known", "paper", "distinct", "clear"] = (
         "any"  # what the words read as a source must be
     )
     patterns: tuple[str, ...] = Field(min_length=1)  # the first that matches is read

@@ -14,7 +14,14 @@ from warraq.parse.origin.house import House
 from warraq.parse.origin.names import Names
 from warraq.parse.origin.noise_lines import cut_noise
 from warraq.parse.origin.notice import find_notices
-from warraq.parse.origin.opening import archive_author, cut_above, is_dateline, read_opening, without_slug
+from warraq.parse.origin.opening import (
+    archive_author,
+    cut_above,
+    is_dateline,
+    read_below,
+    read_opening,
+    without_slug,
+)
 from warraq.parse.origin.quotations import quoted_in
 from warraq.parse.origin.repeated import cut_repeated, without_repeated
 from warraq.parse.origin.sections import read_sections
@@ -64,6 +71,7 @@ def read_provenance(headline: Line | None, zones: Zones, rules: Rules, house: Ho
     cut_chrome(sheet)
     found += read_opening(sheet, names)
     found += read_closing(sheet, rules.notices, names)
+    found += read_below(sheet, names)
     found += read_sections(sheet, rules.words, found)
     found.sort(key=lambda hit: hit.index)
     body = sheet.reporting() or (() if untitled else sheet.spared_line())

@@ -48,9 +48,19 @@ def in_zone(sheet: Sheet, index: int, rule: Rule) -> bool:
         return True
     if rule.zone == "first":  # one of several «أحمد سالم - جدة» is reporting
         return sheet.is_first(index) and (index not in sheet.body or sheet.above_sentence(index))
+    if rule.zone == "edge":
+        return _is_at_head(sheet, index) or _is_at_close(sheet, index)
     if rule.zone in TOP:
-        return index < sheet.top and (rule.zone == "top" or not sheet.below_sentence(index))
-    return index >= sheet.bottom and (rule.zone == "bottom" or not sheet.above_sentence(index))
+        return index < sheet.top if rule.zone == "top" else _is_at_head(sheet, index)
+    return index >= sheet.bottom if rule.zone == "bottom" else _is_at_close(sheet, index)
+
+
+def _is_at_head(sheet: Sheet, index: int) -> bool:
+    return index < sheet.top and not sheet.below_sentence(index)
+
+
+def _is_at_close(sheet: Sheet, index: int) -> bool:
+    return index >= sheet.bottom and not sheet.above_sentence(index)
 
 
 def _may_be_name(line: str, rule: Rule, names: Names) -> bool:

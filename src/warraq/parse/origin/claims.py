@@ -13,13 +13,14 @@ from warraq.parse.origin.house import House
 from warraq.parse.origin.names import Names, read_day
 from warraq.parse.origin.quoted import bare, unquoted
 from warraq.parse.origin.sections import tags_of
-from warraq.parse.origin.source import source_name
+from warraq.parse.origin.source import source_name, without_country
 from warraq.parse.words.given_names import is_a_bare_name, is_like_a_name
 from warraq.patterns import late
 
 _LINKING = ("notice", "disclaimer", "credit")  # roles whose links lead to the origin
 _LINK_WORDS = late("مصدر|هنا|اصل|رابط|تفاصيل|original|source")
 _ADDRESS = late(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_LABELLED = late(r"[^\w\n]{0,9}(?:ال)?مصدر(?:\s[^\W\d_]{3,10})?\s*[:：]")
 _LEAST_CODED = 16  # characters of an address in base64
 
 
@@ -92,6 +93,8 @@ _PLAIN: dict[str, tuple[str, Callable[[str], list[str]]]] = {
 
 def _source(hit: Found, words: str, house: House, names: Names) -> Iterator[Claim]:
     value = source_name(words, names)
+    if not _LABELLED.match(hit.text):  # what stands behind a label is the name as printed
+        value = without_country(value, names)
     if house.is_own(value, names):
         yield _claim(hit, "house", value, hit.text)
         return

@@ -20,13 +20,14 @@ _SIGNED = late(
     r"\A(?P<house>[^\W\d_][^\n:/|،()]{2,30}?)\s*[-–—/|:]+\s*(?:بقلم\s*[:/]*|كتبت?\s*[:/]+)\s*(?:(?:د|ا|م)\s*[./]\s*)?"
     r"(?P<writer>[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,3})\s*(?:[-–—:/]+\s*|\Z)"
 )
+_GLUED = late(r"\A(?P<place>[^\W\d_]{2,}(?: [^\W\d_]{2,}){0,2})[-–—](?P<agency>[^\W\d_]{2,}) +(?=[^\W\d_])")
 _BEFORE_DASH = late(r"\A([^\W\d_][^\n\d:،()/\-–—]{1,24}?)\s+[-–—]{1,2}\s+(?=\S)")
 
 
 def by_opening(folded: str, names: Names) -> Dateline | None:
     """Return the dateline of one of these forms that a line opens with; the first that fits is read."""
     found = _stopped(folded, names) or _from(folded, names) or _slug(folded, names) or _house(folded, names)
-    return found or _before_verb(folded, names)
+    return found or _before_verb(folded, names) or _glued(folded, names)
 
 
 def signed(folded: str, names: Names) -> Dateline | None:
@@ -86,3 +87,14 @@ def _before_verb(folded: str, names: Names) -> Dateline | None:
     if found is None or not names.known(found[1]) or not leads(folded[found.end() :], names):
         return None
     return Dateline(found.end(), found.span(1), None, (found.span(1),), house=True)
+
+
+def _glued(folded: str, names: Names) -> Dateline | None:
+    """city "-" agency the verb of a report, no sign behind it    «دمشق-سانا بحث …»; not «بيروت-سانا أم بيروت»."""
+    found = _GLUED.match(folded)
+    if found is None or not names.is_place(found["place"]) or not names.agency(found["agency"]):
+        return None
+    if not leads(folded[found.end() :], names):
+        return None
+    agency = found.span("agency")
+    return Dateline(found.end(), agency, found.span("place"), (agency,))

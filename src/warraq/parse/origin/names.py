@@ -107,6 +107,9 @@ class Names:
             return self._is_clear(words)
         if what == "known":
             return bool(self.known(words))
+        if what == "paper":  # «الرياض - 3 مارس 2026» is a place and a day
+            folded = fold(words)
+            return bool(self.known(words)) and not self.is_place(folded) and not self.beside_day(folded)
         if what == "distinct":
             return self.distinct(words)
         short = what != "short-name" or len(words.split()) <= SHORT_NAME

@@ -1,17 +1,27 @@
 """Find the lines that a rule knows, cut them, and keep what they say."""
 
+import re
+from dataclasses import replace
+from typing import NamedTuple
+
 from warraq.parse.origin.candidates import in_zone, rules_asked
 from warraq.parse.origin.found import Found, is_sound, take_lines
 from warraq.parse.origin.glued import find_beside, find_glued
 from warraq.parse.origin.names import Names
 from warraq.parse.origin.sheet import Sheet
 from warraq.parse.words.sentence import is_ended
+from warraq.patterns import late
 from warraq.rules import Forms, Rule
 
 LONGEST_DAY = 45  # characters of a line that is a day
 LEAST_DAYS = 3  # of a chronicle; one may be the day of publication, another that of a headline between paragraphs
 WHOLE_LINK = 0.9  # share of a line in links that makes it a title of another story
 TITLE = 25  # characters of one
+LONGEST_LABEL = 80  # characters of what names an address at the end of a line
+_LABEL = late(
+    r"(?:[.،,:：\-–—|(]\s*|\s)(?:(?:(?:علي|عبر|في|من)\s)?(?:ال)?(?:رابط|لينك|وصله)(?:\s[^\W\d_]{3,12}){0,3}|"
+    r"(?:لقراءت?(?:ه|ها)|للاطلاع|للقراءه|للمزيد)(?:\s[^\W\d_]{2,12}){0,6}|المصدر|هنا)?\s*[:：]?\s*[(]?\Z"
+)
 LONGEST_NOTICE = 3  # lines: title, site and date of a notice may each stand on their own
 
 
@@ -54,13 +64,38 @@ def _known_as(rule: Rule, sheet: Sheet, index: int, names: Names) -> Found | Non
     """Cut a line, or up to three lines from it on that nobody has cut, that a rule knows as a whole."""
     folded = sheet.folded[index]
     for after in range(index + 1, index + 1 + (1 if rule.stands == "line" else LONGEST_NOTICE)):
-        match = next((match for match in rule.matches(folded) if is_sound(rule, match, sheet, names)), None)
-        if match is not None:
-            return take_lines(sheet, range(index, after), rule, match)
+        address = _behind(folded) if after == index + 1 else None
+        match = (address and _sound(rule, address.before, sheet, names)) or _sound(rule, folded, sheet, names)
+        if match:
+            hit = take_lines(sheet, range(index, after), rule, match)
+            return (
+                hit if address is None else replace(hit, said={"url": sheet.original(index, *address.span)} | hit.said)
+            )
         if after == len(sheet.lines) or after in sheet.cuts:
             return None
         folded = f"{folded}\n{sheet.folded[after]}"
     return None
+
+
+def _sound(rule: Rule, folded: str, sheet: Sheet, names: Names) -> re.Match[str] | None:
+    return next((match for match in rule.matches(folded) if is_sound(rule, match, sheet, names)), None)
+
+
+class _Address(NamedTuple):
+    """An address at the end of a folded line: what stands before it and its label, and where it stands."""
+
+    before: str
+    span: tuple[int, int]
+
+
+def _behind(folded: str) -> _Address | None:
+    """The address that a line ends in: «… على موقع حبر. الرابط الأصلي: https://…»."""
+    at = max(folded.rfind(gap) for gap in " \n([") + 1
+    if not folded.startswith(("http://", "https://", "www."), at):
+        return None
+    start = max(0, at - LONGEST_LABEL)
+    label = _LABEL.search(folded[start:at])
+    return _Address(folded[: start + label.start()] if label else folded[:at], (at, len(folded)))
 
 
 def _is_another_s(sheet: Sheet, index: int, names: Names) -> bool:

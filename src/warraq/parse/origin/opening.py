@@ -1,5 +1,7 @@
 """Read the head of a page: what stands above the headline, the byline of an archive, the dateline."""
 
+import re
+
 from warraq.arabic import fold
 from warraq.parse.lines import Line
 from warraq.parse.origin.dateline import LONGEST, read_dateline
@@ -15,6 +17,10 @@ LONGEST_HEAD = 14  # lines: a portal prints the scraped page's own head, headlin
 _PARTED = late(r"[-–—/|(\[.]")  # what stands in every dateline with an agency
 _MOST_BESIDE = 2  # words that no agency's name is made of: a place, a writer
 _WORD = late(r"[^\W\d_]{2,}")
+_ABOVE, _LONGEST_ABOVE = 4, 40  # lines above the text on which an agency may stand, and their characters
+_BELOW = 2  # lines under it
+_PICTURE = late(r"caption|figure|img|image|photo|pic\b|thumb|copyright", re.I)
+_SENDER = late(r"author|writer|source|agency|credit|(?<![a-z])by(?:line)?(?![a-z])", re.I)
 _DATELINES = 3  # lines: «AHDATH.INF», «الرباط», «و م ع» may each stand on their own
 # «د. عمر», «أحمد م. السعدي» and «زهراء.ب» are names; a word of three letters before a full stop ends a sentence.
 _NO_NAME = late(r"[\d:؟?!،؛\"«»]|\w{3}\.(?!\w\Z)")
@@ -94,7 +100,46 @@ def read_opening(sheet: Sheet, names: Names) -> list[Found]:
         passed = passed or line is None
         if is_sentence(sheet.lines[index].text) or (line and line.end < len(folded)):
             break
-    return [*_writer_above(sheet, found), *found]
+    return [*_writer_above(sheet, found), *(found or _above_the_text(sheet, names))]
+
+
+def _above_the_text(sheet: Sheet, names: Names) -> list[Found]:
+    """Read who sent it on a line between headline and text: «كييف - د ب أ», or an agency where a writer would stand."""
+    for index in range(max(0, sheet.body.start - _ABOVE), sheet.body.start):
+        line, folded = sheet.lines[index], sheet.folded[index].strip()
+        if index in sheet.cuts or len(folded) > _LONGEST_ABOVE or not _sends(line, folded, names):
+            continue
+        dateline = read_dateline(folded, names)
+        if dateline is not None and dateline.end >= len(folded):
+            return [_take(sheet, index, dateline)]
+        sheet.cut_line(index, "dateline", "dateline")
+        return [Found("dateline", "dateline", line.text, line.where, index, {"source": line.text})]
+    return []
+
+
+def read_below(sheet: Sheet, names: Names) -> list[Found]:
+    """Read place and agency on a line of their own under the text: «إسطنبول / الأناضول»."""
+    last = next((index for index in reversed(sheet.body[1:]) if not sheet.gone(index)), sheet.body.stop)
+    for index in (last, *range(sheet.body.stop, min(sheet.body.stop + _BELOW, len(sheet.lines)))):
+        if index in sheet.cuts or index >= len(sheet.lines):
+            continue
+        line, folded = sheet.lines[index], sheet.folded[index].strip()
+        if len(folded) <= _LONGEST_ABOVE and not names.agency(folded) and _sends(line, folded, names):
+            dateline = read_dateline(folded, names)
+            return [_take(sheet, index, dateline)] if dateline is not None else []
+    return []
+
+
+def _sends(line: Line, folded: str, names: Names) -> bool:
+    """Whether a line is a place and an agency, or an agency's name in an element that is named for a writer."""
+    if line.tag == "figcaption" or _PICTURE.search(line.where):
+        return False
+    if names.agency(folded):
+        return not names.nobody(folded) and _SENDER.search(line.where) is not None
+    dateline = read_dateline(folded, names) if _PARTED.search(folded) else None
+    if dateline is None or dateline.end < len(folded) or dateline.place is None:
+        return False
+    return any(names.agency(folded[a:b]) for a, b in dateline.agencies)
 
 
 def _first_lines(sheet: Sheet) -> list[int]:

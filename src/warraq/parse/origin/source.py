@@ -1,17 +1,24 @@
 """Who is named as the source: the name in what a line says, and which of several claims is taken."""
 
+from warraq.arabic import fold
 from warraq.models import Claim
 from warraq.parse.origin.names import Names
 from warraq.patterns import late
-from warraq.rules.outlet import KIND_WORDS
+from warraq.rules.countries import country_said
+from warraq.rules.outlet import KIND_WORDS, name_key
 from warraq.rules.pattern import QUOTES
 
-_AROUND = " .،,*-–—/"
+_AROUND = " .،,*-–—/©"
 _PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"))
 _KIND_QUOTED = late(
-    rf"(?:(?:ال)?(?:{KIND_WORDS})\s+)?[{QUOTES}](?P<name>[^{QUOTES}]{{2,40}})[{QUOTES}](?:\s+ال[^\W\d_]+){{0,2}}"
+    rf"(?:(?:ال)?(?:{KIND_WORDS})\s+)?[{QUOTES}(]\s*(?P<name>[^{QUOTES}()]{{2,40}}?)\s*[{QUOTES})](?:\s+ال[^\W\d_]+){{0,2}}"
 )
+# The line's end took the other mark: «مجلة «الميناء».
+_KIND_HALF_QUOTED = late(rf"(?:ال)?(?:{KIND_WORDS})\s+[{QUOTES}]\s*(?P<name>[^{QUOTES}()]{{2,40}})")
 _TWO_KINDS = late(rf"^موقع (?=(?:{KIND_WORDS}) )")
+_ISSUE = late(r"\s*[-–—،,(]\s*(?:ال)?عدد(?:ها)?\b[^\n]{0,30}$")  # «… – عدد الخميس»
+_WITHIN = late(rf"^(?:من )?(?:[أا]رشيف|أعداد) (?=(?:ال)?(?:{KIND_WORDS}) )|^العدد \S+ من ")  # «أرشيف صحيفة السهل»
+_DAY = late(r"[\s،,\-–—(]+(?:ل?يوم|بتاريخ|في)?\s*\d{1,4}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}$")
 _MARK = late(f"[{QUOTES}]")
 _PARTED = late(r"(?<!\s)\s++[-–—|/]\s+")
 # Who is believed first when several name a source; a house's own dateline says least.
@@ -24,11 +31,25 @@ def source_name(value: str, names: Names) -> str:
     «(أبوظبي - البيان)» is «البيان»; «بي بي سي عربي - BBC» stays.
     """
     value = _TWO_KINDS.sub("", _without_half_pairs(value.strip(_AROUND)))  # «موقع صحيفة السهل»
-    if quoted := _KIND_QUOTED.fullmatch(value):  # «صحيفة "لوموند" الفرنسية»
+    if quoted := _KIND_QUOTED.fullmatch(value) or _KIND_HALF_QUOTED.fullmatch(value):  # «صحيفة "لوموند" الفرنسية»
         return quoted["name"]
+    value = _DAY.sub("", _ISSUE.sub("", _WITHIN.sub("", value)))
     if "(" in value and ")" not in value:  # «وكالة الأنباء القطرية (قنا», whose bracket the line's end took
         value = value.partition("(")[0].strip()
     return _behind_place(value, names)
+
+
+def without_country(value: str, names: Names) -> str:
+    """A name without the country that is said behind it, where its kind is said too or it is known without.
+
+    «صحيفة الرأي الأردنية» is «صحيفة الرأي», «الأحداث المغربية» a paper of that name.
+    """
+    name, _, last = value.rpartition(" ")
+    if not name or country_said(name_key(value))[1] is None or last[-1] not in "ةي":
+        return value
+    if any(name_key(one) == name_key(value) for outlet in names.known(value) for one in outlet.names):
+        return value
+    return name if names.says_kind(name) or names.known(name) else value
 
 
 def _without_half_pairs(value: str) -> str:
@@ -41,6 +62,8 @@ def _without_half_pairs(value: str) -> str:
 
 def _behind_place(value: str, names: Names) -> str:
     parts = _PARTED.split(value)
+    if len(parts) == 2 and not names.known(value) and names.is_place(fold(parts[1])):
+        return parts[0]  # «أخبار الضفة - لندن»
     is_place = len(parts) == 2 and not names.known(value) and not names.known(parts[0])
     return parts[1] if is_place and names.known(parts[1]) else value
 
