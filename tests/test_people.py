@@ -3,16 +3,15 @@
 import pytest
 
 from pages import BODY, html, json_ld, read
+from warraq.parse.stated.byline_text import names_in_byline
 from warraq.parse.stated.metadata import Metadata, Said
 from warraq.parse.stated.people import (
-    Byline,
     authors_of,
     is_byline,
-    is_person,
-    names_in_byline,
     own_names,
     persons_among,
 )
+from warraq.parse.stated.persons import Byline, is_person
 
 SITE = '<meta property="og:site_name" content="صحيفة الضفة">'
 
@@ -51,6 +50,26 @@ def author(name: str) -> str:
         ("<div>حاورته: هدى سالم</div>", ("هدى سالم",)),
         ("<div>نص وتصوير: هدى سالم</div>", ("هدى سالم",)),
         ("<li><span>Author, </span><span>هدى سالم</span></li>", ("هدى سالم",)),
+        ("<p class='byline'>هدى سالم<br><span>صحفية سورية</span></p>", ("هدى سالم",)),
+        ("<p class='by'>بقلم: د. هدى سالم <small>أستاذة القانون بجامعة الوادي</small></p>", ("د. هدى سالم",)),
+        ("<span class='auteur'>هدى سالم</span>", ("هدى سالم",)),
+        ("<div>تحقيق: هدى سالم - سامر الخطيب</div>", ("هدى سالم", "سامر الخطيب")),
+        ("<div>كتب: سامر الخطيب، وهدى سالم</div>", ("سامر الخطيب", "هدى سالم")),
+        ("<div>مراسلنا في الوادي: هدى سالم</div>", ("هدى سالم",)),
+        ("<div>مكتب الوادي: هدى سالم</div>", ("هدى سالم",)),
+        ("<div>مراسلة الشؤون الرياضية - هدى سالم</div>", ("هدى سالم",)),
+        ("<div>حاورتها في الوادي: هدى سالم</div>", ("هدى سالم",)),
+        ("<div class='byline'>أعدت التقرير: هدى سالم</div>", ("هدى سالم",)),
+        ("<div class='byline'>كتابة: هدى سالم تدقيق: سامر الخطيب</div>", ("هدى سالم",)),
+        ("<div>2026/01/12 كتبتها: هدى سالم تستضيفها: رنا عيسى</div>", ("هدى سالم",)),
+        ("<p>تحرير: هدى سالم</p>", ("هدى سالم",)),
+        ("<p>هدى سالم - بيروت</p>", ("هدى سالم",)),
+        ("<p>الوادي ـ هدى سالم (الضفة) ـ 19/01/2026</p>", ("هدى سالم",)),
+        ("<p>الوادي: هدى سالم: الضفة</p>", ("هدى سالم",)),
+        ("<p>هدى سالم 15 يناير 2026 02:11 م</p>", ("هدى سالم",)),
+        ("<p>هدى سالم تكتب:</p>", ("هدى سالم",)),
+        ("<p>هدى سالم<br>سامر الخطيب</p>", ("هدى سالم", "سامر الخطيب")),
+        ("<div class='author'>عبد اللطيف وهبي الخطيب</div>", ("عبد اللطيف وهبي الخطيب",)),
         ("<div class='author'><style>.name { color: red }</style>هدى سالم</div>", ("هدى سالم",)),
     ],
 )
@@ -62,7 +81,7 @@ def test_a_byline_is_read_in_every_form(above: str, authors: tuple[str, ...]) ->
     "name",
     ["صحيفة الضفة", "الضفة", "ashraf", "EditorHA", "هيئة التحرير", "مراسلنا في حلب", "رويترز", "Staff Writer",
      "admin@site.example", "https://facebook.com/aldiffa", "(أبوظبي - البيان)", "! !", "؟ ؟ ؟", "قسم الأخبار",
-     "user123", "Super User", "مندوب الضفة", "مشاهدة كل المقالات"],
+     "user123", "WebWadi Co.", "أ ف ب", "Super User", "مندوب الضفة", "مشاهدة كل المقالات"],
 )  # fmt: skip
 def test_desks_sites_and_user_names_are_no_authors(name: str) -> None:
     got = read(html(SITE + author(name)))
@@ -113,10 +132,44 @@ def test_a_writer_named_by_the_title_is_no_name_of_the_site() -> None:
         "<div class='authors'>شارك الخبر على</div>",
         "<div class='writer-title'>كاتبة وروائية</div>",
         "<div class='author-job'>باحث سوري مقيم</div>",
+        "<div class='byline'>تصوير: هدى سالم</div>",
+        "<div class='byline'>تصميم الخريطة: هدى سالم</div>",
+        "<div class='credits'>ترجمة: هدى سالم</div>",
+        "<p>مراسل الضفة: القصف لم يتوقف</p>",
+        "<p>محمد يتحدث غداً</p>",
+        "<h3>قيس سالم يتحدث</h3>",
+        "<p>مكتب البريد - فتح أبوابه</p>",
     ],
 )
 def test_what_only_begins_or_is_named_like_a_byline_is_no_author(line: str) -> None:
     assert read(html(SITE, line)).authors == ()
+
+
+CARD = "<div class='card'><h4><a href='/n/{0}'>المجلس يناقش موازنة العام الجديد</a></h4>{1}</div>"
+CARDS = {
+    "named elements": "<span class='post-author'>سامر الخطيب</span>",
+    "bare names": "<p>سامر الخطيب</p>",
+    "labels behind headlines": "<p>السوق يفتح بابه غداً بقلم: سامر الخطيب</p>",
+}
+
+
+@pytest.mark.parametrize("card", CARDS.values(), ids=CARDS)
+def test_the_writers_of_other_stories_are_no_authors(card: str) -> None:
+    below = "".join(CARD.format(n, card.replace("سامر", first)) for n, first in enumerate(("سامر", "رنا", "ليلى")))
+
+    assert read(html(SITE, below=below)).authors == ()
+    assert read(html(SITE, "<div class='post-author'>هدى سالم</div>", below=below)).authors == ("هدى سالم",)
+
+
+def test_a_desk_that_begins_as_the_house_does_is_no_person() -> None:
+    house = json_ld('{"@type": "NewsArticle", "author": {"@type": "Organization", "name": "العمق بريس"}}')
+
+    assert read(html(house, "<div class='post-author'>العمق المحلي</div>")).authors == ()
+
+
+@pytest.mark.parametrize("name", ["هدى سالم", "(شهاب الدين علي)", "محمد ولد سالم"])
+def test_a_name_alone_under_the_text_signs_it(name: str) -> None:
+    assert read(html(SITE, body=f"{BODY}<p>{name}</p>")).authors == (name.strip("()"),)
 
 
 def test_a_byline_at_an_end_of_the_text_is_read() -> None:

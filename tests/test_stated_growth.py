@@ -8,7 +8,7 @@ from time import process_time
 import pytest
 
 import warraq.parse.stated
-from warraq.parse.stated.people import names_in_byline
+from warraq.parse.stated.byline_text import names_in_byline
 from warraq.parse.stated.title_parts import beside
 from warraq.parse.words import bylines
 
@@ -37,7 +37,7 @@ EXPRESSIONS = expressions()
 
 
 def test_the_expressions_are_found() -> None:
-    assert {"people.BETWEEN", "title_parts.JOINTS", "bylines.LABEL", "json_ld.PAIR"} <= set(EXPRESSIONS)
+    assert {"byline_text.BETWEEN", "title_parts.JOINTS", "bylines.LABEL", "json_ld.PAIR"} <= set(EXPRESSIONS)
 
 
 @pytest.mark.parametrize("name", EXPRESSIONS)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from warraq.learning.shown import Shown
 from warraq.learning.sightings import LEAST, Sightings
-from warraq.parse.stated.people import NO_NAME_IN
+from warraq.parse.stated.bare_names import NO_NAME_IN
 from warraq.parse.words.given_names import is_a_bare_name
 from warraq.rules.learned import Repeated
 

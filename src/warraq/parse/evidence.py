@@ -16,7 +16,8 @@ from warraq.parse.stated.dates import Dates
 from warraq.parse.stated.headline import Headline
 from warraq.parse.stated.language import language_of
 from warraq.parse.stated.metadata import Metadata, Said
-from warraq.parse.stated.people import Byline, authors_of
+from warraq.parse.stated.people import authors_of
+from warraq.parse.stated.persons import Byline
 from warraq.parse.version import PARSER_VERSION
 from warraq.parse.whose import site_name_of
 from warraq.urls import absolute

@@ -21,8 +21,10 @@ from warraq.parse.pages import counted_pages, next_page
 from warraq.parse.seeing import Seen, sample_of, see
 from warraq.parse.stated.date_texts import Asked
 from warraq.parse.stated.dates import Dates, read_dates
-from warraq.parse.stated.people import Byline, of_known_places, own_names, persons_among, read_people
-from warraq.parse.whose import house_of, repeated_wall, repeats_of, source_of
+from warraq.parse.stated.metadata import Said
+from warraq.parse.stated.people import of_known_places, own_names, persons_among, read_people
+from warraq.parse.stated.persons import Byline
+from warraq.parse.whose import agency_among, house_of, repeated_wall, repeats_of, source_of
 from warraq.rules import Rules, Site
 from warraq.urls import host_of
 
@@ -52,7 +54,7 @@ def read_hypertext(capture: Capture, rules: Rules) -> Readings:
         provenance=provenance,
         dates=dates,
         bylines=bylines,
-        source=source_of(seen.metadata, house, rules) if provenance.source is None else None,
+        source=_elsewhere(seen, bylines, house, rules) if provenance.source is None else None,
         verdict=repeated_wall(repeats, provenance)
         or read_kind(Appearance(capture, seen, provenance.body, span, _signs(dates, bylines, provenance))),
         wholeness=read_completeness(provenance.body, seen.zones.after, seen.metadata, cut, _further(capture, seen)),
@@ -98,9 +100,14 @@ def _provenance(seen: Seen, house: House, rules: Rules) -> Provenance:
     return replace(said, authors=persons_among(said.authors, house.names))
 
 
+def _elsewhere(seen: Seen, bylines: Sequence[Byline], house: Sequence[str], rules: Rules) -> Said | None:
+    """Whom the page names as its source where no line around the text does: where a writer stands, in its metadata."""
+    return agency_among(bylines, rules) or source_of(seen.metadata, house, rules)
+
+
 def _signs(dates: Dates, bylines: Sequence[Byline], said: Provenance) -> list[str]:
     """What was read that an article has: its day, where no page's clock says it, its writer, its source."""
-    day = dates.published is not None and dates.published.far < ABOVE_ALL
+    day = dates.published is not None and dates.published.far < ABOVE_ALL and dates.published.by != "address"
     writer = bool(said.authors) or any(byline.is_person for byline in bylines)
     shown = (("dated", day), ("signed", writer), ("sourced", said.source is not None))
     return [sign for sign, is_shown in shown if is_shown]

@@ -1,5 +1,6 @@
 """Whose page it is, by what it calls itself; and who else its metadata says the text is from."""
 
+import re
 from collections.abc import Sequence
 
 from warraq.errors import AddressError
@@ -9,11 +10,17 @@ from warraq.parse.origin import Provenance
 from warraq.parse.seeing import Seen
 from warraq.parse.stated.metadata import Metadata, Said
 from warraq.parse.stated.people import is_byline
+from warraq.parse.stated.persons import Byline
+from warraq.patterns import late
 from warraq.rules import Rules
 from warraq.rules.learned import NOTHING, Repeats
 from warraq.urls import host_of
 
 WALL_CHARS = 200  # of headline and text
+# What a house calls those of its own who wrote: «فريق الضفة», «القسم الرياضي», «هيئة التحرير».
+_DESK = late(
+    r"(?:ال)?(?:فريق|قسم|هيئة|أسرة|اسرة|غرفة|محرر|محررو|تحرير|مكتب|وحدة|إدارة|ادارة|staff|team|desk|newsroom)\b", re.I
+)
 SOURCES = ("source", "publisher_author", "author")  # fields in which metadata name who the text is from
 
 
@@ -60,9 +67,20 @@ def source_of(metadata: Metadata, house: Sequence[str], rules: Rules) -> Said | 
     for said in metadata.said:
         if said.field not in SOURCES or "://" in said.value or _is_ours(_key(said.value), house):
             continue
+        if _DESK.match(said.value):
+            continue  # «فريق الضفة», «القسم الرياضي»: the house itself
         if said.field != "author" or any(outlet.kind == "agency" for outlet in rules.directory.named(said.value)):
             return said
     return None
+
+
+def agency_among(bylines: Sequence[Byline], rules: Rules) -> Said | None:
+    """The news agency that is printed where a writer would stand, if no person is."""
+    if any(byline.is_person for byline in bylines):
+        return None
+    named = (byline for byline in bylines if byline.by == "byline" and byline.name == byline.evidence.strip())
+    found = (one for one in named if any(outlet.kind == "agency" for outlet in rules.directory.named(one.name)))
+    return next((Said("source", one.name, "byline", one.rule, 0) for one in found), None)
 
 
 def _is_ours(key: str, house: Sequence[str]) -> bool:

@@ -11,7 +11,13 @@ from warraq.parse.page.marks import Mark
 from warraq.parse.page.run import BY_ORDER, Run
 from warraq.parse.page.span import ABOVE, BELOW, Span
 from warraq.parse.stated.date_addresses import day_in_address
-from warraq.parse.stated.date_places import is_beside_a_title, is_of_others, is_the_page_s_clock, role_of
+from warraq.parse.stated.date_places import (
+    is_beside_a_title,
+    is_link_to_itself,
+    is_of_others,
+    is_the_page_s_clock,
+    role_of,
+)
 from warraq.parse.stated.date_texts import CHANGED, Asked, DateReader, day_of, says
 from warraq.parse.stated.metadata import Metadata, Said
 from warraq.parse.words.controls import cue_of
@@ -139,6 +145,8 @@ def _of_elements(page: Page, span: Span, reader: DateReader) -> Iterator[DateCla
 def _is_elsewhere(mark: Mark, runs: Sequence[Run], span: Span, date: StatedDate, reader: DateReader) -> bool:
     """Whether a date above the headline or below the text is another's, or the page's clock."""
     if span.top <= mark.order <= span.end:
+        return False
+    if is_link_to_itself(mark.node.parent):
         return False
     if is_of_others(mark.node.parent) or (not says(mark.text, PUBLISHED) and is_beside_a_title(runs, mark.order)):
         return True

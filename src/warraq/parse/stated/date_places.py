@@ -24,6 +24,7 @@ NOT_OURS = late(
 MASTHEAD = late(
     r"top-?bar|topbar|masthead|site-?head|page-?head|main-?head|navbar|clock|today|current|header-?(?:top|date)", re.I
 )
+OWN_LINK = late(r"bookmark|timestamp|permalink", re.I)  # leads to the article itself
 AROUND = 4  # elements around one that are asked for their names
 TITLE = 25  # characters of the linked title of another story
 LINKED = 0.9
@@ -36,12 +37,17 @@ def role_of(names: str) -> str:
     return "others" if NOT_OURS.search(names) else "date" if DATED.search(names) else ""
 
 
+def is_link_to_itself(node: LexborNode | None) -> bool:
+    """Whether an element is a link that is named for the article's own address: «10:17 م» below a post."""
+    return node is not None and node.tag == "a" and OWN_LINK.search(names_in(node.attributes)) is not None
+
+
 def is_of_others(node: LexborNode | None) -> bool:
     """Whether an element is, or stands in, a box of related items or comments, or a link to one."""
     for around in _outwards(node, AROUND):
         names = names_in(around.attributes)
-        if (around.tag == "a" and "bookmark" not in names) or role_of(names) == "others":
-            return True  # a bookmark is the article's own address
+        if (around.tag == "a" and not OWN_LINK.search(names)) or role_of(names) == "others":
+            return True
     return False
 
 

@@ -26,7 +26,7 @@ NAME_WORDS = 3  # a site's name has no more; a headline nearly always
 MAX_TITLE = 1_000  # characters of a meta title that are looked at
 # Begins with one set of signs, so that the search skips to them: `\s*[|»›]` is tried at every letter. A title may be
 # made of spaces or of colons: a run of either is looked at once, from its first, and no sign can be read in two ways.
-JOINTS = late(r"[\s|»›](?:(?<=[|»›])\s*+|(?<=\s)(?<!\s\s)\s*+(?:[-|–—:•·*/\\»«›><]++\s++|[|»›]\s*+|-\s*+))")
+JOINTS = late(r"[\s|»›](?:(?<=[|»›])\s*+|(?<=\s)(?<!\s\s)\s*+(?:[-|–—:•·*/\\»«›><~]++\s++|[|»›]\s*+|-\s*+))")
 SIGNS = late(r"[\W_]+")  # also tashkeel: a mark is no word character
 
 

@@ -47,11 +47,14 @@ LABELS = (
     Label(("من طرف",), SPACE, ANYTHING),
     Label(("بقلم",), SPACE, ANYTHING),
     Label(("بواسطة",), SPACE, SIGN_OR_DAY, bare=True),
+    Label(("كتب|كتبت", " التقرير| المادة| المقال"), SPACE, AFTER_SIGN),
     Label(("كتب|كتبت",), SPACE, AFTER_SIGN, bare=True),
     Label(("كتبه|كتبته",), SPACE, AFTER_SIGN),
     Label(("كتبها",), SPACE),
+    Label(("كتبتها",), SPACE, AFTER_COLON),
     # who wrote and took the pictures
     Label(("نص وتصوير|تصوير ونص|نص وصور|كتابة وتصوير|تقرير وتصوير",), SPACE, AFTER_SIGN),
+    Label(("أعد|اعد|أعدّ|أعدت|اعدت|أعدّت", " التقرير| التحقيق| المادة| الملف|ه|ها"), SPACE, AFTER_SIGN),
     Label(("إعداد|اعداد|تقرير|تحقيق",), SPACE, AFTER_SIGN),
     # «حاورته: هدى سالم», «أجرت الحوار: …»
     Label(("حوار|حاوره|حاورته|حاورها|حاورتها|حاورهم|حاورتهم|أجراه|اجراه|التقاه|التقاها|التقته",), SPACE, AFTER_SIGN),
@@ -96,7 +99,7 @@ FIRST_WORDS = frozenset(
 # Names that begin with «و»: it joins no two.
 NAMES_IN_WAW = frozenset(
     ("ليد", "ائل", "سام", "سن", "فاء", "داد", "ردة", "جدي", "ديع", "سيم", "هبة", "هبه", "هيب", "حيد", "لاء", "ضاح",
-     "صال", "جيه", "جدان", "ئام", "صفي", "ليام", "اصف")
+     "صال", "جيه", "جدان", "ئام", "صفي", "ليام", "اصف", "هبي", "هاب", "ردي", "هاج", "رد", "فيق", "حيدة", "عد", "سيلة")
 )  # fmt: skip
 # Words, folded, that no person's name holds. "وكاله سانا", "هيئه التحرير", "مراسلنا في حلب", "Staff Writer".
 OFFICES = frozenset(
@@ -122,20 +125,35 @@ OFFICES = frozenset(
 ) | frozenset(
     (
         "admin", "administrator", "editor", "editors", "editorial", "staff", "desk", "newsroom", "team", "agency",
-        "news", "tv", "press", "online", "web", "media", "user", "guest", "author", "unknown", "wordpress", "reporter",
-        "correspondent", "correspondents", "network", "channel", "website", "webmaster", "root", "super", "dev",
-        "developed",
-        "afp", "reuters", "ap", "dpa", "bbc", "cnn", "sky", "rt", "facebook", "twitter", "google",
+        "co", "ltd", "inc", "llc", "group", "design", "designs", "solutions", "soft", "software", "technology",
+        "technologies", "hosting", "news", "tv", "press", "online", "web", "media", "user", "guest", "author",
+        "unknown", "wordpress", "reporter", "correspondent", "correspondents", "network", "channel", "website",
+        "webmaster", "root", "super", "dev", "developed", "afp", "reuters", "ap", "dpa", "bbc", "cnn", "sky", "rt",
+        "facebook", "twitter", "google",
     )
 )  # fmt: skip
 
 
 # What a person is, not who: no name begins so («كاتبة وروائية», «باحث سوري», «صحافي مقيم في بيروت»).
-CALLINGS = frozenset(
-    fold(
-        "كاتب كاتبة باحث باحثة صحفي صحفية صحافي صحافية إعلامي إعلامية روائي روائية شاعر شاعرة أكاديمي أكاديمية محلل "
-        "محللة خبير خبيرة ناشط ناشطة محام محامية مراسل مراسلة مدون مدونة سياسي سياسية أستاذ أستاذة مؤرخ مؤرخة مفكر "
-        "مفكرة قاص قاصة"
-    ).split()
+_CALLED = (
+    "كاتب كاتبة باحث باحثة صحفي صحفية صحافي صحافية إعلامي إعلامية روائي روائية شاعر شاعرة أكاديمي أكاديمية محلل "
+    "محللة خبير خبيرة ناشط ناشطة محام محامية مراسل مراسلة مدون مدونة سياسي سياسية أستاذ أستاذة مؤرخ مؤرخة مفكر "
+    "مفكرة قاص قاصة"
 )
+WRITTEN_CALLINGS = frozenset(_CALLED.split())
+CALLINGS = frozenset(fold(_CALLED).split())
+# What others than writers did: who took the pictures, translated, drew.
+_OTHERS = (
+    r"تصوير(?! ونص)|عدسة|صور|الصور|رسم|رسوم|كاريكاتير|ترجمة|ترجمها|ترجمه|تعريب|مونتاج|إخراج|تدقيق|مراجعة|تنسيق|غرافيك|"
+    r"إنفوغراف|تصميم(?:\s[^\W\d_]{3,12})?|تستضيفها|يستضيفها|تستضيفه|يستضيفه|تقديم|هندسة الصوت|صوت|خرائط"
+)
+OTHER_HANDS = late(rf"^\W*(?:(?:{_OTHERS})|photos?(?: by)?|translated by)\s*[:：/\-–]", re.I)
+# Where another role begins in the line of several: «كتابة: هدى سالم تدقيق: رنا عيسى».
+ROLES = late(rf"(?<!\s)\s++(?=(?:{_OTHERS}|تحرير|كتابة|إعداد|بقلم|كتبها|كتبتها|كتبه|كتبته|نص)\s*[:：])")
+# «مراسلنا في نواكشوط: محمد المختار», «مكتب الميناء: هدى سالم», «حاورته في تونس: هدى سالم».
+CORRESPONDENT = late(
+    r"^\W*(?:(?:مراسل|موفد|مندوب|محرر|مكتب)(?:نا|تنا|ة|ت)?(?:\s[^\W\d_]{2,15}){1,4}|"
+    r"(?:حاور(?:ه|ته|ها|تها|هم|تهم)?|التق(?:اه|ته|اها|تها)|كتب(?:ت)?|كتبها)\s(?:في|من)\s[^\W\d_]{2,15})\s*[:：/\-–]\s*"
+)
+EDITED = late(r"^\W*(?:تحرير|المحرر|حررها?|حرره)\s*[:：/]\s*")  # who stands there wrote, where nobody else is named
 TITLES = frozenset(fold("أستاذ أستاذة").split())  # stand before names, too

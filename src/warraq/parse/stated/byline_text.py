@@ -1,0 +1,95 @@
+"""The names in the text of a byline: labels, places, days and what a person is taken off, several parted."""
+
+from warraq import dates
+from warraq.arabic import fold
+from warraq.parse.words.bylines import (
+    CORRESPONDENT,
+    FIRST_WORDS,
+    LABEL,
+    NAMES_IN_WAW,
+    OFFICES,
+    OTHER_HANDS,
+    ROLES,
+    WRITTEN_CALLINGS,
+)
+from warraq.parse.words.given_names import is_a_bare_name, is_half_a_name
+from warraq.patterns import late
+
+NAME_CHARS = 60
+REACH = 60  # characters in which a date says that it is one
+MOST_LABELS = 2  # «بقلم الكاتبة: هدى سالم»
+MARKS_AROUND = " ()[]:-–|*•\u200f\u200e"
+WORD = late(r"[^\W\d_]+")
+# «بيروت - هدى سالم», «القاهرة: سامر الخطيب»: a word and a sign, and at least two words of letters.
+PLACE_BEFORE = late(r"^[\u0621-\u064a]{3,}(?:\s+[-–—]|\s*[:：])\s+(?=[\u0621-\u064a]+\.?\s+[\u0621-\u064a])")
+# A run of spaces is looked at once, from its first one: `\s+` before a sign is tried from each.
+PLACE_AFTER = late(r"(?<!\s)(?:\s++[-–—|/(]|\s*+[(|])")
+# «هدى سالم 20 يناير 2026», «سامر الخطيب كانون الثاني 20», «هدى سالم20/1»: where a date may begin in the line of a name.
+GAP = late(r"(?<!\s)\s++|(?<=[\u0621-\u064a])(?=\d{1,2}[\s/-])")
+DIGIT = late(r"\d")
+# Nothing to take off or to part: most names of the metadata.
+PLAIN = late(r"[^\W\d_]+(?: [^\W\d_]+){0,4}")
+# «هدى سالم ورنا عيسى»: two names of two words or more. A word that is a name with its و parts nothing.
+AND = late(r"(?<=\w\s)و(?=[^\W\d_]{3,}(?:\s+|-)\w)")
+BETWEEN = late(r"(?<!\s)\s*+[,،؛;]\s*+|(?<!\s)\s++(?:&|and)\s++")
+
+
+def names_in_byline(text: str) -> list[str]:
+    """Return the names in a byline: label and place taken off, several parted.
+
+    >>> names_in_byline("كتبت: هدى سالم، رنا عيسى - القاهرة")
+    ['هدى سالم', 'رنا عيسى']
+    """
+    words = text.split()
+    if ":" in text:
+        own = [part for part in ROLES.split(text) if not OTHER_HANDS.match(part)]
+        if len(own) != 1 or own[0] != text:
+            return [name for part in own for name in names_in_byline(part)]
+    if not WRITTEN_CALLINGS.isdisjoint(words):
+        text = _without_calling(text)
+        words = text.split()
+    if PLAIN.fullmatch(text) and words[0].lower() not in FIRST_WORDS and " و" not in text and "and" not in words:
+        return [text]
+    said = CORRESPONDENT.sub("", text.strip(MARKS_AROUND))
+    for _ in range(MOST_LABELS):
+        said = LABEL.sub("", said)
+    first, *others = PLACE_AFTER.split(PLACE_BEFORE.sub("", said))
+    also = others if is_a_bare_name(first) else []
+    written = [undated(first), *(other for other in also if is_a_bare_name(other))]  # not the place behind the dash
+    parts = (name for one in written for part in _listed(one) for name in _parted(part))
+    return [name for part in parts if (name := part.strip(f".{MARKS_AROUND}"))]
+
+
+def _listed(text: str) -> list[str]:
+    """The names between commas; «، ورنا عيسى» is one without its «و»."""
+    first, *others = BETWEEN.split(text)
+    return [first, *(other[1:] if other[:1] == "و" and is_a_bare_name(other[1:]) else other for other in others)]
+
+
+def _without_calling(text: str) -> str:
+    """A name without what says who that is, behind two words at least: «هدى سالم كاتبة سورية»."""
+    words = text.split()
+    at = next((at for at, word in enumerate(words) if at > 1 and word.strip("،,()|-") in WRITTEN_CALLINGS), None)
+    before = words if at is None else words[:at]
+    return text if LABEL.fullmatch(f"{' '.join(before)} ") else " ".join(before)
+
+
+def undated(text: str) -> str:
+    """What stands before a date in the line of a name; most lines have no figure."""
+    if DIGIT.search(text) is None:
+        return text
+    dated = (gap for gap in GAP.finditer(text) if not gap[0] or dates.begins_date(text[gap.end() : gap.end() + REACH]))
+    return text[: cut.start()] if (cut := next(dated, None)) else text
+
+
+def _parted(names: str) -> list[str]:
+    """Two names that «و» joins, of two words or more each; else the whole."""
+    if len(names) > NAME_CHARS or OFFICES.intersection(WORD.findall(fold(names))):
+        return [names]  # «كاتب وباحث من الوادي»
+    for match in AND.finditer(names):
+        first, second = names[: match.start()].strip(), names[match.end() :].strip()
+        if is_half_a_name(first):
+            continue  # «عبد اللطيف وهبي الإدريسي»
+        if second.split()[0] not in NAMES_IN_WAW and {len(first.split()), len(second.split())} <= {2, 3}:
+            return [first, second]
+    return [names]
