@@ -52,6 +52,9 @@ def test_a_paragraph_beyond_doubt(line: str, sure: bool) -> None:
         f"<div>{said(25)}</div>",
         "<p>بسم الله الرحمن الرحيم</p>",
         "<div>أيها الإخوة</div>",
+        "<p>السيد الوزير،</p>",
+        "<p>تحية طيبة وبعد،</p>",
+        "<p>وبعد:</p>",
         f"<p>{said(50, end='')} في 28 كانون الثاني 2026</p>",
     ],
 )
@@ -64,6 +67,8 @@ def test_it_opens_the_text(line: str) -> None:
     [
         f"<p>{said(24, end='')}</p>",
         f"<div>{said(25, end='')}</div>",
+        "<p>السيد الوزير</p>",
+        "<p>تحية العلم</p>",
         "<p>نشر الخبر يوم الأربعاء 28 كانون الثاني 2026</p>",
         f"<p>{said(58, end='')} في 2026.</p>",
         "<p>الأربعاء 28 كانون الثاني، 15:04 بتوقيت دمشق</p>",
@@ -125,6 +130,25 @@ def test_the_first_part_is_headed_as_the_others_are(heading: str, spared: bool) 
     )
 
     assert (0 not in scraps(runs, dict.fromkeys(range(len(runs)), ""), [100.0] * len(runs))) is spared
+
+
+PART = "<div class=k><b>{}</b><p>{}</p></div>"
+
+
+@pytest.mark.parametrize(
+    ("first", "others", "spared"),
+    [
+        ("عودة التيار", 2, True),
+        ("عودة التيار", 1, False),
+        ("28/01/2026", 2, False),
+        ("<a href=/x>عودة التيار</a>", 2, False),
+    ],
+)
+def test_a_short_line_heads_the_first_part_as_others_of_its_form_do(first: str, others: int, *, spared: bool) -> None:
+    page = "".join(PART.format(one, said(90, at)) for at, one in enumerate((first, *(["إغلاق الميناء"] * others))))
+    runs = runs_of(f"<div>{page}</div>")
+
+    assert (scraps(runs, dict.fromkeys(range(len(runs)), ""), [1.0] * len(runs)) == {}) is spared
 
 
 def test_boxes_that_hold_one_line_each_are_of_one_form() -> None:

@@ -31,6 +31,10 @@ def test_no_word_speaks_for_two_rules() -> None:
     ("names", "rule"),
     [
         ("commentslist", "comment"),
+        ("elementor-element elementor-widget elementor-widget-heading", ""),
+        ("elementor-widget elementor-widget-text-editor", ""),
+        ("elementor-element elementor-widget elementor-widget-nav-menu", "furniture"),
+        ("kg-card kg-callout-card kg-callout-card-grey", ""),
         ("mydisqusbox", "comment"),
         ("komentarze2lista", "comment"),
         ("newsletterbox", "newsletter"),

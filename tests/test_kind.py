@@ -154,6 +154,21 @@ def test_what_the_metadata_calls_an_article_is_not_missing() -> None:
     assert read_kind(look(bare(f"<h1>{GONE}</h1>{BODY}", TOLD))).kind == "article"
 
 
+def test_a_page_that_says_twice_that_it_is_missing_is_so_though_a_plug_in_calls_it_an_article() -> None:
+    apology = "<p>يبدو أننا لم نتمكن من العثور على ما تبحث عنه، جرب البحث أو تصفح آخر المقالات في الموقع.</p>"
+    head = "<meta property='og:type' content='article'>"
+
+    assert read(html(head, h1="عذراً، الصفحة غير موجودة", body=apology)).kind == "missing"
+    assert read(html(head, h1="عذراً، الصفحة غير موجودة", body=BODY)).kind == "article"
+    assert read(html(head, "<p>12 يناير 2026</p>", "لم يتم العثور على ناجين", apology)).kind == "article"
+
+
+def test_a_page_that_checks_the_connection_is_a_challenge() -> None:
+    assert read("<title>لحظة من فضلك...</title><h1>لحظة من فضلك...</h1><p>نتحقق من أن الاتصال آمن.</p>").kind == (
+        "challenge"
+    )
+
+
 def test_a_long_title_may_hold_the_words_of_a_missing_page() -> None:
     page = look(bare("<p>" + PROSE[0] * 8 + "</p>", f"<title>{GONE}</title>"))
     page.headline = None  # what the page is called is then its title and a space

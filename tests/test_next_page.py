@@ -19,6 +19,8 @@ OWN = "https://a.example/news/12-bridge"
         ("https://a.example/n?id=7", "https://a.example/n?id=7&page=3"),
         ("https://a.example/news/bridge.html", "https://a.example/news/bridge-2.html"),
         ("https://a.example/news/bridge.html", "https://a.example/news/bridge_2.html"),
+        ("https://a.example/news/bridge/2/", "https://a.example/news/bridge/3/"),
+        ("https://a.example/news/bridge/page/2", "https://a.example/news/bridge/page/3"),
     ],
 )
 def test_it_is_a_further_page(own: str, address: str) -> None:
@@ -36,6 +38,8 @@ def test_it_is_a_further_page(own: str, address: str) -> None:
         (OWN, f"{OWN}?share=2"),
         (OWN, "https://b.example/news/12-bridge/2"),
         ("https://a.example/", "https://a.example/2"),
+        ("https://a.example/news/bridge/2/", "https://a.example/news/market/3/"),
+        ("https://a.example/2", "https://a.example/3"),
     ],
 )
 def test_it_is_another_address(own: str, address: str) -> None:

@@ -114,15 +114,19 @@ def _by_the_host(look: Appearance) -> Verdict | None:
 def _by_missing(look: Appearance) -> Verdict | None:
     """A soft 404: status 200, and a page that says there is nothing.
 
-    A headline that sounds so («لم يتم العثور على ناجين», «مقتل 404 أشخاص») decides nothing against a text.
+    A headline that sounds so («لم يتم العثور على ناجين», «مقتل 404 أشخاص») decides nothing against a text. Plug-ins
+    call that page an article, too: then its own lines must say so as well.
     """
-    if look.told:
+    if look.told and (look.signed or look.metadata.first("published") or look.length >= LITTLE):
         return None
     title = look.titles
     is_text = look.prose > 1 or (look.prose > 0 and look.signed)
-    if not is_text and len(title) < LONGEST_TITLE and (found := MISSING.search(title)):
+    is_said = not look.told or MISSING.search("\n".join(_short_lines(look))) is not None
+    if not is_text and is_said and len(title) < LONGEST_TITLE and (found := MISSING.search(title)):
         return Verdict("missing", ("missing-in-title", found[0]))
-    said = MISSING.search("\n".join(_short_lines(look))) if look.length < LITTLE and not is_text else None
+    if look.told or look.length >= LITTLE or is_text:
+        return None
+    said = MISSING.search("\n".join(_short_lines(look)))
     return Verdict("missing", ("missing-in-text", said[0])) if said else None
 
 

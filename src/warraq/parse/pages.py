@@ -11,6 +11,7 @@ from warraq.urls import absolute, split
 # What stands behind an article's own address in that of its next page: «/2», «/page/2», «-2.html», «?page=2».
 _NUMBER = late(r"(?:[/_-]|/?page[/_-]?|/?p)?([2-9]|[1-9]\d)(?:\.\w{3,5})?/?")
 _PAGED = late(r"(?:^|&)(?:page|paged|pg|p|pn|currentpage)=([2-9]|[1-9]\d)(?:&|$)")
+_OWN_NUMBER = late(r"/(?:page/)?([2-9]|[1-9]\d)/?$")
 _EXTENSION = late(r"\.\w{3,5}$")
 _COUNTED = late(r"(?:ال)?صفحة\s+([\d٠-٩]{1,2})\s*(?:من|/)\s*([\d٠-٩]{1,2})|[Pp]age\s+(\d{1,2})\s+of\s+(\d{1,2})")
 LONGEST = 60  # characters of a line that counts pages
@@ -40,6 +41,9 @@ def is_a_page_of(url: str, address: str) -> bool:
     if path == further:
         return own.query != other.query and _PAGED.search(other.query) is not None
     stem = _EXTENSION.sub("", path)
+    if (own_number := _OWN_NUMBER.search(stem)) and own_number.start() > 1:  # a further page itself
+        others = _OWN_NUMBER.search(_EXTENSION.sub("", further))
+        return others is not None and stem[: own_number.start()] == further[: others.start()]
     return len(stem) > 1 and further.startswith(stem) and _NUMBER.fullmatch(further[len(stem) :]) is not None
 
 

@@ -23,10 +23,15 @@ LEAD_WITHIN = 25  # runs below the headline; farther down, a paragraph is not it
 SHORT_DATE = 70  # characters of a line with a date that is a stamp
 SHORTEST_FIRST = 25  # characters of a line above the first paragraph that may be of the text
 SHORTEST_LAST = 12  # and of one below the last
+FELLOWS = 2  # lines of one form, each over a paragraph, that show that the first heads one, too
 CROSSHEAD = 60  # characters that one has fewer of; a longer heading above the text is a second headline
 ENTRY = late(r"^\W*[\d٠-٩]{1,2}[:.][\d٠-٩]{2}\s*[^\w\s]\s*\w")  # «20:15 | عودة الكهرباء», «20:15: …»
 COLON = (":",)  # «الخميس 02 مارس 2017:» heads that day's matches
-SPEECH = late(r"^\W*(?:بسم الله|أيها\s|أيتها\s)")  # so speeches begin, shorter than a sentence (fixtures/body/speech)
+SPEECH = late(
+    r"^\W*(?:بسم الله|أيها\s|أيتها\s|"
+    r"(?:إلى |الى )?(?:السيد|السيدة|السادة|حضرة|سعادة|معالي|فخامة|دولة|عزيزي|عزيزتي|أعزائي)\s.*[،,:]\W*$|"
+    r"تحية\s.*[،,:]\W*$|(?:أما )?وبعد\W*$|السلام عليكم)"
+)  # so speeches begin, shorter than a sentence (fixtures/body/speech)
 
 
 def scraps(runs: Sequence[Run], verdicts: Mapping[int, str], weights: Sequence[float]) -> dict[int, str]:
@@ -62,7 +67,16 @@ def _first_entry(runs: Sequence[Run], before: Sequence[int], text: Sequence[int]
         form = _place_of(heading)
         return [before[-1]] if any(_place_of(runs[at]) == form for at in text if runs[at].tag_id in HEADINGS) else []
     is_entry = ENTRY.match(heading.text) and any(ENTRY.match(runs[at].text) for at in text)
-    return [before[-1]] if is_entry else []
+    return [before[-1]] if is_entry or _is_one_of_several(runs, heading, text) else []
+
+
+def _is_one_of_several(runs: Sequence[Run], heading: Run, text: Sequence[int]) -> bool:
+    """Whether a short line above the text has the form of others in it, each over a paragraph of its own."""
+    if heading.length >= CROSSHEAD or heading.linked or is_said(heading.text) or _is_stamp(heading):
+        return False
+    form = _place_of(heading)
+    alike = [at for at in text if runs[at].length < CROSSHEAD and _place_of(runs[at]) == form]
+    return len(alike) >= FELLOWS and all(at + 1 in text and is_sure(runs[at + 1]) for at in alike)
 
 
 def _place_of(run: Run) -> tuple[int, str, int, str]:

@@ -12,7 +12,16 @@ HIDDEN = "hidden"  # in the place of a style: blocks that are streamed into a pa
 NONE = -1  # the index of no box
 MOST_TAG = 40  # characters of a tag; paths are remembered from page to page
 MOST_NAMES = 400  # characters of names that are looked at: hostile pages have megabytes of them
-_NAMING = ("id", "rel", "itemprop", "data-component", "data-testid", "data-field", "role")  # beside class
+_NAMING = (
+    "id",
+    "rel",
+    "itemprop",
+    "data-component",
+    "data-testid",
+    "data-field",
+    "data-elementor-type",
+    "role",
+)  # beside class
 
 
 class Outline:

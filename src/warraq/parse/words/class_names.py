@@ -61,12 +61,19 @@ _STEM_RULES = {
     "breadcrumb": "furniture", "sidebar": "furniture", "cookie": "dialog", "sponsor": "advertisement",
     "advert": "advertisement", "copyright": "copyright",
 }  # fmt: skip
+# What builders of pages call every box of a text; «widget» and «card» say nothing in them.
+_BUILDERS = late(
+    r"(?<![\w-])elementor-widget(?:-(?:container|wrap|heading|text-editor|theme-post-content|text))?(?![\w-])|"
+    r"(?<![\w-])kg-(?:card|callout|toggle)[\w-]*"
+)
 _STEMS = late("|".join(_STEM_RULES))
 
 
 @lru_cache(maxsize=8192)  # a page says the same class a hundred times
 def rules_for(names: str) -> tuple[str, str]:
     """The rule that an element's names speak for, and the one for an element with little text; "" where for none."""
+    if "elementor-" in names or "kg-" in names:
+        names = _BUILDERS.sub("", names)
     words = [word.lower() for word in _WORD.findall(names)]
     rule = next((_RULE_OF[word] for word in words if word in _RULE_OF), "")
     if not rule and (stem := _STEMS.search(names.lower())) is not None:
