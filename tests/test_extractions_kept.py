@@ -1,18 +1,27 @@
 """What a page was read as is kept small, and comes back as it was: also what older code kept in full."""
 
 import json
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic import command
 from sqlalchemy import select, text
 
+from old_archives import put_down, rows_of
 from pages import PROSE, sent
 from warraq import extract
-from warraq.models import Extraction
-from warraq.store import Store, rows, tables
+from warraq.ingest import Run, ingest
+from warraq.models import Capture, Extraction
+from warraq.rules import Rules
+from warraq.store import Store, open_store, rows, schema, tables, views
 from warraq.store.packing import COMMON, packed, unpacked
+from warraq.workers import Read, ReadEach, read_here
 
+AT = datetime(2026, 1, 29, 6, tzinfo=UTC)
 HEAD = "<title>خبر</title><meta property='og:title' content='خبر اليوم'>"
 PAGE = f"{HEAD}<h1>خبر اليوم</h1><p>{PROSE}</p><p>{PROSE[::-1]}</p>"
 
@@ -27,12 +36,12 @@ def document(extraction: Extraction) -> dict[str, Any]:
 def test_an_extraction_comes_back_as_it_was(markup: str) -> None:
     extraction = extract(sent(markup))
 
-    assert unpacked(json.loads(packed(extraction))) == document(extraction)
+    assert unpacked(json.loads(packed(extraction).whole)) == document(extraction)
 
 
 def test_headline_and_text_stand_there_to_be_read_and_the_rest_takes_a_third() -> None:
     extraction = extract(sent(PAGE))
-    kept, rest = json.loads(packed(extraction)), extraction.model_dump_json(exclude={"title", "body"})
+    kept, rest = json.loads(packed(extraction).whole), extraction.model_dump_json(exclude={"title", "body"})
 
     assert (kept["title"], kept["body"]) == (extraction.title, extraction.body)
     assert len(kept["packed"]) < len(rest.encode()) / 3
@@ -60,3 +69,112 @@ def test_what_was_kept_in_full_is_read_as_it_is(store: Store) -> None:
 
 def test_what_packed_texts_point_to_never_changes() -> None:
     assert sha256(COMMON.encode()).hexdigest() == "30a2649a218bf922895f7eb14e62c7905d6d2b0596b715fa8fbaa21501c04617"
+
+
+# --- texts that stand once ---
+
+FIRST = "عنوان الخبر\n\nقال المتحدث إن الجسر مفتوح أمام السيارات منذ الصباح.\n\nوأضاف أن العمل انتهى قبل موعده."
+CAME = (FIRST, FIRST, FIRST.replace("قبل موعده", "بعد موعده"))  # at one address, an hour after the other
+URL = "https://example.org/twice"
+
+
+def pages() -> list[Capture]:
+    plain = (("content-type", "text/plain; charset=utf-8"),)
+    return [
+        Capture(
+            url=URL, asked_for=URL, fetched_at=AT + timedelta(hours=n), status=200, headers=plain, body=said.encode()
+        )
+        for n, said in enumerate(CAME)
+    ]
+
+
+def otherwise(captures: Iterable[Capture], rules: Rules) -> Iterator[Read]:
+    """Read as a later reader does, who sees one word more."""
+    for capture, read in read_here(captures, rules):
+        assert isinstance(read, Extraction)
+        yield (
+            capture,
+            read.model_copy(update={"body": read.body.replace("مفتوح", "مفتوح تماماً"), "parser_version": "next"}),
+        )
+
+
+def put(store: Store, *captures: Capture, read: ReadEach = read_here) -> None:
+    with store.run("ingest", (), lambda: AT) as run:
+        list(ingest(captures, store, Rules(), Run(run, read, clock=lambda: AT + timedelta(hours=4))))
+
+
+def bodies(store: Store) -> dict[str, str]:
+    """The text of each reading."""
+    with store.reading() as connection:
+        found = connection.execute(text("SELECT reading_id, body FROM v1_readings"))
+        return {row.reading_id: row.body for row in found}
+
+
+def holding(store: Store) -> dict[str, bool]:
+    """Of each reading that stands for itself whether it holds its text."""
+    with store.reading() as connection:
+        found = connection.execute(select(tables.reading.c.id, tables.reading.c.extraction))
+        return {row.id: "body" in row.extraction for row in found if row.extraction is not None}
+
+
+def test_a_text_stands_in_the_version_that_shows_it_and_only_there(store: Store) -> None:
+    first, again, then = pages()
+    put(store, first)
+    put(store, again, then)
+    texts = sorted(bodies(store).values())
+
+    assert not any(holding(store).values())
+    assert [said.partition("\n\n")[2].replace("\n\n", "\n") for said in sorted(CAME)] == texts
+    article = store.by_url(URL)
+    told = store.story_of(URL)
+    assert article is not None
+    assert told is not None
+    assert told.extraction == article.extraction == extract(then, Rules())
+
+
+def test_a_reading_gets_its_text_back_when_the_version_is_read_otherwise(store: Store) -> None:
+    first, again, then = pages()
+    put(store, first, again, then)
+    before = bodies(store)
+
+    put(store, first, read=otherwise)
+
+    assert sorted(holding(store).values()) == [False, False, True]
+    assert before.items() <= bodies(store).items()
+
+    put(store, first)
+
+    assert sorted(holding(store).values()) == [False, False, True]
+    assert before.items() <= bodies(store).items()
+
+
+def test_it_counts_for_nothing_which_text_was_read_first(shared_database: str, tmp_path: Path) -> None:
+    first, again, then = pages()
+    with open_store(f"sqlite:///{tmp_path / 'other.db'}") as store, open_store(shared_database) as other:
+        store.upgrade()
+        for one, order in ((store, ([first, again, then], [])), (other, ([first], [again, then]))):
+            put(one, *order[0])
+            put(one, first, read=otherwise)
+            put(one, *order[1])
+
+        assert bodies(store) == bodies(other)
+        assert holding(store) == holding(other)
+        assert sorted(holding(store).values()) == [False, False, True]
+
+
+def test_an_archive_from_before_has_the_same_texts_once(empty_database: str) -> None:
+    held = rows_of("0018")["reading"]
+    kept = {row["id"]: row["extraction"] for row in held if "extraction" in row}
+    with open_store(empty_database) as store:
+        put_down(store, "0018")
+        store.upgrade()
+
+        assert bodies(store) == {row["id"]: kept[row.get("same_as", row["id"])]["body"] for row in held}
+        assert sorted(holding(store).values()) == [False, False, False, True, True]
+        with store.writing() as connection:
+            views.drop(connection)
+            command.downgrade(schema.config(connection), "0020")
+            back = connection.execute(
+                text("SELECT id, CAST(extraction AS text) FROM reading WHERE extraction IS NOT NULL")
+            )
+            assert {row[0]: json.loads(row[1]) for row in back} == kept

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, func, select
 
 from warraq.models import Article
 from warraq.store import rows, tables
+from warraq.store.texts_read import whole
 
 
 def article(connection: Connection, article_id: str) -> Article | None:
@@ -20,4 +21,4 @@ def article(connection: Connection, article_id: str) -> Article | None:
         return None
     said = select(c).where(c.c.article == article_id, c.c.reading == row["reading"]).order_by(c.c.place)
     claims: Any = connection.execute(said).mappings().all()
-    return rows.article_of(row, claims)
+    return rows.article_of({**row, "extraction": whole(row["extraction"], row["body"])}, claims)

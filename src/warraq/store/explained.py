@@ -7,6 +7,7 @@ from sqlalchemy import Connection, func, select
 
 from warraq.models import Extraction, Location, Record
 from warraq.store import pages, tables
+from warraq.store.texts_read import body_beside, whole
 
 
 class Told(Record):
@@ -36,13 +37,16 @@ def told_of(connection: Connection, key: str) -> Told | None:
         article_id=article,
         location=Location(file=read.file, offset=read.offset, length=read.length) if read and read.file else None,
         fetched_at=read.fetched_at if read else None,
-        extraction=Extraction.model_validate(read.extraction | {"parser_version": read.parser_version})
-        if read
-        else None,
+        extraction=_extraction(read) if read else None,
         mentions=_dicts(connection, select(m).where(m.c.address == key).order_by(m.c.first_seen, m.c.id)),
         outcomes=_dicts(connection, select(o).where(o.c.address == key).order_by(o.c.run.desc()).limit(5)),
         events=_dicts(connection, select(e).where(e.c.article == article).order_by(e.c.at, e.c.id)),
     )
+
+
+def _extraction(read: Any) -> Extraction:
+    kept = whole(read.extraction, read.body)
+    return Extraction.model_validate(kept | {"parser_version": read.parser_version})
 
 
 def _last_reading(connection: Connection, key: str) -> Any:
@@ -50,7 +54,8 @@ def _last_reading(connection: Connection, key: str) -> Any:
     c, r = tables.capture.c, tables.reading
     full = r.alias("full")  # the reading that holds the extraction
     joined = tables.capture.join(r, r.c.id == c.reading).join(full, full.c.id == func.coalesce(r.c.same_as, r.c.id))
-    chosen = select(c.file, c.offset, c.length, c.fetched_at, full.c.extraction, r.c.parser_version)
+    body = body_beside(full).label("body")
+    chosen = select(c.file, c.offset, c.length, c.fetched_at, full.c.extraction, r.c.parser_version, body)
     last = func.coalesce(c.by_then, c.fetched_at).desc()
     return connection.execute(chosen.select_from(joined).where(c.address == key).order_by(last, c.id).limit(1)).first()
 

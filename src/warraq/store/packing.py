@@ -3,6 +3,7 @@
 import json
 import zlib
 from base64 import b64decode, b64encode
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import JSON, Dialect, TypeDecorator
@@ -42,21 +43,48 @@ COMMON = (
 )
 
 
-def packed(extraction: Extraction) -> Written:
-    """Return the JSON text in which an extraction is kept."""
-    return _written(extraction.title, extraction.body, extraction.model_dump_json(exclude=set(PLAIN)))
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An extraction as it is kept."""
+
+    title: str | None
+    body: str
+    packed: str  # all else
+
+    @property
+    def whole(self) -> Written:
+        """The JSON text of it."""
+        return _json({"title": self.title, "body": self.body, PACKED: self.packed})
+
+    @property
+    def short(self) -> Written:
+        """The same without the text, which a version of its article has."""
+        return _json({"title": self.title, PACKED: self.packed})
 
 
-def _written(title: str | None, body: str, rest: str) -> Written:
-    head = json.dumps({"title": title, "body": body}, ensure_ascii=False, separators=(",", ":"))
+def packed(extraction: Extraction) -> Kept:
+    """Return an extraction as it is kept."""
+    return _kept(extraction.title, extraction.body, extraction.model_dump_json(exclude=set(PLAIN)))
+
+
+def _kept(title: str | None, body: str, rest: str) -> Kept:
     deflating = zlib.compressobj(6, zlib.DEFLATED, RAW, zdict=_dictionary(title, body))
-    small = deflating.compress(rest.encode()) + deflating.flush()
-    return Written(f'{head[:-1]},"{PACKED}":"{b64encode(small).decode()}"}}')
+    return Kept(title, body, b64encode(deflating.compress(rest.encode()) + deflating.flush()).decode())
+
+
+def _json(value: dict[str, str | None]) -> Written:
+    return Written(_encoded(value))
+
+
+_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def unpacked(kept: dict[str, Any]) -> dict[str, Any]:
-    """Return what a column keeps as the extraction's own document; what was kept before is as it is."""
-    if PACKED not in kept:
+    """Return what a column keeps as the extraction's own document; what was kept before is as it is.
+
+    Without its text, which stands elsewhere, nothing can be unpacked.
+    """
+    if PACKED not in kept or not kept.keys() >= set(PLAIN):
         return kept
     inflating = zlib.decompressobj(RAW, zdict=_dictionary(kept["title"], kept["body"]))
     rest = inflating.decompress(b64decode(kept[PACKED]))
@@ -79,10 +107,12 @@ class Packed(TypeDecorator[dict[str, Any]]):
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002 SQLAlchemy's signature
         """Write an extraction, where it is not written already."""
+        if isinstance(value, Kept):
+            return value.whole
         if value is None or isinstance(value, Written) or not value.keys() >= set(PLAIN):
             return value
         rest = {name: said for name, said in value.items() if name not in PLAIN}
-        return _written(value["title"], value["body"], json.dumps(rest, ensure_ascii=False, separators=(",", ":")))
+        return _kept(value["title"], value["body"], _encoded(rest)).whole
 
     def process_result_value(self, value: Any, dialect: Dialect) -> dict[str, Any] | None:  # noqa: ARG002 the same
         """Read one."""

@@ -1,6 +1,6 @@
 """Write what the shelves of a batch hold: rows that are new or other than before, parents first."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, or_, select, update
@@ -9,7 +9,7 @@ from warraq.article import title_of
 from warraq.article.history import Change, Version
 from warraq.article.mentions import claims_of
 from warraq.models import Claim, Extraction, LiveEntry
-from warraq.store import rows, tables
+from warraq.store import rows, tables, texts_read
 from warraq.store.held import Held, rows_in
 from warraq.store.search import Entry, index
 from warraq.store.shelf import Shelf, Text, Told, told_by, told_of
@@ -28,7 +28,10 @@ def shelve(connection: Connection, held: Held, new_captures: Mapping[str, Row]) 
         article.settle(held.addresses)
     upsert(connection, tables.address, list(held.addresses.values()))
     upsert(connection, tables.capture, list(new_captures.values()))
-    _write_readings(connection, shelves)
+    shown = {article.shelf.key: {row["digest"] for row in article.versions()} for article in articles}
+    _write_readings(connection, shelves, shown)
+    for article in articles:
+        article.keep_texts(shown[article.shelf.key])
     _write_captures(connection, shelves, set(new_captures))
     upsert(connection, tables.article, [article.row for article in articles if article.row != article.before])
     _replace(connection, tables.version, [(article.shelf.versions, article.versions()) for article in articles])
@@ -76,6 +79,12 @@ class _Article:
         self.shelf.keep_records(told_by(self.current.reading))
         if self.shelf.key in addresses:
             addresses[self.shelf.key]["gone_since"] = self.history.gone_since
+
+    def keep_texts(self, shown: Collection[str]) -> None:
+        """Let what was read before have its text, if no version will show it, and leave it out if one will."""
+        held = [row for key, row in self.shelf.readings.items() if key not in self.shelf.new_readings]
+        before = {row["digest"]: row["body"] for row in self.shelf.versions.values()}
+        texts_read.keep(self.connection, held, before, shown)
 
     def versions(self) -> Iterable[Row]:
         """Yield the row of each version."""
@@ -177,18 +186,20 @@ class _Article:
 
     def _extraction_of(self, told: Told) -> Extraction:
         row = next(row for row in self.shelf.readings.values() if told_of(row) == told)
-        r = tables.reading.c
-        kept = select(r.extraction).where(r.id == (row["same_as"] or row["id"]))
-        return Extraction.model_validate(self.connection.execute(kept).scalar_one())
+        r = tables.reading
+        chosen = select(r.c.extraction, texts_read.body_beside(r)).where(r.c.id == (row["same_as"] or row["id"]))
+        kept, beside = self.connection.execute(chosen).one()
+        return Extraction.model_validate(texts_read.whole(kept, beside))
 
 
 def _ends(change: Row) -> tuple[str | None, str | None]:
     return change["before"], change["after"]
 
 
-def _write_readings(connection: Connection, shelves: Iterable[Shelf]) -> None:
-    new = [shelf.readings[key] for shelf in shelves for key in shelf.new_readings]
-    insert_new(connection, tables.reading, new)
+def _write_readings(connection: Connection, shelves: Iterable[Shelf], shown: Mapping[str, Collection[str]]) -> None:
+    """`shown`: the texts that versions of each shelf's article have; readings leave these out."""
+    new = [(shelf.readings[key], shown.get(shelf.key, ())) for shelf in shelves for key in shelf.new_readings]
+    insert_new(connection, tables.reading, [_short(row) if row["text"] in texts else row for row, texts in new])
     moved = [
         {"key": key, "kept": shelf.readings[key]["record"]}
         for shelf in shelves
@@ -197,6 +208,11 @@ def _write_readings(connection: Connection, shelves: Iterable[Shelf]) -> None:
     if moved:
         r = tables.reading
         connection.execute(update(r).where(r.c.id == bindparam("key")).values(record=bindparam("kept")), moved)
+
+
+def _short(reading: Row) -> Row:
+    kept = reading["extraction"]
+    return reading | {"extraction": kept.short if kept is not None else None}
 
 
 def _write_captures(connection: Connection, shelves: Iterable[Shelf], new: set[str]) -> None:

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,8 +12,9 @@ from warraq.models import Record
 from warraq.store import route_visits, tables
 from warraq.store.accounts import Tried, tried
 from warraq.store.health_tables import site_visit
-from warraq.store.held import rows_in
+from warraq.store.held import portions, rows_in
 from warraq.store.route_visits import RouteDays
+from warraq.store.texts_read import body_beside, whole
 from warraq.store.upsert import upsert
 
 Row = dict[str, Any]
@@ -198,9 +199,9 @@ def _measured(articles: Sequence[Row], lengths: Mapping[str, tuple[int, int, int
 def _lengths(connection: Connection, articles: Sequence[Row]) -> dict[str, tuple[int, int, int]]:
     """Return words, characters kept and characters removed of these articles, by id."""
     versions, readings = ({row[name] for row in articles} for name in ("version", "reading"))
-    v, r = tables.version.c, tables.reading.c
+    v = tables.version.c
     sizes = {row["id"]: _size(row["body"]) for row in rows_in(connection, tables.version, v.id, versions)}
-    cut = {row["id"]: _cut(row["extraction"]) for row in rows_in(connection, tables.reading, r.id, readings)}
+    cut = {row.id: _cut(row.extraction, row.body) for row in _extractions(connection, readings)}
     return {
         row["id"]: (*sizes[row["version"]], cut.get(row["reading"], 0)) for row in articles if row["version"] in sizes
     }
@@ -210,5 +211,12 @@ def _size(body: str) -> tuple[int, int]:
     return len(body.split()), len(body)
 
 
-def _cut(extraction: Row | None) -> int:
-    return sum(len(one["text"]) for one in extraction["removed"]) if extraction else 0
+def _extractions(connection: Connection, readings: Collection[str]) -> Iterable[Any]:
+    r = tables.reading
+    for some in portions(readings):
+        chosen = select(r.c.id, r.c.extraction, body_beside(r).label("body"))
+        yield from connection.execute(chosen.where(r.c.id.in_(some)))
+
+
+def _cut(extraction: Row | None, beside: str | None) -> int:
+    return sum(len(one["text"]) for one in whole(extraction, beside)["removed"]) if extraction else 0
