@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 BENCH_READY := $(VENV)/.bench-ready
 SHARED ?= $(or $(WARRAQ_SHARED),../shared)
 
-.PHONY: help demo room demo-real demo-many bench-many test quick check lint format bench bench-archive faults fuzz docs pictures lock wheel mutants clean
+.PHONY: help demo room demo-real demo-many bench-many test quick check lint format bench bench-archive faults fuzz docs pictures lock wheel browser mutants clean
 
 help:                    ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -93,6 +93,10 @@ wheel: $(READY)          ## a file in dist/ that installs alone: pipx install 'd
 mutants: $(READY)        ## break the code in one place at a time: how much of it does the suite notice?
 	$(BIN)/python -m pip install --quiet --group mutants
 	$(BIN)/python tests/bench/mutants.py $(MUTANTS)
+
+browser: $(READY)        ## the reading room in a real browser: every page, two languages, two widths, keyboard, axe-core
+	$(BIN)/python -m pip install --quiet --constraint dev.lock --group browser
+	$(BIN)/python -m pytest -p no:randomly -rs tests/browser/room_in_a_browser.py
 
 clean:                   ## remove what the other targets made
 	rm -rf $(VENV) .demo dist build site

@@ -28,7 +28,7 @@ ATTRIBUTES = frozenset(
     "lang dir charset name content rel href type class id action role for maxlength placeholder hreflang tabindex "  # noqa: SIM905
     "aria-label aria-labelledby aria-current aria-hidden aria-describedby value title datetime scope viewbox width "
     "height x y d cx cy r preserveaspectratio start list open selected rows spellcheck required colspan sandbox "
-    "referrerpolicy loading src".split()
+    "referrerpolicy data-label src".split()
 )
 TURNING = re.compile("[\u2028-\u202e\u2066-\u2069\x00-\x08\x0b-\x1f\x7f-\x9f]")
 ALLOWED_TURNING = re.compile("\u2066\\d\\d:\\d\\d[^\u2066\u2069]{0,8}\u2069")  # ours, around a clock

@@ -55,6 +55,7 @@ def page(asked: Asked, said: Shown) -> str:
         "language": asked.language,
         "direction": DIRECTIONS[asked.language],
         "other_link": asked.link_in(other, asked.path, **asked.given),
+        "comma": "، " if asked.language == "ar" else ", ",
         "json_link": asked.link(asked.path, **{**asked.given, "format": "json"}),
         "style": f"{asked.root}/static/room.css?{static('room.css')[1]}",
         "icon": f"{asked.root}/static/icon.svg",

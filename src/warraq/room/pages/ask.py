@@ -110,18 +110,18 @@ def _cells(values: Sequence[Any]) -> Iterator[Any]:
 
 
 def plot(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> Row | None:
-    """Return which columns can be drawn as bars: the first of numbers, by the first of words; None: none can."""
+    """Return which columns can be drawn as bars: the first of numbers, by the first two of words; None: none can."""
     if not 1 < len(rows) <= BARS:
         return None
     numbers = [at for at, _ in enumerate(columns) if all(_is_number(row[at]) for row in rows)]
     words = [at for at, _ in enumerate(columns) if at not in numbers]
     if not numbers or not words:
         return None
-    value, label = numbers[0], words[0]
+    value, labels = numbers[0], words[:2]
     return {
         "value": columns[value],
-        "label": columns[label],
-        "rows": [{"label": row[label], "value": row[value] or 0} for row in rows],
+        "label": " · ".join(columns[at] for at in labels),
+        "rows": [{"label": " · ".join(str(row[at]) for at in labels), "value": row[value] or 0} for row in rows],
         "top": max((row[value] or 0 for row in rows), default=0),
     }
 

@@ -9,6 +9,7 @@ from warraq.health.state import Moment, state_of
 from warraq.room.archive import outlets_of_sites
 from warraq.room.nouns import Asked, MissingError, Room, Shown
 from warraq.room.rows import Connection, Row, later, row, rows, today
+from warraq.room.rows import told as value_of
 from warraq.rules.learned import ENDING
 from warraq.store import accounts
 
@@ -111,7 +112,12 @@ def last_runs(room: Room, name: str) -> list[Row]:
         for run in found:
             counts = {one.site: dict(one.counts) for one in accounts.by_site(connection, run.id)}
             told.append(
-                {"run_id": run.id, "started_at": run.started_at, "status": run.status, "counts": counts.get(name, {})}
+                {
+                    "run_id": run.id,
+                    "started_at": value_of(run.started_at),
+                    "status": run.status,
+                    "counts": counts.get(name, {}),
+                }
             )
     return told
 
