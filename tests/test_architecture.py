@@ -183,6 +183,7 @@ SLOTLESS = {"endings.Ending", "session.Outside"}
 WORKED_ON = {
     "date_texts.DateReader", "endings.Ending", "export._Seen", "fetching.Fetching", "told.Told", "file.Seen",
     "noted.Noted", "looking.Looking",
+    "kept.Kept", "kept.Sum",
     "held.Held", "history._Walk", "index.Known", "lane.Lane", "listing.Entry", "markup.Element", "page.HeadLink",
     "page.Page", "promises.Promises", "rebuild._Work", "region.Parts", "same_pages._Sorting", "sheet.Sheet",
     "sightings.Sightings",

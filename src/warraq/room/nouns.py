@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from warraq.clock import Clock
 from warraq.errors import WarraqError
 from warraq.export import Lines
+from warraq.room.kept import Kept
 from warraq.store import Store
 from warraq.warc import Archive
 
@@ -38,6 +39,7 @@ class Room:
     clock: Clock
     lines: Mapping[str, Lines]  # how rows become the lines of a file, by its form
     limit_s: float  # that one question may take
+    kept: Kept = field(default_factory=Kept)
 
 
 @dataclass(frozen=True, slots=True)

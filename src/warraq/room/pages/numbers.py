@@ -25,7 +25,8 @@ def shown(room: Room, asked: Asked) -> Shown:
         days = list(days_between(max(since, later(until, -MOST - 1)), until))
         if not 0 < len(days) <= MOST:
             raise AskedError(f"from one day to at most {MOST} days later", step="ask", advice="correct the days")
-        counted = rows(connection, COUNTED, since=since, until=until)
+        within = {"since": since, "until": until}
+        counted = room.kept.get(("numbers", since, until), lambda: rows(connection, COUNTED, **within))
     facts = {
         "title": "numbers",
         "since": since,

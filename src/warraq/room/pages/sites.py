@@ -53,7 +53,7 @@ def shown(room: Room, asked: Asked) -> Shown:
         site = row(connection, SITE, site=name)
         if site is None:
             raise MissingError("no run has read a site of this name", advice="look among all sites")
-        days = coverage(connection, name, today(room.clock()))
+        days = room.kept.get(("coverage", name), lambda: coverage(connection, name, today(room.clock())))
         facts: dict[str, Any] = {
             "title": "site",
             "site": site,

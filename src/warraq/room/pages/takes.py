@@ -27,7 +27,8 @@ def shown(room: Room, asked: Asked) -> Shown:
         first = f"{(wanted or last)[:7]}-01"
         end = f"{later(first, 31)[:7]}-01"
         within = {"since": moment(first), "until": moment(end)}
-        pairs = rows(connection, questions()[WHO_TAKES].statement, **within)
+        statement = questions()[WHO_TAKES].statement
+        pairs = room.kept.get(("takes", first), lambda: rows(connection, statement, **within))
         copies = rows(connection, OF_A_PAIR, **within, site=site, other=other, most=COPIES) if site and other else []
     facts: dict[str, Any] = {
         "title": "takes",

@@ -36,15 +36,16 @@ def shown(room: Room, asked: Asked) -> Shown:
         day = wanted or last
         within = {"since": moment(day), "until": moment(later(day, 1))}
         names = outlets_of_sites(connection)
+        counted = room.kept.get(("sites", day), lambda: rows(connection, COUNTED, **within))
         facts = {
             "title": "today",
             "day": day,
             "last_day": last,
             "before": later(day, -1),
             "after": later(day, 1) if day < last else None,
-            "days": per_day(connection, later(day, -DAYS_BEFORE), later(day, 1)),
-            "sites": [one | {"outlet": names.get(one["site"])} for one in rows(connection, COUNTED, **within)],
-            "stories": rows(connection, OF_STORIES, **within, most=STORIES),
+            "days": room.kept.get(("days", day), lambda: per_day(connection, later(day, -DAYS_BEFORE), later(day, 1))),
+            "sites": [one | {"outlet": names.get(one["site"])} for one in counted],
+            "stories": room.kept.get(("stories", day), lambda: rows(connection, OF_STORIES, **within, most=STORIES)),
             "latest": rows(connection, LAST, **within, most=LATEST),
             "incidents": rows(connection, OPEN),
         }
