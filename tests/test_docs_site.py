@@ -32,7 +32,7 @@ def english(page: Path) -> Path:
 def test_the_blocks_of_an_arabic_page_are_those_that_are_run(page: Path) -> None:
     shown, known = blocks_of(page), blocks_of(english(page))
 
-    assert shown or page.stem in {"index.ar", "views.ar"}
+    assert shown or not known or page.stem == "views.ar"  # its columns stand in English
     assert [block for block in shown if block not in known] == []
 
 
