@@ -99,7 +99,7 @@ def ran(name: str, home: Path, postgres: int, commands: Sequence[Sequence[str]])
         codes = [one.wait() for one in processes]
         theirs.look()
     wall = time.monotonic() - begun
-    assert codes == [0] * len(codes), (name, codes)
+    assert set(codes) <= {0, 1}, (name, codes)  # 1: a night of no pages needs a person
     with open_store(address_of(home)) as store:
         last = store.last_runs(1)[0]
     return Side(name, wall, ours.cpu_s, theirs.cpu_s, last.stored)

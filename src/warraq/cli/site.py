@@ -208,6 +208,41 @@ def export_sites(home: HomeOption = None) -> None:
     say(write_opml(one for one in rules_of(settings_of(home)).sites if one.enabled).rstrip("\n"))
 
 
+@site.command("push")
+def push_sites(home: HomeOption = None) -> None:
+    """Hand the files of sites, of what was learned, and of outlets to the workers, in place of those they had.
+
+    `warraq ingest --queue` does the same by itself.
+
+    Example: warraq site push
+    """
+    from warraq.queue.files import push
+
+    settings = settings_of(home)
+    rules_of(settings)  # what is wrong with them is told here, where they are edited
+    with store_of(settings) as store:
+        say(f"{push(store, settings.home)} files are kept for the workers")
+
+
+@site.command("pull")
+def pull_sites(home: HomeOption = None) -> None:
+    """Write the files that workers read by into this home, in place of its own of those names.
+
+    Example: warraq site pull
+    """
+    from warraq.queue.files import pull
+
+    settings = settings_of(home)
+    with store_of(settings) as store:
+        changed, beside = pull(store, settings.home)
+    for name in changed:
+        say(harmless(f"written: {name}"))
+    for name in beside:
+        say(harmless(f"here alone: {name}"))
+    if not changed:
+        say("nothing is new")
+
+
 def _named(name: str, settings: "Settings") -> "Site":
     return known_site(rules_of(settings, name), name)
 

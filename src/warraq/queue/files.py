@@ -40,3 +40,11 @@ def push(store: Store, home: Path) -> int:
         with store.writing() as connection:
             home_files.push(connection, files)
     return len(files)
+
+
+def pull(store: Store, home: Path) -> tuple[list[str], list[str]]:
+    """Write the files that are kept into a home; return which were not there so, and which of it are not kept."""
+    with store.reading() as connection:
+        files = home_files.kept(connection)
+    beside = sorted(set(home_files.lying_in(home)) - set(files)) if files else []
+    return home_files.write(files, home), beside
