@@ -17,6 +17,7 @@ from warraq.patterns import late
 ABOVE = "above-the-text"  # the rule for lines between headline and text that are in no box of it
 LONGEST_CREDIT = 80  # characters
 LINES_BESIDE = 25  # on either side of the body: a byline, a credit or a disclaimer stands no farther away
+MOST_ABOVE = 300  # between headline and text: pictures that are turned over, each with a caption
 NOTHING = Zones((), (), ())
 # The footer of the page (fixtures/web/kharita.example/museum); one inside an article may hold a credit.
 _SITE_FOOT = late(
@@ -32,7 +33,9 @@ def zones_of(runs: Sequence[Run], start: int, verdicts: Mapping[int, str]) -> Zo
         return NOTHING
     first, last = body[0], body[-1]
     top = max(start, first - LINES_BESIDE)
-    cut = [LeftOut(runs[at].text, verdicts.get(at) or ABOVE) for at in range(top, first)]
+    # Below a headline all of it is the article's place; without one, a page's menus stand above.
+    farthest = max(start, first - MOST_ABOVE) if start else top
+    cut = [LeftOut(runs[at].text, verdicts.get(at) or ABOVE) for at in range(farthest, first)]
     cut += [LeftOut(runs[at].text, rule) for at, rule in verdicts.items() if rule and first < at <= last + LINES_BESIDE]
     return Zones(
         lines_of(map(shown, runs[top:first])),
