@@ -12,6 +12,7 @@ WarraqError
 ├── MachineError    a disk, a right or memory is missing: stop, see to it
 ├── LockedError     another run is at work: try again later
 └── StoreError      the database: stop
+    ├── LostError   the server went away: wait for it, and do it again
     ├── RowError    a row that it cannot hold: record that, go on
     └── TooLongError  a question that took longer than it may: ask for less
 
@@ -98,6 +99,10 @@ class StoreError(WarraqError):
     """A database that is not ours, too old, too new, or out of reach."""
 
 
+class LostError(StoreError):
+    """The connection broke while something was done; whether it was kept is not known."""
+
+
 class RowError(StoreError):
     """A row that the database cannot hold: too long for an index, or a character that it does not know."""
 
@@ -110,6 +115,7 @@ SURPRISE = "surprise"
 SAID = 120  # characters of a message that a row carries: some repeat the whole page
 STOPPING = (
     SettingsError,
+    LockedError,
     StoreError,
     ArchiveError,
     StorageError,

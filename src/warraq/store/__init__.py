@@ -48,6 +48,7 @@ from warraq.store.held import rows_in
 from warraq.store.runs import RunCounts
 from warraq.store.search import Hit
 from warraq.store.servers import Server
+from warraq.store.staying import Stay, staying
 from warraq.urls import short, url_key
 
 __all__ = ["Due", "Finding", "Hit", "Mention", "Named", "RouteVisit", "RunCounts", "Server", "Store", "open_store"]
@@ -58,11 +59,12 @@ def open_store(url: str) -> "Store":
     return Store(open_engine(url))
 
 
+@staying
 class Store:
-    """An archive's database."""
+    """An archive's database. A PostgreSQL that restarts is waited for."""
 
     def __init__(self, engine: Engine) -> None:
-        self.engine = engine
+        self.engine, self.stay = engine, Stay(engine)
         self._texts = copies.Texts()
 
     def __enter__(self) -> Self:
@@ -76,20 +78,21 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection to read on."""
-        with named(self.engine), self.engine.connect() as connection:
+        with named(self.engine), self.stay.connected(self.engine) as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give a connection in a transaction that no other writer overlaps; it is kept when the block ends well."""
-        with named(self.engine), self.engine.execution_options(writes=True).begin() as connection:
+        to_write = self.engine.execution_options(writes=True)
+        with named(self.engine), self.stay.connected(to_write) as connection, connection.begin():
             hold_writers_lock(connection)
             yield connection
 
     @contextmanager
     def snapshot(self) -> Iterator[Connection]:
         """Give a connection to read on that sees one state of the archive, however long that takes."""
-        with named(self.engine), as_of_now(self.engine).connect() as connection:
+        with named(self.engine), self.stay.connected(as_of_now(self.engine)) as connection:
             yield connection
 
     @property
@@ -190,7 +193,7 @@ class Store:
     @contextmanager
     def holding(self, names: Iterable[str], me: Holder) -> Iterator[dict[str, str]]:
         """Hold what has these names, against every home on this database; give those that others hold, and who."""
-        with named(self.engine), holding.held(self.engine, names, me) as others:
+        with named(self.engine), holding.held(self.engine, names, me, self.stay.holding) as others:
             yield others
 
     def remark(self, run: str, trials: Sequence[dict[str, Any]], note: str | None) -> None:

@@ -13,6 +13,7 @@ from warraq.models import Link, Outcome
 from warraq.rules import Rules
 from warraq.store import beliefs, discovered, handed_over, judged, runs, standing
 from warraq.store.discovered import Discovered, Due, Named, Place, RouteVisit
+from warraq.store.staying import staying
 from warraq.urls import short
 
 PORTION = 500  # addresses that are loaded at a time: a site may wait with a million
@@ -29,6 +30,7 @@ class Database(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+@staying
 class Addresses:
     """Every address that is known."""
 

@@ -17,6 +17,10 @@ from warraq.secrets import hidden
 PATIENCE_S = 60  # for a lock: another process's batch takes a fraction of a second; a minute means something is wrong
 TRY_S = 1  # then SQLite is asked anew
 CONNECT_S = 10  # a server that is up answers at once
+KEPT, MORE = 4, 12  # connections that a process keeps open, and further ones when many threads are at work
+CONNECTIONS = KEPT + MORE
+UTF8 = "createdb --encoding UTF8 --template template0 NAME"
+BEGAN = "server_began"  # of a connection: when its server did
 SEALERS_LOCK = 0x77617274
 WRITERS_LOCK = 0x77617272  # "warr": one writer at a time on PostgreSQL too, as SQLite has it by nature
 
@@ -125,14 +129,31 @@ def _postgresql(url: URL) -> Engine:
     """Return an engine whose connections wait for no server and no lock for ever."""
     waits = {} if "connect_timeout" in url.query else {"connect_timeout": CONNECT_S}
     require_psycopg()
-    engine = create_engine(url, connect_args=waits, pool_pre_ping=True, json_serializer=json_text)
+    engine = create_engine(
+        url,
+        connect_args={"client_encoding": "utf8", **waits},  # else a server of SQL_ASCII gives bytes for text
+        pool_pre_ping=True,
+        pool_size=KEPT,
+        max_overflow=MORE,
+        pool_timeout=PATIENCE_S,
+        json_serializer=json_text,
+    )
 
     @event.listens_for(engine, "connect")
-    def configure(raw: Any, _record: Any) -> None:
+    def configure(raw: Any, record: Any) -> None:
+        require_utf8(raw.info.parameter_status("server_encoding"), url)
         raw.execute(f"SET lock_timeout = '{PATIENCE_S}s'")
+        record.info[BEGAN] = raw.execute("SELECT pg_postmaster_start_time()").fetchone()[0]
         raw.commit()
 
     return engine
+
+
+def require_utf8(encoding: str | None, url: URL) -> None:
+    """Raise StoreError when a database keeps text otherwise than Arabic needs it."""
+    if encoding != "UTF8":
+        reason = f"the database's encoding is {encoding}, in which Arabic cannot be kept and searched"
+        raise StoreError(reason, url=shown(url), step="open", advice=f"make another one: `{UTF8}`")
 
 
 def require_psycopg() -> None:

@@ -1,7 +1,7 @@
 """What a run holds of a database, so that no other home does the same at the same time: its sites, and its own name."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import UTC
 from pathlib import Path
 from zlib import crc32
@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, text
 
 from warraq.errors import LockedError
 from warraq.holds import Holder, holder_of, holding
+from warraq.store.engines import BEGAN
 
 SPACE = 0x77617273  # of advisory locks on PostgreSQL, where they end with the connection; writers hold 0x77617272
 HELD = """
@@ -22,12 +23,20 @@ HELD = """
 
 
 @contextmanager
-def held(engine: Engine, names: Iterable[str], me: Holder) -> Iterator[dict[str, str]]:
-    """Hold what has these names while the block runs; give those that others hold, and who that is."""
+def held(
+    engine: Engine, names: Iterable[str], me: Holder, kept: Callable[["Hold"], AbstractContextManager[None]]
+) -> Iterator[dict[str, str]]:
+    """Hold what has these names while the block runs; give those that others hold, and who that is.
+
+    `kept`: sees to it, on PostgreSQL, that the same is held again after a restart.
+    """
     with ExitStack() as stack:
         if engine.name == "postgresql":
-            connection = stack.enter_context(_connected(engine, me))
-            yield {name: who for name in names if (who := _taken(connection, name))}
+            hold = Hold(engine, me)
+            stack.callback(hold.end)
+            others = hold.take(names)
+            stack.enter_context(kept(hold))
+            yield others
         else:
             yield {name: who for name in names if (who := _held_file(stack, engine, name, me))}
 
@@ -46,16 +55,38 @@ def forget(engine: Engine, name: str) -> None:
         file.unlink(missing_ok=True)
 
 
-@contextmanager
-def _connected(engine: Engine, me: Holder) -> Iterator[Connection]:
-    """Give a connection that says who we are; it is closed in the end, and what it held with it."""
-    connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-    try:
-        connection.execute(text("SELECT set_config('application_name', :name, false)"), {"name": said_to_be(me)})
-        yield connection
-    finally:
-        connection.invalidate()
-        connection.close()
+class Hold:
+    """What a process holds of a PostgreSQL by a connection of its own, which says who it is."""
+
+    def __init__(self, engine: Engine, me: Holder) -> None:
+        self._engine, self._me = engine, me
+        self._connection: Connection | None = None
+        self._names = list[str]()  # that are ours
+        self.began: object | None = None  # when the server did that it holds them of
+
+    def take(self, names: Iterable[str]) -> dict[str, str]:
+        """Hold what has these names; return those that others hold, and who that is."""
+        connection = self._connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        self.began = connection.info.get(BEGAN)
+        connection.detach()  # it is ours for long: the pool has others
+        told = {"name": said_to_be(self._me)}
+        connection.execute(text("SELECT set_config('application_name', :name, false)"), told)
+        wanted = list(names)
+        others = {name: who for name in wanted if (who := _taken(connection, name))}
+        self._names = [name for name in wanted if name not in others]
+        return others
+
+    def again(self) -> None:
+        """Hold the same after a restart, with which all was let go; LockedError: somebody else has it by now."""
+        self.end()
+        if others := self.take(self._names):
+            raise LockedError(next(iter(others.values())), ", ".join(others))
+
+    def end(self) -> None:
+        """Close the connection; what it held is let go with it."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
 
 
 def _taken(connection: Connection, name: str) -> str | None:
