@@ -15,6 +15,7 @@ import yaml
 from typer.main import get_command
 
 from conftest import fresh_database
+from little_store import LittleStore
 from warraq.cli import app
 
 ROOT = Path(__file__).parent.parent
@@ -163,18 +164,24 @@ def opens(program: list[str], environment: dict[str, str]) -> bool:
 
 @pytest.mark.slow
 @pytest.mark.postgresql
-def test_the_services_run_in_a_bare_shell(postgresql_server: str, tmp_path: Path) -> None:
+def test_the_services_run_in_a_bare_shell(postgresql_server: str, little_store: LittleStore, tmp_path: Path) -> None:
     """What containers would do, without any: one after the other, by the environment that compose gives them."""
     with fresh_database(postgresql_server) as address:
         (tmp_path / "database").write_text(address, encoding="utf-8")
         (tmp_path / "room_token").write_text("a-token-of-many-characters", encoding="utf-8")
         placed = {f"/run/secrets/{name}": str(tmp_path / name) for name in ("database", "room_token")}
         placed["/news"] = str(tmp_path / "news")
+        placed["s3://news/archive"] = "s3://news/archive"
+        placed["http://objects:8333"] = little_store.endpoint
         asked = dict(commands())
         assert list(asked)[:2] == ["init", "upgrade"]
         for name, words in asked.items():
             given = {key: placed.get(value, "a@b.example") for key, value in SERVICES[name]["environment"].items()}
-            bare = {"HOME": str(tmp_path), "PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT / "src")} | given
+            bare = (
+                {"HOME": str(tmp_path), "PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT / "src")}
+                | given
+                | little_store.environment
+            )
             here = [word.replace("0.0.0.0", "127.0.0.1") for word in words]
             program = [sys.executable, "-m", "warraq", *here, *SOON_OVER.get(name, ())]
             if name == "room":

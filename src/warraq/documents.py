@@ -13,7 +13,12 @@ def pages() -> Mapping[str, Path]:
     inside = _PACKAGE / "docs"
     folder = inside if inside.is_dir() else _PACKAGE.parent.parent / "docs"
     written = {page.stem: page for page in sorted(folder.glob("*.md"))}
-    return written | {f"deploy/{file.name}": file for file in sorted(folder.glob("deploy/*")) if file.is_file()}
+    return written | {f"deploy/{file.name}": file for file in sorted(folder.glob("deploy/*")) if is_to_deploy(file)}
+
+
+def is_to_deploy(file: Path) -> bool:
+    """Say whether a file is one of ours, and not what somebody keeps beside them: secrets, `.env`."""
+    return file.is_file() and not file.name.startswith(".")
 
 
 def headline(page: Path) -> str:
