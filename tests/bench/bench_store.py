@@ -16,6 +16,7 @@ from warraq.ingest import judged
 from warraq.models import Capture
 from warraq.rules import shipped
 from warraq.store import Finding, open_store, search, tables
+from warraq.store.copies import index as sketches
 from warraq.warc import Archive, Asked
 from warraq.workers import read_here
 
@@ -104,14 +105,14 @@ Batch = list[tuple[Table, list[dict[str, Any]]]]
 
 
 def rows_of(found: list[Finding]) -> Batch:
-    """The very rows that `put` writes, read back from a database it wrote."""
+    """The very rows that `put` writes, links and sketches among them, read back from a database it wrote."""
     with open_store("sqlite://") as store:
         store.upgrade()
         with store.run("bench", (), lambda: AT) as run:
             store.put(found, run, AT)
-        names = ("address", "capture", "reading", "article", "version", "claim")
         with store.reading() as connection:
-            some = [tables.METADATA.tables[name] for name in names]
+            every = (*tables.METADATA.sorted_tables, *sketches.INDEX.sorted_tables)
+            some = [one for one in every if one.name != "reader"]  # the same in every batch
             return [(one, [dict(row) for row in connection.execute(one.select()).mappings()]) for one in some]
 
 
@@ -166,7 +167,7 @@ def main() -> None:
     print(
         f"rows, {total} of {len(found)} articles with their index: put {total / ours:.0f}/s, Core {total / core:.0f}/s"
     )
-    print(f"  ratio {core / ours:.2f} (goal 0.8)")
+    print(f"  ratio {core / ours:.2f} (goal 0.7)")
 
 
 if __name__ == "__main__":
