@@ -13,7 +13,7 @@ import old_archives
 from warraq.errors import StoreError
 from warraq.ingest import ingest
 from warraq.models import Capture, Context, Location
-from warraq.store import Server, Store, open_store, rows, schema, tables
+from warraq.store import Server, Store, open_store, rows, schema, tables, views
 from warraq.store.standing import known_of
 from warraq.urls import url_key
 
@@ -232,3 +232,31 @@ def test_addresses_that_are_edited_after_the_upgrade_are_known_by_their_figures(
         (found,) = shown(store, "SELECT site, figures, address FROM figures")
         assert found[1:] == ("4711", "https://example.org/4711/twice")
         assert store.namesakes({found[:2]}) == {found[:2]: ("https://example.org/4711/twice",)}
+
+
+CLAIMS = "SELECT article_id, field, value, claimed_by, rule, evidence, found_at FROM v1_claims"
+
+
+def test_claims_say_what_they_said_under_the_ids_that_they_have_today(old: Store) -> None:
+    names = ("article", "field", "value", "by", "rule", "evidence", "where")
+    before = {tuple(row[name] for name in names) for row in old_archives.rows_of("0002")["claim"]}
+    kept = shown(old, "SELECT article, id, evidence FROM claim ORDER BY article, id")
+    articles = {article: old.get(article) for article, *_ in kept}
+
+    assert before == set(shown(old, CLAIMS))
+    today = {
+        (key, rows.claim_row(key, "", 0, said)["id"]) for key, one in articles.items() if one for said in one.claims
+    }
+    assert today
+    assert today <= {(article, key) for article, key, _ in kept}
+    assert None in {evidence for *_, evidence in kept}
+
+    with old.writing() as connection:
+        views.drop(connection)
+        command.downgrade(schema.config(connection), "0021")
+        columns = ", ".join(f'"{name}"' for name in names)
+        went = {tuple(row) for row in connection.execute(text(f"SELECT {columns} FROM claim"))}
+    old.upgrade()
+
+    assert went == before
+    assert kept == shown(old, "SELECT article, id, evidence FROM claim ORDER BY article, id")

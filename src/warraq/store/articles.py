@@ -19,6 +19,8 @@ def article(connection: Connection, article_id: str) -> Article | None:
     row: Any = connection.execute(chosen.where(a.c.id == article_id)).mappings().first()
     if row is None:
         return None
-    said = select(c).where(c.c.article == article_id, c.c.reading == row["reading"]).order_by(c.c.place)
+    evidence = func.coalesce(c.c.evidence, c.c.value).label("evidence")
+    told = [column for column in c.columns if column.name != "evidence"]
+    said = select(*told, evidence).where(c.c.article == article_id, c.c.reading == row["reading"]).order_by(c.c.place)
     claims: Any = connection.execute(said).mappings().all()
     return rows.article_of({**row, "extraction": whole(row["extraction"], row["body"])}, claims)

@@ -3,7 +3,18 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, DateTime, Dialect, Index, MetaData, Table, Text, TypeDecorator
+from sqlalchemy import (
+    JSON,
+    Column,
+    DateTime,
+    Dialect,
+    Index,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    TypeDecorator,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeEngine
 
@@ -41,6 +52,6 @@ class Instant(TypeDecorator[datetime]):
         return datetime.fromisoformat(value)
 
 
-def table(name: str, *parts: Column[Any] | Index) -> Table:
-    """Return a table of the archive."""
-    return Table(name, METADATA, *parts)
+def table(name: str, *parts: Column[Any] | Index | PrimaryKeyConstraint, **made: Any) -> Table:
+    """Return a table of the archive; `made`: how an engine makes it."""
+    return Table(name, METADATA, *parts, **made)

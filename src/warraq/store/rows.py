@@ -20,6 +20,7 @@ PLAIN = (
     "source_reason", "original_url", "date", "date_precision", "date_basis", "date_reason", "completeness", "language",
 )  # fmt: skip
 LAST_FIELD = ',"parser_version":'  # of an extraction's JSON: who read it is no part of what was read
+CLAIM_ID = 16  # hex digits: an article has dozens of claims
 DATES = ("published", "modified")
 LISTS = ("authors", "categories")
 
@@ -120,8 +121,9 @@ def record_of(row: Row) -> Row:
 
 def claim_row(article_id: str, reading_id: str, place: int, claim: Claim) -> Row:
     """Return the row of one claim; the same claim made again is the same row."""
+    said = digest_of(article_id, claim.field, claim.value, claim.by, claim.rule, claim.evidence, claim.where)
     return {
-        "id": digest_of(article_id, claim.field, claim.value, claim.by, claim.rule, claim.evidence, claim.where),
+        "id": said[:CLAIM_ID],
         "article": article_id,
         "reading": reading_id,
         "place": place,
@@ -129,7 +131,7 @@ def claim_row(article_id: str, reading_id: str, place: int, claim: Claim) -> Row
         "value": claim.value,
         "by": claim.by,
         "rule": claim.rule,
-        "evidence": claim.evidence,
+        "evidence": claim.evidence if claim.evidence != claim.value else None,
         "where": claim.where,
         "date": stored_date(claim.date),
     }

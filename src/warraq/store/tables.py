@@ -1,6 +1,6 @@
 """The tables: nouns in the singular, mirrored from `models.py`, the same on both engines."""
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, Text, text
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, PrimaryKeyConstraint, Text, text
 
 from warraq.store.column_types import DOCUMENT, METADATA, Instant, table
 from warraq.store.copy_tables import link, story, story_merge, story_part
@@ -225,7 +225,7 @@ house_text = table(
 
 claim = table(
     "claim",
-    Column("id", Text, primary_key=True),
+    Column("id", Text, nullable=False),  # unique within its article
     Column("article", Text, ForeignKey("article.id"), nullable=False),
     Column("reading", Text, nullable=False),  # the last one that carries it
     Column("place", Integer, nullable=False),  # order in the reading
@@ -233,10 +233,11 @@ claim = table(
     Column("value", Text, nullable=False),
     Column("by", Text, nullable=False),
     Column("rule", Text, nullable=False),
-    Column("evidence", Text, nullable=False),
+    Column("evidence", Text),  # null: the value as it stands
     Column("where", Text, nullable=False),
     Column("date", DOCUMENT),
-    Index(None, "article"),
+    PrimaryKeyConstraint("article", "id"),
+    sqlite_with_rowid=False,  # an article's claims lie side by side, once
 )
 
 mention = table(

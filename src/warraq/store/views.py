@@ -173,7 +173,8 @@ SELECT v.article AS article_id, v.id AS version_id,
   FROM version v"""
 
 _CLAIMS = """
-SELECT c.article AS article_id, a.url, c.field, c.value, c."by" AS claimed_by, c.rule, c.evidence,
+SELECT c.article AS article_id, a.url, c.field, c.value, c."by" AS claimed_by, c.rule,
+       coalesce(c.evidence, c.value) AS evidence,
        c."where" AS found_at, CASE WHEN c.reading = a.reading THEN 1 ELSE 0 END AS is_current
   FROM claim c
   JOIN article a ON a.id = c.article"""

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, func, select
 
 from warraq.store import tables
 from warraq.store.held import portions
@@ -40,7 +40,8 @@ def _quoted(connection: Connection, articles: Collection[str]) -> dict[str, Mapp
     joined = tables.claim.join(tables.article, and_(c.article == a.id, c.reading == a.reading))
     found: dict[str, dict[str | None, str]] = {}
     for some in portions(articles):
-        chosen = select(c.article, c.value, c.evidence).select_from(joined).where(c.article.in_(some))
+        evidence = func.coalesce(c.evidence, c.value).label("evidence")
+        chosen = select(c.article, c.value, evidence).select_from(joined).where(c.article.in_(some))
         for row in connection.execute(chosen.where(c.field == "quoted")):
             found.setdefault(row.article, {})[row.value] = row.evidence
     return dict(found)
