@@ -258,12 +258,22 @@ def test_a_dateline_in_the_text_goes_before_one_above_it() -> None:
     assert [hit.said["source"] for hit in read_opening(one, NAMES)] == ["رويترز"]
 
 
-@pytest.mark.parametrize("text", ["إسطنبول / الأناضول", "سانا - الرصافة", "الرصافة - وكالات"])
+@pytest.mark.parametrize("text", ["إسطنبول / الأناضول", "سانا - دمشق", "بيروت - وكالات", "دبي: «البيان»"])
 def test_place_and_agency_may_stand_under_a_text(text: str) -> None:
     for one in (sheet(*P, text), sheet(*P, after=(text,))):
         assert [hit.index for hit in read_below(one, NAMES)] == [len(P)]
 
 
-@pytest.mark.parametrize("text", ["سانا", "الرصافة - الميناء", "سانا - ارتفاع أسعار النفط في الأسواق", "ذهب إلى سانا"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "سانا",
+        "الرصافة - سانا",
+        "صورة أرشيفية (رويترز)",
+        "بيروت - دمشق",
+        "سانا - ارتفاع أسعار النفط في الأسواق",
+        "ذهب إلى سانا",
+    ],
+)
 def test_another_line_under_it_says_nothing(text: str) -> None:
     assert read_below(sheet(*P, after=(text,)), NAMES) == []

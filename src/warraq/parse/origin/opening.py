@@ -18,6 +18,9 @@ _PARTED = late(r"[-–—/|(\[.]")  # what stands in every dateline with an agen
 _MOST_BESIDE = 2  # words that no agency's name is made of: a place, a writer
 _WORD = late(r"[^\W\d_]{2,}")
 _ABOVE, _LONGEST_ABOVE = 4, 40  # lines above the text on which an agency may stand, and their characters
+_TWO = late(
+    r"(?P<first>[^\W\d_][^\n:/()«»\"|–—\-]{1,24}?)\s*(?:[-–—:/|(«\"]\s*){1,3}(?P<second>[^\n:/()«»\"|–—\-]{2,30}?)\s*[)»\"]*"
+)
 _BELOW = 2  # lines under it
 _PICTURE = late(r"caption|figure|img|image|photo|pic\b|thumb|copyright", re.I)
 _SENDER = late(r"author|writer|source|agency|credit|(?<![a-z])by(?:line)?(?![a-z])", re.I)
@@ -124,10 +127,24 @@ def read_below(sheet: Sheet, names: Names) -> list[Found]:
         if index in sheet.cuts or index >= len(sheet.lines):
             continue
         line, folded = sheet.lines[index], sheet.folded[index].strip()
-        if len(folded) <= _LONGEST_ABOVE and not names.agency(folded) and _sends(line, folded, names):
-            dateline = read_dateline(folded, names)
-            return [_take(sheet, index, dateline)] if dateline is not None else []
+        if len(folded) > _LONGEST_ABOVE or names.agency(folded) or _PICTURE.search(line.where):
+            continue
+        if span := _city_and_name(folded, names):
+            sheet.cut_line(index, "dateline", "dateline")
+            said = {"source": sheet.original(index, *span)}
+            return [Found("dateline", "dateline", line.text, line.where, index, said)]
     return []
+
+
+def _city_and_name(folded: str, names: Names) -> tuple[int, int] | None:
+    """Where the name stands in a line of a city and a known name: «إسطنبول / الأناضول», «سانا - دمشق»."""
+    found = _TWO.fullmatch(folded)
+    if found is None:
+        return None
+    first, second = found["first"], found["second"]
+    if names.is_place(first) and (names.known(second) or names.agency(second)):
+        return found.span("second")
+    return found.span("first") if names.is_place(second) and names.agency(first) else None
 
 
 def _sends(line: Line, folded: str, names: Names) -> bool:
