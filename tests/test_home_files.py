@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+import pytest
 from sqlalchemy import text
 
 from conftest import NewArchive
+from warraq.cli import run
 from warraq.errors import RuleError
 from warraq.queue.files import Kept, pull, push
+from warraq.settings import make_home
 from warraq.store import home_files
 
 FILES = {
@@ -53,6 +56,18 @@ def test_a_worker_reads_by_what_was_pushed_last_and_a_wrong_file_costs_its_own_s
         assert kept.rules().site_named("sahl") is None
         assert kept.rules().site_named("wadi") is not None
         assert len(amiss) == 1
+
+
+def test_a_queue_needs_postgresql_and_says_so(
+    tmp_path: Path, new_archive: NewArchive, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with new_archive(tmp_path):
+        make_home(tmp_path, "a@b.example")
+
+    asked = (["ingest", "--queue"], ["worker", "--log", str(tmp_path / "log")], ["queue"])
+    assert [run([*words, "--home", str(tmp_path)]) for words in asked] == [1, 1, 1]
+    (said,) = set(capsys.readouterr().err.splitlines())
+    assert said.startswith("warraq: queue: a queue needs PostgreSQL, and this archive's rows live in a SQLite file; ")
 
 
 def test_a_name_that_leads_out_of_the_home_writes_nothing(tmp_path: Path, new_archive: NewArchive) -> None:

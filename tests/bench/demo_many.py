@@ -2,7 +2,8 @@
 
     PYTHONPATH=src:tests:tests/bench python tests/bench/demo_many.py
 
-PostgreSQL comes by pip. Each command is shown as it is typed. The process ends with 1 when a checksum differs.
+PostgreSQL comes by pip, and object storage is a small server on loopback. Each command is shown as it is typed. The
+process ends with 1 when a checksum differs.
 """
 
 import os
@@ -20,6 +21,7 @@ from kill_many import server
 from killed_home import COMPARED, content
 
 from conftest import fresh_database
+from little_store import BUCKET, LittleStore
 from warraq.cli.demo import NIGHTS
 from warraq.demo import web_folder
 from warraq.demo.cases import read_cases
@@ -29,6 +31,7 @@ from warraq.settings import load_settings
 from warraq.store import open_store, tables
 
 WORKERS = 3
+HERE = 'database = "sqlite:///warraq.db"'
 WARRAQ = [sys.executable, "-m", "warraq"]
 
 
@@ -39,11 +42,15 @@ def typed(home: Path, command: str) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(words, env=os.environ | {"WARRAQ_HOME": str(home)})
 
 
-def made(home: Path, web: LittleWeb, database: str) -> Path:
+def made(home: Path, web: LittleWeb, settings: str = "") -> Path:
     """Make a home that reads the little web."""
     typed(home, f"warraq init --contact {CONTACT}").wait()
     file = home / "warraq.toml"
-    file.write_text(file.read_text(encoding="utf-8").replace("sqlite:///warraq.db", database), encoding="utf-8")
+    text = file.read_text(encoding="utf-8")
+    file.write_text(
+        text.replace('database = "sqlite:///warraq.db"', settings or 'database = "sqlite:///warraq.db"'),
+        encoding="utf-8",
+    )
     add_sites(home, little_sites(web_folder()))
     add_outlets(home, web_folder())
     connect(home, web.hosts, web.endpoint)
@@ -72,9 +79,12 @@ def main() -> None:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="warraq-many-")))
         address, _ = stack.enter_context(server())
         web = stack.enter_context(LittleWeb(read_cases(web_folder())).serving())
-        print(f"\n# A home on one machine, and one on PostgreSQL that {WORKERS} workers share")
-        alone = made(folder / "alone", web, "sqlite:///warraq.db")
-        shared = made(folder / "shared", web, stack.enter_context(fresh_database(address)))
+        print(f"\n# A home on one machine, and one on PostgreSQL and object storage that {WORKERS} workers share")
+        alone = made(folder / "alone", web)
+        store = stack.enter_context(LittleStore(folder / "objects").running())
+        os.environ |= store.environment
+        database = stack.enter_context(fresh_database(address))
+        shared = made(folder / "shared", web, f'database = "{database}"\nwarc = "s3://{BUCKET}/archive"')
         for number, at in enumerate(NIGHTS, start=1):
             web.night = number
             print(f"\n# Night {number} on one machine")
@@ -85,7 +95,9 @@ def main() -> None:
             for worker in workers:
                 worker.terminate()
             print(f"workers ended with {[worker.wait() for worker in workers]}")
-        sys.exit(shown(held(alone), held(shared), time.monotonic() - began))
+        print(f"\n# Object storage holds {len(store.names())} files; they are read beside rows and seals")
+        verified = typed(shared, "warraq db verify").wait()
+        sys.exit(verified or shown(held(alone), held(shared), time.monotonic() - began))
 
 
 def either_way(row: dict[str, Any]) -> dict[str, Any]:

@@ -247,7 +247,14 @@ def main() -> None:
     parser.add_argument("--workers", default="1,2,5,10,20,50")
     parser.add_argument("--jobs", type=int, default=32)
     parser.add_argument("--days", type=int, default=1)
-    for name, value in (("page", 8.0), ("recheck", 1.5), ("visit", 30.0), ("write", 4.0), ("note", 0.5), ("job", 15.0)):
+    for name, value in (
+        ("page", 12.0),
+        ("recheck", 2.0),
+        ("visit", 30.0),
+        ("write", 4.0),
+        ("note", 0.5),
+        ("job", 15.0),
+    ):
         parser.add_argument(f"--{name}-ms", type=float, default=value)
     given = parser.parse_args()
     costs = Costs(

@@ -193,7 +193,7 @@ def does(desk: Desk) -> dict[str, Callable[..., Any]]:
 def _close_if_over(desk: Desk, run: str) -> None:
     """Put in that a run is to be closed when nothing of it is left to do."""
     with desk.home.store.reading() as connection:
-        is_over = not errands.left(connection, run) + file_work.left(connection, run)
+        is_over = run in (*errands.to_close(connection), *file_work.to_close(connection))
     if is_over:
         with at_hand(desk.home.store) as app:
             put_in(app, closings([run]))
