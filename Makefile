@@ -31,7 +31,7 @@ room: $(READY)           ## the reading room on the demo's archive: look at http
 demo-real: $(READY)      ## the same run over real pages, where a folder of them is at hand
 	$(BIN)/warraq demo real $(SHARED) --home .demo/real
 
-demo-many: $(READY)      ## the little web kept by three workers on PostgreSQL, compared with nights on one machine
+demo-many: $(READY)      ## the little web kept by three workers on PostgreSQL and object storage, compared with nights on one machine
 	PYTHONPATH=tests:tests/bench $(BIN)/python tests/bench/demo_many.py
 
 test: $(READY)           ## everything, on SQLite and PostgreSQL, offline, in any order
@@ -68,6 +68,7 @@ faults: $(READY)         ## the long form of what goes wrong: a hostile web, kil
 	PYTHONPATH=tests:tests/bench $(BIN)/python tests/bench/disturbed.py
 	PYTHONPATH=tests:tests/bench $(BIN)/python tests/bench/rebuilds.py
 	PYTHONPATH=tests:tests/bench $(BIN)/python tests/bench/kill_many.py --points 60
+	PYTHONPATH=tests:tests/bench $(BIN)/python tests/bench/restarts.py --points 60
 	PYTHONPATH=tests:tests/bench $(BIN)/python tests/bench/hostile_many.py
 
 fuzz: $(READY)           ## the long form of hostile pages, and every day of fifty years
