@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import text
 
 from site_days import numbers
-from warraq.store import Store, tables, visits
+from warraq.store import Store, days_view, tables, visits
 from warraq.store.visits import SiteVisit
 
 MONDAY = date(2026, 1, 5)
@@ -56,3 +56,15 @@ def test_a_site_that_is_visited_no_more_is_not_silent_for_ever(store: Store) -> 
     visited(store, "jabal", {400: 5})
 
     assert len(days(store, "sahl")) == 91
+
+
+def test_the_days_of_one_site_are_those_of_the_view(store: Store) -> None:
+    visited(store, "sahl", {day: 5 + day % 7 for day in range(0, 150, 4)})
+    visited(store, "jabal", {40: 5, 160: 5})
+    asked = text("SELECT * FROM v1_coverage WHERE site = :site AND day >= :since ORDER BY day")
+
+    with store.reading() as connection:
+        for site, since in (("sahl", "2026-04-08"), ("jabal", "2026-04-20")):
+            viewed = connection.execute(asked, {"site": site, "since": since}).mappings()
+            assert days_view.of_site(connection, site, 56) == [dict(row) for row in viewed]
+        assert days_view.of_site(connection, "nobody", 56) == []

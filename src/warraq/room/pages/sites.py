@@ -8,10 +8,10 @@ from typing import Any
 from warraq.health.state import Moment, state_of
 from warraq.room.archive import outlets_of_sites
 from warraq.room.nouns import Asked, MissingError, Room, Shown
-from warraq.room.rows import Connection, Row, later, row, rows, today
+from warraq.room.rows import Connection, Row, later, row, rows
 from warraq.room.rows import told as value_of
 from warraq.rules.learned import ENDING
-from warraq.store import accounts
+from warraq.store import accounts, days_view
 
 WEEKS = 8
 RUNS = 5
@@ -24,10 +24,6 @@ DATES = """
 SELECT date FROM v1_articles
  WHERE site = :site AND date >= :since AND date < :until AND date_precision IN ('hour', 'minute', 'second')
  ORDER BY date DESC LIMIT 20000"""
-DAYS = """
-SELECT day, visits, found, asked, articles, new_articles, dated, sourced, signed, walled, failed, stubs, expected
-  FROM v1_coverage WHERE site = :site AND day >= :since ORDER BY day"""
-LAST_DAY = "SELECT max(day) AS day FROM v1_coverage WHERE site = :site"
 INCIDENTS = """
 SELECT incident_id, kind, subject, sentence, command, opened_at, seen_at, closed_at, closed_because
   FROM v1_incidents WHERE site = :site ORDER BY opened_at DESC LIMIT 30"""
@@ -53,7 +49,7 @@ def shown(room: Room, asked: Asked) -> Shown:
         site = row(connection, SITE, site=name)
         if site is None:
             raise MissingError("no run has read a site of this name", advice="look among all sites")
-        days = room.kept.get(("coverage", name), lambda: coverage(connection, name, today(room.clock())))
+        days = room.kept.get(("coverage", name), lambda: days_view.of_site(connection, name, 7 * WEEKS))
         facts: dict[str, Any] = {
             "title": "site",
             "site": site,
@@ -84,13 +80,6 @@ def _slot(date: str) -> tuple[int, int]:
     from datetime import date as day_of
 
     return day_of.fromisoformat(date[:10]).weekday(), int(date[11:13])
-
-
-def coverage(connection: Connection, name: str, now: str) -> list[Row]:
-    """Return what was expected and found on each of the last days that the site was watched."""
-    last = row(connection, LAST_DAY, site=name)
-    day = str(last["day"]) if last and last["day"] else now
-    return rows(connection, DAYS, site=name, since=later(day, 1 - 7 * WEEKS))
 
 
 def by_week(days: Sequence[Row]) -> list[Row]:
