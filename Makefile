@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 BENCH_READY := $(VENV)/.bench-ready
 SHARED ?= $(or $(WARRAQ_SHARED),../shared)
 
-.PHONY: help demo room demo-real demo-many bench-many test quick check lint format bench bench-archive faults fuzz docs pictures lock wheel browser mutants clean
+.PHONY: help demo room demo-real demo-many bench-many test quick check lint format bench bench-archive faults fuzz docs pictures lock wheel browser bench-room mutants clean
 
 help:                    ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -94,6 +94,9 @@ wheel: $(READY)          ## a file in dist/ that installs alone: pipx install 'd
 mutants: $(READY)        ## break the code in one place at a time: how much of it does the suite notice?
 	$(BIN)/python -m pip install --quiet --group mutants
 	$(BIN)/python tests/bench/mutants.py $(MUTANTS)
+
+bench-room: $(READY)     ## the reading room on a large archive: latency, memory, 50 readers; ARTICLES=300000, KEEP=folder as above
+	PYTHONPATH=tests:tests/bench $(BIN)/python tests/bench/bench_room.py --articles $(ARTICLES) $(if $(KEEP),--keep $(KEEP))
 
 browser: $(READY)        ## the reading room in a real browser: every page, two languages, two widths, keyboard, axe-core
 	$(BIN)/python -m pip install --quiet --constraint dev.lock --group browser

@@ -254,3 +254,11 @@ def test_broken_requests_are_refused_and_the_room_stays_open(words: str, port: i
 
     assert not told or told.split(b" ")[1][:1] == b"4"
     assert b" 200 " in asked_of(port, f"GET / {REST}")
+
+
+def test_a_head_does_not_wait_for_its_body() -> None:
+    with listening("127.0.0.1", 0) as listener:
+        client = socket.create_connection(listener.getsockname())
+        accepted, _ = listener.accept()
+        with client, accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
