@@ -100,7 +100,7 @@ bench-room: $(READY)     ## the reading room on a large archive: latency, memory
 
 browser: $(READY)        ## the reading room in a real browser: every page, two languages, two widths, keyboard, axe-core
 	$(BIN)/python -m pip install --quiet --constraint dev.lock --group browser
-	$(BIN)/python -m pytest -p no:randomly -rs tests/browser/room_in_a_browser.py
+	$(BIN)/python -m pytest -p no:randomly -rs tests/browser/room_in_a_browser.py tests/browser/tasks_of_a_journalist.py
 
 clean:                   ## remove what the other targets made
 	rm -rf $(VENV) .demo dist build site
