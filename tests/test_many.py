@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 from changing_web import SAHL, Web
 from killed_home import Home, Point, differences
@@ -40,6 +41,7 @@ def test_nights_of_workers_leave_what_nights_here_leave(
         alone.run(night)
 
         assert put_in(shared.folder, now) == 0
+        assert shown(shared, capsys) == ["workers: 0", "0 of 2 hosts done", "visit: 2 waiting"]
         work_until_empty(shared.folder, now, workers=2)
 
         assert list(differences(alone.held(), shared.held())) == []
@@ -58,12 +60,21 @@ def test_what_killed_workers_had_in_hand_is_done_by_others(web: Web, tmp_path: P
     alone.run(1)
 
     shared.put_in(1)
+    with psycopg.connect(database) as connection:  # all that the queue knows is lost
+        connection.execute("DROP SCHEMA warraq_queue CASCADE")
     struck = shared.strike(1, [Point(4, 0.0), Point(5, 0.3)])
     shared.finish(1, workers=1)
 
     assert struck == 2
     assert list(differences(alone.held(), shared.held())) == []
     assert list(shared.faults()) == []
+
+
+def shown(home: Home, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """What `warraq queue` shows, but for the run's name."""
+    capsys.readouterr()
+    assert run(["queue", "--home", str(home.folder)]) == 0
+    return [line.rpartition(": ")[2] if "run " in line else line for line in capsys.readouterr().out.splitlines()]
 
 
 def reread(home: Home, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:

@@ -8,6 +8,7 @@ worker gives less than 0.85 of the pages a CPU-second that a night here gives.
 """
 
 import argparse
+import json
 import os
 import subprocess
 import sys
@@ -25,9 +26,10 @@ from memory import tree
 
 from conftest import fresh_database
 from warraq.queue.jobs import Wanted, at_hand, make_ready, put_in
+from warraq.queue.state import state_of
 from warraq.store import open_store
 
-LEAST = 0.85
+LEAST, TWICE = 0.85, 1.7
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -162,6 +164,35 @@ def jobs_a_second(address: str, count: int) -> tuple[float, float]:
         return count / max(0.01, (idle - begun) - (time.monotonic() - idle)), count / took
 
 
+def reread(postgresql: tuple[str, int], given: Given) -> Iterator[tuple[int, float, int]]:
+    """Yield of one and of two workers how long they take to read all captures again, and how many these are."""
+    address, _ = postgresql
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        served(Path(folder), given) as endpoint,
+        fresh_database(address) as db,
+    ):
+        home = home_for(Path(folder), endpoint, given)
+        set_up(home, db, 1)
+        here = ["--home", str(home)]
+        subprocess.run([*WARRAQ, "ingest", "--queue", *here], check=True, capture_output=True)
+        one = [*WARRAQ, "worker", "--jobs", "2", "--log", "/dev/null", *here]
+        subprocess.run([*one, "--until-empty"], check=True)
+        with open_store(db) as store:
+            for count in (1, 2):
+                workers = [subprocess.Popen(one) for _ in range(count)]
+                while state_of(store).workers < count:
+                    time.sleep(0.2)
+                begun = time.monotonic()
+                words = [*WARRAQ, "reparse", "--all", "--json", "--queue", "--wait", *here]
+                told = subprocess.run(words, check=True, capture_output=True, text=True).stdout
+                took = time.monotonic() - begun
+                for worker in workers:
+                    worker.terminate()
+                    worker.wait()
+                yield count, took, int(json.loads(told)["captures"])
+
+
 def main() -> None:
     """Measure, print, and end with 1 when sharing costs too much."""
     parser = argparse.ArgumentParser()
@@ -195,7 +226,16 @@ def main() -> None:
                 print(f"{name}: {ratio:.2f} of a night here (at least {LEAST})", flush=True)
                 faults += [f"{name}: {ratio:.2f}"] if ratio < LEAST else []
         done, put = jobs_a_second(address, words.jobs)
-        print(f"jobs: {done:.0f}/s done by one worker, {put:.0f}/s put in")
+        print(f"jobs: {done:.0f}/s done by one worker, {put:.0f}/s put in", flush=True)
+        took = {}
+        for workers, seconds, captures in reread(postgresql, given):
+            took[workers] = seconds
+            print(
+                f"{captures} captures read again by {workers}: {seconds:.1f} s, {captures / seconds:.0f}/s", flush=True
+            )
+        ratio = took[1] / took[2]
+        print(f"two workers read again {ratio:.2f} times as fast as one (at least {TWICE} on two free cores)")
+        faults += [f"two workers read again {ratio:.2f} times as fast"] if ratio < TWICE else []
     sys.exit("\n".join(faults))
 
 

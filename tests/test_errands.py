@@ -1,0 +1,89 @@
+"""What is to be done of a run that machines share: rows, whatever becomes of the jobs."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from conftest import NewArchive
+from warraq.store import Store, errands, file_work, runs
+from warraq.store.errands import MOST_FAILURES
+
+NOW = datetime(2026, 1, 28, 21, tzinfo=UTC)
+RUN = "20260128T210000Z-000001"
+HOSTS = {"a.example": ["a"], "b.example": ["b", "b-sport"]}
+
+
+@pytest.fixture
+def store(tmp_path: Path, new_archive: NewArchive) -> Iterator[Store]:
+    """An archive with a run of two hosts."""
+    with new_archive(tmp_path) as store:
+        with store.writing() as connection:
+            runs.begin(connection, RUN, "ingest", ["a", "b", "b-sport"], NOW)
+            errands.put_in(connection, RUN, HOSTS)
+        yield store
+
+
+def done(store: Store, host: str) -> None:
+    with store.writing() as connection:
+        errand = errands.find(connection, RUN, host)
+        assert errand is not None
+        errands.begin_part(connection, f"part-{host}", (RUN, host), NOW)
+        errands.end_part(connection, f"part-{host}", NOW, errand.model_copy(update={"done_at": NOW}))
+
+
+def test_a_run_is_to_be_closed_when_its_last_host_is_done(store: Store) -> None:
+    done(store, "a.example")
+    with store.reading() as connection:
+        assert errands.to_do(connection) == [(RUN, "b.example")]
+        assert errands.waiting_sites(connection) == {"b", "b-sport"}
+        assert errands.to_close(connection) == []
+        assert errands.open_runs(connection) == [(RUN, 2, 1)]
+
+    done(store, "b.example")
+    with store.reading() as connection:
+        assert errands.to_close(connection) == [RUN]
+    with store.writing() as connection:
+        runs.finish(connection, RUN, NOW)
+        assert errands.to_close(connection) == []
+
+
+def test_a_run_that_workers_do_is_closed_by_nobody_else(store: Store) -> None:
+    assert store.close_interrupted(NOW + timedelta(days=2)) == []
+    assert store.run_of(RUN).status == "running"
+
+
+def test_a_host_that_fails_again_and_again_is_given_up_with_the_reason(store: Store) -> None:
+    of = (RUN, "b.example")
+    with store.writing() as connection:
+        told = [errands.fail(connection, of, "surprise: KeyError", NOW) for _ in range(MOST_FAILURES)]
+        errand = errands.find(connection, *of)
+
+    assert told == [False] * (MOST_FAILURES - 1) + [True]
+    assert errand is not None
+    assert errand.done_at == NOW
+    assert errand.surprises == ("b: surprise: KeyError", "b-sport: surprise: KeyError")
+
+    with store.writing() as connection:
+        errands.reopen(connection, *of)
+        assert of in errands.to_do(connection)
+
+
+def test_what_is_done_with_a_file_goes_on_where_it_was(store: Store) -> None:
+    with store.writing() as connection:
+        runs.begin(connection, "r2", "reparse", [], NOW)
+        file_work.put_in(connection, "r2", ["x.warc.gz", "y.warc.gz"], {"purpose": "compare"})
+        work = file_work.find(connection, "r2", "x.warc.gz")
+        assert work is not None
+        file_work.keep(connection, work.model_copy(update={"place": ("x.warc.gz", 17), "account": {"captures": 3}}))
+
+        again = file_work.find(connection, "r2", "x.warc.gz")
+        assert again is not None
+        assert (again.place, again.account) == (("x.warc.gz", 17), {"captures": 3})
+        assert file_work.to_close(connection) == []
+        for name in ("x.warc.gz", "y.warc.gz"):
+            one = file_work.find(connection, "r2", name)
+            assert one is not None
+            file_work.keep(connection, one.model_copy(update={"done_at": NOW}))
+        assert file_work.to_close(connection) == ["r2"]
