@@ -3,6 +3,7 @@
 import re
 import shlex
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -151,6 +152,13 @@ def test_a_command_that_a_service_starts_is_one(name: str, words: list[str]) -> 
     used(words)
 
 
+def unused_port() -> int:
+    """A port of loopback that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 def opens(program: list[str], environment: dict[str, str]) -> bool:
     """Whether a room opens; it is closed again."""
     with subprocess.Popen(
@@ -182,7 +190,7 @@ def test_the_services_run_in_a_bare_shell(postgresql_server: str, little_store: 
                 | given
                 | little_store.environment
             )
-            here = [word.replace("0.0.0.0", "127.0.0.1") for word in words]
+            here = [word.replace("0.0.0.0", "127.0.0.1").replace("8085", str(unused_port())) for word in words]
             program = [sys.executable, "-m", "warraq", *here, *SOON_OVER.get(name, ())]
             if name == "room":
                 assert opens(program, bare)
