@@ -1,0 +1,80 @@
+"""`warraq serve` as a person starts and ends it."""
+
+import re
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+import pytest
+
+from conftest import NewArchive
+from room_desk import reading_room
+from warraq.cli import run
+from warraq.settings import make_home
+
+pytestmark = pytest.mark.slow
+
+OPEN = re.compile(r"the reading room is open on (http://127\.0\.0\.1:\d+/); Ctrl-C closes it\n")
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory, new_archive: NewArchive) -> Path:
+    folder = tmp_path_factory.mktemp("command") / "home"
+    make_home(folder, "desk@example.org")
+    with new_archive(folder):
+        return folder
+
+
+def test_it_says_where_it_is_open_answers_and_closes_when_told_to(home: Path) -> None:
+    words = [sys.executable, "-m", "warraq", "serve", "--home", str(home), "--port", "0"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as room:
+        assert room.stdout is not None
+        told = OPEN.fullmatch(room.stdout.readline())
+        assert told
+        answer = httpx.get(told[1], headers={"accept": "application/json"})
+        room.send_signal(signal.SIGTERM)
+        rest, errors = room.communicate(timeout=60)
+
+    assert answer.json()["title"] == "today"
+    assert (rest, errors, room.returncode) == ("closed\n", "", 0)
+
+
+def test_it_is_open_to_others_for_a_token_alone(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["serve", "--home", str(home), "--host", "0.0.0.0"]) == 1
+    assert "there is no token; write a long random one into a file" in capsys.readouterr().err
+
+
+def test_a_port_that_is_taken_is_a_sentence(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        code = run(["serve", "--home", str(home), "--port", str(taken.getsockname()[1])])
+
+    assert code == 1
+    assert capsys.readouterr().err.startswith("warraq: ")
+
+
+def test_without_its_extra_it_says_what_to_install(home: Path) -> None:
+    without = "import sys; sys.modules['starlette'] = None; from warraq.cli import run; sys.exit(run(sys.argv[1:]))"
+    words = [sys.executable, "-c", without, "serve", "--home", str(home)]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 1
+    assert "pip install 'warraq[room]'" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_it_writes_nothing_where_it_reads(home: Path) -> None:
+    before = stamps(home)
+    with reading_room(home) as reader:
+        for path in ("/", "/search?q=a", "/sites", "/runs", "/ask?sql=SELECT+1", "/search.csv"):
+            assert reader.get(path).status_code == 200
+
+    assert stamps(home) == before
+
+
+def stamps(home: Path) -> dict[str, int]:
+    """When each file was written; without those that SQLite makes to read."""
+    files = [file for file in home.rglob("*") if file.is_file() and not file.name.endswith(("-wal", "-shm"))]
+    return {str(file): file.stat().st_mtime_ns for file in files}
