@@ -214,10 +214,11 @@ def send_within(pipe: Connection, what: Any, limit_s: float) -> None:
 
 def _write(pipe: Connection, left: memoryview, until: float) -> None:
     while left:
-        if not _waited(pipe, select.POLLOUT, until):
-            raise TimeoutError("not taken in time")
-        with suppress(BlockingIOError):
+        try:
             left = left[os.write(pipe.fileno(), left) :]
+        except BlockingIOError:
+            if not _waited(pipe, select.POLLOUT, until):
+                raise TimeoutError("not taken in time") from None
 
 
 def receive_within(pipe: Connection, limit_s: float) -> Any:

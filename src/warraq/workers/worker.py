@@ -51,9 +51,7 @@ class Worker:
 
     def begin(self, capture: Capture, *, again: bool = False) -> None:
         """Note what it was given just now."""
-        now = self.process.spent()
         self.reading, self.since, self.again = capture, monotonic(), again
-        self.spent = now.cpu_s if now else 0.0
 
     def take_much(self) -> None:
         """Let it have as much memory as the slow process."""
@@ -63,8 +61,10 @@ class Worker:
 
     def give(self, what: Capture | Asked) -> None:
         """Send it something to do; OSError when it is gone, or does not take it."""
-        if self.is_stopped:
+        now = self.process.spent()
+        if now is not None and now.stopped:
             raise ProcessLookupError("somebody stopped it")
+        self.spent = now.cpu_s if now else 0.0
         send_within(self.process.pipe, what, SEND_S)
 
 

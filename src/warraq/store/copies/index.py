@@ -81,7 +81,8 @@ def write(connection: Connection, sketches: Iterable[Sketch]) -> Known:
     known = Known(holders=_holders_with(connection, now))  # asked before these are among them: of most they are all
     _add(connection, now - before)
     _keep(connection, [new[number] for number in sorted(new) if old.get(number) != new[number]])
-    known.became_stock = {phrase: held for phrase, held in known.holders.items() if is_stock(held)}
+    shared = {phrase: held for phrase, held in known.holders.items() if len(held) > 1}  # most are one text's alone
+    known.became_stock = {phrase: held for phrase, held in shared.items() if is_stock(held)}
     for phrase in known.became_stock:
         del known.holders[phrase]
     left = stock_among(connection, _phrases_of(before - now))
