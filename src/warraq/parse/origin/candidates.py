@@ -34,11 +34,14 @@ def _holding(sheet: Sheet, forms: Forms) -> list[tuple[int, Rule]]:
 def _named(sheet: Sheet, forms: Forms, names: Names) -> list[tuple[int, Rule]]:
     """The lines that begin as some name does, each with the rules for names that they may be."""
     words, openings = sheet.first_words, names.directory.first_words
+    lines = [pair for pair in sheet.short("anywhere") if words[pair[0]] in openings]
+    if not lines:
+        return []
     return [
         (index, rule)
         for rule in forms.named
-        for index, line in sheet.short(rule.zone)
-        if words[index] in openings and _may_be_name(line, rule, names)
+        for index, line in lines
+        if in_zone(sheet, index, rule) and _may_be_name(line, rule, names)
     ]
 
 

@@ -10,6 +10,7 @@ from warraq.arabic.people import GIVEN
 from warraq.models import StatedDate
 from warraq.patterns import late
 from warraq.rules import Directory, Outlet, Words
+from warraq.rules.countries import country_said
 from warraq.rules.outlet import AGENCIES, GATHERED, KIND_WORDS, name_key
 from warraq.rules.pattern import first_word
 
@@ -23,6 +24,7 @@ _TOKENS = late(r"[^\W_]+")
 _VERB = late(r"\A(?:س?ي[^\W\d_]{3,})\Z")
 # Kinds that are sections of a page as often: «موقع الأكثر قراءة», «إذاعة وتلفزيون».
 _LOOSE_KIND = late(fold("(?:موقع|منصة|بوابة|شبكة|راديو|إذاعة|تلفزيون|يومية|أسبوعية) "))
+_CLOSING = ' .»"”)'
 TODAY = fold("اليوم")
 ALI = fold("علي")
 SHORT_NAME = 5  # words; on a line below «المصدر», where a headline could stand too
@@ -118,7 +120,14 @@ class Names:
     def _is_clear(self, words: str) -> bool:
         """Whether words name an outlet and can be no word of a sentence, and no section either."""
         is_plain = self.plain(words) and not self.nobody(words)
-        return not is_plain and not _LOOSE_KIND.match(fold(words)) and self.distinct(words)
+        if is_plain or _LOOSE_KIND.match(fold(words)):
+            return False
+        return self.distinct(words) or self._says_country(words)
+
+    def _says_country(self, words: str) -> bool:
+        """Whether words are a known name with its country behind it: «القبس الكويتية»."""
+        name, country = country_said(name_key(words))
+        return country is not None and words.strip(_CLOSING)[-1:] in "ةيه" and bool(self.directory.keyed(name))
 
 
 def _parted(words: str) -> list[str]:

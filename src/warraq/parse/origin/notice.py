@@ -17,6 +17,7 @@ LONGEST_DAY = 45  # characters of a line that is a day
 LEAST_DAYS = 3  # of a chronicle; one may be the day of publication, another that of a headline between paragraphs
 WHOLE_LINK = 0.9  # share of a line in links that makes it a title of another story
 TITLE = 25  # characters of one
+HTTP, WWW = "http", "www."
 LONGEST_LABEL = 80  # characters of what names an address at the end of a line
 _LABEL = late(
     r"(?:[.،,:：\-–—|(]\s*|\s)(?:(?:(?:علي|عبر|في|من)\s)?(?:ال)?(?:رابط|لينك|وصله)(?:\s[^\W\d_]{3,12}){0,3}|"
@@ -64,7 +65,7 @@ def _known_as(rule: Rule, sheet: Sheet, index: int, names: Names) -> Found | Non
     """Cut a line, or up to three lines from it on that nobody has cut, that a rule knows as a whole."""
     folded = sheet.folded[index]
     for after in range(index + 1, index + 1 + (1 if rule.stands == "line" else LONGEST_NOTICE)):
-        address = _behind(folded) if after == index + 1 else None
+        address = _behind(folded) if after == index + 1 and (HTTP in folded or WWW in folded) else None
         match = (address and _sound(rule, address.before, sheet, names)) or _sound(rule, folded, sheet, names)
         if match:
             hit = take_lines(sheet, range(index, after), rule, match)
@@ -91,7 +92,7 @@ class _Address(NamedTuple):
 def _behind(folded: str) -> _Address | None:
     """The address that a line ends in: «… على موقع حبر. الرابط الأصلي: https://…»."""
     at = max(folded.rfind(gap) for gap in " \n([") + 1
-    if not folded.startswith(("http://", "https://", "www."), at):
+    if not folded.startswith((HTTP, WWW), at):
         return None
     start = max(0, at - LONGEST_LABEL)
     label = _LABEL.search(folded[start:at])

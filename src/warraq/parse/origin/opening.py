@@ -111,7 +111,7 @@ def _above_the_text(sheet: Sheet, names: Names) -> list[Found]:
     for index in range(max(0, sheet.body.start - _ABOVE), sheet.body.start):
         line, folded = sheet.lines[index], sheet.folded[index].strip()
         if index in sheet.cuts or len(folded) > _LONGEST_ABOVE or not _sends(line, folded, names):
-            continue
+            continue  # nearly always
         dateline = read_dateline(folded, names)
         if dateline is not None and dateline.end >= len(folded):
             return [_take(sheet, index, dateline)]
@@ -127,9 +127,9 @@ def read_below(sheet: Sheet, names: Names) -> list[Found]:
         if index in sheet.cuts or index >= len(sheet.lines):
             continue
         line, folded = sheet.lines[index], sheet.folded[index].strip()
-        if len(folded) > _LONGEST_ABOVE or names.agency(folded) or _PICTURE.search(line.where):
+        if len(folded) > _LONGEST_ABOVE or names.agency(folded):
             continue
-        if span := _city_and_name(folded, names):
+        if (span := _city_and_name(folded, names)) and not _PICTURE.search(line.where):
             sheet.cut_line(index, "dateline", "dateline")
             said = {"source": sheet.original(index, *span)}
             return [Found("dateline", "dateline", line.text, line.where, index, said)]
@@ -149,14 +149,14 @@ def _city_and_name(folded: str, names: Names) -> tuple[int, int] | None:
 
 def _sends(line: Line, folded: str, names: Names) -> bool:
     """Whether a line is a place and an agency, or an agency's name in an element that is named for a writer."""
-    if line.tag == "figcaption" or _PICTURE.search(line.where):
+    if line.tag == "figcaption" or not names.any_named(folded):
         return False
     if names.agency(folded):
-        return not names.nobody(folded) and _SENDER.search(line.where) is not None
+        return not names.nobody(folded) and _SENDER.search(line.where) is not None and not _PICTURE.search(line.where)
     dateline = read_dateline(folded, names) if _PARTED.search(folded) else None
     if dateline is None or dateline.end < len(folded) or dateline.place is None:
         return False
-    return any(names.agency(folded[a:b]) for a, b in dateline.agencies)
+    return any(names.agency(folded[a:b]) for a, b in dateline.agencies) and not _PICTURE.search(line.where)
 
 
 def _first_lines(sheet: Sheet) -> list[int]:

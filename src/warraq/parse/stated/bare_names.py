@@ -21,6 +21,7 @@ MOST_BESIDE = 90  # characters of a line of name and date
 BESIDE = late(r"(?<!\s)\s*+[|•·]\s*+|(?<!\s)\s++[-–—ـ/]++\s++|،\s++(?=\D{0,20}\d)")  # «17-03-2016 | خالد المطيري»
 PARTED = late(r"\s[|•·\-–—ـ/]|:.*:")  # what stands in a line of name and place
 COLONS = late(r"(?<!\s)\s*+[:：]\s*+")
+WRITING = "كتب"
 WRITES = late(r"(?<!\s)\s++[يت]كتب\s*+[:：.]?\s*+$")  # «هدى سالم تكتب:»
 BRACKETED = late(r"\([^()]{1,30}\)")
 BESIDE_WORDS, MOST_PARTS = 3, 3  # words of a place or house beside a name, and parts of such a line
@@ -53,7 +54,8 @@ def _are_cards(lines: Sequence[Line]) -> bool:
 
 def _bare_name_in(text: str) -> str | None:
     """The name in a line that holds nothing else but days, a place, the house: «دهوك – هدى سالم – 19/08/2018»."""
-    bare = WRITES.sub("", BRACKETED.sub(" ", text) if text[:1] != "(" else text)
+    bare = BRACKETED.sub(" ", text) if "(" in text[1:] else text
+    bare = WRITES.sub("", bare) if WRITING in bare else bare
     between = COLONS if bare.count(":") == MOST_PARTS - 1 else BESIDE  # «نيالا: هدى سالم: الضفة»
     parts = [part.strip(MARKS_AROUND) for part in between.split(bare) if part.strip(MARKS_AROUND)]
     parts = [part for one in parts if (part := undated(one)) and not DIGIT.search(part)]

@@ -81,6 +81,8 @@ def is_like_a_name(text: str) -> bool:
 
 def _words_of(text: str) -> list[str]:
     """The folded words of what may be a name; none of what has another form, or a word that no name holds."""
+    if not FEWEST <= text.count(" ") + 1 <= MOST + 3:  # a sentence, or one word: nearly all lines
+        return []
     bare = _MARKS.sub("", _TITLE.sub("", text.strip(" .،:-–—|/*()")))
     words = bare.split()
     if not FEWEST <= len(words) <= MOST or len(bare) > LONGEST or not all(map(_WORD.fullmatch, words)):
