@@ -1,14 +1,14 @@
 """Carry an archive's rows from one database to another: SQLite to PostgreSQL, and back."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from sqlalchemy import Connection, Table, func, select
 
 from warraq.errors import StoreError
 from warraq.models import Record
-from warraq.storable import without_unstorable
 from warraq.store import Store, copies, schema, search, tables, views
-from warraq.store.sums import Row, Sum, in_order, sum_of, sums
+from warraq.store.bulk import insert_all
+from warraq.store.sums import Sum, in_order, sum_of, sums
 from warraq.store.unfinished import Unfinished, begin, empty, end, holds_rows, unfinished
 
 
@@ -71,14 +71,9 @@ def _copy(sent: Connection, target: Store, table: Table, heard: Heard) -> None:
         done = connection.execute(select(func.count()).select_from(table)).scalar_one()
     for portion in in_order(sent, table, done):
         with target.writing() as connection:
-            connection.execute(table.insert(), _fitting(connection, portion))
+            insert_all(connection, table, portion)
         done += len(portion)
         heard(Step(table=table.name, rows=done, doing="copied"))
-
-
-def _fitting(connection: Connection, portion: list[Row]) -> Sequence[Row]:
-    """SQLite keeps U+0000 in a text, PostgreSQL does not."""
-    return [without_unstorable(row) for row in portion] if connection.dialect.name == "postgresql" else portion
 
 
 def _index(target: Store, heard: Heard) -> None:
