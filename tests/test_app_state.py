@@ -56,6 +56,10 @@ STATES = {
     "parsed": in_script(f"window.__PRELOADED_STATE__=JSON.parse({json.dumps(nested(STORY))})"),
     "quoted": in_script(f"var initialState = {json.dumps(nested(STORY))};"),
     "nuxt": in_script(f"window.__NUXT__={nested(STORY)}"),
+    "nuxt function": in_script(
+        'window.__NUXT__=(function(a,b,c){c.x=1;return {layout:"default",data:[{post:{id:7,draft:!1,image:void 0,'
+        f"title:a,content:b}}}}]}}}}({json.dumps(TITLE)},{json.dumps(MARKUP)},{{}}));"
+    ),
     "flat": in_script(json.dumps([*FLAT, headline(9), OTHER]), 'id="__NUXT_DATA__" type="application/json"'),
     "flat blocks": in_script(json.dumps(FLAT_BLOCKS), 'id="__NUXT_DATA__" type="application/json"'),
     "pushed": pushed(rows({"post": STORY})),
@@ -136,6 +140,8 @@ HOSTILE = {
     "huge row": in_script("self.__next_f.push([1," + json.dumps("1:Tffffff,a2:Tffffff,b" * 4_000) + "])"),
     "pointing": in_script(json.dumps([{"a": 1}, list(range(4_000)), *[{"b": 1}] * 4_000]), 'type="application/json"'),
     "cyclic": in_script('[{"a":1},[1,0],{"t":0}]', 'type="application/json"'),
+    "functions": in_script("__NUXT__=(function(" * 40_000),
+    "parameters": in_script("__NUXT__=(function(" + "a," * 9_000 + "b){" + "return " * 9_000 + "{a:b}}(1))"),
     "bearing": in_script(nested([{"title": TITLE, "content": MARKUP}] * 4_000), 'id="__NEXT_DATA__"'),
 }
 

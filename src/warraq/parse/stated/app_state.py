@@ -13,6 +13,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from warraq.arabic import fold
+from warraq.parse.stated.nuxt_function import nuxt_value
 from warraq.parse.stated.told_text import NOT_TOLD, Told, lines_in
 from warraq.patterns import late
 
@@ -77,6 +78,9 @@ def _values(script: str, title: str) -> Iterator[Any]:
     bare = script.strip()
     if bare[:1] in ("{", "["):
         yield _unflattened(_decoded(bare), title)
+        return
+    if "__NUXT__" in script and (state := nuxt_value(script)) is not None:
+        yield state
         return
     at, tried = 0, 0
     while tried < MOST_TRIED and (begins := _assigned(script, at)):
