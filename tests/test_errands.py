@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from conftest import NewArchive
-from warraq.store import Store, errands, file_work, runs
+from warraq.models import Capture, Link, Outcome
+from warraq.queue.visiting import MOST_PARTS, waits
+from warraq.store import Named, RouteVisit, Store, errands, file_work, runs
 from warraq.store.errands import MOST_FAILURES
 
 NOW = datetime(2026, 1, 28, 21, tzinfo=UTC)
@@ -87,3 +89,24 @@ def test_what_is_done_with_a_file_goes_on_where_it_was(store: Store) -> None:
             assert one is not None
             file_work.keep(connection, one.model_copy(update={"done_at": NOW}))
         assert file_work.to_close(connection) == ["r2"]
+
+
+def test_a_host_is_not_done_while_an_address_waits_that_another_visit_named(store: Store) -> None:
+    with store.reading() as connection:
+        errand = errands.find(connection, RUN, "b.example")
+    assert errand is not None
+    assert not waits(store, errand, errand.sites)
+
+    capture = Capture(url="http://b.example/feed", asked_for="http://b.example/feed", fetched_at=NOW, status=200,
+                      headers=(), body=b"")  # fmt: skip
+    link = Link(url="http://b.example/n/1", found_in=capture.url, route="feed", leads_to="article")
+    named = [Named("http://b.example/n/1", link)]
+    store.addresses.name(RUN, RouteVisit("http://b.example/feed", "b", capture), named)
+
+    assert waits(store, errand, errand.sites)
+    assert not waits(store, errand, ["b-sport"])
+    assert not waits(store, errand.model_copy(update={"parts": MOST_PARTS}), errand.sites)
+
+    told = Outcome(url=link.url, status="failed", reason="status 500", site="b")
+    store.settle(RUN, [("http://b.example/n/1", told)])
+    assert not waits(store, errand, errand.sites)

@@ -1,6 +1,6 @@
 """The job `visit`: one visit of a host, or as much of it as fits into its share of time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -16,7 +16,7 @@ from warraq.night.fetching import Fetching
 from warraq.queue.desk import Desk
 from warraq.queue.jobs import Again
 from warraq.rules import Rules
-from warraq.store import errands, runs
+from warraq.store import Store, errands, runs
 from warraq.store.errands import Errand
 from warraq.tape import taping_part
 from warraq.warc.delivery import deliver, out_of_reach
@@ -24,6 +24,7 @@ from warraq.warc.delivery import deliver, out_of_reach
 STORAGE_S = 20.0  # until a storage that does not answer is asked again
 ELSEWHERE_S = 15.0  # until it is seen again whether another run has let a site go
 TRY_S = 0.1
+MOST_PARTS = 100  # visits of a host in a run: what waits then for ever is told as not reached
 
 
 class GivenUpError(Exception):
@@ -72,12 +73,21 @@ def _visited(desk: Desk, errand: Errand) -> str:
             take_up_left(home, errand.run)
     with taping_part(home.archive, home.store, (part, errand.run), clock) as tape:
         night = visit(home, errand.run, tape, _calls(errand, rules))
-    after = _after(errand, night, monotonic() - began, None if home.ending() or home.pausing() else clock())
+    is_over = not (home.ending() or home.pausing() or waits(home.store, errand, list(night.sites)))
+    after = _after(errand, night, monotonic() - began, clock() if is_over else None)
     with home.store.writing() as connection:
         errands.end_part(connection, part, clock(), after)
     if after.done_at is None:
-        raise Again("its share of time is used up" if not desk.home.ending() else "the worker ends")
+        raise Again("the worker ends" if desk.home.ending() else "something of it is left")
     return f"{night.came} replies"
+
+
+def waits(store: Store, errand: Errand, sites: Iterable[str]) -> bool:
+    """Say whether an address of these sites waits yet in the run: another visit named it, and did not come to it.
+
+    After a restart of the database two may be at the same host for a moment: neither asks for what the other named.
+    """
+    return errand.parts < MOST_PARTS and any(store.addresses.pending(errand.run, site)[1] for site in sites)
 
 
 def _calls(errand: Errand, rules: Rules) -> list[Call]:
