@@ -37,6 +37,15 @@ def test_the_blocks_of_an_arabic_page_are_those_that_are_run(page: Path) -> None
 
 
 @pytest.mark.parametrize("page", ARABIC, ids=lambda page: page.name)
+def test_what_an_arabic_table_explains_the_english_page_names(page: Path) -> None:
+    """A key, an option or a kind that was renamed is found in the page that nobody reads while renaming."""
+    first = re.findall(r"^\| ([^|]*`[^|]*) \|", page.read_text(encoding="utf-8"), re.MULTILINE)
+    told = english(page).read_text(encoding="utf-8")
+
+    assert [name for cell in first for name in re.findall(r"`([^`]+)`", cell) if name not in told] == []
+
+
+@pytest.mark.parametrize("page", ARABIC, ids=lambda page: page.name)
 def test_an_arabic_page_links_to_what_is_there(page: Path) -> None:
     linked = re.findall(r"\]\(([\w./-]+?)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
 
