@@ -3,11 +3,12 @@
 import os
 import shutil
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from subprocess import Popen
 
 import pytest
 from changing_web import Web
@@ -18,6 +19,7 @@ from little_store import Fault, LittleStore
 from nights import SAHL, Nights, article, feed, nights, rows, site
 from test_killed_nights import HELD, LATER
 from warraq.adopt import left_over
+from warraq.cli import run
 from warraq.errors import StorageError
 from warraq.store import open_store
 from warraq.verify import verify
@@ -30,11 +32,13 @@ PAGES = [f"{SAHL}/n/{number}" for number in range(70)]
 
 
 @contextmanager
-def played(new_archive: NewArchive, folder: Path, bucket: Bucket | None = None) -> Iterator[Nights]:
+def played(
+    new_archive: NewArchive, folder: Path, bucket: Bucket | None = None, pages: Sequence[str] = PAGES
+) -> Iterator[Nights]:
     """A home on a web of seventy pages."""
     with new_archive(folder) as store, nights(store, folder) as home:
-        home.pages |= {url: article(number) for number, url in enumerate(PAGES)}
-        home.pages[f"{SAHL}/feed"] = feed(*PAGES)
+        home.pages |= {url: article(number) for number, url in enumerate(pages)}
+        home.pages[f"{SAHL}/feed"] = feed(*pages)
         home.sites = (site(),)
         home.depot = replace(bucket, spool=folder / "warc") if bucket else None
         yield home
@@ -116,32 +120,72 @@ def test_a_storage_that_goes_down_in_a_night_costs_nothing(
         assert held(home) == want
 
 
-@pytest.mark.parametrize("answered", [False, True], ids=["before it is there", "when it is there"])
 def test_a_night_that_is_killed_while_it_delivers_is_taken_up(
-    answered: bool, bucket: Bucket, tmp_path: Path, little_store: LittleStore
+    bucket: Bucket, tmp_path: Path, little_store: LittleStore
 ) -> None:
+    """Before the second file is there, and when it is there and nobody knows."""
     web = Web()
     with web.little.running():
         undisturbed = Home(tmp_path / "undisturbed", web, "sqlite:///warraq.db")
         undisturbed.run(1)
-        home = Home(tmp_path / "killed", web, "sqlite:///warraq.db", str(bucket.address))
-        run = home.warraq("ingest", "--now", home.at(1).isoformat())
-        puts = 0
+        want = undisturbed.held()
+        for name, answer in (("before", Fault(503)), ("after", None)):
+            home = Home(tmp_path / name, web, "sqlite:///warraq.db", f"{bucket.address}/{name}")
+            night = home.warraq("ingest", "--now", home.at(1).isoformat())
+            puts: list[str] = []
 
-        def kill(method: str, _name: str) -> Fault | None:
-            nonlocal puts
-            puts += method == "PUT"
-            if puts != 2 or method != "PUT":
+            def kill(
+                method: str,
+                name: str,
+                puts: list[str] = puts,
+                night: "Popen[bytes]" = night,
+                answer: Fault | None = answer,
+            ) -> Fault | None:
+                if method == "PUT":
+                    puts.append(name)
+                if len(puts) == 2:
+                    os.killpg(night.pid, signal.SIGKILL)
+                    return answer
                 return None
-            os.killpg(run.pid, signal.SIGKILL)
-            return None if answered else Fault(503)
 
-        little_store.faulty = kill
-        assert run.wait() == -signal.SIGKILL
+            little_store.faulty = kill
+            assert night.wait() == -signal.SIGKILL
+            little_store.mend()
+            home.run(1, timedelta(minutes=20))
+
+            assert [*differences(want, home.held()), *home.faults()] == []
+
+
+def test_a_storage_that_is_down_is_told_of_everywhere(
+    bucket: Bucket, tmp_path: Path, little_store: LittleStore, capsys: pytest.CaptureFixture[str]
+) -> None:
+    web = Web()
+    with web.little.running():
+        home = Home(tmp_path / "home", web, "sqlite:///warraq.db", str(bucket.address))
+        words = ["--home", str(home.folder)]
+        spool = home.folder / "warc" / "20260120T210000Z-abcdef-1-abcdef-000001.warc.gz"
+        spool.write_bytes(b"what a killed run left")
+        capsys.readouterr()
+
+        little_store.faulty = lambda _method, _name: Fault(403, "AccessDenied")
+        assert run(["ingest", "--now", home.at(1).isoformat(), *words]) == 1
+        assert "no permission; give this key the rights" in capsys.readouterr().err
+        assert web.little.asked == []
+        assert run(["status", *words]) == 1
+        told = capsys.readouterr().out
+        assert f"1 files (0.0 MiB) wait in {spool.parent} for {bucket.address} since" in told
+        assert "nothing is fetched, for nothing could be kept: storage:" in told
+        assert run(["doctor", *words]) == 1
+        assert "amiss  storage: " in capsys.readouterr().out
+
         little_store.mend()
-        home.run(1, timedelta(minutes=20))
-
-        assert [*differences(undisturbed.held(), home.held()), *home.faults()] == []
+        spool.unlink()
+        assert run(["doctor", *words]) == 0
+        assert "takes files, gives parts of them, and names them" in capsys.readouterr().out
+        assert run(["ingest", "--now", home.at(1).isoformat(), *words]) == 0
+        assert run(["warc", "deliver", *words]) == 0
+        assert f"nothing waits for {bucket.address}" in capsys.readouterr().out
+        assert run(["status", "--quiet", "--now", home.at(1).isoformat(), *words]) == 0
 
 
 def test_what_waited_on_another_machine_is_taken_up_though_its_run_was_sealed(
@@ -194,7 +238,7 @@ def test_an_archive_is_moved_into_a_bucket_and_back(
 
 
 def test_a_seal_that_did_not_get_there_is_none(bucket: Bucket, new_archive: NewArchive, tmp_path: Path) -> None:
-    with played(new_archive, tmp_path / "home", bucket) as home:
+    with played(new_archive, tmp_path / "home", bucket, PAGES[:3]) as home:
         home.night(0)
         (sealed,) = home.archive.depot.names(".jsonl.gz")
         number = sealed.replace("000001", "000001")[:12]
@@ -213,7 +257,7 @@ def test_what_was_archived_is_read_again_and_rebuilt_from_there(
     from warraq.rebuild import Bench, rebuild
     from warraq.rules import Rules
 
-    with played(new_archive, tmp_path / "home", bucket) as home:
+    with played(new_archive, tmp_path / "home", bucket, PAGES[:3]) as home:
         home.night(0)
         with open_store(f"sqlite:///{tmp_path}/anew.db") as anew:
             done = rebuild(Bench(anew, home.archive, Rules(sites=home.sites)))

@@ -224,6 +224,21 @@ def test_a_place_is_read_here_and_then_there(bucket: Bucket, little_store: Littl
         bucket.piece(Location(file="run-2.warc.gz", offset=0, length=1))
 
 
+def test_who_reads_on_asks_for_more_at_a_time(bucket: Bucket, little_store: LittleStore) -> None:
+    content = os.urandom(2_500_000)
+    written(bucket, "run-1.warc.gz", content)
+    bucket.deliver("run-1.warc.gz")
+    places = [Location(file="run-1.warc.gz", offset=start, length=9_000) for start in range(0, 2_490_000, 10_000)]
+    little_store.asked.clear()
+
+    assert all(bucket.piece(one) == content[one.offset : one.offset + 9_000] for one in places)
+    assert len(little_store.asked) <= 5
+    little_store.asked.clear()
+    assert bucket.piece(places[3]) == content[30_000:39_000]  # back again: one place alone
+    assert bucket.piece(places[-1]) == content[places[-1].offset : places[-1].offset + 9_000]
+    assert len(little_store.asked) == 2
+
+
 def test_what_is_opened_leaves_nothing_behind(bucket: Bucket) -> None:
     written(bucket, "run-1.warc.gz", b"0123456789")
     bucket.deliver("run-1.warc.gz")

@@ -3,7 +3,7 @@
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import file_digest, sha256
 from io import BufferedReader
 from pathlib import Path
@@ -18,7 +18,16 @@ from warraq.warc.s3 import Address, Storage, is_marked_by
 from warraq.warc.storage_refusals import WAITS
 
 READING = ".reading-"  # what a file is called while it is read here
+AHEAD = 1 << 20  # bytes that are asked for at once where captures are read one behind the other
 PART = 64 << 20  # bytes of a file that was written before there was a bucket: larger ones are sent in parts
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What was read of a file, from where; nothing: only that somebody reads it."""
+
+    start: int
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +36,7 @@ class Bucket:
 
     spool: Path
     address: Address
+    _ahead: dict[str, "Ahead"] = field(default_factory=dict, compare=False, repr=False)  # what was asked for last
 
     @property
     def name(self) -> str:
@@ -55,10 +65,22 @@ class Bucket:
             file.seek(place.offset)
             return file.read(place.length)
         try:
-            return self.storage.piece(place.file, place.offset, place.length)
+            return self._piece_there(place)
         except FileNotFoundError as error:
             reason = f"{place.file} is not in {self.name}"
             raise ArchiveError(reason, step="archive", advice=VERIFY) from error
+
+    def _piece_there(self, place: Location) -> bytes:
+        """Ask for a place; whoever reads one behind the other gets more at a time."""
+        last = self._ahead.get(place.file)
+        start = place.offset - last.start if last else 0
+        if last is not None and start >= 0 and start + place.length <= len(last.content):
+            return last.content[start : start + place.length]
+        goes_on = last is not None and start >= 0
+        there = self.storage.piece(place.file, place.offset, max(place.length, AHEAD if goes_on else 0))
+        self._ahead.clear()
+        self._ahead[place.file] = Ahead(place.offset, there if goes_on else b"")
+        return there[: place.length]
 
     @contextmanager
     def opened(self, name: str) -> Iterator[Path]:
