@@ -14,6 +14,7 @@ import shutil
 import statistics
 import tempfile
 import time
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -102,7 +103,7 @@ def one_day(store: Store, day: int, rules: Any) -> dict[str, float]:
 
 
 def core_rate(archive: Archive, fresh: str, articles: int = 4_000) -> float:
-    """Articles a second that Core's executemany puts of the very rows, in the same batches, with the search index."""
+    """Articles a second that Core's executemany puts of the very rows and sketches, with the search index."""
     with archive.store.reading() as connection:
         chosen = text("SELECT id, url_key, version FROM article ORDER BY first_seen DESC LIMIT :n")
         kept = connection.execute(chosen, {"n": articles}).all()
@@ -113,8 +114,12 @@ def core_rate(archive: Archive, fresh: str, articles: int = 4_000) -> float:
         for batch in batches:
             with store.writing() as connection:
                 connection.execute(text("PRAGMA foreign_keys = OFF")) if connection.dialect.name == "sqlite" else None
-                for name, rows in batch.items():
+                for name in OF_ROWS:
+                    rows = batch[name]
                     connection.execute(tables.METADATA.tables[name].insert(), rows) if rows else None
+                for table in index.INDEX.sorted_tables:
+                    sketched = batch.get(table.name)
+                    connection.execute(table.insert(), sketched) if sketched else None
                 shown = [(row["article"], row["title"], row["body"]) for row in batch["version"]]
                 search.index(connection, [search.Entry(*one, START.isoformat()) for one in shown])
         return len(kept) / (time.perf_counter() - begun)
@@ -139,7 +144,18 @@ def rows_of(connection: Any, kept: Sequence[Any]) -> dict[str, list[dict[str, An
     }
     for row in found["article"]:
         row["story"] = None
-    return found
+    return found | _sketches(connection, ids)
+
+
+def _sketches(connection: Any, articles: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
+    """Return the rows by which copies of these articles are found; an engine finds no phrases by their article."""
+    found = index.read(connection, {index.number_of(article) for article in articles})
+    sketch, phrase = list[dict[str, Any]](), list[dict[str, Any]]()
+    for number, one in found.items():
+        kept = array("I", sorted(one.phrases))
+        sketch.append({"number": number, "article": one.article, "day": one.day, "phrases": kept.tobytes()})
+        phrase += [{"phrase": each - 2**31, "day": one.day, "number": number} for each in kept]
+    return {"search_sketch": sketch, "search_phrase": phrase}
 
 
 # --- asking ---
