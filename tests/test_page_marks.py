@@ -15,12 +15,14 @@ def mark(markup: str) -> Mark:
 @pytest.mark.parametrize("names", [
     "date", "post-time", "published", "PubDate", "posted-on", "last-updated", "modified", "author", "byline", "by-line",
     "created-by", "writtenBy", "postedby", "writer", "editor", "reporter", "journalist", "contributors", "source",
-    "credit", "headline", "entry-title"])  # fmt: skip
+    "credit", "headline", "entry-title", "by", "amp-by", "auteur", "sign", "columnist"])  # fmt: skip
 def test_it_speaks_of_a_fact(names: str) -> None:
     assert is_marked(names)
 
 
-@pytest.mark.parametrize("names", ["", "content", "share", "nearby", "menu", "by", "create", "report"])
+@pytest.mark.parametrize(
+    "names", ["", "content", "share", "nearby", "menu", "by-the-sea", "design", "create", "report"]
+)
 def test_it_speaks_of_none(names: str) -> None:
     assert not is_marked(names)
 
