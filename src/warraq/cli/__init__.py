@@ -7,6 +7,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Sequence
+from functools import cache
 from types import TracebackType
 from typing import Annotated, Any
 
@@ -144,7 +145,7 @@ def write_no_more() -> None:
 
 def told(words: list[str]) -> int:
     """Do what the words of a command line say, and return the exit code; whatever goes wrong comes out as it is."""
-    command = get_command(app)
+    command = program()
     try:
         if COMPLETION in os.environ:
             command.main(words, prog_name="warraq")
@@ -162,9 +163,15 @@ def told(words: list[str]) -> int:
     return 0
 
 
+@cache
+def program() -> Any:
+    """Return every command with its options, made once."""
+    return get_command(app)
+
+
 def command_of(words: Sequence[str]) -> str:
     """Return the command that words begin with: `site add`."""
-    known: Any = get_command(app)
+    known: Any = program()
     found: list[str] = []
     for word in words:
         known = getattr(known, "commands", {}).get(word)

@@ -9,6 +9,7 @@ from shutil import disk_usage
 from warraq.causes import NOTHING_LOST, Cause, cause_of, user
 
 DAMAGED = "put a copy in its place (`warraq db backup` makes them), or put it aside and run `warraq db rebuild`"
+MISSING = Cause("there is no such file", "put a copy there (`warraq db backup` makes them), or run `warraq db rebuild`")
 FULL_BYTES = 64 << 10  # as much as SQLite asks for to read at all
 UPGRADE = "run `warraq db upgrade`"
 SQLITE: dict[int, Cause] = {  # by result code
@@ -111,8 +112,8 @@ def _unopened(file: Path) -> Cause:
         os.close(os.open(file, os.O_RDWR))
         os.close(os.open(file.parent, os.O_RDONLY))
     except OSError as error:
-        if isinstance(error, FileNotFoundError) and file.parent.is_dir():
-            return cause_of(PermissionError(13, ""))  # its folder is there, and it could not be made
+        if isinstance(error, FileNotFoundError) and file.parent.is_dir():  # whoever writes would have made it
+            return MISSING if os.access(file.parent, os.W_OK) else cause_of(PermissionError(13, ""))
         return cause_of(error)
     return Cause("it cannot be opened", "give {user} the right to write its folder: SQLite makes files beside it")
 
