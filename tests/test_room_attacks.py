@@ -75,9 +75,9 @@ def harmed(room: Reader) -> list[str]:
     asked.append(f"/sites/{quote(HARM[0], safe='')}")
     for hit in hits[1:]:  # without the line that has no end
         capture = room.facts(f"/articles/{hit['article_id']}")["captures"][0]["capture_id"]
-        asked += [f"/articles/{hit['article_id']}?cut=1", f"/articles/{hit['article_id']}/versions/1"]
-        asked += [f"/captures/{capture}?view={view}" for view in ("page", "text", "source")]
-        asked += [f"/compare?one={hit['article_id']}&other={hits[-1]['article_id']}"] if hit is not hits[-1] else []
+        asked += [f"/articles/{hit['article_id']}?cut=1", f"/captures/{capture}?view=source"]
+    asked += [f"/articles/{hits[1]['article_id']}/versions/1", f"/captures/{capture}?view=text", f"/captures/{capture}"]
+    asked.append(f"/compare?one={hits[1]['article_id']}&other={hits[2]['article_id']}")
     return [*asked, *(f"/stories/{story}" for story in stories), "/ask?sql=SELECT+title,+body+FROM+v1_articles"]
 
 
