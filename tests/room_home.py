@@ -99,7 +99,7 @@ def fill(store: Store, archive: Archive) -> None:
     ]
     store.keep_directory([outlet], [sites[0].model_copy(update={"outlet": "wadi"}), *sites[1:]])
     with store.writing() as connection:
-        connection.execute(tables.site.insert(), {"name": HARM[0], "url": "javascript:alert(1)"})
+        connection.execute(tables.site.insert(), {"name": HARM[1], "url": "javascript:alert(1)"})
         connection.execute(tables.run.insert(), [run_on(day) for day in range(DAYS)])
         connection.execute(site_visit.insert(), [visit_on(day) for day in range(DAYS)])
         said = {

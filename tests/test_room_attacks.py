@@ -15,9 +15,11 @@ import pytest
 from pages import sent
 from room_desk import PAGES, Reader, reading_room, some_of
 from room_home import HARM, LONG, small_home
+from warraq.errors import StoreError, TooLongError
 from warraq.room import foreign
 from warraq.room.differ import differences
 from warraq.room.pages.captures import harmless_markup, neutral
+from warraq.store.to_read import open_to_read, rows
 
 TAGS = frozenset(
     "html head meta title link body a header div form label input nav ul ol li main footer p h1 h2 h3 section span "  # noqa: SIM905
@@ -72,7 +74,7 @@ def harmed(room: Reader) -> list[str]:
     hits = room.facts("/search?site=harm.example")["hits"]
     stories = {hit["story_id"] for hit in hits if hit["story_id"]}
     asked = ["/?day=2026-01-26", "/search?q=%D8%B9%D9%86%D9%88%D8%A7%D9%86", "/sites", "/runs/run-0"]
-    asked.append(f"/sites/{quote(HARM[0], safe='')}")
+    asked.append(f"/sites/{quote(HARM[1], safe='')}")
     for hit in hits[1:]:  # without the line that has no end
         capture = room.facts(f"/articles/{hit['article_id']}")["captures"][0]["capture_id"]
         asked += [f"/articles/{hit['article_id']}?cut=1", f"/captures/{capture}?view=source"]
@@ -176,6 +178,16 @@ def test_a_select_without_end_ends_and_says_so(room: Reader) -> None:
 
     assert "longer than" in answer.json()["wrong"]["reason"]
     assert monotonic() - begun < 10
+
+
+def test_a_question_of_a_page_ends_too_and_writes_nothing(home: Path) -> None:
+    with open_to_read(f"sqlite:///{home}/warraq.db", 0.2) as store:
+        with pytest.raises(TooLongError, match="took too long"), store.reading() as connection:
+            rows(connection, FOR_EVER)
+        with pytest.raises(StoreError), store.reading() as connection:
+            rows(connection, "DELETE FROM site RETURNING name")
+        with store.reading() as connection:
+            assert rows(connection, "SELECT 1 AS one") == [{"one": 1}]
 
 
 def test_a_page_elsewhere_asks_nothing_in_its_reader_s_name(room: Reader) -> None:
