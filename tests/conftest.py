@@ -37,7 +37,8 @@ settings.load_profile("suite")
 SLOW = re.compile(r"^pytestmark = \[?\s*pytest\.mark\.slow\b", re.MULTILINE)
 # They begin first, in this order: what begins last and takes long keeps one process busy when the others have ended.
 LONG = (
-    "test_docs.py", "test_walk.py", "test_many_nights.py", "test_hostile_pages.py", "test_moving.py", "test_rebuild.py",
+    "test_docs.py", "test_walk.py", "test_many_nights.py", "test_many.py", "test_hostile_pages.py", "test_moving.py",
+    "test_rebuild.py",
     "test_cli.py", "test_quality.py", "test_night.py", "test_killed_nights.py", "test_workers.py", "test_adopt.py",
     "test_endings.py", "test_search.py", "test_real_pages.py", "test_wheel.py", "test_replay.py", "test_sql.py",
 )  # fmt: skip
