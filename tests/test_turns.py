@@ -25,12 +25,14 @@ class Others:
 
     busy: int = 0
     left_s: float = 0.0
+    slow_s: float = 0.0
     told: list[tuple[str, str]] = field(default_factory=list)
 
     def take(self, host: str) -> float | None:
         if self.busy:
             self.busy -= 1
             return None
+        time.sleep(self.slow_s)
         self.told.append(("take", host))
         return self.left_s
 
@@ -78,6 +80,18 @@ def test_a_host_that_somebody_has_for_long_is_asked_later() -> None:
 
     assert crawled(web, Others(busy=1_000), "/1") == ["later"]
     assert web.asked == []
+
+
+def test_a_host_that_comes_when_we_have_been_broken_off_is_let_go() -> None:
+    others, web = Others(slow_s=0.3), a_web()
+
+    with web.running(), looking_at(web) as opened:
+        opened.share(others)
+        opened.supply([ask("http://a.example/1")])
+        time.sleep(0.1)
+        opened.stop()
+
+    assert others.told == [("take", "a.example"), ("give back", "a.example")]
 
 
 @pytest.fixture

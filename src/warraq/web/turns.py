@@ -34,7 +34,7 @@ class Shared:
         if self._turns is None or lane.name in self._held:
             return True
         last = _now_s() + patience_s
-        while (left := await asyncio.to_thread(self._turns.take, lane.name)) is None:
+        while (left := await self._taken(self._turns, lane.name)) is None:
             if _now_s() >= last:
                 return False
             await asyncio.sleep(TRY_S)
@@ -42,6 +42,16 @@ class Shared:
         lane.ready_at = max(lane.ready_at, _now_s() + left)
         await asyncio.sleep(lane.wait_s(_now_s()))
         return True
+
+    async def _taken(self, turns: Turns, host: str) -> float | None:
+        """Ask for a host once; when we are broken off meanwhile, it is not kept."""
+        asked = asyncio.ensure_future(asyncio.to_thread(turns.take, host))
+        try:
+            return await asyncio.shield(asked)
+        except asyncio.CancelledError:
+            if (left := await asked) is not None:
+                await asyncio.to_thread(turns.give_back, host, left)
+            raise
 
     async def ease(self, lane: Lane) -> None:
         """Let a host go when there is nothing more to ask it for, and for a moment when we have had it for long."""
