@@ -44,7 +44,7 @@ class Known(NamedTuple):
 def read_entries(body: Sequence[Line], seen: Seen, span: Span, asked: Asked, dates: Dates) -> tuple[LiveEntry, ...]:
     """Return the posts that a text is made of, in its order; none of one that is no report hour by hour."""
     is_live = LIVE in seen.metadata.types
-    if not is_live and not _may_be_live(seen):
+    if not is_live and not _may_be_live(seen, span):
         return ()
     known = Known(_told(seen.metadata.text.posts), DateReader(asked), _day_of(dates, asked))
     stamps = [*stamps_in(body, seen.page, span, known.reader)]
@@ -57,10 +57,11 @@ def read_entries(body: Sequence[Line], seen: Seen, span: Span, asked: Asked, dat
     return tuple(entry for entry in entries if entry is not None)
 
 
-def _may_be_live(seen: Seen) -> bool:
+def _may_be_live(seen: Seen, span: Span) -> bool:
     """Whether a page shows times enough that it is worth a second look."""
     texts = [*[out.text for out in seen.zones.cut], *[line.text for line in seen.zones.body]]
-    return len(seen.page.times) + sum(map(may_be_stamp, texts)) >= LEAST - 1
+    times = sum([span.start <= mark.order <= span.end for mark in seen.page.times])
+    return times + sum(map(may_be_stamp, texts)) >= LEAST - 1
 
 
 def _shown_parts(body: Sequence[Line], page: Page, stamps: Sequence[Stamp], least: int) -> list[Part]:

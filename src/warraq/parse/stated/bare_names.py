@@ -35,7 +35,9 @@ def bare_names(zones: Zones, ours: frozenset[str]) -> Iterator[Byline]:
     """
     opening = [line for line in zones.body[:1] if len(line.text) <= NAME_CHARS and PARTED.search(line.text)]
     closing = [line for line in zones.body[-2:] if is_a_bare_name(line.text) and not line.text.endswith(".")]
-    below = () if _are_cards(zones.after) else zones.after[:BARE_BELOW]
+    below = zones.after[:BARE_BELOW]
+    if any(is_a_bare_name(line.text) for line in below) and _are_cards(zones.after):
+        below = ()
     found = False
     for line in (*zones.before[-BARE_ABOVE:], *opening, *closing, *below):
         is_read = len(line.text) <= MOST_BESIDE and not line.link_share and not NO_NAME_IN.search(line.where)
