@@ -81,7 +81,9 @@ def _ended_at_the_latest(desk: Desk, manner: Manner) -> Iterator[None]:
 
 
 async def _work(desk: Desk, manner: Manner, threads: ThreadPoolExecutor) -> None:
-    asyncio.get_running_loop().set_default_executor(threads)
+    loop = asyncio.get_running_loop()
+    loop.set_default_executor(threads)
+    loop.set_exception_handler(lambda _loop, told: desk.home.log.warning("queue_fails", said=told["message"]))
     vital = Vital()
     async with answering(vital, manner.port):
         await _worked(desk, manner, vital)
