@@ -11,7 +11,7 @@ from warraq.room import spoken as saying
 from warraq.room.cookbook import questions
 from warraq.room.words import catalogue, wanted
 
-COUNTED_ELSEWHERE = [(one, many) for _, one, many in saying.UNITS]
+COUNTED_ELSEWHERE = [(one, many) for _, _, one, many in saying.UNITS]
 
 
 @pytest.fixture(scope="module")

@@ -118,17 +118,17 @@ def span(seconds: object, words: Any) -> str:
     if not isinstance(seconds, int | float):
         return "–"
     passed = abs(seconds)
-    for size, one, many in UNITS:
-        if passed >= size:
-            count = round(passed / size)
+    for least, unit, one, many in UNITS:
+        if passed >= least:
+            count = round(passed / unit)
             return str(words.ungettext(one, many, count)) % {"num": count}
     return str(words.ugettext("less than a minute"))
 
 
-UNITS = (
-    (2 * 86_400, "%(num)d day", "%(num)d days"),
-    (5_400, "%(num)d hour", "%(num)d hours"),
-    (60, "%(num)d minute", "%(num)d minutes"),
+UNITS = (  # seconds from which it is said so, seconds that it has
+    (2 * 86_400, 86_400, "%(num)d day", "%(num)d days"),
+    (5_400, 3_600, "%(num)d hour", "%(num)d hours"),
+    (60, 60, "%(num)d minute", "%(num)d minutes"),
 )
 
 
