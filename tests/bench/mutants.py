@@ -24,6 +24,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from queue import Queue
@@ -214,19 +215,25 @@ class Reach:
     seconds: dict[str, float]
 
     def of(self, mutant: Mutant) -> list[str]:
-        """The tests of a line, quickest first; on PostgreSQL only what passes there alone.
+        """The tests of a line, those first that pass through the fewest lines; on PostgreSQL what passes there alone.
 
-        A line that runs while its file is imported has none of its own: any test of the file may see it, and those
-        that read the code and do not run it.
+        They are of the function itself, and quick. A line that runs while its file is imported has none of its own:
+        those see it that read the code and do not run it, and any test of the file may.
         """
         lines = self.lines.get(mutant.file, {})
         around = range(mutant.start, mutant.end + 1)
         tests = list(dict.fromkeys(test for line in around for test in lines.get(line, ())))
+        readers = [] if tests else [test for test in self.seconds if test.startswith(READERS)]
         if not tests:
             tests = list(dict.fromkeys(test for those in lines.values() for test in those))
-            tests += [test for test in self.seconds if test.startswith(READERS)]
         light = [test for test in tests if "postgresql" not in test]
-        return sorted(light or tests, key=lambda test: self.seconds.get(test, 0.0))
+        narrow = sorted(light or tests, key=lambda test: (self.breadth[test], self.seconds.get(test, 0.0)))
+        return list(dict.fromkeys([*readers, *narrow]))
+
+    @cached_property
+    def breadth(self) -> Counter[str]:
+        """How many lines each test passes through."""
+        return Counter(test for lines in self.lines.values() for tests in lines.values() for test in tests)
 
 
 def reach_of(tree: Path) -> Reach:
