@@ -74,10 +74,17 @@ def _found(text: str, asked: Asked) -> Found | Moment | None:
     return (
         (_best(yearless_dates(text, asked)) if named else None)
         or (next(iter(moments(text, asked)), None) if _holds(text, SAID_AGO) else None)
-        or (_best(relative_days(text, asked)) if _holds(text, SAID_FROM_TODAY) else None)
-        or _best([*(months(text, asked) if named else ()), *figure_month(text)])
+        or _said_from_today(text, asked, named=named)
         or (_best(years(text)) if figures else None)
     )
+
+
+def _said_from_today(text: str, asked: Asked, *, named: bool) -> Found | None:
+    """A day said from today; a month before a year that is: «مارس من العام الماضي»."""
+    said = _best(relative_days(text, asked)) if _holds(text, SAID_FROM_TODAY) else None
+    if said is not None and said.month:
+        return said
+    return _best([*(months(text, asked) if named else ()), *figure_month(text)]) or said
 
 
 def _compared(text: str, found: Found, asked: Asked) -> Found:
