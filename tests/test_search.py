@@ -470,9 +470,11 @@ def rows_of_docs() -> list[tuple[str, str, str]]:
     heads: list[str] = []
     for line in DOCS.read_text(encoding="utf-8").splitlines():
         cells = [cell.strip() for cell in line.strip("|").split("|")] if line.startswith("|") else []
-        if cells and cells[0] == "you write":
+        if not cells:
+            heads = []
+        elif not heads:
             heads = cells
-        elif cells and not cells[0].startswith("---"):
+        elif heads[0] == "you write" and not cells[0].startswith("---"):
             said = dict(zip(heads, cells, strict=True))
             rows.append((said["you write"], said.get("it finds", ""), said.get("it leaves out", "")))
     return rows

@@ -16,7 +16,8 @@ FRONT_PAGE = re.compile(
     re.IGNORECASE,
 )
 SLUG = re.compile(
-    r"(?:/(?!/)|(?:[a-z0-9-]++\.)++[a-z]{2,10}/)[^\s<>\"']++", re.IGNORECASE
+    r"(?:/(?!/)|(?:[a-z0-9-]++\.)+[a-z]{2,10}/)[^\s<>\"']++",
+    re.IGNORECASE,  # `)++` never matches in Python 3.11.2
 )  # an address without its beginning
 MOST_ITEMS = 10_000  # of a feed; the largest that was met has 2,000
 PAGE_TYPES = ("", "text/html", "application/xhtml+xml")

@@ -20,8 +20,8 @@ TITLE = 25  # characters of one
 HTTP, WWW = "http", "www."
 LONGEST_LABEL = 80  # characters of what names an address at the end of a line
 _LABEL = late(
-    r"(?:[.،,:：\-–—|(]\s*|\s)(?:(?:(?:علي|عبر|في|من)\s)?(?:ال)?(?:رابط|لينك|وصله)(?:\s[^\W\d_]{3,12}){0,3}|"
-    r"(?:لقراءت?(?:ه|ها)|للاطلاع|للقراءه|للمزيد)(?:\s[^\W\d_]{2,12}){0,6}|المصدر|هنا)?\s*[:：]?\s*[(]?\Z"
+    r"(?:[.،,:：\-–—|(]\s*+|(?<!\s)\s++)(?:(?:(?:علي|عبر|في|من)\s)?(?:ال)?(?:رابط|لينك|وصله)(?:\s[^\W\d_]{3,12}){0,3}|"
+    r"(?:لقراءت?(?:ه|ها)|للاطلاع|للقراءه|للمزيد)(?:\s[^\W\d_]{2,12}){0,6}|المصدر|هنا)?\s*+[:：]?\s*+[(]?\Z"
 )
 LONGEST_NOTICE = 3  # lines: title, site and date of a notice may each stand on their own
 

@@ -16,9 +16,9 @@ _KIND_QUOTED = late(
 # The line's end took the other mark: «مجلة «الميناء».
 _KIND_HALF_QUOTED = late(rf"(?:ال)?(?:{KIND_WORDS})\s+[{QUOTES}]\s*(?P<name>[^{QUOTES}()]{{2,40}})")
 _TWO_KINDS = late(rf"^موقع (?=(?:{KIND_WORDS}) )")
-_ISSUE = late(r"\s*[-–—،,(]\s*(?:ال)?عدد(?:ها)?\b[^\n]{0,30}$")  # «… – عدد الخميس»
+_ISSUE = late(r"(?<!\s)\s*+[-–—،,(]\s*+(?:ال)?عدد(?:ها)?\b[^\n]{0,30}$")  # «… – عدد الخميس»
 _WITHIN = late(rf"^(?:من )?(?:[أا]رشيف|أعداد) (?=(?:ال)?(?:{KIND_WORDS}) )|^العدد \S+ من ")  # «أرشيف صحيفة السهل»
-_DAY = late(r"[\s،,\-–—(]+(?:ل?يوم|بتاريخ|في)?\s*\d{1,4}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}$")
+_DAY = late(r"(?<![\s،,\-–—(])[\s،,\-–—(]++(?:ل?يوم|بتاريخ|في)?\s*+\d{1,4}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}$")
 _MARK = late(f"[{QUOTES}]")
 _PARTED = late(r"(?<!\s)\s++[-–—|/]\s+")
 # Who is believed first when several name a source; a house's own dateline says least.
