@@ -112,6 +112,9 @@ def test_explain_shows_the_decisions_behind_a_record(home: Path) -> None:
         "capture of",
     ):
         assert words in told.stdout
+    lines = told.stdout.splitlines()
+    assert any(line.startswith("title: ") for line in lines), "what a line tells stands at its beginning"
+    assert any(line.startswith("  ") and line[2] != " " for line in lines), "what belongs to it is set in by two"
 
 
 def test_reparse_changes_nothing_while_the_parser_is_the_same(home: Path) -> None:

@@ -284,6 +284,23 @@ def test_a_selector_of_a_menu_is_worse_than_one_of_headlines() -> None:
     assert "خبر رقم" in best.example
 
 
+def test_a_link_of_three_words_or_elsewhere_is_no_headline_of_a_selector() -> None:
+    site = Site(name="sahl", url=f"{HOME}/")
+    headlines = "".join(f'<a class=card href="/n/{n}">خبر رقم {n} من السهل</a>' for n in range(4))
+    others = (
+        '<a class=card href="/n/9">خبر من السهل</a>'
+        '<a class=card href="https://elsewhere.example/n/1">خبر طويل من موقع آخر</a>'
+    )
+
+    [best] = [
+        one
+        for one in propose_selectors(f"<body>{headlines}{others}</body>", f"{HOME}/", site)
+        if "card" in one.selector
+    ][:1]
+
+    assert (best.headlines, best.links) == (4, 6)
+
+
 FULL = Site(
     name="sahl",
     url=f"{HOME}/",
