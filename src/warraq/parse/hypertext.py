@@ -44,7 +44,8 @@ def read_hypertext(capture: Capture, rules: Rules) -> Readings:
     provenance = _provenance(seen, House(_host(capture.url), house, capture.url, repeats), rules)
     asked = _asked(capture, seen, site, rules)
     dates = read_dates(seen.page, seen.metadata, span, asked)
-    bylines = read_people(seen.metadata, seen.zones, span, own_names(house, seen.metadata, seen.beside))
+    own = own_names(house, seen.metadata, seen.beside)
+    bylines = read_people(seen.metadata, seen.zones, span, own, rules.words.places)
     bylines += of_known_places(bylines, seen.zones, repeats.author_at, house)
     cut = capture.truncated or next(iter(seen.flags), None)
     return Readings(

@@ -1,13 +1,16 @@
 """Names without a label: in a line between headline and text, alone or beside day and place, or under the text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
+from warraq.arabic import fold
 from warraq.parse.lines import Line, Zones
-from warraq.parse.stated.byline_text import DIGIT, MARKS_AROUND, NAME_CHARS, undated
+from warraq.parse.stated.byline_text import DIGIT, MARKS_AROUND, NAME_CHARS, names_in_byline, undated, undrawn
+from warraq.parse.stated.foot import own_foot
 from warraq.parse.stated.persons import Byline, bylines_in
-from warraq.parse.words.given_names import is_a_bare_name
+from warraq.parse.words.bylines import WRITTEN_CALLINGS
+from warraq.parse.words.given_names import is_a_bare_name, is_initialled, is_like_a_name, is_likely_a_name
 from warraq.patterns import late
 
 BARE_ABOVE = 4  # lines above the text in which a name may stand alone
@@ -25,27 +28,64 @@ WRITING = "كتب"
 WRITES = late(r"(?<!\s)\s++[يت]كتب\s*+[:：.]?\s*+$")  # «هدى سالم تكتب:»
 BRACKETED = late(r"\([^()]{1,30}\)")
 BESIDE_WORDS, MOST_PARTS = 3, 3  # words of a place or house beside a name, and parts of such a line
+# «أسوان - هدى سالم: أعلنت …», «كتب - سامر الخطيب: …» at the head of the text.
+_NAME = r"(?P<name>(?:[أادم]\s?\.\s?){0,3}[^\W\d_]+(?: [^\W\d_]+){1,4})"
+OPENED = late(
+    rf"\A\W{{0,2}}(?P<place>[^\W\d_]+(?: [^\W\d_]+){{0,2}})\s*[-–—/|،:]\s*{_NAME}\s*(?P<end>[:：]|\s[-–—/|]+\s)\s*\S"
+)
 CARDS = 12  # lines below a text among which the names of other writers may stand
+HEAD = 90  # characters in which place and name stand
+LABELS_BEFORE = frozenset(("كتب", "كتبت", "بقلم", "تقرير", "تحقيق", "تغطية", "متابعة", "خاص", "إعداد"))
+OF_WRITERS = late(
+    r"/(?:@|~)|/(?:authors?|writers?|profiles?|contributors?|columnists?|kuttab|katib|journalists?)(?:[/=]|$)"
+)
 
 
-def bare_names(zones: Zones, ours: frozenset[str]) -> Iterator[Byline]:
+def bare_names(zones: Zones, ours: frozenset[str], places: Collection[str]) -> Iterator[Byline]:
     """A name without a label: in a line between headline and text, alone or beside a date, or right below the text.
 
-    fixtures/byline/name-without-a-label
+    `places`: the cities that are known. fixtures/byline/name-without-a-label
     """
     opening = [line for line in zones.body[:1] if len(line.text) <= NAME_CHARS and PARTED.search(line.text)]
-    closing = [line for line in zones.body[-2:] if is_a_bare_name(line.text) and not line.text.endswith(".")]
-    below = zones.after[:BARE_BELOW]
-    if any(is_a_bare_name(line.text) for line in below) and _are_cards(zones.after):
-        below = ()
     found = False
-    for line in (*zones.before[-BARE_ABOVE:], *opening, *closing, *below):
-        is_read = len(line.text) <= MOST_BESIDE and not line.link_share and not NO_NAME_IN.search(line.where)
-        if is_read and (name := _bare_name_in(line.text)):
+    for line in (*zones.before[-BARE_ABOVE:], *opening, *_closing(zones)):
+        names = _names_of(line, places)
+        for name in names:
             yield from bylines_in(name, "byline", "bare-name", line.where, ours)
-            found = True
-        elif found:
+        if found and not names:
             return  # others' names right below the first are of those who wrote with them
+        found = found or bool(names)
+    if not found:
+        yield from _in_the_first_line(zones, ours, places)
+
+
+def _names_of(line: Line, places: Collection[str]) -> list[str]:
+    """The names in a line; of one that is a link they must lead to who wrote."""
+    if len(line.text) > MOST_BESIDE or NO_NAME_IN.search(line.where):
+        return []
+    if line.link_share:
+        return _linked(line)
+    return [name] if (name := _bare_name_in(undrawn(line.text), places)) else []
+
+
+def _linked(line: Line) -> list[str]:
+    """Names each of which is a link to its writer: «هدى سالم و رنا عيسى»."""
+    names = [anchor.text.strip() for anchor in line.anchors]
+    if names_in_byline(line.text) != names or not all(OF_WRITERS.search(anchor.href) for anchor in line.anchors):
+        return []
+    return names if all(is_like_a_name(name) or is_a_bare_name(name) for name in names) else []
+
+
+def _closing(zones: Zones) -> Iterator[Line]:
+    """The lines at the end of the text, and right below it, that may sign it."""
+    for line in zones.body[-2:]:
+        is_last = line is zones.body[-1]
+        is_parted = is_last and len(line.text) <= NAME_CHARS and PARTED.search(line.text)
+        if not line.text.endswith(".") and (is_a_bare_name(line.text) or is_parted):
+            yield line
+    below = own_foot(zones)[:BARE_BELOW]
+    if not (any(is_a_bare_name(line.text) for line in below) and _are_cards(zones.after)):
+        yield from below
 
 
 def _are_cards(lines: Sequence[Line]) -> bool:
@@ -54,13 +94,52 @@ def _are_cards(lines: Sequence[Line]) -> bool:
     return any(other - one > 1 for one, other in pairwise(names))
 
 
-def _bare_name_in(text: str) -> str | None:
+def _in_the_first_line(zones: Zones, ours: frozenset[str], places: Collection[str]) -> Iterator[Byline]:
+    """Who is named before the reporting in the line that it begins: «أسوان - هدى سالم: أعلنت …»."""
+    for line in zones.body[:1]:
+        found = OPENED.match(undrawn(line.text[:HEAD]))
+        if found and _signs(found["place"], found["name"], found["end"], places):
+            yield from bylines_in(found["name"], "byline", "dateline", line.where, ours)
+
+
+def _signs(place: str, name: str, end: str, places: Collection[str]) -> bool:
+    """Whether a name behind a place or a label is the writer's."""
+    if place in LABELS_BEFORE:
+        return is_a_bare_name(name)
+    if _is_place(place, places):
+        return is_likely_a_name(name)
+    return end.strip() in (":", "：") and is_a_bare_name(name) and not is_a_bare_name(place)
+
+
+def _is_place(text: str, places: Collection[str]) -> bool:
+    return fold(text).strip().replace(" ", "_") in places
+
+
+def _bare_name_in(text: str, places: Collection[str]) -> str | None:
     """The name in a line that holds nothing else but days, a place, the house: «دهوك – هدى سالم – 19/08/2018»."""
+    if "،" in text and (name := _before_a_calling(text)):
+        return name
+    if is_initialled(text):
+        return text.strip(MARKS_AROUND)
+    parts = _parts_of(text)
+    names = [part for part in parts if is_a_bare_name(part)]
+    if not names and any(_is_place(part, places) for part in parts):
+        names = [part for part in parts if is_likely_a_name(part) and not _is_place(part, places)]
+    is_short = all(len(part.split()) <= BESIDE_WORDS for part in parts if part not in names)
+    return names[0] if len(names) == 1 and len(parts) <= MOST_PARTS and is_short else None
+
+
+def _parts_of(text: str) -> list[str]:
+    """What stands between the signs of a line, without days."""
     bare = BRACKETED.sub(" ", text) if "(" in text[1:] else text
     bare = WRITES.sub("", bare) if WRITING in bare else bare
     between = COLONS if bare.count(":") == MOST_PARTS - 1 else BESIDE  # «نيالا: هدى سالم: الضفة»
     parts = [part.strip(MARKS_AROUND) for part in between.split(bare) if part.strip(MARKS_AROUND)]
-    parts = [part for one in parts if (part := undated(one)) and not DIGIT.search(part)]
-    names = [part for part in parts if is_a_bare_name(part)]
-    is_short = all(len(part.split()) <= BESIDE_WORDS for part in parts if part not in names)
-    return names[0] if len(names) == 1 and len(parts) <= MOST_PARTS and is_short else None
+    return [part for one in parts if (part := undated(one)) and not DIGIT.search(part)]
+
+
+def _before_a_calling(text: str) -> str | None:
+    """The name before a comma and who that is: «هدى سالم، كاتبة سورية مقيمة في برلين»."""
+    name, _, called = text.partition("،")
+    is_called = not WRITTEN_CALLINGS.isdisjoint(called.split()[:1])
+    return name.strip(MARKS_AROUND) if is_called and is_like_a_name(name) else None

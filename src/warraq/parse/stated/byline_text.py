@@ -27,10 +27,13 @@ PLACE_AFTER = late(r"(?<!\s)(?:\s++[-–—|/(]|\s*+[(|])")
 # «هدى سالم 20 يناير 2026», «سامر الخطيب كانون الثاني 20», «هدى سالم20/1»: where a date may begin in the line of a name.
 GAP = late(r"(?<!\s)\s++|(?<=[\u0621-\u064a])(?=\d{1,2}[\s/-])")
 DIGIT = late(r"\d")
+# «بقلـم»: a letter drawn long; «كتب ـ هدى سالم»: one that stands alone is a dash.
+DRAWN = late(r"(?<=[\u0621-\u063a\u0641-\u064a])ـ++(?=[\u0621-\u063a\u0641-\u064a])")
+DASH_DRAWN = late(r"(?<!\S)ـ++(?!\S)")
 # Nothing to take off or to part: most names of the metadata.
 PLAIN = late(r"[^\W\d_]+(?: [^\W\d_]+){0,4}")
 # «هدى سالم ورنا عيسى»: two names of two words or more. A word that is a name with its و parts nothing.
-AND = late(r"(?<=\w\s)و(?=[^\W\d_]{3,}(?:\s+|-)\w)")
+AND = late(r"(?<=\w\s)و\s?(?=[^\W\d_]{3,}(?:\s+|-)\w)")
 BETWEEN = late(r"(?<!\s)\s*+[,،؛;]\s*+|(?<!\s)\s++(?:&|and)\s++")
 
 
@@ -40,6 +43,7 @@ def names_in_byline(text: str) -> list[str]:
     >>> names_in_byline("كتبت: هدى سالم، رنا عيسى - القاهرة")
     ['هدى سالم', 'رنا عيسى']
     """
+    text = undrawn(text)
     words = text.split()
     if ":" in text:
         own = [part for part in ROLES.split(text) if not OTHER_HANDS.match(part)]
@@ -58,6 +62,15 @@ def names_in_byline(text: str) -> list[str]:
     written = [undated(first), *(other for other in also if is_a_bare_name(other))]  # not the place behind the dash
     parts = (name for one in written for part in _listed(one) for name in _parted(part))
     return [name for part in parts if (name := part.strip(f".{MARKS_AROUND}"))]
+
+
+def undrawn(text: str) -> str:
+    """A text without long drawn letters, those that stand for a dash as one; most texts have none.
+
+    >>> undrawn("بقلـــم ـ هدى سالم")
+    'بقلم – هدى سالم'
+    """
+    return DASH_DRAWN.sub("–", DRAWN.sub("", text)) if "ـ" in text else text
 
 
 def _listed(text: str) -> list[str]:

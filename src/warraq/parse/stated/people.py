@@ -4,13 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from warraq.parse.lines import Zones
 from warraq.parse.page.marks import Mark
 from warraq.parse.page.run import collapsed
 from warraq.parse.page.span import Span
 from warraq.parse.stated.bare_names import bare_names
-from warraq.parse.stated.byline_text import NAME_CHARS
+from warraq.parse.stated.byline_text import MARKS_AROUND, NAME_CHARS, undated, undrawn
+from warraq.parse.stated.foot import order_of_others, own_foot
 from warraq.parse.stated.metadata import Metadata
 from warraq.parse.stated.persons import Byline, bylines_in, house_keys, is_person, key_of
 from warraq.parse.words.bylines import (
@@ -19,13 +21,16 @@ from warraq.parse.words.bylines import (
     CORRESPONDENT,
     EDITED,
     FIRST_LETTERS,
+    LABEL,
     ROLES,
+    SPECIAL,
 )
-from warraq.parse.words.given_names import is_a_bare_name
+from warraq.parse.words.given_names import is_a_bare_name, is_likely_a_name
 from warraq.patterns import late
 
 MAX_MARKS = 40  # elements looked at around one article
 SENT_FROM = frozenset("محاك")  # how a correspondent's label may begin
+PARTS = "h2,h3,h4,h5,h6,a,b,strong"  # of a box: what may hold the name alone
 CARD = 20  # characters of another story's headline
 AFTER_LINES = 6  # lines under the body among which a byline may stand
 MANY = late(r"authors|bylines|writers", re.I)  # names of a box around several, with who checked and who edited
@@ -41,15 +46,17 @@ NOT_OURS = late(
 )
 
 
-def read_people(metadata: Metadata, zones: Zones, span: Span, house: Sequence[str]) -> tuple[Byline, ...]:
+def read_people(
+    metadata: Metadata, zones: Zones, span: Span, house: Sequence[str], places: Collection[str] = ()
+) -> tuple[Byline, ...]:
     """Return every statement of authorship, those that name no person marked so, nearest to the article first.
 
-    `house`: what the page calls itself.
+    `house`: what the page calls itself. `places`: cities, folded, "_" for the space in a name.
     """
     ours = house_keys((*house, *(said.value for said in metadata.all("publisher_author"))))
-    found = [*_of_elements(span, ours), *_of_lines(zones, ours), *_of_metadata(metadata, ours)]
+    found = [*_of_elements(span, order_of_others(zones), ours), *_of_lines(zones, ours), *_of_metadata(metadata, ours)]
     if not any(byline.is_person for byline in found):
-        found += bare_names(zones, ours)
+        found += bare_names(zones, ours, places)
     if not any(byline.is_person for byline in found):
         found += _of_editors(zones, ours)
     return tuple({(byline.by, key_of(byline.name)): byline for byline in reversed(found)}.values())[::-1]
@@ -126,15 +133,32 @@ def persons_among(names: Sequence[str], house: Sequence[str]) -> tuple[str, ...]
     return tuple(name for name in names if is_person(name, ours))
 
 
-def _of_elements(span: Span, ours: frozenset[str]) -> Iterator[Byline]:
-    """Elements named for an author that stand between headline and body, or right around them."""
-    for mark in (*span.head, *_of_one(span.foot))[:MAX_MARKS]:
+def _of_elements(span: Span, others: int | None, ours: frozenset[str]) -> Iterator[Byline]:
+    """Elements named for an author that stand between headline and body, or right around them.
+
+    `others`: where below the text comments, cards and columns begin.
+    """
+    foot = [mark for mark in span.foot if others is None or mark.order < others]
+    for mark in (*span.head, *_of_one(foot))[:MAX_MARKS]:
         if _names_author(mark.names) and 0 < len(text := mark.text) <= 2 * NAME_CHARS:
             found = list(bylines_in(text, "byline", mark.names, mark.where, ours))
-            if not any(byline.is_person for byline in found) and (link := mark.node.css_first("a")):
-                # The name is a link, and beside it stands who that is (fixtures/byline/name-and-office).
-                yield from bylines_in(collapsed(link.text()), "byline", mark.names, mark.where, ours)
             yield from found
+            yield from _inside(mark, found, ours)
+
+
+def _inside(mark: Mark, found: Sequence[Byline], ours: frozenset[str]) -> Iterator[Byline]:
+    """The name in an element of its own, beside which stands something else.
+
+    A link beside who that is (fixtures/byline/name-and-office), a writer under the name of the column.
+    """
+    if not any(byline.is_person for byline in found):
+        part = mark.node.css_first("a")
+    elif is_a_bare_name(mark.text):
+        return
+    else:
+        part = next((part for part in mark.node.css(PARTS) if is_a_bare_name(collapsed(part.text()))), None)
+    if part is not None:
+        yield from bylines_in(collapsed(part.text()), "byline", mark.names, mark.where, ours)
 
 
 def _of_one(marks: Sequence[Mark]) -> list[Mark]:
@@ -166,7 +190,7 @@ def _of_metadata(metadata: Metadata, ours: frozenset[str]) -> Iterator[Byline]:
 
 def _of_editors(zones: Zones, ours: frozenset[str]) -> Iterator[Byline]:
     """Who is named as the editor alone: «تحرير: هدى سالم»."""
-    for line in (*zones.before, *zones.body[:1], *zones.body[-1:], *zones.after[:AFTER_LINES]):
+    for line in (*zones.before, *zones.body[:1], *zones.body[-1:], *own_foot(zones)[:AFTER_LINES]):
         if len(line.text) <= NAME_CHARS and (label := EDITED.match(line.text)):
             yield from bylines_in(line.text[label.end() :], "byline", "editor", line.where, ours)
 
@@ -188,12 +212,21 @@ def _of_lines(zones: Zones, ours: frozenset[str]) -> Iterator[Byline]:
     for line in (*zones.before, *zones.body[:1]):
         if len(line.text) <= 2 * NAME_CHARS and (signed := _signed(line.text)):
             yield from bylines_in(signed, "byline", "line", line.where, ours)
-    for line in (*zones.body[-1:], *zones.after[:AFTER_LINES]):
-        if len(line.text) <= 2 * NAME_CHARS and _is_labelled(line.text):
+    for line in (*zones.body[-1:], *own_foot(zones)[:AFTER_LINES]):
+        if len(line.text) <= 2 * NAME_CHARS and _is_labelled(undrawn(line.text)):
             yield from bylines_in(line.text, "byline", "line", line.where, ours)
+    for label, line in pairwise(zones.before):  # the cells of a table
+        if _is_label(label.text) and is_likely_a_name(line.text):
+            yield from bylines_in(line.text, "byline", "label-before", line.where, ours)
     for line in zones.before:
         if len(line.text) <= NAME_CHARS and line.text[:1] in FIRST_LETTERS and BARE_BYLINE.match(line.text):
             yield from bylines_in(line.text, "byline", "bare-line", line.where, ours)
+
+
+def _is_label(text: str) -> bool:
+    """Whether a text is the label of a name alone: «الكاتب»."""
+    is_short = len(text) <= NAME_CHARS and text[:1] in FIRST_LETTERS
+    return is_short and LABEL.fullmatch(f"{text.rstrip(' :')}: ") is not None
 
 
 def _is_labelled(text: str) -> bool:
@@ -202,8 +235,12 @@ def _is_labelled(text: str) -> bool:
 
 def _signed(text: str) -> str:
     """What signs a text in a line: a label at its beginning, or behind another role; "" for none."""
+    text = undrawn(text)
     for part in ROLES.split(text) if ":" in text else (text,):
         if _is_labelled(part):
             return part
+    if "خاص" in text and (special := SPECIAL.search(text)):
+        name = undated(text[special.end() :]).strip(MARKS_AROUND)
+        return name if is_likely_a_name(name) else ""
     found = CORRESPONDENT.match(text) if text[:1] in SENT_FROM else None
     return text if found and is_a_bare_name(text[found.end() :]) else ""

@@ -60,12 +60,13 @@ LABELS = (
     Label(("حوار|حاوره|حاورته|حاورها|حاورتها|حاورهم|حاورتهم|أجراه|اجراه|التقاه|التقاها|التقته",), SPACE, AFTER_SIGN),
     Label(("أجرى|اجرى|أجرت|اجرت", " الحوار"), SPACE, AFTER_SIGN),
     Label(("الكاتب|الكاتبة|الصحفي|الصحفية|المؤلف|عن الكاتب|عن الكاتبة|عن المؤلف|عن المؤلفة",), SPACE),
-    Label(("written by|by",), SPACE),
+    Label(("written by|posted by|published by|submitted by|created by|added by|by|publié par|écrit par|par",), SPACE),
     Label(("author|Author",), SPACE, AFTER_COMMA),
     Label(
         ("اسم |", "ال|", "كاتب|مؤلف|صحفي|صحافي|محرر|مراسل", "ة|", " المقال| الخبر| التقرير|"), SIGN, AFTER_SIGN,
     ),
-    Label(("متابعة|كتابة|قلم",), SIGN),
+    Label(("كتابة",), SIGN, AFTER_SIGN),
+    Label(("متابعة|قلم",), SIGN),
     # «شعر: هدى سالم», «نص: هدى سالم — تصوير: …» (fixtures/byline/work-and-writer)
     Label(("شعر|قصيدة|قصة|نص",), COLON, AFTER_COLON),
 )  # fmt: skip
@@ -155,5 +156,7 @@ CORRESPONDENT = late(
     r"^\W*(?:(?:مراسل|موفد|مندوب|محرر|مكتب)(?:نا|تنا|ة|ت)?(?:\s[^\W\d_]{2,15}){1,4}|"
     r"(?:حاور(?:ه|ته|ها|تها|هم|تهم)?|التق(?:اه|ته|اها|تها)|كتب(?:ت)?|كتبها)\s(?:في|من)\s[^\W\d_]{2,15})\s*[:：/\-–]\s*"
 )
+# «لحج ((الضفة)) خاص: هدى سالم»: the house says that nobody else has it, and behind that who wrote.
+SPECIAL = late(r"(?<![^\W_])خاص\s*+[)\]]{0,2}\s*+[:：/\-–—]\s*+(?=\S)")
 EDITED = late(r"^\W*(?:تحرير|المحرر|حررها?|حرره)\s*[:：/]\s*")  # who stands there wrote, where nobody else is named
 TITLES = frozenset(fold("أستاذ أستاذة").split())  # stand before names, too

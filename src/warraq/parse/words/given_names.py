@@ -17,7 +17,19 @@ _OF_PLACES = frozenset(
 # What stands in no name, though a name may stand before it: «علي يدعو …» is a sentence.
 _WORD = late(r"[^\W\d_]+\.?")
 _MARKS = late(r"[\u064b-\u0652\u0670]")  # «غبّون»: vowel signs are no letters
-_TITLE = late(r"\A(?:د|أ|م|الدكتور|الدكتورة|الأستاذ|الشيخ)\s*[./]?\s+(?=\S)")
+# «المحامي», «العميد المتقاعد», «اللواء الركن»: who bears one of these is a person whatever the name.
+_CALLED = (
+    r"(?:المحامي|المحامية|المهندس|المهندسة|الأب|الخوري|القس|القسيس|المطران|الأنبا|الأخت|الحاج|الحاجة|السيد|السيدة|"
+    r"الفريق|اللواء|العميد|العقيد|المقدم|الرائد|النقيب|القاضي|القاضية|المستشار|المستشارة|السفير|السفيرة|النائب|النائبة|"
+    r"البروفيسور|البروفسور|الطبيب|الطبيبة|العلامة|الدكتور|الدكتورة|الأستاذ|الأستاذة|الشيخ|المفكر|الأديب|الأديبة|الفنان|"
+    r"الفنانة|الشاعر|الشاعرة|الروائي|الروائية|المخرج|المخرجة|الناقد|الناقدة|المؤرخ|الأكاديمي|الأكاديمية|الصيدلي)"
+    r"(?:\s(?:الركن|المتقاعد|المتقاعدة|الدكتور|الدكتورة|القانوني|القانونية|الطيار|المهندس|المساعد|المشارك|الحقوقي))?"
+)
+# «د.», «أ.د.», «أ.م.د.», «م/»
+_LETTERED = r"(?:[أادم]\s?[./]\s?){1,3}|[دأم]\s|بروف\.?\s"
+_TITLE = late(rf"\A(?:{_CALLED}\s*[./:]?\s+|(?:{_LETTERED})\s*(?:{_CALLED}\s+)?)(?=\S)")
+# «نسيمة. ب», «ق. بلعيد»: one of two names is a letter.
+_INITIALLED = late(r"\A([^\W\d_]{3,12})\s?\.\s?[^\W\d_]\.?\Z|\A[^\W\d_د]\s?\.\s?([^\W\d_]{3,12})(?: [^\W\d_]{3,12})?\Z")
 # Further first names, which bylines print and headlines hardly ever begin with; those of `people` count, too.
 _MORE = (
     "حواء نائل كوثر جلنار "
@@ -38,11 +50,41 @@ _MORE = (
     "ناهد نبيلة نجاة نجية ندى نغم نهلة نيفين هاجر هدير هناء هيلين وداد وسن يمنى يولا أروى أريج إكرام ألفت ألين "
     "إلهام أمينة آمنة إيفا إيلينا إيلين إيفون بتول بدور تغريد تمارا جمانة جميلة جنان جوزفين جويل حسناء حليمة "
     "خولة دارين دلال ذكرى راوية رندا ريمان زكية زهرة زينة ساجدة ساندرا سعدية سكينة سلاف سلوان سميحة بوعلام "
+    "جوزيان جوسلين جوليا جوليان جومانا جويس جيزيل جيسي جينا رلى رولان رالف ريمون روبير رينيه روز روزي زلفا سابين "
+    "سيلين شنتال كلود كلير كلارا كميليا كلوديا كورين لودي ليال ليليان ماغي مارسيل مارك مايكل ميراي ميريام ناتالي "
+    "نايلة نويل هيام هيلدا يولاند إيلي إيليا ألان أنجيلا آنا إيرينا بيتر توماس جون ديفيد مارتن ستيفان سيلفيا صوفيا "
+    "فرانك كارل ليزا زيدون زهور زليخة قحطان عدي عبدربه عبدالرب عبدالقوي عبدالسلام صخر صلاح شروق نيرة نيرمين ياسمينا "
+    "ياسمينة فلاح فوزية راتب راجي رائف رقيب سراج سعيدان سلوى سليمة سنية شهلا شهرزاد صفاء عبلة عهود فضيل فطومة فهيمة "
+    "قدور قدري كاميليا لميعة ليان ماجدة مبروكة منجي منير مهجة ميلود ميمون ناصيف نبراس نزيهة نسيمة نسيم نضيرة نعيمه "
+    "نفيسة نورهان هاشمي هنية بوزيد بوشعيب حبيبة حسيبة حفيظة دحمان رابح رضوانة الطاهر الهادي البشير الطيب تيجاني "
+    "جيلالي حفيظ خالدة زبيدة زليخا زكرياء سارا سهيلا شادية طارق عاشور عبدالنور عبدالحليم عبدالجليل عبدالكبير "
+    "عبدالعالي عبدالعظيم عبدالمنعم عبدالرؤوف عبدالصمد عبدالباري عبدالمطلب عبدالمعطي عبدالحفيظ عبدالغفار عبدالرحيم "
+    "عبدالودود عبدالولي عبدالرقيب عبدالمؤمن فاطنة كلتوم لالة محجوبة مصطفاوي ملوكة نزهة يامنة تهاني تهامة حصة دانة "
+    "ريوف عنود غلا لولوة مشاعل مضاوي موضي نوف نورة وضحى أريام بدرية بسيمة رهيف سحر شذا لطفية "
     "عبدالحق حمودة المختار محمدن أحمدو سيدأحمد أبوبكر يحظيه مولاي نعيمة حكيم مليكة كهينة ماسينيسا يوغرطة"
 )
 _KNOWN = GIVEN | frozenset(fold(_MORE).split())
 _PARTICLES = frozenset(fold("ولد بنت منت بن ابن آل").split())  # between two words of a name: «أبوه ولد بلبلاه»
-_FULL_TITLE = late(r"\A(?:د\.|أ\.|الدكتور|الدكتورة|الأستاذ|الأستاذة|الشيخ)\s*(?=\S)")
+# Behind the others «المهندس المعماري» may stand, an adjective.
+_SURE = r"(?P<sure>(?:[أاد]\s?[./]\s?){1,3}|(?:الدكتور|الدكتورة|الأستاذ|الأستاذة|الشيخ)\s)"
+_FULL_TITLE = late(rf"\A(?:{_SURE}|{_CALLED}\s)\s*(?=\S)")
+# What places, bodies and sections in two words or more begin with: «سوق الأسهم السعودي» beside a city is no writer.
+_COMMON = frozenset(
+    fold(
+        "مستشفى ملعب جامعة معهد شارع نادي حزب مجلس محكمة اتحاد جيش منتخب بنك مصرف حقل سد معرض مهرجان مؤتمر "
+        "قمة لجنة جمعية نقابة بلدية محافظ رئيس وزير فوج لواء كتيبة حركة تيار جبهة خبر صور فيديو حالة أسعار "
+        "ملف ملفات سوق طقس دوري كأس بطولة مباراة برنامج مشروع خطة قانون قرار اتفاق حوار لقاء مقابلة ندوة كلمة "
+        "خطاب بيان رسالة عيد يوم ليلة شهر سنة عصر قصة رواية كتاب شعر فيلم مسرح أغنية لوحة حرب سلام أزمة قضية "
+        "جسر مدرسة كلية قوات شركة تقارير تحقيقات شؤون عاجل خاص حصري أهم آخر أول نص نظام دولة حكومة شعب أمن "
+        "جريمة حادث حريق زلزال تاريخ لغة بيت مدن أرض بحر نهر"
+    ).split()
+)
+_LEAST_SURNAME = 5  # letters of «العلي», «الساعدي»
+_AROUND = " .،:-–—|/*()"
+_WITH_ARTICLE, _IN_GOD, _LEAST_JOINED = ("بال", "وال", "كال", "فال"), "بالله", 4
+_DOES = frozenset(
+    fold("قال قالت أكد أكدت أعلن أعلنت كشف كشفت دعا دعت زار زارت استقبل افتتح افتتحت وصل وصلت طالب طالبت").split()
+)
 _SHE_DOES = frozenset(fold("تكتب تتحدث تقول تدعو تعلن تؤكد تروي تغني تفوز تعود").split())
 SHORTEST_VERB = 3  # letters that one has more of
 FEWEST, MOST = 2, 5  # words of one in a line of its own
@@ -55,12 +97,50 @@ def is_a_bare_name(text: str) -> bool:
     >>> is_a_bare_name("هدى سالم"), is_a_bare_name("د. محمد العباس"), is_a_bare_name("عين اليوم"), is_a_bare_name("علي")
     (True, True, False, False)
     """
+    if is_initialled(text):
+        return True
     folded = _words_of(text)
     if not folded:
         return False
     if folded[0] in _KNOWN or (folded[0] in _JOINED and len(folded) > FEWEST):
         return True
-    return not _PARTICLES.isdisjoint(folded[1:-1]) or _FULL_TITLE.match(text.strip()) is not None
+    if not _PARTICLES.isdisjoint(folded[1:-1]):
+        return True
+    titled = _FULL_TITLE.match(text.strip())
+    return titled is not None and (titled["sure"] is not None or not _is_common(folded[0]))
+
+
+def is_initialled(text: str) -> bool:
+    """Whether a text is a name of which one part is a letter.
+
+    >>> is_initialled("سليمة. ك"), is_initialled("م. بوزيان"), is_initialled("الفقرة. ب"), is_initialled("ص. ب")
+    (True, True, False, False)
+    """
+    found = _INITIALLED.match(text.strip(" ،:-–—|/*()")) if "." in text else None
+    if found is None:
+        return False
+    name = fold(found[1] or found[2].removeprefix("ال"))
+    return name not in OFFICES and not _is_common(name)
+
+
+def is_likely_a_name(text: str) -> bool:
+    """Whether a text has the form of a name beside what speaks for one: a surname behind a first word of any kind.
+
+    >>> is_likely_a_name("زيدون الساعدي"), is_likely_a_name("سوق الأسهم"), is_likely_a_name("صلاح بن بريك")
+    (True, False, True)
+    """
+    folded = _words_of(text)
+    if not folded or len(folded) > MOST - 1 or _is_common(folded[0]):
+        return is_a_bare_name(text)
+    last = folded[-1]
+    has_surname = last.startswith("ال") and last.endswith("ي") and len(last) >= _LEAST_SURNAME
+    has_name = any(word in _KNOWN or word in _JOINED or word in _PARTICLES for word in folded[1:])
+    return has_surname or has_name or is_a_bare_name(text)
+
+
+def _is_common(word: str) -> bool:
+    """Whether a folded word begins what is no name: an article, a place, a body."""
+    return word.startswith("ال") or word in _OF_PLACES or word in _COMMON
 
 
 def is_half_a_name(text: str) -> bool:
@@ -81,16 +161,19 @@ def is_like_a_name(text: str) -> bool:
 
 def _words_of(text: str) -> list[str]:
     """The folded words of what may be a name; none of what has another form, or a word that no name holds."""
-    if not FEWEST <= text.count(" ") + 1 <= MOST + 3:  # a sentence, or one word: nearly all lines
+    if not FEWEST <= text.count(" ") + 1 <= MOST + 4:  # a sentence, or one word: nearly all lines
         return []
-    bare = _MARKS.sub("", _TITLE.sub("", text.strip(" .،:-–—|/*()")))
+    bare = _MARKS.sub("", _TITLE.sub("", text.strip(_AROUND)))
     words = bare.split()
     if not FEWEST <= len(words) <= MOST or len(bare) > LONGEST or not all(map(_WORD.fullmatch, words)):
         return []
     folded = fold(bare).split()
-    return [] if OFFICES.intersection(folded) or any(map(_is_verb, folded[1:])) else folded
+    first = 0 if len(bare) < len(text.strip()) and _TITLE.match(text.strip(_AROUND)) else 1  # «المحامي يطلب التأجيل»
+    return [] if OFFICES.intersection(folded) or any(map(_is_no_name, folded[first:])) else folded
 
 
-def _is_verb(word: str) -> bool:
-    """Whether a folded word behind a name makes a sentence of it: «قيس سعيد يتحدث»."""
+def _is_no_name(word: str) -> bool:
+    """Whether a folded word behind a name makes a sentence of it: «قيس سعيد يتحدث», «طالب بالإفراج»."""
+    if word in _DOES or (len(word) > _LEAST_JOINED and word.startswith(_WITH_ARTICLE) and word != _IN_GOD):
+        return True
     return word in _SHE_DOES or (word[0] == "ي" and len(word) > SHORTEST_VERB and word not in _KNOWN)

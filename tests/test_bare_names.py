@@ -1,0 +1,164 @@
+"""Names without a label are read by place, title, initial and form; names in what others wrote are not."""
+
+import pytest
+
+from pages import BODY, html, read
+from warraq.parse.words.given_names import is_a_bare_name, is_initialled, is_likely_a_name
+
+PLACE = "بغداد"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["المحامي سالم حداد", "الأب الياس منصور", "الخوري جريس حداد", "أ.د. كريم الوادي", "أ.م.د. كريم الوادي",
+     "العميد المتقاعد سليم الوادي", "اللواء الركن حامد الوادي", "المهندس كريم الوادي", "القاضية هدى سالم",
+     "الشيخ المهدي الوادي", "د/ كريم الوادي", "المستشار القانوني سليم حداد"],
+)  # fmt: skip
+def test_who_bears_a_title_is_a_person(name: str) -> None:
+    assert is_a_bare_name(name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["المحامي العام الأول", "المهندس المعماري الشاب", "القاضي الجزائي المنفرد", "المحامي يطلب التأجيل", "النائب العام",
+     "السيدة زينب", "الحاج عمران", "المحامي طالب بالإفراج", "المهندس رئيس اللجنة", "الأب في البيت", "اللواء الثالث عشر",
+     "السفير الإيطالي الجديد", "أ. ب"],
+)  # fmt: skip
+def test_a_title_alone_makes_no_name(text: str) -> None:
+    assert not is_a_bare_name(text)
+
+
+@pytest.mark.parametrize("text", ["سليمة. ك", "كريم. ب.", "م. بوزيان", "ع. السالمي خالد", "ف . منصوري"])
+def test_one_of_two_names_may_be_a_letter(text: str) -> None:
+    assert is_initialled(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["ص. ب", "الفقرة. ب", "ج. م. ع", "هدى سالم.", "صفحة. ب", "سليمة ك", "2. بوزيان", "س. 4"]
+)
+def test_what_is_no_initial(text: str) -> None:
+    assert not is_initialled(text)
+
+
+@pytest.mark.parametrize("text", ["قنديل الوادي", "زهران بن بريك", "قنديل أبو زيد", "قنديل سالم"])
+def test_a_surname_makes_a_name_likely(text: str) -> None:
+    assert is_likely_a_name(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["سوق الأسهم", "ملعب الوادي الدولي", "حالة الطقس", "مجلس الأمن الدولي", "المجلس البلدي", "أخبار الوادي", "قنديل"],
+)
+def test_a_body_or_a_place_is_no_likely_name(text: str) -> None:
+    assert not is_likely_a_name(text)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"<div id='nby'>{PLACE} / قنديل الوادي</div>",
+        f"<div>{PLACE} – قنديل الوادي</div>",
+        f"<div>قنديل الوادي - {PLACE}</div>",
+        "<div>قنديل الوادي، كاتب سوري مقيم في برلين</div>",
+        "<div>قنديل الوادي، روائية</div>",
+        "<div><span>تقارير</span> الوادي ((الضفة)) خاص: قنديل الوادي 2026-01-14</div>",
+        "<div>الضفة - خاص - قنديل الوادي</div>",
+        "<div><a href='/author/12'>قنديل الوادي</a></div>",
+        "<table><tr><td>الكاتب</td><td>قنديل الوادي</td></tr><tr><td>القراءات</td><td>604</td></tr></table>",
+        "<dl><dt>كاتب المقال</dt><dd>قنديل الوادي</dd></dl>",
+        "<p>بقلـــم / قنديل الوادي</p>",
+        "<p>كتبـت ـ قنديل الوادي</p>",
+        "<p>كتابة: قنديل الوادي</p><p>ترجمة: سامر الخطيب</p>",
+        "<div class='author'>Posted by قنديل الوادي</div>",
+        "<div class='author'>Publié par قنديل الوادي</div>",
+    ],
+)
+def test_a_name_above_the_text_is_read(above: str) -> None:
+    assert read(html(above=above)).authors == ("قنديل الوادي",)
+
+
+def test_the_name_of_a_column_is_no_part_of_its_writer_s() -> None:
+    above = "<div class='writer'><h5>بالعربي</h5><h4>هدى سالم</h4></div>"
+
+    assert read(html(above=above)).authors == ("هدى سالم",)
+
+
+def test_names_that_are_links_to_their_writers_are_two() -> None:
+    above = "<div><a href='/@q'>قنديل الوادي</a> و <a href='/@h'>هدى سالم</a></div>"
+
+    assert read(html(above=above)).authors == ("قنديل الوادي", "هدى سالم")
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"<div>{PLACE} / حالة الطقس</div>",
+        f"<div>{PLACE} - سوق الأسهم المحلي</div>",
+        "<div>قنديل الوادي</div>",
+        "<div>قنديل الوادي، المدينة القديمة</div>",
+        "<div>ميناء الوادي، كاتب العدل</div>",
+        "<div>خاص: السوق يفتح بابه</div>",
+        "<div><a href='/tag/12'>هدى سالم</a></div>",
+        "<div><a href='/tag/1'>هدى سالم</a> و <a href='/tag/2'>سامر علي</a></div>",
+        "<table><tr><td>القسم</td><td>قنديل الوادي</td></tr></table>",
+        "<table><tr><td>الكاتب</td><td>سوق الأسهم</td></tr></table>",
+    ],
+)
+def test_what_is_printed_alike_is_no_name(above: str) -> None:
+    assert read(html(above=above)).authors == ()
+
+
+OPENINGS = {
+    f"{PLACE} - قنديل الوادي: ": "قنديل الوادي",
+    f"<strong>{PLACE} / هدى سالم: </strong>": "هدى سالم",
+    f"{PLACE}: هدى سالم – ": "هدى سالم",
+    "وادي الريحان - هدى سالم: ": "هدى سالم",
+    "كتبت - هدى سالم: ": "هدى سالم",
+    f"{PLACE} ـ د. هدى سالم: ": "د. هدى سالم",
+}
+
+
+@pytest.mark.parametrize(("opening", "name"), OPENINGS.items())
+def test_a_name_that_opens_the_text_is_its_writer_s(opening: str, name: str) -> None:
+    assert read(html(body=BODY.replace("<p>", f"<p>{opening}", 1))).authors == (name,)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["بغداد - سوق الأسهم: ", "وادي الريحان - قنديل الوادي: ", "بغداد: ", "بغداد - هدى سالم ", "هدى سالم - سامر علي: ",
+     "وادي الريحان - هدى سالم - ", "بغداد - وكالة الوادي: ", "بغداد - المجلس البلدي: "],
+)  # fmt: skip
+def test_another_opening_names_nobody(opening: str) -> None:
+    assert read(html(body=BODY.replace("<p>", f"<p>{opening}", 1))).authors == ()
+
+
+@pytest.mark.parametrize(
+    "signed", ["سليمة. ك", "م. بوزيان", "الأب الياس منصور – الناصرة", "المحامية هدى سالم", "جوزيان حداد"]
+)
+def test_the_last_line_signs_the_text(signed: str) -> None:
+    name = signed.partition(" – ")[0]
+
+    assert read(html(body=f"{BODY}<p><em>{signed}</em></p>")).authors == (name,)
+
+
+OTHERS = {
+    "a comment": "<div class='comments'><h3>٣ تعليقات</h3><div><b class='author'>بقلم هدى سالم</b></div></div>",
+    "a reply": "<div><h3>تعليقان</h3><article><span class='author'>كتبه سامر علي</span><p>أحسنتم</p></article></div>",
+    "a nameless box": "<section id='comments'><div><b>بقلم هدى سالم</b><p>كلام جميل</p></div></section>",
+    "a column": "<aside><h4>كتاب الرأي</h4><div><a href='/w/2'>بقلم سامر علي</a></div></aside>",
+    "a related card": "<div><h4>مواد ذات صلة</h4><p>كتبت: هدى سالم</p></div>",
+    "read also": "<div><h5>اقرأ أيضا</h5><p>هدى سالم</p></div>",
+    "a sidebar": "<div class='sidebar'><p>إعداد: هدى سالم</p></div>",
+}
+
+
+@pytest.mark.parametrize("below", OTHERS.values(), ids=OTHERS)
+def test_who_wrote_something_else_is_no_author(below: str) -> None:
+    assert read(html(below=below)).authors == ()
+    signed = f"<p>بقلم: سامر الخطيب</p>{below}"
+    assert read(html(below=signed)).authors == ("سامر الخطيب",)
+
+
+@pytest.mark.parametrize("heading", ["عن الكاتبة", "شارك", "الكاتبة"])
+def test_another_heading_ends_no_foot(heading: str) -> None:
+    assert read(html(below=f"<h4>{heading}</h4><p>بقلم: هدى سالم</p>")).authors == ("هدى سالم",)
