@@ -94,13 +94,21 @@ _PLAIN: dict[str, tuple[str, Callable[[str], list[str]]]] = {
 def _source(hit: Found, words: str, house: House, names: Names) -> Iterator[Claim]:
     value = source_name(words, names)
     if not _LABELLED.match(hit.text):  # what stands behind a label is the name as printed
-        value = without_country(value, names)
+        value = _without_country(hit.text, value, names)
     if house.is_own(value, names):
         yield _claim(hit, "house", value, hit.text)
         return
     yield _claim(hit, "source", value, hit.text)
     if address := _ADDRESS.fullmatch(value):
         yield _claim(hit, "original_url", address[0], hit.text)
+
+
+def _without_country(line: str, value: str, names: Names) -> str:
+    """A name without its country where its kind stands in it or before it: «في مجلة الآداب البيروتية»."""
+    kind = line.partition(f" {value}")[0].rpartition(" ")[2]
+    bare = without_country(f"{kind} {value}", names)
+    told = names.says_kind(bare) and value.rpartition(" ")[2].startswith("ال")  # «موقع شهادات سورية» is not
+    return bare.removeprefix(f"{kind} ") if told else without_country(value, names)
 
 
 def _author(hit: Found, value: str, names: Names) -> Iterator[Claim]:

@@ -25,6 +25,12 @@ _VERB = late(r"\A(?:س?ي[^\W\d_]{3,})\Z")
 # Kinds that are sections of a page as often: «موقع الأكثر قراءة», «إذاعة وتلفزيون».
 _LOOSE_KIND = late(fold("(?:موقع|منصة|بوابة|شبكة|راديو|إذاعة|تلفزيون|يومية|أسبوعية) "))
 _CLOSING = ' .»"”)'
+# Marks behind a kind make a name of any words: «موقع «حكاية ما انحكت»».
+_NAMED = late(rf"(?:ال)?(?:{fold(KIND_WORDS)}|خدمه)\s+[«\"“„][^«»\"“”„\n]{{2,45}}[»\"”“]")
+# What goes on behind a name: «مجلة الآداب في 5 حزيران», «رصيف22» ونعيد نشره», «المدى» بإذن من الكاتب.
+_GOES_ON = late(
+    r"[»”\"]\s+و?[^\W\d_]+\s+\S|\s(?:في|بتاريخ|يوم)\s+\d|\s(?:و?ب(?:ال)?(?:اذن|موافقه|اتفاق|ترخيص|تصرف)|و?بموجب|(?:ون|وت|وي)(?:عيد|عاد|نشر))\b"
+)
 TODAY = fold("اليوم")
 ALI = fold("علي")
 SHORT_NAME = 5  # words; on a line below «المصدر», where a headline could stand too
@@ -150,10 +156,13 @@ def read_day(words: str) -> StatedDate | None:
 def is_name(words: str, known: Words) -> bool:
     """Whether words could be a name: short, and nothing in them that only a sentence has."""
     parts = name_key(words).split()
+    if _NAMED.fullmatch(fold(words)):
+        return True
     if (
         not 1 <= len(parts) <= 8
         or len(words.strip()) > LONGEST_NAME
         or re.search(r"[،؛?!؟…|@]|\.\s|:\s", words.strip().rstrip("."))
+        or _GOES_ON.search(words)
     ):
         return False
     if len(parts) == 2 and parts[1] == TODAY:  # «عدن اليوم», «المصري اليوم»: papers bear the day in their names
