@@ -58,6 +58,13 @@ def test_a_body_or_a_place_is_no_likely_name(text: str) -> None:
     [
         f"<div id='nby'>{PLACE} / قنديل الوادي</div>",
         f"<div>{PLACE} – قنديل الوادي</div>",
+        f"<div>{PLACE}: قنديل الوادي</div>",
+        "<div>قنديل الوادي | صحافية من الوادي</div>",
+        "<p>بقلم الأديبة/ قنديل الوادي</p>",
+        "<p>بقلم // قنديل الوادي</p>",
+        "<p>تقرير — قنديل الوادي</p>",
+        "<p>تمت الإضافة بواسطة: قنديل الوادي</p>",
+        "<p>أعدته للنشر: قنديل الوادي</p>",
         f"<div>قنديل الوادي - {PLACE}</div>",
         "<div>قنديل الوادي، كاتب سوري مقيم في برلين</div>",
         "<div>قنديل الوادي، روائية</div>",
@@ -93,6 +100,8 @@ def test_names_that_are_links_to_their_writers_are_two() -> None:
     "above",
     [
         f"<div>{PLACE} / حالة الطقس</div>",
+        f"<div>{PLACE}: توتر أمني</div>",
+        "<div>حالة الطقس | صحافية</div>",
         f"<div>{PLACE} - سوق الأسهم المحلي</div>",
         "<div>قنديل الوادي</div>",
         "<div>قنديل الوادي، المدينة القديمة</div>",
@@ -114,6 +123,8 @@ OPENINGS = {
     f"{PLACE}: هدى سالم – ": "هدى سالم",
     "وادي الريحان - هدى سالم: ": "هدى سالم",
     "كتبت - هدى سالم: ": "هدى سالم",
+    "كتبت/ قنديل الوادي: ": "قنديل الوادي",
+    f"{PLACE} - «الضفة»: هدى سالم – ": "هدى سالم",
     f"{PLACE} ـ د. هدى سالم: ": "د. هدى سالم",
 }
 
@@ -133,7 +144,8 @@ def test_another_opening_names_nobody(opening: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "signed", ["سليمة. ك", "م. بوزيان", "الأب الياس منصور – الناصرة", "المحامية هدى سالم", "جوزيان حداد"]
+    "signed",
+    ["سليمة. ك", "م. بوزيان", "الأب الياس منصور – الناصرة", "المحامية هدى سالم", "جوزيان حداد", "قنديل الوادي"],
 )
 def test_the_last_line_signs_the_text(signed: str) -> None:
     name = signed.partition(" – ")[0]
@@ -148,6 +160,8 @@ OTHERS = {
     "a column": "<aside><h4>كتاب الرأي</h4><div><a href='/w/2'>بقلم سامر علي</a></div></aside>",
     "a related card": "<div><h4>مواد ذات صلة</h4><p>كتبت: هدى سالم</p></div>",
     "read also": "<div><h5>اقرأ أيضا</h5><p>هدى سالم</p></div>",
+    "an opinion asked for": "<div><h3>شارك برأيك</h3><div><span class='author'>كتبت هدى سالم</span></div></div>",
+    "the next story": "<div><h4>المقال التالي</h4><p>بقلم: هدى سالم</p></div>",
     "a sidebar": "<div class='sidebar'><p>إعداد: هدى سالم</p></div>",
 }
 
@@ -157,6 +171,17 @@ def test_who_wrote_something_else_is_no_author(below: str) -> None:
     assert read(html(below=below)).authors == ()
     signed = f"<p>بقلم: سامر الخطيب</p>{below}"
     assert read(html(below=signed)).authors == ("سامر الخطيب",)
+
+
+@pytest.mark.parametrize("last", ["قنديل المدينة", "سوق الأسهم", "شاهد هدى سالم", "قنديل الوادي.", "قنديل سالم 3"])
+def test_another_last_line_signs_nothing(last: str) -> None:
+    assert read(html(body=f"{BODY}<p>{last}</p>")).authors == ()
+
+
+def test_the_last_verse_signs_nothing() -> None:
+    verses = "".join(f"<p>{verse}</p>" for verse in ("يا طائر البان", "أمشي إلى النهر", "قنديل سالم"))
+
+    assert read(html(body=BODY + verses)).authors == ()
 
 
 @pytest.mark.parametrize("heading", ["عن الكاتبة", "شارك", "الكاتبة"])

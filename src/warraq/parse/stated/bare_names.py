@@ -30,10 +30,14 @@ BRACKETED = late(r"\([^()]{1,30}\)")
 BESIDE_WORDS, MOST_PARTS = 3, 3  # words of a place or house beside a name, and parts of such a line
 # «أسوان - هدى سالم: أعلنت …», «كتب - سامر الخطيب: …» at the head of the text.
 _NAME = r"(?P<name>(?:[أادم]\s?\.\s?){0,3}[^\W\d_]+(?: [^\W\d_]+){1,4})"
+# «بيروت - «الضفة»: …», «عدن (خاص) - …»
+_HOUSE = r"(?:[-–—/|]?\s*[(«\"][^()«»\":\n]{2,30}[)»\"]\s*)?"
 OPENED = late(
-    rf"\A\W{{0,2}}(?P<place>[^\W\d_]+(?: [^\W\d_]+){{0,2}})\s*[-–—/|،:]\s*{_NAME}\s*(?P<end>[:：]|\s[-–—/|]+\s)\s*\S"
+    rf"\A\W{{0,2}}(?P<place>[^\W\d_]+(?: [^\W\d_]+){{0,2}})\s*{_HOUSE}[-–—/|،:]\s*{_NAME}\s*"
+    r"(?P<end>[:：]|\s[-–—/|]+\s)\s*\S"
 )
 CARDS = 12  # lines below a text among which the names of other writers may stand
+CALLED = late(r"\s*[،,|]\s*|\s[-–—]\s")  # parts a name from who that is
 HEAD = 90  # characters in which place and name stand
 LABELS_BEFORE = frozenset(("كتب", "كتبت", "بقلم", "تقرير", "تحقيق", "تغطية", "متابعة", "خاص", "إعداد"))
 OF_WRITERS = late(
@@ -57,6 +61,7 @@ def bare_names(zones: Zones, ours: frozenset[str], places: Collection[str]) -> I
         found = found or bool(names)
     if not found:
         yield from _in_the_first_line(zones, ours, places)
+        yield from _in_the_last_line(zones, ours)
 
 
 def _names_of(line: Line, places: Collection[str]) -> list[str]:
@@ -102,10 +107,18 @@ def _in_the_first_line(zones: Zones, ours: frozenset[str], places: Collection[st
             yield from bylines_in(found["name"], "byline", "dateline", line.where, ours)
 
 
+def _in_the_last_line(zones: Zones, ours: frozenset[str]) -> Iterator[Byline]:
+    """What has the form of a name behind the last sentence; not the last verse of a poem."""
+    for told, line in [*pairwise(zones.body)][-1:]:
+        is_short = len(line.text) <= NAME_CHARS and line.text[-1:].isalpha() and not line.link_share
+        if is_short and len(told.text) > NAME_CHARS and is_likely_a_name(line.text):
+            yield from bylines_in(line.text, "byline", "signature", line.where, ours)
+
+
 def _signs(place: str, name: str, end: str, places: Collection[str]) -> bool:
     """Whether a name behind a place or a label is the writer's."""
     if place in LABELS_BEFORE:
-        return is_a_bare_name(name)
+        return is_likely_a_name(name)
     if _is_place(place, places):
         return is_likely_a_name(name)
     return end.strip() in (":", "：") and is_a_bare_name(name) and not is_a_bare_name(place)
@@ -117,11 +130,11 @@ def _is_place(text: str, places: Collection[str]) -> bool:
 
 def _bare_name_in(text: str, places: Collection[str]) -> str | None:
     """The name in a line that holds nothing else but days, a place, the house: «دهوك – هدى سالم – 19/08/2018»."""
-    if "،" in text and (name := _before_a_calling(text)):
+    if CALLED.search(text) and (name := _before_a_calling(text)):
         return name
     if is_initialled(text):
         return text.strip(MARKS_AROUND)
-    parts = _parts_of(text)
+    parts = _parts_of(text, places)
     names = [part for part in parts if is_a_bare_name(part)]
     if not names and any(_is_place(part, places) for part in parts):
         names = [part for part in parts if is_likely_a_name(part) and not _is_place(part, places)]
@@ -129,17 +142,18 @@ def _bare_name_in(text: str, places: Collection[str]) -> str | None:
     return names[0] if len(names) == 1 and len(parts) <= MOST_PARTS and is_short else None
 
 
-def _parts_of(text: str) -> list[str]:
+def _parts_of(text: str, places: Collection[str]) -> list[str]:
     """What stands between the signs of a line, without days."""
     bare = BRACKETED.sub(" ", text) if "(" in text[1:] else text
     bare = WRITES.sub("", bare) if WRITING in bare else bare
-    between = COLONS if bare.count(":") == MOST_PARTS - 1 else BESIDE  # «نيالا: هدى سالم: الضفة»
+    is_told = bare.count(":") == MOST_PARTS - 1 or _is_place(bare.partition(":")[0], places)
+    between = COLONS if is_told else BESIDE  # «نيالا: هدى سالم: الضفة», «سطيف: هدى سالم»
     parts = [part.strip(MARKS_AROUND) for part in between.split(bare) if part.strip(MARKS_AROUND)]
     return [part for one in parts if (part := undated(one)) and not DIGIT.search(part)]
 
 
 def _before_a_calling(text: str) -> str | None:
     """The name before a comma and who that is: «هدى سالم، كاتبة سورية مقيمة في برلين»."""
-    name, _, called = text.partition("،")
+    name, called = CALLED.split(text, maxsplit=1)
     is_called = not WRITTEN_CALLINGS.isdisjoint(called.split()[:1])
     return name.strip(MARKS_AROUND) if is_called and is_like_a_name(name) else None

@@ -18,6 +18,9 @@ from warraq.patterns import late
 NAME_CHARS = 60
 REACH = 60  # characters in which a date says that it is one
 MOST_LABELS = 2  # «بقلم الكاتبة: هدى سالم»
+# «الأديبة/ هدى سالم»: who that is, behind a label; «د/ هدى سالم» is «د. هدى سالم».
+CALLED_SO = late(r"^\s*ال[\u0621-\u064a]{3,10}\s*/+\s*(?=[^\W\d_]+\s)")
+LETTERED = late(r"^\s*([دأم])\s*/+\s*(?=\S)")
 MARKS_AROUND = " ()[]:-–|*•\u200f\u200e"
 WORD = late(r"[^\W\d_]+")
 # «بيروت - هدى سالم», «القاهرة: سامر الخطيب»: a word and a sign, and at least two words of letters.
@@ -57,6 +60,8 @@ def names_in_byline(text: str) -> list[str]:
     said = CORRESPONDENT.sub("", text.strip(MARKS_AROUND))
     for _ in range(MOST_LABELS):
         said = LABEL.sub("", said)
+    if "/" in said:
+        said = LETTERED.sub(r"\1. ", CALLED_SO.sub("", said))
     first, *others = PLACE_AFTER.split(PLACE_BEFORE.sub("", said))
     also = others if is_a_bare_name(first) else []
     written = [undated(first), *(other for other in also if is_a_bare_name(other))]  # not the place behind the dash

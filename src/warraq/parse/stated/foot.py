@@ -9,13 +9,14 @@ FOOT = 12  # lines below a text that are looked at
 # Elements of what others wrote.
 OTHERS_IN = late(
     r"comment|repl(?:y|ies)|respond|disqus|feedback|discussion|related|sidebar|aside|popular|read-?more|most-?read|"
-    r"columnists|opinions",
+    r"columnists|opinions|(?<![a-z])(?:next|prev|previous)(?![a-z])|post-nav",
     re.I,
 )
 # How what others wrote is headed: «٣ تعليقات», «مواد ذات صلة», «كتاب الرأي»; not «عن الكاتب».
 OTHERS_HEADED = late(
     r"\A\W*(?:[\d٠-٩]+\s+|لا\s+|أضف\s+|اترك\s+)?(?:ال)?(?:تعليق(?:ات|ان|ا|اً)?|ردود|آراء القراء|مشاركات الزوار)(?!\w)|"
-    r"ذات صلة|\A\W*(?:اقرأ|إقرأ|اقرا|المزيد|قد يهمك|كتاب|كُتاب|كتّاب|الأكثر|أحدث|آخر|أخبار|مقالات)(?!\w)"
+    r"ذات صلة|شارك(?:نا)? ب?رأيك|\A\W*(?:ال)?(?:مقال|خبر|تدوينة|موضوع)ة? (?:التالي|السابق|القادم)|"
+    r"\A\W*(?:اقرأ|إقرأ|اقرا|المزيد|قد يهمك|كتاب|كُتاب|كتّاب|الأكثر|أحدث|آخر|أخبار|مقالات)(?!\w)"
 )
 HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 MOST_HEADING = 40  # characters of such a heading

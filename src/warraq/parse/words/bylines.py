@@ -8,11 +8,11 @@ from warraq.arabic import fold
 from warraq.patterns import late
 
 # What must stand between a label and the name, in a place that is named for the author.
-SPACE = r"(?:\s*[:：,/\-–]\s*|\s+)"
-SIGN = r"\s*[:：/\-–]\s*"  # for words that begin sentences and names of sections too
+SPACE = r"(?:\s*(?:[:：,\-–—]|//?)\s*|\s+)"
+SIGN = r"\s*(?:[:：\-–—]|//?)\s*"  # for words that begin sentences and names of sections too
 COLON = r"\s*[:：]\s*"
 # What must follow it in a line that nothing names, for the line to be a byline.
-ANYTHING = r"(?:\s*[/\-–]\s*|[\s:：]+)\S"
+ANYTHING = r"(?:\s*(?:[\-–—]|//?)\s*|[\s:：]+)\S"
 AFTER_SIGN = rf"{SIGN}\S"
 AFTER_COLON = rf"{COLON}\S"
 AFTER_COMMA = r"\s*,\s*\S"
@@ -43,7 +43,8 @@ _BY = " بواسطة| من قبل| من طرف"
 LABELS = (
     # the editing system's own words: «نشر بواسطة», «مرسلة بواسطة», «من طرف»
     Label(("تم |", "نشر|نُشر", "ت|", _BY), SPACE, ANYTHING),
-    Label(("النشر|أضيف|أضيفت|اضيف|اضيفت|مرسلة|أرسل|أُرسل|أرسلت|أُرسلت|كتب|كتبت|منشور|أدرج|أدرجت", _BY), SPACE, ANYTHING),
+    Label(("النشر|تم النشر|الإضافة|تمت الإضافة|تمت الاضافة", _BY), SPACE, ANYTHING),
+    Label(("كُتب|أضيف|أضيفت|اضيف|اضيفت|مرسلة|أرسل|أُرسل|أرسلت|أُرسلت|كتب|كتبت|منشور|أدرج|أدرجت", _BY), SPACE, ANYTHING),
     Label(("من طرف",), SPACE, ANYTHING),
     Label(("بقلم",), SPACE, ANYTHING),
     Label(("بواسطة",), SPACE, SIGN_OR_DAY, bare=True),
@@ -54,7 +55,7 @@ LABELS = (
     Label(("كتبتها",), SPACE, AFTER_COLON),
     # who wrote and took the pictures
     Label(("نص وتصوير|تصوير ونص|نص وصور|كتابة وتصوير|تقرير وتصوير",), SPACE, AFTER_SIGN),
-    Label(("أعد|اعد|أعدّ|أعدت|اعدت|أعدّت", " التقرير| التحقيق| المادة| الملف|ه|ها"), SPACE, AFTER_SIGN),
+    Label(("أعد|اعد|أعدّ|أعدت|اعدت|أعدّت", " التقرير| التحقيق| المادة| الملف|ه للنشر|ها للنشر|ه|ها"), SPACE, AFTER_SIGN),
     Label(("إعداد|اعداد|تقرير|تحقيق",), SPACE, AFTER_SIGN),
     # «حاورته: هدى سالم», «أجرت الحوار: …»
     Label(("حوار|حاوره|حاورته|حاورها|حاورتها|حاورهم|حاورتهم|أجراه|اجراه|التقاه|التقاها|التقته",), SPACE, AFTER_SIGN),
@@ -153,7 +154,7 @@ OTHER_HANDS = late(rf"^\W*(?:(?:{_OTHERS})|photos?(?: by)?|translated by)\s*[:�
 ROLES = late(rf"(?<!\s)\s++(?=(?:{_OTHERS}|تحرير|كتابة|إعداد|بقلم|كتبها|كتبتها|كتبه|كتبته|نص)\s*[:：])")
 # «مراسلنا في نواكشوط: محمد المختار», «مكتب الميناء: هدى سالم», «حاورته في تونس: هدى سالم».
 CORRESPONDENT = late(
-    r"^\W*(?:(?:مراسل|موفد|مندوب|محرر|مكتب)(?:نا|تنا|ة|ت)?(?:\s[^\W\d_]{2,15}){1,4}|"
+    r"^\W*(?:(?:ال)?(?:مراسل|موفد|مندوب|محرر|مكتب)(?:نا|تنا|ة|ت)?(?:\s[^\W\d_]{2,15}){1,4}|"
     r"(?:حاور(?:ه|ته|ها|تها|هم|تهم)?|التق(?:اه|ته|اها|تها)|كتب(?:ت)?|كتبها)\s(?:في|من)\s[^\W\d_]{2,15})\s*[:：/\-–]\s*"
 )
 # «لحج ((الضفة)) خاص: هدى سالم»: the house says that nobody else has it, and behind that who wrote.
