@@ -258,7 +258,10 @@ def test_a_dateline_in_the_text_goes_before_one_above_it() -> None:
     assert [hit.said["source"] for hit in read_opening(one, NAMES)] == ["رويترز"]
 
 
-@pytest.mark.parametrize("text", ["إسطنبول / الأناضول", "سانا - دمشق", "بيروت - وكالات", "دبي: «البيان»"])
+UNDER = ("القاهرة في 9 أبريل / أ ش أ /", "عمان في 3 أيار (بترا)", "أنقرة / فريق التحرير / الأناضول")
+
+
+@pytest.mark.parametrize("text", ["إسطنبول / الأناضول", "سانا - دمشق", "بيروت - وكالات", "دبي: «البيان»", *UNDER])
 def test_place_and_agency_may_stand_under_a_text(text: str) -> None:
     for one in (sheet(*P, text), sheet(*P, after=(text,))):
         assert [hit.index for hit in read_below(one, NAMES)] == [len(P)]
@@ -273,6 +276,8 @@ def test_place_and_agency_may_stand_under_a_text(text: str) -> None:
         "بيروت - دمشق",
         "سانا - ارتفاع أسعار النفط في الأسواق",
         "ذهب إلى سانا",
+        "بيروت في 9 أبريل / دمشق",
+        "بغداد / فريق التحرير / الميناء",
     ],
 )
 def test_another_line_under_it_says_nothing(text: str) -> None:

@@ -19,7 +19,8 @@ _MOST_BESIDE = 2  # words that no agency's name is made of: a place, a writer
 _WORD = late(r"[^\W\d_]{2,}")
 _ABOVE, _LONGEST_ABOVE = 4, 40  # lines above the text on which an agency may stand, and their characters
 _TWO = late(
-    r"(?P<first>[^\W\d_][^\n:/()«»\"|–—\-]{1,24}?)\s*(?:[-–—:/|(«\"]\s*){1,3}(?P<second>[^\n:/()«»\"|–—\-]{2,30}?)\s*[)»\"]*"
+    r"(?P<first>[^\W\d_][^\n:/()«»\"|–—\-]{1,24}?)(?:\s+في\s+\d{1,2}\s+[^\W\d_]{2,10}(?:\s+\d{4})?)?\s*(?:[-–—:/|(«\"]\s*){1,3}"
+    r"(?:(?:هييه|فريق|قسم|اسره)\s+[^\W\d_]{3,10}\s*[-–—/|]\s*)?(?P<second>[^\n:/()«»\"|–—\-]{2,30}?)\s*[)»\"/]*"
 )
 _BELOW = 2  # lines under it
 _PICTURE = late(r"caption|figure|img|image|photo|pic\b|thumb|copyright", re.I)
@@ -121,7 +122,7 @@ def _above_the_text(sheet: Sheet, names: Names) -> list[Found]:
 
 
 def read_below(sheet: Sheet, names: Names) -> list[Found]:
-    """Read place and agency on a line of their own under the text: «إسطنبول / الأناضول»."""
+    """Read place and agency on a line of their own under the text: «القاهرة في 9 أبريل / أ ش أ /»."""
     last = next((index for index in reversed(sheet.body[1:]) if not sheet.gone(index)), sheet.body.stop)
     for index in (last, *range(sheet.body.stop, min(sheet.body.stop + _BELOW, len(sheet.lines)))):
         if index in sheet.cuts or index >= len(sheet.lines):

@@ -8,13 +8,14 @@ from warraq.rules.countries import country_said
 from warraq.rules.outlet import KIND_WORDS, name_key
 from warraq.rules.pattern import QUOTES
 
+_KINDS = f"{KIND_WORDS}|خدمة|ملحق|مدونة|دورية|نشرة"
 _AROUND = " .،,*-–—/©"
 _PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"))
 _KIND_QUOTED = late(
-    rf"(?:(?:ال)?(?:{KIND_WORDS}|خدمة)\s+)?[{QUOTES}(]\s*(?P<name>[^{QUOTES}()]{{2,40}}?)\s*[{QUOTES})](?:\s+ال[^\W\d_]+){{0,2}}"
+    rf"(?:(?:ال)?(?:{_KINDS})\s+)?[{QUOTES}(]\s*(?P<name>[^{QUOTES}()]{{2,40}}?)\s*[{QUOTES})](?:\s+ال[^\W\d_]+){{0,2}}"
 )
 # The line's end took the other mark: «مجلة «الميناء».
-_KIND_HALF_QUOTED = late(rf"(?:ال)?(?:{KIND_WORDS}|خدمة)\s+[{QUOTES}]\s*(?P<name>[^{QUOTES}()]{{2,40}})")
+_KIND_HALF_QUOTED = late(rf"(?:ال)?(?:{_KINDS})\s+[{QUOTES}]\s*(?P<name>[^{QUOTES}()]{{2,40}})")
 _TWO_KINDS = late(rf"^موقع (?=(?:{KIND_WORDS}) )")
 _ISSUE = late(r"(?<!\s)\s*+[-–—،,(]\s*+(?:ال)?عدد(?:ها)?\b[^\n]{0,30}$")  # «… – عدد الخميس»
 _WITHIN = late(rf"^(?:من )?(?:[أا]رشيف|أعداد) (?=(?:ال)?(?:{KIND_WORDS}) )|^العدد \S+ من ")  # «أرشيف صحيفة السهل»
