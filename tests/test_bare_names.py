@@ -63,6 +63,8 @@ def test_a_body_or_a_place_is_no_likely_name(text: str) -> None:
         "<p>بقلم الأديبة/ قنديل الوادي</p>",
         "<p>بقلم // قنديل الوادي</p>",
         "<p>تقرير — قنديل الوادي</p>",
+        "<p>النص والصور: قنديل الوادي</p>",
+        f"<p>{PLACE}/ قنديل الوادي</p>",
         "<p>تمت الإضافة بواسطة: قنديل الوادي</p>",
         "<p>أعدته للنشر: قنديل الوادي</p>",
         f"<div>قنديل الوادي - {PLACE}</div>",
@@ -176,6 +178,17 @@ def test_who_wrote_something_else_is_no_author(below: str) -> None:
 @pytest.mark.parametrize("last", ["قنديل المدينة", "سوق الأسهم", "شاهد هدى سالم", "قنديل الوادي.", "قنديل سالم 3"])
 def test_another_last_line_signs_nothing(last: str) -> None:
     assert read(html(body=f"{BODY}<p>{last}</p>")).authors == ()
+
+
+def test_a_dash_before_it_signs_with_any_name() -> None:
+    assert read(html(body=f"{BODY}<p>— قنديل المروج</p>")).authors == ("قنديل المروج",)
+    assert read(html(body=f"{BODY}<p>— سوق المروج</p>")).authors == ()
+
+
+def test_a_heading_above_the_last_sentence_signs_nothing() -> None:
+    told = "<p>صلاح الدين الأيوبي</p><p>دخل القائد المدينة في الثاني من الشهر بعد حصار دام أسابيع طويلة.</p>"
+
+    assert read(html(body=BODY + told)).authors == ()
 
 
 def test_the_last_verse_signs_nothing() -> None:

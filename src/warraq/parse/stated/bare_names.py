@@ -21,7 +21,9 @@ NO_NAME_IN = late(
     re.I,
 )
 MOST_BESIDE = 90  # characters of a line of name and date
-BESIDE = late(r"(?<!\s)\s*+[|•·]\s*+|(?<!\s)\s++[-–—ـ/]++\s++|،\s++(?=\D{0,20}\d)")  # «17-03-2016 | خالد المطيري»
+BESIDE = late(
+    r"(?<!\s)\s*+[|•·]\s*+|(?<=[^\W\d_])/++\s++|(?<!\s)\s++[-–—ـ/]++\s++|،\s++(?=\D{0,20}\d)"
+)  # «17-03-2016 | خالد المطيري»
 PARTED = late(r"\s[|•·\-–—ـ/]|:.*:")  # what stands in a line of name and place
 COLONS = late(r"(?<!\s)\s*+[:：]\s*+")
 WRITING = "كتب"
@@ -37,6 +39,7 @@ OPENED = late(
     r"(?P<end>[:：]|\s[-–—/|]+\s)\s*\S"
 )
 CARDS = 12  # lines below a text among which the names of other writers may stand
+DASHES = ("-", "–", "—")
 CALLED = late(r"\s*[،,|]\s*|\s[-–—]\s")  # parts a name from who that is
 HEAD = 90  # characters in which place and name stand
 LABELS_BEFORE = frozenset(("كتب", "كتبت", "بقلم", "تقرير", "تحقيق", "تغطية", "متابعة", "خاص", "إعداد"))
@@ -83,7 +86,8 @@ def _linked(line: Line) -> list[str]:
 
 def _closing(zones: Zones) -> Iterator[Line]:
     """The lines at the end of the text, and right below it, that may sign it."""
-    for line in zones.body[-2:]:
+    signing = zones.body[-2:] if zones.body and len(zones.body[-1].text) <= NAME_CHARS else ()  # else a heading
+    for line in signing:
         is_last = line is zones.body[-1]
         is_parted = is_last and len(line.text) <= NAME_CHARS and PARTED.search(line.text)
         if not line.text.endswith(".") and (is_a_bare_name(line.text) or is_parted):
@@ -111,7 +115,8 @@ def _in_the_last_line(zones: Zones, ours: frozenset[str]) -> Iterator[Byline]:
     """What has the form of a name behind the last sentence; not the last verse of a poem."""
     for told, line in [*pairwise(zones.body)][-1:]:
         is_short = len(line.text) <= NAME_CHARS and line.text[-1:].isalpha() and not line.link_share
-        if is_short and len(told.text) > NAME_CHARS and is_likely_a_name(line.text):
+        is_name = is_like_a_name if line.text[:1] in DASHES else is_likely_a_name  # «— هدى سالم»
+        if is_short and len(told.text) > NAME_CHARS and is_name(line.text):
             yield from bylines_in(line.text, "byline", "signature", line.where, ours)
 
 

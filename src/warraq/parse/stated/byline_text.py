@@ -21,7 +21,7 @@ MOST_LABELS = 2  # «بقلم الكاتبة: هدى سالم»
 # «الأديبة/ هدى سالم»: who that is, behind a label; «د/ هدى سالم» is «د. هدى سالم».
 CALLED_SO = late(r"^\s*ال[\u0621-\u064a]{3,10}\s*/+\s*(?=[^\W\d_]+\s)")
 LETTERED = late(r"^\s*([دأم])\s*/+\s*(?=\S)")
-MARKS_AROUND = " ()[]:-–|*•\u200f\u200e"
+MARKS_AROUND = " ()[]:-–—|*•\u200f\u200e"
 WORD = late(r"[^\W\d_]+")
 # «بيروت - هدى سالم», «القاهرة: سامر الخطيب»: a word and a sign, and at least two words of letters.
 PLACE_BEFORE = late(r"^[\u0621-\u064a]{3,}(?:\s+[-–—]|\s*[:：])\s+(?=[\u0621-\u064a]+\.?\s+[\u0621-\u064a])")
