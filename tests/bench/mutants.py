@@ -21,7 +21,7 @@ import sys
 import tempfile
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
@@ -217,23 +217,37 @@ class Reach:
     def of(self, mutant: Mutant) -> list[str]:
         """The tests of a line, those first that pass through the fewest lines; on PostgreSQL what passes there alone.
 
-        They are of the function itself, and quick. A line that runs while its file is imported has none of its own:
-        those see it that read the code and do not run it, and any test of the file may.
+        They are of the function itself, and quick. A line that runs while its file is imported has none of its own,
+        whichever test came first: those see it that read the code and do not run it, those that bear the name of its
+        file or room, and any test of the file may.
         """
         lines = self.lines.get(mutant.file, {})
-        around = range(mutant.start, mutant.end + 1)
-        tests = list(dict.fromkeys(test for line in around for test in lines.get(line, ())))
-        readers = [] if tests else [test for test in self.seconds if test.startswith(READERS)]
-        if not tests:
-            tests = list(dict.fromkeys(test for those in lines.values() for test in those))
-        light = [test for test in tests if "postgresql" not in test]
-        narrow = sorted(light or tests, key=lambda test: (self.breadth[test], self.seconds.get(test, 0.0)))
-        return list(dict.fromkeys([*readers, *narrow]))
+        if in_a_function(mutant):
+            return self._narrow(test for line in range(mutant.start, mutant.end + 1) for test in lines.get(line, ()))
+        readers = [test for test in self.seconds if test.startswith(READERS)]
+        path = Path(mutant.file)
+        names = tuple(f"tests/test_{name}" for name in (path.stem, path.parent.name) if name != "__init__")
+        named = self._narrow(test for test in self.seconds if test.startswith(names))
+        return list(
+            dict.fromkeys([*readers, *named, *self._narrow(test for those in lines.values() for test in those)])
+        )
+
+    def _narrow(self, tests: Iterable[str]) -> list[str]:
+        every = list(dict.fromkeys(tests))
+        light = [test for test in every if "postgresql" not in test]
+        return sorted(light or every, key=lambda test: (self.breadth[test], self.seconds.get(test, 0.0)))
 
     @cached_property
     def breadth(self) -> Counter[str]:
         """How many lines each test passes through."""
         return Counter(test for lines in self.lines.values() for tests in lines.values() for test in tests)
+
+
+def in_a_function(mutant: Mutant) -> bool:
+    """Whether a line runs when something is called, and not while its file is imported."""
+    tree = ast.parse((ROOT / mutant.file).read_text(encoding="utf-8"))
+    functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    return any(one.body[0].lineno <= mutant.start <= (one.end_lineno or 0) for one in functions)
 
 
 def reach_of(tree: Path) -> Reach:
