@@ -33,14 +33,14 @@ BESIDE_WORDS, MOST_PARTS = 3, 3  # words of a place or house beside a name, and 
 # «أسوان - هدى سالم: أعلنت …», «كتب - سامر الخطيب: …» at the head of the text.
 _NAME = r"(?P<name>(?:[أادم]\s?\.\s?){0,3}[^\W\d_]+(?: [^\W\d_]+){1,4})"
 # «بيروت - «الضفة»: …», «عدن (خاص) - …»
-_HOUSE = r"(?:[-–—/|]?\s*[(«\"][^()«»\":\n]{2,30}[)»\"]\s*)?"
+_HOUSE = r"(?:[-–—/|]?\s*+[(«\"][^()«»\":\n]{2,30}[)»\"]\s*+)?"
 OPENED = late(
-    rf"\A\W{{0,2}}(?P<place>[^\W\d_]+(?: [^\W\d_]+){{0,2}})\s*{_HOUSE}[-–—/|،:]\s*{_NAME}\s*"
-    r"(?P<end>[:：]|\s[-–—/|]+\s)\s*\S"
+    rf"\A\W{{0,2}}(?P<place>[^\W\d_]+(?: [^\W\d_]+){{0,2}})\s*+{_HOUSE}[-–—/|،:]\s*+{_NAME}\s*?"
+    r"(?P<end>[:：]|\s[-–—/|]+\s)\s*+\S"
 )
 CARDS = 12  # lines below a text among which the names of other writers may stand
 DASHES = ("-", "–", "—")
-CALLED = late(r"\s*[،,|]\s*|\s[-–—]\s")  # parts a name from who that is
+CALLED = late(r"(?<!\s)\s*+[،,|]\s*+|\s[-–—]\s")  # parts a name from who that is
 HEAD = 90  # characters in which place and name stand
 LABELS_BEFORE = frozenset(("كتب", "كتبت", "بقلم", "تقرير", "تحقيق", "تغطية", "متابعة", "خاص", "إعداد"))
 OF_WRITERS = late(
