@@ -19,7 +19,7 @@ REPORTING = (
 TAKEN = """
 role = "notice"
 stands = "line"
-patterns = ["استعير هذا الخبر من موقع <source> في يوم <date>"]
+patterns = ["أخذ هذا الخبر من موقع <source> في يوم <date>"]
 source_is = "name"
 """
 
@@ -44,7 +44,7 @@ def read_with(home: Path, rule: str, *lines: str) -> Extraction:
     ],
 )
 def test_a_notice_says_which_day_it_reads(tmp_path: Path, key: str, field: str) -> None:
-    got = read_with(tmp_path, TAKEN + key, *REPORTING, "استعير هذا الخبر من موقع الميناء نت في يوم 9 مارس 2026.")
+    got = read_with(tmp_path, TAKEN + key, *REPORTING, "أخذ هذا الخبر من موقع الميناء نت في يوم 9 مارس 2026.")
 
     assert got.source == "الميناء نت"
     assert [(claim.field, claim.value) for claim in got.claims if claim.date] == [(field, "2026-03-09")]

@@ -146,8 +146,8 @@ def load(home: Path, amiss: Amiss = stop) -> Rules:
     outlets = {outlet.id: outlet for outlet in (*ours.directory.outlets, *theirs.directory.outlets)}
     return Rules(
         sites=tuple(sites[name] for name in sorted(sites)),
-        notices=_forms((*ours.notices.rules, *theirs.notices.rules), home),
-        noise=_forms((*ours.noise.rules, *theirs.noise.rules), home),
+        notices=_forms((*theirs.notices.rules, *ours.notices.rules), home),  # who writes a rule knows his sites best
+        noise=_forms((*theirs.noise.rules, *ours.noise.rules), home),
         directory=Directory(outlets=tuple(outlets[name] for name in sorted(outlets))),
         words=ours.words,
         learned=theirs.learned,
