@@ -462,20 +462,18 @@ def test_a_file_in_place_of_the_archives_folder(folder: Path) -> None:
     read(walked(folder), "(it is there already|a part of the path is a file)", "init", "ingest")
 
 
-def test_psycopg_that_is_not_installed(folder: Path, tmp_path: Path) -> None:
+def test_psycopg_that_is_not_installed(folder: Path) -> None:
     database(folder, "postgresql://me@127.0.0.1:9/news")
-    (tmp_path / "psycopg.py").write_text("raise ImportError(name='psycopg')\n", encoding="utf-8")
-    place = [str(Path(__file__).parent.parent / "src"), str(tmp_path)]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(reversed(place))}
+    lines = (["status"], ["ingest"], ["sql", "SELECT 1"], ["db", "upgrade"])
 
-    for words in (["status"], ["ingest"], ["sql", "SELECT 1"], ["db", "upgrade"]):
-        program = [sys.executable, "-m", "warraq", *words, "--home", str(folder / "home")]
-        done = subprocess.run(program, capture_output=True, text=True, env=environment, check=False)
+    told = in_a_child(
+        lambda: [said_by(*words, "--home", str(folder / "home")) for words in lines],
+        lambda: sys.modules.update({"psycopg": None}),  # type: ignore[dict-item]  # to Python: it is not there
+    )
 
-        assert done.returncode == 1
-        assert re.fullmatch(
-            r"warraq: .*psycopg.* is not installed; run `pip install 'warraq\[postgresql\]'`.*\n", done.stderr
-        )
+    assert [one.code for one in told] == [1] * len(lines)
+    shown = r"warraq: .*psycopg.* is not installed; run `pip install 'warraq\[postgresql\]'`.*\n"
+    assert [one for one in told if not re.fullmatch(shown, one.err)] == []
 
 
 # --- what root is not refused, and others are ---
