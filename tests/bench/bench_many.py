@@ -21,10 +21,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hostile_night import WARRAQ, Given, home_for, served
-from kill_many import server
 from memory import tree
 
 from conftest import fresh_database
+from restarting import own_server
 from warraq.queue.jobs import Wanted, at_hand, make_ready, put_in
 from warraq.queue.state import state_of
 from warraq.store import open_store
@@ -203,9 +203,9 @@ def main() -> None:
     words = parser.parse_args()
     given, nothing = (Given(words.hosts, pages, 0.0, harm=False) for pages in (words.pages, 0))
     faults: list[str] = []
-    with server() as (address, _):
-        folder = Path(address.partition("host=")[2])
-        postgresql = (address, int((folder / "postmaster.pid").read_text().split()[0]))
+    with own_server() as server:
+        address = server.address
+        postgresql = (address, int((Path(server.server.pgdata) / "postmaster.pid").read_text().split()[0]))
         ways = (("a night here", None), ("one worker", 1), ("two workers", 2))
         idle = {name: side(name, nothing, postgresql, workers) for name, workers in ways}
         for _ in range(words.rounds):

