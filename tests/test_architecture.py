@@ -188,7 +188,7 @@ WORKED_ON = {
     "page.Page", "promises.Promises", "rebuild._Work", "region.Parts", "same_pages._Sorting", "sheet.Sheet",
     "sightings.Sightings",
     "sheets.Sheet", "shelf.Shelf", "spending.Spent", "summary.Account", "supply.Supply", "texts.Texts",
-    "title_candidates.Candidate", "verify._Verification", "visit.Visit", "vital.Vital", "walk.Walk", "worker.Worker",
+    "title_candidates.Candidate", "visit.Visit", "vital.Vital", "walk.Walk", "worker.Worker",
 }  # fmt: skip
 
 

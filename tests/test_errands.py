@@ -10,11 +10,13 @@ from conftest import NewArchive
 from warraq.models import Capture, Link, Outcome
 from warraq.queue.visiting import MOST_PARTS, waits
 from warraq.store import Named, RouteVisit, Store, errands, file_work, runs
-from warraq.store.errands import MOST_FAILURES
+from warraq.store.errands import HOSTS
+from warraq.store.file_work import FILES, FileWork
+from warraq.store.shares import MOST_FAILURES
 
 NOW = datetime(2026, 1, 28, 21, tzinfo=UTC)
 RUN = "20260128T210000Z-000001"
-HOSTS = {"a.example": ["a"], "b.example": ["b", "b-sport"]}
+SITES = {"a.example": ["a"], "b.example": ["b", "b-sport"]}
 
 
 @pytest.fixture
@@ -23,13 +25,13 @@ def store(tmp_path: Path, new_archive: NewArchive) -> Iterator[Store]:
     with new_archive(tmp_path) as store:
         with store.writing() as connection:
             runs.begin(connection, RUN, "ingest", ["a", "b", "b-sport"], NOW)
-            errands.put_in(connection, RUN, HOSTS)
+            errands.put_in(connection, RUN, SITES)
         yield store
 
 
 def done(store: Store, host: str) -> None:
     with store.writing() as connection:
-        errand = errands.find(connection, RUN, host)
+        errand = HOSTS.find(connection, RUN, host)
         assert errand is not None
         errands.begin_part(connection, f"part-{host}", (RUN, host), NOW)
         errands.end_part(connection, f"part-{host}", NOW, errand.model_copy(update={"done_at": NOW}))
@@ -38,17 +40,17 @@ def done(store: Store, host: str) -> None:
 def test_a_run_is_to_be_closed_when_its_last_host_is_done(store: Store) -> None:
     done(store, "a.example")
     with store.reading() as connection:
-        assert errands.to_do(connection) == [(RUN, "b.example")]
+        assert HOSTS.to_do(connection) == [(RUN, "b.example")]
         assert errands.waiting_sites(connection) == {"b", "b-sport"}
-        assert errands.to_close(connection) == []
-        assert errands.open_runs(connection) == [(RUN, 2, 1)]
+        assert HOSTS.to_close(connection) == []
+        assert HOSTS.open_runs(connection) == [(RUN, 2, 1)]
 
     done(store, "b.example")
     with store.reading() as connection:
-        assert errands.to_close(connection) == [RUN]
+        assert HOSTS.to_close(connection) == [RUN]
     with store.writing() as connection:
         runs.finish(connection, RUN, NOW)
-        assert errands.to_close(connection) == []
+        assert HOSTS.to_close(connection) == []
 
 
 def test_a_run_that_workers_do_is_closed_by_nobody_else(store: Store) -> None:
@@ -60,7 +62,7 @@ def test_a_host_that_fails_again_and_again_is_given_up_with_the_reason(store: St
     of = (RUN, "b.example")
     with store.writing() as connection:
         told = [errands.fail(connection, of, "surprise: KeyError", NOW) for _ in range(MOST_FAILURES)]
-        errand = errands.find(connection, *of)
+        errand = HOSTS.find(connection, *of)
 
     assert told == [False] * (MOST_FAILURES - 1) + [True]
     assert errand is not None
@@ -68,24 +70,24 @@ def test_a_host_that_fails_again_and_again_is_given_up_with_the_reason(store: St
     assert errand.surprises == ("b: surprise: KeyError", "b-sport: surprise: KeyError")
 
     with store.writing() as connection:
-        errands.reopen(connection, *of)
-        assert of in errands.to_do(connection)
+        HOSTS.reopen(connection, of)
+        assert of in HOSTS.to_do(connection)
 
 
 def test_what_is_done_with_a_file_goes_on_where_it_was(store: Store) -> None:
     with store.writing() as connection:
         runs.begin(connection, "r2", "reparse", [], NOW)
-        file_work.put_in(connection, "r2", ["x.warc.gz", "y.warc.gz"], {"purpose": "compare"})
-        work = file_work.find(connection, "r2", "x.warc.gz")
+        FILES.put_in(connection, [FileWork(run="r2", file=name, asked={}) for name in ("x.warc.gz", "y.warc.gz")])
+        work = FILES.find(connection, "r2", "x.warc.gz")
         assert work is not None
         file_work.keep(connection, work.model_copy(update={"place": ("x.warc.gz", 17), "account": {"captures": 3}}))
 
-        again = file_work.find(connection, "r2", "x.warc.gz")
+        again = FILES.find(connection, "r2", "x.warc.gz")
         assert again is not None
         assert (again.place, again.account) == (("x.warc.gz", 17), {"captures": 3})
         assert file_work.to_close(connection) == []
         for name in ("x.warc.gz", "y.warc.gz"):
-            one = file_work.find(connection, "r2", name)
+            one = FILES.find(connection, "r2", name)
             assert one is not None
             file_work.keep(connection, one.model_copy(update={"done_at": NOW}))
         assert file_work.to_close(connection) == ["r2"]
@@ -93,7 +95,7 @@ def test_what_is_done_with_a_file_goes_on_where_it_was(store: Store) -> None:
 
 def test_a_host_is_not_done_while_an_address_waits_that_another_visit_named(store: Store) -> None:
     with store.reading() as connection:
-        errand = errands.find(connection, RUN, "b.example")
+        errand = HOSTS.find(connection, RUN, "b.example")
     assert errand is not None
     assert not waits(store, errand, errand.sites)
 

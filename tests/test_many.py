@@ -1,7 +1,10 @@
 """Workers on PostgreSQL do what a night on one machine does."""
 
+import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Event, Thread
 
 import psycopg
 import pytest
@@ -13,6 +16,7 @@ from conftest import fresh_database
 from many import put_in, work_until_empty
 from warraq.cli import run
 from warraq.queue.rereading import summary_of
+from warraq.queue.state import state_of
 from warraq.settings import load_settings
 from warraq.store import open_store
 
@@ -53,6 +57,14 @@ def test_nights_of_workers_leave_what_nights_here_leave(
     assert (code, summed) == reread(alone, capsys)
     assert '"captures":20,"equal":20' in summed.replace(" ", "")
 
+    hurt, *_, gone = sorted((shared.folder / "warc").glob("*.warc.gz"))
+    hurt.write_bytes(hurt.read_bytes()[:-40] + b"x" * 40)
+    gone.unlink()
+    code, found = verified(shared, capsys)
+    assert (code, len(json.loads(found)["faults"]) >= 2) == (1, True)
+    with worked_on(shared):
+        assert verified(shared, capsys, "--queue", "--wait") == (code, found)
+
 
 def test_what_killed_workers_had_in_hand_is_done_by_others(web: Web, tmp_path: Path, database: str) -> None:
     alone, shared = Home(tmp_path / "alone", web, "sqlite:///warraq.db"), SharedHome(tmp_path / "shared", web, database)
@@ -88,6 +100,32 @@ def reread(home: Home, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
     with open_store(load_settings(home.folder).database_url) as store:
         (last,) = (one for one in store.last_runs() if one.kind == "reparse")
         return 0, f"{summary_of(store, last.id).model_dump_json()}\n"
+
+
+def verified(home: Home, capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
+    """Exit code and report of reading all files beside seals and rows."""
+    capsys.readouterr()
+    return run(["db", "verify", "--json", "--home", str(home.folder), *words]), capsys.readouterr().out
+
+
+@contextmanager
+def worked_on(home: Home) -> Iterator[None]:
+    """Let a worker do what is put in while the block runs."""
+
+    def work() -> None:
+        with open_store(load_settings(home.folder).database_url) as store:
+            while not over.wait(0.05) and not state_of(store).runs:
+                pass
+        if not over.is_set():
+            work_until_empty(home.folder, home.at(2))
+
+    over, worker = Event(), Thread(target=work)
+    worker.start()
+    try:
+        yield
+    finally:
+        over.set()
+        worker.join()
 
 
 def accounts(home: Home) -> list[object]:

@@ -93,6 +93,8 @@ def verify(
     share: Annotated[str, typer.Option(help="Only a part of the files, another one each day: 1/30.")] = "1/1",
     head: Annotated[str | None, typer.Option(help="The head of a seal that was noted outside.")] = None,
     repair: Annotated[bool, typer.Option("--repair", help="Make good what can be, set aside the rest.")] = False,
+    queue: Annotated[bool, typer.Option("--queue", help="Let workers read, file by file (PostgreSQL).")] = False,
+    wait: Annotated[bool, typer.Option("--wait", help="With --queue: wait for them, and report.")] = False,
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -102,12 +104,12 @@ def verify(
 
     Example: warraq db verify --share 1/30
     """
-    from warraq.verify import verify as verified
-
+    if queue and repair and not wait:
+        raise typer.BadParameter("--repair with --queue needs --wait: what is made good is what was found")
     settings, part = settings_of(home), share_of(share)
-    with store_of(settings) as store, progress_line("reading") as heard:
-        archive, many = archive_of(settings), processes(settings.workers)
-        report = verified(archive, store, part, noted=head, processes=many, heard=lambda one: heard(one.name))
+    report = verified_by_workers(settings, part, head, wait) if queue else verified_here(settings, part, head)
+    if report is None:
+        raise typer.Exit
     done = repaired(settings, report) if repair else None
     if as_json:
         say_json(report.model_dump() | ({"repaired": done.model_dump()} if done else {}))
@@ -118,6 +120,22 @@ def verify(
             each = "`warraq reparse ADDRESS --refetch --apply`"
             say(f"{len(done.refetch)} addresses to fetch again are in {settings.home / REFETCH}; each by {each}")
     raise typer.Exit(int(bool(report.faults)))
+
+
+def verified_here(settings: "Settings", share: "Share", noted: str | None) -> "Report":
+    """Read the files in processes of this machine."""
+    from warraq.verify import verify as verified
+
+    with store_of(settings) as store, progress_line("reading") as heard:
+        archive, many = archive_of(settings), processes(settings.workers)
+        return verified(archive, store, share, noted=noted, processes=many, heard=lambda one: heard(one.name))
+
+
+def verified_by_workers(settings: "Settings", share: "Share", noted: str | None, wait: bool) -> "Report | None":
+    """Let workers read the files; None: nobody waits for them."""
+    from warraq.cli.queueing import verified_by_workers as by_workers
+
+    return by_workers(settings, share, noted, wait)
 
 
 def share_of(words: str) -> "Share":

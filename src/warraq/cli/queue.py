@@ -60,7 +60,7 @@ def retry(
 def _lines(state: "State", hosts: "tuple[Counted, ...]") -> Iterator[str]:
     yield f"workers: {state.workers}"
     for run in state.runs:
-        yield f"run {run.run}: {run.done} of {run.hosts} hosts done"
+        yield f"run {run.run}: {run.done} of {f'{run.files} files' if run.files else f'{run.hosts} hosts'} done"
     yield from (_line(one) for one in (*state.kinds, *hosts))
     if not state.kinds:
         yield "nothing waits"

@@ -1,12 +1,12 @@
 """What the commands of the queue share: a worker's desk, and the night that workers do."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import sleep
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from warraq.rules import Rules, Site
     from warraq.settings import Settings
     from warraq.store import Store
+    from warraq.verify import Report, Share
+
+Told = TypeVar("Told")
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,21 +225,51 @@ def _waited_for(settings: "Settings", store: "Store", run: str, ending: "Ending"
 def reread_by_workers(settings: "Settings", choice: "Choice", purpose: "Purpose", wait: bool) -> "Summary | None":
     """Put files in to be read again; return the account when it is waited for, and None when it is not, or was not."""
     from warraq.clock import machine
-    from warraq.endings import in_order
     from warraq.queue.files import push
-    from warraq.queue.jobs import make_ready
-    from warraq.queue.rereading import put_in_files, summary_of
+    from warraq.queue.rereading import put_in_rereading, summary_of
     from warraq.reparse import Summary
+
+    def put_in(store: "Store") -> str | None:
+        push(store, settings.home)
+        return put_in_rereading(store, choice, purpose, machine())
+
+    def account(store: "Store", run: str | None) -> Summary:
+        return summary_of(store, run) if run is not None else Summary()
+
+    return _by_workers(settings, put_in, account, wait)
+
+
+def verified_by_workers(settings: "Settings", share: "Share", noted: str | None, wait: bool) -> "Report | None":
+    """Put files in to be verified; return the report when it is waited for, and None when it is not, or was not."""
+    from warraq.clock import machine
+    from warraq.queue.verifying import put_in_checks, report_of
+    from warraq.verify import verification
+
+    archive = archive_of(settings)
+    return _by_workers(
+        settings,
+        lambda store: put_in_checks(store, verification(archive, store, share), machine()),
+        lambda store, run: report_of(store, verification(archive, store, share, noted), run),
+        wait,
+    )
+
+
+def _by_workers(
+    settings: "Settings",
+    put_in: "Callable[[Store], str | None]",
+    account: "Callable[[Store, str | None], Told]",
+    wait: bool,
+) -> "Told | None":
+    """Put work on files in, and return its account when workers have done it; None: nobody waited for that."""
+    from warraq.endings import in_order
+    from warraq.queue.jobs import make_ready
 
     with in_order() as ending, store_of(settings) as store:
         make_ready(store)
-        push(store, settings.home)
-        run = put_in_files(store, choice, purpose, machine())
-        if run is None:
-            return Summary()
-        while wait and not ending.told() and store.run_of(run).status == "running":
+        run = put_in(store)
+        while run is not None and wait and not ending.told() and store.run_of(run).status == "running":
             sleep(LOOK_S)
-        if store.run_of(run).status == "running":
+        if run is not None and store.run_of(run).status == "running":
             say(f"run {run}: put into the queue; `warraq queue` shows how far it is")
             return None
-        return summary_of(store, run)
+        return account(store, run)

@@ -9,7 +9,9 @@ from warraq.cli.home import HomeOption
 
 def worker(
     jobs: Annotated[int, typer.Option("--jobs", min=1, max=256, help="Hosts that it visits at a time.")] = 8,
-    only: Annotated[list[str] | None, typer.Option("--only", help="Of this kind: visit, close, due, care.")] = None,
+    only: Annotated[
+        list[str] | None, typer.Option("--only", help="Of this kind: visit, read, verify, close, due, care.")
+    ] = None,
     due: Annotated[bool, typer.Option("--due", help="Also put in what is due, every ten minutes.")] = False,
     health_port: Annotated[
         int | None, typer.Option(min=1, max=65535, help="Answer 200 here while all is well, 503 without a database.")

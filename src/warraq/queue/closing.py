@@ -9,8 +9,9 @@ from warraq.holds import this_process
 from warraq.night import Home, chronicle, surprises
 from warraq.repeats import learnable
 from warraq.rules import Rules
-from warraq.store import Store, errands, file_work, incidents, runs
-from warraq.store.errands import Errand
+from warraq.store import Store, incidents, runs
+from warraq.store.errands import HOSTS, Errand
+from warraq.store.file_work import FILES
 
 
 def close_run(home: Home, run: str) -> RunReport | None:
@@ -18,7 +19,7 @@ def close_run(home: Home, run: str) -> RunReport | None:
     me = this_process("warraq worker", home.clock())
     with home.store.holding([f"run-{run}"], me) as others:
         with home.store.reading() as connection:
-            is_left = errands.left(connection, run)
+            is_left = HOSTS.left(connection, run)
         if others or is_left or home.store.run_of(run).status != "running":
             return None
         _judge(home, run)
@@ -33,7 +34,7 @@ def close_run(home: Home, run: str) -> RunReport | None:
 def finish_run(home: Home, run: str) -> str:
     """Close a run that went through files."""
     with home.store.writing() as connection:
-        if file_work.left(connection, run):
+        if FILES.left(connection, run):
             return "it is not over"
         runs.finish(connection, run, home.clock())
     return "finished"
@@ -42,7 +43,7 @@ def finish_run(home: Home, run: str) -> str:
 def account_of(store: Store, rules: Rules, run: str) -> RunReport:
     """Return the account of a run that is closed."""
     with store.reading() as connection:
-        done = errands.of_run(connection, run)
+        done = HOSTS.of_run(connection, run)
     row = store.run_of(run)
     full = next((one.note for one in done if one.note), None)
     told = report(store, run, verdict_of(store, run))
@@ -65,7 +66,7 @@ def verdict_of(store: Store, run: str) -> Verdict:
 def _judge(home: Home, run: str) -> None:
     """Look back at a run, and keep what a person should look at."""
     with home.store.reading() as connection:
-        done = errands.of_run(connection, run)
+        done = HOSTS.of_run(connection, run)
     trials = _trials(done)
     said = surprises(home.store, run, [sentence for one in done for sentence in one.surprises])
     verdict = look_back(home.store, Found(home.store.run_of(run), trials, said))

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from procrastinate.connector import BaseConnector
     from procrastinate.jobs import Job
 
-KINDS = ("visit", "read", "close", "due", "care")
+BY_FILE = ("read", "verify")  # each with a WARC file
+KINDS = ("visit", *BY_FILE, "close", "due", "care")
 URGENT, USUAL = 10, 0  # priorities
 MISSING = "procrastinate, which keeps the queue, is not installed"
 ADVICE = "run `pip install 'warraq[many]'` with the pip beside warraq"
@@ -28,6 +29,10 @@ class Again(Exception):  # noqa: N818 - no error: the job is to go on later
     def __init__(self, because: str, in_s: float = 0.0, *, later: bool = True) -> None:
         super().__init__(because)
         self.because, self.in_s, self.later = because, in_s, later
+
+
+class GivenUpError(Exception):
+    """A job was ended by errors again and again."""
 
 
 class Wanted(Record):

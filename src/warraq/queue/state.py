@@ -1,7 +1,7 @@
 """How far the queue is, and what in it needs a person."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from warraq.clock import machine
@@ -10,9 +10,12 @@ from warraq.models import Record
 from warraq.night import Standing
 from warraq.queue.jobs import at_hand
 from warraq.queue.sweep import stalled_jobs
-from warraq.store import Store, errands
+from warraq.store import Store, errands, file_work
+from warraq.store.errands import HOSTS
+from warraq.store.file_work import FILES
 
 if TYPE_CHECKING:
+    from procrastinate import App
     from procrastinate.jobs import Job
 
 STATUSES = {"todo": "waiting", "doing": "running", "failed": "failed"}
@@ -34,7 +37,7 @@ class Odd(Record):
 
     id: int
     kind: str
-    host: str | None
+    host: str | None  # or the file
     run: str | None
     status: str
     tries: int
@@ -45,8 +48,9 @@ class OpenRun(Record):
     """A run that workers do."""
 
     run: str
-    hosts: int
-    done: int
+    hosts: int = 0
+    files: int = 0  # of a run that goes through the archive
+    done: int  # of either
 
 
 class State(Record):
@@ -62,26 +66,27 @@ class State(Record):
 def state_of(store: Store) -> State:
     """Return how the queue is."""
     with at_hand(store) as app:
-        stalled = {job.id for job in stalled_jobs(app)}
-        every = [(job, name) for status, name in STATUSES.items() for job in app.job_manager.list_jobs(status=status)]
-        told = [(job, "stalled" if job.id in stalled else name) for job, name in every]
+        told = _told(app)
         found = app.connector.get_sync_connector().execute_query_one("SELECT count(*) FROM procrastinate_workers")
     with store.reading() as connection:
-        runs = tuple(OpenRun(run=run, hosts=all_of, done=done) for run, all_of, done in errands.open_runs(connection))
-        said = {
-            (run, host): errand.surprises[-1]
-            for job, name in told
-            if name == "failed" and (of := _of(job)) is not None
-            for run, host in [of]
-            if (errand := errands.find(connection, run, host)) is not None and errand.surprises
-        }
+        failed = {of[0] for job, name in told if name == "failed" and (of := _of(job)) is not None}
+        said = errands.reasons(connection, failed) | file_work.reasons(connection, failed)
+        runs = [OpenRun(run=run, hosts=every, done=done) for run, every, done in HOSTS.open_runs(connection)]
+        runs += [OpenRun(run=run, files=every, done=done) for run, every, done in FILES.open_runs(connection)]
     return State(
         workers=int(found["count"]),
         kinds=tuple(_counted((job.task_name, None, name) for job, name in told)),
-        hosts=tuple(_counted((job.task_name, of[1], name) for job, name in told if (of := _of(job)) is not None)),
+        hosts=tuple(_counted((job.task_name, str(host), name) for job, name in told if (host := _host(job)))),
         odd=tuple(_odd(job, name, said) for job, name in told if name in ("failed", "stalled")),
-        runs=runs,
+        runs=tuple(runs),
     )
+
+
+def _told(app: "App") -> list[tuple["Job", str]]:
+    """Return every job with how it stands."""
+    stalled = {job.id for job in stalled_jobs(app)}
+    every = [(job, name) for status, name in STATUSES.items() for job in app.job_manager.list_jobs(status=status)]
+    return [(job, "stalled" if job.id in stalled else name) for job, name in every]
 
 
 def retry(store: Store, identity: int) -> str:
@@ -93,24 +98,29 @@ def retry(store: Store, identity: int) -> str:
             reason = f"job {identity} is {status}, and did not fail" if status else f"there is no job {identity}"
             raise WarraqError(reason, step="queue", advice="`warraq queue` names those that failed")
         if (of := _of(job)) is not None:
-            _reopen(store, of)
+            _reopen(store, job, of)
         app.job_manager.retry_job_by_id(identity, retry_at=machine())
     return " ".join([job.task_name, *map(str, job.task_kwargs.values())])
 
 
-def _reopen(store: Store, of: tuple[str, str]) -> None:
+def _reopen(store: Store, job: "Job", of: tuple[str, str]) -> None:
     if store.run_of(of[0]).status != "running":
         raise WarraqError(
             f"the run {of[0]} is closed", step="queue", advice="`warraq ingest --queue` with the site's name asks anew"
         )
     with store.writing() as connection:
-        errands.reopen(connection, *of)
+        (HOSTS if _host(job) else FILES).reopen(connection, of)
 
 
 def _of(job: "Job") -> tuple[str, str] | None:
-    """Return run and host of a visit."""
+    """Return run and name of what a job does: of a host, or a file."""
     given = job.task_kwargs
-    return (str(given["run"]), str(given["host"])) if "host" in given else None
+    name = given.get("host") or given.get("file")
+    return (str(given["run"]), str(name)) if name else None
+
+
+def _host(job: "Job") -> object:
+    return job.task_kwargs.get("host")
 
 
 def _counted(told: Iterable[tuple[str, str | None, str]]) -> Iterator[Counted]:
@@ -121,17 +131,17 @@ def _counted(told: Iterable[tuple[str, str | None, str]]) -> Iterator[Counted]:
         yield Counted(kind=kind, host=host, **numbers[kind, host])
 
 
-def _odd(job: "Job", name: str, said: dict[tuple[str, str], str]) -> Odd:
-    run, host = _of(job) or (None, None)
-    why = said.get((run, host)) if run is not None and host is not None else None
+def _odd(job: "Job", name: str, said: Mapping[tuple[str, str], str]) -> Odd:
+    run, what = _of(job) or (None, None)
+    why = said.get((run, what)) if run is not None and what is not None else None
     assert job.id is not None
-    return Odd(id=job.id, kind=job.task_name, host=host, run=run, status=name, tries=job.attempts, said=why)
+    return Odd(id=job.id, kind=job.task_name, host=what, run=run, status=name, tries=job.attempts, said=why)
 
 
 def standing(store: Store, run: str) -> Standing:
     """Return how far a run is that workers do."""
     with store.reading() as connection:
-        every = errands.of_run(connection, run)
+        every = HOSTS.of_run(connection, run)
         came = errands.settled(connection, run)
     waiting = tuple(site for one in every if one.done_at is None for site in one.sites)
     return Standing(sum(len(one.sites) for one in every), came, waiting, None)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 from warraq.clock import machine
 from warraq.holds import this_process
 from warraq.models import Record
+from warraq.queue.by_file import jobs_of
 from warraq.queue.jobs import Wanted, at_hand, put_in
 from warraq.queue.putting_in import closings, visits
-from warraq.queue.rereading import readings
-from warraq.store import Store, errands, file_work
+from warraq.store import Store, file_work
+from warraq.store.errands import HOSTS
 
 if TYPE_CHECKING:
     from procrastinate import App
@@ -44,8 +45,8 @@ def sweep(store: Store, stalled_s: float = STALLED_S) -> Swept:
 def every(store: Store) -> list[Wanted]:
     """Return the jobs of all that is to be done."""
     with store.reading() as connection:
-        over = [*errands.to_close(connection), *file_work.to_close(connection)]
-        return [*visits(errands.to_do(connection)), *readings(file_work.to_do(connection)), *closings(over)]
+        over = closings(file_work.to_close(connection))
+        return [*visits(HOSTS.to_do(connection)), *jobs_of(file_work.to_do(connection)), *over]
 
 
 def stalled_jobs(app: "App", stalled_s: float = STALLED_S) -> list["Job"]:

@@ -14,10 +14,10 @@ from warraq.logs import Aside
 from warraq.night import Call, take_up_left, visit
 from warraq.night.fetching import Fetching
 from warraq.queue.desk import Desk
-from warraq.queue.jobs import Again
+from warraq.queue.jobs import Again, GivenUpError
 from warraq.rules import Rules
 from warraq.store import Store, errands, runs
-from warraq.store.errands import Errand
+from warraq.store.errands import HOSTS, Errand
 from warraq.tape import taping_part
 from warraq.warc.delivery import deliver, out_of_reach
 
@@ -25,10 +25,6 @@ STORAGE_S = 20.0  # until a storage that does not answer is asked again
 ELSEWHERE_S = 15.0  # until it is seen again whether another run has let a site go
 TRY_S = 0.1
 MOST_PARTS = 100  # visits of a host in a run: what waits then for ever is told as not reached
-
-
-class GivenUpError(Exception):
-    """A visit was ended by errors again and again."""
 
 
 def do_visit(desk: Desk, run: str, host: str) -> str:
@@ -55,7 +51,7 @@ def do_visit(desk: Desk, run: str, host: str) -> str:
 
 def _to_do(desk: Desk, run: str, host: str) -> Errand | None:
     with desk.home.store.reading() as connection:
-        errand = errands.find(connection, run, host)
+        errand = HOSTS.find(connection, run, host)
     if errand is None or errand.done_at is not None or desk.home.store.run_of(run).status != "running":
         return None
     return errand

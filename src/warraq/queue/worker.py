@@ -12,15 +12,18 @@ from typing import TYPE_CHECKING, Any
 
 from warraq.errors import WarraqError, surprise
 from warraq.queue import jobs
+from warraq.queue.by_file import Do, do_file
 from warraq.queue.closing import close_run, finish_run
 from warraq.queue.desk import Desk
-from warraq.queue.jobs import KINDS, Again, Retry, app_on, at_hand, put_in, to_work_on
+from warraq.queue.jobs import BY_FILE, KINDS, Again, GivenUpError, Retry, app_on, at_hand, put_in, to_work_on
 from warraq.queue.putting_in import closings
-from warraq.queue.rereading import do_read
+from warraq.queue.rereading import read
 from warraq.queue.sweep import AT_WORK, STALLED_S, forget_old, sweep
-from warraq.queue.visiting import GivenUpError, do_visit, take_up_all
+from warraq.queue.verifying import check
+from warraq.queue.visiting import do_visit, take_up_all
 from warraq.queue.vital import Vital, answering
-from warraq.store import Store, errands, file_work
+from warraq.store import Store
+from warraq.store.file_work import to_close
 
 if TYPE_CHECKING:
     from procrastinate.jobs import Job
@@ -31,6 +34,7 @@ GRACE_S = 8.0  # from then on; whoever sends SIGTERM sends SIGKILL after ten
 LONGEST_WAIT_S = 30.0  # for a database that is gone
 ERRORS = 6  # tries of a job that is no visit
 BACKOFF_S = 2.0
+COUNTED = ("visit", *BY_FILE)
 A_DAY_S, CARE_S = 86_400, 600
 TIMES = {"due": "*/10 * * * *", "care": "*/10 * * * *"}
 
@@ -175,9 +179,12 @@ def does(desk: Desk) -> dict[str, Callable[..., Any]]:
         told(desk, "visit", {"run": run, "host": host}, lambda: do_visit(desk, run, host))
         _close_if_over(desk, run)
 
-    def read(run: str, file: str) -> None:
-        told(desk, "read", {"run": run, "file": file}, lambda: do_read(desk, run, file))
-        _close_if_over(desk, run)
+    def of_file(kind: str, do: Do) -> Callable[[str, str], None]:
+        def job(run: str, file: str) -> None:
+            told(desk, kind, {"run": run, "file": file}, lambda: do_file(desk, run, file, do))
+            _close_if_over(desk, run)
+
+        return job
 
     def close(run: str) -> None:
         told(desk, "close", {"run": run}, lambda: _closed(desk, run))
@@ -189,13 +196,14 @@ def does(desk: Desk) -> dict[str, Callable[..., Any]]:
         if timestamp % A_DAY_S < CARE_S:
             forget_old(desk.home.store)
 
-    return {"visit": visit, "read": read, "close": close, "due": due, "care": care}
+    files = {kind: of_file(kind, do) for kind, do in {"read": read, "verify": check}.items()}
+    return {"visit": visit, **files, "close": close, "due": due, "care": care}
 
 
 def _close_if_over(desk: Desk, run: str) -> None:
     """Put in that a run is to be closed when nothing of it is left to do."""
     with desk.home.store.reading() as connection:
-        is_over = run in (*errands.to_close(connection), *file_work.to_close(connection))
+        is_over = run in to_close(connection)
     if is_over:
         with at_hand(desk.home.store) as app:
             put_in(app, closings([run]))
@@ -237,6 +245,6 @@ def decide(error: BaseException, job: "Job") -> Retry | None:
         return Retry(error.in_s, job.priority - error.later)
     if isinstance(error, GivenUpError) or not isinstance(error, Exception):
         return None
-    if job.task_name not in ("visit", "read") and job.attempts >= ERRORS:  # these count their own
+    if job.task_name not in COUNTED and job.attempts >= ERRORS:  # these count in their rows
         return None
     return Retry(BACKOFF_S * 2 ** min(job.attempts, 6), job.priority)

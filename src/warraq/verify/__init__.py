@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from hashlib import file_digest, sha256
+from typing import Any, Literal
 
 from warraq.confined import processes
 from warraq.store import Store
@@ -14,11 +15,12 @@ from warraq.verify.chain import Chain, chain_of
 from warraq.verify.faults import Fault
 from warraq.verify.file import Checked, Task, check
 from warraq.verify.report import Report
-from warraq.warc import Archive, Damage, SealedFile, goes_on, run_of, sealed_files
+from warraq.warc import Archive, Damage, SealedFile, goes_on, run_of, sealed_files, sealed_names
 
-__all__ = ["Fault", "Report", "Share", "verify"]
+__all__ = ["Checked", "Fault", "Report", "Share", "Standing", "Verification", "check_one", "verification", "verify"]
 
 OPEN = ("running", "interrupted")  # of a run whose files the next night settles
+CHECKED = ("settled", "open")
 Heard = Callable[[Checked], None]
 
 
@@ -34,38 +36,75 @@ class Share:
         return int(sha256(name.encode()).hexdigest()[:8], 16) % self.parts == self.day.toordinal() % self.parts
 
 
-@dataclass(slots=True)
-class _Verification:
+Standing = Literal["settled", "open", "written", "foreign"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What is to be checked of an archive, and what it is judged by."""
+
     archive: Archive
     rows: Archived
     share: Share
     chain: Chain
-    being_written: list[str] = field(default_factory=list)
-    foreign: list[Fault] = field(default_factory=list)
 
-    def tasks(self) -> Iterator[Task]:
-        """Yield every file that has its turn, those of seals first."""
+    def tasks(self, others: Iterable[tuple[str, Standing]]) -> Iterator[Task]:
+        """Yield every file that has its turn, those of seals first, then such `others` as can be checked."""
         for seal in self.chain.trusted:
             for sealed in sealed_files(self.archive.depot, seal.file, self.share.takes):
-                yield self._task(sealed.name, sealed)
-        yield from self._unsealed()
+                yield _task(self.archive, self.rows, sealed.name, sealed)
+        for name, how in others:
+            if how in CHECKED:
+                yield _task(self.archive, self.rows, name, settled=how == "settled")
 
-    def _unsealed(self) -> Iterator[Task]:
+    def asked(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Yield the same by name, each with what `check_one` has to know of it."""
+        for seal in self.chain.trusted:
+            for name, _ in sealed_names(self.archive.depot, seal.file):
+                if self.share.takes(name):
+                    yield name, {"seal": seal.file}
+        for name, how in self.others():
+            if how in CHECKED:
+                yield name, {"seal": None, "settled": how == "settled"}
+
+    def others(self) -> Iterator[tuple[str, Standing]]:
+        """Yield every file that has its turn and that no seal speaks of, with how it stands."""
         sealed = {seal.run for seal in self.chain.trusted}
         statuses = self.rows.statuses()
         placed, lying = self.rows.files(), set(self.archive.files())
         for name in sorted(name for name in (placed | lying) - self.chain.names if self.share.takes(name)):
             if name in lying and goes_on(self.archive.depot, name):
-                self.being_written.append(name)
+                yield name, "written"
             elif name in lying and (run_of(name) in sealed or not (name in placed or run_of(name) in statuses)):
-                self.foreign.append(self._stranger(name))
+                yield name, "foreign"
             else:
-                yield self._task(name, None, settled=statuses.get(run_of(name)) not in OPEN)
+                yield name, "open" if statuses.get(run_of(name)) in OPEN else "settled"
 
-    def _task(self, name: str, sealed: SealedFile | None, *, settled: bool = True) -> Task:
-        return Task(self.archive.depot, name, tuple(self.rows.captures_in(name)), sealed, settled)
+    def report(
+        self, told: Iterable[Checked], others: Iterable[tuple[str, Standing]], more: Iterable[Fault] = ()
+    ) -> Report:
+        """Judge what came of the files. `more`: faults of those that could not be checked."""
+        faults, files, captures, size, waiting = [*self.chain.faults, *more], 0, 0, 0, 0
+        for checked in told:
+            faults += _of_whole_file(checked, self.chain.files) or self._without_twins(checked)
+            files, captures, size = files + 1, captures + checked.captures, size + checked.bytes
+            waiting += checked.waiting
+        standing = list(others)
+        foreign = [self._stranger(name) for name, how in standing if how == "foreign"]
+        new, known = Aside(self.archive.depot).parted([*faults, *foreign])
+        return Report(
+            files=files,
+            captures=captures,
+            bytes=size,
+            seals=len(self.chain.trusted),
+            head=self.chain.head,
+            being_written=tuple(name for name, how in standing if how == "written"),
+            faults=new,
+            known=known,
+            waiting=waiting,
+        )
 
-    def without_twins(self, checked: Checked) -> Iterator[Fault]:
+    def _without_twins(self, checked: Checked) -> Iterator[Fault]:
         """Yield the faults of a file; a capture whose row points to its like in another file is no orphan."""
         for fault in checked.faults:
             other = self.rows.file_of(fault.captures[0]) if fault.kind == "orphan" else None
@@ -101,27 +140,36 @@ def verify(
 
     `noted`: the head of a seal that was written down outside. `heard` is told of each file as it is done.
     """
+    work = verification(archive, store, share, noted)
+    others = list(work.others())
+
+    def told() -> Iterator[Checked]:
+        for checked in _side_by_side(work.tasks(others), processes):
+            heard(checked)
+            yield checked
+
+    return work.report(told(), others)
+
+
+def verification(archive: Archive, store: Store, share: Share | None = None, noted: str | None = None) -> Verification:
+    """Return what is to be checked, and what it is judged by, as of now."""
     rows = Archived(store)
-    chain = chain_of(archive.depot, rows.seals(), noted)
-    work = _Verification(archive, rows, share or Share(), chain)
-    faults, files, captures, size, waiting = list(chain.faults), 0, 0, 0, 0
-    for checked in _side_by_side(work.tasks(), processes):
-        faults += _of_whole_file(checked, chain.files) or work.without_twins(checked)
-        files, captures, size = files + 1, captures + checked.captures, size + checked.bytes
-        waiting += checked.waiting
-        heard(checked)
-    new, known = Aside(archive.depot).parted([*faults, *work.foreign])
-    return Report(
-        files=files,
-        captures=captures,
-        bytes=size,
-        seals=len(chain.trusted),
-        head=chain.head,
-        being_written=tuple(work.being_written),
-        faults=new,
-        known=known,
-        waiting=waiting,
-    )
+    return Verification(archive, rows, share or Share(), chain_of(archive.depot, rows.seals(), noted))
+
+
+def check_one(archive: Archive, store: Store, name: str, asked: Mapping[str, Any]) -> Checked:
+    """Check one file as it was `asked` for; of the seals only its own is read."""
+    rows = Archived(store)
+    if asked["seal"] is None:
+        return check(_task(archive, rows, name, settled=asked["settled"]))
+    found = sealed_files(archive.depot, asked["seal"], lambda one: one == name)
+    return check(_task(archive, rows, name, next(found)))
+
+
+def _task(
+    archive: Archive, rows: Archived, name: str, sealed: SealedFile | None = None, *, settled: bool = True
+) -> Task:
+    return Task(archive.depot, name, tuple(rows.captures_in(name)), sealed, settled)
 
 
 def _of_whole_file(checked: Checked, files: Mapping[str, str]) -> list[Fault]:
