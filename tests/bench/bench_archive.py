@@ -224,7 +224,7 @@ def questions(archive: Archive, days: int) -> Iterator[tuple[str, float, int]]:
     """Yield each question of the cookbook with its seconds and rows."""
     with archive.store.reading() as connection:
         most = connection.execute(text("SELECT url FROM v1_stories ORDER BY articles DESC LIMIT 1")).scalar()
-        folded = connection.execute(text("SELECT folded FROM search_plain LIMIT 1")).scalar()
+        folded = connection.execute(text("SELECT folded FROM v1_articles LIMIT 1")).scalar()
     middle = START + timedelta(days=days // 2)
     given = {
         "url": most or "", "word": fold(str(folded).split()[5]),

@@ -6,6 +6,7 @@ from functools import partial
 from sqlalchemy import Connection, text
 
 from warraq.store import days_view, folding
+from warraq.store.search.plain import spelled
 from warraq.store.view_words import comments
 
 Part = Callable[[str, str], str]
@@ -58,6 +59,16 @@ def create(connection: Connection) -> None:
         connection.exec_driver_sql(comments().replace("%", "%%"))
 
 
+def faster() -> tuple[str, str]:
+    """Return how SQLite has the view of articles, and how whoever brings a function `folded_of` can have it.
+
+    The function takes a tenth of what SQLite's own replacements take, where a word is looked for in every text.
+    """
+    kept = f"CREATE VIEW v1_articles AS {definitions('sqlite')['v1_articles']}"
+    quick = kept.replace(spelled(SAID), f"folded_of({SAID})").replace("VIEW", "TEMP VIEW", 1)
+    return kept, quick
+
+
 def drop(connection: Connection) -> None:
     """Remove every view, the last made first."""
     for name in reversed(definitions(connection.dialect.name)):
@@ -85,11 +96,15 @@ def _beside(dialect: str, table: str, column: str) -> str:
     return f"(SELECT {table}.{column} FROM {name} {table} WHERE {table}.{found})"  # noqa: S608 our own words
 
 
+SAID = "(SELECT v.title || char(10) || v.body FROM version v WHERE v.id = a.version)"
+
+
 def _articles(part: Part, dialect: str) -> str:
     as_text = "" if dialect == "sqlite" else "::text"
     joins = [f"  LEFT JOIN {name} {short} ON {short}.{found}\n" for short, name, found in _BESIDE]
     beside = partial(_beside, dialect)
     flags = part("a.published", "flags")
+    folded = "p.folded" if as_text else f"coalesce(p.folded, {spelled(SAID)})"
     if not as_text:
         flags = f"""replace({flags}, '","', '", "')"""  # PostgreSQL writes a list so, and SQLite without spaces
     return f"""
@@ -108,7 +123,8 @@ SELECT a.id AS article_id, a.url, a.site, a.title, a.original_title,
        CASE WHEN {part("a.published", "iso")} = a.date THEN {flags} END AS date_flags,
        CASE WHEN {part("a.published", "iso")} = a.date THEN {part("a.published", "calendar")}
             WHEN a.date IS NOT NULL THEN 'gregorian' END AS date_calendar,
-       p.words, p.folded, {beside("u", "name")} AS outlet_name, {beside("u", "name_latin")} AS outlet_name_latin
+       p.words, {folded} AS folded,
+       {beside("u", "name")} AS outlet_name, {beside("u", "name_latin")} AS outlet_name_latin
   FROM article a
 {"".join(joins) if as_text else ""}  LEFT JOIN search_plain p ON p.article = a.id"""  # noqa: S608 made of our own words
 

@@ -98,12 +98,16 @@ def index(connection: Connection, entries: Sequence[Entry]) -> None:
         if known:
             engine.remove(connection, known)
             plain.remove(connection, known)
-        plain.add(connection, [plain.plain_row(one.article_id, one.title, one.body, one.date) for one in some])
+        plain.add(connection, [_plain(one, connection.dialect.name) for one in some])
         rows = [
             {"place": place, "article": entry.article_id, "words": engine.words_of(entry_of(entry.title, entry.body))}
             for place, entry in zip(_places(connection, some), some, strict=True)
         ]
         engine.add(connection, rows)
+
+
+def _plain(entry: Entry, dialect: str) -> Mapping[str, Any]:
+    return plain.plain_row(entry.article_id, (entry.title, entry.body), entry.date, dialect)
 
 
 def _portions(entries: list[Entry]) -> Iterator[list[Entry]]:

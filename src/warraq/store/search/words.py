@@ -6,7 +6,7 @@ from zlib import crc32
 from warraq.arabic import FOLD_VERSION, LIGHT_VERSION
 from warraq.arabic.indexed import GAP, PAIR
 
-INDEX_VERSION = f"5.{FOLD_VERSION}.{LIGHT_VERSION}"  # when it differs from the database's, the index is built anew
+INDEX_VERSION = f"6.{FOLD_VERSION}.{LIGHT_VERSION}"  # when it differs from the database's, the index is built anew
 # Keys for pairs of words: in an index a further key takes forty bytes, a further article of one two. So few that in a
 # million articles five thousand share one by chance; of those an index leaves the ones that hold both words, too.
 PAIRS = 2**16
