@@ -25,7 +25,7 @@ def _holding(sheet: Sheet, forms: Forms) -> list[tuple[int, Rule]]:
     return [
         (index, rule)
         for held, rule in forms.cued
-        if rule.zone != "anywhere" or held in sheet.text
+        if held in sheet.short_text(rule.zone)
         for index, line in sheet.short(rule.zone)
         if held in line
     ]
@@ -41,7 +41,7 @@ def _named(sheet: Sheet, forms: Forms, names: Names) -> list[tuple[int, Rule]]:
         (index, rule)
         for rule in forms.named
         for index, line in lines
-        if in_zone(sheet, index, rule) and _may_be_name(line, rule, names)
+        if _may_open(line, rule) and in_zone(sheet, index, rule) and _may_be_name(line, rule, names)
     ]
 
 
@@ -66,9 +66,12 @@ def _is_at_close(sheet: Sheet, index: int) -> bool:
     return index >= sheet.bottom and not sheet.above_sentence(index)
 
 
+def _may_open(line: str, rule: Rule) -> bool:
+    """Whether a line is as short as a rule for names wants it, and marked as it says."""
+    return len(line) <= rule.longest and (not rule.opens or line[0] in rule.opens)
+
+
 def _may_be_name(line: str, rule: Rule, names: Names) -> bool:
-    """Whether a line can be what a rule for names wants: short, marked as it says or, where it is bare, a name."""
-    if len(line) > rule.longest or (rule.opens and line[0] not in rule.opens):
-        return False
+    """Whether a line can be what a rule for names wants: where it is bare, a name."""
     bare = line.lstrip(f"{LEAD_SIGNS} ").rstrip(f"{TAIL_SIGNS} ")
     return not rule.is_bare or names.may_be(bare, rule.source_is)

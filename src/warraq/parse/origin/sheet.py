@@ -48,6 +48,7 @@ class Sheet:
     bottom: int  # index of the first line that stands at the foot of the text
     cuts: dict[int, list[Cut]] = field(default_factory=dict)
     shorts: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    short_texts: dict[str, str] = field(default_factory=dict)
     copies: dict[int, Folded] = field(default_factory=dict)  # of the lines that something was read in
 
     @classmethod
@@ -73,6 +74,12 @@ class Sheet:
             lines = enumerate(self.folded[first : self.top if zone == "top" else None], first)
             self.shorts[zone] = [pair for pair in lines if len(pair[1]) <= LONGEST_UNMARKED]
         return self.shorts[zone]
+
+    def short_text(self, zone: str) -> str:
+        """Return these lines as one text: what it lacks none of them holds."""
+        if zone not in self.short_texts:
+            self.short_texts[zone] = "\n".join([line for _, line in self.short(zone)])
+        return self.short_texts[zone]
 
     def below_sentence(self, index: int) -> bool:
         """Whether a sentence of the body stands above a line."""

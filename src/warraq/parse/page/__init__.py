@@ -22,7 +22,7 @@ MOST_LINKS = 20  # to canonical and AMP addresses; a page has one of each
 # Asked for at once, because each query walks over the whole tree; none of these is another one, too.
 _ASKED = (
     'meta[content],link[rel~="canonical" i],link[rel~="amphtml" i],link[rel~="next" i],a[rel~="next" i],'
-    'script[type*="ld+json" i],title,input[type="password" i],h1,p'
+    'script[type*="ld+json" i],title,input[type="password" i],h1,p,template[shadowrootmode]'
 )
 
 
@@ -49,6 +49,7 @@ class Page:
     headings: list[Mark] = field(default_factory=list)  # h1, h2, h3
     times: list[Mark] = field(default_factory=list)  # <time>
     asks_password: bool = False
+    has_shadows: bool = False  # declared shadow roots
     parts: Parts = field(default_factory=Parts)  # all h1 and p
     runs: list[Run] = field(default_factory=list)  # all visible text
     outline: Outline = field(default_factory=Outline)  # the elements around it
@@ -75,9 +76,14 @@ class Page:
 
 def parse(markup: bytes, base_url: str) -> Page:
     """Parse UTF-8 markup and gather what its head states; `whole` or `at_a_glance` gather its text."""
+    tame = tamed(markup)
+    page = _parsed(tame, base_url)
+    return _parsed(with_shadows_shown(tame), base_url) if page.has_shadows else page
+
+
+def _parsed(markup: bytes, base_url: str) -> Page:
     # scripting: as in a browser, so that the images of a <noscript> do not close <head>.
-    shown = with_shadows_shown(tamed(markup)) or b"<html></html>"
-    tree = LexborHTMLParser(shown, scripting=True, options=WITHOUT_EVENTS)
+    tree = LexborHTMLParser(markup or b"<html></html>", scripting=True, options=WITHOUT_EVENTS)
     page = Page(tree, base_url)
     if tree.root is not None:
         said = tree.root.attributes
@@ -136,6 +142,10 @@ def _read_password(page: Page, _: LexborNode) -> None:
     page.asks_password = True
 
 
+def _note_shadow(page: Page, _: LexborNode) -> None:
+    page.has_shadows = True
+
+
 def _note_heading(page: Page, node: LexborNode) -> None:
     page.parts.headings.append(node)
 
@@ -154,4 +164,5 @@ _READERS: dict[str, Callable[[Page, LexborNode], None]] = {
     "input": _read_password,
     "h1": _note_heading,
     "p": _note_paragraph,
+    "template": _note_shadow,
 }

@@ -25,13 +25,14 @@ MARKED = re.compile(
 class Mark:
     """A visible element that may carry a fact about the article. Reads its node only when asked."""
 
-    __slots__ = ("_names", "node", "order")
+    __slots__ = ("_names", "_text", "node", "order")
 
     def __init__(self, node: LexborNode, order: int, names: str | None = None) -> None:
         self.node = node
         # position in the walk over the page, comparable with Run.order: nearness to headline and body
         self.order = order
         self._names = names
+        self._text: str | None = None
 
     @property
     def names(self) -> str:
@@ -48,10 +49,12 @@ class Mark:
     @property
     def text(self) -> str:
         """Its text, white space collapsed, cut nowhere; a script in it says nothing (tests/test_dating.py)."""
-        text = self.node.text(separator=" ")
-        if (len(text) > MARK_CHARS or CODE.search(text)) and self.node.css_first("script,style,noscript"):
-            text = " ".join(_spoken(self.node))
-        return collapsed(text)
+        if self._text is None:
+            text = self.node.text(separator=" ")
+            if (len(text) > MARK_CHARS or CODE.search(text)) and self.node.css_first("script,style,noscript"):
+                text = " ".join(_spoken(self.node))
+            self._text = collapsed(text)
+        return self._text
 
     @property
     def value(self) -> str:

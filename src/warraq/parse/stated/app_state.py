@@ -33,9 +33,12 @@ LONGEST_TITLE = 400
 LEAST_PIECE = 2  # words of a piece of text among others
 _ASSIGNED = late(r"=\s{0,3}(?:JSON\.parse\(\s{0,3})?(?=[\[{\"])")
 _NAME = late(r"[\w.$\]\"']\s{0,3}\Z")  # what is assigned to: looked for from the sign, which is found at once
+PUSHING = "__next_f.push("
 _PUSHED = late(r"__next_f\.push\(\[1,\s*(\"(?:[^\"\\]|\\.)*+\")\]\)")
 _ROW = late(r"([0-9a-f]{1,6}):")
 _LONG_ROW = late(r"T([0-9a-f]{1,6}),")
+_ARABIC = late("[\u0600-\u06ff]")
+_ESCAPED = late(r"\\u(?:06|[fF][b-eB-E])")
 _NO_LETTER = late(r"[\W_]+")
 # What hangs below an article and is another's, or no text of it.
 _OTHERS = late(
@@ -49,20 +52,28 @@ _READER = json.JSONDecoder(strict=False)
 def state_text(tree: LexborHTMLParser, markup: bytes, title: str) -> Told:
     """Return the text of the object that bears a page's headline; nothing where none of the state does."""
     key = _key(title)
-    if len(key) < LEAST_TITLE or not any(sign in markup for sign in SIGNS):
+    scripts = [*_telling(tree, key)] if len(key) >= LEAST_TITLE else []
+    if not scripts or not any(sign in markup for sign in SIGNS):  # the signs are looked for in the whole page
         return NOT_TOLD
-    left = MOST_SCRIPT
     pushed: list[str] = []
     found: list[tuple[str, ...]] = []
-    for script in _scripts(tree):
-        left -= len(script)
-        if left < 0:
-            break
+    for script in scripts:
         pushed += (_decoded(match[1]) or "" for match in _PUSHED.finditer(script))
         if _may_say(script, key):
             found += (text for value in _values(script, key) for text in _texts_of(value, key))
     found += (text for value in _rows("".join(pushed)) for text in _texts_of(value, key))
     return Told(max(found, key=lambda lines: sum(map(len, lines)), default=()))
+
+
+def _telling(tree: LexborHTMLParser, key: str) -> Iterator[str]:
+    """The scripts in which a headline can stand, or a piece of it; most pages have none."""
+    left = MOST_SCRIPT
+    for script in _scripts(tree):
+        left -= len(script)
+        if left < 0:
+            return
+        if _may_say(script, key) or PUSHING in script:
+            yield script
 
 
 def _scripts(tree: LexborHTMLParser) -> Iterator[str]:
@@ -99,8 +110,15 @@ def _assigned(script: str, at: int) -> int:
 
 
 def _may_say(script: str, key: str) -> bool:
-    """Whether a headline can stand in a script: most hold none but Latin letters, as they are or escaped."""
-    return key.isascii() or not script.isascii() or "\\u" in script
+    r"""Whether a headline can stand in a script: most hold none but Latin letters, as they are or escaped.
+
+    >>> _may_say(r'{"a":"\ud83c"}', "خبر"), _may_say(r'{"title":"\u062e\u0628\u0631"}', "خبر")
+    (False, True)
+    """
+    if key.isascii() or not script.isascii():
+        return True
+    # Of Arabic letters one at least is escaped, or the form of one; in most scripts nothing but emoji are.
+    return "\\u" in script and (_ESCAPED.search(script) is not None or _ARABIC.search(key) is None)
 
 
 def _decoded(text: str) -> Any:

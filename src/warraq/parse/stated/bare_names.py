@@ -92,7 +92,7 @@ def _closing(zones: Zones) -> Iterator[Line]:
         is_parted = is_last and len(line.text) <= NAME_CHARS and PARTED.search(line.text)
         if not line.text.endswith(".") and (is_a_bare_name(line.text) or is_parted):
             yield line
-    below = own_foot(zones)[:BARE_BELOW]
+    below = own_foot(zones, BARE_BELOW)
     if not (any(is_a_bare_name(line.text) for line in below) and _are_cards(zones.after)):
         yield from below
 

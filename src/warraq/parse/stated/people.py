@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from warraq.parse.lines import Zones
+from warraq.parse.lines import Line, Zones
 from warraq.parse.page.marks import Mark
 from warraq.parse.page.run import collapsed
 from warraq.parse.page.span import Span
 from warraq.parse.stated.bare_names import bare_names
 from warraq.parse.stated.byline_text import MARKS_AROUND, NAME_CHARS, undated, undrawn
-from warraq.parse.stated.foot import order_of_others, own_foot
+from warraq.parse.stated.foot import order_of_others, own_lines
 from warraq.parse.stated.metadata import Metadata
 from warraq.parse.stated.persons import Byline, bylines_in, house_keys, is_person, key_of
 from warraq.parse.words.bylines import (
@@ -54,7 +54,7 @@ def read_people(
     `house`: what the page calls itself. `places`: cities, folded, "_" for the space in a name.
     """
     ours = house_keys((*house, *(said.value for said in metadata.all("publisher_author"))))
-    found = [*_of_elements(span, order_of_others(zones), ours), *_of_lines(zones, ours), *_of_metadata(metadata, ours)]
+    found = [*_of_elements(span, zones, ours), *_of_lines(zones, ours), *_of_metadata(metadata, ours)]
     if not any(byline.is_person for byline in found):
         found += bare_names(zones, ours, places)
     if not any(byline.is_person for byline in found):
@@ -133,13 +133,9 @@ def persons_among(names: Sequence[str], house: Sequence[str]) -> tuple[str, ...]
     return tuple(name for name in names if is_person(name, ours))
 
 
-def _of_elements(span: Span, others: int | None, ours: frozenset[str]) -> Iterator[Byline]:
-    """Elements named for an author that stand between headline and body, or right around them.
-
-    `others`: where below the text comments, cards and columns begin.
-    """
-    foot = [mark for mark in span.foot if others is None or mark.order < others]
-    for mark in (*span.head, *_of_one(foot))[:MAX_MARKS]:
+def _of_elements(span: Span, zones: Zones, ours: frozenset[str]) -> Iterator[Byline]:
+    """Elements named for an author that stand between headline and body, or right around them."""
+    for mark in (*span.head, *_of_foot(span, zones))[:MAX_MARKS]:
         if _names_author(mark.names) and 0 < len(text := mark.text) <= 2 * NAME_CHARS:
             found = list(bylines_in(text, "byline", mark.names, mark.where, ours))
             yield from found
@@ -159,6 +155,14 @@ def _inside(mark: Mark, found: Sequence[Byline], ours: frozenset[str]) -> Iterat
         part = next((part for part in mark.node.css(PARTS) if is_a_bare_name(collapsed(part.text()))), None)
     if part is not None:
         yield from bylines_in(collapsed(part.text()), "byline", mark.names, mark.where, ours)
+
+
+def _of_foot(span: Span, zones: Zones) -> list[Mark]:
+    """The elements below the text that stand before comments, cards and columns, where one is named for an author."""
+    if not any(_names_author(mark.names) for mark in span.foot):
+        return []
+    others = order_of_others(zones)
+    return _of_one([mark for mark in span.foot if others is None or mark.order < others])
 
 
 def _of_one(marks: Sequence[Mark]) -> list[Mark]:
@@ -190,9 +194,13 @@ def _of_metadata(metadata: Metadata, ours: frozenset[str]) -> Iterator[Byline]:
 
 def _of_editors(zones: Zones, ours: frozenset[str]) -> Iterator[Byline]:
     """Who is named as the editor alone: «تحرير: هدى سالم»."""
-    for line in (*zones.before, *zones.body[:1], *zones.body[-1:], *own_foot(zones)[:AFTER_LINES]):
-        if len(line.text) <= NAME_CHARS and (label := EDITED.match(line.text)):
+    for line in (*zones.before, *zones.body[:1], *zones.body[-1:], *own_lines(zones, AFTER_LINES, _is_of_an_editor)):
+        if _is_of_an_editor(line) and (label := EDITED.match(line.text)):
             yield from bylines_in(line.text[label.end() :], "byline", "editor", line.where, ours)
+
+
+def _is_of_an_editor(line: Line) -> bool:
+    return "حر" in line.text and len(line.text) <= NAME_CHARS and EDITED.match(line.text) is not None
 
 
 def of_known_places(
@@ -212,9 +220,8 @@ def _of_lines(zones: Zones, ours: frozenset[str]) -> Iterator[Byline]:
     for line in (*zones.before, *zones.body[:1]):
         if len(line.text) <= 2 * NAME_CHARS and (signed := _signed(line.text)):
             yield from bylines_in(signed, "byline", "line", line.where, ours)
-    for line in (*zones.body[-1:], *own_foot(zones)[:AFTER_LINES]):
-        if len(line.text) <= 2 * NAME_CHARS and _is_labelled(undrawn(line.text)):
-            yield from bylines_in(line.text, "byline", "line", line.where, ours)
+    for line in (*filter(_is_labelled_line, zones.body[-1:]), *own_lines(zones, AFTER_LINES, _is_labelled_line)):
+        yield from bylines_in(line.text, "byline", "line", line.where, ours)
     for label, line in pairwise(zones.before):  # the cells of a table
         if _is_label(label.text) and is_likely_a_name(line.text):
             yield from bylines_in(line.text, "byline", "label-before", line.where, ours)
@@ -227,6 +234,10 @@ def _is_label(text: str) -> bool:
     """Whether a text is the label of a name alone: «الكاتب»."""
     is_short = len(text) <= NAME_CHARS and text[:1] in FIRST_LETTERS
     return is_short and LABEL.fullmatch(f"{text.rstrip(' :')}: ") is not None
+
+
+def _is_labelled_line(line: Line) -> bool:
+    return len(line.text) <= 2 * NAME_CHARS and _is_labelled(undrawn(line.text))
 
 
 def _is_labelled(text: str) -> bool:
