@@ -28,6 +28,7 @@ link = table(
     Index(None, "article"),
     Index(None, "other"),
     Index(None, "first_seen"),
+    Index(None, "kind", "article"),
 )
 
 story = table(

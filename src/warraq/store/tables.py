@@ -179,6 +179,7 @@ article = table(
     Index(None, "date"),
     Index(None, "site", "date"),
     Index(None, "source_outlet"),
+    Index(None, "source", postgresql_where=text("length(source) <= 500")),  # a longer one may be no key
     Index(None, "url", postgresql_using="hash"),  # whose keys may be of any length
     Index(None, "first_seen"),
     Index(None, "story", sqlite_where=text("story IS NOT NULL"), postgresql_where=text("story IS NOT NULL")),

@@ -26,12 +26,13 @@ SELECT article_id, title, url, substr(body, 1, 200) AS snippet
 CONDITIONS: Mapping[str, str] = {
     "site": "site = :site",
     "outlet": "source_outlet = :outlet",
-    "source": "source = :source",
+    "source": "source = :source AND length(source) <= 500",
     "since": "date >= :since",
     "until": "date < :until",
     "story": "story_id = :story",
     "kind": "EXISTS (SELECT 1 FROM v1_links l WHERE l.article_id = v1_articles.article_id AND l.kind = :kind)",
 }
+OF_A_RARE_KIND = "article_id IN (SELECT l.article_id FROM v1_links l WHERE l.kind = :kind)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def found(connection: Connection, wanted: Search, most: int, skip: int) -> list[
     """Return what is found; without a word: all that the filters leave, the newest first."""
     if wanted.query:
         return list(index.search(connection, wanted.query, most, wanted.narrowed, skip))
-    statement = BY_DATE.format(_where(wanted), _order(wanted))
+    statement = BY_DATE.format(_where(connection, wanted), _order(wanted))
     return [Listed(**row) for row in rows(connection, statement, **wanted.narrowed.given, most=most, skip=skip)]
 
 
@@ -97,12 +98,18 @@ def found_ids(connection: Connection, wanted: Search, most: int) -> list[str]:
     """Return the ids of what is found."""
     if wanted.query:
         return index.found_ids(connection, wanted.query, most, wanted.narrowed)
-    statement = f"SELECT article_id FROM v1_articles WHERE {_where(wanted)} ORDER BY {_order(wanted)} LIMIT :most"  # noqa: S608 ours
+    statement = (
+        f"SELECT article_id FROM v1_articles WHERE {_where(connection, wanted)} ORDER BY {_order(wanted)} LIMIT :most"  # noqa: S608 ours
+    )
     return [row["article_id"] for row in rows(connection, statement, **wanted.narrowed.given, most=most)]
 
 
-def _where(wanted: Search) -> str:
-    return " AND ".join(["1 = 1", *(CONDITIONS[name] for name in wanted.narrowed.given)])
+def _where(connection: Connection, wanted: Search) -> str:
+    """Of a kind that few links have, it begins with those; of another the newest articles soon have enough."""
+    conditions = dict(CONDITIONS)
+    if wanted.narrowed.kind and index.fewest(connection, Narrowed(kind=wanted.narrowed.kind)) is not None:
+        conditions["kind"] = OF_A_RARE_KIND
+    return " AND ".join(["1 = 1", *(conditions[name] for name in wanted.narrowed.given)])
 
 
 def _order(wanted: Search) -> str:

@@ -1,8 +1,7 @@
 """Full-text search over the current text of every article: the same hits in the same order on both engines."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import islice
 from types import ModuleType
 from typing import Any
@@ -12,13 +11,14 @@ from sqlalchemy import Connection, Row, bindparam, inspect, text
 from warraq.arabic.indexed import entry_of
 from warraq.models import Record
 from warraq.store.search import plain, postgresql, sqlite
-from warraq.store.search.narrowing import Narrowed
+from warraq.store.search.narrowing import Narrowed, fewest
+from warraq.store.search.places import places
 from warraq.store.search.query import Query, parse
 from warraq.store.search.rendering import TIERS, Tier, rendered
 from warraq.store.search.snippet import Span, marks_in, snippet
 from warraq.store.search.words import INDEX_VERSION
 
-__all__ = ["ANY", "Entry", "Hit", "Narrowed", "count", "found_ids", "index", "prepare", "rebuild", "search"]
+__all__ = ["ANY", "Entry", "Hit", "Narrowed", "count", "fewest", "found_ids", "index", "prepare", "rebuild", "search"]
 
 
 class Hit(Record):
@@ -48,8 +48,6 @@ _ENGINES: Mapping[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgresql
 _AT_ONCE = 500
 _ALL = 100_000_000
 ANY = Narrowed()
-_PLACES_OF_A_DAY = 2**20
-_EPOCH = date(1970, 1, 1).toordinal()
 
 
 def prepare(connection: Connection) -> None:
@@ -101,7 +99,7 @@ def index(connection: Connection, entries: Sequence[Entry]) -> None:
         plain.add(connection, [_plain(one, connection.dialect.name) for one in some])
         rows = [
             {"place": place, "article": entry.article_id, "words": engine.words_of(entry_of(entry.title, entry.body))}
-            for place, entry in zip(_places(connection, some), some, strict=True)
+            for place, entry in zip(places(connection, [one.date for one in some]), some, strict=True)
         ]
         engine.add(connection, rows)
 
@@ -115,37 +113,14 @@ def _portions(entries: list[Entry]) -> Iterator[list[Entry]]:
         yield entries[start : start + _AT_ONCE]
 
 
-def _places(connection: Connection, entries: Iterable[Entry]) -> Iterator[int]:
-    """Give each entry a place that rises with its day, and within a day with the order of arrival.
-
-    Both engines walk places backwards for nothing, where a sort by date would cost them every hit of a common word.
-    """
-    last = text("SELECT max(place) FROM search_entry WHERE place >= :first AND place < :end")
-    taken: dict[int, int] = {}
-    for entry in entries:
-        first = _day(entry.date) * _PLACES_OF_A_DAY
-        if first not in taken:
-            held = connection.execute(last, {"first": first, "end": first + _PLACES_OF_A_DAY}).scalar()
-            taken[first] = first if held is None else held
-        taken[first] += 1
-        yield taken[first]
-
-
-def _day(iso: str | None) -> int:
-    """Return days since 1970; 0 for what is older or has no date, the first of a month or year that is all we know."""
-    try:
-        return max(0, date.fromisoformat(f"{iso}-01-01"[:10]).toordinal() - _EPOCH) if iso else 0
-    except ValueError:
-        return 0
-
-
 def count(connection: Connection, query: str, narrowed: Narrowed, most: int = _ALL) -> int:
     """Return how many articles a query finds; `most`: where to stop counting."""
     wanted, engine = parse(query), _ENGINES[connection.dialect.name]
     if not wanted.wanted:
         return 0
+    where = engine.where(connection, narrowed)
     # Each tier also finds what the ones before it found.
-    return len(engine.matching(connection, rendered(wanted, TIERS[-1], engine.grammar), most, narrowed))
+    return len(engine.matching(connection, rendered(wanted, TIERS[-1], engine.grammar), most, where))
 
 
 def found_ids(connection: Connection, query: str, limit: int, narrowed: Narrowed = ANY) -> list[str]:
@@ -168,12 +143,12 @@ def search(connection: Connection, query: str, limit: int, narrowed: Narrowed = 
 
 def _found(connection: Connection, query: Query, limit: int, narrowed: Narrowed) -> dict[str, Tier]:
     engine = _ENGINES[connection.dialect.name]
-    found: dict[str, Tier] = {}
+    where, found = engine.where(connection, narrowed), dict[str, Tier]()
     for tier in TIERS:
         if len(found) >= limit:
             break
         # Each tier also finds what the ones before it found.
-        matching = engine.matching(connection, rendered(query, tier, engine.grammar), limit + len(found), narrowed)
+        matching = engine.matching(connection, rendered(query, tier, engine.grammar), limit + len(found), where)
         for article in matching:
             if len(found) < limit:
                 found.setdefault(article, tier)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, bindparam, text
 
-from warraq.store.search.narrowing import Narrowed
+from warraq.store.search.narrowing import Narrowed, Where
 from warraq.store.search.rendering import TSQUERY
 from warraq.store.search.words import tsvector_of
 
@@ -52,12 +52,17 @@ def add(connection: Connection, rows: Iterable[Mapping[str, object]]) -> None:
     connection.execute(_ADD, [dict(row) for row in rows])
 
 
-def matching(connection: Connection, query: str, limit: int, narrowed: Narrowed) -> list[str]:
+def where(_connection: Connection, narrowed: Narrowed) -> Where:
+    """Return the condition on what matches."""
+    return Where(narrowed.within("e.place") + narrowed.where("e.article"), narrowed.given)
+
+
+def matching(connection: Connection, query: str, limit: int, where: Where) -> list[str]:
     """Return the articles that match a rendered query, last place first."""
     is_usual = _share(connection, query) >= (_USUAL_PHRASE if "<->" in query else _USUAL)
     connection.execute(_PLAN, {"walk": "on" if is_usual else "off", "look_up": "off" if is_usual else "on"})
-    chosen = text(_MATCHING.format(narrowed.where("e.article")))
-    return list(connection.execute(chosen, {"query": query, "limit": limit, **narrowed.given}).scalars())
+    chosen = text(_MATCHING.format(where.condition))
+    return list(connection.execute(chosen, {"query": query, "limit": limit, **where.given}).scalars())
 
 
 def _share(connection: Connection, query: str) -> float:
