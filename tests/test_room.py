@@ -225,7 +225,9 @@ def test_who_takes_from_whom_is_told_by_month_and_pair(room: Reader) -> None:
     told = room.facts("/takes")
     march = room.facts("/takes?month=2020-03-31")
     assert (march["month"], march["before"], march["after"]) == ("2020-03-01", "2020-02-01", "2020-04-01")
-    assert room.facts("/takes?month=2020-01-15")["before"] == "2019-12-01"
+    assert room.facts("/takes?month=2020-01")["before"] == "2019-12-01"
+    assert room.facts("/takes?month=2020-01-15") == room.facts("/takes?month=2020-01")
+    assert room.get("/takes?month=2020-13").status_code == 400
     assert (told["month"][-3:], told["after"]) == ("-01", None)  # there is no month after the last one with a link
     pair = told["pairs"][0]
 

@@ -81,6 +81,18 @@ class Asked:
         except ValueError as error:
             raise AskedError(f"{name} is no day like 2026-01-28", step="ask", advice="correct it") from error
 
+    def month(self, name: str) -> str | None:
+        """Return the first day of a month, given as 2026-01 or by one of its days; None where none was given.
+
+        >>> Asked("/", "en", None, "", {"month": "2026-01"}).month("month")
+        '2026-01-01'
+        """
+        value = self.text(name)
+        try:
+            return date.fromisoformat(f"{value}-01"[:10]).replace(day=1).isoformat() if value else None
+        except ValueError as error:
+            raise AskedError(f"{name} is no month like 2026-01", step="ask", advice="correct it") from error
+
     def one_of(self, name: str, allowed: tuple[str, ...]) -> str:
         """Return one of these words; the first where none was given."""
         value = self.text(name) or allowed[0]

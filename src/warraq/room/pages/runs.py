@@ -22,7 +22,7 @@ def shown(room: Room, asked: Asked) -> Shown:
     """Return the account of one run."""
     status = asked.one_of("status", STATUSES)
     try:
-        told = report(room.store, asked.parts["id"])
+        told = room.kept.get(("run", asked.parts["id"]), lambda: report(room.store, asked.parts["id"]))
     except StoreError as error:
         raise MissingError(error.reason) from error
     with room.store.reading() as connection:

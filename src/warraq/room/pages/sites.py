@@ -32,7 +32,7 @@ SHARES = ("dated", "sourced", "signed")
 
 def every(room: Room, _asked: Asked) -> Shown:
     """Return all sites, and how each is."""
-    state = state_of(room.store, Moment(room.clock(), room.clock(), None))
+    state = room.kept.get("state", lambda: state_of(room.store, Moment(room.clock(), room.clock(), None)))
     with room.store.reading() as connection:
         names = outlets_of_sites(connection)
     states = {one.site: one.model_dump(mode="json") for one in state.sites}

@@ -20,11 +20,11 @@ SELECT c.article_id, c.title, c.url, c.other_id, c.other_title, c.other_url, c.k
 
 def shown(room: Room, asked: Asked) -> Shown:
     """Return the page; of no month in particular: the last one in which anything was linked."""
-    wanted, site, other = asked.day("month"), asked.text("site"), asked.text("other")
+    wanted, site, other = asked.month("month"), asked.text("site"), asked.text("other")
     with room.store.reading() as connection:
         newest = row(connection, NEWEST)
         last = str(newest["linked_since"])[:10] if newest else today(room.clock())
-        first = f"{(wanted or last)[:7]}-01"
+        first = wanted or f"{last[:7]}-01"
         end = f"{later(first, 31)[:7]}-01"
         within = {"since": moment(first), "until": moment(end)}
         statement = questions()[WHO_TAKES].statement
