@@ -15,10 +15,11 @@ from warraq.verify.chain import Chain, chain_of
 from warraq.verify.faults import Fault
 from warraq.verify.file import Checked, Task, check
 from warraq.verify.report import Report
-from warraq.warc import Archive, Damage, SealedFile, goes_on, run_of, sealed_files, sealed_names
+from warraq.warc import Archive, Damage, SealedFile, goes_on, misnamed, run_of, sealed_files, sealed_names
 
 __all__ = ["Checked", "Fault", "Report", "Share", "Standing", "Verification", "check_one", "verification", "verify"]
 
+UNREAD = "its name is no UTF-8, so nothing reads it; give it another"
 OPEN = ("running", "interrupted")  # of a run whose files the next night settles
 CHECKED = ("settled", "open")
 Heard = Callable[[Checked], None]
@@ -91,6 +92,7 @@ class Verification:
             waiting += checked.waiting
         standing = list(others)
         foreign = [self._stranger(name) for name, how in standing if how == "foreign"]
+        foreign += [Fault(kind="foreign", file=name, detail=UNREAD) for name in misnamed(self.archive.folder)]
         new, known = Aside(self.archive.depot).parted([*faults, *foreign])
         return Report(
             files=files,

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from warraq.warc.bucket import Bucket
-from warraq.warc.depot import Depot, Folder, goes_on, is_being_written
+from warraq.warc.depot import Depot, Folder, goes_on, is_being_written, misnamed
 from warraq.warc.members import Gap, Member, lying_in
 from warraq.warc.reading import Archive, Damage, DamageWarning, TakenUp
 from warraq.warc.records import Asked, capture_in
@@ -31,6 +31,7 @@ __all__ = [
     "in_bucket",
     "is_being_written",
     "lying_in",
+    "misnamed",
     "run_of",
     "sealed_files",
     "sealed_names",

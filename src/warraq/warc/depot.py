@@ -1,6 +1,7 @@
 """Where WARC files and seals lie."""
 
 import fcntl
+import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -55,8 +56,7 @@ class Folder:
 
     def names(self, ending: str, beginning: str = "") -> list[str]:
         """Return the names of the files with this ending, in order."""
-        found = (path.relative_to(self.spool).as_posix() for path in self.spool.rglob(f"*{ending}"))
-        return sorted(name for name in found if name.startswith(beginning))
+        return sorted(name for name in _lying(self.spool, ending) if is_text(name) and name.startswith(beginning))
 
     def piece(self, place: Location) -> bytes:
         """Return the bytes that lie at a place."""
@@ -80,6 +80,21 @@ class Folder:
 
     def deliver(self, name: str) -> None:
         """Do nothing: it is there, and stays."""
+
+
+def _lying(folder: Path, ending: str) -> Iterator[str]:
+    return (path.relative_to(folder).as_posix() for path in folder.rglob(f"*{ending}") if path.is_file())
+
+
+def is_text(name: str) -> bool:
+    """Say whether a file's name is UTF-8: one that was unpacked from elsewhere may not be, and can stand in no row."""
+    return not any("\ud800" <= one <= "\udfff" for one in name)
+
+
+def misnamed(folder: Path) -> list[str]:
+    """Return the files of a folder that nothing reads for their name, each as it can be printed."""
+    names = (name for ending in (WARC, SEAL) for name in _lying(folder, ending) if not is_text(name))
+    return sorted(os.fsencode(name).decode("utf-8", "backslashreplace") for name in names)
 
 
 def is_being_written(path: Path) -> bool:

@@ -1,0 +1,53 @@
+"""What else lies in the archive's folder stops no night, and is named."""
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from conftest import NewArchive
+
+from warraq.adopt import left_over
+from warraq.rebuild import Bench, rebuild
+from warraq.rules import Rules
+from warraq.store import Store
+from warraq.verify import verify
+from warraq.verify.aside import Aside
+from warraq.warc import Archive
+
+AT = datetime(2026, 1, 28, 21, tzinfo=UTC)
+ODD = b"\xe4\xd3\xce\xc9.warc.gz"  # «نسخة» as Windows-1256 wrote it
+SHOWN = "\\xe4\\xd3\\xce\\xc9.warc.gz"
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    folder = tmp_path / "warc"
+    folder.mkdir()
+    Path(os.fsdecode(os.fsencode(folder) + b"/" + ODD)).write_bytes(b"a copy of something")
+    (folder / "a-folder.warc.gz").mkdir()
+    (folder / "led-astray.warc.gz").symlink_to(tmp_path / "nothing")
+    return Archive(folder)
+
+
+@pytest.fixture
+def own(new_archive: NewArchive, tmp_path: Path) -> Iterator[Store]:
+    with new_archive(tmp_path) as opened:
+        yield opened
+
+
+def test_a_file_whose_name_is_no_text_stops_no_night_and_no_rebuild(archive: Archive, own: Store) -> None:
+    assert archive.files() == []
+    assert left_over(archive, own) == {}
+    assert rebuild(Bench(own, archive, Rules())).captures == 0
+
+
+def test_verify_names_it_as_it_can_be_printed_and_it_may_be_set_aside(archive: Archive, own: Store) -> None:
+    (fault,) = verify(archive, own).faults
+    Aside(archive.depot).add([fault], AT)
+    after = verify(archive, own)
+
+    assert (fault.kind, fault.file) == ("foreign", SHOWN)
+    assert "give it another" in str(fault)
+    assert (after.faults, after.known) == ((), (fault,))
