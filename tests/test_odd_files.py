@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from conftest import NewArchive
 
+from conftest import NewArchive
 from warraq.adopt import left_over
 from warraq.rebuild import Bench, rebuild
 from warraq.rules import Rules
 from warraq.store import Store
-from warraq.verify import verify
+from warraq.verify import Fault, verify
 from warraq.verify.aside import Aside
 from warraq.warc import Archive
 
@@ -51,3 +51,28 @@ def test_verify_names_it_as_it_can_be_printed_and_it_may_be_set_aside(archive: A
     assert (fault.kind, fault.file) == ("foreign", SHOWN)
     assert "give it another" in str(fault)
     assert (after.faults, after.known) == ((), (fault,))
+
+
+@pytest.mark.parametrize("detail", ["a\u2028b", "a\x85b", "خبر"])
+def test_what_is_set_aside_is_one_line_whatever_it_says(detail: str, tmp_path: Path) -> None:
+    aside, faults = Aside(Archive(tmp_path).depot), [Fault(kind="seal", file="", detail=d) for d in (detail, "another")]
+    aside.add(faults[:1], AT)
+    aside.add(faults[1:], AT)
+
+    assert aside.parted(faults) == ((), tuple(faults))
+
+
+def test_half_a_character_is_found_again_and_stops_nothing(tmp_path: Path) -> None:
+    aside, fault = Aside(Archive(tmp_path).depot), Fault(kind="seal", file="", detail="a\udc80b")
+    aside.add([fault], AT)
+
+    assert aside.parted([fault]) == ((fault,), ())
+
+
+def test_a_line_that_a_full_disk_cut_short_hides_no_other(tmp_path: Path) -> None:
+    aside, faults = Aside(Archive(tmp_path).depot), [Fault(kind="seal", file="", detail=d) for d in ("one", "two")]
+    aside.add(faults[:1], AT)
+    os.truncate(tmp_path / "set-aside.jsonl", (tmp_path / "set-aside.jsonl").stat().st_size - 9)
+    aside.add(faults[1:], AT)
+
+    assert aside.parted(faults) == ((faults[0],), (faults[1],))

@@ -2,8 +2,11 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import file_digest, sha256
+
+from pydantic import ValidationError
 
 from warraq.models import Record
 from warraq.verify.faults import Fault
@@ -27,15 +30,16 @@ class Aside:
         self._depot, self._file = depot, depot.spool / NAME
 
     def kept(self) -> Iterator[Kept]:
-        """Yield what was set aside."""
-        if self._file.exists():
-            for line in self._file.read_text(encoding="utf-8").splitlines():
+        """Yield what was set aside. A line that a kill or a full disk cut short says nothing: its fault is new."""
+        for line in self._file.read_bytes().split(b"\n") if self._file.exists() else ():
+            with suppress(ValidationError):
                 yield Kept.model_validate_json(line)
 
     def add(self, faults: Iterable[Fault], at: datetime) -> None:
         """Set faults aside as they are now."""
         said = at.astimezone(UTC).isoformat()
-        with self._file.open("a", encoding="utf-8") as lines:
+        with self._file.open("a", encoding="utf-8", errors="backslashreplace") as lines:
+            lines.write("\n")  # the last line may have been cut short
             for fault in faults:
                 kept = Kept(at=said, fault=fault, sha256=self._lying(fault))
                 lines.write(json.dumps(kept.model_dump(), ensure_ascii=False) + "\n")
