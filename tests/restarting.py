@@ -1,6 +1,7 @@
 """A PostgreSQL of one's own, which may be restarted."""
 
 import shutil
+import subprocess
 import tempfile
 import time
 import warnings
@@ -11,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+STARTS_S = 120.0
 
 
 @dataclass(frozen=True)
@@ -29,8 +32,17 @@ class Server:
         self._control("stop", "-m", how)
 
     def start(self) -> None:
-        """Let it listen again, in the same place."""
-        self.server.ensure_postgres_running()
+        """Let it listen again, in the same place; on a busy machine that takes longer than its library waits."""
+        last = time.monotonic() + STARTS_S
+        while True:
+            try:
+                self.server.ensure_postgres_running()
+            except (subprocess.SubprocessError, AssertionError):
+                if time.monotonic() > last:
+                    raise
+                time.sleep(0.5)
+            else:
+                return
 
     def restart(self, how: str = "immediate", away_s: float = 0.0) -> None:
         """End it, and let it come back."""

@@ -101,7 +101,8 @@ class Trial:
         HAPPENS[what](self, worker)
         ended = self._ended(worker)
         self.storage.mend()
-        return f"{what} {point.then_s:.2f} s after request {point.requests}, the worker {ended}"
+        late = "" if at_work else " (too late)"
+        return f"{what} {point.then_s:.2f} s after request {point.requests}{late}, the worker {ended}"
 
     def _ended(self, worker: Run) -> str:
         try:
