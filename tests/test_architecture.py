@@ -187,7 +187,8 @@ WORKED_ON = {
     "held.Held", "history._Walk", "index.Known", "lane.Lane", "listing.Entry", "markup.Element", "page.HeadLink",
     "page.Page", "promises.Promises", "rebuild._Work", "region.Parts", "same_pages._Sorting", "sheet.Sheet",
     "sightings.Sightings",
-    "sheets.Sheet", "shelf.Shelf", "spending.Spent", "summary.Account", "supply.Supply", "texts.Texts",
+    "sheets.Sheet", "shelf.Shelf", "spending.Purse", "spending.Spent", "summary.Account", "supply.Supply",
+    "texts.Texts",
     "title_candidates.Candidate", "visit.Visit", "vital.Vital", "walk.Walk", "worker.Worker",
 }  # fmt: skip
 

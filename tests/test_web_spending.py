@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from loopback import QUICK, LittleWeb, ask, fetch, routes, says
-from warraq.web.spending import Share, Spending
+from warraq.web.spending import Share, Spend, Spending
 
 PAGES = {f"/{number}": says(bytes(300_000)) for number in range(8)}
 URLS = [f"http://a.example/{number}" for number in range(8)]
@@ -66,6 +66,33 @@ def test_a_site_may_have_a_share_of_its_own(share: Share, said: str | None) -> N
 
     assert account.used_up("a") == (f"put off: {said} are used up" if said else None)
     assert account.used_up("b") == "put off: the 5 minutes of a site and run are used up"
+
+
+def test_what_was_spent_before_and_elsewhere_counts() -> None:
+    account = spending(max_site_requests=3, max_run_requests=9, max_site_minutes=5)
+    account.before = {"a": Spend(seconds=240.0, requests=2, received=100)}
+    assert account.used_up("a", 0.0) is None
+
+    account.ask("a", 1.0)
+    account.receive("a", 50)
+    assert account.used_up("a") == "put off: the 3 requests of a site and run are used up"
+    assert account.used_up("b") is None
+    account.ask("b", 62.0)
+    assert account.spent() == {
+        "a": Spend(seconds=301.0, requests=3, received=150),
+        "b": Spend(seconds=0.0, requests=1, received=0),
+    }
+
+    account.elsewhere = Spend(requests=7)
+    assert account.used_up("b") == "put off: the 9 requests of a run are used up"
+
+
+def test_minutes_that_a_site_had_before_count() -> None:
+    account = spending(max_site_minutes=5)
+    account.before = {"a": Spend(seconds=300.0, requests=2, received=100)}
+
+    assert account.used_up("a", 1.0) == "put off: the 5 minutes of a site and run are used up"
+    assert account.used_up("b", 1.0) is None
 
 
 def test_an_end_holds_for_all() -> None:

@@ -10,6 +10,7 @@ from time import monotonic
 from warraq.health import RunReport
 from warraq.night import Home
 from warraq.queue.files import Kept
+from warraq.queue.spending import Purse
 from warraq.rules import Rules
 from warraq.store.turns import HostTurns
 from warraq.web import Outside, Web, WebSettings, open_web
@@ -37,15 +38,11 @@ class Desk:
         """Return the home with the rules of now."""
         return replace(self.home, rules=self.kept.rules())
 
-    def home_for(self, rules: Rules, spent_s: float) -> Home:
-        """Return the home of a visit of hosts that have had so much of a run's time."""
+    def home_for(self, rules: Rules, purse: Purse | None = None) -> Home:
+        """Return the home of a job that has its share of time; of a visit with what its run may spend yet."""
         began, losses = monotonic(), self.turns.losses
-        limits = self.limits.model_copy(
-            update={
-                "max_host_s": max(0.0, self.limits.max_host_s - spent_s),
-                "lull_s": max(self.limits.lull_s, LULL_S),
-            }
-        )
+        limits = purse.limits_left if purse is not None else self.limits
+        limits = limits.model_copy(update={"lull_s": max(self.limits.lull_s, LULL_S)})
 
         def over() -> bool:
             return self.turns.losses > losses or monotonic() - began > self.share_s
@@ -54,6 +51,9 @@ class Desk:
         def web() -> Iterator[Web]:
             with open_web(limits, self.outside) as opened:
                 opened.share(self.turns)
+                if purse is not None:
+                    purse.open(opened)
                 yield opened
 
-        return replace(self.home, rules=rules, web=web, pausing=over)
+        beat = purse.beat if purse is not None else self.home.beat
+        return replace(self.home, rules=rules, web=web, pausing=over, beat=beat)

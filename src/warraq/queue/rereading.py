@@ -60,7 +60,7 @@ class Mark:
 
 def read(desk: Desk, work: FileWork) -> str:
     """Read the captures of a file again, and say how many they are; `Again` when its share of time is used up."""
-    home = desk.home_for(desk.kept.rules(), 0.0)
+    home = desk.home_for(desk.kept.rules())
     place = Rereading(home.store, home.archive, home.rules, home.read, home.clock)
     choice = Choice.model_validate(work.asked["choice"]).model_copy(update={"file": work.file})
     mark = Mark(home.store, work)

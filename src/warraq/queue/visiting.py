@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import datetime
-from time import monotonic, sleep
+from time import sleep
 
 from warraq.adopt import left_over
 from warraq.discover.routes import Route
@@ -15,6 +15,7 @@ from warraq.night import Call, take_up_left, visit
 from warraq.night.fetching import Fetching
 from warraq.queue.desk import Desk
 from warraq.queue.jobs import Again, GivenUpError
+from warraq.queue.spending import Purse
 from warraq.rules import Rules
 from warraq.store import Store, errands, runs
 from warraq.store.errands import HOSTS, Errand
@@ -58,8 +59,9 @@ def _to_do(desk: Desk, run: str, host: str) -> Errand | None:
 
 
 def _visited(desk: Desk, errand: Errand) -> str:
-    rules, began, clock = desk.kept.rules(), monotonic(), desk.home.clock
-    home = desk.home_for(rules, errand.spent_s)
+    rules, clock = desk.kept.rules(), desk.home.clock
+    purse = Purse(desk.home.store, errand, desk.limits, clock)
+    home = desk.home_for(rules, purse)
     home = replace(home, log=Aside(home.log).bind(run=errand.run, host=errand.host))
     part = runs.new_id(clock())
     with home.store.writing() as connection:
@@ -70,7 +72,7 @@ def _visited(desk: Desk, errand: Errand) -> str:
     with taping_part(home.archive, home.store, (part, errand.run), clock) as tape:
         night = visit(home, errand.run, tape, _calls(errand, rules))
     is_over = not (home.ending() or home.pausing() or waits(home.store, errand, list(night.sites)))
-    after = _after(errand, night, monotonic() - began, clock() if is_over else None)
+    after = _after(errand, night, purse, clock() if is_over else None)
     with home.store.writing() as connection:
         errands.end_part(connection, part, clock(), after)
     if after.done_at is None:
@@ -96,7 +98,7 @@ def _calls(errand: Errand, rules: Rules) -> list[Call]:
     ]
 
 
-def _after(errand: Errand, night: Fetching, took_s: float, done_at: datetime | None) -> Errand:
+def _after(errand: Errand, night: Fetching, purse: Purse, done_at: datetime | None) -> Errand:
     """Return how an errand stands after a visit; `done_at` None: something of it is left."""
     sites = list(night.sites)
     trials = {
@@ -109,7 +111,8 @@ def _after(errand: Errand, night: Fetching, took_s: float, done_at: datetime | N
     routes = {site: [route.model_dump(mode="json") for route in night.noted.left(site)] for site in sites}
     return errand.model_copy(
         update={
-            "spent_s": errand.spent_s + took_s,
+            "spent_s": purse.spent_s,
+            "spent": purse.spent(),
             "trials": trials,
             "routes": routes,
             "surprises": (*errand.surprises, *night.noted.surprises),

@@ -25,6 +25,7 @@ class Errand(Share):
     trials: dict[str, list[dict[str, Any]]] = Field(default={})
     surprises: tuple[str, ...] = ()
     note: str | None = None
+    spent: dict[str, dict[str, float]] | None = None  # by site
 
 
 HOSTS = Shares(errand, "host", Errand)
@@ -61,6 +62,22 @@ def end_part(connection: Connection, identity: str, at: datetime, after: Errand)
     """Keep that a visit came to its end, and how its errand stands now."""
     connection.execute(update(part).where(part.c.id == identity).values(status="finished", finished_at=at))
     HOSTS.keep(connection, after, but=("sites", "parts"))
+
+
+def note_spent(
+    connection: Connection, of: tuple[str, str], spent: Mapping[str, Mapping[str, float]], spent_s: float
+) -> None:
+    """Keep what a visit (run, host) that goes on has spent so far: whoever kills it does not give it back."""
+    run, host = of
+    changed = update(errand).where(errand.c.run == run, errand.c.host == host)
+    connection.execute(changed.values(spent=dict(spent), spent_s=spent_s))
+
+
+def spent_beside(connection: Connection, run: str, host: str) -> list[Mapping[str, float]]:
+    """Return what the sites of all other hosts of a run have had."""
+    e = errand.c
+    chosen = select(e.spent).where(e.run == run, e.host != host, e.spent.is_not(None))
+    return [one for spent in connection.execute(chosen).scalars() if spent for one in spent.values()]
 
 
 def open_runs_of(connection: Connection, among: Collection[str]) -> dict[str, str]:

@@ -17,6 +17,7 @@ errand = table(
     Column("surprises", DOCUMENT, nullable=False),  # sentences
     Column("note", Text),  # which disk was full
     Column("done_at", Instant),
+    Column("spent", DOCUMENT),  # by site, of what a run may spend on it: seconds, requests, bytes; null: nothing
     Index(None, "done_at", sqlite_where=text("done_at IS NULL"), postgresql_where=text("done_at IS NULL")),
 )
 

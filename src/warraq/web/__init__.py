@@ -5,7 +5,7 @@ from warraq.web.request import AtHand, Fetched, Purpose, Refusal, Request, Sent,
 from warraq.web.robots import RobotsMemory, remember
 from warraq.web.session import Outside, Web, open_web
 from warraq.web.settings import WebSettings
-from warraq.web.spending import Share
+from warraq.web.spending import Share, Spend
 from warraq.web.turns import Turns
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "RobotsMemory",
     "Sent",
     "Share",
+    "Spend",
     "State",
     "Turns",
     "Verdict",

@@ -20,7 +20,7 @@ from warraq.web.guard import Dialer, Guard, Names, Resolver
 from warraq.web.request import AtHand, Fetched, Request
 from warraq.web.robots import RobotsMemory
 from warraq.web.settings import WebSettings
-from warraq.web.spending import Share
+from warraq.web.spending import Share, Spend
 from warraq.web.stream import dial
 from warraq.web.turns import Shared, Turns
 
@@ -92,6 +92,14 @@ class Web:
     def allot(self, shares: Mapping[str, Share]) -> None:
         """Say which sites may spend more or less than others. Call it before the first request."""
         self._crawler.spending.shares = shares
+
+    def go_on(self, before: Mapping[str, Spend], elsewhere: Spend) -> None:
+        """Say what sites have had of this run already, and what the run has spent beside: limits hold for all of it."""
+        self._crawler.spending.before, self._crawler.spending.elsewhere = before, elsewhere
+
+    def spent(self) -> dict[str, Spend]:
+        """Return what each site has had of this run by now."""
+        return self._crawler.spending.spent()
 
     def share(self, turns: Turns) -> None:
         """Say who else asks hosts at the same time. Call it before the first request."""

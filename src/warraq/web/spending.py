@@ -3,9 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from warraq.models import Record
 from warraq.web.settings import WebSettings
 
 MB = 2**20
+
+
+class Spend(Record):
+    """What went to a site, or to all, by the time that somebody asks."""
+
+    seconds: float = 0.0
+    requests: int = 0
+    received: int = 0  # bytes, unpacked
+
+
+NOTHING = Spend()
 
 
 @dataclass(slots=True)
@@ -14,7 +26,15 @@ class Spent:
 
     since: float
     requests: int = 0
-    received: int = 0  # bytes, unpacked
+    received: int = 0
+
+    def beside(self, other: Spend) -> "Spent":
+        """Return both together."""
+        return Spent(self.since - other.seconds, self.requests + other.requests, self.received + other.received)
+
+    def by(self, now: float) -> Spend:
+        """Return what it is by then."""
+        return Spend(seconds=now - self.since, requests=self.requests, received=self.received)
 
     def used_up(self, now: float, minutes: float | None, requests: int | None, mb: float | None) -> str | None:
         """Say which of these limits is reached; None: none is."""
@@ -47,6 +67,8 @@ class Spending:
         self._run, self._sites = Spent(now), dict[str, Spent]()
         self._over: str | None = None
         self.shares: Mapping[str, Share] = {}  # of sites that have one of their own
+        self.before: Mapping[str, Spend] = {}  # of sites whose visit goes on
+        self.elsewhere = NOTHING  # what the run has spent beside this: before, and by others
 
     def ask(self, site: str, now: float) -> None:
         """Note that a request is sent."""
@@ -71,11 +93,10 @@ class Spending:
         limits, at = self._settings, self._now if now is None else now
         if self._over is not None:
             return self._over
-        if said := self._run.used_up(at, limits.max_run_minutes, limits.max_run_requests, limits.max_run_mb):
+        run = self._run.beside(self.elsewhere)
+        if said := run.used_up(at, limits.max_run_minutes, limits.max_run_requests, limits.max_run_mb):
             return f"put off: the {said} of a run are used up"
-        spent = self._sites.get(site)
-        if spent is None:
-            return None
+        spent = self._sites.get(site) or self._new(site, at)
         own = self.shares.get(site, NOTHING_OF_ITS_OWN)
         said = spent.used_up(
             at,
@@ -85,5 +106,12 @@ class Spending:
         )
         return f"put off: the {said} of a site and run are used up" if said else None
 
+    def spent(self) -> dict[str, Spend]:
+        """Return what each site has had by now, what it had before included."""
+        return {**self.before, **{site: one.by(self._now) for site, one in self._sites.copy().items()}}
+
     def _of(self, site: str) -> Spent:
-        return self._sites.setdefault(site, Spent(self._now))
+        return self._sites.setdefault(site, self._new(site, self._now))
+
+    def _new(self, site: str, now: float) -> Spent:
+        return Spent(now).beside(self.before.get(site, NOTHING))
