@@ -107,7 +107,7 @@ def fill(store: Store, archive: Archive) -> None:
             "kind": "silent",
             "site": "wadi.example",
             "subject": "",
-            "sentence": f"{HARM[1]} is silent",
+            "sentence": f"{HARM[1]}: every route answered and none named an article",
         }
         at = {"opened_at": START, "opened_in": "run-0", "seen_at": START, "samples": [], "command": "warraq status"}
         connection.execute(incident.insert(), said | at)

@@ -44,7 +44,7 @@ def test_what_is_counted_has_six_forms_with_the_same_places(arabic: dict[str | t
 
     assert counted
     assert [message.id for message in counted if len(_forms(message)) != 6] == []
-    for number, told in ((1, "مادة واحدة"), (2, "مادتان"), (3, "3 مواد"), (11, "11 مادة"), (100, "100 مادة")):
+    for number, told in ((1, "مقال واحد"), (2, "مقالان"), (3, "3 مقالات"), (11, "11 مقالًا"), (100, "100 مقال")):
         said = catalogue("ar").ungettext("%(num)d article", "%(num)d articles", number)
         assert said % {"num": number} == told
 
@@ -58,8 +58,10 @@ def test_places_in_a_message_are_the_same_in_both_languages(arabic: dict[str | t
             }
 
 
-def test_every_question_of_the_cookbook_is_asked_in_arabic_too(arabic: dict[str | tuple[str, ...], Message]) -> None:
-    assert [one.name for one in questions().values() if f"={one.name}" not in arabic] == []
+def test_every_question_of_the_cookbook_is_asked_in_arabic_too() -> None:
+    asked = zip(questions().values(), questions("ar").values(), strict=True)
+
+    assert [one.name for one, told in asked if told.name == one.name or told.slug != one.slug] == []
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,12 @@
 """The questions of the cookbook, which stands in the wheel too."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 
 from warraq.documents import pages
+from warraq.room.nouns import Language
 
 _GIVEN = re.compile(r"(?<![:\w]):([a-z_]\w*)")
 WHO_TAKES = "who-republishes-whom-how-fast-and-whether-they-say-so"
@@ -23,12 +24,22 @@ class Question:
 
 
 @cache
-def questions() -> Mapping[str, Question]:
-    """Return them in the order of the page, by their slugs."""
-    page = pages()["cookbook"].read_text(encoding="utf-8")
+def questions(language: Language = "en") -> Mapping[str, Question]:
+    """Return them in the order of the page, by their slugs, which are of the English page.
+
+    The Arabic page asks the same: by its SQL a question is known. One that it lacks is told in English.
+    """
+    english = {one.slug: one for one in _asked("cookbook")}
+    if language == "en":
+        return english
+    told = {one.statement: one for one in _asked(f"cookbook.{language}")}
+    return {slug: replace(told.get(one.statement, one), slug=slug) for slug, one in english.items()}
+
+
+def _asked(name: str) -> Iterator[Question]:
+    page = pages()[name].read_text(encoding="utf-8")
     sections = (section.partition("\n") for section in page.split("\n## ")[1:])
-    found = (_question(name.strip(), told) for name, _, told in sections if "```sql\n" in told)
-    return {one.slug: one for one in found}
+    return (_question(heading.strip(), told) for heading, _, told in sections if "```sql\n" in told)
 
 
 def _question(name: str, told: str) -> Question:

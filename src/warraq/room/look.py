@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from warraq import __version__
 from warraq.harmless import json_text, plain
-from warraq.room import foreign, plots, spoken
+from warraq.room import foreign, plots, sentences, spoken
 from warraq.room.nouns import LANGUAGES, Asked, Language, Shown
 from warraq.room.words import DIRECTIONS, catalogue
 
@@ -41,6 +41,10 @@ def environment(language: Language) -> Environment:
         "hijri": lambda value: spoken.hijri(value, language),
         "span": lambda value: spoken.span(value, words),
         "term": lambda value: spoken.term(value, words),
+        "country": lambda value: spoken.country(value, language),
+        "sentence": lambda value: sentences.sentence(value, language),
+        "incident": lambda value: sentences.incident(value, language),
+        "coded": sentences.coded,
     }
     made.globals |= {name: getattr(plots, name) for name in ("bars", "share", "shade", "timeline")}
     return made
@@ -55,6 +59,7 @@ def page(asked: Asked, said: Shown) -> str:
         "language": asked.language,
         "direction": DIRECTIONS[asked.language],
         "other_link": asked.link_in(other, asked.path, **asked.given),
+        "semicolon": "؛ " if asked.language == "ar" else "; ",
         "comma": "، " if asked.language == "ar" else ", ",
         "json_link": asked.link(asked.path, **{**asked.given, "format": "json"}),
         "style": f"{asked.root}/static/room.css?{static('room.css')[1]}",

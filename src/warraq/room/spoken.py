@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
+from babel import Locale
 from babel.dates import get_day_names, get_month_names
 from markupsafe import Markup
 
@@ -137,6 +138,15 @@ def term(value: object, words: Any) -> str:
     code = str(value if value is not None else "")
     known = str(words.ugettext(f"={code}")) if code else ""
     return code if known == f"={code}" else known
+
+
+def country(value: object, language: Language) -> str:
+    """Return the name of a country; its code where it has none.
+
+    >>> country("SY", "ar"), country("SY", "en"), country("ZZZ", "en")
+    ('سوريا', 'Syria', 'ZZZ')
+    """
+    return str(Locale(language).territories.get(str(value), value))
 
 
 def seconds_between(one: str, other: str) -> float | None:

@@ -38,7 +38,9 @@ def shown(room: Room, asked: Asked) -> Shown:
     own = asked.text("sql", LONGEST)
     facts: dict[str, Any] = {
         "title": "ask",
-        "questions": [{"slug": one.slug, "name": one.name, "about": one.about} for one in questions().values()],
+        "questions": [
+            {"slug": one.slug, "name": one.name, "about": one.about} for one in questions(asked.language).values()
+        ],
         "question": _told(chosen, room, asked) if chosen else None,
         "sql": own or (chosen.statement if chosen else ""),
         "views": {name: list(view.columns) for name, view in view_words().items()},
@@ -60,7 +62,7 @@ def chosen_of(asked: Asked) -> Question | None:
     slug = asked.text("question")
     if slug and slug not in questions():
         raise AskedError("the cookbook has no such question", step="ask", advice="choose one of the list")
-    return questions()[slug] if slug else None
+    return questions(asked.language)[slug] if slug else None
 
 
 def _told(chosen: Question, room: Room, asked: Asked) -> Row:
