@@ -3,8 +3,6 @@
 import json
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from room_desk import PAGES, reading_room, some_of
 from room_home import small_home
+from room_served import served
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = pytest.mark.skipif(
@@ -33,13 +32,8 @@ def home(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Pat
 @pytest.fixture(scope="module")
 def base(home: Path) -> Iterator[str]:
     """The address of a room that `warraq serve` opened."""
-    serve = [sys.executable, "-m", "warraq", "serve", "--home", str(home), "--port", "0"]
-    with subprocess.Popen(serve, stdout=subprocess.PIPE, text=True) as room:
-        assert room.stdout is not None
-        told = re.search(r"http://\S+?/(?=;)", room.stdout.readline())
-        assert told
-        yield told[0].rstrip("/")
-        room.terminate()
+    with served(home) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
