@@ -61,7 +61,19 @@ def test_whatever_is_answered_bears_what_keeps_a_browser_in_bounds(path: str, ro
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", "room.example.evil.example", "", "127.0.0.1.nip.io", "room.example@evil"]
+    "host",
+    [
+        "evil.example",
+        "room.example.evil.example",
+        "",
+        "127.0.0.1.nip.io",
+        "room.example@evil",
+        "room.example:80@evil.example",
+        "room.example:80/x",
+        'room.example:80"><b>',
+        "[::1]evil",
+        "room.example:123456",
+    ],
 )
 def test_a_name_that_somebody_let_lead_here_is_not_answered(host: str, room: Reader) -> None:
     answer = room.get("/", {"host": host})
@@ -72,7 +84,7 @@ def test_a_name_that_somebody_let_lead_here_is_not_answered(host: str, room: Rea
 
 @pytest.mark.parametrize(
     ("written", "name"),
-    [("a.example", "a.example"), ("A.example.:80", "a.example"), ("[::1]:8490", "::1"), ("[::1", "::1"), (":80", "")],
+    [("a.example", "a.example"), ("A.example.:80", "a.example"), ("[::1]:8490", "::1"), ("[::1", ""), (":80", "")],
 )
 def test_the_name_in_a_host_header(written: str, name: str) -> None:
     assert host_of(written) == name

@@ -41,7 +41,7 @@ def csv_lines(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
     """Yield the lines of a CSV file; no cell of it is a formula."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
+    writer.writerow([cell(name) for name in columns])
     for row in rows:
         yield _taken(out)
         writer.writerow([cell(value) for value in row])
@@ -50,7 +50,7 @@ def csv_lines(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
 
 def tsv_lines(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
     """Yield lines of cells parted by tabs; a tab or line end inside a cell is a space."""
-    yield "\t".join(columns) + "\n"
+    yield "\t".join(cell(name).replace("\t", " ").replace("\n", " ") for name in columns) + "\n"
     for row in rows:
         yield "\t".join(cell(value).replace("\t", " ").replace("\n", " ") for value in row) + "\n"
 

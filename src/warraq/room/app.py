@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from pathlib import Path
+from urllib.parse import quote
 
 import anyio
 from starlette.applications import Starlette
@@ -71,7 +72,7 @@ def asked_of(request: Request) -> Asked:
     chosen = request.scope["room.language"]
     root = request.scope.get("root_path", "")
     return Asked(
-        path=request.scope["path"].removeprefix(root),
+        path=written(request.scope["path"].removeprefix(root)),
         language=chosen or words.wanted(request.headers.get("accept-language", "")),
         chosen=chosen,
         root=root,
@@ -80,6 +81,15 @@ def asked_of(request: Request) -> Asked:
         headers=request.headers,
         scheme=request.url.scheme,
     )
+
+
+def written(path: str) -> str:
+    """Return a path as an address has it; two strokes at its beginning, or one of either kind, would name a host.
+
+    >>> written("//evil.example/a"), written("/" + chr(92) + "evil.example"), written("/sites/a?b")
+    ('/evil.example/a', '/%5Cevil.example', '/sites/a%3Fb')
+    """
+    return "/" + quote(path.lstrip("/"), safe="/:@!$&'()*+,;=~")
 
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -132,7 +142,7 @@ def _form(request: Request, asked: Asked, found: Answer) -> Response:
     if isinstance(found, Elsewhere):
         return RedirectResponse(found.location, 303)
     if isinstance(found, Download):
-        return _Fleeting(found.file, media_type=found.media_type, filename=found.name)
+        return _Fleeting(found)
     if wants_json(asked, request.headers.get("accept", "")):
         return Response(look.json_form(found), found.status, media_type=JSON)
     return Response(look.page(asked, found), found.status, media_type="text/html")
@@ -141,11 +151,16 @@ def _form(request: Request, asked: Asked, found: Answer) -> Response:
 class _Fleeting(FileResponse):
     """A file that is removed when it has been sent, or whoever asked for it is gone."""
 
+    def __init__(self, found: Download) -> None:
+        super().__init__(found.file, media_type=found.media_type, filename=found.name)
+        self._gone = found.gone
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
             await super().__call__(scope, receive, send)
         finally:
             Path(self.path).unlink(missing_ok=True)
+            self._gone()
 
 
 def wants_json(asked: Asked, accepts: str) -> bool:

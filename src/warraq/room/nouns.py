@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import Any, Literal
 from urllib.parse import urlencode
 
@@ -18,6 +19,7 @@ Language = Literal["ar", "en"]
 LANGUAGES: tuple[Language, ...] = ("ar", "en")  # the first is what is shown where nobody says otherwise
 MOST_LETTERS = 500  # of what is asked for: a query of more words than that finds by its beginning
 MOST_PAGES = 50
+MOST_FILES = 12  # that lie on the disk while they are taken home, however slowly
 
 
 class AskedError(WarraqError):
@@ -40,6 +42,7 @@ class Room:
     lines: Mapping[str, Lines]  # how rows become the lines of a file, by its form
     limit_s: float  # that one question may take
     kept: Kept = field(default_factory=Kept)
+    files: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(MOST_FILES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,7 @@ class Download:
     file: Path
     name: str
     media_type: str
+    gone: Callable[[], None]  # told when it has been removed
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from warraq.models import Article, Location
 from warraq.room import cuts
 from warraq.room.differ import altered, differences
 from warraq.room.nouns import Asked, Elsewhere, MissingError, Room, Shown
+from warraq.room.pages.captures import read
 from warraq.room.rows import Connection, Row, row, rows
 from warraq.store import explained
 from warraq.store.explained import Told
@@ -148,7 +149,7 @@ def text_with_cuts(room: Room, article: Article, told: Told | None) -> list[Row]
 def page_text(room: Room, location: Location) -> str:
     """Return the letters of a captured page; "" where its bytes are lost."""
     try:
-        return cuts.text_of(room.archive.read(location))
+        return cuts.text_of(read(room, location))
     except WarraqError:
         return ""
 

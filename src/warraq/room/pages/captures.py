@@ -1,6 +1,7 @@
 """A page as it was captured: in a frame that loads and runs nothing, and as text; never as markup of ours."""
 
 import re
+from pathlib import PurePath
 
 from warraq.charset import decode_carefully
 from warraq.errors import ArchiveError
@@ -71,7 +72,15 @@ def capture_of(room: Room, held: Row) -> Capture:
     """Return a capture from the archive; ArchiveError when its bytes are not there."""
     if held["file"] is None:
         raise ArchiveError("its bytes are not in the archive", step="archive")
-    return room.archive.read(Location(file=held["file"], offset=held["file_offset"], length=held["file_length"]))
+    return read(room, Location(file=held["file"], offset=held["file_offset"], length=held["file_length"]))
+
+
+def read(room: Room, location: Location) -> Capture:
+    """Return what lies at a place of the archive, and of nothing else, whatever a row says."""
+    path = PurePath(location.file)
+    if path.is_absolute() or ".." in path.parts:
+        raise ArchiveError("its bytes are not in the archive", step="archive")
+    return room.archive.read(location)
 
 
 def markup_of(capture: Capture) -> str:

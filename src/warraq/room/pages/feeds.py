@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
+from warraq.errors import TooLongError
 from warraq.export import Order, export
 from warraq.harmless import json_text
 from warraq.room.foreign import shown
@@ -110,7 +111,9 @@ def form_of(asked: Asked) -> Form:
 
 
 def download(room: Room, form: Form, name: str, order: Order) -> Download:
-    """Write a file by `warraq export`; it is removed when it has been sent."""
+    """Write a file by `warraq export`; it is removed when it has been sent. TooLongError: many are under way."""
+    if not room.files.acquire(blocking=False):
+        raise TooLongError("too many files are being taken home", step="export", advice="try again")
     number, path = tempfile.mkstemp(prefix="warraq-", suffix=f".{form}")
     os.close(number)
     to = Path(path)
@@ -123,7 +126,8 @@ def download(room: Room, form: Form, name: str, order: Order) -> Download:
         )
     except BaseException:
         to.unlink(missing_ok=True)
+        room.files.release()
         raise
     finally:
         to.with_name(f"{to.name}.manifest.json").unlink(missing_ok=True)
-    return Download(to, f"warraq-{name}.{form}", MEDIA[form])
+    return Download(to, f"warraq-{name}.{form}", MEDIA[form], room.files.release)
