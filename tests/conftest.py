@@ -1,5 +1,6 @@
 """What many tests stand on: an archive's database on both engines."""
 
+import gc
 import os
 import re
 import shutil
@@ -31,6 +32,9 @@ for ignored, heard in ((signal.SIGINT, signal.default_int_handler), (signal.SIGH
     if signal.getsignal(ignored) is signal.SIG_IGN:  # in a shell's background; what a test starts inherits it
         signal.signal(ignored, heard)
 
+# What is loaded and collected lives as long as the process: to look through it for garbage took a quarter of the time.
+gc.set_threshold(50_000, 20, 50)
+
 settings.register_profile("suite", deadline=None)  # on a machine at work how long an example took tells nothing
 settings.load_profile("suite")
 
@@ -58,6 +62,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the files that take long first, whatever the order of the others."""
     begins = {name: place for place, name in enumerate(LONG)}
     items.sort(key=lambda item: begins.get(item.path.name, len(LONG)))
+
+
+def pytest_collection_finish() -> None:
+    """Leave the tests themselves out of every look for garbage."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
