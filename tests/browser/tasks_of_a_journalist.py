@@ -81,7 +81,7 @@ class Journalist:
         with self.page.expect_download() as begun:
             self.page.get_by_role("link", name=words, exact=True).click()
         self.clicks += 1
-        return begun.value.path().read_text(encoding="utf-8-sig")
+        return str(begun.value.path().read_text(encoding="utf-8-sig"))
 
     def ask(self, slug: str, since: str, until: str) -> "Journalist":
         """Choose a question, give it its days, and send it."""
