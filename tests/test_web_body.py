@@ -147,6 +147,33 @@ def test_large_replies_are_read_by_turns_and_whole(label: str | None) -> None:
     assert most < 2 * len(whole) + 12 * 260_000 * (label is not None)
 
 
+def test_a_large_reply_waits_until_the_one_before_it_has_been_taken() -> None:
+    async def read_two() -> None:
+        room = open_room()
+        turns = Turns(10_000, 1, room)
+
+        async def pieces() -> AsyncIterator[bytes]:
+            for _ in range(4):
+                await asyncio.sleep(0)
+                yield bytes(20_000)
+
+        async def one() -> int:
+            reader = reader_for(None, LARGE)
+            async with asyncio.timeout(20) as timer:
+                read = await read_body(turns.taken(pieces(), reader, timer), reader, LARGE)
+            room.clear()  # it is in the hands of whoever takes it
+            return len(read.content)
+
+        both = [asyncio.create_task(one()) for _ in "ab"]
+        await asyncio.wait(both, return_when="FIRST_COMPLETED")
+        await asyncio.sleep(0.05)
+        assert sum(task.done() for task in both) == 1
+        room.set()
+        assert await asyncio.gather(*both) == [80_000] * 2
+
+    asyncio.run(read_two())
+
+
 @pytest.mark.slow
 def test_bombs_do_not_burst_side_by_side() -> None:
     most, read = most_at_once([(gzip.compress(bytes(2**22)), "gzip")] * 20, max_large=1)

@@ -252,6 +252,31 @@ def test_nobody_is_asked_faster_than_results_are_taken() -> None:
         assert sum(1 for fetched in results) > 70
 
 
+def test_a_large_reply_that_nobody_has_taken_yet_holds_up_large_ones_alone() -> None:
+    large, small = says(bytes(200_000)), says(bytes(1_000))
+    large_pages, small_pages = {"/0": large, "/1": large, "/2": large}, {f"/{page}": small for page in range(20)}
+    web = LittleWeb({"a.example": routes(large_pages), "b.example": routes(small_pages)})
+    sizes = {"large_bytes": 100_000, "max_in_hand_bytes": 100_000, "source_window": 50}
+
+    def asked(host: str) -> int:
+        return sum(one.host == host and one.path != "/robots.txt" for one in web.asked)
+
+    def wait_for(host: str, count: int) -> None:
+        deadline = time.monotonic() + 20
+        while asked(host) < count and time.monotonic() < deadline:
+            time.sleep(0.01)
+
+    with web.running(), looking_at(web, QUICK.model_copy(update=sizes)) as opened:
+        opened.supply(ask(f"http://a.example/{page}") for page in range(3))
+        wait_for("a.example", 2)  # one request at a time: the first reply is in hand
+        opened.supply(ask(f"http://b.example/{page}") for page in range(20))
+        wait_for("b.example", 20)
+
+        assert (asked("a.example"), asked("b.example")) == (2, 20)
+        sizes_of = [len(one.capture.body) for one in opened.results() if one.capture and one.capture.status == 200]
+        assert sorted(sizes_of) == [1_000] * 20 + [200_000] * 3
+
+
 def test_leaving_early_leaves_nothing_running() -> None:
     web = LittleWeb({"a.example": PAGE})
 

@@ -103,8 +103,8 @@ class Turns:
         now, deadline = asyncio.get_running_loop().time, timer.when()
         begun = now()
         timer.reschedule(None)
-        await self._room.wait()
         await self._large.acquire()
+        await self._room.wait()
         timer.reschedule(deadline + now() - begun if deadline is not None else None)
 
 

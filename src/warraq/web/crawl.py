@@ -55,7 +55,9 @@ class Crawler:
         self._slots = asyncio.Semaphore(settings.max_open)
         self.room = asyncio.Event()  # cleared while the consumer has enough in hand
         self.room.set()
-        self._turns = Turns(settings.large_bytes, settings.max_large, self.room)
+        self.room_for_large = asyncio.Event()  # the same of large replies, for which nobody else is to wait
+        self.room_for_large.set()
+        self._turns = Turns(settings.large_bytes, settings.max_large, self.room_for_large)
 
     def take(self, request: Request, owner: object) -> None:
         """Begin with a request; its result is delivered to `owner`."""
