@@ -125,7 +125,7 @@ class Fetching:
         quiet_since = monotonic()
         while self.web.is_busy or self.looking.is_busy:
             fetched = self.web.take(self.looking.patience_s if self.looking.is_busy else self.web.lull_s)
-            self.looking.go_on()
+            (self.looking.go_on if fetched is None else self.looking.go_on_beside)()
             self._look_around()
             if fetched is not None:
                 quiet_since = monotonic()

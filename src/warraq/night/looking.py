@@ -3,6 +3,7 @@
 from bisect import insort
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from time import monotonic
 
 from warraq.article import key_of
 from warraq.discover import Look
@@ -25,6 +26,7 @@ from warraq.workers import LookAt, TakesLong
 
 LARGE = 256 << 10  # bytes of a feed, sitemap or listing; less is looked at in a moment, whatever it is
 TICK_S = 0.05  # between two looks at whether a document goes on
+RESTS = 9  # times as long as a step took there is none, while replies wait: no host waits for the names of another
 _AT_ONCE, _LAST = 0, 1
 Ask = Callable[[Site, Iterator[Request]], None]
 
@@ -58,6 +60,7 @@ class Looking:
     studied: Waiting | None = None  # what is being looked at
     steps: Iterator[Look | None] = field(default_factory=lambda: iter(()))
     patience_s: float = TICK_S  # until the next step
+    rests_until: float = 0.0  # while replies wait
 
     def visit(self, site: Site, fetched: Fetched, route: Route, capture: Capture | None) -> None:
         """Read a feed, sitemap or listing, and ask for what it names."""
@@ -99,8 +102,14 @@ class Looking:
         """The sites whose documents wait, or are being looked at."""
         return {one.site.name for one in (*self.waiting, *([self.studied] if self.studied else []))}
 
+    def go_on_beside(self) -> None:
+        """Go on while replies wait: for a tenth of the time."""
+        if monotonic() >= self.rests_until or self.home.ending():
+            self.go_on()
+
     def go_on(self) -> None:
         """Take a step with what is being looked at, or begin with what waits."""
+        begun = monotonic()
         if self.home.ending():
             self._put_off()
             return
@@ -109,6 +118,8 @@ class Looking:
             self.steps = self._followed(one.site, one.route, self.home.archive.read(one.location), self.home.look)
         if self.studied is not None:
             self._step(self.studied)
+        now = monotonic()
+        self.rests_until = now + RESTS * (now - begun)
 
     def _step(self, one: Waiting) -> None:
         try:
