@@ -18,6 +18,7 @@ import pytest
 from hostile import DEADLY
 from warraq import similar
 from warraq.arabic import indexed
+from warraq.confined import Confined
 from warraq.discover import Look
 from warraq.errors import DiscoverError, ParseError
 from warraq.models import Capture, Extraction, Location
@@ -34,9 +35,12 @@ from warraq.workers import (
     apart,
     forked,
     look_here,
+    read_for_ever,
     read_here,
     read_one,
+    warmed,
 )
+from warraq.workers.worker import Worker
 
 pytestmark = pytest.mark.slow
 
@@ -78,6 +82,30 @@ def test_a_process_has_the_reader_of_dates_before_its_first_page() -> None:
 
     assert isinstance(told, ParseError)
     assert "warraq.dates.reading" in told.reason.split()
+
+
+def test_a_process_has_what_reading_a_first_page_compiles() -> None:
+    with Workers(1, telling) as pool:
+        [(_, told)] = pool.read([capture("a")], shipped())
+
+    assert isinstance(told, ParseError)
+    assert "warraq.workers.warmed" in told.reason.split()
+    told_of_itself = extract(warmed.capture())
+    assert (told_of_itself.kind, told_of_itself.source, told_of_itself.authors) == ("article", "سانا", ("سلمى الحاج",))
+    assert told_of_itself.notice is not None
+    assert told_of_itself.published is not None
+
+
+def test_a_process_says_when_it_is_there_and_its_page_begins_only_then() -> None:
+    worker = Worker(Confined(read_for_ever, shipped()), shipped(), since=time.monotonic() - 600)
+    try:
+        assert not worker.heed_ready(None)
+        assert worker.is_new
+        assert worker.heed_ready(worker.process.pipe.recv())
+        assert not worker.is_new
+        assert not worker.is_slow(300)
+    finally:
+        worker.process.end()
 
 
 def test_a_process_does_not_load_the_program_that_started_it(tmp_path: Path) -> None:
@@ -181,6 +209,13 @@ def test_the_server_that_starts_processes_may_be_killed_too() -> None:
     assert not any(isinstance(read, ParseError) for _, read in found)
 
 
+def work(seconds: float) -> None:
+    """Take so much of the processor."""
+    begun = time.process_time()
+    while time.process_time() < begun + seconds:
+        pass
+
+
 def sleepy(pipe: Connection, rules: Rules) -> None:
     """Read like a worker, but take some time for slow pages."""
     while True:
@@ -189,7 +224,7 @@ def sleepy(pipe: Connection, rules: Rules) -> None:
         except (EOFError, OSError):
             return
         if "slow" in given.url:
-            time.sleep(1.5)
+            work(1.0)
         pipe.send(None if "dull" in given.url else read_one(given, rules))
 
 
@@ -297,7 +332,7 @@ def dozing(pipe: Connection, _rules: Rules) -> None:
         except (EOFError, OSError):
             return
         if "doze" in given.capture.url:
-            time.sleep(0.5)
+            work(0.4)
         pipe.send(Look(links=(), form="RSS", without_address=0, unusable=(), whole=True))
         pipe.send(None)
 

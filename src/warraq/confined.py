@@ -22,7 +22,8 @@ from typing import Any
 
 from warraq.endings import unheard
 
-SHARED = ["warraq.workers", "warraq.dates.reading"]  # loaded once, not by each process when it meets its first date
+# loaded once, not by each process when it meets its first page
+SHARED = ["warraq.workers", "warraq.dates.reading", "warraq.workers.warmed"]
 TRIM_THRESHOLD = 64 << 20  # glibc gives memory back after every page otherwise, which takes longer than the parsing
 COLLECT_AFTER = 50_000  # objects; a page holds 5,000 while it is read
 MEMORY = 96 << 20  # bytes beyond what a process begins with; a page of 8 MB takes 50

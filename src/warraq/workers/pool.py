@@ -5,9 +5,6 @@ from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Self
 
-from warraq import similar
-from warraq.arabic import indexed
-from warraq.article import title_of
 from warraq.confined import Confined, collect_seldom, give_large_back, receive_within
 from warraq.discover import Look
 from warraq.errors import DiscoverError, ParseError
@@ -21,8 +18,8 @@ from warraq.workers.slow import Recall, Slow
 from warraq.workers.worker import Worker, parts_of
 
 LONGEST_S = 15.0  # a page is read in milliseconds; one that takes so long is set aside like one that crashes
-QUICK_S = 0.3  # what takes longer goes on beside the others, in the slow process
-GLANCE_S = 0.25  # the same of a feed, sitemap or listing: nobody else is attended to meanwhile
+QUICK_S = 0.2  # what takes longer goes on beside the others, in the slow process
+GLANCE_S = 0.1  # the same of a feed, sitemap or listing: nobody else is attended to meanwhile
 S_PER_MB = 1.0  # more for a large one
 TRIES = 3  # processes that may be gone before one takes what it is given
 PATIENCE_S = 1.0
@@ -184,15 +181,13 @@ class Workers:
             else:
                 self._start_again(worker, KILLED)
             return
+        if worker.heed_ready(result):
+            return
         worker.reading, worker.is_new = None, False
         if not worker.has_much and isinstance(result, ParseError) and result.reason == TOO_MUCH:
             self._with_more_memory(capture)
             return
-        if isinstance(result, Indexed):
-            indexed.remember(title_of(result.read), result.read.body, result.entry)
-            similar.remember(result.read.body, result.text)
-            result = result.read
-        yield capture, result
+        yield capture, result.remembered() if isinstance(result, Indexed) else result
 
     def _start_again(self, worker: Worker, why: str) -> None:
         capture = worker.reading

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
+from warraq import similar
+from warraq.arabic import indexed
 from warraq.arabic.indexed import entry_of
 from warraq.article import title_of
 from warraq.confined import LITTLE, MEMORY, be_quiet, confine, give_back, receive
@@ -22,6 +24,12 @@ class Indexed:
     entry: str
     text: Text
 
+    def remembered(self) -> Extraction:
+        """Return the article; whoever makes these of it again in this process has them at hand."""
+        indexed.remember(title_of(self.read), self.read.body, self.entry)
+        similar.remember(self.read.body, self.text)
+        return self.read
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -29,6 +37,11 @@ class Asked:
 
     capture: Capture
     site: Site
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A process is there, and takes what it is given: what it takes from now on, its page takes."""
 
 
 def read_for_ever(pipe: Connection, rules: Rules) -> None:
@@ -45,6 +58,7 @@ def read_much(pipe: Connection, rules: Rules) -> None:
 
 def _read(pipe: Connection, rules: Rules) -> None:
     be_quiet()
+    pipe.send(Ready())
     while True:
         try:
             given = receive(pipe)
@@ -53,13 +67,14 @@ def _read(pipe: Connection, rules: Rules) -> None:
         if isinstance(given, Asked):
             _tell(pipe, given)
         else:
-            pipe.send(_with_entry(read_one(given, rules)))
+            pipe.send(answered(given, rules))
         give_back(len(given.capture.body if isinstance(given, Asked) else given.body))
         del given
 
 
-def _with_entry(read: Extraction | ParseError | None) -> Extraction | ParseError | Indexed | None:
-    """What was read; of an article, with the words that it is found and compared by."""
+def answered(capture: Capture, rules: Rules) -> Extraction | ParseError | Indexed | None:
+    """Read a page; of an article, make the words that it is found and compared by, too."""
+    read = read_one(capture, rules)
     if not isinstance(read, Extraction) or read.kind != "article":
         return read
     return Indexed(read, entry_of(title_of(read), read.body), text_of(read.body))

@@ -9,11 +9,11 @@ from warraq.discover import Look
 from warraq.errors import DiscoverError
 from warraq.models import Capture
 from warraq.rules import Rules
-from warraq.workers.process import Asked
+from warraq.workers.process import Asked, Ready
 
 STARVED = 4  # times as long for one whose processor is busy with others
-SOON = 2  # the same where others wait for it
-START_S = 1.0  # that a process needs before its first page, on a busy machine
+SOON = 8  # the same before it counts as slow: what others keep from it, its page did not take
+START_S = 8.0  # that a process needs before its first page, on a busy machine
 SEND_S = 5.0  # an idle process takes what it is given at once
 
 
@@ -26,22 +26,30 @@ class Worker:
     reading: Capture | None = None
     since: float = 0.0
     spent: float = 0.0  # CPU seconds until then
-    is_new: bool = True  # it has told nothing yet: it may still be starting
+    is_new: bool = True  # it has told nothing yet: it is still starting
     has_much: bool = False  # memory, as the slow process has
     again: bool = False  # the process that had it before died: of the page, or because somebody killed it
 
-    def is_overdue(self, limit_s: float, starved: float = STARVED) -> bool:
+    def is_overdue(self, limit_s: float) -> bool:
         """Say whether it has had so many seconds; one that others keep from the processor gets so many times more."""
         taken = monotonic() - self.since
         if taken < limit_s:
             return False
         now = self.process.spent()
         kept_from_it = now is not None and now.runs and now.cpu_s - self.spent < limit_s
-        return not kept_from_it or taken >= starved * limit_s
+        return not kept_from_it or taken >= STARVED * limit_s
 
     def is_slow(self, quick_s: float) -> bool:
-        """Say whether what it has in hand takes longer than others are to wait."""
-        return self.is_overdue(quick_s + (START_S if self.is_new else 0.0), SOON)
+        """Say whether what it has in hand takes more of the processor than others are to wait for, or it is stopped."""
+        taken = monotonic() - self.since
+        if taken < quick_s:
+            return False
+        now = self.process.spent()
+        if now is None or now.stopped:
+            return True
+        if self.is_new:
+            return taken >= START_S
+        return now.cpu_s - self.spent >= quick_s or taken >= SOON * quick_s
 
     @property
     def is_stopped(self) -> bool:
@@ -52,6 +60,14 @@ class Worker:
     def begin(self, capture: Capture, *, again: bool = False) -> None:
         """Note what it was given just now."""
         self.reading, self.since, self.again = capture, monotonic(), again
+
+    def heed_ready(self, told: object) -> bool:
+        """Say whether this is the word that it is there; what it has in hand begins only now."""
+        if not isinstance(told, Ready):
+            return False
+        now = self.process.spent()
+        self.is_new, self.since, self.spent = False, monotonic(), now.cpu_s if now else 0.0
+        return True
 
     def take_much(self) -> None:
         """Let it have as much memory as the slow process."""
@@ -80,6 +96,8 @@ def parts_of(worker: Worker, longest_s: float, patience_s: float) -> Iterator[Lo
             yield None
             continue
         part = receive_within(worker.process.pipe, longest_s)
+        if worker.heed_ready(part):
+            continue
         worker.is_new = False
         if part is None:
             return
