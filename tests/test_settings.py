@@ -71,10 +71,39 @@ def test_the_fetcher_wants_a_contact(tmp_path: Path) -> None:
         web_settings(load_settings(tmp_path))
 
 
+@pytest.mark.parametrize("contact", ["غرفة الأخبار desk@example.org", "desk@example.org\nX-Other: 1"])
+def test_a_contact_that_no_header_can_hold_is_refused_before_anything_is_written(contact: str, tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="in ASCII alone; write a mail address"):
+        make_home(tmp_path / "new", contact)
+    assert not (tmp_path / "new").exists()
+    make_home(tmp_path, "a@example.org")
+    with pytest.raises(SettingsError, match="in ASCII alone"):
+        web_settings(load_settings(tmp_path).model_copy(update={"contact": contact}))
+
+
+def test_a_contact_is_not_written_into_a_file_that_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_bytes(b'# \xc7\xe1\ncontact = ""\n')
+
+    with pytest.raises(SettingsError, match=r"warraq\.toml: not TOML \(.*correct the file"):
+        make_home(tmp_path, "a@example.org")
+    assert (tmp_path / FILE).read_bytes() == b'# \xc7\xe1\ncontact = ""\n'
+
+
 def test_a_wrong_limit_of_the_fetcher_is_named_with_its_file(tmp_path: Path) -> None:
     (tmp_path / "warraq.toml").write_text('contact = "a@example.org"\n[web]\nmax_open = "many"\n', encoding="utf-8")
 
     with pytest.raises(SettingsError, match=r"warraq\.toml: web\.max_open: .*correct the key"):
+        web_settings(load_settings(tmp_path))
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["max_open = 0", "max_open = -1", "lull_s = 0", "connect_s = nan", "max_wait_s = -1.0", "max_wire_bytes = 0"],
+)
+def test_a_limit_with_which_nothing_would_ever_be_fetched_is_named(said: str, tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text(f'contact = "a@example.org"\n[web]\n{said}\n', encoding="utf-8")
+
+    with pytest.raises(SettingsError, match=rf"warraq\.toml: web\.{said.split(maxsplit=1)[0]}: .*correct the key"):
         web_settings(load_settings(tmp_path))
 
 

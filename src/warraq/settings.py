@@ -177,10 +177,18 @@ def web_settings(settings: Settings) -> "WebSettings":
         raise SettingsError(
             "no contact: servers must be able to reach whoever asks them", step="settings", advice=advice
         )
+    _require_plain(settings.contact)
     try:
         return WebSettings(contact=settings.contact, **settings.web)
     except ValidationError as error:
         raise _wrong_key(file, error, WebSettings, "web") from error
+
+
+def _require_plain(contact: str) -> None:
+    """Raise SettingsError for a contact that no request can name: headers are ASCII, and one line."""
+    if not (contact.isascii() and contact.isprintable()):
+        advice = "write a mail address or a page in Latin letters, as desk@example.org"
+        raise SettingsError("contact: servers can be told it in ASCII alone", step="settings", advice=advice)
 
 
 def _wrong_key(file: Path, error: ValidationError, model: type[BaseModel], *table: str) -> SettingsError:
@@ -257,6 +265,7 @@ def make_home(home: Path, contact: str) -> bool:
 
     The contact is written into a file that is there already too, and nothing else of it is touched.
     """
+    _require_plain(contact)
     for folder in (home, home / "sites", home / "warc"):
         folder.mkdir(parents=True, exist_ok=True)
     file, line = home / FILE, f'contact = "{_quoted(contact)}"'
@@ -264,12 +273,19 @@ def make_home(home: Path, contact: str) -> bool:
         write_whole(file, TEMPLATE.format(contact=_quoted(contact)), MODE)
         return True
     if contact:
-        text = file.read_text(encoding="utf-8")
+        text = _text_of(file)
         top = re.search(r"^\s*\[", text, re.MULTILINE)
         head, rest = (text[: top.start()], text[top.start() :]) if top else (text, "")
         changed, times = CONTACT.subn(lambda _: line, head, count=1)
         write_whole(file, (changed if times else f"{line}\n{head}") + rest)
     return False
+
+
+def _text_of(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{file}: not TOML ({error})", step="settings", advice="correct the file") from error
 
 
 def _quoted(text: str) -> str:

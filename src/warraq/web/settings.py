@@ -9,6 +9,9 @@ from pydantic import Field
 from warraq.models import Record
 
 HostPort = Annotated[str, Field(pattern=r"^[0-9.]+:[0-9]+$")]  # an IPv4 address and a port
+Wait = Annotated[float, Field(ge=0)]  # seconds
+Limit = Annotated[float, Field(gt=0)]  # seconds: with none nothing would be fetched
+Bytes = Annotated[int, Field(ge=1)]
 PRODUCT = "warraq"  # the token that robots.txt files name us by
 
 
@@ -25,35 +28,35 @@ class WebSettings(Record):
     allow_ports: tuple[int, ...] = (80, 443, 8000, 8080, 8443)
 
     # How much of a reply is read
-    max_wire_bytes: int = 16 * 2**20  # the largest article pages seen are near 5 MB
-    max_decoded_bytes: int = 8 * 2**20  # a gzip bomb of 34 KB unpacks to 34 MB
+    max_wire_bytes: Bytes = 16 * 2**20  # the largest article pages seen are near 5 MB
+    max_decoded_bytes: Bytes = 8 * 2**20  # a gzip bomb of 34 KB unpacks to 34 MB
     # wire and decoded bytes of sitemaps and feeds; sitemaps.org allows 50 MB, and 50,000 addresses take 10
-    max_sitemap_bytes: int = 12 * 2**20
-    max_robots_bytes: int = 500 * 2**10  # RFC 9309, 2.5: at least 500 KiB must be read
-    max_header_bytes: int = 64 * 2**10  # servers themselves accept 8 to 32 KB of request headers
+    max_sitemap_bytes: Bytes = 12 * 2**20
+    max_robots_bytes: Bytes = 500 * 2**10  # RFC 9309, 2.5: at least 500 KiB must be read
+    max_header_bytes: Bytes = 64 * 2**10  # servers themselves accept 8 to 32 KB of request headers
 
     # How long
-    connect_s: float = 10.0  # name, TCP and TLS each; a healthy server in another continent needs under one
-    idle_s: float = 20.0  # between two pieces of a reply
-    head_s: float = 45.0  # until the headers are complete, name and connection included; a server may drip them
-    total_s: float = 90.0  # a whole exchange; 16 MB at 1.5 Mbit/s, the slowest line worth waiting for
-    keepalive_s: float = 20.0  # longer than the usual delay, so that TLS is set up once for a host
+    connect_s: Limit = 10.0  # name, TCP and TLS each; a healthy server in another continent needs under one
+    idle_s: Limit = 20.0  # between two pieces of a reply
+    head_s: Limit = 45.0  # until the headers are complete, name and connection included; a server may drip them
+    total_s: Limit = 90.0  # a whole exchange; 16 MB at 1.5 Mbit/s, the slowest line worth waiting for
+    keepalive_s: Wait = 20.0  # longer than the usual delay, so that TLS is set up once for a host
 
     # How often
-    max_hops: int = 8  # browsers stop at 20; real chains are 1 to 4
+    max_hops: int = Field(default=8, ge=0)  # browsers stop at 20; real chains are 1 to 4
     max_tries: int = Field(default=2, ge=1)  # of an address in one run; longer waits are `Fetched.not_before`
-    backoff_s: float = 5.0  # first wait after trouble; doubles with each further one in a row
-    max_wait_s: float = 60.0  # the longest that a host is waited for inside a run; longer: its addresses are `later`
+    backoff_s: Wait = 5.0  # first wait after trouble; doubles with each further one in a row
+    max_wait_s: Wait = 60.0  # the longest that a host is waited for inside a run; longer: its addresses are `later`
     trouble_limit: int = Field(default=6, ge=1)  # in a row: single pages do fail, six mean the host
-    closed_s: float = 1800.0  # for so long a host in trouble is left alone
-    max_host_s: float = 3600.0  # of a run; a Crawl-delay of 30 s and 1,000 addresses would take until the evening
-    lull_s: float = 2.0  # without a result: what was fetched is written, so that a slow host costs a killed run little
-    max_backoff_s: float = 86_400.0  # a Retry-After of a year is a mistake; ask again after a day
+    closed_s: Wait = 1800.0  # for so long a host in trouble is left alone
+    max_host_s: Wait = 3600.0  # of a run; a Crawl-delay of 30 s and 1,000 addresses would take until the evening
+    lull_s: Limit = 2.0  # without a result: what was fetched is written, so that a slow host costs a killed run little
+    max_backoff_s: Wait = 86_400.0  # a Retry-After of a year is a mistake; ask again after a day
 
     # How much at once
-    max_open: int = 128  # open requests over all hosts; below the usual 1,024 file descriptors
-    max_in_hand_bytes: int = 8 * 2**20  # fetched and not yet taken: the consumer sets the pace
-    large_bytes: int = 2**20  # what is larger is read by turns, or 128 such replies would fill the memory
+    max_open: int = Field(default=128, ge=1)  # open requests over all hosts; below the usual 1,024 file descriptors
+    max_in_hand_bytes: Bytes = 8 * 2**20  # fetched and not yet taken: the consumer sets the pace
+    large_bytes: Bytes = 2**20  # what is larger is read by turns, or 128 such replies would fill the memory
     max_large: int = Field(default=1, ge=1)  # of them at a time
     source_window: int = Field(default=8, ge=1)  # addresses of one source that are pending at a time
 
