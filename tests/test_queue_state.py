@@ -12,7 +12,7 @@ from warraq.errors import WarraqError
 from warraq.queue.by_file import put_in_files
 from warraq.queue.jobs import at_hand, make_ready, put_in
 from warraq.queue.putting_in import visits
-from warraq.queue.rereading import summary_of
+from warraq.queue.rereading import Mark, summary_of
 from warraq.queue.state import Counted, OpenRun, retry, state_of
 from warraq.queue.sweep import every, sweep
 from warraq.queue.verifying import report_of
@@ -136,6 +136,21 @@ def test_a_file_that_was_given_up_is_in_the_account_of_what_was_read_again(store
             file_work.fail(connection, (run, "x"), "the disk is gone", NOW)
 
     assert summary_of(store, run).unread == 1
+
+
+def test_a_file_that_was_given_up_and_came_to_its_end_when_tried_again_is_read(store: Store) -> None:
+    run = put_in_files(store, "reparse", {"x": {}}, NOW)
+    assert run is not None
+    with store.writing() as connection:
+        for _ in range(MOST_FAILURES):
+            file_work.fail(connection, (run, "x"), "the disk is gone", NOW)
+        FILES.reopen(connection, (run, "x"))
+        again = FILES.find(connection, run, "x")
+    assert again is not None
+
+    Mark(store, again).done(NOW)
+
+    assert summary_of(store, run).unread == 0
 
 
 def test_a_file_that_could_not_be_checked_is_a_fault(store: Store, tmp_path: Path) -> None:

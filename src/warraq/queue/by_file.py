@@ -50,9 +50,9 @@ def do_file(desk: Desk, run: str, file: str, do: Do) -> str:
 
 
 def keep(store: Store, work: FileWork) -> None:
-    """Keep how far the work on a file is."""
+    """Keep how far the work on a file is; the error with which it was given up before is over."""
     with store.writing() as connection:
-        file_work.keep(connection, work)
+        file_work.keep(connection, work.model_copy(update={"error": None}))
 
 
 def _failed(desk: Desk, work: FileWork, error: Exception) -> Exception:
