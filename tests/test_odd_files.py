@@ -9,12 +9,15 @@ import pytest
 
 from conftest import NewArchive
 from warraq.adopt import left_over
+from warraq.models import Capture
 from warraq.rebuild import Bench, rebuild
 from warraq.rules import Rules
 from warraq.store import Store
 from warraq.verify import Fault, verify
 from warraq.verify.aside import Aside
+from warraq.verify.repair import Place, repair
 from warraq.warc import Archive
+from warraq.workers import read_here
 
 AT = datetime(2026, 1, 28, 21, tzinfo=UTC)
 ODD = b"\xe4\xd3\xce\xc9.warc.gz"  # «نسخة» as Windows-1256 wrote it
@@ -76,3 +79,22 @@ def test_a_line_that_a_full_disk_cut_short_hides_no_other(tmp_path: Path) -> Non
     aside.add(faults[1:], AT)
 
     assert aside.parted(faults) == ((faults[0],), (faults[1],))
+
+
+def test_what_cannot_be_read_for_now_keeps_its_rows_and_raises_an_alarm_again(own: Store, tmp_path: Path) -> None:
+    archive, url = Archive(tmp_path / "warc"), "https://news.example/1"
+    page = Capture(url=url, asked_for=url, fetched_at=AT, status=200, headers=(), body=b"text")
+    with own.run("ingest", (), lambda: AT) as run, archive.writer(run) as writer:
+        own.keep_captures([writer.write(page)])
+    (file,) = (archive.folder / name for name in archive.files())
+    kept = file.rename(tmp_path / "kept")
+    file.symlink_to(file)  # as root every file can be read; a link that leads in a circle cannot
+
+    done = repair(Place(archive, own, Rules(), read_here, lambda: AT), verify(archive, own))
+
+    assert (done.unplaced, done.set_aside) == (0, 0)
+    (fault,) = verify(archive, own).faults
+    assert str(fault) == f"unread: {file.name}: it cannot be read (links lead in a circle there) ({url})"
+    file.unlink()
+    kept.rename(file)
+    assert verify(archive, own).faults == ()

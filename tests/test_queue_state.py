@@ -166,4 +166,4 @@ def test_a_file_that_could_not_be_checked_is_a_fault(store: Store, tmp_path: Pat
     report = report_of(store, verification(Archive(tmp_path), store), run)
 
     assert (report.files, report.captures, report.bytes, report.waiting) == (1, 2, 7, 1)
-    assert list(map(str, report.faults)) == ["missing: y: it could not be checked (the disk is gone)"]
+    assert list(map(str, report.faults)) == ["unread: y: it could not be checked (the disk is gone)"]

@@ -36,7 +36,7 @@ def report_of(store: Store, work: Verification, run: str | None) -> Report:
     done = {one.file for one in every}
     told = [ACCOUNT.validate_python(one.account) for one in every if one.account is not None]
     unread = [
-        Fault(kind="missing", file=one.file, detail=f"it could not be checked ({one.error})")
+        Fault(kind="unread", file=one.file, detail=f"it could not be checked ({one.error})")
         for one in every
         if one.account is None
     ]

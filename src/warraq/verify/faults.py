@@ -8,6 +8,7 @@ Kind = Literal[
     "changed",  # the bytes of a record are not those that were written
     "cut",  # the file ends before its records do
     "missing",  # a record, a file or a seal is gone
+    "unread",  # a file that is there and could not be read: nobody knows what is in it
     "foreign",  # a record or file that no run of ours wrote
     "moved",  # a record or file lies where another one should
     "duplicated",  # a record or file is there twice

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
+from warraq.causes import cause_of
 from warraq.errors import ArchiveError
 from warraq.models import Capture, Location
 from warraq.store.archived import Placed
@@ -59,7 +60,8 @@ def check(task: Task) -> Checked:
     try:
         seen = _look(task, rows)
     except OSError as error:
-        fault = _fault(task, "missing", f"it cannot be read ({error.strerror})", None, rows.values())
+        kind = "missing" if isinstance(error, FileNotFoundError) else "unread"
+        fault = _fault(task, kind, f"it cannot be read ({cause_of(error).reason})", None, rows.values())
         return Checked(task.name, 0, 0, "", (fault,))
     judge = _by_seal if task.sealed else _by_rows
     faults = [*judge(task, seen, rows), *seen.wrong]

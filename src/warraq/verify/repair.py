@@ -19,6 +19,7 @@ from warraq.workers import ReadEach
 LOST = ("changed", "cut", "missing")
 ELSEWHERE = ("moved", "missing", "foreign", "duplicated", "changed")  # what lies behind it may have another place
 MENDED = ("orphan", "row")
+UNKNOWN = ("unread",)  # what is amiss with it shows when it can be read
 
 
 class Repaired(Record):
@@ -57,7 +58,7 @@ def repair(place: Place, report: Report) -> Repaired:
     rewritten = _rewrite(place, report.faults)
     lost = [one for fault in report.faults if fault.kind in (*LOST, "row") for one in fault.captures]
     unplaced = rows.unplace(set(lost) - rewritten)
-    rest = [fault for fault in report.faults if fault.kind not in MENDED]
+    rest = [fault for fault in report.faults if fault.kind not in (*MENDED, *UNKNOWN)]
     Aside(place.archive.depot).add(rest, place.clock())
     return Repaired(
         indexed=indexed,
