@@ -8,6 +8,7 @@ from pydantic import field_validator
 
 from warraq.arabic import fold
 from warraq.models import Record
+from warraq.rules.notice_words import meanings
 
 
 class Words(Record):
@@ -29,10 +30,35 @@ class Words(Record):
 
     days: frozenset[str] = frozenset()  # what stands beside the figures of a day
 
+    # The words of notices that say where a text was printed before.
+    pieces: frozenset[str] = frozenset()  # what is printed
+    printing: frozenset[str] = frozenset()  # verbs of printing and taking over, bare
+    taken: frozenset[str] = frozenset()  # and what is made of them
+    rendering: frozenset[str] = frozenset()  # verbs of translating, bare
+    rendered: frozenset[str] = frozenset()  # and what is made of them
+    leaves: frozenset[str] = frozenset()  # by whose leave, or with whom
+    labels: frozenset[str] = frozenset()  # what stands before a source
+    joins: frozenset[str] = frozenset()  # prepositions before one
+    bodies: frozenset[str] = frozenset()  # what names of houses that are no papers begin with
+    callings: frozenset[str] = frozenset()  # who gives leave
+    writers: frozenset[str] = frozenset()  # what stands before a person
+    tongues: frozenset[str] = frozenset()  # languages
+    asides: frozenset[str] = frozenset()  # everything else that a notice says
+    kinds_alone: frozenset[str] = frozenset()  # a kind of house that stands for its name
+
     @cached_property
     def desk_openings(self) -> frozenset[str]:
         """The first letters-only run of each desk."""
         return frozenset(run for desk in self.desks for run in re.findall(r"[^\W_]+", desk)[:1])
+
+    issues: frozenset[str] = frozenset()  # number, page and season of an issue
+    projects: frozenset[str] = frozenset()  # within what it was printed
+    posted: frozenset[str] = frozenset()  # networks on which people print what they write
+
+    @cached_property
+    def in_notices(self) -> dict[str, str]:
+        """What each word is in a notice: the name of its list."""
+        return meanings(self)
 
     @field_validator("*", mode="before")
     @classmethod

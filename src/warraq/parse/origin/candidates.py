@@ -52,10 +52,15 @@ def in_zone(sheet: Sheet, index: int, rule: Rule) -> bool:
     if rule.zone == "first":  # one of several «أحمد سالم - جدة» is reporting
         return sheet.is_first(index) and (index not in sheet.body or sheet.above_sentence(index))
     if rule.zone == "edge":
-        return _is_at_head(sheet, index) or _is_at_close(sheet, index)
+        return is_at_edge(sheet, index)
     if rule.zone in TOP:
         return index < sheet.top if rule.zone == "top" else _is_at_head(sheet, index)
     return index >= sheet.bottom if rule.zone == "bottom" else _is_at_close(sheet, index)
+
+
+def is_at_edge(sheet: Sheet, index: int) -> bool:
+    """Whether a line stands above the first sentence, or at the foot with none on the next line."""
+    return _is_at_head(sheet, index) or _is_at_close(sheet, index)
 
 
 def _is_at_head(sheet: Sheet, index: int) -> bool:

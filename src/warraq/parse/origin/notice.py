@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from warraq.parse.origin.candidates import in_zone, rules_asked
+from warraq.parse.origin.composed import find_composed, with_clean_names
 from warraq.parse.origin.found import Found, is_sound, take_lines
 from warraq.parse.origin.glued import find_beside, find_glued
 from warraq.parse.origin.names import Names
@@ -28,7 +29,8 @@ LONGEST_NOTICE = 3  # lines: title, site and date of a notice may each stand on 
 
 def find_notices(sheet: Sheet, forms: Forms, names: Names) -> list[Found]:
     """Cut every notice, credit line and disclaimer that stands on lines of its own, and return what they say."""
-    found = find_whole(sheet, forms, names)
+    found = with_clean_names(sheet, find_whole(sheet, forms, names), names)
+    found += find_composed(sheet, names)
     found += find_glued(sheet, forms, names)
     notices = [hit.index for hit in found if hit.role == "notice"]
     return [*found, *find_beside(sheet, notices, forms.beside_notice)]

@@ -8,7 +8,7 @@ from warraq.rules.countries import country_said
 from warraq.rules.outlet import KIND_WORDS, name_key
 from warraq.rules.pattern import QUOTES
 
-_KINDS = f"{KIND_WORDS}|خدمة|ملحق|مدونة|دورية|نشرة"
+_KINDS = f"{KIND_WORDS}|خدمة|ملحق|مدونة|دورية|فصلية|نشرة|صفحة"
 _AROUND = " .،,*-–—/©"
 _PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"))
 _KIND_QUOTED = late(
@@ -65,7 +65,8 @@ def _behind_place(value: str, names: Names) -> str:
     parts = _PARTED.split(value)
     if len(parts) == 2 and not names.known(value) and names.is_place(fold(parts[1])):
         return parts[0]  # «أخبار الضفة - لندن»
-    is_place = len(parts) == 2 and not names.known(value) and not names.known(parts[0])
+    is_place = len(parts) == 2 and not names.known(value)
+    is_place = is_place and (not names.known(parts[0]) or names.is_place(fold(parts[0])))  # «الرياض - واس»
     return parts[1] if is_place and names.known(parts[1]) else value
 
 

@@ -1,0 +1,39 @@
+"""A line that may be a notice, cut into its words: each with what it is in one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from warraq.patterns import late
+from warraq.rules import Words
+from warraq.rules.notice_words import meaning_of
+from warraq.rules.pattern import DAY
+
+_OPENING, _CLOSING = '«"“„‹‟”»', '»"”“›«'
+_TOKEN = late(
+    r"(?P<url>(?:https?://|www\.)[^\s<>\"«»)]+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|net|org|info|media|tv|co)(?:/[^\s)]*)?)"
+    rf"|[{_OPENING}]\s*(?P<quoted>[^{_OPENING}{_CLOSING}\n]{{2,70}}?)\s*[{_CLOSING}]"
+    rf"|(?<![^\W_])(?P<day>{DAY})[مه]?(?![^\W_])"
+    r"|(?P<figure>\d+)(?![^\W_])"
+    r"|(?P<latin>[a-z][a-z0-9.&'’+-]*(?:\s[a-z0-9&'’.+-]+)*)"
+    r"|(?P<word>[^\W_]+(?:\.[^\W\d_]{2,})*)|(?P<sign>[^\w\s]|_)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a folded line: an address, quotation, day, figure, sign, Latin words, or one word with its meaning."""
+
+    kind: str  # of a word the name of its list, "" where it is part of a name
+    text: str
+    start: int
+    end: int
+
+
+def tokens_of(folded: str, words: Words) -> Iterator[Token]:
+    """Yield the tokens of a folded line in order."""
+    meanings = words.in_notices
+    for found in _TOKEN.finditer(folded):
+        kind = str(found.lastgroup)
+        if kind == "word":
+            kind = meaning_of(found[0], meanings)
+        yield Token(kind, found["quoted"] or found[0], found.start(), found.end())

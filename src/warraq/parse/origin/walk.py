@@ -1,0 +1,305 @@
+"""Go through a line word by word: its verb, piece, leave, name, day and writer, in any order and voice."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from warraq.arabic import fold
+from warraq.parse.origin.name_spans import BETWEEN, LONGEST_BARE, Spans
+from warraq.parse.origin.names import Names
+from warraq.parse.origin.tokens import Token
+
+LONGEST_PROJECT = 6
+LONGEST_FIGURE = 6
+_NEVER = "؟?!…@#©"  # in no notice
+_MARKS = {
+    "this": "هذا هذه لهذا لهذه أعلاه",
+    "first": "أولا لأول للمرة أصلا الأصل أساسا سابقا بداية ابتداء مسبقا",
+    "again": "إعادة أعيد يعاد تعاد نعيد تعيد يعيد أعدنا أعادت معاد ننشر ننشره ننشرها ننقل نعيده نعيدها سبق نشرنا",
+    "original": "الأصلي الأصلية",
+    "kept": "محفوظة محفوظ",
+    "lines": "أرشيف أرشيفنا ذاكرة",
+    "licence": "رخصة ترخيص المشاع مرخص مرخصة",
+    "books": "رواية كتاب بيان وثيقة ملف",
+}
+_BY_WORD = {fold(word): mark for mark, words in _MARKS.items() for word in words.split()}
+_REPRINTS = frozenset(fold("تعيد يعيد تنشر ينشر اعادت تنقل ينقل").split())  # whose subject prints it again
+_TITLED = frozenset(fold("بعنوان عنوان عنوانه عنوانها العنوان").split())
+_BY = frozenset(fold("بقلم كتب كتبت كتبه كتبها حاوره حاورها حاورته حاورتها").split())
+_BOOKS = frozenset(fold("كتاب روايه ديوان").split())
+_SOURCE_OF = frozenset(fold("مصدر اصل").split())  # «مصدر الخبر: …»
+# What a source is governed by; of two names the one before counts.
+_LOOSE = frozenset(fold("موقع منصة شبكة قناة صفحة حساب بوابة").split())  # of an office as often as of a paper
+_RIGHTS = "حقوق"
+_RANK = {"book": -1, "printed": 0, "label": 1, "leave": 2, "": 3}
+Span = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Parts:
+    """What a line says, span by span, and what stands in it."""
+
+    source: Span | None = None
+    is_marked: bool = False  # its marks, letters, kind or the directory tell the name from other words
+    is_governed: bool = False  # a preposition, a label or a leave stands before it
+    governor: str = ""
+    author: Span | None = None
+    url: Span | None = None
+    day: Span | None = None
+    seen: set[str] = field(default_factory=set)  # lists that words of it are of, and the marks of some words
+    strays: int = 0  # words that nothing explains
+
+
+class Walk:
+    """One way through the tokens of a line, from left to right."""
+
+    def __init__(self, folded: str, names: Names) -> None:
+        self.spans = Spans(folded, names)
+        self.parts, self.at = Parts(), 0
+        self.wants = ""  # what the next words that no list has are: a source, a title, a project, an aggregator
+        self.owes_writer = False  # «ترجمة», «بقلم»: a person's name is still to come
+        self.governor = ""
+        self.fresh = True  # nothing but signs since the line or a part of it began
+
+    def through(self) -> Parts | None:
+        """What the line says; None where a word of it is no notice's."""
+        while (token := self.spans.token(self.at)).kind != "end":
+            if not _STEPS.get(token.kind, Walk._word)(self, token):
+                return None
+        return self.parts
+
+    def first(self) -> Token:
+        """The first token that is no sign."""
+        at = 0
+        while self.spans.kind(at) == "sign":
+            at += 1
+        return self.spans.token(at)
+
+    def _passed(self, wants: str | None = None) -> bool:
+        self.at += 1
+        self.fresh = False
+        self.wants = self.wants if wants is None else wants
+        return True
+
+    def _taken_to(self, end: int) -> bool:
+        self.at, self.wants, self.fresh = end, "", False
+        return True
+
+    def _sign(self, token: Token) -> bool:
+        self.at += 1
+        self.fresh = True
+        if token.text in ":|" and "original" in self.parts.seen and self.parts.source is None:
+            self.wants = "source"
+        return token.text not in _NEVER
+
+    def _kept(self, token: Token) -> bool:
+        """A day, an address: each once, the first counts."""
+        if getattr(self.parts, token.kind) is None:
+            setattr(self.parts, token.kind, (token.start, token.end))
+        self.parts.seen.add(token.kind)
+        return self._passed()
+
+    def _figure(self, token: Token) -> bool:
+        return len(token.text) <= LONGEST_FIGURE and self._passed()
+
+    def _quoted(self, _token: Token) -> bool:
+        if self._is_of_book():
+            self.wants, self.governor = "source", "book"
+        elif self.wants in ("title", "project", "aggregator") or self._is_title():
+            return self._passed("")
+        if self.wants == "source" or self.fresh or self._is_subject():
+            return self._source(self.at + 1, marked=True)
+        return False
+
+    def _is_title(self) -> bool:
+        return self.spans.kind(self.at - 1) == "pieces" and self.wants != "source"
+
+    def _is_of_book(self) -> bool:
+        """«من كتاب «…»»: what a chapter is taken from."""
+        spans, at = self.spans, self.at
+        return spans.word(at - 2) == "من" and spans.word(at - 1) in _BOOKS and self.parts.source is None
+
+    def _is_subject(self) -> bool:
+        """Whether who printed it stands behind the verb: «نشرت «الأفق» هذا المقال …»."""
+        if self.spans.kind(self.at - 1) != "taken":
+            return False
+        self.parts.seen.add("subject")
+        self.wants = "source"
+        return True
+
+    def _latin(self, token: Token) -> bool:
+        if token.text in self.spans.names.words.labels:
+            return self._label(token)
+        if self.wants == "source":
+            return self._source(self.at + 1, marked=True)
+        return "leaves" in self.parts.seen and self._passed()  # «رخصة المشاع الإبداعي CC BY-NC-ND»
+
+    def _word(self, token: Token) -> bool:
+        """A word of some list, or of a name."""
+        if token.kind == "pieces" and self.spans.word(self.at - 1) in _SOURCE_OF:
+            return self._passed()
+        if self.wants == "source" or self.fresh:
+            end = self.spans.known(self.at, wanted=self.wants == "source")
+            if end and (token.kind != "days" or end > self.at + 1):  # «منشور في أكتوبر 11»
+                return self._source(end, marked=True)
+        if (step := _WORDS.get(token.kind)) is not None:
+            return step(self, token)
+        return self._aside(token) if token.kind else self._unknown()
+
+    def _source(self, end: int, *, marked: bool) -> bool:
+        """Take the tokens up to one as the name of the source, with the country behind it."""
+        while self.spans.kind(end) == "nations":
+            end += 1
+        first = self.spans.token(self.at)
+        span = (first.start + (first.kind == "at-kind"), self.spans.token(end - 1).end)  # «لمجلة …»
+        return (self._is_beside(span) or self._is_first(span, marked=marked)) and self._taken_to(end)
+
+    def _is_beside(self, span: Span) -> bool:
+        """Whether a name stands beside the one that the line has: «الأفق + رويترز»."""
+        parts, sign = self.parts, self.spans.word(self.at - 1)
+        if parts.source is None or parts.is_governed or sign not in "+-–،,/":
+            return False
+        if sign != "+" and not self.spans.names.agency(self.spans.folded[slice(*span)]):
+            return False
+        parts.source = (parts.source[0], span[1])
+        parts.seen.add("joined")
+        return True
+
+    def _is_first(self, span: Span, *, marked: bool) -> bool:
+        """Keep a name, or pass over it; whether a notice may have it beside the one that it has."""
+        parts, governor = self.parts, self.governor if self.wants == "source" else ""
+        if parts.source is not None and _RANK[governor] >= _RANK[parts.governor]:
+            return self.owes_writer or _RANK[governor] > _RANK[parts.governor]
+        parts.source, parts.is_marked, parts.governor = span, marked, governor
+        parts.is_governed = self.wants == "source"
+        return True
+
+    def _kind_word(self, token: Token) -> bool:
+        """«صحيفة», «موقع», «مركز»: the words behind it are its name."""
+        end = self.spans.behind_kind(self.at)
+        if self.wants == "aggregator":
+            return self._taken_to(end)
+        if end == self.at + 1:
+            return self._aside(token)
+        if token.kind == "at-kind":
+            self.wants = "source"
+        if self.wants == "source" or self.fresh or self.owes_writer or self._is_subject():
+            return self._is_name(end) and self._source(end, marked=self._is_sure(end))
+        return False
+
+    def _is_name(self, end: int) -> bool:
+        """Whether the words behind a kind can be a name: «صحيفة تابعة للحزب ولا …» are a sentence's."""
+        last = self.spans.kind(end - 1)
+        return last in ("quoted", "latin", "posted", "sign") or self.spans.names.may_be(
+            self.spans.text(self.at + 1, end), "name"
+        )
+
+    def _is_sure(self, end: int) -> bool:
+        """Whether they are a name for sure: «موقع الوزارة» is none."""
+        spans = self.spans
+        is_one = end == self.at + 2 and spans.kind(end - 1) == "" and spans.word(end - 1).startswith("ال")
+        return not is_one or spans.word(self.at) not in _LOOSE or bool(spans.names.known(spans.text(self.at + 1, end)))
+
+    def _unknown(self) -> bool:
+        """Words that no list has: a name of what is wanted, else the line is no notice."""
+        if self.wants in ("project", "aggregator"):
+            return self._taken_to(self.spans.bare(self.at, LONGEST_PROJECT))
+        if self.owes_writer and (self.wants != "source" or self.parts.source is not None):
+            return self._writer()
+        if self.wants == "source":
+            return self._bare_name()
+        if self.spans.word(self.at - 1) == "+":  # «الأفق + مواقع إلكترونية»
+            return self._taken_to(self.spans.bare(self.at, LONGEST_BARE))
+        return self._is_of_licence() or self._is_beside_name()
+
+    def _is_of_licence(self) -> bool:
+        return "licence" in self.parts.seen and self._passed()  # «… الإبداعي 4.0 دولي»
+
+    def _is_beside_name(self) -> bool:
+        """Pass over a city, or a section of a paper beside its name, number and day: one word between signs."""
+        if self.spans.is_place(self.at):
+            self.parts.seen.add("place")
+            self._passed()
+            self.fresh = True
+            return True
+        self.parts.strays += 1
+        alone = self.fresh and self.spans.kind(self.at + 1) in ("end", "sign", "day")
+        return self.parts.strays == 1 and alone and self.parts.source is not None and self._passed()
+
+    def _bare_name(self) -> bool:
+        end = self.spans.bare(self.at, LONGEST_BARE)
+        return self.spans.names.may_be(self.spans.text(self.at, end), "name") and self._source(end, marked=False)
+
+    def _writer(self) -> bool:
+        """Take a person's name."""
+        end = self.spans.writer(self.at)
+        if self.parts.author is None and "by" in self.parts.seen:
+            self.parts.author = (self.spans.token(self.at).start, self.spans.token(end - 1).end)
+        self.parts.seen.add("writer")
+        self.owes_writer = False
+        return self._taken_to(end)
+
+    def _join(self, _token: Token) -> bool:
+        """«في», «عن», «مع»: a name follows."""
+        return self._passed("source")
+
+    def _label(self, token: Token) -> bool:
+        self.parts.seen.add("rights" if token.text == _RIGHTS else "")
+        is_label = self.fresh or self.spans.word(self.at + 1) in (":", "/")
+        self.parts.seen.add("labels" if is_label else "asides")
+        self.governor = "label"
+        return self._passed("source")
+
+    def _leave(self, token: Token) -> bool:
+        mark = _BY_WORD.get(token.text, "")
+        self.parts.seen |= {"leaves", mark}
+        self.governor = "leave"
+        return self._passed("" if mark == "licence" else "source")
+
+    def _who(self, token: Token) -> bool:
+        """«ترجمة», «بقلم»: a person follows, or what was translated from does."""
+        self.parts.seen.add("by" if token.text in _BY else "rendered")
+        self.owes_writer, self.governor = True, "printed"
+        return self._passed("")
+
+    def _project(self, _token: Token) -> bool:
+        return self._passed("project")
+
+    def _act(self, token: Token) -> bool:
+        """A word of printing, taking over or translating."""
+        self.governor = "printed"
+        self.owes_writer = self.owes_writer or token.kind == "rendered"
+        self._aside(token)
+        self.wants = "aggregator" if token.text in _REPRINTS else self.wants
+        return True
+
+    def _aside(self, token: Token) -> bool:
+        bare = token.text.removeprefix("و")
+        marks = {_BY_WORD.get(word, "") for word in (token.text, bare, bare.removeprefix("ال"))}
+        self.parts.seen |= {token.kind} | marks
+        if bare in _TITLED:
+            return self._passed("title")
+        if self.wants == "aggregator" or (self.wants == "source" and token.text in BETWEEN):
+            return self._passed()
+        return self._passed("source" if "lines" in marks else "")
+
+
+_STEPS: dict[str, Callable[[Walk, Token], bool]] = {
+    "sign": Walk._sign,
+    "day": Walk._kept,
+    "url": Walk._kept,
+    "figure": Walk._figure,
+    "quoted": Walk._quoted,
+    "latin": Walk._latin,
+}
+_WORDS: dict[str, Callable[[Walk, Token], bool]] = {
+    "joins": Walk._join,
+    "labels": Walk._label,
+    "leaves": Walk._leave,
+    "writers": Walk._who,
+    "kinds": Walk._kind_word,
+    "bodies": Walk._kind_word,
+    "at-kind": Walk._kind_word,
+    "projects": Walk._project,
+    "taken": Walk._act,
+    "rendered": Walk._act,
+}

@@ -1,0 +1,70 @@
+"""What each word is in a notice, read off the word lists."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from warraq.arabic import fold
+from warraq.rules.countries import NATIONS
+from warraq.rules.outlet import KIND_WORDS
+
+if TYPE_CHECKING:
+    from warraq.rules.words import Words
+
+_PREFIXES = ("", "ي", "ت", "ن", "ا", "سي", "ست", "سن", "ال")
+_SUFFIXES = ("", "ت", "ه", "ها", "ته", "تها", "نا", "ناه", "ناها", "وا", "وه", "وها")
+_SHORTEST = 4  # letters of a word whose first may be «و», «ب» or «ل»
+_NAMING = ("joins", "labels", "leaves", "writers", "tongues")  # they tell what the next word is
+_BESIDE = (
+    "taken",
+    "rendered",
+    "callings",
+    "asides",
+    "kinds_alone",
+    "issues",
+    "pieces",
+    "bodies",
+    "projects",
+    "posted",
+    "days",
+)
+
+
+def meanings(words: "Words") -> dict[str, str]:
+    """Return for each word of a notice the name of its list, for a verb of any person that of its stem's."""
+    found = dict.fromkeys(fold(KIND_WORDS).replace("|", " ").split(), "kinds")
+    found.update(dict.fromkeys(fold(NATIONS).split("|"), "nations"))
+    for name in reversed(_BESIDE):
+        found.update(dict.fromkeys(getattr(words, name), name))
+    for name, stems in (("rendered", words.rendering), ("taken", words.printing)):
+        found.update((form, name) for stem in stems for form in _forms(stem))
+    for name in reversed(_NAMING):
+        found.update(dict.fromkeys(getattr(words, name), name))
+    return found
+
+
+def _forms(stem: str) -> Iterator[str]:
+    return (f"{prefix}{stem}{suffix}" for prefix in _PREFIXES for suffix in _SUFFIXES)
+
+
+def meaning_of(word: str, known: dict[str, str]) -> str:
+    """Return what a folded word is in a notice, with «و» and article or without; "" where it is part of a name."""
+    for bare in _barer(word):
+        if bare in known:
+            return known[bare]
+    if len(word) >= _SHORTEST and word[0] in "بل" and known.get(_without_article(word[1:])) in ("kinds", "bodies"):
+        return "at-kind"  # «بجريدة», «لمجلة»
+    return ""
+
+
+def _barer(word: str) -> Iterator[str]:
+    yield word
+    yield _without_article(word)
+    if word[0] == "و" and len(word) >= _SHORTEST:
+        yield word[1:]
+        yield _without_article(word[1:])
+
+
+def _without_article(word: str) -> str:
+    if word.startswith("لل"):
+        return word[2:]
+    return word[2:] if word.startswith("ال") and len(word) >= _SHORTEST else word
