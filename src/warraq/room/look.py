@@ -42,6 +42,7 @@ def environment(language: Language) -> Environment:
         "span": lambda value: spoken.span(value, words),
         "term": lambda value: spoken.term(value, words),
         "country": lambda value: spoken.country(value, language),
+        "tongue": lambda value: spoken.tongue(value, language),
         "sentence": lambda value: sentences.sentence(value, language),
         "incident": lambda value: sentences.incident(value, language),
         "coded": sentences.coded,

@@ -149,6 +149,15 @@ def country(value: object, language: Language) -> str:
     return str(Locale(language).territories.get(str(value), value))
 
 
+def tongue(value: object, language: Language) -> str:
+    """Return the name of a language; its code where it has none.
+
+    >>> tongue("ar", "ar"), tongue("fa", "en"), tongue("x-y", "en")
+    ('العربية', 'Persian', 'x-y')
+    """
+    return str(Locale(language).languages.get(str(value), value))
+
+
 def seconds_between(one: str, other: str) -> float | None:
     """Return how long after one moment another is; None where either is none."""
     with suppress(ValueError):
