@@ -5,16 +5,17 @@ import subprocess
 import sys
 import tomllib
 from contextlib import redirect_stderr, redirect_stdout
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 from pathlib import Path
 
 import pytest
 
+from conftest import NewArchive
 from warraq import __version__
 from warraq.cli import run
 from warraq.clock import machine
-from warraq.doctor import Finding, examine
+from warraq.doctor import Finding, _clock, examine
 from warraq.settings import FILE, load_settings, make_home, shown
 from warraq.store import open_store
 
@@ -87,6 +88,19 @@ def test_a_clock_that_stands_before_the_last_run_is_amiss(home: Path) -> None:
         pass
 
     assert "set this machine's clock" in found(home)["clock"].advice
+
+
+@pytest.mark.parametrize(("behind_s", "state"), [(-5, "well"), (60, "well"), (61, "amiss"), (86_400, "amiss")])
+def test_a_minute_behind_the_last_run_is_well(
+    behind_s: float, state: str, tmp_path: Path, new_archive: NewArchive
+) -> None:
+    with new_archive(tmp_path) as store:
+        with store.run("ingest", (), lambda: AHEAD):
+            pass
+
+        (told,) = _clock(store, AHEAD - timedelta(seconds=behind_s))
+
+    assert told.state == state
 
 
 AHEAD = datetime(2099, 1, 1, tzinfo=UTC)

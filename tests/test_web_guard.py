@@ -49,6 +49,8 @@ PORTS = WebSettings(contact="test@example.org").allow_ports
         "fe80::1",
         "fec0::1",
         "ff02::1",
+        "ff0e::1",  # multicast that is global
+        "4000::1",  # reserved, and called global
     ],
 )
 def test_private_and_tunnelled_addresses_are_not_dialled(address: str) -> None:
