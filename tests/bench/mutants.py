@@ -42,6 +42,7 @@ KEPT = ROOT / ".mutants"
 EQUIVALENT = Path(__file__).parent / "equivalent.toml"
 WORKERS = 2
 READERS = "tests/test_architecture.py"
+NONE_RAN = 5  # pytest's exit code
 PATIENCE_S = 30.0  # beside four times what the tests take when nothing is broken: a mutant may loop for ever
 COMPARISONS = ("Eq_NotEq", "NotEq_Eq", "Lt_LtE", "LtE_Lt", "Gt_GtE", "GtE_Gt", "Lt_Gt", "Gt_Lt", "Is_IsNot", "IsNot_Is")
 SUMS = ("Add_Sub", "Sub_Add", "Mul_Div", "Div_Mul", "FloorDiv_Mul", "BitAnd_BitOr")
@@ -317,7 +318,8 @@ def copied(folder: Path) -> Path:
 
 def _python(tree: Path, words: Sequence[str], limit_s: float | None) -> subprocess.CompletedProcess[str]:
     env = os.environ | {
-        "PYTHONPATH": str(tree / "src"),
+        "PYTHONPATH": os.pathsep.join((str(tree / "src"), str(tree / "tests" / "bench"))),
+        "WARRAQ_ASKED": str(tree / "asked.txt"),
         "WARRAQ_SHARED": str(tree / "absent"),
         "PYTHONDONTWRITEBYTECODE": "1",
     }
@@ -339,7 +341,8 @@ def tried(mutant: Mutant, tree: Path, reach: Reach, most: int | None) -> Fate:
     target.write_text(text, encoding="utf-8")
     try:
         quiet = ["-x", "-q", "-p", "no:randomly", "-p", "no:cacheprovider", "--no-cov", "--no-header", "--tb=no"]
-        died = _python(tree, ["-m", "pytest", *quiet, "@asked.txt"], limit_s).returncode != 0
+        files = dict.fromkeys(test.partition("::")[0] for test in tests)
+        died = _python(tree, ["-m", "pytest", "-p", "asked", *quiet, *files], limit_s).returncode not in (0, NONE_RAN)
     except subprocess.TimeoutExpired:
         died = True
     finally:
