@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 BENCH_READY := $(VENV)/.bench-ready
 SHARED ?= $(or $(WARRAQ_SHARED),../shared)
 
-.PHONY: help demo room demo-real demo-many bench-many test quick check lint format bench bench-archive faults fuzz docs pictures lock wheel browser bench-room mutants clean
+.PHONY: help demo room demo-real demo-many bench-many test quick long check lint format bench bench-archive faults fuzz docs pictures lock wheel browser bench-room mutants clean
 
 help:                    ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -35,10 +35,14 @@ demo-many: $(READY)      ## the little web kept by three workers on PostgreSQL a
 	PYTHONPATH=tests:tests/bench $(BIN)/python tests/bench/demo_many.py
 
 test: $(READY)           ## everything, on SQLite and PostgreSQL, offline, in any order
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not long"
 
 quick: $(READY)          ## what can be run at every step: half a minute, without PostgreSQL and what takes long
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not slow and not postgresql"
+
+long: $(READY)           ## what `make test` has in a short form: on PostgreSQL what is on SQLite there, and more kills
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m long
+	WARRAQ_TEST_KILLS=1 $(BIN)/python -m pytest -n 2 tests/test_rebuild.py tests/test_moving.py -k killed_at
 
 check: $(READY)          ## what CI runs: format, lint, types, tests
 	$(BIN)/ruff format --check .

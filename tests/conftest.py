@@ -156,7 +156,14 @@ def postgresql_database(postgresql_server: str) -> Iterator[str]:
         yield address
 
 
+MANY_KILLS = "WARRAQ_TEST_KILLS" in os.environ  # `make long` kills at every point that is thought of
 ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
+# What others of the file try on both engines beside it: `make long` tries it on PostgreSQL too.
+ON_POSTGRESQL_AT_LENGTH = pytest.mark.parametrize(
+    "store",
+    ["sqlite", pytest.param("postgresql", marks=[pytest.mark.postgresql, pytest.mark.long])],
+    indirect=True,
+)
 
 
 @pytest.fixture(params=ENGINES)

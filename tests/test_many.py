@@ -71,7 +71,7 @@ def test_what_killed_workers_had_in_hand_is_done_by_others(web: Web, tmp_path: P
     alone.at(1)
     alone.run(1)
 
-    shared.put_in(1)
+    assert put_in(shared.folder, shared.at(1)) == 0
     with psycopg.connect(database) as connection:  # all that the queue knows is lost
         connection.execute("DROP SCHEMA warraq_queue CASCADE")
     struck = shared.strike(1, [Point(4, 0.0), Point(5, 0.3)])

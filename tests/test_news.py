@@ -333,7 +333,7 @@ def test_any_order_of_captures_gives_the_same_rows(store: Store, tmp_path: Path,
     expected = {name: sorted(rows(store, f"SELECT {columns} FROM {name}"), key=str) for name, columns in views.items()}
     chance = random.Random(7)
 
-    for number in range(6):
+    for number in range(6 if store.engine.name == "sqlite" else 1):  # what is put in other orders lies in SQLite
         # Where an address leads is learned in the order of the replies, so the redirect stays the last of them.
         mixed = [*chance.sample(seen[:-1], len(seen) - 1), seen[-1]]
         with new_archive(tmp_path / str(number)) as another:

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from io import StringIO
@@ -82,6 +82,7 @@ WALK = {
 # The demo works on no home of the reader's; `test_doctor.py` has the doctor, whose trade it is; what serves goes on
 # where nothing is amiss, and is asked where something is.
 LEFT_OUT = {"demo tour", "demo serve", "demo real", "doctor", "serve"}
+FILLS = {"db move", "db rebuild"}
 PROGRAM = get_group(app)
 MADE = count()
 
@@ -116,12 +117,24 @@ def walked(folder: Path, *left_out: str) -> list[Said]:
             continue
         made = folder / f"made-{next(MADE)}"
         given = [word.replace("{folder}", str(folder)).replace("{made}", str(made)) for word in words]
+        if command in FILLS:
+            with suppress(OSError):  # where nothing can be written the command says so
+                put_empty_archive(folder / "empty.db", made.with_suffix(".db"))
         home = [] if command in ("extract", "views", "docs") else ["--home", str(folder / "home")]
         out, err = StringIO(), StringIO()
         with redirect_stdout(out), redirect_stderr(err):
             code = run([*command.split(), *given, *home])
         said.append(Said(command, code, out.getvalue(), err.getvalue()))
     return said
+
+
+def put_empty_archive(empty: Path, target: Path) -> None:
+    """Put an archive of nothing where a command makes one at first: that takes longer than what it does then."""
+    try:
+        shutil.copy(empty, target)
+    except OSError:
+        target.unlink(missing_ok=True)
+        raise
 
 
 def in_a_child(work: Callable[[], list[Said]], before: Callable[[], object]) -> list[Said]:
@@ -159,7 +172,7 @@ def read(said: list[Said], refused: str, *which: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def whole(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Iterator[Path]:
     """A folder with a home that has all that the commands ask for; it is copied, never changed."""
     folder = Path(tempfile.mkdtemp(prefix="warraq-walk-"))  # below a folder that everybody may enter
     folder.chmod(0o755)
@@ -173,6 +186,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     (home / "sites" / "sahl.toml").write_text(SITE, encoding="utf-8")
     text = "عنوان الخبر\n\nنص الخبر الأول هنا، وفيه ما يكفي."
     (folder / "page.txt").write_text(text, encoding="utf-8")
+    shutil.copy(sqlite_template, folder / "empty.db")
     opml = '<opml><body><outline text="س" xmlUrl="http://other.example/feed" htmlUrl="http://other.example/"/></body></opml>'
     (folder / "feeds.opml").write_text(opml, encoding="utf-8")
     headers = (("content-type", "text/plain; charset=utf-8"),)
