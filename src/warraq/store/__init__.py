@@ -6,7 +6,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine
 
 from warraq.clock import Clock
 from warraq.errors import settled
@@ -29,22 +29,19 @@ from warraq.store import (
     opened,
     pages,
     queue_tables,  # noqa: F401 so do these
-    rows,
     runs,
     schema,
     search,
     servers,
-    tables,
 )
 from warraq.store import put as putting
 from warraq.store.accounts import RunRow, SiteRow
 from warraq.store.addresses import Addresses
-from warraq.store.discovered import Due, Mention, Named, RouteVisit
+from warraq.store.discovered import Due, Mention, Named, RouteVisit, said_of
 from warraq.store.engines import as_of_now, hold_sealers_lock, hold_writers_lock, making_tables_anew, open_engine, shown
 from warraq.store.explained import Told
 from warraq.store.faults import named
 from warraq.store.finding import Finding
-from warraq.store.held import rows_in
 from warraq.store.runs import RunCounts
 from warraq.store.search import Hit
 from warraq.store.servers import Server
@@ -289,10 +286,7 @@ class Store:
     def by_url(self, url: str) -> Article | None:
         """Return the article of an address, however the address is written."""
         with self.reading() as connection:
-            found = connection.execute(
-                select(tables.article.c.id).where(tables.article.c.url_key == pages.home(connection, url_key(url)))
-            ).scalar()
-            return articles.article(connection, found) if found else None
+            return articles.article_at(connection, pages.home(connection, url_key(url)))
 
     def search(self, query: str, limit: int = 20, narrowed: search.Narrowed = search.ANY) -> list[Hit]:
         """Return the articles that match, best first."""
@@ -306,19 +300,10 @@ class Store:
 
     def unplaced_sources(self) -> list[tuple[str, int, str]]:
         """Return (source as written, articles, the address of one of them) where the source led to no outlet."""
-        a = tables.article
-        grouped = select(a.c.source, func.count(), func.min(a.c.url)).where(
-            a.c.source_outlet.is_(None), a.c.source.is_not(None)
-        )
         with self.reading() as connection:
-            found = connection.execute(grouped.group_by(a.c.source).order_by(a.c.source))
-            return [(str(name), int(articles), str(url)) for name, articles, url in found]
+            return articles.unplaced_sources(connection)
 
     def mentions(self, keys: Collection[str]) -> Mapping[str, tuple[Mention, ...]]:
         """Return what feeds, sitemaps and listings said of these addresses."""
-        found: dict[str, tuple[Mention, ...]] = {}
         with self.reading() as connection:
-            for row in rows_in(connection, tables.mention, tables.mention.c.address, keys):
-                said = Mention(rows.link_of(row), row["first_seen"])
-                found[row["address"]] = (*found.get(row["address"], ()), said)
-        return found
+            return said_of(connection, keys)

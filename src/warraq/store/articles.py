@@ -24,3 +24,19 @@ def article(connection: Connection, article_id: str) -> Article | None:
     said = select(*told, evidence).where(c.c.article == article_id, c.c.reading == row["reading"]).order_by(c.c.place)
     claims: Any = connection.execute(said).mappings().all()
     return rows.article_of({**row, "extraction": whole(row["extraction"], row["body"])}, claims)
+
+
+def article_at(connection: Connection, key: str) -> Article | None:
+    """Return the article that is kept under an address, None when there is none."""
+    a = tables.article
+    found = connection.execute(select(a.c.id).where(a.c.url_key == key)).scalar()
+    return article(connection, found) if found else None
+
+
+def unplaced_sources(connection: Connection) -> list[tuple[str, int, str]]:
+    """Return (source as written, articles, the address of one of them) where the source led to no outlet."""
+    a = tables.article
+    unplaced = a.c.source_outlet.is_(None) & a.c.source.is_not(None)
+    grouped = select(a.c.source, func.count(), func.min(a.c.url)).where(unplaced).group_by(a.c.source)
+    found = connection.execute(grouped.order_by(a.c.source))
+    return [(str(name), int(articles), str(url)) for name, articles, url in found]

@@ -1,6 +1,6 @@
 """What feeds, sitemaps and listings named, and which of it is due to be fetched."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
@@ -82,6 +82,15 @@ def route_visited(connection: Connection, visit: RouteVisit) -> None:
         }
     upsert(connection, tables.address, [row])
     upsert(connection, tables.capture, [rows.capture_row(capture, key)])
+
+
+def said_of(connection: Connection, keys: Collection[str]) -> Mapping[str, tuple[Mention, ...]]:
+    """Return what feeds, sitemaps and listings said of these addresses."""
+    found: dict[str, tuple[Mention, ...]] = {}
+    for row in rows_in(connection, tables.mention, tables.mention.c.address, keys):
+        said = Mention(rows.link_of(row), row["first_seen"])
+        found[row["address"]] = (*found.get(row["address"], ()), said)
+    return found
 
 
 def discover(connection: Connection, run: str, visit: RouteVisit, named: Sequence[Named]) -> Discovered:
