@@ -1,20 +1,18 @@
 """Visits hosts side by side, each in its own time."""
 
 import asyncio
-import ssl
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from time import monotonic
-
-import httpcore
 
 from warraq.errors import AddressError, FetchError, surprise
 from warraq.models import Capture
 from warraq.web.address import Address, follow, read_address
 from warraq.web.body import Turns
-from warraq.web.exchange import Ask, Clock, Exchange, HostTransport, Line
+from warraq.web.exchange import Ask, Exchange, Surroundings
 from warraq.web.lane import Lane
+from warraq.web.lines import Lines
 from warraq.web.refresh import refreshed_to
 from warraq.web.refusals import from_groups
 from warraq.web.reply import is_trouble, leads_on, retry_after, state_of
@@ -29,15 +27,6 @@ ROBOTS_REST_S = 1.0  # after robots.txt: its own delay, which may be minutes, ho
 Deliver = Callable[[Fetched, object], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """The world as the crawler sees it."""
-
-    network: httpcore.AsyncNetworkBackend
-    tls: ssl.SSLContext
-    clock: Clock
-
-
 class Crawler:
     """Takes requests, hands each result to `deliver` once. Lives on one event loop."""
 
@@ -49,15 +38,14 @@ class Crawler:
         self.shared = Shared()  # hosts that others may ask at the same time
         self._user_agent = settings.user_agent
         self._lanes: dict[str, Lane] = {}
-        self._lines: dict[str, Lane] = {}  # lanes whose line is up, the one used last at the end
         self._robots: dict[str, Robots] = {}
         self._awaiting: dict[str, list[Visit]] = {}  # by origin, until its robots.txt is there
-        self._slots = asyncio.Semaphore(settings.max_open)
         self.room = asyncio.Event()  # cleared while the consumer has enough in hand
         self.room.set()
         self.room_for_large = asyncio.Event()  # the same of large replies, for which nobody else is to wait
         self.room_for_large.set()
-        self._turns = Turns(settings.large_bytes, settings.max_large, self.room_for_large)
+        turns = Turns(settings.large_bytes, settings.max_large, self.room_for_large)
+        self._lines = Lines(settings, surroundings, turns)
 
     def take(self, request: Request, owner: object) -> None:
         """Begin with a request; its result is delivered to `owner`."""
@@ -79,8 +67,7 @@ class Crawler:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        for lane in self._lines.values():
-            await hang_up(lane)
+        await self._lines.close()
         for lane in self._lanes.values():
             await self.shared.let_go(lane)
 
@@ -142,35 +129,14 @@ class Crawler:
         visit.tries += 1
         self.spending.ask(site, now_s())
         try:
-            exchange = await self._exchange(lane, visit)
+            ask = Ask(visit.address, visit.request, visit.headers(self._user_agent))
+            exchange = await self._lines.ask(lane, ask)
         except AddressError as error:
             self._finish(visit, visit.ended("forbidden", error=error))
         except FetchError as error:
             self._silent(lane, visit, error)
         else:
             self._answered(lane, visit, exchange)
-
-    async def _exchange(self, lane: Lane, visit: Visit) -> Exchange:
-        async with self._slots:
-            lane.busy = True
-            try:
-                ask = Ask(visit.address, visit.request, visit.headers(self._user_agent))
-                return await (await self._line(lane)).ask(ask)
-            finally:
-                lane.busy = False
-
-    async def _line(self, lane: Lane) -> Line:
-        if lane.line is None:
-            transport = HostTransport(self._settings, self._around.tls, self._around.network)
-            lane.line = Line(self._settings, transport, self._around.clock, self._turns)
-        self._lines.pop(lane.name, None)
-        self._lines[lane.name] = lane
-        if len(self._lines) > self._settings.max_open:  # each holds a socket and its TLS buffers
-            idle = next((other for other in self._lines.values() if not other.busy), None)
-            if idle is not None:
-                del self._lines[idle.name]
-                await hang_up(idle)
-        return lane.line
 
     # robots.txt
 
@@ -298,10 +264,3 @@ class Crawler:
 def now_s() -> float:
     """Return the time on the running loop's clock."""
     return asyncio.get_running_loop().time()
-
-
-async def hang_up(lane: Lane) -> None:
-    """Close a host's connection; the next request opens another."""
-    line, lane.line = lane.line, None
-    if line is not None:
-        await line.close()

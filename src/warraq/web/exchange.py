@@ -20,6 +20,15 @@ from warraq.web.settings import WebSettings
 Clock = Callable[[], datetime]
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The world as the crawler sees it."""
+
+    network: httpcore.AsyncNetworkBackend
+    tls: ssl.SSLContext
+    clock: Clock
+
+
 class HostTransport(httpx.AsyncHTTPTransport):
     """httpx's transport for one host: a pool of a single connection, below it our guard.
 

@@ -14,8 +14,8 @@ from types import TracebackType
 
 import httpx
 
-from warraq.web.crawl import Crawler, Surroundings
-from warraq.web.exchange import Clock
+from warraq.web.crawl import Crawler
+from warraq.web.exchange import Clock, Surroundings
 from warraq.web.guard import Dialer, Guard, Names, Resolver
 from warraq.web.request import AtHand, Fetched, Request
 from warraq.web.robots import RobotsMemory
