@@ -24,8 +24,12 @@ from warraq.cli.telling import tell_elsewhere
 from warraq.cli.watching import Watch, watching
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from warraq.health import Broken
     from warraq.night import Home
+    from warraq.rules import Rules
+    from warraq.settings import Settings
     from warraq.workers import Workers
 
 
@@ -60,7 +64,6 @@ def ingest(
     from warraq.endings import in_order
     from warraq.health import beating, look_around
     from warraq.night import Home, due_sites, run_night, short_of
-    from warraq.rules import load
     from warraq.schedule import Pace
     from warraq.settings import web_settings
     from warraq.warc.delivery import out_of_reach
@@ -76,10 +79,7 @@ def ingest(
         store_of(settings) as store,
         beating(store, "ingest", machine) as pulse,  # by the machine's clock: a time that is given plays another night
     ):
-        broken: list[Broken] = []
-        rules = load(settings.home, lambda *fault: broken.append(fault))
-        if named := next((error for file, error in broken if file.stem in (sites or [])), None):
-            raise named
+        rules, broken = rules_for(settings, sites or [])
         chosen = chosen_sites(rules, sites or [])
         limits = web_settings(settings)
         archive = archive_of(settings)
@@ -99,6 +99,17 @@ def ingest(
         failed = tell_elsewhere(settings, store, report)
     tell(report, as_json, quiet)
     raise typer.Exit(ending.exit_code or int(report.needs_a_person or failed))
+
+
+def rules_for(settings: "Settings", sites: "Sequence[str]") -> "tuple[Rules, list[Broken]]":
+    """Return the rules of a home and what is wrong with its files; a file of a site that was named must be right."""
+    from warraq.rules import load
+
+    broken: list[Broken] = []
+    rules = load(settings.home, lambda *fault: broken.append(fault))
+    if named := next((error for file, error in broken if file.stem in sites), None):
+        raise named
+    return rules, broken
 
 
 def watching_beside(log: str | None) -> "AbstractContextManager[Watch | None]":

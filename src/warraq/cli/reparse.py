@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,11 +13,14 @@ from warraq.cli.output import harmless, progress_line, say, say_aside, say_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import TypeAlias
 
     from warraq.reparse import Choice, Comparison, Desk
     from warraq.reparse.summary import Summary
     from warraq.rules import Rules
     from warraq.settings import Settings
+
+    Choose: TypeAlias = Callable[[Rules], Choice]
 
 DIFFERENT = 3
 
@@ -43,39 +47,32 @@ def reparse(
     Example: warraq reparse --stale --site alwadi --fail-over 1%
     """
     many = everything or stale or site is not None or since is not None
-    if many == (url is not None):
-        raise typer.BadParameter("name one address, or --all, --stale, --site and --since")
-    if refetch and url is None:
-        raise typer.BadParameter("--refetch needs an address")
-    if queue and not many:
-        raise typer.BadParameter("--queue is for many: --all, --stale, --site and --since")
-    from warraq.reparse import summary_of
-
+    if fault := amiss(url, many, refetch, queue):
+        raise typer.BadParameter(fault)
     limit, settings = share(fail_over), settings_of(home)
+    choose = partial(chosen, site=site, since=since, stale=stale)
     if queue:
-        from warraq.cli.queueing import reread_by_workers
-        from warraq.rules import load
-
-        choice = chosen(load(settings.home), site, since, stale)
-        summed = reread_by_workers(settings, choice, "apply" if apply else "compare", wait)
-        if summed is None:
-            raise typer.Exit
-        (say_line if as_json else say_summary)(summed)
-        raise typer.Exit(code_of(summed, limit, apply))
-    print_one, print_all = (say_line, say_line) if as_json else (say_comparison, say_summary)
-    with desk(settings, locked=apply or refetch) as place:
-        if url is None:
-            found = every(
-                settings, place, chosen(place.rules, site, since, stale), apply, print_one if as_json else None
-            )
-        else:
-            told = [fetched(settings, place, url)] if refetch else again(place, url, apply)
-            found = summary_of(told)
-            for compared in told:
-                print_one(compared)
+        found = by_workers(settings, choose, apply, wait)
+    elif url is None:
+        found = here(settings, choose, apply, as_json)
+    else:
+        found = one_address(settings, url, apply, refetch, as_json)
+    if found is None:
+        raise typer.Exit
     if url is None or as_json:
-        print_all(found)
+        (say_line if as_json else say_summary)(found)
     raise typer.Exit(code_of(found, limit, apply))
+
+
+def amiss(url: str | None, many: bool, refetch: bool, queue: bool) -> str | None:
+    """Say which options do not go together."""
+    if many == (url is not None):
+        return "name one address, or --all, --stale, --site and --since"
+    if refetch and url is None:
+        return "--refetch needs an address"
+    if queue and not many:
+        return "--queue is for many: --all, --stale, --site and --since"
+    return None
 
 
 def code_of(found: "Summary", limit: float, applied: bool) -> int:
@@ -113,6 +110,31 @@ def desk(settings: "Settings", locked: bool) -> "Iterator[Desk]":
 
     with only_run(settings, "reparse") if locked else nullcontext(), store_of(settings) as store:
         yield Desk(store, archive_of(settings), load(settings.home))
+
+
+def by_workers(settings: "Settings", choose: "Choose", applied: bool, wait: bool) -> "Summary | None":
+    """Let workers read many again; return the account where it is waited for."""
+    from warraq.cli.queueing import reread_by_workers
+    from warraq.rules import load
+
+    return reread_by_workers(settings, choose(load(settings.home)), "apply" if applied else "compare", wait)
+
+
+def here(settings: "Settings", choose: "Choose", applied: bool, as_json: bool) -> "Summary":
+    """Read many again on this machine."""
+    with desk(settings, locked=applied) as place:
+        return every(settings, place, choose(place.rules), applied, say_line if as_json else None)
+
+
+def one_address(settings: "Settings", url: str, applied: bool, refetch: bool, as_json: bool) -> "Summary":
+    """Read one address again, or fetch it anew, and print what differs."""
+    from warraq.reparse import summary_of
+
+    with desk(settings, locked=applied or refetch) as place:
+        told = [fetched(settings, place, url)] if refetch else again(place, url, applied)
+        for compared in told:
+            (say_line if as_json else say_comparison)(compared)
+    return summary_of(told)
 
 
 def every(
