@@ -15,9 +15,9 @@ from warraq.models import Capture
 from warraq.store import Store
 from warraq.store.search import Entry, index, prepare, rebuild
 from warraq.store.search.query import MAX_WORDS, Term, parse
-from warraq.store.search.rendering import FTS5, TIERS, TSQUERY, rendered
+from warraq.store.search.rendering import FTS5, TIERS, TSQUERY, looked_at, looked_up, rendered
 from warraq.store.search.snippet import LENGTH, snippet
-from warraq.store.search.words import pair_key, tsvector_of
+from warraq.store.search.words import pair_key, with_pairs
 
 pytestmark = pytest.mark.slow
 
@@ -104,9 +104,21 @@ def test_each_engine_gets_the_query_in_its_grammar() -> None:
 
     assert fts5 == '(("مجلس الامن") AND ("حلب" OR "حمص")) NOT ("دم"* OR "\x81دم"*)'
     assert (
-        tsquery
-        == f"((('{pair_key('مجلس', 'الامن')}' & 'مجلس' <-> 'الامن')) & ('حلب' | 'حمص')) & !('دم':* | '\x81دم':*)"
+        tsquery == f"((('{pair_key('مجلس', 'الامن')}' & 'مجلس' & 'الامن')) & ('حلب' | 'حمص')) & !('دم':* | '\x81دم':*)"
     )
+
+
+def test_postgresql_looks_up_words_and_looks_at_phrases() -> None:
+    """Of a phrase that is not wanted its words are: what is looked up may be more, and is never less."""
+    query = parse('حلب "مجلس الأم*" -"مجلس الوزراء" -"دم"')
+
+    condition, given = looked_at(query, "text", "words")
+
+    assert looked_up(query, "text") == "(('حلب') & (('مجلس' & 'الام':*))) & !('دم')"
+    assert list(given.values())[:3] == [" حلب ", " مجلس الام", " مجلس الوزراء "]
+    assert list(given.values())[-1] == " دم "
+    assert condition.count("strpos") == len(given)
+    assert " AND NOT (" in condition
 
 
 # --- what is found ---
@@ -389,15 +401,16 @@ def test_an_entry_that_was_made_elsewhere_is_taken_once_and_no_more_of_them_are_
     assert all(entry_of("عنوان", f"نص {number}") == "from elsewhere" for number in range(100, 600))
 
 
-def test_both_engines_hold_the_same_words_in_the_same_places() -> None:
-    title, body = "وصول القافلة", "وصلت القافلة إلى حلب\nثم غادرت القافلة"
+def test_postgresql_holds_the_entry_as_it_is_and_behind_it_each_pair_of_words_once() -> None:
+    entry = entry_of("وصول القافلة", "وصلت القافلة إلى حلب\nثم وصلت القافلة")
 
-    placed = {place: word for place, word in enumerate(entry_of(title, body).split(" "), start=1) if word != GAP}
+    words, pairs = with_pairs(entry)[: len(entry)], with_pairs(entry)[len(entry) :].split()
 
-    for lexeme in tsvector_of(entry_of(title, body)).split(" "):
-        word, _, places = lexeme.partition(":")
-        for place in filter(None, places.split(",")):
-            assert placed[int(place)] == word.strip("'")
+    assert words == entry
+    assert pair_key("وصلت", "القافله") in pairs
+    assert pair_key("القافله", "وصلت") not in pairs, "title and text are apart"
+    assert len(pairs) == len(set(pairs)) == 7
+    assert not any(pair.isalnum() for pair in pairs)
 
 
 # --- snippets ---

@@ -14,7 +14,7 @@ from warraq.store.search import plain, postgresql, sqlite
 from warraq.store.search.narrowing import Narrowed, fewest
 from warraq.store.search.places import places
 from warraq.store.search.query import Query, parse
-from warraq.store.search.rendering import TIERS, Tier, rendered
+from warraq.store.search.rendering import TIERS, Tier
 from warraq.store.search.snippet import Span, marks_in, snippet
 from warraq.store.search.words import INDEX_VERSION
 
@@ -120,7 +120,7 @@ def count(connection: Connection, query: str, narrowed: Narrowed, most: int = _A
         return 0
     where = engine.where(connection, narrowed)
     # Each tier also finds what the ones before it found.
-    return len(engine.matching(connection, rendered(wanted, TIERS[-1], engine.grammar), most, where))
+    return len(engine.matching(connection, wanted, TIERS[-1], most, where))
 
 
 def found_ids(connection: Connection, query: str, limit: int, narrowed: Narrowed = ANY) -> list[str]:
@@ -148,7 +148,7 @@ def _found(connection: Connection, query: Query, limit: int, narrowed: Narrowed)
         if len(found) >= limit:
             break
         # Each tier also finds what the ones before it found.
-        matching = engine.matching(connection, rendered(query, tier, engine.grammar), limit + len(found), where)
+        matching = engine.matching(connection, query, tier, limit + len(found), where)
         for article in matching:
             if len(found) < limit:
                 found.setdefault(article, tier)

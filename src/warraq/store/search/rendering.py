@@ -29,14 +29,39 @@ def _fts5_phrase(words: Sequence[str], ending: str) -> str:
 
 
 def _tsquery_phrase(words: Sequence[str], ending: str) -> str:
-    phrase = " <-> ".join(f"'{word}'" for word in words) + ending
+    """What holds a phrase holds its words and its pairs of them; so may others."""
     whole = words[:-1] if ending else words
-    pairs = [f"'{pair_key(one, other)}'" for one, other in pairwise(whole)]
-    return f"({' & '.join([*pairs, phrase])})" if pairs else phrase
+    parts = [pair_key(one, other) for one, other in pairwise(whole)] + list(words)
+    every = " & ".join(f"'{part}'" for part in parts) + ending
+    return f"({every})" if len(parts) > 1 else every
 
 
 FTS5 = Grammar(phrase=_fts5_phrase, beginning="*", either=" OR ", both=" AND ", without=" NOT ")
 TSQUERY = Grammar(phrase=_tsquery_phrase, beginning=":*", either=" | ", both=" & ", without=" & !")
+
+
+def looked_up(query: Query, tier: Tier) -> str:
+    """Return a query as PostgreSQL looks it up, which finds what the query wants and, for phrases, perhaps more."""
+    unwanted = tuple(term for term in query.unwanted if len(term.words) == 1)  # of a phrase too much would be left out
+    return rendered(replace(query, unwanted=unwanted), tier, TSQUERY)
+
+
+def looked_at(query: Query, tier: Tier, column: str) -> tuple[str, dict[str, str]]:
+    """Return a query as a condition on a column of words in their places, between spaces; and its parameters."""
+    given: dict[str, str] = {}
+
+    def stands(words: Sequence[str], ending: str) -> str:
+        name = f"words_{len(given)}"
+        given[name] = f" {' '.join(words)}{ending or ' '}".rstrip("*")
+        return f"strpos({column}, :{name}) > 0"
+
+    grammar = Grammar(phrase=stands, beginning="*", either=" OR ", both=" AND ", without=" AND NOT ")
+    return rendered(query, tier, grammar), given
+
+
+def has_phrases(query: Query) -> bool:
+    """Whether a query asks for words side by side."""
+    return any(len(term.words) > 1 for term in (*query.terms, *query.unwanted))
 
 
 def rendered(query: Query, tier: Tier, grammar: Grammar) -> str:

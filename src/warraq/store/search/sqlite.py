@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import Connection, bindparam, text
 
 from warraq.store.search.narrowing import Narrowed, Where, fewest
-from warraq.store.search.rendering import FTS5
+from warraq.store.search.query import Query
+from warraq.store.search.rendering import FTS5, Tier, rendered
 
 LOOKED_UP = 300  # articles
-grammar = FTS5
 words_of = str  # FTS5 takes them as they are: parted by spaces
 
 _CREATE = (
@@ -73,7 +73,8 @@ def way(narrowed: Narrowed, few: int | None) -> Where:
     return Where(f"{within} AND {sign}w.rowid IN ({narrowed.listed})", narrowed.given)
 
 
-def matching(connection: Connection, query: str, limit: int, where: Where) -> list[str]:
-    """Return the articles that match a rendered query, last place first."""
+def matching(connection: Connection, query: Query, tier: Tier, limit: int, where: Where) -> list[str]:
+    """Return the articles that a query finds by a tier, last place first."""
     chosen = text(_MATCHING.format(where.condition))
-    return list(connection.execute(chosen, {"query": query, "limit": limit, **where.given}).scalars())
+    given = {"query": rendered(query, tier, FTS5), "limit": limit, **where.given}
+    return list(connection.execute(chosen, given).scalars())
