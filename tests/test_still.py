@@ -83,6 +83,43 @@ def test_a_route_that_did_not_answer_is_not_judged() -> None:
     assert told(seen(WEEKS, [10] * 21, 0, failed)) == set()
 
 
+def after_days_without(missed: int, answered: int = 21, every: int = 1) -> Visit:
+    """A night on which the feed fails again: it answered on so many days, each so many days, and on none since."""
+    before = days(*[10] * (answered + missed))
+    failed = (Trial(route=FEED, outcome="failed", reason="status 404"), BOTH[1])
+    known = routes(before, MAP.url, *[5] * len(before))
+    known |= {FEED.url: routes(before[:answered], FEED.url, *[10] * answered)[FEED.url][::every]}
+    return replace(visit(before, 10, failed), routes=known, named={MAP.url: 5})
+
+
+@pytest.mark.parametrize("missed", [2, 3, 20])
+def test_a_feed_that_fails_for_the_third_day_while_others_answer_is_told(missed: int) -> None:
+    [said] = [one for one in still(after_days_without(missed)) if isinstance(one, Finding)]
+
+    assert (said.kind, said.subject) == ("still", FEED.url)
+    assert said.sentence == f"sahl: {FEED.url} has not answered since 2026-01-25 (status 404); other routes do"
+
+
+def test_a_feed_that_fails_is_not_told() -> None:
+    some = after_days_without(2)
+    nothing_answers = replace(some, row=some.row.model_copy(update={"answered": 0}))
+    others_did_not = replace(
+        some, days=(*some.days[:-2], *(day.model_copy(update={"answered": 0}) for day in some.days[-2:]))
+    )
+    later = replace(some, trials=(Trial(route=FEED, outcome="later", reason="status 429"), BOTH[1]))
+
+    for one in (
+        after_days_without(0),
+        after_days_without(1),
+        after_days_without(5, answered=2),  # it never was in use
+        after_days_without(5, every=3),  # it is asked now and then
+        nothing_answers,  # the site is dead, and that is told
+        others_did_not,
+        later,
+    ):
+        assert told(one) == set()
+
+
 def test_it_is_over_with_a_new_address_or_when_nobody_asks_it_any_more() -> None:
     one = seen(WEEKS, [10] * 21, 1)
     gone = replace(seen(WEEKS, [10] * 21, 0, BOTH[1:]), ill_since={("still", FEED.url): WEEKS[3].day})

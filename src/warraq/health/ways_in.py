@@ -12,6 +12,8 @@ from warraq.store.route_visits import RouteDay
 NAMED = 3  # routes that a sentence names
 A_DAY = timedelta(hours=20)
 REST = timedelta(hours=46)  # that a server may ask for without a person
+MISSED = 2  # days on which a route did not answer and others did, before it is told: a night or two pass by themselves
+USED_TO = 3  # days on which it answered, at least, and half of those on which its site did
 
 
 def reached(visit: Visit) -> Iterator[Told]:
@@ -41,7 +43,10 @@ def still(visit: Visit) -> Iterator[Told]:
         if row.found:
             yield Sound(kind="still", site=site, subject=row.url, because="it names new addresses again")
         elif (said := _stands_still(visit, row)) is not None:
-            yield Finding(kind="still", site=site, subject=row.url, sentence=said, command=test(site), samples="routes")
+            yield _still(site, row.url, said)
+    for trial in visit.trials:
+        if trial.outcome == "failed" and (said := _fails_on(visit, trial)) is not None:
+            yield _still(site, trial.route.url, said)
     for kind, url in visit.ill_since:
         if kind == "still" and read and url not in read:
             yield Sound(kind="still", site=site, subject=url, because="it is not asked any more")
@@ -60,6 +65,25 @@ def _stands_still(visit: Visit, row: RouteDay) -> str | None:
     others = sum(day.found for day in (*visit.days, visit.row) if day.day >= since[0].day)
     said = silence(since, before, visit.general) if others else None
     return f"{visit.row.site}: {row.url} names {said}; other routes do" if said else None
+
+
+def _fails_on(visit: Visit, trial: Trial) -> str | None:
+    """Say since when a route that used to answer has not, while others of its site do."""
+    site, url, row = visit.row.site, trial.route.url, visit.row
+    known = visit.routes.get(url, ())
+    if not row.answered or len(known) < USED_TO:
+        return None
+    others = [day.day for day in visit.days if day.answered and known[0].day <= day.day < row.day]
+    missed = sum(day > known[-1].day for day in others)
+    if missed < MISSED or 2 * len(known) < len(others) - missed:
+        return None
+    return (
+        f"{site}: {url} has not answered since {known[-1].day} ({trial.reason or 'no reason given'}); other routes do"
+    )
+
+
+def _still(site: str, url: str, said: str) -> Finding:
+    return Finding(kind="still", site=site, subject=url, sentence=said, command=test(site), samples="routes")
 
 
 def test(site: str) -> str:

@@ -13,7 +13,7 @@ from warraq.store.upsert import upsert
 
 Kind = Literal[
     "silent",  # it answers and names nothing new, longer than it ever does
-    "still",  # one of its routes names nothing new, while others do
+    "still",  # one of its routes names nothing new, or does not answer, while others do
     "dead",  # no feed, sitemap or listing answers
     "refused",  # robots.txt, or the server, shuts us out
     "walls",  # none of its pages is an article: challenge, consent, login …
