@@ -12,8 +12,8 @@ from warraq.rules import Rules
 from warraq.workers.process import Asked, Ready
 
 STARVED = 4  # times as long for one whose processor is busy with others
-SOON = 8  # the same before it counts as slow: what others keep from it, its page did not take
-START_S = 8.0  # that a process needs before its first page, on a busy machine
+SOON = 20  # the same before it counts as slow: what others keep from it, its page did not take
+START_S = 30.0  # that a process needs before its first page, on a busy machine
 SEND_S = 5.0  # an idle process takes what it is given at once
 
 
