@@ -8,7 +8,7 @@ import pytest
 from made_lines import lines_of
 from warraq.arabic import fold
 from warraq.parse.lines import Line, Zones
-from warraq.parse.origin.candidates import rules_asked
+from warraq.parse.origin.candidates import may_know, rules_asked
 from warraq.parse.origin.names import Names
 from warraq.parse.origin.sheet import LONGEST_UNMARKED, Sheet
 from warraq.rules import Forms, Rule, shipped
@@ -34,10 +34,11 @@ def asked(rule: Rule, text: str) -> bool:
     sheet = Sheet.of(Zones((), body, ()), "")
     at = 9 if rule.zone in ("bottom", "close") else 0
     whole = rule in rules_asked(sheet, forms, NAMES).get(at, ()) and rule.may_match(sheet.folded[at])
+    told = may_know(rule, "\n".join(sheet.folded[at : at + len(lines)]))
     glued = rule.stands != "sentences" or (
         sheet.first_words[at] in forms.glued_starts and rule.is_cued(sheet.folded[at])
     )
-    return whole and glued
+    return whole and told and glued
 
 
 @cache

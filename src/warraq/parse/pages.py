@@ -20,7 +20,8 @@ LONGEST = 60  # characters of a line that counts pages
 def next_page(url: str, links: Sequence[HeadLink], lines: Sequence[Line]) -> str | None:
     """Return the address of the article's next page, as a link to it or a numbered one says; None where it has none."""
     hrefs = [(link.href, "page" in link.rel) for link in links if "next" in link.rel.split()]
-    numbered = (anchor for line in lines if line.link_share for anchor in line.anchors if anchor.text.strip().isdigit())
+    figures = (line for line in lines if line.link_share and any(map(str.isdigit, line.text)))
+    numbered = (anchor for line in figures for anchor in line.anchors if anchor.text.strip().isdigit())
     hrefs += [(anchor.href, False) for anchor in numbered]
     addresses = ((address, is_said) for href, is_said in hrefs if (address := _absolute(href, url)))
     return next((address for address, is_said in addresses if is_said or is_a_page_of(url, address)), None)
@@ -54,10 +55,14 @@ def counted_pages(lines: Sequence[Line]) -> str | None:
 
 def _counts(lines: Sequence[Line]) -> Iterator[str]:
     for line in lines:
-        if len(line.text) <= LONGEST and (found := _COUNTED.search(line.text)):
+        if len(line.text) <= LONGEST and _may_count(line.text) and (found := _COUNTED.search(line.text)):
             numbers = [int(number) for number in found.groups() if number]
             if numbers[-1] > 1:
                 yield line.text
+
+
+def _may_count(text: str) -> bool:
+    return "صفحة" in text or "age " in text
 
 
 def _absolute(href: str, base: str) -> str | None:

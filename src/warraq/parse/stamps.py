@@ -36,7 +36,7 @@ class Stamp(NamedTuple):
 
 def may_be_stamp(text: str) -> bool:
     """Whether a line begins as a time does that is all of it, or begins a post: asked of every line of every page."""
-    return text[:1].isdigit() or (text.startswith(("منذ", "قبل")) and len(text) <= STAMP_CHARS)
+    return text[:1].isdigit() or (len(text) <= STAMP_CHARS and text.startswith(("منذ", "قبل")))
 
 
 def opening_of(text: str) -> str:

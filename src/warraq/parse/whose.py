@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from warraq.errors import AddressError
 from warraq.models import Capture
@@ -97,5 +98,6 @@ def site_name_of(seen: Seen) -> str | None:
     return next(shown, stated[0] if stated else beside[0] if beside else None)
 
 
+@lru_cache(maxsize=256)  # a page asks for its house's names several times, and so do those of its site
 def _key(name: str) -> str:
     return "".join(filter(str.isalnum, name.casefold()))

@@ -52,6 +52,11 @@ class Forms(Record):
         return tuple((held, rule) for rule in lines for held in sorted(rule.clues.within))
 
     @cached_property
+    def zones_of_cued(self) -> frozenset[str]:
+        """Where these apply."""
+        return frozenset(rule.zone for _, rule in self.cued)
+
+    @cached_property
     def named(self) -> tuple[Rule, ...]:
         """The rules for whole lines that are a name the directory knows."""
         return tuple(rule for rule in self.unmarked if rule.stands == "line" and not rule.clues.within)

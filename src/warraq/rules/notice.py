@@ -150,7 +150,7 @@ class Rule(Record):
 
     def is_cued(self, text: str) -> bool:
         """Whether a folded text holds what every text holds that it may know."""
-        return not self._held or any(word in text for word in self._held)
+        return not self._held or any(map(text.__contains__, self._held))
 
     @cached_property
     def _held(self) -> tuple[str, ...]:

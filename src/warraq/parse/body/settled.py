@@ -51,7 +51,8 @@ def _joined(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     joined: list[Line] = []
     for line in lines:
         label = joined[-1] if joined else None
-        if label is not None and len(line.text) <= VALUE_CHARS and JOINED_LABEL.match(label.text):
+        is_value = len(line.text) <= VALUE_CHARS and label is not None and label.text.endswith(COLONS)
+        if label is not None and is_value and JOINED_LABEL.match(label.text):
             joined[-1] = line.below(label)
         else:
             joined.append(line)

@@ -94,7 +94,7 @@ def _closing(runs: Sequence[Run], after: Sequence[int], paragraph: Run) -> list[
 
 def is_sure(run: Run) -> bool:
     """Say whether a run is a paragraph beyond doubt."""
-    own = run.length if is_sentence_in_a_link(run) else run.length - run.linked
+    own = run.length if not run.linked or is_sentence_in_a_link(run) else run.length - run.linked
     return own >= PARAGRAPH or (own >= SENTENCE_CHARS and run.ends_with(SIGNS) and not STAMP.match(run.text))
 
 

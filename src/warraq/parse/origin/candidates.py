@@ -22,10 +22,11 @@ def rules_asked(sheet: Sheet, forms: Forms, names: Names) -> dict[int, tuple[Rul
 
 def _holding(sheet: Sheet, forms: Forms) -> list[tuple[int, Rule]]:
     """The lines that hold what every line of a rule holds, each with that rule."""
+    texts = {zone: sheet.short_text(zone) for zone in forms.zones_of_cued}
     return [
         (index, rule)
         for held, rule in forms.cued
-        if held in sheet.short_text(rule.zone)
+        if held in texts[rule.zone]
         for index, line in sheet.short(rule.zone)
         if held in line
     ]
@@ -43,6 +44,14 @@ def _named(sheet: Sheet, forms: Forms, names: Names) -> list[tuple[int, Rule]]:
         for index, line in lines
         if _may_open(line, rule) and in_zone(sheet, index, rule) and _may_be_name(line, rule, names)
     ]
+
+
+def may_know(rule: Rule, folded: str) -> bool:
+    """Whether a line holds what all lines of a rule hold; of several lines it may stand across two of them.
+
+    Two spaces stand where a mark was folded away, and what is held has one.
+    """
+    return "\n" in folded or "  " in folded or rule.is_cued(folded)
 
 
 def in_zone(sheet: Sheet, index: int, rule: Rule) -> bool:

@@ -23,7 +23,7 @@ def find_glued(sheet: Sheet, forms: Forms, names: Names) -> list[Found]:
     last = next((index for index in reversed(sheet.body) if index not in sheet.cuts), None)
     found: list[Found] = []
     for index in sheet.body:
-        if index not in sheet.cuts:
+        if index not in sheet.cuts and (index < sheet.top or index == last):
             hits = (_glued(sheet, index, start, forms, names) for start in _starts(sheet, index, forms, last))
             found += islice((hit for hit in hits if hit), 1)
     return found

@@ -50,6 +50,7 @@ class Boxes:
         elements around text come by here, so each row is made at once.
         """
         rows, known, kind_of = self.rows, self.known, _KINDS.get
+        size = len(rows)
         block, link = rows[box][3:5] if box is not None and box >= 0 else (NONE, NONE)
         for element, key in reversed(new):
             tag_id = element.tag_id
@@ -57,7 +58,8 @@ class Boxes:
             if box is None or kind == "dead":
                 box = None
             elif kind != "plain" or box < 0:
-                above, box = box, len(rows)
+                above, box = box, size
+                size += 1
                 if above < 0 or (kind is None and (tag_id < LAST_KNOWN_ID or not is_inline(tag_id, element))):
                     block = box
                 if kind == "link":

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from warraq.parse.page.outline import HIDDEN, Outline
-from warraq.parse.page.run import Run
+from warraq.parse.page.run import Piece, Run
 from warraq.parse.words.class_names import HIDDEN as HIDING
 from warraq.patterns import late
 
@@ -19,8 +19,12 @@ def shown(run: Run) -> Run:
     if len(run.pieces) == 1:
         return run
     # A colon behind a kicker may be for screen readers alone; it does no harm.
-    left = [piece for piece in run.pieces if not (WORD.search(piece[0]) and _is_hidden(run.outline, piece[1]))]
+    left = [piece for piece in run.pieces if piece[1] == run.box or not _is_hidden_word(run.outline, piece)]
     return Run(run.outline, run.order, left) if 0 < len(left) < len(run.pieces) else run
+
+
+def _is_hidden_word(outline: Outline, piece: Piece) -> bool:
+    return WORD.search(piece[0]) is not None and _is_hidden(outline, piece[1])
 
 
 def _is_hidden(outline: Outline, box: int) -> bool:

@@ -31,8 +31,10 @@ def own_foot(zones: Zones, most: int) -> tuple[Line, ...]:
 
 def own_lines(zones: Zones, most: int, asked: Callable[[Line], bool]) -> tuple[Line, ...]:
     """Of the first lines below the text those that are asked for; where none is, nobody looks whose they are."""
-    last = max((at for at, line in enumerate(zones.after[:most], 1) if asked(line)), default=0)
-    return tuple(filter(asked, own_foot(zones, last)))
+    lines = zones.after[:most]
+    if not any(map(asked, lines)):
+        return ()
+    return tuple(filter(asked, own_foot(zones, most)))
 
 
 def order_of_others(zones: Zones) -> int | None:
@@ -57,4 +59,4 @@ def is_named_for_others(names: str) -> bool:
     """
     names = names.lower()
     may_be_beside = "next" in names or "prev" in names
-    return any(word in names for word in OTHERS) or (may_be_beside and BESIDE.search(names) is not None)
+    return any(map(names.__contains__, OTHERS)) or (may_be_beside and BESIDE.search(names) is not None)

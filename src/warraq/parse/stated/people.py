@@ -129,7 +129,7 @@ def own_names(house: Sequence[str], metadata: Metadata, beside: Sequence[str]) -
 
 def persons_among(names: Sequence[str], house: Sequence[str]) -> tuple[str, ...]:
     """Return the names that can be persons', not those of the house."""
-    ours = frozenset(map(key_of, house))
+    ours = frozenset(map(key_of, house if names else ()))
     return tuple(name for name in names if is_person(name, ours))
 
 
