@@ -25,7 +25,7 @@ def asked(rule: Rule, text: str) -> bool:
     """Whether a text that stands where a rule may apply comes before its patterns."""
     forms = Forms(rules=(rule,))
     if rule.stands == "end":
-        return rule.is_cued(fold(text))
+        return rule.is_cued(fold(text)) and next(rule.matches(fold(text)), None) is not None
     if rule.stands == "start":
         return rule in forms.starting(fold(text))
     lines = [Line(piece) for piece in text.split("\n")]
@@ -34,7 +34,8 @@ def asked(rule: Rule, text: str) -> bool:
     sheet = Sheet.of(Zones((), body, ()), "")
     at = 9 if rule.zone in ("bottom", "close") else 0
     whole = rule in rules_asked(sheet, forms, NAMES).get(at, ()) and rule.may_match(sheet.folded[at])
-    told = may_know(rule, "\n".join(sheet.folded[at : at + len(lines)]))
+    folded = "\n".join(sheet.folded[at : at + len(lines)])
+    told = may_know(rule, folded) and (rule.stands == "sentences" or next(rule.matches(folded), None) is not None)
     glued = rule.stands != "sentences" or (
         sheet.first_words[at] in forms.glued_starts and rule.is_cued(sheet.folded[at])
     )
@@ -46,7 +47,8 @@ def known_lines(rule: Rule, pattern: str) -> tuple[str, ...]:
     """Lines made of one pattern of a rule, that it does know: a look around in it may refuse some."""
     alone = Rule.model_construct(**{**rule.model_dump(), "patterns": (pattern,)})
     tried = (lines_of(pattern, count, 7) for count in (4, 40))  # a pattern of many parts refuses most that are made
-    known = ([line for line in lines if next(alone.matches(fold(line)), None)] for lines in tried)
+    find = alone.wordings[0].find
+    known = ([line for line in lines if find(fold(line))] for lines in tried)
     return tuple(next(filter(None, known), ()))
 
 

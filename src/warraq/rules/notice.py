@@ -1,7 +1,7 @@
 """A rule knows a notice, credit, dateline or piece of noise by its form."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, Literal
 
@@ -14,6 +14,7 @@ from warraq.rules.clues import Clues, clues_of
 from warraq.rules.loader import TESTED
 from warraq.rules.pattern import AROUND, compiled, expression
 from warraq.rules.runs import slow_run
+from warraq.rules.wording import Wording
 
 _BARE_DAY = late(r"<date>|\(\?P<date>.*\)")
 _READ_OFF = ("starts", "cues")  # keys of older rule files
@@ -105,10 +106,9 @@ class Rule(Record):
         return self.day or ("retrieved" if self.role == "notice" else "published")
 
     @cached_property
-    def expressions(self) -> tuple[re.Pattern[str], ...]:
-        """The compiled patterns, with what may surround them."""
-        before, after = AROUND[self.stands]
-        return tuple(compiled(f"{before}(?:{pattern}){after}") for pattern in self.patterns)
+    def wordings(self) -> tuple[Wording, ...]:
+        """The patterns, each to be compiled when it is first tried."""
+        return tuple(Wording(pattern, self.stands) for pattern in self.patterns)
 
     @cached_property
     def clues(self) -> Clues:
@@ -157,12 +157,11 @@ class Rule(Record):
         return tuple(sorted(self.clues.within))
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield what the patterns find in a folded text, in their order."""
-        for find in self.finders:
-            if found := find(text):
-                yield found
+        """Yield what the patterns find in a folded text, in their order.
 
-    @cached_property
-    def finders(self) -> tuple[Callable[[str], re.Match[str] | None], ...]:
-        """How each pattern is asked: `search` would try one that opens the text at every character again."""
-        return tuple(one.search if self.stands == "end" else one.match for one in self.expressions)
+        What a pattern holds may stand across two lines; and two spaces stand where a mark was folded away.
+        """
+        is_laid_out = "\n" not in text and "  " not in text
+        for wording in self.wordings:
+            if (not is_laid_out or wording.may_know(text)) and (found := wording.find(text)):
+                yield found
