@@ -18,6 +18,7 @@ import warraq
 from warraq import Capture, extract
 from warraq.discover import look
 from warraq.errors import RuleError
+from warraq.parse.words.stems import Stems
 from warraq.rules import load, shipped
 from warraq.rules.pattern import expression
 from warraq.rules.runs import MOST_S, UNITS, slow_run
@@ -71,7 +72,8 @@ def every_expression() -> Iterator[Compiled]:
     for module in pkgutil.walk_packages(warraq.__path__, "warraq."):
         if "migrations" in module.name or module.name.endswith("__main__"):
             continue
-        for name, value in vars(importlib.import_module(module.name)).items():
+        for name, named in vars(importlib.import_module(module.name)).items():
+            value: Any = named.alone if isinstance(named, Stems) else named
             expression = re.compile(*value.written) if type(value).__name__ == "_Late" else value
             if isinstance(expression, re.Pattern):
                 how = methods.get((module.name, name), {"search"})

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from warraq.learning.shown import Shown
 from warraq.learning.sightings import LEAST, Sightings
-from warraq.parse.stated.bare_names import is_named_for_no_name
+from warraq.parse.stated.bare_names import NO_NAME_IN
 from warraq.parse.words.given_names import is_a_bare_name
 from warraq.rules.learned import Repeated
 
@@ -37,7 +37,7 @@ def _short_lines(page: Shown) -> dict[str, str]:
     return {
         line.where: line.text
         for line in lines
-        if 0 < len(line.text) <= LONGEST_NAME and "." in line.where and not is_named_for_no_name(line.where)
+        if 0 < len(line.text) <= LONGEST_NAME and "." in line.where and not NO_NAME_IN.stand_in(line.where)
     }
 
 

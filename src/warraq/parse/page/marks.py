@@ -1,6 +1,5 @@
 """Elements that may carry the headline, a date, a person or a credit."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -9,6 +8,7 @@ from selectolax.lexbor import LexborNode
 from warraq.parse.page.outline import names_in, path_of
 from warraq.parse.page.run import collapsed
 from warraq.parse.page.tags import SILENT
+from warraq.parse.words.stems import Stems
 from warraq.patterns import late
 
 MARK_CHARS = 300  # a byline or a date line is short; a longer text is a paragraph
@@ -16,9 +16,11 @@ _VALUES = ("datetime", "content", "data-datetime", "data-timestamp", "data-date"
            "data-utime", "data-epoch", "title", "href")  # fmt: skip
 CODE = late(r"[{}<>=;(]")  # every script or style has one of these, hardly any date or name
 # Names that sites give to the elements of a byline, a date or a credit. Matched on what `names_in` gives.
-MARKED = re.compile(
-    r"date|time|publish|posted|updat|modif|author|auteur|columnist|signature|(?<![a-z])(?:by|sign)(?![\w-])|by-?line|(?:created|written|posted)-?by|writer|editor|reporter|journalist|contribut|source|credit|headline|title",
-    re.I,
+MARKED = Stems(
+    "date time publish posted updat modif author auteur columnist signature byline by-line createdby created-by "
+    "writtenby written-by writer editor reporter journalist contribut source credit headline title",
+    alone=r"(?<![a-z])(?:by|sign)(?![\w-])",
+    parts="by sign",
 )
 
 
@@ -77,5 +79,9 @@ def _spoken(node: LexborNode) -> Iterator[str]:
 
 @lru_cache(maxsize=4096)  # a page says the same class a hundred times
 def is_marked(names: str) -> bool:
-    """Say whether an element's names speak of a date, a person, a credit or a title."""
-    return MARKED.search(names) is not None
+    """Say whether an element's names speak of a date, a person, a credit or a title.
+
+    >>> is_marked("Post-Date"), is_marked("entry by"), is_marked("standby"), is_marked("by-the-way")
+    (True, True, False, False)
+    """
+    return MARKED.stand_in(names)

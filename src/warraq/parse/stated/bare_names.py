@@ -10,16 +10,17 @@ from warraq.parse.stated.foot import own_foot
 from warraq.parse.stated.persons import Byline, bylines_in
 from warraq.parse.words.bylines import WRITTEN_CALLINGS
 from warraq.parse.words.given_names import is_a_bare_name, is_initialled, is_like_a_name, is_likely_a_name
+from warraq.parse.words.stems import Stems
 from warraq.patterns import late
 
 BARE_ABOVE = 4  # lines above the text in which a name may stand alone
 BARE_BELOW = 2  # and below
 # Elements in which a name is another's, or a part of something else.
-NO_NAME_IN = (
-    "comment", "related", "sidebar", "widget", "popular", "footer", "bio", "avatar", "image", "img", "photo", "caption",
-    "mail", "follow", "tag",
-)  # fmt: skip
-NO_NAME_ENDED = late(r"(?:title|time)\b")
+NO_NAME_IN = Stems(
+    "comment related sidebar widget popular footer bio avatar image img photo caption mail follow tag",
+    alone=r"(?:title|time)\b",
+    parts="title time",
+)
 MOST_BESIDE = 90  # characters of a line of name and date
 BESIDE = late(
     r"(?<!\s)\s*+[|•·]\s*+|(?<=[^\W\d_])/++\s++|(?<!\s)\s++[-–—ـ/]++\s++|،\s++(?=\D{0,20}\d)"
@@ -69,21 +70,11 @@ def bare_names(zones: Zones, ours: frozenset[str], places: Collection[str]) -> I
 
 def _names_of(line: Line, places: Collection[str]) -> list[str]:
     """The names in a line; of one that is a link they must lead to who wrote."""
-    if len(line.text) > MOST_BESIDE or is_named_for_no_name(line.where):
+    if len(line.text) > MOST_BESIDE or NO_NAME_IN.stand_in(line.where):
         return []
     if line.link_share:
         return _linked(line)
     return [name] if (name := _bare_name_in(undrawn(line.text), places)) else []
-
-
-def is_named_for_no_name(names: str) -> bool:
-    """Whether elements are named for what is no writer's name.
-
-    >>> is_named_for_no_name("div.Bio"), is_named_for_no_name("p.entry-title"), is_named_for_no_name("p.titled")
-    (True, True, False)
-    """
-    names = names.lower()
-    return any(map(names.__contains__, NO_NAME_IN)) or NO_NAME_ENDED.search(names) is not None
 
 
 def _linked(line: Line) -> list[str]:

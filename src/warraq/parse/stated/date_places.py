@@ -12,13 +12,15 @@ from warraq.parse.page.outline import names_in
 from warraq.parse.page.run import BY_ORDER, Run
 from warraq.parse.page.span import Span
 from warraq.parse.page.tags import WHOLE_PAGE
+from warraq.parse.words.stems import Stems
 from warraq.patterns import late
 
-DATED = late(r"date|time|publish|posted|updat|modif", re.I)
-NOT_OURS = late(
-    r"comment|related|sidebar|widget|popular|latest|most-|more-|(?<!post-)(?<!entry-)(?<!article-)footer|copyright|"
-    r"calendar|countdown|prayer|ticker|marquee|breaking|carousel|slider",
-    re.I,
+DATED = Stems("date time publish posted updat modif")
+NOT_OURS = Stems(
+    "comment related sidebar widget popular latest most- more- copyright calendar countdown prayer ticker marquee "
+    "breaking carousel slider",
+    alone=r"(?<!post-)(?<!entry-)(?<!article-)footer",
+    parts="footer",
 )
 # What stands at the top of every page, and shows what day it is.
 MASTHEAD = late(
@@ -34,7 +36,7 @@ A_DAY = timedelta(days=1)
 @lru_cache(maxsize=4096)  # pages of a site share their names
 def role_of(names: str) -> str:
     """What the names of an element promise: "date", "others" (a date that is not the article's), or ""."""
-    return "others" if NOT_OURS.search(names) else "date" if DATED.search(names) else ""
+    return "others" if NOT_OURS.stand_in(names) else "date" if DATED.stand_in(names) else ""
 
 
 def is_link_to_itself(node: LexborNode | None) -> bool:

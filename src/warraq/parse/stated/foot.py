@@ -4,16 +4,17 @@ from collections.abc import Callable
 from itertools import takewhile
 
 from warraq.parse.lines import Line, Zones
+from warraq.parse.words.stems import Stems
 from warraq.patterns import late
 
 FOOT = 12  # lines below a text that are looked at
-# In the names of elements of what others wrote; words that are looked for one by one, each in a tenth of the time
-# that an expression of all of them takes.
-OTHERS = (
-    "comment", "reply", "replies", "respond", "disqus", "feedback", "discussion", "related", "sidebar", "aside",
-    "popular", "readmore", "read-more", "mostread", "most-read", "columnists", "opinions", "post-nav",
-)  # fmt: skip
-BESIDE = late(r"(?<![a-z])(?:next|prev|previous)(?![a-z])")
+# Names of elements of what others wrote.
+OTHERS_IN = Stems(
+    "comment reply replies respond disqus feedback discussion related sidebar aside popular readmore read-more "
+    "mostread most-read columnists opinions post-nav",
+    alone=r"(?<![a-z])(?:next|prev|previous)(?![a-z])",
+    parts="next prev",
+)
 # How what others wrote is headed: «٣ تعليقات», «مواد ذات صلة», «كتاب الرأي»; not «عن الكاتب».
 OTHERS_HEADED = late(
     r"\A\W*(?:[\d٠-٩]+\s+|لا\s+|أضف\s+|اترك\s+)?(?:ال)?(?:تعليق(?:ات|ان|ا|اً)?|ردود|آراء القراء|مشاركات الزوار)(?!\w)|"
@@ -44,19 +45,8 @@ def order_of_others(zones: Zones) -> int | None:
 
 def _is_own(line: Line) -> bool:
     """Whether a line belongs to no comment, card or column, and heads none."""
-    if is_named_for_others(line.where):
+    if OTHERS_IN.stand_in(line.where):
         return False
     is_short = len(line.text) <= MOST_HEADING
     heads = is_short and (line.tag in HEADINGS or line.text.endswith(":"))
     return not (heads and OTHERS_HEADED.search(line.text))
-
-
-def is_named_for_others(names: str) -> bool:
-    """Whether elements are named for what others wrote.
-
-    >>> is_named_for_others("div.Comments > p"), is_named_for_others("ul.post-next"), is_named_for_others("p.nextel")
-    (True, True, False)
-    """
-    names = names.lower()
-    may_be_beside = "next" in names or "prev" in names
-    return any(map(names.__contains__, OTHERS)) or (may_be_beside and BESIDE.search(names) is not None)

@@ -26,6 +26,7 @@ from warraq.parse.words.bylines import (
     SPECIAL,
 )
 from warraq.parse.words.given_names import is_a_bare_name, is_likely_a_name
+from warraq.parse.words.stems import Stems
 from warraq.patterns import late
 
 MAX_MARKS = 40  # elements looked at around one article
@@ -34,15 +35,17 @@ PARTS = "h2,h3,h4,h5,h6,a,b,strong"  # of a box: what may hold the name alone
 CARD = 20  # characters of another story's headline
 AFTER_LINES = 6  # lines under the body among which a byline may stand
 MANY = late(r"authors|bylines|writers", re.I)  # names of a box around several, with who checked and who edited
-MARKED = late(
-    r"author|auteur|columnist|signature|(?<![a-z])(?:by|sign)(?![\w-])|by-?line|(?:created|written|posted)-?by|writer|journalist|كاتب",
-    re.I,
+MARKED = Stems(
+    "author auteur columnist signature byline by-line createdby created-by writtenby written-by postedby posted-by "
+    "writer journalist كاتب",
+    alone=r"(?<![a-z])(?:by|sign)(?![\w-])",
+    parts="by sign",
 )
-NOT_OURS = late(
-    r"comment|related|sidebar|widget|popular|latest|most-|more-|footer|bio|desc|avatar|image|img|photo|social|chief|flyout|"
-    r"author-?_?(?:short|place|city|location|follow)|"
-    r"mail|rss|archive|follow|job|position|byline-title",
-    re.I,
+NOT_OURS = Stems(
+    "comment related sidebar widget popular latest most- more- footer bio desc avatar image img photo social chief "
+    "flyout mail rss archive follow job position byline-title",
+    alone=r"author-?_?(?:short|place|city|location)",
+    parts="author",
 )
 
 
@@ -181,7 +184,7 @@ def _is_of_a_card(mark: Mark) -> bool:
 @lru_cache(maxsize=4096)  # pages of a site share their names
 def _names_author(names: str) -> bool:
     """Whether an element is called after the author of the article, and not after one of a comment or a picture."""
-    return bool(MARKED.search(names)) and not NOT_OURS.search(names)
+    return MARKED.stand_in(names) and not NOT_OURS.stand_in(names)
 
 
 def _of_metadata(metadata: Metadata, ours: frozenset[str]) -> Iterator[Byline]:

@@ -75,12 +75,20 @@ def rules_for(names: str) -> tuple[str, str]:
     if "elementor-" in names or "kg-" in names:
         names = _BUILDERS.sub("", names)
     words = [word.lower() for word in _WORD.findall(names)]
-    rule = next((_RULE_OF[word] for word in words if word in _RULE_OF), "")
-    if not rule and (stem := _STEMS.search(names.lower())) is not None:
-        rule = _STEM_RULES[stem[0]]
+    rule = next(filter(None, map(_RULE_OF.get, words)), "")
+    if not rule:
+        rule = _rule_of_stem(names.lower())
     if not rule and not HIDDEN.isdisjoint(names.split()):
         rule = "hidden"
-    return rule, next((_SHORT_RULE_OF[word] for word in words if word in _SHORT_RULE_OF), "")
+    return rule, next(filter(None, map(_SHORT_RULE_OF.get, words)), "")
+
+
+def _rule_of_stem(names: str) -> str:
+    """The rule of the first stem in names, "" for none: each is looked for by itself before the expression of all."""
+    if not any(map(names.__contains__, _STEM_RULES)):
+        return ""
+    stem = _STEMS.search(names)
+    return _STEM_RULES[stem[0]] if stem else ""
 
 
 @lru_cache(maxsize=8192)
