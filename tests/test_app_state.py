@@ -8,7 +8,7 @@ import pytest
 from pages import read
 from repeating import headline, story
 from warraq.parse.page import parse
-from warraq.parse.stated.app_state import state_text
+from warraq.parse.stated.app_state import MOST_LINES, has_a_sign, state_text
 
 TITLE = headline(3)
 TEXT = [*story(3), "ويستمر العمل في الجسر حتى نهاية الأسبوع، ثم تنتقل الورشات إلى الطريق التي تصل السهل بالوادي."]
@@ -116,6 +116,27 @@ def state_of(markup: str, title: str = TITLE) -> tuple[str, ...]:
 
 def test_a_headline_of_few_letters_names_no_object() -> None:
     assert state_of(STATES_FORM.format(nested({"title": "خبر", "content": MARKUP})), "خبر") == ()
+
+
+@pytest.mark.parametrize("lines", [0, 1, MOST_LINES - 1, MOST_LINES, 3 * MOST_LINES])
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "__NEXT_DATA__",
+        "__next_f",
+        "__NUXT",
+        "__INITIAL_",
+        "__APOLLO_STATE__",
+        "application/json",
+        "initialState",
+        "data-page",
+    ],
+)
+def test_a_sign_of_a_state_is_seen_behind_any_number_of_lines(sign: str, lines: int) -> None:
+    before = b"<p class=card__text>" * lines
+
+    assert has_a_sign(before + sign.encode())
+    assert not has_a_sign(before + sign.encode()[:-3])
 
 
 @pytest.mark.parametrize(

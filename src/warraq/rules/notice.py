@@ -163,5 +163,7 @@ class Rule(Record):
         """
         is_laid_out = "\n" not in text and "  " not in text
         for wording in self.wordings:
-            if (not is_laid_out or wording.may_know(text)) and (found := wording.find(text)):
+            if is_laid_out and wording.held and not any(map(text.__contains__, wording.held)):
+                continue
+            if found := wording.find(text):
                 yield found

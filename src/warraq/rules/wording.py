@@ -14,11 +14,8 @@ class Wording:
     def __init__(self, pattern: str, stands: str) -> None:
         self._pattern = pattern
         self._stands = stands
-        self._held = tuple(sorted(clues_of((pattern,)).within))
-
-    def may_know(self, text: str) -> bool:
-        """Whether a folded text holds what every text holds that the pattern knows."""
-        return not self._held or any(map(text.__contains__, self._held))
+        self.held = tuple(sorted(clues_of((pattern,)).within))
+        """strings of which every folded text that it knows holds one; none: no such list"""
 
     @cached_property
     def expression(self) -> re.Pattern[str]:

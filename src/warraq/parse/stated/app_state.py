@@ -17,10 +17,10 @@ from warraq.parse.stated.nuxt_function import nuxt_value
 from warraq.parse.stated.told_text import NOT_TOLD, Told, lines_in
 from warraq.patterns import late
 
-SIGNS = (
-    b"__NEXT_DATA__", b"__next_f", b"__NUXT", b"_STATE__", b"application/json", b"__INITIAL_", b"initialState",
-    b"data-page",
-)  # fmt: skip
+SIGNS = (b"application/json", b"initialState", b"data-page")
+LINED = (b"__NEXT_DATA__", b"__next_f", b"__NUXT", b"__INITIAL_")  # further ones, and «…_STATE__»
+LINE, BEFORE_LINE = b"__", b"_STATE"
+MOST_LINES = 60  # looked at one by one; a page whose classes are parted by them has hundreds
 MOST_SCRIPT = 4_000_000  # characters of scripts that are read
 MOST_VALUES = 100_000  # looked at in all of them
 MOST_DEPTH = 40
@@ -53,7 +53,7 @@ def state_text(tree: LexborHTMLParser, markup: bytes, title: str) -> Told:
     """Return the text of the object that bears a page's headline; nothing where none of the state does."""
     key = _key(title)
     scripts = [*_telling(tree, key)] if len(key) >= LEAST_TITLE else []
-    if not scripts or not any(sign in markup for sign in SIGNS):  # the signs are looked for in the whole page
+    if not scripts or not has_a_sign(markup):
         return NOT_TOLD
     pushed: list[str] = []
     found: list[tuple[str, ...]] = []
@@ -63,6 +63,23 @@ def state_text(tree: LexborHTMLParser, markup: bytes, title: str) -> Told:
             found += (text for value in _values(script, key) for text in _texts_of(value, key))
     found += (text for value in _rows("".join(pushed)) for text in _texts_of(value, key))
     return Told(max(found, key=lambda lines: sum(map(len, lines)), default=()))
+
+
+def has_a_sign(markup: bytes) -> bool:
+    """Whether an application's state may stand in a page: asked of the whole of it, so that one look finds most signs.
+
+    >>> has_a_sign(b"<script>window.__PRELOADED_STATE__ = {}</script>"), has_a_sign(b"<p class=a__b>__NEXT__</p>")
+    (True, False)
+    """
+    at = markup.find(LINE)
+    for _ in range(MOST_LINES):
+        if at < 0:
+            break
+        if markup.startswith(LINED, at) or markup.endswith(BEFORE_LINE, 0, at):
+            return True
+        at = markup.find(LINE, at + 1)
+    signs = SIGNS if at < 0 else (*SIGNS, *LINED, BEFORE_LINE + LINE)
+    return any(map(markup.__contains__, signs))
 
 
 def _telling(tree: LexborHTMLParser, key: str) -> Iterator[str]:
