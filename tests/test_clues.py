@@ -8,7 +8,7 @@ import pytest
 from made_lines import lines_of
 from warraq.arabic import fold
 from warraq.parse.lines import Line, Zones
-from warraq.parse.origin.candidates import may_know, rules_asked
+from warraq.parse.origin.candidates import rules_asked
 from warraq.parse.origin.names import Names
 from warraq.parse.origin.sheet import LONGEST_UNMARKED, Sheet
 from warraq.rules import Forms, Rule, shipped
@@ -25,7 +25,9 @@ def asked(rule: Rule, text: str) -> bool:
     """Whether a text that stands where a rule may apply comes before its patterns."""
     forms = Forms(rules=(rule,))
     if rule.stands == "end":
-        return rule.is_cued(fold(text)) and next(rule.matches(fold(text)), None) is not None
+        return rule.is_cued(fold(text)) and all(
+            one.may_know(fold(text)) for one in rule.wordings if one.finder(fold(text))
+        )
     if rule.stands == "start":
         return rule in forms.starting(fold(text))
     lines = [Line(piece) for piece in text.split("\n")]
@@ -35,7 +37,7 @@ def asked(rule: Rule, text: str) -> bool:
     at = 9 if rule.zone in ("bottom", "close") else 0
     whole = rule in rules_asked(sheet, forms, NAMES).get(at, ()) and rule.may_match(sheet.folded[at])
     folded = "\n".join(sheet.folded[at : at + len(lines)])
-    told = may_know(rule, folded) and (rule.stands == "sentences" or next(rule.matches(folded), None) is not None)
+    told = all(one.may_know(folded) for one in rule.wordings if one.finder(folded))
     glued = rule.stands != "sentences" or (
         sheet.first_words[at] in forms.glued_starts and rule.is_cued(sheet.folded[at])
     )
@@ -47,7 +49,7 @@ def known_lines(rule: Rule, pattern: str) -> tuple[str, ...]:
     """Lines made of one pattern of a rule, that it does know: a look around in it may refuse some."""
     alone = Rule.model_construct(**{**rule.model_dump(), "patterns": (pattern,)})
     tried = (lines_of(pattern, count, 7) for count in (4, 40))  # a pattern of many parts refuses most that are made
-    find = alone.wordings[0].find
+    find = alone.wordings[0].finder
     known = ([line for line in lines if find(fold(line))] for lines in tried)
     return tuple(next(filter(None, known), ()))
 

@@ -157,13 +157,7 @@ class Rule(Record):
         return tuple(sorted(self.clues.within))
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield what the patterns find in a folded text, in their order.
-
-        What a pattern holds may stand across two lines; and two spaces stand where a mark was folded away.
-        """
-        is_laid_out = "\n" not in text and "  " not in text
+        """Yield what the patterns find in a folded text, in their order."""
         for wording in self.wordings:
-            if is_laid_out and wording.held and not any(map(text.__contains__, wording.held)):
-                continue
             if found := wording.find(text):
                 yield found

@@ -7,23 +7,38 @@ from functools import cached_property
 from warraq.rules.clues import clues_of
 from warraq.rules.pattern import AROUND, compiled
 
+Find = Callable[[str], re.Match[str] | None]
+SEVERAL = 8  # texts from which a process is one that reads many pages: then trying costs less than looking first
+
 
 class Wording:
-    """A pattern of a rule, with what may surround it where that stands."""
+    """A pattern of a rule, with what may surround it where that stands; `find` asks it."""
 
     def __init__(self, pattern: str, stands: str) -> None:
         self._pattern = pattern
         self._stands = stands
-        self.held = tuple(sorted(clues_of((pattern,)).within))
-        """strings of which every folded text that it knows holds one; none: no such list"""
+        self._refused = 0
+        self.find: Find = self._find_first
 
     @cached_property
-    def expression(self) -> re.Pattern[str]:
-        """The compiled pattern."""
+    def finder(self) -> Find:
+        """How the compiled pattern is asked: `search` would try one that opens the text at every character again."""
         before, after = AROUND[self._stands]
-        return compiled(f"{before}(?:{self._pattern}){after}")
+        expression = compiled(f"{before}(?:{self._pattern}){after}")
+        return expression.search if self._stands == "end" else expression.match
 
-    @cached_property
-    def find(self) -> Callable[[str], re.Match[str] | None]:
-        """How it is asked: `search` would try one that opens the text at every character again."""
-        return self.expression.search if self._stands == "end" else self.expression.match
+    def _find_first(self, text: str) -> re.Match[str] | None:
+        """Ask before it is compiled, which takes milliseconds: who reads one page needs few of a rule's patterns."""
+        if self._refused < SEVERAL and not self.may_know(text):
+            self._refused += 1
+            return None
+        self.find = self.finder
+        return self.find(text)
+
+    def may_know(self, text: str) -> bool:
+        """Whether a folded text holds what every text holds that the pattern knows.
+
+        That may stand across two lines; and two spaces stand where a mark was folded away.
+        """
+        held = clues_of((self._pattern,)).within
+        return not held or "\n" in text or "  " in text or any(map(text.__contains__, held))

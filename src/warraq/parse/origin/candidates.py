@@ -46,14 +46,6 @@ def _named(sheet: Sheet, forms: Forms, names: Names) -> list[tuple[int, Rule]]:
     ]
 
 
-def may_know(rule: Rule, folded: str) -> bool:
-    """Whether a line holds what all lines of a rule hold; of several lines it may stand across two of them.
-
-    Two spaces stand where a mark was folded away, and what is held has one.
-    """
-    return "\n" in folded or "  " in folded or rule.is_cued(folded)
-
-
 def in_zone(sheet: Sheet, index: int, rule: Rule) -> bool:
     """Whether a line stands where a rule may apply."""
     if rule.zone == "anywhere":

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from warraq.arabic.signs import PAUSES, QUOTES, STOPS
 from warraq.parse.lines import Line
-from warraq.parse.origin.candidates import in_zone, may_know, rules_asked
+from warraq.parse.origin.candidates import in_zone, rules_asked
 from warraq.parse.origin.found import Found
 from warraq.parse.origin.names import Names
 from warraq.parse.origin.sheet import Sheet
@@ -74,7 +74,7 @@ def _rule_at(sheet: Sheet, index: int, rules: tuple[Rule, ...]) -> Rule | None:
     folded = sheet.folded[index]
     for rule in rules:
         fits = not _is_stopped(folded, rule) and rule.may_match(folded) and in_zone(sheet, index, rule)
-        if fits and may_know(rule, folded) and next(rule.matches(folded), None):
+        if fits and next(rule.matches(folded), None):
             return rule
     return None
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from warraq.parse.origin.candidates import in_zone, may_know, rules_asked
+from warraq.parse.origin.candidates import in_zone, rules_asked
 from warraq.parse.origin.composed import find_composed, with_clean_names
 from warraq.parse.origin.found import Found, is_sound, take_lines
 from warraq.parse.origin.glued import find_beside, find_glued
@@ -81,8 +81,6 @@ def _known_as(rule: Rule, sheet: Sheet, index: int, names: Names) -> Found | Non
 
 
 def _sound(rule: Rule, folded: str, sheet: Sheet, names: Names) -> re.Match[str] | None:
-    if not may_know(rule, folded):
-        return None
     return next((match for match in rule.matches(folded) if is_sound(rule, match, sheet, names)), None)
 
 
