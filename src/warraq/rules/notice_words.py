@@ -1,6 +1,7 @@
 """What each word is in a notice, read off the word lists."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from warraq.arabic import fold
@@ -56,12 +57,10 @@ def meaning_of(word: str, known: dict[str, str]) -> str:
     return ""
 
 
-def _barer(word: str) -> Iterator[str]:
-    yield word
-    yield _without_article(word)
-    if word[0] == "و" and len(word) >= _SHORTEST:
-        yield word[1:]
-        yield _without_article(word[1:])
+@lru_cache(maxsize=8192)  # lines begin with few words, and notices are made of fewer
+def _barer(word: str) -> tuple[str, ...]:
+    joined = (word, word[1:]) if word[0] == "و" and len(word) >= _SHORTEST else (word,)
+    return tuple(bare for one in joined for bare in (one, _without_article(one)))
 
 
 def _without_article(word: str) -> str:
