@@ -6,17 +6,18 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, Engine, text
 
 from warraq.errors import LockedError
-from warraq.holds import holder_of, holding, this_process
-from warraq.store import Store, open_store
+from warraq.holds import Holder, holder_of, holding, this_process
+from warraq.store import Store, open_store, opened, runs
 
 pytestmark = pytest.mark.slow
 
@@ -116,6 +117,40 @@ def test_a_run_that_is_at_work_is_closed_by_nobody_else(store: Store) -> None:
             time.sleep(0.05)
         assert [run.status for run in store.last_runs()] == ["interrupted"]
         assert closed == [run.id for run in store.last_runs()]
+
+
+@dataclass
+class Between:
+    """A database in which something happens between the look at its runs and the closing of those that are dead."""
+
+    store: Store
+    happens: Callable[[], object]
+    engine: Engine
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        with self.store.reading() as connection:
+            yield connection
+        self.happens()
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        return self.store.writing()
+
+    def holding(self, names: Iterable[str], me: Holder) -> AbstractContextManager[dict[str, str]]:
+        return self.store.holding(names, me)
+
+
+def test_a_run_that_ends_while_it_is_looked_at_is_no_interrupted_one(store: Store) -> None:
+    def end() -> None:
+        with store.writing() as connection:
+            runs.finish(connection, "ended", AT)
+
+    with store.writing() as connection:
+        for run in ("ended", "killed"):
+            runs.begin(connection, run, "ingest", (), AT)
+
+    assert opened.close_interrupted(Between(store, end, store.engine), AT) == ["killed"]
+    assert {run.id: run.status for run in store.last_runs()} == {"ended": "finished", "killed": "interrupted"}
 
 
 def test_a_run_that_ended_leaves_nothing_beside_the_database(tmp_path: Path, sqlite_template: Path) -> None:

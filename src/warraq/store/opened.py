@@ -49,8 +49,10 @@ def opened(
 def close_interrupted(database: Database, at: datetime) -> list[str]:
     """Close the runs whose process is gone, and return their ids."""
     with database.reading() as connection:
-        dead = [run for run in runs.running(connection) if holding.holder(connection, _name(run)) is None]
+        let_go = [run for run in runs.running(connection) if holding.holder(connection, _name(run)) is None]
     with database.writing() as connection:
+        still = set(runs.running(connection))  # one that ended meanwhile has closed itself before it let go
+        dead = [run for run in let_go if run in still]
         for run in dead:
             runs.finish(connection, run, at, "interrupted")
     for run in dead:
