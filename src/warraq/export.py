@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO, Any, Literal
 
 from warraq.errors import StoreError
+from warraq.harmless import legible
 from warraq.models import Record
 from warraq.store.readonly import LIMIT_S, query
 
@@ -105,7 +106,7 @@ def _manifest(order: Order, file: Path, columns: Sequence[str], seen: _Seen, now
     with file.open("rb") as written:
         digest = _digest(written)
     return Manifest(
-        file=order.to.name,
+        file=legible(order.to.name),
         form=order.form,
         sha256=digest,
         bytes=file.stat().st_size,

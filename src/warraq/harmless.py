@@ -1,6 +1,7 @@
 """Values as text that nobody obeys who shows it: a terminal, a spreadsheet, a browser."""
 
 import json
+import os
 import re
 import unicodedata
 from datetime import UTC, datetime
@@ -31,6 +32,16 @@ def harmless(value: object) -> str:
     """Return a value as one line that a terminal prints and does not obey."""
     line = _BIDI.sub("", plain(value)).replace("\n", " ").replace("\t", " ").replace("\r", " ")
     return _CONTROL.sub("\ufffd", line)
+
+
+def is_text(name: str) -> bool:
+    """Say whether a file's name, or a word of a command, is UTF-8: what is not can stand in no row."""
+    return not any("\ud800" <= one <= "\udfff" for one in name)
+
+
+def legible(name: str) -> str:
+    """Return a file's name as it can be printed and stored: bytes that are no UTF-8 as their figures."""
+    return name if is_text(name) else os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def isolated(value: object) -> str:

@@ -1,6 +1,7 @@
 """The commands: words on the command line to the calls below; no logic."""
 
 import errno
+import io
 import os
 import select
 import signal
@@ -42,6 +43,7 @@ from warraq.cli.warc import warc
 from warraq.cli.worker import worker
 from warraq.endings import SIGNALS, Interrupted, breaking_off
 from warraq.errors import LockedError, WarraqError
+from warraq.harmless import is_text, legible
 from warraq.secrets import hidden
 
 LOCKED = 75  # EX_TEMPFAIL: cron tries again next time
@@ -98,11 +100,20 @@ def group(
 def main() -> None:
     """Run the command of the command line; a signal to end breaks it off."""
     sys.excepthook = tell_surprise
+    write_any_letter()
     with breaking_off():
         code = run(sys.argv[1:])
     for one in SIGNALS:  # what comes while Python ends itself is no traceback either
         signal.signal(one, signal.SIG_DFL)
     sys.exit(code)
+
+
+def write_any_letter() -> None:
+    """Let no locale stop what is printed: programs and files take UTF-8, a terminal what it has, and escapes else."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            known = stream.isatty() or "PYTHONIOENCODING" in os.environ
+            stream.reconfigure(encoding=None if known else "utf-8", errors="backslashreplace")
 
 
 def tell_surprise(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -160,6 +171,10 @@ def told(words: list[str]) -> int:
         if type(error).__name__ != "NoArgsIsHelpError":  # that one has been printed
             raise
         return 2
+    except UnicodeEncodeError as error:
+        if odd := [legible(word) for word in words if not is_text(word)]:
+            raise typer.BadParameter(f"{odd[0]} is no UTF-8; write it so") from error
+        raise
     return 0
 
 

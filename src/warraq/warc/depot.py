@@ -1,7 +1,6 @@
 """Where WARC files and seals lie."""
 
 import fcntl
-import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Protocol
 
 from warraq.causes import cause_of
 from warraq.errors import ArchiveError
+from warraq.harmless import is_text, legible
 from warraq.models import Location
 from warraq.warc.records import VERIFY
 
@@ -86,15 +86,10 @@ def _lying(folder: Path, ending: str) -> Iterator[str]:
     return (path.relative_to(folder).as_posix() for path in folder.rglob(f"*{ending}") if path.is_file())
 
 
-def is_text(name: str) -> bool:
-    """Say whether a file's name is UTF-8: one that was unpacked from elsewhere may not be, and can stand in no row."""
-    return not any("\ud800" <= one <= "\udfff" for one in name)
-
-
 def misnamed(folder: Path) -> list[str]:
     """Return the files of a folder that nothing reads for their name, each as it can be printed."""
     names = (name for ending in (WARC, SEAL) for name in _lying(folder, ending) if not is_text(name))
-    return sorted(os.fsencode(name).decode("utf-8", "backslashreplace") for name in names)
+    return sorted(map(legible, names))
 
 
 def is_being_written(path: Path) -> bool:
