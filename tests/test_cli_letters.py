@@ -54,3 +54,14 @@ def test_a_file_may_have_a_name_that_is_no_utf8(home: Path) -> None:
 
     manifest = (home / f"{HALF}.jsonl.manifest.json").read_text(encoding="utf-8")
     assert (file.read_text(encoding="utf-8"), r'"file": "caf\\xe9.jsonl"' in manifest) == ('{"a": 1}\n', True)
+
+
+def test_half_a_character_in_a_pages_json_is_printed_as_what_it_is_stored_as(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "page.html"
+    said = r'{"@type": "NewsArticle", "headline": "\ud800 خبر", "articleBody": "نص \ud801 الخبر"}'
+    page.write_text(f'<script type="application/ld+json">{said}</script><h1>خبر</h1><p>نص</p>', encoding="utf-8")
+
+    assert run(["extract", str(page)]) == 0
+    assert "\ufffd خبر" in capfd.readouterr().out

@@ -123,9 +123,10 @@ def _manifest(order: Order, file: Path, columns: Sequence[str], seen: _Seen, now
 
 
 def _missing(days: Sequence[str]) -> Iterator[str]:
-    if not days:
+    try:
+        first, last = (date.fromisoformat(day) for day in (days[0], days[-1]))
+    except (IndexError, ValueError):  # there are none; or what a statement calls `date_day` is none
         return
-    first, last = date.fromisoformat(days[0]), date.fromisoformat(days[-1])
     if (last - first).days > MOST_DAYS:
         return
     known = set(days)
@@ -154,11 +155,8 @@ def _write_parquet(file: Path, columns: Sequence[str], rows: Iterator[Sequence[A
     schema = arrow.schema([(name, _kind(arrow, [row[n] for row in waiting])) for n, name in enumerate(columns)])
     with parquet.ParquetWriter(file, schema, compression="zstd") as writer:
         while waiting:
-            cells = (
-                arrow.array([_fitting(row[n], schema.types[n], arrow) for row in waiting], schema.types[n])
-                for n in range(len(columns))
-            )
-            writer.write_batch(arrow.record_batch(list(cells), schema=schema))
+            cells = [_cells(arrow, schema.field(n), [row[n] for row in waiting]) for n in range(len(columns))]
+            writer.write_batch(arrow.record_batch(cells, schema=schema))
             waiting = list(islice(rows, OF_A_GROUP))
 
 
@@ -169,6 +167,15 @@ def _kind(arrow: Any, values: Sequence[Any]) -> Any:
     if met and met <= {int, float, bool}:
         return arrow.float64()
     return arrow.timestamp("us", tz="UTC") if met == {datetime} else arrow.string()
+
+
+def _cells(arrow: Any, column: Any, values: Sequence[Any]) -> Any:
+    try:
+        return arrow.array([_fitting(value, column.type, arrow) for value in values], column.type)
+    except (arrow.ArrowException, OverflowError) as error:  # SQLite lets each row hold what it likes
+        reason = f"column {column.name} is of {column.type}, and a later row holds something else"
+        advice = f"write CAST({column.name} AS TEXT) in the statement, or take jsonl or csv"
+        raise StoreError(reason, step="export", advice=advice) from error
 
 
 def _fitting(value: Any, kind: Any, arrow: Any) -> Any:

@@ -25,10 +25,11 @@ def extract(
     Example: warraq extract page.html --url https://example.org/news/7
     """
     from warraq.parse import extract as read
+    from warraq.storable import storable
     from warraq.workers import forked
 
     capture = fetched(page, home) if page.startswith(("http://", "https://")) else from_file(page, url)
-    say(json_text(forked(read, capture).model_dump_json(indent=2)))
+    say(json_text(storable(forked(read, capture)).model_dump_json(indent=2)))
 
 
 def from_file(page: str, url: str) -> "Capture":

@@ -115,6 +115,8 @@ def clock_at(now: str | None) -> "Callable[[], datetime]":
         raise typer.BadParameter(f"{now} is no time like 2026-01-28T21:00Z") from error
     if start is not None and start.tzinfo is None:
         raise typer.BadParameter(f"{now} names no zone; write {now}Z")
+    if start is not None and not 1970 <= start.year < 3000:  # weeks before and after it are looked at too
+        raise typer.BadParameter(f"{now} is no time of a night")
     ahead = start - datetime.now(UTC) if start else timedelta()
     return lambda: datetime.now(UTC) + ahead
 

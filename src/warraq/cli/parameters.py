@@ -1,6 +1,7 @@
 """Options of two words that may be repeated: `-p name value`."""
 
 from collections.abc import Iterable
+from datetime import date
 from itertools import islice
 from typing import Annotated, Any
 
@@ -34,3 +35,11 @@ def given_by(words: Iterable[str] | None) -> dict[str, str]:
     if any(not between for _, between, _ in parts):
         raise typer.BadParameter("-p takes a name and a value, as in `-p name value`")
     return {name: value for name, _, value in parts}
+
+
+def day_of(words: str | None) -> str | None:
+    """Return a day that is given as 2026-01-28; what is written otherwise would be compared as it stands, and miss."""
+    try:
+        return None if words is None else date.fromisoformat(words).isoformat()
+    except ValueError as error:
+        raise typer.BadParameter(f"{words} is no day like 2026-01-28") from error

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
+from math import nan
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -84,9 +85,12 @@ def code_of(found: "Summary", limit: float, applied: bool) -> int:
 def share(words: str) -> float:
     """Return a share written as 1% or 0.01."""
     try:
-        return float(words.removesuffix("%")) / (100 if words.endswith("%") else 1)
-    except ValueError as error:
-        raise typer.BadParameter(f"{words} is no share like 1%") from error
+        found = float(words.removesuffix("%")) / (100 if words.endswith("%") else 1)
+    except ValueError:
+        found = nan
+    if not 0 <= found <= 1:  # of what is no number nothing is ever more
+        raise typer.BadParameter(f"{words} is no share like 1%")
+    return found
 
 
 def chosen(rules: "Rules", site: str | None, since: datetime | None, stale: bool) -> "Choice":

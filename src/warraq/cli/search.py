@@ -6,6 +6,7 @@ import typer
 
 from warraq.cli.home import HomeOption, JsonOption, settings_of, store_of
 from warraq.cli.output import say, say_json, say_rows
+from warraq.cli.parameters import day_of
 
 Kind = Literal["same", "near", "partial", "republishes"]
 
@@ -32,7 +33,7 @@ def search(
     from warraq.store import search as searching
 
     narrowed = searching.Narrowed(
-        site=site, outlet=outlet, source=source, since=since, until=until, story=story, kind=kind
+        site=site, outlet=outlet, source=source, since=day_of(since), until=day_of(until), story=story, kind=kind
     )
     with store_of(settings_of(home)) as store:
         if count:

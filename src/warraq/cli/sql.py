@@ -17,7 +17,7 @@ def sql(
     form: Annotated[Format, typer.Option("--format", help="How rows are printed.")] = "table",
     given: GivenOption = None,
     bom: Annotated[bool, typer.Option("--bom", help="Begin with a mark by which spreadsheets know UTF-8.")] = False,
-    limit_s: Annotated[float, typer.Option(min=0.1, help="Seconds that the query may take.")] = 300.0,
+    limit_s: Annotated[float, typer.Option(min=0.1, max=604_800, help="Seconds that the query may take.")] = 300.0,
 ) -> None:
     """Ask the archive in SQL. It can only read. `fold(…)` brings a word to the one spelling that `folded` has.
 
