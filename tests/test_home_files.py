@@ -1,5 +1,7 @@
 """The files that workers read by are those of the home in which they are edited."""
 
+import resource
+import signal
 from pathlib import Path
 
 import pytest
@@ -56,6 +58,37 @@ def test_a_worker_reads_by_what_was_pushed_last_and_a_wrong_file_costs_its_own_s
         assert kept.rules().site_named("sahl") is None
         assert kept.rules().site_named("wadi") is not None
         assert len(amiss) == 1
+
+
+def test_a_file_that_is_no_utf8_costs_its_own_site_and_is_written_over_by_a_pull(
+    tmp_path: Path, new_archive: NewArchive
+) -> None:
+    here, there = laid_out(tmp_path / "here", FILES), laid_out(tmp_path / "there", {})
+    (here / "sites" / "wadi.toml").write_bytes(b"# \xc7\xe1\n")
+    (there / "sites").mkdir()
+    (there / "sites" / "sahl.toml").write_bytes(b"# \xc7\xe1\n")
+
+    with new_archive(tmp_path / "archive") as store:
+        assert push(store, here) == 3
+        assert pull(store, there) == (sorted(FILES), [])
+
+    assert (there / "sites" / "sahl.toml").read_text(encoding="utf-8") == FILES["sites/sahl.toml"]
+
+
+def test_a_pull_that_a_full_disk_ends_leaves_the_file_that_was_there(tmp_path: Path) -> None:
+    home = laid_out(tmp_path / "home", {"sites/sahl.toml": FILES["sites/sahl.toml"]})
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, limit[1]))
+    try:
+        with pytest.raises(OSError, match="too large"):
+            home_files.write({"sites/sahl.toml": "# another\n" * 100}, home)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+        signal.signal(signal.SIGXFSZ, before)
+
+    assert [file.name for file in (home / "sites").iterdir()] == ["sahl.toml"]
+    assert (home / "sites" / "sahl.toml").read_text(encoding="utf-8") == FILES["sites/sahl.toml"]
 
 
 def test_a_queue_needs_postgresql_and_says_so(

@@ -1,6 +1,7 @@
 """The files of a home that workers read it by, kept in the database: site files, what was learned, the directory."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from sqlalchemy import Connection, delete, select
 
 from warraq.store.queue_tables import home_file
 from warraq.store.upsert import upsert
+from warraq.whole import write_whole
 
 FOLDERS = ("sites", "notices")
 OWN = "warraq.toml"  # settings belong to a machine
@@ -15,9 +17,13 @@ STATE = ""  # the name under which the digest of all stands
 
 
 def lying_in(home: Path) -> dict[str, str]:
-    """Return the rule files of a home, by their names within it."""
+    """Return the rule files of a home, by their names within it; what is no UTF-8 is set aside by whoever reads it."""
+    found: dict[str, str] = {}
     files = [file for place in (home, *(home / name for name in FOLDERS)) for file in place.glob("*.toml")]
-    return {file.relative_to(home).as_posix(): file.read_text(encoding="utf-8") for file in files if file.name != OWN}
+    for file in files:
+        with suppress(UnicodeDecodeError):
+            found[file.relative_to(home).as_posix()] = file.read_text(encoding="utf-8")
+    return {name: text for name, text in found.items() if Path(name).name != OWN}
 
 
 def push(connection: Connection, files: Mapping[str, str]) -> None:
@@ -52,9 +58,16 @@ def write(files: Mapping[str, str], home: Path) -> list[str]:
     changed = []
     for name, text in sorted(files.items()):
         file = home / name
-        if not file.resolve().is_relative_to(home.resolve()) or (file.is_file() and file.read_text("utf-8") == text):
+        if not file.resolve().is_relative_to(home.resolve()) or _says(file, text):
             continue
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+        write_whole(file, text)
         changed.append(name)
     return changed
+
+
+def _says(file: Path, text: str) -> bool:
+    try:
+        return file.is_file() and file.read_text(encoding="utf-8") == text
+    except UnicodeDecodeError:
+        return False
