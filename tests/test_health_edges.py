@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from site_days import FEED, NIGHT, beat, day_after, days, place, visit
 from warraq.discover.routes import Trial
-from warraq.health.archive import ailments
+from warraq.health.archive import ailments, pace_of
 from warraq.health.checks import looks
 from warraq.health.finding import Finding, Sound
 from warraq.health.visit import Visit, day_of
@@ -235,3 +236,10 @@ def test_pages_that_come_later_count_where_others_are_walls_or_failed() -> None:
 )
 def test_where_the_archive_needs_a_person(told: dict[str, object], kinds: list[str]) -> None:
     assert [one.kind for one in ailments(place(**told))] == kinds
+
+
+def test_a_file_that_is_delivered_while_the_folder_is_weighed_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.warc.gz").write_bytes(bytes(7000))
+    (tmp_path / "b.warc.gz").symlink_to(tmp_path / "gone")  # named, and not there any more
+
+    assert pace_of(tmp_path, datetime.now(UTC)) == 1000

@@ -1,6 +1,7 @@
 """What ails the archive as a whole: its files, its disk, its clock, runs that come to no end."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -44,9 +45,12 @@ class Place:
 
 def pace_of(folder: Path, now: datetime) -> int:
     """Return how many bytes a day an archive's folder has grown by in the last week."""
-    since = (now - WEEK).timestamp()
-    files = (file.stat() for file in folder.glob("*.gz"))
-    return sum(file.st_size for file in files if file.st_mtime > since) // WEEK.days
+    since, size = (now - WEEK).timestamp(), 0
+    for file in folder.glob("*.gz"):
+        with suppress(FileNotFoundError):  # delivered to a bucket meanwhile
+            told = file.stat()
+            size += told.st_size if told.st_mtime > since else 0
+    return size // WEEK.days
 
 
 def ailments(place: Place) -> Iterator[Finding]:

@@ -1,7 +1,9 @@
 """What waits on this machine for the storage is brought there."""
 
+import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -35,7 +37,7 @@ def waiting(archive: Archive) -> Waiting | None:
     """Return what waits for the storage; None: nothing does. Nobody is asked."""
     if not archive.depot.is_elsewhere:
         return None
-    found = [path.stat() for name in _lying(archive.depot) if (path := archive.folder / name).exists()]
+    found = list(_stats(archive.folder / name for name in _lying(archive.depot)))
     if not found:
         return None
     since = datetime.fromtimestamp(min(one.st_mtime for one in found), UTC)
@@ -137,5 +139,12 @@ def _clear(spool: Path) -> None:
     """Remove what was being read when a process was killed, a day ago or more."""
     old = datetime.now(UTC).timestamp() - 86_400
     for path in spool.glob(f"{READING}*"):
-        if path.stat().st_mtime < old:
+        if any(one.st_mtime < old for one in _stats([path])):
             path.unlink(missing_ok=True)
+
+
+def _stats(paths: Iterable[Path]) -> Iterator[os.stat_result]:
+    """Yield what the system says of files; another process may deliver one, or end with it, at any moment."""
+    for path in paths:
+        with suppress(FileNotFoundError):
+            yield path.stat()
