@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from conftest import NewArchive
-from warraq.adopt import left_over
+from warraq.adopt import left_over, seal
 from warraq.models import Capture
 from warraq.rebuild import Bench, rebuild
 from warraq.rules import Rules
@@ -16,7 +17,7 @@ from warraq.store import Store
 from warraq.verify import Fault, verify
 from warraq.verify.aside import Aside
 from warraq.verify.repair import Place, repair
-from warraq.warc import Archive
+from warraq.warc import Archive, Folder, is_being_written, seals
 from warraq.workers import read_here
 
 AT = datetime(2026, 1, 28, 21, tzinfo=UTC)
@@ -98,3 +99,30 @@ def test_what_cannot_be_read_for_now_keeps_its_rows_and_raises_an_alarm_again(ow
     file.unlink()
     kept.rename(file)
     assert verify(archive, own).faults == ()
+
+
+class Watched(Folder):
+    """A folder that notes whether others could seal while a file is read."""
+
+    could_seal: list[bool]
+
+    @contextmanager
+    def opened(self, name: str) -> Iterator[Path]:
+        if name.endswith(".warc.gz"):
+            self.could_seal.append(not is_being_written(self.spool / ".seals.lock"))
+        with super().opened(name) as path:
+            yield path
+
+
+def test_nobody_waits_while_what_a_killed_run_left_is_read(own: Store, tmp_path: Path) -> None:
+    archive, url = Archive(tmp_path / "warc"), "https://news.example/1"
+    with archive.writer("killed") as writer:
+        writer.write(Capture(url=url, asked_for=url, fetched_at=AT, status=200, headers=(), body=b"text"))
+    watched = Watched(archive.folder)
+    watched.could_seal = []
+    (archive.folder / ".seals.lock").touch()
+
+    seal(own, Archive(archive.folder, watched), "killed", archive.files(), lambda: AT)
+
+    assert watched.could_seal == [True]
+    assert [one.run for one in seals(archive.depot)] == ["killed"]

@@ -49,7 +49,7 @@ def test_what_is_sealed_from_bytes_is_what_the_writer_would_have_sealed(tmp_path
     whole = (tmp_path / name).read_bytes()
     (tmp_path / name).write_bytes(whole[:-40])
 
-    seal = Archive(tmp_path).seal_from_bytes("run", [name], NOW)
+    seal = Archive(tmp_path).seal("run", Archive(tmp_path).sheets_of("run", [name]), NOW)
 
     (file,) = sealed_files(Folder(tmp_path), seal.file)
     assert [one.capture for one in file.entries if one.capture] == [one.id for one in written]

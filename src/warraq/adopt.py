@@ -57,9 +57,10 @@ def left_over(archive: Archive, store: Store) -> dict[str, list[str]]:
 
 
 def seal(store: Store, archive: Archive, run: str, files: Sequence[str], clock: Clock) -> None:
-    """Seal files as they are."""
+    """Seal files as they are; they are read to the end before anybody has to wait: that may take minutes."""
+    sheets = archive.sheets_of(run, files)
     with store.sealing():
-        made = archive.seal_from_bytes(run, files, clock())
+        made = archive.seal(run, sheets, clock())
         store.keep_seal(made.run, made.head)
 
 

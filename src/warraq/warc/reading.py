@@ -131,11 +131,10 @@ class Archive:
         """Seal what a run wrote, chained to the seal before."""
         return seal(self.depot, run, sheets, at)
 
-    def seal_from_bytes(self, run: str, names: Iterable[str], at: datetime) -> Seal:
-        """Seal what a run wrote that did not come to it itself, as its files are now."""
+    def sheets_of(self, run: str, names: Iterable[str]) -> list[Sheet]:
+        """Return what lies in files of a run that did not come to sealing them itself, as they are now."""
         named = files_of(self.depot, run)
-        left = [name for name in names if name not in named]
-        return seal(self.depot, run, (sheet_of(self.depot, name) for name in left), at)
+        return [sheet_of(self.depot, name) for name in names if name not in named]
 
     def _make_folder(self) -> None:
         try:
