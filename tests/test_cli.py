@@ -503,6 +503,19 @@ def test_an_alarm_is_raised_once_where_the_settings_say_so(tmp_path: Path) -> No
     assert (tmp_path / "piped.txt").read_text(encoding="utf-8") + "\n" == told
 
 
+def test_an_alarm_is_raised_also_where_the_night_cannot_begin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    warraq("init", "--contact", "test@warraq.example", home=tmp_path)
+    with (tmp_path / "warraq.toml").open("a", encoding="utf-8") as settings:
+        settings.write('warc = "s3://news/archive"\nalarm_file = "alarms.txt"\n')
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.delenv(name, raising=False)
+
+    assert [warraq("ingest", home=tmp_path).returncode for _ in range(2)] == [1, 1]
+
+    told = (tmp_path / "alarms.txt").read_text(encoding="utf-8")
+    assert told.count("look at nothing is fetched, for nothing could be kept: ") == 1
+
+
 def test_an_alarm_that_cannot_be_raised_is_said(tmp_path: Path) -> None:
     warraq("init", "--contact", "test@warraq.example", home=tmp_path)
     with (tmp_path / "warraq.toml").open("a", encoding="utf-8") as settings:

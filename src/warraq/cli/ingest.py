@@ -20,7 +20,7 @@ from warraq.cli.home import (
     store_of,
 )
 from warraq.cli.running import log_of, place_of, tell
-from warraq.cli.telling import tell_elsewhere
+from warraq.cli.telling import tell_at_once, tell_elsewhere
 from warraq.cli.watching import Watch, watching
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ def ingest(
         refused = out_of_reach(archive)
         place_now = place_of(settings, store, pulse.id, (rules, broken, chosen), clock())
         around = look_around(store, replace(place_now, storage=str(refused) if refused else None))
+        failed = tell_at_once(settings, around)
         if refused is not None:
             raise refused
         with Workers(processes(settings.workers)) as workers, watching_beside(log or settings.log_file) as watch:
@@ -96,7 +97,7 @@ def ingest(
             place = watched(read_by(place, workers), watch)
             with free_of_others(store, due_sites(place, chosen, Pace()) if due else chosen, me) as free:
                 report = run_night(place, free, around)
-        failed = tell_elsewhere(settings, store, report)
+        failed = tell_elsewhere(settings, store, report, around) or failed
     tell(report, as_json, quiet)
     raise typer.Exit(ending.exit_code or int(report.needs_a_person or failed))
 

@@ -5,14 +5,26 @@ from typing import TYPE_CHECKING
 from warraq.cli.output import harmless, say_aside
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from warraq.health import RunReport, Verdict
     from warraq.settings import Settings
     from warraq.store import Store
 
 
-def tell_elsewhere(settings: "Settings", store: "Store", report: "RunReport") -> bool:
-    """Tell where the settings say so; say whether any of it failed."""
-    failed = [why for why in (*raise_alarm(settings, report.incidents), keep_metrics(settings, store, report)) if why]
+def tell_elsewhere(settings: "Settings", store: "Store", report: "RunReport", told: "Verdict | None" = None) -> bool:
+    """Tell where the settings say so; say whether any of it failed. `told`: what has been told at once."""
+    news = report.incidents if told is None else report.incidents.beside(told)
+    return _has_failed([*raise_alarm(settings, news), keep_metrics(settings, store, report)])
+
+
+def tell_at_once(settings: "Settings", verdict: "Verdict") -> bool:
+    """Tell what was found before the sites are asked, for a run may not come to its end; say whether that failed."""
+    return _has_failed(raise_alarm(settings, verdict))
+
+
+def _has_failed(every: "Sequence[str | None]") -> bool:
+    failed = [why for why in every if why]
     for why in failed:
         say_aside(harmless(f"look at {why}"))
     return bool(failed)

@@ -20,6 +20,12 @@ class Verdict(Record):
         """All that needs a person."""
         return (*self.opened, *self.going_on)
 
+    def beside(self, told: "Verdict") -> "Verdict":
+        """Return the same without what another look has opened or closed."""
+        known = {one.id for one in (*told.opened, *told.closed)}
+        opened, closed = ([one for one in some if one.id not in known] for some in (self.opened, self.closed))
+        return self.model_copy(update={"opened": tuple(opened), "closed": tuple(closed)})
+
 
 def verdict(
     known: Sequence[Incident],
