@@ -26,8 +26,8 @@ REST = text(
 class HostTurns:
     """The hosts that one worker has. A host is let go when its connection ends, with the worker or without.
 
-    Of two threads of the worker only one has a host. When the connection is lost, whatever was held is; `lost` says so,
-    and nothing more is given.
+    Of two threads of the worker only one has a host. When the connection is lost, whatever was held is; `losses`
+    counts that, and what is asked for then comes from a new connection.
     """
 
     def __init__(self, engine: Engine, me: Holder) -> None:
