@@ -10,7 +10,8 @@ import pytest
 
 from conftest import NewArchive
 from warraq.adopt import left_over, seal
-from warraq.models import Capture
+from warraq.ingest import Run, ingest
+from warraq.models import Capture, Context
 from warraq.rebuild import Bench, rebuild
 from warraq.rules import Rules
 from warraq.store import Store
@@ -126,3 +127,20 @@ def test_nobody_waits_while_what_a_killed_run_left_is_read(own: Store, tmp_path:
 
     assert watched.could_seal == [True]
     assert [one.run for one in seals(archive.depot)] == ["killed"]
+
+
+def test_what_is_to_be_fetched_again_is_named_before_a_row_forgets_where_it_lay(own: Store, tmp_path: Path) -> None:
+    archive, url, named = Archive(tmp_path / "warc"), "https://news.example/1", list[str]()
+    context = Context(purpose="article", site="a", run="r")
+    page = Capture(url=url, asked_for=url, fetched_at=AT, status=200, headers=(), body=b"text", context=context)
+    with own.run("ingest", (), lambda: AT) as run, archive.writer(run) as writer:
+        list(ingest([writer.write(page)], own, Rules(), Run(run)))
+    (archive.folder / archive.files()[0]).unlink()
+    place = Place(archive, own, Rules(), read_here, lambda: AT, named.extend)
+    report = verify(archive, own)
+    (archive.folder / "set-aside.jsonl").mkdir()  # and the disk takes no line
+
+    with pytest.raises(OSError, match="directory"):
+        repair(place, report)
+
+    assert named == [url]

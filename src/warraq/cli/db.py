@@ -1,5 +1,6 @@
 """`warraq db`."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -158,12 +159,15 @@ def repaired(settings: "Settings", report: "Report") -> "Repaired":
 
     work = Workers(processes(settings.workers))
     with only_run(settings, "db verify --repair"), store_of(settings) as store, work as workers:
-        place = Place(archive_of(settings), store, load(settings.home), workers.read, machine)
-        done = repair(place, report)
-    if done.refetch:
-        with (settings.home / REFETCH).open("a", encoding="utf-8") as lines:
-            lines.writelines(f"{url}\n" for url in done.refetch)
-    return done
+        rules, name = load(settings.home), partial(named_for_fetching, settings.home / REFETCH)
+        return repair(Place(archive_of(settings), store, rules, workers.read, machine, name), report)
+
+
+def named_for_fetching(file: Path, urls: list[str]) -> None:
+    """Add addresses to a file."""
+    if urls:
+        with file.open("a", encoding="utf-8") as lines:
+            lines.writelines(f"{url}\n" for url in urls)
 
 
 @db.command()

@@ -1,6 +1,6 @@
 """What the database knows of the WARC files: for whoever compares the two."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -107,14 +107,21 @@ class Archived:
         with self._store.writing() as connection:
             connection.execute(update(tables.capture).where(tables.capture.c.id == capture.id).values(said))
 
-    def unplace(self, ids: Collection[str]) -> dict[str, str | None]:
-        """Let the rows of captures whose bytes are lost point nowhere; return them, with the addresses of pages."""
+    def unplace(
+        self, ids: Collection[str], name: Callable[[list[str]], object] = lambda _urls: None
+    ) -> dict[str, str | None]:
+        """Let the rows of captures whose bytes are lost point nowhere; return them, with the addresses of pages.
+
+        `name`: told of these addresses before the rows are other for good, for no row says afterwards which they were.
+        """
         with self._store.writing() as connection:
             lost = list(rows_in(connection, tables.capture, tables.capture.c.id, ids))
             for row in lost:
                 gone = update(tables.capture).where(tables.capture.c.id == row["id"])
                 connection.execute(gone.values(NOWHERE))
-        return {row["id"]: row["asked_for"] if _is_page(row) else None for row in lost}
+            unplaced = {row["id"]: row["asked_for"] if _is_page(row) else None for row in lost}
+            name(sorted(url for url in unplaced.values() if url is not None))
+        return unplaced
 
 
 def _is_page(row: Mapping[str, Any]) -> bool:

@@ -1,6 +1,6 @@
 """What can be made good is made good; the rest is set aside, and what was lost is named for fetching."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from warraq.adopt import seal, take_up
@@ -47,6 +47,7 @@ class Place:
     rules: Rules
     read: ReadEach
     clock: Clock
+    name: Callable[[list[str]], object] = lambda _urls: None  # told which pages are to be fetched again
 
 
 def repair(place: Place, report: Report) -> Repaired:
@@ -57,7 +58,7 @@ def repair(place: Place, report: Report) -> Repaired:
     indexed = rows.count() - before
     rewritten = _rewrite(place, report.faults)
     lost = [one for fault in report.faults if fault.kind in (*LOST, "row") for one in fault.captures]
-    unplaced = rows.unplace(set(lost) - rewritten)
+    unplaced = rows.unplace(set(lost) - rewritten, place.name)
     rest = [fault for fault in report.faults if fault.kind not in (*MENDED, *UNKNOWN)]
     Aside(place.archive.depot).add(rest, place.clock())
     return Repaired(
