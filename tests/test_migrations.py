@@ -244,9 +244,7 @@ def test_claims_say_what_they_said_under_the_ids_that_they_have_today(old: Store
     articles = {article: old.get(article) for article, *_ in kept}
 
     assert before == set(shown(old, CLAIMS))
-    today = {
-        (key, rows.claim_row(key, "", 0, said)["id"]) for key, one in articles.items() if one for said in one.claims
-    }
+    today = {(key, rows.claim_row(key, 0, said)["id"]) for key, one in articles.items() if one for said in one.claims}
     assert today
     assert today <= {(article, key) for article, key, _ in kept}
     assert None in {evidence for *_, evidence in kept}

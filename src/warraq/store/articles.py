@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
 from warraq.models import Article
 from warraq.store import rows, tables
@@ -21,7 +21,8 @@ def article(connection: Connection, article_id: str) -> Article | None:
         return None
     evidence = func.coalesce(c.c.evidence, c.c.value).label("evidence")
     told = [column for column in c.columns if column.name != "evidence"]
-    said = select(*told, evidence).where(c.c.article == article_id, c.c.reading == row["reading"]).order_by(c.c.place)
+    current = or_(c.c.reading.is_(None), c.c.reading == row["reading"])
+    said = select(*told, evidence).where(c.c.article == article_id, current).order_by(c.c.place)
     claims: Any = connection.execute(said).mappings().all()
     return rows.article_of({**row, "extraction": whole(row["extraction"], row["body"])}, claims)
 

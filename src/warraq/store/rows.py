@@ -21,6 +21,7 @@ PLAIN = (
 )  # fmt: skip
 LAST_FIELD = ',"parser_version":'  # of an extraction's JSON: who read it is no part of what was read
 CLAIM_ID = 16  # hex digits: an article has dozens of claims
+ROUTES = ("feed", "sitemap", "listing")  # by whom claims are made that no reading holds
 DATES = ("published", "modified")
 LISTS = ("authors", "categories")
 
@@ -119,13 +120,13 @@ def record_of(row: Row) -> Row:
     return {name: row[name] for name in (*PLAIN, *DATES, *LISTS) if name not in ("id", "url_key")}
 
 
-def claim_row(article_id: str, reading_id: str, place: int, claim: Claim) -> Row:
-    """Return the row of one claim; the same claim made again is the same row."""
+def claim_row(article_id: str, place: int, claim: Claim) -> Row:
+    """Return the row of one claim of the article's reading; the same claim made again is the same row."""
     said = digest_of(article_id, claim.field, claim.value, claim.by, claim.rule, claim.evidence, claim.where)
     return {
         "id": said[:CLAIM_ID],
         "article": article_id,
-        "reading": reading_id,
+        "reading": None,
         "place": place,
         "field": claim.field,
         "value": claim.value,
@@ -133,7 +134,7 @@ def claim_row(article_id: str, reading_id: str, place: int, claim: Claim) -> Row
         "rule": claim.rule,
         "evidence": claim.evidence if claim.evidence != claim.value else None,
         "where": claim.where,
-        "date": stored_date(claim.date),
+        "date": stored_date(claim.date) if claim.by in ROUTES else None,
     }
 
 
@@ -188,6 +189,12 @@ def article_of(row: Mapping[str, Any], claims: Sequence[Mapping[str, Any]]) -> A
     """Return the record from a row of article, version and reading joined, and the rows of its claims."""
     kept = {name: row[name] for name in (*PLAIN, *DATES)}
     kept |= {name: tuple(row[name]) for name in LISTS}
-    said = tuple(Claim.model_validate({name: claim[name] for name in Claim.model_fields}) for claim in claims)
     read = Extraction.model_validate(row["extraction"] | {"parser_version": row["parser_version"]})
-    return Article(**kept, body=row["body"], claims=said, extraction=read)
+    dates = {_said(claim.model_dump()): claim.date for claim in read.claims}
+    said = (Claim.model_validate({name: claim[name] for name in Claim.model_fields}) for claim in claims)
+    dated = (claim.model_copy(update={"date": claim.date or dates.get(_said(claim.model_dump()))}) for claim in said)
+    return Article(**kept, body=row["body"], claims=tuple(dated), extraction=read)
+
+
+def _said(claim: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(claim[name] for name in ("field", "value", "by", "rule", "evidence", "where"))

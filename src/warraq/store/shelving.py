@@ -38,6 +38,7 @@ def shelve(connection: Connection, held: Held, new_captures: Mapping[str, Row]) 
     _replace(connection, tables.change, [(article.shelf.changes, article.changes()) for article in articles])
     _replace(connection, tables.event, [(article.shelf.events, article.events()) for article in articles])
     renewed = sorted((article for article in articles if article.is_renewed), key=lambda one: one.arrived)
+    _name_readings(connection, [article.before for article in renewed if article.is_reread])
     upsert(connection, tables.claim, [row for article in renewed for row in article.claims()])
     index(connection, [article.entry() for article in renewed])
     return [article.id for article in articles if article.is_other]
@@ -63,6 +64,11 @@ class _Article:
     def is_other(self) -> bool:
         """Whether it says something else now, or was there at another time first."""
         return any(self.row[name] != value for name, value in self.before.items() if name != "last_seen")
+
+    @property
+    def is_reread(self) -> bool:
+        """Whether another reading tells it now than the one that its claims are of."""
+        return self.before["reading"] not in (None, self.row["reading"])
 
     @property
     def arrived(self) -> tuple[Any, str]:
@@ -118,7 +124,7 @@ class _Article:
         told = told_by(self.current.reading)
         said = self.shelf.claims[told] if told in self.shelf.claims else self._claims_of(told)
         for place, claim in enumerate(said):
-            yield rows.claim_row(self.id, self.row["reading"], place, claim)
+            yield rows.claim_row(self.id, place, claim)
 
     def entry(self) -> Entry:
         """Return what the search finds it by."""
@@ -213,6 +219,15 @@ def _write_readings(connection: Connection, shelves: Iterable[Shelf], shown: Map
 def _short(reading: Row) -> Row:
     kept = reading["extraction"]
     return reading | {"extraction": kept.short if kept is not None else None}
+
+
+def _name_readings(connection: Connection, before: Iterable[Row]) -> None:
+    """Let the claims of articles that are told by another reading now say whose they were."""
+    c = tables.claim
+    moved = [{"key": row["id"], "was": row["reading"]} for row in before]
+    if moved:
+        ours = update(c).where(c.c.article == bindparam("key"), c.c.reading.is_(None))
+        connection.execute(ours.values(reading=bindparam("was")), moved)
 
 
 def _write_captures(connection: Connection, shelves: Iterable[Shelf], new: set[str]) -> None:

@@ -228,7 +228,7 @@ claim = table(
     "claim",
     Column("id", Text, nullable=False),  # unique within its article
     Column("article", Text, ForeignKey("article.id"), nullable=False),
-    Column("reading", Text, nullable=False),  # the last one that carries it
+    Column("reading", Text),  # the last one that carries it; null: the article's
     Column("place", Integer, nullable=False),  # order in the reading
     Column("field", Text, nullable=False),
     Column("value", Text, nullable=False),
@@ -236,7 +236,7 @@ claim = table(
     Column("rule", Text, nullable=False),
     Column("evidence", Text),  # null: the value as it stands
     Column("where", Text, nullable=False),
-    Column("date", DOCUMENT),
+    Column("date", DOCUMENT),  # of what feeds and listings say; that of what the page says stands in the reading
     PrimaryKeyConstraint("article", "id"),
     sqlite_with_rowid=False,  # an article's claims lie side by side, once
 )

@@ -171,7 +171,7 @@ SELECT a.id AS article_id, a.url, a.site, a.title, a.source, a.source_outlet, a.
        (SELECT max(l.other) FROM link l JOIN article o ON o.id = l.other
          WHERE l.article = a.id AND l.kind = 'republishes') AS original_article_id,
        (SELECT min(c.value) FROM claim c
-         WHERE c.article = a.id AND c.reading = a.reading AND c.field = 'retrieved') AS retrieved,
+         WHERE c.article = a.id AND coalesce(c.reading, a.reading) = a.reading AND c.field = 'retrieved') AS retrieved,
        a.date, a.date_basis, a.first_seen
   FROM article a
  WHERE a.source_basis NOT IN ('site', 'none')"""
@@ -191,7 +191,7 @@ SELECT v.article AS article_id, v.id AS version_id,
 _CLAIMS = """
 SELECT c.article AS article_id, a.url, c.field, c.value, c."by" AS claimed_by, c.rule,
        coalesce(c.evidence, c.value) AS evidence,
-       c."where" AS found_at, CASE WHEN c.reading = a.reading THEN 1 ELSE 0 END AS is_current
+       c."where" AS found_at, CASE WHEN coalesce(c.reading, a.reading) = a.reading THEN 1 ELSE 0 END AS is_current
   FROM claim c
   JOIN article a ON a.id = c.article"""
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, func, or_, select
 
 from warraq.store import tables
 from warraq.store.held import portions
@@ -37,7 +37,9 @@ def quotations(connection: Connection, links: Collection[Row]) -> Iterable[Row]:
 def _quoted(connection: Connection, articles: Collection[str]) -> dict[str, Mapping[str | None, str]]:
     """Return whom the current readings of articles quote, and how they print that."""
     a, c = tables.article.c, tables.claim.c
-    joined = tables.claim.join(tables.article, and_(c.article == a.id, c.reading == a.reading))
+    joined = tables.claim.join(
+        tables.article, and_(c.article == a.id, or_(c.reading.is_(None), c.reading == a.reading))
+    )
     found: dict[str, dict[str | None, str]] = {}
     for some in portions(articles):
         evidence = func.coalesce(c.evidence, c.value).label("evidence")
