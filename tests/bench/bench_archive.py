@@ -14,7 +14,6 @@ import shutil
 import statistics
 import tempfile
 import time
-from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -150,12 +149,12 @@ def rows_of(connection: Any, kept: Sequence[Any]) -> dict[str, list[dict[str, An
 def _sketches(connection: Any, articles: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
     """Return the rows by which copies of these articles are found; an engine finds no phrases by their article."""
     found = index.read(connection, {index.number_of(article) for article in articles})
-    sketch, phrase = list[dict[str, Any]](), list[dict[str, Any]]()
+    dialect, sketch, phrase = connection.dialect.name, list[dict[str, Any]](), list[dict[str, Any]]()
     for number, one in found.items():
-        kept = array("I", sorted(one.phrases))
-        sketch.append({"number": number, "article": one.article, "day": one.day, "phrases": kept.tobytes()})
-        phrase += [{"phrase": each - 2**31, "day": one.day, "number": number} for each in kept]
-    return {"search_sketch": sketch, "search_phrase": phrase}
+        kept = index.packed(one.phrases, dialect)
+        sketch.append({"number": number, "article": one.article, "day": one.day, "phrases": kept})
+        phrase += [{"phrase": each - 2**31, "day": one.day, "number": number} for each in sorted(one.phrases)]
+    return {"search_sketch": sketch} | ({"search_phrase": phrase} if dialect == "sqlite" else {})
 
 
 # --- asking ---

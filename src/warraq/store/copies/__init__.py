@@ -27,10 +27,10 @@ def prepare(connection: Connection) -> None:
     """Make the index of sketches, or make it anew when texts are sketched otherwise than it was made with."""
     if "search_sketch_version" in inspect(connection).get_table_names():
         if connection.execute(text("SELECT version FROM search_sketch_version")).scalar() == SKETCH_VERSION:
+            index.lay_out(connection)
             return
         connection.execute(text("DROP TABLE search_sketch_version"))
-    index.INDEX.drop_all(connection)  # also what was left half made
-    index.INDEX.create_all(connection)
+    index.create(connection)
     connection.execute(text("CREATE TABLE search_sketch_version (version TEXT NOT NULL)"))
     connection.execute(text("INSERT INTO search_sketch_version VALUES (:version)"), {"version": SKETCH_VERSION})
     texts = Texts()

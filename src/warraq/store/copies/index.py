@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, Connection, Index, Integer, LargeBinary, MetaData, Table, Text, inspect, text
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from warraq.similar import STOCK_DAYS, STOCK_TEXTS
 
@@ -13,15 +14,19 @@ from warraq.similar import STOCK_DAYS, STOCK_TEXTS
 INDEX = MetaData()
 _NUMBER = BigInteger().with_variant(Integer, "sqlite")
 
-Table(
+_SKETCHES = Table(
     "search_sketch",
     INDEX,
     Column("number", _NUMBER, primary_key=True, autoincrement=False),  # of the article's id: a phrase's row is short
     Column("article", Text, nullable=False),
     Column("day", Integer, nullable=False),
-    Column("phrases", LargeBinary, nullable=False),
+    Column("phrases", LargeBinary().with_variant(ARRAY(Integer), "postgresql"), nullable=False),
+    # A row a phrase takes PostgreSQL three times as much. What waits to be indexed would be read by every look-up.
+    Index("search_sketch_phrases", "phrases", postgresql_using="gin", postgresql_with={"fastupdate": "off"}).ddl_if(
+        dialect="postgresql"
+    ),
 )
-Table(
+_PHRASES = Table(  # SQLite's: which sketches hold a phrase
     "search_phrase",
     INDEX,
     Column("phrase", Integer, primary_key=True, autoincrement=False),
@@ -58,6 +63,35 @@ class Known:
     holders: dict[int, set[Holder]] = field(default_factory=dict)  # of phrases that are not stock
     became_stock: dict[int, set[Holder]] = field(default_factory=dict)
     became_rare: dict[int, set[Holder]] = field(default_factory=dict)
+
+
+def create(connection: Connection) -> None:
+    """Make the empty index, in place of what was left half made."""
+    INDEX.drop_all(connection)
+    INDEX.create_all(connection, [made for made in INDEX.sorted_tables if _has(connection, made)])
+
+
+def lay_out(connection: Connection) -> None:
+    """Let PostgreSQL have the phrases of an index in its sketches, if they stand in rows of their own."""
+    if not _has(connection, _PHRASES) and inspect(connection).has_table(_PHRASES.name):
+        connection.execute(text(_GATHERED))
+        for made in (_PHRASES, _SKETCHES):
+            made.drop(connection)
+        _SKETCHES.create(connection)
+        connection.execute(text("INSERT INTO search_sketch (number, article, day, phrases) SELECT * FROM gathered"))
+        connection.execute(text("DROP TABLE gathered"))
+
+
+def _has(connection: Connection, made: Table) -> bool:
+    return made is not _PHRASES or connection.dialect.name == "sqlite"
+
+
+_GATHERED = """
+CREATE TEMPORARY TABLE gathered AS
+SELECT s.number, s.article, s.day, coalesce(p.phrases, '{}')
+  FROM search_sketch s
+  LEFT JOIN (SELECT number, array_agg(phrase ORDER BY phrase) AS phrases FROM search_phrase GROUP BY number) p
+         ON p.number = s.number"""
 
 
 def number_of(article: str) -> int:
@@ -98,16 +132,40 @@ def read(connection: Connection, numbers: Collection[int]) -> dict[int, Sketch]:
     found = _among(
         connection, "SELECT number, article, day, phrases FROM search_sketch WHERE number", numbers, "bigint"
     )
-    return {row[0]: Sketch(row[1], row[2], frozenset(array("I", bytes(row[3])))) for row in found}
+    return {row[0]: Sketch(row[1], row[2], _unpacked(row[3])) for row in found}
 
 
 def holders_of(connection: Connection, phrases: Collection[int]) -> dict[int, set[Holder]]:
     """Return which texts hold each of these phrases."""
     found: dict[int, set[Holder]] = {}
     shifted = [phrase - _SHIFT for phrase in phrases]
-    for row in _among(connection, "SELECT phrase, day, number FROM search_phrase WHERE phrase", shifted, "int"):
+    for row in _HOLDING[connection.dialect.name](connection, shifted):
         found.setdefault(row[0] + _SHIFT, set()).add((row[1], row[2]))
     return found
+
+
+def _holding_rows(connection: Connection, phrases: Collection[int]) -> Iterable[Any]:
+    return _among(connection, "SELECT phrase, day, number FROM search_phrase WHERE phrase", phrases, "int")
+
+
+def _holding_sketches(connection: Connection, phrases: Collection[int]) -> Iterable[Any]:
+    """Yield the same from sketches: a few phrases at a time, for each text found is held against every one of them."""
+    every = sorted(phrases)
+    connection.exec_driver_sql(
+        "SET LOCAL enable_seqscan = off"
+    )  # of phrases that it never met the planner expects many
+    for start in range(0, len(every), _PHRASES_AT_ONCE):
+        some = every[start : start + _PHRASES_AT_ONCE]
+        yield from connection.exec_driver_sql(_IN_SKETCHES, (some, some))
+    connection.exec_driver_sql("SET LOCAL enable_seqscan TO DEFAULT")
+
+
+_HOLDING = {"sqlite": _holding_rows, "postgresql": _holding_sketches}
+_PHRASES_AT_ONCE = 256
+_IN_SKETCHES = (
+    "SELECT p.phrase, s.day, s.number FROM search_sketch s, unnest(s.phrases) AS p(phrase) "
+    "WHERE s.phrases && %s::int[] AND p.phrase = ANY(%s::int[])"
+)
 
 
 def _holders_with(connection: Connection, rows: Collection[_Posting]) -> dict[int, set[Holder]]:
@@ -136,12 +194,24 @@ def articles_of(connection: Connection, numbers: Collection[int]) -> dict[int, s
 
 def shorter_than(connection: Connection, numbers: Collection[int], phrases: int) -> set[int]:
     """Return those of these numbers whose sketches have fewer phrases."""
-    length = "length(phrases)" if connection.dialect.name == "sqlite" else "octet_length(phrases)"
-    short = f"SELECT number FROM search_sketch WHERE {length} < {phrases * _BYTES} AND number"  # noqa: S608 ours
+    held = f"length(phrases) / {_BYTES}" if connection.dialect.name == "sqlite" else "cardinality(phrases)"
+    short = f"SELECT number FROM search_sketch WHERE {held} < {phrases} AND number"  # noqa: S608 ours
     return {row[0] for row in _among(connection, short, numbers, "bigint")}
 
 
 _BYTES = array("I").itemsize
+
+
+def packed(phrases: Iterable[int], dialect: str) -> bytes | list[int]:
+    """Return the phrases of a sketch as an engine keeps them."""
+    kept = sorted(phrases)
+    return array("I", kept).tobytes() if dialect == "sqlite" else [phrase - _SHIFT for phrase in kept]
+
+
+def _unpacked(kept: Any) -> frozenset[int]:
+    return (
+        frozenset(phrase + _SHIFT for phrase in kept) if isinstance(kept, list) else frozenset(array("I", bytes(kept)))
+    )
 
 
 def _rows(sketches: Iterable[Sketch]) -> set[_Posting]:
@@ -168,15 +238,9 @@ def _among(connection: Connection, chosen: str, values: Collection[int], kind: s
             yield from connection.exec_driver_sql(f"{chosen} = ANY(%s::{kind}[])", (some,))
 
 
-_ADD = {
-    "sqlite": "INSERT OR IGNORE INTO search_phrase (phrase, day, number) VALUES (?, ?, ?)",
-    "postgresql": "INSERT INTO search_phrase (phrase, day, number) "
-    "SELECT * FROM unnest(%s::int[], %s::int[], %s::bigint[]) ON CONFLICT DO NOTHING",
-}
-_TAKE = {
-    "sqlite": "DELETE FROM search_phrase WHERE phrase = ? AND day = ? AND number = ?",
-    "postgresql": "DELETE FROM search_phrase WHERE phrase = %s AND day = %s AND number = %s",
-}
+_ADD = "INSERT OR IGNORE INTO search_phrase (phrase, day, number) VALUES (?, ?, ?)"
+_TAKE = "DELETE FROM search_phrase WHERE phrase = ? AND day = ? AND number = ?"
+_TAKE_SKETCHES = "DELETE FROM search_sketch WHERE number = ANY(%s::bigint[])"
 _KEEP = {
     "sqlite": "INSERT OR REPLACE INTO search_sketch (number, article, day, phrases) VALUES (?, ?, ?, ?)",
     "postgresql": "INSERT INTO search_sketch (number, article, day, phrases) VALUES (%s, %s, %s, %s) "
@@ -198,21 +262,20 @@ def _many(connection: Connection, statement: str, rows: Sequence[tuple[Any, ...]
 
 
 def _add(connection: Connection, rows: Collection[_Posting]) -> None:
-    """Add phrases in the order of the index: neighbours lie on one page."""
-    shifted = sorted((phrase - _SHIFT, day, number) for phrase, day, number in rows)
-    if not shifted:
-        return
+    """Add phrases in the order of the index: neighbours lie on one page. PostgreSQL has them from the sketches."""
     if connection.dialect.name == "sqlite":
-        _many(connection, _ADD["sqlite"], shifted)
-    else:
-        connection.exec_driver_sql(_ADD["postgresql"], tuple([list(column) for column in zip(*shifted, strict=True)]))
+        _many(connection, _ADD, sorted((phrase - _SHIFT, day, number) for phrase, day, number in rows))
 
 
 def _remove(connection: Connection, rows: Collection[_Posting]) -> None:
-    shifted = sorted((phrase - _SHIFT, day, number) for phrase, day, number in rows)
-    _many(connection, _TAKE[connection.dialect.name], shifted)
+    """Take phrases out; of PostgreSQL the sketches that hold them, which are kept anew."""
+    if connection.dialect.name == "sqlite":
+        _many(connection, _TAKE, sorted((phrase - _SHIFT, day, number) for phrase, day, number in rows))
+    elif rows:
+        connection.exec_driver_sql(_TAKE_SKETCHES, (sorted({number for _, _, number in rows}),))
 
 
 def _keep(connection: Connection, sketches: Iterable[Sketch]) -> None:
-    rows = [(one.number, one.article, one.day, array("I", sorted(one.phrases)).tobytes()) for one in sketches]
-    _many(connection, _KEEP[connection.dialect.name], rows)
+    dialect = connection.dialect.name
+    rows = [(one.number, one.article, one.day, packed(one.phrases, dialect)) for one in sketches]
+    _many(connection, _KEEP[dialect], rows)
