@@ -26,7 +26,7 @@ def page(writer: str, later: timedelta = timedelta()) -> Capture:
     byline = f"<div class='byline'>بقلم: {writer}</div><time datetime='2026-01-28'>28 كانون الثاني 2026</time>"
     body = f"<html><head>{head}</head><article><h1>عنوان الخبر</h1>{byline}<p>{PROSE}</p></article></html>"
     sent = {"status": 200, "headers": (("content-type", "text/html; charset=utf-8"),), "body": body.encode()}
-    return Capture(url=URL, asked_for=URL, fetched_at=AT + later, **sent)  # type: ignore[arg-type]
+    return Capture(url=URL, asked_for=URL, fetched_at=AT + later, **sent)
 
 
 def rows(store: Store, query: str) -> list[tuple[Any, ...]]:

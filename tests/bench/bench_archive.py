@@ -153,7 +153,7 @@ def _sketches(connection: Any, articles: Sequence[str]) -> dict[str, list[dict[s
     for number, one in found.items():
         kept = index.packed(one.phrases, dialect)
         sketch.append({"number": number, "article": one.article, "day": one.day, "phrases": kept})
-        phrase += [{"phrase": each - 2**31, "day": one.day, "number": number} for each in sorted(one.phrases)]
+        phrase += [{"phrase": each - 2**31, "number": number} for each in sorted(one.phrases)]
     return {"search_sketch": sketch} | ({"search_phrase": phrase} if dialect == "sqlite" else {})
 
 

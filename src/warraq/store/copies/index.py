@@ -30,7 +30,6 @@ _PHRASES = Table(  # SQLite's: which sketches hold a phrase
     "search_phrase",
     INDEX,
     Column("phrase", Integer, primary_key=True, autoincrement=False),
-    Column("day", Integer, primary_key=True, autoincrement=False),
     Column("number", _NUMBER, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
@@ -72,14 +71,27 @@ def create(connection: Connection) -> None:
 
 
 def lay_out(connection: Connection) -> None:
-    """Let PostgreSQL have the phrases of an index in its sketches, if they stand in rows of their own."""
-    if not _has(connection, _PHRASES) and inspect(connection).has_table(_PHRASES.name):
-        connection.execute(text(_GATHERED))
-        for made in (_PHRASES, _SKETCHES):
-            made.drop(connection)
-        _SKETCHES.create(connection)
-        connection.execute(text("INSERT INTO search_sketch (number, article, day, phrases) SELECT * FROM gathered"))
-        connection.execute(text("DROP TABLE gathered"))
+    """Bring an index of an older warraq into its form of today: what it says of texts stays."""
+    seen = inspect(connection)
+    held = {column["name"] for column in seen.get_columns(_PHRASES.name)} if seen.has_table(_PHRASES.name) else set()
+    if connection.dialect.name == "postgresql" and held:
+        _gather(connection)
+    elif "day" in held:  # which the sketch has
+        connection.execute(text("CREATE TEMPORARY TABLE parted AS SELECT phrase, number FROM search_phrase"))
+        _PHRASES.drop(connection)
+        _PHRASES.create(connection)
+        connection.execute(text("INSERT INTO search_phrase SELECT phrase, number FROM parted ORDER BY 1, 2"))
+        connection.execute(text("DROP TABLE parted"))
+
+
+def _gather(connection: Connection) -> None:
+    """Let PostgreSQL have phrases in their sketches that stand in rows of their own."""
+    connection.execute(text(_GATHERED))
+    for made in (_PHRASES, _SKETCHES):
+        made.drop(connection)
+    _SKETCHES.create(connection)
+    connection.execute(text("INSERT INTO search_sketch (number, article, day, phrases) SELECT * FROM gathered"))
+    connection.execute(text("DROP TABLE gathered"))
 
 
 def _has(connection: Connection, made: Table) -> bool:
@@ -145,7 +157,7 @@ def holders_of(connection: Connection, phrases: Collection[int]) -> dict[int, se
 
 
 def _holding_rows(connection: Connection, phrases: Collection[int]) -> Iterable[Any]:
-    return _among(connection, "SELECT phrase, day, number FROM search_phrase WHERE phrase", phrases, "int")
+    return _among(connection, _IN_ROWS, phrases, "int")
 
 
 def _holding_sketches(connection: Connection, phrases: Collection[int]) -> Iterable[Any]:
@@ -162,6 +174,10 @@ def _holding_sketches(connection: Connection, phrases: Collection[int]) -> Itera
 
 _HOLDING = {"sqlite": _holding_rows, "postgresql": _holding_sketches}
 _PHRASES_AT_ONCE = 256
+_IN_ROWS = (
+    "SELECT p.phrase, s.day, p.number FROM search_phrase p CROSS JOIN search_sketch s ON s.number = p.number "
+    "WHERE p.phrase"
+)
 _IN_SKETCHES = (
     "SELECT p.phrase, s.day, s.number FROM search_sketch s, unnest(s.phrases) AS p(phrase) "
     "WHERE s.phrases && %s::int[] AND p.phrase = ANY(%s::int[])"
@@ -238,8 +254,8 @@ def _among(connection: Connection, chosen: str, values: Collection[int], kind: s
             yield from connection.exec_driver_sql(f"{chosen} = ANY(%s::{kind}[])", (some,))
 
 
-_ADD = "INSERT OR IGNORE INTO search_phrase (phrase, day, number) VALUES (?, ?, ?)"
-_TAKE = "DELETE FROM search_phrase WHERE phrase = ? AND day = ? AND number = ?"
+_ADD = "INSERT OR IGNORE INTO search_phrase (phrase, number) VALUES (?, ?)"
+_TAKE = "DELETE FROM search_phrase WHERE phrase = ? AND number = ?"
 _TAKE_SKETCHES = "DELETE FROM search_sketch WHERE number = ANY(%s::bigint[])"
 _KEEP = {
     "sqlite": "INSERT OR REPLACE INTO search_sketch (number, article, day, phrases) VALUES (?, ?, ?, ?)",
@@ -264,13 +280,13 @@ def _many(connection: Connection, statement: str, rows: Sequence[tuple[Any, ...]
 def _add(connection: Connection, rows: Collection[_Posting]) -> None:
     """Add phrases in the order of the index: neighbours lie on one page. PostgreSQL has them from the sketches."""
     if connection.dialect.name == "sqlite":
-        _many(connection, _ADD, sorted((phrase - _SHIFT, day, number) for phrase, day, number in rows))
+        _many(connection, _ADD, sorted((phrase - _SHIFT, number) for phrase, _, number in rows))
 
 
 def _remove(connection: Connection, rows: Collection[_Posting]) -> None:
     """Take phrases out; of PostgreSQL the sketches that hold them, which are kept anew."""
     if connection.dialect.name == "sqlite":
-        _many(connection, _TAKE, sorted((phrase - _SHIFT, day, number) for phrase, day, number in rows))
+        _many(connection, _TAKE, sorted((phrase - _SHIFT, number) for phrase, _, number in rows))
     elif rows:
         connection.exec_driver_sql(_TAKE_SKETCHES, (sorted({number for _, _, number in rows}),))
 

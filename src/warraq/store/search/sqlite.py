@@ -16,6 +16,8 @@ _CREATE = (
     # Words come folded and parted by spaces, so every character above ASCII is a letter: no tokenizer's opinion on
     # Arabic, and none that changes with a release of SQLite. Rank is ours, so no column sizes are kept.
     "CREATE VIRTUAL TABLE search_words USING fts5(words, content='', columnsize=0, tokenize='ascii')",
+    # On larger pages the words that begin a page, which stand there in full, are half as many.
+    "INSERT INTO search_words (search_words, rank) VALUES ('pgsz', 8100)",
 )
 _HELD = text("SELECT place, article FROM search_entry WHERE article IN :articles").bindparams(
     bindparam("articles", expanding=True)
