@@ -136,7 +136,7 @@ def test_no_rule_is_slow_on_a_line() -> None:
     slow = {
         (rule.id, sign)
         for rule in rules
-        for pattern, find in zip(rule.patterns, [one.finder for one in rule.wordings], strict=True)
+        for pattern, find in zip(rule.patterns, rule.finders, strict=True)
         if (sign := slow_run(find, rule.longest, expression(pattern)))
     }
 
@@ -149,7 +149,7 @@ def test_no_rule_is_slow_on_a_line_and_a_long_one_below() -> None:
     slow = {
         rule.id: unit
         for rule in rules
-        for find in [one.finder for one in rule.wordings]
+        for find in rule.finders
         for unit in UNITS
         if min(seconds(find, f"x\n{unit * (LONG // len(unit))}\nx") for _ in range(2)) > MOST_S
     }

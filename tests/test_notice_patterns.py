@@ -76,7 +76,7 @@ def may_begin(rule: Rule, text: str) -> bool:
 
 def readings(rule: Rule, text: str) -> list[tuple[int, dict[str, str]]]:
     """What each pattern of a rule reads in a text, the first of them what is read."""
-    searched = [one.finder(text) for one in rule.wordings]
+    searched = [one.search(text) if rule.stands == "end" else one.match(text) for one in rule.expressions]
     return [
         (number, match.groupdict(""))
         for number, match in enumerate(searched)

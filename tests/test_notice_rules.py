@@ -48,9 +48,7 @@ def test_every_rule_has_a_fixture() -> None:
 
 @pytest.mark.parametrize("rule", [*shipped().notices.rules, *shipped().noise.rules], ids=lambda rule: rule.id)
 def test_every_shipped_pattern_compiles(rule: Rule) -> None:
-    read = Rule.model_validate(rule.model_dump())
-
-    assert [one.finder for one in read.wordings]  # they are not compiled when they are loaded
+    assert Rule.model_validate(rule.model_dump()).expressions  # they are not compiled when they are loaded
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from warraq.rules.clues import Clues, clues_of
 from warraq.rules.loader import TESTED
 from warraq.rules.pattern import AROUND, compiled, expression
 from warraq.rules.runs import slow_run
-from warraq.rules.wording import Wording
+from warraq.rules.wording import Find, Wording
 
 _BARE_DAY = late(r"<date>|\(\?P<date>.*\)")
 _READ_OFF = ("starts", "cues")  # keys of older rule files
@@ -109,6 +109,16 @@ class Rule(Record):
     def wordings(self) -> tuple[Wording, ...]:
         """The patterns, each to be compiled when it is first tried."""
         return tuple(Wording(pattern, self.stands) for pattern in self.patterns)
+
+    @property
+    def expressions(self) -> tuple[re.Pattern[str], ...]:
+        """The compiled patterns, with what may surround them."""
+        return tuple(wording.expression for wording in self.wordings)
+
+    @property
+    def finders(self) -> tuple[Find, ...]:
+        """How each of them is asked."""
+        return tuple(wording.finder for wording in self.wordings)
 
     @cached_property
     def clues(self) -> Clues:

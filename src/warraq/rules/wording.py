@@ -21,11 +21,15 @@ class Wording:
         self.find: Find = self._find_first
 
     @cached_property
-    def finder(self) -> Find:
-        """How the compiled pattern is asked: `search` would try one that opens the text at every character again."""
+    def expression(self) -> re.Pattern[str]:
+        """The compiled pattern."""
         before, after = AROUND[self._stands]
-        expression = compiled(f"{before}(?:{self._pattern}){after}")
-        return expression.search if self._stands == "end" else expression.match
+        return compiled(f"{before}(?:{self._pattern}){after}")
+
+    @property
+    def finder(self) -> Find:
+        """How it is asked: `search` would try one that opens the text at every character again."""
+        return self.expression.search if self._stands == "end" else self.expression.match
 
     def _find_first(self, text: str) -> re.Match[str] | None:
         """Ask before it is compiled, which takes milliseconds: who reads one page needs few of a rule's patterns."""
