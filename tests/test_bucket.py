@@ -107,13 +107,17 @@ def test_a_storage_that_goes_down_in_a_night_costs_nothing(
             home.night(0)
         there = set(little_store.names())
         assert {f"{bucket.address.prefix}/{name}" for name in placed(home)} <= there
+        known = {one.robots.file for one in home.store.servers().values() if one.robots}
+        assert {f"{bucket.address.prefix}/{name}" for name in known} <= there
         assert (waiting(home.archive) is not None) == (puts == 1)
         assert rows(home.store, "SELECT status FROM run") == [{"status": "interrupted"}]
 
+        assert len(home.asked()) == 70
         if puts == 1:
-            with pytest.raises(StorageError):  # it is still down: nobody is asked for anything
+            with pytest.raises(StorageError):  # it is still down: no page is asked for that lies here
                 home.night(LATER / 2)
-            assert home.web.asked == []
+            assert home.asked() == []
+            assert {row["status"] for row in rows(home.store, "SELECT status FROM outcome")} == {"skipped"}
         little_store.mend()
         home.night(LATER)
 
@@ -169,20 +173,25 @@ def test_a_storage_that_is_down_is_told_of_everywhere(
 
         little_store.faulty = lambda _method, _name: Fault(403, "AccessDenied")
         assert run(["ingest", "--now", home.at(1).isoformat(), *words]) == 1
-        assert "no permission; give this key the rights" in capsys.readouterr().err
-        assert web.little.asked == []
+        said = capsys.readouterr().err
+        assert "no permission; give this key the rights" in said
+        assert "what was fetched waits" in said
+        assert len(web.little.asked) > 10
         assert run(["status", *words]) == 1
         told = capsys.readouterr().out
-        assert f"1 files (0.0 MiB) wait in {spool.parent} for {bucket.address} since" in told
-        assert "nothing is fetched, for nothing could be kept: storage:" in told
+        assert f"2 files (0.0 MiB) wait in {spool.parent} for {bucket.address} since" in told
+        assert "what is fetched waits on this machine, and nothing of it is read: storage:" in told
         assert run(["doctor", *words]) == 1
         assert "amiss  storage: " in capsys.readouterr().out
 
         little_store.mend()
         spool.unlink()
+        asked = web.little.asked[:]
+        assert run(["ingest", "--now", (home.at(1) + timedelta(minutes=9)).isoformat(), *words]) == 0
+        again = {(one.host, one.path) for one in web.little.asked[len(asked) :] if "/n/" in one.path}
+        assert again & {(one.host, one.path) for one in asked} == set()
         assert run(["doctor", *words]) == 0
         assert "takes files, gives parts of them, and names them" in capsys.readouterr().out
-        assert run(["ingest", "--now", home.at(1).isoformat(), *words]) == 0
         assert run(["warc", "deliver", *words]) == 0
         assert f"nothing waits for {bucket.address}" in capsys.readouterr().out
         assert run(["status", "--quiet", "--now", home.at(1).isoformat(), *words]) == 0

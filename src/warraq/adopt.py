@@ -11,7 +11,7 @@ from warraq.models import Capture, Location, Outcome
 from warraq.rules import Rules
 from warraq.store import Store
 from warraq.warc import Archive, goes_on, run_of
-from warraq.warc.delivery import deliver, late_ones
+from warraq.warc.delivery import deliver, late_ones, waiting_files
 from warraq.web import READABLE, state_of
 
 PAGES = ("article", "recheck")
@@ -54,6 +54,14 @@ def left_over(archive: Archive, store: Store) -> dict[str, list[str]]:
     left = archive.unsealed()
     dead = sorted(store.interrupted(left))
     return {name: left[name] for name in dead if not any(goes_on(archive.depot, file) for file in left[name])}
+
+
+def lying_pages(archive: Archive, rules: Rules) -> set[str]:
+    """Return the keys of the pages that wait on this machine for their storage."""
+    found = (one for name in waiting_files(archive) for one in archive.contents_of(name))
+    return {
+        _key(one, rules) for one in found if isinstance(one, Capture) and one.context and one.context.purpose in PAGES
+    }
 
 
 def seal(store: Store, archive: Archive, run: str, files: Sequence[str], clock: Clock) -> None:

@@ -65,6 +65,11 @@ class Servers(Mapping[str, RobotsMemory]):
         known = known or Server(name, fetched.request.site, now, "later", None, None, None, ())
         self._learned[name] = replace(known, closed_until=self.closed[name])
 
+    def forget_files(self) -> None:
+        """Learn nothing of robots.txt files that this run has fetched: what they were archived in is not there yet."""
+        before = {name: known.robots if (known := self._known.get(name)) else None for name in self._learned}
+        self._learned = {name: replace(one, robots=before[name]) for name, one in self._learned.items()}
+
     def keep(self) -> None:
         """Write what was learned; the captures must be on disk by then."""
         self._store.keep_servers(self._learned.values())

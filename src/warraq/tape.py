@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from warraq.clock import Clock
+from warraq.errors import StorageError
 from warraq.models import Capture, Context, Purpose
 from warraq.store import Store
 from warraq.warc import Archive, Asked, Writer
@@ -20,6 +21,7 @@ class Tape:
         self._writer, self._store, self._run, self._purpose = writer, store, run, purpose
         self._waiting: list[Capture] = []
         self._heavy = 0  # bytes of their bodies
+        self.refused: StorageError | None = None  # why nothing is delivered any more, and nothing gets a row
 
     def keep(self, fetched: Fetched) -> Capture | None:
         """Archive every reply of a chain; return the last one as it was archived, None when there was none.
@@ -42,7 +44,14 @@ class Tape:
         if capture is not None:
             self._wait([capture])
 
+    def hold(self, refused: StorageError) -> None:
+        """From here on archive on this machine alone: the next run delivers it, and gives it its rows."""
+        self.refused = refused
+        self._waiting, self._heavy = [], 0
+
     def _wait(self, kept: Sequence[Capture]) -> None:
+        if self.refused is not None:
+            return
         self._waiting += kept
         self._heavy += sum(len(capture.body) for capture in kept)
         if self._heavy > MOST_WAITING:
@@ -50,6 +59,9 @@ class Tape:
 
     def sync(self) -> None:
         """Return when all that was kept would survive a power cut; what waits has its row then."""
+        if self.refused is not None:
+            self._writer.sync_here()
+            return
         self._writer.sync()
         if self._waiting:
             self._store.keep_captures(self._waiting)

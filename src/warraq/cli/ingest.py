@@ -87,14 +87,12 @@ def ingest(
         place_now = place_of(settings, store, pulse.id, (rules, broken, chosen), clock())
         around = look_around(store, replace(place_now, storage=str(refused) if refused else None))
         failed = tell_at_once(settings, around)
-        if refused is not None:
-            raise refused
         with Workers(processes(settings.workers)) as workers, watching_beside(log or settings.log_file) as watch:
             web = partial(open_web, limits, Outside(clock=clock))
             full = partial(short_of, (settings.home, settings.warc_folder))
             workers.log = events
             place = Home(store, archive, rules, web, clock, full=full, ending=ending.told, beat=pulse.beat, log=events)
-            place = watched(read_by(place, workers), watch)
+            place = watched(read_by(replace(place, refused=refused), workers), watch)
             with free_of_others(store, due_sites(place, chosen, Pace()) if due else chosen, me) as free:
                 report = run_night(place, free, around)
         failed = tell_elsewhere(settings, store, report, around) or failed

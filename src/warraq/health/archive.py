@@ -85,7 +85,7 @@ def _disk(place: Place) -> Iterator[Finding]:
 
 def _storage(place: Place) -> Iterator[Finding]:
     if place.storage is not None:
-        said = f"nothing is fetched, for nothing could be kept: {place.storage}"
+        said = f"what is fetched waits on this machine, and nothing of it is read: {place.storage}"
         yield Finding(kind="storage", sentence=said, command="warraq doctor")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from warraq.article import site_name
+from warraq.errors import StorageError
 from warraq.health import NOTHING, Found, RunReport, Verdict, account, look_back, report, together
 from warraq.ingest import ingest
 from warraq.night import chronicle
@@ -54,7 +55,7 @@ def run_night(home: Home, sites: Sequence[Site], around: Verdict = NOTHING) -> R
         home = replace(home, log=home.log.bind(run=run))
         chronicle.begun(home.log, "ingest", len(sites))
         with taping(home.archive, home.store, run, home.clock) as tape:
-            take_up_left(home, run)
+            home = _after_what_was_left(home, run)
             night = visit(home, run, tape, [Call(site) for site in sites])
         trials = [trial.model_dump() for trials in night.noted.trials.values() for trial in trials]
         verdict = together(around, look_back(home.store, _found(home, run, night)))
@@ -65,6 +66,17 @@ def run_night(home: Home, sites: Sequence[Site], around: Verdict = NOTHING) -> R
     chronicle.incidents(home.log, verdict)
     chronicle.ended(home.log, account_of)
     return account_of
+
+
+def _after_what_was_left(home: Home, run: str) -> Home:
+    """Take up what earlier runs left; where the storage does not let it, return a home that knows."""
+    if home.refused is not None:
+        return home
+    try:
+        take_up_left(home, run)
+    except StorageError as refused:
+        return replace(home, refused=refused)
+    return home
 
 
 def due_sites(home: Home, sites: Sequence[Site], pace: Pace) -> list[Site]:

@@ -5,17 +5,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from time import monotonic
 
+from warraq.adopt import lying_pages
 from warraq.article import key_of
 from warraq.discover.judging import judge_of, rules_digest
 from warraq.discover.routes import Route, Trial, routes_of
-from warraq.errors import is_surprise, settled
+from warraq.errors import StorageError, is_surprise, settled
 from warraq.models import Capture, Location, Outcome, Status
 from warraq.night import chronicle
 from warraq.night.home import Home
 from warraq.night.looking import Looking
 from warraq.night.noted import Noted
 from warraq.night.standing import Standing
-from warraq.night.supply import Supply, waiting_longest
+from warraq.night.supply import WAITS, Supply, waiting_longest
 from warraq.night.wording import why
 from warraq.probed import Probed
 from warraq.rules import Site
@@ -66,6 +67,22 @@ class Fetching:
         """Return what this run has archived."""
         self.tape.sync()
         return self.home.archive.read(place)
+
+    def gather(self, refused: StorageError) -> None:
+        """Keep what comes on this machine from here on: its storage takes nothing. What lies here is not asked for."""
+        self.tape.hold(refused)
+        self.servers.forget_files()
+        self.supply.lying = lying_pages(self.home.archive, self.home.rules)
+        for site in self.sites:
+            _, waiting = self.home.store.addresses.pending(self.run, site)
+            for one in waiting:
+                if one.key in self.supply.lying:
+                    self._wait(one.key, Outcome(url=one.url, status="skipped", reason=WAITS, site=site))
+
+    def _wait(self, key: str, told: Outcome) -> None:
+        """Tell of a page that is kept here until the storage takes it."""
+        self.home.store.settle(self.run, [(key, told)])
+        chronicle.page(self.home.log, told)
 
     def remember(self, sites: Sequence[Site]) -> None:
         """Keep for later runs what this one learned of servers, of dates, and of the hours in which sites have news."""
@@ -169,12 +186,15 @@ class Fetching:
         chronicle.reply(self.home.log, fetched)
         self.servers.heed(fetched, self.home.clock())
         if archived is not None and fetched.state in READABLE and asked.purpose in ("article", "recheck"):
-            return archived
+            if self.tape.refused is None:
+                return archived
+            self._wait(self._key(asked.url), Outcome(url=asked.url, status="skipped", reason=WAITS, site=asked.site))
+            return None
         self.tape.note(archived)
         if fetched.error is not None and is_surprise(fetched.error.reason):
             self._settle_surprise(asked, fetched.error.reason)
         elif asked.purpose == "robots":
-            self.servers.learn(fetched, archived, self.home.clock())
+            self.servers.learn(fetched, archived if self.tape.refused is None else None, self.home.clock())
         elif isinstance(asked.context, Route):
             self.looking.visit(self.sites[asked.site], fetched, asked.context, archived)
         else:

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from warraq.clock import Clock
+from warraq.errors import StorageError
 from warraq.logs import SILENT, Log
 from warraq.models import Outcome
 from warraq.night.standing import Standing
@@ -30,6 +31,7 @@ class Home:
     full: Callable[[], str | None] = lambda: None  # which disk that it writes to is nearly full, in words
     ending: Callable[[], bool] = lambda: False  # whether the run has been told to end
     pausing: Callable[[], bool] = lambda: False  # whether nothing more is to be asked for; what came is gone through
+    refused: StorageError | None = None  # why the archive's storage takes nothing: what comes is kept on this machine
     beat: Callable[[], None] = lambda: None  # called as long as the night goes on
     log: Log = SILENT
     quick: ReadEach | None = None  # as in `ingest.Run`

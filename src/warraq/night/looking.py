@@ -70,7 +70,7 @@ class Looking:
             self.noted.tried(site.name, Trial(route=route, outcome="later", reason=why(fetched)))
         elif capture is not None and fetched.state == "not_modified":
             self.tape.sync()
-            self.home.store.addresses.visited(RouteVisit(key_of(route.url, self.home.rules), site.name, capture))
+            self._visited(RouteVisit(key_of(route.url, self.home.rules), site.name, capture))
             self.noted.tried(site.name, Trial(route=route, outcome="unchanged"))
         elif capture is None or fetched.state not in ("fetched", "truncated"):
             passing = fetched.state in ("unreachable", "failing", "later")
@@ -158,11 +158,16 @@ class Looking:
             if is_surprise(error.reason):
                 self.noted.surprised(site.name, f"{short(route.url)}: {error.reason}")
         else:
-            self.home.store.addresses.visited(visit)  # only now: what broke off is to be read whole by the next run
+            self._visited(visit)  # only now: what broke off is to be read whole by the next run
             if seen is not None:
                 overflowed = overflow(route, told.new, told.named) if told.was_known else None
                 self.noted.tried(site.name, trial_of(route, seen, overflowed))
         self._go_on(site, route, told)
+
+    def _visited(self, visit: RouteVisit) -> None:
+        """Keep that a route was read to its end; one whose capture has no row yet is asked for whole again."""
+        if self.tape.refused is None:
+            self.home.store.addresses.visited(visit)
 
     def _go_on(self, site: Site, route: Route, told: Told) -> None:
         """Ask for the sitemaps and the pages that a route named."""

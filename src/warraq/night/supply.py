@@ -1,7 +1,7 @@
 """What a night asks a site for, and in which order, within the site's budget."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -15,6 +15,7 @@ from warraq.web import Purpose, Request
 
 MOST_HELD = 20_000  # addresses of a site that one run may hold in hand; what is over waits for the next
 BUDGET = "put off: the site's budget of {} a night is used up"
+WAITS = "it waits on this machine for the storage"
 AGAIN = 1_000  # addresses of a site that are looked at again in one run: what is over waits longest and comes first
 
 
@@ -26,6 +27,7 @@ class Supply:
     run: str
     used_up: Callable[[str], str | None] = lambda _site: None  # why nothing more of a site is asked for in this run
     taken: Counter[str] = field(default_factory=Counter)  # articles asked for, by site
+    lying: Set[str] = frozenset()  # keys of pages that wait on this machine for their storage
     in_hand: Counter[str] = field(default_factory=Counter)  # addresses that its routes named, by site
 
     def unseen(self, site: Site) -> Iterator[Request]:
@@ -48,6 +50,8 @@ class Supply:
 
     def articles(self, site: Site, due: Sequence[Due], via: str | None = None) -> Iterator[Request]:
         """Yield requests for articles; `via` is the route that named them."""
+        self._put_off(site, [one for one in due if one.key in self.lying], WAITS)
+        due = [one for one in due if one.key not in self.lying]
         for number, one in enumerate(due):
             if reason := self._spent(site):
                 self._put_off(site, due[number:], reason)

@@ -33,13 +33,14 @@ def do_visit(desk: Desk, run: str, host: str) -> str:
     errand = _to_do(desk, run, host)
     if errand is None:
         return "it was done before"
-    if refused := out_of_reach(desk.home.archive):  # nothing is fetched that could not be kept
+    refused = out_of_reach(desk.home.archive)
+    if refused is not None and errand.parts:  # a visit before has brought here what there was
         raise Again(str(refused), STORAGE_S, later=False)
     names = [f"site-{name}" for name in errand.sites]
     if not desk.turns.hold(names):
         raise Again("another run reads its sites", ELSEWHERE_S, later=False)
     try:
-        return _visited(desk, errand)
+        return _visited(desk, errand, refused)
     except Again:
         raise
     except StorageError as error:  # no fault of the visit's: what it wrote waits, and is taken up when it goes on
@@ -58,11 +59,11 @@ def _to_do(desk: Desk, run: str, host: str) -> Errand | None:
     return errand
 
 
-def _visited(desk: Desk, errand: Errand) -> str:
+def _visited(desk: Desk, errand: Errand, refused: StorageError | None) -> str:
     rules, clock = desk.kept.rules(), desk.home.clock
     purse = Purse(desk.home.store, errand, desk.limits, clock)
     home = desk.home_for(rules, purse)
-    home = replace(home, log=Aside(home.log).bind(run=errand.run, host=errand.host))
+    home = replace(home, refused=refused, log=Aside(home.log).bind(run=errand.run, host=errand.host))
     part = runs.new_id(clock())
     with home.store.writing() as connection:
         errands.begin_part(connection, part, (errand.run, errand.host), clock())

@@ -15,7 +15,7 @@ from warraq.models import Location
 from warraq.warc.depot import Folder
 from warraq.warc.records import VERIFY
 from warraq.warc.s3 import Address, Storage, is_marked_by
-from warraq.warc.storage_refusals import WAITS
+from warraq.warc.storage_refusals import with_what_waits
 
 READING = ".reading-"  # what a file is called while it is read here
 AHEAD = 1 << 20  # bytes that are asked for at once where captures are read one behind the other
@@ -112,8 +112,7 @@ class Bucket:
         except FileNotFoundError:  # another process of this machine delivered it
             return
         except StorageError as error:
-            advice = f"{error.advice}: {WAITS}"
-            raise StorageError(error.reason, url=error.url, step=error.step, advice=advice) from error
+            raise with_what_waits(error) from error
         except OSError as error:
             cause = cause_of(error)
             raise ArchiveError(f"cannot read {path}: {cause.reason}", step="archive", advice=cause.advice) from error

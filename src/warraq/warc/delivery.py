@@ -45,6 +45,11 @@ def waiting(archive: Archive) -> Waiting | None:
     return Waiting(files=len(found), bytes=size, since=since, folder=str(archive.folder), to=archive.name)
 
 
+def waiting_files(archive: Archive) -> list[str]:
+    """Return the WARC files that lie here and not there, those that are written to among them."""
+    return Folder(archive.folder).names(WARC) if archive.depot.is_elsewhere else []
+
+
 def deliver(archive: Archive, heard: Callable[[str], None] = lambda _name: None) -> int:
     """Deliver what waits, and return how many files; StorageError when that cannot be done.
 

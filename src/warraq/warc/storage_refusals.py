@@ -3,8 +3,19 @@
 import re
 from typing import NamedTuple
 
+from warraq.errors import StorageError
+
 WAITS = "what was fetched waits in the home's `warc/`, and the next run delivers it first"
 RIGHTS = "give this key the rights that docs/storage.md names"
+
+
+def with_what_waits(error: StorageError) -> StorageError:
+    """Return a refusal that also says what becomes of what was fetched."""
+    said = error.advice or ""
+    if WAITS in said:
+        return error
+    advice = f"{said}: {WAITS}" if said else WAITS
+    return StorageError(error.reason, url=error.url, step=error.step, advice=advice)
 
 
 class Refusal(NamedTuple):

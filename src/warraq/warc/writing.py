@@ -48,7 +48,13 @@ class Writer:
         if self._depot.is_elsewhere:
             self.close()
         else:
-            self._sync()
+            self.sync_here()
+
+    def sync_here(self) -> None:
+        """Return when all that was written would survive a power cut of this machine."""
+        if self._file is not None:
+            with self._faults():
+                os.fsync(self._file)
 
     def close(self) -> None:
         """End the current file, and bring what is at its end to where it belongs; further captures go to a new one."""
@@ -62,16 +68,11 @@ class Writer:
         with suppress(ArchiveError):
             self._end()
 
-    def _sync(self) -> None:
-        if self._file is not None:
-            with self._faults():
-                os.fsync(self._file)
-
     def _end(self) -> None:
         if self._file is not None:
             file = self._file
             try:
-                self._sync()
+                self.sync_here()
             finally:
                 self._file = None
                 os.close(file)
@@ -87,7 +88,7 @@ class Writer:
                 self._file = os.open(self._depot.spool / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
                 fcntl.flock(self._file, fcntl.LOCK_EX)
             self._append(self._file, warcinfo(name))
-            self._sync()
+            self.sync_here()
             with self._faults():
                 sync(self._depot.spool)
         return self._file
