@@ -2,17 +2,19 @@
 
 import gzip
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from little_store import LittleStore
 from test_warc import capture, flip, kept
 from warraq.errors import ArchiveError
 from warraq.models import Capture
-from warraq.warc import Archive, Folder, Seal
-from warraq.warc.seals import sealed_files, seals
+from warraq.warc import Archive, Bucket, Folder, Seal
+from warraq.warc.seals import seal, sealed_files, sealed_runs, seals
 from warraq.warc.sheets import Entry
 
 NOW = datetime(2026, 1, 30, tzinfo=UTC)
@@ -167,3 +169,27 @@ def test_a_folder_that_takes_no_seal_is_a_sentence(tmp_path: Path) -> None:
         Archive(tmp_path).seal("run-1", writer.sheets, NOW)
 
     assert list(seals(Folder(tmp_path))) == []
+
+
+def test_who_seals_again_asks_a_bucket_only_for_the_seals_since(bucket: Bucket) -> None:
+    """Two machines seal in turn; each knows the seals of the other."""
+    other = replace(bucket, spool=bucket.spool / "other", _named={})
+    made = []
+    for number, depot in enumerate((bucket, other, bucket, bucket, other)):
+        with Archive(depot.spool, depot).writer(f"run-{number}") as writer:
+            writer.write(capture(number))
+        made.append(seal(depot, f"run-{number}", writer.sheets, NOW))
+
+    assert [one.number for one in made] == [1, 2, 3, 4, 5]
+    assert [one.previous for one in made] == [None, *(one.head for one in made[:-1])]
+    assert [name for name, _ in bucket.storage.names("seal-", made[2].file)] == [one.file for one in made[3:]]
+    for depot in (bucket, other, replace(bucket, _named={})):
+        assert sealed_runs(depot) == {f"run-{number}" for number in range(5)}
+
+
+def test_names_that_do_not_sort_as_their_numbers_are_all_asked_for(bucket: Bucket, little_store: LittleStore) -> None:
+    for name in ("seal-999999-a", "seal-1000000-b"):
+        path = little_store.path(f"{bucket.address.prefix}/{name}.jsonl.gz")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"")
+        assert name[-1] in sealed_runs(bucket)

@@ -164,8 +164,18 @@ def jobs_a_second(address: str, count: int) -> tuple[float, float]:
         return count / max(0.01, (idle - begun) - (time.monotonic() - idle)), count / took
 
 
-def reread(postgresql: tuple[str, int], given: Given) -> Iterator[tuple[int, float, int]]:
-    """Yield of one and of two workers how long they take to read all captures again, and how many these are."""
+@dataclass(frozen=True)
+class Reread:
+    """What reading all captures again came to."""
+
+    workers: int
+    wall_s: float
+    cpu_s: float  # of the workers, with all that they start
+    captures: int
+
+
+def reread(postgresql: tuple[str, int], given: Given) -> Iterator[Reread]:
+    """Yield of one and of two workers what reading all captures again came to."""
     address, _ = postgresql
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -183,14 +193,18 @@ def reread(postgresql: tuple[str, int], given: Given) -> Iterator[tuple[int, flo
                 workers = [subprocess.Popen(one) for _ in range(count)]
                 while state_of(store).workers < count:
                     time.sleep(0.2)
+                watched = Watched([worker.pid for worker in workers])
+                watched.look()
+                watched.before = dict(watched.seen)
                 begun = time.monotonic()
                 words = [*WARRAQ, "reparse", "--all", "--json", "--queue", "--wait", *here]
-                told = subprocess.run(words, check=True, capture_output=True, text=True).stdout
+                with watching(watched):
+                    told = subprocess.run(words, check=True, capture_output=True, text=True).stdout
                 took = time.monotonic() - begun
                 for worker in workers:
                     worker.terminate()
                     worker.wait()
-                yield count, took, int(json.loads(told)["captures"])
+                yield Reread(count, took, watched.cpu_s, int(json.loads(told)["captures"]))
 
 
 def main() -> None:
@@ -228,10 +242,13 @@ def main() -> None:
         done, put = jobs_a_second(address, words.jobs)
         print(f"jobs: {done:.0f}/s done by one worker, {put:.0f}/s put in", flush=True)
         took = {}
-        for workers, seconds, captures in reread(postgresql, given):
-            took[workers] = seconds
+        for again in reread(postgresql, given):
+            took[again.workers] = again.wall_s
             print(
-                f"{captures} captures read again by {workers}: {seconds:.1f} s, {captures / seconds:.0f}/s", flush=True
+                f"{again.captures} captures read again by {again.workers}: {again.wall_s:.1f} s, "
+                f"{again.captures / again.wall_s:.0f}/s, CPU {again.cpu_s:.1f} s, "
+                f"{again.captures / again.cpu_s:.0f} a CPU-second, {again.cpu_s / again.wall_s:.2f} cores at work",
+                flush=True,
             )
         ratio = took[1] / took[2]
         print(f"two workers read again {ratio:.2f} times as fast as one (at least {TWICE} on two free cores)")

@@ -37,6 +37,7 @@ class Bucket:
     spool: Path
     address: Address
     _ahead: dict[str, "Ahead"] = field(default_factory=dict, compare=False, repr=False)  # what was asked for last
+    _named: dict[str, list[str]] = field(default_factory=dict, compare=False, repr=False)  # by what names begin with
 
     @property
     def name(self) -> str:
@@ -58,6 +59,13 @@ class Bucket:
         waiting = Folder(self.spool).names(ending, beginning)  # first: what is delivered meanwhile is then in both
         there = (name for name, _ in self.storage.names(beginning))
         return sorted({*waiting, *(name for name in there if name.endswith(ending))})
+
+    def names_of_growing(self, ending: str, beginning: str) -> list[str]:
+        """Return the same of files whose names grow: asked again, only those behind the last one are asked for."""
+        known = self._named.get(beginning, [])
+        new = [name for name, _ in self.storage.names(beginning, known[-1] if known else "") if name.endswith(ending)]
+        self._named[beginning] = every = [*known, *new]
+        return sorted({*Folder(self.spool).names(ending, beginning), *every})
 
     def piece(self, place: Location) -> bytes:
         """Return the bytes that lie at a place."""

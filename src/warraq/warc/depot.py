@@ -33,6 +33,9 @@ class Depot(Protocol):
     def names(self, ending: str, beginning: str = "") -> list[str]:
         """Return the names of the files with this ending, also of those that are not delivered, in order."""
 
+    def names_of_growing(self, ending: str, beginning: str) -> list[str]:
+        """Return the same of files whose names grow from one to the next, and which nobody removes."""
+
     def piece(self, place: Location) -> bytes:
         """Return the bytes that lie at a place; ArchiveError when there is no such file."""
 
@@ -57,6 +60,10 @@ class Folder:
     def names(self, ending: str, beginning: str = "") -> list[str]:
         """Return the names of the files with this ending, in order."""
         return sorted(name for name in _lying(self.spool, ending) if is_text(name) and name.startswith(beginning))
+
+    def names_of_growing(self, ending: str, beginning: str) -> list[str]:
+        """Return the same."""
+        return self.names(ending, beginning)
 
     def piece(self, place: Location) -> bytes:
         """Return the bytes that lie at a place."""

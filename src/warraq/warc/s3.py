@@ -130,10 +130,13 @@ class Storage:
                 raise self._refused(refusal(str(error))) from error
             return b""
 
-    def names(self, beginning: str = "") -> Iterator[tuple[str, int]]:
-        """Yield name and size of the objects whose names begin so, in order. A request names a thousand."""
-        head = self._head
-        after = head + beginning if beginning else None  # the client asks for whole folders; the start is ours to name
+    def names(self, beginning: str = "", behind: str = "") -> Iterator[tuple[str, int]]:
+        """Yield name and size of the objects whose names begin so, in order. A request names a thousand.
+
+        `behind`: one of them, of which those before it are known, as it is itself.
+        """
+        head, start = self._head, behind or beginning
+        after = head + start if start else None  # the client asks for whole folders; the start is ours to name
         while portion := self._tried(partial(self._portion, after)):
             for one in portion:
                 name = one["path"].removeprefix(head)

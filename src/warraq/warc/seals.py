@@ -24,6 +24,7 @@ from warraq.whole import sync
 
 NAME = re.compile(r"seal-(\d{6,})-(.+)\.jsonl\.gz")
 LOCK = ".seals.lock"
+LAST_IN_ORDER = 999_000  # numbers of seals that are far from seven digits
 LATE = ".late"  # of the seal on what came after a run was sealed
 
 
@@ -52,7 +53,7 @@ class Seal(Record):
 
 def sealed_runs(depot: Depot) -> set[str]:
     """Return the runs that have a seal, by the names of the files alone."""
-    return {match[2] for match in _matches(depot)}
+    return {match[2] for match in _latest(depot)}
 
 
 def files_of(depot: Depot, run: str) -> set[str]:
@@ -73,7 +74,7 @@ def seal(depot: Depot, run: str, sheets: Iterable[Sheet], at: datetime) -> Seal:
     """Write the manifest of a run, chained to the last one, and return it. One at a time."""
     depot.spool.mkdir(parents=True, exist_ok=True)
     with _one_at_a_time(depot.spool):
-        matches = sorted(_matches(depot), key=lambda match: int(match[1]))
+        matches = sorted(_latest(depot), key=lambda match: int(match[1]))
         done = [match[0] for match in matches if _is_of(match, run)]
         if done:  # two that settle what a run left at the same time: the first was right, as far as it went
             named = files_of(depot, run)
@@ -207,6 +208,15 @@ def _reading(path: Path, name: str) -> Iterator[Iterator[str]]:
             yield lines
     except (OSError, EOFError, zlib.error, ValueError, LookupError, TypeError, StopIteration) as error:
         raise ArchiveError(f"{name}: this seal cannot be read ({error})", step="seal", advice=VERIFY) from error
+
+
+def _latest(depot: Depot) -> list["re.Match[str]"]:
+    """Return the same as `_matches`, asking only for what came since this process asked last.
+
+    As long as the names sort as the numbers do: a number of seven digits comes before one of six.
+    """
+    found = [match for name in depot.names_of_growing(SEAL, "seal-") if (match := NAME.fullmatch(name))]
+    return found if all(int(match[1]) < LAST_IN_ORDER for match in found[-1:]) else _matches(depot)
 
 
 def _matches(depot: Depot) -> list["re.Match[str]"]:
