@@ -20,7 +20,6 @@ from warraq.discover import look
 from warraq.errors import RuleError
 from warraq.parse.words.stems import Stems
 from warraq.rules import load, shipped
-from warraq.rules.pattern import expression
 from warraq.rules.runs import MOST_S, UNITS, slow_run
 from warraq.rules.site import Site
 
@@ -128,19 +127,6 @@ def test_those_that_do_are_quick_at_the_length_that_they_meet() -> None:
     slow = {name: slow_run(find, BOUNDED[name]) for name, one in bounded.items() for find in finders(one)}
 
     assert slow == dict.fromkeys(BOUNDED)
-
-
-def test_no_rule_is_slow_on_a_line() -> None:
-    rules = [rule for forms in (shipped().notices, shipped().noise) for rule in forms.rules]
-
-    slow = {
-        (rule.id, sign)
-        for rule in rules
-        for pattern, find in zip(rule.patterns, rule.finders, strict=True)
-        if (sign := slow_run(find, rule.longest, expression(pattern)))
-    }
-
-    assert slow == set()
 
 
 def test_no_rule_is_slow_on_a_line_and_a_long_one_below() -> None:
