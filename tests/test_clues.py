@@ -63,6 +63,7 @@ def test_every_line_that_a_rule_knows_is_asked_for_it(rule: Rule) -> None:
         assert [line for line in made if not asked(rule, line)] == []
 
 
+@pytest.mark.slow
 def test_lines_are_made_for_most_patterns() -> None:
     """Else the test above would claim nothing."""
     patterns = [(rule, pattern) for rule in RULES for pattern in rule.patterns]
