@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from warraq.room.differ import differences
+from warraq.room.pages.stories import firsts
 from warraq.room.pages.takes import matrix
 from warraq.room.plots import bars, shade, share, timeline
 from warraq.room.spoken import day, hijri, moment, number, seconds_between, span, weekday
@@ -167,6 +168,31 @@ def test_shares_shades_and_marks() -> None:
 
 def pair(taker: str, giver: str, copies: int, declared: int = 0) -> dict[str, Any]:
     return {"republisher": taker, "publisher": giver, "copies": copies, "declared": declared}
+
+
+def member(site: str, since: str | None, until: str | None) -> dict[str, str | None]:
+    return {
+        "site": site, "source": None, "source_basis": "site", "stated_from": since, "stated_to": until,
+        "first_seen": "2026-01-13",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("members", "first"),
+    [
+        ([("day", "2026-01-12T00", "2026-01-13T00"), ("hour", "2026-01-12T07:30", "2026-01-12T07:31")], "hour"),
+        ([("day", "2026-01-11T00", "2026-01-12T00"), ("hour", "2026-01-12T07:30", "2026-01-12T07:31")], "day"),
+        ([("month", "2026-01", "2026-02"), ("hour", "2026-01-30T07", "2026-01-30T08")], "hour"),
+        ([("none", None, None), ("hour", "2026-01-30T07", "2026-01-30T08")], "hour"),
+        ([("none", None, None)], None),
+    ],
+)
+def test_a_day_alone_is_not_before_an_hour_of_that_day(
+    members: list[tuple[str, str | None, str | None]], first: str | None
+) -> None:
+    stated = firsts([member(*one) for one in members])["stated"]
+
+    assert (stated["site"] if stated else None) == first
 
 
 def test_who_takes_most_comes_first_and_so_does_from_whom_most_is_taken() -> None:

@@ -14,7 +14,8 @@ MANY = 300
 STORY = "SELECT * FROM v1_stories WHERE story_id = :id"
 MEMBERS = """
 SELECT article_id, url, site, title, source, source_basis, source_outlet, source_reason, original_url, date, date_basis,
-       published, published_precision, CASE WHEN date_basis = 'published' THEN date_from END AS stated_from, first_seen,
+       published, published_precision, CASE WHEN date_basis = 'published' THEN date_from END AS stated_from,
+       CASE WHEN date_basis = 'published' THEN date_to END AS stated_to, first_seen,
        outlet_name, words, gone_since
   FROM v1_articles WHERE story_id = :id ORDER BY first_seen, url LIMIT :most"""
 CHANGED = """
@@ -82,10 +83,11 @@ def firsts(members: Sequence[Row]) -> dict[str, Any]:
     for member in members:
         if member["source_basis"] not in NO_CLAIM and member["source"]:
             claims[member["source"]] = claims.get(member["source"], 0) + 1
-    stated = [one for one in members if one["stated_from"]]
+    stated = [one for one in members if one["stated_to"]]
     return {
         "claimed": sorted(([name, number] for name, number in claims.items()), key=lambda one: (-one[1], one[0])),
-        "stated": min(stated, key=lambda one: str(one["stated_from"]), default=None),
+        # A day without its hour is only over at its end: it is not before an hour of that day.
+        "stated": min(stated, key=lambda one: (str(one["stated_to"]), str(one["stated_from"])), default=None),
         "seen": min(members, key=lambda one: str(one["first_seen"]), default=None),
     }
 
