@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,9 +26,10 @@ def test_whichever_way_a_search_goes_it_finds_the_same(few: int | None, sqlite_c
         narrowed = search.Narrowed(**wanted)
         with sqlite_copies.reading() as connection:
             told = sqlite.matching(connection, query, "light", 50, sqlite.way(narrowed, few))
+            listed_once = sqlite.matching(connection, query, "light", 50, replace(sqlite.way(narrowed, few), few=None))
             every = sqlite.matching(connection, query, "light", 50, sqlite.way(search.ANY, None))
             plain = [one for one in every if one in listed(connection, narrowed)]
-        assert told == plain
+        assert told == listed_once == plain
         assert bool(told) == ("story" not in wanted)
 
 

@@ -38,6 +38,8 @@ class Where:
 
     condition: str
     given: Mapping[str, str]
+    few: int | None = None  # articles that the condition lists; where fewer hold the words, each is tried instead
+    tried: str = ""  # the condition that tries each
 
 
 class Narrowed(Record):
