@@ -200,3 +200,53 @@ def test_the_last_verse_signs_nothing() -> None:
 @pytest.mark.parametrize("heading", ["عن الكاتبة", "شارك", "الكاتبة"])
 def test_another_heading_ends_no_foot(heading: str) -> None:
     assert read(html(below=f"<h4>{heading}</h4><p>بقلم: هدى سالم</p>")).authors == ("هدى سالم",)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<div>✍️ سامر الوادي 📍 الضفة</div>",
+        f"<div>الثلاثاء 30 نوفمبر 2021 - {PLACE}: قنديل الوادي</div>",
+        "<div><span>تحرير: قنديل الوادي</span> <span>تصوير: سامر علي</span></div>",
+        "<div><a href='/c'>جهات</a> • بقلم <a href='/x'>قنديل الوادي</a> • 24 جانفي 2019 • <a>لا تعليقات</a></div>",
+        f"<div>{PLACE} (الضفة) - من مراسلتنا قنديل الوادي</div>",
+        f"<div>{PLACE}- «الضفة»: قنديل الوادي</div>",
+        f"<div>{PLACE}- من: قنديل الوادي</div>",
+        f"<div><span>{PLACE}: قنديل الوادي</span><span>الجمعة 9 شتنبر 2022</span></div>",
+        "<p class='byline'>وادي العين - «الضفة» - هدى سالم</p>".replace("هدى سالم", "سامر الوادي"),
+        "<p>نشره سامر الوادي في خميس, 24/01/2019 - 09:37</p>",
+        "<p>إعداد وتصوير: سامر الوادي</p>",
+        "<p>سجّلتها وحرّرتها: سامر الوادي</p>",
+        "<div class='vcard'>سامر الوادي</div>",
+    ],
+)
+def test_a_name_beside_a_day_a_place_a_sign_or_a_house_is_read(above: str) -> None:
+    assert read(html(above=above)).authors in {("قنديل الوادي",), ("سامر الوادي",)}
+
+
+def test_names_in_a_list_of_authors_or_between_commas_are_several() -> None:
+    listed = "<ul class='authors'><li><a>لانا العبادي</a></li><li><a>مهند الفايز</a></li><li><a>سوزان حتر</a></li></ul>"
+
+    assert read(html(above=listed)).authors == ("لانا العبادي", "مهند الفايز", "سوزان حتر")
+    assert read(html(above="<div>آسۆ كريم، ريبين جلال 12/3/2020</div>")).authors == ("آسۆ كريم", "ريبين جلال")
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<h3>على الرصيف</h3>",
+        "<div>تصوير: سامر علي</div>",
+        "<div>✍️ حالة الطقس</div>",
+        "<div>بغداد بوست 2022/09/15</div>",
+        "<div>حوادث وقضايا 12/3/2020</div>",
+        "<div>بالذهب المخاض 12/3/2020</div>",
+    ],
+)
+def test_a_column_a_section_and_who_took_pictures_beside_a_day_are_no_name(above: str) -> None:
+    assert read(html(above=above)).authors == ()
+
+
+def test_the_house_s_writers_below_the_text_wrote_nothing_of_it() -> None:
+    below = "<div class='writers'><h3>كتابنا</h3><ul><li>سالم الشبول</li><li>سناء المومني</li></ul></div>"
+
+    assert read(html(below=below)).authors == ()

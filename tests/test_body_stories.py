@@ -45,6 +45,15 @@ def test_what_stands_outside_the_article_of_the_first_paragraph(inside: str, tex
     assert strangers(inside) == texts
 
 
+def test_the_next_story_below_has_a_headline_of_its_own_where_the_first_holds_the_page_s() -> None:
+    own = f"<article class=post><h1>عنوان</h1><p>{said(300)}</p></article>"
+    other = f"<article class=post><h2>غريب</h2><p>{said(200)}</p></article>"
+    seen = scope(f"<div id=it>{own}{other}</div>", 0)
+    found = choice_of(seen, Noise(seen), box_of(seen, "it"))
+
+    assert [found.runs[at].text for at in foreign(found)] == ["غريب", said(200)]
+
+
 @pytest.mark.parametrize(
     "inside",
     [

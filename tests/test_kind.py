@@ -113,7 +113,12 @@ def test_an_article_about_cookies_is_one_when_its_headline_does_not_speak_of_the
 
     assert len(PROSE_LINES) == ENOUGH_PROSE
     assert read_kind(look(page, PROSE_LINES)).kind == "article"
-    assert read_kind(look(page, PROSE_LINES[1:])).kind == "consent"
+    assert read_kind(look(page, PROSE_LINES[1:])).kind == "article"  # a headline that no wall has is enough
+    assert read_kind(look(page.replace("السبت المقبل", ""), PROSE_LINES[1:])).kind == "consent"
+    assert (
+        read_kind(look(page, (Line("نستخدم ملفات تعريف الارتباط لتحسين تجربتك في هذا الموقع وقياس زياراته."),))).kind
+        == "consent"
+    )
     assert read_kind(look(page.replace("الوادي يفتح", "الكوكيز يفتح"), PROSE_LINES)).kind == "consent"
     assert read_kind(look(page.replace("الوادي يفتح", "captcha يفتح"), PROSE_LINES)).kind == "challenge"
 
@@ -290,3 +295,29 @@ def test_paragraphs_beside_a_film_are_an_article(head: str, paragraphs: int, kin
     body = PROSE_LINES[:paragraphs] or (Line("شاهد."),)
 
     assert read_kind(look(bare(HEADED, head), body)).kind == kind
+
+
+@pytest.mark.parametrize(
+    "title", ["بالصور.. موسم قطاف الورد", "ألبوم: الحياة في المدينة القديمة", "صور | أول أيام الدراسة"]
+)
+def test_a_page_without_text_that_says_it_shows_pictures_is_media(title: str) -> None:
+    assert read_kind(look(bare(f"<h1>{title}</h1>"), ())) == Verdict("media", ("pictures-alone", "no-body"))
+
+
+@pytest.mark.parametrize("title", ["صورة الجسر الجديد في كتاب", "جسر الوادي بالصورة والصوت"])
+def test_a_headline_with_a_picture_in_it_says_nothing_of_that(title: str) -> None:
+    assert read_kind(look(bare(f"<h1>{title}</h1>"), ())) == Verdict("stub", ("no-body",))
+
+
+def test_captions_alone_are_no_article() -> None:
+    captions = tuple(Line(text, "div", "div.swiper-slide > div.cap") for text in ("سلال الورد", "قدور التقطير"))
+    told = (*captions[:1], Line("وصلت السلال إلى السوق فجرا.", "div", "div.swiper-slide > div.cap"))
+
+    assert read_kind(look(bare(HEADED), captions)) == Verdict("media", ("captions-alone", "little-text"))
+    assert read_kind(look(bare(HEADED), told)).kind == "article"
+
+
+def test_a_paragraph_below_a_long_headline_is_no_wall_whatever_a_dialog_asks() -> None:
+    dialog = "<div role=dialog>نستخدم ملفات تعريف الارتباط. هل توافق على ملفات الارتباط؟</div>"
+
+    assert read_kind(look(bare(f"{dialog}{HEADED}"), PROSE_LINES[:1])).kind == "article"

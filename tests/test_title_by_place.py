@@ -88,3 +88,21 @@ def test_a_credit_above_the_headline_is_none() -> None:
     lines = f"<p>نقلاً عن نبض الساحل الجديدة اليوم</p><p>{TITLE}</p><p>{PROSE[0]}</p><p>{PROSE[1]}</p>"
 
     assert found(f"<div>{lines}</div>")[0] == TITLE
+
+
+def test_a_headline_in_a_row_of_the_text_s_table_is_found() -> None:
+    row = f"<tr><td><font size=5>{TITLE}</font></td></tr><tr><td>الخميس 14-08-2014 | القراءات: 22</td></tr>"
+
+    assert found(f"<table>{row}<tr><td>{'<br>'.join(PROSE)}</td></tr></table>") == (TITLE, "above-prose")
+
+
+def test_a_ticker_is_no_prose_and_a_dialog_no_headline() -> None:
+    ticker = f"<marquee>{'خبر عاجل من الوادي ** ' * 6}</marquee>"
+    dialog = "<div id=cookie-banner><div class=box-title>إدارة الموافقة على ملفات الارتباط في هذا الموقع</div></div>"
+
+    assert found(f"{ticker}<div>{TITLE}</div>{TEXT}")[0] == TITLE
+    assert found(f"{dialog}<h1>{TITLE}</h1>{TEXT}") == (TITLE, "h1")
+
+
+def test_the_only_h1_heads_a_text_of_one_paragraph() -> None:
+    assert found(f"<div><p>{PROSE[0]}</p></div><article><h1>{TITLE}</h1><p>{PROSE[1]}</p></article>") == (TITLE, "h1")

@@ -5,8 +5,10 @@ from typing import NamedTuple
 
 from warraq.models import Kind
 from warraq.parse.appearance import ENOUGH_PROSE, LITTLE, SENTENCE, Appearance
+from warraq.parse.lines import Line
 from warraq.parse.list_signs import reasons_of_a_list
 from warraq.parse.stated.metadata import MEDIA
+from warraq.parse.words.sentence import is_ended
 from warraq.parse.words.stand_ins import is_about_the_house, sells_games, stand_in_of
 from warraq.parse.words.walls import CHALLENGE, CONSENT, LOGIN, MISSING, WAITING, Phrases
 from warraq.patterns import late
@@ -23,7 +25,12 @@ CHALLENGE_MARKUP = (
 )
 STAND_INS: dict[str, Kind] = {"blocked": "challenge", "script-wanted": "stub"}  # the others are something else
 FORUM = late(r"/(?:forums?|boards?|vb\d?)/?(?:index\.\w{3,5})?$", re.I)  # where a forum's front page stands
+LONG_HEADLINE = 5  # words that a wall's heading hardly has
 FEW_LINKS = 3  # on a page of no site: what is put on a domain that a paper gave up
+# Where a page shows pictures that are turned over, with nothing but a line under each.
+PICTURES = late(r"swiper|slid(?:e|er)\b|slick|carousel|gallery|album|caption", re.I)
+PICTURED = late(r"^\W*(?:(?:شاهد|معرض)\s+)?(?:بالصور|صور|ألبوم|البوم|غاليري|كاريكاتير)(?!\w)")
+ALBUM = late(r"/(?:photos?|albums?|galler(?:y|ies)|صور|كاريكاتير)(?:/|$)", re.I)
 LONGEST_TITLE = 200  # characters of a title that says that there is nothing
 MOST_RUNS = 80  # of a page without a text, among which it says that it has none
 LONGEST_APOLOGY = 160  # characters of a line that says so
@@ -83,7 +90,17 @@ def _is_told_below_a_headline(look: Appearance) -> bool:
     """Whether there is running text below a headline that asks nothing of the reader."""
     title = look.titles
     is_wall = any(words.search(title) for _, words in WALLS)
+    if look.prose and not is_wall and len(look.title.split()) >= LONG_HEADLINE and not _is_a_wall_s(look):
+        return True
     return look.prose >= ENOUGH_PROSE and look.headline is not None and not is_wall
+
+
+def _is_a_wall_s(look: Appearance) -> bool:
+    """Whether the text itself is what a wall says, or a password is asked beside it."""
+    if look.page.asks_password:
+        return True
+    text = "\n".join(line.text for line in look.body)
+    return any(words.search(text) for _, words in WALLS)
 
 
 def _by_stand_in(look: Appearance) -> Verdict | None:
@@ -139,11 +156,22 @@ def _short_lines(look: Appearance) -> list[str]:
 def _by_media(look: Appearance) -> Verdict | None:
     """A film, or pictures, with few words: paragraphs beside them are an article."""
     is_film = look.type.startswith(("video", "music"))
+    if not look.prose and look.body and all(_is_caption(line) for line in look.body):
+        return Verdict("media", ("captions-alone", "little-text"))
     if look.length >= LITTLE or look.prose >= (ENOUGH_PROSE if is_film else 1 if look.told else 2):
         return None
     if is_film or not (look.typed or MEDIA.isdisjoint(look.metadata.types)):
         return Verdict("media", (f"type-{look.type or 'media-object'}", "little-text"))
     return None
+
+
+def _shows_pictures(look: Appearance) -> bool:
+    """Whether a page without a text says in its headline or its address that it shows pictures."""
+    return PICTURED.match(look.title) is not None or ALBUM.search(split(look.url).path) is not None
+
+
+def _is_caption(line: Line) -> bool:
+    return PICTURES.search(line.where) is not None and not is_ended(line.text)
 
 
 def _by_list(look: Appearance) -> Verdict | None:
@@ -157,6 +185,8 @@ def _article_or_stub(look: Appearance) -> Verdict:
         waiting = next(
             (f[0] for run in look.page.runs if run.length < LONGEST_WAIT and (f := WAITING.search(run.text))), None
         )
+        if not look.body and not waiting and _shows_pictures(look):
+            return Verdict("media", ("pictures-alone", "no-body"))
         if waiting or not look.body:
             return Verdict("stub", ("no-body", *(("waiting", waiting) if waiting else ())))
     if look.headline is None:

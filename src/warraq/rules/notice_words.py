@@ -49,7 +49,7 @@ def _forms(stem: str) -> Iterator[str]:
 
 def meaning_of(word: str, known: dict[str, str]) -> str:
     """Return what a folded word is in a notice, with «و» and article or without; "" where it is part of a name."""
-    for bare in _barer(word):
+    for bare in _barer(word.rstrip("0123456789") or word):
         if bare in known:
             return known[bare]
     if len(word) >= _SHORTEST and word[0] in "بل" and known.get(_without_article(word[1:])) in ("kinds", "bodies"):

@@ -28,9 +28,15 @@ def foreign(choice: Choice) -> list[int]:
     own = next((around[at] for at in choice.clear if choice.scope.sentences[at] > SENTENCE), NONE)
     if own < 0:
         return []
-    headed = {article_of[run.box] for run in choice.runs if run.tag_id in H1} - {NONE}
+    heads = HEADLINES if _is_headed(choice, article_of, own) else H1
+    headed = {article_of[run.box] for run in choice.runs if run.tag_id in heads} - {NONE}
     others = (headed | _unlike(choice, around, own)) - {own}
     return [at for at, article in around.items() if article in others]
+
+
+def _is_headed(choice: Choice, article_of: list[int], own: int) -> bool:
+    """Whether the headline stands in the first article: those beside it with one of their own are other stories."""
+    return choice.scope.head is not None and article_of[choice.scope.runs[choice.scope.head].box] == own
 
 
 def _unlike(choice: Choice, around: Mapping[int, int], own: int) -> set[int]:

@@ -16,6 +16,7 @@ from warraq.patterns import late
 
 ABOVE = "above-the-text"  # the rule for lines between headline and text that are in no box of it
 LONGEST_CREDIT = 80  # characters
+BYLINE_ABOVE = late(r"(?:^|[\s\d|•·])بقلم\s*[:：/]?\s*[^\W\d_]{2,}\s+[^\W\d_]{2,}")  # «4 نوفمبر 2020بقلم هدى سالم»
 LINES_BESIDE = 25  # on either side of the body: a byline, a credit or a disclaimer stands no farther away
 MOST_ABOVE = 300  # between headline and text: pictures that are turned over, each with a caption
 NOTHING = Zones((), (), ())
@@ -48,7 +49,10 @@ def zones_of(runs: Sequence[Run], start: int, verdicts: Mapping[int, str]) -> Zo
 def with_credit_above(zones: Zones, scope: Scope) -> Zones:
     """The zones with a credit that stands right above the headline: «نقلاً عن نبض الوطن القطرية»."""
     above = (scope.head or 0) - 1
-    if above < 0 or not zones.body or not QUOTING.match(scope.runs[above].text):
+    if above < 0 or not zones.body:
+        return zones
+    text = scope.runs[above].text
+    if not (QUOTING.match(text) or BYLINE_ABOVE.search(text)):
         return zones
     line = line_of(scope.runs[above])
     return replace(zones, before=(line, *zones.before)) if len(line.text) <= LONGEST_CREDIT else zones

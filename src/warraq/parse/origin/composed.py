@@ -26,11 +26,12 @@ _LETTERS = late(r"[^\W_]")
 _MARKED = late(r"[«\"“(]")
 _CUE = late(
     r"نشر|نشور|ترجم|نقل|نقول|عرب|تعريب|اخذ|ماخوذ|قتبس|مستل|ظهر|صدر|صادر|مصدر|الاصل|خدمه|باذن|اشراف|بدعم|موافق|"
-    r"اتفاق|تعاون|شراك|تزامن|ترتيب|ترخيص|رخصه|عدد|حقوق|ارشيف|ذاكره|حاور|كتب|مشاع|رابط|source|via|[+]|\d|"
+    r"اتفاق|تعاون|شراك|تزامن|ترتيب|ترخيص|رخصه|عدد|حقوق|ارشيف|ذاكره|حاور|كتب|لقراء|اقرا|مشاع|رابط|source|via|[+]|\d|"
     r"(?:\A|\W)(?:عن|من)[ /:]"
 )
 # A sentence with a stop is a notice where it says one of these.
 _TOLD = late(r"هذا|هذه|لهذ|اول|عاد|عيد|ننشر|ننقل|نشرنا|اصل|سبق|سابقا|بدايه|مسبقا|اساسا")
+_OPENINGS = ("عن", "من", "خاص", "خاصه", "حصري")
 _ACTS = frozenset(("taken", "rendered", "leaves"))
 
 
@@ -130,7 +131,8 @@ def _judged(parts: Parts, folded: str, first: Token, names: Names) -> Composed |
         return Composed(parts) if not is_ended and _names_nobody(seen, first) else None
     if _is_of_others(parts, folded, names):
         return None
-    acts, is_this = bool(seen & _ACTS), {"this", "pieces"} <= seen
+    is_this = {"this", "pieces"} <= seen
+    acts = bool(seen & _ACTS) or (is_this and "issues" in seen)  # «هذا المقال من العدد 87 من مجلة …»
     if "again" in seen or ((is_this or "first" in seen) and acts):
         sure = parts.is_marked or (is_this and not is_ended) or {"pieces", "again"} <= seen
         return Composed(parts, is_told=True) if parts.is_governed and sure else None
@@ -141,7 +143,8 @@ def _names_nobody(seen: set[str], first: Token) -> bool:
     """Whether a line is a licence, or says who translated, and names no house."""
     if {"licence", "this"} <= seen:
         return True
-    return {"writer", "rendered", "pieces"} <= seen and first.kind in ("writers", "rendered")
+    is_said = not seen.isdisjoint({"pieces", "tongues"})
+    return is_said and {"writer", "rendered"} <= seen and first.kind in ("writers", "rendered")
 
 
 def _is_of_others(parts: Parts, folded: str, names: Names) -> bool:
@@ -149,7 +152,8 @@ def _is_of_others(parts: Parts, folded: str, names: Names) -> bool:
     seen, source = parts.seen, _source(parts, folded)
     if {"kept", "rights"} <= seen and "rendered" not in seen:
         return True  # «حقوق النشر محفوظة …»
-    if "subject" in seen and not ({"this", "pieces"} <= seen and seen & {"again", "rendered"}):
+    is_this = {"this", "pieces"} <= seen or "first" in seen
+    if "subject" in seen and not (is_this and seen & {"again", "rendered"}):
         return True  # «نشرت صحيفة «الأفق» …» is reporting
     if _is_ended(folded) and "books" in seen and seen.isdisjoint({"again", "first"}):
         return True  # «صدرت هذه الرواية عن …»
@@ -175,13 +179,15 @@ def _credit(parts: Parts, folded: str, first: Token, names: Names) -> Composed |
 
 def _is_taken(parts: Parts, folded: str, first: Token, names: Names) -> bool:
     """Whether words of taking over, or a preposition that opens the line, stand before a name."""
-    if parts.seen & (_ACTS | {"lines"}) or {"url", "pieces"} <= parts.seen:
+    if parts.seen & (_ACTS | {"lines"}) or parts.governor == "book":
+        return True
+    if "pieces" in parts.seen and parts.seen & {"url", "tongues"}:
         return True
     source = _source(parts, folded)
     if "by" in parts.seen:
         return _is_known(source, names)  # «كتب الطلاب في «دفاترهم»:»
     about = source.startswith("ال") and not _is_known(source, names) and not names.says_kind(source)  # a menu's
-    return first.text in ("عن", "من") and not about
+    return first.text in _OPENINGS and not about
 
 
 def _is_known(source: str, names: Names) -> bool:

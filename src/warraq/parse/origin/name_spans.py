@@ -14,7 +14,7 @@ _FIGURES = 3  # of one in a name
 BETWEEN = frozenset(
     fold(
         "الأصلي الأصلية الأول الأولى خاص خاصة إدارة أسرة الزميل الزميلة زميلتنا شقيقتنا النشر الطبع أرشيف أرشيفنا "
-        "ذاكرة أعداد"
+        "ذاكرة أعداد موقعنا منصتنا مجلتنا صحيفتنا جريدتنا شبكتنا"
     ).split()
 )
 # What a name of the directory may be beside: a word of a notice, too.
@@ -23,6 +23,7 @@ _MAY_BE_NAMES = frozenset(
 )
 _WITHIN = ("pieces", "bodies", "callings", "kinds", "tongues", "projects")  # within a name they are part of it
 _END = Token("end", "", 0, 0)
+_RIGHTS = frozenset(fold("حقوق وحقوق").split())  # «مركز الأفق لدراسات حقوق الإنسان»
 _PARTED = ("sign", "quoted", "url", "day", "end")
 
 
@@ -102,9 +103,12 @@ class Spans:
 
     def _on_network(self, end: int) -> int:
         """«صفحة الكاتب على فيسبوك» is one name."""
-        if self.kind(end) != "joins" or not self._is_network(end + 1):
+        if self.kind(end) != "joins":
             return end
-        end += 2
+        at = end + 1 + (self.kind(end + 1) == "kinds")  # «على منصة X»
+        if not (self._is_network(at) or (at > end + 1 and self.kind(at) == "latin")):
+            return end
+        end = at + 1
         while self._is_network(end):
             end += 1
         return end
@@ -119,7 +123,7 @@ class Spans:
             return len(text) <= _FIGURES and (end > at + 1 or self.kind(at) == "kinds")
         if end == at + 1 and kind not in ("", "kinds", "bodies"):
             return kind in ("nations", *_WITHIN) and text.startswith("ال")
-        return kind in ("", "nations", *_WITHIN)
+        return kind in ("", "nations", *_WITHIN) or text in _RIGHTS
 
     def bare(self, at: int, most: int) -> int:
         """Where the words end that no list has, from a token on."""

@@ -10,6 +10,7 @@ from warraq.parse.origin.tokens import Token
 
 LONGEST_PROJECT = 6
 LONGEST_FIGURE = 6
+_SECOND = 2  # tokens behind the second
 _NEVER = "؟?!…@#©"  # in no notice
 _MARKS = {
     "this": "هذا هذه لهذا لهذه أعلاه",
@@ -25,7 +26,8 @@ _BY_WORD = {fold(word): mark for mark, words in _MARKS.items() for word in words
 _REPRINTS = frozenset(fold("تعيد يعيد تنشر ينشر اعادت تنقل ينقل").split())  # whose subject prints it again
 _TITLED = frozenset(fold("بعنوان عنوان عنوانه عنوانها العنوان").split())
 _BY = frozenset(fold("بقلم كتب كتبت كتبه كتبها حاوره حاورها حاورته حاورتها").split())
-_BOOKS = frozenset(fold("كتاب روايه ديوان").split())
+_BOOKS = frozenset(fold("كتاب رواية ديوان بودكاست برنامج").split())
+_WITHIN, _NEAR = frozenset(fold("من ضمن في").split()), 3
 _SOURCE_OF = frozenset(fold("مصدر اصل").split())  # «مصدر الخبر: …»
 # What a source is governed by; of two names the one before counts.
 _LOOSE = frozenset(fold("موقع منصة شبكة قناة صفحة حساب بوابة").split())  # of an office as often as of a paper
@@ -89,6 +91,9 @@ class Walk:
         self.fresh = True
         if token.text in ":|" and "original" in self.parts.seen and self.parts.source is None:
             self.wants = "source"
+        if token.text == ":" and self.at == _SECOND and self.spans.kind(0) == "pieces":  # «تقرير: وكالة …»
+            self.wants, self.governor = "source", "label"
+            self.parts.seen.add("labels")
         return token.text not in _NEVER
 
     def _kept(self, token: Token) -> bool:
@@ -116,7 +121,10 @@ class Walk:
     def _is_of_book(self) -> bool:
         """«من كتاب «…»»: what a chapter is taken from."""
         spans, at = self.spans, self.at
-        return spans.word(at - 2) == "من" and spans.word(at - 1) in _BOOKS and self.parts.source is None
+        while at > self.at - _NEAR and spans.kind(at - 1) == "asides":  # «ضمن كتاب جماعي عنوانه «…»»
+            at -= 1
+        within = spans.word(at - 2) in _WITHIN and spans.word(at - 1) in _BOOKS
+        return within and self.parts.source is None
 
     def _is_subject(self) -> bool:
         """Whether who printed it stands behind the verb: «نشرت «الأفق» هذا المقال …»."""
@@ -129,7 +137,7 @@ class Walk:
     def _latin(self, token: Token) -> bool:
         if token.text in self.spans.names.words.labels:
             return self._label(token)
-        if self.wants == "source":
+        if self.wants == "source" or (self.at == 0 and self.spans.names.known(token.text)):
             return self._source(self.at + 1, marked=True)
         return "leaves" in self.parts.seen and self._passed()  # «رخصة المشاع الإبداعي CC BY-NC-ND»
 
@@ -150,8 +158,13 @@ class Walk:
         while self.spans.kind(end) == "nations":
             end += 1
         first = self.spans.token(self.at)
-        span = (first.start + (first.kind == "at-kind"), self.spans.token(end - 1).end)  # «لمجلة …»
+        span = (first.start + self._before(first), self.spans.token(end - 1).end)
         return (self._is_beside(span) or self._is_first(span, marked=marked)) and self._taken_to(end)
+
+    def _before(self, first: Token) -> int:
+        """Letters before a kind that belong to the sentence: «لمجلة …», «وموقع …»."""
+        joined = first.kind in ("kinds", "bodies") and first.text not in self.spans.names.words.in_notices
+        return int(first.kind == "at-kind" or (joined and first.text.startswith("و")))
 
     def _is_beside(self, span: Span) -> bool:
         """Whether a name stands beside the one that the line has: «الأفق + رويترز»."""
@@ -160,6 +173,10 @@ class Walk:
             return False
         if sign != "+" and not self.spans.names.agency(self.spans.folded[slice(*span)]):
             return False
+        if self.spans.names.is_place(self.spans.folded[slice(*parts.source)]):  # «القاهرة - أ ش أ»
+            parts.source = span
+            parts.seen.add("place")
+            return True
         parts.source = (parts.source[0], span[1])
         parts.seen.add("joined")
         return True
@@ -167,11 +184,20 @@ class Walk:
     def _is_first(self, span: Span, *, marked: bool) -> bool:
         """Keep a name, or pass over it; whether a notice may have it beside the one that it has."""
         parts, governor = self.parts, self.governor if self.wants == "source" else ""
+        if self._is_part_of(span):
+            parts.source, parts.is_marked = span, marked
+            return True
         if parts.source is not None and _RANK[governor] >= _RANK[parts.governor]:
             return self.owes_writer or _RANK[governor] > _RANK[parts.governor]
         parts.source, parts.is_marked, parts.governor = span, marked, governor
         parts.is_governed = self.wants == "source"
         return True
+
+    def _is_part_of(self, span: Span) -> bool:
+        """Whether what was taken for the source is a part of this one: «في الملحق الثقافي لجريدة «الأفق»»."""
+        before, source = self.spans.token(self.at - 1), self.parts.source
+        is_of = self.spans.folded[span[0] - 1 : span[0]] == "ل" and self.spans.kind(self.at) == "at-kind"
+        return is_of and source is not None and before.end <= source[1] + 1 + len(before.text)
 
     def _kind_word(self, token: Token) -> bool:
         """«صحيفة», «موقع», «مركز»: the words behind it are its name."""

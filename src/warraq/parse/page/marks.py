@@ -17,7 +17,7 @@ _VALUES = ("datetime", "content", "data-datetime", "data-timestamp", "data-date"
 CODE = late(r"[{}<>=;(]")  # every script or style has one of these, hardly any date or name
 # Names that sites give to the elements of a byline, a date or a credit. Matched on what `names_in` gives.
 MARKED = Stems(
-    "date time publish posted updat modif author auteur columnist signature byline by-line createdby created-by "
+    "date time publish posted updat modif author auteur vcard columnist signature byline by-line createdby created-by "
     "writtenby written-by writer editor reporter journalist contribut source credit headline title",
     alone=r"(?<![a-z])(?:by|sign)(?![\w-])",
     parts="by sign",

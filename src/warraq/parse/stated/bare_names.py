@@ -8,7 +8,7 @@ from warraq.parse.lines import Line, Zones
 from warraq.parse.stated.byline_text import DIGIT, MARKS_AROUND, NAME_CHARS, names_in_byline, undated, undrawn
 from warraq.parse.stated.foot import own_foot
 from warraq.parse.stated.persons import Byline, bylines_in
-from warraq.parse.words.bylines import WRITTEN_CALLINGS
+from warraq.parse.words.bylines import EDITED, LABEL, OTHER_HANDS, ROLES, WRITTEN_CALLINGS
 from warraq.parse.words.given_names import is_a_bare_name, is_initialled, is_like_a_name, is_likely_a_name
 from warraq.parse.words.stems import Stems
 from warraq.patterns import late
@@ -17,18 +17,26 @@ BARE_ABOVE = 4  # lines above the text in which a name may stand alone
 BARE_BELOW = 2  # and below
 # Elements in which a name is another's, or a part of something else.
 NO_NAME_IN = Stems(
-    "comment related sidebar widget popular footer bio avatar image img photo caption mail follow tag",
+    "comment related sidebar widget popular footer writers bio avatar image img photo caption mail follow tag",
     alone=r"(?:title|time)\b",
     parts="title time",
 )
 MOST_BESIDE = 90  # characters of a line of name and date
+PEN = "✍🖊🖋👤"  # what stands before a writer; a pin before a place, a clock before an hour
 BESIDE = late(
-    r"(?<!\s)\s*+[|•·]\s*+|(?<=[^\W\d_])/++\s++|(?<!\s)\s++[-–—ـ/]++\s++|،\s++(?=\D{0,20}\d)"
+    rf"(?<!\s)\s*+[|•·{PEN}📍📌📅🗓🕒🕐⏰⏱📝]\ufe0f?\s*+|"
+    r"(?<=\d)(?=بقلم)|(?<!\s)\s++(?=(?:نُ?شر|تم النشر|آخر تحديث|تاريخ النشر)(?:\s*[:：]|\s+(?:في\s+)?\d))|"
+    r"(?<=[^\W\d_])/++\s++|(?<!\s)\s++[-–—ـ/]++\s++|،\s++(?=\D{0,20}\d)"
 )  # «17-03-2016 | خالد المطيري»
-PARTED = late(r"\s[|•·\-–—ـ/]|:.*:")  # what stands in a line of name and place
+PARTED = late(
+    rf"\s[|•·\-–—ـ/]|:.*:|[{PEN}]|\A[^\W\d_]+(?: [^\W\d_]+)?\s*[:：]\s"
+)  # what stands in a line of name and place
 COLONS = late(r"(?<!\s)\s*+[:：]\s*+")
 WRITING = "كتب"
 WRITES = late(r"(?<!\s)\s++[يت]كتب\s*+[:：.]?\s*+$")  # «هدى سالم تكتب:»
+# «من مراسلتنا هدى سالم», «الخليل- من: هدى سالم»
+SENT = late(r"^\s*(?:[^\W\d_]+(?: [^\W\d_]+)?\s*[-–—]\s*)?من(?:\s+(?:مراسل|موفد|مبعوث|مندوب)(?:نا|تنا)\s+|\s*[:：]\s*)")
+HOUSE = late(r"\s*[-–—/|]?\s*[«\"(][^()«»\":\n]{2,30}[)»\"]\s*")
 BRACKETED = late(r"\([^()]{1,30}\)")
 BESIDE_WORDS, MOST_PARTS = 3, 3  # words of a place or house beside a name, and parts of such a line
 # «أسوان - هدى سالم: أعلنت …», «كتب - سامر الخطيب: …» at the head of the text.
@@ -45,7 +53,7 @@ CALLED = late(r"(?<!\s)\s*+[،,|]\s*+|\s[-–—]\s")  # parts a name from who t
 HEAD = 90  # characters in which place and name stand
 LABELS_BEFORE = frozenset(("كتب", "كتبت", "بقلم", "تقرير", "تحقيق", "تغطية", "متابعة", "خاص", "إعداد"))
 OF_WRITERS = late(
-    r"/(?:@|~)|/(?:authors?|writers?|profiles?|contributors?|columnists?|kuttab|katib|journalists?)(?:[/=]|$)"
+    r"/(?:@|~)|/(?:u|users?|authors?|writers?|profiles?|contributors?|columnists?|kuttab|katib|journalists?)(?:[/=]|$)"
 )
 
 
@@ -72,9 +80,20 @@ def _names_of(line: Line, places: Collection[str]) -> list[str]:
     """The names in a line; of one that is a link they must lead to who wrote."""
     if len(line.text) > MOST_BESIDE or NO_NAME_IN.stand_in(line.where):
         return []
+    text = undrawn(line.text)
     if line.link_share:
-        return _linked(line)
-    return [name] if (name := _bare_name_in(undrawn(line.text), places)) else []
+        labelled = _labelled(_parts_of(text, places), text)
+        return _linked(line) or ([labelled] if labelled else [])
+    return _listed(text) or ([name] if (name := _bare_name_in(text, places)) else [])
+
+
+def _listed(text: str) -> list[str]:
+    """Names between commas of which one is known as such: «آسو كريم، ريبين جلال 12/3/2020»."""
+    if "،" not in text:
+        return []
+    names = [undated(part).strip(MARKS_AROUND) for part in text.split("،")]
+    are_names = all(name and is_like_a_name(name) for name in names)
+    return names if are_names and any(is_a_bare_name(name) for name in names) else []
 
 
 def _linked(line: Line) -> list[str]:
@@ -82,7 +101,12 @@ def _linked(line: Line) -> list[str]:
     names = [anchor.text.strip() for anchor in line.anchors]
     if names_in_byline(line.text) != names or not all(OF_WRITERS.search(anchor.href) for anchor in line.anchors):
         return []
-    return names if all(is_like_a_name(name) or is_a_bare_name(name) for name in names) else []
+    return names if all(_may_sign(name) for name in names) else []
+
+
+def _may_sign(name: str) -> bool:
+    """Whether the text of a link to a writer's page is a name."""
+    return is_like_a_name(name) or is_a_bare_name(name) or is_initialled(name)
 
 
 def _closing(zones: Zones) -> Iterator[Line]:
@@ -93,7 +117,7 @@ def _closing(zones: Zones) -> Iterator[Line]:
         is_parted = is_last and len(line.text) <= NAME_CHARS and PARTED.search(line.text)
         if not line.text.endswith(".") and (is_a_bare_name(line.text) or is_parted):
             yield line
-    below = own_foot(zones, BARE_BELOW)
+    below = [line for line in own_foot(zones, BARE_BELOW) if line.tag != "li"]  # a list of the house's writers
     if not (any(is_a_bare_name(line.text) for line in below) and _are_cards(zones.after)):
         yield from below
 
@@ -136,22 +160,49 @@ def _is_place(text: str, places: Collection[str]) -> bool:
 
 def _bare_name_in(text: str, places: Collection[str]) -> str | None:
     """The name in a line that holds nothing else but days, a place, the house: «دهوك – هدى سالم – 19/08/2018»."""
+    text = _without_others(text)
     if CALLED.search(text) and (name := _before_a_calling(text)):
         return name
     if is_initialled(text):
         return text.strip(MARKS_AROUND)
     parts = _parts_of(text, places)
     names = [part for part in parts if is_a_bare_name(part)]
-    if not names and any(_is_place(part, places) for part in parts):
+    if not names and (labelled := _labelled(parts, text)):
+        return labelled
+    if not names and (DIGIT.search(text) or any(_is_place(part, places) for part in parts)):
         names = [part for part in parts if is_likely_a_name(part) and not _is_place(part, places)]
     is_short = all(len(part.split()) <= BESIDE_WORDS for part in parts if part not in names)
     return names[0] if len(names) == 1 and len(parts) <= MOST_PARTS and is_short else None
+
+
+def _without_others(text: str) -> str:
+    """A line without who took the pictures or checked it: «تحرير: هدى سالم تصوير: سامر علي» keeps the first."""
+    if ":" not in text:
+        return text
+    parts = ROLES.split(text)
+    own = [EDITED.sub("", part) for part in parts if not OTHER_HANDS.match(part)]
+    return text if len(parts) == 1 else " ".join(own)
+
+
+def _labelled(parts: Sequence[str], text: str) -> str | None:
+    """The name behind a label in one of several parts: «جهات • بقلم هدى سالم • 5 تعليقات», «من مراسلتنا هدى سالم»."""
+    labels = [(part, LABEL) for part in parts if len(parts) > 1] + [(part, SENT) for part in (*parts, text)]
+    for part, label in labels:
+        name = label.sub("", part, count=1)
+        if name != part and is_likely_a_name(name):
+            return name
+    return None
 
 
 def _parts_of(text: str, places: Collection[str]) -> list[str]:
     """What stands between the signs of a line, without days."""
     bare = BRACKETED.sub(" ", text) if "(" in text[1:] else text
     bare = WRITES.sub("", bare) if WRITING in bare else bare
+    before = HOUSE.sub("", bare.partition(":")[0]).rstrip(" -–—")
+    if ":" in bare and _is_place(before, places):
+        bare = f"{before}:{bare.partition(':')[2]}"  # «القاهرة- «الضفة»: هدى سالم»
+    if ":" in bare and BESIDE.search(before) and _is_place(place := BESIDE.split(before)[-1], places):
+        bare = f"{place}:{bare.partition(':')[2]}"  # «الثلاثاء 30 نوفمبر 2021 - بيروت: هدى سالم»
     is_told = bare.count(":") == MOST_PARTS - 1 or _is_place(bare.partition(":")[0], places)
     between = COLONS if is_told else BESIDE  # «نيالا: هدى سالم: الضفة», «سطيف: هدى سالم»
     parts = [part.strip(MARKS_AROUND) for part in between.split(bare) if part.strip(MARKS_AROUND)]

@@ -28,7 +28,10 @@ PLACE_BEFORE = late(r"^[\u0621-\u064a]{3,}(?:\s+[-–—]|\s*[:：])\s+(?=[\u062
 # A run of spaces is looked at once, from its first one: `\s+` before a sign is tried from each.
 PLACE_AFTER = late(r"(?<!\s)(?:\s++[-–—|/(]|\s*+[(|])")
 # «هدى سالم 20 يناير 2026», «سامر الخطيب كانون الثاني 20», «هدى سالم20/1»: where a date may begin in the line of a name.
-GAP = late(r"(?<!\s)\s++|(?<=[\u0621-\u064a])(?=\d{1,2}[\s/-])")
+# And a weekday that is glued to it: «هدى سالمالجمعة 9 شتنبر».
+GAP = late(
+    r"(?<!\s)\s++|(?<=[\u0621-\u064a])(?=\d{1,2}[\s/-]|(?:السبت|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة)[\s،,]+\d)"
+)
 DIGIT = late(r"\d")
 # «بقلـم»: a letter drawn long; «كتب ـ هدى سالم»: one that stands alone is a dash.
 DRAWN = late(r"(?<=[\u0621-\u063a\u0641-\u064a])ـ++(?=[\u0621-\u063a\u0641-\u064a])")
@@ -63,6 +66,8 @@ def names_in_byline(text: str) -> list[str]:
     if "/" in said:
         said = LETTERED.sub(r"\1. ", CALLED_SO.sub("", said))
     first, *others = PLACE_AFTER.split(PLACE_BEFORE.sub("", said))
+    if len(others) > 1 and not is_a_bare_name(first) and is_a_bare_name(others[-1]):
+        first, others = others[-1], []  # «وادي العين - «الضفة» - هدى سالم»
     also = others if is_a_bare_name(first) else []
     written = [undated(first), *(other for other in also if is_a_bare_name(other))]  # not the place behind the dash
     parts = (name for one in written for part in _listed(one) for name in _parted(part))

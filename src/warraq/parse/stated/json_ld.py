@@ -21,6 +21,8 @@ MAX_MEMBERS = 100  # of a list of headlines, sections or authors
 MAX_DEPTH = 12  # deeper nesting is no description of a news page
 # A script without any of these words describes nothing that we read.
 TELLING = (
+    "ImageGallery",
+    "MediaGallery",
     "Article",
     "Posting",
     "datePublished",

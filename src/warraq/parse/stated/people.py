@@ -36,8 +36,8 @@ CARD = 20  # characters of another story's headline
 AFTER_LINES = 6  # lines under the body among which a byline may stand
 MANY = late(r"authors|bylines|writers", re.I)  # names of a box around several, with who checked and who edited
 MARKED = Stems(
-    "author auteur columnist signature byline by-line createdby created-by writtenby written-by postedby posted-by "
-    "writer journalist كاتب",
+    "author auteur vcard columnist signature byline by-line createdby created-by writtenby written-by postedby "
+    "posted-by writer journalist كاتب",
     alone=r"(?<![a-z])(?:by|sign)(?![\w-])",
     parts="by sign",
 )
@@ -150,6 +150,11 @@ def _inside(mark: Mark, found: Sequence[Byline], ours: frozenset[str]) -> Iterat
 
     A link beside who that is (fixtures/byline/name-and-office), a writer under the name of the column.
     """
+    listed = [collapsed(part.text()) for part in mark.node.css("li")]
+    if len(listed) > 1 and all(is_likely_a_name(name) for name in listed):
+        for name in listed:
+            yield from bylines_in(name, "byline", mark.names, mark.where, ours)
+        return
     if not any(byline.is_person for byline in found):
         part = mark.node.css_first("a")
     elif is_a_bare_name(mark.text):
@@ -171,7 +176,12 @@ def _of_foot(span: Span, zones: Zones) -> list[Mark]:
 def _of_one(marks: Sequence[Mark]) -> list[Mark]:
     """The elements below a text that no other is called like: several are of the cards of other stories."""
     each = Counter(mark.names for mark in marks)
-    return [mark for mark in marks if each[mark.names] == 1 and not _is_of_a_card(mark)]
+    return [mark for mark in marks if each[mark.names] == 1 and not _is_of_a_card(mark) and not _is_a_list(mark)]
+
+
+def _is_a_list(mark: Mark) -> bool:
+    """Whether a box below the text lists the house's writers under a heading: «كتابنا»."""
+    return MANY.search(mark.names) is not None and mark.node.css_first("h2,h3,h4,h5") is not None
 
 
 def _is_of_a_card(mark: Mark) -> bool:

@@ -6,14 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from warraq.parse.page import Page
 from warraq.parse.page.marks import Mark
+from warraq.parse.page.outline import Outline
 from warraq.parse.page.run import BY_ORDER, Run
-from warraq.parse.page.tags import LIST_ITEMS
+from warraq.parse.page.tags import LIST_ITEMS, tag_ids
 from warraq.parse.stated.headline import MAX_HEADINGS, Headline, printed
 from warraq.parse.stated.title_parts import MAX_CHARS, NAME_WORDS
 from warraq.parse.words.controls import QUOTING
 from warraq.patterns import late
 
+ROWS, TICKERS = tag_ids("tr"), tag_ids("marquee")
 TITLED = late(r"title|headline", re.I)
+DIALOG = late(r"cookie|consent|cmplz|dialog|modal|popup", re.I)  # it asks something before the page is read
 ISSUE = late(r"(?:19|20)\d\d|[١٢][٩٠][٠-٩]{2}")  # a heading with a year heads an issue: «العدد 8، 17 يناير 2012»
 BELOW = 12  # lines under a headline among which its text begins
 PARAGRAPH = 80  # characters
@@ -28,14 +31,30 @@ def above_prose(page: Page) -> Headline | None:
     Old systems print one `<title>` on every page (fixtures/headline/only-the-site-in-the-title).
     """
     runs = page.runs
-    prose = [at for at, run in enumerate(runs) if run.length - run.linked >= PARAGRAPH][: MOST_PROSE + 1]
+    prose = [at for at, run in enumerate(runs) if _is_prose(run)][: MOST_PROSE + 1]
     if len(prose) < 2:
         return None
     for mark in _marks_above(page, prose):
         text = printed(page, mark) or mark.text  # an inline element holds no lines of its own
         if len(text) <= MAX_CHARS and _is_long_enough(text):
             return Headline(text, mark.tag, mark.where, mark.order, text)
-    return _line_above(runs, prose[0])
+    return _only_heading(page) or _line_above(runs, prose[0])
+
+
+def _only_heading(page: Page) -> Headline | None:
+    """The one h1 of a page that is no name of a site or section, above a text of one paragraph."""
+    heads = [mark for mark in page.headings[:MAX_HEADINGS] if mark.tag == "h1"]
+    if len(heads) != 1 or not _is_long_enough(heads[0].text) or len(heads[0].text) > MAX_CHARS:
+        return None
+    mark = heads[0]
+    at = bisect_left(page.runs, mark.order, key=BY_ORDER)
+    if not any(_is_prose(run) for run in page.runs[at + 1 : at + BELOW]):
+        return None
+    return Headline(printed(page, mark) or mark.text, mark.tag, mark.where, mark.order, mark.text)
+
+
+def _is_prose(run: Run) -> bool:
+    return run.length - run.linked >= PARAGRAPH and run.tag_id not in TICKERS
 
 
 def _marks_above(page: Page, prose: Sequence[int]) -> Iterator[Mark]:
@@ -44,7 +63,7 @@ def _marks_above(page: Page, prose: Sequence[int]) -> Iterator[Mark]:
     top, end = runs[max(0, prose[1] - BELOW)].order, runs[prose[-2]].order
     marks = [mark for mark in page.headings[:MAX_HEADINGS] if top <= mark.order <= end]
     marks += [mark for mark in page.marks_in(top, end) if TITLED.search(mark.names)]
-    for mark in sorted(marks, key=BY_ORDER):
+    for mark in sorted((mark for mark in marks if not DIALOG.search(mark.where)), key=BY_ORDER):
         at = bisect_left(runs, mark.order, key=BY_ORDER)
         if runs[at].linked * 2 < runs[at].length and sum(at < below < at + BELOW for below in prose) >= 2:
             yield mark
@@ -63,14 +82,26 @@ def _line_above(runs: Sequence[Run], first: int) -> Headline | None:
     if runs[first].tag_id in LIST_ITEMS:
         return None
     # The same element, or the text's own block (fixtures/headline/centred-in-the-cell).
-    homes = (runs[first].outline.parents[runs[first].box], runs[first].box)
+    outline, box = runs[first].outline, runs[first].box
+    homes = {outline.parents[box], box, *_rows(outline, box)}
     near = (run for run in runs[max(0, first - LINES_ABOVE) : first] if run.outline.parents[run.box] in homes)
     line = next((run for run in near if _may_be_headline(run)), None)
     return Headline(line.text, "above-prose", line.tag, line.order, line.text) if line else None
 
 
+def _rows(outline: Outline, box: int) -> list[int]:
+    """The rows of the innermost table around a cell of one column: headline, day and text stand in a row each."""
+    around = list(outline.around(box))
+    row = next((at for at, one in enumerate(around) if outline.tag_ids[one] in ROWS), None)
+    if row is None or row + 1 >= len(around):
+        return []
+    above = outline.parents[around[row]]
+    rows = [one for one in range(above, around[row] + 1) if outline.parents[one] == above]
+    return [one for one in rows if outline.tag_ids[one] in ROWS]
+
+
 def _may_be_headline(run: Run) -> bool:
     """Whether a line is as long as a headline, no link and no sentence."""
-    if run.linked or run.length > LONGEST_LINE or QUOTING.match(run.text):
+    if run.linked or run.tag_id in TICKERS or run.length > LONGEST_LINE or QUOTING.match(run.text):
         return False
     return _is_long_enough(run.text) and not run.text.endswith((".", ":", "،"))

@@ -64,6 +64,11 @@ _MORE = (
     "ينال غزوان تسابيح هزار غيداق ضرار منجد معاذ مناف منهل نزيه نضير نوار هيبت وافي يعلى بتال بجاد دغيم ذعار "
     "راكان سطام عواض قايد مرعي مهيوب أبكر آدم إساغو بابكر حسبو التجاني عنود غلا لولوة مشاعل مضاوي موضي نوف "
     "نورة وضحى أريام بدرية بسيمة رهيف سحر شذا لطفية "
+    "لانا تسنيم ربى آسو ريبين وئام جواد منار نصري سمر دارا نوارة رباب فارع قينان هتون أميمة علوية جبور بيسان عالية "
+    "جومانة لوري كريستينا شورش هوشنك بكر سربست شيرزاد دلشاد فالح إنعام معن حلمي حميد واسيني كوليت سلافة لين أفنان "
+    "حورية ريتاج بسنت ندين منة كارولين هديل رند ليث غالية ساطع ثابت هاجر هيمن كاروان ريناس هوشيار بيستون شوان نيجيرفان "
+    "ديالا ديما لجين ميرنا رغد نسرين نوران ملاك ميس ميساء تالا تالين جنى جود سيما عبيدة أسيل رنيم رؤى روان شهد ضحى "
+    "عروب غادة فرح فيفيان قمر كنزي لمى لميس مايا ماهيتاب مرح منى ميرال نانسي نادين نورا هلا هيا ياسمين يارا "
     "عبدالحق حمودة المختار محمدن أحمدو سيدأحمد أبوبكر يحظيه مولاي نعيمة حكيم مليكة كهينة ماسينيسا يوغرطة"
 )
 _KNOWN = GIVEN | frozenset(fold(_MORE).split())
@@ -84,7 +89,9 @@ _COMMON = frozenset(
 )
 _LEAST_SURNAME = 5  # letters of «العلي», «الساعدي»
 _AROUND = " .،:-–—|/*()"
-_WITH_ARTICLE, _IN_GOD, _LEAST_JOINED = ("بال", "وال", "كال", "فال"), "بالله", 4
+_WITH_ARTICLE, _LEAST_JOINED = ("بال", "وال", "كال", "فال"), 4
+# Names that only look like a preposition with an article: «هاجر بالحاج».
+_JOINED_SURNAMES = frozenset(fold("بالله بالحاج بالخير بالقاسم بالعيد بالطيب بالنور بالشيخ بالضياف بالرابح").split())
 _DOES = frozenset(
     fold("قال قالت أكد أكدت أعلن أعلنت كشف كشفت دعا دعت زار زارت استقبل افتتح افتتحت وصل وصلت طالب طالبت").split()
 )
@@ -103,7 +110,7 @@ def is_a_bare_name(text: str) -> bool:
     if is_initialled(text):
         return True
     folded = _words_of(text)
-    if not folded:
+    if not folded or _is_upon(text):
         return False
     if folded[0] in _KNOWN or (folded[0] in _JOINED and len(folded) > FEWEST):
         return True
@@ -111,6 +118,12 @@ def is_a_bare_name(text: str) -> bool:
         return True
     titled = _FULL_TITLE.match(text.strip())
     return titled is not None and (titled["sure"] is not None or not _is_common(folded[0]))
+
+
+def _is_upon(text: str) -> bool:
+    """Whether a text begins with the preposition that looks like a name: «على الرصيف»; «على الحلبي» is a name."""
+    first, _, rest = text.strip(_AROUND).partition(" ")
+    return first == "على" and rest.startswith("ال") and not rest.endswith(("ي", "ى"))
 
 
 def is_initialled(text: str) -> bool:
@@ -143,7 +156,8 @@ def is_likely_a_name(text: str) -> bool:
 
 def _is_common(word: str) -> bool:
     """Whether a folded word begins what is no name: an article, a place, a body."""
-    return word.startswith("ال") or word in _OF_PLACES or word in _COMMON
+    joined = word.startswith(_WITH_ARTICLE) and len(word) > _LEAST_JOINED and word not in _JOINED_SURNAMES
+    return word.startswith("ال") or joined or word in _OF_PLACES or word in _COMMON
 
 
 def is_half_a_name(text: str) -> bool:
@@ -177,6 +191,6 @@ def _words_of(text: str) -> list[str]:
 
 def _is_no_name(word: str) -> bool:
     """Whether a folded word behind a name makes a sentence of it: «قيس سعيد يتحدث», «طالب بالإفراج»."""
-    if word in _DOES or (len(word) > _LEAST_JOINED and word.startswith(_WITH_ARTICLE) and word != _IN_GOD):
+    if word in _DOES or (len(word) > _LEAST_JOINED and word.startswith(_WITH_ARTICLE) and word not in _JOINED_SURNAMES):
         return True
     return word in _SHE_DOES or (word[0] == "ي" and len(word) > SHORTEST_VERB and word not in _KNOWN)
