@@ -10,7 +10,7 @@ from warraq.rules.pattern import DAY
 
 _OPENING, _CLOSING = '«"“„‹‟”»', '»"”“›«'
 _TOKEN = late(
-    r"(?P<url>(?:https?://|www\.)[^\s<>\"«»)]+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|net|org|info|media|tv|co)(?:/[^\s)]*)?)"
+    r"(?P<url>(?:https?://|www\.)[^\s<>\"«»)]+|(?<![a-z0-9.-])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:com|net|org|info|media|tv|co)(?:/[^\s)]*)?)"
     rf"|[{_OPENING}]\s*(?P<quoted>[^{_OPENING}{_CLOSING}\n]{{2,70}}?)\s*[{_CLOSING}]"
     rf"|(?<![^\W_])(?P<day>{DAY})[مه]?(?![^\W_])"
     r"|(?P<figure>\d+)(?![^\W_])"
