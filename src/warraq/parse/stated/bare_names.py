@@ -36,7 +36,7 @@ WRITING = "كتب"
 WRITES = late(r"(?<!\s)\s++[يت]كتب\s*+[:：.]?\s*+$")  # «هدى سالم تكتب:»
 # «من مراسلتنا هدى سالم», «الخليل- من: هدى سالم»
 SENT = late(r"^\s*(?:[^\W\d_]+(?: [^\W\d_]+)?\s*[-–—]\s*)?من(?:\s+(?:مراسل|موفد|مبعوث|مندوب)(?:نا|تنا)\s+|\s*[:：]\s*)")
-HOUSE = late(r"\s*[-–—/|]?\s*[«\"(][^()«»\":\n]{2,30}[)»\"]\s*")
+HOUSE = late(r"(?<!\s)\s*+(?:[-–—/|]\s*+)?[«\"(][^()«»\":\n]{2,30}[)»\"]\s*+")
 BRACKETED = late(r"\([^()]{1,30}\)")
 BESIDE_WORDS, MOST_PARTS = 3, 3  # words of a place or house beside a name, and parts of such a line
 # «أسوان - هدى سالم: أعلنت …», «كتب - سامر الخطيب: …» at the head of the text.
