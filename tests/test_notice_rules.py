@@ -46,6 +46,26 @@ def test_every_rule_has_a_fixture() -> None:
     assert not lacking
 
 
+DATED = [rule for rule in shipped().notices.rules if any("<date>" in pattern for pattern in rule.patterns)]
+
+
+def days_in(said: dict[str, Any]) -> Iterator[str]:
+    """The days that an expected.toml gives: the page's, its notice's, and claims of some."""
+    yield from said
+    yield from said.get("notice") or {}
+    yield from (claim["field"] for claim in said.get("claims", ()))
+
+
+@pytest.mark.parametrize("rule", DATED, ids=lambda rule: rule.id)
+def test_which_day_a_rule_tells_is_said_by_a_fixture(rule: Rule) -> None:
+    """The day of copying, of publication or of a change: only what a fixture expects tells them apart."""
+    said = [tomllib.loads(file.read_text(encoding="utf-8")) for file in FIXTURES.rglob("expected.toml")]
+
+    showing = [one for one in said if rule.id in cited_rules(one)]
+
+    assert rule.told_day in {day for one in showing for day in days_in(one)}
+
+
 SHIPPED = [*shipped().notices.rules, *shipped().noise.rules]
 
 
