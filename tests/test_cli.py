@@ -513,7 +513,7 @@ def test_an_alarm_is_raised_also_where_the_night_cannot_begin(tmp_path: Path, mo
     assert [warraq("ingest", home=tmp_path).returncode for _ in range(2)] == [1, 1]
 
     told = (tmp_path / "alarms.txt").read_text(encoding="utf-8")
-    assert told.count("look at nothing is fetched, for nothing could be kept: ") == 1
+    assert told.count("look at what is fetched waits on this machine, and nothing of it is read: ") == 1
 
 
 def test_an_alarm_that_cannot_be_raised_is_said(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ from warraq.parse.page.outline import NONE, Outline
 from warraq.parse.page.tags import ARTICLE, H1, tag_ids
 from warraq.parse.words.class_names import are_kin, kin
 
-HEADLINES = H1 | tag_ids("h2")
+H2 = tag_ids("h2")
+HEADLINES = H1 | H2
 SENTENCE = 80  # characters of sentences in a run that shows which `<article>` or box is a text
 MOST_STORIES = 50  # headlines looked at below the first; an endless page has a handful
 MOSTLY = 0.7  # share of the text from which what stands outside the `<article>` is not of it
@@ -28,15 +29,22 @@ def foreign(choice: Choice) -> list[int]:
     own = next((around[at] for at in choice.clear if choice.scope.sentences[at] > SENTENCE), NONE)
     if own < 0:
         return []
-    heads = HEADLINES if _is_headed(choice, article_of, own) else H1
-    headed = {article_of[run.box] for run in choice.runs if run.tag_id in heads} - {NONE}
-    others = (headed | _unlike(choice, around, own)) - {own}
+    others = (_headed(choice, article_of, own) | _unlike(choice, around, own)) - {own}
     return [at for at, article in around.items() if article in others]
 
 
-def _is_headed(choice: Choice, article_of: list[int], own: int) -> bool:
-    """Whether the headline stands in the first article: those beside it with one of their own are other stories."""
-    return choice.scope.head is not None and article_of[choice.scope.runs[choice.scope.head].box] == own
+def _headed(choice: Choice, article_of: list[int], own: int) -> set[int]:
+    """The articles with a headline of their own: the first order of all, the second of those like the page's own."""
+    scope, outline = choice.scope, choice.outline
+    first, second = ({article_of[run.box] for run in choice.runs if run.tag_id in heads} - {NONE} for heads in (H1, H2))
+    if scope.head is None or article_of[scope.runs[scope.head].box] != own:
+        return first
+    return first | {one for one in second if _is_next(outline, own, one)}
+
+
+def _is_next(outline: Outline, own: int, other: int) -> bool:
+    """Whether an article is another of the same template: one within the page's own is a post of a live report."""
+    return own not in outline.around(other) and kin(outline.names(own)) == kin(outline.names(other))
 
 
 def _unlike(choice: Choice, around: Mapping[int, int], own: int) -> set[int]:
