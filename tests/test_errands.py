@@ -37,6 +37,20 @@ def done(store: Store, host: str) -> None:
         errands.end_part(connection, f"part-{host}", NOW, errand.model_copy(update={"done_at": NOW}))
 
 
+@pytest.mark.parametrize("ids", [("part-1", "part-2"), ("part-2", "part-1")], ids=["in order", "in none"])
+def test_a_visit_is_over_when_the_next_of_its_host_begins_were_it_in_the_same_second(
+    store: Store, ids: tuple[str, str]
+) -> None:
+    with store.writing() as connection:
+        errands.begin_part(connection, ids[0], (RUN, "a.example"), NOW)
+    assert store.unsealed_runs() == set()
+
+    with store.writing() as connection:
+        errands.begin_part(connection, "part-0", (RUN, "b.example"), NOW)
+        errands.begin_part(connection, ids[1], (RUN, "a.example"), NOW)
+    assert store.unsealed_runs() == {ids[0]}
+
+
 def test_a_run_is_to_be_closed_when_its_last_host_is_done(store: Store) -> None:
     done(store, "a.example")
     with store.reading() as connection:

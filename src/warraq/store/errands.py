@@ -50,8 +50,10 @@ def settled(connection: Connection, run: str) -> int:
 
 
 def begin_part(connection: Connection, identity: str, of: tuple[str, str], at: datetime) -> None:
-    """Keep that a visit begins: `of` is its run and host."""
+    """Keep that a visit begins: `of` is its run and host. One before it that did not come to its end is over."""
     run, host = of
+    before = update(part).where(part.c.run == run, part.c.host == host, part.c.status == "running")
+    connection.execute(before.values(status="interrupted"))
     row = {"id": identity, "run": run, "host": host, "machine": platform.node(), "status": "running", "started_at": at}
     connection.execute(part.insert(), row)
     counted = update(errand).where(errand.c.run == run, errand.c.host == host)

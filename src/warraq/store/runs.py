@@ -104,14 +104,16 @@ def interrupted(connection: Connection, among: Collection[str]) -> set[str]:
 def unsealed(connection: Connection) -> set[str]:
     """Return the interrupted runs of which no seal is known, and such parts that are known to be over.
 
-    A part is while its host has a later one, or its run is closed: a host is visited by one at a time.
+    A part is when it came to its end, when its host has a later one, or its run is closed: one at a time visits a host.
+    Ids of parts that begin in the same second are in no order.
     """
     r, p = tables.run.c, part.alias()
-    later = select(p.c.id).where(p.c.run == part.c.run, p.c.host == part.c.host, p.c.id > part.c.id).exists()
+    since = p.c.started_at > part.c.started_at
+    later = select(p.c.id).where(p.c.run == part.c.run, p.c.host == part.c.host, since).exists()
     closed = select(r.id).where(r.id == part.c.run, r.status != "running").exists()
     dead = [
         select(r.id).where(r.status == "interrupted", r.seal.is_(None)),
-        select(part.c.id).where(part.c.seal.is_(None), or_(later, closed)),
+        select(part.c.id).where(part.c.seal.is_(None), or_(part.c.status != "running", later, closed)),
     ]
     return {str(one) for chosen in dead for one in connection.execute(chosen).scalars()}
 
