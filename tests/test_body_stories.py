@@ -45,13 +45,24 @@ def test_what_stands_outside_the_article_of_the_first_paragraph(inside: str, tex
     assert strangers(inside) == texts
 
 
-def test_the_next_story_below_has_a_headline_of_its_own_where_the_first_holds_the_page_s() -> None:
-    own = f"<article class=post><h1>عنوان</h1><p>{said(300)}</p></article>"
-    other = f"<article class=post><h2>غريب</h2><p>{said(200)}</p></article>"
-    seen = scope(f"<div id=it>{own}{other}</div>", 0)
+def beside_a_headline(own: str, other: str) -> list[str]:
+    """What is foreign beside an article that holds the page's headline."""
+    seen = scope(f"<div id=it><article class=post><h1>عنوان</h1><p>{said(300)}</p>{own}</article>{other}</div>", 0)
     found = choice_of(seen, Noise(seen), box_of(seen, "it"))
+    return [found.runs[at].text for at in foreign(found)]
 
-    assert [found.runs[at].text for at in foreign(found)] == ["غريب", said(200)]
+
+def test_the_next_story_below_has_a_headline_of_its_own_where_the_first_holds_the_page_s() -> None:
+    other = f"<article class=post><h2>غريب</h2><p>{said(200)}</p></article>"
+
+    assert beside_a_headline("", other) == ["غريب", said(200)]
+
+
+def test_posts_of_a_live_report_are_no_next_stories_for_their_headings() -> None:
+    posts = f"<article class=entry><h2>ساعة</h2><p>{said(400)}</p></article>"
+
+    assert beside_a_headline("", posts) == []  # beside the first, of another template
+    assert beside_a_headline(posts.replace("entry", "post"), "") == []  # within it
 
 
 @pytest.mark.parametrize(
