@@ -64,13 +64,19 @@ def failed(store: Store, *of: tuple[str, str]) -> None:
             )
 
 
-def test_it_counts_by_kind_and_host_and_names_what_failed_with_the_reason(store: Store) -> None:
+def given_up(store: Store) -> str:
+    """Give up a host and a file of what is being verified; return that run."""
     files = verifying(store)
     with store.writing() as connection:
         for _ in range(MOST_FAILURES):
             errands.fail(connection, (RUN, "b.example"), "surprise: KeyError", NOW)
             file_work.fail(connection, (files, "y"), "the disk is gone", NOW)
     failed(store, (RUN, "b.example"), (files, "y"))
+    return files
+
+
+def test_it_counts_by_kind_and_host_and_names_what_failed_with_the_reason(store: Store) -> None:
+    files = given_up(store)
 
     state = state_of(store)
 
@@ -87,12 +93,7 @@ def test_it_counts_by_kind_and_host_and_names_what_failed_with_the_reason(store:
 
 
 def test_what_failed_may_wait_again_be_it_a_host_or_a_file(store: Store) -> None:
-    files = verifying(store)
-    with store.writing() as connection:
-        for _ in range(MOST_FAILURES):
-            errands.fail(connection, (RUN, "b.example"), "surprise: KeyError", NOW)
-            file_work.fail(connection, (files, "y"), "the disk is gone", NOW)
-    failed(store, (RUN, "b.example"), (files, "y"))
+    files = given_up(store)
 
     told = {retry(store, one.id) for one in state_of(store).odd}
 
