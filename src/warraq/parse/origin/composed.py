@@ -170,11 +170,8 @@ def _credit(parts: Parts, folded: str, first: Token, names: Names) -> Composed |
         return None
     if parts.is_governed:
         return Composed(parts) if _is_taken(parts, folded, first, names) else None
-    return (
-        _name_alone(parts, folded, names)
-        if known or first.kind in ("bodies", "kinds") or "joined" in parts.seen
-        else None
-    )
+    may_be_alone = known or first.kind in ("bodies", "kinds") or "joined" in parts.seen
+    return _name_alone(parts, folded, names) if may_be_alone else None
 
 
 def _is_taken(parts: Parts, folded: str, first: Token, names: Names) -> bool:

@@ -36,13 +36,14 @@ WRITING = "كتب"
 WRITES = late(r"(?<!\s)\s++[يت]كتب\s*+[:：.]?\s*+$")  # «هدى سالم تكتب:»
 # «من مراسلتنا هدى سالم», «الخليل- من: هدى سالم»
 SENT = late(r"^\s*(?:[^\W\d_]+(?: [^\W\d_]+)?\s*[-–—]\s*)?من(?:\s+(?:مراسل|موفد|مبعوث|مندوب)(?:نا|تنا)\s+|\s*[:：]\s*)")
-HOUSE = late(r"(?<!\s)\s*+(?:[-–—/|]\s*+)?[«\"(][^()«»\":\n]{2,30}[)»\"]\s*+")
+_MARKED = r"[«\"(][^()«»\":\n]{2,30}[)»\"]\s*+"
+HOUSE = late(rf"(?<!\s)\s*+(?:[-–—/|]\s*+)?{_MARKED}")
 BRACKETED = late(r"\([^()]{1,30}\)")
 BESIDE_WORDS, MOST_PARTS = 3, 3  # words of a place or house beside a name, and parts of such a line
 # «أسوان - هدى سالم: أعلنت …», «كتب - سامر الخطيب: …» at the head of the text.
 _NAME = r"(?P<name>(?:[أادم]\s?\.\s?){0,3}[^\W\d_]+(?: [^\W\d_]+){1,4})"
 # «بيروت - «الضفة»: …», «عدن (خاص) - …»
-_HOUSE = r"(?:[-–—/|]?\s*+[(«\"][^()«»\":\n]{2,30}[)»\"]\s*+)?"
+_HOUSE = rf"(?:[-–—/|]?\s*+{_MARKED})?"
 OPENED = late(
     rf"\A\W{{0,2}}(?P<place>[^\W\d_]+(?: [^\W\d_]+){{0,2}})\s*+{_HOUSE}[-–—/|،:]\s*+{_NAME}\s*?"
     r"(?P<end>[:：]|\s[-–—/|]+\s)\s*+\S"
@@ -147,9 +148,7 @@ def _in_the_last_line(zones: Zones, ours: frozenset[str]) -> Iterator[Byline]:
 
 def _signs(place: str, name: str, end: str, places: Collection[str]) -> bool:
     """Whether a name behind a place or a label is the writer's."""
-    if place in LABELS_BEFORE:
-        return is_likely_a_name(name)
-    if _is_place(place, places):
+    if place in LABELS_BEFORE or _is_place(place, places):
         return is_likely_a_name(name)
     return end.strip() in (":", "：") and is_a_bare_name(name) and not is_a_bare_name(place)
 
