@@ -269,7 +269,7 @@ def main() -> None:
         postmaster = int((Path(server.server.pgdata) / "postmaster.pid").read_text().split()[0])
         parts = [PARTS[words.only]] if words.only else PARTS.values()
         faults = [fault for part in parts for fault in part((server.address, postmaster), words)]
-    sys.exit("\n".join(faults))
+    sys.exit("\n".join(faults) or 0)
 
 
 if __name__ == "__main__":

@@ -117,7 +117,7 @@ def main() -> None:
     if grown > MAX_MB:
         faults.append(f"{grown:.0f} MB above the start")
     print(f"read {read}, refused {refused}, slowest {slowest[0]:.2f} s ({slowest[1]}), grown by {grown:.0f} MB")
-    sys.exit("\n".join(faults))
+    sys.exit("\n".join(faults) or 0)
 
 
 if __name__ == "__main__":

@@ -89,7 +89,7 @@ def main() -> None:
         for file in folder.glob("*.log"):
             print("".join(line for line in file.read_text().splitlines(keepends=True) if "level=error" in line)[:2000])
         faults = list(faults_of(home, web, given))
-    sys.exit("\n".join(faults))
+    sys.exit("\n".join(faults) or 0)
 
 
 if __name__ == "__main__":

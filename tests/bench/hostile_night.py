@@ -192,7 +192,7 @@ def main() -> None:
         for one in nights:
             faults += [f"{one.stored} articles stored"] if one.stored != given.healthy * given.pages else []
             faults += [f"{one.peak_mb:.0f} MB"] if one.peak_mb > MEMORY_AT_MOST_MB else []
-    sys.exit("\n".join(faults))
+    sys.exit("\n".join(faults) or 0)
 
 
 def shown(one: Night) -> str:
