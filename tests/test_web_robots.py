@@ -1,5 +1,6 @@
 """What robots.txt allows: the forms that RFC 9309 and Google's specification of it describe."""
 
+import tracemalloc
 from datetime import UTC, datetime, timedelta
 from time import process_time
 
@@ -8,7 +9,7 @@ import pytest
 from loopback import NOON
 from warraq.errors import FetchError
 from warraq.models import Capture
-from warraq.web import Fetched, Request, RobotsMemory, State, remember
+from warraq.web import Fetched, Request, RobotsMemory, State
 from warraq.web.refusals import from_groups, refusals_in
 from warraq.web.robots import read_robots, rules_in
 
@@ -82,6 +83,29 @@ def test_what_a_robots_txt_allows(text: str, path: str, allowed: bool) -> None:
     assert rules_in(text.replace("|", "\n").encode()).verdict(SITE + path).allowed is allowed
 
 
+@pytest.mark.parametrize(("text", "path", "allowed"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_rules_far_from_an_address_change_nothing(text: str, path: str, allowed: bool) -> None:
+    far = "".join(f"User-agent: none{n}|Disallow: /far{n}|User-agent: none|Allow: /far/{n}/*$|" for n in range(100))
+
+    read = rules_in(f"{far}{text}|Disallow: /far/away".replace("|", "\n").encode())
+
+    assert read.rules is None
+    assert read.verdict(SITE + path).allowed is allowed
+
+
+def test_a_robots_txt_of_many_rules_is_held_as_its_text() -> None:
+    body = b"User-agent: *\n" + b"".join(b"Disallow: /a%d/*b$\n" % number for number in range(2_000))
+    tracemalloc.start()
+
+    read = rules_in(body)
+    held = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+
+    assert held < 2 * len(body)
+    assert [read.verdict(f"{SITE}{path}").allowed for path in ("/a7/xb", "/a7/b/c", "/a2000/b")] == [False, True, True]
+    assert read.verdict(f"{SITE}/a7/xb").line == "Disallow: /a7/*b$"
+
+
 def test_a_byte_order_mark_hides_no_rule() -> None:
     assert not rules_in("User-agent: *\nDisallow: /".encode("utf-8-sig")).verdict(f"{SITE}/x").allowed
 
@@ -128,15 +152,6 @@ STATES: list[tuple[Fetched, RobotsMemory | None, bool]] = [
 @pytest.mark.parametrize(("fetched", "memory", "allowed"), STATES)
 def test_what_a_reply_for_robots_txt_means(fetched: Fetched, memory: RobotsMemory | None, allowed: bool) -> None:
     assert read_robots(fetched, memory, NOON).verdict(f"{SITE}/x").allowed is allowed
-
-
-def test_an_origin_remembers_since_when_it_is_out_of_reach() -> None:
-    first = remember(came("failing", 500), RobotsMemory(NO), NOON)
-    second = remember(came("unreachable"), first, NOON + timedelta(days=3))
-
-    assert second == RobotsMemory(NO, NOON)
-    assert remember(came("fetched", 200, b""), second, NOON) == RobotsMemory(b"")
-    assert remember(came("missing", 404), second, NOON) == RobotsMemory()
 
 
 def test_refusals_of_ai_are_recorded() -> None:

@@ -18,7 +18,7 @@ import pytest
 from hostile import DEADLY
 from warraq import similar
 from warraq.arabic import indexed
-from warraq.confined import Confined
+from warraq.confined import Confined, Held, resident
 from warraq.discover import Look
 from warraq.errors import DiscoverError, ParseError
 from warraq.models import Capture, Extraction, Location
@@ -30,6 +30,7 @@ from warraq.workers import (
     TOO_MUCH,
     Aside,
     Asked,
+    Read,
     TakesLong,
     Workers,
     apart,
@@ -337,7 +338,38 @@ def dozing(pipe: Connection, _rules: Rules) -> None:
         pipe.send(None)
 
 
+def test_what_the_slow_process_holds_is_not_beside_what_a_study_takes() -> None:
+    large = [at("a.example", f"large-{n}").model_copy(update={"body": b"x" * (2 << 20)}) for n in "012"]
+    page, most = listing("<html><a href=/n/1>x</a>" + "<p>x" * 20_000), 0
+    read = list[Read]()
+
+    with Workers(1) as pool:
+        read += pool.read_quick([*large, at("b.example", "1")], shipped())
+        for part in pool.study(page, LISTED):
+            most = max(most, len(pool.pids))
+            if part is None:
+                read += pool.read_quick([at("b.example", "2")], shipped())
+        read += pool.read([], shipped())
+
+    assert most == 2  # a quick process, and the slow one or that of the study
+    assert {one.url for one in large} <= {one.url for one, _ in read}
+
+
 # --- limits ---
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere memory is not counted")
+def test_what_a_page_took_of_memory_is_given_back() -> None:
+    held = Held()
+    taken = [b"x" * 100_000 for _ in range(500)]
+    between = taken[::10]  # so that what is free lies among what is not
+    del taken
+    before = resident()
+
+    held.give_back()
+
+    assert resident() < before - (30 << 20)
+    assert len(between) == 50
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere memory is not counted")

@@ -29,7 +29,7 @@ COLLECT_AFTER = 50_000  # objects; a page holds 5,000 while it is read
 MEMORY = 96 << 20  # bytes beyond what a process begins with; a page of 8 MB takes 50
 LITTLE = 32 << 20  # the same for pages of a megabyte
 LARGE = 1 << 20  # bytes of a piece of memory that the system itself is asked for
-HEAVY = 1 << 20  # bytes; after reading so much, memory is given back at once
+HEAVY = 16 << 20  # bytes that a process holds beyond what it began with; more is given back: a usual page takes a third
 TRIES = 5  # the server that starts processes may have been killed, and takes a moment to be missed
 PAUSE_S = 0.05
 GOING_S = 5.0  # an idle process ends at once
@@ -183,11 +183,33 @@ def give_large_back() -> None:
         ctypes.CDLL(None).mallopt(-3, LARGE)  # M_MMAP_THRESHOLD; left alone, it grows with what is freed
 
 
-def give_back(read: int) -> None:
-    """Give memory back after so many bytes were read, where it is worth it."""
-    if read >= HEAVY:
-        with suppress(OSError, AttributeError, TypeError):
-            ctypes.CDLL(None).malloc_trim(0)
+class Held:
+    """What this process holds of memory."""
+
+    def __init__(self) -> None:
+        self._least = resident()
+
+    def give_back(self) -> None:
+        """Give back what is free, where it is much: to look for it after every page takes longer than to read one.
+
+        What cannot be given back is no reason to look again.
+        """
+        if resident() - self._least > HEAVY:
+            give_back()
+            self._least = resident()
+
+
+def give_back() -> None:
+    """Give back what is free of this process's memory."""
+    with suppress(OSError, AttributeError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
+
+
+def resident() -> int:
+    """Return how many bytes of memory this process holds; 0 where the system does not tell."""
+    with suppress(OSError, ValueError, IndexError):
+        return int(Path("/proc/self/statm").read_bytes().split()[1]) * resource.getpagesize()
+    return 0
 
 
 def receive(pipe: Connection) -> Any:

@@ -7,7 +7,7 @@ from math import ceil
 from multiprocessing.connection import Connection
 from typing import Any
 
-from warraq.confined import confine, give_back, receive
+from warraq.confined import Held, confine, receive
 from warraq.errors import ArchiveError, ParseError, WarraqError
 from warraq.learning import Shown, learn, shown_in
 from warraq.learning.merging import merged
@@ -62,13 +62,15 @@ def _end_of(learned: Learned | None) -> datetime | None:
 def show_for_ever(pipe: Connection, rules: Rules) -> None:
     """Say what the captures show that come through the pipe until it is closed; runs in a process of its own."""
     confine()
+    held = Held()
     while True:
         try:
             capture = receive(pipe)
         except EOFError:
             return
         pipe.send(_shown(capture, rules))
-        give_back(len(capture.body))
+        del capture
+        held.give_back()
 
 
 def _shown(capture: Capture, rules: Rules) -> Shown | None:

@@ -7,6 +7,7 @@ from time import monotonic
 
 from warraq.adopt import lying_pages
 from warraq.article import key_of
+from warraq.confined import give_back
 from warraq.discover.judging import judge_of, rules_digest
 from warraq.discover.routes import Route, Trial, routes_of
 from warraq.errors import StorageError, is_surprise, settled
@@ -28,6 +29,7 @@ from warraq.urls import short
 from warraq.web import READABLE, Fetched, Request, Share, Web
 
 SHOWN_S = 0.2  # between two times that it is told how far the run is
+FREED_S = 2.0  # the same of giving back what replies took of memory: it takes milliseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Fetching:
     full: str | None = None  # which disk is
     came: int = 0  # replies
     shown_at: float = 0.0
+    freed_at: float = 0.0
     noted: Noted = field(init=False)
     servers: Servers = field(init=False)
     supply: Supply = field(init=False)
@@ -158,6 +161,9 @@ class Fetching:
         if self.home.watched is not None and monotonic() - self.shown_at >= SHOWN_S:
             self.shown_at = monotonic()
             self.home.watched(self._standing())
+        if monotonic() - self.freed_at >= FREED_S:
+            self.freed_at = monotonic()
+            give_back()
         if self.home.ending() or self.home.pausing():
             self.web.stop()
         if self.full is None and (full := self.home.full()):

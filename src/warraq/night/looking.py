@@ -177,7 +177,7 @@ class Looking:
         new = [one for one in nested if one.url not in asked]
         self.noted.expect(site.name, new)
         self.ask(site, self.supply.routes(site, new, route.url))
-        self.ask(site, self.supply.articles(site, self.supply.held(site, told.due), route.url))
+        self.ask(site, self.supply.articles(site, told.due, route.url))
 
     def _keep_part(self, site: Site, visit: RouteVisit, part: Look, told: Told) -> None:
         """Keep what a part of a route named, and note what of it is due."""
@@ -190,7 +190,7 @@ class Looking:
         self.noted.promises.heed(visit.key, found.promised)
         told.new += new
         told.named += len(keys)
-        told.due += found.due
+        told.due += self.supply.held(site, found.due)
         told.sitemaps = sitemaps_to_open([*told.sitemaps, *part.links])
 
     def _named(self, links: Iterable[Link], site: Site) -> Iterator[Named]:

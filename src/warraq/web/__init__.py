@@ -2,7 +2,7 @@
 
 from warraq.web.reply import READABLE, leads_on, state_of
 from warraq.web.request import AtHand, Fetched, Purpose, Refusal, Request, Sent, State, Verdict
-from warraq.web.robots import RobotsMemory, remember
+from warraq.web.robots import RobotsMemory
 from warraq.web.session import Outside, Web, open_web
 from warraq.web.settings import WebSettings
 from warraq.web.spending import Share, Spend
@@ -27,6 +27,5 @@ __all__ = [
     "WebSettings",
     "leads_on",
     "open_web",
-    "remember",
     "state_of",
 ]

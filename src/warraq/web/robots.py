@@ -1,10 +1,12 @@
 """What robots.txt allows, and the line that says so (RFC 9309)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import groupby
 from typing import Literal
+from urllib.parse import unquote
 
 from protego import Protego
 
@@ -14,6 +16,11 @@ from warraq.web.settings import PRODUCT
 
 AGENT_LINE = re.compile(r"(?im)^[ \t]*(user[- ]?agent)[ \t]*[: \t][ \t]*([^\r\n#]+)")
 TOKEN = re.compile(r"[*]|[A-Za-z_-]+")
+# A rule from its first to its last sure letter: what a `*` or a `$` comes after, or whatever may be encoded, is open.
+RULE = re.compile(r"[ \t]*+(?i:dis)?(?i:allow)[ \t]*+:[ \t]*+(/[A-Za-z0-9/._-]*+)")
+LEFT_OUT = "Disallow:"  # says nothing, and ends a row of User-agent lines as the rule does that stood there
+INDEX = "index.html"
+LONG = 4_000  # letters; a parser of so much holds 200 KB, and a night asks many hosts
 FIELDS = {"allow": "Allow", "disallow": "Disallow", "content-signal": "Content-Signal"}
 
 Standing = Literal["read", "absent", "unreachable"]
@@ -41,19 +48,25 @@ class Robots:
     """The rules of one origin."""
 
     standing: Standing
-    rules: Protego | None = None
-    groups: tuple[Group, ...] = ()
+    text: str = ""
+    rules: Protego | None = None  # None: it is long, and what is near an address is read for it
     fetched: Fetched | None = None  # set when out of reach: what its addresses share
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """Its groups, in order; made when they are asked for, as they take many times the memory of the text."""
+        return tuple(groups_in(self.text))
 
     def verdict(self, url: str) -> Verdict:
         """Say whether warraq may ask for an address; the product token alone is what groups are matched with."""
         if self.standing == "unreachable":
             return Verdict(allowed=False, line="robots.txt out of reach", agent="")
-        if self.rules is None:
+        if self.standing == "absent":
             return Verdict(allowed=True, line="", agent="")
-        allowed = self.rules.can_fetch(url, PRODUCT)
+        rules = self.rules or Protego.parse(near(self.text, url))
+        allowed = rules.can_fetch(url, PRODUCT)
         agent, line = ("", "") if allowed else deciding_line(self.groups, url)
-        return Verdict(allowed, line, agent, self.rules.crawl_delay(PRODUCT))
+        return Verdict(allowed, line, agent, rules.crawl_delay(PRODUCT))
 
     @property
     def error(self) -> FetchError | AddressError | None:
@@ -96,20 +109,31 @@ def read_robots(fetched: Fetched, memory: RobotsMemory | None, now: datetime) ->
     return Robots("unreachable", fetched=fetched)
 
 
-def remember(fetched: Fetched, memory: RobotsMemory | None, now: datetime) -> RobotsMemory:
-    """Return what the next run should know of an origin, given what came of its robots.txt in this one."""
-    if fetched.state in ("fetched", "truncated") and fetched.capture is not None:
-        return RobotsMemory(body=fetched.capture.body)
-    if fetched.state in ("failing", "later", "unreachable"):
-        since = memory.unreachable_since if memory and memory.unreachable_since else now
-        return RobotsMemory(memory.body if memory else None, since)
-    return RobotsMemory()
-
-
 def rules_in(body: bytes) -> Robots:
     """Read a robots.txt; a byte order mark would hide its first line from the parser."""
     text = body.decode("utf-8-sig", "replace")
-    return Robots("read", Protego.parse(AGENT_LINE.sub(our_name, text)), tuple(groups_in(text)))
+    return Robots("read", text, Protego.parse(for_us(text)) if len(text) < LONG else None)
+
+
+def for_us(text: str) -> str:
+    """Return a robots.txt with its User-agent lines as the parser is to take them."""
+    return AGENT_LINE.sub(our_name, text)
+
+
+def near(text: str, url: str) -> str:
+    """Return a robots.txt without the rules that cannot match an address: what is left decides it as the whole does.
+
+    The parser holds a kilobyte for each rule, and takes a second for those of half a megabyte.
+    """
+    return for_us("\n".join(line for line, _ in groupby(_near(text.splitlines(), url))))
+
+
+def _near(lines: Iterable[str], url: str) -> Iterator[str]:
+    plain = unquote(url)
+    for line in lines:
+        rule = RULE.match(line)
+        start = rule[1].removesuffix(INDEX) if rule else ""  # an index stands for its folder too
+        yield line if start in url or start in plain else LEFT_OUT
 
 
 def our_name(line: re.Match[str]) -> str:

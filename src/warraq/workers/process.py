@@ -7,7 +7,7 @@ from warraq import similar
 from warraq.arabic import indexed
 from warraq.arabic.indexed import entry_of
 from warraq.article import title_of
-from warraq.confined import LITTLE, MEMORY, be_quiet, confine, give_back, receive
+from warraq.confined import LITTLE, MEMORY, Held, be_quiet, confine, receive
 from warraq.errors import DiscoverError, ParseError
 from warraq.models import Capture, Extraction
 from warraq.rules import Rules
@@ -58,6 +58,7 @@ def read_much(pipe: Connection, rules: Rules) -> None:
 
 def _read(pipe: Connection, rules: Rules) -> None:
     be_quiet()
+    held = Held()
     pipe.send(Ready())
     while True:
         try:
@@ -68,8 +69,8 @@ def _read(pipe: Connection, rules: Rules) -> None:
             _tell(pipe, given)
         else:
             pipe.send(answered(given, rules))
-        give_back(len(given.capture.body if isinstance(given, Asked) else given.body))
         del given
+        held.give_back()
 
 
 def answered(capture: Capture, rules: Rules) -> Extraction | ParseError | Indexed | None:

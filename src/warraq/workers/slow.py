@@ -62,15 +62,22 @@ class Slow:
         worker.take_much()
         worker.process.be_modest()
 
+    def rest(self) -> None:
+        """End the process, unless it reads."""
+        if self.worker is not None and self.worker.reading is None:
+            self.worker.process.end()
+            self.worker = None
+
     def go_on(self, rules: Rules, others: int) -> None:
-        """Begin with what waits, if nothing else is read that may take as much memory; without it, end the process."""
-        worker = self.worker
-        if worker is not None and worker.reading is None and (not self._later or worker.rules is not rules):
-            worker.process.end()
-            worker = self.worker = None
+        """Begin with what waits, if nothing else is read that may take as much memory; else end the process.
+
+        What its last page took stays with it, beside which the others would be too much.
+        """
+        if not self._later or others or (self.worker is not None and self.worker.rules is not rules):
+            self.rest()
         if not self._later or others or self.reading:
             return
-        worker = self.worker = worker or self._start()
+        worker = self.worker = self.worker or self._start()
         one, again = self._later[0]
         capture = one if isinstance(one, Capture) else self.recall(one) if self.recall else None
         assert capture is not None  # a place is kept only where it can be read again
