@@ -251,7 +251,7 @@ def test_a_home_that_is_a_file(folder: Path) -> None:
     [
         ("contct = 'x'", "contct: there is no such key; did you mean `contact`?"),
         ("contact = ", "not TOML"),
-        ("workers = 0", "workers: input should be greater than or equal to 1; correct the key"),
+        ("workers = 0", "workers: at least 1 is wanted, not 0; correct the key"),
     ],
 )
 def test_settings_that_are_wrong(wrong: str, told: str, folder: Path) -> None:

@@ -22,6 +22,7 @@ from pydantic_settings import SettingsError as UnreadableError
 from warraq.errors import SettingsError
 from warraq.logs import Form, Level
 from warraq.secrets import hidden
+from warraq.wanted import told_plainly
 from warraq.whole import write_whole
 
 if TYPE_CHECKING:
@@ -196,7 +197,7 @@ def _wrong_key(file: Path, error: ValidationError, model: type[BaseModel], *tabl
     key = ".".join((*table, *(str(part) for part in first["loc"])))
     place = f"{file}: {key}" if first["loc"] and origin_of(first["loc"][0], file, *table) != ENVIRONMENT else key
     if first["type"] != "extra_forbidden":
-        return SettingsError(f"{place}: {first['msg'].lower()}", step="settings", advice="correct the key")
+        return SettingsError(f"{place}: {told_plainly(first)}", step="settings", advice="correct the key")
     near = get_close_matches(str(first["loc"][-1]), model.model_fields, 1)
     advice = f"did you mean `{near[0]}`?" if near else "docs/settings.md names the keys; remove it"
     return SettingsError(f"{place}: there is no such key", step="settings", advice=advice)

@@ -129,12 +129,13 @@ def _checked(said: dict[str, object]) -> "Outlet":
     from pydantic import ValidationError
 
     from warraq.rules import Outlet
+    from warraq.wanted import told_plainly
 
     try:
         return Outlet.model_validate(said)
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
-        raise typer.BadParameter(f"{fault['loc'][0]}: {fault['msg']}") from None
+        raise typer.BadParameter(f"{fault['loc'][0]}: {told_plainly(fault)}") from None
 
 
 def _lines(known: "Outlet") -> "Iterator[str]":

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from warraq.causes import cause_of
 from warraq.errors import RuleError
+from warraq.wanted import told_plainly
 
 Rule = TypeVar("Rule", bound=BaseModel)
 
@@ -48,10 +49,11 @@ def checked(model: type[Rule], said: dict[str, Any], file: Path) -> Rule:
         key = ".".join(str(part) for part in fault["loc"])
         line = line_of(file.read_text(encoding="utf-8"), [str(part) for part in fault["loc"]])
         unknown = fault["type"] == "extra_forbidden"
-        reason = "there is no such key" if unknown else fault["msg"]
         near = get_close_matches(str(fault["loc"][-1]), model.model_fields, 1) if unknown else ()
         advice = f"did you mean `{near[0]}`?" if near else "correct the file"
-        raise RuleError(f"{file}, line {line}, {key or 'the file'}: {reason}", step="rules", advice=advice) from error
+        raise RuleError(
+            f"{file}, line {line}, {key or 'the file'}: {told_plainly(fault)}", step="rules", advice=advice
+        ) from error
 
 
 def line_of(text: str, path: list[str]) -> int:
@@ -84,7 +86,7 @@ def _table(model: type[Rule], said: dict[str, Any], file: Path, place: tuple[str
         key = ".".join(str(part) for part in fault["loc"])
         line = _line_in_table(file.read_text(encoding="utf-8"), place, [str(part) for part in fault["loc"]])
         raise RuleError(
-            f"{file}, line {line}, {key or said.get('id', 'the table')}: {fault['msg']}",
+            f"{file}, line {line}, {key or said.get('id', 'the table')}: {told_plainly(fault)}",
             step="rules",
             advice="correct the file",
         ) from error
