@@ -28,6 +28,12 @@ def english(page: Path) -> Path:
     return page.with_name(page.name.replace(".ar.md", ".md"))
 
 
+def test_every_page_has_its_arabic() -> None:
+    pages = {page for page in (ROOT / "docs").glob("*.md") if not page.stem.endswith(".ar")}
+
+    assert pages == {english(page) for page in ARABIC}
+
+
 @pytest.mark.parametrize("page", ARABIC, ids=lambda page: page.name)
 def test_the_blocks_of_an_arabic_page_are_those_that_are_run(page: Path) -> None:
     shown, known = blocks_of(page), blocks_of(english(page))
