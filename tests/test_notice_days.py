@@ -29,6 +29,7 @@ DAYS = [
     ("archive-published-in", "نشر بتاريخ 12 - 04 - 2013 في صوت الميناء", {"published": "2013-04-12"}),
     ("archive-published-in", "نشر في صوت الميناء يوم 12 - 04 - 2013", {"published": "2013-04-12"}),
     ("archive-author-published-in", "منى العبيدي نشر في صوت الميناء يوم 12 - 04 - 2013", {"published": "2013-04-12"}),
+    ("published-in-english", "First published in Harbour Weekly on 12 April 2013", {"published": "2013-04-12"}),
     ("archive-source-and-day", "المصدر: صوت الميناء - تاريخ النشر: 12 - 04 - 2013", {"published": "2013-04-12"}),
 ]
 

@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 
 _PREFIXES = ("", "ي", "ت", "ن", "ا", "سي", "ست", "سن", "ال")
 _SUFFIXES = ("", "ت", "ه", "ها", "ته", "تها", "نا", "ناه", "ناها", "وا", "وه", "وها")
+_ENDINGS = ("ا", "ه", "ها", "هم", "نا", "ي", "يه")  # of nouns and what describes them: «تقريرا», «مقالها», «صحافية»
+_SHORTEST_STEM = 3  # letters; «خبري» is a name more often than «خبر» of mine
 _SHORTEST = 4  # letters of a word whose first may be «و», «ب» or «ل»
 _NAMING = ("joins", "labels", "leaves", "writers", "tongues")  # they tell what the next word is
+_JOINED = ("taken", "rendered", "pieces", "callings")  # «بإعادة نشره», «لكاتبه»
 _BESIDE = (
     "taken",
     "rendered",
@@ -40,7 +43,16 @@ def meanings(words: "Words") -> dict[str, str]:
         found.update((form, name) for stem in stems for form in _forms(stem))
     for name in reversed(_NAMING):
         found.update(dict.fromkeys(getattr(words, name), name))
+    for name in ("asides", "pieces"):
+        for form in (form for word in getattr(words, name) for form in _declined(word)):
+            found.setdefault(form, name)
     return found
+
+
+def _declined(word: str) -> Iterator[str]:
+    """A noun or adjective with each ending; «ه» at its end becomes «ت» before a pronoun."""
+    stem = f"{word[:-1]}ت" if word.endswith("ه") else word
+    return (f"{stem}{ending}" for ending in _ENDINGS if len(word) > _SHORTEST_STEM or ending != "ي")
 
 
 def _forms(stem: str) -> Iterator[str]:
@@ -54,7 +66,8 @@ def meaning_of(word: str, known: dict[str, str]) -> str:
             return known[bare]
     if len(word) >= _SHORTEST and word[0] in "بل" and known.get(_without_article(word[1:])) in ("kinds", "bodies"):
         return "at-kind"  # «بجريدة», «لمجلة»
-    return ""
+    behind = known.get(word[1:], "") if len(word) > _SHORTEST and word[0] in "بل" else ""
+    return behind if behind in _JOINED else ""
 
 
 @lru_cache(maxsize=8192)  # lines begin with few words, and notices are made of fewer

@@ -52,6 +52,7 @@ class Words(Record):
         return frozenset(run for desk in self.desks for run in re.findall(r"[^\W_]+", desk)[:1])
 
     issues: frozenset[str] = frozenset()  # number, page and season of an issue
+    tails: frozenset[str] = frozenset()  # loan words that names of outlets end with
     projects: frozenset[str] = frozenset()  # within what it was printed
     posted: frozenset[str] = frozenset()  # networks on which people print what they write
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from warraq.models import Role
 from warraq.parse.origin.candidates import is_at_edge
 from warraq.parse.origin.found import Found
+from warraq.parse.origin.marks import is_told
 from warraq.parse.origin.names import Names
 from warraq.parse.origin.sheet import Sheet
 from warraq.parse.origin.tokens import Token
@@ -17,20 +18,15 @@ from warraq.rules.outlet import name_key
 from warraq.rules.pattern import first_word
 
 LONGEST = 300  # characters of one
-SHORT = 45  # of a line that may be a name alone
 _LONG_NAME = 3  # words from which more than a name may have been read
 _YEAR = 4  # figures; «2009 قراءة» is no day
 _BULLETS = " *•-–—"
+_MARKS = '«»"“”'
 _STOP = ' »”")'
 _LETTERS = late(r"[^\W_]")
 _MARKED = late(r"[«\"“(]")
-_CUE = late(
-    r"نشر|نشور|ترجم|نقل|نقول|عرب|تعريب|اخذ|ماخوذ|قتبس|مستل|ظهر|صدر|صادر|مصدر|الاصل|خدمه|باذن|اشراف|بدعم|موافق|"
-    r"اتفاق|تعاون|شراك|تزامن|ترتيب|ترخيص|رخصه|عدد|حقوق|ارشيف|ذاكره|حاور|كتب|لقراء|اقرا|مشاع|رابط|source|via|[+]|\d|"
-    r"(?:\A|\W)(?:عن|من)[ /:]"
-)
-# A sentence with a stop is a notice where it says one of these.
-_TOLD = late(r"هذا|هذه|لهذ|اول|عاد|عيد|ننشر|ننقل|نشرنا|اصل|سبق|سابقا|بدايه|مسبقا|اساسا")
+_DATED = "بتاريخ"
+_ABOUT = ("عن", "حول")
 _OPENINGS = ("عن", "من", "خاص", "خاصه", "حصري")
 _ACTS = frozenset(("taken", "rendered", "leaves"))
 
@@ -49,19 +45,24 @@ def with_clean_names(sheet: Sheet, found: Iterable[Found], names: Names) -> list
 
 def _cleaned(sheet: Sheet, hit: Found, names: Names) -> Found:
     source = hit.said.get("source", "")
-    is_short = bool(source) and (len(source.split()) < _LONG_NAME or "+" in source or bool(names.known(source)))
+    is_short = _is_closed(source) and (len(source.split()) < _LONG_NAME or "+" in source or bool(names.known(source)))
     if hit.role not in ("notice", "credit") or "\n" in hit.text or is_short:
         return hit
     notice = read_composed(sheet.folded[hit.index], names)
     if notice is None or notice.parts.source is None or not notice.parts.is_marked:
         return hit
     name = sheet.original(hit.index, *notice.parts.source)
-    better = len(name) < len(source) if source else bool(names.known(name))
+    better = len(name.strip(_MARKS)) < len(source) if source else bool(names.known(name))
     return replace(hit, said=hit.said | {"source": name}) if better else hit
 
 
+def _is_closed(source: str) -> bool:
+    """Whether there is a name and its marks are closed: «سطور» وكاتبته» is more than one."""
+    return bool(source) and source.count("«") == source.count("»")
+
+
 def _at(sheet: Sheet, index: int, names: Names) -> Found | None:
-    notice = read_composed(sheet.folded[index], names)
+    notice = _read(sheet.folded[index], sheet.first_words[index], names)
     if notice is None or not (notice.is_told or is_at_edge(sheet, index)):
         return None
     if notice.is_bare and not (index >= sheet.bottom or _is_in_the_text(sheet, index)):
@@ -95,20 +96,20 @@ def read_composed(folded: str, names: Names) -> Composed | None:
 
     A sentence with a stop must say «this article», «first» or «again»: reporting, too, says who printed what.
     """
-    if len(folded) > LONGEST or not _may_open(folded, names):
-        return None
-    if _is_ended(folded) and not _TOLD.search(folded):
-        return None
-    if len(folded) > SHORT and not _CUE.search(folded):
+    return _read(folded, first_word(folded), names)
+
+
+def _read(folded: str, word: str, names: Names) -> Composed | None:
+    if len(folded) > LONGEST or not _may_open(word, folded, names) or (_is_ended(folded) and not is_told(folded)):
         return None
     walk = Walk(folded, names)
     parts = walk.through()
     return _judged(parts, folded, walk.first(), names) if parts is not None else None
 
 
-def _may_open(folded: str, names: Names) -> bool:
+def _may_open(word: str, folded: str, names: Names) -> bool:
     """Whether a notice may begin with a line's first word."""
-    word, known = first_word(folded), names.words.in_notices
+    known = names.words.in_notices
     if not word or word in known or word in names.directory.first_words or names.is_place(word):
         return bool(word)
     if word.startswith("و"):
@@ -132,11 +133,27 @@ def _judged(parts: Parts, folded: str, first: Token, names: Names) -> Composed |
     if _is_of_others(parts, folded, names):
         return None
     is_this = {"this", "pieces"} <= seen
+    is_loose = bool(parts.remarks) and is_ended and not (is_this and "again" in seen)
+    if is_loose or _tells(parts, folded):
+        return None
+    if "resumed" in seen and not is_ended and parts.is_marked:
+        is_whole = is_this or "again" in seen or first.kind == "pieces"
+        return Composed(parts, is_told=is_this or "again" in seen) if is_whole and "which" not in seen else None
     acts = bool(seen & _ACTS) or (is_this and "issues" in seen)  # «هذا المقال من العدد 87 من مجلة …»
-    if "again" in seen or ((is_this or "first" in seen) and acts):
+    if not seen.isdisjoint({"again", "ours"}) or ((is_this or "first" in seen) and acts):
         sure = parts.is_marked or (is_this and not is_ended) or {"pieces", "again"} <= seen
         return Composed(parts, is_told=True) if parts.is_governed and sure else None
     return _credit(parts, folded, first, names) if not is_ended else None
+
+
+def _tells(parts: Parts, folded: str) -> bool:
+    """Whether a line is a sentence about what came out: «ظهر للمرة الأولى على قناة …», «عن دار … صدرت الرواية»."""
+    seen = parts.seen
+    if "again" in seen:
+        return False
+    if "tells" in seen and "this" not in seen and parts.governor != "book":
+        return True
+    return _is_ended(folded) and ("made" in seen or ("appears" in seen and "pieces" not in seen))
 
 
 def _names_nobody(seen: set[str], first: Token) -> bool:
@@ -150,10 +167,14 @@ def _names_nobody(seen: set[str], first: Token) -> bool:
 def _is_of_others(parts: Parts, folded: str, names: Names) -> bool:
     """Whether a line speaks of what others printed, or of the house's own rights."""
     seen, source = parts.seen, _source(parts, folded)
-    if {"kept", "rights"} <= seen and "rendered" not in seen:
+    is_piece = {"this", "pieces"} <= seen
+    if {"kept", "rights"} <= seen and "rendered" not in seen and not is_piece:
         return True  # «حقوق النشر محفوظة …»
-    is_this = {"this", "pieces"} <= seen or "first" in seen
-    if "subject" in seen and not (is_this and seen & {"again", "rendered"}):
+    if "made" in seen and "pieces" not in seen:
+        return True  # «فيلم من إنتاج …»
+    is_this = is_piece or "first" in seen
+    of_this = is_this or {"pieces", "ours"} <= seen
+    if "subject" in seen and not (of_this and seen & {"again", "rendered"}):
         return True  # «نشرت صحيفة «الأفق» …» is reporting
     if _is_ended(folded) and "books" in seen and seen.isdisjoint({"again", "first"}):
         return True  # «صدرت هذه الرواية عن …»
@@ -166,11 +187,15 @@ def _credit(parts: Parts, folded: str, first: Token, names: Names) -> Composed |
     if "labels" in parts.seen or {"original", "pieces"} <= parts.seen:
         is_label = parts.is_governed and (parts.is_marked or first.text != "حقوق")
         return Composed(parts) if is_label or known else None
-    if not parts.is_marked:
+    if not parts.is_marked or parts.remarks:
         return None
     if parts.is_governed:
         return Composed(parts) if _is_taken(parts, folded, first, names) else None
     may_be_alone = known or first.kind in ("bodies", "kinds") or "joined" in parts.seen
+    if (first.kind == "quoted" or "tailed" in parts.seen) and (
+        "issues" in parts.seen or _DATED in folded
+    ):  # «الأفق»، العدد التاسع
+        return Composed(parts) if _is_of_an_issue(parts, folded) else None
     return _name_alone(parts, folded, names) if may_be_alone else None
 
 
@@ -178,8 +203,10 @@ def _is_taken(parts: Parts, folded: str, first: Token, names: Names) -> bool:
     """Whether words of taking over, or a preposition that opens the line, stand before a name."""
     if parts.seen & (_ACTS | {"lines"}) or parts.governor == "book":
         return True
-    if "pieces" in parts.seen and parts.seen & {"url", "tongues"}:
+    if "pieces" in parts.seen and parts.seen & {"url", "tongues", "own", "shared"}:
         return True
+    if {"this", "pieces"} <= parts.seen and "books" not in parts.seen:  # «هذه المادة من موقع …»
+        return folded[: parts.source[0] if parts.source else 0].split()[-1:] not in ([word] for word in _ABOUT)
     source = _source(parts, folded)
     if "by" in parts.seen:
         return _is_known(source, names)  # «كتب الطلاب في «دفاترهم»:»

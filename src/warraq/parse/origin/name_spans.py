@@ -1,7 +1,7 @@
 """Where a name ends among the tokens of a line: of a house, of a person, of a city."""
 
 from warraq.arabic import fold
-from warraq.parse.origin.names import Names
+from warraq.parse.origin.names import TODAY, Names
 from warraq.parse.origin.tokens import Token, tokens_of
 from warraq.rules.countries import country_said
 
@@ -123,7 +123,7 @@ class Spans:
             return len(text) <= _FIGURES and (end > at + 1 or self.kind(at) == "kinds")
         if end == at + 1 and kind not in ("", "kinds", "bodies"):
             return kind in ("nations", *_WITHIN) and text.startswith("ال")
-        return kind in ("", "nations", *_WITHIN) or text in _RIGHTS
+        return kind in ("", "nations", *_WITHIN) or text in _RIGHTS or (text == TODAY and self.kind(end - 1) == "")
 
     def bare(self, at: int, most: int) -> int:
         """Where the words end that no list has, from a token on."""
@@ -131,6 +131,10 @@ class Spans:
         while end - at < most and self.kind(end) in ("", "nations"):
             end += 1
         return end
+
+    def is_tailed(self, at: int, end: int) -> bool:
+        """Whether some tokens end as names of outlets do: «ميناء بوست»."""
+        return end > at + 1 and self.word(end - 1) in self.names.words.tails
 
     def writer(self, at: int) -> int:
         """Where a person's name ends."""

@@ -1,33 +1,32 @@
 """Go through a line word by word: its verb, piece, leave, name, day and writer, in any order and voice."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from warraq.arabic import fold
+from warraq.parse.origin.marks import is_ours, mark_of, refers
 from warraq.parse.origin.name_spans import BETWEEN, LONGEST_BARE, Spans
 from warraq.parse.origin.names import Names
 from warraq.parse.origin.tokens import Token
 
 LONGEST_PROJECT = 6
 LONGEST_FIGURE = 6
+MOST_REMARKS = 6  # words about the name or the text that no list has: «… قبل عامين», «(أغلق عام 2016)»
 _SECOND = 2  # tokens behind the second
 _NEVER = "؟?!…@#©"  # in no notice
-_MARKS = {
-    "this": "هذا هذه لهذا لهذه أعلاه",
-    "first": "أولا لأول للمرة أصلا الأصل أساسا سابقا بداية ابتداء مسبقا",
-    "again": "إعادة أعيد يعاد تعاد نعيد تعيد يعيد أعدنا أعادت معاد ننشر ننشره ننشرها ننقل نعيده نعيدها سبق نشرنا",
-    "original": "الأصلي الأصلية",
-    "kept": "محفوظة محفوظ",
-    "lines": "أرشيف أرشيفنا ذاكرة",
-    "licence": "رخصة ترخيص المشاع مرخص مرخصة",
-    "books": "رواية كتاب بيان وثيقة ملف",
-}
-_BY_WORD = {fold(word): mark for mark, words in _MARKS.items() for word in words.split()}
 _REPRINTS = frozenset(fold("تعيد يعيد تنشر ينشر اعادت تنقل ينقل").split())  # whose subject prints it again
 _TITLED = frozenset(fold("بعنوان عنوان عنوانه عنوانها العنوان").split())
 _BY = frozenset(fold("بقلم كتب كتبت كتبه كتبها حاوره حاورها حاورته حاورتها").split())
 _BOOKS = frozenset(fold("كتاب رواية ديوان بودكاست برنامج").split())
+_IN = "في"
 _WITHIN, _NEAR = frozenset(fold("من ضمن في").split()), 3
+_WROTE = frozenset(fold("كتب كتبت").split())
+_FOR_WHOM = frozenset(("ل", *fold("خصيصا خاصة حصريا بالأصل أصلا").split()))
+_SHEET = fold("نشرة")  # a newsletter, and «نشره»
+_MAKING = frozenset(fold("إنتاج إعداد وإنتاج وإعداد").split())  # no verb: «من إنتاج شبكة …»
+_WHEN = frozenset(fold("قبل بعد عام سنة منذ").split())
+_SAYS_LITTLE = frozenset(("", "asides", "days", "issues"))
+_STATING = ("this", "first", "again", "ours")  # a line that says one of these is about this text
 _SOURCE_OF = frozenset(fold("مصدر اصل").split())  # «مصدر الخبر: …»
 # What a source is governed by; of two names the one before counts.
 _LOOSE = frozenset(fold("موقع منصة شبكة قناة صفحة حساب بوابة").split())  # of an office as often as of a paper
@@ -49,6 +48,7 @@ class Parts:
     day: Span | None = None
     seen: set[str] = field(default_factory=set)  # lists that words of it are of, and the marks of some words
     strays: int = 0  # words that nothing explains
+    remarks: int = 0  # words about the name or the text
 
 
 class Walk:
@@ -91,6 +91,8 @@ class Walk:
         self.fresh = True
         if token.text in ":|" and "original" in self.parts.seen and self.parts.source is None:
             self.wants = "source"
+        if token.text == ":" and self.governor == "label" and self.parts.source is None:  # «المصدر (بالفرنسية): …»
+            self.wants = "source"
         if token.text == ":" and self.at == _SECOND and self.spans.kind(0) == "pieces":  # «تقرير: وكالة …»
             self.wants, self.governor = "source", "label"
             self.parts.seen.add("labels")
@@ -113,7 +115,11 @@ class Walk:
             return self._passed("")
         if self.wants == "source" or self.fresh or self._is_subject():
             return self._source(self.at + 1, marked=True)
-        return False
+        return self.spans.word(self.at - 1) == "و" and self._second(self.at + 1)
+
+    def _second(self, end: int) -> bool:
+        """Pass over a second house: «بين شبكة «أ» ومنصة «ب»»."""
+        return self.parts.source is not None and self.parts.is_marked and self._taken_to(end)
 
     def _is_title(self) -> bool:
         return self.spans.kind(self.at - 1) == "pieces" and self.wants != "source"
@@ -123,21 +129,31 @@ class Walk:
         spans, at = self.spans, self.at
         while at > self.at - _NEAR and spans.kind(at - 1) == "asides":  # «ضمن كتاب جماعي عنوانه «…»»
             at -= 1
-        within = spans.word(at - 2) in _WITHIN and spans.word(at - 1) in _BOOKS
-        return within and self.parts.source is None
+        if spans.word(at - 2) not in _WITHIN or spans.word(at - 1) not in _BOOKS:
+            return False
+        is_from = spans.word(at - 2) != _IN or not self.parts.seen.isdisjoint({"taken", "this"})
+        return is_from and self.parts.source is None  # «قراءة في كتاب «…»» is a review
 
     def _is_subject(self) -> bool:
-        """Whether who printed it stands behind the verb: «نشرت «الأفق» هذا المقال …»."""
-        if self.spans.kind(self.at - 1) != "taken":
+        """Whether who printed it stands behind the verb: «نشرت «الأفق» هذا المقال …», «هذا المقال نشرته «الأفق»»."""
+        spans, verb = self.spans, self.at - 1
+        if spans.kind(verb) == "pieces" and spans.kind(verb - 1) == "taken":  # «أجرت الحوار مجلة «الأفق»»
+            verb -= 1
+        if spans.kind(verb) != "taken":
             return False
-        self.parts.seen.add("subject")
         self.wants = "source"
+        if spans.word(verb) in _MAKING:
+            self.parts.seen.add("made")
+            return True
+        named = not self.parts.seen.isdisjoint({"pieces", "again"})
+        self.parts.seen.add("resumed" if named and refers(spans.word(verb)) else "subject")
         return True
 
     def _latin(self, token: Token) -> bool:
         if token.text in self.spans.names.words.labels:
             return self._label(token)
-        if self.wants == "source" or (self.at == 0 and self.spans.names.known(token.text)):
+        first = self.at == 0 and self.spans.names.known(token.text)
+        if self.wants == "source" or first or self._is_subject():
             return self._source(self.at + 1, marked=True)
         return "leaves" in self.parts.seen and self._passed()  # «رخصة المشاع الإبداعي CC BY-NC-ND»
 
@@ -187,6 +203,8 @@ class Walk:
         if self._is_part_of(span):
             parts.source, parts.is_marked = span, marked
             return True
+        if parts.is_marked and self.spans.names.is_place(self.spans.folded[slice(*span)]):
+            return True  # «… الصادرة في عمّان»
         if parts.source is not None and _RANK[governor] >= _RANK[parts.governor]:
             return self.owes_writer or _RANK[governor] > _RANK[parts.governor]
         parts.source, parts.is_marked, parts.governor = span, marked, governor
@@ -210,7 +228,7 @@ class Walk:
             self.wants = "source"
         if self.wants == "source" or self.fresh or self.owes_writer or self._is_subject():
             return self._is_name(end) and self._source(end, marked=self._is_sure(end))
-        return False
+        return token.text.startswith("و") and self._second(end)
 
     def _is_name(self, end: int) -> bool:
         """Whether the words behind a kind can be a name: «صحيفة تابعة للحزب ولا …» are a sentence's."""
@@ -235,7 +253,21 @@ class Walk:
             return self._bare_name()
         if self.spans.word(self.at - 1) == "+":  # «الأفق + مواقع إلكترونية»
             return self._taken_to(self.spans.bare(self.at, LONGEST_BARE))
-        return self._is_of_licence() or self._is_beside_name()
+        end = self.spans.bare(self.at, LONGEST_BARE)
+        if self.fresh and self.parts.source is None and self.spans.is_tailed(self.at, end):
+            self.parts.seen.add("tailed")
+            return self._source(end, marked=True)
+        return self._is_of_licence() or self._is_beside_name() or self._is_remark()
+
+    def _is_remark(self) -> bool:
+        """Pass over a word about the name or the text, behind what makes the line a notice: «… قبل عامين»."""
+        parts = self.parts
+        if not parts.is_marked or parts.seen.isdisjoint(_STATING) or parts.remarks == MOST_REMARKS:
+            return False
+        before, word = self.spans.token(self.at - 1), self.spans.word(self.at)
+        opens = before.kind == "joins" or before.text in _WHEN or before.text == "(" or word.startswith("ل")
+        parts.remarks += 1
+        return (opens or parts.remarks > 1 or "ours" in parts.seen) and self._passed("")
 
     def _is_of_licence(self) -> bool:
         return "licence" in self.parts.seen and self._passed()  # «… الإبداعي 4.0 دولي»
@@ -253,7 +285,11 @@ class Walk:
 
     def _bare_name(self) -> bool:
         end = self.spans.bare(self.at, LONGEST_BARE)
-        return self.spans.names.may_be(self.spans.text(self.at, end), "name") and self._source(end, marked=False)
+        is_tailed = self.spans.is_tailed(self.at, end)
+        if not (is_tailed or self.governor or self.parts.seen - _SAYS_LITTLE):
+            return False  # «في المدينة …», as most lines that a preposition opens
+        is_name = self.spans.names.may_be(self.spans.text(self.at, end), "name")
+        return (is_name and self._source(end, marked=is_tailed)) or self._is_remark()
 
     def _writer(self) -> bool:
         """Take a person's name."""
@@ -276,13 +312,17 @@ class Walk:
         return self._passed("source")
 
     def _leave(self, token: Token) -> bool:
-        mark = _BY_WORD.get(token.text, "")
+        mark = mark_of(token.text)
         self.parts.seen |= {"leaves", mark}
         self.governor = "leave"
         return self._passed("" if mark == "licence" else "source")
 
     def _who(self, token: Token) -> bool:
         """«ترجمة», «بقلم»: a person follows, or what was translated from does."""
+        behind = self.spans.token(self.at + 1)
+        is_act = behind.kind in ("pieces", "at-kind") or mark_of(behind.text) == "this" or behind.text in _FOR_WHOM
+        if token.text in _WROTE and is_act:  # «كُتب هذا المقال لصحيفة …»
+            return self._act(replace(token, kind="taken"))
         self.parts.seen.add("by" if token.text in _BY else "rendered")
         self.owes_writer, self.governor = True, "printed"
         return self._passed("")
@@ -292,21 +332,27 @@ class Walk:
 
     def _act(self, token: Token) -> bool:
         """A word of printing, taking over or translating."""
+        if token.text == _SHEET and self.wants == "source":
+            return self._kind_word(token)  # «عن نشرة «الأفق»»
         self.governor = "printed"
         self.owes_writer = self.owes_writer or token.kind == "rendered"
+        if is_ours(token.text):
+            self.parts.seen.add("ours")
+        if self.parts.source is not None and mark_of(token.text) == "appears":
+            self.parts.seen.add("tells")  # «عن دار «الأفق» صدرت الرواية الثانية»
         self._aside(token)
-        self.wants = "aggregator" if token.text in _REPRINTS else self.wants
+        is_reprint = token.text.removesuffix("ها").removesuffix("ه") in _REPRINTS
+        self.wants = "aggregator" if is_reprint else self.wants
         return True
 
     def _aside(self, token: Token) -> bool:
-        bare = token.text.removeprefix("و")
-        marks = {_BY_WORD.get(word, "") for word in (token.text, bare, bare.removeprefix("ال"))}
-        self.parts.seen |= {token.kind} | marks
-        if bare in _TITLED:
+        mark = mark_of(token.text)
+        self.parts.seen |= {token.kind, mark}
+        if token.text.removeprefix("و") in _TITLED:
             return self._passed("title")
         if self.wants == "aggregator" or (self.wants == "source" and token.text in BETWEEN):
             return self._passed()
-        return self._passed("source" if "lines" in marks else "")
+        return self._passed("source" if mark == "lines" else "")
 
 
 _STEPS: dict[str, Callable[[Walk, Token], bool]] = {

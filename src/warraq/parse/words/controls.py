@@ -74,7 +74,10 @@ _COOKIES = late(
     re.IGNORECASE,
 )
 # No letter of it has another spelling, so that a long line need not be folded for it.
-_RIGHTS = late(r"^\W*(?:©|\(c\)|حقوق النشر|حقوق الطبع|جميع الحقوق|كل الحقوق|الحقوق محفوظ)")
+_RIGHTS = late(
+    r"^\W*(?:©|\(c\)|حقوق (?:النشر|الطبع)(?: و\w+)?(?:\s+محفوظ|\s+ل\w|\s*[:©(\d–-]|\W*$)|"
+    r"جميع الحقوق|كل الحقوق|الحقوق محفوظ)"
+)
 ADDRESS = late(r"^\W*+(?:https?://\S++|www\.\S++|[\w.+-]++@[\w-]++\.[\w.]++)\W*+$")  # nothing but an address
 # The hour of a live report's entry, and nothing else.
 CLOCK = late(

@@ -1,0 +1,61 @@
+"""What single words of a notice say beyond the list that they are of."""
+
+from warraq.arabic import fold
+from warraq.patterns import late
+
+_MARKS = {
+    "this": "هذا هذه لهذا لهذه أعلاه",
+    "first": "أول أولا لأول للمرة أصلا الأصل أساسا سابقا بداية ابتداء مسبقا",
+    "again": "إعادة أعيد يعاد تعاد نعيد تعيد يعيد أعدنا أعادت معاد ننشر ننشره ننشرها ننقل نعيده نعيدها سبق نشرنا",
+    "original": "الأصلي الأصلية",
+    "kept": "محفوظة محفوظ",
+    "lines": "أرشيف أرشيفنا ذاكرة",
+    "licence": "رخصة ترخيص المشاع مرخص مرخصة",
+    "books": "رواية كتاب بيان وثيقة ملف",
+    "own": "خاص خاصة حصري حصرية خصيصا حصريا",
+    "shared": "مشترك مشتركة",
+    "appears": "ظهر ظهرت صدر صدرت",
+    "which": "الذي التي",
+    "": "الأول الأولى",  # an issue, a source
+}
+_BY_WORD = {fold(word): mark for mark, words in _MARKS.items() for word in words.split()}
+_OURS = late(r"نا(?:ها?)?\Z|\Aن(?:نشر|نقل|عيد|ترجم|قتبس)")  # «نقلناه», «ننشرها»: the house speaks
+_REFERS = late(r"[^\W\d_]{3}(?:ه|ها)\Z")  # «نشرته»: what was named before it
+_TOLD = late("|".join(sorted(word for word, mark in _BY_WORD.items() if mark in ("this", "first", "again"))))
+
+
+def mark_of(word: str) -> str:
+    """Return what a folded word says, with «و» and article or without; "" for most.
+
+    >>> mark_of("ونعيد"), mark_of("والاصلي"), mark_of("خبر")
+    ('again', 'original', '')
+    """
+    bare = word.removeprefix("و")
+    return next((_BY_WORD[one] for one in (word, bare, bare.removeprefix("ال")) if one in _BY_WORD), "")
+
+
+def is_ours(verb: str) -> bool:
+    """Whether the house speaks of itself with a folded verb.
+
+    >>> is_ours("نقلناه"), is_ours("وننشرها"), is_ours("نشرته"), is_ours("نشر")
+    (True, True, False, False)
+    """
+    return _OURS.search(verb.removeprefix("و")) is not None
+
+
+def refers(verb: str) -> bool:
+    """Whether a folded verb has what was named before it for its object.
+
+    >>> refers("نشرته"), refers("اجرتها"), refers("نشرت"), refers("نشر")
+    (True, True, False, False)
+    """
+    return _REFERS.search(verb) is not None
+
+
+def is_told(folded: str) -> bool:
+    """Whether a line may say «this article», «first», «again»: a sentence with a stop is no notice without.
+
+    >>> is_told("ينشر هذا النص"), is_told("نشر النص في القاهره")
+    (True, False)
+    """
+    return _TOLD.search(folded) is not None
