@@ -1,5 +1,6 @@
 """Many nights over a little web, by a clock that is handed in; after each, what must hold of every address."""
 
+import random
 import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -31,10 +32,17 @@ TEXT = "قال رئيس البلدية إن أعمال ترميم الجسر ا�
 Page = bytes | Callable[[Asked], bytes]
 
 
+@cache
+def prose(number: int) -> str:
+    """A text of its own, of the words of one: articles alike are each compared with all others in every night."""
+    words, dice = TEXT.rstrip(". ").split(), random.Random(number)
+    return f"قال {' '.join(dice.sample(words, len(words)))}."
+
+
 def article(number: int, more: str = "", head: str = "") -> bytes:
     """An article's page."""
-    title = f"خبر رقم {number} من السهل"
-    body = f"<article><h1>{title}</h1><p>{TEXT}</p><p>الخبر {number}: {TEXT}</p>{more}</article>"
+    title, ours = f"خبر رقم {number} من السهل", (prose(2 * number), prose(2 * number + 1))
+    body = f"<article><h1>{title}</h1><p>{ours[0]}</p><p>الخبر {number}: {ours[1]}</p>{more}</article>"
     return reply(f"<html><head><meta charset=utf-8>{head}</head><body>{body}</body></html>".encode())
 
 
