@@ -1,8 +1,9 @@
 """The index of sketches: which texts hold a phrase, and which phrases are nobody's."""
 
 from array import array
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, repeat
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, Connection, Index, Integer, LargeBinary, MetaData, Table, Text, inspect, text
@@ -38,7 +39,6 @@ Table("search_stock", INDEX, Column("phrase", Integer, primary_key=True, autoinc
 _SHIFT = 2**31  # a hash has 32 bits, and PostgreSQL's integers have a sign
 
 Holder = tuple[int, int]  # day, number
-_Posting = tuple[int, int, int]  # phrase, day, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,18 @@ class Sketch:
         """The number that stands for the article."""
         return number_of(self.article)
 
+    def beyond(self, other: "Sketch | None") -> frozenset[int]:
+        """Return what the index holds of this one and not of the other: of another day a phrase is another entry."""
+        return self.phrases - other.phrases if other is not None and other.day == self.day else self.phrases
+
 
 @dataclass(slots=True)
 class Known:
     """What the index says after some sketches were written."""
 
-    holders: dict[int, set[Holder]] = field(default_factory=dict)  # of phrases that are not stock
+    sketches: dict[int, Sketch]  # those that were written
+    holders: dict[int, set[Holder]]  # of phrases that are not stock
+    alone: set[int]  # phrases that one of these sketches holds and no other text: most are
     became_stock: dict[int, set[Holder]] = field(default_factory=dict)
     became_rare: dict[int, set[Holder]] = field(default_factory=dict)
 
@@ -122,16 +128,17 @@ def write(connection: Connection, sketches: Iterable[Sketch]) -> Known:
     """Put sketches in the index, in place of what it held of their articles, and say what that changed."""
     new = {sketch.number: sketch for sketch in sketches}
     old = read(connection, new)
-    now, before = _rows(new.values()), _rows(old.values())
-    _remove(connection, before - now)
-    known = Known(holders=_holders_with(connection, now))  # asked before these are among them: of most they are all
-    _add(connection, now - before)
+    came = {number: sketch.beyond(old.get(number)) for number, sketch in new.items()}
+    went = {number: sketch.beyond(new[number]) for number, sketch in old.items()}
+    _remove(connection, went)
+    known = _known(connection, new)  # asked before these are among them: of most they are all
+    _add(connection, came)
     _keep(connection, [new[number] for number in sorted(new) if old.get(number) != new[number]])
-    shared = {phrase: held for phrase, held in known.holders.items() if len(held) > 1}  # most are one text's alone
+    shared = {phrase: held for phrase, held in known.holders.items() if len(held) > 1}
     known.became_stock = {phrase: held for phrase, held in shared.items() if is_stock(held)}
     for phrase in known.became_stock:
         del known.holders[phrase]
-    left = stock_among(connection, _phrases_of(before - now))
+    left = stock_among(connection, set().union(*went.values()))
     known.became_rare = {p: held for p, held in holders_of(connection, left).items() if not is_stock(held)}
     known.became_rare |= {phrase: set() for phrase in left if phrase not in holders_of(connection, left)}
     _many(connection, _STOCK_IN[connection.dialect.name], [(p - _SHIFT,) for p in sorted(known.became_stock)])
@@ -141,9 +148,8 @@ def write(connection: Connection, sketches: Iterable[Sketch]) -> Known:
 
 def read(connection: Connection, numbers: Collection[int]) -> dict[int, Sketch]:
     """Return the sketches of these numbers."""
-    found = _among(
-        connection, "SELECT number, article, day, phrases FROM search_sketch WHERE number", numbers, "bigint"
-    )
+    chosen = "SELECT number, article, day, phrases FROM search_sketch WHERE number"
+    found = _among(connection, chosen, numbers, "bigint")
     return {row[0]: Sketch(row[1], row[2], _unpacked(row[3])) for row in found}
 
 
@@ -163,9 +169,7 @@ def _holding_rows(connection: Connection, phrases: Collection[int]) -> Iterable[
 def _holding_sketches(connection: Connection, phrases: Collection[int]) -> Iterable[Any]:
     """Yield the same from sketches: a few phrases at a time, for each text found is held against every one of them."""
     every = sorted(phrases)
-    connection.exec_driver_sql(
-        "SET LOCAL enable_seqscan = off"
-    )  # of phrases that it never met the planner expects many
+    connection.exec_driver_sql("SET LOCAL enable_seqscan = off")  # of phrases never met the planner expects many
     for start in range(0, len(every), _PHRASES_AT_ONCE):
         some = every[start : start + _PHRASES_AT_ONCE]
         yield from connection.exec_driver_sql(_IN_SKETCHES, (some, some))
@@ -184,15 +188,19 @@ _IN_SKETCHES = (
 )
 
 
-def _holders_with(connection: Connection, rows: Collection[_Posting]) -> dict[int, set[Holder]]:
-    """Return which texts hold each of the phrases of these rows that are not stock, when the rows are written."""
-    phrases = _phrases_of(rows)
+def _known(connection: Connection, sketches: dict[int, Sketch]) -> Known:
+    """Return which texts hold each of the phrases of these sketches that are not stock, when they are written."""
+    phrases, several = set[int](), set[int]()
+    for sketch in sketches.values():
+        several |= phrases & sketch.phrases
+        phrases |= sketch.phrases
     rare = phrases - stock_among(connection, phrases)
     found = holders_of(connection, rare)
-    for phrase, day, number in rows:
-        if phrase in rare:
-            found.setdefault(phrase, set()).add((day, number))
-    return found
+    shared = (several & rare) | found.keys()
+    for number, sketch in sketches.items():
+        for phrase in sketch.phrases & shared:
+            found.setdefault(phrase, set()).add((sketch.day, number))
+    return Known(sketches, found, rare - shared)
 
 
 def stock_among(connection: Connection, phrases: Collection[int]) -> set[int]:
@@ -225,18 +233,7 @@ def packed(phrases: Iterable[int], dialect: str) -> bytes | list[int]:
 
 
 def _unpacked(kept: Any) -> frozenset[int]:
-    return (
-        frozenset(phrase + _SHIFT for phrase in kept) if isinstance(kept, list) else frozenset(array("I", bytes(kept)))
-    )
-
-
-def _rows(sketches: Iterable[Sketch]) -> set[_Posting]:
-    numbered = ((sketch, sketch.number) for sketch in sketches)
-    return {(phrase, sketch.day, number) for sketch, number in numbered for phrase in sketch.phrases}
-
-
-def _phrases_of(rows: Iterable[_Posting]) -> set[int]:
-    return {phrase for phrase, _, _ in rows}
+    return frozenset([one + _SHIFT for one in kept] if isinstance(kept, list) else array("I", bytes(kept)))
 
 
 _AT_ONCE = 2000
@@ -254,8 +251,8 @@ def _among(connection: Connection, chosen: str, values: Collection[int], kind: s
             yield from connection.exec_driver_sql(f"{chosen} = ANY(%s::{kind}[])", (some,))
 
 
-_ADD = "INSERT OR IGNORE INTO search_phrase (phrase, number) VALUES (?, ?)"
-_TAKE = "DELETE FROM search_phrase WHERE phrase = ? AND number = ?"
+_ADD = f"INSERT OR IGNORE INTO search_phrase (phrase, number) VALUES (? - {_SHIFT}, ?)"  # noqa: S608 ours
+_TAKE = f"DELETE FROM search_phrase WHERE phrase = ? - {_SHIFT} AND number = ?"  # noqa: S608 ours
 _TAKE_SKETCHES = "DELETE FROM search_sketch WHERE number = ANY(%s::bigint[])"
 _KEEP = {
     "sqlite": "INSERT OR REPLACE INTO search_sketch (number, article, day, phrases) VALUES (?, ?, ?, ?)",
@@ -277,18 +274,23 @@ def _many(connection: Connection, statement: str, rows: Sequence[tuple[Any, ...]
         connection.exec_driver_sql(statement, list(rows))
 
 
-def _add(connection: Connection, rows: Collection[_Posting]) -> None:
+def _add(connection: Connection, phrases: Mapping[int, Collection[int]]) -> None:
     """Add phrases in the order of the index: neighbours lie on one page. PostgreSQL has them from the sketches."""
     if connection.dialect.name == "sqlite":
-        _many(connection, _ADD, sorted((phrase - _SHIFT, number) for phrase, _, number in rows))
+        _many(connection, _ADD, _rows(phrases))
 
 
-def _remove(connection: Connection, rows: Collection[_Posting]) -> None:
+def _remove(connection: Connection, phrases: Mapping[int, Collection[int]]) -> None:
     """Take phrases out; of PostgreSQL the sketches that hold them, which are kept anew."""
     if connection.dialect.name == "sqlite":
-        _many(connection, _TAKE, sorted((phrase - _SHIFT, number) for phrase, _, number in rows))
-    elif rows:
-        connection.exec_driver_sql(_TAKE_SKETCHES, (sorted({number for _, _, number in rows}),))
+        _many(connection, _TAKE, _rows(phrases))
+    elif numbers := sorted(number for number, some in phrases.items() if some):
+        connection.exec_driver_sql(_TAKE_SKETCHES, (numbers,))
+
+
+def _rows(phrases: Mapping[int, Collection[int]]) -> list[tuple[int, int]]:
+    """Return rows of phrase and number in their order; the statement shifts them."""
+    return sorted(chain.from_iterable(zip(some, repeat(number)) for number, some in phrases.items()))
 
 
 def _keep(connection: Connection, sketches: Iterable[Sketch]) -> None:

@@ -32,8 +32,8 @@ def link(connection: Connection, articles: Collection[str], texts: Texts) -> set
     told = told_of(connection, articles)
     known = index.write(connection, _sketches(connection, told, texts))
     anew = {number for held in known.became_rare.values() for _, number in held}
-    sketches = index.read(connection, {index.number_of(article) for article in told} | anew)
-    missing = {phrase for sketch in sketches.values() for phrase in sketch.phrases} - set(known.holders)
+    sketches = known.sketches | index.read(connection, anew - set(known.sketches))
+    missing = set().union(*(sketch.phrases for sketch in sketches.values())) - known.alone - known.holders.keys()
     known.holders |= index.holders_of(connection, missing - index.stock_among(connection, missing))
     ids = {sketch.article for sketch in sketches.values()} | set(told)
     held = {row["id"]: row for row in _held(connection, ids)}
