@@ -1,6 +1,7 @@
 """Who may come into the room, and what a browser may do with what it is given."""
 
 import base64
+import re
 import socket
 import threading
 from collections.abc import Iterator
@@ -266,6 +267,22 @@ def test_broken_requests_are_refused_and_the_room_stays_open(words: str, port: i
 
     assert not told or told.split(b" ")[1][:1] == b"4"
     assert b" 200 " in asked_of(port, f"GET / {REST}")
+
+
+@pytest.mark.parametrize(
+    ("said", "body"),
+    [
+        ("Content-Length: 6\r\nTransfer-Encoding: chunked", "0\r\n\r\n"),
+        ("Transfer-Encoding: chunked", "0\r\n\r\n"),
+        ("Content-Length: 4", "body"),
+    ],
+)
+def test_what_comes_behind_a_body_is_no_question(said: str, body: str, port: int) -> None:
+    """A proxy may see its end elsewhere, and take the answer to it for another reader's."""
+    told = asked_of(port, f"GET /sites HTTP/1.1\r\nHost: 127.0.0.1\r\n{said}\r\n\r\n{body}GET /runs {REST}")
+
+    assert re.findall(rb"HTTP/1.1 (\d+) ", told) == [b"400"]
+    assert b" 200 " in asked_of(port, f"GET / HTTP/1.1\r\nContent-Length: 0\r\n{REST.partition(chr(10))[2]}")
 
 
 def test_a_head_does_not_wait_for_its_body() -> None:

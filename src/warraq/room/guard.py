@@ -72,13 +72,18 @@ class Guarded:
             return refusal(421, "this room is not known by that name; `warraq serve --allow-host` names more")
         if scope["method"] not in METHODS:
             return refusal(405, "this room is for reading", {"allow": ", ".join(METHODS)})
-        if "transfer-encoding" in headers or len(scope["headers"]) > MOST_HEADERS:
-            return refusal(400, "a question has no body and few headers")  # where it ends, a proxy may see otherwise
+        if _brings_a_body(headers) or len(scope["headers"]) > MOST_HEADERS:
+            # Where it ends, a proxy may see otherwise: what comes behind it may be another reader's question.
+            return refusal(400, "a question has no body and few headers", {"connection": "close"})
         if len(scope["raw_path"] or b"") + len(scope["query_string"]) > MOST_ASKED:
             return refusal(414, f"the address is longer than {MOST_ASKED} bytes")
         if self.door.token is not None and not shows(headers.get("authorization", ""), self.door.token):
             return refusal(401, "show the token", {"www-authenticate": 'Basic realm="warraq", charset="UTF-8"'})
         return None
+
+
+def _brings_a_body(headers: Headers) -> bool:
+    return "transfer-encoding" in headers or headers.get("content-length", "0") != "0"
 
 
 def refusal(status: int, sentence: str, headers: Mapping[str, str] | None = None) -> PlainTextResponse:
