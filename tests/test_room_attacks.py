@@ -186,6 +186,16 @@ def test_a_select_without_end_ends_and_says_so(room: Reader) -> None:
     assert monotonic() - begun < 10
 
 
+def test_a_row_of_many_long_cells_takes_no_more_memory_than_there_is_for_it(room: Reader) -> None:
+    wide = ", ".join(f"zeroblob(60000000) AS c{at}" for at in range(6))
+
+    answer = room.get(f"/ask?sql=SELECT+{quote(wide)}", {"accept": "application/json"})
+
+    assert answer.status_code == 400
+    assert answer.json()["wrong"]["reason"] == "a row is larger than the memory for it"
+    assert room.get("/search").status_code == 200
+
+
 def test_a_question_of_a_page_ends_too_and_writes_nothing(home: Path) -> None:
     with open_to_read(f"sqlite:///{home}/warraq.db", 0.2) as store:
         with pytest.raises(TooLongError, match="took too long"), store.reading() as connection:

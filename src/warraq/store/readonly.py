@@ -90,6 +90,9 @@ def _sqlite(path: Path, statement: str, limit_s: float, given: Mapping[str, str]
             connection.set_progress_handler(lambda: monotonic() > end, STEPS)  # Ctrl-C is heard there too
             cursor = connection.execute(statement, {name: number_or_text(value) for name, value in given.items()})
             yield Rows(tuple(column[0] for column in cursor.description or ()), cursor)
+    except MemoryError as error:
+        advice = "ask for fewer columns, or for parts of long ones: substr(body, 1, 500)"
+        raise StoreError("a row is larger than the memory for it", step="sql", advice=advice) from error
     except sqlite3.Error as error:
         if str(error) == "interrupted":
             raise _too_long(limit_s) from error

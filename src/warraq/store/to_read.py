@@ -23,6 +23,9 @@ __all__ = ["Connection", "ReadStore", "Row", "open_to_read", "row", "rows", "tol
 
 Row = dict[str, Any]
 OPEN = 8  # connections at a time that are kept; as many more may come for a moment
+MOST_MEMORY = (
+    256 << 20
+)  # bytes that SQLite takes in this process: a row of hundreds of columns would take all there are
 CANCELLED = "57014"  # of PostgreSQL: a statement that took too long
 
 
@@ -40,6 +43,8 @@ class ReadStore(Store):
                 advice = "ask for less: fewer days, one site"
                 raise TooLongError("the question took too long", step="read", advice=advice) from error
             raise
+        except MemoryError as error:
+            raise TooLongError("too much is asked at once", step="read", advice="ask for less, or later") from error
 
 
 def open_to_read(url: str, limit_s: float) -> ReadStore:
@@ -60,6 +65,7 @@ def _sqlite(url: str, parsed: URL, limit_s: float) -> Engine:
 
     def connected() -> sqlite3.Connection:
         raw = connected_to_read(path)
+        raw.execute(f"PRAGMA hard_heap_limit = {MOST_MEMORY}")
         raw.execute("PRAGMA query_only = ON")
         raw.execute("PRAGMA busy_timeout = 5000")
         return raw
