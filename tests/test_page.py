@@ -199,3 +199,9 @@ def test_a_mark_in_the_line_above_is_not_among_those_below_it() -> None:
 
 def test_a_marked_element_without_text_is_no_mark() -> None:
     assert page_of("<div class=date></div><div class=author><nav>نص</nav></div><p>نص</p>").marks == []
+
+
+@pytest.mark.parametrize(("rel", "kept"), [("canonical", 1), ("AMPHTML", 1), ("x Next", 1), ("stylesheet", 0),
+    ("canonical-url", 0), ("", 0)])  # fmt: skip
+def test_the_links_of_a_head_are_told_by_each_word_of_their_rel(rel: str, kept: int) -> None:
+    assert len(page_of("<p>نص", f"<link rel='{rel}' href=/1>").links) == kept

@@ -19,11 +19,13 @@ WITHOUT_EVENTS = 1  # mutation events concern scripts; without them the parse is
 MOST_LANGUAGE = 40  # characters
 MOST_TITLE = 5_000
 MOST_LINKS = 20  # to canonical and AMP addresses; a page has one of each
-# Asked for at once, because each query walks over the whole tree; none of these is another one, too.
+# Asked for at once, because each query walks over the whole tree; none of these is another one, too. Each selector is
+# tried on each element, so what is asked of one tag is one selector.
 _ASKED = (
-    'meta[content],link[rel~="canonical" i],link[rel~="amphtml" i],link[rel~="next" i],a[rel~="next" i],'
-    'script[type*="ld+json" i],title,input[type="password" i],h1,p,template[shadowrootmode]'
+    'meta[content],link:is([rel~="canonical" i],[rel~="amphtml" i],[rel~="next" i]),a[rel~="next" i],'
+    'script[type*="ld+json" i],title,h1,p,template[shadowrootmode]'
 )
+_ASKS_TO_LOG_IN = 'input[type="password" i]'
 
 
 @dataclass(slots=True)
@@ -48,11 +50,15 @@ class Page:
     json_ld: list[str] = field(default_factory=list)  # raw
     headings: list[Mark] = field(default_factory=list)  # h1, h2, h3
     times: list[Mark] = field(default_factory=list)  # <time>
-    asks_password: bool = False
     has_shadows: bool = False  # declared shadow roots
     parts: Parts = field(default_factory=Parts)  # all h1 and p
     runs: list[Run] = field(default_factory=list)  # all visible text
     outline: Outline = field(default_factory=Outline)  # the elements around it
+
+    @property
+    def asks_password(self) -> bool:
+        """Whether there is a field for a password: looked for when asked, for few pages are like a wall."""
+        return self.tree.css_first(_ASKS_TO_LOG_IN) is not None
 
     @property
     def marks(self) -> list[Mark]:
@@ -138,10 +144,6 @@ def _read_title(page: Page, node: LexborNode) -> None:
     page.title = page.title or collapsed(node.text_lexbor()[:MOST_TITLE])
 
 
-def _read_password(page: Page, _: LexborNode) -> None:
-    page.asks_password = True
-
-
 def _note_shadow(page: Page, _: LexborNode) -> None:
     page.has_shadows = True
 
@@ -161,7 +163,6 @@ _READERS: dict[str, Callable[[Page, LexborNode], None]] = {
     "link": _read_link,
     "a": _read_next,
     "title": _read_title,
-    "input": _read_password,
     "h1": _note_heading,
     "p": _note_paragraph,
     "template": _note_shadow,
