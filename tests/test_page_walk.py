@@ -92,3 +92,15 @@ def test_a_walk_has_an_end() -> None:
 
     assert MAX_NODES == 400_000
     assert [run.text for run in found.runs] == ["أول", "ثان"]
+
+
+@pytest.mark.parametrize("dead", ["<script>var a</script>", "<script></script>", "<style> </style>",
+    "<button>x</button>", "<button>x<h2>y</h2>z</button>", "<svg><style>p</style><title>x</title></svg>"])  # fmt: skip
+def test_places_are_counted_over_what_no_reader_sees(dead: str) -> None:
+    tree = LexborHTMLParser(f"<div>أول {dead} ثان<h2>ثالث</h2></div>")
+
+    found = walk(tree.css("div"))
+
+    nodes = list(tree.css("div")[0].traverse(include_text=True, skip_empty=True))
+    assert [mark.order for mark in found.headings] == [len(nodes) - 2]
+    assert [run.text for run in found.runs] == ["أول ثان", "ثالث"]
