@@ -98,7 +98,7 @@ def _provenance(seen: Seen, house: House, rules: Rules) -> Provenance:
     """What the lines around the text say of its origin, the writers among whom they name alone."""
     headline = Line(seen.headline.text, "h1", seen.headline.where) if seen.headline else None
     said = read_provenance(headline, seen.zones, rules, house)
-    return replace(said, authors=persons_among(said.authors, house.names))
+    return replace(said, authors=persons_among(said.authors, house.names)) if said.authors else said
 
 
 def _elsewhere(seen: Seen, bylines: Sequence[Byline], house: Sequence[str], rules: Rules) -> Said | None:
