@@ -123,6 +123,30 @@ def test_an_article_about_cookies_is_one_when_its_headline_does_not_speak_of_the
     assert read_kind(look(page.replace("الوادي يفتح", "captcha يفتح"), PROSE_LINES)).kind == "challenge"
 
 
+LAYER = "<div><h2>خصوصيتك تهمنا</h2><p>نستخدم ملفات تعريف الارتباط.</p><button>قبول الكل</button></div>"
+REPORT = "<h1>ورشة لترميم المخطوطات</h1><p>تعلم عشرة متدربين ترميم الورق القديم في المكتبة الوطنية.</p>"
+SECOND = "<p>وينتهي التدريب في آخر الشهر بمعرض صغير للقطع المرممة.</p>"
+HEAD = "<title>ورشة لترميم المخطوطات - الضفة</title>"
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (LAYER + REPORT, "article"),
+        (REPORT + LAYER, "article"),
+        (REPORT.replace("<p>", f"{LAYER}<p>") + SECOND, "article"),  # a layer amid a report of two sentences
+        (REPORT.replace("<p>", f"{LAYER}<p>"), "consent"),
+        (REPORT.replace("المكتبة", "قبول الكل") + LAYER, "consent"),
+        (REPORT.replace("المخطوطات", "الكوكيز") + LAYER, "consent"),
+        (REPORT.replace(" لترميم", "") + LAYER, "consent"),
+        (REPORT.replace("الوطنية.", "الوطنية") + LAYER, "consent"),
+        (REPORT + LAYER + PASSWORD + LOGIN, "consent"),
+    ],
+)
+def test_a_short_report_stands_beside_a_layer_that_asks_for_consent(body: str, kind: str) -> None:
+    assert read(bare(body, HEAD)).kind == kind
+
+
 def test_a_text_without_a_headline_may_be_a_wall() -> None:
     page = bare("<p>ملفات تعريف الارتباط</p>")
 
@@ -229,6 +253,18 @@ def test_an_article_with_a_film_is_one() -> None:
     both = json_ld('{"@graph":[{"@type":"VideoObject","name":"x"},{"@type":"NewsArticle","headline":"x"}]}')
 
     assert read_kind(look(bare(HEADED, both), PROSE_LINES)).kind == "article"
+
+
+@pytest.mark.parametrize(
+    ("head", "sentences", "kind"),
+    [(TOLD, 2, "article"), (TOLD, 1, "media"), ("", 3, "article"), ("", 2, "media"),
+     (VIDEO.format("video.other"), 3, "media")],
+)  # fmt: skip
+def test_short_sentences_beside_a_film_are_a_report(head: str, sentences: int, kind: str) -> None:
+    film = json_ld('{"@type":"VideoObject","name":"x"}')
+    lines = [Line(f"{part} فاز الفريق في الوقت الإضافي أمام جمهوره الكبير.") for part in ("أولاً", "ثانياً", "ثالثاً")]
+
+    assert read_kind(look(bare(REPORT, HEAD + head + film), tuple(lines[:sentences]))).kind == kind
 
 
 def test_a_page_of_no_type_is_no_media() -> None:

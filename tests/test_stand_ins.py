@@ -6,7 +6,7 @@ from looks import bare, look
 from pages import PROSE
 from warraq.parse.kind import read_kind
 from warraq.parse.lines import Line
-from warraq.parse.words.stand_ins import LONGEST, is_about_the_house, sells_games, stand_in_of
+from warraq.parse.words.stand_ins import LONGEST, is_about_the_house, is_an_address, sells_games, stand_in_of
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,12 @@ from warraq.parse.words.stand_ins import LONGEST, is_about_the_house, sells_game
         ("عذراً، تم إيقاف هذا الموقع مؤقتاً", "gone"),
         ("تم تعليق الحساب", "gone"),
         ("هذا النطاق معروض للبيع", "gone"),
+        ("هذا النطاق معروض للبيع! تواصل مع المالك لتقديم عرضك.", "gone"),
+        ("اسم النطاق هذا متاح للشراء الآن بسعر 900 دولار.", "gone"),
+        ("هل تريد شراء هذا النطاق؟", "gone"),
+        ("dalil.example - للبيع", "gone"),
+        ("مرحباً بك في موقعك الجديد", "gone"),
+        ("هذه صفحة افتراضية.", "gone"),
         ("الموقع قيد الصيانة حالياً", "gone"),
         ("انتهت صلاحية هذا النطاق", "gone"),
         ("نعمل حالياً على تحديث الموقع، شكراً لصبركم", "gone"),
@@ -47,6 +53,9 @@ def test_it_stands_in_an_article_s_place(line: str, said: str) -> None:
     "line",
     [
         "نطاق صحيفة الشعلة معروض للبيع بعد توقفها",
+        "هذا النطاق معروض للبيع منذ إفلاس الشركة المالكة، كما قال محاميها للصحيفة.",
+        "أراد تاجر شراء هذا النطاق",
+        "مرحباً بكم في موسم الزيتون",
         "حجبت هيئة الاتصالات موقعين إخباريين",
         "موقع وزارة المالية تحت الصيانة منذ ثلاثة أيام",
         "إيقاف حساب الوزير بعد ساعات من الخطاب",
@@ -91,6 +100,18 @@ def test_it_heads_none(headline: str) -> None:
 )
 def test_games_of_chance_are_sold(title: str, *, sold: bool) -> None:
     assert sells_games(title) is sold
+
+
+@pytest.mark.parametrize("headline", ["sham-akhbar.example", "www.dalil.example", "Dalil.Example"])
+def test_a_headline_that_is_an_address_heads_no_article(headline: str) -> None:
+    page = bare(f"<h1>{headline}</h1><p>نتائج ذات صلة.</p>")
+
+    assert read_kind(look(page, (Line("نتائج ذات صلة."),))).reasons == ("headline-is-an-address", "little-text")
+
+
+@pytest.mark.parametrize("headline", ["dalil.example يعود بعد عام", "3.5", "وداعاً.", "النهر"])
+def test_an_address_in_a_headline_decides_nothing(headline: str) -> None:
+    assert not is_an_address(headline)
 
 
 SUSPENDED = bare(

@@ -14,6 +14,10 @@ MUST: dict[str, tuple[Phrases, tuple[str, ...]]] = {
             "Access denied", "Request unsuccessful", "Are you a robot?", "CAPTCHA", "التحقق من أنك إنسان",
             "التحقق من انك بشر", "التحقق من أنّك لست برنامجاً", "أنا لست روبوت", "لست برنامج",
             "جارٍ التحقق من المتصفح", "جاري التحقق من متصفحك",
+            "تحقق من أنك إنسان", "أكمل التحقق أدناه", "أثبت أنك لست برنامجاً", "نتأكد من أنك إنسان", "لتثبت أنك بشر",
+            "رصدنا حركة مرور غير عادية من شبكتك", "يجري التأكد من أن متصفحك آمن", "Press & hold",
+            "Pardon our interruption", "made us think you were a bot", "complete the security check to access",
+            "unusual traffic", "Prove you are human", "confirm that you're a human",
         ),
     ),
     "consent": (
@@ -22,7 +26,8 @@ MUST: dict[str, tuple[Phrases, tuple[str, ...]]] = {
             "Before you continue to the site", "We value your privacy", "We and our partners use cookies",
             "We use cookies", "Cookie consent", "Cookie settings", "cookie policy", "Accept all",
             "نستخدم ملفات تعريف الارتباط", "ملفات الارتباط", "الكوكيز", "سياسة الخصوصية وملفات", "قبول الكل",
-            "أوافق على استخدام",
+            "أوافق على استخدام", "نحن نقدر خصوصيتك", "نحن نهتم بخصوصيتك", "خصوصيتك تهمنا", "قبل أن تتابع إلى الموقع",
+            "نحتاج إلى موافقتك على التخزين",
         ),
     ),
     "login": (
@@ -58,9 +63,12 @@ MUST: dict[str, tuple[Phrases, tuple[str, ...]]] = {
 MUST_NOT: dict[str, tuple[Phrases, tuple[str, ...]]] = {
     "challenge": (
         CHALLENGE,
-        ("لحظة من فضلك", "checking the facts", "human rights", "the robot", "جاري البحث", "التحقق من الخبر", "لست هنا"),
+        ("لحظة من فضلك", "checking the facts", "human rights", "the robot", "جاري البحث", "التحقق من الخبر", "لست هنا",
+         "أكمل العمال التحقق", "حركة المرور غير عادية", "تأكد من أنك أغلقت الغاز", "a security check at the border",
+         "she was a bot writer", "hold the press"),
     ),
-    "consent": (CONSENT, ("cookies in the oven", "سياسة الخصوصية", "أوافق على ذلك", "accept the terms", "cookie jar")),
+    "consent": (CONSENT, ("cookies in the oven", "سياسة الخصوصية", "أوافق على ذلك", "accept the terms", "cookie jar",
+        "خصوصيتك في خطر", "قبل أن تتابع السير", "موافقتك على الزواج")),
     "login": (LOGIN, ("تسجيل هدف", "كلمة الرئيس", "دخولك المدينة", "the log of the ship", "a sign of life")),
     "missing": (
         MISSING,

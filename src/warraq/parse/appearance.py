@@ -1,20 +1,23 @@
 """What a page looks like: everything that tells what kind of page it is."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from warraq.models import Capture
 from warraq.parse.lines import Line
-from warraq.parse.page.run import Run
+from warraq.parse.page.run import BY_ORDER, Run
 from warraq.parse.page.span import Span
 from warraq.parse.seeing import Seen
 from warraq.parse.stated.headline import Headline
 from warraq.parse.stated.metadata import ARTICLES
+from warraq.parse.words.sentence import is_ended
 from warraq.parse.words.walls import Phrases
 
 LITTLE = 700  # characters of visible text outside links: a page with less that shows a wall's words is that wall
 MAX_TITLE = 500  # characters
 FIRST_RUNS = 60  # of the page, among which a wall says what it wants
 SENTENCE = 80  # characters: a paragraph says at least a sentence
+SHORT_SENTENCE = 40  # and the shortest that is no button, label or apology has so many, with a stop at its end
 ENOUGH_PROSE = 3  # paragraphs: from here on more of them say no more
 LISTED = ("li", "td", "dd")
 ONE = 3  # articles that JSON-LD may describe beside each other on the page of one
@@ -65,6 +68,15 @@ class Appearance:
         lines = [self.page.title[:MAX_TITLE], *[run.text for run in self.page.runs[:FIRST_RUNS]]]
         return words.search("\n".join(lines)) is not None
 
+    def shown(self) -> Sequence[Run]:
+        """The lines from the headline to the end of the text."""
+        top, runs = self.span.top, self.page.runs
+        return runs[bisect_left(runs, top, key=BY_ORDER) : bisect_right(runs, self.span.end, key=BY_ORDER)]
+
+    def short_sentences(self) -> int:
+        """How many sentences without a link stand below a printed headline: a report may be made of short ones."""
+        return sum(map(is_short_sentence, self.body)) if is_printed(self.headline) else 0
+
     def free_text(self) -> int:
         """Characters of visible text outside links, counted as far as it matters: a body alone is often enough."""
         free = sum([len(line.text) for line in self.body if not line.link_share])
@@ -74,6 +86,15 @@ class Appearance:
 def is_printed(headline: Headline | None) -> bool:
     """Whether a headline of more than two words ("أخبار محلية" heads a section) is printed and known."""
     return headline is not None and headline.rule in ("printed", "layout") and len(headline.text.split()) > 2
+
+
+def is_short_sentence(line: Line) -> bool:
+    """Whether a line without a link is a full sentence, if shorter than a paragraph.
+
+    >>> [is_short_sentence(Line(said)) for said in ("وعاد الصيادون إلى المرفأ قبل مغيب الشمس بساعة.", "شاهد الفيديو.")]
+    [True, False]
+    """
+    return len(line.text) >= SHORT_SENTENCE and not line.link_share and is_ended(line.text)
 
 
 def is_teaser(run: Run) -> bool:

@@ -1,15 +1,16 @@
 """What kind of page it is, and the reasons: an article, or one of the things that come in its place."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from warraq.models import Kind
-from warraq.parse.appearance import ENOUGH_PROSE, LITTLE, SENTENCE, Appearance
+from warraq.parse.appearance import ENOUGH_PROSE, LITTLE, SENTENCE, Appearance, is_short_sentence
 from warraq.parse.lines import Line
 from warraq.parse.list_signs import reasons_of_a_list
 from warraq.parse.stated.metadata import MEDIA
 from warraq.parse.words.sentence import is_ended
-from warraq.parse.words.stand_ins import is_about_the_house, sells_games, stand_in_of
+from warraq.parse.words.stand_ins import is_about_the_house, is_an_address, sells_games, stand_in_of
 from warraq.parse.words.walls import CHALLENGE, CONSENT, LOGIN, MISSING, WAITING, Phrases
 from warraq.patterns import late
 from warraq.urls import split
@@ -26,6 +27,8 @@ CHALLENGE_MARKUP = (
 STAND_INS: dict[str, Kind] = {"blocked": "challenge", "script-wanted": "stub"}  # the others are something else
 FORUM = late(r"/(?:forums?|boards?|vb\d?)/?(?:index\.\w{3,5})?$", re.I)  # where a forum's front page stands
 LONG_HEADLINE = 5  # words that a wall's heading hardly has
+LEAST_HEADLINE = 3  # and those of a headline that is no name
+TWO, THREE = 2, 3  # short sentences: of a report that the metadata calls an article, and of another
 FEW_LINKS = 3  # on a page of no site: what is put on a domain that a paper gave up
 # Where a page shows pictures that are turned over, with nothing but a line under each.
 PICTURES = late(r"swiper|slid(?:e|er)\b|slick|carousel|gallery|album|caption", re.I)
@@ -72,8 +75,8 @@ def _by_wall(look: Appearance) -> Verdict | None:
         return None
     if free < LITTLE and any(map(look.markup.__contains__, CHALLENGE_MARKUP)):
         return Verdict("challenge", ("challenge-script", "little-text"))
-    if _is_told_below_a_headline(look):
-        return None  # an article may be about cookies
+    if _is_told_below_a_headline(look) or _stands_apart(look):
+        return None  # an article may be about cookies, or stand beside what asks for them
     for kind, words in WALLS:
         if look.shows(words):
             return Verdict(kind, (f"{kind}-words", "little-text"))
@@ -95,11 +98,27 @@ def _is_told_below_a_headline(look: Appearance) -> bool:
     return look.prose >= ENOUGH_PROSE and look.headline is not None and not is_wall
 
 
+def _stands_apart(look: Appearance) -> bool:
+    """Whether a sentence stands below a printed headline, and a wall's words neither in them nor between them.
+
+    A layer that asks for consent stands above the page, or below it (fixtures/kind/layer-beside-a-short-report).
+    """
+    if look.span.headline is None or look.page.asks_password or len(look.title.split()) < LEAST_HEADLINE:
+        return False
+    if not any(map(is_short_sentence, look.body)) or _says_a_wall_s([look.titles, *(line.text for line in look.body)]):
+        return False
+    return look.short_sentences() >= TWO or not _says_a_wall_s([run.text for run in look.shown()])
+
+
 def _is_a_wall_s(look: Appearance) -> bool:
     """Whether the text itself is what a wall says, or a password is asked beside it."""
     if look.page.asks_password:
         return True
-    text = "\n".join(line.text for line in look.body)
+    return _says_a_wall_s([line.text for line in look.body])
+
+
+def _says_a_wall_s(lines: Sequence[str]) -> bool:
+    text = "\n".join(lines)
     return any(words.search(text) for _, words in WALLS)
 
 
@@ -125,6 +144,8 @@ def _by_the_host(look: Appearance) -> Verdict | None:
         return Verdict(STAND_INS.get(said, "other"), (said, "little-text"))
     if sells_games(look.titles) and sum(run.linked > 0 for run in look.page.runs) <= FEW_LINKS:
         return Verdict("other", ("games-of-chance",))
+    if is_an_address(look.title):
+        return Verdict("other", ("headline-is-an-address", "little-text"))
     return None
 
 
@@ -160,6 +181,8 @@ def _by_media(look: Appearance) -> Verdict | None:
         return Verdict("media", ("captions-alone", "little-text"))
     if look.length >= LITTLE or look.prose >= (ENOUGH_PROSE if is_film else 1 if look.told else 2):
         return None
+    if not is_film and look.short_sentences() >= (TWO if look.told else THREE):
+        return None  # fixtures/kind/short-report-beside-a-film
     if is_film or not (look.typed or MEDIA.isdisjoint(look.metadata.types)):
         return Verdict("media", (f"type-{look.type or 'media-object'}", "little-text"))
     return None

@@ -33,6 +33,7 @@ CARD_RUNS = 6  # lines of one: a section, a headline, a day, a writer, an abstra
 MOST_HEADINGS = 8  # of a page that are looked at for that
 LEAST_TEASERS = 3  # of the shortest list (fixtures/web/almina.example/front-page has four)
 LACKS = frozenset(("no-printed-headline", "undated"))
+PAIR = 2  # short sentences that are a report
 ENOUGH = 2  # weight of the signs of a list, less what speaks against one
 
 
@@ -53,7 +54,13 @@ def _speaks_for_an_article(look: Appearance) -> int:
     if are_cards(look):
         return told
     prose = 4 if look.prose >= ENOUGH_PROSE else look.prose
-    return told + prose + 3 * (look.prose >= 2 and is_printed(look.headline))
+    is_report = is_printed(look.headline) if look.prose >= 2 else _is_short_report(look)
+    return told + prose + 3 * is_report
+
+
+def _is_short_report(look: Appearance) -> bool:
+    """Whether short sentences follow each other below a printed headline, and no other headline stands among them."""
+    return look.short_sentences() >= PAIR and not any(map(is_teaser, look.shown()))
 
 
 def _signs(look: Appearance, wanted: int) -> set[str]:

@@ -9,6 +9,8 @@ from warraq.rules.pattern import expression
 LONGEST = 200  # characters of a line that says it
 _START = r"^\W*(?:(?:عذرا|عفوا|نعتذر|نأسف|تنبيه|sorry|oops|notice)\W+)?"
 _THIS = r"(?:هذا |هذه )?(?:ال)?(?:نطاق|دومين|موقع|حساب|استضافة)"
+_DOMAIN, _SOLD = r"(?:ال)?(?:نطاق|دومين)", r"(?:للبيع|للشراء)"
+_OFFER = r"(?:بسعر|بمبلغ|من مالكه|تواصل|اتصل|اضغط|قدم|انقر)"
 # Each begins a line; what news says of a domain for sale begins with whose it is («نطاق صحيفة الشعلة معروض للبيع»).
 _GONE = (
     r"(?:this |your )?<thing> (?:has been |is |was |has )?(?:\w+ )?<ended>\b",
@@ -23,6 +25,11 @@ _GONE = (
     r"خطأ في (?:إنشاء |إقامة )?(?:ال)?اتصال بقاعدة البيانات|خطأ (?:داخلي )?في (?:ال)?(?:خادم|سيرفر)\W*$",
     rf"(?:لقد )?(?:تم|جرى) (?:إيقاف|تعليق|تعطيل|إغلاق) {_THIS}(?: مؤقتا| لعدم السداد)?\W*$",
     rf"{_THIS} (?:معروض|متاح|قيد|تحت|مغلق|موقوف|متوقف|معلق|معطل|منتهي|محجوز|غير (?:متاح|متوفر|مفعل))(?:ة)?\b.{{0,20}}$",
+    # What says of itself that it may be bought may go on: «هذا النطاق معروض للبيع! تواصل مع مالكه.»
+    rf"(?:اسم )?(?:هذا )?{_DOMAIN}(?: هذا)? (?:معروض|متاح|مطروح) {_SOLD}(?: الآن)?(?:\W*$|\s*[!.؟،]| {_OFFER})",
+    rf"(?:هل )?(?:تريد|ترغب في|يمكنك|لشراء|اشتري?) ?(?:شراء |أن تشتري )?هذا {_DOMAIN}\b",
+    rf"[a-z\d-]+(?:\.[a-z\d-]+)+\W+(?:معروض |متاح )?{_SOLD}\W*(?:$|[!.؟])",
+    r"(?:مرحبا|أهلا) بكم? في موقعك\b|(?:هذه )?(?:ال)?صفحة (?:ال)?افتراضية\b",
     r"(?:ال)?(?:نطاق|دومين) للبيع\W*$|(?:انتهت صلاحية|انتهى تسجيل|انتهى حجز) (?:هذا )?(?:ال)?(?:نطاق|دومين|استضافة)",
     r"نعمل (?:حاليا )?على (?:صيانة|تطوير|تحديث) (?:ال)?موقع|سنعود قريبا\W*$",
 )
@@ -61,6 +68,7 @@ _GAMES = late(
     ),
     re.I,
 )
+_ADDRESS = late(r"(?:www\.)?[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+){0,3}\.[a-z]{2,10}", re.I)
 # The whole headline of a page about the house, perhaps with its name.
 _HOUSE = late(
     r"^\W*(?:"
@@ -78,6 +86,15 @@ _HOUSE = late(
     + r")\W*$",
     re.I,
 )
+
+
+def is_an_address(headline: str) -> bool:
+    """Whether a headline is a domain's name and nothing more, as on a domain that nobody uses.
+
+    >>> is_an_address("sham-akhbar.example"), is_an_address("Booking.com تغلق مكتبها"), is_an_address("3.5")
+    (True, False, False)
+    """
+    return _ADDRESS.fullmatch(headline.strip()) is not None
 
 
 def sells_games(title: str) -> bool:
