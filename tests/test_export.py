@@ -90,7 +90,10 @@ def test_parquet_keeps_the_types_of_columns(database: str, tmp_path: Path) -> No
     table = parquet.read_table(to)
     assert table.num_rows == told.rows
     assert [str(kind) for kind in table.schema.types] == ["string", "int64", "string", "string"]
-    assert parquet.ParquetFile(to).metadata.row_group(0).column(0).compression == "ZSTD"
+    group = parquet.ParquetFile(to).metadata.row_group(0)
+    assert group.column(0).compression == "ZSTD"
+    assert group.column(1).statistics.has_min_max
+    assert group.column(3).statistics is None  # of bodies the least and the most are two bodies
 
 
 WITHOUT = """
