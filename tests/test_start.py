@@ -62,3 +62,16 @@ def test_who_only_asks_an_archive_loads_no_reader_of_pages() -> None:
     assert not {"warraq.parse", "warraq.dates.reading", "warraq.article.copying"} & loaded_by(
         "import warraq.health.state"
     )
+
+
+def test_a_command_ends_without_a_look_through_all_that_it_loaded() -> None:
+    code = """
+import atexit, gc, sys
+from warraq.cli import main
+atexit.register(lambda: print(gc.get_freeze_count()))
+sys.argv = ["warraq", "--version"]
+main()
+"""
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+
+    assert int(told.splitlines()[-1]) > 1_000
