@@ -41,6 +41,18 @@ def add(home: Path, *more: str, name: str = "نيوز السهل") -> Done:
     return warraq("outlet", "add", name, "--latin", "Sahl News", "--country", "SY", *more, home=home)
 
 
+@pytest.mark.parametrize("domain", ["a b", "sahl", "sahl.example/news", "https://sahl.example", "sahl.example:80", ""])
+def test_add_refuses_what_is_no_domain(home: Path, domain: str) -> None:
+    done = add(home, "--domain", domain)
+
+    assert (done.returncode, "is no domain like sahl.example" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("domain", ["sahl.example", "news.sahl-24.com.sy", "السهل.example", "xn--mgbayh7gpa.example"])
+def test_add_takes_every_domain(home: Path, domain: str) -> None:
+    assert add(home, "--domain", domain).returncode == 0
+
+
 def test_list_prints_one_line_an_outlet(home: Path) -> None:
     lines = warraq("outlet", "list", home=home).stdout.splitlines()
 

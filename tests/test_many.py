@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, Thread
+from time import sleep
 
 import psycopg
 import pytest
@@ -64,6 +65,14 @@ def test_nights_of_workers_leave_what_nights_here_leave(
     assert (code, len(json.loads(found)["faults"]) >= 2) == (1, True)
     with worked_on(shared):
         assert verified(shared, capsys, "--queue", "--wait") == (code, found)
+
+    waits = shared.warraq("db", "verify", "--queue", "--wait")
+    with open_store(load_settings(shared.folder).database_url) as store:
+        while not any((one.kind, one.status) == ("verify", "running") for one in store.last_runs()):
+            assert waits.poll() is None
+            sleep(0.05)
+    waits.terminate()
+    assert waits.wait(30) == 143
 
 
 def test_what_killed_workers_had_in_hand_is_done_by_others(web: Web, tmp_path: Path, database: str) -> None:

@@ -146,6 +146,8 @@ def test_what_is_no_address_is_told_without_a_secret(url: str) -> None:
 def test_an_address_is_a_bucket_and_what_names_begin_with() -> None:
     assert address_of("s3://news/a/b/") == Address("news", "a/b")
     assert str(address_of("s3://news.of-2026")) == "s3://news.of-2026"
+    with pytest.raises(StorageError, match="empty part; write `warc` as s3://news/a/b/c"):
+        address_of("s3://news/a//b///c")
     with pytest.raises(StorageError, match="write `warc_endpoint` as https"):
         address_of("s3://news", "storage.example")
 

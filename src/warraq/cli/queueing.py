@@ -223,7 +223,7 @@ def _waited_for(settings: "Settings", store: "Store", run: str, ending: "Ending"
 
 
 def reread_by_workers(settings: "Settings", choice: "Choice", purpose: "Purpose", wait: bool) -> "Summary | None":
-    """Put files in to be read again; return the account when it is waited for, and None when it is not, or was not."""
+    """Put files in to be read again; return the account when it is waited for, and None when it is not."""
     from warraq.clock import machine
     from warraq.queue.files import push
     from warraq.queue.rereading import put_in_rereading, summary_of
@@ -240,7 +240,7 @@ def reread_by_workers(settings: "Settings", choice: "Choice", purpose: "Purpose"
 
 
 def verified_by_workers(settings: "Settings", share: "Share", noted: str | None, wait: bool) -> "Report | None":
-    """Put files in to be verified; return the report when it is waited for, and None when it is not, or was not."""
+    """Put files in to be verified; return the report when it is waited for, and None when it is not."""
     from warraq.clock import machine
     from warraq.queue.verifying import put_in_checks, report_of
     from warraq.verify import verification
@@ -269,7 +269,10 @@ def _by_workers(
         run = put_in(store)
         while run is not None and wait and not ending.told() and store.run_of(run).status == "running":
             sleep(LOOK_S)
-        if run is not None and store.run_of(run).status == "running":
-            say(f"run {run}: put into the queue; `warraq queue` shows how far it is")
-            return None
-        return account(store, run)
+        if run is None or store.run_of(run).status != "running":
+            return account(store, run)
+        if wait:  # told to end: whoever asked for an account has none
+            say_aside(f"run {run} goes on; `warraq queue` shows how far it is")
+            raise typer.Exit(ending.exit_code)
+        say(f"run {run}: put into the queue; `warraq queue` shows how far it is")
+        return None

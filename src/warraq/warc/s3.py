@@ -65,10 +65,14 @@ def address_of(url: str, endpoint: str | None = None) -> Address:
         shown = re.sub(r"//[^/]*@", "//***@", url)
         advice = "write `warc` as s3://bucket/prefix; keys stand in the environment"
         raise StorageError("not the address of a bucket", url=shown, step="storage", advice=advice)
+    prefix = (found[2] or "").strip("/")
+    if "//" in prefix:
+        advice = f"write `warc` as s3://{found[1]}/{re.sub('/+', '/', prefix)}"
+        raise StorageError("a prefix with an empty part", url=url, step="storage", advice=advice)
     if endpoint is not None and not ENDPOINT.fullmatch(endpoint):
         advice = "write `warc_endpoint` as https://storage.example:9000"
         raise StorageError("not the address of a server", url=hidden(endpoint), step="storage", advice=advice)
-    return Address(found[1], (found[2] or "").strip("/"), endpoint)
+    return Address(found[1], prefix, endpoint)
 
 
 @dataclass(frozen=True, slots=True)
