@@ -182,6 +182,14 @@ def test_versions_differ_by_paragraph_and_word_with_their_bounds(room: Reader, b
     assert room.get(f"/articles/{bread}/versions/x").status_code == 404
 
 
+def test_the_first_version_is_shown_open(room: Reader, bread: str) -> None:
+    first = room.get(f"/en/articles/{bread}/versions/1").text
+
+    assert "unchanged paragraph" not in first
+    assert room.facts(f"/articles/{bread}/versions/1")["paragraphs"][0]["after"][0][0] in first
+    assert "unchanged paragraph" in room.get(f"/en/articles/{bread}/versions/2").text
+
+
 def test_what_is_gone_is_said_to_be(room: Reader) -> None:
     identity = room.get(f"/articles?url={quote('https://wadi.example/school', safe='')}").headers["location"]
 

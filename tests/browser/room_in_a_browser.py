@@ -95,6 +95,23 @@ def test_every_page_fits_without_scripts_and_asks_nobody_else(
             assert [one for one in asked if not one.startswith(f"{base}/")] == [], path
 
 
+PAPER = {"width": 794, "height": 1123}  # A4
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_is_wider_than_the_paper_it_is_printed_on(
+    language: str, chromium: Browser, base: str, some: dict[str, str]
+) -> None:
+    with chromium.new_context(viewport=PAPER) as context:  # type: ignore[arg-type]
+        for path in PAGES:
+            page, _ = opened(context, f"{base}/{language}{path.format_map(some)}")
+            page.emulate_media(media="print")
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            page.close()
+
+            assert wide <= PAPER["width"], (path, wide)
+
+
 LOOKS = [("ar", 360, "light"), ("ar", 1440, "dark"), ("en", 360, "dark"), ("en", 1440, "light")]
 
 
