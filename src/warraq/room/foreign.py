@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from warraq.harmless import plain
 
@@ -68,8 +68,8 @@ def marked(text: str, marks: Sequence[Sequence[int]]) -> Markup:
         if start >= LONGEST:
             break
         parts += [
-            Markup("{}").format(shown(text[done:start])),
-            Markup("<mark>{}</mark>").format(shown(text[start:end])),
+            escape(shown(text[done:start])),
+            Markup("<mark>%s</mark>") % shown(text[start:end]),
         ]
         done = end
-    return Markup("").join([*parts, Markup("{}").format(shown(text[done:LONGEST]))])
+    return Markup("").join([*parts, escape(shown(text[done:LONGEST]))])

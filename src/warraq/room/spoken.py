@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from babel import Locale
@@ -59,9 +60,14 @@ def moment(value: object, language: Language) -> Markup:
 
 
 def _time(value: object, language: Language, parts: int) -> Markup:
-    found = _WRITTEN.match(str(value or ""))
+    return _written(str(value) if value else "–", language, parts)
+
+
+@lru_cache(maxsize=4096)  # a page says the same few days again and again
+def _written(value: str, language: Language, parts: int) -> Markup:
+    found = _WRITTEN.match(value)
     if found is None:
-        return Markup("<span>{}</span>").format(str(value) if value else "–")
+        return Markup("<span>%s</span>") % value
     year, month, of_month, hour, minute, offset = (
         part if at < parts else None for at, part in enumerate(found.groups())
     )
@@ -72,7 +78,7 @@ def _time(value: object, language: Language, parts: int) -> Markup:
         clock = f"{hour}:{minute}{_zone(offset)}"
         # Isolated: a clock and an offset in the midst of Arabic words would change places with them.
         said += f"، \u2066{clock}\u2069" if language == "ar" else f", {clock}"
-    return Markup('<time datetime="{0}" title="{0}">{1}</time>').format(iso, said)
+    return Markup('<time datetime="%s" title="%s">%s</time>') % (iso, iso, said)
 
 
 def _zone(offset: str | None) -> str:
