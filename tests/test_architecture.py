@@ -189,7 +189,7 @@ WORKED_ON = {
     "sightings.Sightings",
     "sheets.Sheet", "shelf.Shelf", "spending.Purse", "spending.Spent", "summary.Account", "supply.Supply",
     "texts.Texts",
-    "title_candidates.Candidate", "visit.Visit", "vital.Vital", "walk.Parts", "walk.Walk", "worker.Worker",
+    "title_candidates.Candidate", "turns.Parts", "visit.Visit", "vital.Vital", "walk.Walk", "worker.Worker",
 }  # fmt: skip
 
 

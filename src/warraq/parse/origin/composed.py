@@ -10,7 +10,8 @@ from warraq.parse.origin.marks import is_told
 from warraq.parse.origin.names import Names
 from warraq.parse.origin.sheet import Sheet
 from warraq.parse.origin.tokens import Token
-from warraq.parse.origin.walk import Parts, Walk
+from warraq.parse.origin.turns import Parts
+from warraq.parse.origin.walk import Walk
 from warraq.patterns import late
 from warraq.rules.countries import country_said
 from warraq.rules.notice_words import meaning_of
@@ -26,6 +27,7 @@ _STOP = ' »”")'
 _LETTERS = late(r"[^\W_]")
 _MARKED = late(r"[«\"“(]")
 _DATED = "بتاريخ"
+_COMMON = ("bodies", "kinds", "asides", "kinds_alone", "at-kind")
 _ABOUT = ("عن", "حول")
 _OPENINGS = ("عن", "من", "خاص", "خاصه", "حصري")
 _ACTS = frozenset(("taken", "rendered", "leaves"))
@@ -140,7 +142,8 @@ def _judged(parts: Parts, folded: str, first: Token, names: Names) -> Composed |
         is_whole = is_this or "again" in seen or first.kind == "pieces"
         return Composed(parts, is_told=is_this or "again" in seen) if is_whole and "which" not in seen else None
     acts = bool(seen & _ACTS) or (is_this and "issues" in seen)  # «هذا المقال من العدد 87 من مجلة …»
-    if not seen.isdisjoint({"again", "ours"}) or ((is_this or "first" in seen) and acts):
+    is_original = {"original", "pieces"} <= seen and parts.is_marked
+    if not seen.isdisjoint({"again", "ours"}) or ((is_this or is_original or "first" in seen) and acts):
         sure = parts.is_marked or (is_this and not is_ended) or {"pieces", "again"} <= seen
         return Composed(parts, is_told=True) if parts.is_governed and sure else None
     return _credit(parts, folded, first, names) if not is_ended else None
@@ -172,6 +175,8 @@ def _is_of_others(parts: Parts, folded: str, names: Names) -> bool:
         return True  # «حقوق النشر محفوظة …»
     if "made" in seen and "pieces" not in seen:
         return True  # «فيلم من إنتاج …»
+    if _says_no_name(source, names):
+        return True  # «أرشيف المدونة الإلكترونية»
     is_this = is_piece or "first" in seen
     of_this = is_this or {"pieces", "ours"} <= seen
     if "subject" in seen and not (of_this and seen & {"again", "rendered"}):
@@ -179,6 +184,14 @@ def _is_of_others(parts: Parts, folded: str, names: Names) -> bool:
     if _is_ended(folded) and "books" in seen and seen.isdisjoint({"again", "first"}):
         return True  # «صدرت هذه الرواية عن …»
     return names.is_place(source) or names.nobody(source)  # «نشر هذا النص أول مرة في القاهرة»
+
+
+def _says_no_name(source: str, names: Names) -> bool:
+    """Whether a name is made of words of notices alone, and unknown."""
+    if names.known(source) or _MARKED.search(source) or source.isascii():
+        return False
+    known = names.words.in_notices
+    return all(word.isalpha() and meaning_of(word, known) in _COMMON for word in source.split())
 
 
 def _credit(parts: Parts, folded: str, first: Token, names: Names) -> Composed | None:
@@ -226,7 +239,8 @@ def _name_alone(parts: Parts, folded: str, names: Names) -> Composed | None:
         return Composed(parts)
     if country_said(name_key(source))[1] and (names.says_kind(source) or _MARKED.search(folded)):
         return Composed(parts, is_bare=True)  # «("الخليج" الإماراتية)»
-    beside = "joined" in parts.seen or ("place" in parts.seen and names.agency(source))
+    is_sure = names.agency(source) or (":" not in folded and (names.may_be(source, "clear") or "tailed" in parts.seen))
+    beside = "joined" in parts.seen or ("place" in parts.seen and is_sure)  # «السومرية نيوز / بغداد»
     return Composed(parts, is_bare=True) if beside or _is_all(source, folded, names) else None
 
 

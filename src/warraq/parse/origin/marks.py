@@ -18,10 +18,11 @@ _MARKS = {
     "which": "الذي التي",
     "": "الأول الأولى",  # an issue, a source
 }
+_STATED = ("this", "first", "again", "original")  # one of them a sentence with a stop must say
 _BY_WORD = {fold(word): mark for mark, words in _MARKS.items() for word in words.split()}
 _OURS = late(r"نا(?:ها?)?\Z|\Aن(?:نشر|نقل|عيد|ترجم|قتبس)")  # «نقلناه», «ننشرها»: the house speaks
 _REFERS = late(r"[^\W\d_]{3}(?:ه|ها)\Z")  # «نشرته»: what was named before it
-_TOLD = late("|".join(sorted(word for word, mark in _BY_WORD.items() if mark in ("this", "first", "again"))))
+_TOLD = late("|".join(sorted(word for word, mark in _BY_WORD.items() if mark in _STATED)))
 
 
 def mark_of(word: str) -> str:
@@ -53,7 +54,7 @@ def refers(verb: str) -> bool:
 
 
 def is_told(folded: str) -> bool:
-    """Whether a line may say «this article», «first», «again»: a sentence with a stop is no notice without.
+    """Whether a line may say «this article», «first», «again», «original»: a sentence with a stop is no notice without.
 
     >>> is_told("ينشر هذا النص"), is_told("نشر النص في القاهره")
     (True, False)

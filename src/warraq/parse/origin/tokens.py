@@ -12,7 +12,7 @@ _OPENING, _CLOSING = '«"“„‹‟”»', '»"”“›«'
 _TOKEN = late(
     r"(?P<url>(?:https?://|www\.)[^\s<>\"«»)]+|(?<![a-z0-9.-])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:com|net|org|info|media|tv|co)(?:/[^\s)]*)?)"
     rf"|[{_OPENING}]\s*(?P<quoted>[^{_OPENING}{_CLOSING}\n]{{2,70}}?)\s*[{_CLOSING}]"
-    rf"|(?<![^\W_])(?P<day>{DAY})[مه]?(?![^\W_])"
+    rf"|(?<![^\W_])(?P<day>{DAY})(?:\s?[مه])?(?![^\W_])"
     r"|(?P<figure>\d+)(?![^\W_])"
     r"|(?P<latin>[a-z][a-z0-9.&'’+-]*(?:\s[a-z0-9&'’.+-]+)*)"
     r"|(?P<word>[^\W_]+(?:\.[^\W\d_]{2,})*(?:-ه)?)|(?P<sign>[^\w\s]|_)"

@@ -1,54 +1,42 @@
 """Go through a line word by word: its verb, piece, leave, name, day and writer, in any order and voice."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from warraq.arabic import fold
 from warraq.parse.origin.marks import is_ours, mark_of, refers
 from warraq.parse.origin.name_spans import BETWEEN, LONGEST_BARE, Spans
 from warraq.parse.origin.names import Names
 from warraq.parse.origin.tokens import Token
-
-LONGEST_PROJECT = 6
-LONGEST_FIGURE = 6
-MOST_REMARKS = 6  # words about the name or the text that no list has: «… قبل عامين», «(أغلق عام 2016)»
-_SECOND = 2  # tokens behind the second
-_NEVER = "؟?!…@#©"  # in no notice
-_REPRINTS = frozenset(fold("تعيد يعيد تنشر ينشر اعادت تنقل ينقل").split())  # whose subject prints it again
-_TITLED = frozenset(fold("بعنوان عنوان عنوانه عنوانها العنوان").split())
-_BY = frozenset(fold("بقلم كتب كتبت كتبه كتبها حاوره حاورها حاورته حاورتها").split())
-_BOOKS = frozenset(fold("كتاب رواية ديوان بودكاست برنامج").split())
-_IN = "في"
-_WITHIN, _NEAR = frozenset(fold("من ضمن في").split()), 3
-_WROTE = frozenset(fold("كتب كتبت").split())
-_FOR_WHOM = frozenset(("ل", *fold("خصيصا خاصة حصريا بالأصل أصلا").split()))
-_SHEET = fold("نشرة")  # a newsletter, and «نشره»
-_MAKING = frozenset(fold("إنتاج إعداد وإنتاج وإعداد").split())  # no verb: «من إنتاج شبكة …»
-_WHEN = frozenset(fold("قبل بعد عام سنة منذ").split())
-_SAYS_LITTLE = frozenset(("", "asides", "days", "issues"))
-_STATING = ("this", "first", "again", "ours")  # a line that says one of these is about this text
-_SOURCE_OF = frozenset(fold("مصدر اصل").split())  # «مصدر الخبر: …»
-# What a source is governed by; of two names the one before counts.
-_LOOSE = frozenset(fold("موقع منصة شبكة قناة صفحة حساب بوابة").split())  # of an office as often as of a paper
-_RIGHTS = "حقوق"
-_RANK = {"book": -1, "printed": 0, "label": 1, "leave": 2, "": 3}
-Span = tuple[int, int]
-
-
-@dataclass(slots=True)
-class Parts:
-    """What a line says, span by span, and what stands in it."""
-
-    source: Span | None = None
-    is_marked: bool = False  # its marks, letters, kind or the directory tell the name from other words
-    is_governed: bool = False  # a preposition, a label or a leave stands before it
-    governor: str = ""
-    author: Span | None = None
-    url: Span | None = None
-    day: Span | None = None
-    seen: set[str] = field(default_factory=set)  # lists that words of it are of, and the marks of some words
-    strays: int = 0  # words that nothing explains
-    remarks: int = 0  # words about the name or the text
+from warraq.parse.origin.turns import (
+    BOOKS,
+    BY,
+    EDITIONS,
+    FOR_WHOM,
+    IN,
+    LONGEST_FIGURE,
+    LONGEST_PROJECT,
+    LOOSE,
+    MAKING,
+    MOST_REMARKS,
+    NEAR,
+    NEVER,
+    PICTURES,
+    RANK,
+    REPRINTS,
+    RIGHTS,
+    SAYS_LITTLE,
+    SECOND,
+    SHEET,
+    SOURCE_OF,
+    STATING,
+    TITLED,
+    TRANSLATED_BY,
+    WHEN,
+    WITHIN,
+    WROTE,
+    Parts,
+    Span,
+)
 
 
 class Walk:
@@ -60,6 +48,7 @@ class Walk:
         self.wants = ""  # what the next words that no list has are: a source, a title, a project, an aggregator
         self.owes_writer = False  # «ترجمة», «بقلم»: a person's name is still to come
         self.governor = ""
+        self.titled = False  # the title of the text was the last name
         self.fresh = True  # nothing but signs since the line or a part of it began
 
     def through(self) -> Parts | None:
@@ -89,14 +78,15 @@ class Walk:
     def _sign(self, token: Token) -> bool:
         self.at += 1
         self.fresh = True
-        if token.text in ":|" and "original" in self.parts.seen and self.parts.source is None:
+        is_label = token.text in ":|" or (self.titled and token.text in "-–—")  # «العنوان الأصلي: «…» – الأفق»
+        if is_label and self.wants != "title" and "original" in self.parts.seen and self.parts.source is None:
             self.wants = "source"
         if token.text == ":" and self.governor == "label" and self.parts.source is None:  # «المصدر (بالفرنسية): …»
             self.wants = "source"
-        if token.text == ":" and self.at == _SECOND and self.spans.kind(0) == "pieces":  # «تقرير: وكالة …»
+        if token.text == ":" and self.at == SECOND and self.spans.kind(0) == "pieces":  # «تقرير: وكالة …»
             self.wants, self.governor = "source", "label"
             self.parts.seen.add("labels")
-        return token.text not in _NEVER
+        return token.text not in NEVER
 
     def _kept(self, token: Token) -> bool:
         """A day, an address: each once, the first counts."""
@@ -111,7 +101,11 @@ class Walk:
     def _quoted(self, _token: Token) -> bool:
         if self._is_of_book():
             self.wants, self.governor = "source", "book"
+        elif self.owes_writer and self.parts.source is not None:  # «…، وترجمته «الأفق»»
+            self.owes_writer = False
+            return self._passed("")
         elif self.wants in ("title", "project", "aggregator") or self._is_title():
+            self.titled = self.wants == "title"
             return self._passed("")
         if self.wants == "source" or self.fresh or self._is_subject():
             return self._source(self.at + 1, marked=True)
@@ -127,11 +121,11 @@ class Walk:
     def _is_of_book(self) -> bool:
         """«من كتاب «…»»: what a chapter is taken from."""
         spans, at = self.spans, self.at
-        while at > self.at - _NEAR and spans.kind(at - 1) == "asides":  # «ضمن كتاب جماعي عنوانه «…»»
+        while at > self.at - NEAR and spans.kind(at - 1) == "asides":  # «ضمن كتاب جماعي عنوانه «…»»
             at -= 1
-        if spans.word(at - 2) not in _WITHIN or spans.word(at - 1) not in _BOOKS:
+        if spans.word(at - 2) not in WITHIN or spans.word(at - 1) not in BOOKS:
             return False
-        is_from = spans.word(at - 2) != _IN or not self.parts.seen.isdisjoint({"taken", "this"})
+        is_from = spans.word(at - 2) != IN or not self.parts.seen.isdisjoint({"taken", "this"})
         return is_from and self.parts.source is None  # «قراءة في كتاب «…»» is a review
 
     def _is_subject(self) -> bool:
@@ -142,7 +136,7 @@ class Walk:
         if spans.kind(verb) != "taken":
             return False
         self.wants = "source"
-        if spans.word(verb) in _MAKING:
+        if spans.word(verb) in MAKING:
             self.parts.seen.add("made")
             return True
         named = not self.parts.seen.isdisjoint({"pieces", "again"})
@@ -154,12 +148,22 @@ class Walk:
             return self._label(token)
         first = self.at == 0 and self.spans.names.known(token.text)
         if self.wants == "source" or first or self._is_subject():
-            return self._source(self.at + 1, marked=True)
+            return self._source(self._edition(self.at + 1), marked=True)
+        if "writer" in self.parts.seen and self.parts.source is None:  # «ترجمة: هدى سالم Translated by: …»
+            self.parts.seen.add("tongues" if token.text == TRANSLATED_BY else "")
+            return self._passed()
         return "leaves" in self.parts.seen and self._passed()  # «رخصة المشاع الإبداعي CC BY-NC-ND»
+
+    def _edition(self, end: int) -> int:
+        """Where a name in Latin letters ends that says its language behind: «DW عربية»."""
+        return end + 1 if self.spans.word(end) in EDITIONS or self.spans.word(end) in self._tails() else end
+
+    def _tails(self) -> frozenset[str]:
+        return self.spans.names.words.tails
 
     def _word(self, token: Token) -> bool:
         """A word of some list, or of a name."""
-        if token.kind == "pieces" and self.spans.word(self.at - 1) in _SOURCE_OF:
+        if token.kind == "pieces" and self.spans.word(self.at - 1) in SOURCE_OF:
             return self._passed()
         if self.wants == "source" or self.fresh:
             end = self.spans.known(self.at, wanted=self.wants == "source")
@@ -205,8 +209,8 @@ class Walk:
             return True
         if parts.is_marked and self.spans.names.is_place(self.spans.folded[slice(*span)]):
             return True  # «… الصادرة في عمّان»
-        if parts.source is not None and _RANK[governor] >= _RANK[parts.governor]:
-            return self.owes_writer or _RANK[governor] > _RANK[parts.governor]
+        if parts.source is not None and RANK[governor] >= RANK[parts.governor]:
+            return self.owes_writer or RANK[governor] > RANK[parts.governor]
         parts.source, parts.is_marked, parts.governor = span, marked, governor
         parts.is_governed = self.wants == "source"
         return True
@@ -241,7 +245,7 @@ class Walk:
         """Whether they are a name for sure: «موقع الوزارة» is none."""
         spans = self.spans
         is_one = end == self.at + 2 and spans.kind(end - 1) == "" and spans.word(end - 1).startswith("ال")
-        return not is_one or spans.word(self.at) not in _LOOSE or bool(spans.names.known(spans.text(self.at + 1, end)))
+        return not is_one or spans.word(self.at) not in LOOSE or bool(spans.names.known(spans.text(self.at + 1, end)))
 
     def _unknown(self) -> bool:
         """Words that no list has: a name of what is wanted, else the line is no notice."""
@@ -262,10 +266,10 @@ class Walk:
     def _is_remark(self) -> bool:
         """Pass over a word about the name or the text, behind what makes the line a notice: «… قبل عامين»."""
         parts = self.parts
-        if not parts.is_marked or parts.seen.isdisjoint(_STATING) or parts.remarks == MOST_REMARKS:
+        if not parts.is_marked or parts.seen.isdisjoint(STATING) or parts.remarks == MOST_REMARKS:
             return False
         before, word = self.spans.token(self.at - 1), self.spans.word(self.at)
-        opens = before.kind == "joins" or before.text in _WHEN or before.text == "(" or word.startswith("ل")
+        opens = before.kind == "joins" or before.text in WHEN or before.text == "(" or word.startswith("ل")
         parts.remarks += 1
         return (opens or parts.remarks > 1 or "ours" in parts.seen) and self._passed("")
 
@@ -286,7 +290,7 @@ class Walk:
     def _bare_name(self) -> bool:
         end = self.spans.bare(self.at, LONGEST_BARE)
         is_tailed = self.spans.is_tailed(self.at, end)
-        if not (is_tailed or self.governor or self.parts.seen - _SAYS_LITTLE):
+        if not (is_tailed or self.governor or self.parts.seen - SAYS_LITTLE):
             return False  # «في المدينة …», as most lines that a preposition opens
         is_name = self.spans.names.may_be(self.spans.text(self.at, end), "name")
         return (is_name and self._source(end, marked=is_tailed)) or self._is_remark()
@@ -305,7 +309,9 @@ class Walk:
         return self._passed("source")
 
     def _label(self, token: Token) -> bool:
-        self.parts.seen.add("rights" if token.text == _RIGHTS else "")
+        if self.spans.word(self.at + 1).removeprefix("ال") in PICTURES:
+            return False  # «مصدر الصورة: …»
+        self.parts.seen.add("rights" if token.text == RIGHTS else "")
         is_label = self.fresh or self.spans.word(self.at + 1) in (":", "/")
         self.parts.seen.add("labels" if is_label else "asides")
         self.governor = "label"
@@ -320,10 +326,10 @@ class Walk:
     def _who(self, token: Token) -> bool:
         """«ترجمة», «بقلم»: a person follows, or what was translated from does."""
         behind = self.spans.token(self.at + 1)
-        is_act = behind.kind in ("pieces", "at-kind") or mark_of(behind.text) == "this" or behind.text in _FOR_WHOM
-        if token.text in _WROTE and is_act:  # «كُتب هذا المقال لصحيفة …»
+        is_act = behind.kind in ("pieces", "at-kind") or mark_of(behind.text) == "this" or behind.text in FOR_WHOM
+        if token.text in WROTE and is_act:  # «كُتب هذا المقال لصحيفة …»
             return self._act(replace(token, kind="taken"))
-        self.parts.seen.add("by" if token.text in _BY else "rendered")
+        self.parts.seen.add("by" if token.text in BY else "rendered")
         self.owes_writer, self.governor = True, "printed"
         return self._passed("")
 
@@ -332,7 +338,7 @@ class Walk:
 
     def _act(self, token: Token) -> bool:
         """A word of printing, taking over or translating."""
-        if token.text == _SHEET and self.wants == "source":
+        if token.text == SHEET and self.wants == "source":
             return self._kind_word(token)  # «عن نشرة «الأفق»»
         self.governor = "printed"
         self.owes_writer = self.owes_writer or token.kind == "rendered"
@@ -341,16 +347,16 @@ class Walk:
         if self.parts.source is not None and mark_of(token.text) == "appears":
             self.parts.seen.add("tells")  # «عن دار «الأفق» صدرت الرواية الثانية»
         self._aside(token)
-        is_reprint = token.text.removesuffix("ها").removesuffix("ه") in _REPRINTS
+        is_reprint = token.text.removesuffix("ها").removesuffix("ه") in REPRINTS
         self.wants = "aggregator" if is_reprint else self.wants
         return True
 
     def _aside(self, token: Token) -> bool:
         mark = mark_of(token.text)
         self.parts.seen |= {token.kind, mark}
-        if token.text.removeprefix("و") in _TITLED:
+        if token.text.removeprefix("و") in TITLED:
             return self._passed("title")
-        if self.wants == "aggregator" or (self.wants == "source" and token.text in BETWEEN):
+        if self.wants in ("aggregator", "title") or (self.wants == "source" and token.text in BETWEEN):
             return self._passed()
         return self._passed("source" if mark == "lines" else "")
 
