@@ -21,6 +21,11 @@ def render(kind: str, thing: Any, _autogen: Any) -> str | Literal[False]:
     return False
 
 
+def applied(**_told: Any) -> None:
+    """Say which migration is next, to whoever asked to hear it."""
+    context.config.attributes["applied"]()
+
+
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=METADATA,
@@ -28,6 +33,7 @@ context.configure(
     render_item=render,
     render_as_batch=True,  # SQLite alters a table by making it anew
     transaction_per_migration=False,
+    on_version_apply=[applied] if "applied" in context.config.attributes else [],
 )
 with context.begin_transaction():
     context.run_migrations()

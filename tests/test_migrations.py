@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from warraq.errors import StoreError
 from warraq.ingest import ingest
 from warraq.models import Capture, Context, Location
 from warraq.store import Server, Store, open_store, rows, schema, tables, views
+from warraq.store.progress import counted
 from warraq.store.standing import known_of
 from warraq.urls import url_key
 
@@ -30,6 +32,29 @@ def old(empty_database: str) -> Iterator[Store]:
         store.upgrade()
         store.require_newest()
         yield store
+
+
+def test_an_upgrade_tells_each_step_before_it_begins_and_nothing_of_a_new_archive(tmp_path: Path) -> None:
+    heard: list[str] = []
+
+    with open_store(f"sqlite:///{tmp_path}/new.db") as store:
+        store.upgrade(heard.append)
+        store.upgrade(heard.append)
+    assert heard == []
+
+    with open_store(f"sqlite:///{tmp_path}/old.db") as store:
+        old_archives.put_down(store, "0002")
+        store.upgrade(heard.append)
+    assert heard[0] == "schema 0003: What is known of servers stands in `server`: an origin is who published first."
+    assert [said[:11] for said in heard] == [f"schema {n:04}" for n in range(3, int(schema.newest()) + 1)]
+
+
+def test_articles_that_go_by_are_told_at_every_ten_thousand() -> None:
+    heard: list[str] = []
+
+    assert sum(map(len, counted(([0] * 4_000 for _ in range(6)), "copies", heard.append))) == 24_000
+
+    assert heard == ["copies: 12,000 articles", "copies: 20,000 articles"]
 
 
 def test_what_was_known_of_servers_is_known_still(old: Store) -> None:

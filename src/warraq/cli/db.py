@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from warraq.cli.home import HomeOption, JsonOption, archive_of, only_run, processes, settings_of, store_of
-from warraq.cli.output import harmless, progress_line, say, say_json, say_rows
+from warraq.cli.output import harmless, progress_line, say, say_aside, say_json, say_rows
 
 if TYPE_CHECKING:
     from warraq.settings import Settings
@@ -26,6 +26,8 @@ def upgrade(
 ) -> None:
     """Bring the database to this warraq's schema; what is stored stays, and a copy of a SQLite file is made first.
 
+    Each step is told on standard error before it begins, and how far it is on a large archive.
+
     Example: warraq db upgrade
     """
     from warraq.clock import machine
@@ -34,7 +36,7 @@ def upgrade(
 
     settings = settings_of(home)
     with only_run(settings, "db upgrade"), open_store(settings.database_url) as store:
-        done = upgraded(store, machine() if copy else None)
+        done = upgraded(store, machine() if copy else None, lambda step: say_aside(harmless(step)))
     if done.copy_of_before is not None:
         say(f"kept the database as it was in {done.copy_of_before}")
     say("the database is up to date" if done.before == done.after else f"schema {done.before or 'none'} → {done.after}")

@@ -42,6 +42,7 @@ from warraq.store.engines import as_of_now, hold_sealers_lock, hold_writers_lock
 from warraq.store.explained import Told
 from warraq.store.faults import named
 from warraq.store.finding import Finding
+from warraq.store.progress import Heard, nobody
 from warraq.store.runs import RunCounts
 from warraq.store.search import Hit
 from warraq.store.servers import Server
@@ -97,11 +98,11 @@ class Store:
         """The database's address, without a password."""
         return shown(self.engine.url)
 
-    def upgrade(self) -> None:
-        """Bring the schema up to date; what is stored stays."""
+    def upgrade(self, heard: Heard = nobody) -> None:
+        """Bring the schema up to date; what is stored stays. `heard`: told how far it is."""
         with named(self.engine), making_tables_anew(self.engine) as connection:
             hold_writers_lock(connection)
-            schema.upgrade(connection)
+            schema.upgrade(connection, heard)
 
     def require_newest(self) -> None:
         """Raise StoreError when the database is not ours or its schema is not this warraq's."""

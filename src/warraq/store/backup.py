@@ -9,6 +9,7 @@ from warraq.causes import cause_of
 from warraq.errors import StoreError
 from warraq.models import Record
 from warraq.store import Store, schema
+from warraq.store.progress import Heard, nobody
 from warraq.store.refusals import cause as database_cause
 from warraq.whole import sync
 
@@ -21,13 +22,14 @@ class Upgraded(Record):
     copy_of_before: Path | None  # None: nothing changed, or there was nothing to copy
 
 
-def upgrade(store: Store, copied_at: datetime | None) -> Upgraded:
+def upgrade(store: Store, copied_at: datetime | None, heard: Heard = nobody) -> Upgraded:
     """Bring the schema up to date; an archive on SQLite is copied before it changes. None: no copy is wanted."""
     before, after = _revision(store), schema.newest()
     copied = None
     if copied_at is not None and before not in (None, after) and store.engine.name == "sqlite":
+        heard("copying the database")
         copied = back_up(store, beside(store, copied_at))
-    store.upgrade()
+    store.upgrade(heard)
     return Upgraded(before=before, after=after, copy_of_before=copied)
 
 

@@ -1,5 +1,8 @@
 """Bring a database to the newest schema, and say when it is not ours."""
 
+from collections.abc import Iterator
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,6 +10,7 @@ from sqlalchemy import Connection, inspect, text
 
 from warraq.errors import StoreError
 from warraq.store import copies, search, typed_changes, views
+from warraq.store.progress import Heard, nobody
 from warraq.store.unfinished import unfinished
 
 if TYPE_CHECKING:
@@ -31,10 +35,11 @@ def config(connection: Connection) -> "Config":
     return settings
 
 
-def upgrade(connection: Connection) -> None:
+def upgrade(connection: Connection, heard: Heard = nobody) -> None:
     """Bring the schema up to date: tables by migrations, then views and search index, which are made of them.
 
-    StoreError when the database holds tables that are not warraq's, or is newer than this warraq.
+    `heard`: told of each step of an archive that stands already, before it begins. StoreError when the database holds
+    tables that are not warraq's, or is newer than this warraq.
     """
     from alembic import command
     from alembic.util import CommandError
@@ -42,13 +47,32 @@ def upgrade(connection: Connection) -> None:
     refuse_foreign(connection)
     views.drop(connection)  # a table that a view reads cannot be altered
     try:
-        command.upgrade(config(connection), "head")
+        settings, steps = config(connection), _steps(connection)
+        tell_next = partial(_tell_next, steps, heard)
+        settings.attributes["applied"] = tell_next
+        tell_next()
+        command.upgrade(settings, "head")
     except CommandError as error:
         raise _newer(revision(connection) or "unknown") from error
-    search.prepare(connection)
-    copies.prepare(connection)
+    search.prepare(connection, heard)
+    copies.prepare(connection, heard)
     typed_changes.fill(connection)
     views.create(connection)
+
+
+def _steps(connection: Connection) -> Iterator[str]:
+    """Yield what each migration does that an archive has before it; of one that is new, nothing."""
+    from alembic.script import ScriptDirectory
+
+    have = revision(connection)
+    if have is not None:
+        waiting = ScriptDirectory.from_config(config(connection)).iterate_revisions("head", have)
+        yield from (f"schema {one.revision}: {one.doc}" for one in reversed(list(waiting)))
+
+
+def _tell_next(steps: Iterator[str], heard: Heard) -> None:
+    for step in islice(steps, 1):
+        heard(step)
 
 
 def _newer(have: str) -> StoreError:

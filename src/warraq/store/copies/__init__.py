@@ -10,6 +10,7 @@ from warraq.store.copies.linking import link
 from warraq.store.copies.parting import part
 from warraq.store.copies.stories import tell
 from warraq.store.copies.texts import Texts
+from warraq.store.progress import Heard, counted, nobody
 
 __all__ = ["Texts", "prepare", "rebuild", "relate"]
 
@@ -23,7 +24,7 @@ def relate(connection: Connection, articles: Collection[str], texts: Texts) -> N
         part(connection, articles, texts)
 
 
-def prepare(connection: Connection) -> None:
+def prepare(connection: Connection, heard: Heard = nobody) -> None:
     """Make the index of sketches, or make it anew when texts are sketched otherwise than it was made with."""
     if "search_sketch_version" in inspect(connection).get_table_names():
         if connection.execute(text("SELECT version FROM search_sketch_version")).scalar() == SKETCH_VERSION:
@@ -34,9 +35,9 @@ def prepare(connection: Connection) -> None:
     connection.execute(text("CREATE TABLE search_sketch_version (version TEXT NOT NULL)"))
     connection.execute(text("INSERT INTO search_sketch_version VALUES (:version)"), {"version": SKETCH_VERSION})
     texts = Texts()
-    for articles in _all_articles(connection):
+    for articles in counted(_all_articles(connection), "copies", heard):
         tell(connection, link(connection, articles, texts) | set(articles))
-    for articles in _all_articles(connection):
+    for articles in counted(_all_articles(connection), "stories left", heard):
         part(connection, articles, texts)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, bindparam, inspect, text
 
 from warraq.arabic.indexed import entry_of
 from warraq.models import Record
+from warraq.store.progress import Heard, counted, nobody
 from warraq.store.search import plain, postgresql, sqlite
 from warraq.store.search.narrowing import Narrowed, fewest
 from warraq.store.search.places import places
@@ -50,7 +51,7 @@ _ALL = 100_000_000
 ANY = Narrowed()
 
 
-def prepare(connection: Connection) -> None:
+def prepare(connection: Connection, heard: Heard = nobody) -> None:
     """Make the index, or build it anew when words are folded otherwise than it was made with.
 
     Its tables begin with `search_`, which the migrations leave alone: it is made of the texts and can always be again.
@@ -65,7 +66,7 @@ def prepare(connection: Connection) -> None:
         part.create(connection)
     connection.execute(text("CREATE TABLE search_version (version TEXT NOT NULL)"))
     connection.execute(text("INSERT INTO search_version VALUES (:version)"), {"version": INDEX_VERSION})
-    for entries in _all_entries(connection):
+    for entries in counted(_all_entries(connection), "search index", heard):
         index(connection, entries)
 
 
