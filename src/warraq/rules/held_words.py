@@ -6,6 +6,7 @@ White space counts as one space: so lines are laid out before anything is looked
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from math import prod
 from re import _parser  # type: ignore[attr-defined]  # the parser of `re`, which typeshed does not know
 from typing import Any
@@ -18,6 +19,7 @@ _SPACE = frozenset(" ")
 _NOTHING = ("AT", "ASSERT", "ASSERT_NOT")  # they read no character
 _LOOK = 0.02  # what looking for a string costs beside trying a pattern on a line that holds it
 _NEVER = 1e-4  # share of lines that hold a long string
+_MET_AGAIN = 4_096  # lists: a part of a pattern stands in many, and each list is weighed beside many
 
 Strings = frozenset[str]
 
@@ -33,7 +35,11 @@ def held_words(pattern: str) -> Strings:
 
 def shortest(strings: Iterable[str]) -> Strings:
     """Return strings without those that hold another of them."""
-    each = frozenset(strings)
+    return _shortest(frozenset(strings))
+
+
+@lru_cache(_MET_AGAIN)
+def _shortest(each: Strings) -> Strings:
     return frozenset(one for one in each if not any(other != one and other in one for other in each))
 
 
@@ -115,6 +121,7 @@ def _better(one: Strings | None, other: Strings | None) -> Strings | None:
     return min(lists, key=_cost, default=None)
 
 
+@lru_cache(_MET_AGAIN)
 def _cost(strings: Strings) -> tuple[float, int, list[str]]:
     each = [_LOOK + max(_NEVER, prod(_share(sign) for sign in string)) for string in strings]
     return round(sum(each), 6), -sum(map(len, strings)), sorted(strings)
