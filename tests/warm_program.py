@@ -2,7 +2,7 @@
 
 To start Python and load warraq takes longer than most of the commands that a page shows. What a shell finds as `warraq`
 hands words, environment, folder and open files over a socket; a fork takes them on and runs `warraq.cli.main`, and its
-exit code goes back.
+exit code goes back. What starts readers of pages is loaded once too, and shared by all of them.
 """
 
 import gc
@@ -15,9 +15,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from multiprocessing import forkserver, resource_tracker
 from pathlib import Path
+from typing import Any
 
 import warraq
+from warraq.confined import SHARED
 
 CALL = """#!{python} -IS
 import array, json, os, socket, sys
@@ -46,7 +49,7 @@ def write_call(place: Path, address: str) -> None:
 def warm_program(folder: Path) -> Iterator[str]:
     """Answer calls while the block runs; give the address."""
     address = str(folder / "warraq.socket")
-    bare = {"PATH": "/usr/bin:/bin", "PYTHONPATH": f"{HERE}:{HERE.parent / 'src'}"}
+    bare = {"PATH": "/usr/bin:/bin", "PYTHONPATH": f"{HERE}:{HERE.parent / 'src'}", "TMPDIR": str(folder)}
     words = [sys.executable, "-c", f"import warm_program; warm_program.serve({address!r})"]
     with subprocess.Popen(words, env=bare, stdout=subprocess.PIPE) as serving:
         assert serving.stdout is not None
@@ -60,6 +63,8 @@ def serve(address: str) -> None:
     for module in pkgutil.walk_packages(warraq.__path__, "warraq."):
         if module.name not in ONCE:
             importlib.import_module(module.name)
+    forkserver.set_forkserver_preload(SHARED)
+    forkserver.ensure_running()
     gc.freeze()
     with socket.socket(socket.AF_UNIX) as door:
         door.bind(address)
@@ -102,7 +107,17 @@ def become(files: list[int], words: list[str], environment: dict[str, str], fold
     os.environ.clear()
     os.environ.update(environment)
     sys.argv = ["warraq", *words]
+    share_readers(environment)
     sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w", errors="backslashreplace")  # noqa: SIM115
     from warraq.cli import main
 
     main()
+
+
+def share_readers(environment: dict[str, str]) -> None:
+    """Take what starts readers for running: a fork, which is not its parent, cannot ask for that and would fail."""
+    readers: Any = forkserver._forkserver
+    if "AWS_ACCESS_KEY_ID" in environment:
+        readers._forkserver_pid = None  # what reads in object storage has its keys from one of its own
+    else:
+        readers.ensure_running = resource_tracker.ensure_running
