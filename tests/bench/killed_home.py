@@ -7,16 +7,18 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import redirect_stdout, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from changing_web import JABAL, SAHL, Web
 
 from nights import FIRST, check
+from warraq import cli
 from warraq.adopt import left_over
 from warraq.demo.home import add_sites, connect
 from warraq.night import Home as Place
@@ -58,7 +60,8 @@ class Home:
     warc: str = "warc"
 
     def __post_init__(self) -> None:
-        self.warraq("init", "--contact", "test@example.org").wait()
+        with redirect_stdout(StringIO()):  # in this process: to start another takes twice as long
+            cli.run(["init", "--contact", "test@example.org", "--home", str(self.folder)])
         file = self.folder / "warraq.toml"
         given = file.read_text(encoding="utf-8").replace("# workers = 2", "workers = 1")
         given = given.replace('# warc = "warc"', f'warc = "{self.warc}"')
