@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -194,6 +195,25 @@ def test_a_row_of_many_long_cells_takes_no_more_memory_than_there_is_for_it(room
     assert answer.status_code == 400
     assert answer.json()["wrong"]["reason"] == "a row is larger than the memory for it"
     assert room.get("/search").status_code == 200
+
+
+def other(constant: str) -> None:
+    """What no other reader of JSON knows."""
+    pytest.fail(f"{constant} is no JSON")
+
+
+def test_a_number_without_end_is_json_and_no_plot(room: Reader) -> None:
+    asked = f"sql={quote(FOR_A_PLOT)}"
+
+    shown = json.loads(room.get(f"/ask?{asked}&format=json").text, parse_constant=other)
+    taken = [json.loads(line, parse_constant=other) for line in room.get(f"/ask.jsonl?{asked}").text.splitlines()]
+
+    assert shown["result"]["rows"] == [["a", "Infinity"], ["b", 1]]
+    assert taken == [{"name": "a", "size": "Infinity"}, {"name": "b", "size": 1}]
+    assert '"nan"' not in room.get(f"/ask?{asked}").text
+
+
+FOR_A_PLOT = "SELECT 'a' AS name, 1e999 AS size UNION ALL SELECT 'b', 1"
 
 
 def test_a_question_of_a_page_ends_too_and_writes_nothing(home: Path) -> None:

@@ -5,6 +5,7 @@ import os
 import re
 import unicodedata
 from datetime import UTC, datetime
+from math import isfinite
 
 # C0, DEL and C1: a terminal would obey them. Bidi controls: they would reorder the line around a cell.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -66,6 +67,15 @@ def tabbed(value: object) -> str:
     """Return a value as a cell between tabs, which may be pasted into a spreadsheet too."""
     line = harmless(value)
     return f"'{line}" if is_formula(value, line) else line
+
+
+def as_json(value: object) -> object:
+    """Return a value as JSON can hold it: of numbers it has no infinity and no NaN, which become texts.
+
+    >>> as_json(0.5), as_json(float("-inf")), as_json("نص")
+    (0.5, '-Infinity', 'نص')
+    """
+    return json.dumps(value) if isinstance(value, float) and not isfinite(value) else value
 
 
 def json_text(text: str) -> str:

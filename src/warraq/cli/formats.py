@@ -11,6 +11,7 @@ from typing import Any, Literal
 import typer
 
 from warraq.cli.output import cell, json_text, plain, say_json_rows, say_rows
+from warraq.harmless import as_json
 
 Format = Literal["table", "csv", "tsv", "json", "jsonl"]
 Row = Sequence[object]
@@ -59,7 +60,8 @@ def json_lines(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
     """Yield a JSON object a line."""
     names = different(columns)
     for row in rows:
-        yield json_text(json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, default=plain)) + "\n"
+        told = dict(zip(names, map(as_json, row), strict=True))
+        yield json_text(json.dumps(told, ensure_ascii=False, default=plain)) + "\n"
 
 
 def different(columns: Sequence[str]) -> list[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from warraq.harmless import cell, harmless, isolated, json_text, plain, tabbed
+from warraq.harmless import as_json, cell, harmless, isolated, json_text, plain, tabbed
 
 if TYPE_CHECKING:
     from warraq.models import Record
@@ -41,7 +41,9 @@ def say_json_rows(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> N
     """Print rows as one JSON list, each as it comes."""
     before = "["
     for row in rows:
-        one = json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False, indent=2, default=plain)
+        one = json.dumps(
+            dict(zip(columns, map(as_json, row), strict=True)), ensure_ascii=False, indent=2, default=plain
+        )
         typer.echo(before + "\n" + textwrap.indent(json_text(one), "  "), nl=False)
         before = ","
     typer.echo("[]" if before == "[" else "\n]")

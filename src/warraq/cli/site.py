@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from warraq.rules import Site
     from warraq.settings import Settings
 
-site = typer.Typer(help="The web sites that are read: list, add, test, learn, enable, disable.", no_args_is_help=True)
+site = typer.Typer(
+    help="The web sites that are read: list, add, test, learn, enable, disable, import, export, push, pull.",
+    no_args_is_help=True,
+)
 NameArgument = Annotated[str, typer.Argument(help="Name of a site; `warraq site list --all` names them.")]
 
 

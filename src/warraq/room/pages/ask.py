@@ -8,6 +8,7 @@ from typing import Any
 
 from warraq.errors import StoreError
 from warraq.export import Order
+from warraq.harmless import as_json
 from warraq.room.cookbook import Question, questions
 from warraq.room.nouns import Asked, AskedError, Download, Room, Shown
 from warraq.room.pages.feeds import download, form_of
@@ -103,7 +104,7 @@ def result(room: Room, wanted: Statement) -> Row:
 
 def _cells(values: Sequence[Any]) -> Iterator[Any]:
     for value in values:
-        one = told(value)
+        one = as_json(told(value))
         if isinstance(one, bytes | memoryview):
             one = bytes(one).hex()
         elif not (one is None or isinstance(one, str | int | float | bool)):
