@@ -9,7 +9,9 @@ from warraq.parse.page.hidden import is_named_hidden, shown
 @pytest.mark.parametrize(
     "attributes",
     ["class=sr-only", "class='note visually-hidden'", "class=screen-reader-text", "hidden", "style='display: none'",
-     "style='Display:None;color:red'", "style='visibility:hidden'"],
+     "style='Display:None;color:red'", "style='visibility:hidden'", "class=screen-reader-only", "class=off-screen",
+     "style='position:absolute;clip:rect(0,0,0,0)'", "style='clip:rect(1px, 1px, 1px, 1px)'",
+     "style='clip-path:inset(50%)'", "style='position:absolute;left:-9999px'", "style='text-indent: -1000px'"],
 )  # fmt: skip
 @pytest.mark.parametrize("inner", ["(يفتح في نافذة جديدة)", "<b>(يفتح)</b>", "<span>في نافذة</span>"])
 def test_nobody_sees_it(attributes: str, inner: str) -> None:
@@ -21,6 +23,7 @@ def test_nobody_sees_it(attributes: str, inner: str) -> None:
 @pytest.mark.parametrize(
     "attributes",
     ["class=name", "class='hidden md:inline'", "class='hidden d-md-inline'", "style='color:red'", "aria-hidden=true",
+     "style='margin-left:-100px'", "style='clip:rect(10px,90px,20px,0)'", "style='left:-5px'", "class=screen",
      "class=hidden-gem"],
 )  # fmt: skip
 def test_it_is_shown(attributes: str) -> None:

@@ -8,7 +8,11 @@ from warraq.parse.page.run import Piece, Run
 from warraq.parse.words.class_names import HIDDEN as HIDING
 from warraq.patterns import late
 
-STYLE = late(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+STYLE = late(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*[01]\D|clip-path\s*:\s*inset\((?:50|100)%|"
+    r"(?<![\w-])(?:left|right|top|text-indent)\s*:\s*-\d{3}",
+    re.I,
+)  # the last ones are what screen readers' words are styled with
 WORD = late(r"[^\W_]")
 # «hidden md:inline»: hidden on a telephone, and shown where there is room.
 SHOWN = late(r"(?<![\w-])(?:[a-z]+:|d-(?:sm|md|lg|xl)-)(?:inline|block|flex|grid|contents|visible|not-sr-only)")

@@ -47,6 +47,12 @@ HIDDEN = frozenset(
         "visuallyhidden",
         "sr-only",
         "screen-reader-text",
+        "screen-reader-only",
+        "screen-reader",
+        "screenreader",
+        "a11y-hidden",
+        "off-screen",
+        "offscreen",
         "element-invisible",
     )
 )
