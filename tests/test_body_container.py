@@ -123,7 +123,7 @@ PART = f"<div class=part>{said(90)}</div>"
         (PART, f"<div class=side>{said(90)}</div>", "part"),
         (PART, f"<p class=part>{said(90)}</p>", "part"),
         (PART, f"<div class=part>{said(90, end='')}</div>", "part"),
-        (PART, f"<div class=part>{said(60)}<a href=/>نص.</a></div>", "part"),
+        (PART, f"<div class=part>{said(60)}<a href=/>نص.</a></div>", "all"),
         (PART, "<div class=part>نص.</div>", "part"),
         (PART, f"<p>نص</p><div class=part><ul><li>{said(90)}</ul></div>", "all"),
         (PART, f"<div class=side>{said(90)}</div>{PART}", "part"),
@@ -138,6 +138,30 @@ def test_the_box_around_the_parts_of_a_short_article(first: str, below: str, box
     assert parts(f"<div id=all><h1>عنوان</h1>{first}{below}</div>", "part") == box
 
 
+SECTION = f"<div class=part><p>{said(90)}</p><p>{said(90)}</p></div>"
+
+
 def test_parts_that_stand_in_no_box_with_the_headline_are_left_alone() -> None:
-    assert parts(f"<h1>عنوان</h1><div id=all>{PART}{PART}</div>", "part") == "part"
+    assert parts(f"<h1>عنوان</h1><div id=all>{SECTION}{SECTION}</div>", "part") == "part"
     assert parts(f"<div id=all>{PART}{PART}</div>", "part", None) == "part"
+
+
+@pytest.mark.parametrize(
+    ("beside", "box"),
+    [
+        (f"<div class=part>{said(60)}</div>", "all"),
+        (f"<div class=part><a href=/>{said(60)}</a></div><div class=part>{said(60)}</div>", "all"),
+        ("<pre>أمر على الديار\nوقد رحل الأحبة</pre>", "all"),
+        (f"<div class=part>{said(60, end='')}</div>", "part"),
+        (f"<div class=part><a href=/>{said(60)}</a></div>", "part"),
+        (f"<div class=card>{said(60)}</div>{PART}", "part"),
+        (f"<p class=part>{said(60)}</p>", "part"),
+        (f"<div class=part><b>سمير</b><p>{said(60)}</p></div>", "part"),
+    ],
+)
+def test_a_lone_paragraph_and_its_fellows_are_read_together(beside: str, box: str) -> None:
+    assert parts(f"<h1>عنوان</h1><div id=all>{PART}{beside}</div>", "part") == box
+
+
+def test_a_fellow_may_stand_above() -> None:
+    assert parts(f"<h1>عنوان</h1><div id=all><div class=part>{said(60)}</div>{PART}</div>", "part") in ("all", "part")

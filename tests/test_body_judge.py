@@ -15,6 +15,14 @@ from warraq.parse.body.judge import (
 )
 
 
+def test_a_link_in_a_box_like_the_text_s_own_paragraphs_is_a_sentence() -> None:
+    own, linked = f"<div class=par>{said(60)}</div>", f"<div class=par><a href=/x>{said(60, 1)}</a></div>"
+
+    assert judged(own + linked) == {0: "", 1: ""}
+    assert judged(own + linked.replace("par", "card")) == {0: "", 1: "links"}
+    assert judged(linked + linked) == {0: "links", 1: "links"}
+
+
 def judged(body: str, rules: dict[int, str] | None = None, weights: list[float] | None = None) -> dict[int, str]:
     runs = runs_of(body)
     return judge(runs, rules or dict.fromkeys(range(len(runs)), ""), weights or [100.0] * len(runs), "العنوان كما هو")
@@ -113,6 +121,10 @@ def test_the_headline_again_is_repeated() -> None:
         ("<p>تعليقات القرّا</p>", 41, True),
         ("<p>تعليقات القراءة</p>", 41, False),
         ("<p>تعليقات <a href=/x>القراء على الخبر</a></p>", 41, True),
+        ("<h3>تعليقات القراء (3)</h3>", 1, True),
+        ("<h3>تعليقات القراء (3)</h3>", 0, False),
+        ("<p>تعليقات القراء (3)</p>", 1, False),
+        ("<h3>آراء القراء في الرواية</h3>", 1, False),
         ("<p>3 تعليقات على هذا الخبر</p>", 41, True),
         ("<p>3 تعليقات على هذا الخبر</p>", 40, False),
     ],

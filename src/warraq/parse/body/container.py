@@ -1,6 +1,6 @@
 """Choose the box that holds the article."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, takewhile
 
 from warraq.arabic.signs import SIGNS
@@ -8,7 +8,7 @@ from warraq.parse.body.noise import Noise
 from warraq.parse.body.scope import Scope, Sums
 from warraq.parse.page.outline import Outline
 from warraq.parse.page.run import Run
-from warraq.parse.page.tags import PARTS
+from warraq.parse.page.tags import PARTS, PRE
 
 JUNK = 1500  # characters of links and scraps since the headline at which a paragraph counts half
 BEFORE_HEADLINE = 0.1  # what a paragraph above the headline counts
@@ -90,13 +90,40 @@ def around_parts(scope: Scope, container: int, weights: Sequence[float]) -> int:
     part = _filled_by(outline, container)
     above = outline.parents[part]
     inside = outline.runs_in(part)
-    if above not in scope.article or sum(runs[at].length for at in inside) > SHORT_TEXT:
+    if above < 0 or sum(runs[at].length for at in inside) > SHORT_TEXT:
+        return container
+    if scope.head is not None and len(inside) == 1 and _has_fellow(scope, part, above):
+        return above
+    if above not in scope.article:
         return container
     below = range(inside.stop, outline.lasts[above] + 1)
     sentence = next((at for at in below if weights[at] and _is_sentence(runs[at])), None)
     if sentence is None:
         return container
     return above if _form(outline, _child(outline, runs[sentence].box, above)) == _form(outline, part) else container
+
+
+def _has_fellow(scope: Scope, part: int, above: int) -> bool:
+    """Whether right beside a lone paragraph stands another of its form with a sentence, or verses as they were typed.
+
+    The others may be too short to count, and links may stand between (fixtures/body/lone-paragraph).
+    """
+    inside, around = scope.outline.runs_in(part), scope.outline.runs_in(above)
+    before = range(inside.start - 1, max(around.start, scope.start) - 1, -1)
+    return any(_leads_to_fellow(scope, part, above, way) for way in (range(inside.stop, around.stop), before))
+
+
+def _leads_to_fellow(scope: Scope, part: int, above: int, way: Iterable[int]) -> bool:
+    outline, runs = scope.outline, scope.runs
+    for at in way:
+        child = _child(outline, runs[at].box, above)
+        if outline.tag_ids[child] in PRE:
+            return True
+        if _form(outline, child) != _form(outline, part) or len(outline.runs_in(child)) > 1:
+            return False
+        if scope.sentences[at] and runs[at].ends_with(SIGNS):
+            return True
+    return False
 
 
 def _is_sentence(run: Run) -> bool:

@@ -1,12 +1,14 @@
 """Judge the article's lines one by one by what they say: read-also lines, tags, comments, repetitions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from warraq.parse.body.verses import Form, form_of
 from warraq.parse.page.run import Run
 from warraq.parse.page.tags import CELLS, H1, HEADINGS, LIST_ITEMS, PARAGRAPH, PRE, QUOTATIONS
 from warraq.parse.words.controls import ADDRESS, CLOCK, COUNTED, READERS, begins_as_a_control, cue_of
 from warraq.parse.words.sentence import is_ended, is_paragraph, is_said
 
+Homes = frozenset[Form]
 LINK = 0.8  # share of linked text from which a line is a link
 SHORT_LINK = 0.55  # the same for a short line: «اقرأ أيضاً | عنوان»
 SHORT_LINE = 100  # characters
@@ -32,12 +34,13 @@ def judge(runs: Sequence[Run], rules: Mapping[int, str], weights: Sequence[float
     whole = sum(weights[at] for at in rules)
     seen = 0.0
     told = {headline}
+    homes = homes_of(runs, [at for at, known in rules.items() if weights[at] and not known])
     rule = ""
     for at, known in rules.items():
         run = runs[at]
         if opens_another(run, rule, seen, whole):
             break
-        rule = known or (rule_for(run, told) or ("related" if is_listed_below(runs, at, verdicts) else ""))
+        rule = known or (rule_for(run, told, homes) or ("related" if is_listed_below(runs, at, verdicts) else ""))
         if not known and rule == "comment" and opens_comments(run, seen, whole):
             break
         verdicts[at] = rule
@@ -57,12 +60,17 @@ def _list_of(run: Run) -> int:
     return run.outline.parents[run.box]
 
 
-def rule_for(run: Run, told: set[str]) -> str:
+def homes_of(runs: Sequence[Run], kept: Iterable[int]) -> Homes:
+    """The forms of the boxes in which a text's sentences stand, where they are no `p`: a link in one is a sentence."""
+    return frozenset(form_of(runs[at]) for at in kept if not runs[at].linked and is_said(runs[at].text))
+
+
+def rule_for(run: Run, told: set[str], homes: Homes = frozenset()) -> str:
     """The rule that cuts a line for what it says itself, "" for none; what is long enough is added to what was told."""
     text = run.text
     if rule := cue_of(text):
         return rule
-    if is_link(run):
+    if is_link(run, homes):
         return "links"
     if run.length < LONGEST_ADDRESS and ADDRESS.match(text):
         return "address"
@@ -75,16 +83,19 @@ def rule_for(run: Run, told: set[str]) -> str:
     return ""
 
 
-def is_link(run: Run) -> bool:
+def is_link(run: Run, homes: Homes = frozenset()) -> bool:
     """Whether a line is a link, with little beside it, and no sentence of the text: headlines have no full stop."""
     if run.linked <= (SHORT_LINK if run.length < SHORT_LINE else LINK) * run.length:
         return False
-    return not is_sentence_in_a_link(run)
+    return not is_sentence_in_a_link(run, homes)
 
 
-def is_sentence_in_a_link(run: Run) -> bool:
-    """Whether a paragraph is a sentence and a link: «… في خمس قرى.» (fixtures/body/sentences-that-are-links)."""
-    if run.tag_id not in PARAGRAPH or not run.ends_with(FULL_STOP):
+def is_sentence_in_a_link(run: Run, homes: Homes = frozenset()) -> bool:
+    """Whether a paragraph is a sentence and a link: «… في خمس قرى.» (fixtures/body/sentences-that-are-links).
+
+    `homes`: forms of boxes that are the text's paragraphs, whatever their element.
+    """
+    if not run.ends_with(FULL_STOP) or not (run.tag_id in PARAGRAPH or form_of(run) in homes):
         return False
     return is_paragraph(run.text) and is_said(run.text) and not begins_as_a_control(run.text)
 
@@ -97,7 +108,10 @@ def opens_another(run: Run, above: str, seen: float, whole: float) -> bool:
 def opens_comments(run: Run, seen: float, whole: float) -> bool:
     """Say whether a line that speaks of comments opens them: a counter in the byline speaks of them, too."""
     counted = COUNTED.search(run.text) is not None
-    sure = counted or (not run.linked and READERS.match(run.text) is not None)
+    named = not run.linked and READERS.match(run.text) is not None
+    if named and counted and run.tag_id in HEADINGS:
+        return seen > 0
+    sure = counted or named
     if seen <= BEFORE_OTHERS * whole and not (sure and seen > BEFORE_COUNTER):
         return False
     return run.tag_id in HEADINGS or run.length < SHORT_CUE or run.linked > 0 or counted

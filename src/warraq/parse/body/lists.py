@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from warraq.parse.body.judge import homes_of, is_sentence_in_a_link
 from warraq.parse.body.noise import MENU_PARTS, Noise
 from warraq.parse.body.scope import PARAGRAPH, Scope, Sums
 from warraq.parse.page.hidden import STYLE as HIDDEN_STYLE
@@ -65,6 +66,8 @@ class _Lists:
         inside = scope.outline.runs_in(container)
         self.first = inside.start
         self.outline = scope.outline
+        self.all_runs = scope.runs
+        self.homes = homes_of(scope.runs, [at for at in inside if weights[at] and not noise.of_run(at)])
         self.runs = runs = [
             (0, 0) if noise.of_run(at) else (scope.runs[at].length, scope.runs[at].linked) for at in inside
         ]
@@ -87,7 +90,10 @@ class _Lists:
 
     def _is_of_links(self, box: int) -> bool:
         mostly = self.linked.of(box) > LINKED * self.total.of(box)
-        return mostly and self.good.of(box) < SHARE_OF_LINKS * self.good.whole
+        if not mostly or self.good.of(box) >= SHARE_OF_LINKS * self.good.whole:
+            return False
+        inside = self.outline.runs_in(box)
+        return len(inside) > 1 or not is_sentence_in_a_link(self.all_runs[inside.start], self.homes)
 
     def _is_of_stories(self, box: int) -> bool:
         titles, lines = self.titles.of(box), self.lines.of(box)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from warraq.arabic.signs import SIGNS
-from warraq.parse.body.judge import is_sentence_in_a_link
+from warraq.parse.body.judge import Homes, homes_of, is_sentence_in_a_link
 from warraq.parse.body.noise import Noise
 from warraq.parse.body.scope import Scope
 from warraq.parse.body.verses import WORD, form_of, outer_form_of, scraps_beside
@@ -37,7 +37,8 @@ SPEECH = late(
 def scraps(runs: Sequence[Run], verdicts: Mapping[int, str], weights: Sequence[float]) -> dict[int, str]:
     """The rule for the scraps before the first and after the last full sentence of what the verdicts keep."""
     kept = [at for at, rule in verdicts.items() if not rule]
-    sure = [place for place, at in enumerate(kept) if is_sure(runs[at])]
+    homes = homes_of(runs, [at for at in kept if weights[at]])
+    sure = [place for place, at in enumerate(kept) if is_sure(runs[at], homes)]
     if not sure:
         return dict.fromkeys(scraps_beside(runs, kept, weights), "scrap")
     before, text, after = kept[: sure[0]], kept[sure[0] : sure[-1] + 1], kept[sure[-1] + 1 :]
@@ -92,9 +93,9 @@ def _closing(runs: Sequence[Run], after: Sequence[int], paragraph: Run) -> list[
     return [*closing, *(at for at in after if closing and at < closing[-1] and heads(runs[at]))]
 
 
-def is_sure(run: Run) -> bool:
+def is_sure(run: Run, homes: Homes = frozenset()) -> bool:
     """Say whether a run is a paragraph beyond doubt."""
-    own = run.length if not run.linked or is_sentence_in_a_link(run) else run.length - run.linked
+    own = run.length if not run.linked or is_sentence_in_a_link(run, homes) else run.length - run.linked
     return own >= PARAGRAPH or (own >= SENTENCE_CHARS and run.ends_with(SIGNS) and not STAMP.match(run.text))
 
 

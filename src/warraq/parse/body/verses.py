@@ -7,6 +7,7 @@ from warraq.parse.body.scope import Scope
 from warraq.parse.page.run import Run
 from warraq.patterns import late
 
+Form = tuple[int, int, str]  # the box around a line, its own tag and names
 VERSE = 80  # characters that a verse has fewer of
 FELLOWS = 4  # lines of one form that make a poem
 WORD = late(r"[^\W_]")  # «***» between stanzas has none
@@ -34,13 +35,13 @@ def scraps_beside(runs: Sequence[Run], kept: Sequence[int], weights: Sequence[fl
     return [at for at in kept if not weights[at] and not is_verse(runs[at], forms)]
 
 
-def form_of(run: Run) -> tuple[int, int, str]:
+def form_of(run: Run) -> Form:
     """What verses in elements of their own have in common, and lines of one element."""
     outline, box = run.outline, run.box
     return outline.parents[box], outline.tag_ids[box], outline.names(box)
 
 
-def outer_form_of(run: Run) -> tuple[int, int, str]:
+def outer_form_of(run: Run) -> Form:
     """The same of the outermost box around a line that holds nothing else: builders of pages wrap each line thrice."""
     outline, box = run.outline, run.box
     inside = outline.runs_in(box)
@@ -49,6 +50,6 @@ def outer_form_of(run: Run) -> tuple[int, int, str]:
     return outline.parents[box], outline.tag_ids[box], outline.names(box)
 
 
-def is_verse(run: Run, forms: Collection[tuple[int, int, str]]) -> bool:
+def is_verse(run: Run, forms: Collection[Form]) -> bool:
     """Whether a line is a verse of one of these forms (fixtures/body/poem)."""
     return not run.linked and form_of(run) in forms and WORD.search(run.text) is not None
