@@ -176,3 +176,22 @@ def test_so_many_headings_are_looked_at(headings: int, found: bool) -> None:
     markup = FIRST.replace("</section>", f"{crossheads}</section><section class=story><h1>آخر</h1></section>")
 
     assert bool(next_story(markup)) is found
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "is_next"),
+    [
+        ("data-url=/a/77", "data-url=/a/78", True),
+        ("data-href=/a/77", "data-permalink=/a/78", True),
+        ("data-url=/a/77", "data-url=/a/77", False),
+        ("data-url=/a/77", "", False),
+        ("", "", False),
+    ],
+)
+def test_a_page_put_below_the_first_says_its_address_and_has_a_headline_of_any_order(
+    own: str, other: str, is_next: bool
+) -> None:
+    first = f"<section class=read {own}><h1>عنوان</h1><p>{said(60)}</p></section>"
+    second = f"<section class=read {other}><h2>غريب</h2><p>{said(60, 1)}</p></section>"
+
+    assert next_story(first + second) == (["غريب", said(60, 1)] if is_next else [])

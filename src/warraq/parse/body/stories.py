@@ -11,6 +11,8 @@ from warraq.parse.words.class_names import are_kin, kin
 
 H2 = tag_ids("h2")
 HEADLINES = H1 | H2
+# What scripts that put pages below each other write into the browser's address bar.
+ADDRESSES = ("data-url", "data-href", "data-permalink", "data-link", "data-article-url", "data-post-url")
 SENTENCE = 80  # characters of sentences in a run that shows which `<article>` or box is a text
 MOST_STORIES = 50  # headlines looked at below the first; an endless page has a handful
 MOSTLY = 0.7  # share of the text from which what stands outside the `<article>` is not of it
@@ -69,11 +71,13 @@ def following(choice: Choice) -> Iterable[int]:
     if scope.head is None or (order := scope.runs[scope.head].tag_id) not in HEADLINES:
         return ()
     way = _way_to(outline, scope.headline)
-    seconds = (scope.runs[at].box for at in inside if scope.runs[at].tag_id == order)
+    seconds = (scope.runs[at] for at in inside if scope.runs[at].tag_id in HEADLINES)
     for second in islice(seconds, MOST_STORIES):
-        other = _beside(outline, second, way)
+        other = _beside(outline, second.box, way)
         own = way.get(outline.parents[other], NONE)
-        if own >= 0 and _are_alike(outline, own, other) and _has_text(scope, own):
+        if own < 0 or not _are_alike(outline, own, other):
+            continue
+        if (second.tag_id == order and _has_text(scope, own)) or _are_pages(outline, own, other):
             return range(max(outline.firsts[other], inside.start), inside.stop)
     return ()
 
@@ -99,6 +103,13 @@ def _are_alike(outline: Outline, own: int, other: int) -> bool:
     if outline.tag_ids[own] != outline.tag_ids[other] or outline.tag_ids[own] in HEADLINES:
         return False
     return are_kin(outline.names(own), outline.names(other))
+
+
+def _are_pages(outline: Outline, *boxes: int) -> bool:
+    """Whether boxes say each another address: pages that were put below each other, of which the first has the h1."""
+    said = [outline.nodes[box].attributes for box in boxes]
+    addresses = [next((one[name] for name in ADDRESSES if one.get(name)), None) for one in said]
+    return None not in addresses and len(set(addresses)) == len(boxes)
 
 
 def _has_text(scope: Scope, box: int) -> bool:
