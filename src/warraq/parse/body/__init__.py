@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from warraq.parse.body.appendix import appendix
+from warraq.parse.body.asking import asking
 from warraq.parse.body.cards import cards_in
 from warraq.parse.body.choice import Choice, choice_of
 from warraq.parse.body.container import around_parts, choose, weigh
@@ -26,6 +27,7 @@ FINDERS: tuple[tuple[str, Callable[[Choice], Iterable[int]]], ...] = (
     ("appendix", appendix),
     ("story", foreign),
     ("story", following),
+    ("request", asking),
 )
 
 

@@ -1,0 +1,41 @@
+"""Small boxes in the article that ask the reader to subscribe or to pay."""
+
+import pytest
+
+from measured import box_of, said, scope
+from warraq.parse.body.asking import LONGEST, asking
+from warraq.parse.body.choice import choice_of
+from warraq.parse.body.noise import Noise
+
+TEXT = f"<p>{said(90)}</p><p>{said(90, 1)}</p>"
+
+
+def asked(inside: str) -> list[str]:
+    """The texts of the boxes that ask."""
+    seen = scope(f"<div id=it>{inside}</div>", None)
+    choice = choice_of(seen, Noise(seen), box_of(seen, "it"))
+    return [seen.runs[at].text for at in dict.fromkeys(asking(choice))]
+
+
+@pytest.mark.parametrize(
+    "label", ["<b>اشترك في نشرتنا</b>", "<h4>سجل بريدك هنا</h4>", "<p>أكمل القراءة باشتراك شهري</p>"]
+)
+def test_all_of_a_box_that_asks_goes_together(label: str) -> None:
+    [first, second] = asked(f"{TEXT}<div class=x>{label}<p>مجاناً في بريدك كل يوم.</p></div>")
+
+    assert first in label
+    assert second == "مجاناً في بريدك كل يوم."
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"{TEXT}<p>اشترك في نشرتنا</p><p>{said(40)}</p>",
+        f"{TEXT}<div class=x><b>اشترك في الحملة</b><p>مجاناً في بيتك كل يوم.</p></div>",
+        f"{TEXT}<div class=x><b>اشترك في نشرتنا</b><p>{said(LONGEST)}</p></div>",
+        f"<p>{said(30)}</p><div class=x><b>اشترك في نشرتنا</b><p>{said(90)}</p></div>",
+    ],
+    ids=["in no box of its own", "asks for nothing", "too long", "most of the text"],
+)
+def test_what_is_no_such_box(inside: str) -> None:
+    assert asked(inside) == []
