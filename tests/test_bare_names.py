@@ -250,3 +250,8 @@ def test_the_house_s_writers_below_the_text_wrote_nothing_of_it() -> None:
     below = "<div class='writers'><h3>كتابنا</h3><ul><li>سالم الشبول</li><li>سناء المومني</li></ul></div>"
 
     assert read(html(below=below)).authors == ()
+
+
+@pytest.mark.parametrize("line", ["العدد 214 — تشرين الثاني 2025", "تشرين الثاني 2025", "كانون الأول 2025 | الضفة"])
+def test_a_month_is_no_name(line: str) -> None:
+    assert read(html(body=f"<p class=i>{line}</p>{BODY}")).authors == ()

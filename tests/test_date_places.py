@@ -2,7 +2,8 @@
 
 import pytest
 
-from test_date_claims import claims, told
+from pages import BODY, read
+from test_date_claims import TITLE, claims, told
 
 HEADER = "<div class=topbar>الأربعاء 28 كانون الثاني 2026</div>"
 LINK = "<a href=/n/1>إغلاق الطريق الدائري يومين لأعمال الصيانة</a>"
@@ -23,6 +24,36 @@ OWN = "<p>12 كانون الثاني 2026</p>"
 )
 def test_a_date_above_the_headline_may_be_another_s(over: str) -> None:
     assert [day for _, day, _ in told(OWN, over=over)] == ["2026-01-12"]
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        "<div><b>استطلاع 20 كانون الثاني 2026</b><p>هل تشتري من الشبكة؟</p></div>",
+        "<div><b>حكمة يوم 20 كانون الثاني 2026</b><i>من جد وجد.</i><p>مثل قديم.</p></div>",
+    ],
+)
+def test_a_date_beside_a_sentence_above_the_headline_is_another_s(over: str) -> None:
+    assert [day for _, day, _ in told("", over=over)] == []
+
+
+def test_a_date_beside_a_heading_of_its_own_is_another_s() -> None:
+    event = "<div><h3>أمسية شعرية في دار الكتب القديمة</h3><span>20 كانون الثاني 2026</span></div>"
+    page = f"<title>{TITLE}</title>{event}<main><h1>{TITLE}</h1>{BODY}</main>"
+
+    assert read(page).published is None
+    assert read(page.replace("أمسية شعرية في دار الكتب القديمة", "محليات")).published is not None
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        "<div><span>محليات</span><span>20 كانون الثاني 2026</span></div>",
+        "<div><h4>محليات</h4><span>20 كانون الثاني 2026</span><span>هدى سالم</span></div>",
+    ],
+)
+def test_a_date_beside_section_and_writer_above_the_headline_is_the_article_s(over: str) -> None:
+    assert [day for _, day, _ in told("", over=over)] == ["2026-01-20"]
 
 
 @pytest.mark.parametrize(

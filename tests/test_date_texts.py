@@ -137,6 +137,23 @@ def test_what_looks_like_no_date_is_none(text: str) -> None:
     assert reader().told(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("العدد 214 — تشرين الثاني 2025", "2025-11"),
+        ("عدد (12) نيسان 2025", "2025-04"),
+        ("السنة الخامسة - العدد ١٢ - آب/أغسطس 2025", "2025-08"),
+        ("العدد 8، 17 يناير 2012", "2012-01-17"),
+        ("تعددت 12 يناير 2012", "2012-01-12"),
+    ],
+)
+def test_the_number_of_an_issue_is_no_day(text: str, iso: str) -> None:
+    date = reader().read(text)
+
+    assert date is not None
+    assert date.iso == iso
+
+
 def told(text: str) -> list[tuple[str, str]]:
     return [(part, date.iso) for part, date in reader().told(text)]
 

@@ -158,6 +158,7 @@ def test_an_unknown_heading_is_worth_less_than_one_title_and_more_when_it_shares
 
 
 SEARCHED = f'<meta property="og:title" content="{OTHER}">'
+SHORT = "<p>ويعبر الجسر كل صباح ألف تلميذ منذ أربعين سنة.</p>"
 PROSE = f"<p>{'كلام كثير عن الجسر ' * 6}</p>"
 
 
@@ -172,8 +173,31 @@ PROSE = f"<p>{'كلام كثير عن الجسر ' * 6}</p>"
         (f"<h1>{TITLE}</h1><h1>بيان آخر من المجلس البلدي</h1>{PROSE}", OTHER),
         (f"<h1>{TITLE}</h1>", OTHER),
         (f"<h1>{TITLE}</h1><h2>{OTHER}</h2>{PROSE}", OTHER),
+        (f"<h1>{TITLE}</h1>{SHORT * 2}", TITLE),
+        (f"<h1>{TITLE}</h1>{SHORT}", OTHER),
+        (f"<h1>{TITLE}</h1>{SHORT * 2}".replace("سنة.", "سنة"), OTHER),
+        (f"<h1>{TITLE}</h1>{PROSE}<p>© الضفة</p>", TITLE),
     ],
-    ids=["alone", "a byline between", "far above", "a link", "a name", "two", "no prose", "another is printed"],
+    ids=[
+        "alone",
+        "a byline between",
+        "far above",
+        "a link",
+        "a name",
+        "two",
+        "no prose",
+        "another is printed",
+        "two sentences",
+        "one",
+        "no sentences",
+        "and the site's name",
+    ],
 )
 def test_the_only_heading_above_the_prose_is_the_printed_headline(body: str, text: str) -> None:
     assert told(body, f"{OTHER} | الضفة", SEARCHED)[0] == text
+
+
+def test_it_is_so_whatever_the_meta_titles_agree_on() -> None:
+    agreed = SEARCHED + SEARCHED.replace("property='og", "name='twitter").replace('property="og', 'name="twitter')
+
+    assert told(f"<h1>{TITLE}</h1>{PROSE}", f"{OTHER} | الضفة", agreed)[0] == TITLE

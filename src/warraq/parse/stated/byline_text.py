@@ -101,6 +101,8 @@ def undated(text: str) -> str:
     """What stands before a date in the line of a name; most lines have no figure."""
     if DIGIT.search(text) is None:
         return text
+    if text[:1].isalpha() and dates.begins_date(text):
+        return ""  # «تشرين الثاني 2025» names nobody
     dated = (gap for gap in GAP.finditer(text) if not gap[0] or dates.begins_date(text[gap.end() : gap.end() + REACH]))
     return text[: cut.start()] if (cut := next(dated, None)) else text
 

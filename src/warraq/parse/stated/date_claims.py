@@ -13,6 +13,7 @@ from warraq.parse.page.span import ABOVE, BELOW, Span
 from warraq.parse.stated.date_addresses import day_in_address
 from warraq.parse.stated.date_places import (
     is_beside_a_title,
+    is_in_a_box_of_sentences,
     is_link_to_itself,
     is_of_others,
     is_the_page_s_clock,
@@ -220,10 +221,12 @@ def _of_lines(runs: Sequence[Run], span: Span, reader: DateReader) -> Iterator[D
 
 
 def _is_above(run: Run, runs: Sequence[Run], span: Span, date: StatedDate, reader: DateReader) -> bool:
-    """Whether a line above the headline is of a ticker, or the page's clock."""
+    """Whether a line above the headline is of a ticker, of something else, or the page's clock."""
     if run.order >= span.top:
         return False
     node, day = run.outline.nodes[run.box], day_of(date.iso)
+    if is_in_a_box_of_sentences(run, runs, span):
+        return True
     return is_beside_a_title(runs, run.order) or is_the_page_s_clock(node, day, runs, span, reader.asked.now.date())
 
 

@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
+from warraq.arabic.signs import SIGNS
 from warraq.parse.page.outline import names_in
 from warraq.parse.page.run import BY_ORDER, Run
 from warraq.parse.page.span import Span
-from warraq.parse.page.tags import WHOLE_PAGE
+from warraq.parse.page.tags import HEADINGS, WHOLE_PAGE
 from warraq.parse.words.stems import Stems
 from warraq.patterns import late
 
@@ -58,6 +59,25 @@ def is_beside_a_title(runs: Sequence[Run], order: int) -> bool:
     at = bisect_left(runs, order, key=BY_ORDER)
     near = [run for run in runs[at : at + 2] if run.length > TITLE]
     return any(run.linked > (LINKED if run is not runs[at] else 1 - LINKED) * run.length for run in near)
+
+
+def is_in_a_box_of_sentences(run: Run, runs: Sequence[Run], span: Span) -> bool:
+    """Whether a line above the headline stands in a box of its own beside a sentence or a heading: a poll, an event.
+
+    The article's own day stands above its headline with its section and writer.
+    fixtures/dates/poll-above-the-headline
+    """
+    if span.headline is None:
+        return False
+    outline = run.outline
+    head = bisect_left(runs, span.headline, key=BY_ORDER)
+    apart = [box for box in outline.around(run.box) if outline.lasts[box] < head]
+    others = [runs[at] for at in outline.runs_in(min(apart))] if apart else []
+    return any(other is not run and not other.linked and _heads_or_says(other) for other in others)
+
+
+def _heads_or_says(run: Run) -> bool:
+    return run.ends_with(SIGNS) or (run.tag_id in HEADINGS and run.length >= TITLE)
 
 
 def is_the_page_s_clock(node: LexborNode | None, day: date | None, runs: Sequence[Run], span: Span, now: date) -> bool:

@@ -17,6 +17,8 @@ A_DAY = timedelta(days=1)  # more than any zone shifts a day
 ISO = late(r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d))?(?:[.,]\d{1,9})?\s?(Z|[+-]\d\d(?::?\d\d)?)?")
 CHANGED = ("تحديث", "تعديل", "حُدّث", "حدّث", "updat", "modif", "changed", "edited")
 LABEL = late(r"(?:\(\s*+|(?<!\s)\s++)?(?:آخر|اخر)\s+تحديث\s*[:：]?|last\s+updated?\s*[:：]?", re.I)
+# «العدد 214 — تشرين الثاني 2025»: the figure counts the issues and is no day (fixtures/dates/month-of-an-issue).
+ISSUE = late(r"(?<!\w)(?:ال)?عدد\s*(?:رقم\s*)?[(\[]?\s*[\d٠-٩]{1,6}\s*[)\]]?\s*[-–—,،:|/]*\s*")
 DATELIKE = late(
     r"(?:19|20)\d\d|[١۱][٩۹][٠-٩۰-۹]{2}|[٢۲][٠۰][٠-٩۰-۹]{2}|1[34]\d\d|[١۱][٣٤۳۴][٠-٩۰-۹]{2}|\d\s*[/.-]\s*\d|"
     r"[٠-٩۰-۹]\s*[/.-]\s*[٠-٩۰-۹]|منذ|قبل|أمس|اليوم|ago\b|today|yesterday"
@@ -101,8 +103,9 @@ class DateReader:
 
 
 def _readable(text: str) -> str:
-    """A text without what keeps its date from being read: the label of a change, two spans without a space."""
+    """A text without what keeps its date from being read: labels, an issue's number, two spans without a space."""
     said = LABEL.sub(" ", text) if says(text, CHANGED) else text
+    said = ISSUE.sub(" ", said) if "عدد" in said else said
     return GLUED.sub(" ", said) if GLUE.search(said) else said
 
 

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from warraq.arabic.signs import SIGNS
 from warraq.parse.page import Page
 from warraq.parse.page.marks import Mark
 from warraq.parse.page.run import BY_ORDER, Run
@@ -28,10 +29,11 @@ WITHIN = 2.0  # for a meta title that a longer h1 begins or ends with: "sponsore
 UNKNOWN = 0.4  # a heading that no meta title knows: the site's name, a section; more when they share words
 # Search engines get another headline than readers on some sites: an h1 that calls itself the article's headline, or one
 # that shares words with what they get, is the printed one (fixtures/headline/two-headlines).
-SURE = 3.8
+SURE = 9.0
 LONGEST_NAME = 4  # words; a headline has more
 PROSE_BELOW = 8  # lines under a headline among which its text begins
 PROSE = 80  # characters of a paragraph
+SHORT_PROSE, PAIR = 40, 2  # and of a sentence, of which two are enough
 NAMED = late(r"(?:article|story|post|entry|news|content|main|single|detail)s?[-_]*(?:head|title)|headline", re.I)
 
 
@@ -59,8 +61,10 @@ def best_of(page: Page, parts: list[Part]) -> Candidate | None:
     """Return the candidate that is worth most; None when there is none."""
     candidates = _candidates_of(page, parts)
     _score(candidates, parts)
-    if not any(found.is_known_and_printed for found in candidates.values()):
+    known = [found for found in candidates.values() if found.is_known_and_printed]
+    if not known:
         _trust_the_first_heading(candidates, parts)
+    if not any(_is_no_name(found.text) for found in known):
         _trust_the_only_heading(candidates, page)
     return _worthiest(candidates, [frozenset(whole.split()) for whole in {part.whole for part in parts}])
 
@@ -215,8 +219,15 @@ def _trust_the_only_heading(candidates: dict[str, Candidate], page: Page) -> Non
         return
     at = bisect_left(page.runs, first[0].order, key=BY_ORDER)
     below = page.runs[at : at + 1 + PROSE_BELOW]
-    if below and not below[0].linked and any(run.length - run.linked >= PROSE for run in below[1:]):
+    if below and not below[0].linked and _are_text(below[1:]):
         first[0].score = SURE
+
+
+def _are_text(runs: Sequence[Run]) -> bool:
+    """Whether among some lines is a paragraph, or two sentences that are shorter (fixtures/headline/short-report)."""
+    if any(run.length - run.linked >= PROSE for run in runs):
+        return True
+    return sum(run.length >= SHORT_PROSE and not run.linked and run.ends_with(SIGNS) for run in runs) >= PAIR
 
 
 def _trust_the_first_heading(candidates: dict[str, Candidate], parts: list[Part]) -> None:
