@@ -40,6 +40,8 @@ DASH_DRAWN = late(r"(?<!\S)ـ++(?!\S)")
 PLAIN = late(r"[^\W\d_]+(?: [^\W\d_]+){0,4}")
 # «هدى سالم ورنا عيسى»: two names of two words or more. A word that is a name with its و parts nothing.
 AND = late(r"(?<=\w\s)و\s?(?=[^\W\d_]{3,}(?:\s+|-)\w)")
+# «هدى سالم من حلب، ورنا عيسى من بيروت»: where each of them writes.
+FROM = late(r"(?<=[\u0621-\u064a]) من [\u0621-\u064a]{3,}(?=\s?[،,]|\s*\Z)")
 BETWEEN = late(r"(?<!\s)\s*+[,،؛;]\s*+|(?<!\s)\s++(?:&|and)\s++")
 
 
@@ -48,8 +50,12 @@ def names_in_byline(text: str) -> list[str]:
 
     >>> names_in_byline("كتبت: هدى سالم، رنا عيسى - القاهرة")
     ['هدى سالم', 'رنا عيسى']
+    >>> names_in_byline("هدى سالم من حلب، ورنا عيسى من بيروت")
+    ['هدى سالم', 'رنا عيسى']
     """
     text = undrawn(text)
+    if "،" in text and " من " in text:
+        text = FROM.sub("", text)
     words = text.split()
     if ":" in text:
         own = [part for part in ROLES.split(text) if not OTHER_HANDS.match(part)]
