@@ -41,12 +41,13 @@ settings.load_profile("suite")
 SLOW = re.compile(r"^pytestmark = \[?\s*pytest\.mark\.slow\b", re.MULTILINE)
 # They begin first, in this order: what begins last and takes long keeps one process busy when the others have ended.
 LONG = (
-    "test_bucket.py", "test_rebuild.py", "test_workers.py", "test_docs.py", "test_walk.py", "test_linear.py",
-    "test_many_nights.py", "test_still.py", "test_cli.py", "test_many.py", "test_reparse.py", "test_cli_site.py",
-    "test_moving.py", "test_sql.py", "test_night.py", "test_search.py", "test_hostile_pages.py", "test_deploy.py",
-    "test_postgresql_at_size.py", "test_killed_nights.py", "test_discover_hostile.py", "test_endings.py",
-    "test_probe_kept.py", "test_quality.py", "test_adopt.py", "test_news.py", "test_migrations.py", "test_verify.py",
-    "test_wheel.py", "test_real_pages.py", "test_replay.py",
+    "test_many_nights.py", "test_docs.py", "test_rebuild.py", "test_notice_rules.py", "test_bucket.py",
+    "test_workers.py", "test_many.py", "test_walk.py", "test_linear.py", "test_cli.py", "test_moving.py",
+    "test_reparse.py", "test_sql.py", "test_cli_site.py", "test_night.py", "test_search.py", "test_hostile_pages.py",
+    "test_deploy.py", "test_clues.py", "test_discover_hostile.py", "test_endings.py", "test_still.py",
+    "test_postgresql_at_size.py", "test_killed_nights.py", "test_probe_kept.py", "test_quality.py", "test_copies.py",
+    "test_adopt.py", "test_news.py", "test_migrations.py", "test_verify.py", "test_wheel.py", "test_real_pages.py",
+    "test_replay.py",
 )  # fmt: skip
 NewArchive: TypeAlias = Callable[[Path], AbstractContextManager[Store]]
 collect_ignore = ["bench/mutants.py"]  # its group is installed by `make mutants` alone
