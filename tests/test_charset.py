@@ -319,3 +319,17 @@ def test_a_mark_at_the_beginning_goes_before_a_label(bom: bytes, *, checked: boo
 
     assert (got.rule, got.checked) == ("bom", checked)
     assert b"\xef\xbb\xbf" not in got.markup
+
+
+ARABIC_PROSE = "قال رئيس البلدية إن الفرق بدأت العمل في الحي القديم، وإن الكهرباء والماء عادا إلى كل البيوت. " * 5
+
+
+@pytest.mark.parametrize("label", ["iso-8859-6", "arabic", "ISO-8859-6-E"])
+@pytest.mark.parametrize("encoding", ["cp1256", "iso-8859-6"])
+def test_an_arabic_label_is_believed_where_its_letters_stand_there(label: str, encoding: str) -> None:
+    page = f"<html><head><meta charset={label}></head><body><p>{ARABIC_PROSE.replace('،', '')}</p></body></html>"
+
+    read = decode(sent(page.encode(encoding)))
+
+    assert ARABIC_PROSE.replace("،", "") in read.markup.decode()
+    assert (read.rule == "detected") is (encoding == "cp1256")

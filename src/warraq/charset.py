@@ -28,6 +28,8 @@ MARKUP = late(rb"<(script|style)\b.*?(?:</\1\s*>|\Z)|<[^>]*>?|[\x00-\x20]+", re.
 # A meta label is ASCII bytes, so it cannot be true that the page is UTF-16 (WHATWG HTML, "prescan", step 15).
 WIDE = frozenset(("utf-16-le", "utf-16-be"))
 NO_TEXT = frozenset(("replacement", "x-user-defined"))  # what browsers refuse to read, and bytes that scripts look at
+WESTERN = frozenset(("cp1252", "cp1254"))
+ISO_ARABIC = "iso8859-6"
 GBK = "gb18030"  # decodes all that GBK does (WHATWG Encoding Standard, section 10.1)
 
 
@@ -66,7 +68,7 @@ def decode_carefully(capture: Capture) -> Decoded:
     encoding = encoding_of(label) if label else None
     if damaged == 0:
         return Decoded(body, "utf-8", rule, label, checked=True) if encoding == "utf-8" else _valid(body, label)
-    if encoding and encoding != "utf-8" and not _western_over_arabic(body, encoding):
+    if encoding and encoding != "utf-8" and not _is_contradicted(body, encoding):
         return _recoded(body, encoding, rule, label)
     if damaged <= max(1, DAMAGED_SHARE * len(body)) and _holds_letters(body):
         markup = body.decode("utf-8", "replace").encode()
@@ -149,9 +151,18 @@ def _holds_letters(body: bytes) -> bool:
     return any(ord(letter) > 0x7F for letter in body.decode("utf-8", "ignore"))
 
 
-def _western_over_arabic(body: bytes, encoding: str) -> bool:
-    """Whether a page labelled Western holds runs of high bytes, as Arabic does and no Western language."""
-    return encoding in ("cp1252", "cp1254") and len(re.findall(rb"[\xc0-\xff]{3,}", body)) > 10
+def _is_contradicted(body: bytes, encoding: str) -> bool:
+    """Whether the bytes are not what the label says.
+
+    Western: they hold runs of high bytes, as Arabic does and no Western language. ISO-8859-6: many are none of its
+    letters; windows-1256, which is often labelled so, has «غ», «ف», «ق» and «ك» there.
+    """
+    if encoding in WESTERN:
+        return len(re.findall(rb"[\xc0-\xff]{3,}", body)) > 10
+    if encoding != ISO_ARABIC:
+        return False
+    letters = body.translate(None, delete=ASCII)
+    return letters.decode(ISO_ARABIC, "replace").count("\ufffd") > (1 - MOSTLY_ARABIC) * len(letters)
 
 
 def _detected(body: bytes, label: str) -> Decoded:
