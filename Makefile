@@ -61,8 +61,8 @@ bench-many: $(READY)     ## what it costs to share a night among workers, beside
 	PYTHONPATH=tests:tests/bench $(BIN)/python tests/bench/bench_many.py
 
 ARTICLES ?= 300000
-bench-archive: $(READY)  ## a large archive of made news on both engines: ARTICLES=300000, KEEP=folder goes on after a kill
-	PYTHONPATH=tests:tests/bench $(BIN)/python tests/bench/bench_archive.py --articles $(ARTICLES) $(if $(KEEP),--keep $(KEEP))
+bench-archive: $(READY)  ## a large archive of made news on both engines: ARTICLES=300000, KEEP=folder goes on after a kill, ENGINE=sqlite or postgresql
+	PYTHONPATH=tests:tests/bench $(BIN)/python tests/bench/bench_archive.py --articles $(ARTICLES) $(if $(KEEP),--keep $(KEEP)) $(if $(ENGINE),--engine $(ENGINE))
 
 faults: $(READY)         ## the long form of what goes wrong: a hostile web, killed runs, a lost database
 	PYTHONPATH=tests $(BIN)/python tests/bench/faults.py

