@@ -114,3 +114,24 @@ def test_what_does_not_lie_stays_noise() -> None:
     noise = noise_of(seen)
 
     assert [noise.of_run(at) for at in range(2)] == ["", "related"]
+
+
+SAID = "<p>عاد نول من خشب الجوز إلى سوق النساجين بعد عام.</p><p>ورممه نجار المدينة القديمة من غير مسمار واحد.</p>"
+
+
+@pytest.mark.parametrize(
+    ("box", "lies"),
+    [
+        (f"<div class=comment>{SAID}</div>", True),
+        (f"<div class=share>{SAID}</div>", True),
+        (f"<div class=newsletter>{SAID}</div>", False),
+        (f"<div class=popup>{SAID}</div>", False),
+        (f"<div class=comment><b>قارئ</b>{SAID}</div>", False),
+        (f"<div class=comment>{SAID.partition('</p>')[0]}</p></div>", False),
+        (f"<div class=comment>{SAID.replace('عام.', 'عام')}</div>", False),
+        (f"<div class=comment>{SAID.replace('نول', '<a href=/1>نول</a>')}</div>", False),
+        (f"<b>مرئيات</b><div class=comment>{SAID}</div>", False),
+    ],
+)
+def test_sentences_right_below_the_headline_are_the_text_where_there_is_no_other(box: str, *, lies: bool) -> None:
+    assert (lie(f"<main><h1>نول قديم يعود إلى السوق</h1>{box}</main>", 0) is not None) is lies

@@ -1,5 +1,6 @@
 """Names that lie: `class="article-widgets"` around the article itself."""
 
+from warraq.arabic.signs import SIGNS
 from warraq.parse.body.noise import Named, Noise
 from warraq.parse.body.scope import Scope
 from warraq.parse.words.class_names import kin
@@ -10,6 +11,9 @@ LIE = 3.0
 STRONG_LIES = {"comment": 8.0, "dialog": 20.0, "next": 8.0}
 LEAST = 150  # and at least these characters
 MOST_LIES = 6
+# What builders call a box of text by mistake; what asks for an address or for consent is never one.
+MISTAKEN = frozenset(("comment", "related", "share", "furniture", "advertisement", "tags", "next"))
+SENTENCE, FEWEST = 40, 2  # characters of a sentence, and how many make a short report
 
 
 def noise_of(scope: Scope) -> Noise:
@@ -36,7 +40,19 @@ def lie_among(scope: Scope, noise: Noise) -> Named | None:
     if masses[lie] > max(clean * STRONG_LIES.get(lie[0], LIE), LEAST):
         return lie
     # A deck is all that may be read without a subscription (fixtures/completeness/deck-above-the-wall).
-    return None if clean else next((named for named in masses if named[0] == "deck"), None)
+    return None if clean else next((named for named in masses if named[0] == "deck"), _right_below(scope, noise))
+
+
+def _right_below(scope: Scope, noise: Noise) -> Named | None:
+    """The name of the box right below the headline that holds nothing but sentences, where the page has no others."""
+    if scope.head is None or scope.start >= len(scope.runs):
+        return None
+    box = next((one for one in scope.outline.around(scope.runs[scope.start].box) if noise.is_outermost(one)), None)
+    if box is None or noise.of(box) not in MISTAKEN or scope.outline.parents[box] not in scope.article:
+        return None
+    runs = [scope.runs[at] for at in scope.outline.runs_in(box)]
+    are_sentences = all(not run.linked and run.length >= SENTENCE and run.ends_with(SIGNS) for run in runs)
+    return (noise.of(box), kin(scope.outline.names(box))) if len(runs) >= FEWEST and are_sentences else None
 
 
 def _masses(scope: Scope, noise: Noise) -> dict[Named, float]:
