@@ -259,3 +259,17 @@ def test_a_claim_is_marked_without_being_changed() -> None:
     assert (marked.by, marked.rule, marked.evidence, marked.where, marked.far, marked.day, marked.field) == (
         claim.by, claim.rule, claim.evidence, claim.where, claim.far, claim.day, claim.field,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("attributes", "day"),
+    [
+        ("title='2025-12-30 11:00'", "2025-12-30"),
+        ("data-utime=1767085200 title='2025-12-30 11:00'", "2025-12-30"),
+        ("data-time='2025-12-30T11:00:00Z'", "2025-12-30"),
+        ("title='منذ مدة'", "2026-01-24"),
+        ("title='4'", "2026-01-24"),
+    ],
+)
+def test_the_element_of_an_age_keeps_its_moment_whatever_its_name(attributes: str, day: str) -> None:
+    assert [iso for _, iso, _ in told(f"<div><abbr class=Meta_age__k {attributes}>قبل 4 أيام</abbr></div>")] == [day]

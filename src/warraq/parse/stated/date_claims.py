@@ -216,8 +216,22 @@ def _of_lines(runs: Sequence[Run], span: Span, reader: DateReader) -> Iterator[D
             continue
         for part, date in reader.told(text):
             if _is_date_line(part, date) and not _is_above(run, runs, span, date, reader):
-                yield _with_clock(runs[at : at + 2], part, date, reader, far=span.distance(run.order))
+                far = span.distance(run.order)
+                yield _of_its_element(run, date, reader, far) or _with_clock(
+                    runs[at : at + 2], part, date, reader, far=far
+                )
     yield from _of_last_line(runs, span, reader)
+
+
+def _of_its_element(run: Run, date: StatedDate, reader: DateReader, far: int) -> DateClaim | None:
+    """The moment that the element of an age keeps for machines: «<abbr title="2025-12-30 11:00">قبل 4 أيام</abbr>»."""
+    if "relative" not in date.flags or len(run.pieces) != 1:
+        return None
+    mark = Mark(run.outline.nodes[run.pieces[0][1]], run.order)
+    for value in ((mark.node.attributes.get("title") or ""), mark.value):
+        if value[:1].isdigit() and len(value) <= LINE_CHARS and (stated := reader.read(value)) and stated.day:
+            return DateClaim(_field_of(run.text, ""), stated, "time", mark.tag, value, mark.where, far=far)
+    return None
 
 
 def _is_above(run: Run, runs: Sequence[Run], span: Span, date: StatedDate, reader: DateReader) -> bool:
