@@ -43,7 +43,7 @@ LEARNED_ANEW = (
     "incident",
     "heartbeat",
 )  # accounts of runs, and what the next ones learn
-KILLS = (20, 45, 60, 75, 90, *(18 + 3 * (number % 6) for number in range(15)))  # statements of each attempt
+KILLS = (20, 45, 70, 95, 120, *(18 + 3 * (number % 6) for number in range(15)))  # statements of each attempt
 EQUAL = [table for table in tables.METADATA.sorted_tables if table.name not in LEARNED_ANEW]
 
 

@@ -24,6 +24,8 @@ class Upgraded(Record):
 
 def upgrade(store: Store, copied_at: datetime | None, heard: Heard = nobody) -> Upgraded:
     """Bring the schema up to date; an archive on SQLite is copied before it changes. None: no copy is wanted."""
+    with store.reading() as connection:
+        schema.refuse_newer(connection)  # before it is copied
     before, after = _revision(store), schema.newest()
     copied = None
     if copied_at is not None and before not in (None, after) and store.engine.name == "sqlite":

@@ -42,18 +42,15 @@ def upgrade(connection: Connection, heard: Heard = nobody) -> None:
     tables that are not warraq's, or is newer than this warraq.
     """
     from alembic import command
-    from alembic.util import CommandError
 
     refuse_foreign(connection)
+    refuse_newer(connection)
     views.drop(connection)  # a table that a view reads cannot be altered
-    try:
-        settings, steps = config(connection), _steps(connection)
-        tell_next = partial(_tell_next, steps, heard)
-        settings.attributes["applied"] = tell_next
-        tell_next()
-        command.upgrade(settings, "head")
-    except CommandError as error:
-        raise _newer(revision(connection) or "unknown") from error
+    settings, steps = config(connection), _steps(connection)
+    tell_next = partial(_tell_next, steps, heard)
+    settings.attributes["applied"] = tell_next
+    tell_next()
+    command.upgrade(settings, "head")
     search.prepare(connection, heard)
     copies.prepare(connection, heard)
     typed_changes.fill(connection)
@@ -92,9 +89,20 @@ def refuse_foreign(connection: Connection) -> None:
         )
 
 
+def refuse_newer(connection: Connection) -> None:
+    """Raise StoreError when the database's schema is none that this warraq knows."""
+    have = revision(connection)
+    if have is not None and have not in _revisions():
+        raise _newer(have)
+
+
 def newest() -> str:
     """Return the last migration's revision, which its file's name begins with."""
-    return max(file.name.partition("_")[0] for file in (migrations() / "versions").glob("[0-9]*_*.py"))
+    return max(_revisions())
+
+
+def _revisions() -> set[str]:
+    return {file.name.partition("_")[0] for file in (migrations() / "versions").glob("[0-9]*_*.py")}
 
 
 def revision(connection: Connection) -> str | None:
