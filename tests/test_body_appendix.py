@@ -84,3 +84,8 @@ def test_paragraphs_headings_and_items_are_at_home_in_the_box_around_them() -> N
 
 def test_a_block_of_lines_is_a_home_by_itself() -> None:
     assert beside(f"<div>{said(200)}<br>{said(200, 1)}</div><p>ذيل</p>") == ["ذيل"]
+
+
+def test_what_stands_behind_an_anchor_around_the_text_goes_on_with_it() -> None:
+    assert beside(f"<a href=''>{TEXT}</a><p>ذيل</p>") == []
+    assert beside(f"<span>{TEXT}</span><p>ذيل</p>") == ["ذيل"]

@@ -50,6 +50,8 @@ def judged(body: str, rules: dict[int, str] | None = None, weights: list[float] 
         ("<p>(9:10)</p>", "clock"),
         ("<table><td>18:40</td></table>", ""),
         ("<li>18:40</li>", ""),
+        ("<b>21h52</b>", "clock"),
+        ("<b>21س52</b>", "clock"),
         ("<p>18:40 انطلاق</p>", ""),
         ("<p>3:2</p>", ""),
         ("<p>1840</p>", ""),
@@ -284,3 +286,16 @@ def test_a_line_that_heads_others_may_be_said_of_each() -> None:
     run = run_of("<p>الساعة الثانية والنصف بعد الظهر في الملعب:</p>")
 
     assert [rule_for(run, told), rule_for(run, told)] == ["", ""]
+
+
+def test_the_hour_of_an_entry_in_a_list_is_no_line_of_its_own() -> None:
+    assert judged("<ol><li>18:40<h4>هدف قاتل</h4></li></ol>") == {0: "clock", 1: ""}
+
+
+def test_a_heading_that_heads_a_box_of_its_own_opens_comments_below_any_text() -> None:
+    apart = runs_of(f"<p>{said(60)}</p><div><h3>التعليقات</h3><p>سمير</p></div>")[1]
+    among = runs_of(f"<div><p>{said(60)}</p><h3>التعليقات</h3><p>{said(60, 1)}</p></div>")[1]
+
+    assert opens_comments(apart, 1, 100)
+    assert not opens_comments(apart, 0, 100)
+    assert not opens_comments(among, 1, 100)

@@ -98,7 +98,7 @@ def test_a_lie_that_is_cleared_may_show_others_inside() -> None:
 
 @pytest.mark.parametrize(("depth", "rule"), [(6, ""), (7, "furniture")])
 def test_so_many_lies_are_cleared_on_a_page(depth: int, rule: str) -> None:
-    names = ["widget", "sidebar", "toggle", "player", "ticker", "skip", "hat"][:depth]
+    names = ["widget", "sidebar", "tooltip", "player", "ticker", "skip", "hat"][:depth]
     boxes = "".join(f"<div class={name}>" for name in names)
     seen = scope(f"{boxes}{said(400)}", None)
 

@@ -262,3 +262,43 @@ def test_nesting_without_end_is_asked_for_at_once() -> None:
     seen = scope(f"<div class=comments>{'<div>' * 3000}{said(90)}", None)
 
     assert Noise(seen).of(len(seen.outline) - 1) == "comment"
+
+
+@pytest.mark.parametrize(
+    ("box", "expected"),
+    [
+        (f"<div class=toggle><div class=tab-title id=it>نص</div><div class=tab-content>{said(60)}</div></div>", ""),
+        (f"<div class=toggle><div class=tab-title>نص</div><div class=tab-content id=it>{said(60)}</div></div>", ""),
+        ("<div class=toggle><div class=tab-title id=it>نص</div><div class=tab-content>نص</div></div>", "furniture"),
+        (f"<div class=menu-toggle><div class=tab-title id=it>نص</div><div>{said(60)}</div></div>", "furniture"),
+        (f"<div class=toggle><p>{said(60)}</p><div><div><div class=tab id=it>نص</div></div></div></div>", "furniture"),
+    ],
+    ids=["its question", "its answer", "holds no sentence", "a menu", "far inside"],
+)
+def test_what_a_click_unfolds_in_the_text_is_of_it(box: str, expected: str) -> None:
+    assert rule(f"<h1>عنوان</h1><p>{said(60)}</p>{box}", head=0) == expected
+
+
+def test_what_unfolds_above_the_headline_is_a_menu() -> None:
+    box = f"<div class=toggle><div class=tab-title id=it>نص</div><p>{said(60)}</p></div>"
+
+    assert rule(f"{box}<h1>عنوان</h1><p>{said(60)}</p>", head=2) == "furniture"
+
+
+MODAL = f"<div class=modal id=it><p>{said(200)}</p><p>{said(200, 1)}</p></div>"
+
+
+@pytest.mark.parametrize(
+    ("around", "expected"),
+    [
+        (f"<div><h1>عنوان</h1><p>{said(60)}</p>{MODAL}</div>", ""),
+        (f"<div><h1>عنوان</h1><p>{said(60)}</p></div>{MODAL}", "dialog"),
+        (f"<div><h1>عنوان</h1><p>{said(60)}</p>{MODAL}</div>".replace("id=it", "id=it role=dialog"), "dialog"),
+        (f"<div><h1>عنوان</h1>{MODAL}</div>".replace("<div class", "<dialog class"), "dialog"),
+        (f"<div><h1>عنوان</h1>{MODAL}</div>".replace(said(200, 1), "نستخدم ملفات تعريف الارتباط."), "dialog"),
+        (f"<div><h1>عنوان</h1>{MODAL}</div>".replace(said(200, 1), f"{said(200, 1)}</p><p>سجل بريدك هنا"), "dialog"),
+    ],
+    ids=["beside the headline", "elsewhere", "a role", "an element", "says little and asks", "asks"],
+)
+def test_an_interview_may_be_named_for_a_dialog(around: str, expected: str) -> None:
+    assert rule(around, head=0) == expected

@@ -2,7 +2,7 @@
 
 import pytest
 
-from warraq.parse.words.class_names import RULES, SHORT_RULES, kin, rules_for
+from warraq.parse.words.class_names import RULES, SHORT_RULES, is_named_folded, kin, rules_for
 
 # One word alone speaks for two rules: of the first that has it.
 WORDS = {word: rule for rule, words in RULES.items() for word in words.split()}
@@ -97,3 +97,21 @@ def test_what_boxes_of_one_kind_have_in_common_are_the_names_without_a_number() 
     assert kin("post-12") == ""
     assert kin("post-list") == "post-list"
     assert kin("") == ""
+
+
+@pytest.mark.parametrize(
+    "names",
+    ["accordion-item", "elementor-toggle", "elementor-accordion-item", "collapse show", "wp-faq", "faq-answer",
+     "tab-content", "spoiler", "text-expandable"],
+)  # fmt: skip
+def test_a_click_unfolds_it(names: str) -> None:
+    assert is_named_folded(names)
+
+
+@pytest.mark.parametrize(
+    "names",
+    ["menu-toggle", "navbar-collapse", "search-toggle", "share-accordion", "comments-collapse", "sidebar tab-content",
+     "dropdown-toggle", "story", "tabs", "faqir"],
+)  # fmt: skip
+def test_no_click_unfolds_it_or_it_is_a_menu(names: str) -> None:
+    assert not is_named_folded(names)

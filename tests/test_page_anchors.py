@@ -23,6 +23,9 @@ def linked(body: str) -> list[bool]:
         f"<a href=/n/1><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></a>",
         f"<p><a href=/tag>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>",
         f"<a href=/n/1><h3>{HEADLINE}</h3><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></a>",
+        "<h3><a>من يشمله التبديل؟</a></h3>",
+        "<h3><a href='#q2'>من يشمله التبديل؟</a></h3>",
+        "<h3><a href='javascript:void(0)'>Who is it for?</a></h3>",
         "".join(f"<p><a href='{href}'>{FIRST}</a></p>" for href in ("javascript:void(0)", "#", "#x")),
     ],
 )
@@ -37,6 +40,7 @@ def test_it_is_text(body: str) -> None:
         f"<a href=/n/1><h3>{HEADLINE}</h3><p>{FIRST}</p><p>{SECOND}</p></a>",
         f"<p><a href='#'>{FIRST}</a></p><p><a href='#'>{SECOND}</a></p>",
         "<p><a name=x>عنوان</a></p>",
+        "<h3><a href=/n/2>هل تعود القطارات إلى الوادي؟</a></h3>",
         f"<p><a>{HEADLINE}</a></p>",
         f"<p><a href=/x>{said(44)}</a></p>",
     ],

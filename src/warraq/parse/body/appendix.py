@@ -38,4 +38,6 @@ def _goes_on(outline: Outline, block: int, own: int, home: int) -> bool:
     """Whether a block is of the article whose home is another box than its own."""
     if outline.tag_ids[block] in INSERTED or outline.tag_ids[own] in INSERTED:
         return True
+    if outline.links[home] >= 0 and outline.links[block] < 0:  # an anchor that was left open around the first part
+        return True
     return are_kin(outline.names(home), outline.names(own))

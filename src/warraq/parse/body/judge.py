@@ -74,13 +74,18 @@ def rule_for(run: Run, told: set[str], homes: Homes = frozenset()) -> str:
         return "links"
     if run.length < LONGEST_ADDRESS and ADDRESS.match(text):
         return "address"
-    if run.length < CLOCK_CHARS and run.tag_id not in LISTED and CLOCK.match(text):
+    if run.length < CLOCK_CHARS and CLOCK.match(text) and not _is_listed(run):
         return "clock"
     if len(text) > REPEATED and run.tag_id not in PRE and not text.endswith(HEADS):
         if text in told:
             return "repeated"
         told.add(text)
     return ""
+
+
+def _is_listed(run: Run) -> bool:
+    """Whether a line is all that an item of a list or table says: in an entry of a live report more stands below it."""
+    return run.tag_id in LISTED and len(run.outline.runs_in(run.box)) == 1
 
 
 def is_link(run: Run, homes: Homes = frozenset()) -> bool:
@@ -109,12 +114,18 @@ def opens_comments(run: Run, seen: float, whole: float) -> bool:
     """Say whether a line that speaks of comments opens them: a counter in the byline speaks of them, too."""
     counted = COUNTED.search(run.text) is not None
     named = not run.linked and READERS.match(run.text) is not None
-    if named and counted and run.tag_id in HEADINGS:
+    if run.tag_id in HEADINGS and ((named and counted) or _heads_a_box(run)):
         return seen > 0
     sure = counted or named
     if seen <= BEFORE_OTHERS * whole and not (sure and seen > BEFORE_COUNTER):
         return False
     return run.tag_id in HEADINGS or run.length < SHORT_CUE or run.linked > 0 or counted
+
+
+def _heads_a_box(run: Run) -> bool:
+    """Whether a heading is the first of several lines in a box of their own, beside the text's."""
+    outline, above = run.outline, run.outline.parents[run.box]
+    return outline.firsts[above] == outline.firsts[run.box] and len(outline.runs_in(above)) > 1
 
 
 def pulled(runs: Sequence[Run], verdicts: Mapping[int, str]) -> dict[int, str]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from warraq.parse.body.judge import homes_of, is_sentence_in_a_link
-from warraq.parse.body.noise import MENU_PARTS, Noise
+from warraq.parse.body.noise import MENU_PARTS, Noise, is_folded
 from warraq.parse.body.scope import PARAGRAPH, Scope, Sums
 from warraq.parse.page.hidden import STYLE as HIDDEN_STYLE
 from warraq.parse.page.tags import TEXTUAL
@@ -38,7 +38,7 @@ def _rule_of_item(scope: Scope, box: int) -> str:
     outline = scope.outline
     names = outline.names(box)  # reads the style, too
     if (style := outline.styles.get(box)) and HIDDEN_STYLE.search(style):
-        return "hidden"
+        return "" if is_folded(scope, box) else "hidden"
     if outline.tag_ids[box] not in MENU_PARTS:
         return ""
     rule, _ = rules_for(names)

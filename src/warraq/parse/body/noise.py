@@ -1,18 +1,21 @@
 """The rule that calls the text of a box or run no reporting: by names and tags."""
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import TypeAlias
 
 from warraq.parse.body.scope import Scope
 from warraq.parse.page.outline import Outline
 from warraq.parse.page.run import Run
 from warraq.parse.page.tags import BLOCKQUOTE, FIGURE, H1, HEADINGS, PARAGRAPHS, TABLE, tag_ids
-from warraq.parse.words.class_names import kin, rules_for
+from warraq.parse.words.class_names import is_named_folded, kin, rules_for
+from warraq.parse.words.controls import asks_for_cookies, begins_as_a_control
 from warraq.parse.words.walls import WALL
 
 SHORT_BOX = 250  # characters of a box up to which the words that speak for short boxes count
 # Boxes of these kinds say little; more is an article split by ads (`class="intextAd"`), or shown after login.
 SHORT_WORDED = frozenset(("advertisement", "newsletter", "share", "tags"))
+FOLDS = 3  # boxes from a folded part inwards: its question, the line in that
 MOST_SAID = 300  # characters of sentences in one of them
 MOST_ASKED = 500  # characters of all that a wall says
 _TAG_RULES = {
@@ -26,6 +29,8 @@ _TAG_RULES = {
     )
     for tag_id in tag_ids(names)
 }
+DIALOG = tag_ids("dialog")
+SPOKEN_FOR = frozenset(("role", "aria-modal", "hidden"))  # what says of a box itself what it is
 # Menus are made of these: their names are looked at in the article alone.
 MENU_PARTS = tag_ids("a li dt dd tr tbody html body") | HEADINGS
 
@@ -114,9 +119,24 @@ class Noise:
         """Whether a box says or holds what no box of that rule does."""
         if rule == "wall" and not _says_wall(self._scope, box):
             return True
+        if rule == "furniture" and is_folded(self._scope, box):
+            return True
+        if rule == "dialog" and _reports(self._scope, box):
+            return True
         if rule in SHORT_WORDED and self._scope.mass.of(box) > MOST_SAID:
             return True
         return bool(self._lies) and (rule, kin(self._outline.names(box))) in self._lies
+
+
+def is_folded(scope: Scope, box: int) -> bool:
+    """Whether a box, or a close one around it, is a part of the text that a click unfolds: its question, its answer.
+
+    Such a box holds sentences and stands below the headline (fixtures/body/questions-that-unfold).
+    """
+    return any(
+        around > scope.headline and scope.mass.of(around) > 0 and is_named_folded(scope.outline.names(around))
+        for around in islice(scope.outline.around(box), FOLDS)
+    )
 
 
 def is_text_beside(outline: Outline, box: int, rule: str) -> bool:
@@ -141,6 +161,21 @@ def named(scope: Scope, box: int) -> str:
         return ""
     rule, short = rules_for(names)
     return rule or (short if short and outline.blocks[box] == box and outline.length(box) < SHORT_BOX else "")
+
+
+def _reports(scope: Scope, box: int) -> bool:
+    """Whether a box that is named for a dialog stands right beside the headline and says much, and asks for nothing.
+
+    `class="modal-free"` around an interview is none; cookies, newsletters and logins say what they want.
+    """
+    outline = scope.outline
+    if scope.head is None or outline.parents[box] != outline.parents[scope.headline]:
+        return False
+    says_so = outline.tag_ids[box] in DIALOG or not SPOKEN_FOR.isdisjoint(outline.nodes[box].attributes)
+    if says_so or scope.mass.of(box) <= MOST_SAID:
+        return False
+    said = [scope.runs[at].text for at in outline.runs_in(box)]
+    return not any(asks_for_cookies(text) or begins_as_a_control(text) or WALL.search(text) for text in said)
 
 
 def _says_wall(scope: Scope, box: int) -> bool:

@@ -11,6 +11,7 @@ from warraq.patterns import late
 SENTENCE = 45  # characters of a linked line that ends as a sentence does and may be of the text
 ENDS = (*STOPS, *(f"{stop}{mark}" for stop in STOPS for mark in '»”")'))
 LEAST_SENTENCES = 3  # behind one address: a card has a headline and an abstract
+ASKS = ("؟", "?")
 SCRIPTED = "#"
 BY_SCRIPT = late(r"\s*(?:#|javascript:)", re.I)
 
@@ -21,6 +22,9 @@ def free_text_in_anchors(runs: Sequence[Run]) -> None:
     An anchor that nobody closes goes on over the paragraphs below it (fixtures/body/text-in-anchors). Most pages have
     no sentence in a link, and nothing more is looked at.
     """
+    for run in runs:
+        if run.linked and run.ends_with(ASKS) and _address(run) in ("", SCRIPTED):
+            run.free()  # a question over the answer that it unfolds
     sentences = [run for run in runs if run.linked and is_linked_sentence(run)]
     if not sentences:
         return

@@ -72,6 +72,11 @@ _BUILDERS = late(
     r"(?<![\w-])elementor-widget(?:-(?:container|wrap|heading|text-editor|theme-post-content|text))?(?![\w-])|"
     r"(?<![\w-])kg-(?:card|callout|toggle)[\w-]*"
 )
+# What a click unfolds; what is named for a menu besides is one.
+_FOLDED = late(
+    r"accordion|collaps|toggle|(?<![a-z])(?:faq|fold|spoiler|expand(?:able|ed)?|tab-(?:content|panel?|pane))(?![a-z])"
+)
+_MENU = late(r"menu|nav|search|side|widget|share|comment|dropdown|filter|footer|header-")
 _STEMS = late("|".join(_STEM_RULES))
 
 
@@ -87,6 +92,13 @@ def rules_for(names: str) -> tuple[str, str]:
     if not rule and not HIDDEN.isdisjoint(names.split()):
         rule = "hidden"
     return rule, next(filter(None, map(_SHORT_RULE_OF.get, words)), "")
+
+
+@lru_cache(maxsize=4096)
+def is_named_folded(names: str) -> bool:
+    """Whether names say that a click unfolds an element: `accordion-item`, `elementor-toggle`, but no `menu-toggle`."""
+    said = names.lower()
+    return _FOLDED.search(said) is not None and _MENU.search(said) is None
 
 
 def _rule_of_stem(names: str) -> str:
