@@ -267,9 +267,22 @@ def test_a_claim_is_marked_without_being_changed() -> None:
         ("title='2025-12-30 11:00'", "2025-12-30"),
         ("data-utime=1767085200 title='2025-12-30 11:00'", "2025-12-30"),
         ("data-time='2025-12-30T11:00:00Z'", "2025-12-30"),
+        ("data-utc='2025-12-30T11:00:00Z'", "2025-12-30"),
+        ("data-id=88 data-when='2025-12-30'", "2025-12-30"),
+        ("data-utc='2025-12-30-12'", "2026-01-24"),
+        ("data-id=1767085200", "2026-01-24"),
+        ("data-text='يوم 2025-12-30'", "2026-01-24"),
+        ("id='2025-12-30'", "2026-01-24"),
         ("title='منذ مدة'", "2026-01-24"),
         ("title='4'", "2026-01-24"),
     ],
 )
 def test_the_element_of_an_age_keeps_its_moment_whatever_its_name(attributes: str, day: str) -> None:
     assert [iso for _, iso, _ in told(f"<div><abbr class=Meta_age__k {attributes}>قبل 4 أيام</abbr></div>")] == [day]
+
+
+def test_the_age_of_a_line_is_asked_for_its_own_moment_alone() -> None:
+    age, views = "<b data-utc='2025-12-30T11:00:00Z'>قبل 4 أيام</b>", "<i data-since='2025-01-01'>12 مشاهدة</i>"
+
+    assert [iso for _, iso, _ in told(f"<div>{age} {views}</div>")] == ["2025-12-30"]
+    assert [iso for _, iso, _ in told(f"<div><b>قبل 4 أيام</b> {views}</div>")] == ["2026-01-24"]

@@ -14,6 +14,7 @@ from warraq.patterns import late
 MARK_CHARS = 300  # a byline or a date line is short; a longer text is a paragraph
 _VALUES = ("datetime", "content", "data-datetime", "data-timestamp", "data-date", "data-time", "data-published",
            "data-utime", "data-epoch", "title", "href")  # fmt: skip
+MOMENT = late(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?|\Z)")  # as scripts write one, whatever they call it
 CODE = late(r"[{}<>=;(]")  # every script or style has one of these, hardly any date or name
 # Names that sites give to the elements of a byline, a date or a credit. Matched on what `names_in` gives.
 MARKED = Stems(
@@ -63,6 +64,12 @@ class Mark:
         """The machine's word beside the text: datetime, content, a script's, title or href; "" when there is none."""
         attributes = self.node.attributes
         return next((said for key in _VALUES if (said := attributes.get(key))), "")
+
+    @property
+    def moment(self) -> str:
+        """The day or moment that an attribute of any name keeps for a script: «data-utc="2025-12-30T11:00Z"»."""
+        said = (value for key, value in self.node.attributes.items() if key.startswith("data-") and value)
+        return next((value for value in said if MOMENT.match(value)), "")
 
     @property
     def where(self) -> str:

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from warraq.models import StatedDate
 from warraq.parse.page import Page
 from warraq.parse.page.marks import Mark
-from warraq.parse.page.run import BY_ORDER, Run
+from warraq.parse.page.run import BY_ORDER, Run, collapsed
 from warraq.parse.page.span import ABOVE, BELOW, Span
 from warraq.parse.stated.date_addresses import day_in_address
 from warraq.parse.stated.date_places import (
@@ -225,10 +225,13 @@ def _of_lines(runs: Sequence[Run], span: Span, reader: DateReader) -> Iterator[D
 
 def _of_its_element(run: Run, date: StatedDate, reader: DateReader, far: int) -> DateClaim | None:
     """The moment that the element of an age keeps for machines: «<abbr title="2025-12-30 11:00">قبل 4 أيام</abbr>»."""
-    if "relative" not in date.flags or len(run.pieces) != 1:
+    if "relative" not in date.flags:
         return None
-    mark = Mark(run.outline.nodes[run.pieces[0][1]], run.order)
-    for value in ((mark.node.attributes.get("title") or ""), mark.value):
+    element = next((node.parent for text, _, node, _ in run.pieces if date.text in collapsed(text)), None)
+    if element is None:
+        return None
+    mark = Mark(element, run.order)
+    for value in ((mark.node.attributes.get("title") or ""), mark.value, mark.moment):
         if value[:1].isdigit() and len(value) <= LINE_CHARS and (stated := reader.read(value)) and stated.day:
             return DateClaim(_field_of(run.text, ""), stated, "time", mark.tag, value, mark.where, far=far)
     return None
