@@ -7,6 +7,7 @@ from test_date_claims import TITLE, claims, told
 
 HEADER = "<div class=topbar>الأربعاء 28 كانون الثاني 2026</div>"
 LINK = "<a href=/n/1>إغلاق الطريق الدائري يومين لأعمال الصيانة</a>"
+WRITTEN = "<li><b>قارئ</b> <time datetime='2026-01-{0}'>{0} يناير 2026</time><p>شكراً</p></li>"
 OWN = "<p>12 كانون الثاني 2026</p>"
 
 
@@ -64,10 +65,28 @@ def test_a_date_beside_section_and_writer_above_the_headline_is_the_article_s(ov
         "<div class=related><p>20 يناير 2026</p></div>",
         "<section id=comments><h3>التعليقات</h3><b>قارئ</b> 20 يناير 2026</section>",
         "<h4>اقرأ أيضاً</h4><p>20 يناير 2026</p>",
+        "<ul class=replies><li><b>قارئ</b> <time datetime='2026-01-20'>20 يناير 2026</time><p>شكراً</p></li></ul>",
+        "<div class='reply odd'><b>قارئ</b> <time datetime='2026-01-20'>20 يناير 2026</time><p>شكراً</p></div>",
+        "<div id=respond><b>قارئ</b> 20 يناير 2026</div>",
+        f"<ul>{WRITTEN.format(20)} {WRITTEN.format(21)}</ul>",
     ],
 )
 def test_a_date_below_the_text_may_be_another_s(below: str) -> None:
     assert told(OWN, below) == told(OWN)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        f"<ul>{WRITTEN.format(20)}</ul>",
+        "<ul><li>نشر <time datetime='2026-01-20'>20 يناير 2026</time></li><li><time>21 يناير 2026</time></li></ul>",
+        f"<ul>{WRITTEN.format(20)}<li><p>شارك</p></li></ul>",
+        f"<div>{WRITTEN.format(20)}{WRITTEN.format(21)}</div>".replace("li>", "article>"),
+        "<div class=replying-to-none><time datetime='2026-01-20'>20 يناير 2026</time></div>",
+    ],
+)
+def test_a_date_below_the_text_is_the_article_s_where_no_row_of_others_is_dated(below: str) -> None:
+    assert ("published", "2026-01-20", "below") in told("", below)
 
 
 @pytest.mark.parametrize(

@@ -18,10 +18,10 @@ from warraq.patterns import late
 
 DATED = Stems("date time publish posted updat modif")
 NOT_OURS = Stems(
-    "comment related sidebar widget popular latest most- more- copyright calendar countdown prayer ticker marquee "
-    "breaking carousel slider",
-    alone=r"(?<!post-)(?<!entry-)(?<!article-)footer",
-    parts="footer",
+    "comment replies related sidebar widget popular latest most- more- copyright calendar countdown prayer ticker "
+    "marquee breaking carousel slider",
+    alone=r"(?<!post-)(?<!entry-)(?<!article-)footer|(?<![a-z])(?:reply|replys|respond|responses?)(?![a-z])",
+    parts="footer reply respon",
 )
 # What stands at the top of every page, and shows what day it is.
 MASTHEAD = late(
@@ -30,6 +30,8 @@ MASTHEAD = late(
 OWN_LINK = late(r"bookmark|timestamp|permalink", re.I)  # leads to the article itself
 AROUND = 4  # elements around one that are asked for their names
 TITLE = 25  # characters of the linked title of another story
+ITEMS = ("li", "dd")
+DATES = "time,[class*=date],[class*=time]"
 LINKED = 0.9
 A_DAY = timedelta(days=1)
 
@@ -49,9 +51,23 @@ def is_of_others(node: LexborNode | None) -> bool:
     """Whether an element is, or stands in, a box of related items or comments, or a link to one."""
     for around in _outwards(node, AROUND):
         names = names_in(around.attributes)
-        if (around.tag == "a" and not OWN_LINK.search(names)) or role_of(names) == "others":
+        is_link = around.tag == "a" and not OWN_LINK.search(names)
+        if is_link or role_of(names) == "others" or _is_told_in_a_row(around):
             return True
     return False
+
+
+def _is_told_in_a_row(item: LexborNode) -> bool:
+    """Whether an item of a list holds a paragraph and a date, and so does the one beside it: what readers wrote."""
+    if item.tag not in ITEMS or item.css_first("p") is None:
+        return False
+    beside = (_beside(item.next), _beside(item.prev))
+    return any(one.tag == item.tag and one.css_first("p") and one.css_first(DATES) for one in beside if one is not None)
+
+
+def _beside(node: LexborNode | None) -> LexborNode | None:
+    """The element that a node is, or the one behind white space beside it."""
+    return node if node is None or node.is_element_node else node.next
 
 
 def is_beside_a_title(runs: Sequence[Run], order: int) -> bool:
