@@ -1,6 +1,8 @@
 """A notice is read wherever it stands: in one line or several, glued to reporting, above, between and below it."""
 
-from test_notice_variants import ORIGINAL, P, Variant, above, below, between, wrong
+import pytest
+
+from test_notice_variants import ORIGINAL, P, Variant, above, below, between, read, wrong
 
 NOTICE = (
     'هذا الخبر بعنوان "صناديق جديدة للفرز في أحياء الرصافة" نشر أولاً على موقع موجة الفرات '
@@ -64,3 +66,34 @@ def test_a_notice_is_read_wherever_it_stands() -> None:
     faults = {variant.lines: fault for variant in PLACEMENTS if (fault := wrong(variant))}
 
     assert not faults
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "هذه المادة منشورة نقلاً عن",
+        "المقال منقول عن:",
+        "نقلاً عن",
+        "هذا التقرير معاد نشره نقلا عن",
+        "مقتبس من",
+        "نُشرت هذه القصة أولاً في",
+    ],
+)
+def test_a_heading_and_the_name_below_it_are_one_notice(heading: str) -> None:
+    got = read((*P, heading, "دفاتر النهر"))
+
+    assert (got.source, got.body) == ("دفاتر النهر", "\n".join(P))
+
+
+@pytest.mark.parametrize(
+    ("heading", "below"),
+    [
+        ("نشر الخبر على", "فيسبوك"),
+        ("الموضوع من", "أوله"),
+        ("هذا المقال عن", "النهر والجسر"),
+        ("نُشر المقال في", "محليات"),
+        ("نقلاً عن", "شهود كانوا في السوق ساعة انقطع الماء عن الحي كله."),
+    ],
+)
+def test_no_other_line_takes_the_one_below_it_along(heading: str, below: str) -> None:
+    assert read((*P, heading, below)).source is None
