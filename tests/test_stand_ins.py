@@ -109,6 +109,27 @@ def test_a_headline_that_is_an_address_heads_no_article(headline: str) -> None:
     assert read_kind(look(page, (Line("نتائج ذات صلة."),))).reasons == ("headline-is-an-address", "little-text")
 
 
+EXPIRED = "انتهت صلاحية هذا النطاق وهو متاح للشراء الآن."
+
+
+@pytest.mark.parametrize(
+    ("headline", "first", "kind"),
+    [
+        ("dalil.example", EXPIRED, "other"),
+        ("هذا النطاق معروض للبيع", "هذا النطاق متاح للشراء الآن، قدم عرضك.", "other"),
+        ("This domain is for sale", "This domain has expired and may be bought by anyone.", "other"),
+        ("dalil.example", PROSE[2], "article"),
+        ("هذا النطاق معروض للبيع", PROSE[2], "article"),
+        ("نطاق صحيفة الشعلة معروض للبيع", EXPIRED, "article"),
+    ],
+)
+def test_a_seller_may_explain_himself_at_length(headline: str, first: str, kind: str) -> None:
+    lines = (Line(first), *map(Line, PROSE[:2]))
+    page = bare(f"<h1>{headline}</h1>" + "".join(f"<p>{line.text}</p>" for line in lines))
+
+    assert read_kind(look(page, lines)).kind == kind
+
+
 @pytest.mark.parametrize("headline", ["dalil.example يعود بعد عام", "3.5", "وداعاً.", "النهر"])
 def test_an_address_in_a_headline_decides_nothing(headline: str) -> None:
     assert not is_an_address(headline)

@@ -138,7 +138,7 @@ def _by_the_house(look: Appearance) -> Verdict | None:
 def _by_the_host(look: Appearance) -> Verdict | None:
     """A line of a page with little text says that the page is gone, or what it wants before it shows one."""
     if look.length >= LITTLE or look.prose > 1:
-        return None
+        return Verdict("other", ("gone", "headline-is-no-news")) if _is_a_domain_s(look) else None
     said = next(filter(None, map(stand_in_of, (look.page.title[:LONGEST_TITLE], look.title, *_short_lines(look)))), "")
     if said:
         return Verdict(STAND_INS.get(said, "other"), (said, "little-text"))
@@ -147,6 +147,12 @@ def _by_the_host(look: Appearance) -> Verdict | None:
     if is_an_address(look.title):
         return Verdict("other", ("headline-is-an-address", "little-text"))
     return None
+
+
+def _is_a_domain_s(look: Appearance) -> bool:
+    """Whether headline and text both offer a domain or say that it ended: such a page may explain itself at length."""
+    is_headed = is_an_address(look.title) or stand_in_of(look.title) == "gone"
+    return is_headed and any(stand_in_of(line.text) == "gone" for line in look.body)
 
 
 def _by_missing(look: Appearance) -> Verdict | None:
