@@ -62,8 +62,9 @@ def _unbeaten(scope: Scope, weights: Sequence[float], held: dict[int, float], pa
     most = [0 if own and not weight else run.length for run, own, weight in measured]
     lower = Sums(outline, least).of_each(held)
     upper = Sums(outline, most).of_each(held)
+    # The same quotient is asked for below: a product that rounding makes larger would leave no box at all.
     sure = max([2 * mass / (length + page) for mass, length in zip(held.values(), upper, strict=True)], default=0)
-    return [box for (box, mass), length in zip(held.items(), lower, strict=True) if 2 * mass >= sure * (length + page)]
+    return [box for (box, mass), length in zip(held.items(), lower, strict=True) if 2 * mass / (length + page) >= sure]
 
 
 def _without_wrappers(boxes: list[int], weights: Sequence[float], outline: Outline) -> list[int]:
