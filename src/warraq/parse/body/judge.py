@@ -34,7 +34,7 @@ def judge(runs: Sequence[Run], rules: Mapping[int, str], weights: Sequence[float
     whole = sum(weights[at] for at in rules)
     seen = 0.0
     told = {headline}
-    homes = homes_of(runs, [at for at, known in rules.items() if weights[at] and not known])
+    homes = homes_of(runs, rules, [at for at, known in rules.items() if weights[at] and not known])
     rule = ""
     for at, known in rules.items():
         run = runs[at]
@@ -60,8 +60,13 @@ def _list_of(run: Run) -> int:
     return run.outline.parents[run.box]
 
 
-def homes_of(runs: Sequence[Run], kept: Iterable[int]) -> Homes:
-    """The forms of the boxes in which a text's sentences stand, where they are no `p`: a link in one is a sentence."""
+def homes_of(runs: Sequence[Run], inside: Iterable[int], kept: Iterable[int]) -> Homes:
+    """The forms of the boxes in which a text's sentences stand, where they are no `p`: a link in one is a sentence.
+
+    `inside`: where a link may stand; most texts have none that ends as a sentence does, and nothing is looked for.
+    """
+    if not any(runs[at].linked and runs[at].tag_id not in PARAGRAPH and runs[at].ends_with(FULL_STOP) for at in inside):
+        return frozenset()
     return frozenset(form_of(runs[at]) for at in kept if not runs[at].linked and is_said(runs[at].text))
 
 

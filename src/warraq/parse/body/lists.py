@@ -67,7 +67,7 @@ class _Lists:
         self.first = inside.start
         self.outline = scope.outline
         self.all_runs = scope.runs
-        self.homes = homes_of(scope.runs, [at for at in inside if weights[at] and not noise.of_run(at)])
+        self.homes = homes_of(scope.runs, inside, [at for at in inside if weights[at] and not noise.of_run(at)])
         self.runs = runs = [
             (0, 0) if noise.of_run(at) else (scope.runs[at].length, scope.runs[at].linked) for at in inside
         ]

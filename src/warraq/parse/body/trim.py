@@ -37,7 +37,7 @@ SPEECH = late(
 def scraps(runs: Sequence[Run], verdicts: Mapping[int, str], weights: Sequence[float]) -> dict[int, str]:
     """The rule for the scraps before the first and after the last full sentence of what the verdicts keep."""
     kept = [at for at, rule in verdicts.items() if not rule]
-    homes = homes_of(runs, [at for at in kept if weights[at]])
+    homes = homes_of(runs, kept, [at for at in kept if weights[at]])
     sure = [place for place, at in enumerate(kept) if is_sure(runs[at], homes)]
     if not sure:
         return dict.fromkeys(scraps_beside(runs, kept, weights), "scrap")
