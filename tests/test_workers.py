@@ -225,7 +225,7 @@ def sleepy(pipe: Connection, rules: Rules) -> None:
         except (EOFError, OSError):
             return
         if "slow" in given.url:
-            work(1.0)
+            work(2.0)  # whoever waits may be kept from looking for a second
         pipe.send(None if "dull" in given.url else read_one(given, rules))
 
 
