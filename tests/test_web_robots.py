@@ -5,13 +5,17 @@ from datetime import UTC, datetime, timedelta
 from time import process_time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from protego import Protego
 
 from loopback import NOON
 from warraq.errors import FetchError
 from warraq.models import Capture
 from warraq.web import Fetched, Request, RobotsMemory, State
 from warraq.web.refusals import from_groups, refusals_in
-from warraq.web.robots import read_robots, rules_in
+from warraq.web.robots import for_us, near, read_robots, rules_in
+from warraq.web.settings import PRODUCT
 
 SITE = "https://a.example"
 OURS, ALL = "User-agent: warraq", "User-agent: *"
@@ -91,6 +95,28 @@ def test_rules_far_from_an_address_change_nothing(text: str, path: str, allowed:
 
     assert read.rules is None
     assert read.verdict(SITE + path).allowed is allowed
+
+
+PARTS = ("/", "a", "b", "*", "$", "%61", "%D8", "ب", "index.html", ".", "?x=", " ", "#", "~")
+PATHS = st.lists(st.sampled_from(PARTS), max_size=8)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["Allow", "Disallow", "User-agent"]), PATHS.map("".join)), max_size=8), PATHS)
+def test_rules_that_are_left_out_decide_nothing(rules: list[tuple[str, str]], path: list[str]) -> None:
+    text = "User-agent: *\n" + "".join(f"{name}: {'*' if name == 'User-agent' else value}\n" for name, value in rules)
+    url = f"{SITE}/{''.join(path)}"
+
+    whole, some = (Protego.parse(said).can_fetch(url, PRODUCT) for said in (for_us(text), for_us(near(text, url))))
+
+    assert some == whole
+
+
+def test_many_rules_that_begin_alike_are_ruled_out_too() -> None:
+    text = "User-agent: *\n" + "".join(f"Disallow: /*x{number}\n" for number in range(2_000))
+
+    left = near(text, f"{SITE}/n/x17")
+
+    assert [line for line in left.splitlines() if "/" in line] == ["Disallow: /*x1", "Disallow: /*x17"]
 
 
 def test_a_robots_txt_of_many_rules_is_held_as_its_text() -> None:

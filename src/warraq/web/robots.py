@@ -16,8 +16,8 @@ from warraq.web.settings import PRODUCT
 
 AGENT_LINE = re.compile(r"(?im)^[ \t]*(user[- ]?agent)[ \t]*[: \t][ \t]*([^\r\n#]+)")
 TOKEN = re.compile(r"[*]|[A-Za-z_-]+")
-# A rule from its first to its last sure letter: what a `*` or a `$` comes after, or whatever may be encoded, is open.
-RULE = re.compile(r"[ \t]*+(?i:dis)?(?i:allow)[ \t]*+:[ \t]*+(/[A-Za-z0-9/._-]*+)")
+RULE = re.compile(r"[ \t]*+(?i:dis)?(?i:allow)[ \t]*+:[ \t]*+([/*][^#\r\n]*+)")
+SURE = re.compile(r"%[0-9A-Fa-f]{2}|([A-Za-z0-9/._-]+)")  # letters of a rule that stand for themselves, as a group
 LEFT_OUT = "Disallow:"  # says nothing, and ends a row of User-agent lines as the rule does that stood there
 INDEX = "index.html"
 LONG = 4_000  # letters; a parser of so much holds 200 KB, and a night asks many hosts
@@ -63,9 +63,10 @@ class Robots:
             return Verdict(allowed=False, line="robots.txt out of reach", agent="")
         if self.standing == "absent":
             return Verdict(allowed=True, line="", agent="")
-        rules = self.rules or Protego.parse(near(self.text, url))
+        text = self.text if self.rules else near(self.text, url)
+        rules = self.rules or Protego.parse(for_us(text))
         allowed = rules.can_fetch(url, PRODUCT)
-        agent, line = ("", "") if allowed else deciding_line(self.groups, url)
+        agent, line = ("", "") if allowed else deciding_line(groups_in(text), url)
         return Verdict(allowed, line, agent, rules.crawl_delay(PRODUCT))
 
     @property
@@ -125,15 +126,23 @@ def near(text: str, url: str) -> str:
 
     The parser holds a kilobyte for each rule, and takes a second for those of half a megabyte.
     """
-    return for_us("\n".join(line for line, _ in groupby(_near(text.splitlines(), url))))
+    return "\n".join(line for line, _ in groupby(_near(text.splitlines(), url)))
 
 
 def _near(lines: Iterable[str], url: str) -> Iterator[str]:
-    plain = unquote(url)
+    said = (url, unquote(url))
     for line in lines:
         rule = RULE.match(line)
-        start = rule[1].removesuffix(INDEX) if rule else ""  # an index stands for its folder too
-        yield line if start in url or start in plain else LEFT_OUT
+        yield line if rule is None or may_match(rule[1], said) else LEFT_OUT
+
+
+def may_match(pattern: str, said: tuple[str, str]) -> bool:
+    """Rule out most patterns cheaply: all their sure letters stand in the address, as it is or decoded.
+
+    A robots.txt may hold 20,000 lines. An index stands for its folder too.
+    """
+    sure = ((part[1] or "").removesuffix(INDEX) for part in SURE.finditer(pattern))
+    return all(letters in said[0] or letters in said[1] for letters in sure)
 
 
 def our_name(line: re.Match[str]) -> str:
@@ -162,20 +171,15 @@ def groups_in(text: str) -> Iterator[Group]:
         yield group
 
 
-def deciding_line(groups: tuple[Group, ...], url: str) -> tuple[str, str]:
+def deciding_line(groups: Iterable[Group], url: str) -> tuple[str, str]:
     """Return the group and the longest Disallow line in it that matches an address, for the record of a refusal."""
+    every, said = list(groups), (url, unquote(url))
     for agent in (PRODUCT, "*"):
-        ours = [line for group in groups if agent in group.agents for line in group.lines]
+        ours = [line for group in every if agent in group.agents for line in group.lines]
         for value in sorted({value for name, value in ours if name == "Disallow" and value}, key=len, reverse=True):
-            if may_match(value, url) and refuses(value, url):
+            if may_match(value, said) and refuses(value, url):
                 return agent, f"Disallow: {value}"
     return "", ""
-
-
-def may_match(pattern: str, url: str) -> bool:
-    """Rule out most patterns cheaply: a robots.txt may hold 20,000 lines. What is encoded is left to the parser."""
-    plain = pattern.partition("*")[0].partition("$")[0]
-    return not plain.isascii() or "%" in plain or plain in url
 
 
 def refuses(pattern: str, url: str) -> bool:
