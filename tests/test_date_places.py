@@ -79,6 +79,7 @@ def test_a_date_below_the_text_may_be_another_s(below: str) -> None:
     "below",
     [
         f"<ul>{WRITTEN.format(20)}</ul>",
+        f"<ul>\n{WRITTEN.format(20)}\n</ul>",
         "<ul><li>نشر <time datetime='2026-01-20'>20 يناير 2026</time></li><li><time>21 يناير 2026</time></li></ul>",
         f"<ul>{WRITTEN.format(20)}<li><p>شارك</p></li></ul>",
         f"<div>{WRITTEN.format(20)}{WRITTEN.format(21)}</div>".replace("li>", "article>"),

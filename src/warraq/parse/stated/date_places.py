@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Literal
 
 from selectolax.lexbor import LexborNode
 
@@ -61,13 +62,14 @@ def _is_told_in_a_row(item: LexborNode) -> bool:
     """Whether an item of a list holds a paragraph and a date, and so does the one beside it: what readers wrote."""
     if item.tag not in ITEMS or item.css_first("p") is None:
         return False
-    beside = (_beside(item.next), _beside(item.prev))
+    beside = (_element(item, "next"), _element(item, "prev"))
     return any(one.tag == item.tag and one.css_first("p") and one.css_first(DATES) for one in beside if one is not None)
 
 
-def _beside(node: LexborNode | None) -> LexborNode | None:
-    """The element that a node is, or the one behind white space beside it."""
-    return node if node is None or node.is_element_node else node.next
+def _element(node: LexborNode, way: Literal["next", "prev"]) -> LexborNode | None:
+    """The element beside another, over white space between them."""
+    beside: LexborNode | None = getattr(node, way)
+    return beside if beside is None or beside.is_element_node else getattr(beside, way)
 
 
 def is_beside_a_title(runs: Sequence[Run], order: int) -> bool:
