@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from warraq.errors import RuleError
 from warraq.rules import Outlet, Site
@@ -44,6 +44,16 @@ def said_of(model: type[BaseModel], values: dict[str, Any]) -> list[str]:
 )  # fmt: skip
 def test_a_fault_is_told_in_plain_words(wrong: dict[str, Any], said: str) -> None:
     assert said in said_of(Site, SITE | wrong)[0]
+
+
+class Sizes(BaseModel):
+    bytes_at_most: int = Field(default=1, le=2**20)
+    seconds: float = Field(default=1.0, gt=0.25)
+
+
+def test_a_bound_is_told_to_its_last_figure() -> None:
+    assert said_of(Sizes, {"bytes_at_most": 2**21}) == ["at most 1048576 is wanted, not 2097152"]
+    assert said_of(Sizes, {"seconds": 0}) == ["more than 0.25 is wanted, not 0"]
 
 
 def test_a_long_value_is_shown_by_its_beginning() -> None:

@@ -8,14 +8,15 @@ if TYPE_CHECKING:
 
 LONGEST = 40  # characters of a value that are shown
 
+LIST = 'a list, as in ["…", "…"]'
 # By what pydantic calls the fault: the beginning of its name, before `_type`, `_parsing` and the like.
 # https://docs.pydantic.dev/latest/errors/validation_errors/
 _KINDS = {
     "model": "a table",
     "dict": "a table",
-    "tuple": "a list, as in [\"…\", \"…\"]",
-    "list": "a list, as in [\"…\", \"…\"]",
-    "frozen_set": "a list, as in [\"…\", \"…\"]",
+    "tuple": LIST,
+    "list": LIST,
+    "frozen_set": LIST,
     "string": "text in quotes",
     "bool": "true or false",
     "int": "a whole number",
@@ -23,13 +24,13 @@ _KINDS = {
     "date": "a day, as 2026-01-31",
     "ip": "a network, as 192.168.0.0/16",
     "datetime": "a time, as 2026-01-31T21:00:00Z",
-}  # fmt: skip
+}
 _PLAIN = {"missing": "it is missing", "extra_forbidden": "there is no such key"}
 _BOUNDS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
-    "greater_than_equal": lambda given: f"at least {given['ge']:g}",
-    "greater_than": lambda given: f"more than {given['gt']:g}",
-    "less_than_equal": lambda given: f"at most {given['le']:g}",
-    "less_than": lambda given: f"less than {given['lt']:g}",
+    "greater_than_equal": lambda given: f"at least {_number(given['ge'])}",
+    "greater_than": lambda given: f"more than {_number(given['gt'])}",
+    "less_than_equal": lambda given: f"at most {_number(given['le'])}",
+    "less_than": lambda given: f"less than {_number(given['lt'])}",
     "literal_error": lambda given: given["expected"],
     "too_short": lambda given: f"at least {given['min_length']} of them",
     "too_long": lambda given: f"at most {given['max_length']} of them",
@@ -53,6 +54,11 @@ def _wanted(kind: str, given: Mapping[str, Any]) -> str | None:
         return _BOUNDS[kind](given)
     named = sorted((name for name in _KINDS if kind.startswith(f"{name}_")), key=len)
     return _KINDS[named[-1]] if named else None
+
+
+def _number(value: float) -> str:
+    """A number as somebody would write it: 0, 1048576, 0.5."""
+    return str(int(value) if value == int(value) else value)
 
 
 def _shown(value: object) -> str:
