@@ -10,14 +10,13 @@ from warraq.parse.page.span import Span
 from warraq.parse.seeing import Seen
 from warraq.parse.stated.headline import Headline
 from warraq.parse.stated.metadata import ARTICLES
-from warraq.parse.words.sentence import is_ended
+from warraq.parse.words.sentence import SHORT, is_ended
 from warraq.parse.words.walls import Phrases
 
 LITTLE = 700  # characters of visible text outside links: a page with less that shows a wall's words is that wall
 MAX_TITLE = 500  # characters
 FIRST_RUNS = 60  # of the page, among which a wall says what it wants
 SENTENCE = 80  # characters: a paragraph says at least a sentence
-SHORT_SENTENCE = 40  # and the shortest that is no button, label or apology has so many, with a stop at its end
 ENOUGH_PROSE = 3  # paragraphs: from here on more of them say no more
 LISTED = ("li", "td", "dd")
 ONE = 3  # articles that JSON-LD may describe beside each other on the page of one
@@ -94,7 +93,7 @@ def is_short_sentence(line: Line) -> bool:
     >>> [is_short_sentence(Line(said)) for said in ("وعاد الصيادون إلى المرفأ قبل مغيب الشمس بساعة.", "شاهد الفيديو.")]
     [True, False]
     """
-    return len(line.text) >= SHORT_SENTENCE and not line.link_share and is_ended(line.text)
+    return len(line.text) >= SHORT and not line.link_share and is_ended(line.text)
 
 
 def is_teaser(run: Run) -> bool:

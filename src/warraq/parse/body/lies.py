@@ -1,6 +1,5 @@
 """Names that lie: `class="article-widgets"` around the article itself."""
 
-from warraq.arabic.signs import SIGNS
 from warraq.parse.body.noise import Named, Noise
 from warraq.parse.body.scope import Scope
 from warraq.parse.words.class_names import kin
@@ -13,7 +12,7 @@ LEAST = 150  # and at least these characters
 MOST_LIES = 6
 # What builders call a box of text by mistake; what asks for an address or for consent is never one.
 MISTAKEN = frozenset(("comment", "related", "share", "furniture", "advertisement", "tags", "next"))
-SENTENCE, FEWEST = 40, 2  # characters of a sentence, and how many make a short report
+FEWEST = 2  # sentences of a short report
 
 
 def noise_of(scope: Scope) -> Noise:
@@ -51,7 +50,7 @@ def _right_below(scope: Scope, noise: Noise) -> Named | None:
     if box is None or noise.of(box) not in MISTAKEN or scope.outline.parents[box] not in scope.article:
         return None
     runs = [scope.runs[at] for at in scope.outline.runs_in(box)]
-    are_sentences = all(not run.linked and run.length >= SENTENCE and run.ends_with(SIGNS) for run in runs)
+    are_sentences = all(run.is_short_sentence for run in runs)
     return (noise.of(box), kin(scope.outline.names(box))) if len(runs) >= FEWEST and are_sentences else None
 
 

@@ -7,9 +7,11 @@ from typing import TypeAlias
 
 from selectolax.lexbor import LexborNode
 
+from warraq.arabic.signs import SIGNS
 from warraq.parse.lines import Anchor, Line
 from warraq.parse.page.outline import NONE, Outline
 from warraq.parse.page.tags import DEAD, is_inline
+from warraq.parse.words.sentence import SHORT
 from warraq.patterns import late
 
 _ENTITY = late(
@@ -38,6 +40,11 @@ class Run:
                 linked += own
         self.length = length  # characters
         self.linked = linked  # those that stand inside links
+
+    @property
+    def is_short_sentence(self) -> bool:
+        """Whether it has the length of a sentence, if a short one, without a link, and ends as prose does."""
+        return not self.linked and self.length >= SHORT and self.ends_with(SIGNS)
 
     def free(self) -> None:
         """Let nothing of it be a link."""

@@ -5,7 +5,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from warraq.arabic.signs import SIGNS
 from warraq.parse.page import Page
 from warraq.parse.page.marks import Mark
 from warraq.parse.page.run import BY_ORDER, Run
@@ -33,7 +32,7 @@ SURE = 5.5
 LONGEST_NAME = 4  # words; a headline has more
 PROSE_BELOW = 8  # lines under a headline among which its text begins
 PROSE = 80  # characters of a paragraph
-SHORT_PROSE, PAIR = 40, 2  # and of a sentence, of which two are enough
+PAIR = 2  # sentences that are shorter and as good
 NAMED = late(r"(?:article|story|post|entry|news|content|main|single|detail)s?[-_]*(?:head|title)|headline", re.I)
 
 
@@ -227,7 +226,7 @@ def _are_text(runs: Sequence[Run]) -> bool:
     """Whether among some lines is a paragraph, or two sentences that are shorter (fixtures/headline/short-report)."""
     if any(run.length - run.linked >= PROSE for run in runs):
         return True
-    return sum(run.length >= SHORT_PROSE and not run.linked and run.ends_with(SIGNS) for run in runs) >= PAIR
+    return sum(run.is_short_sentence for run in runs) >= PAIR
 
 
 def _trust_the_first_heading(candidates: dict[str, Candidate], parts: list[Part]) -> None:

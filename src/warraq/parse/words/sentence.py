@@ -5,6 +5,7 @@ import re
 from warraq.arabic.signs import BRACKETS, EDGE, OPEN, QUOTES, STOPS
 from warraq.patterns import late
 
+SHORT = 40  # characters of the shortest sentence that is no button, label or apology
 LONG = 120  # characters from which a line is a paragraph
 _PARAGRAPH_WORDS = 8  # words from which a line with a full stop is one
 _SENTENCE_WORDS = 4  # words from which a line with a stop is a sentence; a control or a label has fewer
