@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from warraq.arabic import fold
 from warraq.parse.body.verses import Form, form_of
 from warraq.parse.page.run import Run
 from warraq.parse.page.tags import CELLS, H1, HEADINGS, LIST_ITEMS, PARAGRAPH, PRE, QUOTATIONS
@@ -118,7 +119,7 @@ def opens_another(run: Run, above: str, seen: float, whole: float) -> bool:
 def opens_comments(run: Run, seen: float, whole: float) -> bool:
     """Say whether a line that speaks of comments opens them: a counter in the byline speaks of them, too."""
     counted = COUNTED.search(run.text) is not None
-    named = not run.linked and READERS.match(run.text) is not None
+    named = not run.linked and READERS.match(fold(run.text)) is not None
     if run.tag_id in HEADINGS and ((named and counted) or _heads_a_box(run)):
         return seen > 0
     sure = counted or named
