@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from warraq.parse.body.choice import Choice
+from warraq.parse.page.outline import Outline
 from warraq.parse.words.controls import cue_of
 
 LONGEST = 250  # characters of such a box; a longer one holds reporting, too
@@ -14,12 +15,16 @@ def asking(choice: Choice) -> Iterable[int]:
 
     A box that holds most of the article's sentences is no such box (fixtures/body/boxes-that-ask).
     """
-    outline, runs = choice.outline, choice.runs
+    whole = choice.length_in(choice.inside)
     for at in choice.clear:
-        box = runs[at].box
-        box = box if len(outline.runs_in(box)) > 1 else outline.parents[box]
-        if box <= choice.container or outline.length(box) > LONGEST or cue_of(runs[at].text) not in ASKED:
+        box = _around(choice.outline, choice.runs[at].box)
+        if box <= choice.container or choice.outline.length(box) > LONGEST:
             continue
-        inside = outline.runs_in(box)
-        if 2 * choice.length_in(inside) < sum(runs[one].length for one in choice.clear):
+        inside = choice.outline.runs_in(box)
+        if cue_of(choice.runs[at].text) in ASKED and 2 * choice.length_in(inside) < whole:
             yield from inside
+
+
+def _around(outline: Outline, box: int) -> int:
+    """The box that holds a line and more: its own, or the one around it."""
+    return box if len(outline.runs_in(box)) > 1 else outline.parents[box]

@@ -22,9 +22,7 @@ def free_text_in_anchors(runs: Sequence[Run]) -> None:
     An anchor that nobody closes goes on over the paragraphs below it (fixtures/body/text-in-anchors). Most pages have
     no sentence in a link, and nothing more is looked at.
     """
-    for run in runs:
-        if run.linked and run.ends_with(ASKS) and _address(run) in ("", SCRIPTED):
-            run.free()  # a question over the answer that it unfolds
+    _free_questions(runs)
     sentences = [run for run in runs if run.linked and is_linked_sentence(run)]
     if not sentences:
         return
@@ -35,6 +33,13 @@ def free_text_in_anchors(runs: Sequence[Run]) -> None:
         for run, address in addressed:
             if address in free and (address != SCRIPTED or is_linked_sentence(run)):
                 run.free()
+
+
+def _free_questions(runs: Sequence[Run]) -> None:
+    """Count as text the questions in anchors that lead nowhere: each stands over the answer that it unfolds."""
+    for run in runs:
+        if run.linked and run.ends_with(ASKS) and _address(run) in ("", SCRIPTED):
+            run.free()
 
 
 def is_linked_sentence(run: Run) -> bool:

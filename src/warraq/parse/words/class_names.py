@@ -76,7 +76,7 @@ _BUILDERS = late(
 _FOLDED = late(
     r"accordion|collaps|toggle|(?<![a-z])(?:faq|fold|spoiler|expand(?:able|ed)?|tab-(?:content|panel?|pane))(?![a-z])"
 )
-_MENU = late(r"menu|nav|search|side|widget|share|comment|dropdown|filter|footer|header-")
+_MENU = late(r"menu|nav|search|sidebar|widget|share|comment|dropdown|filter|footer|header-")
 _STEMS = late("|".join(_STEM_RULES))
 
 
