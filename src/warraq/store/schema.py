@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,7 +67,7 @@ def _steps(connection: Connection) -> Iterator[str]:
 
 
 def _tell_next(steps: Iterator[str], heard: Heard) -> None:
-    for step in islice(steps, 1):
+    if (step := next(steps, None)) is not None:
         heard(step)
 
 
@@ -116,9 +115,8 @@ def revision(connection: Connection) -> str | None:
 def require_newest(connection: Connection) -> None:
     """Raise StoreError with advice when the schema is not the one this warraq writes."""
     refuse_foreign(connection)
+    refuse_newer(connection)
     have = revision(connection)
-    if have is not None and have > newest():
-        raise _newer(have)
     if have != newest():
         raise StoreError(
             f"the database has schema {have or 'none'}, this warraq needs {newest()}",
