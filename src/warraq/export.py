@@ -20,9 +20,8 @@ Lines = Any  # (columns, rows) → lines of a file
 
 AT_ONCE = 1000  # rows a write
 OF_A_GROUP = 250  # rows of Parquet: a thousand articles take sixty megabytes until they are written
-SHORT = (
-    64  # characters of a text by which a reader finds its rows; of bodies the least and most are bodies, once a group
-)
+# Characters of a text by which a reader finds its rows: of bodies the least and most are bodies, once a group.
+SHORT = 64
 MOST_DAYS = 40_000  # between the first day and the last: more than a century is a wrong date
 
 

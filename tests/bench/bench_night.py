@@ -39,10 +39,8 @@ from warraq.warc import MAX_FILE_BYTES, Archive, Asked, Writer
 from warraq.web import WebSettings, open_web
 from warraq.workers import Read, Workers, keep_memory, read_here
 
-FLAT_MB, MOST_MB = (
-    60,
-    400,
-)  # what four times as many pages may add (the database's own caches, and noise); what no night takes
+FLAT_MB = 60  # what four times as many pages may add: the database's own caches, and noise
+MOST_MB = 400  # what no night takes
 FIRST = datetime(2026, 1, 1, tzinfo=UTC)
 
 # The server

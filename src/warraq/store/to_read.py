@@ -23,9 +23,8 @@ __all__ = ["Connection", "ReadStore", "Row", "open_to_read", "row", "rows", "tol
 
 Row = dict[str, Any]
 OPEN = 8  # connections at a time that are kept; as many more may come for a moment
-MOST_MEMORY = (
-    256 << 20
-)  # bytes that SQLite takes in this process: a row of hundreds of columns would take all there are
+# Bytes that SQLite takes in this process from then on: a row of hundreds of columns would take all there are.
+MOST_MEMORY = 256 << 20
 CANCELLED = "57014"  # of PostgreSQL: a statement that took too long
 
 
