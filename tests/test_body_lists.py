@@ -56,7 +56,7 @@ def test_a_named_item_is_noise(item: str, rule: str) -> None:
         "<p>نص <a class=share id=x href=/x>نص</a></p>",
         "<div class=share><h3 class=tags id=x>نص</h3></div>",
         "<div class=share style='display:none' id=x>نص</div>",
-        f"<div class=faq-answer style='display:none' id=x>{said(60)}</div>",
+        f"<div class=faq-answer style='display:none' id=x>{said(30)}</div>",
     ],
 )
 def test_what_is_no_named_item(item: str) -> None:

@@ -29,7 +29,8 @@ from nights import (
 )
 from warraq.models import Capture
 from warraq.night import run_night, short_of
-from warraq.store import Finding, Store, open_store
+from warraq.night.supply import MOST_HELD, Supply
+from warraq.store import Due, Finding, Store, open_store
 
 pytestmark = pytest.mark.slow
 
@@ -171,6 +172,33 @@ def test_a_site_that_used_up_its_share_leaves_the_others_theirs(sahl: Nights) ->
 
     assert (first.counts.stored, second.counts.stored) == (2, 3)
     assert "  skipped 4: put off: the 4 requests of a site and run are used up" in list(first.lines())
+
+
+def test_a_run_holds_so_many_addresses_of_a_site_portion_by_portion(sahl: Nights) -> None:
+    home, here = sahl.home(FIRST), site()
+    many = [Due(f"http://www.sahl.example/n/{at}", f"http://www.sahl.example/n/{at}", None, None) for at in range(12)]
+
+    with home.store.run("ingest", (), home.clock) as run:
+        supply = Supply(home, run)
+        supply.in_hand[here.name] = MOST_HELD - 10
+        held = [len(supply.held(here, many[:7])), len(supply.held(here, many[7:]))]
+
+    assert held == [7, 3]
+    assert len(sahl.rows("SELECT * FROM outcome WHERE reason LIKE 'put off:%'")) == 2
+
+
+@pytest.mark.long
+def test_a_run_holds_so_many_addresses_of_a_site_over_all_its_routes(sahl: Nights) -> None:
+    half = MOST_HELD // 2 + 2
+    for name in "ab":
+        links = {f"http://www.sahl.example/n/{name}{number}": "2026-01-20" for number in range(half)}
+        sahl.pages[f"http://www.sahl.example/{name}.xml"] = sitemap(links)
+    maps = tuple(f"http://www.sahl.example/{name}.xml" for name in "ab")
+
+    first = sahl.night(0, site(sitemaps=maps, budget=1))
+
+    over = f"  skipped 4: put off: {MOST_HELD} addresses of the site are asked for in this run"
+    assert over in list(first.lines())
 
 
 def test_a_site_file_may_say_what_its_site_spends(sahl: Nights) -> None:

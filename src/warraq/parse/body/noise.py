@@ -131,10 +131,10 @@ class Noise:
 def is_folded(scope: Scope, box: int) -> bool:
     """Whether a box, or a close one around it, is a part of the text that a click unfolds: its question, its answer.
 
-    Such a box holds sentences and stands below the headline (fixtures/body/questions-that-unfold).
+    Such a box holds sentences below the headline (fixtures/body/questions-that-unfold).
     """
     return any(
-        around > scope.headline and scope.mass.of(around) > 0 and is_named_folded(scope.outline.names(around))
+        scope.mass.of(around) > 0 and is_named_folded(scope.outline.names(around))
         for around in islice(scope.outline.around(box), FOLDS)
     )
 
