@@ -272,7 +272,6 @@ class Workers:
         try:
             while self._slow.reading:
                 yield None
-            self._slow.rest()
         finally:
             self._study_waits = False
         yield from self._studied(capture, site, patience_s)
