@@ -1,6 +1,5 @@
 """`warraq outlet`: the directory of news organisations, and how it grows."""
 
-import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from warraq.rules import Outlet
 
 outlet = typer.Typer(help="The news organisations that names of sources lead to.", no_args_is_help=True)
-DOMAIN = re.compile(r"[^\W_A-Z](?:[\w-]*\.)+[^\W\d_A-Z][\w-]*")  # as hosts are compared: small letters, no port
 Names = Annotated[list[str] | None, typer.Option("--alias", help="Another name it goes by; may be repeated.")]
 Domains = Annotated[list[str] | None, typer.Option("--domain", help="A domain of its site; may be repeated.")]
 
@@ -92,12 +90,13 @@ def add(
 
     Example: warraq outlet add "نيوز السهل" --latin "Sahl News" --country SY --domain sahl.example
     """
+    from warraq.rules.outlet import is_domain
     from warraq.rules.outlet_file import add_outlet, id_of
 
     given = outlet_id or (id_of(latin) if latin else None)
     if given is None:
         raise typer.BadParameter("an id is needed where there is no Latin name: --id sahl-news")
-    if wrong := [one for one in domain or () if not DOMAIN.fullmatch(one)]:
+    if wrong := [one for one in domain or () if not is_domain(one)]:
         raise typer.BadParameter(f"{wrong[0]!r} is no domain like sahl.example")
     said: dict[str, object] = {
         "id": given, "name_ar": name, "name_lat": latin, "aliases": alias or (), "domains": domain or (),

@@ -26,6 +26,7 @@ _TAIL = late(rf"(?<!\s)\s++(?:{fold('الإخبارية|الإخباري|الإ�
 AGENCIES = frozenset(fold(word) for word in ("وكالات", "الوكالات", "وكالات الأنباء", "وكالات أنباء", "agencies"))
 GATHERED = frozenset(fold("مواقع صحف").split())  # beside a name or agencies
 LONGEST_NAME = 200  # characters that are looked at: names are remembered from page to page
+_DOMAIN = late(r"[^\W_A-Z](?:[\w-]*\.)+[^\W\d_A-Z][\w-]*")
 _NO_LETTER = late(r"[^\w\s]+|_+")
 _FIGURE = late(r"(?<=[^\W\d_])(\s?)(\d+)\Z")  # «فرانس 24», «فرانس24»
 _SPACED_LETTERS = late(r"(?<!\S)(?:\w\s+)+\w(?!\S)")
@@ -41,6 +42,15 @@ _KIND_SAID = {
     }.items()
     for word in words.split()
 }
+
+
+def is_domain(name: str) -> bool:
+    """Whether a name is a domain as hosts are compared: in small letters, without scheme, port and path.
+
+    >>> is_domain("sahl.example"), is_domain("السهل.example"), is_domain("Sahl.example"), is_domain("a b")
+    (True, True, False, False)
+    """
+    return _DOMAIN.fullmatch(name) is not None
 
 
 class Outlet(Record):
