@@ -27,7 +27,8 @@ INSIDE = 0.4  # for a heading inside a meta title that no dash parts: "section: 
 WITHIN = 2.0  # for a meta title that a longer h1 begins or ends with: "sponsored by … HEADLINE" in one element
 UNKNOWN = 0.4  # a heading that no meta title knows: the site's name, a section; more when they share words
 # Search engines get another headline than readers on some sites: an h1 that calls itself the article's headline, or one
-# that shares words with what they get, is the printed one (fixtures/headline/two-headlines).
+# that shares words with what they get, is the printed one (fixtures/headline/two-headlines). What title, social titles
+# and data all call it outweighs it: so the house calls its article everywhere but above it.
 SURE = 5.5
 LONGEST_NAME = 4  # words; a headline has more
 PROSE_BELOW = 8  # lines under a headline among which its text begins
