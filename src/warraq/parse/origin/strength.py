@@ -1,0 +1,298 @@
+"""How strong a notice a line is, every word of which is one's: cases in their order, the first that speaks decides."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from warraq.parse.origin.marks import is_told
+from warraq.parse.origin.names import Names
+from warraq.parse.origin.tokens import Token
+from warraq.parse.origin.turns import Parts
+from warraq.patterns import late
+from warraq.rules.countries import country_said
+from warraq.rules.notice_words import meaning_of
+from warraq.rules.outlet import name_key
+
+# told: it says «this article», «first», «again», and is one wherever it stands; named: it names a house at the edge of
+# the text; bare: it is a name, and a place at most; none: its words are a sentence's.
+Strength = Literal["told", "named", "bare", "none"]
+
+MARKED = late(r"[«\"“(]")
+_LETTERS = late(r"[^\W_]")
+_STOP = ' »”")'
+_YEAR = 4  # figures; «2009 قراءة» is no day
+_DATED = "بتاريخ"
+_RIGHTS = "حقوق"
+_COMMON = ("bodies", "kinds", "asides", "kinds_alone", "at-kind")
+_ABOUT = ("عن", "حول")
+_OPENINGS = ("عن", "من", "خاص", "خاصه", "حصري")
+_ACTS = ("taken", "rendered", "leaves")
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """A line that was gone through word by word: what it says."""
+
+    folded: str
+    parts: Parts
+    first: Token
+    names: Names
+
+    def says(self, *marks: str) -> bool:
+        """Whether it says each of some things."""
+        return self.parts.seen.issuperset(marks)
+
+    def says_any(self, *marks: str) -> bool:
+        """Whether it says one of them."""
+        return not self.parts.seen.isdisjoint(marks)
+
+    @property
+    def source(self) -> str:
+        """The name in it."""
+        return self.folded[slice(*self.parts.source)] if self.parts.source else ""
+
+    @property
+    def word_before(self) -> str:
+        """The word before the name."""
+        before = self.folded[: self.parts.source[0]] if self.parts.source else ""
+        return before.split()[-1] if before.strip() else ""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the name is in the directory, with its country behind it or without."""
+        known = self.names.known
+        return bool(known(self.source) or known(country_said(name_key(self.source))[0]))
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return is_ended(self.folded)
+
+    @property
+    def is_of_this(self) -> bool:
+        """Whether it speaks of the text that it stands beside: «هذا المقال»."""
+        return self.says("this", "pieces")
+
+    @property
+    def is_of_the_original(self) -> bool:
+        """Whether it speaks of what the text was made from: «المقال الأصلي», «النسخة الأصلية»."""
+        return self.says("original", "pieces")
+
+
+def is_ended(folded: str) -> bool:
+    """Whether a line ends with a stop."""
+    return folded.rstrip(_STOP).endswith(".")
+
+
+def may_be_one(folded: str) -> bool:
+    """Whether a line has no stop, or says «this article», «first», «again»: reporting, too, says who printed what."""
+    return not is_ended(folded) or is_told(folded)
+
+
+def strength_of(line: Walked) -> Strength:
+    """How strong a notice a line is."""
+    return next(said for case in _CASES if (said := case(line)) is not None)
+
+
+def _names_no_house(line: Walked) -> Strength | None:
+    """A licence, or who translated; other lines that name no house are nothing."""
+    if line.parts.source is not None:
+        return None
+    is_licence = line.says("licence", "this")
+    is_work = line.says_any("pieces", "tongues") and line.says("writer", "rendered")
+    is_notice = is_licence or (is_work and line.first.kind in ("writers", "rendered"))
+    return "named" if is_notice and not line.is_ended else "none"
+
+
+def _is_no_notice(line: Walked) -> Strength | None:
+    """Reporting on what was printed, the house's own rights, a heading of the page."""
+    return "none" if any(holds(line) for holds in _NO_NOTICES) else None
+
+
+def _is_made_by_another(line: Walked) -> Strength | None:
+    """«حوار أجرته مجلة «الأفق»»."""
+    is_so = line.says("resumed") and not line.is_ended and not line.is_of_this and not line.says("again")
+    return "named" if is_so else None
+
+
+def _is_printed_again(line: Walked) -> Strength | None:
+    """«نعيد نشره عن «الأفق»», «هذا المقال نشر في «الأفق»», «نشر أولاً في «الأفق»»."""
+    if not (line.says_any("again", "ours") or (_is_of_some_text(line) and _is_done(line))):
+        return None
+    is_sure = line.parts.is_marked or line.says("pieces", "again") or (line.is_of_this and not line.is_ended)
+    return "told" if line.parts.is_governed and is_sure else "none"
+
+
+def _is_of_some_text(line: Walked) -> bool:
+    return line.is_of_this or line.says("first") or (line.is_of_the_original and line.parts.is_marked)
+
+
+def _is_done(line: Walked) -> bool:
+    return line.says_any(*_ACTS) or (line.is_of_this and line.says("issues"))  # «هذا المقال من العدد 87 من مجلة …»
+
+
+def _is_sentence(line: Walked) -> Strength | None:
+    """What follows are lines without a stop."""
+    return "none" if line.is_ended else None
+
+
+def _is_labelled(line: Walked) -> Strength | None:
+    """«المصدر: الأفق», «المقال الأصلي: «الأفق»»; not «حقوق النشر …»."""
+    if not (line.says("labels") or line.is_of_the_original):
+        return None
+    is_label = line.parts.is_governed and (line.parts.is_marked or line.first.text != _RIGHTS)
+    return "named" if is_label or line.is_known else "none"
+
+
+def _is_unsure(line: Walked) -> Strength | None:
+    """What follows are names that are marked, and no word of a sentence beside them."""
+    return None if line.parts.is_marked and not line.parts.remarks else "none"
+
+
+def _is_governed(line: Walked) -> Strength | None:
+    """«منقول من صفحة …», «عن جريدة «الأفق»»: words of taking over, or a preposition that opens the line."""
+    if not line.parts.is_governed:
+        return None
+    return "named" if _is_taken_over(line) or _is_from(line) else "none"
+
+
+def _is_taken_over(line: Walked) -> bool:
+    if line.says_any(*_ACTS, "lines") or line.parts.governor == "book":
+        return True
+    return line.says("pieces") and line.says_any("url", "tongues", "own", "shared")
+
+
+def _is_from(line: Walked) -> bool:
+    """«هذه المادة من موقع …», «عن جريدة …»; not «هذه الدراسة عن مركز …», which is about it."""
+    if line.is_of_this and not line.says("books"):
+        return line.word_before not in _ABOUT
+    if line.says("by"):
+        return line.is_known  # «كتب الطلاب في «دفاترهم»:»
+    is_menu = line.source.startswith("ال") and not line.is_known
+    return line.first.text in _OPENINGS and not is_menu
+
+
+def _is_of_an_issue(line: Walked) -> Strength | None:
+    """««الأفق»، العدد التاسع»: what is quoted, or ends as a name does, with its number or day."""
+    is_name = line.first.kind == "quoted" or line.says("tailed")
+    if not is_name or not (line.says("issues") or _DATED in line.folded):
+        return None
+    return "named" if _has_an_issue_alone(line) else "none"
+
+
+def _has_an_issue_alone(line: Walked) -> bool:
+    """Whether nothing but the number and the day of an issue stand beside a name."""
+    if line.says_any("taken", "pieces"):
+        return False
+    day = line.parts.day is not None and line.parts.day[1] - line.parts.day[0] > _YEAR
+    return line.says("issues") or (day and ":" not in line.folded[-_YEAR:])
+
+
+def _is_alone(line: Walked) -> Strength | None:
+    """A name that nothing governs, beside its issue, its country, another name or a city."""
+    if not (line.is_known or line.first.kind in ("bodies", "kinds") or line.says("joined")):
+        return "none"
+    if _has_an_issue_alone(line):
+        return "named"
+    return "bare" if _says_its_country(line) or _is_beside_its_like(line) or _is_all(line) else "none"
+
+
+def _says_its_country(line: Walked) -> bool:
+    """«("الخليج" الإماراتية)»."""
+    is_name = line.names.says_kind(line.source) or MARKED.search(line.folded) is not None
+    return is_name and bool(country_said(name_key(line.source))[1])
+
+
+def _is_beside_its_like(line: Walked) -> bool:
+    """«رويترز - أ ف ب», «السومرية نيوز / بغداد»."""
+    if not line.says("place"):
+        return line.says("joined")
+    is_clear = ":" not in line.folded and line.names.may_be(line.source, "clear")
+    return is_clear or line.names.agency(line.source)
+
+
+def _is_all(line: Walked) -> bool:
+    """Whether a line is a name and nothing else."""
+    is_whole = len(_LETTERS.findall(line.folded)) == len(_LETTERS.findall(line.source))
+    return is_whole and line.names.may_be(line.source, "clear")
+
+
+def _is_about_rights(line: Walked) -> bool:
+    """«حقوق النشر محفوظة …»; of a translation, or of this text, it is a notice."""
+    return line.says("kept", "rights") and not line.says("rendered") and not line.is_of_this
+
+
+def _is_about_a_film(line: Walked) -> bool:
+    """«فيلم من إنتاج …»."""
+    return line.says("made") and not line.says("pieces")
+
+
+def _has_no_name(line: Walked) -> bool:
+    """«أرشيف المدونة الإلكترونية»: a name that is made of words of notices alone, and unknown."""
+    known = line.names.words.in_notices
+    is_common = all(meaning_of(word, known) in _COMMON for word in line.source.split())
+    return is_common and not line.names.known(line.source)
+
+
+def _reports(line: Walked) -> bool:
+    """«نشرت صحيفة «الأفق» …»."""
+    is_of_this = line.is_of_this or line.says("first") or line.says("pieces", "ours")
+    return line.says("subject") and not (is_of_this and line.says_any("again", "rendered"))
+
+
+def _tells_of_another(line: Walked) -> bool:
+    """«المقال الذي نشرته «الأفق»»: a piece that was printed, and not this one."""
+    is_one = line.is_of_this or line.says("again") or line.first.kind == "pieces"  # «حوار أجرته مجلة «سطور»»
+    return line.says("resumed") and not line.is_ended and (line.says("which") or not is_one)
+
+
+def _is_about_a_book(line: Walked) -> bool:
+    """«صدرت هذه الرواية عن …»."""
+    return line.is_ended and line.says("books") and not line.says_any("again", "first")
+
+
+def _names_a_place(line: Walked) -> bool:
+    """«نشر هذا النص أول مرة في القاهرة», «… عن الوكالات»."""
+    return line.names.is_place(line.source) or line.names.nobody(line.source)
+
+
+def _remarks(line: Walked) -> bool:
+    """A sentence with words that no list has, unless it says that this text is printed again."""
+    return bool(line.parts.remarks) and line.is_ended and not (line.is_of_this and line.says("again"))
+
+
+def _tells(line: Walked) -> bool:
+    """«عن دار … صدرت الرواية»: who brought out what."""
+    is_told = line.says("tells") and not line.says_any("this", "again")
+    return is_told and line.parts.governor != "book"
+
+
+def _tells_what_came_out(line: Walked) -> bool:
+    """«ظهر للمرة الأولى على قناة «الأفق».»."""
+    came_out = line.says("made") or (line.says("appears") and not line.says("pieces"))
+    return came_out and line.is_ended and not line.says("again")
+
+
+_NO_NOTICES = (
+    _is_about_rights,
+    _is_about_a_film,
+    _has_no_name,
+    _reports,
+    _tells_of_another,
+    _is_about_a_book,
+    _names_a_place,
+    _remarks,
+    _tells,
+    _tells_what_came_out,
+)
+_CASES = (
+    _names_no_house,
+    _is_no_notice,
+    _is_made_by_another,
+    _is_printed_again,
+    _is_sentence,
+    _is_labelled,
+    _is_unsure,
+    _is_governed,
+    _is_of_an_issue,
+    _is_alone,
+)
