@@ -1,5 +1,6 @@
 """Part the lines of a page by the verdicts: the body, what stands before and after it, and what was cut from it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -9,14 +10,19 @@ from warraq.parse.body.scope import Scope
 from warraq.parse.lines import LeftOut, Zones
 from warraq.parse.page.hidden import shown
 from warraq.parse.page.outline import Outline
-from warraq.parse.page.run import Run, line_of, lines_of
+from warraq.parse.page.run import Run, lines_of
 from warraq.parse.page.tags import FOOTER
+from warraq.parse.words.bylines import BYLINE, LABEL
 from warraq.parse.words.controls import QUOTING
+from warraq.parse.words.given_names import is_a_bare_name, is_like_a_name, is_likely_a_name
 from warraq.patterns import late
 
 ABOVE = "above-the-text"  # the rule for lines between headline and text that are in no box of it
 LONGEST_CREDIT = 80  # characters
 BYLINE_ABOVE = late(r"(?:^|[\s\d|•·])بقلم\s*[:：/]?\s*[^\W\d_]{2,}\s+[^\W\d_]{2,}")  # «4 نوفمبر 2020بقلم هدى سالم»
+ABOVE_HEAD = 3  # lines above a headline among which its writer stands
+# Where names above a headline are of those whom others write about.
+_IN_MENU = late(r"nav|menu|breadcrumb|ticker|trend|topic|tags?\b|header|caption|figure|slide|crumb", re.I)
 LINES_BESIDE = 25  # on either side of the body: a byline, a credit or a disclaimer stands no farther away
 MOST_ABOVE = 300  # between headline and text: pictures that are turned over, each with a caption
 NOTHING = Zones((), (), ())
@@ -47,15 +53,27 @@ def zones_of(runs: Sequence[Run], start: int, verdicts: Mapping[int, str]) -> Zo
 
 
 def with_credit_above(zones: Zones, scope: Scope) -> Zones:
-    """The zones with a credit that stands right above the headline: «نقلاً عن نبض الوطن القطرية»."""
-    above = (scope.head or 0) - 1
-    if above < 0 or not zones.body:
+    """The zones with a credit, or who wrote, right above the headline: «نقلاً عن نبض الوطن», «يكتبها: هدى سالم»."""
+    head = scope.head or 0
+    if not zones.body:
         return zones
-    text = scope.runs[above].text
-    if not (QUOTING.match(text) or BYLINE_ABOVE.search(text)):
-        return zones
-    line = line_of(scope.runs[above])
-    return replace(zones, before=(line, *zones.before)) if len(line.text) <= LONGEST_CREDIT else zones
+    above = [run for run in scope.runs[max(0, head - ABOVE_HEAD) : head] if run.length <= LONGEST_CREDIT]
+    signs = [run for run in above if _signs(run) or (run is scope.runs[head - 1] and _credits(run.text))]
+    return replace(zones, before=(*lines_of(signs), *zones.before)) if signs else zones
+
+
+def _credits(text: str) -> bool:
+    return QUOTING.match(text) is not None or BYLINE_ABOVE.search(text) is not None
+
+
+def _signs(run: Run) -> bool:
+    """Whether a line above a headline names who wrote: under a label, or with a star for a note on that person."""
+    if run.linked or _IN_MENU.search(run.place()):
+        return False
+    text = run.text
+    if text.endswith("*"):
+        return is_like_a_name(text.rstrip(" *"))
+    return is_a_bare_name(text) or (BYLINE.match(text) is not None and is_likely_a_name(LABEL.sub("", text)))
 
 
 def is_above_the_foot(run: Run) -> bool:

@@ -14,7 +14,7 @@ from warraq.parse.origin.names import Names, read_day
 from warraq.parse.origin.quoted import bare, unquoted
 from warraq.parse.origin.sections import tags_of
 from warraq.parse.origin.source import source_name, without_country
-from warraq.parse.words.given_names import is_a_bare_name, is_like_a_name
+from warraq.parse.words.given_names import is_a_bare_name, is_like_a_name, is_likely_a_name
 from warraq.patterns import late
 
 _LINKING = ("notice", "disclaimer", "credit")  # roles whose links lead to the origin
@@ -36,8 +36,8 @@ def claims_of(hit: Found, house: House, names: Names) -> Iterator[Claim]:
 
 def _told(hit: Found, slot: str, words: str, house: House, names: Names) -> Iterator[Claim]:
     """The claims of what one slot reads."""
-    if slot == "source" and _is_signed_by(hit, words, names):
-        yield from _author(hit, words, names)
+    if slot == "source" and (writer := _signer(hit, words, names)):
+        yield from _author(hit, writer, names)
     elif slot == "source":
         yield from _source(hit, unquoted(words), house, names)
     elif slot == "place" and (writers := _writers(hit, words, names)):
@@ -54,9 +54,13 @@ def _told(hit: Found, slot: str, words: str, house: House, names: Names) -> Iter
         yield _claim(hit, "original_url", unquoted(words), hit.text)
 
 
-def _is_signed_by(hit: Found, words: str, names: Names) -> bool:
-    """Whether a person stands where a dateline has the house: «هدى سالم – خاص»."""
-    return hit.rule == "house-dateline" and is_a_bare_name(words) and not names.known(words)
+def _signer(hit: Found, words: str, names: Names) -> str:
+    """The person who stands where a house does, else "": «هدى سالم – خاص», «المصدر: أبوظبي - هدى سالم»."""
+    place, _, name = words.partition(" - ")
+    if name and _LABELLED.match(hit.text) and names.is_place(fold(place)):
+        return name if is_likely_a_name(name) and not names.known(name) else ""
+    is_signed = hit.rule == "house-dateline" and is_a_bare_name(words) and not names.known(words)
+    return words if is_signed else ""
 
 
 def _writers(hit: Found, words: str, names: Names) -> list[str]:

@@ -17,6 +17,7 @@ from warraq.patterns import late
 _ENTITY = late(
     r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|(?:nbsp|quot|amp|apos|lt|gt|laquo|raquo|[lr]dquo|[lr]squo|hellip|[mn]dash));"
 )
+LEAST_PART = 4  # letters of a part of a line
 LONG = 100_000  # characters of a text whose words are not held one by one: a hostile paragraph has millions
 BY_ORDER = attrgetter("order")  # runs and marks stand in the order of the walk: for sorting and bisection
 # A text node of a run: its text, the box right around it, the node, and the characters without white space at the ends.
@@ -89,6 +90,15 @@ class Run:
             before = text
         return "".join(joined)
 
+    def parted(self) -> str:
+        """The text with a dash where two elements meet without white space; a large first letter is no part."""
+        before = self.pieces[0]
+        joined = [before[0]]
+        for piece in self.pieces[1:]:
+            joined += (_between(before, piece), piece[0])
+            before = piece
+        return collapsed("".join(joined))
+
     def place(self) -> str:
         """A short path to its block."""
         return self.outline.place(self.box)
@@ -133,8 +143,17 @@ def line_of(run: Run) -> Line:
     """The run as a line: clean text, tag, path, anchors, and the share of the text that stands inside links."""
     tag = run.outline.tag(run.box)
     if not run.linked:
-        return Line(run.text, tag, run.place, (), 0.0, run.order)
+        line = Line(run.text, tag, run.place, (), 0.0, run.order)
+        return line if len(run.pieces) == 1 else line.parted_by(run.parted)
     return Line(run.text, tag, run.place, run.anchors, min(1.0, run.linked / run.length), run.order)
+
+
+def _between(before: Piece, piece: Piece) -> str:
+    """What parts two texts of a line: white space, the bounds of their elements, or nothing."""
+    if before[0][-1:].isspace() or piece[0][:1].isspace() or _space_before(piece[2]):
+        return " "
+    meets = before[0][-1:].isalpha() and piece[0][:1].isalpha()
+    return " - " if meets and min(before[3], piece[3]) >= LEAST_PART else ""
 
 
 def _space_before(node: LexborNode) -> bool:

@@ -1,14 +1,14 @@
 """Names without a label: in a line between headline and text, alone or beside day and place, or under the text."""
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
+from itertools import dropwhile, pairwise, takewhile
 
 from warraq.arabic import fold
-from warraq.parse.lines import Line, Zones
+from warraq.parse.lines import Anchor, Line, Zones
 from warraq.parse.stated.byline_text import DIGIT, MARKS_AROUND, NAME_CHARS, names_in_byline, undated, undrawn
 from warraq.parse.stated.foot import own_foot
 from warraq.parse.stated.persons import Byline, bylines_in
-from warraq.parse.words.bylines import EDITED, LABEL, OTHER_HANDS, ROLES, WRITTEN_CALLINGS
+from warraq.parse.words.bylines import CALLINGS, EDITED, LABEL, OTHER_HANDS, ROLES, WRITTEN_CALLINGS
 from warraq.parse.words.given_names import is_a_bare_name, is_initialled, is_like_a_name, is_likely_a_name
 from warraq.parse.words.stems import Stems
 from warraq.patterns import late
@@ -21,11 +21,13 @@ NO_NAME_IN = Stems(
     alone=r"(?:title|time)\b",
     parts="title time",
 )
+BY = "من "  # «من هدى سالم» above an agency's dateline
 MOST_BESIDE = 90  # characters of a line of name and date
 PEN = "✍🖊🖋👤"  # what stands before a writer; a pin before a place, a clock before an hour
 BESIDE = late(
     rf"(?<!\s)\s*+[|•·{PEN}📍📌📅🗓🕒🕐⏰⏱📝]\ufe0f?\s*+|"
-    r"(?<=\d)(?=بقلم)|(?<!\s)\s++(?=(?:نُ?شر|تم النشر|آخر تحديث|تاريخ النشر)(?:\s*[:：]|\s+(?:في\s+)?\d))|"
+    r"(?<=\d)\s?(?=(?:بقلم|بواسطة|من قبل|كتبه|كتبته)(?!\w))|"
+    r"(?<!\s)\s++(?=(?:نُ?شر|تم النشر|آخر تحديث|تاريخ النشر)(?:\s*[:：]|\s+(?:في\s+)?\d))|"
     r"(?<=[^\W\d_])/++\s++|(?<!\s)\s++[-–—ـ/]++\s++|،\s++(?=\D{0,20}\d)"
 )  # «17-03-2016 | خالد المطيري»
 PARTED = late(
@@ -35,7 +37,10 @@ COLONS = late(r"(?<!\s)\s*+[:：]\s*+")
 WRITING = "كتب"
 WRITES = late(r"(?<!\s)\s++[يت]كتب\s*+[:：.]?\s*+$")  # «هدى سالم تكتب:»
 # «من مراسلتنا هدى سالم», «الخليل- من: هدى سالم»
-SENT = late(r"^\s*(?:[^\W\d_]+(?: [^\W\d_]+)?\s*[-–—]\s*)?من(?:\s+(?:مراسل|موفد|مبعوث|مندوب)(?:نا|تنا)\s+|\s*[:：]\s*)")
+SENT = late(
+    r"^\s*(?:[^\W\d_]+(?: [^\W\d_]+)?\s*[-–—]\s*)?من(?:\s+(?:مراسل|موفد|مبعوث|مندوب)(?:نا|تنا)\s+|"
+    r"\s*[:：]\s*)"
+)
 _MARKED = r"[«\"(][^()«»\":\n]{2,30}[)»\"]\s*+"
 HOUSE = late(rf"(?<!\s)\s*+(?:[-–—/|]\s*+)?{_MARKED}")
 BRACKETED = late(r"\([^()]{1,30}\)")
@@ -50,9 +55,11 @@ OPENED = late(
 )
 CARDS = 12  # lines below a text among which the names of other writers may stand
 DASHES = ("-", "–", "—")
-CALLED = late(r"(?<!\s)\s*+[،,|]\s*+|\s[-–—]\s")  # parts a name from who that is
+CALLED = late(r"(?<!\s)\s*+[،,|]\s*+|\s[-–—/]\s")  # parts a name from who that is
 HEAD = 90  # characters in which place and name stand
 LABELS_BEFORE = frozenset(("كتب", "كتبت", "بقلم", "تقرير", "تحقيق", "تغطية", "متابعة", "خاص", "إعداد"))
+NOTES = 3  # lines at the end of a text, and below it, among which a note on its writer stands
+OF_SUBJECTS = late(r"(?i)/(?:tags?|topics?|keywords?|labels?|search|categor\w*|sections?|wasm|news)(?:[/?=]|$)")
 OF_WRITERS = late(
     r"/(?:@|~)|/(?:u|users?|authors?|writers?|profiles?|contributors?|columnists?|kuttab|katib|journalists?)(?:[/=]|$)"
 )
@@ -64,24 +71,27 @@ def bare_names(zones: Zones, ours: frozenset[str], places: Collection[str]) -> I
     `places`: the cities that are known. fixtures/byline/name-without-a-label
     """
     opening = [line for line in zones.body[:1] if len(line.text) <= NAME_CHARS and PARTED.search(line.text)]
-    found = False
-    for line in (*zones.before[-BARE_ABOVE:], *opening, *_closing(zones)):
-        names = _names_of(line, places)
-        for name in names:
-            yield from bylines_in(name, "byline", "bare-name", line.where, ours)
-        if found and not names:
-            return  # others' names right below the first are of those who wrote with them
-        found = found or bool(names)
-    if not found:
+    named = _named_in((*zones.before[-BARE_ABOVE:], *opening), places) or _in_a_link(zones, places)
+    named = named or _noted(zones) or _named_in([*_closing(zones)], places)
+    for line, name in named:
+        yield from bylines_in(name, "byline", "bare-name", line.where, ours)
+    if not named:
         yield from _in_the_first_line(zones, ours, places)
         yield from _in_the_last_line(zones, ours)
+
+
+def _named_in(lines: Sequence[Line], places: Collection[str]) -> list[tuple[Line, str]]:
+    """The names in the first of some lines that holds any, and right below it: of those who wrote together."""
+    each = [(line, _names_of(line, places)) for line in lines]
+    told = takewhile(lambda said: said[1], dropwhile(lambda said: not said[1], each))
+    return [(line, name) for line, names in told for name in names]
 
 
 def _names_of(line: Line, places: Collection[str]) -> list[str]:
     """The names in a line; of one that is a link they must lead to who wrote."""
     if len(line.text) > MOST_BESIDE or NO_NAME_IN.stand_in(line.where):
         return []
-    text = undrawn(line.text)
+    text = undrawn(line.parted)
     if line.link_share:
         labelled = _labelled(_parts_of(text, places), text)
         return _linked(line) or ([labelled] if labelled else [])
@@ -146,6 +156,31 @@ def _in_the_last_line(zones: Zones, ours: frozenset[str]) -> Iterator[Byline]:
             yield from bylines_in(line.text, "byline", "signature", line.where, ours)
 
 
+def _noted(zones: Zones) -> list[tuple[Line, str]]:
+    """Who has a note below the text that says what he is: «أدهم كولر*» and «* أستاذ التخطيط الحضري»."""
+    notes = (line.text[1:].split()[:1] for line in (*zones.body[-NOTES:], *zones.after[:NOTES]) if line.text[:1] == "*")
+    if not any(CALLINGS.intersection(map(fold, note)) for note in notes):
+        return []
+    starred = ((line, line.text.rstrip(" *")) for line in zones.before if line.text.endswith("*"))
+    return [(line, name) for line, name in starred if is_like_a_name(name)]
+
+
+def _in_a_link(zones: Zones, places: Collection[str]) -> list[tuple[Line, str]]:
+    """A name that is a link above the text and that the text does not speak of, as it does of a tag's."""
+    linked = (line for line in zones.before[-BARE_ABOVE:] if len(line.anchors) == 1 and len(line.text) <= NAME_CHARS)
+    lines = [line for line in linked if not NO_NAME_IN.stand_in(line.where)]
+    named = ((line, _bare_name_in(undrawn(line.text), places)) for line in lines)
+    return [(line, name) for line, name in named if name and _is_of_a_writer(line.anchors[0], name, zones)]
+
+
+def _is_of_a_writer(anchor: Anchor, name: str, zones: Zones) -> bool:
+    """Whether a link leads to no subject, and its name is none of the text's."""
+    if OF_SUBJECTS.search(anchor.href):
+        return False
+    told = fold(" ".join(line.text for line in zones.body))
+    return fold(name).split()[-1] not in told
+
+
 def _signs(place: str, name: str, end: str, places: Collection[str]) -> bool:
     """Whether a name behind a place or a label is the writer's."""
     if place in LABELS_BEFORE or _is_place(place, places):
@@ -160,10 +195,12 @@ def _is_place(text: str, places: Collection[str]) -> bool:
 def _bare_name_in(text: str, places: Collection[str]) -> str | None:
     """The name in a line that holds nothing else but days, a place, the house: «دهوك – هدى سالم – 19/08/2018»."""
     text = _without_others(text)
-    if CALLED.search(text) and (name := _before_a_calling(text)):
+    if name := before_a_calling(text):
         return name
     if is_initialled(text):
         return text.strip(MARKS_AROUND)
+    if is_a_bare_name(sent := text.strip(MARKS_AROUND).removeprefix(BY)):
+        return sent
     parts = _parts_of(text, places)
     names = [part for part in parts if is_a_bare_name(part)]
     if not names and (labelled := _labelled(parts, text)):
@@ -208,8 +245,8 @@ def _parts_of(text: str, places: Collection[str]) -> list[str]:
     return [part for one in parts if (part := undated(one)) and not DIGIT.search(part)]
 
 
-def _before_a_calling(text: str) -> str | None:
+def before_a_calling(text: str) -> str | None:
     """The name before a comma and who that is: «هدى سالم، كاتبة سورية مقيمة في برلين»."""
-    name, called = CALLED.split(text, maxsplit=1)
-    is_called = not WRITTEN_CALLINGS.isdisjoint(called.split()[:1])
+    name, *called = CALLED.split(text, maxsplit=1)
+    is_called = bool(called) and not WRITTEN_CALLINGS.isdisjoint(called[0].split()[:1])
     return name.strip(MARKS_AROUND) if is_called and is_like_a_name(name) else None

@@ -4,6 +4,7 @@ from warraq import dates
 from warraq.arabic import fold
 from warraq.parse.words.bylines import (
     CORRESPONDENT,
+    EDITED,
     FIRST_WORDS,
     LABEL,
     NAMES_IN_WAW,
@@ -35,6 +36,7 @@ GAP = late(
 DIGIT = late(r"\d")
 # «بقلـم»: a letter drawn long; «كتب ـ هدى سالم»: one that stands alone is a dash.
 DRAWN = late(r"(?<=[\u0621-\u063a\u0641-\u064a])ـ++(?=[\u0621-\u063a\u0641-\u064a])")
+ACCOUNT = late(r"(?<!\s)\s++[(\[]?@[A-Za-z]\w{2,30}[)\]]?(?!\S)")  # «هدى سالم @huda_s»
 DASH_DRAWN = late(r"(?<!\S)ـ++(?!\S)")
 # Nothing to take off or to part: most names of the metadata.
 PLAIN = late(r"[^\W\d_]+(?: [^\W\d_]+){0,4}")
@@ -58,7 +60,7 @@ def names_in_byline(text: str) -> list[str]:
         text = FROM.sub("", text)
     words = text.split()
     if ":" in text:
-        own = [part for part in ROLES.split(text) if not OTHER_HANDS.match(part)]
+        own = _of_writers(ROLES.split(text))
         if len(own) != 1 or own[0] != text:
             return [name for part in own for name in names_in_byline(part)]
     if not WRITTEN_CALLINGS.isdisjoint(words):
@@ -80,12 +82,20 @@ def names_in_byline(text: str) -> list[str]:
     return [name for part in parts if (name := part.strip(f".{MARKS_AROUND}"))]
 
 
-def undrawn(text: str) -> str:
-    """A text without long drawn letters, those that stand for a dash as one; most texts have none.
+def _of_writers(parts: list[str]) -> list[str]:
+    """The parts of a line of several roles that name who wrote; who edited only where nobody else is named."""
+    own = [part for part in parts if not OTHER_HANDS.match(part)]
+    edited = [part for part in own if EDITED.match(part)]
+    return [part for part in own if part not in edited] if edited and any(map(LABEL.match, own)) else own
 
-    >>> undrawn("بقلـــم ـ هدى سالم")
+
+def undrawn(text: str) -> str:
+    """A text without long drawn letters, those that stand for a dash as one, and without accounts; most have none.
+
+    >>> undrawn("بقلـــم ـ هدى سالم (@huda_s)")
     'بقلم – هدى سالم'
     """
+    text = ACCOUNT.sub("", text) if "@" in text else text
     return DASH_DRAWN.sub("–", DRAWN.sub("", text)) if "ـ" in text else text
 
 

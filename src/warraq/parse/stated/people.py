@@ -10,8 +10,8 @@ from warraq.parse.lines import Line, Zones
 from warraq.parse.page.marks import Mark
 from warraq.parse.page.run import collapsed
 from warraq.parse.page.span import Span
-from warraq.parse.stated.bare_names import bare_names
-from warraq.parse.stated.byline_text import MARKS_AROUND, NAME_CHARS, undated, undrawn
+from warraq.parse.stated.bare_names import bare_names, before_a_calling
+from warraq.parse.stated.byline_text import MARKS_AROUND, NAME_CHARS, names_in_byline, undated, undrawn
 from warraq.parse.stated.foot import order_of_others, own_lines
 from warraq.parse.stated.metadata import Metadata
 from warraq.parse.stated.persons import Byline, bylines_in, house_keys, is_person, key_of
@@ -21,9 +21,11 @@ from warraq.parse.words.bylines import (
     CORRESPONDENT,
     EDITED,
     FIRST_LETTERS,
+    FIRST_OF_WEAK,
     LABEL,
     ROLES,
     SPECIAL,
+    WEAK_LABEL,
 )
 from warraq.parse.words.given_names import is_a_bare_name, is_likely_a_name
 from warraq.parse.words.stems import Stems
@@ -31,7 +33,7 @@ from warraq.patterns import late
 
 MAX_MARKS = 40  # elements looked at around one article
 SENT_FROM = frozenset("محاك")  # how a correspondent's label may begin
-PARTS = "h2,h3,h4,h5,h6,a,b,strong"  # of a box: what may hold the name alone
+PARTS = "h2,h3,h4,h5,h6,a,b,strong,div,span,p"  # of a box: what may hold the name alone
 CARD = 20  # characters of another story's headline
 AFTER_LINES = 6  # lines under the body among which a byline may stand
 MANY = late(r"authors|bylines|writers", re.I)  # names of a box around several, with who checked and who edited
@@ -155,12 +157,11 @@ def _inside(mark: Mark, found: Sequence[Byline], ours: frozenset[str]) -> Iterat
         for name in listed:
             yield from bylines_in(name, "byline", mark.names, mark.where, ours)
         return
-    if not any(byline.is_person for byline in found):
-        part = mark.node.css_first("a")
-    elif is_a_bare_name(mark.text):
+    if is_a_bare_name(mark.text):
         return
-    else:
-        part = next((part for part in mark.node.css(PARTS) if is_a_bare_name(collapsed(part.text()))), None)
+    part = next((part for part in mark.node.css(PARTS) if is_a_bare_name(collapsed(part.text()))), None)
+    if part is None and not any(byline.is_person for byline in found):
+        part = mark.node.css_first("a")
     if part is not None:
         yield from bylines_in(collapsed(part.text()), "byline", mark.names, mark.where, ours)
 
@@ -231,12 +232,12 @@ def of_known_places(
 def _of_lines(zones: Zones, ours: frozenset[str]) -> Iterator[Byline]:
     """Short lines around the body, or at its ends, that call themselves a byline."""
     for line in (*zones.before, *zones.body[:1]):
-        if len(line.text) <= 2 * NAME_CHARS and (signed := _signed(line.text)):
+        if len(line.text) <= 2 * NAME_CHARS and (signed := _signed(line.parted) or _signed(line.text)):
             yield from bylines_in(signed, "byline", "line", line.where, ours)
     for line in (*filter(_is_labelled_line, zones.body[-1:]), *own_lines(zones, AFTER_LINES, _is_labelled_line)):
         yield from bylines_in(line.text, "byline", "line", line.where, ours)
     for label, line in pairwise(zones.before):  # the cells of a table
-        if _is_label(label.text) and is_likely_a_name(line.text):
+        if _is_label(label.text) and (is_likely_a_name(line.text) or before_a_calling(line.text)):
             yield from bylines_in(line.text, "byline", "label-before", line.where, ours)
     for line in zones.before:
         if len(line.text) <= NAME_CHARS and line.text[:1] in FIRST_LETTERS and BARE_BYLINE.match(line.text):
@@ -254,7 +255,10 @@ def _is_labelled_line(line: Line) -> bool:
 
 
 def _is_labelled(text: str) -> bool:
-    return text[:1] in FIRST_LETTERS and BYLINE.match(text) is not None
+    if text[:1] in FIRST_LETTERS and BYLINE.match(text) is not None:
+        return True
+    label = WEAK_LABEL.match(text) if text[:1] in FIRST_OF_WEAK else None
+    return label is not None and all(map(is_likely_a_name, names_in_byline(text)))
 
 
 def _signed(text: str) -> str:

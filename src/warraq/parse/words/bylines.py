@@ -46,6 +46,7 @@ LABELS = (
     Label(("النشر|تم النشر|الإضافة|تمت الإضافة|تمت الاضافة", _BY), SPACE, ANYTHING),
     Label(("الكتابة|تمت الكتابة|تم التحرير|تم الإعداد", _BY), SPACE, ANYTHING),
     Label(("كُتب|أضيف|أضيفت|اضيف|اضيفت|مرسلة|أرسل|أُرسل|أرسلت|أُرسلت|كتب|كتبت|منشور|أدرج|أدرجت", _BY), SPACE, ANYTHING),
+    Label(("أُضيف|أُضيفت|أُدرج|أُدرجت", _BY), SPACE, ANYTHING),
     Label(("من طرف",), SPACE, ANYTHING),
     Label(("بقلم",), SPACE, ANYTHING),
     Label(("بواسطة",), SPACE, SIGN_OR_DAY, bare=True),
@@ -75,7 +76,8 @@ LABELS = (
         ("اسم |", "ال|", "كاتب|مؤلف|صحفي|صحافي|محرر|مراسل", "ة|", " المقال| الخبر| التقرير|"), SIGN, AFTER_SIGN,
     ),
     Label(("كتابة",), SIGN, AFTER_SIGN),
-    Label(("متابعة|قلم",), SIGN),
+    Label(("متابعة|تغطية|رصد|قلم",), SIGN),
+    Label(("شارك|شاركت", " في ", "التغطية|الإعداد|التقرير|إعداد التقرير|كتابة التقرير"), SIGN),
     # «شعر: هدى سالم», «نص: هدى سالم — تصوير: …» (fixtures/byline/work-and-writer)
     Label(("شعر|قصيدة|قصة|نص",), COLON, AFTER_COLON),
 )  # fmt: skip
@@ -98,6 +100,10 @@ BARE_BYLINE = late(
     rf"^\s*{_any([label.pattern for label in LABELS if label.bare])}\s+[^\W\d_]+(?:\s+[^\W\d_]+){{1,3}}\s*"
     r"(?:[\d٠-٩]{1,2}\D{1,14}(?:[\d٠-٩]{1,2}\D)?(?:20|٢٠)[\d٠-٩]{2}\b.*)?$"
 )
+# Words that begin other lines too («متابعة: افتتاح الجسر»): a byline where nothing but names follows.
+_WEAK = [label for label in LABELS if not label.line]
+WEAK_LABEL = late(rf"^{_any([label.pattern for label in _WEAK])}{SIGN}(?=\S)")
+FIRST_OF_WEAK = frozenset(phrase[0] for label in _WEAK for phrase in label.phrases)
 # An expression for the labels that may stand in a line of their own above the name; «نص:» stands above the text.
 ABOVE_A_NAME = _any([label.pattern for label in LABELS if label.named != COLON])
 # A byline begins with one of these letters: asked before its pattern is tried.
