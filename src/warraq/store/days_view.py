@@ -16,61 +16,57 @@ _SUMS = {
 }  # fmt: skip
 
 
-def coverage(dialect: str, visits: str = "") -> str:
-    """Return the query, in the words of one engine; `visits`: a condition on those that are looked at, "" for all."""
-    later, weekday = (_later_in_sqlite, _weekday_in_sqlite) if dialect == "sqlite" else (_later, _weekday)
+def coverage(dialect: str) -> str:
+    """Return the query, in the words of one engine.
+
+    Each row looks up the visits before it by itself: so one of a site or of some days is there at once, where a window
+    would be drawn over the days of all. Days of silence are those of the calendar, which leaves out longer ones.
+    """
+    later = _later_in_sqlite if dialect == "sqlite" else _later
     summed = ", ".join(f"{what} AS {name}" for name, what in _SUMS.items())
-    nothing = ", ".join("0" for _ in _SUMS)
-    last = later("(SELECT max(day) FROM site_visit)", 1)
-    weeks = f"(PARTITION BY site, {weekday('day')} ORDER BY day ROWS BETWEEN {WEEKS} PRECEDING AND 1 PRECEDING)"
-    days = f"(PARTITION BY site ORDER BY day ROWS BETWEEN {7 * WEEKS} PRECEDING AND 1 PRECEDING)"
+    nothing = ", ".join(f"0 AS {name}" for name in _SUMS)
+    same = ", ".join(later("d.day", -7 * week) for week in range(1, WEEKS + 1))
+    any_day = f"v.day >= {later('d.day', -7 * WEEKS)} AND v.day < d.day"
     return f"""
-WITH RECURSIVE steps(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM steps WHERE n < {LONGEST_SILENCE}),
-visited AS (SELECT site, day, {summed} FROM site_visit{visits} GROUP BY site, day),
-spans AS (
-  SELECT site, day, coalesce(lead(day) OVER (PARTITION BY site ORDER BY day), {last}) AS next_day FROM visited),
-days AS (
-  SELECT site, day, {", ".join(_SUMS)} FROM visited
+WITH RECURSIVE calendar(day) AS (
+  SELECT min(day) FROM site_visit
    UNION ALL
-  SELECT site, {later("day", "n")}, {nothing} FROM spans JOIN steps ON {later("day", "n")} < next_day
-   WHERE next_day > {later("day", 1)})
-SELECT site, day, {", ".join(_SUMS)}, coalesce({_usual(weeks)}, {_usual(days)}) AS expected
-  FROM days"""  # noqa: S608 made of our own words
+  SELECT CASE WHEN EXISTS (SELECT 1 FROM site_visit v
+                            WHERE v.day > {later("c.day", -LONGEST_SILENCE)} AND v.day <= c.day)
+              THEN {later("c.day", 1)} ELSE (SELECT min(v.day) FROM site_visit v WHERE v.day > c.day) END
+    FROM calendar c
+   WHERE c.day < (SELECT max(day) FROM site_visit))
+SELECT d.site, d.day, {", ".join(f"d.{name}" for name in _SUMS)},
+       coalesce({_usual(f"v.day IN ({same})")}, {_usual(any_day)}) AS expected
+  FROM (SELECT site, day, {summed} FROM site_visit GROUP BY site, day
+         UNION ALL
+        SELECT s.site, c.day, {nothing}
+          FROM (SELECT DISTINCT site FROM site_visit) s CROSS JOIN calendar c
+         WHERE NOT EXISTS (SELECT 1 FROM site_visit v WHERE v.site = s.site AND v.day = c.day)
+           AND EXISTS (SELECT 1 FROM site_visit v
+                        WHERE v.site = s.site AND v.day >= {later("c.day", -LONGEST_SILENCE)} AND v.day < c.day)) d"""  # noqa: S608 made of our own words
 
 
 def of_site(connection: Connection, site: str, days: int) -> list[dict[str, Any]]:
-    """Return the last days on which a site was watched, and the silent ones after them, as the view has them.
-
-    The view makes the days of all sites to show those of one; here only the visits are looked at that its numbers need.
-    """
+    """Return the last days on which a site was watched, and the silent ones after them."""
     last = connection.execute(text("SELECT max(day) FROM site_visit WHERE site = :site"), {"site": site}).scalar()
     if last is None:
         return []
+    asked = text("SELECT * FROM v1_coverage WHERE site = :site AND day >= :first ORDER BY day")
     first = date.fromisoformat(str(last)) - timedelta(days=days - 1)
-    before = first - timedelta(days=7 * WEEKS + LONGEST_SILENCE)
-    query = coverage(connection.dialect.name, " WHERE site = :site AND day >= :before")
-    found = connection.execute(text(query), {"site": site, "before": before.isoformat()}).mappings()
-    return sorted((dict(row) for row in found if row["day"] >= first.isoformat()), key=lambda row: str(row["day"]))
+    return [dict(row) for row in connection.execute(asked, {"site": site, "first": first.isoformat()}).mappings()]
 
 
-def _usual(window: str) -> str:
-    """A whole day's number, rounded: how a sum of fractions ends depends on the engine."""
-    found = f"sum(CASE WHEN hours > 0 THEN found ELSE 0 END) OVER {window}"
-    usual = f"24e0 * {found} / nullif(sum(hours) OVER {window}, 0)"
-    return f"CAST(round(CAST({usual} AS numeric), 2) AS double precision)"
+def _usual(before: str) -> str:
+    """A whole day's number in the visits of the site before, rounded: how fractions add up depends on the engine."""
+    days = f"SELECT sum(hours) AS hours, sum(found) AS found FROM site_visit v WHERE v.site = d.site AND {before} GROUP BY v.day"  # noqa: E501, S608
+    usual = "24e0 * sum(CASE WHEN b.hours > 0 THEN b.found ELSE 0 END) / nullif(sum(b.hours), 0)"
+    return f"(SELECT CAST(round(CAST({usual} AS numeric), 2) AS double precision) FROM ({days}) b)"  # noqa: S608 the same
 
 
-def _later_in_sqlite(day: str, days: str | int) -> str:
-    return f"date({day}, ({days}) || ' days')"
+def _later_in_sqlite(day: str, days: int) -> str:
+    return f"date({day}, '{days} days')"
 
 
-def _later(day: str, days: str | int) -> str:
+def _later(day: str, days: int) -> str:
     return f"to_char(({day})::date + ({days}), 'YYYY-MM-DD')"
-
-
-def _weekday_in_sqlite(day: str) -> str:
-    return f"strftime('%w', {day})"
-
-
-def _weekday(day: str) -> str:
-    return f"extract(dow FROM ({day})::date)"

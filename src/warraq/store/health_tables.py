@@ -38,6 +38,7 @@ site_visit = table(
     _number("kept"),  # characters of the bodies
     _number("removed"),  # characters that were cut from them
     Index(None, "day"),
+    Index(None, "site", "day", "hours", "found"),  # which tell what is usual
 )
 
 route_visit = table(
