@@ -3,8 +3,10 @@
 from collections import OrderedDict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, Select, and_, bindparam, select
 
 from warraq.article.precedence import Public, day_of
 from warraq.similar import Text, text_of
@@ -60,15 +62,21 @@ def _bodies(connection: Connection, keys: Collection[_Key]) -> Iterable[tuple[st
             yield row.id, row.digest, row.body
 
 
-def told_of(connection: Connection, articles: Collection[str]) -> dict[str, Told]:
-    """Return what is held of articles that bears on their copies."""
+@cache
+def _told() -> Select[Any]:
     a, v, o = tables.article.c, tables.version.c, tables.link.c
     claimed = and_(o.article == a.id, o.by == "claim", o.kind == "republishes", o.other_url == a.original_url)
     joined = tables.article.join(tables.version, v.id == a.version).outerjoin(tables.link, claimed)
     columns = (a.id, a.date, a.date_basis, a.first_seen, o.other, v.id.label("version"), v.digest)
+    chosen = select(*columns).select_from(joined)
+    return chosen.where(a.id.in_(bindparam("some", expanding=True))).order_by(o.id)
+
+
+def told_of(connection: Connection, articles: Collection[str]) -> dict[str, Told]:
+    """Return what is held of articles that bears on their copies."""
     found: dict[str, Told] = {}
     for some in portions(articles):
-        for row in connection.execute(select(*columns).select_from(joined).where(a.id.in_(some)).order_by(o.id)):
+        for row in connection.execute(_told(), {"some": some}):
             public = Public(row.id, row.date, row.date_basis, row.first_seen, row.other)
             found[row.id] = Told(public, (row.version, row.digest))
     return found
