@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages import BODY, html, read
+from pages import BODY, html, json_ld, read
 from warraq.parse.stated.byline_text import names_in_byline, undrawn
 
 PLACE = "بغداد"
@@ -119,3 +119,19 @@ def test_a_large_first_letter_is_no_part_of_a_line() -> None:
     above = "<div><b>ه</b>دى سالم</div>"
 
     assert read(html(above=above)).authors == ("هدى سالم",)
+
+
+LETTERS = """<meta property="og:site_name" content="قنديل الوادي">{}"""
+SIGNED = """{{"@type":"NewsArticle","headline":"x","author":{{"@type":"Person","name":"قنديل الوادي","url":"{}"}}}}"""
+
+
+@pytest.mark.parametrize(
+    ("page", "authors"),
+    [
+        ("https://letters.example/@qandil", ("قنديل الوادي",)),
+        ("https://aldiffa.example/author/qandil", ()),  # the house posts under its own name
+        ("", ()),
+    ],
+)
+def test_letters_to_subscribers_bear_their_writer_s_name(page: str, authors: tuple[str, ...]) -> None:
+    assert read(html(LETTERS.format(json_ld(SIGNED.format(page))))).authors == authors

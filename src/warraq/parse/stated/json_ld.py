@@ -54,6 +54,7 @@ class Named(NamedTuple):
 
     name: str
     types: tuple[str, ...] | None  # None: only a name was given
+    page: str = ""  # address of its own
 
 
 class Picture(NamedTuple):
@@ -154,8 +155,8 @@ def _listed(value: Json) -> list[Json]:
 def _named(value: Json) -> list[Named]:
     if not isinstance(value, dict):
         return [Named(text, None)] if (text := text_of(value)) else []
-    types = _types_of(value)
-    return [Named(text, types) for name in _listed(value.get("name")) if (text := text_of(name))]
+    types, page = _types_of(value), text_of(value.get("url"))
+    return [Named(text, types, page) for name in _listed(value.get("name")) if (text := text_of(name))]
 
 
 def text_of(value: Json) -> str:

@@ -86,6 +86,7 @@ class Said(NamedTuple):
     rule: str  # NewsArticle.datePublished, og:title …
     rank: int  # 0 is nearest to the article
     person: bool = False  # of an author: typed as a person
+    page: str = ""  # of an author: address of its own
 
 
 class Metadata:
@@ -181,7 +182,7 @@ def _author(named: Named, rule: str) -> Said:
         return Said("author", named.name, "json-ld", rule, 1)
     is_person = "Person" in named.types
     field = "author" if is_person or not named.types else "publisher_author"
-    return Said(field, named.name, "json-ld", rule, 0, is_person)
+    return Said(field, named.name, "json-ld", rule, 0, is_person, named.page)
 
 
 def _pictures(article: Thing, kind: str) -> list[Said]:

@@ -36,6 +36,7 @@ SENT_FROM = frozenset("محاك")  # how a correspondent's label may begin
 PARTS = "h2,h3,h4,h5,h6,a,b,strong,div,span,p"  # of a box: what may hold the name alone
 CARD = 20  # characters of another story's headline
 AFTER_LINES = 6  # lines under the body among which a byline may stand
+OF_A_PERSON = late(r"\Ahttps?://[^/]{4,60}/@\w")  # where letters to subscribers say who one is
 MANY = late(r"authors|bylines|writers", re.I)  # names of a box around several, with who checked and who edited
 MARKED = Stems(
     "author auteur vcard columnist signature byline by-line createdby created-by writtenby written-by postedby "
@@ -201,8 +202,8 @@ def _names_author(names: str) -> bool:
 def _of_metadata(metadata: Metadata, ours: frozenset[str]) -> Iterator[Byline]:
     for said in metadata.all("author"):
         if "://" not in said.value:
-            # «هدى سالم» on «هدى سالم»: a site may bear its writer's name.
-            is_named = said.person and is_a_bare_name(said.value)
+            # «هدى سالم» on «هدى سالم»: a site may bear its writer's name, and so do letters to subscribers.
+            is_named = said.person and (is_a_bare_name(said.value) or OF_A_PERSON.search(said.page) is not None)
             yield from bylines_in(said.value, said.by, said.rule, said.by, frozenset() if is_named else ours)
 
 
