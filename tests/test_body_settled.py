@@ -16,6 +16,19 @@ def texts(zone: tuple[Line, ...]) -> list[str]:
     return [line.text for line in zone]
 
 
+def parted(*parts: str) -> Line:
+    """A line whose parts nothing but style parts."""
+    return Line("".join(parts)).parted_by(lambda: parts)
+
+
+def test_what_style_alone_parts_are_lines_around_the_text_and_one_in_it() -> None:
+    line = parted("تقرير: هدى سالم", "تصوير: سامر الخطيب")
+    zones = settled(Zones((line,), (line,), (line,)), None)
+
+    assert texts(zones.before) == texts(zones.after) == ["تقرير: هدى سالم", "تصوير: سامر الخطيب"]
+    assert texts(zones.body) == [line.text]
+
+
 def below(*said: str) -> list[str]:
     """What becomes of lines after the body."""
     return texts(settled(Zones((), (), lines(*said)), None).after)

@@ -19,7 +19,7 @@ class Line:
     Path and anchors may be given as what finds them: of most lines nobody asks for either.
     """
 
-    __slots__ = ("_anchors", "_parted", "_where", "link_share", "order", "tag", "text")
+    __slots__ = ("_anchors", "_parts", "_where", "link_share", "order", "tag", "text")
 
     def __init__(
         self,
@@ -36,7 +36,7 @@ class Line:
         self._anchors = anchors
         self.link_share = link_share  # share of the text's characters that stand inside links, 0 … 1
         self.order = order  # position in the walk over the page; -1: not of a page
-        self._parted: Callable[[], str] | None = None
+        self._parts: Callable[[], tuple[str, ...]] | None = None
 
     @property
     def where(self) -> str:
@@ -53,13 +53,13 @@ class Line:
         return self._anchors
 
     @property
-    def parted(self) -> str:
-        """The text with a dash between elements that nothing but their style parts: «تقرير: هدى سالم - صور: سامر»."""
-        return self._parted() if self._parted is not None else self.text
+    def parts(self) -> tuple[str, ...]:
+        """What nothing but their style parts: «تقرير: هدى سالم», «صور: سامر الخطيب»; of most lines the text alone."""
+        return self._parts() if self._parts is not None else (self.text,)
 
-    def parted_by(self, parted: Callable[[], str]) -> "Line":
-        """The line, with what says how its elements part it; of most lines nobody asks."""
-        self._parted = parted
+    def parted_by(self, parts: Callable[[], tuple[str, ...]]) -> "Line":
+        """The line, with what says its parts; of most lines nobody asks."""
+        self._parts = parts
         return self
 
     def with_text(self, text: str) -> "Line":

@@ -22,7 +22,7 @@ LETTER = late(r"[^\W_]")
 
 def settled(zones: Zones, headline: str | None) -> Zones:
     """Return the zones with labels joined to their values around the body, and no repeated headline in it."""
-    before, body, after = _joined(zones.before), zones.body, _joined(zones.after)
+    before, body, after = _joined(_parted(zones.before)), zones.body, _joined(_parted(zones.after))
     if first := _first_reporting(body, headline):
         before, body = (*before, *body[:first]), body[first:]
     return Zones(before, body, after, zones.cut)
@@ -42,6 +42,11 @@ def _says(text: str, title: str) -> bool:
     """Whether a line says the title, whatever signs stand in it; most lines begin with another letter."""
     first = LETTER.search(text)
     return first is not None and first[0] == title[0] and SIGNS.sub("", text) == title
+
+
+def _parted(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines with what style alone parts as lines of their own: «تقرير: هدى سالم», «تصوير: سامر الخطيب»."""
+    return tuple(line if len(line.parts) == 1 else line.with_text(part) for line in lines for part in line.parts)
 
 
 def _joined(lines: tuple[Line, ...]) -> tuple[Line, ...]:

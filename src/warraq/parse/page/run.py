@@ -90,14 +90,17 @@ class Run:
             before = text
         return "".join(joined)
 
-    def parted(self) -> str:
-        """The text with a dash where two elements meet without white space; a large first letter is no part."""
+    def parts(self) -> tuple[str, ...]:
+        """The texts of elements that meet without white space; a large first letter is no part."""
         before = self.pieces[0]
-        joined = [before[0]]
+        parts = [before[0]]
         for piece in self.pieces[1:]:
-            joined += (_between(before, piece), piece[0])
+            if (between := _between(before, piece)) is None:
+                parts.append(piece[0])
+            else:
+                parts[-1] += between + piece[0]
             before = piece
-        return collapsed("".join(joined))
+        return tuple(map(collapsed, parts))
 
     def place(self) -> str:
         """A short path to its block."""
@@ -144,16 +147,16 @@ def line_of(run: Run) -> Line:
     tag = run.outline.tag(run.box)
     if not run.linked:
         line = Line(run.text, tag, run.place, (), 0.0, run.order)
-        return line if len(run.pieces) == 1 else line.parted_by(run.parted)
+        return line if len(run.pieces) == 1 else line.parted_by(run.parts)
     return Line(run.text, tag, run.place, run.anchors, min(1.0, run.linked / run.length), run.order)
 
 
-def _between(before: Piece, piece: Piece) -> str:
-    """What parts two texts of a line: white space, the bounds of their elements, or nothing."""
+def _between(before: Piece, piece: Piece) -> str | None:
+    """What joins two texts of a line: white space, or nothing; None where they are parts that style alone parts."""
     if before[0][-1:].isspace() or piece[0][:1].isspace() or _space_before(piece[2]):
         return " "
     meets = before[0][-1:].isalpha() and piece[0][:1].isalpha()
-    return " - " if meets and min(before[3], piece[3]) >= LEAST_PART else ""
+    return None if meets and min(before[3], piece[3]) >= LEAST_PART else ""
 
 
 def _space_before(node: LexborNode) -> bool:

@@ -91,7 +91,7 @@ def _names_of(line: Line, places: Collection[str]) -> list[str]:
     """The names in a line; of one that is a link they must lead to who wrote."""
     if len(line.text) > MOST_BESIDE or NO_NAME_IN.stand_in(line.where):
         return []
-    text = undrawn(line.parted)
+    text = undrawn(line.text)
     if line.link_share:
         labelled = _labelled(_parts_of(text, places), text)
         return _linked(line) or ([labelled] if labelled else [])

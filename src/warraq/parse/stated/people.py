@@ -233,7 +233,7 @@ def of_known_places(
 def _of_lines(zones: Zones, ours: frozenset[str]) -> Iterator[Byline]:
     """Short lines around the body, or at its ends, that call themselves a byline."""
     for line in (*zones.before, *zones.body[:1]):
-        if len(line.text) <= 2 * NAME_CHARS and (signed := _signed(line.parted) or _signed(line.text)):
+        if len(line.text) <= 2 * NAME_CHARS and (signed := _signed(line.text)):
             yield from bylines_in(signed, "byline", "line", line.where, ours)
     for line in (*filter(_is_labelled_line, zones.body[-1:]), *own_lines(zones, AFTER_LINES, _is_labelled_line)):
         yield from bylines_in(line.text, "byline", "line", line.where, ours)
