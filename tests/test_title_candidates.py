@@ -77,6 +77,22 @@ def test_a_title_cut_in_mid_sentence_is_not_the_headline_in_the_longer_heading()
     assert told(f"<h1>{TITLE} بعد عام</h1>", f"{TITLE}...") == (f"{TITLE} بعد عام", "h1")
 
 
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        (f"<h2>{TITLE} بعد عام من العمل</h2>", f"{TITLE} بعد عام من العمل"),
+        (f"<h2>{OTHER}</h2>", f"{TITLE}…"),
+        (f"<h2>بعد عام من العمل {TITLE}</h2>", f"{TITLE}…"),
+    ],
+)
+def test_a_heading_goes_on_where_all_that_is_told_breaks_off(heading: str, text: str) -> None:
+    """fixtures/headline/cut-everywhere"""
+    cut = OG.replace(TITLE, f"{TITLE}…")
+    script = f'<script type="application/ld+json">{{"@type":"NewsArticle","headline":"{TITLE}…"}}</script>'
+
+    assert told(heading, "الضفة", cut + script)[0] == text
+
+
 def test_an_unknown_heading_loses_to_what_the_titles_say() -> None:
     assert told(f"<h1>{OTHER}</h1>", head=OG) == (TITLE, "og:title")
 

@@ -176,8 +176,14 @@ def _is_no_name(text: str) -> bool:
 
 
 def _score_near(part: Part, found: Candidate, key: str, heading: Candidate) -> None:
-    """A heading inside a meta title is known to it; a meta title at an end of a heading is the headline in it."""
-    if part.text == part.whole and _is_at_an_end(key, part.key):
+    """A heading inside a meta title is known to it; a meta title at an end of a heading is the headline in it.
+
+    One that breaks off is the beginning of the heading (fixtures/headline/cut-everywhere).
+    """
+    if is_cut(part.text) and key.startswith(part.key) and _is_no_name(part.text):
+        heading.known = True
+        heading.score += part.weight
+    elif part.text == part.whole and _is_at_an_end(key, part.key):
         heading.known = True
         heading.score += INSIDE * part.weight
     elif _is_headline_in(part, key) and (found.order is None or found.rule == "visible"):
