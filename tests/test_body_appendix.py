@@ -32,6 +32,17 @@ def test_a_small_box_below_the_home_of_the_text_is_an_appendix(below: str) -> No
     assert beside(TEXT + below) == ["ذيل"]
 
 
+LIST = f"<div class=text><p>{said(60)}</p>{{}}<p>{said(40, 2)}</p></div>"
+
+
+def test_a_sentence_below_a_long_list_is_none() -> None:
+    items = "".join(f"<li>{said(70, at)}</li>" for at in range(3, 7))
+
+    assert beside(LIST.format(f"<ol>{items}</ol>")) == []
+    assert beside(LIST.format(f"<ul>{items}</ul>")) == []
+    assert beside(f"<div class=text><ol>{items}</ol></div><div>ذيل</div>") == ["ذيل"]
+
+
 @pytest.mark.parametrize(
     "below",
     [

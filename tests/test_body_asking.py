@@ -18,7 +18,13 @@ def asked(inside: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "label", ["<b>اشترك في نشرتنا</b>", "<h4>سجل بريدك هنا</h4>", "<p>أكمل القراءة باشتراك شهري</p>"]
+    "label",
+    [
+        "<b>اشترك في نشرتنا</b>",
+        "<h4>سجل بريدك هنا</h4>",
+        "<p>أكمل القراءة باشتراك شهري</p>",
+        "<h3>بقية هذا التقرير متاحة للمشتركين</h3>",
+    ],
 )
 def test_all_of_a_box_that_asks_goes_together(label: str) -> None:
     [first, second] = asked(f"{TEXT}<div class=x>{label}<p>مجاناً في بريدك كل يوم.</p></div>")
@@ -33,9 +39,10 @@ def test_all_of_a_box_that_asks_goes_together(label: str) -> None:
         f"{TEXT}<p>اشترك في نشرتنا</p><p>{said(40)}</p>",
         f"{TEXT}<div class=x><b>اشترك في الحملة</b><p>مجاناً في بيتك كل يوم.</p></div>",
         f"{TEXT}<div class=x><b>اشترك في نشرتنا</b><p>{said(LONGEST)}</p></div>",
+        f"{TEXT}<div class=x><b>بقية هذا الطريق متاحة للمشاة</b><p>مجاناً في كل يوم.</p></div>",
         f"<p>{said(30)}</p><div class=x><b>اشترك في نشرتنا</b><p>{said(90)}</p></div>",
     ],
-    ids=["in no box of its own", "asks for nothing", "too long", "most of the text"],
+    ids=["in no box of its own", "asks for nothing", "too long", "the rest of a road", "most of the text"],
 )
 def test_what_is_no_such_box(inside: str) -> None:
     assert asked(inside) == []

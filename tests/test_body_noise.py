@@ -23,6 +23,8 @@ def rule(markup: str, name: str = "it", head: int | None = None) -> str:
         (f"<figcaption id=it>{said(90)}</figcaption>", "caption"),
         ("<h1 id=it>نص</h1>", "headline"),
         (f"<div class=comments><p id=it>{said(90)}</p></div>", "comment"),
+        (f"<div style='position: fixed;bottom:0' id=it>{said(90)}</div>", "dialog"),
+        (f"<div style='POSITION:fixed'><div id=it>{said(90)}</div></div>", "dialog"),
         ("<div class=share><span id=it>نص</span></div>", "share"),
         (f"<div class=related><div class=content><div id=it>{said(90)}</div></div></div>", "related"),
         (f"<div class=sidebar><footer id=it>{said(90)}</footer></div>", "furniture"),
@@ -36,6 +38,8 @@ def test_it_is_noise(markup: str, expected: str) -> None:
     "markup",
     [
         f"<div id=it>{said(90)}</div>",
+        f"<div style='position:relative' id=it>{said(90)}</div>",
+        f"<div style='background-position:fixed' id=it>{said(90)}</div>",
         f"<div class=story id=it>{said(90)}</div>",
         f"<li class=comments id=it>{said(90)}</li>",
         "<h2 class=related id=it>نص</h2>",

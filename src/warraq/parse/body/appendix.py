@@ -2,9 +2,10 @@
 
 from warraq.parse.body.choice import Choice
 from warraq.parse.page.outline import NONE, Outline
-from warraq.parse.page.tags import INSERTED, PARTS
+from warraq.parse.page.tags import INSERTED, PARTS, tag_ids
 from warraq.parse.words.class_names import are_kin
 
+LISTS = tag_ids("ol ul")
 HOME = 0.6  # share of the text that makes a box the home of the article's paragraphs
 TAIL = 0.2  # share of the text up to which what stands after that box is an appendix
 
@@ -30,8 +31,9 @@ def appendix(choice: Choice) -> list[int]:
 
 
 def _home(outline: Outline, block: int) -> int:
-    """The box that a block is a part of."""
-    return outline.parents[block] if outline.tag_ids[block] in PARTS and outline.parents[block] >= 0 else block
+    """The box that a block is a part of: of an item, the box around its list."""
+    box = outline.parents[block] if outline.tag_ids[block] in PARTS and outline.parents[block] >= 0 else block
+    return outline.parents[box] if outline.tag_ids[box] in LISTS and outline.parents[box] >= 0 else box
 
 
 def _goes_on(outline: Outline, block: int, own: int, home: int) -> bool:

@@ -1,5 +1,6 @@
 """The rule that calls the text of a box or run no reporting: by names and tags."""
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import TypeAlias
@@ -11,6 +12,7 @@ from warraq.parse.page.tags import BLOCKQUOTE, FIGURE, H1, HEADINGS, PARAGRAPHS,
 from warraq.parse.words.class_names import is_named_folded, kin, rules_for
 from warraq.parse.words.controls import asks_for_cookies, begins_as_a_control
 from warraq.parse.words.walls import WALL
+from warraq.patterns import late
 
 SHORT_BOX = 250  # characters of a box up to which the words that speak for short boxes count
 # Boxes of these kinds say little; more is an article split by ads (`class="intextAd"`), or shown after login.
@@ -33,6 +35,8 @@ DIALOG = tag_ids("dialog")
 SPOKEN_FOR = frozenset(("role", "aria-modal", "hidden"))  # what says of a box itself what it is
 # Menus are made of these: their names are looked at in the article alone.
 MENU_PARTS = tag_ids("a li dt dd tr tbody html body") | HEADINGS
+
+FLOATING = late(r"(?<![\w-])position\s*:\s*fixed", re.I)  # a layer over the page, whatever it is called
 
 Named: TypeAlias = tuple[str, str]  # a rule, and the names that it was found for, without those that number a box
 
@@ -157,7 +161,12 @@ def named(scope: Scope, box: int) -> str:
     if rule := _TAG_RULES.get(tag_id):
         # Below the headline they are crossheads (fixtures/body/crossheads-of-the-first-order).
         return "" if tag_id in H1 and box > scope.headline >= 0 else rule
-    if tag_id in MENU_PARTS or not (names := outline.names(box)):
+    if tag_id in MENU_PARTS:
+        return ""
+    names = outline.names(box)
+    if box in outline.styles and FLOATING.search(outline.styles[box]):
+        return "dialog"
+    if not names:
         return ""
     rule, short = rules_for(names)
     return rule or (short if short and outline.blocks[box] == box and outline.length(box) < SHORT_BOX else "")

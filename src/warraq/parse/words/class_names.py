@@ -16,7 +16,7 @@ RULES: dict[str, str] = {
     "readmore teaser teasers carousel stories headlines mostread mostpopular topstories also more card cards listing "
     "czytane lenta zobacz see pager pagination",
     "next": "next prev previous",  # also around the whole of the next article
-    "wall": "paywall regwall paygate subscribewall",  # also around the text behind it: noise.py looks at what it says
+    "wall": "paywall regwall paygate subscribewall gate gated",  # also around what they open: noise.py looks at it
     "newsletter": "newsletter newsletters subscribe subscription signup cta register registration login piano",
     "advertisement": "ad ads adv advert advertisement advertising adsense banner banners sponsor sponsored promo "
     "promos promotion dfp leaderboard adbox adblock",
