@@ -283,7 +283,8 @@ def test_the_weights_are_a_balance() -> None:
     assert {name: weight for name, weight, _ in SIGNS} == {
         "undated": 1, "no-printed-headline": 1, "search-results": 6, "archive": 6, "og": 1, "list-type": 2,
         "many-articles-described": 2, "items-of-a-list": 4, "mostly-links": 2, "front-page": 1, "list-address": 2,
-        "headlines-between-paragraphs": 5, "abstracts": 4, "headlines-that-are-links": 4, "many-teasers": 1,
+        "headlines-between-paragraphs": 5, "abstracts": 4, "links-to-the-rest": 4,
+        "headlines-that-are-links": 4, "many-teasers": 1,
     }  # fmt: skip
     assert {name for name, _, _ in SIGNS} == set(REASONS)
 
@@ -367,6 +368,24 @@ def test_abstracts_break_off_in_brackets(ends: tuple[str, ...], *, cut: bool) ->
     body = tuple(Line(f"{PROSE[0][:-1]} {end}") for end in ends)
 
     assert {name: sign for name, _, sign in SIGNS}["abstracts"](look(bare(H1), body)) is cut
+
+
+@pytest.mark.parametrize(
+    ("labels", "leads"),
+    [
+        (("اقرأ المزيد",) * 3, True),
+        (("المزيد…", "التفاصيل", "أكمل القراءة"), True),
+        (("اقرأ المزيد",) * 2, False),
+        (("المجلس البلدي",) * 3, False),
+        (("قراءة القرآن", "المزيدون"), False),
+    ],
+)
+def test_links_to_the_rest_of_each_make_a_list(labels: tuple[str, ...], *, leads: bool) -> None:
+    body = [Line(f"وصل القارب. {label}", anchors=(Anchor(label, f"/n/{at}"),)) for at, label in enumerate(labels)]
+    shows = {name: sign for name, _, sign in SIGNS}["links-to-the-rest"]
+
+    assert shows(look(bare(H1), tuple(body))) is leads
+    assert not shows(look(bare(H1), (*body, *map(Line, PROSE), *map(Line, PROSE))))
 
 
 def test_several_linked_headlines_of_the_first_order_are_a_list() -> None:

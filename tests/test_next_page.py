@@ -79,3 +79,19 @@ def test_a_link_or_a_number_leads_to_the_next_page(
 )
 def test_a_short_line_counts_the_pages(text: str, *, counts: bool) -> None:
     assert (counted_pages((Line(text),)) is not None) is counts
+
+
+@pytest.mark.parametrize(
+    ("text", "links", "counts"),
+    [
+        ("صفحات: 1 2 3", 0.2, True),
+        ("الصفحات : ١ ٢", 0.2, True),
+        ("Pages: 1 2", 0.2, True),
+        ("صفحات: 1 2 3", 0.0, False),  # of a book
+        ("صفحات: 1", 0.2, False),
+        ("الصفحات: 12 15", 0.2, False),
+        ("صفحات من تاريخ 1 2", 0.2, False),
+    ],
+)
+def test_a_label_lists_the_pages(text: str, links: float, *, counts: bool) -> None:
+    assert (counted_pages((Line(text, link_share=links),)) is not None) is counts

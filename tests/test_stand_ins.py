@@ -34,6 +34,8 @@ from warraq.parse.words.stand_ins import LONGEST, is_about_the_house, is_an_addr
         ("هذه صفحة افتراضية.", "gone"),
         ("الموقع قيد الصيانة حالياً", "gone"),
         ("انتهت صلاحية هذا النطاق", "gone"),
+        ("انتهت مدة استضافة هذا الموقع", "gone"),
+        ("انتهت مدة خدمة القاضي", ""),
         ("نعمل حالياً على تحديث الموقع، شكراً لصبركم", "gone"),
         ("سنعود قريباً", "gone"),
         ("لاحظنا أنك تستخدم مانع إعلانات", "ad-blocker"),
@@ -118,6 +120,8 @@ EXPIRED = "انتهت صلاحية هذا النطاق وهو متاح للشر�
         ("dalil.example", EXPIRED, "other"),
         ("هذا النطاق معروض للبيع", "هذا النطاق متاح للشراء الآن، قدم عرضك.", "other"),
         ("This domain is for sale", "This domain has expired and may be bought by anyone.", "other"),
+        ("تم إيقاف هذا الموقع مؤقتاً", "عزيزنا، انتهت مدة استضافة هذا الموقع ولم تجدد بعد.", "other"),
+        ("تم إيقاف هذا الموقع مؤقتاً", "قال مدير الآثار إن انتهاء مدة الحفر أغلق الموقع.", "article"),
         ("dalil.example", PROSE[2], "article"),
         ("هذا النطاق معروض للبيع", PROSE[2], "article"),
         ("نطاق صحيفة الشعلة معروض للبيع", EXPIRED, "article"),
@@ -154,7 +158,26 @@ def test_a_page_that_was_told_to_be_an_article_or_is_signed_is_one() -> None:
     signed.signed = True
 
     assert read_kind(look(told)).kind == "article"
+    assert read_kind(look(told.replace("</title>", f"</title>{DATED}"))).kind == "article"
     assert read_kind(signed).kind == "article"
+
+
+@pytest.mark.parametrize(
+    ("headline", "dated", "kind"),
+    [
+        ("من نحن", "", "other"),
+        ("هيئة التحرير", "", "other"),
+        ("من نحن", DATED, "article"),
+        ("من نحن اليوم", "", "article"),
+    ],
+)
+def test_a_page_about_the_house_is_none_though_the_system_calls_all_it_prints_articles(
+    headline: str, dated: str, kind: str
+) -> None:
+    og = '<meta property="og:type" content="article">'
+    page = bare(f"<h1>{headline}</h1>" + "".join(f"<p>{text}</p>" for text in PROSE), og + dated)
+
+    assert read_kind(look(page, tuple(map(Line, PROSE)))).kind == kind
 
 
 def test_two_paragraphs_are_an_article_whatever_their_headline_sounds_like() -> None:

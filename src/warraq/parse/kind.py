@@ -38,6 +38,7 @@ LONGEST_TITLE = 200  # characters of a title that says that there is nothing
 MOST_RUNS = 80  # of a page without a text, among which it says that it has none
 LONGEST_APOLOGY = 160  # characters of a line that says so
 LONGEST_WAIT = 120  # characters of a line that asks to wait
+SENTENCES = late(r"(?<=[.!؟])\s+|،\s+(?=انته)")  # where one ends, or what became of a host's customer begins
 DESCRIBED = ("headline", "body", "described-as-article")
 
 
@@ -124,9 +125,9 @@ def _says_a_wall_s(lines: Sequence[str]) -> bool:
 
 def _by_stand_in(look: Appearance) -> Verdict | None:
     """What the host, a seller or the house itself says: none of it is told, dated or signed."""
-    if look.signed or look.told:
+    if look.signed or (look.told and look.described):
         return None
-    return _by_the_house(look) or _by_the_host(look)
+    return _by_the_house(look) or (None if look.told else _by_the_host(look))
 
 
 def _by_the_house(look: Appearance) -> Verdict | None:
@@ -152,7 +153,8 @@ def _by_the_host(look: Appearance) -> Verdict | None:
 def _is_a_domain_s(look: Appearance) -> bool:
     """Whether headline and text both offer a domain or say that it ended: such a page may explain itself at length."""
     is_headed = is_an_address(look.title) or stand_in_of(look.title) == "gone"
-    return is_headed and any(stand_in_of(line.text) == "gone" for line in look.body)
+    said = (sentence for line in look.body for sentence in SENTENCES.split(line.text[:LONGEST_TITLE]))
+    return is_headed and any(stand_in_of(sentence) == "gone" for sentence in said)
 
 
 def _by_missing(look: Appearance) -> Verdict | None:

@@ -18,7 +18,7 @@ ITEMS = frozenset(("li", "td", "dt", "dd"))
 LIST_TYPES = frozenset(("website", "blog", "object", "profile", "blog.index"))
 SECTION_PATH = late(
     # «/archives/20115» is the address of a post, «/archives/2015» a year's list (fixtures/dates/under-the-signature).
-    r"/(?:category|cat|section|sections|tag|tags|topic|topics|archives?(?!/(?!(?:19|20)\d\d\b)\d{3,})|author|authors|search|"
+    r"/(?:category|cat|taxonomy/term|section|sections|tag|tags|topic|topics|archives?(?!/(?!(?:19|20)\d\d\b)\d{3,})|author|authors|search|"
     r"page)(?:[/?]|$)|[?&](?:(?:page|pg)=\d+|p=\d{1,2})$",  # «?p=611» is the plain address of a post
     re.I,
 )
@@ -27,6 +27,8 @@ RESULTS = late(r"^\W*(?:نتائج (?:ال)?بحث|نتيجة (?:ال)?بحث|(?
 # «الوسم: مياه», «التصنيف: رياضة»: the heading of an archive (fixtures/kind/tag).
 ARCHIVE = late(r"^\W*(?:الوسم|وسم|التصنيف|الأرشيف|tag|category|archives?)\s*[:：]\s*\S", re.I)
 CUT = late(r"[(\[]\s*(?:…|\.{2,})\s*[)\]]\W*$")
+# «اقرأ المزيد», «المزيد …», «التفاصيل»: the label of a link to the rest.
+REST = late(r"^\W*(?:(?:[اإ]قر[أا]|طالع|تابع|أكمل)\s+)?(?:ال)?(?:مزيد|تفاصيل|بقية|تتمة|قراءة)\b|^\W*read more\b", re.I)
 LEAST_CARDS = 3  # that make a list
 MANY_ABSTRACTS = 8  # on the page of an article
 CARD_RUNS = 6  # lines of one: a section, a headline, a day, a writer, an abstract, a link to the rest
@@ -102,6 +104,13 @@ def _is_of_abstracts(look: Appearance) -> bool:
     if cut < LEAST_CARDS:
         return False
     return 2 * cut >= len(look.body) or sum(CUT.search(run.text) is not None for run in look.page.runs) > MANY_ABSTRACTS
+
+
+def _leads_to_the_rest(look: Appearance) -> bool:
+    """Whether half of the lines end in a link to the rest of each: «… ألف شجرة خروب. اقرأ المزيد»."""
+    ends = [line.anchors[-1] for line in look.body if line.anchors]
+    rests = {anchor.href for anchor in ends if REST.match(anchor.text)}
+    return len(rests) >= LEAST_CARDS and 2 * len(rests) >= len(look.body)
 
 
 def _has_linked_headlines(look: Appearance) -> bool:
@@ -180,6 +189,7 @@ SIGNS: tuple[tuple[str, int, Callable[[Appearance], bool]], ...] = (
     ("list-address", 2, lambda look: SECTION_PATH.search(_address(look)) is not None),
     ("headlines-between-paragraphs", 5, lambda look: are_cards(look) or _alternates(look)),
     ("abstracts", 4, _is_of_abstracts),
+    ("links-to-the-rest", 4, _leads_to_the_rest),
     ("headlines-that-are-links", 4, _has_linked_headlines),
     ("many-teasers", 1, lambda look: sum(map(is_teaser, look.page.runs)) >= 8),
 )
@@ -187,6 +197,6 @@ SIGNS_WEIGHT = sum(weight for _, weight, _ in SIGNS)
 # And in the order in which a verdict gives them.
 REASONS = (
     "search-results", "archive", "list-type", "og", "front-page", "list-address", "many-articles-described",
-    "mostly-links", "headlines-between-paragraphs", "abstracts", "headlines-that-are-links", "items-of-a-list",
-    "many-teasers", "no-printed-headline", "undated",
+    "mostly-links", "headlines-between-paragraphs", "abstracts", "links-to-the-rest",
+    "headlines-that-are-links", "items-of-a-list", "many-teasers", "no-printed-headline", "undated",
 )  # fmt: skip

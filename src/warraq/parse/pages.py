@@ -14,6 +14,7 @@ _PAGED = late(r"(?:^|&)(?:page|paged|pg|p|pn|currentpage)=([2-9]|[1-9]\d)(?:&|$)
 _OWN_NUMBER = late(r"/(?:page/)?([2-9]|[1-9]\d)/?$")
 _EXTENSION = late(r"\.\w{3,5}$")
 _COUNTED = late(r"(?:ال)?صفحة\s+([\d٠-٩]{1,2})\s*(?:من|/)\s*([\d٠-٩]{1,2})|[Pp]age\s+(\d{1,2})\s+of\s+(\d{1,2})")
+_LISTED = late(r"^\W*(?:(?:ال)?صفحات|[Pp]ages?)\s*[:：]?\s*[1١](?:\s+[\d٠-٩]{1,2})+\W*$")  # «صفحات: 1 2 3»
 LONGEST = 60  # characters of a line that counts pages
 
 
@@ -49,8 +50,9 @@ def is_a_page_of(url: str, address: str) -> bool:
 
 
 def counted_pages(lines: Sequence[Line]) -> str | None:
-    """Return the line that counts pages, where there is more than one: «الصفحة 1 من 3»."""
-    return next(_counts(lines), None)
+    """Return the line that counts pages, where there is more than one: «الصفحة 1 من 3», «صفحات: 1 2 3»."""
+    listed = (line.text for line in lines if line.link_share and _LISTED.match(line.text))
+    return next(_counts(lines), None) or next(listed, None)
 
 
 def _counts(lines: Sequence[Line]) -> Iterator[str]:
