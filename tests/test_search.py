@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from warraq.arabic.indexed import BARE, GAP, IN_TITLE, entry_of, remember
+from warraq.arabic import fold
+from warraq.arabic.indexed import BARE, GAP, IN_TITLE, LIGHT, entry_of, remember
 from warraq.ingest import ingest
 from warraq.models import Capture
 from warraq.store import Store
@@ -17,7 +18,7 @@ from warraq.store.search import Entry, index, prepare, rebuild
 from warraq.store.search.query import MAX_WORDS, Term, parse
 from warraq.store.search.rendering import FTS5, TIERS, TSQUERY, looked_at, looked_up, rendered
 from warraq.store.search.snippet import LENGTH, snippet
-from warraq.store.search.words import pair_key, with_pairs
+from warraq.store.search.words import PAIRS, pair_key, pairs_of, written
 
 pytestmark = pytest.mark.slow
 
@@ -103,8 +104,10 @@ def test_each_engine_gets_the_query_in_its_grammar() -> None:
     fts5, tsquery = rendered(query, "text", FTS5), rendered(query, "text", TSQUERY)
 
     assert fts5 == '(("مجلس الامن") AND ("حلب" OR "حمص")) NOT ("دم"* OR "\x81دم"*)'
-    assert (
-        tsquery == f"((('{pair_key('مجلس', 'الامن')}' & 'مجلس' & 'الامن')) & ('حلب' | 'حمص')) & !('دم':* | '\x81دم':*)"
+    both, council, peace = pair_key("مجلس", "الامن"), written("مجلس"), written("الامن")
+    cities, blood = [written(word) for word in ("حلب", "حمص")], written("دم")
+    assert tsquery == (
+        f"((('{both}' & '{council}' & '{peace}')) & ('{cities[0]}' | '{cities[1]}')) & !('{blood}':* | '<{blood}':*)"
     )
 
 
@@ -114,9 +117,10 @@ def test_postgresql_looks_up_words_and_looks_at_phrases() -> None:
 
     condition, given = looked_at(query, "text", "words")
 
-    assert looked_up(query, "text") == "(('حلب') & (('مجلس' & 'الام':*))) & !('دم')"
-    assert list(given.values())[:3] == [" حلب ", " مجلس الام", " مجلس الوزراء "]
-    assert list(given.values())[-1] == " دم "
+    city, council, peace, blood = [written(word) for word in ("حلب", "مجلس", "الام", "دم")]
+    assert looked_up(query, "text") == f"(('{city}') & (('{council}' & '{peace}':*))) & !('{blood}')"
+    assert list(given.values())[:3] == [f" {city} ", f" {council} {peace}", f" {council} {written('الوزراء')} "]
+    assert list(given.values())[-1] == f" {blood} "
     assert condition.count("strpos") == len(given)
     assert " AND NOT (" in condition
 
@@ -401,16 +405,28 @@ def test_an_entry_that_was_made_elsewhere_is_taken_once_and_no_more_of_them_are_
     assert all(entry_of("عنوان", f"نص {number}") == "from elsewhere" for number in range(100, 600))
 
 
-def test_postgresql_holds_the_entry_as_it_is_and_behind_it_each_pair_of_words_once() -> None:
+def test_postgresql_is_given_each_pair_of_words_once() -> None:
     entry = entry_of("وصول القافلة", "وصلت القافلة إلى حلب\nثم وصلت القافلة")
 
-    words, pairs = with_pairs(entry)[: len(entry)], with_pairs(entry)[len(entry) :].split()
+    pairs = pairs_of(entry)
 
-    assert words == entry
     assert pair_key("وصلت", "القافله") in pairs
     assert pair_key("القافله", "وصلت") not in pairs, "title and text are apart"
     assert len(pairs) == len(set(pairs)) == 7
-    assert not any(pair.isalnum() for pair in pairs)
+    assert all(-PAIRS <= pair < 0 for pair in pairs), "with their sign no word of a text"
+
+
+def test_postgresql_is_given_words_in_signs_of_one_byte_and_no_two_words_alike() -> None:
+    alphabet = "".join(sorted(set(fold("ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي") + "az059")))
+    plain = [a + b for a in alphabet for b in alphabet]
+    other = [*(word + "ж" for word in plain), "жук", "中", "çe", "ڛا"]
+
+    assert all(written(word).isascii() and len(written(word)) == len(word) for word in plain)
+    assert len({written(word) for word in (*plain, *other)}) == len(plain) + len(other)
+    assert [written(f"{word} ж") for word in plain] == [f"{written(word)} ж" for word in plain], "either way the same"
+    assert not any(set("'\\ ") & set(written(word)) for word in plain), "nothing that a query would have to mark"
+    marked = [mark + "دم" for mark in (IN_TITLE, BARE, LIGHT, GAP)]
+    assert {written(word) for word in marked}.isdisjoint(written(word) for word in plain)
 
 
 # --- snippets ---

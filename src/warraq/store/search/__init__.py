@@ -17,7 +17,6 @@ from warraq.store.search.places import places
 from warraq.store.search.query import Query, parse
 from warraq.store.search.rendering import TIERS, Tier
 from warraq.store.search.snippet import Span, marks_in, snippet
-from warraq.store.search.words import INDEX_VERSION
 
 __all__ = ["ANY", "Entry", "Hit", "Narrowed", "count", "fewest", "found_ids", "index", "prepare", "rebuild", "search"]
 
@@ -58,14 +57,14 @@ def prepare(connection: Connection, heard: Heard = nobody) -> None:
     """
     engine = _ENGINES[connection.dialect.name]
     if "search_version" in inspect(connection).get_table_names():
-        if connection.execute(text("SELECT version FROM search_version")).scalar() == INDEX_VERSION:
+        if connection.execute(text("SELECT version FROM search_version")).scalar() == engine.VERSION:
             return
         connection.execute(text("DROP TABLE search_version"))
     for part in (engine, plain):
         part.drop(connection)  # also what was left half made
         part.create(connection)
     connection.execute(text("CREATE TABLE search_version (version TEXT NOT NULL)"))
-    connection.execute(text("INSERT INTO search_version VALUES (:version)"), {"version": INDEX_VERSION})
+    connection.execute(text("INSERT INTO search_version VALUES (:version)"), {"version": engine.VERSION})
     for entries in counted(_all_entries(connection), "search index", heard):
         index(connection, entries)
 
@@ -99,7 +98,7 @@ def index(connection: Connection, entries: Sequence[Entry]) -> None:
             plain.remove(connection, known)
         plain.add(connection, [_plain(one, connection.dialect.name) for one in some])
         rows = [
-            {"place": place, "article": entry.article_id, "words": engine.words_of(entry_of(entry.title, entry.body))}
+            {"place": place, "article": entry.article_id, **engine.held_of(entry_of(entry.title, entry.body))}
             for place, entry in zip(places(connection, [one.date for one in some]), some, strict=True)
         ]
         engine.add(connection, rows)

@@ -44,7 +44,7 @@ def drop(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
         _METADATA.drop_all(connection)
     elif inspect(connection).has_table(PLAIN.name):
-        connection.execute(PLAIN.delete())
+        connection.execute(text("TRUNCATE search_plain"))
 
 
 def remove(connection: Connection, articles: Collection[str]) -> None:

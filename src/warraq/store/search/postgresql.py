@@ -1,25 +1,30 @@
-"""The index on PostgreSQL: words and keys as one text, which is packed, under a GIN index on what it holds."""
+"""The index on PostgreSQL: words and keys as one text, which is packed, and pairs, under a GIN index on both."""
 
 from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, bindparam, text
 
+from warraq.arabic import FOLD_VERSION, LIGHT_VERSION
 from warraq.store.search.narrowing import Narrowed, Where
 from warraq.store.search.query import Query
 from warraq.store.search.rendering import Tier, has_phrases, looked_at, looked_up
-from warraq.store.search.words import with_pairs
+from warraq.store.search.words import pairs_of, written
 
-words_of = with_pairs
+VERSION = f"8.{FOLD_VERSION}.{LIGHT_VERSION}"  # when it differs from the database's, the index is built anew
 
 # A tsvector would take twice the room, for it is packed no further, and would hold places that no look-up uses.
-_HELD_BY = "array_to_tsvector(string_to_array({}words, ' '))"
+_HELD_BY = "array_to_tsvector(string_to_array({0}words, ' ') || {0}pairs::text[])"
 _CREATE = (
-    "CREATE TABLE search_entry (place BIGINT PRIMARY KEY, article TEXT NOT NULL UNIQUE, words TEXT NOT NULL)",
+    """CREATE TABLE search_entry (
+         place BIGINT PRIMARY KEY, article TEXT NOT NULL UNIQUE, words TEXT NOT NULL, pairs SMALLINT[] NOT NULL)""",
     # What waits to be indexed takes pages that the index keeps: at the server's 4 MB a third of a young archive's.
     f"CREATE INDEX search_words ON search_entry USING gin ({_HELD_BY.format('')}) WITH (gin_pending_list_limit = 512)",
 )
 _REMOVE = text("DELETE FROM search_entry WHERE article IN :articles").bindparams(bindparam("articles", expanding=True))
-_ADD = text("INSERT INTO search_entry (place, article, words) VALUES (:place, :article, :words)")
+_ADD = text(
+    "INSERT INTO search_entry (place, article, words, pairs) "
+    "VALUES (:place, :article, :words, CAST(:pairs AS smallint[]))"
+)
 _IS_HELD = f"{_HELD_BY.format('e.')} @@ CAST(:query AS tsquery)"
 # OFFSET 0 keeps the steps apart: sorted, then only as many unpacked as are wanted, each once for all its conditions.
 _OPENED = """
@@ -40,6 +45,12 @@ _PLAN = text(
 # all matches and sorts them (1 µs each).
 _USUAL = 0.05
 _UNKNOWN = 0.005  # what the planner expects of a word that it does not know: of a dozen spellings of one it is a guess
+
+
+def held_of(entry: str) -> dict[str, str]:
+    """Return what a row holds of an article's words and keys."""
+    listed = ",".join(map(str, pairs_of(entry)))  # the driver would look at each number by itself
+    return {"words": written(entry), "pairs": f"{{{listed}}}"}
 
 
 def create(connection: Connection) -> None:

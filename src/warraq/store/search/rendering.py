@@ -7,7 +7,7 @@ from typing import Literal
 
 from warraq.arabic.indexed import BARE, IN_TITLE, LIGHT
 from warraq.store.search.query import Query, Term
-from warraq.store.search.words import pair_key
+from warraq.store.search.words import pair_key, written
 
 Tier = Literal["title", "text", "bare", "light"]
 TIERS: tuple[Tier, ...] = ("title", "text", "bare", "light")  # best first
@@ -31,7 +31,7 @@ def _fts5_phrase(words: Sequence[str], ending: str) -> str:
 def _tsquery_phrase(words: Sequence[str], ending: str) -> str:
     """What holds a phrase holds its words and its pairs of them; so may others."""
     whole = words[:-1] if ending else words
-    parts = [pair_key(one, other) for one, other in pairwise(whole)] + list(words)
+    parts = [pair_key(one, other) for one, other in pairwise(whole)] + [written(word) for word in words]
     every = " & ".join(f"'{part}'" for part in parts) + ending
     return f"({every})" if len(parts) > 1 else every
 
@@ -52,7 +52,7 @@ def looked_at(query: Query, tier: Tier, column: str) -> tuple[str, dict[str, str
 
     def stands(words: Sequence[str], ending: str) -> str:
         name = f"words_{len(given)}"
-        given[name] = f" {' '.join(words)}{ending or ' '}".rstrip("*")
+        given[name] = f" {written(' '.join(words))}{ending or ' '}".rstrip("*")
         return f"strpos({column}, :{name}) > 0"
 
     grammar = Grammar(phrase=stands, beginning="*", either=" OR ", both=" AND ", without=" AND NOT ")

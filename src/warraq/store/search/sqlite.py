@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, bindparam, text
 
+from warraq.arabic import FOLD_VERSION, LIGHT_VERSION
 from warraq.store.search.narrowing import Narrowed, Where, fewest
 from warraq.store.search.query import Query
 from warraq.store.search.rendering import FTS5, Tier, rendered
 
+VERSION = f"7.{FOLD_VERSION}.{LIGHT_VERSION}"  # when it differs from the database's, the index is built anew
 LOOKED_UP = 300  # articles
-words_of = str  # FTS5 takes them as they are: parted by spaces
 
 _CREATE = (
     "CREATE TABLE search_entry (place INTEGER PRIMARY KEY, article TEXT NOT NULL UNIQUE)",
@@ -31,6 +32,11 @@ _MATCHING = (
     "WHERE w.search_words MATCH :query{} ORDER BY w.rowid DESC LIMIT :limit"
 )
 _HITS = text("SELECT count(*) FROM (SELECT 1 FROM search_words WHERE search_words MATCH :query LIMIT :most) some")
+
+
+def held_of(entry: str) -> dict[str, str]:
+    """Return what FTS5 is given of an article's words and keys: all as they are, parted by spaces."""
+    return {"words": entry}
 
 
 def create(connection: Connection) -> None:
