@@ -40,9 +40,10 @@ test: $(READY)           ## everything, on SQLite and PostgreSQL, offline, in an
 quick: $(READY)          ## what can be run at every step: half a minute, without PostgreSQL and what takes long
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not slow and not postgresql"
 
-long: $(READY)           ## what `make test` has in a short form: on PostgreSQL what is on SQLite there, and more kills
+long: $(READY)           ## what `make test` has in a short form: on PostgreSQL what is on SQLite there, more kills and more cases
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m long
 	WARRAQ_TEST_KILLS=1 $(BIN)/python -m pytest -n 2 tests/test_rebuild.py tests/test_moving.py -k killed_at
+	WARRAQ_TEST_DRAWN=1 $(BIN)/python -m pytest -n 2 --dist loadfile -m "hypothesis and not long"
 
 check: $(READY)          ## what CI runs: format, lint, types, tests
 	$(BIN)/ruff format --check .

@@ -8,21 +8,18 @@ import signal
 import sys
 import tempfile
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 from uuid import uuid4
 
-import psycopg
 import pytest
-from filelock import FileLock
-from hypothesis import settings
 
-from little_store import LittleStore, let_in
-from warraq.store import Store, open_store
-from warraq.warc import Bucket
-from warraq.warc.s3 import Address
+if TYPE_CHECKING:  # loaded where it is used: the process that shares the tests out among others runs none
+    from little_store import LittleStore
+    from warraq.store import Store
+    from warraq.warc import Bucket
 
 if sys.dont_write_bytecode:  # else 160 files of tests, and warraq in each process that a test starts, are compiled anew
     sys.dont_write_bytecode = False
@@ -35,9 +32,6 @@ for ignored, heard in ((signal.SIGINT, signal.default_int_handler), (signal.SIGH
 # What is loaded and collected lives as long as the process: to look through it for garbage took a quarter of the time.
 gc.set_threshold(50_000, 20, 50)
 
-settings.register_profile("suite", deadline=None)  # on a machine at work how long an example took tells nothing
-settings.load_profile("suite")
-
 SLOW = re.compile(r"^pytestmark = \[?\s*pytest\.mark\.slow\b", re.MULTILINE)
 # They begin first, in this order: what begins last and takes long keeps one process busy when the others have ended.
 LONG = (
@@ -49,8 +43,16 @@ LONG = (
     "test_adopt.py", "test_news.py", "test_migrations.py", "test_verify.py", "test_wheel.py", "test_real_pages.py",
     "test_replay.py",
 )  # fmt: skip
-NewArchive: TypeAlias = Callable[[Path], AbstractContextManager[Store]]
+NewArchive: TypeAlias = "Callable[[Path], AbstractContextManager[Store]]"
 collect_ignore = ["bench/mutants.py"]  # its group is installed by `make mutants` alone
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Let fewer cases be drawn than `make long` draws, before a file is loaded that says how many."""
+    if getattr(session.config.option, "dist", "no") == "no":  # it runs tests itself
+        import drawing
+
+        drawing.begin()
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -67,14 +69,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: begins.get(item.path.name, len(LONG)))
 
 
-def pytest_collection_finish() -> None:
-    """Leave the tests themselves out of every look for garbage."""
-    gc.freeze()
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Look for no garbage while the tests are gathered, and leave them out of every look after it."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        if "sqlalchemy" in sys.modules:
+            import compiled_once
+
+            compiled_once.begin()
+        gc.enable()
+        gc.freeze()
 
 
 @pytest.fixture(scope="session")
 def postgresql_server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[str]:
     """The address of a PostgreSQL server: WARRAQ_TEST_PG, or one started for this run and shared by its processes."""
+    import psycopg
+    from filelock import FileLock
+
     if given := os.environ.get("WARRAQ_TEST_PG"):
         yield given
         return
@@ -106,6 +121,8 @@ def postgresql_server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) 
 @contextmanager
 def fresh_database(server: str, template: str = "template1") -> Iterator[str]:
     """Give the address of a new database, and drop it afterwards."""
+    import psycopg
+
     name = f"warraq_{uuid4().hex}"
     with psycopg.connect(server, autocommit=True) as admin:
         admin.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
@@ -123,6 +140,8 @@ def named(server: str, database: str) -> str:
 @pytest.fixture(scope="session")
 def postgresql_template(postgresql_server: str) -> Iterator[str]:
     """The name of a database with the newest schema, to be copied: that is ten times as fast as migrating anew."""
+    from warraq.store import open_store
+
     with fresh_database(postgresql_server) as address:
         with open_store(address) as opened:
             opened.upgrade()
@@ -132,6 +151,8 @@ def postgresql_template(postgresql_server: str) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file with the newest schema, to be copied."""
+    from warraq.store import open_store
+
     path = tmp_path_factory.mktemp("template") / "warraq.db"
     with open_store(f"sqlite:///{path}") as opened:
         opened.upgrade()
@@ -141,9 +162,10 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def new_archive(sqlite_template: Path) -> NewArchive:
     """Opens a new database with the newest schema in a folder: to copy it is ten times as fast as migrating anew."""
+    from warraq.store import open_store
 
     @contextmanager
-    def opened(folder: Path) -> Iterator[Store]:
+    def opened(folder: Path) -> "Iterator[Store]":
         folder.mkdir(parents=True, exist_ok=True)
         shutil.copy(sqlite_template, folder / "warraq.db")
         with open_store(f"sqlite:///{folder}/warraq.db") as store:
@@ -190,8 +212,10 @@ def upgraded(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(params=ENGINES)
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> "Iterator[Store]":
     """An archive's database, newest schema, on each engine."""
+    from warraq.store import open_store
+
     with upgraded(request, tmp_path) as address, open_store(address) as opened:
         yield opened
 
@@ -204,15 +228,21 @@ def shared_database(request: pytest.FixtureRequest, tmp_path_factory: pytest.Tem
 
 
 @pytest.fixture(scope="session")
-def little_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LittleStore]:
+def little_store(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[LittleStore]":
     """A server of object storage on loopback, one a session; whoever makes it fail mends it."""
+    from little_store import LittleStore
+
     with LittleStore(tmp_path_factory.mktemp("storage")).running() as running:
         yield running
 
 
 @pytest.fixture
-def bucket(little_store: LittleStore, tmp_path: Path) -> Iterator[Bucket]:
+def bucket(little_store: "LittleStore", tmp_path: Path) -> "Iterator[Bucket]":
     """A place of its own in that storage, which has the keys to it."""
+    from little_store import let_in
+    from warraq.warc import Bucket
+    from warraq.warc.s3 import Address
+
     with let_in(little_store):
         yield Bucket(tmp_path / "warc", Address("news", f"archive/{uuid4().hex[:8]}", patience_s=0.3))
     little_store.mend()

@@ -6,9 +6,10 @@ from time import process_time
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from drawing import drawn
 from warraq.dates import read_date
 from warraq.dates.generate_names import TARGET, tables
 from warraq.models import StatedDate
@@ -204,7 +205,7 @@ SCRAPS = st.lists(st.sampled_from([*MARKS, *WORDS]), max_size=14)
 @given(st.one_of(st.text(max_size=80), SCRAPS.map("".join), SCRAPS.map(" ".join)))
 @example("0" * 400)
 @example("٢" * 200 + "/")
-@settings(max_examples=400)
+@drawn(400)
 def test_no_text_makes_the_reader_raise_or_quote_what_is_not_there(text: str) -> None:
     for now in (None, NOW, datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, 59)):
         for order in ("dmy", "mdy", "ymd"):

@@ -4,9 +4,10 @@ import json
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from drawing import drawn
 from warraq import extract
 from warraq.article import canonical
 from warraq.dates import read_date
@@ -67,7 +68,7 @@ def sound(stated: StatedDate | None) -> bool:
 
 
 @given(DATES, NOWS, ZONES, st.sampled_from(("dmy", "mdy", "ymd")))
-@settings(max_examples=100)
+@drawn(100)
 @example(BEYOND[0], NOW, None, "dmy")
 @example(BEYOND[1], NOW, "Pacific/Kiritimati", "ymd")
 @example("قبل 99999999999999 سنة", NOW, None, "dmy")
@@ -77,7 +78,7 @@ def test_no_text_surprises_the_reader_of_dates(text: str, now: datetime, zone: s
 
 
 @given(DATES, NOWS, ZONES)
-@settings(max_examples=60)
+@drawn(60)
 @example(BEYOND[0], NOW, None)
 @example("Fri, 31 Dec 9999 23:59:59 PDT", NOW, None)
 def test_no_text_surprises_the_reader_of_feeds(text: str, now: datetime, zone: str | None) -> None:
@@ -105,7 +106,7 @@ def page(first: str, then: str) -> Capture:
 
 
 @given(DATES, DATES)
-@settings(max_examples=30)
+@drawn(30)
 @example(*BEYOND)
 @example(BEYOND[1], BEYOND[0])
 @example("9999-12-31", "0001-01-01")
@@ -127,7 +128,7 @@ def linked(first: str, then: str) -> tuple[Link, ...]:
 
 
 @given(st.lists(DATES, min_size=1, max_size=5))
-@settings(max_examples=40)
+@drawn(40)
 @example([*BEYOND])
 def test_no_date_of_a_sitemap_is_a_surprise(texts: list[str]) -> None:
     entries = "".join(

@@ -8,9 +8,10 @@ from itertools import cycle
 
 import pytest
 from hijridate import Gregorian
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from drawing import drawn
 from warraq.dates import read_date
 
 MONTHS: dict[str, list[list[str]]] = json.loads(files("warraq.dates").joinpath("names.json").read_text("utf-8"))[
@@ -74,7 +75,7 @@ def assert_read_back(day: date, text: str) -> None:
     st.sampled_from(sorted(DIGITS)),
 )
 @example(date(2024, 2, 29), "both names", "levant", "persian")
-@settings(max_examples=300)
+@drawn(300)
 def test_what_is_written_is_read_back(day: date, style: str, months: str, script: str) -> None:
     assert_read_back(day, written(day, style, months, script))
 
@@ -101,7 +102,7 @@ def test_days_of_fifty_years_are_read_back_in_every_set_and_script_the_styles_in
     st.dates(FIRST, LAST),
     st.sampled_from(["{0}/{1}/{2}", "{0}-{1}-{2}", "{0}.{1}.{2}", "{2}/{1}/{0}", "{2}-{1:02}-{0:02}"]),
 )
-@settings(max_examples=150)
+@drawn(150)
 def test_figures_with_their_weekday_are_read_back_whatever_the_habit_of_the_site(day: date, form: str) -> None:
     text = f"{WEEKDAYS[day.weekday()]} {form.format(day.day, day.month, day.year)}"
     for order in ("dmy", "mdy"):
@@ -111,7 +112,7 @@ def test_figures_with_their_weekday_are_read_back_whatever_the_habit_of_the_site
 
 
 @given(st.dates(FIRST, LAST))
-@settings(max_examples=100)
+@drawn(100)
 def test_a_hijri_day_is_read_back_within_its_flag(day: date) -> None:
     stated = read_date(hijri(day))
 
@@ -120,7 +121,7 @@ def test_a_hijri_day_is_read_back_within_its_flag(day: date) -> None:
 
 
 @given(st.datetimes(datetime(1990, 1, 1), datetime(2040, 12, 31)))
-@settings(max_examples=150)
+@drawn(150)
 def test_a_time_is_read_back_on_both_clocks(at: datetime) -> None:
     day = f"{at.day} أيلول {at.year}" if at.day <= 30 else f"31 آب {at.year}"
     twelve = f"{(at.hour - 1) % 12 + 1}:{at.minute:02} {'ص' if at.hour < 12 else 'مساءً'}"

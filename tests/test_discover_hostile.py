@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+from drawing import drawn
 from hostile import LISTINGS
 from warraq.discover import look, look_in_parts
 from warraq.discover.listing import MOST_LINKS, read_listing
@@ -27,7 +28,7 @@ PIECES = st.sampled_from([
     "https://www.al-wadi.example/", "خبر", "\x00", "\ud800", "//[", "{", '{"items":[', "]", '"', "2026-01-28", " ",
     "\n", "<a:b xmlns:a='http://www.w3.org/2005/Atom'>", "xml:base='::'", "<pubDate>٢٨ كانون الثاني</pubDate>", "é",
 ])  # fmt: skip
-QUICK = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+QUICK = drawn(150, HealthCheck.too_slow)
 
 
 def sent(body: bytes, url: str = f"{HOME}/feed") -> Capture:

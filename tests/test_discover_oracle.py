@@ -7,9 +7,10 @@ from html import escape
 
 import feedparser
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from drawing import drawn
 from warraq.discover import look
 from warraq.models import Capture
 from warraq.rules.site import Site
@@ -59,7 +60,7 @@ def rdf(items: list[Item]) -> str:
 
 
 @pytest.mark.parametrize("write", [rss, atom, rdf])
-@settings(max_examples=60)
+@drawn(60)
 @given(items=ITEMS)
 def test_a_sound_feed_is_read_as_feedparser_reads_it(write: object, items: list[Item]) -> None:
     text = write(items)  # type: ignore[operator]

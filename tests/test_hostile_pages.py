@@ -3,10 +3,11 @@
 import time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 import warraq
+from drawing import drawn
 from fixture_cases import EVERY_CASE
 from hostile import FAMILIES, HEAD, PARAGRAPH, TEXTS, sent
 from warraq.errors import ParseError
@@ -82,14 +83,14 @@ def test_a_link_that_is_no_address_is_borne_in_a_notice(href: str) -> None:
     assert read(page.encode("utf-8", "surrogatepass")) == "article"
 
 
-@settings(max_examples=60, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@drawn(60, HealthCheck.too_slow, derandomize=True)
 @given(st.binary(max_size=400) | st.text(max_size=200).map(str.encode))
 def test_any_bytes_are_read_or_refused(body: bytes) -> None:
     read(body)
     read(HEAD.encode() + body)
 
 
-@settings(max_examples=60, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@drawn(60, HealthCheck.too_slow, derandomize=True)
 @given(
     page=st.sampled_from(PAGES),
     cut=st.floats(0, 1),

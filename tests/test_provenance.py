@@ -3,9 +3,10 @@
 from base64 import urlsafe_b64encode
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from drawing import drawn
 from warraq.parse.lines import Anchor, Line, Zones
 from warraq.parse.origin import House, Provenance, read_provenance
 from warraq.rules import shipped
@@ -206,7 +207,7 @@ def is_subsequence(short: str, whole: str) -> bool:
     return all(sign in signs for sign in short)
 
 
-@settings(max_examples=150)
+@drawn(150)
 @given(before=TEXTS, body=TEXTS, after=TEXTS, headline=st.one_of(st.none(), PIECES, st.text(max_size=60)))
 def test_any_page_is_read_and_nothing_is_written_anew(
     before: list[str], body: list[str], after: list[str], headline: str | None

@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from sqlalchemy import text
 
+from drawing import drawn
 from warraq.arabic import fold
 from warraq.arabic.indexed import BARE, GAP, IN_TITLE, LIGHT, entry_of, remember
 from warraq.ingest import ingest
@@ -335,7 +336,7 @@ def test_odd_queries_are_queries(one_article: Store) -> None:
             assert isinstance(one_article.search(asked), list)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@drawn(60, HealthCheck.function_scoped_fixture)
 @given(st.text(alphabet=st.one_of(st.sampled_from("خبرا \"*-|()OR:&!\\'"), st.characters()), max_size=40))
 def test_any_text_is_a_query(one_article: Store, query: str) -> None:
     for hit in one_article.search(query):
@@ -350,7 +351,7 @@ def test_any_text_is_rendered_or_wants_nothing(query: str) -> None:
     assert all(term.words and all(term.words) for term in (*asked.terms, *asked.unwanted))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@drawn(25, HealthCheck.function_scoped_fixture)
 @given(st.text(min_size=1, max_size=300), st.text(max_size=300))
 def test_any_text_can_be_indexed(store: Store, title: str, body: str) -> None:
     with store.writing() as connection:

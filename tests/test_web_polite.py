@@ -7,9 +7,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from drawing import drawn
 from loopback import NOON, QUICK, Asked, LittleWeb, ask, fetch, looking_at, reply, routes, says
 from warraq.models import Capture
 from warraq.web import Outside, RobotsMemory, WebSettings, open_web
@@ -141,7 +142,7 @@ def test_an_absurd_retry_after_is_a_wait_or_none(value: str) -> None:
 
 
 @given(st.text(alphabet="0123456789 :+-,JanWedGMT٣\x00", max_size=60))
-@settings(max_examples=200)
+@drawn(200)
 def test_any_retry_after_is_a_wait_or_none(value: str) -> None:
     assert (wait(value) or 0) >= 0
 
