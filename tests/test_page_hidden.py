@@ -2,8 +2,8 @@
 
 import pytest
 
-from measured import run_of
-from warraq.parse.page.hidden import is_named_hidden, shown
+from measured import page_of, run_of
+from warraq.parse.page.hidden import is_named_hidden, shown, unfolds
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,52 @@ def test_names_hide_an_element_on_every_screen_or_not_at_all() -> None:
     assert is_named_hidden("hidden")
     assert is_named_hidden("hidden lg:p-4")
     assert not is_named_hidden("hidden lg:block")
+
+
+TEXT = "<p>وصلت الحافلة الأولى عند الفجر إلى آخر القرية، ونزل منها عشرون عاملاً.</p>"
+WAITING = f"<div style='display:none'>{TEXT}</div>"
+
+
+def unfolding(markup: str) -> bool:
+    """Whether the box around a text is shown by a click."""
+    page = page_of(f"<div><p>نص</p>{markup}</div>")
+    run = next(run for run in page.runs if run.text.startswith("وصلت"))
+    return unfolds(page.outline, page.outline.parents[run.box])
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<a href='#'>اقرأ المزيد</a>{WAITING}",
+        f"<button> المزيد … </button>{WAITING}",
+        f"{WAITING}<a href='javascript:void(0)'>عرض بقية الخبر</a>",
+        f"{WAITING} <span><a>أكمل القراءة</a></span>",
+        f"<label for=c>قراءة المزيد</label><input type=checkbox id=c>{WAITING}",
+        f"{WAITING}<button>Read more</button>",
+    ],
+)
+def test_a_click_shows_the_text_beside_what_asks_for_one(markup: str) -> None:
+    assert unfolding(markup)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        WAITING,
+        f"<a href='/news/2/full'>اقرأ المزيد</a>{WAITING}",
+        f"<p>المزيد من الكلام عن القرية وأهلها وحافلتها التي لا تتأخر.</p>{WAITING}",
+        f"<h3>أخبار</h3>{WAITING}",
+        "<button>المزيد</button><div style='display:none'><p>وصلت رسالتك</p></div>",
+        f"<button>المزيد</button><div style='display:none'>{TEXT.replace('.', '')}</div>",
+    ],
+)
+def test_what_waits_beside_nothing_or_leads_elsewhere_does_not(markup: str) -> None:
+    assert not unfolding(markup)
+
+
+def test_dots_stand_in_the_place_of_what_a_click_shows() -> None:
+    rest = "وصلت الحافلة الأولى عند الفجر إلى آخر القرية، ونزل منها عشرون عاملاً."
+    line = f"<p>قال السائق: <span>...</span><span style='display:none'>{rest}</span><a href='#'>المزيد</a></p>"
+
+    assert shown(run_of(line)).text == f"قال السائق: {rest}المزيد"
+    assert "..." in shown(run_of(line.replace("المزيد", "القرية"))).text

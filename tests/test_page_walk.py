@@ -104,3 +104,22 @@ def test_places_are_counted_over_what_no_reader_sees(dead: str) -> None:
     nodes = list(tree.css("div")[0].traverse(include_text=True, skip_empty=True))
     assert [mark.order for mark in found.headings] == [len(nodes) - 2]
     assert [run.text for run in found.runs] == ["أول ثان", "ثالث"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "lines"),
+    [
+        ("<span>04:10 م</span><strong>عودة القطار</strong>", ["04:10 م", "عودة القطار"]),
+        ("<b>16:10</b><span>عودة القطار</span>", ["16:10", "عودة القطار"]),
+        ("<b>16:10</b> <span>عودة القطار</span>", ["16:10 عودة القطار"]),
+        ("<b>16:10</b>ظهر القطار", ["16:10", "ظهر القطار"]),
+        ("16:10ظهر القطار", ["16:10ظهر القطار"]),
+        ("<b>16:10<!-- -->ظهر القطار</b>", ["16:10ظهر القطار"]),
+        ("<b>16:10</b><i>م</i>", ["16:10م"]),
+        ("<b>2026</b><span>عودة القطار</span>", ["2026عودة القطار"]),
+        ("<b>3 قطارات</b><span>تعود</span>", ["3 قطاراتتعود"]),
+        ("<b>عاد</b><span>16:10</span><b>قطار</b>", ["عاد16:10قطار"]),
+    ],
+)
+def test_an_hour_that_meets_its_entry_is_a_line_of_its_own(entry: str, lines: list[str]) -> None:
+    assert texts(f"<div>{entry}</div>") == lines

@@ -1,6 +1,7 @@
 """Tell what stands beside the article's text in its box: policies on comments, notes about the agency."""
 
 from warraq.parse.body.choice import Choice
+from warraq.parse.page.hidden import unfolds
 from warraq.parse.page.outline import NONE, Outline
 from warraq.parse.page.tags import INSERTED, PARTS, tag_ids
 from warraq.parse.words.class_names import are_kin
@@ -39,6 +40,8 @@ def _home(outline: Outline, block: int) -> int:
 def _goes_on(outline: Outline, block: int, own: int, home: int) -> bool:
     """Whether a block is of the article whose home is another box than its own."""
     if outline.tag_ids[block] in INSERTED or outline.tag_ids[own] in INSERTED:
+        return True
+    if unfolds(outline, own):
         return True
     if outline.links[home] >= 0 and outline.links[block] < 0:  # an anchor that was left open around the first part
         return True

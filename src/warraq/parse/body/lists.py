@@ -7,6 +7,7 @@ from warraq.parse.body.judge import homes_of, is_sentence_in_a_link
 from warraq.parse.body.noise import MENU_PARTS, Noise, is_folded
 from warraq.parse.body.scope import PARAGRAPH, Scope, Sums
 from warraq.parse.page.hidden import STYLE as HIDDEN_STYLE
+from warraq.parse.page.hidden import unfolds
 from warraq.parse.page.tags import TEXTUAL
 from warraq.parse.words.class_names import rules_for
 
@@ -38,7 +39,7 @@ def _rule_of_item(scope: Scope, box: int) -> str:
     outline = scope.outline
     names = outline.names(box)  # reads the style, too
     if (style := outline.styles.get(box)) and HIDDEN_STYLE.search(style):
-        return "" if is_folded(scope, box) else "hidden"
+        return "" if is_folded(scope, box) or unfolds(outline, box) else "hidden"
     if outline.tag_ids[box] not in MENU_PARTS:
         return ""
     rule, _ = rules_for(names)

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TypeAlias
 
 from warraq.parse.body.scope import Scope
+from warraq.parse.page.hidden import unfolds
 from warraq.parse.page.outline import Outline
 from warraq.parse.page.run import Run
 from warraq.parse.page.tags import BLOCKQUOTE, FIGURE, H1, HEADINGS, PARAGRAPHS, TABLE, tag_ids
@@ -31,6 +32,7 @@ _TAG_RULES = {
     )
     for tag_id in tag_ids(names)
 }
+UNFOLDED = frozenset(("related", "hidden"))  # what is shown by «اقرأ المزيد» is called `more`, or hidden
 DIALOG = tag_ids("dialog")
 SPOKEN_FOR = frozenset(("role", "aria-modal", "hidden"))  # what says of a box itself what it is
 # Menus are made of these: their names are looked at in the article alone.
@@ -124,6 +126,8 @@ class Noise:
         if rule == "wall" and not _says_wall(self._scope, box):
             return True
         if rule == "furniture" and is_folded(self._scope, box):
+            return True
+        if rule in UNFOLDED and unfolds(self._outline, box):
             return True
         if rule == "dialog" and _reports(self._scope, box):
             return True

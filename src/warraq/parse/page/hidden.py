@@ -1,11 +1,17 @@
 """Words in a line that no reader sees: what is written for screen readers alone, or waits for a script."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
+from selectolax.lexbor import LexborNode
+
+from warraq.arabic.signs import OPEN
 from warraq.parse.page.outline import HIDDEN, Outline
 from warraq.parse.page.run import Piece, Run
 from warraq.parse.words.class_names import HIDDEN as HIDING
+from warraq.parse.words.sentence import is_ended
 from warraq.patterns import late
 
 STYLE = late(
@@ -13,6 +19,15 @@ STYLE = late(
     r"(?<![\w-])(?:left|right|top|text-indent)\s*:\s*-\d{3}",
     re.I,
 )  # the last ones are what screen readers' words are styled with
+# «اقرأ المزيد», «عرض بقية الخبر»: what is clicked on to see more.
+MORE = late(
+    r"\A\W*(?:(?:[اإ]قر[أا]|قراءة|عرض|[إا]ظهار|شاهد|تابع|[أا]كمل|متابعة|لقراءة)\s+)?(?:ال)?"
+    r"(?:مزيد|قراءة|بقية|باقي|تتمة|read more|show more|more)(?:\s\w+){0,2}\W*\Z",
+    re.I,
+)
+LONGEST_MORE = 60  # characters of it, and of the markup's white space around it
+LEAST_UNFOLDED = 60  # characters of sentences that it shows
+NEAREST = 4  # nodes on either side among which it stands
 WORD = late(r"[^\W_]")
 # «hidden md:inline»: hidden on a telephone, and shown where there is room.
 SHOWN = late(r"(?<![\w-])(?:[a-z]+:|d-(?:sm|md|lg|xl)-)(?:inline|block|flex|grid|contents|visible|not-sr-only)")
@@ -24,7 +39,45 @@ def shown(run: Run) -> Run:
         return run
     # A colon behind a kicker may be for screen readers alone; it does no harm.
     left = [piece for piece in run.pieces if piece[1] == run.box or not _is_hidden_word(run.outline, piece)]
+    if any(piece[0].strip() in OPEN for piece in left[:-1]):
+        left = [one for one, behind in pairwise(left) if not _is_in_place_of(run.outline, one, behind)] + left[-1:]
     return Run(run.outline, run.order, left) if 0 < len(left) < len(run.pieces) else run
+
+
+def _is_in_place_of(outline: Outline, piece: Piece, behind: Piece) -> bool:
+    """Whether dots stand where a click shows the rest."""
+    return piece[0].strip() in OPEN and behind[1] != outline.blocks[behind[1]] and unfolds(outline, behind[1])
+
+
+def unfolds(outline: Outline, box: int) -> bool:
+    """Whether what nobody sees is text that a click shows: sentences beside «اقرأ المزيد» that leads nowhere."""
+    node = outline.nodes[box]
+    text = node.text().strip()
+    if len(text) < LEAST_UNFOLDED or not is_ended(text):
+        return False
+    return any(map(_asks_for_a_click, (*_elements(node, "prev"), *_elements(node, "next"))))
+
+
+def _elements(node: LexborNode, side: str) -> Iterator[LexborNode]:
+    """The nearest elements on one side of another."""
+    beside = getattr(node, side)
+    for _ in range(NEAREST):
+        if beside is None:
+            return
+        if beside.is_element_node:
+            yield beside
+        beside = getattr(beside, side)
+
+
+def _asks_for_a_click(node: LexborNode) -> bool:
+    said = node.text()
+    if len(said) > LONGEST_MORE or MORE.match(said) is None:
+        return False
+    return not any(_leads_away(link) for link in (node, *node.css("a")))
+
+
+def _leads_away(node: LexborNode) -> bool:
+    return not (node.attributes.get("href") or "#").startswith(("#", "javascript:"))
 
 
 def _is_hidden_word(outline: Outline, piece: Piece) -> bool:
@@ -45,7 +98,8 @@ def is_hidden(outline: Outline, box: int) -> bool:
     """Whether an element says itself that nobody sees it."""
     names = outline.names(box)  # reads the style, too
     style = outline.styles.get(box)
-    return is_named_hidden(names) or (style is not None and (style == HIDDEN or STYLE.search(style) is not None))
+    said = is_named_hidden(names) or (style is not None and (style == HIDDEN or STYLE.search(style) is not None))
+    return said and not unfolds(outline, box)
 
 
 @lru_cache(maxsize=4096)

@@ -11,12 +11,14 @@ from warraq.arabic.signs import SIGNS
 from warraq.parse.lines import Anchor, Line
 from warraq.parse.page.outline import NONE, Outline
 from warraq.parse.page.tags import DEAD, is_inline
+from warraq.parse.words.controls import CLOCK
 from warraq.parse.words.sentence import SHORT
 from warraq.patterns import late
 
 _ENTITY = late(
     r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|(?:nbsp|quot|amp|apos|lt|gt|laquo|raquo|[lr]dquo|[lr]squo|hellip|[mn]dash));"
 )
+LONGEST_HOUR = 12  # characters without white space at their ends: «04:10 مساءً»
 LEAST_PART = 4  # letters of a part of a line
 LONG = 100_000  # characters of a text whose words are not held one by one: a hostile paragraph has millions
 BY_ORDER = attrgetter("order")  # runs and marks stand in the order of the walk: for sorting and bisection
@@ -149,6 +151,20 @@ def line_of(run: Run) -> Line:
         line = Line(run.text, tag, run.place, (), 0.0, run.order)
         return line if len(run.pieces) == 1 else line.parted_by(run.parts)
     return Line(run.text, tag, run.place, run.anchors, min(1.0, run.linked / run.length), run.order)
+
+
+def is_an_hour_s(hour: Piece, piece: Piece) -> bool:
+    """Whether a text meets the hour of an entry in an element of its own: «16:10» and «عودة الكهرباء» in two spans."""
+    said, node = hour[0], piece[2]
+    if hour[3] > LONGEST_HOUR or piece[3] < LEAST_PART or not said.lstrip()[:1].isdigit():
+        return False
+    parted = said[-1:].isspace() or piece[0][:1].isspace() or _space_before(node)
+    return not parted and _mother(hour[2]) != _mother(node) and CLOCK.match(said) is not None
+
+
+def _mother(node: LexborNode) -> int:
+    """The address of the element that a text stands in."""
+    return node.parent.mem_id if node.parent is not None else 0
 
 
 def _between(before: Piece, piece: Piece) -> str | None:

@@ -12,7 +12,7 @@ from warraq.parse.page.boxes import Boxes, Row, measure
 from warraq.parse.page.kept_lines import keeps_lines, lines_in
 from warraq.parse.page.marks import Mark
 from warraq.parse.page.outline import NONE, Outline
-from warraq.parse.page.run import Piece, Run
+from warraq.parse.page.run import Piece, Run, is_an_hour_s
 from warraq.parse.page.tags import (
     DEAD_IN_LINE,
     INLINE,
@@ -95,6 +95,9 @@ def _lines(found: Walk, boxes: Boxes, nodes: Iterable[LexborNode]) -> list[tuple
                     block = block if _broken(lines, order, piece) else NONE
                     line = lines[-1][1]
                 else:
+                    if len(line) == 1 and is_an_hour_s(line[0], piece):
+                        line = []
+                        lines.append((order, line))
                     line.append(piece)
         elif (role := role_of(tag_id)) == "dead":
             known[node.mem_id] = None  # its text is none, so no box need be sought for it
