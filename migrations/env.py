@@ -12,6 +12,12 @@ def ours(name: str | None, kind: str, _parents: Any) -> bool:
     return not (kind == "table" and name is not None and name.startswith("search_"))
 
 
+def of_this_engine(thing: Any, _name: str | None, _kind: str, _is_held: bool, _other: Any) -> bool:  # noqa: FBT001 Alembic's signature
+    """Leave out what only the other engine is given: Alembic looks at no `ddl_if`."""
+    here = context.config.attributes["connection"].dialect.name
+    return bool(thing.info.get("only", here) == here)
+
+
 def render(kind: str, thing: Any, _autogen: Any) -> str | Literal[False]:
     """Write our column types by their names."""
     if kind == "type" and type(thing).__name__ == "Instant":
@@ -30,6 +36,7 @@ context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=METADATA,
     include_name=ours,
+    include_object=of_this_engine,
     render_item=render,
     render_as_batch=True,  # SQLite alters a table by making it anew
     transaction_per_migration=False,

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from alembic import command
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 import old_archives
 from warraq.errors import StoreError
@@ -265,7 +265,7 @@ CLAIMS = "SELECT article_id, field, value, claimed_by, rule, evidence, found_at 
 def test_claims_say_what_they_said_under_the_ids_that_they_have_today(old: Store) -> None:
     names = ("article", "field", "value", "by", "rule", "evidence", "where")
     before = {tuple(row[name] for name in names) for row in old_archives.rows_of("0002")["claim"]}
-    kept = shown(old, "SELECT article, id, evidence FROM claim ORDER BY article, id")
+    kept = claims_held(old)
     articles = {article: old.get(article) for article, *_ in kept}
 
     assert before == set(shown(old, CLAIMS))
@@ -282,4 +282,10 @@ def test_claims_say_what_they_said_under_the_ids_that_they_have_today(old: Store
     old.upgrade()
 
     assert went == before
-    assert kept == shown(old, "SELECT article, id, evidence FROM claim ORDER BY article, id")
+    assert kept == claims_held(old)
+
+
+def claims_held(store: Store) -> list[tuple[Any, ...]]:
+    c = tables.claim.c
+    with store.reading() as connection:
+        return [tuple(row) for row in connection.execute(select(c.article, c.id, c.evidence).order_by(c.article, c.id))]

@@ -5,12 +5,13 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Column,
+    Constraint,
     DateTime,
     Dialect,
     Index,
     MetaData,
-    PrimaryKeyConstraint,
     Table,
     Text,
     TypeDecorator,
@@ -52,6 +53,28 @@ class Instant(TypeDecorator[datetime]):
         return datetime.fromisoformat(value)
 
 
-def table(name: str, *parts: Column[Any] | Index | PrimaryKeyConstraint, **made: Any) -> Table:
+class ShortId(TypeDecorator[str]):
+    """Sixteen hex digits; on PostgreSQL the number that they are, in their order, of which a key has half the size."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Return the column type of the engine."""
+        return dialect.type_descriptor(BigInteger() if dialect.name == "postgresql" else Text())
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> Any:
+        """Write an id."""
+        return value if value is None or dialect.name == "sqlite" else int(value, 16) - _HALF
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002 the same
+        """Read one."""
+        return f"{value + _HALF:016x}" if isinstance(value, int) else value
+
+
+_HALF = 2**63  # of all numbers, so many are below zero
+
+
+def table(name: str, *parts: Column[Any] | Index | Constraint, **made: Any) -> Table:
     """Return a table of the archive; `made`: how an engine makes it."""
     return Table(name, METADATA, *parts, **made)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Table, select
+from sqlalchemy import Column, ColumnElement, Connection, Table, Text, select
 
 from warraq.models import Record
 from warraq.storable import without_unstorable
@@ -51,8 +51,9 @@ def in_order(connection: Connection, table: Table, after: int = 0) -> Iterator[l
 
 
 def _by_bytes(connection: Connection, column: Column[Any]) -> ColumnElement[Any]:
-    """SQLite compares texts so by nature; PostgreSQL by the language of the database."""
-    return column.collate("C") if connection.dialect.name == "postgresql" else column
+    """SQLite compares texts so by nature; PostgreSQL by the language of the database. Short ids are numbers there."""
+    is_text = connection.dialect.name == "postgresql" and isinstance(column.type, Text)
+    return column.collate("C") if is_text else column
 
 
 def canonical(values: Sequence[Any]) -> str:

@@ -1,12 +1,13 @@
 """The tables: nouns in the singular, mirrored from `models.py`, the same on both engines."""
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, PrimaryKeyConstraint, Text, text
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, Text, text
 
+from warraq.store.claim_table import claim
 from warraq.store.column_types import DOCUMENT, METADATA, Instant, table
 from warraq.store.copy_tables import link, story, story_merge, story_part
 from warraq.store.packing import Packed
 
-__all__ = ["DOCUMENT", "METADATA", "Instant", "link", "story", "story_merge", "story_part"]
+__all__ = ["DOCUMENT", "METADATA", "Instant", "claim", "link", "story", "story_merge", "story_part"]
 
 
 outlet = table(
@@ -222,23 +223,6 @@ house_text = table(
     "house_text",
     Column("site", Text, primary_key=True),
     Column("digest", Text, primary_key=True),  # fingerprint of a text that stands at several addresses of the site
-)
-
-claim = table(
-    "claim",
-    Column("id", Text, nullable=False),  # unique within its article
-    Column("article", Text, ForeignKey("article.id"), nullable=False),
-    Column("reading", Text),  # the last one that carries it; null: the article's
-    Column("place", Integer, nullable=False),  # order in the reading
-    Column("field", Text, nullable=False),
-    Column("value", Text, nullable=False),
-    Column("by", Text, nullable=False),
-    Column("rule", Text, nullable=False),
-    Column("evidence", Text),  # null: the value as it stands
-    Column("where", Text, nullable=False),
-    Column("date", DOCUMENT),  # of what feeds and listings say; that of what the page says stands in the reading
-    PrimaryKeyConstraint("article", "id"),
-    sqlite_with_rowid=False,  # an article's claims lie side by side, once
 )
 
 mention = table(

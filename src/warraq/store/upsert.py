@@ -21,7 +21,7 @@ def _upsert(dialect: str, table: Table, names: tuple[str, ...]) -> Any:
     statement = _insert(dialect, table)
     keys = [column.name for column in table.primary_key]
     changed = {name: statement.excluded[name] for name in names if name not in keys}
-    return statement.on_conflict_do_update(index_elements=keys, set_=changed)
+    return statement.on_conflict_do_update(index_elements=table.info.get(dialect, keys), set_=changed)
 
 
 def _insert(dialect: str, table: Table) -> Any:
