@@ -30,6 +30,17 @@ NOTE = "<p>* أستاذ التخطيط الحضري في جامعة الوادي
         "<p>من هدى سالم</p><p>وقت القراءة: دقيقتان</p>",
         "<table><tr><td>كاتبة المقال</td><td>هدى سالم / أستاذة التخطيط</td></tr></table>",
         f"<div>المصدر: {PLACE} - هدى سالم</div>",
+        "<p>تقرير: هدى سالم</p>",
+        f"<p>هدى سالم من {PLACE}</p>",
+        f"<p>من هدى سالم - {PLACE}</p>",
+        f"<div>رسالة {PLACE} – من هدى سالم</div>",
+        f"<div>موفدة «الضفة» إلى {PLACE}: هدى سالم</div>",
+        f"<div>{PLACE} – من مراسلة الشؤون الدولية هدى سالم</div>",
+        "<div>الاثنين 26 يناير 2026 - 10:20 <b>هدى سالم</b></div>",
+        "<div>نشرت من قِبَل: هدى سالم</div>",
+        "<div>تحرير وإعداد: هدى سالم</div>",
+        "<div>بقلم رئيسة التحرير: هدى سالم</div>",
+        "<p>تقرير خاص للضفة: هدى سالم</p>",
     ],
 )
 def test_who_wrote_is_read_wherever_it_stands(above: str) -> None:
@@ -45,6 +56,11 @@ def test_who_wrote_is_read_wherever_it_stands(above: str) -> None:
         "<div class='q'><a href='/topics/12'>هدى سالم</a></div>",
         "<div class='q'><a href='/w/12'>رئيس البلدية</a></div>",
         "<p>متابعة: افتتاح الجسر</p>",
+        "<p>رئيسة التحرير: هدى سالم</p>",
+        "<p>هدى سالم من الجسر القديم</p>",
+        f"<p>رسالة {PLACE} – من أعلى الجسر</p>",
+        "<div>الاثنين 26 يناير 2026 - 10:20 السوق القديم</div>",
+        "<p>تقرير: وكالة الوادي</p>",
         "<p>تغطية: السوق القديم</p>",
         "<p>كتبها: فريق التحرير</p>",
         "<p>من سوق الوادي</p>",
@@ -135,3 +151,17 @@ SIGNED = """{{"@type":"NewsArticle","headline":"x","author":{{"@type":"Person","
 )
 def test_letters_to_subscribers_bear_their_writer_s_name(page: str, authors: tuple[str, ...]) -> None:
     assert read(html(LETTERS.format(json_ld(SIGNED.format(page))))).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("below", "authors"),
+    [
+        ("<p>رفيف الوادي</p><p>كاتبة سورية</p><p>r@wadi.example</p>", ("رفيف الوادي",)),
+        ("<div class='q'><b>رفيف الوادي</b><p>صحفية تعمل في الضفة منذ عشرة أعوام.</p></div>", ("رفيف الوادي",)),
+        ("<div class='q'><b>رفيف الوادي</b><p>تعمل في الضفة منذ عشرة أعوام.</p></div>", ()),
+        ("<div><b>رفيف الوادي</b><p>صحفية.</p><b>نوار القرية</b><p>كاتب.</p></div>", ()),  # who else writes here
+        ("<ul><li>رفيف الوادي</li><li>كاتبة سورية</li></ul>", ()),
+    ],
+)
+def test_a_name_below_the_text_stands_over_who_that_is(below: str, authors: tuple[str, ...]) -> None:
+    assert read(html(below=below)).authors == authors

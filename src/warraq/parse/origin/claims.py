@@ -14,6 +14,7 @@ from warraq.parse.origin.names import Names, read_day
 from warraq.parse.origin.quoted import bare, unquoted
 from warraq.parse.origin.sections import tags_of
 from warraq.parse.origin.source import source_name, without_country
+from warraq.parse.words.bylines import BYLINE
 from warraq.parse.words.given_names import is_a_bare_name, is_like_a_name, is_likely_a_name
 from warraq.patterns import late
 
@@ -59,8 +60,8 @@ def _signer(hit: Found, words: str, names: Names) -> str:
     place, _, name = words.partition(" - ")
     if name and _LABELLED.match(hit.text) and names.is_place(fold(place)):
         return name if is_likely_a_name(name) and not names.known(name) else ""
-    is_signed = hit.rule == "house-dateline" and is_a_bare_name(words) and not names.known(words)
-    return words if is_signed else ""
+    may_sign = hit.rule == "house-dateline" or BYLINE.match(hit.text) is not None  # «تقرير: هدى سالم»
+    return words if may_sign and is_a_bare_name(words) and not names.known(words) else ""
 
 
 def _writers(hit: Found, words: str, names: Names) -> list[str]:

@@ -21,11 +21,13 @@ NO_NAME_IN = Stems(
     alone=r"(?:title|time)\b",
     parts="title time",
 )
+FROM_THERE = " من "
 BY = "من "  # «من هدى سالم» above an agency's dateline
 MOST_BESIDE = 90  # characters of a line of name and date
 PEN = "✍🖊🖋👤"  # what stands before a writer; a pin before a place, a clock before an hour
 BESIDE = late(
     rf"(?<!\s)\s*+[|•·{PEN}📍📌📅🗓🕒🕐⏰⏱📝]\ufe0f?\s*+|"
+    r"(?<=\d[:.]\d\d)\s++(?=[^\W\d_]{3,}\s[^\W\d_]{2})|"
     r"(?<=\d)\s?(?=(?:بقلم|بواسطة|من قبل|كتبه|كتبته)(?!\w))|"
     r"(?<!\s)\s++(?=(?:نُ?شر|تم النشر|آخر تحديث|تاريخ النشر)(?:\s*[:：]|\s+(?:في\s+)?\d))|"
     r"(?<=[^\W\d_])/++\s++|(?<!\s)\s++[-–—ـ/]++\s++|،\s++(?=\D{0,20}\d)"
@@ -38,8 +40,8 @@ WRITING = "كتب"
 WRITES = late(r"(?<!\s)\s++[يت]كتب\s*+[:：.]?\s*+$")  # «هدى سالم تكتب:»
 # «من مراسلتنا هدى سالم», «الخليل- من: هدى سالم»
 SENT = late(
-    r"^\s*(?:[^\W\d_]+(?: [^\W\d_]+)?\s*[-–—]\s*)?من(?:\s+(?:مراسل|موفد|مبعوث|مندوب)(?:نا|تنا)\s+|"
-    r"\s*[:：]\s*)"
+    r"^\s*(?:[^\W\d_]+(?: [^\W\d_]+)?\s*[-–—]\s*)?من(?:\s+(?:مراسل|موفد|مبعوث|مندوب)(?:نا|تنا|"
+    r"ة? الشؤون [^\W\d_]{4,12})\s+|\s*[:：]\s*)"
 )
 _MARKED = r"[«\"(][^()«»\":\n]{2,30}[)»\"]\s*+"
 HOUSE = late(rf"(?<!\s)\s*+(?:[-–—/|]\s*+)?{_MARKED}")
@@ -57,6 +59,7 @@ CARDS = 12  # lines below a text among which the names of other writers may stan
 DASHES = ("-", "–", "—")
 CALLED = late(r"(?<!\s)\s*+[،,|]\s*+|\s[-–—/]\s")  # parts a name from who that is
 HEAD = 90  # characters in which place and name stand
+CALLED_SO = [[calling] for calling in CALLINGS]
 LABELS_BEFORE = frozenset(("كتب", "كتبت", "بقلم", "تقرير", "تحقيق", "تغطية", "متابعة", "خاص", "إعداد"))
 NOTES = 3  # lines at the end of a text, and below it, among which a note on its writer stands
 OF_SUBJECTS = late(r"(?i)/(?:tags?|topics?|keywords?|labels?|search|categor\w*|sections?|wasm|news)(?:[/?=]|$)")
@@ -72,7 +75,7 @@ def bare_names(zones: Zones, ours: frozenset[str], places: Collection[str]) -> I
     """
     opening = [line for line in zones.body[:1] if len(line.text) <= NAME_CHARS and PARTED.search(line.text)]
     named = _named_in((*zones.before[-BARE_ABOVE:], *opening), places) or _in_a_link(zones, places)
-    named = named or _noted(zones) or _named_in([*_closing(zones)], places)
+    named = named or _noted(zones) or _named_in([*_closing(zones)], places) or _before_their_callings(zones)
     for line, name in named:
         yield from bylines_in(name, "byline", "bare-name", line.where, ours)
     if not named:
@@ -131,6 +134,17 @@ def _closing(zones: Zones) -> Iterator[Line]:
     below = [line for line in own_foot(zones, BARE_BELOW) if line.tag != "li"]  # a list of the house's writers
     if not (any(is_a_bare_name(line.text) for line in below) and _are_cards(zones.after)):
         yield from below
+
+
+def _before_their_callings(zones: Zones) -> list[tuple[Line, str]]:
+    """A name at the end of the text or below it over who that is: «هدى سالم» and «كاتبة سورية»; of several none."""
+    lines = (*zones.body[-NOTES:], *(line for line in own_foot(zones, NOTES) if line.tag != "li"))
+    found = [name for name, called in pairwise(lines) if is_like_a_name(name.text) and _is_a_calling(called)]
+    return [(name, name.text) for name in found if len(found) == 1]
+
+
+def _is_a_calling(line: Line) -> bool:
+    return fold(line.text).split()[:1] in CALLED_SO and not line.link_share
 
 
 def _are_cards(lines: Sequence[Line]) -> bool:
@@ -194,14 +208,12 @@ def _is_place(text: str, places: Collection[str]) -> bool:
 
 def _bare_name_in(text: str, places: Collection[str]) -> str | None:
     """The name in a line that holds nothing else but days, a place, the house: «دهوك – هدى سالم – 19/08/2018»."""
-    text = _without_others(text)
+    text = _at_home(_without_others(text), places)
     if name := before_a_calling(text):
         return name
     if is_initialled(text):
         return text.strip(MARKS_AROUND)
-    if is_a_bare_name(sent := text.strip(MARKS_AROUND).removeprefix(BY)):
-        return sent
-    parts = _parts_of(text, places)
+    parts = [_without_by(part) for part in _parts_of(text, places)]
     names = [part for part in parts if is_a_bare_name(part)]
     if not names and (labelled := _labelled(parts, text)):
         return labelled
@@ -209,6 +221,17 @@ def _bare_name_in(text: str, places: Collection[str]) -> str | None:
         names = [part for part in parts if is_likely_a_name(part) and not _is_place(part, places)]
     is_short = all(len(part.split()) <= BESIDE_WORDS for part in parts if part not in names)
     return names[0] if len(names) == 1 and len(parts) <= MOST_PARTS and is_short else None
+
+
+def _without_by(part: str) -> str:
+    """«من هدى سالم» without its preposition; «من مراسلتنا …» says more."""
+    return name if is_a_bare_name(name := part.removeprefix(BY)) else part
+
+
+def _at_home(text: str, places: Collection[str]) -> str:
+    """«هدى سالم من الرباط» without the city, where that is known."""
+    name, _, place = text.strip(MARKS_AROUND).rpartition(FROM_THERE)
+    return name if name and is_a_bare_name(name) and _is_place(place, places) else text
 
 
 def _without_others(text: str) -> str:

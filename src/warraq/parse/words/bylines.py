@@ -38,7 +38,7 @@ class Label(NamedTuple):
         return frozenset(map("".join, product(*[choice.split("|") for choice in self.written])))
 
 
-_BY = " بواسطة| من قبل| من طرف"
+_BY = " بواسطة| من قبل| من قِبل| من قِبَل| من طرف"
 # Of two that begin alike the longer goes first.
 LABELS = (
     # the editing system's own words: «نشر بواسطة», «مرسلة بواسطة», «من طرف»
@@ -48,7 +48,9 @@ LABELS = (
     Label(("كُتب|أضيف|أضيفت|اضيف|اضيفت|مرسلة|أرسل|أُرسل|أرسلت|أُرسلت|كتب|كتبت|منشور|أدرج|أدرجت", _BY), SPACE, ANYTHING),
     Label(("أُضيف|أُضيفت|أُدرج|أُدرجت", _BY), SPACE, ANYTHING),
     Label(("من طرف",), SPACE, ANYTHING),
+    Label(("بقلم", " رئيس التحرير| رئيسة التحرير| مدير التحرير"), SIGN, AFTER_SIGN),
     Label(("بقلم",), SPACE, ANYTHING),
+    Label(("تحرير", " وإعداد| وكتابة| وتصوير"), SPACE, AFTER_SIGN),
     Label(("بواسطة",), SPACE, SIGN_OR_DAY, bare=True),
     Label(("كتب|كتبت", " التقرير| المادة| المقال"), SPACE, AFTER_SIGN),
     Label(("كتب|كتبت",), SPACE, AFTER_SIGN, bare=True),
@@ -168,10 +170,10 @@ OTHER_HANDS = late(rf"^\W*(?:(?:{_OTHERS})|photos?(?: by)?|translated by)\s*[:�
 ROLES = late(rf"(?<!\s)\s++(?=(?:{_OTHERS}|تحرير|كتابة|إعداد|بقلم|كتبها|كتبتها|كتبه|كتبته|نص)\s*[:：])")
 # «مراسلنا في نواكشوط: محمد المختار», «مكتب الميناء: هدى سالم», «حاورته في تونس: هدى سالم».
 CORRESPONDENT = late(
-    r"^\W*(?:(?:ال)?(?:مراسل|موفد|مندوب|محرر|مكتب)(?:نا|تنا|ة|ت)?(?:\s[^\W\d_]{2,15}){1,4}|"
+    r"^\W*(?:(?:ال)?(?:مراسل|موفد|مندوب|محرر|مكتب)(?:نا|تنا|ة|ت)?(?:\s[«\"]?[^\W\d_]{2,15}[»\"]?){1,4}|"
     r"(?:حاور(?:ه|ته|ها|تها|هم|تهم)?|التق(?:اه|ته|اها|تها)|كتب(?:ت)?|كتبها)\s(?:في|من)\s[^\W\d_]{2,15})\s*[:：/\-–]\s*"
 )
 # «لحج ((الضفة)) خاص: هدى سالم»: the house says that nobody else has it, and behind that who wrote.
-SPECIAL = late(r"(?<![^\W_])خاص\s*+[)\]]{0,2}\s*+[:：/\-–—]\s*+(?=\S)")
+SPECIAL = late(r"(?<![^\W_])خاص(?:\s[لب][«\"]?[^\W\d_]{2,15}[»\"]?)?\s*+[)\]]{0,2}\s*+[:：/\-–—]\s*+(?=\S)")
 EDITED = late(r"^\W*(?:تحرير|المحرر|حررها?|حرره)\s*[:：/]\s*")  # who stands there wrote, where nobody else is named
 TITLES = frozenset(fold("أستاذ أستاذة").split())  # stand before names, too
