@@ -136,10 +136,12 @@ def test_workers_make_the_words_that_an_article_is_found_by() -> None:
 
     assert isinstance(read, Extraction)
     assert read == read_one(article, shipped())
-    made = indexed._made.copy()
-    assert made[read.title or "", read.body] == indexed.entry_of(read.title or "", read.body)
-    assert indexed.entry_of(read.title or "", read.body) == made[read.title or "", read.body]
-    text = similar._made[read.body]
+    made = indexed._made.look((read.title or "", read.body))
+    assert made is not None
+    assert indexed.entry_of(read.title or "", read.body) is made, "taken"
+    assert indexed.entry_of(read.title or "", read.body) == made, "made here"
+    text = similar._made.look(read.body)
+    assert text is not None
     assert text == similar._text_of(read.body)
     assert similar.text_of(read.body) is text
 

@@ -6,11 +6,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from math import exp, log1p, sqrt
+from sys import getsizeof
 from typing import Literal
 from zlib import crc32
 
 from warraq.arabic import fold
 from warraq.arabic.people import people
+from warraq.shortly import Shortly
 
 SKETCH_VERSION = "4"  # raised whenever texts are sketched or judged otherwise: sketches, links, stories are made anew
 
@@ -47,6 +49,11 @@ class Text:
         return len(self.phrases) + SHINGLE - 1 if self.phrases else 0
 
     @property
+    def size(self) -> int:
+        """The bytes of memory that it takes, about."""
+        return getsizeof(self.phrases) + 120 * (len(self.numbers) + len(self.people))
+
+    @property
     def sketch(self) -> frozenset[int]:
         """The hashes that stand for it in an index; none of a text that is too short to be compared."""
         if self.length < FEWEST_WORDS:
@@ -60,18 +67,15 @@ def text_of(body: str) -> Text:
     >>> text_of("قال الوزيرُ: «إنّ»") == text_of("قال الوزير ان")
     True
     """
-    return _made.pop(body, None) or _text_of(body)
+    return _made.take(body) or _text_of(body)
 
 
-_MOST_MADE = 512  # a few batches; what is forgotten is made again
-_made: dict[str, Text] = {}
+_made: Shortly[str, Text] = Shortly(8 << 20)  # of usual texts a thousand: a few batches
 
 
 def remember(body: str, text: Text) -> None:
     """Know how a text is compared that another process has made ready."""
-    if len(_made) >= _MOST_MADE:
-        del _made[next(iter(_made))]
-    _made[body] = text
+    _made.hold(body, text, getsizeof(body) + text.size)
 
 
 def _text_of(body: str) -> Text:

@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
+from sys import getsizeof
 
 from warraq.arabic.keys import keys_of
 from warraq.arabic.splitting import words
+from warraq.shortly import Shortly
 
 MAX_LETTERS = 60  # of a word, in queries and in the index; PostgreSQL refuses words of 2 KB
 
@@ -16,21 +18,18 @@ IN_TITLE, BARE, LIGHT, GAP, PAIR = "\x80", "\x81", "\x82", "\x83", "\x84"
 # PostgreSQL keeps places below 16,384, at most 256 of one word, and one megabyte of words. Both engines stop there, so
 # that they find the same; of a text of 12,000 words or more (a constitution, a report) the rest is not searched.
 _MAX_WORDS, _MAX_TITLE_WORDS, _MAX_PLACES, _MAX_BYTES = 12_000, 1_000, 250, 200_000
-_MOST_MADE = 512  # a few batches; what is forgotten is made again
 
-_made: dict[tuple[str, str], str] = {}
+_made: Shortly[tuple[str, str], str] = Shortly(16 << 20)  # of usual texts a thousand: a few batches
 
 
 def entry_of(title: str, body: str) -> str:
     """Return the words in their places and, behind the last GAP, the keys; parted by spaces."""
-    return _made.pop((title, body), None) or _entry(title, body)
+    return _made.take((title, body)) or _entry(title, body)
 
 
 def remember(title: str, body: str, entry: str) -> None:
     """Know the entry of a text that another process has made: it takes longer than to put the text."""
-    if len(_made) >= _MOST_MADE:
-        del _made[next(iter(_made))]
-    _made[title, body] = entry
+    _made.hold((title, body), entry, getsizeof(title) + getsizeof(body) + getsizeof(entry))
 
 
 def _entry(title: str, body: str) -> str:

@@ -1,6 +1,5 @@
 """The texts of articles, folded once however often they are compared."""
 
-from collections import OrderedDict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -9,11 +8,12 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, bindparam, select
 
 from warraq.article.precedence import Public, day_of
+from warraq.shortly import Shortly
 from warraq.similar import Text, text_of
 from warraq.store import tables
 from warraq.store.held import portions
 
-_MOST = 4_000  # texts held, of two kilobytes: those of the last days, which are copied from
+_MOST = 8 << 20  # bytes of texts held, of two thousand each: those of the last days, which are copied from
 
 _Key = tuple[str, str]  # version and digest: read anew, a version may say something else
 
@@ -40,18 +40,16 @@ class Told:
 class Texts:
     """Texts that were compared lately."""
 
-    _held: OrderedDict[_Key, Text] = field(default_factory=OrderedDict)
+    _held: Shortly[_Key, Text] = field(default_factory=lambda: Shortly(_MOST))
 
     def of(self, connection: Connection, articles: Collection[Told]) -> dict[str, Text]:
         """Return the current texts of articles."""
-        missing = {told.key for told in articles if told.key not in self._held}
-        found = {told.key: self._held[told.key] for told in articles if told.key in self._held}
-        found |= {(id_, digest): text_of(body) for id_, digest, body in _bodies(connection, missing)}
-        for key, text in found.items():
-            self._held[key] = text
-            self._held.move_to_end(key)
-        while len(self._held) > _MOST:
-            self._held.popitem(last=False)
+        held = {told.key: self._held.look(told.key) for told in articles}
+        found = {key: text for key, text in held.items() if text is not None}
+        for version, digest, body in _bodies(connection, held.keys() - found.keys()):
+            key = version, digest
+            found[key] = text_of(body)
+            self._held.hold(key, found[key], found[key].size)
         return {told.public.id: found[told.key] for told in articles}
 
 
