@@ -19,6 +19,7 @@ from warraq.parse.origin import House, Provenance, nothing_said, read_provenance
 from warraq.parse.page.span import ABOVE_ALL, Span, span_of
 from warraq.parse.pages import counted_pages, next_page
 from warraq.parse.seeing import Seen, sample_of, see
+from warraq.parse.signed import without_signature
 from warraq.parse.stated.date_texts import Asked
 from warraq.parse.stated.dates import Dates, read_dates
 from warraq.parse.stated.metadata import Said
@@ -47,6 +48,7 @@ def read_hypertext(capture: Capture, rules: Rules) -> Readings:
     own = own_names(house, seen.metadata, seen.beside)
     bylines = read_people(seen.metadata, seen.zones, span, own, rules.words.places)
     bylines += of_known_places(bylines, seen.zones, repeats.author_at, house)
+    provenance = without_signature(provenance, bylines)
     cut = capture.truncated or next(iter(seen.flags), None)
     return Readings(
         url=capture.url,
