@@ -115,10 +115,10 @@ def _linked(line: Line) -> list[str]:
     names = [anchor.text.strip() for anchor in line.anchors]
     if names_in_byline(line.text) != names or not all(OF_WRITERS.search(anchor.href) for anchor in line.anchors):
         return []
-    return names if all(_may_sign(name) for name in names) else []
+    return names if all(may_sign(name) for name in names) else []
 
 
-def _may_sign(name: str) -> bool:
+def may_sign(name: str) -> bool:
     """Whether the text of a link to a writer's page is a name."""
     return is_like_a_name(name) or is_a_bare_name(name) or is_initialled(name)
 

@@ -10,7 +10,7 @@ from warraq.parse.lines import Line, Zones
 from warraq.parse.page.marks import Mark
 from warraq.parse.page.run import collapsed
 from warraq.parse.page.span import Span
-from warraq.parse.stated.bare_names import bare_names, before_a_calling
+from warraq.parse.stated.bare_names import bare_names, before_a_calling, may_sign
 from warraq.parse.stated.byline_text import MARKS_AROUND, NAME_CHARS, names_in_byline, undated, undrawn
 from warraq.parse.stated.foot import order_of_others, own_lines
 from warraq.parse.stated.metadata import Metadata
@@ -23,6 +23,7 @@ from warraq.parse.words.bylines import (
     FIRST_LETTERS,
     FIRST_OF_WEAK,
     LABEL,
+    OF_A_WORK,
     ROLES,
     SPECIAL,
     WEAK_LABEL,
@@ -257,7 +258,7 @@ def _is_labelled_line(line: Line) -> bool:
 
 def _is_labelled(text: str) -> bool:
     if text[:1] in FIRST_LETTERS and BYLINE.match(text) is not None:
-        return True
+        return OF_A_WORK.match(text) is None or any(map(may_sign, names_in_byline(text)))
     label = WEAK_LABEL.match(text) if text[:1] in FIRST_OF_WEAK else None
     return label is not None and all(map(is_likely_a_name, names_in_byline(text)))
 

@@ -105,6 +105,8 @@ BARE_BYLINE = late(
 # Words that begin other lines too («متابعة: افتتاح الجسر»): a byline where nothing but names follows.
 _WEAK = [label for label in LABELS if not label.line]
 WEAK_LABEL = late(rf"^{_any([label.pattern for label in _WEAK])}{SIGN}(?=\S)")
+# Labels that name a work head a section, too: «حوار: السوق القديم والجديد».
+OF_A_WORK = late(r"^(?:تقرير|تحقيق|حوار|استطلاع|روبورتاج|ريبورتاج|بورتريه|شعر|قصيدة|قصة|نص|كتابة)\s*[:：/\-–—]")
 FIRST_OF_WEAK = frozenset(phrase[0] for label in _WEAK for phrase in label.phrases)
 # An expression for the labels that may stand in a line of their own above the name; «نص:» stands above the text.
 ABOVE_A_NAME = _any([label.pattern for label in LABELS if label.named != COLON])
