@@ -66,6 +66,25 @@ def test_a_link_or_a_number_leads_to_the_next_page(
 
 
 @pytest.mark.parametrize(
+    ("label", "leads"),
+    [
+        ("الصفحة التالية »", True),
+        ("التالي: الجزء الثاني", True),
+        ("Next", True),
+        ("التالية", False),
+        ("2", True),
+        ("أهم", False),
+    ],
+)
+def test_a_link_to_a_page_of_the_same_article_may_say_so_in_words(label: str, *, leads: bool) -> None:
+    line = Line(label, anchors=(Anchor(label, f"{OWN}?page=2"),), link_share=1.0)
+    elsewhere = Line(label, anchors=(Anchor(label, "https://aldiffa.example/news/77"),), link_share=1.0)
+
+    assert (next_page(OWN, [], (line,)) is not None) is leads
+    assert next_page(OWN, [], (elsewhere,)) is None
+
+
+@pytest.mark.parametrize(
     ("text", "counts"),
     [
         ("الصفحة 1 من 3", True),

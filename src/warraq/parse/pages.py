@@ -1,5 +1,6 @@
 """Whether an article goes on at another address: the next of its pages."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from warraq.errors import AddressError
@@ -15,17 +16,22 @@ _OWN_NUMBER = late(r"/(?:page/)?([2-9]|[1-9]\d)/?$")
 _EXTENSION = late(r"\.\w{3,5}$")
 _COUNTED = late(r"(?:ال)?صفحة\s+([\d٠-٩]{1,2})\s*(?:من|/)\s*([\d٠-٩]{1,2})|[Pp]age\s+(\d{1,2})\s+of\s+(\d{1,2})")
 _LISTED = late(r"^\W*(?:(?:ال)?صفحات|[Pp]ages?)\s*[:：]?\s*[1١](?:\s+[\d٠-٩]{1,2})+\W*$")  # «صفحات: 1 2 3»
+_FURTHER = late(r"(?:ال)?(?:صفحة (?:ال)?تالية|تالي\b|جزء (?:ال)?ثان)|next\b", re.I)
 LONGEST = 60  # characters of a line that counts pages
 
 
 def next_page(url: str, links: Sequence[HeadLink], lines: Sequence[Line]) -> str | None:
     """Return the address of the article's next page, as a link to it or a numbered one says; None where it has none."""
     hrefs = [(link.href, "page" in link.rel) for link in links if "next" in link.rel.split()]
-    figures = (line for line in lines if line.link_share and any(map(str.isdigit, line.text)))
-    numbered = (anchor for line in figures for anchor in line.anchors if anchor.text.strip().isdigit())
+    linked = (line for line in lines if line.link_share and len(line.text) <= LONGEST)
+    numbered = (anchor for line in linked for anchor in line.anchors if _leads_on(anchor.text.strip()))
     hrefs += [(anchor.href, False) for anchor in numbered]
     addresses = ((address, is_said) for href, is_said in hrefs if (address := _absolute(href, url)))
     return next((address for address, is_said in addresses if is_said or is_a_page_of(url, address)), None)
+
+
+def _leads_on(label: str) -> bool:
+    return label.isdigit() or _FURTHER.match(label) is not None
 
 
 def is_a_page_of(url: str, address: str) -> bool:
