@@ -56,6 +56,7 @@ def test_space_and_punctuation_stay() -> None:
     assert fold("«قال»،\u00a0ثم\n(مضى).") == "«قال»،\u00a0ثم\n(مضي)."
 
 
+@pytest.mark.slow
 def test_no_character_folds_into_one_that_folds_again() -> None:
     everything = "".join(chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code < 0xE000)
 

@@ -1,10 +1,13 @@
 """Imports go one way: nouns, language, rules, discover and parse, article, then the world, runs, faces."""
 
 import ast
+import re
 from functools import cache
 from pathlib import Path
 
 import pytest
+
+from conftest import SLOW, halves
 
 SRC = Path(__file__).parent.parent / "src" / "warraq"
 
@@ -230,3 +233,13 @@ def test_migrations_are_one_line() -> None:
 
     assert [one["revision"] for one in said] == [file.name.partition("_")[0] for file in files]
     assert [one["down_revision"] for one in said] == [None, *(one["revision"] for one in said[:-1])]
+
+
+def test_every_quick_file_of_tests_is_run_by_one_of_the_two_processes() -> None:
+    tests = Path(__file__).parent
+    quick = {path.name for path in tests.glob("test_*.py") if not SLOW.search(path.read_text(encoding="utf-8"))}
+    shared_out = halves(tests)
+
+    assert shared_out.keys() == quick
+    makefile = (tests.parent / "Makefile").read_text(encoding="utf-8")
+    assert set(shared_out.values()) == set(re.findall(r"\$\(QUICK_HALF\)=(\d) \$\(QUICK\)", makefile))

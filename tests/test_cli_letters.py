@@ -21,6 +21,7 @@ def home(new_archive: NewArchive, tmp_path: Path) -> Path:
     return tmp_path / "home"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("environment", "said"),
     [
@@ -36,6 +37,7 @@ def test_what_a_locale_has_no_letter_for_is_printed_all_the_same(environment: di
     assert (done.stdout, done.stderr) == (said, b"")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
     [("sql", f"SELECT '{HALF}'"), ("sql", "SELECT :a", "-p", "a", HALF), ("outlet", "add", HALF, "--id", "xx")],

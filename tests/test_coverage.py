@@ -84,6 +84,7 @@ def test_the_visits_of_a_day_are_one_day(store: Store) -> None:
     assert days(store, "sahl") == [("01-05", 3, 9, None), ("01-06", 3, 15, 18.0)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("asked", ["site = 'sahl'", "day >= '2026-01-28' AND day < '2026-02-04'"])
 def test_days_of_a_site_or_of_a_week_are_looked_up(asked: str) -> None:
     """Every step of what the view of SQLite does is a look-up, but for the sites and the days that there are."""

@@ -202,6 +202,7 @@ WORDS = [
 SCRAPS = st.lists(st.sampled_from([*MARKS, *WORDS]), max_size=14)
 
 
+@pytest.mark.slow
 @given(st.one_of(st.text(max_size=80), SCRAPS.map("".join), SCRAPS.map(" ".join)))
 @example("0" * 400)
 @example("٢" * 200 + "/")
@@ -215,6 +216,7 @@ def test_no_text_makes_the_reader_raise_or_quote_what_is_not_there(text: str) ->
                 assert stated.day or stated.precision in ("year", "month")
 
 
+@pytest.mark.slow
 def test_a_long_line_is_read_in_linear_time() -> None:
     line = "12/34/ كانون 28 يناير الأحد " * 4000
 

@@ -89,6 +89,7 @@ def test_every_month_of_every_set_is_read_back_in_every_style(months: str) -> No
             assert_read_back(day, written(day, style, months, next(scripts)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("months", sorted(MONTHS))
 def test_days_of_fifty_years_are_read_back_in_every_set_and_script_the_styles_in_turn(months: str) -> None:
     styles = list(STYLES)

@@ -117,6 +117,7 @@ def holding(store: Store) -> dict[str, bool]:
         return {row.id: "body" in row.extraction for row in found if row.extraction is not None}
 
 
+@pytest.mark.slow
 def test_a_text_stands_in_the_version_that_shows_it_and_only_there(store: Store) -> None:
     first, again, then = pages()
     put(store, first)
@@ -148,6 +149,7 @@ def test_a_reading_gets_its_text_back_when_the_version_is_read_otherwise(store: 
     assert before.items() <= bodies(store).items()
 
 
+@pytest.mark.slow
 def test_it_counts_for_nothing_which_text_was_read_first(shared_database: str, tmp_path: Path) -> None:
     first, again, then = pages()
     with open_store(f"sqlite:///{tmp_path / 'other.db'}") as store, open_store(shared_database) as other:
@@ -162,6 +164,7 @@ def test_it_counts_for_nothing_which_text_was_read_first(shared_database: str, t
         assert sorted(holding(store).values()) == [False, False, True]
 
 
+@pytest.mark.slow
 def test_an_archive_from_before_has_the_same_texts_once(empty_database: str) -> None:
     held = rows_of("0018")["reading"]
     kept = {row["id"]: row["extraction"] for row in held if "extraction" in row}

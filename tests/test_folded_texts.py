@@ -63,6 +63,7 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "w.db"
 
 
+@pytest.mark.slow
 def test_any_other_program_sees_the_same_spelling_in_the_file(file: Path) -> None:
     with closing(sqlite3.connect(file)) as connection:
         shown = connection.execute(SHOWN).fetchall()
@@ -71,6 +72,7 @@ def test_any_other_program_sees_the_same_spelling_in_the_file(file: Path) -> Non
     assert [folded for *_, folded in shown] == [fold(f"{title}\n{body}") for _, title, body, _ in shown]
 
 
+@pytest.mark.slow
 def test_a_file_keeps_the_spelling_of_unusual_texts_alone(file: Path) -> None:
     with closing(sqlite3.connect(file)) as connection:
         kept = {url.rpartition("/")[2]: folded for url, folded in connection.execute(KEPT)}
@@ -78,6 +80,7 @@ def test_a_file_keeps_the_spelling_of_unusual_texts_alone(file: Path) -> None:
     assert {name for name, folded in kept.items() if folded is None} == set(USUAL)
 
 
+@pytest.mark.slow
 def test_we_fold_the_texts_of_our_own_view_and_leave_an_older_one_as_it_is(file: Path) -> None:
     older = "SELECT 1 AS article_id, 'as it was' AS folded"
     assert folding(file) == "folded_of"
@@ -98,6 +101,7 @@ def folding(file: Path) -> str | None:
     return "folded_of" if made and "folded_of(" in made[0] else None
 
 
+@pytest.mark.slow
 def test_both_views_of_articles_have_the_same_columns(file: Path) -> None:
     kept, quick = views.faster()
     assert kept.count("replace(") > quick.count("replace(")
@@ -110,6 +114,7 @@ def test_both_views_of_articles_have_the_same_columns(file: Path) -> None:
     assert names == other
 
 
+@pytest.mark.slow
 def test_a_text_that_becomes_usual_is_no_longer_kept_twice(tmp_path: Path) -> None:
     def folded(store: Store) -> list[str | None]:
         with store.reading() as connection:
@@ -125,6 +130,7 @@ def test_a_text_that_becomes_usual_is_no_longer_kept_twice(tmp_path: Path) -> No
         assert folded(store) == [None]
 
 
+@pytest.mark.slow
 def test_an_archive_that_kept_every_text_twice_is_made_anew(file: Path) -> None:
     with closing(sqlite3.connect(file)) as connection:
         before = connection.execute(SHOWN).fetchall()

@@ -173,6 +173,7 @@ def test_who_signs_behind_a_star_is_learned_and_no_sentence_that_recurs_is() -> 
     assert warraq.extract(signed, reading(learned[0])).body.split("\n") == story(50)
 
 
+@pytest.mark.slow
 def test_a_template_that_changes_has_an_entry_from_that_day() -> None:
     old, new = "زاوية كل أسبوع", "نافذة السهل"
     pages = [text(n, [*story(n), old if n < 60 else new], every_hours=12) for n in range(120)]

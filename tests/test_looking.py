@@ -3,6 +3,8 @@
 from time import monotonic, sleep
 from typing import Any
 
+import pytest
+
 from warraq.clock import machine
 from warraq.discover.routes import Route
 from warraq.models import Location
@@ -32,6 +34,7 @@ def looking_at_what_never_ends() -> tuple[Looking, list[float]]:
     return looking, looks
 
 
+@pytest.mark.slow
 def test_while_replies_wait_a_document_gets_a_tenth_of_the_time() -> None:
     looking, looks = looking_at_what_never_ends()
 

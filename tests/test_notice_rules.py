@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -56,14 +57,21 @@ def days_in(said: dict[str, Any]) -> Iterator[str]:
     yield from (claim["field"] for claim in said.get("claims", ()))
 
 
+@cache
+def days_by_rule() -> dict[str, set[str]]:
+    """The days that fixtures expect where a rule is cited."""
+    found: dict[str, set[str]] = {rule.id: set() for rule in DATED}
+    for file in FIXTURES.rglob("expected.toml"):
+        said = tomllib.loads(file.read_text(encoding="utf-8"))
+        for rule in found.keys() & set(cited_rules(said)):
+            found[rule] |= set(days_in(said))
+    return found
+
+
 @pytest.mark.parametrize("rule", DATED, ids=lambda rule: rule.id)
 def test_which_day_a_rule_tells_is_said_by_a_fixture(rule: Rule) -> None:
     """The day of copying, of publication or of a change: only what a fixture expects tells them apart."""
-    said = [tomllib.loads(file.read_text(encoding="utf-8")) for file in FIXTURES.rglob("expected.toml")]
-
-    showing = [one for one in said if rule.id in cited_rules(one)]
-
-    assert rule.told_day in {day for one in showing for day in days_in(one)}
+    assert rule.told_day in days_by_rule()[rule.id]
 
 
 SHIPPED = [*shipped().notices.rules, *shipped().noise.rules]

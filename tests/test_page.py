@@ -89,6 +89,7 @@ def test_a_line_knows_its_links() -> None:
     assert line.where == "div.a > p.b.c"
 
 
+@pytest.mark.slow
 def test_nesting_100_000_deep_is_read() -> None:
     assert texts_of("<div>" * 100_000 + "نص") == ["نص"]
 

@@ -61,6 +61,7 @@ def test_a_text_within_bounds_is_not_cut(text: str) -> None:
     assert kept.strip() == text.strip()
 
 
+@pytest.mark.slow
 def test_a_line_without_end_is_cut() -> None:
     text, flags = bounded_text("x" * (MOST_BYTES + 1))
 

@@ -63,6 +63,7 @@ def page(*posts: tuple[str, str, str]) -> str:
     return html(body=f"<p>{LEAD}</p>{boxes}")
 
 
+@pytest.mark.slow
 def test_two_nights_of_a_live_report_are_told(tmp_path: Path) -> None:
     older = ("09:00", "وصول العمال", PROSE[0].replace("الجسر", "الممر"))
     nights = [page(SECOND, FIRST, older), page(THIRD, SECOND, FIRST, older)]

@@ -207,6 +207,7 @@ def is_subsequence(short: str, whole: str) -> bool:
     return all(sign in signs for sign in short)
 
 
+@pytest.mark.slow
 @drawn(150)
 @given(before=TEXTS, body=TEXTS, after=TEXTS, headline=st.one_of(st.none(), PIECES, st.text(max_size=60)))
 def test_any_page_is_read_and_nothing_is_written_anew(

@@ -61,6 +61,7 @@ def part(played: Nights, home: Home, purse: Purse, number: int) -> None:
         errands.note_spent(connection, (RUN, HOST), purse.spent(), purse.spent_s)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("limit", ["max_site_requests", "max_run_requests"])
 def test_a_visit_that_goes_on_has_what_the_one_before_left(played: Nights, limit: str) -> None:
     played.settings = SILENT.model_copy(update={limit: 4})

@@ -64,6 +64,7 @@ def test_credits_below_the_region_are_seen() -> None:
     assert len(seen.runs) < len(whole(page).runs)
 
 
+@pytest.mark.slow
 def test_every_fixture_reads_the_same_at_a_glance() -> None:
     read = 0
     for case in EVERY_CASE:

@@ -122,6 +122,7 @@ def test_a_feed_of_everything_is_xml_whatever_titles_hold(room: Reader) -> None:
     assert len(list(atom)) > 13
 
 
+@pytest.mark.slow
 def test_a_search_is_taken_home_as_a_file(room: Reader, tmp_path: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(room.get(f"/search.csv?q={WORD}").text)))
     lines = [json.loads(line) for line in room.get(f"/search.jsonl?q={WORD}").text.splitlines()]

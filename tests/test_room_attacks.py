@@ -90,6 +90,7 @@ def harmed(room: Reader) -> list[str]:
     return [*asked, *(f"/stories/{story}" for story in stories), "/ask?sql=SELECT+title,+body+FROM+v1_articles"]
 
 
+@pytest.mark.slow
 def test_what_others_wrote_is_text_and_nothing_else(room: Reader, harmed: list[str], some: dict[str, str]) -> None:
     for path in [*harmed, *(page.format_map(some) for page in PAGES)]:
         answer = room.get(f"/en{path}")
@@ -110,6 +111,7 @@ def test_harm_is_shown_as_it_was_written(room: Reader) -> None:
     assert "&#34;&gt;&lt;img src=x onerror=alert(1)&gt;" in text
 
 
+@pytest.mark.slow
 def test_a_line_without_end_is_cut(room: Reader) -> None:
     identity = next(one for one in room.facts("/search?site=harm.example")["hits"] if one["title"].startswith("سطر"))
     answer = room.get(f"/articles/{identity['article_id']}")
@@ -179,6 +181,7 @@ def counted(home: Path) -> int:
 FOR_EVER = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
 
 
+@pytest.mark.slow
 def test_a_select_without_end_ends_and_says_so(room: Reader) -> None:
     begun = monotonic()
     answer = room.get(f"/ask?sql={quote(FOR_EVER)}", {"accept": "application/json"})
@@ -187,6 +190,7 @@ def test_a_select_without_end_ends_and_says_so(room: Reader) -> None:
     assert monotonic() - begun < 10
 
 
+@pytest.mark.slow
 def test_a_row_of_many_long_cells_takes_no_more_memory_than_there_is_for_it(room: Reader) -> None:
     wide = ", ".join(f"zeroblob(60000000) AS c{at}" for at in range(6))
 
@@ -216,6 +220,7 @@ def test_a_number_without_end_is_json_and_no_plot(room: Reader) -> None:
 FOR_A_PLOT = "SELECT 'a' AS name, 1e999 AS size UNION ALL SELECT 'b', 1"
 
 
+@pytest.mark.slow
 def test_a_question_of_a_page_ends_too_and_writes_nothing(home: Path) -> None:
     with open_to_read(f"sqlite:///{home}/warraq.db", 0.2) as store:
         with pytest.raises(TooLongError, match="took too long"), store.reading() as connection:

@@ -21,12 +21,14 @@ def arabic() -> dict[str | tuple[str, ...], Message]:
     return {message.id if isinstance(message.id, str) else tuple(message.id): message for message in read if message.id}
 
 
+@pytest.mark.slow
 def test_every_message_has_its_arabic_words(arabic: dict[str | tuple[str, ...], Message]) -> None:
     wanting = [one for one in [*spoken(), *COUNTED_ELSEWHERE] if one not in arabic]
 
     assert wanting == []
 
 
+@pytest.mark.slow
 def test_no_message_is_left_without_words_or_use(arabic: dict[str | tuple[str, ...], Message]) -> None:
     used = {*spoken(), *COUNTED_ELSEWHERE, "less than a minute"}
 

@@ -1,5 +1,7 @@
 """A page is looked at around its article where that leaves no doubt, else as a whole."""
 
+import pytest
+
 from pages import BODY, PROSE, html, sent
 from warraq.charset import decode
 from warraq.parse.lines import NOWHERE, Line, Zones
@@ -92,6 +94,7 @@ def test_what_stands_beside_the_headline_in_the_title_is_known() -> None:
     assert seen("<p>نص").beside == ()
 
 
+@pytest.mark.slow
 def test_a_page_that_was_cut_says_so() -> None:
     assert seen(html(TITLE, body=BODY + "<b>x" * 70_000)).flags == ("page-cut",)
 

@@ -88,6 +88,7 @@ def test_a_wrong_key_is_told_and_not_printed(
     assert not [secret for secret in (os.environ["AWS_SECRET_ACCESS_KEY"],) if secret in str(raised.value)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("endpoint", "said"),
     [
@@ -100,6 +101,7 @@ def test_a_storage_that_is_not_there_is_told(endpoint: str, said: str, storage: 
         Storage(replace(storage.address, endpoint=endpoint)).put("run-1.warc.gz", b"x")
 
 
+@pytest.mark.slow
 def test_what_passes_is_tried_again_and_what_does_not_is_not(storage: Storage, little_store: LittleStore) -> None:
     answers: Iterator[Fault | None] = iter([Fault(503, "SlowDown"), Fault(500), None])
     little_store.asked.clear()
@@ -114,6 +116,7 @@ def test_what_passes_is_tried_again_and_what_does_not_is_not(storage: Storage, l
     assert (tried, len(little_store.asked)) == (3, 4)
 
 
+@pytest.mark.slow
 def test_a_body_that_breaks_off_is_read_on_from_there(storage: Storage, little_store: LittleStore) -> None:
     content = os.urandom(3_000_000)
     storage.put("run-1.warc.gz", content)
@@ -126,6 +129,7 @@ def test_a_body_that_breaks_off_is_read_on_from_there(storage: Storage, little_s
     assert b"".join(whole) == content
 
 
+@pytest.mark.slow
 def test_a_restarted_storage_is_waited_for(storage: Storage, little_store: LittleStore) -> None:
     little_store.stop()
     with pytest.raises(StorageError, match="nothing answers there"):

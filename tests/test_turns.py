@@ -67,6 +67,7 @@ def test_a_host_is_held_while_it_is_asked_and_let_go_after_the_last_page() -> No
     assert others.told == [("take", "a.example"), ("give back", "a.example")]
 
 
+@pytest.mark.slow
 def test_a_host_that_somebody_else_has_is_waited_for() -> None:
     others = Others(busy=3)
 
@@ -74,6 +75,7 @@ def test_a_host_that_somebody_else_has_is_waited_for() -> None:
     assert others.busy == 0
 
 
+@pytest.mark.slow
 def test_what_is_left_of_the_last_ones_rest_is_waited_out() -> None:
     web = a_web()
     begun = time.monotonic()
@@ -82,6 +84,7 @@ def test_what_is_left_of_the_last_ones_rest_is_waited_out() -> None:
     assert time.monotonic() - begun >= 0.3
 
 
+@pytest.mark.slow
 def test_a_host_that_somebody_has_for_long_is_asked_later() -> None:
     web = a_web()
 
@@ -89,6 +92,7 @@ def test_a_host_that_somebody_has_for_long_is_asked_later() -> None:
     assert web.asked == []
 
 
+@pytest.mark.slow
 def test_a_host_that_comes_when_we_have_been_broken_off_is_let_go() -> None:
     others, web = Others(slow_s=0.3), a_web()
 

@@ -118,6 +118,7 @@ def test_a_refusal_says_why(address: str, reason: str) -> None:
         url_key(address)
 
 
+@pytest.mark.slow
 def test_white_space_is_taken_off_at_both_ends_and_what_nobody_sees_before_it() -> None:
     white = "".join(sign for sign in map(chr, range(sys.maxunicode + 1)) if sign.isspace() or sign <= " ")
 

@@ -182,6 +182,7 @@ def test_bombs_do_not_burst_side_by_side() -> None:
     assert most < 20 * 1032 * SIP + 2**22
 
 
+@pytest.mark.slow
 def test_waiting_for_a_turn_costs_no_time_and_other_waiting_does() -> None:
     async def read() -> Body:
         room = asyncio.Event()

@@ -101,6 +101,7 @@ PARTS = ("/", "a", "b", "*", "$", "%61", "%D8", "ب", "index.html", ".", "?x=", 
 PATHS = st.lists(st.sampled_from(PARTS), max_size=8)
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(st.sampled_from(["Allow", "Disallow", "User-agent"]), PATHS.map("".join)), max_size=8), PATHS)
 def test_rules_that_are_left_out_decide_nothing(rules: list[tuple[str, str]], path: list[str]) -> None:
     text = "User-agent: *\n" + "".join(f"{name}: {'*' if name == 'User-agent' else value}\n" for name, value in rules)
