@@ -108,12 +108,6 @@ def _is_no_notice(line: Walked) -> Strength | None:
     return "none" if any(holds(line) for holds in _NO_NOTICES) else None
 
 
-def _is_made_by_another(line: Walked) -> Strength | None:
-    """«حوار أجرته مجلة «الأفق»»."""
-    is_so = line.says("resumed") and not line.is_ended and not line.is_of_this and not line.says("again")
-    return "named" if is_so else None
-
-
 def _is_printed_again(line: Walked) -> Strength | None:
     """«نعيد نشره عن «الأفق»», «هذا المقال نشر في «الأفق»», «نشر أولاً في «الأفق»»."""
     if not (line.says_any("again", "ours") or (_is_of_some_text(line) and _is_done(line))):
@@ -287,7 +281,6 @@ _NO_NOTICES = (
 _CASES = (
     _names_no_house,
     _is_no_notice,
-    _is_made_by_another,
     _is_printed_again,
     _is_sentence,
     _is_labelled,
