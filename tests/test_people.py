@@ -3,10 +3,10 @@
 import pytest
 
 from pages import BODY, html, json_ld, read
+from warraq.parse.stated.authors import authors_of
 from warraq.parse.stated.byline_text import names_in_byline
 from warraq.parse.stated.metadata import Metadata, Said
 from warraq.parse.stated.people import (
-    authors_of,
     is_byline,
     own_names,
     persons_among,

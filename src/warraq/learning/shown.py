@@ -10,7 +10,7 @@ from warraq.parse import MOST_UNPACKED, readings_of
 from warraq.parse.evidence import Readings
 from warraq.parse.lines import Line
 from warraq.parse.origin.sheet import FARTHEST_ABOVE, FARTHEST_BELOW
-from warraq.parse.stated.people import authors_of
+from warraq.parse.stated.authors import authors_of
 from warraq.parse.whose import wall_of
 from warraq.rules import Rules
 

@@ -11,12 +11,12 @@ from warraq.parse.kind import Verdict
 from warraq.parse.origin import Provenance
 from warraq.parse.page import Page
 from warraq.parse.seeing import Seen
+from warraq.parse.stated.authors import authors_of
 from warraq.parse.stated.date_claims import DateClaim
 from warraq.parse.stated.dates import Dates
 from warraq.parse.stated.headline import Headline
 from warraq.parse.stated.language import language_of
 from warraq.parse.stated.metadata import Metadata, Said
-from warraq.parse.stated.people import authors_of
 from warraq.parse.stated.persons import Byline
 from warraq.parse.version import PARSER_VERSION
 from warraq.parse.whose import site_name_of

@@ -125,15 +125,20 @@ def may_sign(name: str) -> bool:
 
 def _closing(zones: Zones) -> Iterator[Line]:
     """The lines at the end of the text, and right below it, that may sign it."""
-    signing = zones.body[-2:] if zones.body and len(zones.body[-1].text) <= NAME_CHARS else ()  # else a heading
-    for line in signing:
-        is_last = line is zones.body[-1]
-        is_parted = is_last and len(line.text) <= NAME_CHARS and PARTED.search(line.text)
-        if not line.text.endswith(".") and (is_a_bare_name(line.text) or is_parted):
-            yield line
+    yield from _signing(zones.body)
     below = [line for line in own_foot(zones, BARE_BELOW) if line.tag != "li"]  # a list of the house's writers
     if not (any(is_a_bare_name(line.text) for line in below) and _are_cards(zones.after)):
         yield from below
+
+
+def _signing(body: Sequence[Line]) -> Iterator[Line]:
+    """The last two lines of a text, where they are a name: above a longer one stands a heading."""
+    if not body or len(body[-1].text) > NAME_CHARS:
+        return
+    for line in body[-2:]:
+        may_sign = is_a_bare_name(line.text) or (line is body[-1] and PARTED.search(line.text))
+        if may_sign and not line.text.endswith("."):
+            yield line
 
 
 def _before_their_callings(zones: Zones) -> list[tuple[Line, str]]:
@@ -209,18 +214,26 @@ def _is_place(text: str, places: Collection[str]) -> bool:
 def _bare_name_in(text: str, places: Collection[str]) -> str | None:
     """The name in a line that holds nothing else but days, a place, the house: «دهوك – هدى سالم – 19/08/2018»."""
     text = _at_home(_without_others(text), places)
-    if name := before_a_calling(text):
-        return name
-    if is_initialled(text):
-        return text.strip(MARKS_AROUND)
+    initialled = text.strip(MARKS_AROUND) if is_initialled(text) else None
+    return before_a_calling(text) or initialled or _beside_others(text, places)
+
+
+def _beside_others(text: str, places: Collection[str]) -> str | None:
+    """The name among the parts of a line: known as one, behind a label, or like one beside a day or a place."""
     parts = [_without_by(part) for part in _parts_of(text, places)]
     names = [part for part in parts if is_a_bare_name(part)]
     if not names and (labelled := _labelled(parts, text)):
         return labelled
-    if not names and (DIGIT.search(text) or any(_is_place(part, places) for part in parts)):
-        names = [part for part in parts if is_likely_a_name(part) and not _is_place(part, places)]
+    names = names or _likely_names(parts, text, places)
     is_short = all(len(part.split()) <= BESIDE_WORDS for part in parts if part not in names)
     return names[0] if len(names) == 1 and len(parts) <= MOST_PARTS and is_short else None
+
+
+def _likely_names(parts: Sequence[str], text: str, places: Collection[str]) -> list[str]:
+    """What is like a name beside a day or a place."""
+    others = [part for part in parts if not _is_place(part, places)]
+    is_beside = len(others) < len(parts) or DIGIT.search(text) is not None
+    return [part for part in others if is_likely_a_name(part)] if is_beside else []
 
 
 def _without_by(part: str) -> str:
@@ -255,17 +268,27 @@ def _labelled(parts: Sequence[str], text: str) -> str | None:
 
 def _parts_of(text: str, places: Collection[str]) -> list[str]:
     """What stands between the signs of a line, without days."""
-    bare = BRACKETED.sub(" ", text) if "(" in text[1:] else text
-    bare = WRITES.sub("", bare) if WRITING in bare else bare
-    before = HOUSE.sub("", bare.partition(":")[0]).rstrip(" -–—")
-    if ":" in bare and _is_place(before, places):
-        bare = f"{before}:{bare.partition(':')[2]}"  # «القاهرة- «الضفة»: هدى سالم»
-    if ":" in bare and BESIDE.search(before) and _is_place(place := BESIDE.split(before)[-1], places):
-        bare = f"{place}:{bare.partition(':')[2]}"  # «الثلاثاء 30 نوفمبر 2021 - بيروت: هدى سالم»
-    is_told = bare.count(":") == MOST_PARTS - 1 or _is_place(bare.partition(":")[0], places)
+    text = _from_its_place(_without_asides(text), places)
+    is_told = text.count(":") == MOST_PARTS - 1 or _is_place(text.partition(":")[0], places)
     between = COLONS if is_told else BESIDE  # «نيالا: هدى سالم: الضفة», «سطيف: هدى سالم»
-    parts = [part.strip(MARKS_AROUND) for part in between.split(bare) if part.strip(MARKS_AROUND)]
-    return [part for one in parts if (part := undated(one)) and not DIGIT.search(part)]
+    undated_parts = (undated(part.strip(MARKS_AROUND)) for part in between.split(text))
+    return [part for part in undated_parts if part and not DIGIT.search(part)]
+
+
+def _without_asides(text: str) -> str:
+    """A line without brackets, and without the verb behind who writes: «هدى سالم تكتب:»."""
+    bare = BRACKETED.sub(" ", text) if "(" in text[1:] else text
+    return WRITES.sub("", bare) if WRITING in bare else bare
+
+
+def _from_its_place(text: str, places: Collection[str]) -> str:
+    """A line without what stands around the place: «القاهرة- «الضفة»: هدى سالم», «30 نوفمبر 2021 - بيروت: هدى سالم»."""
+    before, colon, behind = text.partition(":")
+    if not colon:
+        return text
+    bare = HOUSE.sub("", before).rstrip(" -–—")
+    place = next((place for place in (bare, BESIDE.split(bare)[-1]) if _is_place(place, places)), before)
+    return f"{place}:{behind}"
 
 
 def before_a_calling(text: str) -> str | None:

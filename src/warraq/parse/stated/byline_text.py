@@ -55,38 +55,15 @@ def names_in_byline(text: str) -> list[str]:
     >>> names_in_byline("هدى سالم من حلب، ورنا عيسى من بيروت")
     ['هدى سالم', 'رنا عيسى']
     """
-    text = undrawn(text)
-    if "،" in text and " من " in text:
-        text = FROM.sub("", text)
-    words = text.split()
-    if ":" in text:
-        own = _of_writers(ROLES.split(text))
-        if len(own) != 1 or own[0] != text:
-            return [name for part in own for name in names_in_byline(part)]
-    if not WRITTEN_CALLINGS.isdisjoint(words):
-        text = _without_calling(text)
-        words = text.split()
-    if PLAIN.fullmatch(text) and words[0].lower() not in FIRST_WORDS and " و" not in text and "and" not in words:
+    text = _without_origin(undrawn(text))
+    own = _of_writers(text)
+    if own != [text]:
+        return [name for part in own for name in names_in_byline(part)]
+    text = _without_calling(text)
+    if _is_plain(text):
         return [text]
-    said = CORRESPONDENT.sub("", text.strip(MARKS_AROUND))
-    for _ in range(MOST_LABELS):
-        said = LABEL.sub("", said)
-    if "/" in said:
-        said = LETTERED.sub(r"\1. ", CALLED_SO.sub("", said))
-    first, *others = PLACE_AFTER.split(PLACE_BEFORE.sub("", said))
-    if len(others) > 1 and not is_a_bare_name(first) and is_a_bare_name(others[-1]):
-        first, others = others[-1], []  # «وادي العين - «الضفة» - هدى سالم»
-    also = others if is_a_bare_name(first) else []
-    written = [undated(first), *(other for other in also if is_a_bare_name(other))]  # not the place behind the dash
-    parts = (name for one in written for part in _listed(one) for name in _parted(part))
-    return [name for part in parts if (name := part.strip(f".{MARKS_AROUND}"))]
-
-
-def _of_writers(parts: list[str]) -> list[str]:
-    """The parts of a line of several roles that name who wrote; who edited only where nobody else is named."""
-    own = [part for part in parts if not OTHER_HANDS.match(part)]
-    edited = [part for part in own if EDITED.match(part)]
-    return [part for part in own if part not in edited] if edited and any(map(LABEL.match, own)) else own
+    named = (name for part in _between_signs(_unlabelled(text)) for one in _listed(part) for name in _parted(one))
+    return [bare for name in named if (bare := name.strip(f".{MARKS_AROUND}"))]
 
 
 def undrawn(text: str) -> str:
@@ -105,12 +82,54 @@ def _listed(text: str) -> list[str]:
     return [first, *(other[1:] if other[:1] == "و" and is_a_bare_name(other[1:]) else other for other in others)]
 
 
+def _without_origin(text: str) -> str:
+    """A text without where each of several writes."""
+    return FROM.sub("", text) if "،" in text and " من " in text else text
+
+
+def _of_writers(text: str) -> list[str]:
+    """The parts that name who wrote, without other roles; who edited only where nobody else is named."""
+    if ":" not in text:
+        return [text]
+    own = [part for part in ROLES.split(text) if not OTHER_HANDS.match(part)]
+    unedited = [part for part in own if not EDITED.match(part)]
+    return unedited if len(unedited) < len(own) and any(map(LABEL.match, own)) else own
+
+
 def _without_calling(text: str) -> str:
     """A name without what says who that is, behind two words at least: «هدى سالم كاتبة سورية»."""
     words = text.split()
+    if WRITTEN_CALLINGS.isdisjoint(words):
+        return text
     at = next((at for at, word in enumerate(words) if at > 1 and word.strip("،,()|-") in WRITTEN_CALLINGS), None)
-    before = words if at is None else words[:at]
-    return text if LABEL.fullmatch(f"{' '.join(before)} ") else " ".join(before)
+    before = " ".join(words[:at])
+    return text if LABEL.fullmatch(f"{before} ") else before
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text is a name and nothing else, as most of the metadata are."""
+    if not PLAIN.fullmatch(text) or " و" in text:
+        return False
+    words = text.split(" ")
+    return words[0].lower() not in FIRST_WORDS and "and" not in words
+
+
+def _unlabelled(text: str) -> str:
+    """What a label, or two, stand before."""
+    said = CORRESPONDENT.sub("", text.strip(MARKS_AROUND))
+    for _ in range(MOST_LABELS):
+        said = LABEL.sub("", said)
+    return LETTERED.sub(r"\1. ", CALLED_SO.sub("", said)) if "/" in said else said
+
+
+def _between_signs(text: str) -> list[str]:
+    """The names between dashes, without the place that stands before or behind them."""
+    first, *others = PLACE_AFTER.split(PLACE_BEFORE.sub("", text))
+    if is_a_bare_name(first):
+        return [undated(first), *filter(is_a_bare_name, others)]
+    if len(others) > 1 and is_a_bare_name(others[-1]):
+        first = others[-1]  # «وادي العين - «الضفة» - هدى سالم»
+    return [undated(first)]
 
 
 def undated(text: str) -> str:

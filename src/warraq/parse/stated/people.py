@@ -1,10 +1,9 @@
 """Who wrote the article: persons alone, as printed; no desk, no site, no user name of the editing system."""
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from warraq.parse.lines import Line, Zones
 from warraq.parse.page.marks import Mark
@@ -23,6 +22,7 @@ from warraq.parse.words.bylines import (
     FIRST_LETTERS,
     FIRST_OF_WEAK,
     LABEL,
+    MANY,
     OF_A_WORK,
     ROLES,
     SPECIAL,
@@ -38,7 +38,6 @@ PARTS = "h2,h3,h4,h5,h6,a,b,strong,div,span,p"  # of a box: what may hold the na
 CARD = 20  # characters of another story's headline
 AFTER_LINES = 6  # lines under the body among which a byline may stand
 OF_A_PERSON = late(r"\Ahttps?://[^/]{4,60}/@\w")  # where letters to subscribers say who one is
-MANY = late(r"authors|bylines|writers", re.I)  # names of a box around several, with who checked and who edited
 MARKED = Stems(
     "author auteur vcard columnist signature byline by-line createdby created-by writtenby written-by postedby "
     "posted-by writer journalist كاتب",
@@ -67,57 +66,6 @@ def read_people(
     if not any(byline.is_person for byline in found):
         found += _of_editors(zones, ours)
     return tuple({(byline.by, key_of(byline.name)): byline for byline in reversed(found)}.values())[::-1]
-
-
-def authors_of(bylines: Sequence[Byline]) -> tuple[Byline, ...]:
-    """Return the persons to be called authors.
-
-    Names of the metadata that are printed too; else the printed ones, without wrappers that hold name and label at
-    once; else those of the metadata, which often names a user of the editing system.
-    """
-    persons = [byline for byline in bylines if byline.is_person]
-    if len(persons) < 2:
-        return tuple(persons)
-    return _distinct(_printed_as_stated(persons, bylines) or _innermost(persons) or _of_one_place(persons))
-
-
-def _printed_as_stated(persons: Sequence[Byline], bylines: Sequence[Byline]) -> list[Byline]:
-    """The persons of JSON-LD, else of the meta elements, of whom some byline on the page prints one."""
-    printed = [key_of(byline.evidence) for byline in bylines if byline.by == "byline"]
-    for by in ("json-ld", "meta"):
-        stated = [byline for byline in persons if byline.by == by]
-        if any(key_of(byline.name) in text for byline in stated for text in printed):
-            return _with_those_beside(stated, persons)
-    return []
-
-
-def _with_those_beside(stated: list[Byline], persons: Sequence[Byline]) -> list[Byline]:
-    """The stated ones and those printed in an element of their own of the same form: metadata may name one of two.
-
-    In the order in which they are printed.
-    """
-    keys = {key_of(byline.name) for byline in stated}
-    printed = [byline for byline in persons if byline.by == "byline"]
-    forms = {(one.rule, one.where) for one in printed if key_of(one.name) in keys and not MANY.search(one.rule)}
-    alike = [one for one in printed if (one.rule, one.where) in forms and key_of(one.name) == key_of(one.evidence)]
-    others = [one for one in alike if not any(key in key_of(one.name) for key in keys)]
-    return [one for one in alike if one in others or key_of(one.name) in keys] if others else stated
-
-
-def _innermost(persons: Sequence[Byline]) -> list[Byline]:
-    """The printed ones that hold no other: «تقرير خاص هدى سالم» is the box around a name."""
-    keys = {byline: key_of(byline.name) for byline in persons if byline.by == "byline"}
-    return [byline for byline, key in keys.items() if not any(k in key for k in keys.values() if k != key)]
-
-
-def _of_one_place(persons: Sequence[Byline]) -> list[Byline]:
-    """Those of the place that names the first."""
-    return [byline for byline in persons if byline.by == persons[0].by]
-
-
-def _distinct(bylines: Sequence[Byline]) -> tuple[Byline, ...]:
-    """Each name once, in order."""
-    return tuple({key_of(byline.name): byline for byline in reversed(bylines)}.values())[::-1]
 
 
 def is_byline(text: str, persons: Collection[str]) -> bool:
@@ -154,18 +102,22 @@ def _inside(mark: Mark, found: Sequence[Byline], ours: frozenset[str]) -> Iterat
 
     A link beside who that is (fixtures/byline/name-and-office), a writer under the name of the column.
     """
-    listed = [collapsed(part.text()) for part in mark.node.css("li")]
-    if len(listed) > 1 and all(is_likely_a_name(name) for name in listed):
-        for name in listed:
-            yield from bylines_in(name, "byline", mark.names, mark.where, ours)
-        return
+    for name in _names_inside(mark, found):
+        yield from bylines_in(name, "byline", mark.names, mark.where, ours)
+
+
+def _names_inside(mark: Mark, found: Sequence[Byline]) -> list[str]:
+    listed = [*_texts_of(mark, "li")]
+    if len(listed) > 1 and all(map(is_likely_a_name, listed)):
+        return listed
     if is_a_bare_name(mark.text):
-        return
-    part = next((part for part in mark.node.css(PARTS) if is_a_bare_name(collapsed(part.text()))), None)
-    if part is None and not any(byline.is_person for byline in found):
-        part = mark.node.css_first("a")
-    if part is not None:
-        yield from bylines_in(collapsed(part.text()), "byline", mark.names, mark.where, ours)
+        return []
+    named = [*islice(filter(is_a_bare_name, _texts_of(mark, PARTS)), 1)]
+    return named or ([] if any(byline.is_person for byline in found) else [*_texts_of(mark, "a")][:1])
+
+
+def _texts_of(mark: Mark, parts: str) -> Iterator[str]:
+    return (collapsed(part.text()) for part in mark.node.css(parts))
 
 
 def _of_foot(span: Span, zones: Zones) -> list[Mark]:
@@ -233,23 +185,40 @@ def of_known_places(
 
 def _of_lines(zones: Zones, ours: frozenset[str]) -> Iterator[Byline]:
     """Short lines around the body, or at its ends, that call themselves a byline."""
+    for rule, named_in in _LINES:
+        for text, line in named_in(zones):
+            yield from bylines_in(text, "byline", rule, line.where, ours)
+
+
+def _signed_above(zones: Zones) -> Iterator[tuple[str, Line]]:
     for line in (*zones.before, *zones.body[:1]):
         if len(line.text) <= 2 * NAME_CHARS and (signed := _signed(line.text)):
-            yield from bylines_in(signed, "byline", "line", line.where, ours)
-    for line in (*filter(_is_labelled_line, zones.body[-1:]), *own_lines(zones, AFTER_LINES, _is_labelled_line)):
-        yield from bylines_in(line.text, "byline", "line", line.where, ours)
-    for label, line in pairwise(zones.before):  # the cells of a table
-        if _is_label(label.text) and (is_likely_a_name(line.text) or before_a_calling(line.text)):
-            yield from bylines_in(line.text, "byline", "label-before", line.where, ours)
-    for line in zones.before:
-        if len(line.text) <= NAME_CHARS and line.text[:1] in FIRST_LETTERS and BARE_BYLINE.match(line.text):
-            yield from bylines_in(line.text, "byline", "bare-line", line.where, ours)
+            yield signed, line
+
+
+def _signed_below(zones: Zones) -> Iterator[tuple[str, Line]]:
+    lines = (*filter(_is_labelled_line, zones.body[-1:]), *own_lines(zones, AFTER_LINES, _is_labelled_line))
+    return ((line.text, line) for line in lines)
+
+
+def _behind_labels(zones: Zones) -> Iterator[tuple[str, Line]]:
+    """The cells of a table: «الكاتب», «هدى سالم»."""
+    cells = (line for label, line in pairwise(zones.before) if _is_label(label.text))
+    return ((line.text, line) for line in cells if is_likely_a_name(line.text) or before_a_calling(line.text))
+
+
+def _bare_lines(zones: Zones) -> Iterator[tuple[str, Line]]:
+    lines = (line for line in zones.before if _may_be_label(line.text))
+    return ((line.text, line) for line in lines if BARE_BYLINE.match(line.text))
+
+
+def _may_be_label(text: str) -> bool:
+    return len(text) <= NAME_CHARS and text[:1] in FIRST_LETTERS
 
 
 def _is_label(text: str) -> bool:
     """Whether a text is the label of a name alone: «الكاتب»."""
-    is_short = len(text) <= NAME_CHARS and text[:1] in FIRST_LETTERS
-    return is_short and LABEL.fullmatch(f"{text.rstrip(' :')}: ") is not None
+    return _may_be_label(text) and LABEL.fullmatch(f"{text.rstrip(' :')}: ") is not None
 
 
 def _is_labelled_line(line: Line) -> bool:
@@ -274,3 +243,12 @@ def _signed(text: str) -> str:
         return name if is_likely_a_name(name) else ""
     found = CORRESPONDENT.match(text) if text[:1] in SENT_FROM else None
     return text if found and is_a_bare_name(text[found.end() :]) else ""
+
+
+# Where a line calls itself a byline, with the rule that a reading cites.
+_LINES = (
+    ("line", _signed_above),
+    ("line", _signed_below),
+    ("label-before", _behind_labels),
+    ("bare-line", _bare_lines),
+)

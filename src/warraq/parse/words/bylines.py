@@ -112,6 +112,8 @@ FIRST_OF_WEAK = frozenset(phrase[0] for label in _WEAK for phrase in label.phras
 ABOVE_A_NAME = _any([label.pattern for label in LABELS if label.named != COLON])
 # A byline begins with one of these letters: asked before its pattern is tried.
 FIRST_LETTERS = frozenset(phrase[0] for label in LABELS if label.line or label.bare for phrase in label.phrases)
+# What a box around several is called: those who checked and who edited are named in it, too.
+MANY = late(r"authors|bylines|writers", re.I)
 # No name without a sign in it begins with one of these words: asked before a label is taken off.
 FIRST_WORDS = frozenset(
     phrase.split()[0].lower() for label in LABELS if label.named == SPACE for phrase in label.phrases
