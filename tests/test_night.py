@@ -252,7 +252,7 @@ with open_store(f"sqlite:///{folder}/warraq.db") as store:
 """
 
 
-@pytest.mark.parametrize("after", [9, 30])
+@pytest.mark.parametrize("after", [pytest.param(9, marks=pytest.mark.long), 30])
 def test_a_killed_night_and_a_second_one_store_every_address_once(
     after: int, tmp_path: Path, web: LittleWeb, one_night: Path
 ) -> None:
