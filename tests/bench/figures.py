@@ -1,6 +1,7 @@
 """Run every bench and write what they say to docs/figures.md: `python tests/bench/figures.py [NAME …]` (`make bench`).
 
 A bench that ends with another code than 0 falls short of a goal: that is written down too, and the code is 1 then.
+Of those that are not run now what they said the last time stays on the page; each says when it ran.
 """
 
 import os
@@ -43,35 +44,54 @@ def machine() -> str:
 def ran(script: Path, arguments: list[str]) -> Iterator[str]:
     """Run a bench and tell what it said."""
     before, began = os.getloadavg()[0], time.monotonic()
-    said = subprocess.run([sys.executable, str(script), *arguments], capture_output=True, text=True, check=False)
+    paths = os.pathsep.join(str(folder) for folder in (HERE.parent, HERE))
+    words = [sys.executable, str(script), *arguments]
+    said = subprocess.run(words, capture_output=True, text=True, check=False, env=os.environ | {"PYTHONPATH": paths})
     short = "" if said.returncode == 0 else f"; **ended with {said.returncode}**"
     took = f"{time.monotonic() - began:.0f} s"
-    yield f"`{' '.join((script.name, *arguments))}`, load {before:.1f} before it, {took}{short}"
+    command = " ".join((script.name, *arguments))
+    yield f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, `{command}`, load {before:.1f} before it, {took}{short}"
     yield f"```text\n{(said.stdout or said.stderr[-2000:]).rstrip()}\n```"
 
 
-def page(scripts: Iterable[Path]) -> Iterator[str]:
-    """The page, part by part."""
-    yield "# Figures"
-    yield "Measured by `make bench`; every ratio within one run. What a goal is, each bench says itself."
-    yield f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC. {machine()}. Python {platform.python_version()}, {versions(OURS)}."
-    yield f"Beside: {versions(PEERS)}."
-    for script in scripts:
-        yield f"## {script.stem.removeprefix('bench_')}"
-        for arguments in ARGUMENTS.get(script.stem, [[]]):
-            yield from ran(script, arguments)
+def part(script: Path) -> str:
+    """What the page says of a bench."""
+    every = [line for arguments in ARGUMENTS.get(script.stem, [[]]) for line in ran(script, arguments)]
+    return "\n\n".join((f"## {name(script)}", *every))
+
+
+def head() -> str:
+    """What stands above the parts."""
+    return "\n\n".join(
+        (
+            "# Figures",
+            "Measured by `make bench`; every ratio within one run. What a goal is, each bench says itself.",
+            f"{machine()}. Python {platform.python_version()}, {versions(OURS)}. Beside: {versions(PEERS)}.",
+        )
+    )
+
+
+def name(script: Path) -> str:
+    """What a bench is called."""
+    return script.stem.removeprefix("bench_")
+
+
+def parts_of(page: str) -> dict[str, str]:
+    """What a page says of each bench, by its name."""
+    return {found[1]: found[0].strip() for found in re.finditer(r"^## (\S+)\n.*?(?=^## |\Z)", page, re.M | re.S)}
 
 
 def main() -> None:
-    """Run those that are named, else all, and write the page."""
+    """Run those that are named, else all, and write what they say into the page, each as soon as it ends."""
     every = [script for script in sorted(HERE.glob("bench_*.py")) if script.stem not in APART]
-    asked = [script for script in every if not sys.argv[1:] or script.stem.removeprefix("bench_") in sys.argv[1:]]
-    told: list[str] = []
-    for part in page(asked):
-        print(part, flush=True)
-        told.append(part)
-    PAGE.write_text("\n\n".join(told) + "\n", encoding="utf-8")
-    sys.exit(any("**ended with" in part for part in told))
+    told = parts_of(PAGE.read_text(encoding="utf-8")) if PAGE.exists() else {}
+    for script in every:
+        if sys.argv[1:] and name(script) not in sys.argv[1:]:
+            continue
+        told[name(script)] = part(script)
+        print(told[name(script)], flush=True)
+        PAGE.write_text("\n\n".join((head(), *(told[one] for one in sorted(told)))) + "\n", encoding="utf-8")
+    sys.exit(any("**ended with" in one for one in told.values()))
 
 
 if __name__ == "__main__":
