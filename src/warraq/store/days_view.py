@@ -25,8 +25,8 @@ def coverage(dialect: str) -> str:
     later = _later_in_sqlite if dialect == "sqlite" else _later
     summed = ", ".join(f"{what} AS {name}" for name, what in _SUMS.items())
     nothing = ", ".join(f"0 AS {name}" for name in _SUMS)
-    same = ", ".join(later("d.day", -7 * week) for week in range(1, WEEKS + 1))
-    any_day = f"v.day >= {later('d.day', -7 * WEEKS)} AND v.day < d.day"
+    same = ", ".join(later("w.day", -7 * week) for week in range(1, WEEKS + 1))
+    any_day = f"v.day >= {later('w.day', -7 * WEEKS)} AND v.day < w.day"
     return f"""
 WITH RECURSIVE calendar(day) AS (
   SELECT min(day) FROM site_visit
@@ -36,7 +36,7 @@ WITH RECURSIVE calendar(day) AS (
               THEN {later("c.day", 1)} ELSE (SELECT min(v.day) FROM site_visit v WHERE v.day > c.day) END
     FROM calendar c
    WHERE c.day < (SELECT max(day) FROM site_visit))
-SELECT d.site, d.day, {", ".join(f"d.{name}" for name in _SUMS)},
+SELECT w.site, w.day, {", ".join(f"w.{name}" for name in _SUMS)},
        coalesce({_usual(f"v.day IN ({same})")}, {_usual(any_day)}) AS expected
   FROM (SELECT site, day, {summed} FROM site_visit GROUP BY site, day
          UNION ALL
@@ -44,7 +44,7 @@ SELECT d.site, d.day, {", ".join(f"d.{name}" for name in _SUMS)},
           FROM (SELECT DISTINCT site FROM site_visit) s CROSS JOIN calendar c
          WHERE NOT EXISTS (SELECT 1 FROM site_visit v WHERE v.site = s.site AND v.day = c.day)
            AND EXISTS (SELECT 1 FROM site_visit v
-                        WHERE v.site = s.site AND v.day >= {later("c.day", -LONGEST_SILENCE)} AND v.day < c.day)) d"""  # noqa: S608 made of our own words
+                        WHERE v.site = s.site AND v.day >= {later("c.day", -LONGEST_SILENCE)} AND v.day < c.day)) w"""  # noqa: S608 made of our own words
 
 
 def of_site(connection: Connection, site: str, days: int) -> list[dict[str, Any]]:
@@ -59,7 +59,7 @@ def of_site(connection: Connection, site: str, days: int) -> list[dict[str, Any]
 
 def _usual(before: str) -> str:
     """A whole day's number in the visits of the site before, rounded: how fractions add up depends on the engine."""
-    days = f"SELECT sum(hours) AS hours, sum(found) AS found FROM site_visit v WHERE v.site = d.site AND {before} GROUP BY v.day"  # noqa: E501, S608
+    days = f"SELECT sum(hours) AS hours, sum(found) AS found FROM site_visit v WHERE v.site = w.site AND {before} GROUP BY v.day"  # noqa: E501, S608
     usual = "24e0 * sum(CASE WHEN b.hours > 0 THEN b.found ELSE 0 END) / nullif(sum(b.hours), 0)"
     return f"(SELECT CAST(round(CAST({usual} AS numeric), 2) AS double precision) FROM ({days}) b)"  # noqa: S608 the same
 
