@@ -82,3 +82,71 @@ def test_twelve_is_noon_or_midnight(name: str) -> None:
     assert noon is not None
     assert midnight is not None
     assert (noon.iso, midnight.iso) == ("2026-01-28T12", "2026-01-28T00")
+
+
+DECEMBER = datetime(2026, 12, 5, 9)
+FROM_TODAY = [
+    (NOW, "الشهر الماضي", "2025-12"), (NOW, "الشهر المنصرم", "2025-12"), (NOW, "الشهر الجاري", "2026-01"),
+    (NOW, "الشهر المقبل", "2026-02"), (DECEMBER, "الشهر الماضي", "2026-11"), (DECEMBER, "الشهر الجاري", "2026-12"),
+    (DECEMBER, "الشهر المقبل", "2027-01"), (NOW, "العام الماضي", "2025"), (NOW, "العام الحالي", "2026"),
+    (NOW, "العام المقبل", "2027"), (NOW, "الخامس من الشهر الماضي", "2025-12-05"), (NOW, "15 الجاري", "2026-01-15"),
+    (NOW, "الخامس من الشهر الجاري", "2026-01-05"), (DECEMBER, "الخامس من الشهر المقبل", "2027-01-05"),
+    (NOW, "الأربعاء الماضي", "2026-01-21"), (NOW, "الأربعاء قبل الماضي", "2026-01-14"),
+    (NOW, "الثلاثاء الماضي", "2026-01-27"), (NOW, "الثلاثاء قبل الماضي", "2026-01-20"),
+    (NOW, "الأربعاء المقبل", "2026-02-04"), (NOW, "الخميس المقبل", "2026-01-29"), (NOW, "السبت القادم", "2026-01-31"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("now", "text", "iso"), FROM_TODAY)
+def test_a_month_a_year_and_a_weekday_are_told_from_today(now: datetime, text: str, iso: str) -> None:
+    stated = read_date(text, now=now)
+
+    assert stated is not None
+    assert (stated.iso, stated.flags) == (iso, ("relative",))
+    assert read_date(text) is None, "without a today it says nothing"
+
+
+@pytest.mark.parametrize(("year", "iso"), [(999, None), (1000, "1000-06-04"), (9000, "9000-06-04"), (9001, None)])
+def test_a_clock_far_off_counts_nothing(year: int, iso: str | None) -> None:
+    stated = read_date("منذ يوم", now=datetime(year, 6, 5, 9))
+
+    assert (stated.iso if stated else None) == iso
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("20260128T000000Z", "2026-01-28T00:00:00+00:00"),
+        ("20260128T0304", "2026-01-28T03:04"),
+        ("20260128T230400Z", "2026-01-28T23:04:00+00:00"),
+        ("20260128T235900Z", "2026-01-28T23:59:00+00:00"),
+        ("20260128T240400Z", "2026-01-28"),
+        ("20260128T236000Z", "2026-01-28"),
+    ],
+)
+def test_a_packed_time_is_one_of_a_day_or_none(text: str, iso: str) -> None:
+    stated = read_date(text)
+
+    assert stated is not None
+    assert stated.iso == iso
+
+
+@pytest.mark.parametrize(
+    ("order", "text", "iso", "flags"),
+    [
+        ("ymd", "الأربعاء 26/1/28", "2026-01-28", ("two-digit-year",)),
+        ("ymd", "نشر في: 03/04/05", "2003-04-05", ("ambiguous-dm", "two-digit-year")),
+        ("dmy", "الأربعاء 28/1/26", "2026-01-28", ("two-digit-year",)),
+        ("dmy", "الأربعاء 1/28/26", "2026-01-28", ("order-turned", "two-digit-year")),
+        ("dmy", "نشر في: 03/04/05", "2005-04-03", ("ambiguous-dm", "two-digit-year")),
+        ("mdy", "الأربعاء 1/28/26", "2026-01-28", ("two-digit-year",)),
+        ("mdy", "نشر في: 03/04/05", "2005-03-04", ("ambiguous-dm", "two-digit-year")),
+    ],
+)
+def test_a_year_of_two_figures_stands_where_the_site_puts_it(
+    order: str, text: str, iso: str, flags: tuple[str, ...]
+) -> None:
+    stated = read_date(text, order=order)
+
+    assert stated is not None
+    assert (stated.iso, stated.flags) == (iso, flags)

@@ -7,10 +7,12 @@ from pydantic import ValidationError
 
 from warraq.schedule import (
     Belief,
+    Gave,
     Known,
     Pace,
     Rhythm,
     Said,
+    after,
     after_failure,
     after_poll,
     corrected,
@@ -238,3 +240,27 @@ def test_a_pause_that_no_ladder_knows_ends_now(address: Known, ahead: timedelta,
     told = corrected(address.model_copy(update={"not_before": AT + ahead}), AT)
 
     assert told.not_before == (AT if ends else AT + ahead)
+
+
+@pytest.mark.parametrize(
+    ("failures", "hours"), [(0, 1), (1, 1), (2, 2), (3, 4), (8, 128), (9, 7 * 24), (17, 7 * 24), (1000, 7 * 24)]
+)
+def test_a_pause_doubles_from_an_hour_to_a_week(failures: int, hours: int) -> None:
+    assert pause(failures) == hours * HOUR
+
+
+@pytest.mark.parametrize(
+    ("gave", "since", "state", "at", "failures"),
+    [
+        ("gone", AT - DAY, "gone", AT + 6 * DAY, 0),  # an article that was there: by the ages of its absence
+        ("gone", None, "no article", AT + 2 * HOUR, 2),  # there never was one
+        ("trouble", AT - DAY, "failing", AT + 2 * HOUR, 2),
+        ("cut", AT - DAY, "cut", AT + 2 * HOUR, 2),
+    ],
+)
+def test_what_is_gone_is_looked_for_by_its_age_and_trouble_by_its_failures(
+    gave: Gave, since: datetime | None, state: str, at: datetime, failures: int
+) -> None:
+    plan = after(wall(AT - 3 * DAY, 1, gone_since=since), gave, AT)
+
+    assert (plan.state, plan.not_before, plan.failures) == (state, at, failures)

@@ -263,3 +263,17 @@ def test_a_text_that_was_made_elsewhere_is_taken_once_and_no_more_of_them_are_he
         remember(f"نص {number}", long)
     assert text_of("نص 0") != long
     assert all(text_of(f"نص {number}") is long for number in range(14, 20))
+
+
+@pytest.mark.parametrize(
+    ("length", "common", "alike"),
+    [
+        (9, 1, True), (9, 9, True), (10, 1, False), (10, 2, False), (10, 3, True), (19, 4, False), (19, 5, True),
+        (20, 6, False), (20, 20, False),
+    ],
+)  # fmt: skip
+def test_of_a_short_text_one_phrase_that_is_not_stock_is_enough(length: int, common: int, alike: bool) -> None:
+    one, other = set(range(length)), {*range(common), *range(1000, 1000 + length - common)}
+
+    assert may_be_alike(one, other, set(range(1, common)), 1) is alike
+    assert not may_be_alike(one, other, set(range(common)), 1)
