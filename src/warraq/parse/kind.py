@@ -163,17 +163,22 @@ def _by_missing(look: Appearance) -> Verdict | None:
     A headline that sounds so («لم يتم العثور على ناجين», «مقتل 404 أشخاص») decides nothing against a text. Plug-ins
     call that page an article, too: then its own lines must say so as well.
     """
-    if look.told and (look.signed or look.metadata.first("published") or look.length >= LITTLE):
-        return None
-    title = look.titles
-    is_text = look.prose > 1 or (look.prose > 0 and look.signed)
-    is_said = not look.told or MISSING.search("\n".join(_short_lines(look))) is not None
-    if not is_text and is_said and len(title) < LONGEST_TITLE and (found := MISSING.search(title)):
-        return Verdict("missing", ("missing-in-title", found[0]))
-    if look.told or look.length >= LITTLE or is_text:
+    if _is_a_text(look):
         return None
     said = MISSING.search("\n".join(_short_lines(look)))
-    return Verdict("missing", ("missing-in-text", said[0])) if said else None
+    titled = MISSING.search(look.titles) if len(look.titles) < LONGEST_TITLE else None
+    if titled and (said or not look.told):
+        return Verdict("missing", ("missing-in-title", titled[0]))
+    if said and not look.told and look.length < LITTLE:
+        return Verdict("missing", ("missing-in-text", said[0]))
+    return None
+
+
+def _is_a_text(look: Appearance) -> bool:
+    """Whether there is something to read that is no apology: paragraphs, or what the metadata dates, signs or fills."""
+    if look.told and (look.signed or look.metadata.first("published") or look.length >= LITTLE):
+        return True
+    return look.prose > 1 or (look.prose > 0 and look.signed)
 
 
 def _short_lines(look: Appearance) -> list[str]:
@@ -184,16 +189,24 @@ def _short_lines(look: Appearance) -> list[str]:
 
 def _by_media(look: Appearance) -> Verdict | None:
     """A film, or pictures, with few words: paragraphs beside them are an article."""
-    is_film = look.type.startswith(("video", "music"))
-    if not look.prose and look.body and all(_is_caption(line) for line in look.body):
+    if not look.prose and look.body and all(map(_is_caption, look.body)):
         return Verdict("media", ("captions-alone", "little-text"))
-    if look.length >= LITTLE or look.prose >= (ENOUGH_PROSE if is_film else 1 if look.told else 2):
+    is_media = _is_film(look) or not (look.typed or MEDIA.isdisjoint(look.metadata.types))
+    if not is_media or look.length >= LITTLE or _tells_enough(look):
         return None
-    if not is_film and look.short_sentences() >= (TWO if look.told else THREE):
-        return None  # fixtures/kind/short-report-beside-a-film
-    if is_film or not (look.typed or MEDIA.isdisjoint(look.metadata.types)):
-        return Verdict("media", (f"type-{look.type or 'media-object'}", "little-text"))
-    return None
+    return Verdict("media", (f"type-{look.type or 'media-object'}", "little-text"))
+
+
+def _is_film(look: Appearance) -> bool:
+    return look.type.startswith(("video", "music"))
+
+
+def _tells_enough(look: Appearance) -> bool:
+    """Whether an article stands beside what is shown (fixtures/kind/short-report-beside-a-film)."""
+    if _is_film(look):
+        return look.prose >= ENOUGH_PROSE
+    paragraphs, sentences = (1, TWO) if look.told else (2, THREE)
+    return look.prose >= paragraphs or look.short_sentences() >= sentences
 
 
 def _shows_pictures(look: Appearance) -> bool:
