@@ -14,11 +14,12 @@ from typing import Any, get_args
 from sqlalchemy import text
 
 from loopback import QUICK, Asked, LittleWeb, authority, reply
-from warraq.health import RunReport
+from warraq.health.report import RunReport
 from warraq.night import Home, run_night
 from warraq.rules import Rules
 from warraq.rules.site import Site
-from warraq.schedule import RARELY, State
+from warraq.schedule.address import State
+from warraq.schedule.ladders import RARELY
 from warraq.store import Store, tables
 from warraq.store.standing import known_of
 from warraq.warc import Archive, Depot

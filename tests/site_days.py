@@ -9,7 +9,7 @@ from warraq.discover.routes import Route, Trial
 from warraq.health.archive import Place
 from warraq.health.visit import Visit
 from warraq.store.heartbeats import Heartbeat
-from warraq.store.visits import SiteDay, SiteVisit, added
+from warraq.store.site_days import SiteDay, SiteVisit, added
 
 FEED = Route(url="http://sahl.example/feed", purpose="feed")
 MAP = Route(url="http://sahl.example/map.xml", purpose="sitemap")

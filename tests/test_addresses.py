@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warraq.schedule import RARELY, Belief, Gave, Known, Said, State, after, corrected, decide, elsewhere, later, silent
-from warraq.schedule.address import WAITS
+from warraq.schedule.address import WAITS, Gave, Known, Said, State, after, corrected, decide, elsewhere, later, silent
+from warraq.schedule.belief import Belief
+from warraq.schedule.ladders import RARELY
 
 pytestmark = pytest.mark.slow
 

@@ -17,7 +17,7 @@ from conftest import NewArchive
 from test_night import ARTICLES, FIRST, KILLED, OURS, SITES, WEB, count, home_on, night, rows
 from warraq.demo.cases import read_cases
 from warraq.demo.server import LittleWeb
-from warraq.health import RunReport
+from warraq.health.report import RunReport
 from warraq.models import Capture
 from warraq.night import run_night
 from warraq.store import Store, open_store

@@ -8,7 +8,7 @@ import pytest
 
 from old_archives import put_down, rows_of
 from warraq.errors import StoreError
-from warraq.store import Store, open_store, schema, tables
+from warraq.store import Store, open_store, revisions, tables
 from warraq.store.backup import Upgraded, back_up, beside, upgrade
 from warraq.store.sums import sums
 
@@ -62,7 +62,7 @@ def test_a_newer_copy_of_the_day_takes_the_place_of_the_older(archive: Store, tm
     back_up(archive, place)
     see(archive, "b")
 
-    assert back_up(archive, beside(archive, DAY)) == place == tmp_path / f"warraq-{schema.newest()}-2026-01-29.db"
+    assert back_up(archive, beside(archive, DAY)) == place == tmp_path / f"warraq-{revisions.newest()}-2026-01-29.db"
     assert keys_in(place) == ["a", "b"]
 
 
@@ -102,10 +102,10 @@ def test_an_upgrade_copies_the_archive_first(tmp_path: Path) -> None:
         done = upgrade(store, DAY)
 
         copied = tmp_path / f"warraq-{OLD}-2026-01-29.db"
-        assert done == Upgraded(before=OLD, after=schema.newest(), copy_of_before=copied)
+        assert done == Upgraded(before=OLD, after=revisions.newest(), copy_of_before=copied)
         store.require_newest()
     with open_store(f"sqlite:///{copied}") as copy, copy.reading() as connection:
-        assert schema.revision(connection) == OLD
+        assert revisions.of(connection) == OLD
         addresses = connection.exec_driver_sql("SELECT count(*) FROM address").scalar()
         assert addresses == len(rows_of(OLD)["address"]) > 0
 
@@ -114,7 +114,7 @@ def test_an_upgrade_without_a_copy_is_one_that_was_asked_for(tmp_path: Path) -> 
     with open_store(f"sqlite:///{tmp_path}/warraq.db") as store:
         put_down(store, OLD)
 
-        assert upgrade(store, None) == Upgraded(before=OLD, after=schema.newest(), copy_of_before=None)
+        assert upgrade(store, None) == Upgraded(before=OLD, after=revisions.newest(), copy_of_before=None)
 
 
 def test_an_upgrade_that_changes_nothing_copies_nothing(archive: Store, tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ def test_an_upgrade_that_changes_nothing_copies_nothing(archive: Store, tmp_path
 
 def test_a_new_database_needs_no_copy(empty_database: str) -> None:
     with open_store(empty_database) as store:
-        assert upgrade(store, DAY) == Upgraded(before=None, after=schema.newest(), copy_of_before=None)
+        assert upgrade(store, DAY) == Upgraded(before=None, after=revisions.newest(), copy_of_before=None)
 
 
 @pytest.mark.postgresql

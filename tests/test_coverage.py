@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from site_days import numbers
 from warraq.store import Store, days_view, open_store, tables, visits
-from warraq.store.visits import SiteVisit
+from warraq.store.site_days import SiteVisit
 
 MONDAY = date(2026, 1, 5)
 

@@ -21,7 +21,7 @@ from loopback import Asked
 from warraq.endings import in_order, unheard
 from warraq.settings import load_settings
 from warraq.store import open_store
-from warraq.store.accounts import RunRow
+from warraq.store.run_rows import RunRow
 
 pytestmark = pytest.mark.slow
 

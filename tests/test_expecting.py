@@ -10,7 +10,7 @@ import pytest
 
 from site_days import days
 from warraq.health.expecting import Rates, at_least, at_most, general_of, shrinking
-from warraq.store.visits import SiteDay
+from warraq.store.site_days import SiteDay
 
 MONDAY, TUESDAY, FRIDAY, SATURDAY = "2026-02-02", "2026-02-03", "2026-02-06", "2026-02-07"
 

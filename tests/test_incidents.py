@@ -12,10 +12,11 @@ from nights import CHALLENGE, HOST, SAHL, Nights, article, feed, nights, site
 from site_days import beat, place
 from warraq.cli.running import place_of
 from warraq.errors import RuleError
-from warraq.health import beating, look_around
 from warraq.health.archive import ailments
 from warraq.health.finding import Finding, Sound
+from warraq.health.heartbeat import beating
 from warraq.health.incidents import Verdict, together, verdict
+from warraq.health.judging import look_around
 from warraq.rules import Rules
 from warraq.settings import load_settings
 from warraq.store import Store, heartbeats, incidents, open_store

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from warraq.cli import run
-from warraq.health import RunReport, Verdict
+from warraq.health.incidents import Verdict
 from warraq.health.metrics import metrics
-from warraq.store.accounts import RunRow, SiteRow
+from warraq.health.report import RunReport
+from warraq.store.accounts import SiteRow
 from warraq.store.incidents import Incident
+from warraq.store.run_rows import RunRow
 from warraq.store.runs import RunCounts
 
 pytestmark = pytest.mark.slow

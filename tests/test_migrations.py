@@ -14,7 +14,7 @@ import old_archives
 from warraq.errors import StoreError
 from warraq.ingest import ingest
 from warraq.models import Capture, Context, Location
-from warraq.store import Server, Store, open_store, rows, schema, tables, views
+from warraq.store import Server, Store, open_store, revisions, rows, schema, tables, views
 from warraq.store.progress import counted
 from warraq.store.standing import known_of
 from warraq.urls import url_key
@@ -46,7 +46,7 @@ def test_an_upgrade_tells_each_step_before_it_begins_and_nothing_of_a_new_archiv
         old_archives.put_down(store, "0002")
         store.upgrade(heard.append)
     assert heard[0] == "schema 0003: What is known of servers stands in `server`: an origin is who published first."
-    assert [said[:11] for said in heard] == [f"schema {n:04}" for n in range(3, int(schema.newest()) + 1)]
+    assert [said[:11] for said in heard] == [f"schema {n:04}" for n in range(3, int(revisions.newest()) + 1)]
 
 
 def test_articles_that_go_by_are_told_at_every_ten_thousand() -> None:

@@ -17,7 +17,7 @@ from sqlalchemy import text
 from conftest import NewArchive
 from warraq.demo.cases import read_cases
 from warraq.demo.server import LittleWeb
-from warraq.health import RunReport
+from warraq.health.report import RunReport
 from warraq.night import Home, fetch_now, run_night
 from warraq.rules import load
 from warraq.store import Store, open_store

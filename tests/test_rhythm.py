@@ -5,24 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from pydantic import ValidationError
 
-from warraq.schedule import (
-    Belief,
-    Gave,
-    Known,
-    Pace,
-    Rhythm,
-    Said,
-    after,
-    after_failure,
-    after_poll,
-    corrected,
-    decide,
-    elsewhere,
-    later,
-    poll_at,
-)
+from warraq.schedule.address import Gave, Known, Said, after, corrected, decide, elsewhere, later
+from warraq.schedule.belief import Belief
 from warraq.schedule.ladders import pause
-from warraq.schedule.rhythm import hours_between, is_due, spread
+from warraq.schedule.rhythm import Pace, Rhythm, after_failure, after_poll, hours_between, is_due, poll_at, spread
 
 AT = datetime(2026, 1, 1, tzinfo=UTC)
 HOUR, MINUTE, DAY = timedelta(hours=1), timedelta(minutes=1), timedelta(days=1)

@@ -6,18 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warraq.schedule import (
-    RARELY,
-    RECHECKS,
-    Pace,
-    Rhythm,
-    after_failure,
-    after_poll,
-    is_due,
-    next_look,
-    next_try,
-    poll_at,
-)
+from warraq.schedule.ladders import RARELY, RECHECKS, next_look, next_try
+from warraq.schedule.rhythm import Pace, Rhythm, after_failure, after_poll, is_due, poll_at
 
 MIDNIGHT = datetime(2026, 1, 1, tzinfo=UTC)
 HOUR = timedelta(hours=1)

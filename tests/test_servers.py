@@ -9,7 +9,7 @@ import pytest
 from loopback import NOON, QUICK, Asked, LittleWeb, reply, routes, says
 from warraq.night import Home, due_sites, run_night
 from warraq.rules import Rules, Site
-from warraq.schedule import Pace
+from warraq.schedule.rhythm import Pace
 from warraq.store import Store
 from warraq.warc import Archive
 from warraq.web import Outside, open_web

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -62,6 +63,48 @@ def test_who_only_asks_an_archive_loads_no_reader_of_pages() -> None:
     assert not {"warraq.parse", "warraq.dates.reading", "warraq.article.copying"} & loaded_by(
         "import warraq.health.state"
     )
+
+
+READERS = {
+    "warraq.parse",
+    "warraq.rules",
+    "warraq.discover",
+    "warraq.article",
+    "warraq.web",
+    "warraq.warc",
+    "warraq.workers",
+}
+WRITERS = {"warraq.store.store", "warraq.store.put", "warraq.store.copies", "warraq.store.schema", "alembic"}
+OTHERS = {"httpx", "fastwarc", "sqlalchemy.dialects.postgresql"}
+ASKING = {
+    "status": ["status"],
+    "search": ["search", "خبر"],
+    "sql": ["sql", "SELECT count(*) FROM v1_articles", "--format", "jsonl"],
+    "export": ["export", "articles.jsonl"],
+    "site list": ["site", "list"],
+}
+# What one of them cannot do without: indexes that say what they are on PostgreSQL load its dialect with the tables.
+TABLES = {"sqlalchemy.dialects.postgresql"}
+NEEDS = {"site list": {"warraq.rules"}, "status": TABLES, "search": TABLES}
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("home")
+    subprocess.run(
+        [sys.executable, "-m", "warraq", "init", "--home", home, "--contact", "desk@example.org"], check=True
+    )
+    return home
+
+
+@pytest.mark.parametrize("command", ASKING)
+def test_a_command_that_asks_loads_nothing_that_reads_pages_or_writes_rows(command: str, home: Path) -> None:
+    words = [str(home / word) if word.endswith(".jsonl") else word for word in ASKING[command]]
+    code = f"from warraq.cli import run\nassert run({[*words, '--home', str(home)]!r}) == 0"
+
+    may_not = (READERS | WRITERS | OTHERS) - NEEDS.get(command, set())
+    loaded = may_not & loaded_by(code)
+    assert not loaded
 
 
 def test_a_command_ends_without_a_look_through_all_that_it_loaded() -> None:

@@ -8,10 +8,10 @@ import pytest
 
 from site_days import days
 from warraq.errors import StoreError
-from warraq.health import beating
+from warraq.health.heartbeat import beating
 from warraq.health.state import Moment, State, patience, state_of
 from warraq.store import Store, open_store, visits
-from warraq.store.visits import SiteVisit
+from warraq.store.site_days import SiteVisit
 
 AT = datetime(2026, 1, 28, 21, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)

@@ -14,7 +14,7 @@ from warraq.health.visit import Visit
 from warraq.health.ways_in import still
 from warraq.store import Store, open_store
 from warraq.store.route_visits import RouteDay
-from warraq.store.visits import SiteDay
+from warraq.store.site_days import SiteDay
 
 pytestmark = pytest.mark.slow
 

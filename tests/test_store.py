@@ -17,7 +17,7 @@ from warraq.errors import StoreError
 from warraq.ingest import Run, ingest
 from warraq.models import Article, Capture, Claim, Link
 from warraq.rules import Site, shipped
-from warraq.store import Store, copies, open_store, rows, schema, search, tables, views
+from warraq.store import Store, copies, open_store, revisions, rows, schema, search, tables, views
 
 pytestmark = pytest.mark.slow
 
@@ -152,7 +152,7 @@ def test_the_migrations_build_the_tables_the_code_describes(store: Store) -> Non
 
 def test_the_newest_migration_is_told_by_its_file_name(store: Store) -> None:
     with store.reading() as connection:
-        assert schema.newest() == ScriptDirectory.from_config(schema.config(connection)).get_current_head()
+        assert revisions.newest() == ScriptDirectory.from_config(schema.config(connection)).get_current_head()
 
 
 def test_a_database_of_a_newer_warraq_is_refused_and_left_as_it_was(store: Store) -> None:

@@ -24,7 +24,7 @@ from warraq.rules import Rules, load, shipped
 from warraq.secrets import hidden
 from warraq.settings import FILE, Settings, load_settings, web_settings
 from warraq.store import Store, open_store
-from warraq.store.schema import newest
+from warraq.store.revisions import newest
 from warraq.warc import in_bucket
 from warraq.warc.delivery import tried, waiting
 from warraq.web import WebSettings

@@ -22,7 +22,7 @@ from warraq.health.expecting import general_of
 from warraq.health.incidents import Verdict, verdict
 from warraq.health.visit import Visit, day_of
 from warraq.store.incidents import Incident
-from warraq.store.visits import SiteDay, SiteVisit, added
+from warraq.store.site_days import SiteDay, SiteVisit, added
 
 BEGIN = datetime(2026, 1, 1, 21, tzinfo=UTC)
 DAYS_OFF = ((4, 5), (5, 6), (4,), (), (), (4, 5))

@@ -21,7 +21,7 @@ from itertools import accumulate
 from math import exp
 from typing import Any
 
-from warraq.schedule import Pace, Rhythm, poll_at
+from warraq.schedule.rhythm import Pace, Rhythm, poll_at
 
 DAY_S, HOUR_S, CRON_S = 86_400.0, 3_600.0, 600.0
 MIDNIGHT = datetime(2026, 1, 1, tzinfo=UTC)

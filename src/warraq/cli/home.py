@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from warraq.holds import Holder
     from warraq.rules import Rules, Site
     from warraq.settings import Settings
-    from warraq.store import Store
+    from warraq.store import Database, Store
     from warraq.tape import Tape
     from warraq.warc import Archive
 
@@ -55,6 +55,16 @@ def store_of(settings: "Settings") -> Iterator["Store"]:
     with open_store(settings.database_url) as store:
         store.require_newest()
         yield store
+
+
+@contextmanager
+def database_of(settings: "Settings") -> Iterator["Database"]:
+    """Open the database to ask it, which loads less; StoreError when it is not ours or not the newest."""
+    from warraq.store.database import open_database
+
+    with open_database(settings.database_url) as database:
+        database.require_newest()
+        yield database
 
 
 def archive_of(settings: "Settings") -> "Archive":

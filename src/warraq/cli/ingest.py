@@ -26,7 +26,7 @@ from warraq.cli.watching import Watch, watching
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from warraq.health import Broken
+    from warraq.health.archive import Broken
     from warraq.night import Home
     from warraq.rules import Rules
     from warraq.settings import Settings
@@ -62,9 +62,10 @@ def ingest(
         raise typer.Exit(code)
     from warraq.clock import machine
     from warraq.endings import in_order
-    from warraq.health import beating, look_around
+    from warraq.health.heartbeat import beating
+    from warraq.health.judging import look_around
     from warraq.night import Home, due_sites, run_night, short_of
-    from warraq.schedule import Pace
+    from warraq.schedule.rhythm import Pace
     from warraq.settings import web_settings
     from warraq.warc.delivery import out_of_reach
     from warraq.web import Outside, open_web

@@ -17,7 +17,9 @@ from warraq.cli.telling import raise_alarm, tell_elsewhere
 
 if TYPE_CHECKING:
     from warraq.endings import Ending
-    from warraq.health import Broken, RunReport, Verdict
+    from warraq.health.archive import Broken
+    from warraq.health.incidents import Verdict
+    from warraq.health.report import RunReport
     from warraq.logs import Log
     from warraq.queue.desk import Desk
     from warraq.queue.rereading import Purpose
@@ -134,7 +136,7 @@ class Night:
 def night_of_workers(home: Path | None, asked: Night, wait: bool) -> "tuple[RunReport | None, int]":
     """Put the sites in; return the account of the run when it is waited for, and an exit code."""
     from warraq.endings import in_order
-    from warraq.health import together
+    from warraq.health.incidents import together
 
     settings = settings_of(home)
     with in_order() as ending, log_of(settings, asked.log) as log, store_of(settings) as store:
@@ -179,10 +181,11 @@ def _put_in_of(
     log: "Log",
 ) -> "tuple[str, Verdict, list[str]]":
     from warraq.clock import machine
-    from warraq.health import beating, look_around
+    from warraq.health.heartbeat import beating
+    from warraq.health.judging import look_around
     from warraq.night import Home, due_sites
     from warraq.queue.putting_in import put_in_sites
-    from warraq.schedule import Pace
+    from warraq.schedule.rhythm import Pace
     from warraq.settings import web_settings
     from warraq.web import open_web
 

@@ -12,7 +12,8 @@ from warraq.cli.output import harmless, say, say_aside, say_json
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from warraq.health import Broken, Place, RunReport
+    from warraq.health.archive import Broken, Place
+    from warraq.health.report import RunReport
     from warraq.logs import Log
     from warraq.rules import Rules, Site
     from warraq.settings import Settings
@@ -39,7 +40,7 @@ def place_of(
     import shutil
 
     from warraq.clock import machine
-    from warraq.health import Place, pace_of
+    from warraq.health.archive import Place, pace_of
     from warraq.store import heartbeats
 
     with store.reading() as connection:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from warraq.cli.home import HomeOption, JsonOption, settings_of, store_of
+from warraq.cli.home import HomeOption, JsonOption, database_of, settings_of
 from warraq.cli.output import say, say_json, say_rows
 from warraq.cli.parameters import day_of
 
@@ -35,12 +35,11 @@ def search(
     narrowed = searching.Narrowed(
         site=site, outlet=outlet, source=source, since=day_of(since), until=day_of(until), story=story, kind=kind
     )
-    with store_of(settings_of(home)) as store:
+    with database_of(settings_of(home)) as database, database.reading() as connection:
         if count:
-            with store.reading() as connection:
-                say(str(searching.count(connection, query, narrowed)))
+            say(str(searching.count(connection, query, narrowed)))
             return
-        hits = store.search(query, limit * page, narrowed)[limit * (page - 1) :]
+        hits = searching.search(connection, query, limit, narrowed, skip=limit * (page - 1))
     if as_json:
         say_json([hit.model_dump() for hit in hits])
     else:

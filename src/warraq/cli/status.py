@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from warraq.cli.home import HomeOption, JsonOption, archive_of, clock_at, settings_of, store_of
+from warraq.cli.home import HomeOption, JsonOption, archive_of, clock_at, database_of, settings_of
 from warraq.cli.output import harmless, say, say_json
 
 if TYPE_CHECKING:
     from warraq.health.state import SiteState, State
+    from warraq.settings import Settings
 
 
 def status(
@@ -27,14 +28,12 @@ def status(
     from warraq.health.state import Moment, state_of
     from warraq.holds import holder_of
     from warraq.settings import FILE
-    from warraq.warc.delivery import waiting
 
     settings = settings_of(home)
     made = datetime.fromtimestamp((settings.home / FILE).stat().st_mtime, UTC)
-    waits = waiting(archive_of(settings))
-    moment = Moment(clock_at(now)(), made, holder_of(settings.lock), runs, str(waits) if waits else None)
-    with store_of(settings) as store:
-        state = state_of(store, moment)
+    moment = Moment(clock_at(now)(), made, holder_of(settings.lock), runs, waiting_of(settings))
+    with database_of(settings) as database:
+        state = state_of(database, moment)
     if as_json:
         say_json(state.model_dump())
     else:
@@ -42,9 +41,19 @@ def status(
     raise typer.Exit(int(state.needs_a_person))
 
 
+def waiting_of(settings: "Settings") -> str | None:
+    """Say what waits for a bucket; None: nothing does, or the files need none."""
+    if not settings.is_in_bucket:
+        return None
+    from warraq.warc.delivery import waiting
+
+    waits = waiting(archive_of(settings))
+    return str(waits) if waits else None
+
+
 def show(state: "State", quiet: bool) -> None:
     """Print a state."""
-    from warraq.health import described, run_line
+    from warraq.health.lines import described, run_line
 
     if not quiet:
         for run in state.runs:

@@ -7,7 +7,8 @@ from warraq.cli.output import harmless, say_aside
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from warraq.health import RunReport, Verdict
+    from warraq.health.incidents import Verdict
+    from warraq.health.report import RunReport
     from warraq.settings import Settings
     from warraq.store import Store
 
@@ -49,11 +50,11 @@ def keep_metrics(settings: "Settings", store: "Store", report: "RunReport") -> s
     import shutil
 
     from warraq.health.metrics import metrics
-    from warraq.store import visits
+    from warraq.store import site_days
     from warraq.whole import write_whole
 
     with store.reading() as connection:
-        answered = visits.last_answered(connection, report.run.sites, "")
+        answered = site_days.last_answered(connection, report.run.sites, "")
     text = metrics(report, answered, shutil.disk_usage(settings.home).free)
     try:
         write_whole(settings.home / settings.metrics_file, text, MODE)

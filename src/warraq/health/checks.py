@@ -10,7 +10,7 @@ from warraq.health.silence import silence
 from warraq.health.visit import Visit
 from warraq.health.ways_in import reached, still, test
 from warraq.store.incidents import Kind
-from warraq.store.visits import SiteDay, added
+from warraq.store.site_days import SiteDay, added
 
 FEW = 3  # pages that are no articles and still no alarm
 ALL_ODD = 0.02  # how likely it may be that none of a night's pages is an article

@@ -7,7 +7,7 @@ from datetime import date
 from statistics import fmean, median
 from typing import Protocol
 
-from warraq.store.visits import SiteDay
+from warraq.store.site_days import SiteDay
 
 REST_DAYS = (4, 5, 6)  # Friday, Saturday, Sunday: each may be one, unless both others brought something
 FEW_HOURS = 20.0  # of a day that was watched: less tells little of it

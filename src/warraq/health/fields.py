@@ -7,7 +7,7 @@ from statistics import median
 from warraq.health.expecting import at_most, shrinking
 from warraq.health.finding import Finding, Samples, Sound, Told
 from warraq.health.visit import Visit
-from warraq.store.visits import SiteDay, added
+from warraq.store.site_days import SiteDay, added
 
 FEW = 3  # articles, at least, that lack it
 ALWAYS = 0.95  # of the articles have it: then it takes few without it to tell

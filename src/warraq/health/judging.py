@@ -14,9 +14,11 @@ from warraq.health.finding import Finding, Told
 from warraq.health.incidents import Verdict, key, sound, verdict
 from warraq.health.visit import Visit, visit_row
 from warraq.store import Store, incidents, route_visits, visits
-from warraq.store.accounts import RunRow, Tried
+from warraq.store.accounts import Tried
 from warraq.store.incidents import Incident
-from warraq.store.visits import Gathered, Measures, SiteDay, SiteVisit
+from warraq.store.run_rows import RunRow
+from warraq.store.site_days import Measures, SiteDay, SiteVisit
+from warraq.store.visits import Gathered
 
 LEARNED_FROM = timedelta(days=56)  # eight of each day of the week
 

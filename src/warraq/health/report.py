@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from warraq.health.incidents import Verdict
+from warraq.health.lines import described
 from warraq.models import Record
 from warraq.store import Store, accounts
-from warraq.store.accounts import RunRow, SiteRow
-from warraq.store.incidents import Incident
+from warraq.store.accounts import SiteRow
+from warraq.store.run_rows import RunRow
 from warraq.store.runs import RunCounts
 
 NOTHING = Verdict()
@@ -74,20 +75,6 @@ def told_of(verdict: Verdict) -> Iterator[str]:
         yield f"still {one.sentence} (since {one.opened_at:%Y-%m-%d}, incident {one.id})"
     for one in verdict.closed:
         yield f"over {one.sentence}: {one.closed_because} (incident {one.id})"
-
-
-def described(one: Incident) -> Iterator[str]:
-    """Yield an incident with where to look and what to try."""
-    yield f"look at {one.sentence} (incident {one.id})"
-    for url in one.samples:
-        yield f"  {url}"
-    yield f"  try: {one.command}"
-
-
-def run_line(run: RunRow) -> str:
-    """Return a run in one line."""
-    told = f"stored {run.stored}, unchanged {run.unchanged}, skipped {run.skipped}, failed {run.failed}"
-    return f"{run.started_at:%Y-%m-%d %H:%M} {run.kind} {run.status}: discovered {run.discovered}, {told} ({run.id})"
 
 
 def report(store: Store, run: str, incidents: Verdict = NOTHING) -> RunReport:

@@ -8,12 +8,13 @@ from itertools import pairwise
 from warraq.health.expecting import Rates
 from warraq.health.finding import Finding
 from warraq.models import Record
-from warraq.schedule import Pace, Rhythm, poll_at
-from warraq.store import Store, heartbeats, incidents, visits
-from warraq.store.accounts import RunRow
+from warraq.schedule.rhythm import Pace, Rhythm, poll_at
+from warraq.store import heartbeats, incidents, run_rows, servers, site_days
+from warraq.store.database import Database
 from warraq.store.heartbeats import Heartbeat
 from warraq.store.incidents import Incident
-from warraq.store.visits import SiteDay
+from warraq.store.run_rows import RunRow
+from warraq.store.site_days import SiteDay
 
 WEEKS = timedelta(days=56)
 HANGS = timedelta(minutes=30)  # without a sign of work: every lull of a night is one
@@ -60,15 +61,15 @@ class Moment:
     waiting: str | None = None  # what waits for a storage
 
 
-def state_of(store: Store, at: Moment) -> State:
+def state_of(database: Database, at: Moment) -> State:
     """Return how things are."""
-    runs = store.last_runs(max(at.runs, 1))
-    names = sorted({name for run in runs if run.kind == "ingest" for name in run.sites})
-    rhythms = store.rhythms(names)
-    with store.reading() as connection:
+    with database.reading() as connection:
+        runs = run_rows.last_runs(connection, max(at.runs, 1))
+        names = sorted({name for run in runs if run.kind == "ingest" for name in run.sites})
+        rhythms = servers.rhythms(connection, names)
         is_open, beats = incidents.are_open(connection), heartbeats.last(connection, SEEN)
-        days = visits.days(connection, f"{at.now - WEEKS:%Y-%m-%d}")
-        answered = visits.last_answered(connection, names, "")
+        days = site_days.days(connection, f"{at.now - WEEKS:%Y-%m-%d}")
+        answered = site_days.last_answered(connection, names, "")
     sites = (
         _site(name, days.get(name, ()), is_open, answered.get(name), rhythms.get(name, Rhythm())) for name in names
     )

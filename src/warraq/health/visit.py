@@ -10,7 +10,7 @@ from warraq.health.came import came
 from warraq.health.silence import stretch
 from warraq.store.accounts import Tried
 from warraq.store.route_visits import RouteDay, RouteDays
-from warraq.store.visits import Measures, SiteDay, SiteVisit, added
+from warraq.store.site_days import Measures, SiteDay, SiteVisit, added
 
 ANSWERED = ("links", "empty", "unchanged")
 A_DAY_H = 36.0  # a gap up to here is one day's, whose middle says which

@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from warraq.article import site_name
 from warraq.errors import StorageError
-from warraq.health import NOTHING, Found, RunReport, Verdict, account, look_back, report, together
+from warraq.health.incidents import Verdict, together
+from warraq.health.judging import Found, account, look_back
+from warraq.health.report import NOTHING, RunReport, report
 from warraq.ingest import ingest
 from warraq.night import chronicle
 from warraq.night.disk import short_of
@@ -15,7 +17,7 @@ from warraq.night.standing import Standing
 from warraq.night.visiting import Call, reading, take_up_left, told, visit
 from warraq.repeats import learnable
 from warraq.rules import Site
-from warraq.schedule import Pace, Rhythm, is_due
+from warraq.schedule.rhythm import Pace, Rhythm, is_due
 from warraq.store import Store, accounts
 from warraq.tape import taping
 from warraq.web import Request

@@ -2,7 +2,8 @@
 
 from warraq.discover.routes import Trial
 from warraq.errors import SURPRISE, is_surprise
-from warraq.health import RunReport, Verdict
+from warraq.health.incidents import Verdict
+from warraq.health.report import RunReport
 from warraq.logs import Log
 from warraq.models import Outcome
 from warraq.web import Fetched

@@ -21,7 +21,7 @@ from warraq.night.supply import WAITS, Supply, waiting_longest
 from warraq.night.wording import why
 from warraq.probed import Probed
 from warraq.rules import Site
-from warraq.schedule import Rhythm, after_failure, after_poll
+from warraq.schedule.rhythm import Rhythm, after_failure, after_poll
 from warraq.servers import Servers
 from warraq.storable import without_unstorable
 from warraq.tape import Tape

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from warraq.discover.routes import Trial
-from warraq.health import Found, RunReport, Verdict, look_back, report
+from warraq.health.incidents import Verdict
+from warraq.health.judging import Found, look_back
+from warraq.health.report import RunReport, report
 from warraq.holds import this_process
 from warraq.night import Home, chronicle, surprises
 from warraq.repeats import learnable

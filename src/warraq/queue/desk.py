@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Lock
 from time import monotonic
 
-from warraq.health import RunReport
+from warraq.health.report import RunReport
 from warraq.night import Home
 from warraq.queue.files import Kept
 from warraq.queue.spending import Purse

@@ -7,28 +7,9 @@ from sqlalchemy import Connection, and_, func, not_, or_, select
 
 from warraq.discover.judging import SKIPS
 from warraq.discover.routes import Trial
-from warraq.errors import SURPRISE, StoreError
+from warraq.errors import SURPRISE
 from warraq.models import Record
 from warraq.store import tables
-
-
-class RunRow(Record):
-    """One run."""
-
-    id: str
-    kind: str
-    host: str
-    status: str
-    started_at: datetime
-    finished_at: datetime | None
-    sites: tuple[str, ...]
-    discovered: int
-    stored: int
-    unchanged: int
-    skipped: int
-    failed: int
-    note: str | None
-    seal: str | None  # head of the seal on what it wrote
 
 
 class SiteRow(Record):
@@ -36,21 +17,6 @@ class SiteRow(Record):
 
     site: str
     counts: tuple[tuple[str, int], ...]
-
-
-def run(connection: Connection, identity: str) -> RunRow:
-    """Return one run; StoreError when there is none of that id."""
-    found = connection.execute(select(tables.run).where(tables.run.c.id == identity)).mappings().first()
-    if found is None:
-        raise StoreError(f"no run {identity}", step="status", advice="`warraq status` lists the runs")
-    return RunRow.model_validate({name: found[name] for name in RunRow.model_fields})
-
-
-def last_runs(connection: Connection, limit: int) -> tuple[RunRow, ...]:
-    """Return the last runs, the newest first."""
-    chosen = select(tables.run).order_by(tables.run.c.started_at.desc(), tables.run.c.id.desc()).limit(limit)
-    found = connection.execute(chosen).mappings()
-    return tuple(RunRow.model_validate({name: row[name] for name in RunRow.model_fields}) for row in found)
 
 
 def by_site(connection: Connection, identity: str) -> tuple[SiteRow, ...]:

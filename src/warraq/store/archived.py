@@ -8,7 +8,7 @@ from sqlalchemy import func, select, update
 
 from warraq.models import Capture, Location
 from warraq.store import Store, errands, rows, tables
-from warraq.store.held import rows_in
+from warraq.store.portions import rows_in
 
 NOWHERE = {"file": None, "offset": None, "length": None}
 

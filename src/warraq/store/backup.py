@@ -8,7 +8,7 @@ from pathlib import Path
 from warraq.causes import cause_of
 from warraq.errors import StoreError
 from warraq.models import Record
-from warraq.store import Store, schema
+from warraq.store import Store, revisions
 from warraq.store.progress import Heard, nobody
 from warraq.store.refusals import cause as database_cause
 from warraq.whole import sync
@@ -25,8 +25,8 @@ class Upgraded(Record):
 def upgrade(store: Store, copied_at: datetime | None, heard: Heard = nobody) -> Upgraded:
     """Bring the schema up to date; an archive on SQLite is copied before it changes. None: no copy is wanted."""
     with store.reading() as connection:
-        schema.refuse_newer(connection)  # before it is copied
-    before, after = _revision(store), schema.newest()
+        revisions.refuse_newer(connection)  # before it is copied
+    before, after = _revision(store), revisions.newest()
     copied = None
     if copied_at is not None and before not in (None, after) and store.engine.name == "sqlite":
         heard("copying the database")
@@ -90,5 +90,5 @@ def _file(store: Store) -> Path:
 
 def _revision(store: Store) -> str | None:
     with store.reading() as connection:
-        schema.refuse_foreign(connection)
-        return schema.revision(connection)
+        revisions.refuse_foreign(connection)
+        return revisions.of(connection)

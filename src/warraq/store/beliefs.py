@@ -5,9 +5,9 @@ from collections.abc import Collection, Mapping
 
 from sqlalchemy import Connection
 
-from warraq.schedule import Belief
+from warraq.schedule.belief import Belief
 from warraq.store import tables
-from warraq.store.held import rows_in
+from warraq.store.portions import rows_in
 from warraq.store.upsert import upsert
 
 

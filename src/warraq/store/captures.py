@@ -6,7 +6,7 @@ from sqlalchemy import Connection, or_
 
 from warraq.models import Capture
 from warraq.store import rows, tables
-from warraq.store.held import rows_in
+from warraq.store.portions import rows_in
 from warraq.store.upsert import insert_new
 
 

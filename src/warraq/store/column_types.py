@@ -16,7 +16,6 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
 )
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeEngine
 
 METADATA = MetaData(
@@ -27,7 +26,28 @@ METADATA = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
-DOCUMENT = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+
+
+class Document(TypeDecorator[Any]):
+    """JSON, as each engine keeps it best. What PostgreSQL needs for that is loaded where one is asked."""
+
+    impl = JSON(none_as_null=True)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Return the column type of the engine."""
+        if dialect.name != "postgresql":
+            return dialect.type_descriptor(JSON(none_as_null=True))
+        from sqlalchemy.dialects.postgresql import JSONB
+
+        return dialect.type_descriptor(JSONB(none_as_null=True))
+
+    def coerce_compared_value(self, op: Any, value: Any) -> Any:
+        """Let what a document is compared with be what JSON says it is."""
+        return self.impl_instance.coerce_compared_value(op, value)
+
+
+DOCUMENT = Document()
 
 
 class Instant(TypeDecorator[datetime]):

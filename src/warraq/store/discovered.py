@@ -9,11 +9,12 @@ from sqlalchemy import Connection, and_, func, or_, select
 
 from warraq.discover.judging import SKIPS
 from warraq.models import Capture, Link, Outcome, StatedDate
-from warraq.schedule import ASKS_WITH, Belief, Said, decide, later, silent
-from warraq.schedule.address import NOT_SEEN
+from warraq.schedule.address import ASKS_WITH, NOT_SEEN, Said, decide, later, silent
+from warraq.schedule.belief import Belief
 from warraq.store import rows, tables
 from warraq.store.beliefs import belief_in
-from warraq.store.held import new_address, rows_in
+from warraq.store.held import new_address
+from warraq.store.portions import rows_in
 from warraq.store.runs import PENDING, settle
 from warraq.store.standing import known_of, planned
 from warraq.store.upsert import insert_new, upsert

@@ -9,7 +9,7 @@ from pydantic import Field
 from sqlalchemy import Connection, func, select, update
 
 from warraq.store import runs, tables
-from warraq.store.held import rows_in
+from warraq.store.portions import rows_in
 from warraq.store.queue_tables import errand, part
 from warraq.store.shares import Share, Shares
 

@@ -7,7 +7,7 @@ from sqlalchemy import Column, Connection, ForeignKey, Text
 
 from warraq.article.same_page import figures_in
 from warraq.store.column_types import table
-from warraq.store.held import rows_in
+from warraq.store.portions import rows_in
 from warraq.store.upsert import insert_new
 
 SEVERAL = 8  # articles of one number: it is that of a section, and names none of them

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select, update
 from warraq.errors import AddressError
 from warraq.rules import Rules
 from warraq.store import tables
-from warraq.store.held import portions
+from warraq.store.portions import portions
 from warraq.urls import host_of
 
 

@@ -3,18 +3,17 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, Table, bindparam, select
+from sqlalchemy import Connection, select
 
 from warraq.models import Capture
 from warraq.store import tables
 from warraq.store.finding import Finding
+from warraq.store.portions import portions, rows_in
 from warraq.store.shelf import Shelf
 
 Row = dict[str, Any]
-IN_AT_ONCE = 500  # SQLite's oldest limit is 999 variables a statement
 
 
 @dataclass(slots=True)
@@ -146,26 +145,3 @@ def _readings_of(connection: Connection, captures: Collection[str]) -> Iterable[
 
 def _by(name: str, found: Iterable[Row]) -> dict[str, Row]:
     return {row[name]: row for row in found}
-
-
-def rows_in(
-    connection: Connection, table: Table, column: Column[Any], values: Collection[str], *also: ColumnElement[bool]
-) -> Iterable[Row]:
-    """Return the rows whose column has one of the values, and for which the other conditions hold."""
-    chosen = _those_of(table, column).where(*also) if also else _those_of(table, column)
-    for some in portions(values):
-        for row in connection.execute(chosen, {"some": some}).mappings():
-            yield dict(row)
-
-
-@cache
-def _those_of(table: Table, column: Column[Any]) -> Select[Any]:
-    """Statements are made once, as those that write."""
-    return select(table).where(column.in_(bindparam("some", expanding=True)))
-
-
-def portions(values: Collection[str]) -> Iterable[list[str]]:
-    """Yield values in portions that one statement may name."""
-    every = sorted(values)
-    for start in range(0, len(every), IN_AT_ONCE):
-        yield every[start : start + IN_AT_ONCE]

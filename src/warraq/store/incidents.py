@@ -7,8 +7,8 @@ from typing import Literal
 from sqlalchemy import Connection, or_, select, update
 
 from warraq.models import Record
+from warraq.store.digests import digest_of
 from warraq.store.health_tables import incident
-from warraq.store.rows import digest_of
 from warraq.store.upsert import upsert
 
 Kind = Literal[

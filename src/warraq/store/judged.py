@@ -8,7 +8,7 @@ from sqlalchemy import Connection, and_, or_, select, update
 
 from warraq.models import Link
 from warraq.store import rows, tables
-from warraq.store.held import rows_in
+from warraq.store.portions import rows_in
 from warraq.store.upsert import upsert
 
 Row = dict[str, Any]

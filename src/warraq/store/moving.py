@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Table, func, select
 
 from warraq.errors import StoreError
 from warraq.models import Record
-from warraq.store import Store, copies, schema, search, tables, views
+from warraq.store import Store, copies, revisions, schema, search, tables, views
 from warraq.store.bulk import insert_all
 from warraq.store.sums import Sum, in_order, sum_of, sums
 from warraq.store.unfinished import Unfinished, begin, empty, end, holds_rows, unfinished
@@ -43,7 +43,7 @@ def move(source: Store, target: Store, heard: Heard = lambda _step: None) -> tup
 
 def _state(connection: Connection) -> str:
     """Everything that changes an archive is a run: as long as these are the same, so is the rest."""
-    return f"{schema.newest()} {sum_of(connection, tables.run).digest}"
+    return f"{revisions.newest()} {sum_of(connection, tables.run).digest}"
 
 
 def _take_over(target: Store, work: Unfinished) -> None:

@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from warraq.store import tables
-from warraq.store.held import new_address, rows_in
+from warraq.store.held import new_address
+from warraq.store.portions import rows_in
 from warraq.store.upsert import upsert
 
 

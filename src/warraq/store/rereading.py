@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, false, func, literal, 
 
 from warraq.models import Location, Record
 from warraq.store import tables
-from warraq.store.held import portions, rows_in
+from warraq.store.portions import portions, rows_in
 
 AT_ONCE = 500
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
 from warraq.article import article_id
 from warraq.article.history import Change, Event
 from warraq.models import Article, Capture, Claim, Extraction, Link, Reader, StatedDate
 from warraq.storable import without_unstorable
+from warraq.store.digests import digest_of
 from warraq.store.packing import packed
 
 Row = dict[str, Any]
@@ -24,11 +24,6 @@ CLAIM_ID = 16  # hex digits: an article has dozens of claims
 ROUTES = ("feed", "sitemap", "listing")  # by whom claims are made that no reading holds
 DATES = ("published", "modified")
 LISTS = ("authors", "categories")
-
-
-def digest_of(*parts: str) -> str:
-    """Return 32 hex digits that stand for these texts in this order."""
-    return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def stored_date(stated: StatedDate | None) -> Row | None:

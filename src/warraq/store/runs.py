@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, or_, select, update
 
 from warraq.models import Outcome, Record
 from warraq.store import tables
-from warraq.store.held import rows_in
+from warraq.store.portions import rows_in
 from warraq.store.queue_tables import errand, file_work, part
 from warraq.store.upsert import upsert
 

@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from warraq.models import Location
-from warraq.schedule import Rhythm
+from warraq.schedule.rhythm import Rhythm
 from warraq.store import tables
-from warraq.store.held import rows_in
+from warraq.store.portions import rows_in
 from warraq.store.upsert import upsert
 
 

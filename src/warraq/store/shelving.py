@@ -10,7 +10,8 @@ from warraq.article.history import Change, Version
 from warraq.article.mentions import claims_of
 from warraq.models import Claim, Extraction, LiveEntry
 from warraq.store import rows, tables, texts_read
-from warraq.store.held import Held, rows_in
+from warraq.store.held import Held
+from warraq.store.portions import rows_in
 from warraq.store.search import Entry, index
 from warraq.store.shelf import Shelf, Text, Told, told_by, told_of
 from warraq.store.typed_changes import COLUMNS, columns_of, columns_of_report

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, func, or_, select, update
 
 from warraq.article.sighting import GONE, NOT_MODIFIED
-from warraq.schedule import Gave, Known, Plan, after, corrected, elsewhere
+from warraq.schedule.address import Gave, Known, Plan, after, corrected, elsewhere
 from warraq.store import tables
 from warraq.store.finding import Finding
 from warraq.store.upsert import upsert

@@ -2,6 +2,7 @@
 
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, Text, text
 
+from warraq.store import health_tables, queue_tables  # noqa: F401 their tables belong to the schema
 from warraq.store.claim_table import claim
 from warraq.store.column_types import DOCUMENT, METADATA, Instant, table
 from warraq.store.copy_tables import link, story, story_merge, story_part

@@ -1,7 +1,7 @@
 """The runs, and the account of each."""
 
 from warraq.errors import StoreError
-from warraq.health import report
+from warraq.health.report import report
 from warraq.room.nouns import Asked, MissingError, Room, Shown
 from warraq.room.rows import rows
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, select
 
 from warraq.store import tables
-from warraq.store.held import portions
+from warraq.store.portions import portions
 
 if TYPE_CHECKING:
     from warraq.article.copying import Saying

@@ -12,8 +12,8 @@ from warraq.store import tables
 from warraq.store.copies import changed, index, quoting
 from warraq.store.copies.index import Known, Sketch
 from warraq.store.copies.texts import Texts, Told, told_of
-from warraq.store.held import portions, rows_in
-from warraq.store.rows import digest_of
+from warraq.store.digests import digest_of
+from warraq.store.portions import portions, rows_in
 from warraq.store.upsert import upsert
 
 Row = dict[str, Any]

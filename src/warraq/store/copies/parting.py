@@ -13,8 +13,8 @@ from warraq.similar import FEW, carries, shared, text_of
 from warraq.store import tables
 from warraq.store.copies import index
 from warraq.store.copies.texts import Texts, told_of
-from warraq.store.held import portions, rows_in
-from warraq.store.rows import digest_of
+from warraq.store.digests import digest_of
+from warraq.store.portions import portions, rows_in
 from warraq.store.upsert import upsert
 
 Row = dict[str, Any]

@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import Connection, and_, func, or_, select
 
 from warraq.store import tables
-from warraq.store.held import portions
-from warraq.store.rows import digest_of
+from warraq.store.digests import digest_of
+from warraq.store.portions import portions
 
 Row = dict[str, Any]
 KIND = "quotes"

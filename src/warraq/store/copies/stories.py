@@ -8,8 +8,8 @@ from sqlalchemy import Connection, bindparam, or_, select, update
 from warraq.article.story import Story, parted
 from warraq.store import tables
 from warraq.store.copies.texts import told_of
-from warraq.store.held import portions
-from warraq.store.rows import digest_of
+from warraq.store.digests import digest_of
+from warraq.store.portions import portions
 from warraq.store.upsert import upsert
 
 Row = dict[str, Any]

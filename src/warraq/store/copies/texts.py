@@ -11,7 +11,7 @@ from warraq.article.precedence import Public, day_of
 from warraq.shortly import Shortly
 from warraq.similar import Text, text_of
 from warraq.store import tables
-from warraq.store.held import portions
+from warraq.store.portions import portions
 
 _MOST = 8 << 20  # bytes of texts held, of two thousand each: those of the last days, which are copied from
 

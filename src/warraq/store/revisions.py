@@ -1,0 +1,76 @@
+"""Which schema a database has, and whether this warraq can work with it."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect, text
+
+from warraq.errors import StoreError
+from warraq.store.unfinished import unfinished
+
+PACKAGE = Path(__file__).parent.parent
+
+
+def migrations() -> Path:
+    """Return the folder of the migrations: in the wheel inside the package, in a checkout at the top."""
+    inside = PACKAGE / "migrations"
+    return inside if inside.is_dir() else PACKAGE.parent.parent / "migrations"
+
+
+def _newer(have: str) -> StoreError:
+    reason = f"the database has schema {have}, this warraq knows {newest()} and none later"
+    advice = "use the warraq that wrote it, or a newer one (`pip install --upgrade warraq`)"
+    return StoreError(reason, step="open", advice=advice)
+
+
+def refuse_foreign(connection: Connection) -> None:
+    """Raise StoreError when the database holds tables and none of them says it is ours."""
+    names = set(inspect(connection).get_table_names())
+    if names and not {"alembic_version", "outcome"} <= names and names != {"alembic_version"}:
+        raise StoreError(
+            "this database is not a warraq archive",
+            step="open",
+            advice="nothing was changed; let `database` name an empty database or a warraq one",
+        )
+
+
+def refuse_newer(connection: Connection) -> None:
+    """Raise StoreError when the database's schema is none that this warraq knows."""
+    have = of(connection)
+    if have is not None and have not in _revisions():
+        raise _newer(have)
+
+
+def newest() -> str:
+    """Return the last migration's revision, which its file's name begins with."""
+    return max(_revisions())
+
+
+def _revisions() -> set[str]:
+    return {file.name.partition("_")[0] for file in (migrations() / "versions").glob("[0-9]*_*.py")}
+
+
+def of(connection: Connection) -> str | None:
+    """Return the schema that a database has; None: none of ours."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return None if found is None else str(found)
+
+
+def require_newest(connection: Connection) -> None:
+    """Raise StoreError with advice when the schema is not the one this warraq writes."""
+    refuse_foreign(connection)
+    refuse_newer(connection)
+    have = of(connection)
+    if have != newest():
+        raise StoreError(
+            f"the database has schema {have or 'none'}, this warraq needs {newest()}",
+            step="open",
+            advice="run `warraq db upgrade`",
+        )
+    if half := unfinished(connection):
+        raise StoreError(
+            f"a {half.work} from {half.source} into this database is not finished",
+            step="open",
+            advice=f"run the `warraq db {half.work}` again that began it",
+        )
