@@ -37,7 +37,18 @@ def test_who_may_sign(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["عنب بلدي", "دمشق", "رويترز", "Huda Salem", "رياضة محلية", "أخبار محلية", "بغداد اليوم", "قال المصدر"]
+    "name",
+    [
+        "عنب بلدي",
+        "دمشق",
+        "رويترز",
+        "Huda Salem",
+        "رياضة محلية",
+        "أخبار محلية",
+        "بغداد اليوم",
+        "قال المصدر",
+        "زهرة شنقيط",
+    ],
 )
 def test_who_may_not(name: str) -> None:
     assert signed(name) == set()
