@@ -61,6 +61,17 @@ def test_of_a_whole_home_all_is_well(home: Path) -> None:
     assert all(said == f"{part} is installed" or said.startswith(f"{part} needs ") for part, said in parts.items())
 
 
+def test_a_domain_that_no_host_can_have_is_noted_and_stops_nothing(home: Path) -> None:
+    site(home)
+    wrong = '[[outlet]]\nid = "sahl"\nname_ar = "السهل"\nkind = "news"\ndomains = [{}]\n'
+    (home / "outlets.toml").write_text(wrong.format('"https://Sahl.example/", "sahl.example"'), encoding="utf-8")
+
+    told = [one for one in examine(home, machine) if one.what == "rules"]
+
+    assert [one.state for one in told] == ["note", "well"]
+    assert told[0].said.startswith("outlets.toml: sahl: 'https://Sahl.example/' is no domain")
+
+
 def test_what_is_amiss_is_named_with_what_to_do_and_all_else_is_looked_at(home: Path) -> None:
     site(home, 'zon = "Asia/Damascus"\n')
     (home / FILE).chmod(0o644)

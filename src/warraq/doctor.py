@@ -21,6 +21,7 @@ from warraq.health.alarms import unknown
 from warraq.holds import holder_of
 from warraq.models import Capture, Record
 from warraq.rules import Rules, load, shipped
+from warraq.rules.outlet import is_domain
 from warraq.secrets import hidden
 from warraq.settings import FILE, Settings, load_settings, web_settings
 from warraq.store import Store, open_store
@@ -113,12 +114,23 @@ def _rules(settings: Settings) -> Iterator[Finding]:
     wrong: list[RuleError] = []
     rules = load(settings.home, lambda _file, error: wrong.append(error))
     yield from (_amiss("rules", error) for error in wrong)
+    yield from _hosts_nobody_has(rules)
     enabled = [site.name for site in rules.sites if site.enabled]
     if enabled:
         yield Finding(what="rules", state="well", said=f"sites that are enabled: {len(enabled)}")
     else:
         advice = "`warraq site add ADDRESS` adds one, `warraq site enable NAME` switches it on"
         yield Finding(what="rules", state="amiss", said="no site is enabled: a night does nothing", advice=advice)
+
+
+def _hosts_nobody_has(rules: Rules) -> Iterator[Finding]:
+    """Domains of outlets by which no host is known; a home that has some works on, so they are noted."""
+    for outlet in rules.directory.outlets:
+        for wrong in (domain for domain in outlet.domains if not is_domain(domain)):
+            said = f"outlets.toml: {outlet.id}: {wrong!r} is no domain, so no page is known to be this outlet's by it"
+            yield Finding(
+                what="rules", state="note", said=said, advice="write it as `news.example`: no scheme, no path"
+            )
 
 
 def _database(settings: Settings, clock: Clock) -> Iterator[Finding]:
