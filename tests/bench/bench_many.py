@@ -188,7 +188,8 @@ def reread(postgresql: tuple[str, int], given: Given) -> Iterator[Reread]:
         here = ["--home", str(home)]
         subprocess.run([*WARRAQ, "ingest", "--queue", *here], check=True, capture_output=True)
         words = ["--log", "/dev/null", *here]
-        subprocess.run([*WARRAQ, "worker", "--until-empty", "--jobs", "8", *words], check=True)
+        fetching = [subprocess.Popen([*WARRAQ, "worker", "--until-empty", "--jobs", "8", *words]) for _ in range(2)]
+        assert [worker.wait() for worker in fetching] == [0, 0]
         one = [*WARRAQ, "worker", "--jobs", "1", *words]  # one file at a time: what a worker gives is a core's
         with open_store(db) as store:
             for count in (1, 2):
