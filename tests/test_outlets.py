@@ -7,7 +7,7 @@ import pytest
 
 from warraq.errors import RuleError
 from warraq.rules import Directory, Outlet, load, shipped
-from warraq.rules.outlet import name_key
+from warraq.rules.outlet import is_domain, name_key
 
 
 @pytest.mark.parametrize(
@@ -132,3 +132,4 @@ def test_the_shipped_directory_is_sorted_and_no_domain_has_two_owners() -> None:
 
     assert [outlet.id for outlet in outlets] == sorted(outlet.id for outlet in outlets)
     assert len(domains) == len(set(domains))
+    assert [domain for domain in domains if not is_domain(domain)] == []
