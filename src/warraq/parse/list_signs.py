@@ -11,6 +11,7 @@ from warraq.parse.page.outline import NONE
 from warraq.parse.page.run import BY_ORDER, Run
 from warraq.parse.page.tags import H1
 from warraq.parse.stated.metadata import LISTS
+from warraq.parse.words.controls import LEADS_TO_THE_REST
 from warraq.patterns import late
 from warraq.urls import split
 
@@ -27,8 +28,6 @@ RESULTS = late(r"^\W*(?:نتائج (?:ال)?بحث|نتيجة (?:ال)?بحث|(?
 # «الوسم: مياه», «التصنيف: رياضة»: the heading of an archive (fixtures/kind/tag).
 ARCHIVE = late(r"^\W*(?:الوسم|وسم|التصنيف|الأرشيف|tag|category|archives?)\s*[:：]\s*\S", re.I)
 CUT = late(r"[(\[]\s*(?:…|\.{2,})\s*[)\]]\W*$")
-# «اقرأ المزيد», «المزيد …», «التفاصيل»: the label of a link to the rest.
-REST = late(r"^\W*(?:(?:[اإ]قر[أا]|طالع|تابع|أكمل)\s+)?(?:ال)?(?:مزيد|تفاصيل|بقية|تتمة|قراءة)\b|^\W*read more\b", re.I)
 LEAST_CARDS = 3  # that make a list
 MANY_ABSTRACTS = 8  # on the page of an article
 CARD_RUNS = 6  # lines of one: a section, a headline, a day, a writer, an abstract, a link to the rest
@@ -109,7 +108,7 @@ def _is_of_abstracts(look: Appearance) -> bool:
 def _leads_to_the_rest(look: Appearance) -> bool:
     """Whether half of the lines end in a link to the rest of each: «… ألف شجرة خروب. اقرأ المزيد»."""
     ends = [line.anchors[-1] for line in look.body if line.anchors]
-    rests = {anchor.href for anchor in ends if REST.match(anchor.text)}
+    rests = {anchor.href for anchor in ends if LEADS_TO_THE_REST.match(anchor.text)}
     return len(rests) >= LEAST_CARDS and 2 * len(rests) >= len(look.body)
 
 

@@ -11,6 +11,7 @@ from warraq.arabic.signs import OPEN
 from warraq.parse.page.outline import HIDDEN, Outline
 from warraq.parse.page.run import Piece, Run
 from warraq.parse.words.class_names import HIDDEN as HIDING
+from warraq.parse.words.controls import SHOWS_MORE
 from warraq.parse.words.sentence import is_ended
 from warraq.patterns import late
 
@@ -19,12 +20,6 @@ STYLE = late(
     r"(?<![\w-])(?:left|right|top|text-indent)\s*:\s*-\d{3}",
     re.I,
 )  # the last ones are what screen readers' words are styled with
-# «اقرأ المزيد», «عرض بقية الخبر»: what is clicked on to see more.
-MORE = late(
-    r"\A\W*(?:(?:[اإ]قر[أا]|قراءة|عرض|[إا]ظهار|شاهد|تابع|[أا]كمل|متابعة|لقراءة)\s+)?(?:ال)?"
-    r"(?:مزيد|قراءة|بقية|باقي|تتمة|read more|show more|more)(?:\s\w+){0,2}\W*\Z",
-    re.I,
-)
 LONGEST_MORE = 60  # characters of it, and of the markup's white space around it
 LEAST_UNFOLDED = 60  # characters of sentences that it shows
 NEAREST = 4  # nodes on either side among which it stands
@@ -71,7 +66,7 @@ def _elements(node: LexborNode, side: str) -> Iterator[LexborNode]:
 
 def _asks_for_a_click(node: LexborNode) -> bool:
     said = node.text()
-    if len(said) > LONGEST_MORE or MORE.match(said) is None:
+    if len(said) > LONGEST_MORE or SHOWS_MORE.match(said) is None:
         return False
     return not any(_leads_away(link) for link in (node, *node.css("a")))
 

@@ -73,6 +73,16 @@ def _known(rule: str, opens: str, whole: str) -> str:
 _CUES = late(
     _START + "(?:" + "|".join(expression(_known(rule, *said)) for rule, said in CONTROLS.items()) + ")", re.IGNORECASE
 )
+# «اقرأ المزيد», «عرض بقية الخبر»: the whole of a label that is clicked on to see more.
+SHOWS_MORE = late(
+    r"\A\W*(?:(?:[اإ]قر[أا]|قراءة|عرض|[إا]ظهار|شاهد|تابع|[أا]كمل|متابعة|لقراءة)\s+)?(?:ال)?"
+    r"(?:مزيد|قراءة|بقية|باقي|تتمة|read more|show more|more)(?:\s\w+){0,2}\W*\Z",
+    re.I,
+)
+# «اقرأ المزيد», «المزيد …», «التفاصيل»: with what the label of a link to the rest begins.
+LEADS_TO_THE_REST = late(
+    r"^\W*(?:(?:[اإ]قر[أا]|طالع|تابع|أكمل)\s+)?(?:ال)?(?:مزيد|تفاصيل|بقية|تتمة|قراءة)\b|^\W*read more\b", re.I
+)
 # «للمزيد من الأخبار اشتركوا في خدمة الواتساب عبر الضغط هنا» (fixtures/body/pulled-quotations): longer than a heading.
 _FOLLOW = late(
     _START
