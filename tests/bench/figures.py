@@ -85,13 +85,12 @@ def main() -> None:
     """Run those that are named, else all, and write what they say into the page, each as soon as it ends."""
     every = [script for script in sorted(HERE.glob("bench_*.py")) if script.stem not in APART]
     told = parts_of(PAGE.read_text(encoding="utf-8")) if PAGE.exists() else {}
-    for script in every:
-        if sys.argv[1:] and name(script) not in sys.argv[1:]:
-            continue
+    asked = [script for script in every if not sys.argv[1:] or name(script) in sys.argv[1:]]
+    for script in asked:
         told[name(script)] = part(script)
         print(told[name(script)], flush=True)
         PAGE.write_text("\n\n".join((head(), *(told[one] for one in sorted(told)))) + "\n", encoding="utf-8")
-    sys.exit(any("**ended with" in one for one in told.values()))
+    sys.exit(any("**ended with" in told[name(script)] for script in asked))
 
 
 if __name__ == "__main__":
