@@ -8,7 +8,7 @@ import pytest
 from pages import read
 from repeating import headline, story
 from warraq.parse.page import parse
-from warraq.parse.stated.app_state import MOST_LINES, has_a_sign, state_text
+from warraq.parse.stated.app_state import MOST_LINES, has_a_sign, read_state
 
 TITLE = headline(3)
 TEXT = [*story(3), "ويستمر العمل في الجسر حتى نهاية الأسبوع، ثم تنتقل الورشات إلى الطريق التي تصل السهل بالوادي."]
@@ -111,7 +111,7 @@ STATES_FORM = '<script id="__NEXT_DATA__" type="application/json">{}</script>'
 
 
 def state_of(markup: str, title: str = TITLE) -> tuple[str, ...]:
-    return state_text(parse(markup.encode(), "https://al-wadi.example/").tree, markup.encode(), title).body
+    return read_state(parse(markup.encode(), "https://al-wadi.example/").tree, markup.encode(), title).text.body
 
 
 def test_a_headline_of_few_letters_names_no_object() -> None:
@@ -172,6 +172,6 @@ def test_a_hostile_state_costs_little(form: str) -> None:
     parsed = parse(HOSTILE[form].encode(), "https://al-wadi.example/")
     begun = process_time()
 
-    state_text(parsed.tree, HOSTILE[form].encode(), TITLE)
+    read_state(parsed.tree, HOSTILE[form].encode(), TITLE)
 
     assert process_time() - begun < 2

@@ -6,8 +6,7 @@ import warraq
 from pages import BODY, PROSE, html, json_ld, read, sent
 from warraq.parse.completeness import MORE, OPEN_END, Wholeness, cut_or_whole, read_completeness
 from warraq.parse.lines import Line
-from warraq.parse.seeing import NO_METADATA
-from warraq.parse.stated.metadata import Metadata, Said
+from warraq.parse.stated.metadata import NO_METADATA, Metadata, Said
 
 SHORT, LONGEST_LINK = 600, 80
 MUCH = "".join(f"<p>{line} وهذا في اليوم {n}.</p>" for n, line in enumerate(PROSE * 3))

@@ -105,7 +105,8 @@ def test_the_nearest_place_wins(near: str, far: str) -> None:
 
 def test_the_places_are_those_of_the_policy() -> None:
     assert RANKS == (
-        "layout", "json-ld", "meta", "time", "text", "title", "line", "below", "weak-meta", "created", "address",
+        "layout", "json-ld", "meta", "time", "text", "title", "line", "state", "below", "weak-meta", "created",
+        "address",
     )  # fmt: skip
 
 
@@ -203,7 +204,7 @@ def test_claims_more_than_a_day_apart_flag_the_winner(by: str) -> None:
     assert published(winner, claim("2026-01-21", by))[1] == ()
 
 
-@pytest.mark.parametrize("by", ["title", "below", "weak-meta", "created", "address"])
+@pytest.mark.parametrize("by", ["title", "state", "below", "weak-meta", "created", "address"])
 def test_weak_claims_flag_nothing(by: str) -> None:
     assert published(claim("2026-01-20", "layout"), claim("2026-01-02", by))[1] == ()
 

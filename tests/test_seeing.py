@@ -5,8 +5,9 @@ import pytest
 from pages import BODY, PROSE, html, sent
 from warraq.charset import decode
 from warraq.parse.lines import NOWHERE, Line, Zones
-from warraq.parse.seeing import NO_METADATA, Seen, sample_of, see, unmarked
+from warraq.parse.seeing import Seen, sample_of, see, unmarked
 from warraq.parse.stated.headline import Headline
+from warraq.parse.stated.metadata import NO_METADATA
 from warraq.rules import Site
 from warraq.rules.site import Layout
 

@@ -4,8 +4,8 @@ import pytest
 
 from pages import html, json_ld, sent
 from warraq.charset import decode
-from warraq.parse.seeing import NO_METADATA, Seen, see
-from warraq.parse.stated.metadata import Metadata, Said
+from warraq.parse.seeing import Seen, see
+from warraq.parse.stated.metadata import NO_METADATA, Metadata, Said
 from warraq.parse.whose import house_of, site_name_of, source_of
 from warraq.rules import Directory, Outlet, Rules
 

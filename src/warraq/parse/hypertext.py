@@ -18,12 +18,12 @@ from warraq.parse.mojibake import MOST, double_encoding_of, undo
 from warraq.parse.origin import House, Provenance, nothing_said, read_provenance
 from warraq.parse.page.span import ABOVE_ALL, Span, span_of
 from warraq.parse.pages import counted_pages, next_page
-from warraq.parse.seeing import Seen, sample_of, see
+from warraq.parse.seeing import Seen, sample_of, see, stated_elsewhere
 from warraq.parse.signed import without_signature
 from warraq.parse.stated.date_texts import Asked
-from warraq.parse.stated.dates import Dates, read_dates
+from warraq.parse.stated.dates import Dates, is_nearby, read_dates, with_further
 from warraq.parse.stated.metadata import Said
-from warraq.parse.stated.people import of_known_places, own_names, persons_among, read_people
+from warraq.parse.stated.people import of_known_places, own_names, people_said, persons_among, read_people
 from warraq.parse.stated.persons import Byline
 from warraq.parse.whose import agency_among, house_of, repeated_wall, repeats_of, source_of
 from warraq.rules import Rules, Site
@@ -48,6 +48,9 @@ def read_hypertext(capture: Capture, rules: Rules) -> Readings:
     own = own_names(house, seen.metadata, seen.beside)
     bylines = read_people(seen.metadata, seen.zones, span, own, rules.words.places)
     bylines += of_known_places(bylines, seen.zones, repeats.author_at, house)
+    if not (is_nearby(dates) and _is_signed(bylines, provenance)):
+        said = stated_elsewhere(seen, decoded.markup)
+        dates, bylines = with_further(dates, said, asked), (*bylines, *people_said(said, own))
     provenance = without_signature(provenance, bylines)
     cut = capture.truncated or next(iter(seen.flags), None)
     return Readings(
@@ -111,9 +114,12 @@ def _elsewhere(seen: Seen, bylines: Sequence[Byline], house: Sequence[str], rule
 def _signs(dates: Dates, bylines: Sequence[Byline], said: Provenance) -> list[str]:
     """What was read that an article has: its day, where no page's clock says it, its writer, its source."""
     day = dates.published is not None and dates.published.far < ABOVE_ALL and dates.published.by != "address"
-    writer = bool(said.authors) or any(byline.is_person for byline in bylines)
-    shown = (("dated", day), ("signed", writer), ("sourced", said.source is not None))
+    shown = (("dated", day), ("signed", _is_signed(bylines, said)), ("sourced", said.source is not None))
     return [sign for sign, is_shown in shown if is_shown]
+
+
+def _is_signed(bylines: Sequence[Byline], said: Provenance) -> bool:
+    return bool(said.authors) or any(byline.is_person for byline in bylines)
 
 
 def _further(capture: Capture, seen: Seen) -> str | None:

@@ -10,18 +10,16 @@ from warraq.parse.body.site_layout import Laid, lay_out
 from warraq.parse.lines import Zones
 from warraq.parse.page import Page, at_a_glance, parse, whole
 from warraq.parse.page.bounds import bounded
-from warraq.parse.stated.app_state import state_text
+from warraq.parse.stated.app_state import State, read_state
 from warraq.parse.stated.headline import Headline
-from warraq.parse.stated.metadata import Metadata, read_metadata
+from warraq.parse.stated.metadata import NO_METADATA, Metadata, read_metadata
 from warraq.parse.stated.title import names_beside, read_title
-from warraq.parse.stated.told_text import Told
 from warraq.parse.told_body import with_told
 from warraq.rules import Layout, Site
 
 SAMPLE_CHARS = 20_000
 PLENTY = 250  # characters of a body that was found at a glance
 SHOWN = 900  # characters from which no application is asked for more
-NO_METADATA = Metadata((), (), broken=False, articles=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +32,7 @@ class Seen:
     zones: Zones
     laid: Laid
     flags: tuple[str, ...]
+    state: State | None = None  # what its application holds; None: not asked yet
 
     @property
     def beside(self) -> tuple[str, ...]:
@@ -53,8 +52,9 @@ def see(decoded: Decoded, capture: Capture, site: Site | None) -> Seen:
     headline = read_title(page, metadata)
     title = headline.text if headline else None
     zones = settled(find_body(page, title), title)
-    zones = with_told(zones, _told(page, metadata, markup, title, zones))
-    seen = Seen(page, metadata, headline, zones, Laid(), cut)
+    state = _state(page, metadata, markup, title, zones)
+    zones = with_told(zones, state.text if state else metadata.text)
+    seen = Seen(page, metadata, headline, zones, Laid(), cut, state)
     return _laid_out(seen, layout) if layout else seen
 
 
@@ -77,16 +77,24 @@ def _at_a_glance(page: Page, metadata: Metadata, markup: bytes, flags: tuple[str
     zones = settled(find_body(close, headline.text), headline.text)
     if sum(len(line.text) for line in zones.body) < PLENTY:
         return None
-    told = _told(close, metadata, markup, headline.text, zones)
-    return Seen(close, metadata, headline, with_told(zones, told), Laid(), flags)
+    state = _state(close, metadata, markup, headline.text, zones)
+    told = with_told(zones, state.text if state else metadata.text)
+    return Seen(close, metadata, headline, told, Laid(), flags, state)
 
 
-def _told(page: Page, metadata: Metadata, markup: bytes, title: str | None, zones: Zones) -> Told:
-    """What the page's data tell of its text; where they tell none and little is shown, what its application holds."""
+def _state(page: Page, metadata: Metadata, markup: bytes, title: str | None, zones: Zones) -> State | None:
+    """What a page's application holds, where its data tell no text and little is shown; None: it is not asked."""
     told = metadata.text
     if told.body or told.posts or title is None or sum(len(line.text) for line in zones.body) > SHOWN:
-        return told
-    return state_text(page.tree, markup, title)
+        return None
+    return read_state(page.tree, markup, title)
+
+
+def stated_elsewhere(seen: Seen, markup: bytes) -> Metadata:
+    """Return what a page's application says of its day and its writers: asked where nothing nearer does."""
+    if seen.state is not None:
+        return seen.state.said
+    return read_state(seen.page.tree, bounded(markup)[0], seen.headline.text).said if seen.headline else NO_METADATA
 
 
 def unmarked(capture: Capture, headline: Headline | None, zones: Zones, flags: tuple[str, ...]) -> Seen:

@@ -1,4 +1,4 @@
-"""The article's text in the state of an application that draws its page from it: Next, Nuxt, a store in a script.
+"""The article in the state of an application that draws its page from it: Next, Nuxt, a store in a script.
 
 state  = script of JSON | name "=" JSON ";" | JSON in a string | pushed pieces of rows | a flat list of Nuxt
 row    = id ":" JSON | id ":T" length "," text
@@ -8,12 +8,14 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
 from warraq.arabic import fold
+from warraq.parse.stated.metadata import NO_METADATA, Metadata, Said
 from warraq.parse.stated.nuxt_function import nuxt_value
+from warraq.parse.stated.state_said import said_by
 from warraq.parse.stated.told_text import NOT_TOLD, Told, lines_in
 from warraq.patterns import late
 
@@ -49,20 +51,52 @@ _OTHERS = late(
 _READER = json.JSONDecoder(strict=False)
 
 
-def state_text(tree: LexborHTMLParser, markup: bytes, title: str) -> Told:
-    """Return the text of the object that bears a page's headline; nothing where none of the state does."""
+class State(NamedTuple):
+    """What an application holds of the article on its page."""
+
+    text: Told
+    said: Metadata  # when it was published and who wrote it
+
+
+NO_STATE = State(NOT_TOLD, NO_METADATA)
+
+
+class _Bearer(NamedTuple):
+    """An object that bears the headline."""
+
+    members: dict[str, Any]
+    around: dict[str, Any]  # the object that it is a member of: in a store by keys, what its references name
+    name: str  # the member's, or that of the list that it stands in
+    text: tuple[str, ...]  # the longest of its texts
+
+
+def read_state(tree: LexborHTMLParser, markup: bytes, title: str) -> State:
+    """Return what the objects that bear a page's headline say; nothing where none of the state does."""
     key = _key(title)
     scripts = [*_telling(tree, key)] if len(key) >= LEAST_TITLE else []
     if not scripts or not has_a_sign(markup):
-        return NOT_TOLD
+        return NO_STATE
     pushed: list[str] = []
-    found: list[tuple[str, ...]] = []
+    found: list[_Bearer] = []
     for script in scripts:
         pushed += (_decoded(match[1]) or "" for match in _PUSHED.finditer(script))
         if _may_say(script, key):
-            found += (text for value in _values(script, key) for text in _texts_of(value, key))
-    found += (text for value in _rows("".join(pushed)) for text in _texts_of(value, key))
-    return Told(max(found, key=lambda lines: sum(map(len, lines)), default=()))
+            found += (one for value in _values(script, key) for one in _bearing(value, key))
+    found += (one for value in _rows("".join(pushed)) for one in _bearing(value, key))
+    found.sort(key=lambda one: -sum(map(len, one.text)))  # stable
+    if not found:
+        return NO_STATE
+    return State(Told(found[0].text), Metadata(tuple(_said_among(found)), (), broken=False, articles=0))
+
+
+def _said_among(found: list[_Bearer]) -> Iterator[Said]:
+    """What the object with the longest text says, and what it leaves unsaid the next; else those of no other thing."""
+    own = [one for one in found if one.text] or [one for one in found if not _OTHERS.search(one.name)]
+    told: set[str] = set()
+    for one in own:
+        said = [said for said in said_by(one.members, one.around) if said.field not in told]
+        told.update(one.field for one in said)
+        yield from said
 
 
 def has_a_sign(markup: bytes) -> bool:
@@ -176,6 +210,8 @@ class _Flat:
 
     def deep(self, place: Any) -> Any:
         said = self.at(place)
+        if isinstance(said, list) and said[:1] == ["Date"]:
+            return said[-1]
         return [self.plain(member) for member in said[:MOST_MEMBERS]] if isinstance(said, list) else self.plain(place)
 
 
@@ -205,7 +241,7 @@ def _resolved(value: Any, long: dict[str, str], depth: int) -> Any:
     if depth > MOST_DEPTH:
         return None
     if isinstance(value, str):
-        return long.get(value[1:], value) if value[:1] == "$" else value
+        return long.get(value[1:], value.removeprefix("$D")) if value[:1] == "$" else value  # «$D2026-01-20T…»
     if isinstance(value, list):
         return [_resolved(one, long, depth + 1) for one in value]
     if isinstance(value, dict):
@@ -213,21 +249,22 @@ def _resolved(value: Any, long: dict[str, str], depth: int) -> Any:
     return value
 
 
-def _texts_of(value: Any, title: str) -> Iterator[tuple[str, ...]]:
-    """The texts of the objects in a value that bear a title."""
-    waiting, left, bearing = [(value, 0)], MOST_VALUES, 0
+def _bearing(value: Any, title: str) -> Iterator[_Bearer]:
+    """The objects in a value that bear a title."""
+    waiting: list[tuple[Any, int, dict[str, Any], str]] = [(value, 0, {}, "")]
+    left, bearing = MOST_VALUES, 0
     while waiting and left and bearing < MOST_BEARING:
         left -= 1
-        one, depth = waiting.pop()
+        one, depth, around, name = waiting.pop()
         if depth > MOST_DEPTH:
             continue
         if isinstance(one, list):
-            waiting += ((part, depth + 1) for part in one if isinstance(part, (dict, list)))
+            waiting += ((part, depth + 1, around, name) for part in one if isinstance(part, (dict, list)))
         elif isinstance(one, dict):
             if _bears(one, title):
                 bearing += 1
-                yield from _bodies(one)
-            waiting += ((part, depth + 1) for part in one.values() if isinstance(part, (dict, list)))
+                yield _Bearer(one, around, name, max(_bodies(one), key=lambda text: sum(map(len, text)), default=()))
+            waiting += ((part, depth + 1, one, str(key)) for key, part in one.items() if isinstance(part, (dict, list)))
 
 
 def _bears(members: dict[str, Any], title: str) -> bool:

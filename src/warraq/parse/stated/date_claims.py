@@ -43,7 +43,9 @@ CLOCK = late(r"\d{1,2}\s*:\s*\d\d|[٠-٩]{1,2}\s*:\s*[٠-٩]{2}")
 Field = Literal["published", "modified"]
 FIELDS: dict[str, Field] = {"published": "published", "modified": "modified", "created": "published"}  # of metadata
 # Where a date was read, nearest to the article first. The order is the policy (docs/dates-policy.md).
-RANKS = ("layout", "json-ld", "meta", "time", "text", "title", "line", "below", "weak-meta", "created", "address")
+RANKS = (
+    "layout", "json-ld", "meta", "time", "text", "title", "line", "state", "below", "weak-meta", "created", "address",
+)  # fmt: skip
 RANK = {by: rank for rank, by in enumerate(RANKS)}
 # Names that sites also give to the day the template was made, or to the page's clock; seconds since 1970 lose to a date
 # that says its offset.
@@ -102,6 +104,11 @@ def stated_dates(page: Page, metadata: Metadata, span: Span, asked: Asked) -> li
     if stated := _of_address(page.base_url):
         claims.append(stated)
     return claims
+
+
+def dates_said(metadata: Metadata, asked: Asked) -> list[DateClaim]:
+    """Return the dates that data state."""
+    return [*_of_metadata(metadata, DateReader(asked))]
 
 
 def _of_metadata(metadata: Metadata, reader: DateReader) -> Iterator[DateClaim]:

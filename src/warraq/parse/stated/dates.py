@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from warraq.parse.page import Page
 from warraq.parse.page.span import ABOVE_ALL, Span
-from warraq.parse.stated.date_claims import RANK, DateClaim, stated_dates
+from warraq.parse.stated.date_claims import RANK, DateClaim, dates_said, stated_dates
 from warraq.parse.stated.date_texts import AHEAD, EPOCH, Asked, is_ahead
 from warraq.parse.stated.metadata import Metadata
 
@@ -37,6 +37,18 @@ class Choice(NamedTuple):
 def read_dates(page: Page, metadata: Metadata, span: Span, asked: Asked) -> Dates:
     """Return published and modified, each decided among all claims that the page makes."""
     return decided(stated_dates(page, metadata, span, asked), asked)
+
+
+def is_nearby(dates: Dates) -> bool:
+    """Whether the day of publication is known from the page's data or from what it shows around its headline."""
+    best = dates.published
+    return best is not None and best.day is not None and best.field == "published" and RANK[best.by] < RANK["state"]
+
+
+def with_further(dates: Dates, metadata: Metadata, asked: Asked) -> Dates:
+    """The dates decided anew with what further data say."""
+    further = dates_said(metadata, asked)
+    return decided((*dates.claims, *further), asked) if further else dates
 
 
 def decided(claims: Sequence[DateClaim], asked: Asked) -> Dates:

@@ -82,7 +82,7 @@ class Said(NamedTuple):
 
     field: str
     value: str
-    by: str  # json-ld, meta
+    by: str  # json-ld, meta, state
     rule: str  # NewsArticle.datePublished, og:title …
     rank: int  # 0 is nearest to the article
     person: bool = False  # of an author: typed as a person
@@ -114,6 +114,9 @@ class Metadata:
         """Return the nearest value of a field."""
         said = self._of_field.get(field)
         return said[0].value if said else None
+
+
+NO_METADATA = Metadata((), (), broken=False, articles=0)
 
 
 def read_metadata(page: Page) -> Metadata:

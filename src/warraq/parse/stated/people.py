@@ -68,6 +68,11 @@ def read_people(
     return tuple({(byline.by, key_of(byline.name)): byline for byline in reversed(found)}.values())[::-1]
 
 
+def people_said(metadata: Metadata, house: Sequence[str]) -> tuple[Byline, ...]:
+    """Return what data say of who wrote the article."""
+    return tuple(_of_metadata(metadata, house_keys(house)))
+
+
 def is_byline(text: str, persons: Collection[str]) -> bool:
     """Whether a part of `<title>` names the writer: «بقلم هدى سالم», or what ends with a person of the metadata."""
     return text.endswith(tuple(persons)) or BYLINE.match(text) is not None

@@ -19,7 +19,7 @@ class Byline(NamedTuple):
     """A statement of who wrote the article."""
 
     name: str
-    by: str  # json-ld, meta, byline
+    by: str  # json-ld, meta, state, byline
     rule: str
     evidence: str
     where: str
