@@ -95,20 +95,27 @@ def original_url(extraction: Extraction, claims: Sequence[Claim], place: Place) 
 
 def _named(extraction: Extraction, claims: Sequence[Claim], place: Place, original: str | None) -> Iterator[Named]:
     """Everybody who is named as the origin, best first."""
-    found = [(claim.by, claim.value, claim.rule) for claim in claims if claim.field == "source"]
-    said = {claim.value: _with_country(claim) for claim in claims if claim.field == "source"}
-    if extraction.source and all(extraction.source != written for _, written, _ in found):
-        found.append(("layout", extraction.source, "layout"))
-    found.extend(_hosts(claims, place))
-    if place.kept_for is not None:
-        found.append(("address", place.kept_for.name_ar, "archive"))
+    in_full = {claim.value: _with_country(claim) for claim in claims if claim.field == "source"}
     beside = place.elsewhere(original) if original else None
     ranks = CARRIER_RANKS if place.is_carrier else RANKS
-    for by, written, rule in sorted(found, key=lambda one: ranks.get(one[0], ranks["meta"])):
-        names = (said.get(written, written), written)
+    for by, written, rule in sorted(
+        _written(extraction, claims, place), key=lambda one: ranks.get(one[0], ranks["meta"])
+    ):
+        names = (in_full.get(written, written), written)
         one = _of_address(by, written, place) or _of_name(by, names, place, beside)
         if one.outlet or one.own or one.nobody or _may_be_unknown(one, rule, place):
             yield one
+
+
+def _written(extraction: Extraction, claims: Sequence[Claim], place: Place) -> Iterator[tuple[str, str, str]]:
+    """Every name and host that is written as the origin's: by whom, as written, and the rule that read it."""
+    found = [(claim.by, claim.value, claim.rule) for claim in claims if claim.field == "source"]
+    yield from found
+    if extraction.source and all(extraction.source != written for _, written, _ in found):
+        yield "layout", extraction.source, "layout"
+    yield from _hosts(claims, place)
+    if place.kept_for is not None:
+        yield "address", place.kept_for.name_ar, "archive"
 
 
 def _may_be_unknown(one: Named, rule: str, place: Place) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -13,6 +13,8 @@ from warraq.markup import flattened
 NO_PAGE = ("#", "javascript:", "mailto:", "tel:", "whatsapp:", "data:")
 CLIMB = 4  # elements around a link that may hold its date as well
 DATED = re.compile(r"date|time|publish|posted|ago\b", re.IGNORECASE)  # classes of elements that hold one
+PLAIN = ("span", "small", "p", "div", "em", "i")  # elements without a name of which one may hold a date
+LEAST_CHARS = 6
 DATE_CHARS = 60  # «الأربعاء 28 كانون الثاني 2026 - 9:15 صباحاً» has 44; a longer text is a teaser
 CARD_CHARS = 2_000  # headline, teaser, date, names; what holds more is no card
 DEEPEST = 200  # pages nest 90 elements at most; a card is compared with what lies around it
@@ -97,13 +99,20 @@ def _stated(around: LexborNode, headline: str) -> str:
         return said
     if len(around.text()) > CARD_CHARS:
         return ""
-    texts = [(node, " ".join(node.text().split())) for node in around.css("*")]
-    short = [(node, text) for node, text in texts if 5 < len(text) <= DATE_CHARS and text not in headline]
-    short = [(node, text) for node, text in short if not headline or headline not in text]
-    named = [
-        text for node, text in short if DATED.search(f"{node.attributes.get('class')} {node.attributes.get('id')}")
-    ]
-    plain = [
-        text for node, text in short if FIGURE.search(text) and node.tag in ("span", "small", "p", "div", "em", "i")
-    ]
-    return next(iter([*named, *plain]), "")
+    short = list(_short_texts(around, headline))
+    named = (text for node, text in short if _is_named_for_dates(node))
+    plain = (text for node, text in short if node.tag in PLAIN and FIGURE.search(text))
+    return next(chain(named, plain), "")
+
+
+def _short_texts(around: LexborNode, headline: str) -> Iterator[tuple[LexborNode, str]]:
+    """The elements in one whose text may be a date: it is short, and neither in the headline nor around it."""
+    for node in around.css("*"):
+        text = " ".join(node.text().split())
+        is_date_s = LEAST_CHARS <= len(text) <= DATE_CHARS and text not in headline
+        if is_date_s and not (headline and headline in text):
+            yield node, text
+
+
+def _is_named_for_dates(node: LexborNode) -> bool:
+    return DATED.search(f"{node.attributes.get('class')} {node.attributes.get('id')}") is not None

@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
+from itertools import takewhile
 from typing import NamedTuple
 
 from warraq.models import LiveEntry, StatedDate
@@ -77,17 +78,19 @@ def _shown_parts(body: Sequence[Line], page: Page, stamps: Sequence[Stamp], leas
 
 def _parts_in_boxes(body: Sequence[Line], page: Page, stamps: Sequence[Stamp]) -> Iterator[Part]:
     """The parts of a text whose posts stand each in a box of its own, with its time."""
-    outline, orders = page.outline, [line.order for line in body]
-    places = on_page(page, stamps)
-    for stamp in stamps:
-        if stamp.box == INSIDE:
-            return
-        around = (outline.runs_in(box) for box in outline.around(stamp.box))
-        own = [runs for runs in around if sum(at in runs for at in places.values()) == 1]
-        inside = {page.runs[at].order for at in own[-1]} if own else set[int]()
-        held = [index for index, order in enumerate(orders) if order in inside and order != stamp.order]
-        if held:
+    orders = [line.order for line in body]
+    times = on_page(page, stamps).values()
+    for stamp in takewhile(lambda stamp: stamp.box != INSIDE, stamps):
+        inside = {page.runs[at].order for at in _own_box(stamp, page, times)} - {stamp.order}
+        if held := [index for index, order in enumerate(orders) if order in inside]:
             yield Part(held[0], held[-1] + 1, stamp)
+
+
+def _own_box(stamp: Stamp, page: Page, times: Collection[int]) -> range:
+    """The runs of the widest box around a time in which no other stands."""
+    around = (page.outline.runs_in(box) for box in page.outline.around(stamp.box))
+    own = [runs for runs in around if sum(at in runs for at in times) == 1]
+    return own[-1] if own else range(0)
 
 
 def _parts_in_turn(body: Sequence[Line], stamps: Sequence[Stamp]) -> Iterator[Part]:

@@ -22,12 +22,21 @@ LONGEST = 60  # characters of a line that counts pages
 
 def next_page(url: str, links: Sequence[HeadLink], lines: Sequence[Line]) -> str | None:
     """Return the address of the article's next page, as a link to it or a numbered one says; None where it has none."""
-    hrefs = [(link.href, "page" in link.rel) for link in links if "next" in link.rel.split()]
-    linked = (line for line in lines if line.link_share and len(line.text) <= LONGEST)
-    numbered = (anchor for line in linked for anchor in line.anchors if _leads_on(anchor.text.strip()))
-    hrefs += [(anchor.href, False) for anchor in numbered]
-    addresses = ((address, is_said) for href, is_said in hrefs if (address := _absolute(href, url)))
-    return next((address for address, is_said in addresses if is_said or is_a_page_of(url, address)), None)
+    for href, is_said in _leading_on(links, lines):
+        address = _absolute(href, url)
+        if address and (is_said or is_a_page_of(url, address)):
+            return address
+    return None
+
+
+def _leading_on(links: Sequence[HeadLink], lines: Sequence[Line]) -> Iterator[tuple[str, bool]]:
+    """Addresses that may be the next page's, and whether the page calls each of them a page."""
+    for link in links:
+        if "next" in link.rel.split():
+            yield link.href, "page" in link.rel
+    for line in lines:
+        if line.link_share and len(line.text) <= LONGEST:
+            yield from ((anchor.href, False) for anchor in line.anchors if _leads_on(anchor.text.strip()))
 
 
 def _leads_on(label: str) -> bool:

@@ -1,7 +1,7 @@
 """Probe: what a web site offers to be read by, from its address alone."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -204,17 +204,21 @@ def doubts(ways: list[Way], samples: tuple[Sample, ...], front: Fetched) -> Iter
     """What speaks against enabling the site as it is."""
     if front.state not in ("fetched", "truncated"):
         yield f"the front page does not answer well: {said(front)}"
+    read = [sample for sample in samples if sample.kind == "article"]
     if not any(way.followed for way in ways):
         yield "no way in: no feed, sitemap or repeating link leads to articles; write a listing's selector by hand"
-    elif not any(sample.kind == "article" for sample in samples):
+    elif not read:
         yield "none of the sampled pages was read as an article"
-    read = [sample for sample in samples if sample.kind == "article"]
+    yield from _doubts_of(read)
+    if others := {host_of(link.url) for way in ways for link in way.links if link.skip == "other host"}:
+        named = ", ".join(sorted(others)[:5])
+        yield f"links to other hosts are not followed: {named}; add those that are the site's to `hosts`"
+    yield from front.notes
+
+
+def _doubts_of(read: Sequence[Sample]) -> Iterator[str]:
+    """What the articles that were read leave open, all of them."""
     if read and not any(sample.published for sample in read):
         yield "no article says when it was published; a layout with the selector of the date may help"
     if len(read) > 1 and len({sample.title for sample in read}) == 1:
         yield "all articles have the same title: the headline was not found"
-    others = {host_of(link.url) for way in ways for link in way.links if link.skip == "other host"}
-    if others:
-        named = ", ".join(sorted(others)[:5])
-        yield f"links to other hosts are not followed: {named}; add those that are the site's to `hosts`"
-    yield from front.notes

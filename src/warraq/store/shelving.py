@@ -29,19 +29,10 @@ def shelve(connection: Connection, held: Held, new_captures: Mapping[str, Row]) 
         article.settle(held.addresses)
     upsert(connection, tables.address, list(held.addresses.values()))
     upsert(connection, tables.capture, list(new_captures.values()))
-    shown = {article.shelf.key: {row["digest"] for row in article.versions()} for article in articles}
-    _write_readings(connection, shelves, shown)
-    for article in articles:
-        article.keep_texts(shown[article.shelf.key])
+    _write_texts(connection, shelves, articles)
     _write_captures(connection, shelves, set(new_captures))
-    upsert(connection, tables.article, [article.row for article in articles if article.row != article.before])
-    _replace(connection, tables.version, [(article.shelf.versions, article.versions()) for article in articles])
-    _replace(connection, tables.change, [(article.shelf.changes, article.changes()) for article in articles])
-    _replace(connection, tables.event, [(article.shelf.events, article.events()) for article in articles])
-    renewed = sorted((article for article in articles if article.is_renewed), key=lambda one: one.arrived)
-    _name_readings(connection, [article.before for article in renewed if article.is_reread])
-    upsert(connection, tables.claim, [row for article in renewed for row in article.claims()])
-    index(connection, [article.entry() for article in renewed])
+    _write_histories(connection, articles)
+    _tell(connection, sorted((one for one in articles if one.is_renewed), key=lambda one: one.arrived))
     return [article.id for article in articles if article.is_other]
 
 
@@ -197,6 +188,29 @@ class _Article:
         chosen = select(r.c.extraction, texts_read.body_beside(r)).where(r.c.id == (row["same_as"] or row["id"]))
         kept, beside = self.connection.execute(chosen).one()
         return Extraction.model_validate(texts_read.whole(kept, beside))
+
+
+def _write_texts(connection: Connection, shelves: Collection[Shelf], articles: Collection[_Article]) -> None:
+    """Write the readings; each text once, in the version that shows it or in the reading that is left of it."""
+    shown = {article.shelf.key: {row["digest"] for row in article.versions()} for article in articles}
+    _write_readings(connection, shelves, shown)
+    for article in articles:
+        article.keep_texts(shown[article.shelf.key])
+
+
+def _write_histories(connection: Connection, articles: Collection[_Article]) -> None:
+    """Write what the articles are now, and what befell them."""
+    upsert(connection, tables.article, [article.row for article in articles if article.row != article.before])
+    _replace(connection, tables.version, [(article.shelf.versions, article.versions()) for article in articles])
+    _replace(connection, tables.change, [(article.shelf.changes, article.changes()) for article in articles])
+    _replace(connection, tables.event, [(article.shelf.events, article.events()) for article in articles])
+
+
+def _tell(connection: Connection, renewed: Collection[_Article]) -> None:
+    """Write what the articles that say something else now claim, and what the search finds them by."""
+    _name_readings(connection, [article.before for article in renewed if article.is_reread])
+    upsert(connection, tables.claim, [row for article in renewed for row in article.claims()])
+    index(connection, [article.entry() for article in renewed])
 
 
 def _ends(change: Row) -> tuple[str | None, str | None]:

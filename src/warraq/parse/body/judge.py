@@ -35,18 +35,28 @@ def judge(runs: Sequence[Run], rules: Mapping[int, str], weights: Sequence[float
     whole = sum(weights[at] for at in rules)
     seen = 0.0
     told = {headline}
-    homes = homes_of(runs, rules, [at for at, known in rules.items() if weights[at] and not known])
+    homes = homes_of(runs, rules, _weighing(rules, weights))
     rule = ""
     for at, known in rules.items():
         run = runs[at]
         if opens_another(run, rule, seen, whole):
             break
-        rule = known or (rule_for(run, told, homes) or ("related" if is_listed_below(runs, at, verdicts) else ""))
+        rule = known or rule_for(run, told, homes) or _of_a_list(runs, at, verdicts)
         if not known and rule == "comment" and opens_comments(run, seen, whole):
             break
         verdicts[at] = rule
         seen += 0 if rule else weights[at]
     return verdicts
+
+
+def _weighing(rules: Mapping[int, str], weights: Sequence[float]) -> Iterable[int]:
+    """The lines that count for something and that no box cuts."""
+    return (at for at, known in rules.items() if weights[at] and not known)
+
+
+def _of_a_list(runs: Sequence[Run], at: int, verdicts: Mapping[int, str]) -> str:
+    """The rule that cuts a line with the label of other stories above it, "" for none."""
+    return "related" if is_listed_below(runs, at, verdicts) else ""
 
 
 def is_listed_below(runs: Sequence[Run], at: int, verdicts: Mapping[int, str]) -> bool:

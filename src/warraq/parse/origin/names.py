@@ -1,6 +1,5 @@
 """Whether words are the name of a news organisation, or could be."""
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,9 +30,11 @@ _NAMED = late(rf"(?:ال)?(?:{fold(KIND_WORDS)}|خدمه|ملحق|مدونه|د�
 _GOES_ON = late(
     r"[»”\"]\s+و?[^\W\d_]+\s+\S|\s(?:في|بتاريخ|يوم)\s+\d|\s(?:و?ب(?:ال)?(?:اذن|موافقه|اتفاق|ترخيص|تصرف)|و?بموجب|(?:ون|وت|وي)(?:عيد|عاد|نشر))\b"
 )
+_IN_NO_NAME = late(r"[،؛?!؟…|@]|\.\s|:\s")
 TODAY = fold("اليوم")
 ALI = fold("علي")
 SHORT_NAME = 5  # words; on a line below «المصدر», where a headline could stand too
+MOST_OF_A_NAME = 8  # words
 LONGEST_NAME = 60  # characters; «الجامعة التونسية لكرة القدم» has 27, an agency's full name 40
 
 
@@ -155,21 +156,25 @@ def read_day(words: str) -> StatedDate | None:
 
 def is_name(words: str, known: Words) -> bool:
     """Whether words could be a name: short, and nothing in them that only a sentence has."""
-    parts = name_key(words).split()
     if _NAMED.fullmatch(fold(words)):
         return True
-    if (
-        not 1 <= len(parts) <= 8
-        or len(words.strip()) > LONGEST_NAME
-        or re.search(r"[،؛?!؟…|@]|\.\s|:\s", words.strip().rstrip("."))
-        or _GOES_ON.search(words)
-    ):
+    parts = name_key(words).split()
+    if not 1 <= len(parts) <= MOST_OF_A_NAME or not _may_be_one(words):
         return False
-    if len(parts) == 2 and parts[1] == TODAY:  # «عدن اليوم», «المصري اليوم»: papers bear the day in their names
-        parts = parts[:1]
-    if ALI in parts and _is_ali(parts):
-        parts = [part for part in parts if part != ALI]
-    return not any(part in known.sentence or _is_verb(part, known) for part in parts)
+    return not any(part in known.sentence or _is_verb(part, known) for part in _beside_what_names_bear(parts))
+
+
+def _may_be_one(words: str) -> bool:
+    """Whether words are as short as a name, and have no sign in or behind them that none has."""
+    bare = words.strip()
+    return len(bare) <= LONGEST_NAME and not _IN_NO_NAME.search(bare.rstrip(".")) and not _GOES_ON.search(words)
+
+
+def _beside_what_names_bear(parts: list[str]) -> list[str]:
+    """The words of a name without those that stand in sentences, and in names as well: a day, a given name."""
+    if len(parts) == 2 and parts[1] == TODAY:  # «عدن اليوم», «المصري اليوم»
+        return parts[:1]
+    return [part for part in parts if part != ALI] if ALI in parts and _is_ali(parts) else parts
 
 
 def _is_ali(parts: list[str]) -> bool:

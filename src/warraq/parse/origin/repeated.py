@@ -1,7 +1,7 @@
 """Cut what a site is known to repeat at the edges of its texts, and read the writers whom it is known to name there."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from warraq.arabic import fold, fold_with_offsets
@@ -23,6 +23,7 @@ MOST_GLUED = 3  # texts behind each other at one edge
 MOST_OTHERS = 90  # words from a control on, of headlines of other texts
 MOST_TAGS = 20  # words behind the label of tags
 LONGEST_BYLINE = 60  # characters of a line, or of what stands before a colon, that names writer, house and place
+MOST_PARTS = 3  # of a byline: writer, house, place
 MOST_BESIDE = 3  # words of what stands beside a writer
 DASH = late(r"[-–—|/ـ]+")
 _WORD = late(r"\w+")
@@ -170,21 +171,28 @@ def _byline_end(folded: str, names: Names, known: Repeats) -> int:
 
 def _writer_in(sheet: Sheet, index: int, end: int, known: Repeats, names: Names) -> Found | None:
     """Cut a byline with a writer who is known, where nothing else stands in it but house and place."""
-    head = sheet.folded[index][:end].strip(" :")
-    parts = [part.strip() for part in DASH.split(head) if part.strip()]
+    parts = [part for one in DASH.split(sheet.folded[index][:end].strip(" :")) if (part := one.strip())]
     writers = [part for part in parts if person_key(part) in known.writers]
     beside = [part for part in parts if part not in writers]
-    if len(writers) != 1 or len(parts) > 3 or not all(_may_stand_beside(part, names) for part in beside):
+    if len(writers) != 1 or len(parts) > MOST_PARTS or not all(_may_stand_beside(part, names) for part in beside):
         return None
-    at = sheet.folded[index].index(writers[0])
-    name = sheet.original(index, at, at + len(writers[0])).strip(" .،:*")
-    said = {"author": name}
-    if house := next((part for part in beside if names.known(part) and not names.is_place(part)), None):
-        at = sheet.folded[index].index(house)
-        said["source"] = sheet.original(index, at, at + len(house))
+    said = {"author": _as_printed(sheet, index, writers[0]).strip(" .،:*")}
+    if house := _house_among(beside, names):
+        said["source"] = _as_printed(sheet, index, house)
     text = sheet.original(index, 0, end).strip()
     sheet.cut(index, (0, end), "credit", "repeated-writer")
     return Found("repeated-writer", "credit", text, sheet.lines[index].where, index, said)
+
+
+def _as_printed(sheet: Sheet, index: int, folded: str) -> str:
+    """Folded words of a line as they stand there."""
+    at = sheet.folded[index].index(folded)
+    return sheet.original(index, at, at + len(folded))
+
+
+def _house_among(parts: Sequence[str], names: Names) -> str | None:
+    """The first of some parts that names an outlet, and no place."""
+    return next((part for part in parts if names.known(part) and not names.is_place(part)), None)
 
 
 def _may_stand_beside(words: str, names: Names) -> bool:

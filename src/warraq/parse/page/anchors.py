@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from warraq.arabic.signs import STOPS
 from warraq.parse.page.run import Run
@@ -24,15 +24,21 @@ def free_text_in_anchors(runs: Sequence[Run]) -> None:
     """
     _free_questions(runs)
     sentences = [run for run in runs if run.linked and is_linked_sentence(run)]
-    if not sentences:
-        return
+    if sentences and (free := _leading_nowhere(sentences)):
+        for run in [run for run in runs if run.linked and _is_free(run, free)]:
+            run.free()
+
+
+def _leading_nowhere(sentences: Sequence[Run]) -> set[str]:
+    """The addresses of sentences that lead nowhere: none, and those that several share."""
     behind = Counter(map(_address, sentences))
-    free = {address for address, number in behind.items() if not address or number >= LEAST_SENTENCES}
-    if free:
-        addressed = [(run, _address(run)) for run in runs if run.linked]
-        for run, address in addressed:
-            if address in free and (address != SCRIPTED or is_linked_sentence(run)):
-                run.free()
+    return {address for address, number in behind.items() if not address or number >= LEAST_SENTENCES}
+
+
+def _is_free(run: Run, free: Collection[str]) -> bool:
+    """Whether a line stands in a link that leads nowhere; of those that a script knows only a sentence does."""
+    address = _address(run)
+    return address in free and (address != SCRIPTED or is_linked_sentence(run))
 
 
 def _free_questions(runs: Sequence[Run]) -> None:
