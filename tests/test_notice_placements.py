@@ -1,5 +1,7 @@
 """A notice is read wherever it stands: in one line or several, glued to reporting, above, between and below it."""
 
+from collections.abc import Callable
+
 import pytest
 
 from test_notice_variants import ORIGINAL, P, Variant, above, below, between, read, wrong
@@ -97,3 +99,48 @@ def test_a_heading_and_the_name_below_it_are_one_notice(heading: str) -> None:
 )
 def test_no_other_line_takes_the_one_below_it_along(heading: str, below: str) -> None:
     assert read((*P, heading, below)).source is None
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("جميع الحقوق محفوظة لموقع عنب بلدي", "عنب بلدي"),
+        ("الحقوق محفوظة © رويترز 2024", "رويترز"),
+        ("حقوق النشر: بروجيكت سنديكيت، 2021.", "بروجيكت سنديكيت"),
+        ("تابعوا الخبر من مصدره: عنب بلدي", "عنب بلدي"),
+        ("تابع الخبر من مصدره عبر موقع عنب بلدي", "عنب بلدي"),
+    ],
+)
+@pytest.mark.parametrize("place", [above, below])
+def test_whose_the_rights_are_or_where_it_is_followed_is_the_source(
+    place: Callable[..., tuple[str, ...]], line: str, source: str
+) -> None:
+    assert not wrong(Variant(place(line), source))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "جميع الحقوق محفوظة",
+        "جميع الحقوق محفوظة للكاتب",
+        "جميع الحقوق محفوظة لموقع ضفاف",
+        "جميع الحقوق محفوظة للناشر 2024",
+    ],
+)
+def test_the_rights_of_nobody_known_name_no_source(line: str) -> None:
+    got = read(below(line))
+
+    assert (got.source, got.body.split("\n")) == (None, list(P))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "حقوق النشر محفوظة لرويترز منذ عام 2010 بحسب العقد الذي وقعته البلدية معها.",
+        "تابعوا الخبر من مصدره حين أعلنته البلدية في ساحة السوق.",
+    ],
+)
+def test_a_sentence_on_rights_is_reporting(line: str) -> None:
+    got = read((*P[:2], line, P[2]))
+
+    assert (got.source, line in got.body) == (None, True)
