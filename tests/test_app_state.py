@@ -78,6 +78,7 @@ def test_the_text_of_the_state_is_read(form: str) -> None:
 
     assert got.kind == "article"
     assert got.body.split("\n") == TEXT
+    assert [decision.where for decision in got.decisions if decision.field == "body"] == ["state"]
 
 
 @pytest.mark.parametrize("form", STATES)
@@ -111,7 +112,26 @@ STATES_FORM = '<script id="__NEXT_DATA__" type="application/json">{}</script>'
 
 
 def state_of(markup: str, title: str = TITLE) -> tuple[str, ...]:
-    return read_state(parse(markup.encode(), "https://al-wadi.example/").tree, markup.encode(), title).text.body
+    return read_state(parse(markup.encode(), "https://al-wadi.example/").tree, markup.encode(), [title]).text.body
+
+
+SHELL = "<html lang=ar><head><title>{}</title></head><body><div id=__next></div>{}</body></html>"
+
+
+@pytest.mark.parametrize("title", [f"{TITLE} | جريدة الضاحية", f"أخبار - {TITLE} - جريدة الضاحية", TITLE])
+@pytest.mark.parametrize("form", STATES)
+def test_a_page_that_shows_nothing_has_the_headline_of_its_state(form: str, title: str) -> None:
+    got = read(SHELL.format(title, STATES[form]))
+
+    assert (got.kind, got.title, got.body.split("\n")) == ("article", TITLE, TEXT)
+
+
+def test_what_a_page_without_a_headline_calls_its_site_names_no_article() -> None:
+    site = {"title": "جريدة الضاحية الغربية", "about": MARKUP}
+
+    got = read(SHELL.format(f"{headline(9)} | جريدة الضاحية الغربية", STATES_FORM.format(nested(site))))
+
+    assert (got.kind, got.body) == ("stub", "")
 
 
 def test_a_headline_of_few_letters_names_no_object() -> None:
@@ -172,6 +192,6 @@ def test_a_hostile_state_costs_little(form: str) -> None:
     parsed = parse(HOSTILE[form].encode(), "https://al-wadi.example/")
     begun = process_time()
 
-    read_state(parsed.tree, HOSTILE[form].encode(), TITLE)
+    read_state(parsed.tree, HOSTILE[form].encode(), [TITLE])
 
     assert process_time() - begun < 2

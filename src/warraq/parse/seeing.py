@@ -13,7 +13,9 @@ from warraq.parse.page.bounds import bounded
 from warraq.parse.stated.app_state import State, read_state
 from warraq.parse.stated.headline import Headline
 from warraq.parse.stated.metadata import NO_METADATA, Metadata, read_metadata
+from warraq.parse.stated.state_said import BY
 from warraq.parse.stated.title import names_beside, read_title
+from warraq.parse.stated.title_parts import NAME_WORDS, parts_of
 from warraq.parse.told_body import with_told
 from warraq.rules import Layout, Site
 
@@ -52,8 +54,10 @@ def see(decoded: Decoded, capture: Capture, site: Site | None) -> Seen:
     headline = read_title(page, metadata)
     title = headline.text if headline else None
     zones = settled(find_body(page, title), title)
-    state = _state(page, metadata, markup, title, zones)
+    state = _state(page, metadata, markup, headline, zones)
     zones = with_told(zones, state.text if state else metadata.text)
+    if state and state.title and headline and headline.order is None:
+        headline = Headline(state.title, BY, BY, None, state.title)
     seen = Seen(page, metadata, headline, zones, Laid(), cut, state)
     return _laid_out(seen, layout) if layout else seen
 
@@ -77,24 +81,35 @@ def _at_a_glance(page: Page, metadata: Metadata, markup: bytes, flags: tuple[str
     zones = settled(find_body(close, headline.text), headline.text)
     if sum(len(line.text) for line in zones.body) < PLENTY:
         return None
-    state = _state(close, metadata, markup, headline.text, zones)
+    state = _state(close, metadata, markup, headline, zones)
     told = with_told(zones, state.text if state else metadata.text)
     return Seen(close, metadata, headline, told, Laid(), flags, state)
 
 
-def _state(page: Page, metadata: Metadata, markup: bytes, title: str | None, zones: Zones) -> State | None:
+def _state(page: Page, metadata: Metadata, markup: bytes, headline: Headline | None, zones: Zones) -> State | None:
     """What a page's application holds, where its data tell no text and little is shown; None: it is not asked."""
     told = metadata.text
-    if told.body or told.posts or title is None or sum(len(line.text) for line in zones.body) > SHOWN:
+    if told.body or told.posts or headline is None or sum(len(line.text) for line in zones.body) > SHOWN:
         return None
-    return read_state(page.tree, markup, title)
+    return read_state(page.tree, markup, _titles(headline, page, metadata))
 
 
 def stated_elsewhere(seen: Seen, markup: bytes) -> Metadata:
     """Return what a page's application says of its day and its writers: asked where nothing nearer does."""
     if seen.state is not None:
         return seen.state.said
-    return read_state(seen.page.tree, bounded(markup)[0], seen.headline.text).said if seen.headline else NO_METADATA
+    if seen.headline is None:
+        return NO_METADATA
+    titles = _titles(seen.headline, seen.page, seen.metadata)
+    return read_state(seen.page.tree, bounded(markup)[0], titles).said
+
+
+def _titles(headline: Headline, page: Page, metadata: Metadata) -> list[str]:
+    """What a page's headline may be: one that is printed nowhere stands in `<title>` beside the name of the site."""
+    if headline.order is not None:
+        return [headline.text]
+    parts = (part.text for part in parts_of(page, metadata) if len(part.text.split()) > NAME_WORDS)
+    return [headline.text, *parts]
 
 
 def unmarked(capture: Capture, headline: Headline | None, zones: Zones, flags: tuple[str, ...]) -> Seen:

@@ -10,7 +10,6 @@ from warraq.patterns import late
 LEAST = 200  # characters of a told text that are more than an abstract
 SHOWS_LESS = 0.7  # of the told characters: from here up the page's own text is read
 OPEN = ("...", "…")
-WHERE = "json-ld"
 BEGINNING = 60  # letters of a line by which it is known: what a page shows of a post may differ in its end
 NO_LETTER = late(r"[\W_]+")
 
@@ -22,7 +21,7 @@ def with_told(zones: Zones, told: Told) -> Zones:
     The posts of a live report that the page does not show, or not yet, follow what it shows.
     """
     if told.posts:
-        return _with(zones, (*zones.body, *_lines(tuple(_not_shown(zones, told.posts)))), zones.after)
+        return _with(zones, (*zones.body, *_lines(tuple(_not_shown(zones, told.posts)), told.by)), zones.after)
     whole = "\n".join(told.body)
     shown = sum(len(line.text) for line in zones.body)
     if len(whole) < LEAST or shown >= SHOWS_LESS * len(whole) or whole.endswith(OPEN):
@@ -30,7 +29,7 @@ def with_told(zones: Zones, told: Told) -> Zones:
     beside = tuple(line for line in zones.body if line.text.rstrip(" .…") not in whole)
     if sum(len(line.text) for line in beside) * 2 > shown:
         return zones  # another text
-    return _with(zones, _lines(told.body), (*beside, *zones.after))
+    return _with(zones, _lines(told.body, told.by), (*beside, *zones.after))
 
 
 def _not_shown(zones: Zones, posts: tuple[Post, ...]) -> Iterator[str]:
@@ -51,8 +50,8 @@ def letters_of(text: str) -> str:
     return NO_LETTER.sub("", fold(text))
 
 
-def _lines(texts: tuple[str, ...]) -> tuple[Line, ...]:
-    return tuple(Line(text, "p", WHERE) for text in texts)
+def _lines(texts: tuple[str, ...], by: str) -> tuple[Line, ...]:
+    return tuple(Line(text, "p", by) for text in texts)
 
 
 def _with(zones: Zones, body: tuple[Line, ...], after: tuple[Line, ...]) -> Zones:

@@ -6,7 +6,7 @@ row    = id ":" JSON | id ":T" length "," text
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 from warraq.arabic import fold
 from warraq.parse.stated.metadata import NO_METADATA, Metadata, Said
 from warraq.parse.stated.nuxt_function import nuxt_value
-from warraq.parse.stated.state_said import said_by
+from warraq.parse.stated.state_said import BY, said_by
 from warraq.parse.stated.told_text import NOT_TOLD, Told, lines_in
 from warraq.patterns import late
 
@@ -56,6 +56,7 @@ class State(NamedTuple):
 
     text: Told
     said: Metadata  # when it was published and who wrote it
+    title: str = ""  # its headline as written there
 
 
 NO_STATE = State(NOT_TOLD, NO_METADATA)
@@ -67,26 +68,31 @@ class _Bearer(NamedTuple):
     members: dict[str, Any]
     around: dict[str, Any]  # the object that it is a member of: in a store by keys, what its references name
     name: str  # the member's, or that of the list that it stands in
+    title: str  # as written
     text: tuple[str, ...]  # the longest of its texts
 
 
-def read_state(tree: LexborHTMLParser, markup: bytes, title: str) -> State:
-    """Return what the objects that bear a page's headline say; nothing where none of the state does."""
-    key = _key(title)
-    scripts = [*_telling(tree, key)] if len(key) >= LEAST_TITLE else []
+def read_state(tree: LexborHTMLParser, markup: bytes, titles: Sequence[str]) -> State:
+    """Return what the objects that bear a page's headline say; nothing where none of the state does.
+
+    `titles`: what the headline may be, where it is printed nowhere: what stands between the joints of `<title>`.
+    """
+    keys = frozenset(key for title in titles if len(key := _key(title)) >= LEAST_TITLE)
+    scripts = [*_telling(tree, keys)] if keys else []
     if not scripts or not has_a_sign(markup):
         return NO_STATE
     pushed: list[str] = []
     found: list[_Bearer] = []
     for script in scripts:
         pushed += (_decoded(match[1]) or "" for match in _PUSHED.finditer(script))
-        if _may_say(script, key):
-            found += (one for value in _values(script, key) for one in _bearing(value, key))
-    found += (one for value in _rows("".join(pushed)) for one in _bearing(value, key))
+        if _may_say(script, keys):
+            found += (one for value in _values(script, keys) for one in _bearing(value, keys))
+    found += (one for value in _rows("".join(pushed)) for one in _bearing(value, keys))
     found.sort(key=lambda one: -sum(map(len, one.text)))  # stable
     if not found:
         return NO_STATE
-    return State(Told(found[0].text), Metadata(tuple(_said_among(found)), (), broken=False, articles=0))
+    said = Metadata(tuple(_said_among(found)), (), broken=False, articles=0)
+    return State(Told(found[0].text, by=BY), said, found[0].title)
 
 
 def _said_among(found: list[_Bearer]) -> Iterator[Said]:
@@ -116,14 +122,14 @@ def has_a_sign(markup: bytes) -> bool:
     return any(map(markup.__contains__, signs))
 
 
-def _telling(tree: LexborHTMLParser, key: str) -> Iterator[str]:
+def _telling(tree: LexborHTMLParser, keys: Set[str]) -> Iterator[str]:
     """The scripts in which a headline can stand, or a piece of it; most pages have none."""
     left = MOST_SCRIPT
     for script in _scripts(tree):
         left -= len(script)
         if left < 0:
             return
-        if _may_say(script, key) or PUSHING in script:
+        if _may_say(script, keys) or PUSHING in script:
             yield script
 
 
@@ -135,11 +141,11 @@ def _scripts(tree: LexborHTMLParser) -> Iterator[str]:
             yield said or node.text_lexbor()
 
 
-def _values(script: str, title: str) -> Iterator[Any]:
+def _values(script: str, titles: Set[str]) -> Iterator[Any]:
     """The values that a script holds: itself, what it assigns, what it parses."""
     bare = script.strip()
     if bare[:1] in ("{", "["):
-        yield _unflattened(_decoded(bare), title)
+        yield _unflattened(_decoded(bare), titles)
         return
     if "__NUXT__" in script and (state := nuxt_value(script)) is not None:
         yield state
@@ -160,16 +166,16 @@ def _assigned(script: str, at: int) -> int:
     return 0
 
 
-def _may_say(script: str, key: str) -> bool:
+def _may_say(script: str, keys: Set[str]) -> bool:
     r"""Whether a headline can stand in a script: most hold none but Latin letters, as they are or escaped.
 
-    >>> _may_say(r'{"a":"\ud83c"}', "خبر"), _may_say(r'{"title":"\u062e\u0628\u0631"}', "خبر")
+    >>> _may_say(r'{"a":"\ud83c"}', {"خبر"}), _may_say(r'{"title":"\u062e\u0628\u0631"}', {"خبر"})
     (False, True)
     """
-    if key.isascii() or not script.isascii():
+    if not script.isascii() or any(map(str.isascii, keys)):
         return True
     # Of Arabic letters one at least is escaped, or the form of one; in most scripts nothing but emoji are.
-    return "\\u" in script and (_ESCAPED.search(script) is not None or _ARABIC.search(key) is None)
+    return "\\u" in script and (_ESCAPED.search(script) is not None or not any(map(_ARABIC.search, keys)))
 
 
 def _decoded(text: str) -> Any:
@@ -185,12 +191,12 @@ def _decoded_at(text: str, at: int) -> tuple[Any, int]:
         return None, at
 
 
-def _unflattened(value: Any, title: str) -> Any:
-    """Of a list of Nuxt, whose objects name the places of their members in it, those that bear a title."""
+def _unflattened(value: Any, titles: Set[str]) -> Any:
+    """Of a list of Nuxt, whose objects name the places of their members in it, those that bear one of some titles."""
     if not (isinstance(value, list) and any(map(_is_pointing, value[:3]))):
         return value
     flat = _Flat(value)
-    places = {at for at, one in enumerate(value) if isinstance(one, str) and _is_title(one, title)}
+    places = {at for at, one in enumerate(value) if isinstance(one, str) and _is_title(one, titles)}
     objects = [one for one in value if _is_pointing(one) and not places.isdisjoint(one.values())][:MOST_BEARING]
     return [{key: flat.deep(at) for key, at in one.items()} for one in objects]
 
@@ -249,8 +255,8 @@ def _resolved(value: Any, long: dict[str, str], depth: int) -> Any:
     return value
 
 
-def _bearing(value: Any, title: str) -> Iterator[_Bearer]:
-    """The objects in a value that bear a title."""
+def _bearing(value: Any, titles: Set[str]) -> Iterator[_Bearer]:
+    """The objects in a value that bear one of some titles."""
     waiting: list[tuple[Any, int, dict[str, Any], str]] = [(value, 0, {}, "")]
     left, bearing = MOST_VALUES, 0
     while waiting and left and bearing < MOST_BEARING:
@@ -261,19 +267,21 @@ def _bearing(value: Any, title: str) -> Iterator[_Bearer]:
         if isinstance(one, list):
             waiting += ((part, depth + 1, around, name) for part in one if isinstance(part, (dict, list)))
         elif isinstance(one, dict):
-            if _bears(one, title):
+            if title := _title_of(one, titles):
                 bearing += 1
-                yield _Bearer(one, around, name, max(_bodies(one), key=lambda text: sum(map(len, text)), default=()))
+                text = max(_bodies(one), key=lambda text: sum(map(len, text)), default=())
+                yield _Bearer(one, around, name, title, text)
             waiting += ((part, depth + 1, one, str(key)) for key, part in one.items() if isinstance(part, (dict, list)))
 
 
-def _bears(members: dict[str, Any], title: str) -> bool:
+def _title_of(members: dict[str, Any], titles: Set[str]) -> str:
+    """Which of some titles an object bears, as written; "" for none."""
     said = (part.get("rendered") if isinstance(part, dict) else part for part in members.values())
-    return any(isinstance(one, str) and _is_title(one, title) for one in said)
+    return next((one for one in said if isinstance(one, str) and _is_title(one, titles)), "")
 
 
-def _is_title(text: str, title: str) -> bool:
-    return len(text) <= LONGEST_TITLE and _key(text) == title
+def _is_title(text: str, titles: Set[str]) -> bool:
+    return len(text) <= LONGEST_TITLE and _key(text) in titles
 
 
 def _bodies(members: dict[str, Any]) -> Iterator[tuple[str, ...]]:

@@ -32,6 +32,7 @@ class Told(NamedTuple):
 
     body: tuple[str, ...] = ()
     posts: tuple[Post, ...] = ()  # of a live report, in their order
+    by: str = "json-ld"  # whose data: those, or an application's state
 
 
 NOT_TOLD = Told()
