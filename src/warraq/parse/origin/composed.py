@@ -10,7 +10,8 @@ from warraq.parse.origin.names import Names
 from warraq.parse.origin.sheet import Sheet
 from warraq.parse.origin.strength import MARKED, Strength, Walked, may_be_one, strength_of
 from warraq.parse.origin.turns import Parts
-from warraq.parse.origin.walk import Walk
+from warraq.parse.origin.walk import walked
+from warraq.parse.origin.way import Way
 from warraq.rules.notice_words import meaning_of
 from warraq.rules.pattern import first_word
 
@@ -93,10 +94,10 @@ def read_composed(folded: str, names: Names) -> Composed | None:
 def _read(folded: str, word: str, names: Names) -> Composed | None:
     if len(folded) > LONGEST or not _may_open(word, folded, names) or not may_be_one(folded):
         return None
-    walk = Walk(folded, names)
-    if (parts := walk.through()) is None:
+    way = Way(folded, names)
+    if (parts := walked(way)) is None:
         return None
-    strength = strength_of(Walked(folded, parts, walk.first(), names))
+    strength = strength_of(Walked(folded, parts, way.first(), names))
     return Composed(parts, strength) if strength != "none" else None
 
 
