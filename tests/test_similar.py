@@ -10,7 +10,6 @@ from warraq.similar import (
     FEWEST_WORDS,
     SKETCH_VERSION,
     Likeness,
-    Shared,
     likeness,
     longest_run,
     may_be_alike,
@@ -189,6 +188,15 @@ def test_the_longest_run_is_one_run_of_both() -> None:
     assert longest_run(text_of(""), text_of(shown)) == 0
 
 
+@pytest.mark.parametrize("again", ["{run} سبعة {first}", "{first} سبعة {run}", "{first} سبعة {run} ثمانية {first}"])
+def test_the_longest_run_may_begin_with_what_the_other_text_repeats(again: str) -> None:
+    first, run = "أحد اثنان ثلاثة", "أحد اثنان ثلاثة أربعة خمسة ستة"
+    other = text_of(again.format(first=first, run=run))
+
+    assert longest_run(text_of(run), other) == longest_run(other, text_of(run)) == 6
+    assert longest_run(text_of(f"{first} عشرة {first}"), other) == 3
+
+
 def test_a_text_that_repeats_itself_costs_no_more() -> None:
     assert longest_run(text_of("لا " * 5000), text_of("لا " * 5000)) >= 8
 
@@ -219,7 +227,8 @@ def test_more_stock_never_makes_more_alike() -> None:
 
 
 def test_nothing_shared_is_nothing() -> None:
-    assert likeness(Shared(frozenset(), 0.0, 0.0, 0, (0, 0, 0)), (), 0) is None
+    assert told(FLOOD, "") is None
+    assert told("", "") is None
 
 
 def test_texts_that_are_sketched_or_judged_otherwise_have_another_version() -> None:

@@ -2,9 +2,11 @@
 
 import re
 from array import array
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from functools import cached_property
+from itertools import accumulate, count, groupby, pairwise
 from math import exp, log1p, sqrt
 from sys import getsizeof
 from typing import Literal
@@ -41,7 +43,8 @@ class Text:
 
     phrases: "array[int]"
     numbers: tuple[tuple[int, str], ...]  # each with its place among the words
-    people: frozenset[str] = frozenset()  # words of the names in it
+    people: frozenset[str]  # words of the names in it
+    different: int  # of its phrases
 
     @property
     def length(self) -> int:
@@ -83,7 +86,8 @@ def _text_of(body: str) -> Text:
     known = set(words)
     counted = {*filter(str.isdigit, known), *_COUNTED.intersection(known)}
     numbers = tuple((place, word) for place, word in enumerate(words) if word in counted) if counted else ()
-    return Text(_phrases(words), numbers, frozenset(people(words)))
+    phrases = _phrases(words)
+    return Text(phrases, numbers, frozenset(people(words)), len(set(phrases)))
 
 
 def _phrases(words: Sequence[str]) -> "array[int]":
@@ -94,15 +98,23 @@ def _phrases(words: Sequence[str]) -> "array[int]":
     return array("I", [crc32(text[start : end - 1]) for start, end in zip(starts, ends[SHINGLE - 1 :], strict=False)])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shared:
     """What two texts have in common."""
 
+    one: Text
+    other: Text
     phrases: frozenset[int]
-    share: float  # of the first one's phrases
-    other_share: float
-    exchanged: int  # places of the shorter one with a number that the other has not
-    people: tuple[int, int, int]  # words of names that both have, that the one has, and the other
+
+    @property
+    def share(self) -> float:
+        """The share of the first one's phrases."""
+        return len(self.phrases) / self.one.different if self.one.different else 0.0
+
+    @property
+    def other_share(self) -> float:
+        """The share of the other one's."""
+        return len(self.phrases) / self.other.different if self.other.different else 0.0
 
     @property
     def most(self) -> float:
@@ -114,38 +126,68 @@ class Shared:
         """The share of the one that has less in common."""
         return min(self.share, self.other_share)
 
+    @property
+    def people(self) -> tuple[int, int, int]:
+        """How many words of names both have, the one has, and the other."""
+        return len(self.one.people & self.other.people), len(self.one.people), len(self.other.people)
+
+    @cached_property
+    def exchanged(self) -> int:
+        """Places of the shorter one with a number that the other has not."""
+        ordered = (self.one, self.other) if self.one.different <= self.other.different else (self.other, self.one)
+        return _exchanged(*ordered, self.phrases)
+
 
 def shared(one: Text, other: Text) -> Shared:
     """Return what two texts have in common."""
-    mine, theirs = set(one.phrases), set(other.phrases)
-    common = frozenset(mine & theirs)
-    shorter, longer = (one, other) if len(mine) <= len(theirs) else (other, one)
-    return Shared(
-        phrases=common,
-        share=len(common) / len(mine) if mine else 0.0,
-        other_share=len(common) / len(theirs) if theirs else 0.0,
-        exchanged=_exchanged(shorter, longer, common),
-        people=(len(one.people & other.people), len(one.people), len(other.people)),
-    )
+    return sharing(one)(other)
+
+
+def sharing(one: Text) -> Callable[[Text], Shared]:
+    """Return what tells of others what they share with this text, whose phrases are put in a set once."""
+    mine = frozenset(one.phrases)
+    return lambda other: Shared(one, other, mine.intersection(other.phrases))
 
 
 def longest_run(one: Text, other: Text) -> int:
     """Return the words of the longest run that both texts have."""
-    places: dict[int, list[int]] = {}
-    for place, phrase in enumerate(other.phrases):
-        if len(known := places.setdefault(phrase, [])) < _MOST_PLACES:
-            known.append(place)
-    longest, runs = 0, dict[int, tuple[int, int]]()  # by how far the two places lie apart: where it ended, and how long
-    for place, phrase in enumerate(one.phrases):
-        for other_place in places.get(phrase, ()):
-            ended, length = runs.get(other_place - place, (-1, 0))
-            length = length + 1 if ended == place - 1 else 1
-            runs[other_place - place] = place, length
-            longest = max(longest, length)
+    last = dict(zip(other.phrases, count(), strict=False))
+    repeated = _repeated(one, other, last)
+    longest = _longest_of_several(one, last, repeated) if repeated else _longest(one, last)
     return longest + SHINGLE - 1 if longest else 0
 
 
 _MOST_PLACES = 8  # of one phrase: a text that repeats itself without end costs no more
+
+
+def _repeated(one: Text, other: Text, last: Mapping[int, int]) -> dict[int, list[int]]:
+    """Return the first places of those phrases of the one text that stand several times in the other."""
+    if len(last) == len(other.phrases):
+        return {}
+    again = {phrase for place, phrase in enumerate(other.phrases) if last[phrase] != place}.intersection(one.phrases)
+    places: dict[int, list[int]] = {phrase: [] for phrase in again}
+    for place, phrase in enumerate(other.phrases):
+        if phrase in again and len(places[phrase]) < _MOST_PLACES:
+            places[phrase].append(place)
+    return places
+
+
+def _longest(one: Text, places: Mapping[int, int]) -> int:
+    """Return the phrases of the longest run, where each has one place in the other text: how far these lie apart."""
+    apart = [
+        place - there if (there := places.get(phrase)) is not None else None for place, phrase in enumerate(one.phrases)
+    ]
+    return max((len(list(run)) for lag, run in groupby(apart) if lag is not None), default=0)
+
+
+def _longest_of_several(one: Text, last: Mapping[int, int], repeated: Mapping[int, Sequence[int]]) -> int:
+    """Return the same, where some have several places."""
+    longest, ended = 0, dict[int, int]()  # by how far the two places lie apart: how long a run is that goes on
+    for place, phrase in enumerate(one.phrases):
+        there = repeated.get(phrase) or ((last[phrase],) if phrase in last else ())
+        ended = {place - each: ended.get(place - each, 0) + 1 for each in there}
+        longest = max(longest, *ended.values()) if ended else longest
+    return longest
 
 
 def _exchanged(shorter: Text, longer: Text, common: Collection[int]) -> int:
@@ -154,22 +196,9 @@ def _exchanged(shorter: Text, longer: Text, common: Collection[int]) -> int:
     foreign = [place for place, word in shorter.numbers if word not in known]
     if not foreign:
         return 0
-    covered = list(_covered(shorter, common))
-    return sum(any(end <= place < start for place in foreign) for (_, end), (start, _) in pairwise(covered))
-
-
-def _covered(text: Text, common: Collection[int]) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of words that lie in common phrases."""
-    start = end = -1
-    for place, phrase in enumerate(text.phrases):
-        if phrase not in common:
-            continue
-        if place > end >= 0:
-            yield start, end
-        start = place if place > end else start
-        end = place + SHINGLE
-    if end >= 0:
-        yield start, end
+    places = [place for place, phrase in enumerate(shorter.phrases) if phrase in common]
+    between = ((end + SHINGLE, start) for end, start in pairwise(places) if start > end + SHINGLE)
+    return sum(any(end <= place < start for place in foreign) for end, start in between)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,13 +229,13 @@ _FEWER = 0.8  # part of it by which it may be small
 FEW, SHORT = 10, 20  # kept phrases of a short text: of those one is enough to look closer, with a quarter in common
 
 
-def may_be_alike(one: Collection[int], other: Collection[int], stock: Collection[int], days: int) -> bool:
+def may_be_alike(one: AbstractSet[int], other: AbstractSet[int], stock: Collection[int], days: int) -> bool:
     """Say by their sketches whether two texts that were published so many days apart are worth comparing.
 
     Two phrases in common that are not stock; and so many that the texts, with luck, are alike.
     """
-    common = [phrase for phrase in one if phrase in other]
-    rare = sum(phrase not in stock for phrase in common)
+    common = one & other
+    rare = len(common) - sum(map(stock.__contains__, common))
     least, most = sorted((len(one), len(other)))
     if rare > 1 or (rare == 1 and (least < FEW or (least < SHORT and 4 * len(common) >= most))):
         phrases = KEPT_OF * (len(common) + _LUCK * sqrt(len(common) + 1) + 2)
@@ -223,22 +252,26 @@ def likeness(found: Shared, stock: Collection[int], days: int) -> Likeness | Non
     """
     if not found.phrases:
         return None
+    copied = found.most >= _COPIED
+    gathered = days <= _SOON and _is_one_occasion(found)
     strength = _strength(found, stock, days)
-    copied, gathered = _is_copied(found), days <= _SOON and _is_one_occasion(found)
-    if strength < 0 and found.most < _COPIED and not gathered:
+    if strength >= 0 or copied or gathered:
+        strength -= _EXCHANGED * log1p(found.exchanged)  # most pairs need not be asked for it, which takes the longest
+    if strength < 0 and not copied and not gathered:
         return None
     reworded = found.least >= _REWORDED and strength >= _SURE and days <= _SOON
     score = round(1 / (1 + exp(-strength)), 4)
-    one_story = (copied or reworded or gathered) and not _is_another_event(found, days)
+    one_story = (_is_copied(found) or reworded or gathered) and not _is_another_event(found, days)
     return Likeness(_kind(found), score, one_story, found)
 
 
 def _strength(found: Shared, stock: Collection[int], days: int) -> float:
+    """Return the strength before numbers."""
     kept = [phrase for phrase in found.phrases if phrase % KEPT_OF == 0]
-    rare = sum(phrase not in stock for phrase in kept)
+    rare = len(kept) - sum(map(stock.__contains__, kept))
     both, *each = found.people
     worth = _worth((rare, len(kept)), (found.most, len(found.phrases)), days)
-    return worth - _OTHERS * log1p(min(each) - both) - _NAMED * log1p(both) - _EXCHANGED * log1p(found.exchanged)
+    return worth - _OTHERS * log1p(min(each) - both) - _NAMED * log1p(both)
 
 
 def _worth(kept: tuple[int, int], whole: tuple[float, float], days: int) -> float:

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 ALIKE = 0.5  # of the words: then one sentence became the other
 _HOLDERS = 40  # sentences that hold a word: one that more of them hold tells none from another
@@ -27,8 +28,10 @@ def pairing(before: Sequence[Key], after: Sequence[Key]) -> Pairing:
     >>> pairing(["ab", "cd", "efg"], ["cd", "efh", "kl"])
     Pairing(dropped=(0,), added=(2,), altered=((2, 1),))
     """
+    if before == after:  # most copies change no sentence
+        return Pairing((), (), ())
     gone, new = _left(before, after), _left(after, before)
-    altered = _altered({place: _words(before[place]) for place in gone}, {place: _words(after[place]) for place in new})
+    altered = _altered(_worded(before, gone), _worded(after, new)) if gone and new else []
     became, came = {one for one, _ in altered}, {other for _, other in altered}
     return Pairing(
         dropped=tuple(place for place in gone if place not in became),
@@ -48,7 +51,13 @@ def _left(mine: Sequence[Key], theirs: Sequence[Key]) -> list[int]:
     return left
 
 
+def _worded(keys: Sequence[Key], places: Sequence[int]) -> dict[int, _Words]:
+    return {place: _words(keys[place]) for place in places}
+
+
 def _words(key: Key) -> _Words:
+    if len(set(key)) == len(key):
+        return frozenset(zip(key, repeat(0)))
     met = Counter[Hashable]()
     words = set()
     for word in key:

@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, or_
 
 from warraq.article.precedence import precedence
-from warraq.similar import SHORT, Text, likeness, longest_run, may_be_alike, shared
+from warraq.similar import SHORT, Shared, Text, likeness, longest_run, may_be_alike, sharing
 from warraq.store import tables
 from warraq.store.copies import changed, index, quoting
 from warraq.store.copies.index import Known, Sketch
@@ -77,7 +79,12 @@ def _links(
     close, stock = _close(connection, pairs)
     told = told_of(connection, {article for pair in close for article in pair})
     found = texts.of(connection, list(told.values()))
-    judged = (_row(told[one], told[other], (found[one], found[other]), stock) for one, other in close)
+    judged = (
+        _row(told[one], told[other], shares_with(found[other]), stock)
+        for one, others in groupby(close, key=itemgetter(0))
+        for shares_with in [sharing(found[one])]
+        for _, other in others
+    )
     rows = [_whole(row, standing.get(row["id"]), found) for row in judged if row is not None]
     changed.count(connection, rows, {article: one.version for article, one in told.items()})
     return {row["id"]: row for row in (*rows, *quoting.quotations(connection, rows))}
@@ -97,8 +104,8 @@ def _is_close(one: Sketch, other: Sketch, stock: Collection[int]) -> bool:
     return may_be_alike(one.phrases, other.phrases, stock, abs(one.day - other.day))
 
 
-def _row(one: Told, other: Told, texts: tuple[Text, Text], stock: Collection[int]) -> Row | None:
-    alike = likeness(shared(*texts), stock, abs(one.day - other.day))
+def _row(one: Told, other: Told, common: Shared, stock: Collection[int]) -> Row | None:
+    alike = likeness(common, stock, abs(one.day - other.day))
     if alike is None:
         return None
     order = precedence(one.public, other.public)

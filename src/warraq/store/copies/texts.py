@@ -46,9 +46,10 @@ class Texts:
         """Return the current texts of articles."""
         held = {told.key: self._held.look(told.key) for told in articles}
         found = {key: text for key, text in held.items() if text is not None}
+        made: dict[str, Text] = {}  # copies come together, many of them word for word
         for version, digest, body in _bodies(connection, held.keys() - found.keys()):
             key = version, digest
-            found[key] = text_of(body)
+            found[key] = made[body] = made.get(body) or text_of(body)
             self._held.hold(key, found[key], found[key].size)
         return {told.public.id: found[told.key] for told in articles}
 
