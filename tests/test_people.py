@@ -4,7 +4,7 @@ import pytest
 
 from pages import BODY, html, json_ld, read
 from warraq.parse.stated.authors import authors_of
-from warraq.parse.stated.byline_text import names_in_byline
+from warraq.parse.stated.byline_text import may_write, names_in_byline
 from warraq.parse.stated.metadata import Metadata, Said
 from warraq.parse.stated.people import (
     is_byline,
@@ -184,6 +184,41 @@ def test_a_sentence_that_begins_like_a_byline_is_reporting() -> None:
     page = html(SITE, body="<p>كتب الوزير رسالة إلى البلدية يطلب فيها فتح الجسر قبل موعده بأسبوع على الأقل.</p>" * 3)
 
     assert read(page).authors == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "بقلم الرصاص رسمت ليان شجرة لها جذران، لأن الجذر الأول «للجيران».",
+        "بقلم أخضر شطب المدرس الجملة الأولى، ثم ابتسم.",
+        "بقلم جاف كتب الجد وصيته على ظهر تذكرة القطار.",
+        "بقلم قديم ودفتر ممزق بدأ التلاميذ درسهم الأول.",
+        "بقلم وزير النقل صدر القرار، وبقلم القاضي سقط.",
+        "أرسلت من قبل البلدية أربع جرافات لفتح الطريق.",
+        "نُشر من قبل الجيش ألفا جندي على الحدود الشرقية.",
+        "كُتبت بواسطة التلاميذ أربعون رسالة إلى رئيس البلدية.",
+        "من طرف الحكومة لم يزر أحد القرية المعزولة.",
+    ],
+)
+def test_what_was_done_with_a_pen_or_by_somebody_is_reporting(line: str) -> None:
+    """A label without a sign opens a sentence as often as a byline."""
+    got = read(html(SITE, body=f"<p>{line}</p>{BODY}"))
+
+    assert got.authors == ()
+    assert line in got.body
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["رغد عشميل", "الشفيع خضر", "البشير ولد سالم", "اللواء الركن سالم حداد", "الزبير الساعدي", "د. هدى سالم"],
+)
+def test_a_label_without_a_sign_is_followed_by_a_name_of_any_form(name: str) -> None:
+    assert read(html(SITE, body=f"<p>بقلم {name}</p>{BODY}")).authors == (name,)
+
+
+def test_no_kind_of_pen_signs() -> None:
+    assert may_write("الشفيع خضر")
+    assert not any(map(may_write, ("الحبر الأزرق", "حبر أزرق", "الرصاص سالم", "النقل العام السريع")))
 
 
 def test_a_date_line_named_byline_is_no_author() -> None:

@@ -5,7 +5,7 @@ from itertools import dropwhile, pairwise, takewhile
 
 from warraq.arabic import fold
 from warraq.parse.lines import Anchor, Line, Zones
-from warraq.parse.stated.byline_text import DIGIT, MARKS_AROUND, NAME_CHARS, names_in_byline, undated, undrawn
+from warraq.parse.stated.byline_text import DIGIT, MARKS_AROUND, NAME_CHARS, may_sign, names_in_byline, undated, undrawn
 from warraq.parse.stated.foot import own_foot
 from warraq.parse.stated.persons import Byline, bylines_in
 from warraq.parse.words.bylines import CALLINGS, EDITED, LABEL, OTHER_HANDS, ROLES, WRITTEN_CALLINGS
@@ -116,11 +116,6 @@ def _linked(line: Line) -> list[str]:
     if names_in_byline(line.text) != names or not all(OF_WRITERS.search(anchor.href) for anchor in line.anchors):
         return []
     return names if all(may_sign(name) for name in names) else []
-
-
-def may_sign(name: str) -> bool:
-    """Whether the text of a link to a writer's page is a name."""
-    return is_like_a_name(name) or is_a_bare_name(name) or is_initialled(name)
 
 
 def _closing(zones: Zones) -> Iterator[Line]:

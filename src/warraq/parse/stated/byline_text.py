@@ -10,10 +10,11 @@ from warraq.parse.words.bylines import (
     NAMES_IN_WAW,
     OFFICES,
     OTHER_HANDS,
+    PENS,
     ROLES,
     WRITTEN_CALLINGS,
 )
-from warraq.parse.words.given_names import is_a_bare_name, is_half_a_name
+from warraq.parse.words.given_names import is_a_bare_name, is_half_a_name, is_initialled, is_like_a_name
 from warraq.patterns import late
 
 NAME_CHARS = 60
@@ -153,3 +154,22 @@ def _parted(names: str) -> list[str]:
         if second.split()[0] not in NAMES_IN_WAW and {len(first.split()), len(second.split())} <= {2, 3}:
             return [first, second]
     return [names]
+
+
+def may_sign(name: str) -> bool:
+    """Whether what stands where a writer would, in a link or behind a label, is a name."""
+    return is_like_a_name(name) or is_a_bare_name(name) or is_initialled(name)
+
+
+def may_write(name: str) -> bool:
+    """Whether what stands behind a label without a sign is a name: «بقلم الشفيع خضر», and not «بقلم الحبر الأزرق»."""
+    first, *others = name.split()
+    if fold(first) in PENS:
+        return False
+    is_named = first.startswith("ال") and len(others) in (1, 2) and not any(map(_is_said_of, others))
+    return is_named or may_sign(name)
+
+
+def _is_said_of(word: str) -> bool:
+    """Whether a word with an article is no surname: «الأزرق»."""
+    return word.startswith("ال") and not word.endswith(("ي", "ى"))

@@ -9,8 +9,16 @@ from warraq.parse.lines import Line, Zones
 from warraq.parse.page.marks import Mark
 from warraq.parse.page.run import collapsed
 from warraq.parse.page.span import Span
-from warraq.parse.stated.bare_names import bare_names, before_a_calling, may_sign
-from warraq.parse.stated.byline_text import MARKS_AROUND, NAME_CHARS, names_in_byline, undated, undrawn
+from warraq.parse.stated.bare_names import bare_names, before_a_calling
+from warraq.parse.stated.byline_text import (
+    MARKS_AROUND,
+    NAME_CHARS,
+    may_sign,
+    may_write,
+    names_in_byline,
+    undated,
+    undrawn,
+)
 from warraq.parse.stated.foot import order_of_others, own_lines
 from warraq.parse.stated.metadata import Metadata
 from warraq.parse.stated.persons import Byline, bylines_in, house_keys, is_person, key_of
@@ -26,6 +34,7 @@ from warraq.parse.words.bylines import (
     OF_A_WORK,
     ROLES,
     SPECIAL,
+    UNSIGNED,
     WEAK_LABEL,
 )
 from warraq.parse.words.given_names import is_a_bare_name, is_likely_a_name
@@ -232,9 +241,16 @@ def _is_labelled_line(line: Line) -> bool:
 
 def _is_labelled(text: str) -> bool:
     if text[:1] in FIRST_LETTERS and BYLINE.match(text) is not None:
-        return OF_A_WORK.match(text) is None or any(map(may_sign, names_in_byline(text)))
+        return _names_whoever_wrote(text)
     label = WEAK_LABEL.match(text) if text[:1] in FIRST_OF_WEAK else None
     return label is not None and all(map(is_likely_a_name, names_in_byline(text)))
+
+
+def _names_whoever_wrote(text: str) -> bool:
+    """Whether what stands behind a label can be who wrote, where the label heads other lines, too."""
+    if UNSIGNED.match(text):
+        return all(map(may_write, names_in_byline(text)))
+    return OF_A_WORK.match(text) is None or any(map(may_sign, names_in_byline(text)))
 
 
 def _signed(text: str) -> str:

@@ -97,6 +97,10 @@ def _named(gap: str) -> str:
 LABEL = late(rf"^\s*{_any([_named(gap) for gap in (SIGN, COLON, SPACE)])}", re.I)
 # A line that is a byline by its label.
 BYLINE = late(rf"^\s*{_any([label.pattern + label.line for label in LABELS if label.line])}")
+# One that no sign parts from the name: «بقلم هدى سالم», and «بقلم الرصاص رسم …».
+UNSIGNED = late(rf"^\s*{_any([label.pattern for label in LABELS if label.line in (ANYTHING, SIGN_OR_DAY)])}\s+[^\s\W]")
+# What «بقلم» means too: with a pen of that kind.
+PENS = frozenset(fold("رصاص الرصاص حبر الحبر جاف سائل أحمر أزرق أخضر أسود مكسور قديم واحد").split())
 # Without a sign it may begin a sentence («كتب الوزير رسالة»): only a line of its own right above the text counts.
 BARE_BYLINE = late(
     rf"^\s*{_any([label.pattern for label in LABELS if label.bare])}\s+[^\W\d_]+(?:\s+[^\W\d_]+){{1,3}}\s*"
