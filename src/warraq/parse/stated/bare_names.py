@@ -5,7 +5,16 @@ from itertools import dropwhile, pairwise, takewhile
 
 from warraq.arabic import fold
 from warraq.parse.lines import Anchor, Line, Zones
-from warraq.parse.stated.byline_text import DIGIT, MARKS_AROUND, NAME_CHARS, may_sign, names_in_byline, undated, undrawn
+from warraq.parse.stated.byline_text import (
+    DIGIT,
+    MARKS_AROUND,
+    NAME_CHARS,
+    may_sign,
+    names_in_byline,
+    undated,
+    undrawn,
+    without_agency,
+)
 from warraq.parse.stated.foot import own_foot
 from warraq.parse.stated.persons import Byline, bylines_in
 from warraq.parse.words.bylines import CALLINGS, EDITED, LABEL, OTHER_HANDS, ROLES, WRITTEN_CALLINGS
@@ -208,7 +217,7 @@ def _is_place(text: str, places: Collection[str]) -> bool:
 
 def _bare_name_in(text: str, places: Collection[str]) -> str | None:
     """The name in a line that holds nothing else but days, a place, the house: «دهوك – هدى سالم – 19/08/2018»."""
-    text = _at_home(_without_others(text), places)
+    text = _at_home(without_agency(_without_others(text)), places)
     initialled = text.strip(MARKS_AROUND) if is_initialled(text) else None
     return before_a_calling(text) or initialled or _beside_others(text, places)
 

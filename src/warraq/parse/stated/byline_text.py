@@ -1,8 +1,11 @@
 """The names in the text of a byline: labels, places, days and what a person is taken off, several parted."""
 
+from collections.abc import Sequence
+
 from warraq import dates
 from warraq.arabic import fold
 from warraq.parse.words.bylines import (
+    AND_AGENCY,
     CORRESPONDENT,
     EDITED,
     FIRST_WORDS,
@@ -23,6 +26,7 @@ MOST_LABELS = 2  # «بقلم الكاتبة: هدى سالم»
 # «الأديبة/ هدى سالم»: who that is, behind a label; «د/ هدى سالم» is «د. هدى سالم».
 CALLED_SO = late(r"^\s*ال[\u0621-\u064a]{3,10}\s*/+\s*(?=[^\W\d_]+\s)")
 LETTERED = late(r"^\s*([دأم])\s*/+\s*(?=\S)")
+TWO, JOINED = 2, (2, 3)  # words of each of several names that «و» joins
 MARKS_AROUND = " ()[]:-–—|*•\u200f\u200e"
 WORD = late(r"[^\W\d_]+")
 # «بيروت - هدى سالم», «القاهرة: سامر الخطيب»: a word and a sign, and at least two words of letters.
@@ -60,7 +64,7 @@ def names_in_byline(text: str) -> list[str]:
     own = _of_writers(text)
     if own != [text]:
         return [name for part in own for name in names_in_byline(part)]
-    text = _without_calling(text)
+    text = without_agency(_without_calling(text))
     if _is_plain(text):
         return [text]
     named = (name for part in _between_signs(_unlabelled(text)) for one in _listed(part) for name in _parted(one))
@@ -75,6 +79,15 @@ def undrawn(text: str) -> str:
     """
     text = ACCOUNT.sub("", text) if "@" in text else text
     return DASH_DRAWN.sub("–", DRAWN.sub("", text)) if "ـ" in text else text
+
+
+def without_agency(text: str) -> str:
+    """A text without the agency that wrote together with whom it names.
+
+    >>> without_agency("هدى سالم ووام"), without_agency("هدى سالم ووسام علي")
+    ('هدى سالم', 'هدى سالم ووسام علي')
+    """
+    return AND_AGENCY.sub("", text) if " و" in text else text
 
 
 def _listed(text: str) -> list[str]:
@@ -144,16 +157,32 @@ def undated(text: str) -> str:
 
 
 def _parted(names: str) -> list[str]:
-    """Two names that «و» joins, of two words or more each; else the whole."""
+    """Names that «و» joins, of two or three words each; else the whole."""
     if len(names) > NAME_CHARS or OFFICES.intersection(WORD.findall(fold(names))):
         return [names]  # «كاتب وباحث من الوادي»
-    for match in AND.finditer(names):
-        first, second = names[: match.start()].strip(), names[match.end() :].strip()
-        if is_half_a_name(first):
-            continue  # «عبد اللطيف وهبي الإدريسي»
-        if second.split()[0] not in NAMES_IN_WAW and {len(first.split()), len(second.split())} <= {2, 3}:
-            return [first, second]
+    joints = [match.span() for match in AND.finditer(names)]
+    sure = [(start, end) for start, end in joints if not _is_of_a_name(names, start, end)]
+    for cuts in (sure, joints if sure else ()):  # «محمود فؤاد وهبة شوقي ومنى رمضان»
+        parts = _cut_at(names, cuts)
+        if len(parts) > 1 and all(len(part.split()) in JOINED for part in parts) and _are_names(parts):
+            return parts
     return [names]
+
+
+def _is_of_a_name(names: str, start: int, end: int) -> bool:
+    """Whether «و» begins a name, or stands behind half of one: «عبد اللطيف وهبي الإدريسي»."""
+    return names[end:].split(maxsplit=1)[0] in NAMES_IN_WAW or is_half_a_name(names[:start].strip())
+
+
+def _are_names(parts: Sequence[str]) -> bool:
+    """Whether more than two have the form of names, each: «سوق القمح وبيت الورد وباب الحجر» are places."""
+    return len(parts) == TWO or all(map(may_sign, parts))
+
+
+def _cut_at(names: str, joints: Sequence[tuple[int, int]]) -> list[str]:
+    starts = (0, *(end for _, end in joints))
+    ends = (*(start for start, _ in joints), len(names))
+    return [names[start:end].strip() for start, end in zip(starts, ends, strict=True)]
 
 
 def may_sign(name: str) -> bool:

@@ -99,6 +99,11 @@ LABEL = late(rf"^\s*{_any([_named(gap) for gap in (SIGN, COLON, SPACE)])}", re.I
 BYLINE = late(rf"^\s*{_any([label.pattern + label.line for label in LABELS if label.line])}")
 # One that no sign parts from the name: «بقلم هدى سالم», and «بقلم الرصاص رسم …».
 UNSIGNED = late(rf"^\s*{_any([label.pattern for label in LABELS if label.line in (ANYTHING, SIGN_OR_DAY)])}\s+[^\s\W]")
+# «هدى سالم ووام», «هدى سالم والوكالات»: who wrote together with an agency.
+AND_AGENCY = late(
+    r"(?<=[^\W\d_])\s+و\s?(?:(?:ال)?وكالات(?: الأنباء)?|(?:ال)?وكالة|وام|كونا|سانا|بترا|قنا|واس|واج|وات|واع|وال|سونا|سبأ|وفا|"
+    r"رويترز|الأناضول|فرانس برس|شينخوا|سبوتنيك|(?:أ|ا)[. ]?(?:ف|ش)[. ]?(?:ب|أ)|د[. ]?ب[. ]?أ|و[. ]?م[. ]?ع)\.?\s*\Z"
+)
 # What «بقلم» means too: with a pen of that kind.
 PENS = frozenset(fold("رصاص الرصاص حبر الحبر جاف سائل أحمر أزرق أخضر أسود مكسور قديم واحد").split())
 # Without a sign it may begin a sentence («كتب الوزير رسالة»): only a line of its own right above the text counts.
