@@ -86,6 +86,43 @@ def test_a_name_above_the_text_is_read(above: str) -> None:
     assert read(html(above=above)).authors == ("قنديل الوادي",)
 
 
+@pytest.mark.parametrize(
+    ("above", "names"),
+    [
+        ("<p class='writer'>الدار البيضاء: حسناء الوادي</p>", ("حسناء الوادي",)),
+        ("<p class='writer'>خان يونس - محمود الوادي</p>", ("محمود الوادي",)),
+        ("<p class='writer'>أم درمان | سامر حداد</p>", ("سامر حداد",)),
+        ("<h5>الخرطوم: هدى سالم/ رنا عيسى</h5>", ("هدى سالم", "رنا عيسى")),
+        ("<h5>بغداد - هدى سالم / سامر الحلبي</h5>", ("هدى سالم", "سامر الحلبي")),
+        ("<div>من: سامر الوادي في بغداد</div>", ("سامر الوادي",)),
+        ("<div>من هدى سالم في القاهرة</div>", ("هدى سالم",)),
+        ("<div>آخر تحديث: 14:05 - 3 أكتوبر 2021 / بقلم هدى سالم / 5 دقائق قراءة</div>", ("هدى سالم",)),
+        ("<div>نشر في 4 مايو 2020 - كتب: سامر حداد - القراءة: دقيقتان</div>", ("سامر حداد",)),
+        ("<div>12 مايو 2022 | بقلم: هدى سالم | 4 دقائق قراءة</div>", ("هدى سالم",)),
+        ("<div>أ.د. هدى سالم، أستاذة القانون الدولي بجامعة الوادي</div>", ("أ.د. هدى سالم",)),
+        ("<p>رأي بقلم: د. هدى سالم</p>", ("د. هدى سالم",)),
+    ],
+)
+def test_what_stands_around_names_is_no_part_of_them(above: str, names: tuple[str, ...]) -> None:
+    """A city of two words, an office, days and the time that it takes to read it."""
+    assert read(html(above=above)).authors == names
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<h5>بغداد: دجلة / سوق الكتب</h5>",
+        "<h5>بغداد: هدى سالم / سوق الكتب</h5>",
+        "<div>سامر الوادي في بغداد</div>",
+        "<div>من: بغداد في القاهرة</div>",
+        "<div>من: ورشة صغيرة في بغداد</div>",
+        "<div>آخر تحديث: 14:05 - 3 أكتوبر 2021 / بقلم رصاص / 5 دقائق قراءة</div>",
+    ],
+)
+def test_what_stands_behind_a_city_need_be_nobody(above: str) -> None:
+    assert read(html(above=above)).authors == ()
+
+
 def test_the_name_of_a_column_is_no_part_of_its_writer_s() -> None:
     above = "<div class='writer'><h5>بالعربي</h5><h4>هدى سالم</h4></div>"
 

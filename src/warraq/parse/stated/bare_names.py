@@ -30,7 +30,7 @@ NO_NAME_IN = Stems(
     alone=r"(?:title|time)\b",
     parts="title time",
 )
-FROM_THERE = " من "
+FROM_THERE, IN_THERE = " من ", " في "
 BY = "من "  # «من هدى سالم» above an agency's dateline
 MOST_BESIDE = 90  # characters of a line of name and date
 PEN = "✍🖊🖋👤"  # what stands before a writer; a pin before a place, a clock before an hour
@@ -44,6 +44,9 @@ BESIDE = late(
 PARTED = late(
     rf"\s[|•·\-–—ـ/]|:.*:|[{PEN}]|\A[^\W\d_]+(?: [^\W\d_]+)?\s*[:：]\s"
 )  # what stands in a line of name and place
+BEHIND_PLACE = late(r"(?<!\s)\s*+[:：]\s*+(?=\S)|(?<!\s)\s++[-–—/|]\s++(?=\S)")
+SEVERAL = late(r"(?<=[^\W\d_]{3})/\s*+|(?<!\s)\s++[-–—/|]\s++")
+HOUR = late(r"\d[:：]\d")
 COLONS = late(r"(?<!\s)\s*+[:：]\s*+")
 WRITING = "كتب"
 WRITES = late(r"(?<!\s)\s++[يت]كتب\s*+[:：.]?\s*+$")  # «هدى سالم تكتب:»
@@ -107,7 +110,7 @@ def _names_of(line: Line, places: Collection[str]) -> list[str]:
     if line.link_share:
         labelled = _labelled(_parts_of(text, places), text)
         return _linked(line) or ([labelled] if labelled else [])
-    return _listed(text) or ([name] if (name := _bare_name_in(text, places)) else [])
+    return _listed(text) or _of_one_place(text, places) or ([name] if (name := _bare_name_in(text, places)) else [])
 
 
 def _listed(text: str) -> list[str]:
@@ -117,6 +120,13 @@ def _listed(text: str) -> list[str]:
     names = [undated(part).strip(MARKS_AROUND) for part in text.split("،")]
     are_names = all(name and is_like_a_name(name) for name in names)
     return names if are_names and any(is_a_bare_name(name) for name in names) else []
+
+
+def _of_one_place(text: str, places: Collection[str]) -> list[str]:
+    """Names between signs behind a known city: «الخرطوم: هدى سالم/ رنا عيسى»."""
+    behind = without_place(text, places)
+    names = [undated(part).strip(MARKS_AROUND) for part in SEVERAL.split(behind)] if behind != text else []
+    return names if len(names) > 1 and all(map(is_likely_a_name, names)) else []
 
 
 def _linked(line: Line) -> list[str]:
@@ -215,6 +225,12 @@ def _is_place(text: str, places: Collection[str]) -> bool:
     return fold(text).strip().replace(" ", "_") in places
 
 
+def without_place(text: str, places: Collection[str]) -> str:
+    """A text without the known city before a sign: «الدار البيضاء: هدى سالم»."""
+    sign = BEHIND_PLACE.search(text)
+    return text[sign.end() :] if sign and _is_place(text[: sign.start()], places) else text
+
+
 def _bare_name_in(text: str, places: Collection[str]) -> str | None:
     """The name in a line that holds nothing else but days, a place, the house: «دهوك – هدى سالم – 19/08/2018»."""
     text = _at_home(without_agency(_without_others(text)), places)
@@ -246,9 +262,14 @@ def _without_by(part: str) -> str:
 
 
 def _at_home(text: str, places: Collection[str]) -> str:
-    """«هدى سالم من الرباط» without the city, where that is known."""
-    name, _, place = text.strip(MARKS_AROUND).rpartition(FROM_THERE)
-    return name if name and is_a_bare_name(name) and _is_place(place, places) else text
+    """«هدى سالم من الرباط», «من: هدى سالم في الرباط» without the city, where that is known."""
+    for gap in (FROM_THERE, IN_THERE):
+        name, _, place = text.strip(MARKS_AROUND).rpartition(gap)
+        sent = SENT.sub("", name).removeprefix(BY)
+        is_told = gap == FROM_THERE or sent != name  # «محمد سالم في القاهرة» is a headline
+        if is_told and is_a_bare_name(sent) and _is_place(place, places):
+            return sent
+    return text
 
 
 def _without_others(text: str) -> str:
@@ -262,7 +283,7 @@ def _without_others(text: str) -> str:
 
 def _labelled(parts: Sequence[str], text: str) -> str | None:
     """The name behind a label in one of several parts: «جهات • بقلم هدى سالم • 5 تعليقات», «من مراسلتنا هدى سالم»."""
-    labels = [(part, LABEL) for part in parts if len(parts) > 1] + [(part, SENT) for part in (*parts, text)]
+    labels = [(part, LABEL) for part in parts if part != text] + [(part, SENT) for part in (*parts, text)]
     for part, label in labels:
         name = label.sub("", part, count=1)
         if name != part and is_likely_a_name(name):
@@ -273,8 +294,10 @@ def _labelled(parts: Sequence[str], text: str) -> str | None:
 def _parts_of(text: str, places: Collection[str]) -> list[str]:
     """What stands between the signs of a line, without days."""
     text = _from_its_place(_without_asides(text), places)
-    is_told = text.count(":") == MOST_PARTS - 1 or _is_place(text.partition(":")[0], places)
-    between = COLONS if is_told else BESIDE  # «نيالا: هدى سالم: الضفة», «سطيف: هدى سالم»
+    is_parted = text.count(":") - len(HOUR.findall(text)) == MOST_PARTS - 1 and not SEVERAL.search(text)
+    between = (
+        COLONS if is_parted or _is_place(text.partition(":")[0], places) else BESIDE
+    )  # «نيالا: هدى سالم: الضفة», «سطيف: هدى سالم»
     undated_parts = (undated(part.strip(MARKS_AROUND)) for part in between.split(text))
     return [part for part in undated_parts if part and not DIGIT.search(part)]
 

@@ -49,6 +49,7 @@ PLAIN = late(r"[^\W\d_]+(?: [^\W\d_]+){0,4}")
 AND = late(r"(?<=\w\s)و\s?(?=[^\W\d_]{3,}(?:\s+|-)\w)")
 # «هدى سالم من حلب، ورنا عيسى من بيروت»: where each of them writes.
 FROM = late(r"(?<=[\u0621-\u064a]) من [\u0621-\u064a]{3,}(?=\s?[،,]|\s*\Z)")
+SLASHED = late(r"(?<=[^\W\d_]{3})/\s*+")  # «هدى سالم/ رنا عيسى»; «د/ هدى سالم» is one
 BETWEEN = late(r"(?<!\s)\s*+[,،؛;]\s*+|(?<!\s)\s++(?:&|and)\s++")
 
 
@@ -92,6 +93,9 @@ def without_agency(text: str) -> str:
 
 def _listed(text: str) -> list[str]:
     """The names between commas; «، ورنا عيسى» is one without its «و»."""
+    slashed = SLASHED.split(text) if "/" in text else []
+    if len(slashed) > 1 and all(map(may_sign, slashed)):
+        return slashed
     first, *others = BETWEEN.split(text)
     return [first, *(other[1:] if other[:1] == "و" and is_a_bare_name(other[1:]) else other for other in others)]
 
@@ -191,12 +195,12 @@ def may_sign(name: str) -> bool:
 
 
 def may_write(name: str) -> bool:
-    """Whether what stands behind a label without a sign is a name: «بقلم الشفيع خضر», and not «بقلم الحبر الأزرق»."""
-    first, *others = name.split()
+    """Whether what stands behind a label without a sign can be a name: short, and no pen: «بقلم الحبر الأزرق»."""
+    first, *others = name.split() or [""]
     if fold(first) in PENS:
         return False
-    is_named = first.startswith("ال") and len(others) in (1, 2) and not any(map(_is_said_of, others))
-    return is_named or may_sign(name)
+    is_short = len(others) in (1, 2) and not (first.startswith("ال") and any(map(_is_said_of, others)))
+    return is_short or may_sign(name)
 
 
 def _is_said_of(word: str) -> bool:

@@ -9,7 +9,7 @@ from warraq.parse.lines import Line, Zones
 from warraq.parse.page.marks import Mark
 from warraq.parse.page.run import collapsed
 from warraq.parse.page.span import Span
-from warraq.parse.stated.bare_names import bare_names, before_a_calling
+from warraq.parse.stated.bare_names import bare_names, before_a_calling, without_place
 from warraq.parse.stated.byline_text import (
     MARKS_AROUND,
     NAME_CHARS,
@@ -69,7 +69,7 @@ def read_people(
     `house`: what the page calls itself. `places`: cities, folded, "_" for the space in a name.
     """
     ours = house_keys((*house, *(said.value for said in metadata.all("publisher_author"))))
-    found = [*_of_elements(span, zones, ours), *_of_lines(zones, ours), *_of_metadata(metadata, ours)]
+    found = [*_of_elements(span, zones, ours, places), *_of_lines(zones, ours), *_of_metadata(metadata, ours)]
     if not any(byline.is_person for byline in found):
         found += bare_names(zones, ours, places)
     if not any(byline.is_person for byline in found):
@@ -102,11 +102,11 @@ def persons_among(names: Sequence[str], house: Sequence[str]) -> tuple[str, ...]
     return tuple(name for name in names if is_person(name, ours))
 
 
-def _of_elements(span: Span, zones: Zones, ours: frozenset[str]) -> Iterator[Byline]:
+def _of_elements(span: Span, zones: Zones, ours: frozenset[str], places: Collection[str]) -> Iterator[Byline]:
     """Elements named for an author that stand between headline and body, or right around them."""
     for mark in (*span.head, *_of_foot(span, zones))[:MAX_MARKS]:
         if _names_author(mark.names) and 0 < len(text := mark.text) <= 2 * NAME_CHARS:
-            found = list(bylines_in(text, "byline", mark.names, mark.where, ours))
+            found = list(bylines_in(without_place(text, places), "byline", mark.names, mark.where, ours))
             yield from found
             yield from _inside(mark, found, ours)
 

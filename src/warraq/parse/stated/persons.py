@@ -8,6 +8,7 @@ from typing import NamedTuple
 from warraq.arabic import fold
 from warraq.parse.stated.byline_text import NAME_CHARS, WORD, names_in_byline
 from warraq.parse.words.bylines import CALLINGS, OFFICES, TITLES
+from warraq.parse.words.given_names import is_a_bare_name
 from warraq.patterns import late
 
 MAX_WORDS = 6  # "عبد الرحمن بن محمد آل سعود"
@@ -51,8 +52,10 @@ def _is_house(name: str, ours: str) -> bool:
 
 
 def _is_calling(words: Sequence[str]) -> bool:
-    """Whether a text says what a person is. «أستاذ محمد علي» is a name."""
-    return words[0] in CALLINGS and (len(words) < 3 or words[0] not in TITLES)
+    """Whether a text says what a person is. «أستاذ محمد علي» is a name, «أستاذة القانون الدولي» is none."""
+    if words[0] not in CALLINGS:
+        return False
+    return len(words) < 3 or words[0] not in TITLES or not is_a_bare_name(" ".join(words[1:]))
 
 
 @lru_cache(maxsize=256)  # pages of a site share their names and their writers

@@ -50,6 +50,7 @@ LABELS = (
     Label(("من طرف",), SPACE, ANYTHING),
     Label(("بقلم", " رئيس التحرير| رئيسة التحرير| مدير التحرير"), SIGN, AFTER_SIGN),
     Label(("بقلم",), SPACE, ANYTHING),
+    Label(("مقال|مقالة|رأي|تحليل|تدوينة|تقرير|قصة", " بقلم"), SPACE, ANYTHING),
     Label(("تحرير", " وإعداد| وكتابة| وتصوير"), SPACE, AFTER_SIGN),
     Label(("بواسطة",), SPACE, SIGN_OR_DAY, bare=True),
     Label(("كتب|كتبت", " التقرير| المادة| المقال"), SPACE, AFTER_SIGN),
@@ -101,8 +102,9 @@ BYLINE = late(rf"^\s*{_any([label.pattern + label.line for label in LABELS if la
 UNSIGNED = late(rf"^\s*{_any([label.pattern for label in LABELS if label.line in (ANYTHING, SIGN_OR_DAY)])}\s+[^\s\W]")
 # «هدى سالم ووام», «هدى سالم والوكالات»: who wrote together with an agency.
 AND_AGENCY = late(
-    r"(?<=[^\W\d_])\s+و\s?(?:(?:ال)?وكالات(?: الأنباء)?|(?:ال)?وكالة|وام|كونا|سانا|بترا|قنا|واس|واج|وات|واع|وال|سونا|سبأ|وفا|"
-    r"رويترز|الأناضول|فرانس برس|شينخوا|سبوتنيك|(?:أ|ا)[. ]?(?:ف|ش)[. ]?(?:ب|أ)|د[. ]?ب[. ]?أ|و[. ]?م[. ]?ع)\.?\s*\Z"
+    r"(?<=[^\W\d_])\s+و\s?(?:(?:ال)?وكالات(?: الأنباء)?|(?:ال)?وكالة|وام|كونا|سانا|بترا|قنا|واس|واج|وات|واع|وال|سونا|"
+    r"سبأ|وفا|رويترز|الأناضول|فرانس برس|شينخوا|سبوتنيك|"
+    r"(?:أ|ا)[. ]?(?:ف|ش)[. ]?(?:ب|أ)|د[. ]?ب[. ]?أ|و[. ]?م[. ]?ع)\.?\s*\Z"
 )
 # What «بقلم» means too: with a pen of that kind.
 PENS = frozenset(fold("رصاص الرصاص حبر الحبر جاف سائل أحمر أزرق أخضر أسود مكسور قديم واحد").split())
