@@ -218,9 +218,7 @@ def test_a_label_without_a_sign_is_followed_by_a_name_of_any_form(name: str) -> 
 
 def test_no_kind_of_pen_signs() -> None:
     assert may_write("الشفيع خضر")
-    assert not any(
-        map(may_write, ("الحبر الأزرق", "حبر أزرق", "الرصاص سالم", "النقل العام الكبير", "وقع به الوزير أمس قراره"))
-    )
+    assert not any(map(may_write, ("الحبر الأزرق", "حبر أزرق", "الرصاص سالم", "النقل العام الكبير")))
 
 
 def test_a_date_line_named_byline_is_no_author() -> None:
