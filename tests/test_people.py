@@ -216,6 +216,10 @@ def test_a_label_without_a_sign_is_followed_by_a_name_of_any_form(name: str) -> 
     assert read(html(SITE, body=f"<p>بقلم {name}</p>{BODY}")).authors == (name,)
 
 
+def test_the_city_of_a_label_without_a_sign_takes_nothing_from_its_name() -> None:
+    assert read(html(SITE, "<div>بقلم هدى سالم، بيروت 05.08.2024، 20:59</div>")).authors == ("هدى سالم",)
+
+
 def test_no_kind_of_pen_signs() -> None:
     assert may_write("الشفيع خضر")
     assert not any(map(may_write, ("الحبر الأزرق", "حبر أزرق", "الرصاص سالم", "النقل العام الكبير")))

@@ -249,7 +249,7 @@ def _is_labelled(text: str) -> bool:
 def _names_whoever_wrote(text: str) -> bool:
     """Whether what stands behind a label can be who wrote, where the label heads other lines, too."""
     if UNSIGNED.match(text):
-        return all(map(may_write, names_in_byline(text)))
+        return all(may_write(name) for name in names_in_byline(text) if " " in name)  # «بقلم هدى سالم، بيروت 5/8/2024»
     return OF_A_WORK.match(text) is None or any(map(may_sign, names_in_byline(text)))
 
 
