@@ -283,7 +283,8 @@ def _without_others(text: str) -> str:
 
 def _labelled(parts: Sequence[str], text: str) -> str | None:
     """The name behind a label in one of several parts: «جهات • بقلم هدى سالم • 5 تعليقات», «من مراسلتنا هدى سالم»."""
-    labels = [(part, LABEL) for part in parts if part != text] + [(part, SENT) for part in (*parts, text)]
+    is_beside = len(parts) > 1 or DIGIT.search(text) is not None
+    labels = [(part, LABEL) for part in parts if is_beside] + [(part, SENT) for part in (*parts, text)]
     for part, label in labels:
         name = label.sub("", part, count=1)
         if name != part and is_likely_a_name(name):
