@@ -132,6 +132,19 @@ def test_the_first_part_is_headed_as_the_others_are(heading: str, spared: bool) 
     assert (0 not in scraps(runs, dict.fromkeys(range(len(runs)), ""), [100.0] * len(runs))) is spared
 
 
+@pytest.mark.parametrize(
+    ("first", "others", "spared"),
+    [("id=u0", "id=u1", True), ("class=e id=post-71", "class=e id=post-68", True), ("id=lead", "id=u1", False)],
+)
+def test_boxes_that_are_numbered_are_of_one_form(first: str, others: str, *, spared: bool) -> None:
+    runs = runs_of(
+        f"<div><header {first}><h3>عودة التيار</h3></header><div>{said(90)}</div>"
+        f"<header {others}><h3>إغلاق</h3></header><div>{said(90, 3)}</div></div>"
+    )
+
+    assert (0 not in scraps(runs, dict.fromkeys(range(len(runs)), ""), [100.0] * len(runs))) is spared
+
+
 PART = "<div class=k><b>{}</b><p>{}</p></div>"
 
 

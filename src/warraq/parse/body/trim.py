@@ -26,6 +26,7 @@ SHORTEST_LAST = 12  # and of one below the last
 FELLOWS = 2  # lines of one form, each over a paragraph, that show that the first heads one, too
 CROSSHEAD = 60  # characters that one has fewer of; a longer heading above the text is a second headline
 ENTRY = late(r"^\W*[\d٠-٩]{1,2}[:.][\d٠-٩]{2}\s*[^\w\s]\s*\w")  # «20:15 | عودة الكهرباء», «20:15: …»
+FIGURES = late(r"\d+")
 COLON = (":",)  # «الخميس 02 مارس 2017:» heads that day's matches
 SPEECH = late(
     r"^\W*(?:بسم الله|أيها\s|أيتها\s|"
@@ -81,10 +82,14 @@ def _is_one_of_several(runs: Sequence[Run], heading: Run, text: Sequence[int]) -
 
 
 def _place_of(run: Run) -> tuple[int, str, int, str]:
-    """What headings of the parts of one text have in common: their own form and that of the box around them."""
+    """What headings of the parts of one text have in common: their own form and that of the box around them.
+
+    fixtures/body/entries-by-number
+    """
     outline, box = run.outline, run.box
     above = outline.parents[box]
-    return outline.tag_ids[box], outline.names(box), outline.tag_ids[above], outline.names(above)
+    own, around = (FIGURES.sub("", outline.names(one)) for one in (box, above))  # «id="post-12"» counts them
+    return outline.tag_ids[box], own, outline.tag_ids[above], around
 
 
 def _closing(runs: Sequence[Run], after: Sequence[int], paragraph: Run) -> list[int]:
