@@ -91,6 +91,23 @@ def test_a_date_below_the_text_is_the_article_s_where_no_row_of_others_is_dated(
 
 
 @pytest.mark.parametrize(
+    ("box", "is_own"),
+    [
+        ("<div class='elementor-widget elementor-widget-post-info'>{}</div>", True),
+        ("<div class=tgme_widget_message_footer><a class=tgme_widget_message_date href=/1>{}</a></div>", True),
+        ("<div class='widget Blog'><div class=post-footer>{}</div></div>", True),
+        ("<div class='widget recent'>{}</div>", False),
+        ("<div class='widget blog-archive'>{}</div>", False),
+        ("<div class=meta><a class=comments-link href=/1>{}</a></div>", False),
+    ],
+)
+def test_a_widget_is_another_s_unless_all_parts_of_the_page_are_called_so(box: str, *, is_own: bool) -> None:
+    stamp = "<time class=time datetime='2026-01-20T10:00'>10:00</time>"
+
+    assert bool(told("", box.format(stamp))) is is_own
+
+
+@pytest.mark.parametrize(
     ("over", "day"),
     [
         ("<div><div>20 كانون الثاني 2026</div></div>", "2026-01-20"),

@@ -19,16 +19,20 @@ from warraq.patterns import late
 
 DATED = Stems("date time publish posted updat modif")
 NOT_OURS = Stems(
-    "comment replies related sidebar widget popular latest most- more- copyright calendar countdown prayer ticker "
+    "comment replies related sidebar popular latest most- more- copyright calendar countdown prayer ticker "
     "marquee breaking carousel slider",
-    alone=r"(?<!post-)(?<!entry-)(?<!article-)footer|(?<![a-z])(?:reply|replys|respond|responses?)(?![a-z])",
-    parts="footer reply respon",
+    # Builders of pages, Telegram and blogs call every part of a page a widget, also the article.
+    alone=r"(?<!post-)(?<!entry-)(?<!article-)footer|(?<![a-z])(?:reply|replys|respond|responses?)(?![a-z])|"
+    r"(?<!elementor-)(?<!tgme_)widget(?!\s+blog(?![\w-]))",
+    parts="footer reply respon widget",
 )
 # What stands at the top of every page, and shows what day it is.
 MASTHEAD = late(
     r"top-?bar|topbar|masthead|site-?head|page-?head|main-?head|navbar|clock|today|current|header-?(?:top|date)", re.I
 )
-OWN_LINK = late(r"bookmark|timestamp|permalink", re.I)  # leads to the article itself
+OWN_LINK = late(
+    r"bookmark|timestamp|permalink|(?:message|post|entry|status)[_-]?(?:date|time)", re.I
+)  # leads to the article itself
 AROUND = 4  # elements around one that are asked for their names
 TITLE = 25  # characters of the linked title of another story
 ITEMS = ("li", "dd")
