@@ -56,6 +56,17 @@ def test_what_comes_in_an_article_s_place_is_named(page: str, kind: str, reasons
 
 
 @pytest.mark.parametrize(
+    ("page", "kind"),
+    [
+        ("<h1>الموقع تحت الصيانة</h1><p>نشكر لكم صبركم وتفهمكم في هذه الساعات.</p>", "other"),
+        ("<h1>الموقع الأثري تحت الأنقاض</h1><p>انهار سوره صباح اليوم بعد المطر.</p>", "article"),
+    ],
+)
+def test_a_heading_that_is_not_the_title_says_what_stands_in_an_article_s_place(page: str, kind: str) -> None:
+    assert read(bare(page, "<title>الضفة</title>")).kind == kind
+
+
+@pytest.mark.parametrize(
     ("status", "verdict"),
     [
         (404, Verdict("missing", ("status-404",))),

@@ -21,6 +21,9 @@ from warraq.parse.words.stand_ins import LONGEST, is_about_the_house, is_an_addr
         ("Apache2 Ubuntu Default Page: It works", "gone"),
         ("Error establishing a database connection", "gone"),
         ("503 Service Unavailable", ""),
+        ("نعمل حالياً على ترقية الخوادم", "gone"),
+        ("نعمل على تحديث خوادمنا وسنعود إليكم خلال ساعات.", "gone"),
+        ("سنعود إليكم قريباً", "gone"),
         ("Service Unavailable", "gone"),
         ("خطأ في إنشاء الاتصال بقاعدة البيانات", "gone"),
         ("عذراً، تم إيقاف هذا الموقع مؤقتاً", "gone"),
@@ -57,6 +60,8 @@ def test_it_stands_in_an_article_s_place(line: str, said: str) -> None:
     "line",
     [
         "نطاق صحيفة الشعلة معروض للبيع بعد توقفها",
+        "نعمل على تحديث القوانين الزراعية",
+        "سنعود إليكم بالذهب، قال المدرب",
         "هذا النطاق معروض للبيع منذ إفلاس الشركة المالكة، كما قال محاميها للصحيفة.",
         "أراد تاجر شراء هذا النطاق",
         "مرحباً بكم في موسم الزيتون",

@@ -35,6 +35,7 @@ PICTURES = late(r"swiper|slid(?:e|er)\b|slick|carousel|gallery|album|caption", r
 PICTURED = late(r"^\W*(?:(?:شاهد|معرض)\s+)?(?:بالصور|صور|ألبوم|البوم|غاليري|كاريكاتير)(?!\w)")
 ALBUM = late(r"/(?:photos?|albums?|galler(?:y|ies)|صور|كاريكاتير)(?:/|$)", re.I)
 LONGEST_TITLE = 200  # characters of a title that says that there is nothing
+MOST_HEADINGS = 5  # of a page, among which it says what stands in an article's place
 MOST_RUNS = 80  # of a page without a text, among which it says that it has none
 LONGEST_APOLOGY = 160  # characters of a line that says so
 LONGEST_WAIT = 120  # characters of a line that asks to wait
@@ -140,7 +141,7 @@ def _by_the_host(look: Appearance) -> Verdict | None:
     """A line of a page with little text says that the page is gone, or what it wants before it shows one."""
     if look.length >= LITTLE or look.prose > 1:
         return Verdict("other", ("gone", "headline-is-no-news")) if _is_a_domain_s(look) else None
-    said = next(filter(None, map(stand_in_of, (look.page.title[:LONGEST_TITLE], look.title, *_short_lines(look)))), "")
+    said = next(filter(None, map(stand_in_of, _said_by_the_page(look))), "")
     if said:
         return Verdict(STAND_INS.get(said, "other"), (said, "little-text"))
     if sells_games(look.titles) and sum(run.linked > 0 for run in look.page.runs) <= FEW_LINKS:
@@ -148,6 +149,12 @@ def _by_the_host(look: Appearance) -> Verdict | None:
     if is_an_address(look.title):
         return Verdict("other", ("headline-is-an-address", "little-text"))
     return None
+
+
+def _said_by_the_page(look: Appearance) -> list[str]:
+    """What a page with little text says of itself: its titles, its headings, the short lines of its text."""
+    headings = [mark.text for mark in look.page.headings[:MOST_HEADINGS] if mark.tag == "h1"]
+    return [look.page.title[:LONGEST_TITLE], look.title, *headings, *_short_lines(look)]
 
 
 def _is_a_domain_s(look: Appearance) -> bool:
