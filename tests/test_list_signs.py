@@ -221,6 +221,20 @@ def test_a_page_without_a_day_and_a_headline_is_a_list_when_it_shows_one() -> No
     assert reasons_of_a_list(look(bare(teasers(3), DATED), ())) == ()
 
 
+@pytest.mark.parametrize(
+    ("line", "leads"),
+    [
+        ("<a href=/n>{}</a> (16:07)", True),
+        ("<a href=/n>{}</a> 12 تعليقاً", True),
+        ("<a href=/n>{}</a> وما بعده من كلام لا رابط فيه", False),
+    ],
+)
+def test_a_headline_beside_its_hour_leads_to_another_article(line: str, *, leads: bool) -> None:
+    shown = "".join(f"<p>{line.format(f'عنوان خبر طويل بعض الشيء رقم {at}')}</p>" for at in range(3))
+
+    assert bool(reasons_of_a_list(look(bare(shown), ()))) is leads
+
+
 def test_eight_teasers_weigh_one() -> None:
     undated = bare(f"{H1}{teasers(8)}", HEADED)
 

@@ -33,6 +33,7 @@ MANY_ABSTRACTS = 8  # on the page of an article
 CARD_RUNS = 6  # lines of one: a section, a headline, a day, a writer, an abstract, a link to the rest
 MOST_HEADINGS = 8  # of a page that are looked at for that
 LEAST_TEASERS = 3  # of the shortest list (fixtures/web/almina.example/front-page has four)
+HEADLINE = 25  # characters of one that is a link
 LACKS = frozenset(("no-printed-headline", "undated"))
 PAIR = 2  # short sentences that are a report
 ENOUGH = 2  # weight of the signs of a list, less what speaks against one
@@ -44,9 +45,17 @@ def reasons_of_a_list(look: Appearance) -> tuple[str, ...]:
     The signs are looked for as long as they can outweigh the article: those that look at the whole page come last.
     """
     found = _signs(look, ENOUGH + _speaks_for_an_article(look))
-    if not found or (found <= LACKS and sum(map(is_teaser, look.page.runs)) < LEAST_TEASERS):
+    if not found or (found <= LACKS and sum(map(_leads_to_another, look.page.runs)) < LEAST_TEASERS):
         return ()  # a page that only lacks things has no list to show
     return tuple(f"og-{look.type}" if name == "og" else name for name in REASONS if name in found)
+
+
+def _leads_to_another(run: Run) -> bool:
+    """Whether a line is the linked headline of an article, with little beside it: its hour, a counter.
+
+    fixtures/kind/front-of-headlines-and-hours
+    """
+    return run.linked > HEADLINE and run.linked * 10 > run.length * 7
 
 
 def _speaks_for_an_article(look: Appearance) -> int:
