@@ -54,6 +54,9 @@ def test_words_that_may_be_others(words: str) -> None:
 def test_agencies_in_general_are_nobody() -> None:
     assert NAMES.nobody("وكالات")
     assert NAMES.nobody("وكالات الأنباء")
+    assert NAMES.nobody("admin")
+    assert NAMES.nobody("Super User")
+    assert not NAMES.nobody("Admin News")
     assert not NAMES.nobody("رويترز")
 
 

@@ -31,6 +31,8 @@ _GOES_ON = late(
     r"[»”\"]\s+و?[^\W\d_]+\s+\S|\s(?:في|بتاريخ|يوم)\s+\d|\s(?:و?ب(?:ال)?(?:اذن|موافقه|اتفاق|ترخيص|تصرف)|و?بموجب|(?:ون|وت|وي)(?:عيد|عاد|نشر))\b"
 )
 _IN_NO_NAME = late(r"[،؛?!؟…|@]|\.\s|:\s")
+# Names that editing systems give to who set them up: «نُشر بواسطة admin».
+USERS = frozenset(("admin", "administrator", "webmaster", "super user", "superuser", "root", "editor", "user", "ادمن"))
 TODAY = fold("اليوم")
 ALI = fold("علي")
 SHORT_NAME = 5  # words; on a line below «المصدر», where a headline could stand too
@@ -79,8 +81,8 @@ class Names:
         return self.agency(words) or bool(self.known(words)) or name_key(words) in GATHERED
 
     def nobody(self, words: str) -> bool:
-        """Whether words name agencies in general: «وكالات»."""
-        return name_key(words) in AGENCIES
+        """Whether words name agencies in general, «وكالات», or a user of the editing system: «admin»."""
+        return (key := name_key(words)) in AGENCIES or key in USERS
 
     def is_place(self, words: str) -> bool:
         """Whether folded words are a city that is known."""
