@@ -32,6 +32,7 @@ OG = f'<meta property="og:title" content="{TITLE}">'
         (f"<h1>{TITLE}</h1>", TITLE, "h1"),
         (f"<h1>الضفة</h1><h2>{TITLE}</h2>", TITLE, "h2"),
         (f"<h1>{OTHER}</h1><h3>{TITLE}</h3>", TITLE, "h3"),
+        (f"<h1><a href=/>{OTHER}</a></h1><h3>{TITLE}</h3>", TITLE, "h3"),
         (f"<h2>{OTHER}</h2><p>{TITLE}</p>", TITLE, "visible"),
         (f"<h1>{TITLE}</h1><h2>{TITLE}</h2>", TITLE, "h1"),
         (f"<h1>«{TITLE}»</h1><p>{TITLE}</p>", f"«{TITLE}»", "h1"),
@@ -227,3 +228,24 @@ STATED = f'<script type="application/ld+json">{{"@type":"NewsArticle","headline"
 )
 def test_it_is_so_unless_all_that_is_said_of_the_page_agrees_on_another(head: str, text: str) -> None:
     assert told(f"<h1>{TITLE}</h1>{PROSE}", f"{OTHER} | الضفة", head)[0] == text
+
+
+@pytest.mark.parametrize("href", ["/", "https://a.example/", "https://a.example", "/index.php", "//a.example/ar", ""])
+def test_a_heading_that_leads_to_the_front_page_is_the_site_s_name(href: str) -> None:
+    body = f"<h1><a href='{href}'>حجر من حمص القديمة</a></h1><h3>مفتاح بلا باب</h3>"
+
+    assert told(body, "حجر من حمص القديمة: مفتاح بلا باب") == ("مفتاح بلا باب", "h3")
+
+
+@pytest.mark.parametrize("href", ["/2026/01/1", "https://a.example/n/1", "?p=7", "#top"])
+def test_a_heading_that_leads_elsewhere_may_be_the_headline(href: str) -> None:
+    body = f"<h1><a href='{href}'>حجر من حمص القديمة</a></h1><h3>مفتاح بلا باب</h3>"
+
+    assert told(body, "حجر من حمص القديمة: مفتاح بلا باب") == ("حجر من حمص القديمة", "h1")
+
+
+def test_the_only_heading_of_a_front_page_is_its_title() -> None:
+    assert told("<h1><a href=/>أخبار الوادي والسهل الآن</a></h1><p>خبر</p>", "أخبار الوادي والسهل الآن") == (
+        "أخبار الوادي والسهل الآن",
+        "h1",
+    )

@@ -34,6 +34,7 @@ LONGEST_NAME = 4  # words; a headline has more
 PROSE_BELOW = 8  # lines under a headline among which its text begins
 PROSE = 80  # characters of a paragraph
 PAIR = 2  # sentences that are shorter and as good
+HOME = late(r"\s*(?:(?:https?:)?//[^/?#\s]{3,80})?/?(?:index\.\w{3,5}|(?:ar|en|fr)/?)?\s*", re.I)  # a front page
 NAMED = late(r"(?:article|story|post|entry|news|content|main|single|detail)s?[-_]*(?:head|title)|headline", re.I)
 
 
@@ -49,6 +50,7 @@ class Candidate:
     order: int | None = None
     known: bool = False  # to a meta title
     is_name: bool = False  # of the site, as far as `<title>` says
+    leads_home: bool = False  # it is a link to the front page: the name of the site, on other pages
     mark: Mark | None = None  # the heading, whose path is read only when it wins
 
     @property
@@ -62,6 +64,9 @@ def best_of(page: Page, parts: list[Part]) -> Candidate | None:
     candidates = _candidates_of(page, parts)
     _score(candidates, parts)
     known = [found for found in candidates.values() if found.is_known_and_printed]
+    if all(found.leads_home for found in known):  # a front page may be called by nothing else
+        for found in known or candidates.values():
+            found.leads_home = False
     if not known:
         _trust_the_first_heading(candidates, parts)
     if not any(_is_no_name(found.text) for found in known):
@@ -99,9 +104,22 @@ def _headings(page: Page, tags: tuple[str, ...]) -> dict[str, Candidate]:
             continue
         at = bisect_left(page.runs, mark.order, at, key=BY_ORDER)  # they come in page order
         if (text := printed_from(page.runs, at, mark)) and len(text) <= MAX_CHARS:
-            found.setdefault(key_of(text), Candidate(text, tag, tag, text, WEIGHT[tag], mark.order, mark=mark))
+            home = _leads_home(mark, text)
+            one = Candidate(text, tag, tag, text, WEIGHT[tag], mark.order, leads_home=home, mark=mark)
+            found.setdefault(key_of(text), one)
     found.pop("", None)
     return found
+
+
+def _leads_home(mark: Mark, text: str) -> bool:
+    """Whether a heading is a link to the site's front page and nothing else.
+
+    fixtures/headline/name-of-the-site-before-it
+    """
+    link = mark.node.css_first("a[href]")
+    if link is None or HOME.fullmatch(link.attributes.get("href") or "") is None:
+        return False
+    return key_of(link.text()) == key_of(text)
 
 
 def _meet(candidates: dict[str, Candidate], parts: list[Part]) -> bool:
@@ -206,7 +224,7 @@ def _worth(found: Candidate, wholes: Sequence[frozenset[str]]) -> tuple[float, i
     if worth == SURE:
         return worth, len(found.text)
     words = found.text.split()
-    if len(words) <= SHORT_WORDS or (found.is_name and found.rule == "h1"):
+    if len(words) <= SHORT_WORDS or found.leads_home or (found.is_name and found.rule == "h1"):
         worth *= UNKNOWN
     if not found.known and wholes:
         distinct = set(words)
@@ -220,7 +238,7 @@ def _trust_the_only_heading(candidates: dict[str, Candidate], page: Page) -> Non
 
     fixtures/headline/another-for-search-engines
     """
-    first = [found for found in candidates.values() if found.rule == "h1"]
+    first = [found for found in candidates.values() if found.rule == "h1" and not found.leads_home]
     if len(first) != 1 or first[0].order is None or len(first[0].text.split()) <= LONGEST_NAME:
         return
     at = bisect_left(page.runs, first[0].order, key=BY_ORDER)
@@ -241,7 +259,7 @@ def _trust_the_first_heading(candidates: dict[str, Candidate], parts: list[Part]
     known = {word for part in parts for word in part.whole.split()}
     for found in candidates.values():
         words = set(found.text.split())
-        if found.mark is None or found.rule != "h1":
+        if found.mark is None or found.rule != "h1" or found.leads_home:
             continue
         if NAMED.search(found.mark.names) or len(words & known) > 0.25 * len(words) + 0.5:
             found.score = SURE
