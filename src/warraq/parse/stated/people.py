@@ -29,6 +29,7 @@ from warraq.parse.words.bylines import (
     EDITED,
     FIRST_LETTERS,
     FIRST_OF_WEAK,
+    ITEM_LABEL,
     LABEL,
     MANY,
     OF_A_WORK,
@@ -44,6 +45,7 @@ from warraq.patterns import late
 MAX_MARKS = 40  # elements looked at around one article
 SENT_FROM = frozenset("محاك")  # how a correspondent's label may begin
 PARTS = "h2,h3,h4,h5,h6,a,b,strong,div,span,p"  # of a box: what may hold the name alone
+FACTS = ("li", "dd", "td", "dt")  # a list of what is known of a text: day, writer, sections
 CARD = 20  # characters of another story's headline
 AFTER_LINES = 6  # lines under the body among which a byline may stand
 OF_A_PERSON = late(r"\Ahttps?://[^/]{4,60}/@\w")  # where letters to subscribers say who one is
@@ -223,7 +225,13 @@ def _behind_labels(zones: Zones) -> Iterator[tuple[str, Line]]:
 
 def _bare_lines(zones: Zones) -> Iterator[tuple[str, Line]]:
     lines = (line for line in zones.before if _may_be_label(line.text))
-    return ((line.text, line) for line in lines if BARE_BYLINE.match(line.text))
+    return ((line.text, line) for line in lines if BARE_BYLINE.match(line.text) or _is_of_facts(line))
+
+
+def _is_of_facts(line: Line) -> bool:
+    """Whether an item of a list says who wrote: «الكاتب هدى سالم» (fixtures/byline/among-facts)."""
+    label = ITEM_LABEL.match(line.text) if line.tag in FACTS else None
+    return label is not None and is_likely_a_name(line.text[label.end() :])
 
 
 def _may_be_label(text: str) -> bool:

@@ -113,6 +113,8 @@ BARE_BYLINE = late(
     rf"^\s*{_any([label.pattern for label in LABELS if label.bare])}\s+[^\W\d_]+(?:\s+[^\W\d_]+){{1,3}}\s*"
     r"(?:[\d٠-٩]{1,2}\D{1,14}(?:[\d٠-٩]{1,2}\D)?(?:20|٢٠)[\d٠-٩]{2}\b.*)?$"
 )
+# The label and the name in one item of a list of facts: «الكاتب هدى سالم»; elsewhere it may be a caption.
+ITEM_LABEL = late(r"^\s*(?:ال)?(?:كاتب|مؤلف|صحفي|صحافي|محرر)ة?\s+(?=[^\W\d_])")
 # Words that begin other lines too («متابعة: افتتاح الجسر»): a byline where nothing but names follows.
 _WEAK = [label for label in LABELS if not label.line]
 WEAK_LABEL = late(rf"^{_any([label.pattern for label in _WEAK])}{SIGN}(?=\S)")
