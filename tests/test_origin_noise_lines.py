@@ -5,7 +5,7 @@ import pytest
 from sheets import NAMES, P, cuts, forms, linked, rule, sheet
 from warraq.parse.lines import Line
 from warraq.parse.origin.found import Found
-from warraq.parse.origin.noise_lines import cut_noise
+from warraq.parse.origin.noise_lines import LONGEST_HEADLINE, cut_noise
 from warraq.rules import Rule
 
 ALSO = rule("اقرأ ايضا:?(?: [^\n]+)?", role="noise", takes="run", id="also")
@@ -130,3 +130,11 @@ def test_what_is_found_below_other_articles_behind_the_body_is_left_out() -> Non
     assert cut_noise(one, forms(SHARE), NAMES, found) == found
     one = sheet(P[0], after=("سانا", "اقرأ أيضا: هذا كله هنا", "كونا"))
     assert cut_noise(one, forms(ALSO), NAMES, found) == found
+
+
+def test_a_headline_below_a_label_has_so_many_characters_and_no_more() -> None:
+    longest = ("جسر " * LONGEST_HEADLINE)[:LONGEST_HEADLINE]
+
+    for headline, goes in ((longest, True), (f"{longest}ا", False)):
+        found = noise(linked("رابط"), P[0], "اقرأ أيضا", headline, "9 مارس 2026", P[1])
+        assert (headline in found) is goes

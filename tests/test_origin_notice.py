@@ -1,6 +1,7 @@
 """Whole lines that a rule knows are cut where it applies, and only there."""
 
 from sheets import NAMES, P, cuts, forms, linked, rule, sheet
+from warraq.parse.lines import Line
 from warraq.parse.origin.notice import find_notices, find_whole, is_chronicle
 from warraq.rules import Rule
 
@@ -9,7 +10,7 @@ DAY = rule("<date> عندنا|(?P<day>x)", id="day")
 BARE_DAY = rule(r"(?P<date>\d[^\n]{2,40})", role="dateline", zone="top", date_is="date", id="bare-day")
 
 
-def whole(*texts: str, rules: tuple[Rule, ...] = (SOURCE,)) -> list[str]:
+def whole(*texts: str | Line, rules: tuple[Rule, ...] = (SOURCE,)) -> list[str]:
     one = sheet(*texts)
     return [hit.text for hit in find_whole(one, forms(*rules), NAMES)]
 
@@ -114,3 +115,21 @@ def test_what_belongs_to_a_notice_is_looked_for_beside_notices_alone() -> None:
     assert [hit.rule for hit in find_notices(sheet(*texts), every, NAMES)] == ["notice", "beside"]
     texts = (f"أخذ هذا من الميناء. {P[0]}", "لا نتحمل شيئا", P[0])
     assert [hit.rule for hit in find_notices(sheet(*texts), every, NAMES)] == ["glued", "beside"]
+
+
+def test_a_day_over_the_linked_title_of_another_story_is_that_story_s() -> None:
+    title = linked("افتتاح جسر جديد فوق النهر في المدينة")
+
+    assert whole(P[0], "9 مارس 2026", title, rules=(BARE_DAY,)) == []
+    assert whole(P[0], title, "9 مارس 2026", P[1], rules=(BARE_DAY,)) == ["9 مارس 2026"]
+    assert whole(P[0], "9 مارس 2026", P[1], title, rules=(BARE_DAY,)) == ["9 مارس 2026"]
+    assert whole("9 مارس 2026", title, rules=(BARE_DAY,)) == ["9 مارس 2026"]
+
+
+def test_the_address_at_the_end_of_a_line_is_kept_without_its_label() -> None:
+    told = rule("نشر على <source>", source_is="name", id="told")
+    address = "https://hibr.example/1"
+
+    for line in (f"نشر على موقع حبر. الرابط الأصلي: {address}", f"نشر على موقع حبر ({address}"):
+        (found,) = find_whole(sheet(line), forms(told), NAMES)
+        assert found.said == {"url": address, "source": "موقع حبر"}

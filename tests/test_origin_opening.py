@@ -25,6 +25,8 @@ def test_a_dateline_in_the_headlines_place(text: str) -> None:
         "رويترز، سانا",
         HEADLINE,
         "سانا - " + "1" * 90,
+        "(سانا) زلزال",
+        "جسر الوادي - صور",
     ],
 )
 def test_a_headline(text: str) -> None:
@@ -282,3 +284,16 @@ def test_place_and_agency_may_stand_under_a_text(text: str) -> None:
 )
 def test_another_line_under_it_says_nothing(text: str) -> None:
     assert read_below(sheet(*P, after=(text,)), NAMES) == []
+
+
+def test_no_more_than_three_lines_are_datelines() -> None:
+    one = sheet("رويترز", "سانا", "كونا", "وام", *P)
+
+    assert [hit.text for hit in read_opening(one, NAMES)] == ["رويترز", "سانا", "كونا"]
+
+
+def test_place_and_agency_below_a_text_are_never_the_whole_text() -> None:
+    two = sheet(P[0], "إسطنبول / الأناضول")
+
+    assert [hit.said for hit in read_below(two, NAMES)] == [{"source": "الأناضول"}]
+    assert read_below(sheet("إسطنبول / الأناضول"), NAMES) == []

@@ -44,6 +44,7 @@ MUST = [
     ([FIRST, f"{LAST[:-1]} سمات السهل الجسر الوادي"], [FIRST, LAST[:-1]]),
     ([FIRST, f"{LAST} اقرأ/ي أيضًا: عودة القطار إلى الساحل جسر ثان في السهل"], [FIRST, LAST]),
     ([f"{FIRST} {LAST} اقرأ/ي أيضًا اقرأ/ي أيضًا عودة القطار"], [f"{FIRST} {LAST}"]),
+    ([FIRST, "انتهى اقرأ/ي أيضًا القطار"], [FIRST, "انتهى"]),
     ([FIRST, f"{LAST} سمات الجسر تبدأ بالرمز 7 ثم مسافة"], [FIRST, LAST]),
 ]
 MUST_NOT = [
@@ -56,6 +57,8 @@ MUST_NOT = [
     [FIRST, f"{LAST} وكتب: اقرأ/ي أيضًا ما لا تحب. ثم مضى"],
     [f"{FIRST} اقرأ/ي أيضًا عودة القطار", LAST],
     [FIRST, f"{LAST} ولهذه المرحلة سمات لم تتغير."],
+    [FIRST, "اقرأ/ي أيضًا: عودة القطار إلى الساحل"],
+    [FIRST, f"{LAST} اقرأ/ي أيضًا"],
 ]
 
 
@@ -135,3 +138,18 @@ def test_a_person_of_the_text_is_none(lines: list[str]) -> None:
 
     assert said.authors == ()
     assert [one.text for one in said.body] == lines
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("تيماء الرابي - عنب بلدي", "عنب بلدي"),
+        ("الرياض - تيماء الرابي", None),  # the city, and no paper of its name
+        ("تيماء الرابي - ملحق السهل", None),
+    ],
+)
+def test_the_house_beside_a_known_writer_is_the_source(line: str, source: str | None) -> None:
+    said = read_provenance(Line("جسر السهل يعود"), zones(line, FIRST, LAST), RULES, House(repeats=SIGNED))
+
+    assert (said.authors, said.source) == (("تيماء الرابي",), source)
+    assert {claim.evidence for claim in said.claims} == {line}

@@ -238,3 +238,11 @@ def test_the_author_above_an_archive_s_line_stands_without_any_label(above: str,
 
     assert said(got, "author") == [author]
     assert texts(got) == BODY
+
+
+def test_a_dateline_where_a_headline_should_be_opens_the_text() -> None:
+    for headline in (Line("الرصافة - سانا"), None):
+        above = () if headline else lines("الرصافة - سانا")
+        got = read_provenance(headline, Zones((), (*above, *lines(*BODY)), ()), shipped(), House())
+
+        assert (got.title, got.source, texts(got)) == (None, "سانا", BODY)

@@ -200,8 +200,8 @@ def _named(head: Head) -> Dateline:
 def _of_desk(head: Head) -> Dateline:
     """The dateline of a house and its desk; a city before the house is where it writes from."""
     words, agencies = head.of_kind("words"), [_span(part) for part in head.of_kind("agency")]
-    place, *houses = [*words[:1], *words[-1:]] if words and head.is_city(words[0]) else [None, *words[:1]]
-    house = next((part for part in houses if part is not place), None)  # «صنعاء / خاص» names none
+    place = words[0] if words and head.is_city(words[0]) else None
+    house = next((part for part in words if part is not place), None)  # «صنعاء / خاص» names none
     named = (*([_span(house)] if house else []), *agencies)
     return Dateline(head.end, named[0] if named else None, _span(place) if place else None, named, house=True)
 
