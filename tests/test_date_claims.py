@@ -54,6 +54,7 @@ def meta(name: str, value: str) -> str:
         (meta("dc.date", "2026-01-20"), ("published", "2026-01-20", "weak-meta")),
         (meta("last-modified", "2026-01-20"), ("modified", "2026-01-20", "weak-meta")),
         (meta("datepublished", "1768898580"), ("published", "2026-01-20", "weak-meta")),
+        (meta("datepublished", "20260120"), ("published", "2026-01-20", "meta")),
         (meta("datepublished", "آخر تحديث 20 يناير 2026"), ("modified", "2026-01-20", "meta")),
         (meta("datepublished", "نشر 20 يناير 2026"), ("published", "2026-01-20", "meta")),
     ],

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from drawing import drawn
 from warraq.dates import read_date
 from warraq.dates.generate_names import TARGET, tables
+from warraq.dates.gregorian import names_month
 from warraq.models import StatedDate
 
 NOW = datetime(2026, 1, 28, 15, 4)
@@ -288,3 +289,66 @@ def test_two_calendars_that_disagree_are_flagged(text: str, conflicts: bool) -> 
     assert stated is not None
     assert stated.calendar == "gregorian"
     assert ("calendar-conflict" in stated.flags) is conflicts
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("1 يناير 2026 - الأربعاء 28 يناير 2026", "2026-01-28"),
+        ("الخميس 28 يناير 2026 - 29 يناير 2026", "2026-01-29"),
+        ("28 يناير 2026 - 29 يناير 2026", "2026-01-28"),
+        ("9 شعبان 1447 - 28 يناير 2026", "2026-01-28"),
+        ("28 يناير 2026 - 9 شعبان 1447", "2026-01-28"),
+    ],
+)
+def test_of_two_dates_the_one_of_its_weekday_is_taken_then_the_gregorian_then_the_first(text: str, iso: str) -> None:
+    stated = read_date(text)
+
+    assert stated is not None
+    assert stated.iso == iso
+
+
+SPELLED_DAYS = {
+    "الحادي عشر": 11, "حادي عشر": 11, "الثالث عشر": 13, "التاسع عشر": 19, "الخامس": 5, "خامس": 5, "العشرين": 20,
+    "الحادي والعشرين": 21, "الواحد والعشرين": 21, "الثاني والعشرين": 22, "التاسع والعشرين": 29, "الثلاثين": 30,
+    "الحادي والثلاثين": 31, "الواحد والثلاثين": 31,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("day", "number"), SPELLED_DAYS.items())
+def test_a_day_that_is_spelled_out(day: str, number: int) -> None:
+    stated = read_date(f"{day} من آذار 2026")
+
+    assert stated is not None
+    assert stated.iso == f"2026-03-{number:02}"
+
+
+@pytest.mark.parametrize("day", ["العاشر عشر", "الثاني عشر عشر"])
+def test_what_spells_no_day(day: str) -> None:
+    stated = read_date(f"{day} من آذار 2026")
+
+    assert stated is None or stated.iso == "2026-03"
+
+
+@pytest.mark.parametrize(
+    ("printed", "text"),
+    [
+        ("\u200f28 كانون الثاني 2026", "28 كانون الثاني 2026"),
+        ("نشر في: \u200e\u200f٢٨ ينـاير ٢٠٢٦\u200f", "٢٨ ينـاير ٢٠٢٦"),
+        ("\u200f28 يناير 202\u200f6", "28 يناير 202\u200f6"),
+        ("بتاريخ \u202d28\u202c يناير 2026", "28\u202c يناير 2026"),
+    ],
+)
+def test_a_date_is_told_as_printed_without_the_marks_before_it(printed: str, text: str) -> None:
+    stated = read_date(printed)
+
+    assert stated is not None
+    assert stated.text == text
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("اب", True), ("في اب", True), ("ثم واب", True), ("لاب", True), ("قد تاب", False), ("عن ثواب", False),
+    ("عن نواب", False), ("الالعاب", False), ("في اب والعاب", True), ("العاب في اب", True),
+])  # fmt: skip
+def test_a_month_is_named_by_a_word_of_its_own(text: str, names: bool) -> None:
+    assert names_month(text) is names

@@ -150,3 +150,20 @@ def test_a_year_of_two_figures_stands_where_the_site_puts_it(
 
     assert stated is not None
     assert (stated.iso, stated.flags) == (iso, flags)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "flags"),
+    [
+        ("اليوم الأربعاء", "2026-01-28", ()),
+        ("أمس الأحد", "2026-01-25", ("weekday-conflict",)),
+        ("أمس الثلاثاء", "2026-01-27", ()),
+        ("غدا الأحد", "2026-02-01", ("weekday-conflict",)),
+        ("غدا الاثنين", "2026-02-02", ("weekday-conflict",)),
+    ],
+)
+def test_the_weekday_beside_today_says_which_day_it_is(text: str, expected: str, flags: tuple[str, ...]) -> None:
+    stated = read_date(text, now=NOW)
+
+    assert stated is not None
+    assert (stated.iso, tuple(flag for flag in stated.flags if flag != "relative")) == (expected, flags)

@@ -4,7 +4,7 @@ import pytest
 
 from sheets import NAMES
 from warraq.models import Claim
-from warraq.parse.origin.source import resolved_source, source_name
+from warraq.parse.origin.source import resolved_source, source_name, without_country
 
 NAMED = [
     ("رويترز", "رويترز"),
@@ -77,3 +77,17 @@ def test_the_house_is_its_own_source_when_it_credits_itself_alone() -> None:
     assert resolved_source((own, claim("رويترز", "dateline")), NAMES) == claim("رويترز", "dateline")
     assert resolved_source((), NAMES) is None
     assert resolved_source((claim("منى", "credit", "author"),), NAMES) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        ("صحيفة الرأي الأردنية", "صحيفة الرأي"),
+        ("البيان الإماراتية", "البيان"),
+        ("الأحداث المغربية", "الأحداث المغربية"),  # its name
+        ("الضفة اللبنانية", "الضفة اللبنانية"),  # nobody that we know
+        ("الوطن", "الوطن"),
+    ],
+)
+def test_a_name_without_the_country_behind_it(value: str, name: str) -> None:
+    assert without_country(value, NAMES) == name

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from pydantic import ValidationError
 
+from warraq.schedule import address
 from warraq.schedule.address import Gave, Known, Said, after, corrected, decide, elsewhere, later
 from warraq.schedule.belief import Belief
 from warraq.schedule.ladders import pause
@@ -250,3 +251,38 @@ def test_what_is_gone_is_looked_for_by_its_age_and_trouble_by_its_failures(
     plan = after(wall(AT - 3 * DAY, 1, gone_since=since), gave, AT)
 
     assert (plan.state, plan.not_before, plan.failures) == (state, at, failures)
+
+
+def test_a_part_of_an_hour_brings_its_part_of_the_news() -> None:
+    """Half an hour of three an hour is less than two: the rest comes in the hour after it, with one an hour."""
+    rhythm = Rhythm(polled_at=AT + 30 * MINUTE, new=(30.0, *(10.0,) * 23), watched_h=(10.0,) * 24, listed=50)
+
+    at = poll_at(rhythm, Pace(worth=2))
+
+    assert at is not None
+    assert AT + 85 * MINUTE < at < AT + 100 * MINUTE
+
+
+def test_a_route_is_believed_by_its_own_promises_once_ten_were_looked_at() -> None:
+    of_site = Belief(kept=0, broken=50)
+
+    assert Belief(kept=9, broken=1).or_else(of_site) == Belief(kept=9, broken=1)
+    assert Belief(kept=9).or_else(of_site) == of_site
+
+
+@pytest.mark.parametrize(
+    ("state", "not_before", "due"),
+    [
+        ("new", None, True),
+        ("led to", None, True),
+        ("route", None, False),
+        ("held", AT, True),
+        ("held", AT + MINUTE, False),
+        ("turned away", AT + MINUTE, False),
+    ],
+)
+def test_an_address_has_a_time_or_a_reason_for_none(state: str, not_before: datetime | None, *, due: bool) -> None:
+    known = Known.model_validate({"state": state, "first_seen": AT, "not_before": not_before})
+
+    assert address.is_due(known, AT) is due
+    assert known.standing == (state, not_before, None if not_before else address.WAITS.get(state))
