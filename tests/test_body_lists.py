@@ -124,6 +124,9 @@ def linked(length: int, at: int = 0) -> str:
         (f"<div id=x>{linked(45)}<br>{said(55)}</div>", ""),
         (f"<div id=x>{said(55)}</div>", ""),
         (f"<p id=x>{linked(60)}</p>", ""),
+        (f"<div id=x>{linked(30)}</div>", "links"),
+        (f"<div id=x><p><a href=/0>{said(120)}</a></p></div>", ""),  # a sentence in a link
+        (f"<div id=x><p><a href=/0>{said(120)}</a></p><p><a href=/1>{said(120, 1)}</a></p></div>", "links"),
         (f"<blockquote id=x>{linked(60)}</blockquote>", ""),
         (f"<div id=x class=share>{linked(60)}</div>", ""),
         ("".join(("<dl id=x>", *(f"<dt>{linked(30, at)}<dd>{said(80, at)}" for at in range(3)), "</dl>")), "related"),

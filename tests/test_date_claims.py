@@ -287,3 +287,18 @@ def test_the_age_of_a_line_is_asked_for_its_own_moment_alone() -> None:
 
     assert [iso for _, iso, _ in told(f"<div>{age} {views}</div>")] == ["2025-12-30"]
     assert [iso for _, iso, _ in told(f"<div><b>قبل 4 أيام</b> {views}</div>")] == ["2026-01-24"]
+
+
+@pytest.mark.parametrize(
+    ("title", "days"),
+    [
+        (f"{TITLE} | 20.01.2026", ["2026-01-20"]),
+        (f"{TITLE} | 20 كانون الثاني 2026", ["2026-01-20"]),
+        (f"{TITLE} | 20 يناير 2026 10:00 ص", []),  # longer than a day
+        (f"{TITLE} | 20.01.2026 في الضفة", []),
+        (f"{TITLE} | نشر 20.01.2026", []),
+        (f"20.01.2026 | {TITLE}", []),
+    ],
+)
+def test_a_part_of_the_title_behind_the_headline_may_be_a_day(title: str, days: list[str]) -> None:
+    assert [day for _, day, by in told(head=f"<title>{title}</title>") if by == "title"] == days

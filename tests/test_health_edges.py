@@ -132,6 +132,15 @@ def test_what_half_of_the_articles_have_can_be_lost(signed: int, kinds: set[str]
     assert ill(visit(days(*[10] * 28, signed=signed), 60, signed=0)) == kinds
 
 
+def test_an_article_without_what_half_of_them_have_says_nothing_of_it() -> None:
+    half = days(*[10] * 28, signed=6)
+
+    assert "field lost author" in sound(visit(half, 1, signed=1))
+    assert "field lost author" not in sound(visit(half, 1, signed=0))
+    again = replace(visit(half, 1, signed=0), ill_since={("field lost", "author"): half[-1].day})
+    assert "field lost author" not in sound(again)
+
+
 def test_what_is_back_in_some_is_found_again_and_what_is_in_none_is_not() -> None:
     lost = days(*[10] * 3, first=day_after(TENS), dated=0)
     since = {("field lost", "date"): lost[0].day}

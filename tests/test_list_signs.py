@@ -363,13 +363,14 @@ def cards(number: int) -> str:
         (cards(3), True),
         (f"<p>{PROSE[0]}</p>{cards(3)}", True),
         (cards(2), False),
+        (f"<p>{PROSE[0]}</p><p>{PROSE[1]}</p>{cards(4)}", True),
         (f"<p>{PROSE[0]}</p><p>{PROSE[1]}</p>{cards(3)}", False),
         (
             "".join(f"<p><a href='/n/{n}'>عنوان خبر آخر من أخبار الوادي</a></p><p>{PROSE[n]}</p>" for n in range(3)),
             False,
         ),
     ],
-    ids=["three", "introduced", "two", "an article first", "links between paragraphs"],
+    ids=["three", "introduced", "two", "two for each paragraph", "an article first", "links between paragraphs"],
 )
 def test_cards_are_boxes_of_a_linked_headline_and_its_abstract(markup: str, *, are: bool) -> None:
     assert are_cards(look(bare(f"{H1}{markup}"))) is are
@@ -407,3 +408,18 @@ def test_several_linked_headlines_of_the_first_order_are_a_list() -> None:
     linked = "<h1><a href='/n'>جسر الوادي يفتح أمام السيارات السبت</a></h1>"
 
     assert [shows(look(bare(linked * number), ())) for number in (2, 3)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("head", "below", "undated"),
+    [
+        ("", "", True),
+        (DATED, "", False),
+        ("", "<time datetime='2026-01-28'>28 يناير 2026</time>", False),
+        (DATED, "<time datetime='2026-01-28'>28 يناير 2026</time>", False),
+    ],
+)
+def test_a_page_is_undated_where_neither_metadata_nor_an_element_says_a_day(
+    head: str, below: str, *, undated: bool
+) -> None:
+    assert {name: sign for name, _, sign in SIGNS}["undated"](look(bare(f"{H1}{below}", head))) is undated

@@ -15,7 +15,7 @@ from conftest import NewArchive
 from room_desk import LINES, NOW, Reader, reading_room
 from warraq.errors import SettingsError, StoreError
 from warraq.room.app import make_app
-from warraq.room.guard import Door, host_of
+from warraq.room.guard import MOST_ASKED, Door, host_of
 from warraq.room.opening import door_of, room_of
 from warraq.room.serving import Patient, config_of, listening
 from warraq.settings import load_settings, make_home
@@ -89,6 +89,13 @@ def test_a_name_that_somebody_let_lead_here_is_not_answered(host: str, room: Rea
 )
 def test_the_name_in_a_host_header(written: str, name: str) -> None:
     assert host_of(written) == name
+
+
+@pytest.mark.parametrize(("more", "status"), [(0, 404), (1, 414)])
+def test_path_and_question_together_have_so_many_bytes_and_no_more(more: int, status: int, room: Reader) -> None:
+    path = "/nowhere"
+
+    assert room.get(f"{path}?{'x' * (MOST_ASKED - len(path) + more)}").status_code == status
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE"])

@@ -106,6 +106,23 @@ def test_a_page_joins_what_it_calls_canonical_and_what_led_to_it() -> None:
     assert home_of(place, TEXT, Held({}, {place.asked: "x"})) == place.asked, "an address keeps the article that it has"
 
 
+def test_what_an_address_leads_to_joins_the_article_that_it_has_while_the_text_is_the_same() -> None:
+    old, new, home = "https://a.example/n/77", "https://a.example/x/78", "https://a.example/home"
+    led = Place(old, new)
+    other = TWO["another story"][1]
+
+    assert home_of(led, TEXT, Held({}, {old: TEXT})) == old
+    assert home_of(led, other, Held({}, {old: TEXT})) == new
+    assert home_of(led, TEXT, Held({old: home}, {home: TEXT})) == home
+    assert home_of(led, TEXT, Held({}, {})) == new
+    assert home_of(Place(new, new), TEXT, Held({new: home}, {home: TEXT})) == home
+    assert home_of(Place(new, new), other, Held({new: home}, {home: TEXT})) == new
+    assert led_by(led, old, Held({}, {old: TEXT})) == {new: old}
+    assert led_by(led, new, Held({}, {old: TEXT})) == {}
+    assert led_by(led, new, Held({old: home}, {})) == {}
+    assert led_by(Place(old, old, "https://a.example/"), home, Held({}, {})) == {old: home}
+
+
 @pytest.mark.parametrize(
     ("address", "figures"),
     [

@@ -137,6 +137,7 @@ def test_a_story_that_grew_of_two_says_which_one_and_through_whom() -> None:
     [story] = parted(FOUR, [("a", "b"), ("c", "d"), ("e", "b"), ("e", "c")])
 
     assert story.merges == (Merge(story_id("c"), "e", NOON + 4 * HOUR),)
+    assert parted(FOUR, [("e", "c"), ("c", "d"), ("e", "b"), ("a", "b")]) == [story]
 
 
 @pytest.mark.parametrize(

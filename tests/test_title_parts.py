@@ -73,6 +73,16 @@ def test_a_title_speaks_for_its_parts() -> None:
     }
 
 
+def test_what_still_carries_the_site_s_name_speaks_least() -> None:
+    assert shares("محليات | عنوان | الضفة", "الضفة") == {
+        "محليات": PART,
+        "عنوان": PART,
+        "محليات | عنوان": 1.0,
+        "عنوان | الضفة": LAST_PART,
+        "محليات | عنوان | الضفة": LAST_PART,
+    }
+
+
 def test_a_title_without_the_site_s_name_speaks_fully() -> None:
     assert shares("عنوان | محليات | الضفة", "الضفة") == {
         "عنوان": PART,

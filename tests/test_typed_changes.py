@@ -62,6 +62,8 @@ def test_a_change_of_a_text_has_its_kinds(after: str, kinds: tuple[str, ...]) ->
         ("انهيار سد في الوادي", "انهيار سدّ في الوادى", ("spelling",)),
         ("انهيار سد في الوادي", "تصحيح: السد لم ينهر", ("correction", "headline")),
         (None, "انهيار سد في الوادي", ("headline",)),
+        ("انهيار سد في الوادي", None, ("headline",)),
+        ("تصحيح: السد لم ينهر", "تصحيح: السد لم ينهر بعد", ("headline",)),
     ],
 )
 def test_a_change_of_a_headline_has_its_kinds(before: str | None, after: str, kinds: tuple[str, ...]) -> None:
