@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+import shutil
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import quote
 from xml.etree import ElementTree
@@ -13,7 +15,8 @@ from pyarrow import parquet
 
 from conftest import upgraded
 from room_desk import PAGES, Reader, reading_room, some_of
-from room_home import BREAD, fill, small_home
+from room_home import BREAD, START, fill, small_home, stated
+from warraq.ingest import ingest
 from warraq.settings import make_home
 from warraq.store import open_store
 from warraq.warc import Archive
@@ -80,6 +83,22 @@ def test_a_day_shows_what_came_by_outlet_and_what_many_carry(room: Reader) -> No
     assert day["incidents"][0]["kind"] == "silent"
     assert room.facts("/")["day"] == "2026-01-26"
     assert room.facts("/?day=2020-01-01")["latest"] == []
+
+
+def test_the_number_of_an_outlet_leads_to_just_those_articles(room: Reader) -> None:
+    led = "/en/?day=2026-01-26&amp;site=wadi.example#last"
+
+    assert f'<a href="{led}">2</a>' in room.get("/en/?day=2026-01-26").text
+    came = room.facts("/?day=2026-01-26&site=wadi.example")["latest"]
+    assert [one["site"] for one in came] == ["wadi.example", "wadi.example"]
+    assert room.facts("/?day=2026-01-26&site=none.example")["latest"] == []
+
+
+def test_a_day_leads_to_what_was_not_fetched_on_it(room: Reader) -> None:
+    led = "/en/ask?question=what-was-not-fetched-and-why&since=2026-01-26&until=2026-01-27&run=1"
+
+    assert led.replace("&", "&amp;") in room.get("/en/?day=2026-01-26").text
+    assert room.facts(led)["result"]["columns"] == ["site", "status", "reason", "addresses"]
 
 
 def test_a_search_marks_counts_and_pages(room: Reader) -> None:
@@ -269,6 +288,16 @@ def test_runs_add_up(room: Reader, some: dict[str, str]) -> None:
     assert room.get("/runs/none").status_code == 404
 
 
+def test_a_run_shows_first_what_failed_else_what_was_left_out(room: Reader, some: dict[str, str]) -> None:
+    told = room.facts(f"/runs/{some['run']}")
+
+    assert told["report"]["counts"]["failed"] == 0
+    assert told["status"] == next(name for name in ("skipped", "stored") if told["report"]["counts"][name])
+    assert {one["status"] for one in told["outcomes"]} == {told["status"]}
+    assert room.facts(f"/runs/{some['run']}?status=failed")["status"] == "failed"
+    assert room.get(f"/runs/{some['run']}?status=x").status_code == 400
+
+
 def test_numbers_count_the_days_that_are_asked_for(room: Reader) -> None:
     told = room.facts("/numbers?since=2026-01-20&until=2026-02-01")
 
@@ -301,6 +330,16 @@ def test_an_own_select_is_answered_drawn_and_taken_home(room: Reader) -> None:
     assert told["plot"]["label"] == "site"
     assert room.get(f"/ask.csv?sql={asked}&p.not=wadi.example").text.startswith("site,n\n")
     assert room.get(f"/ask.jsonl?sql={asked}").status_code == 400
+
+
+def test_what_an_answer_names_leads_to_its_page(room: Reader, some: dict[str, str]) -> None:
+    of_story = f"SELECT url, story_id, 'no address' AS title FROM v1_articles WHERE story_id = '{some['story']}'"
+    asked = f"/en/ask?sql={quote(of_story, safe='')}"
+    page, rows = room.get(asked).text, room.facts(asked)["result"]["rows"]
+
+    assert [one for one, _, _ in rows if f'<a href="/en/articles?url={quote(one, safe="")}"' not in page] == []
+    assert page.count(f'<a href="/en/stories/{some["story"]}">') == len(rows) > 1
+    assert '<bdi dir="auto">no address</bdi>' in page
 
 
 @pytest.fixture(scope="module")
@@ -343,3 +382,19 @@ def untimed(facts: dict[str, object]) -> str:
     """Values without what depends on the machine's clock."""
     left = {name: value for name, value in facts.items() if name not in ("runs", "outcomes", "captures", "citation")}
     return json.dumps(left, sort_keys=True).replace("true", "1").replace("false", "0")
+
+
+def test_a_date_after_the_capture_is_called_so(tmp_path: Path, sqlite_template: Path) -> None:
+    home = tmp_path / "home"
+    make_home(home, "desk@example.org")
+    shutil.copy(sqlite_template, home / "warraq.db")
+    with open_store(f"sqlite:///{home}/warraq.db") as store:
+        early, late = stated("manara", "a/7", "خفض سعر الخبز", 9), stated("wadi", "a/8", "فتح جسر النهر", 9)
+        read_before = late.model_copy(update={"fetched_at": START - timedelta(days=9)})
+        list(ingest([early, read_before], store))
+
+    said = "later than when we fetched it"
+    with reading_room(home) as reader:
+        hits = {one["site"]: one["article_id"] for one in reader.facts("/search")["hits"]}
+        assert said in reader.get(f"/en/articles/{hits['wadi.example']}").text
+        assert said not in reader.get(f"/en/articles/{hits['manara.example']}").text

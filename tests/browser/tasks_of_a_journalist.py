@@ -154,9 +154,41 @@ def test_what_they_changed_in_their_own_report(journalist: Journalist) -> None:
 
 
 def test_what_was_missed_in_a_night(journalist: Journalist) -> None:
-    journalist.click("Runs").click(to="/runs/").click("skipped").sees("status", "410")
+    journalist.click("Runs").click(to="/runs/").sees("status", "410")
 
     done("What did we miss last night, and why?", journalist)
+
+
+def test_what_was_missed_on_a_day(journalist: Journalist) -> None:
+    journalist.click("the day before").click("What was not fetched on this day, and why").sees("gone: status 404")
+
+    done("What did we miss on Wednesday?", journalist)
+
+
+def test_what_one_site_brought_on_a_day(journalist: Journalist) -> None:
+    journalist.click("the day before").click(to="site=majmaa").sees("What came last", "all sites")
+
+    assert journalist.page.locator("ul.articles > li").count() == 10
+    done("What did one site bring that day?", journalist)
+
+
+def test_what_was_cut_from_a_page(journalist: Journalist) -> None:
+    journalist.search("انقطاع المياه").click(to="/articles/").click(to="cut=1")
+
+    assert journalist.page.locator("p.cut").count() >= 1
+    done("What was cut from this page?", journalist)
+
+
+def test_whether_it_is_still_there_and_how_it_is_cited(journalist: Journalist) -> None:
+    journalist.search("اتحاد الوادي").click(to="/articles/").sees("Gone from its address since", "To cite", "SHA-256")
+
+    done("Is it still at its address, and how is it cited?", journalist)
+
+
+def test_which_articles_name_no_author(journalist: Journalist) -> None:
+    journalist.click("Ask").ask("articles-without-an-author", "2026-01-01", "2026-02-01").sees("title", "majmaa")
+
+    done("Which articles name no author?", journalist)
 
 
 def test_who_takes_from_whom_and_which_copies(journalist: Journalist) -> None:

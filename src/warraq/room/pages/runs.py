@@ -20,11 +20,12 @@ def every(room: Room, _asked: Asked) -> Shown:
 
 def shown(room: Room, asked: Asked) -> Shown:
     """Return the account of one run."""
-    status = asked.one_of("status", STATUSES)
+    wanted = asked.one_of("status", ("", *STATUSES))
     try:
         told = room.kept.get(("run", asked.parts["id"]), lambda: report(room.store, asked.parts["id"]))
     except StoreError as error:
         raise MissingError(error.reason) from error
+    status = wanted or next((one for one in STATUSES if getattr(told.counts, one)), STATUSES[0])
     with room.store.reading() as connection:
         outcomes = rows(connection, OUTCOMES, run=told.run.id, status=status, most=200)
     facts = {"title": "run", "report": told.model_dump(mode="json"), "status": status, "outcomes": outcomes}
