@@ -18,6 +18,7 @@ from uuid import uuid4
 import pytest
 
 if TYPE_CHECKING:  # loaded where it is used: the process that shares the tests out among others runs none
+    from kept_databases import Databases
     from little_store import LittleStore
     from warraq.store import Store
     from warraq.warc import Bucket
@@ -161,6 +162,16 @@ def postgresql_template(postgresql_server: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def databases(postgresql_server: str, postgresql_template: str) -> "Iterator[Databases]":
+    """Databases with the newest schema, which tests have one after the other."""
+    from kept_databases import Databases
+
+    kept = Databases(postgresql_server, postgresql_template)
+    yield kept
+    kept.drop_all()
+
+
+@pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file with the newest schema, to be copied."""
     from warraq.store import open_store
@@ -218,8 +229,7 @@ def upgraded(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
         shutil.copy(request.getfixturevalue("sqlite_template"), folder / "warraq.db")
         yield f"sqlite:///{folder}/warraq.db"
         return
-    server, template = (request.getfixturevalue(name) for name in ("postgresql_server", "postgresql_template"))
-    with fresh_database(server, template) as address:
+    with request.getfixturevalue("databases").one() as address:
         yield address
 
 
