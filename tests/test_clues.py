@@ -14,6 +14,7 @@ from warraq.parse.origin.sheet import LONGEST_UNMARKED, Sheet
 from warraq.rules import Forms, Rule, shipped
 from warraq.rules.clues import FILE, Clues, clues_of, key_of, read_clues
 from warraq.rules.generate_clues import table
+from warraq.rules.pattern import DAY, DAY_OPENINGS
 
 RULES = (*shipped().notices.rules, *shipped().noise.rules)
 NAMES = Names(shipped().directory, shipped().words)
@@ -96,3 +97,7 @@ def test_a_pattern_that_holds_nothing_leaves_nothing_to_ask_for() -> None:
 def test_a_pattern_has_one_key() -> None:
     assert key_of("نشر") == key_of("نشر") != key_of("نشرت")
     assert read_clues("نشر") == Clues(frozenset(("نشر",)), frozenset(("نشر",)))
+
+
+def test_no_day_begins_with_another_letter_than_those_that_are_asked_for() -> None:
+    assert set(DAY_OPENINGS) == {word[0] for word in read_clues(DAY).first} - {"0"}

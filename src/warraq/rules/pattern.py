@@ -17,6 +17,8 @@ _MONTH = (
     r"ذ[وي] (?:ال)?(?:قعده|حجه)"
 )
 _WEEKDAY = r"(?:ال)?(?:سبت|احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه)"
+# The letters that the names in a day begin with: asked before they are tried.
+DAY_OPENINGS = "اتثجحخدذرسشصغفكمني"
 # A day, month or year behind a name, in the forms of printed issues.
 DAY = (
     rf"(?:{_WEEKDAY}[،,]?\s*)?(?:\d{{1,2}}\s?[/.\-]\s?\d{{1,2}}\s?[/.\-]\s?\d{{2,4}}|\d{{4}}\s?[/.\-]\s?\d{{1,2}}\s?[/.\-]\s?\d{{1,2}}|"

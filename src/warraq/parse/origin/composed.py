@@ -8,7 +8,7 @@ from warraq.parse.origin.candidates import is_at_edge
 from warraq.parse.origin.found import Found
 from warraq.parse.origin.names import Names
 from warraq.parse.origin.sheet import Sheet
-from warraq.parse.origin.strength import MARKED, Strength, Walked, may_be_one, strength_of
+from warraq.parse.origin.strength import Strength, Walked, may_be_one, strength_of
 from warraq.parse.origin.turns import Parts
 from warraq.parse.origin.walk import walked
 from warraq.parse.origin.way import Way
@@ -19,6 +19,7 @@ LONGEST = 300  # characters of one
 _LONG_NAME = 3  # words from which more than a name may have been read
 _BULLETS = " *•-–—"
 _MARKS = '«»"“”'
+_OPENING = ("«", '"', "“", "(")  # what a name in marks begins with
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,4 +109,4 @@ def _may_open(word: str, folded: str, names: Names) -> bool:
         return bool(word)
     if word.startswith("و"):
         return False  # «ونشرت …» goes on
-    return bool(meaning_of(word, known)) or MARKED.match(folded.lstrip(_BULLETS)) is not None
+    return bool(meaning_of(word, known)) or folded.lstrip(_BULLETS).startswith(_OPENING)

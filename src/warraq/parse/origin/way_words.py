@@ -1,7 +1,6 @@
 """Words on the way through a line that lists have: what each says, and what it lets wait for."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from warraq.parse.origin.marks import is_ours, mark_of
 from warraq.parse.origin.name_spans import BETWEEN
@@ -68,7 +67,7 @@ def _who(way: Way, token: Token) -> bool:
     behind = way.spans.token(way.at + 1)
     is_act = behind.kind in ("pieces", "at-kind") or mark_of(behind.text) == "this" or behind.text in FOR_WHOM
     if token.text in WROTE and is_act:  # «كُتب هذا المقال لصحيفة …»
-        return _act(way, replace(token, kind="taken"))
+        return _act(way, token._replace(kind="taken"))
     way.parts.seen.add("by" if token.text in BY else "rendered")
     way.owes_writer, way.governor = True, "printed"
     return way.passed("")
