@@ -57,6 +57,11 @@ class Line:
         """What nothing but their style parts: «تقرير: هدى سالم», «صور: سامر الخطيب»; of most lines the text alone."""
         return self._parts() if self._parts is not None else (self.text,)
 
+    @property
+    def may_be_parted(self) -> bool:
+        """Whether something may part it; of most lines nothing does."""
+        return self._parts is not None
+
     def parted_by(self, parts: Callable[[], tuple[str, ...]]) -> "Line":
         """The line, with what says its parts; of most lines nobody asks."""
         self._parts = parts

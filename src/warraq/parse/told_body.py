@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from warraq.arabic import fold
 from warraq.parse.lines import Line, Zones
 from warraq.parse.stated.told_text import Post, Told
-from warraq.patterns import late
+from warraq.parse.words.bare import bare
 
 LEAST = 200  # characters of a told text that are more than an abstract
 SHOWS_LESS = 0.7  # of the told characters: from here up the page's own text is read
 OPEN = ("...", "…")
 BEGINNING = 60  # letters of a line by which it is known: what a page shows of a post may differ in its end
-NO_LETTER = late(r"[\W_]+")
 
 
 def with_told(zones: Zones, told: Told) -> Zones:
@@ -47,7 +46,7 @@ def letters_of(text: str) -> str:
     >>> letters_of("«وصلت 3 شاحنات!»")
     'وصلت3شاحنات'
     """
-    return NO_LETTER.sub("", fold(text))
+    return bare(fold(text))
 
 
 def _lines(texts: tuple[str, ...], by: str) -> tuple[Line, ...]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from warraq.parse.lines import Line, Zones
+from warraq.parse.words.bare import bare
 from warraq.parse.words.bylines import ABOVE_A_NAME
 from warraq.parse.words.controls import QUOTING
 from warraq.patterns import late
@@ -16,7 +17,6 @@ JOINED_LABEL = late(
 )
 VALUE_CHARS = 60  # a name or a date; a longer line is no label's value
 COLONS = (":", "：")
-SIGNS = late(r"[\W_]+")
 LETTER = late(r"[^\W_]")
 
 
@@ -30,7 +30,7 @@ def settled(zones: Zones, headline: str | None) -> Zones:
 
 def _first_reporting(body: Sequence[Line], headline: str | None) -> int:
     """Index of the first line that is not the headline again: aggregators print it at the head of the text."""
-    title = SIGNS.sub("", headline or "")
+    title = bare(headline or "")
     if not title:
         return 0
     if len(body) > 2 and QUOTING.match(body[0].text) and _says(body[1].text, title):
@@ -41,11 +41,13 @@ def _first_reporting(body: Sequence[Line], headline: str | None) -> int:
 def _says(text: str, title: str) -> bool:
     """Whether a line says the title, whatever signs stand in it; most lines begin with another letter."""
     first = LETTER.search(text)
-    return first is not None and first[0] == title[0] and SIGNS.sub("", text) == title
+    return first is not None and first[0] == title[0] and bare(text) == title
 
 
 def _parted(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """The lines with what style alone parts as lines of their own: «تقرير: هدى سالم», «تصوير: سامر الخطيب»."""
+    if not any(line.may_be_parted for line in lines):
+        return lines
     return tuple(line if len(line.parts) == 1 else line.with_text(part) for line in lines for part in line.parts)
 
 

@@ -17,6 +17,7 @@ from warraq.parse.stated.metadata import NO_METADATA, Metadata, Said
 from warraq.parse.stated.nuxt_function import nuxt_value
 from warraq.parse.stated.state_said import BY, said_by
 from warraq.parse.stated.told_text import NOT_TOLD, Told, lines_in
+from warraq.parse.words.bare import bare
 from warraq.patterns import late
 
 SIGNS = (b"application/json", b"initialState", b"data-page")
@@ -41,7 +42,6 @@ _ROW = late(r"([0-9a-f]{1,6}):")
 _LONG_ROW = late(r"T([0-9a-f]{1,6}),")
 _ARABIC = late("[\u0600-\u06ff]")
 _ESCAPED = late(r"\\u(?:06|[fF][b-eB-E])")
-_NO_LETTER = late(r"[\W_]+")
 # What hangs below an article and is another's, or no text of it.
 _OTHERS = late(
     r"relat|recommend|latest|popular|trend|comment|next|prev|more|seo|author|tag|categor|breadcrumb|image|photo|media|"
@@ -310,4 +310,4 @@ def _pieces(value: Any, depth: int) -> Iterator[str]:
 
 
 def _key(text: str) -> str:
-    return _NO_LETTER.sub("", fold(text))
+    return bare(fold(text))

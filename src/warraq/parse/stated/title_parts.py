@@ -11,6 +11,7 @@ from warraq.parse.page import Page
 from warraq.parse.page.marks import Mark
 from warraq.parse.page.run import Run, collapsed
 from warraq.parse.stated.metadata import Metadata
+from warraq.parse.words.bare import bare
 from warraq.patterns import late
 
 MAX_CHARS = 400  # the longest printed headline seen has 190; a longer "headline" is a paragraph in an h1
@@ -27,7 +28,6 @@ MAX_TITLE = 1_000  # characters of a meta title that are looked at
 # Begins with one set of signs, so that the search skips to them: `\s*[|»›]` is tried at every letter. A title may be
 # made of spaces or of colons: a run of either is looked at once, from its first, and no sign can be read in two ways.
 JOINTS = late(r"[\s|»›](?:(?<=[|»›])\s*+|(?<=\s)(?<!\s\s)\s*+(?:[-|–—:•·*/\\»«›><~]++\s++|[|»›]\s*+|-\s*+))")
-SIGNS = late(r"[\W_]+")  # also tashkeel: a mark is no word character
 
 
 class Part(NamedTuple):
@@ -91,7 +91,7 @@ def key_of(text: str) -> str:
     """A title for comparing: letters and digits alone."""
     joined = text.replace(" ", "")
     # Most headlines are words and spaces: no expression needed.
-    return (joined if joined.isalnum() else SIGNS.sub("", text)).casefold()
+    return (joined if joined.isalnum() else bare(text)).casefold()
 
 
 def texts_of(run: Run) -> Iterator[tuple[str, int | None]]:
