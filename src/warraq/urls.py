@@ -145,7 +145,7 @@ _page = lru_cache(maxsize=4)(_parsed)
 
 def _bare(address: str) -> str:
     """The address without white space around it, and without what nobody sees before it."""
-    leading = _LEADING.match(address)
+    leading = None if address[:1].isascii() and address[:1].isalnum() else _LEADING.match(address)
     return (address[leading.end() :] if leading else address).rstrip(_TRAILING)
 
 

@@ -108,10 +108,14 @@ def _alternates(look: Appearance) -> bool:
 
 def _is_of_abstracts(look: Appearance) -> bool:
     """Whether half of the text, or much on the page, breaks off in brackets as an abstract does: «… أي خلاف (...)»."""
-    cut = sum(CUT.search(line.text) is not None for line in look.body)
+    cut = sum(_is_cut(line.text) for line in look.body)
     if cut < LEAST_CARDS:
         return False
-    return 2 * cut >= len(look.body) or sum(CUT.search(run.text) is not None for run in look.page.runs) > MANY_ABSTRACTS
+    return 2 * cut >= len(look.body) or sum(_is_cut(run.text) for run in look.page.runs) > MANY_ABSTRACTS
+
+
+def _is_cut(text: str) -> bool:
+    return ("…" in text or ".." in text) and CUT.search(text) is not None
 
 
 def _leads_to_the_rest(look: Appearance) -> bool:

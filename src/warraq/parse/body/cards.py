@@ -9,7 +9,6 @@ from warraq.parse.page.run import Run
 from warraq.parse.page.tags import TEXTUAL
 from warraq.parse.words.class_names import kin
 from warraq.parse.words.controls import asks_for_cookies
-from warraq.patterns import late
 
 TITLE = 0.7  # share of linked text from which a line is the linked title of a story
 LEAST_CARDS = 3  # of one form beside each other
@@ -17,7 +16,7 @@ MOST_RUNS = 4  # lines of a card: title, day, abstract, link
 LONGEST_ABSTRACT = 300  # characters of a line of one
 MOST_TEXT = 0.5  # share of the container's sentences up to which they are no part of the article
 MOST_ASKED = 0.8  # and of what asks for cookies: a banner may be longer than a short article
-SAYS = late("ارتباط|كوكي|ookie")  # one of which is in what asks for cookies
+SAYS = ("ارتباط", "كوكي", "ookie")  # one of which is in what asks for cookies
 FIRST = 120  # characters in which it is said
 
 
@@ -53,8 +52,14 @@ def _cookie_boxes(scope: Scope, container: int) -> Iterable[int]:
     outline, runs = scope.outline, scope.runs
     inside = outline.runs_in(container)
     for at in range(max(inside.start, scope.start), inside.stop):
-        if scope.sentences[at] and SAYS.search(runs[at].pieces[0][0], 0, FIRST) and asks_for_cookies(runs[at].text):
+        if scope.sentences[at] and _may_ask(runs[at]) and asks_for_cookies(runs[at].text):
             yield _beginning_with(outline, runs[at].box, container)
+
+
+def _may_ask(run: Run) -> bool:
+    """Whether a line begins with what cookies are called."""
+    beginning = run.pieces[0][0][:FIRST]
+    return any(word in beginning for word in SAYS)
 
 
 def _beginning_with(outline: Outline, box: int, container: int) -> int:

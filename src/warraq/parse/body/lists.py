@@ -49,6 +49,8 @@ def _rule_of_item(scope: Scope, box: int) -> str:
 def lists_in(scope: Scope, noise: Noise, container: int, weights: Sequence[float]) -> dict[int, str]:
     """The boxes in the container that are lists of links or of other stories, with the rule; none in one of them."""
     outline = scope.outline
+    if not any(scope.runs[at].linked for at in outline.runs_in(container)):
+        return {}  # as in most texts
     lists = _Lists(scope, noise, container, weights)
     found: dict[int, str] = {}
     inside = set()

@@ -68,7 +68,7 @@ class Sheet:
 
     def short(self, zone: str) -> list[tuple[int, str]]:
         """Return the folded lines of a zone that a rule of any first word may know."""
-        zone = "top" if zone in TOP else "bottom" if zone in BOTTOM else zone
+        zone = "top" if zone in TOP else "bottom" if zone in BOTTOM else "anywhere"
         if zone not in self.shorts:
             first = max(0, self.bottom) if zone == "bottom" else 0
             lines = enumerate(self.folded[first : self.top if zone == "top" else None], first)

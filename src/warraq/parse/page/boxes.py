@@ -10,9 +10,10 @@ from warraq.parse.page.outline import NONE, Outline
 from warraq.parse.page.run import Run
 from warraq.parse.page.tags import DEAD, INLINE, LAST_KNOWN_ID, LINK, PLAIN, is_inline
 
-# What an element is to the text in it; most are blocks.
+# What an element that HTML knows is to the text in it; most are blocks.
 _KINDS = (
-    dict.fromkeys(INLINE, "inline")
+    dict.fromkeys(range(LAST_KNOWN_ID), "block")
+    | dict.fromkeys(INLINE, "inline")
     | dict.fromkeys(PLAIN, "plain")
     | dict.fromkeys(LINK, "link")
     | dict.fromkeys(DEAD, "dead")
@@ -60,7 +61,7 @@ class Boxes:
             elif kind != "plain" or box < 0:
                 above, box = box, size
                 size += 1
-                if above < 0 or (kind is None and (tag_id < LAST_KNOWN_ID or not is_inline(tag_id, element))):
+                if kind == "block" or above < 0 or (kind is None and not is_inline(tag_id, element)):
                     block = box
                 if kind == "link":
                     link = box

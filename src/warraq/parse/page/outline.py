@@ -22,6 +22,7 @@ _NAMING = (
     "data-elementor-type",
     "role",
 )  # beside class
+_NAMING_ALL = frozenset(_NAMING)
 
 
 class Outline:
@@ -74,6 +75,9 @@ class Outline:
         if box in self._names:
             return self._names[box]
         attributes = self.nodes[box].attributes
+        if not attributes:
+            names = self._names[box] = ""
+            return names
         if style := attributes.get("style") or (HIDDEN if "hidden" in attributes else ""):
             self.styles[box] = style
         names = self._names[box] = names_in(attributes)
@@ -118,7 +122,7 @@ def names_in(attributes: dict[str, str | None]) -> str:
     if not attributes:
         return ""
     names = attributes.get("class") or ""
-    if len(attributes) > 1 or not names:
+    if not _NAMING_ALL.isdisjoint(attributes):  # most have none of them
         for key in _NAMING:
             if key in attributes and (said := attributes[key]):
                 names = f"{names} {said}" if names else said

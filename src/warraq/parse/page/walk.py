@@ -99,11 +99,13 @@ def _lines(found: Walk, boxes: Boxes, nodes: Iterable[LexborNode]) -> list[tuple
                         line = []
                         lines.append((order, line))
                     line.append(piece)
-        elif (role := role_of(tag_id)) == "dead":
+        elif (role := role_of(tag_id)) == "block":
+            block = NONE
+        elif role == "dead":
             known[node.mem_id] = None  # its text is none, so no box need be sought for it
             if size := _size_to_skip(node):
                 deque(islice(walked, size), maxlen=0)
-        elif role == "block" or (role != "inline" and _ends_line(found, boxes, node, order, role)):
+        elif role != "inline" and _ends_line(found, boxes, node, order, role):
             block = NONE
     return lines
 

@@ -1,5 +1,7 @@
 """Lines that are a name: two to four words, the first of which is a first name that Arabic bylines print."""
 
+from collections.abc import Sequence
+
 from warraq.arabic import fold
 from warraq.arabic.people import GIVEN
 from warraq.parse.words.bylines import OFFICES
@@ -129,9 +131,11 @@ def is_a_bare_name(text: str) -> bool:
     >>> is_a_bare_name("هدى سالم"), is_a_bare_name("د. محمد العباس"), is_a_bare_name("عين اليوم"), is_a_bare_name("علي")
     (True, True, False, False)
     """
-    if is_initialled(text):
-        return True
-    folded = _words_of(text)
+    return is_initialled(text) or _is_known(text, _words_of(text))
+
+
+def _is_known(text: str, folded: Sequence[str]) -> bool:
+    """Whether the first of a text's folded words, or what stands before them, says that they are a name."""
     if not folded or _is_upon(text):
         return False
     if folded[0] in _KNOWN or (folded[0] in _JOINED and len(folded) > FEWEST):
@@ -168,12 +172,14 @@ def is_likely_a_name(text: str) -> bool:
     (True, False, True)
     """
     folded = _words_of(text)
+    if is_initialled(text) or _is_known(text, folded):
+        return True
     if not folded or len(folded) > MOST - 1 or _is_common(folded[0]):
-        return is_a_bare_name(text)
+        return False
     last = folded[-1]
     has_surname = last.startswith("ال") and last.endswith("ي") and len(last) >= _LEAST_SURNAME
     has_name = any(word in _KNOWN or word in _JOINED or word in _PARTICLES for word in folded[1:])
-    return has_surname or has_name or is_a_bare_name(text)
+    return has_surname or has_name
 
 
 def _is_common(word: str) -> bool:
