@@ -5,7 +5,6 @@ from array import array
 from collections.abc import Callable, Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate, count, groupby, pairwise
 from math import exp, log1p, sqrt
 from sys import getsizeof
@@ -98,7 +97,7 @@ def _phrases(words: Sequence[str]) -> "array[int]":
     return array("I", [crc32(text[start : end - 1]) for start, end in zip(starts, ends[SHINGLE - 1 :], strict=False)])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Shared:
     """What two texts have in common."""
 
@@ -131,7 +130,7 @@ class Shared:
         """How many words of names both have, the one has, and the other."""
         return len(self.one.people & self.other.people), len(self.one.people), len(self.other.people)
 
-    @cached_property
+    @property
     def exchanged(self) -> int:
         """Places of the shorter one with a number that the other has not."""
         ordered = (self.one, self.other) if self.one.different <= self.other.different else (self.other, self.one)
