@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from warraq.web.body import SIP, Body, Limits, Plain, Turns, read_body, reader_for
+from warraq.web.rooms import Room, Rooms
 
 ROOMY = Limits(wire_bytes=2**20, decoded_bytes=2**20)
 TEXT = "نص عربي يتكرر. ".encode() * 500
@@ -108,7 +109,7 @@ def most_at_once(bodies: list[tuple[bytes, str | None]], max_large: int) -> tupl
     most = 0
 
     async def read_all() -> list[Body]:
-        turns, readers = Turns(10_000, max_large, open_room()), [reader_for(label, LARGE) for _, label in bodies]
+        turns, readers = Turns(rooms(open_room()), max_large), [reader_for(label, LARGE) for _, label in bodies]
 
         async def one(packed: bytes, reader: Plain) -> Body:
             async def pieces() -> AsyncIterator[bytes]:
@@ -136,6 +137,13 @@ def open_room() -> asyncio.Event:
     return room
 
 
+def rooms(for_large: asyncio.Event, for_middling: asyncio.Event | None = None) -> Rooms:
+    """Rooms that take a reply of 5,000 bytes for middling, and one of 10,000 for large."""
+    told = Rooms(Room(0), Room(0), Room(0), (5_000, 10_000))
+    told.large.is_there, told.middling.is_there = for_large, for_middling or open_room()
+    return told
+
+
 @pytest.mark.parametrize("label", [None, "gzip"])
 def test_large_replies_are_read_by_turns_and_whole(label: str | None) -> None:
     whole = bytes(range(250)) * 800
@@ -150,7 +158,7 @@ def test_large_replies_are_read_by_turns_and_whole(label: str | None) -> None:
 def test_a_large_reply_waits_until_the_one_before_it_has_been_taken() -> None:
     async def read_two() -> None:
         room = open_room()
-        turns = Turns(10_000, 1, room)
+        turns = Turns(rooms(room), 1)
 
         async def pieces() -> AsyncIterator[bytes]:
             for _ in range(4):
@@ -195,7 +203,7 @@ def test_waiting_for_a_turn_costs_no_time_and_other_waiting_does() -> None:
 
         reader = reader_for(None, LARGE)
         async with asyncio.timeout(0.2) as timer:
-            return await read_body(Turns(10_000, 1, room).taken(pieces(), reader, timer), reader, LARGE)
+            return await read_body(Turns(rooms(room), 1).taken(pieces(), reader, timer), reader, LARGE)
 
     sleep_s = 0.0
     assert asyncio.run(read()).content.endswith(b"end")

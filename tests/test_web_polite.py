@@ -278,6 +278,34 @@ def test_a_large_reply_that_nobody_has_taken_yet_holds_up_large_ones_alone() -> 
         assert sorted(sizes_of) == [1_000] * 20 + [200_000] * 3
 
 
+def test_middling_replies_that_nobody_takes_do_not_hold_up_small_ones() -> None:
+    """Some hosts that send long pages at once would stop all others, until every one of these was read."""
+    long, small = says(bytes(300_000)), says(bytes(1_000))
+    harmful = {f"h{number}.example": routes({f"/{page}": long for page in range(4)}) for number in range(6)}
+    web = LittleWeb(harmful | {"b.example": routes({f"/{page}": small for page in range(20)})})
+    sizes = {"max_in_hand_bytes": 700_000, "source_window": 50}
+
+    def asked(host: str) -> int:
+        return sum(one.host == host and one.path != "/robots.txt" for one in web.asked)
+
+    with web.running(), looking_at(web, QUICK.model_copy(update=sizes)) as opened:
+        for host in harmful:
+            opened.supply(ask(f"http://{host}/{page}") for page in range(4))
+        before = -1
+        while before != sum(asked(host) for host in harmful):
+            before = sum(asked(host) for host in harmful)
+            time.sleep(0.1)
+        opened.supply(ask(f"http://b.example/{page}") for page in range(20))
+        deadline = time.monotonic() + 20
+        while asked("b.example") < 20 and time.monotonic() < deadline:
+            time.sleep(0.01)
+
+        assert before < 24, "they wait until what came is taken"
+        assert asked("b.example") == 20
+        came = [len(one.capture.body) for one in opened.results() if one.capture and one.capture.status == 200]
+        assert sorted(came) == [1_000] * 20 + [300_000] * 24
+
+
 def test_leaving_early_leaves_nothing_running() -> None:
     web = LittleWeb({"a.example": PAGE})
 

@@ -2,10 +2,12 @@
 
 import asyncio
 import zlib
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Iterator
 from dataclasses import dataclass
 
 import httpx
+
+from warraq.web.rooms import Rooms
 
 STEP = 256 * 2**10  # unpacked at a time, so that a bomb is seen before it fills the memory
 GZIP_OR_ZLIB = 47  # zlib: 15 + 32, the window and "find out which of the two"
@@ -73,38 +75,41 @@ SIP = 1024  # bytes that are unpacked at a time while a reply may still be small
 
 
 class Turns:
-    """Lets few large replies be read at a time, over all hosts, and none while the consumer has enough in hand."""
+    """Lets few large replies be read at a time, over all hosts, and none of a size of which the consumer has enough."""
 
-    def __init__(self, large_bytes: int, max_large: int, room: asyncio.Event) -> None:
-        self._large_bytes, self._room, self._large = large_bytes, room, asyncio.Semaphore(max_large)
+    def __init__(self, rooms: Rooms, max_large: int) -> None:
+        self._rooms, self._large = rooms, asyncio.Semaphore(max_large)
 
     async def taken(
         self, pieces: AsyncIterator[bytes], reader: Plain, timer: asyncio.Timeout
     ) -> AsyncGenerator[bytes, None]:
-        """Yield the pieces of a reply in sips; once it is large, when its turn has come. Waiting costs it no time."""
-        held = False
+        """Yield the pieces of a reply in sips; where it has grown, when its turn has come. Waiting costs it no time."""
+        middling, large = self._rooms.from_bytes
+        grown = held = False
         try:
             async for piece in pieces:
-                for start in range(0, len(piece), SIP):
-                    if held or not isinstance(reader, Unpacked):
-                        yield piece[start:]
-                        break
-                    yield piece[start : start + SIP]
-                    if held := reader.size > self._large_bytes:
+                for sip in [piece] if held else sips(piece, reader):
+                    yield sip
+                    if not held and reader.size > large:
+                        held = True
                         await self._turn(timer)
-                if not held and reader.size > self._large_bytes:
-                    held = True
-                    await self._turn(timer)
+                    elif not grown and reader.size > middling:
+                        grown = True
+                        await self._waited(self._rooms.middling.is_there.wait(), timer)
         finally:
             if held:
                 self._large.release()
 
     async def _turn(self, timer: asyncio.Timeout) -> None:
+        await self._waited(self._large.acquire(), timer)
+        await self._waited(self._rooms.large.is_there.wait(), timer)
+
+    async def _waited(self, waiting: Awaitable[object], timer: asyncio.Timeout) -> None:
+        """Wait while the time of a reply stands still."""
         now, deadline = asyncio.get_running_loop().time, timer.when()
         begun = now()
         timer.reschedule(None)
-        await self._large.acquire()
-        await self._room.wait()
+        await waiting
         timer.reschedule(deadline + now() - begun if deadline is not None else None)
 
 
@@ -142,6 +147,12 @@ class Unpacked(Plain):
         except zlib.error as error:
             raise LimitReached("encoding") from error
         return unpacker.unused_data if unpacker.eof else unpacker.unconsumed_tail
+
+
+def sips(piece: bytes, reader: Plain) -> Iterator[bytes]:
+    """Yield a piece little by little, where it is to be unpacked."""
+    step = SIP if isinstance(reader, Unpacked) else max(len(piece), 1)
+    yield from (piece[start : start + step] for start in range(0, len(piece), step))
 
 
 def unpacker_for(head: bytes) -> "zlib._Decompress | None":

@@ -18,6 +18,7 @@ from warraq.web.refusals import from_groups
 from warraq.web.reply import is_trouble, leads_on, retry_after, state_of
 from warraq.web.request import Fetched, Request
 from warraq.web.robots import Robots, RobotsMemory, read_robots
+from warraq.web.rooms import Rooms
 from warraq.web.settings import WebSettings
 from warraq.web.spending import Spending
 from warraq.web.turns import TAKEN, Shared
@@ -40,11 +41,8 @@ class Crawler:
         self._lanes: dict[str, Lane] = {}
         self._robots: dict[str, Robots] = {}
         self._awaiting: dict[str, list[Visit]] = {}  # by origin, until its robots.txt is there
-        self.room = asyncio.Event()  # cleared while the consumer has enough in hand
-        self.room.set()
-        self.room_for_large = asyncio.Event()  # the same of large replies, for which nobody else is to wait
-        self.room_for_large.set()
-        turns = Turns(settings.large_bytes, settings.max_large, self.room_for_large)
+        self.rooms = Rooms.of(settings)  # for what comes, until the consumer takes it
+        turns = Turns(self.rooms, settings.max_large)
         self._lines = Lines(settings, surroundings, turns)
 
     def take(self, request: Request, owner: object) -> None:
@@ -122,7 +120,7 @@ class Crawler:
             return
         if wait > 0:
             await asyncio.sleep(wait)
-        await self.room.wait()
+        await self.rooms.small.is_there.wait()
         if not await self.shared.take(lane, self._settings.max_wait_s):
             self._finish(visit, visit.ended("put_off", error=FetchError(TAKEN, url=visit.request.url, step="fetch")))
             return

@@ -59,12 +59,10 @@ class Web:
         self._pending = 0
         self._awaited = Counter[str]()  # the same by site
         self._stopped = False
-        self._in_hand = 0  # bytes delivered and not yet taken, but for large replies
-        self._large_in_hand = 0  # of those
-        self._lock = threading.Lock()
         self._at_hand: Callable[[Request], AtHand | None] = lambda _request: None
         self._loop = asyncio.new_event_loop()
         self._crawler = Crawler(settings, around, self._deliver)
+        self._rooms = self._crawler.rooms
         self._thread = threading.Thread(target=self._run, name="warraq-web", daemon=True)
 
     def __enter__(self) -> "Web":
@@ -190,39 +188,18 @@ class Web:
 
     def _deliver(self, result: Fetched, owner: object) -> None:
         """Runs on the loop: put a result where the consumer takes it, and stop asking while it has enough."""
-        with self._lock:
-            if weight(result) > self._settings.large_bytes:
-                self._large_in_hand += 1
-                self._crawler.room_for_large.clear()
-            else:
-                self._in_hand += weight(result)
-            if self._in_hand > self._settings.max_in_hand_bytes:
-                self._crawler.room.clear()
+        self._rooms.put(weight(result))
         self._results.put((result, owner))
 
     def _taken(self, result: Fetched, owner: object) -> None:
-        with self._lock:
-            if weight(result) > self._settings.large_bytes:
-                self._large_in_hand -= 1
-            else:
-                self._in_hand -= weight(result)
-            is_held_up = not (self._crawler.room.is_set() and self._crawler.room_for_large.is_set())
-        if is_held_up:
-            self._loop.call_soon_threadsafe(self._make_room)
+        if self._rooms.take(weight(result)):
+            self._loop.call_soon_threadsafe(self._rooms.make)
         if owner is not None:
             self._pending -= 1
             self._awaited[result.request.site] -= 1
         if isinstance(owner, Source):
             owner.pending -= 1
             self._draw(owner)
-
-    def _make_room(self) -> None:
-        """Runs on the loop: ask on, where the consumer has taken enough."""
-        with self._lock:
-            if self._in_hand <= self._settings.max_in_hand_bytes:
-                self._crawler.room.set()
-            if not self._large_in_hand:
-                self._crawler.room_for_large.set()
 
     async def _close(self) -> None:
         await self._crawler.close()
