@@ -1,6 +1,6 @@
 """One run while it goes on: what comes from the web is archived, and articles are handed on to be read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from time import monotonic
@@ -107,27 +107,51 @@ class Fetching:
         home = self.home
         self.web.allot({site.name: Share(site.max_minutes, site.max_requests, site.max_mb) for site in sites})
         self.web.recall(Probed(home.store, home.archive, home.rules, home.clock()))
-        for site in waiting_longest(self.home, sites):
+        in_order = [called[site.name] for site in waiting_longest(self.home, sites)]
+        whole = {call.site.name for call in calls if call.routes is not None}
+        whole |= home.store.addresses.put_off_since(list(self.sites)).keys()
+        # Every host is asked for what leads on before what takes a moment for each site is looked up.
+        self._each(in_order, lambda call: (self._begin if call.site.name in whole else self._ask_routes)(call))
+        self._each([call for call in in_order if call.site.name not in whole], self._ask_known)
+        yield from self.fetched()
+
+    def _each(self, calls: Iterable[Call], begin: Callable[[Call], None]) -> None:
+        """Begin with sites, one after the other."""
+        for call in calls:
             if self.home.ending():
                 break
             try:
-                self._begin(called[site.name])
+                begin(call)
             except Exception as error:  # noqa: BLE001 - a surprise costs its own site
-                self.noted.surprised(site.name, settled(error))
-        yield from self.fetched()
+                self.noted.surprised(call.site.name, settled(error))
 
     def _begin(self, call: Call) -> None:
         """Ask a site for all that it has tonight; where its host's time was too short, for what was put off first."""
-        addresses, now, site = self.home.store.addresses, self.home.clock(), call.site
-        routes = routes_of(site) if call.routes is None else call.routes
-        self.noted.expect(site.name, routes)
-        addresses.judge_again(site.name, (rules_digest(site), judge_of(site).skip), now)
+        routes = self._routes(call)
+        pending, *known = self._known(call.site)
         keys = [key_of(route.url, self.home.rules) for route in routes]
-        order = [self.supply.routes(site, routes), self.supply.unseen(site), self.supply.again(site)]
-        if addresses.come_first(site.name, keys, now):
-            order = [*order[1:], order[0]]
-        for requests in (self.supply.pending(site), *order):
-            self._ask(site, requests)
+        waits = self.home.store.addresses.come_first(call.site.name, keys, self.home.clock())
+        led = self.supply.routes(call.site, routes)
+        for requests in (pending, *known, led) if waits else (pending, led, *known):
+            self._ask(call.site, requests)
+
+    def _ask_routes(self, call: Call) -> None:
+        self._ask(call.site, self.supply.routes(call.site, self._routes(call)))
+
+    def _ask_known(self, call: Call) -> None:
+        for requests in self._known(call.site):
+            self._ask(call.site, requests)
+
+    def _routes(self, call: Call) -> Sequence[Route]:
+        routes = routes_of(call.site) if call.routes is None else call.routes
+        self.noted.expect(call.site.name, routes)
+        return routes
+
+    def _known(self, site: Site) -> list[Iterator[Request]]:
+        """Return requests for what earlier visits left: pending in this run, never fetched, due again."""
+        judge = (rules_digest(site), judge_of(site).skip)
+        self.home.store.addresses.judge_again(site.name, judge, self.home.clock())
+        return [self.supply.pending(site), self.supply.unseen(site), self.supply.again(site)]
 
     def _ask(self, site: Site, requests: Iterator[Request]) -> None:
         """Ask for addresses as there is room for them."""
