@@ -36,6 +36,22 @@ def kept(folder: Path, *captures: Capture) -> list[Capture]:
         return [writer.write(one, ASKED) for one in captures]
 
 
+def test_what_is_on_disk_is_not_brought_there_again(tmp_path: Path) -> None:
+    """A night makes sure for every feed and every address that gave nothing; each time takes milliseconds."""
+    with Archive(tmp_path).writer("run") as writer:
+        place = writer.write(capture()).location
+        assert place is not None
+        writer.sync()
+        held = next(int(fd.name) for fd in Path("/proc/self/fd").iterdir() if str(fd.resolve()).endswith(place.file))
+        aside, (_, pipe) = os.dup(held), os.pipe()
+        os.dup2(pipe, held)  # which cannot be brought to a disk
+        writer.sync()
+        with pytest.raises(ArchiveError, match="cannot write"):
+            writer.write(capture(1))
+            writer.sync()
+        os.dup2(aside, held)
+
+
 ODD: dict[str, dict[str, object]] = {
     "gzip on the wire": {
         "headers": (("content-encoding", "gzip"), ("Content-Length", "7"), ("TRANSFER-ENCODING", "chunked"))

@@ -18,7 +18,7 @@ import pytest
 from hostile import DEADLY
 from warraq import similar
 from warraq.arabic import indexed
-from warraq.confined import Confined, Held, resident
+from warraq.confined import Confined, Held, get_ready, resident
 from warraq.discover import Look
 from warraq.errors import DiscoverError, ParseError
 from warraq.models import Capture, Extraction, Location
@@ -210,6 +210,18 @@ def test_the_server_that_starts_processes_may_be_killed_too() -> None:
 
     assert sorted(one.url[-1] for one, _ in found) == list("abcdef")
     assert not any(isinstance(read, ParseError) for _, read in found)
+
+
+def test_the_server_that_starts_processes_is_there_before_it_is_needed() -> None:
+    get_ready()
+    kill([forkserver._forkserver._forkserver_pid])  # type: ignore[attr-defined]
+    gone = forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined]
+    deadline = time.monotonic() + 20
+    while forkserver._forkserver._forkserver_pid == gone and time.monotonic() < deadline:  # type: ignore[attr-defined]
+        get_ready()
+        time.sleep(0.01)
+
+    assert forkserver._forkserver._forkserver_pid not in (None, gone)  # type: ignore[attr-defined]
 
 
 def work(seconds: float) -> None:

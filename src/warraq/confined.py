@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing import resource_tracker
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkContext, ForkServerContext
 from multiprocessing.reduction import ForkingPickler
@@ -49,6 +49,14 @@ def processes() -> ForkServerContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(SHARED)
     return context
+
+
+def get_ready() -> None:
+    """Have the server that starts processes load what they share while something else is done: that takes a second."""
+    processes()
+    with unheard(), without_program(), suppress(OSError):  # whoever starts a process meets what is amiss
+        resource_tracker.ensure_running()
+        forkserver.ensure_running()
 
 
 @contextmanager

@@ -61,6 +61,7 @@ def ingest(
             tell(account, as_json, quiet)
         raise typer.Exit(code)
     from warraq.clock import machine
+    from warraq.confined import get_ready
     from warraq.endings import in_order
     from warraq.health.heartbeat import beating
     from warraq.health.judging import look_around
@@ -95,6 +96,8 @@ def ingest(
             place = Home(store, archive, rules, web, clock, full=full, ending=ending.told, beat=pulse.beat, log=events)
             place = watched(read_by(replace(place, refused=refused), workers), watch)
             with free_of_others(store, due_sites(place, chosen, Pace()) if due else chosen, me) as free:
+                if free:
+                    get_ready()
                 report = run_night(place, free, around)
         failed = tell_elsewhere(settings, store, report, around) or failed
     tell(report, as_json, quiet)

@@ -28,6 +28,7 @@ class Writer:
         self._depot, self._run = depot, f"{run}-{os.getpid()}-{uuid4().hex[:6]}"
         self._digits = 6 if depot.is_elsewhere else 4  # names sort as they were written
         self._file: int | None = None
+        self._is_durable = True  # nothing was written since the last `sync`
         self._left: list[str] = []  # files that are at their end and not delivered
         self.sheets: list[Sheet] = []  # of each file; the last is the one that is written to
 
@@ -52,9 +53,10 @@ class Writer:
 
     def sync_here(self) -> None:
         """Return when all that was written would survive a power cut of this machine."""
-        if self._file is not None:
+        if self._file is not None and not self._is_durable:
             with self._faults():
                 os.fsync(self._file)
+            self._is_durable = True
 
     def close(self) -> None:
         """End the current file, and bring what is at its end to where it belongs; further captures go to a new one."""
@@ -96,6 +98,7 @@ class Writer:
     def _append(self, file: int, record: WarcRecord, whose: str | None = None) -> tuple[int, int]:
         """Write a record, of a capture or of nobody; return where it begins and how long it is."""
         packed, start = member(record), self.sheets[-1].size
+        self._is_durable = False
         with self._faults():
             left = memoryview(packed)
             while left:
