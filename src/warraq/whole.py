@@ -13,6 +13,7 @@ def write_whole(file: Path, text: str, mode: int = 0o666) -> None:
     """
     part = file.with_name(f".{file.name}.{os.getpid()}.part")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    part.unlink(missing_ok=True)  # of a killed process of the same number: in a container they are few
     try:
         with os.fdopen(os.open(part, flags, mode), "w", encoding="utf-8") as out:
             out.write(text)

@@ -1,6 +1,5 @@
 """What the commands of the queue share: a worker's desk, and the night that workers do."""
 
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -81,6 +80,7 @@ def desk_of(settings: "Settings", log: "Log", ending: "Ending", now: str | None)
     """Give everything that a worker on this home works with."""
     from warraq.holds import this_process
     from warraq.night import Home, short_of
+    from warraq.own_folder import note_processes, own_folder
     from warraq.queue.desk import Desk
     from warraq.queue.files import Kept
     from warraq.queue.readers import Readers
@@ -90,14 +90,16 @@ def desk_of(settings: "Settings", log: "Log", ending: "Ending", now: str | None)
     from warraq.web import Outside, open_web
 
     clock = clock_at(now)
+    me = this_process("warraq worker", clock())
     with (
         store_of(settings) as store,
-        tempfile.TemporaryDirectory(prefix="warraq-files-") as folder,
-        HostTurns(store.engine, this_process("warraq worker", clock())) as turns,
+        own_folder("warraq-files-", me) as folder,
+        HostTurns(store.engine, me) as turns,
         Readers(processes(settings.workers), log) as readers,
     ):
         limits = web_settings(settings)
-        kept = Kept(store, Path(folder), lambda _file, error: say_aside(f"set aside: {harmless(error)}"))
+        note_processes(folder)
+        kept = Kept(store, folder, lambda _file, error: say_aside(f"set aside: {harmless(error)}"))
         home = Home(
             store,
             archive_of(settings),

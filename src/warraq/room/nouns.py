@@ -41,6 +41,7 @@ class Room:
     clock: Clock
     lines: Mapping[str, Lines]  # how rows become the lines of a file, by its form
     limit_s: float  # that one question may take
+    folder: Path  # where files are made that somebody takes home
     kept: Kept = field(default_factory=Kept)
     files: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(MOST_FILES))
 

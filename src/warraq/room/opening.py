@@ -6,6 +6,8 @@ from contextlib import contextmanager, suppress
 from warraq.clock import Clock
 from warraq.errors import SettingsError, StoreError
 from warraq.export import Lines
+from warraq.holds import this_process
+from warraq.own_folder import own_folder
 from warraq.settings import Settings, archive_of
 from warraq.store.to_read import open_to_read
 
@@ -43,9 +45,12 @@ def door_of(settings: Settings, host: str, names: Collection[str]) -> Door:
 @contextmanager
 def room_of(settings: Settings, lines: Mapping[str, Lines], clock: Clock, limit_s: float = PAGE_S) -> Iterator[Room]:
     """Give the room on a home's archive, to be read alone; StoreError when its database is not the newest."""
-    with open_to_read(settings.reader_url, limit_s) as store:
+    with (
+        open_to_read(settings.reader_url, limit_s) as store,
+        own_folder("warraq-room-", this_process("warraq serve", clock())) as folder,
+    ):
         store.require_newest()
-        yield Room(store, settings.reader_url, archive_of(settings), settings.home, clock, lines, limit_s)
+        yield Room(store, settings.reader_url, archive_of(settings), settings.home, clock, lines, limit_s, folder)
 
 
 @contextmanager

@@ -114,7 +114,7 @@ def download(room: Room, form: Form, name: str, order: Order) -> Download:
     """Write a file by `warraq export`; it is removed when it has been sent. TooLongError: many are under way."""
     if not room.files.acquire(blocking=False):
         raise TooLongError("too many files are being taken home", step="export", advice="try again")
-    number, path = tempfile.mkstemp(prefix="warraq-", suffix=f".{form}")
+    number, path = tempfile.mkstemp(dir=room.folder, suffix=f".{form}")
     os.close(number)
     to = Path(path)
     try:

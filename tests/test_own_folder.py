@@ -1,0 +1,101 @@
+"""What a killed process leaves in the temporary folder goes with the next start, and nothing else does."""
+
+import signal
+import subprocess
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from warraq.holds import this_process
+from warraq.own_folder import own_folder
+
+ME = this_process("a test", datetime(2026, 1, 28, tzinfo=UTC))
+PREFIX = "warraq-trial-"
+LIVES = f"""
+import sys, tempfile, time
+from datetime import UTC, datetime
+from warraq.holds import this_process
+from warraq.own_folder import note_processes, own_folder
+tempfile.tempdir = sys.argv[1]
+with own_folder({PREFIX!r}, this_process("a test", datetime.now(UTC))) as folder:
+    (folder / "rules").mkdir()
+    note_processes(folder)
+    print(folder, flush=True)
+    time.sleep(60)
+"""
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return tmp_path
+
+
+def taken(place: Path) -> list[str]:
+    return sorted(one.name for one in place.iterdir())
+
+
+def swept(place: Path) -> None:
+    """Begin and end where the temporary folder is this one."""
+    before, tempfile.tempdir = tempfile.tempdir, str(place)
+    try:
+        with own_folder(PREFIX, ME) as folder:
+            assert folder.is_dir()
+    finally:
+        tempfile.tempdir = before
+
+
+def test_the_folder_of_a_killed_process_goes_and_that_of_a_living_one_stays(place: Path) -> None:
+    alive, dead = (subprocess.Popen([sys.executable, "-c", LIVES, str(place)], stdout=subprocess.PIPE) for _ in "ab")
+    try:
+        folders = [Path(one.stdout.readline().decode().strip()) for one in (alive, dead) if one.stdout]
+        dead.send_signal(signal.SIGKILL)
+        dead.wait()
+        assert sum(name.startswith("pymp-") for name in taken(place)) == 2
+
+        swept(place)
+
+        assert [one.exists() for one in folders] == [True, False]
+        assert sum(name.startswith("pymp-") for name in taken(place)) == 1
+    finally:
+        for one in (alive, dead):
+            one.kill()
+            one.wait()
+            assert one.stdout is not None
+            one.stdout.close()
+
+
+def test_what_is_not_known_to_be_of_a_dead_process_stays(place: Path) -> None:
+    elsewhere = place / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / ".holder").touch()
+    (place / f"{PREFIX}begun").mkdir()  # somebody else's, or one without the file that is held
+    (place / f"{PREFIX}link").symlink_to(elsewhere)
+    (place / f"{PREFIX}file").touch()
+    dead = place / f"{PREFIX}dead"
+    dead.mkdir()
+    (dead / ".holder").touch()
+    (dead / "of-processes").symlink_to(elsewhere)  # no folder that Python made
+
+    swept(place)
+
+    assert taken(place) == ["elsewhere", *(f"{PREFIX}{name}" for name in ("begun", "file", "link"))]
+    assert taken(elsewhere) == [".holder"]
+
+
+def test_it_goes_when_the_block_ends_badly_too(place: Path) -> None:
+    with pytest.raises(ZeroDivisionError):
+        broken(place)
+
+    assert not taken(place)
+
+
+def broken(place: Path) -> None:
+    before, tempfile.tempdir = tempfile.tempdir, str(place)
+    try:
+        with own_folder(PREFIX, ME):
+            raise ZeroDivisionError
+    finally:
+        tempfile.tempdir = before
