@@ -182,11 +182,11 @@ def is_clock(node: ast.AST) -> bool:
     return isinstance(node, ast.Attribute) and ast.unparse(node) in CLOCKS
 
 
-SLOTLESS = {"endings.Ending", "session.Outside"}
+SLOTLESS = {"endings.Ending", "session.Outside", "similar.Shared"}
 # What work is done on, or filled step by step. All else is frozen: it is handed on, and nobody changes it.
 WORKED_ON = {
     "date_texts.DateReader", "endings.Ending", "export._Seen", "fetching.Fetching", "told.Told", "file.Seen",
-    "noted.Noted", "looking.Looking",
+    "noted.Noted", "looking.Looking", "rooms.Room",
     "kept.Kept", "kept.Sum",
     "held.Held", "history._Walk", "index.Known", "lane.Lane", "listing.Entry", "markup.Element", "page.HeadLink",
     "page.Page", "promises.Promises", "rebuild._Work", "region.Parts", "same_pages._Sorting", "sheet.Sheet",
