@@ -118,9 +118,14 @@ def test_what_an_address_leads_to_joins_the_article_that_it_has_while_the_text_i
     assert home_of(Place(new, new), TEXT, Held({new: home}, {home: TEXT})) == home
     assert home_of(Place(new, new), other, Held({new: home}, {home: TEXT})) == new
     assert led_by(led, old, Held({}, {old: TEXT})) == {new: old}
+    assert led_by(led, new, Held({}, {})) == {old: new}
     assert led_by(led, new, Held({}, {old: TEXT})) == {}
     assert led_by(led, new, Held({old: home}, {})) == {}
-    assert led_by(Place(old, old, "https://a.example/"), home, Held({}, {})) == {old: home}
+    amp_address = "https://a.example/amp/n/77"
+    front, amp = Place(old, old, "https://a.example/"), Place(amp_address, amp_address, old)
+    assert home_of(front, TEXT, Held({}, {})) == home_of(front, TEXT, Held({}, {"https://a.example/": TEXT})) == old
+    assert led_by(front, home, Held({}, {})) == {old: home}
+    assert led_by(amp, home, Held({}, {})) == {amp_address: home, old: home}
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,12 @@ class Place:
     canonical: str | None = None  # of the same house; None: the page does not say
     namesakes: tuple[str, ...] = ()  # addresses of the same house that have the same figures, and an article
 
+    @property
+    def own(self) -> str | None:
+        """The address that the page calls canonical, where it may be this page's."""
+        named = self.canonical
+        return named if named is not None and may_be_one_page(self.answered, named) else None
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -59,10 +65,9 @@ def home_of(place: Place, body: str, held: Held) -> str:
         return held.homes[answered] if _joins(body, held.homes[answered], held) else answered
     if answered in held.bodies:
         return answered
-    if place.asked != answered and held.home(place.asked) in held.bodies:
-        return held.home(place.asked) if _joins(body, held.home(place.asked), held) else answered
-    named = place.canonical is not None and may_be_one_page(answered, place.canonical)
-    canonical = held.home(place.canonical) if named and place.canonical is not None else answered
+    if (led_from := held.home(place.asked)) in held.bodies:
+        return led_from if _joins(body, led_from, held) else answered
+    canonical = held.home(place.own or answered)
     if canonical in held.bodies:
         return canonical if _joins(body, canonical, held) else answered
     kept = (held.home(key) for key in place.namesakes)
@@ -71,10 +76,8 @@ def home_of(place: Place, body: str, held: Held) -> str:
 
 def led_by(place: Place, home: str, held: Held) -> dict[str, str]:
     """Return which addresses lead to the home of a page from now on; none that has an article of its own."""
-    told = [place.asked, place.answered]
-    if place.canonical is not None and may_be_one_page(place.answered, place.canonical):
-        told.append(place.canonical)
-    return {key: home for key in told if key != home and key not in held.bodies and key not in held.homes}
+    told = (place.asked, place.answered, place.own)
+    return {key: home for key in told if key not in (None, home) and key not in held.bodies and key not in held.homes}
 
 
 def _joins(body: str, home: str, held: Held) -> bool:
