@@ -105,7 +105,7 @@ def test_no_other_line_takes_the_one_below_it_along(heading: str, below: str) ->
     ("line", "source"),
     [
         ("جميع الحقوق محفوظة لموقع عنب بلدي", "عنب بلدي"),
-        ("الحقوق محفوظة © رويترز 2024", "رويترز"),
+        ("الحقوق محفوظة لرويترز", "رويترز"),
         ("حقوق النشر: بروجيكت سنديكيت، 2021.", "بروجيكت سنديكيت"),
         ("تابعوا الخبر من مصدره: عنب بلدي", "عنب بلدي"),
         ("تابع الخبر من مصدره عبر موقع عنب بلدي", "عنب بلدي"),
@@ -125,6 +125,7 @@ def test_whose_the_rights_are_or_where_it_is_followed_is_the_source(
         "جميع الحقوق محفوظة للكاتب",
         "جميع الحقوق محفوظة لموقع ضفاف",
         "جميع الحقوق محفوظة للناشر 2024",
+        "جميع الحقوق محفوظة © رويترز 2024",
     ],
 )
 def test_the_rights_of_nobody_known_name_no_source(line: str) -> None:
@@ -144,3 +145,24 @@ def test_a_sentence_on_rights_is_reporting(line: str) -> None:
     got = read((*P[:2], line, P[2]))
 
     assert (got.source, line in got.body) == (None, True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "تويتر: @layla",
+        "الكاتبة على إكس @layla",
+        "راسلوا الكاتبة على layla@ufuq.example",
+        "* كاتبة سورية - layla@ufuq.example",
+    ],
+)
+def test_where_the_writer_is_reached_is_no_part_of_the_text(line: str) -> None:
+    assert read(below(line)).body.split("\n") == list(P)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["تويتر: خطة جديدة للشركة الكبرى في السوق.", "كاتبة سورية نشرت بريدها layla@ufuq.example على صفحتها بعد الحادث."],
+)
+def test_what_is_said_of_an_address_is_reporting(line: str) -> None:
+    assert line in read((*P, line)).body

@@ -31,6 +31,9 @@ def author(name: str) -> str:
         ("<p>صحفية: هدى سالم</p>", ("هدى سالم",)),
         ("<div class='author'>التقاها سامر علي</div>", ("سامر علي",)),
         ("<ul><li>كتب:</li><li>سامر الخطيب</li></ul>", ("سامر الخطيب",)),
+        ("<p>هدى سالم huda@alwadi.example</p>", ("هدى سالم",)),
+        ("<p>سوق السمك info@alwadi.example</p>", ()),
+        ("<p>فريق التحرير news@alwadi.example</p>", ()),
         ("<ul><li><b>الكاتب</b> سامر الخطيب</li><li><b>القسم</b> محليات</li></ul>", ("سامر الخطيب",)),
         ("<dl><dd>الكاتبة هدى سالم</dd></dl>", ("هدى سالم",)),
         ("<ul><li>تقرير:</li><li>سامر الخطيب</li></ul>", ("سامر الخطيب",)),
@@ -517,3 +520,19 @@ def test_a_site_may_bear_its_writer_s_name(name: str, authors: tuple[str, ...]) 
 )
 def test_what_stands_beside_a_writer_is_no_writer(names: str) -> None:
     assert read(html("", f"<div class='{names}'>حلب القديمة</div>")).authors == ()
+
+
+@pytest.mark.parametrize(
+    "line", ["هدى سالم huda@alwadi.example", "هدى سالم (huda@alwadi.example)", "هدى سالم @hudasalem"]
+)
+def test_a_name_beside_its_address_signs_the_text(line: str) -> None:
+    got = read(html(body=f"{BODY}<p>{line}</p>"))
+
+    assert (got.authors, line in got.body) == (("هدى سالم",), False)
+
+
+@pytest.mark.parametrize("line", ["سوق السمك info@alwadi.example", "قالت هدى سالم إن بريدها huda@alwadi.example."])
+def test_what_is_no_name_beside_an_address_signs_nothing(line: str) -> None:
+    got = read(html(body=f"{BODY}<p>{line}</p>"))
+
+    assert (got.authors, line in got.body) == ((), True)

@@ -85,7 +85,8 @@ def bare_names(zones: Zones, ours: frozenset[str], places: Collection[str]) -> I
 
     `places`: the cities that are known. fixtures/byline/name-without-a-label
     """
-    opening = [line for line in zones.body[:1] if len(line.text) <= NAME_CHARS and PARTED.search(line.text)]
+    first = (line for line in zones.body[:1] if len(line.text) <= NAME_CHARS)
+    opening = [line for line in first if "@" in line.text or PARTED.search(line.text)]
     named = _named_in((*zones.before[-BARE_ABOVE:], *opening), places) or _in_a_link(zones, places)
     named = named or _noted(zones) or _named_in([*_closing(zones)], places) or _before_their_callings(zones)
     for line, name in named:
@@ -150,7 +151,7 @@ def _signing(body: Sequence[Line]) -> Iterator[Line]:
     if not body or len(body[-1].text) > NAME_CHARS:
         return
     for line in body[-2:]:
-        may_sign = is_a_bare_name(line.text) or (line is body[-1] and PARTED.search(line.text))
+        may_sign = is_a_bare_name(undrawn(line.text)) or (line is body[-1] and PARTED.search(line.text))
         if may_sign and not line.text.endswith("."):
             yield line
 

@@ -1,5 +1,6 @@
 """The names in the text of a byline: labels, places, days and what a person is taken off, several parted."""
 
+import re
 from collections.abc import Sequence
 
 from warraq import dates
@@ -41,7 +42,8 @@ GAP = late(
 DIGIT = late(r"\d")
 # «بقلـم»: a letter drawn long; «كتب ـ هدى سالم»: one that stands alone is a dash.
 DRAWN = late(r"(?<=[\u0621-\u063a\u0641-\u064a])ـ++(?=[\u0621-\u063a\u0641-\u064a])")
-ACCOUNT = late(r"(?<!\s)\s++[(\[]?@[A-Za-z]\w{2,30}[)\]]?(?!\S)")  # «هدى سالم @huda_s»
+# «هدى سالم @huda_s», «هدى سالم huda@alwadi.example»
+ACCOUNT = late(r"(?<!\s)\s++[(\[]?(?:@[A-Za-z]\w{2,30}|[a-z\d_.+-]{2,40}@[a-z\d.-]{4,60})[)\]]?(?!\S)", re.I)
 DASH_DRAWN = late(r"(?<!\S)ـ++(?!\S)")
 # Nothing to take off or to part: most names of the metadata.
 PLAIN = late(r"[^\W\d_]+(?: [^\W\d_]+){0,4}")
