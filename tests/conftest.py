@@ -35,16 +35,17 @@ for ignored, heard in ((signal.SIGINT, signal.default_int_handler), (signal.SIGH
 gc.set_threshold(50_000, 20, 50)
 
 SLOW = re.compile(r"^pytestmark = \[?\s*pytest\.mark\.slow\b", re.MULTILINE)
-# They begin first, in this order: what begins last and takes long keeps one process busy when the others have ended.
-LONG = (
-    "test_many_nights.py", "test_docs.py", "test_rebuild.py", "test_notice_rules.py", "test_bucket.py",
-    "test_workers.py", "test_many.py", "test_walk.py", "test_linear.py", "test_cli.py", "test_moving.py",
-    "test_reparse.py", "test_sql.py", "test_cli_site.py", "test_night.py", "test_search.py", "test_hostile_pages.py",
-    "test_deploy.py", "test_clues.py", "test_discover_hostile.py", "test_endings.py", "test_still.py",
-    "test_postgresql_at_size.py", "test_killed_nights.py", "test_probe_kept.py", "test_quality.py", "test_copies.py",
-    "test_adopt.py", "test_news.py", "test_migrations.py", "test_verify.py", "test_wheel.py", "test_real_pages.py",
-    "test_replay.py",
-)  # fmt: skip
+# What takes long, in seconds on a machine at work. It begins first: what begins last keeps one process busy when the
+# others have ended; and two processes that share all files have as many seconds each.
+LONG = {
+    "many_nights": 29, "docs": 29, "rebuild": 18, "notice_rules": 17, "walk": 14, "moving": 14, "bucket": 13,
+    "linear": 12, "many": 12, "hostile_pages": 11, "endings": 9, "migrations": 9, "clues": 9, "discover_hostile": 9,
+    "sql": 9, "quality": 9, "deploy": 9, "cli": 8, "start": 8, "adopt": 7, "workers": 7, "store": 7, "night": 7,
+    "cli_outlet": 6, "search": 6, "copies": 6, "postgresql_at_size": 6, "reparse": 5, "wheel": 5, "room_attacks": 5,
+    "probe_kept": 5, "replay": 5, "verify": 5, "killed_nights": 4, "room": 4, "cli_verify": 4, "markup": 4,
+    "real_pages": 4, "architecture": 3, "still": 3, "news": 3, "incidents": 3,
+}  # fmt: skip
+BYTES_A_SECOND = 30_000  # of any other file
 NewArchive: TypeAlias = "Callable[[Path], AbstractContextManager[Store]]"
 collect_ignore = ["bench/mutants.py"]  # its group is installed by `make mutants` alone
 
@@ -58,28 +59,46 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Pass over a file that is slow as a whole when none such is wanted, and over what another process runs."""
-    if "not slow" not in config.option.markexpr or collection_path.suffix != ".py":
+    """Pass over what another process runs, and over a file that is slow as a whole when none such is wanted."""
+    if collection_path.suffix != ".py":
         return None
+    shared_out = quick_halves if "not slow" in config.option.markexpr else halves
     half = os.environ.get("WARRAQ_TEST_HALF")
-    if half and halves(collection_path.parent).get(collection_path.name, half) != half:
+    if half and shared_out(collection_path.parent).get(collection_path.name, half) != half:
         return True
-    return True if SLOW.search(collection_path.read_text(encoding="utf-8")) else None
+    is_passed_over = shared_out is quick_halves and SLOW.search(collection_path.read_text(encoding="utf-8"))
+    return True if is_passed_over else None
 
 
 @cache
-def halves(folder: Path) -> dict[str, str]:
+def quick_halves(folder: Path) -> dict[str, str]:
     """Which of two processes runs a file: as many bytes each, nearly; to tell of each test took a third of the time."""
     files = sorted(folder.glob("test_*.py"), key=lambda path: (path.stat().st_size, path.name))
     quick = [path.name for path in files if not SLOW.search(path.read_text(encoding="utf-8"))]
     return {name: "1221"[place % 4] for place, name in enumerate(quick)}
 
 
+@cache
+def halves(folder: Path) -> dict[str, str]:
+    """The same for all files: what takes longest first, each to the process that has less to do so far."""
+    took = {path.name: seconds_of(path) for path in sorted(folder.glob("test_*.py"))}
+    taken, shared_out = {"1": 0.0, "2": 0.0}, dict[str, str]()
+    for name in sorted(took, key=lambda name: (-took[name], name)):
+        shared_out[name] = min(taken, key=lambda half: (taken[half], half))
+        taken[shared_out[name]] += took[name]
+    return shared_out
+
+
+def seconds_of(file: Path) -> float:
+    """How long a file takes, nearly."""
+    return LONG.get(file.stem.removeprefix("test_"), file.stat().st_size / BYTES_A_SECOND)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the files that take long first, whatever the order of the others."""
     begins = {name: place for place, name in enumerate(LONG)}
-    items.sort(key=lambda item: begins.get(item.path.name, len(LONG)))
+    items.sort(key=lambda item: begins.get(item.path.stem.removeprefix("test_"), len(LONG)))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -2,12 +2,13 @@
 
 import ast
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from conftest import SLOW, halves
+from conftest import LONG, SLOW, halves, quick_halves, seconds_of
 
 SRC = Path(__file__).parent.parent / "src" / "warraq"
 
@@ -83,6 +84,7 @@ def room_of(path: Path) -> str:
     return path.relative_to(SRC).with_suffix("").parts[0].removesuffix("__init__")
 
 
+@cache
 def imports_of(path: Path) -> set[str]:
     """Every dotted name that a file imports, at its top or inside a function."""
     found: set[str] = set()
@@ -167,6 +169,7 @@ def test_no_command_is_made_of_another(path: Path) -> None:
 
 
 CLOCKS = ("datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time")
+ASKED = {name.rpartition(".")[2] for name in CLOCKS}
 EDGE = ("clock", "cli", "web", "warc")  # where a clock may be asked that nobody handed over
 
 
@@ -179,7 +182,7 @@ def test_nothing_but_the_edge_asks_the_machines_clock() -> None:
 
 
 def is_clock(node: ast.AST) -> bool:
-    return isinstance(node, ast.Attribute) and ast.unparse(node) in CLOCKS
+    return isinstance(node, ast.Attribute) and node.attr in ASKED and ast.unparse(node) in CLOCKS
 
 
 SLOTLESS = {"endings.Ending", "session.Outside", "similar.Shared"}
@@ -236,11 +239,31 @@ def test_migrations_are_one_line() -> None:
     assert [one["down_revision"] for one in said] == [None, *(one["revision"] for one in said[:-1])]
 
 
-def test_every_quick_file_of_tests_is_run_by_one_of_the_two_processes() -> None:
-    tests = Path(__file__).parent
-    quick = {path.name for path in tests.glob("test_*.py") if not SLOW.search(path.read_text(encoding="utf-8"))}
-    shared_out = halves(tests)
+TESTS = Path(__file__).parent
+FILES_OF_TESTS = sorted(TESTS.glob("test_*.py"))
+QUICK = [path for path in FILES_OF_TESTS if not SLOW.search(path.read_text(encoding="utf-8"))]
 
-    assert shared_out.keys() == quick
-    makefile = (tests.parent / "Makefile").read_text(encoding="utf-8")
-    assert set(shared_out.values()) == set(re.findall(r"\$\(QUICK_HALF\)=(\d) \$\(QUICK\)", makefile))
+
+@pytest.mark.parametrize(
+    ("shared_out", "files", "called"), [(halves, FILES_OF_TESTS, "ALL"), (quick_halves, QUICK, "QUICK")]
+)
+def test_every_file_of_tests_is_run_by_one_of_the_two_processes(
+    shared_out: Callable[[Path], dict[str, str]], files: list[Path], called: str
+) -> None:
+    told = shared_out(TESTS)
+
+    assert told.keys() == {path.name for path in files}
+    makefile = (TESTS.parent / "Makefile").read_text(encoding="utf-8")
+    assert set(told.values()) == set(re.findall(rf"\$\(HALF\)=(\d) \$\({called}\)", makefile))
+
+
+def test_the_two_processes_have_as_much_to_do() -> None:
+    took = {"1": 0.0, "2": 0.0}
+    for path in FILES_OF_TESTS:
+        took[halves(TESTS)[path.name]] += seconds_of(path)
+
+    assert abs(took["1"] - took["2"]) < 5
+
+
+def test_what_is_said_to_take_long_is_there() -> None:
+    assert [name for name in LONG if not (TESTS / f"test_{name}.py").exists()] == []
