@@ -36,12 +36,33 @@ NAMED = [
     ("رويترز - الميناء", "رويترز - الميناء"),
     ("الميناء - الضفة", "الميناء - الضفة"),
     ("أبوظبي - دبي - البيان", "أبوظبي - دبي - البيان"),
+    ("صحيفة الميناء بعددها", "صحيفة الميناء"),
+    ("الميناء في عددها الثاني", "الميناء"),
+    ("الميناء في", "الميناء"),
+    ("«ميناء اليوم» آليا", "ميناء اليوم"),
+    ("موقع الميناء تلقائيًا", "موقع الميناء"),
+    ("موقع الميناء وحقوقه محفوظة له", "موقع الميناء"),
+    ("مجلة عدد جديد", "مجلة عدد جديد"),
+    ("موقع حقوق الإنسان", "موقع حقوق الإنسان"),
+    ("صحيفة الميناء الآلي", "صحيفة الميناء الآلي"),
 ]
 
 
 @pytest.mark.parametrize(("value", "name"), NAMED)
 def test_the_name_of_a_source(value: str, name: str) -> None:
     assert source_name(value, NAMES) == name
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        ("صحيفة الضفة الأردنية", "صحيفة الضفة"),
+        ("موقع ميناء الأردني", "موقع ميناء"),
+        ("موقع المرفأ اليمني", "موقع المرفأ اليمني"),  # of the landing or of the site: it stays
+    ],
+)
+def test_a_country_is_parted_from_a_name_that_it_cannot_belong_to(value: str, name: str) -> None:
+    assert without_country(value, NAMES) == name
 
 
 def claim(value: str, by: str, field: str = "source", rule: str = "any") -> Claim:

@@ -20,6 +20,11 @@ _TWO_KINDS = late(rf"^موقع (?=(?:{KIND_WORDS}) )")
 _ISSUE = late(r"(?<!\s)\s*+[-–—،,(]\s*+(?:ال)?عدد(?:ها)?\b[^\n]{0,30}$")  # «… – عدد الخميس»
 _WITHIN = late(rf"^(?:من )?(?:[أا]رشيف|أعداد) (?=(?:ال)?(?:{KIND_WORDS}) )|^العدد \S+ من ")  # «أرشيف صحيفة السهل»
 _DAY = late(r"(?<![\s،,\-–—(])[\s،,\-–—(]++(?:ل?يوم|بتاريخ|في)?\s*+\d{1,4}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}$")
+# Words of the sentence behind a name: «السفير بعددها», ««المغرب اليوم» آليا», «موقع السكة وحقوقه محفوظة له».
+_BEHIND = late(
+    r"(?<!\s)\s++(?:(?:(?:في|ضمن)\s+)?ب?عدد(?:ها|ه)(?!\w)[^\n]{0,60}|(?:في|ضمن)|و\s?حقوق(?:ه|ها)(?!\w)[^\n]{0,40}|"
+    r"(?:[آأا]لي|تلقائي|[أا]وتوماتيكي|[أا]وتوماتي)(?:ا|ًا|اً|ّا|ًّا|ة))$"
+)
 _MARK = late(f"[{QUOTES}]")
 _PARTED = late(r"(?<!\s)\s++[-–—|/]\s+")
 # Who is believed first when several name a source; a house's own dateline says least.
@@ -31,7 +36,8 @@ def source_name(value: str, names: Names) -> str:
 
     «(أبوظبي - البيان)» is «البيان»; «بي بي سي عربي - BBC» stays.
     """
-    value = _TWO_KINDS.sub("", _without_half_pairs(value.strip(_AROUND)))  # «موقع صحيفة السهل»
+    value = _BEHIND.sub("", value.strip(_AROUND))
+    value = _TWO_KINDS.sub("", _without_half_pairs(value))  # «موقع صحيفة السهل»
     if quoted := _KIND_QUOTED.fullmatch(value) or _KIND_HALF_QUOTED.fullmatch(value):  # «صحيفة "لوموند" الفرنسية»
         return quoted["name"]
     value = _DAY.sub("", _ISSUE.sub("", _WITHIN.sub("", value)))
@@ -50,7 +56,14 @@ def without_country(value: str, names: Names) -> str:
         return value
     if any(name_key(one) == name_key(value) for outlet in names.known(value) for one in outlet.names):
         return value
-    return name if names.says_kind(name) or names.known(name) else value
+    is_beside = names.says_kind(name) and not _agrees(name, last)
+    return name if is_beside or names.known(name) else value
+
+
+def _agrees(name: str, adjective: str) -> bool:
+    """Whether an adjective may be said of a name's last word: «موقع المشهد اليمني», not «صحيفة الرأي الأردنية»."""
+    last = name.rpartition(" ")[2]
+    return adjective.endswith("ي") and last.startswith("ال") and not last.endswith("ة")
 
 
 def _without_half_pairs(value: str) -> str:
