@@ -12,12 +12,20 @@ from warraq.parse.origin.strength import Strength, Walked, may_be_one, strength_
 from warraq.parse.origin.turns import Parts
 from warraq.parse.origin.walk import walked
 from warraq.parse.origin.way import Way
+from warraq.patterns import late
 from warraq.rules.notice_words import meaning_of
 from warraq.rules.pattern import first_word
 
 LONGEST = 300  # characters of one
 _LONG_NAME = 3  # words from which more than a name may have been read
 _BULLETS = " *•-–—"
+# What a house says of itself behind a notice: that it changed nothing, and answers for nothing.
+_CUES = ("تحمل", "علاقه", "تدخل", "تعديل", "تغيير", "تصرف")
+_REMARK = late(
+    r"(?<![\s،,])\s*+[،,؛]?\s*+(?:ولا [تي]تحمل (?:[^\W\d_]+ ){1,3}(?:اي |ايه )?مسووليه(?: عنه| عنها| عن [^\W\d_]+)?|"
+    r"ولا علاقه ل[^\W\d_]+ ب[^\W\d_]+|(?:من )?(?:دون|بدون|بلا) (?:اي )?(?:تدخل|تعديل|تغيير|تصرف)(?: [^\W\d_]+){0,2} "
+    r"(?:بشري|من (?:محررينا|محرري \w+|(?:فريق |هييه )?التحرير|جانبنا|قبلنا|طرفنا|فريقنا)))\s*+\.?\s*\Z"
+)
 _MARKS = '«»"“”'
 _OPENING = ("«", '"', "“", "(")  # what a name in marks begins with
 
@@ -93,13 +101,28 @@ def read_composed(folded: str, names: Names) -> Composed | None:
 
 
 def _read(folded: str, word: str, names: Names) -> Composed | None:
-    if len(folded) > LONGEST or not _may_open(word, folded, names) or not may_be_one(folded):
+    if len(folded) > LONGEST or not _may_open(word, folded, names):
         return None
-    way = Way(folded, names)
+    bare = without_remarks(folded)
+    if bare == folded and not may_be_one(folded):
+        return None
+    way = Way(bare, names)
+    if bare != folded:
+        way.parts.seen.add("ours")
     if (parts := walked(way)) is None:
         return None
-    strength = strength_of(Walked(folded, parts, way.first(), names))
+    strength = strength_of(Walked(bare, parts, way.first(), names))
     return Composed(parts, strength) if strength != "none" else None
+
+
+def without_remarks(folded: str) -> str:
+    """A folded line without what a house says of itself behind a notice, its stop kept.
+
+    >>> without_remarks("كما جاء الخبر في «الافق»، دون اي تدخل من محررينا.")
+    'كما جاء الخبر في «الافق».'
+    """
+    found = _REMARK.search(folded) if any(cue in folded for cue in _CUES) else None
+    return f"{folded[: found.start()]}." if found else folded
 
 
 def _may_open(word: str, folded: str, names: Names) -> bool:

@@ -70,11 +70,14 @@ class Spans:
         return next((end for end in ends if self._is_known(at, end) and (wanted or self._is_alone(end))), 0)
 
     def _initials(self, at: int) -> int:
-        """Where letters end that each stand alone: «أ ف ب»."""
+        """Where letters end that each stand alone: «أ ف ب», «ا.ف.ب»."""
         end = at
-        while self.kind(end) not in _PARTED and len(self.word(end)) == 1:
+        while self._is_initial(end) or (end > at and self.word(end) == "." and self._is_initial(end + 1)):
             end += 1
         return max(end, at + 1)
+
+    def _is_initial(self, at: int) -> bool:
+        return self.kind(at) not in _PARTED and len(self.word(at)) == 1
 
     def _is_known(self, at: int, end: int) -> bool:
         if any(self.kind(one) in _PARTED for one in range(at, end)):

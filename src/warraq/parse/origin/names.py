@@ -163,7 +163,7 @@ def is_name(words: str, known: Words) -> bool:
     parts = name_key(words).split()
     if not 1 <= len(parts) <= MOST_OF_A_NAME or not _may_be_one(words):
         return False
-    return not any(part in known.sentence or _is_verb(part, known) for part in _beside_what_names_bear(parts))
+    return not any(_is_of_sentence(part, known) for part in _beside_what_names_bear(parts))
 
 
 def _may_be_one(words: str) -> bool:
@@ -177,6 +177,11 @@ def _beside_what_names_bear(parts: list[str]) -> list[str]:
     if len(parts) == 2 and parts[1] == TODAY:  # «عدن اليوم», «المصري اليوم»
         return parts[:1]
     return [part for part in parts if part != ALI] if ALI in parts and _is_ali(parts) else parts
+
+
+def _is_of_sentence(word: str, known: Words) -> bool:
+    """Whether no name holds a folded word, with «و» or without: «… ولم ينشر»."""
+    return word in known.sentence or _is_verb(word, known) or (word[0] == "و" and word[1:] in known.sentence)
 
 
 def _is_ali(parts: list[str]) -> bool:

@@ -112,7 +112,8 @@ def _is_printed_again(line: Walked) -> Strength | None:
     """«نعيد نشره عن «الأفق»», «هذا المقال نشر في «الأفق»», «نشر أولاً في «الأفق»»."""
     if not (line.says_any("again", "ours") or (_is_of_some_text(line) and _is_done(line))):
         return None
-    is_sure = line.parts.is_marked or line.says("pieces", "again") or (line.is_of_this and not line.is_ended)
+    is_sure = line.parts.is_marked or line.says("pieces", "again") or line.says("labels", "first")
+    is_sure = is_sure or (line.is_of_this and not line.is_ended)
     return "told" if line.parts.is_governed and is_sure else "none"
 
 
@@ -135,6 +136,12 @@ def _is_labelled(line: Walked) -> Strength | None:
         return None
     is_label = line.parts.is_governed and (line.parts.is_marked or line.first.text != _RIGHTS)
     return "named" if is_label or line.is_known else "none"
+
+
+def _is_translated(line: Walked) -> Strength | None:
+    """«Le Monde / ترجمة خاصة بضفاف»: the name first, and that it was translated."""
+    is_first = line.parts.source is not None and line.first.start == line.parts.source[0] and line.first.kind == "latin"
+    return "named" if is_first and line.says("rendered") and not line.says_any("pieces", "taken") else None
 
 
 def _is_unsure(line: Walked) -> Strength | None:
@@ -284,6 +291,7 @@ _CASES = (
     _is_printed_again,
     _is_sentence,
     _is_labelled,
+    _is_translated,
     _is_unsure,
     _is_governed,
     _is_of_an_issue,

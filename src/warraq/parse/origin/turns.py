@@ -8,6 +8,17 @@ LONGEST_PROJECT = 6
 LONGEST_FIGURE = 6
 MOST_REMARKS = 6  # words about the name or the text that no list has: «… قبل عامين», «(أغلق عام 2016)»
 SECOND = 2  # tokens behind the second
+# Labels that say where a text was printed first.
+FIRST_LABELS = frozenset(
+    fold(label)
+    for label in (
+        "أول نشر", "النشر الأول", "نشر أول مرة", "نشر لأول مرة", "نشر للمرة الأولى", "نشر أولا", "أول ظهور",
+        "الظهور الأول",
+    )
+)  # fmt: skip
+TO_YOU = frozenset(fold("إليكم لكم").split())  # «نقلته إليكم «ضفاف»»: who took it over
+LONGEST_LABEL = 4  # tokens of a label and its sign
+COPYRIGHT = "©"  # at the beginning of a line alone
 NEVER = "؟?!…@#©"  # in no notice
 REPRINTS = frozenset(fold("تعيد يعيد تنشر ينشر اعادت تنقل ينقل").split())  # whose subject prints it again
 TITLED = frozenset(fold("بعنوان عنوان عنوانه عنوانها العنوان").split())
@@ -19,6 +30,7 @@ WROTE = frozenset(fold("كتب كتبت").split())
 FOR_WHOM = frozenset(("ل", *fold("خصيصا خاصة حصريا بالأصل أصلا").split()))
 SHEET = fold("نشرة")  # a newsletter, and «نشره»
 PICTURES = frozenset(fold("صورة صور خريطة خرائط غلاف لوحة رسم رسوم لقطة فيديو مقطع بيانات").split())
+TRANSLATION = frozenset(fold("ترجمة الترجمة").split())
 TRANSLATED_BY = "translated by"
 EDITIONS = frozenset(fold("عربي عربية العربية بالعربية عربيا الشرق").split())  # «DW عربية»
 MAKING = frozenset(fold("إنتاج إعداد وإنتاج وإعداد").split())  # no verb: «من إنتاج شبكة …»

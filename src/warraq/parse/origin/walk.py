@@ -5,14 +5,18 @@ from collections.abc import Callable
 from warraq.parse.origin.tokens import Token
 from warraq.parse.origin.turns import (
     BOOKS,
+    COPYRIGHT,
     EDITIONS,
+    FIRST_LABELS,
     IN,
     LONGEST_FIGURE,
+    LONGEST_LABEL,
     NEAR,
     NEVER,
     SECOND,
     SOURCE_OF,
     TRANSLATED_BY,
+    TRANSLATION,
     WITHIN,
     Parts,
 )
@@ -38,7 +42,15 @@ def _sign(way: Way, token: Token) -> bool:
     if token.text == ":" and way.at == SECOND and way.spans.kind(0) == "pieces":  # «تقرير: وكالة …»
         way.wants, way.governor = "source", "label"
         way.parts.seen.add("labels")
-    return token.text not in NEVER
+    if token.text == ":" and _says_first(way):
+        way.wants, way.governor = "source", "label"
+        way.parts.seen |= {"labels", "first"}
+    return token.text not in NEVER or (token.text == COPYRIGHT and way.at == 1)
+
+
+def _says_first(way: Way) -> bool:
+    """Whether what stands before a sign says where a text was printed first: «أول نشر: …»."""
+    return way.at <= LONGEST_LABEL and way.spans.text(0, way.at - 1) in FIRST_LABELS
 
 
 def _is_before_a_source(way: Way, sign: str) -> bool:
@@ -93,13 +105,18 @@ def _is_of_book(way: Way) -> bool:
 def _latin(way: Way, token: Token) -> bool:
     if token.text in way.spans.names.words.labels:
         return label(way, token)
-    first = way.at == 0 and way.spans.names.known(token.text)
+    first = way.at == 0 and (way.spans.names.known(token.text) or _is_translated(way, token))
     if way.wants == "source" or first or is_subject(way):
         return take_source(way, _edition(way, way.at + 1), marked=True)
     if "writer" in way.parts.seen and way.parts.source is None:  # «ترجمة: هدى سالم Translated by: …»
         way.parts.seen.add("tongues" if token.text == TRANSLATED_BY else "")
         return way.passed()
     return "leaves" in way.parts.seen and way.passed()  # «رخصة المشاع الإبداعي CC BY-NC-ND»
+
+
+def _is_translated(way: Way, token: Token) -> bool:
+    """Whether a name of several Latin words stands before «ترجمة»: «New York Times | ترجمة خاصة»."""
+    return " " in token.text and way.spans.kind(1) == "sign" and way.spans.word(2) in TRANSLATION
 
 
 def _edition(way: Way, end: int) -> int:

@@ -1,6 +1,6 @@
 """Take a name on the way through a line for the house that printed the text, or pass over it."""
 
-from warraq.parse.origin.marks import refers
+from warraq.parse.origin.marks import mark_of, refers
 from warraq.parse.origin.tokens import Token
 from warraq.parse.origin.turns import MAKING, RANK, Span
 from warraq.parse.origin.way import Way
@@ -67,6 +67,8 @@ def _is_part_of(way: Way, span: Span) -> bool:
 def is_subject(way: Way) -> bool:
     """Whether who printed it stands behind the verb: «نشرت «الأفق» هذا المقال …», «هذا المقال نشرته «الأفق»»."""
     spans, verb = way.spans, way.at - 1
+    if mark_of(spans.word(verb)) == "first" and spans.kind(verb - 1) == "taken":  # «نشرها أولا مركز …»
+        verb -= 1
     if spans.kind(verb) == "pieces" and spans.kind(verb - 1) == "taken":  # «أجرت الحوار مجلة «الأفق»»
         verb -= 1
     if spans.kind(verb) != "taken":

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from warraq.parse.origin.marks import is_ours, mark_of
 from warraq.parse.origin.name_spans import BETWEEN
 from warraq.parse.origin.tokens import Token
-from warraq.parse.origin.turns import BY, FOR_WHOM, LOOSE, PICTURES, REPRINTS, RIGHTS, SHEET, TITLED, WROTE
+from warraq.parse.origin.turns import BY, FOR_WHOM, LOOSE, PICTURES, REPRINTS, RIGHTS, SHEET, TITLED, TO_YOU, WROTE
 from warraq.parse.origin.way import Way
 from warraq.parse.origin.way_names import is_subject, pass_second, take_source
 
@@ -19,7 +19,7 @@ def kind_word(way: Way, token: Token) -> bool:
         return aside(way, token)
     if token.kind == "at-kind":
         way.wants = "source"
-    if way.wants == "source" or way.fresh or way.owes_writer or is_subject(way):
+    if way.wants == "source" or way.fresh or is_subject(way) or way.owes_writer:
         return _is_name(way, end) and take_source(way, end, marked=_is_sure(way, end))
     return token.text.startswith("و") and pass_second(way, end)
 
@@ -65,6 +65,10 @@ def _leave(way: Way, token: Token) -> bool:
 def _who(way: Way, token: Token) -> bool:
     """«ترجمة», «بقلم»: a person follows, or what was translated from does."""
     behind = way.spans.token(way.at + 1)
+    if behind.text in TO_YOU:  # «نقلته إليكم «ضفاف» من …»
+        way.parts.seen.add("taken")
+        way.governor = "printed"
+        return way.passed("aggregator")
     is_act = behind.kind in ("pieces", "at-kind") or mark_of(behind.text) == "this" or behind.text in FOR_WHOM
     if token.text in WROTE and is_act:  # «كُتب هذا المقال لصحيفة …»
         return _act(way, token._replace(kind="taken"))
