@@ -42,6 +42,17 @@ def test_the_blocks_of_an_arabic_page_are_those_that_are_run(page: Path) -> None
     assert [block for block in shown if block not in known] == []
 
 
+def shape_of(page: Path) -> tuple[int, int]:
+    """Headings and rows of tables, outside of what is shown as code."""
+    told = re.sub(r"^```.+?^```$", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    return len(re.findall(r"^#+ ", told, re.MULTILINE)), len(re.findall(r"^\|", told, re.MULTILINE))
+
+
+@pytest.mark.parametrize("page", ARABIC, ids=lambda page: page.name)
+def test_an_arabic_page_has_the_sections_and_rows_of_the_english_one(page: Path) -> None:
+    assert shape_of(page) == shape_of(english(page)) or page.stem == "views.ar"  # its columns stand in English
+
+
 @pytest.mark.parametrize("page", ARABIC, ids=lambda page: page.name)
 def test_what_an_arabic_table_explains_the_english_page_names(page: Path) -> None:
     """A key, an option or a kind that was renamed is found in the page that nobody reads while renaming."""
