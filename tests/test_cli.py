@@ -87,10 +87,19 @@ def one_copy(home: Path) -> str:
 
 
 def test_search_prints_plain_lines_in_a_pipe(home: Path) -> None:
-    words = warraq("search", "الماء", home=home)
+    words = warraq("search", "الوادي", home=home)
 
-    assert words.returncode == 0
+    assert (words.returncode, words.stderr) == (0, "")
+    assert words.stdout
     assert all(line.count("\t") == 2 for line in words.stdout.splitlines())
+
+
+def test_search_says_beside_the_lines_that_nothing_is_found(home: Path) -> None:
+    told = warraq("search", "قنطوريون", home=home)
+
+    assert (told.returncode, told.stdout) == (0, "")
+    assert told.stderr.startswith("nothing is found: ")
+    assert warraq("search", "--json", "قنطوريون", home=home).stderr == ""
 
 
 def test_search_gives_json_to_programs(home: Path) -> None:

@@ -144,6 +144,15 @@ def test_a_site_without_routes_is_not_switched_on(home: Path) -> None:
     assert "warraq site add https://masrawy.com/" in errors
 
 
+def test_a_home_without_sites_says_how_one_is_added(home: Path) -> None:
+    code, told, aside = site(home, "list")
+
+    assert (code, told) == (0, "")
+    assert "`warraq site add ADDRESS`" in aside
+    assert site(home, "list", "--json")[2] == ""
+    assert site(home, "list", "--all")[2] == ""
+
+
 def test_the_starter_list_is_shown_when_asked_for(home: Path) -> None:
     _, few, _ = site(home, "list")
     _, many, _ = site(home, "list", "--all")

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 import typer
 
 from warraq.cli.home import HomeOption, JsonOption, database_of, settings_of
-from warraq.cli.output import say, say_json, say_rows
+from warraq.cli.output import say, say_aside, say_json, say_rows
 from warraq.cli.parameters import day_of
 
 Kind = Literal["same", "near", "partial", "republishes"]
@@ -44,3 +44,5 @@ def search(
         say_json([hit.model_dump() for hit in hits])
     else:
         say_rows(("title", "snippet", "url"), [(hit.title, hit.snippet, hit.url) for hit in hits])
+        if not hits:
+            say_aside("nothing is found: fewer words or filters, or `begin*`, find more (`warraq docs search`)")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from warraq.cli.home import HomeOption, JsonOption, archive_of, known_site, probing_in, rules_of, settings_of, store_of
-from warraq.cli.output import harmless, say, say_json, say_rows
+from warraq.cli.output import harmless, say, say_aside, say_json, say_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,6 +41,10 @@ def list_sites(
         for one in sites
     ]
     say_rows(("name", "state", "outlet", "address", ""), rows)
+    if not rows:
+        say_aside(
+            "no site yet: `warraq site add ADDRESS` looks at one; `warraq site list --all` names those to begin with"
+        )
 
 
 @site.command("add")
