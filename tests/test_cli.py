@@ -24,6 +24,7 @@ from warraq.demo.cases import read_cases
 from warraq.demo.server import LittleWeb
 from warraq.holds import holding, this_process
 from warraq.rules import load
+from warraq.settings import make_home
 from warraq.store import heartbeats, open_store
 
 pytestmark = pytest.mark.slow
@@ -74,6 +75,14 @@ def program(*words: str, given: bytes = b"") -> subprocess.CompletedProcess[byte
     environment = {**os.environ, "PYTHONPATH": str(SOURCE), "COLUMNS": "100"}
     arguments = [sys.executable, "-W", "error", "-m", "warraq", *words]
     return subprocess.run(arguments, capture_output=True, env=environment, input=given, check=False)
+
+
+@pytest.fixture
+def begun(sqlite_template: Path, tmp_path: Path) -> Path:
+    """A home as `init` leaves it; to make its database takes longer than what is asked of it."""
+    make_home(tmp_path, "test@warraq.example")
+    shutil.copy(sqlite_template, tmp_path / "warraq.db")
+    return tmp_path
 
 
 def one_copy(home: Path) -> str:
@@ -197,12 +206,11 @@ def test_status_lists_the_runs(home: Path) -> None:
     assert warraq("status", "--now", "2036-01-01T00:00Z", home=home).returncode == 1
 
 
-def test_nights_that_are_played_at_another_time_are_not_overdue_and_put_no_clock_back(tmp_path: Path) -> None:
-    warraq("init", "--contact", "desk@example.org", home=tmp_path)
+def test_nights_that_are_played_at_another_time_are_not_overdue_and_put_no_clock_back(begun: Path) -> None:
     for day in ("2026-01-28", "2026-01-27"):
-        warraq("ingest", "--now", f"{day}T21:00Z", home=tmp_path)
+        warraq("ingest", "--now", f"{day}T21:00Z", home=begun)
 
-    state = json.loads(warraq("status", "--json", home=tmp_path).stdout)
+    state = json.loads(warraq("status", "--json", home=begun).stdout)
 
     assert (state["now"], [one["kind"] for one in state["incidents"]]) == ([], ["no site"])
 
@@ -315,13 +323,12 @@ def test_a_wrong_setting_is_named(wrong: str, named: str, tmp_path: Path) -> Non
     assert named in sentence
 
 
-def test_a_wrong_limit_of_the_fetcher_is_named(tmp_path: Path) -> None:
-    warraq("init", "--contact", "a@b.example", home=tmp_path)
-    with (tmp_path / "warraq.toml").open("a", encoding="utf-8") as settings:
+def test_a_wrong_limit_of_the_fetcher_is_named(begun: Path) -> None:
+    with (begun / "warraq.toml").open("a", encoding="utf-8") as settings:
         settings.write("[web]\nmax_open = 'many'\n")
-    (tmp_path / "sites" / "here.toml").write_text('url = "http://here.example/"\nenabled = true\n', encoding="utf-8")
+    (begun / "sites" / "here.toml").write_text('url = "http://here.example/"\nenabled = true\n', encoding="utf-8")
 
-    done = warraq("ingest", home=tmp_path)
+    done = warraq("ingest", home=begun)
 
     assert done.returncode == 1
     assert "web.max_open" in one_sentence(done)
@@ -335,11 +342,10 @@ def test_an_unknown_site_is_wrong_usage(home: Path) -> None:
     assert warraq("status", home=home).returncode == 0  # a slip of the fingers is no night that failed
 
 
-def test_a_wrong_site_file_is_named_with_its_key(tmp_path: Path) -> None:
-    warraq("init", home=tmp_path)
-    (tmp_path / "sites" / "odd.toml").write_text('url = "http://odd.example/"\ncolour = 1\n', encoding="utf-8")
+def test_a_wrong_site_file_is_named_with_its_key(begun: Path) -> None:
+    (begun / "sites" / "odd.toml").write_text('url = "http://odd.example/"\ncolour = 1\n', encoding="utf-8")
 
-    done = warraq("site", "list", home=tmp_path)
+    done = warraq("site", "list", home=begun)
 
     assert done.returncode == 0
     assert "odd.toml" in one_sentence(done)
@@ -365,16 +371,15 @@ def test_a_site_that_another_home_on_the_database_reads_is_left_to_it(home: Path
     assert said.getvalue() == f"alwadi is left to another run: {ME}\n"
 
 
-def test_a_database_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:
-    warraq("init", home=tmp_path)
-    (tmp_path / "warraq.db").unlink()
-    (tmp_path / "warraq.db").write_bytes(b"holiday pictures, long enough to look at" * 200)
+def test_a_database_that_is_not_ours_is_left_alone(begun: Path) -> None:
+    (begun / "warraq.db").unlink()
+    (begun / "warraq.db").write_bytes(b"holiday pictures, long enough to look at" * 200)
 
     for command in (["status"], ["db", "upgrade"], ["search", "x"], ["sql", "SELECT 1 FROM v1_runs"]):
-        done = warraq(*command, home=tmp_path)
+        done = warraq(*command, home=begun)
         assert done.returncode == 1, command
         one_sentence(done)
-    assert (tmp_path / "warraq.db").read_bytes().startswith(b"holiday")
+    assert (begun / "warraq.db").read_bytes().startswith(b"holiday")
 
 
 def test_without_a_contact_nothing_is_fetched(tmp_path: Path) -> None:
@@ -387,17 +392,16 @@ def test_without_a_contact_nothing_is_fetched(tmp_path: Path) -> None:
     assert "contact" in one_sentence(done)
 
 
-def test_a_host_that_cannot_be_reached_is_named_in_the_report(tmp_path: Path) -> None:
-    warraq("init", "--contact", "a@b.example", home=tmp_path)
-    with (tmp_path / "warraq.toml").open("a", encoding="utf-8") as settings:
+def test_a_host_that_cannot_be_reached_is_named_in_the_report(begun: Path) -> None:
+    with (begun / "warraq.toml").open("a", encoding="utf-8") as settings:
         settings.write(
             'workers = 1\n[web]\nmax_tries = 1\nbackoff_s = 0\n[web.connect_to]\n"here.example" = "127.0.0.1:9"\n'
         )
-    (tmp_path / "sites" / "here.toml").write_text(
+    (begun / "sites" / "here.toml").write_text(
         'url = "http://here.example/"\nenabled = true\nfeeds = ["http://here.example/feed"]\n', encoding="utf-8"
     )
 
-    done = warraq("ingest", home=tmp_path)
+    done = warraq("ingest", home=begun)
 
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
@@ -475,10 +479,9 @@ def test_a_wrong_site_file_is_set_aside_and_reported_and_the_others_are_read(hom
     assert re.search(r"^over the site majmaa is left out: .*: it is well again", again.stdout, re.MULTILINE)
 
 
-def test_a_night_without_any_site_needs_a_person(tmp_path: Path) -> None:
-    warraq("init", "--contact", "test@warraq.example", home=tmp_path)
+def test_a_night_without_any_site_needs_a_person(begun: Path) -> None:
 
-    night = warraq("ingest", home=tmp_path)
+    night = warraq("ingest", home=begun)
 
     assert night.returncode == 1
     assert "look at no site is enabled" in night.stdout
@@ -499,38 +502,35 @@ def copy_of(home: Path, folder: Path) -> Path:
     return Path(shutil.copytree(home, folder / "copy"))
 
 
-def test_an_alarm_is_raised_once_where_the_settings_say_so(tmp_path: Path) -> None:
-    warraq("init", "--contact", "test@warraq.example", home=tmp_path)
-    with (tmp_path / "warraq.toml").open("a", encoding="utf-8") as settings:
-        settings.write(f'alarm_file = "alarms.txt"\nalarm_command = "cat >> {tmp_path}/piped.txt"\n')
+def test_an_alarm_is_raised_once_where_the_settings_say_so(begun: Path) -> None:
+    with (begun / "warraq.toml").open("a", encoding="utf-8") as settings:
+        settings.write(f'alarm_file = "alarms.txt"\nalarm_command = "cat >> {begun}/piped.txt"\n')
 
-    warraq("ingest", home=tmp_path)
-    warraq("ingest", home=tmp_path)
+    warraq("ingest", home=begun)
+    warraq("ingest", home=begun)
 
-    told = (tmp_path / "alarms.txt").read_text(encoding="utf-8")
+    told = (begun / "alarms.txt").read_text(encoding="utf-8")
     assert told.count("look at no site is enabled") == 1
-    assert (tmp_path / "piped.txt").read_text(encoding="utf-8") + "\n" == told
+    assert (begun / "piped.txt").read_text(encoding="utf-8") + "\n" == told
 
 
-def test_an_alarm_is_raised_also_where_the_night_cannot_begin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    warraq("init", "--contact", "test@warraq.example", home=tmp_path)
-    with (tmp_path / "warraq.toml").open("a", encoding="utf-8") as settings:
+def test_an_alarm_is_raised_also_where_the_night_cannot_begin(begun: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with (begun / "warraq.toml").open("a", encoding="utf-8") as settings:
         settings.write('warc = "s3://news/archive"\nalarm_file = "alarms.txt"\n')
     for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
         monkeypatch.delenv(name, raising=False)
 
-    assert [warraq("ingest", home=tmp_path).returncode for _ in range(2)] == [1, 1]
+    assert [warraq("ingest", home=begun).returncode for _ in range(2)] == [1, 1]
 
-    told = (tmp_path / "alarms.txt").read_text(encoding="utf-8")
+    told = (begun / "alarms.txt").read_text(encoding="utf-8")
     assert told.count("look at what is fetched waits on this machine, and nothing of it is read: ") == 1
 
 
-def test_an_alarm_that_cannot_be_raised_is_said(tmp_path: Path) -> None:
-    warraq("init", "--contact", "test@warraq.example", home=tmp_path)
-    with (tmp_path / "warraq.toml").open("a", encoding="utf-8") as settings:
+def test_an_alarm_that_cannot_be_raised_is_said(begun: Path) -> None:
+    with (begun / "warraq.toml").open("a", encoding="utf-8") as settings:
         settings.write('alarm_file = "none/alarms.txt"\nalarm_command = "echo no mail >&2; exit 3"\n')
 
-    done = warraq("ingest", home=tmp_path)
+    done = warraq("ingest", home=begun)
 
     assert done.returncode == 1
     assert "alarm_file" in done.stderr

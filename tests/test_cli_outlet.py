@@ -1,6 +1,7 @@
 """`warraq outlet`: names lead to organisations, and what is unknown can be taught."""
 
 import json
+import shutil
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,10 +20,17 @@ pytestmark = pytest.mark.slow
 AT = datetime(2026, 1, 29, 6, tzinfo=UTC)
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home as it is made; it is copied, never changed."""
+    folder = tmp_path_factory.mktemp("made")
+    assert warraq("init", "--contact", "test@warraq.example", home=folder).returncode == 0
+    return folder
+
+
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    assert warraq("init", "--contact", "test@warraq.example", home=tmp_path).returncode == 0
-    return tmp_path
+def home(made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made, tmp_path, dirs_exist_ok=True))
 
 
 def keep(home: Path, credits_at_the_end: Sequence[str]) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import random
+import shutil
 from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
@@ -15,10 +16,17 @@ from warraq.cli import run
 pytestmark = pytest.mark.slow
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of two nights; it is copied, never changed."""
+    folder = tmp_path_factory.mktemp("built")
+    (folder / "warraq.toml").write_text("", encoding="utf-8")
+    return build(folder, random.Random(3), nights=2, pages=4).folder
+
+
 @pytest.fixture
-def home(tmp_path: Path) -> Home:
-    (tmp_path / "warraq.toml").write_text("", encoding="utf-8")
-    return build(tmp_path, random.Random(3), nights=2, pages=4)
+def home(built: Path, tmp_path: Path) -> Home:
+    return Home(Path(shutil.copytree(built, tmp_path, dirs_exist_ok=True)))
 
 
 def verify(home: Home, *words: str) -> tuple[int, str, str]:

@@ -20,20 +20,31 @@ pytestmark = pytest.mark.slow
 OLD = Path(__file__).parent / "archives" / "without_context"
 
 
-@pytest.fixture
-def own(tmp_path: Path) -> Home:
-    (tmp_path / "own").mkdir()
-    return build(tmp_path / "own", random.Random(7))
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of today's; it is copied, never changed."""
+    return build(tmp_path_factory.mktemp("built"), random.Random(7)).folder
 
 
 @pytest.fixture
-def old(tmp_path: Path) -> Home:
-    """An archive from before seals, contexts, and rows for what is no page."""
-    shutil.copytree(OLD / "warc", tmp_path / "old" / "warc")
-    (tmp_path / "old" / "warraq.db").write_bytes(gzip.decompress((OLD / "warraq.db.gz").read_bytes()))
-    with open_store(f"sqlite:///{tmp_path}/old/warraq.db") as store:
+def own(built: Path, tmp_path: Path) -> Home:
+    return Home(Path(shutil.copytree(built, tmp_path / "own")))
+
+
+@pytest.fixture(scope="module")
+def upgraded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive from before seals, contexts, and rows for what is no page, brought up to date; it is copied, too."""
+    folder = tmp_path_factory.mktemp("old")
+    shutil.copytree(OLD / "warc", folder / "warc")
+    (folder / "warraq.db").write_bytes(gzip.decompress((OLD / "warraq.db.gz").read_bytes()))
+    with open_store(f"sqlite:///{folder}/warraq.db") as store:
         store.upgrade()
-    return Home(tmp_path / "old")
+    return folder
+
+
+@pytest.fixture
+def old(upgraded: Path, tmp_path: Path) -> Home:
+    return Home(Path(shutil.copytree(upgraded, tmp_path / "old")))
 
 
 def mended(home: Home) -> Repaired:

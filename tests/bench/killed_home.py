@@ -7,24 +7,22 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import redirect_stdout, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from changing_web import JABAL, SAHL, Web
 
 from nights import FIRST, check
-from warraq import cli
 from warraq.adopt import left_over
 from warraq.demo.home import add_sites, connect
 from warraq.night import Home as Place
 from warraq.night import run_night
 from warraq.rules import load
-from warraq.settings import archive_of, load_settings, web_settings
+from warraq.settings import archive_of, load_settings, make_home, web_settings
 from warraq.store import open_store, tables
 from warraq.store.sums import canonical
 from warraq.verify import verify
@@ -60,8 +58,7 @@ class Home:
     warc: str = "warc"
 
     def __post_init__(self) -> None:
-        with redirect_stdout(StringIO()):  # in this process: to start another takes twice as long
-            cli.run(["init", "--contact", "test@example.org", "--home", str(self.folder)])
+        make_home(self.folder, "test@example.org")
         file = self.folder / "warraq.toml"
         given = file.read_text(encoding="utf-8").replace("# workers = 2", "workers = 1")
         given = given.replace('# warc = "warc"', f'warc = "{self.warc}"')
