@@ -1,11 +1,18 @@
 """HTML's elements by the parser's numbers, and what each kind of them is to a text."""
 
+from functools import cache
+
 from selectolax.lexbor import LexborNode, create_tag
+
+
+@cache  # the parser makes an element to tell
+def _tag_id(name: str) -> int:
+    return create_tag(name).tag_id
 
 
 def tag_ids(names: str) -> frozenset[int]:
     """The parser's numbers for tag names: to compare them costs half of comparing the names."""
-    return frozenset(create_tag(name).tag_id for name in names.split())
+    return frozenset(map(_tag_id, names.split()))
 
 
 # Text inside these never reaches a reader as text. `form` is not among them: ASP.NET pages put the whole article
@@ -48,7 +55,7 @@ INSERTED = tag_ids("blockquote li td th")  # what a text may hold in boxes of it
 TEXTUAL = tag_ids("p h1 h2 h3 h4 h5 h6 blockquote pre a b i u em strong span font")  # links in these are part of a text
 
 _OFTEN = ("div", "p", "li", "td", "h1", "h2", "h3", "h4", "ul", "span", "section", "article", "a")
-TAGS = {create_tag(tag).tag_id: tag for tag in _OFTEN}  # of the commonest, without asking the parser
+TAGS = {_tag_id(tag): tag for tag in _OFTEN}  # of the commonest, without asking the parser
 LAST_KNOWN_ID = 1000  # an element that HTML does not know has an address for a number
 NOTHING = (0, 4)  # the parser's numbers for processing instructions and comments
 _LINES = INLINE | tag_ids("p h1 h2 h3 h4 h5 h6 pre")  # what holds nothing but words and what stands among them
