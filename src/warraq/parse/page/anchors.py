@@ -22,10 +22,11 @@ def free_text_in_anchors(runs: Sequence[Run]) -> None:
     An anchor that nobody closes goes on over the paragraphs below it (fixtures/body/text-in-anchors). Most pages have
     no sentence in a link, and nothing more is looked at.
     """
-    _free_questions(runs)
-    sentences = [run for run in runs if run.linked and is_linked_sentence(run)]
+    linked = [run for run in runs if run.linked]
+    _free_questions(linked)
+    sentences = [run for run in linked if is_linked_sentence(run)]
     if sentences and (free := _leading_nowhere(sentences)):
-        for run in [run for run in runs if run.linked and _is_free(run, free)]:
+        for run in [run for run in linked if run.linked and _is_free(run, free)]:
             run.free()
 
 
@@ -42,9 +43,9 @@ def _is_free(run: Run, free: Collection[str]) -> bool:
 
 
 def _free_questions(runs: Sequence[Run]) -> None:
-    """Count as text the questions in anchors that lead nowhere: each stands over the answer that it unfolds."""
+    """Count as text the questions in anchors that lead nowhere, of linked lines: each stands over its answer."""
     for run in runs:
-        if run.linked and run.ends_with(ASKS) and _address(run) in ("", SCRIPTED):
+        if run.ends_with(ASKS) and _address(run) in ("", SCRIPTED):
             run.free()
 
 
