@@ -56,6 +56,16 @@ def test_a_stem_inside_a_longer_word_speaks_too(names: str, rule: str) -> None:
     assert rules_for(names) == (rule, "")
 
 
+@pytest.mark.parametrize("names", ["commentary", "match-commentary", "commentaries", "commentator"])
+def test_what_reporters_comment_is_no_comment_of_readers(names: str) -> None:
+    assert rules_for(names) == ("", "")
+
+
+@pytest.mark.parametrize("names", ["commentsarea", "commentarea", "commentaires", "commentauthor"])
+def test_what_readers_comment_in_other_words_is(names: str) -> None:
+    assert rules_for(names)[0] == "comment"
+
+
 @pytest.mark.parametrize(
     "names",
     ["hidden", "hide", "box hidden", "invisible", "visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text",

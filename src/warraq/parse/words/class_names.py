@@ -77,7 +77,8 @@ _FOLDED = late(
     r"accordion|collaps|toggle|(?<![a-z])(?:faq|fold|spoiler|expand(?:able|ed)?|tab-(?:content|panel?|pane))(?![a-z])"
 )
 _MENU = late(r"menu|nav|search|sidebar|widget|share|comment|dropdown|filter|footer|header-")
-_STEMS = late("|".join(_STEM_RULES))
+_GOES_ON = {"comment": "(?!ar(?:y|ies)|ator)"}  # a commentary is what reporters say of a match, or an opinion
+_STEMS = late("|".join(stem + _GOES_ON.get(stem, "") for stem in _STEM_RULES))
 
 
 @lru_cache(maxsize=8192)  # a page says the same class a hundred times
