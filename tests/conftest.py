@@ -253,6 +253,13 @@ def upgraded(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(params=ENGINES)
+def database_of_today(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database, newest schema, on each engine."""
+    with upgraded(request, tmp_path) as address:
+        yield address
+
+
+@pytest.fixture(params=ENGINES)
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> "Iterator[Store]":
     """An archive's database, newest schema, on each engine."""
     from warraq.store import open_store

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from conftest import NewArchive
 from nights import DAY, FIRST, SILENT, Nights, article, feed, nights, site, trusting
 from warraq.night.fetching import Call, Fetching
 from warraq.rules.site import Site
-from warraq.store import open_store
 from warraq.tape import taping
 from warraq.web import Request, Web
 from warraq.web.exchange import Surroundings
@@ -28,15 +28,14 @@ class Noting(Web):
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Nights]:
-    with open_store(f"sqlite:///{tmp_path}/a.db") as store:
-        store.upgrade()
-        with nights(store, tmp_path, *(f"www.{name}.example" for name in NAMES)) as desk:
-            for name in NAMES:
-                urls = [f"http://www.{name}.example/n/{number}" for number in range(2)]
-                desk.pages |= {f"http://www.{name}.example/feed": feed(*urls)}
-                desk.pages |= {url: article(number) for number, url in enumerate(urls)}
-            yield desk
+def desk(new_archive: NewArchive, tmp_path: Path) -> Iterator[Nights]:
+    names = (f"www.{name}.example" for name in NAMES)
+    with new_archive(tmp_path) as store, nights(store, tmp_path, *names) as desk:
+        for name in NAMES:
+            urls = [f"http://www.{name}.example/n/{number}" for number in range(2)]
+            desk.pages |= {f"http://www.{name}.example/feed": feed(*urls)}
+            desk.pages |= {url: article(number) for number, url in enumerate(urls)}
+        yield desk
 
 
 def told_of(desk: Nights, day: float, *sites: Site) -> list[tuple[str, str]]:

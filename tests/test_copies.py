@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select, text
 
+from conftest import NewArchive
 from warraq.ingest import ingest
 from warraq.models import Capture
 from warraq.similar import STOCK_DAYS
@@ -92,9 +93,8 @@ def linked(store: Store) -> dict[tuple[str, str], str]:
 
 
 @pytest.fixture
-def other_store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(f"sqlite:///{tmp_path}/other.db") as store:
-        store.upgrade()
+def other_store(new_archive: NewArchive, tmp_path: Path) -> Iterator[Store]:
+    with new_archive(tmp_path / "other") as store:
         yield store
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
+from conftest import NewArchive
 from warraq.errors import ParseError
 from warraq.ingest import Run, ingest
 from warraq.models import Capture
@@ -146,14 +148,12 @@ def test_a_run_that_stops_half_way_is_marked_so(store: Store) -> None:
 
 
 def test_the_same_captures_in_any_order_give_the_same_rows(
-    empty_database: str, tmp_path_factory: pytest.TempPathFactory
+    database_of_today: str, new_archive: NewArchive, tmp_path: Path
 ) -> None:
     later = AT.replace(hour=9)
     given = [capture("a"), capture("b"), capture("a", "عنوان آخر\n\nنص آخر").model_copy(update={"fetched_at": later})]
-    other = f"sqlite:///{tmp_path_factory.mktemp('other')}/other.db"
 
-    with open_store(empty_database) as one, open_store(other) as two:
+    with open_store(database_of_today) as one, new_archive(tmp_path / "other") as two:
         for store, captures in ((one, given), (two, given[::-1])):
-            store.upgrade()
             list(ingest(captures, store))
         assert [one.by_url(c.url) for c in given] == [two.by_url(c.url) for c in given]

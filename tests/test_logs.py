@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from conftest import NewArchive
 from nights import DAY, FIRST, HOST, SAHL, Nights, article, feed, nights
 from warraq.cli import run
 from warraq.logs import LEVELS, SILENT, Form, Level, Log, logging_to, readable
 from warraq.night import run_night
 from warraq.rules.site import Site
-from warraq.store import open_store
 
 pytestmark = pytest.mark.slow
 
@@ -101,11 +101,9 @@ def test_a_log_that_cannot_be_written_stops_nothing_and_is_told() -> None:
 
 
 @pytest.fixture
-def played(tmp_path: Path) -> Iterator[Nights]:
-    with open_store(f"sqlite:///{tmp_path}/news.db") as store:
-        store.upgrade()
-        with nights(store, tmp_path, HOST) as one:
-            yield one
+def played(new_archive: NewArchive, tmp_path: Path) -> Iterator[Nights]:
+    with new_archive(tmp_path) as store, nights(store, tmp_path, HOST) as one:
+        yield one
 
 
 def test_a_night_tells_of_each_reply_route_and_page_and_of_none_of_their_text(played: Nights, tmp_path: Path) -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from conftest import NewArchive
 from pages import PROSE, html, sent
 from warraq.article.posts import Report, typed_report
 from warraq.ingest import ingest
 from warraq.models import LiveEntry
-from warraq.store import open_store
 
 SEEN = datetime(2026, 2, 3, 5, tzinfo=UTC)
 FIRST = ("11:20", "تأجيل ساعة", PROSE[0])
@@ -64,11 +64,10 @@ def page(*posts: tuple[str, str, str]) -> str:
 
 
 @pytest.mark.slow
-def test_two_nights_of_a_live_report_are_told(tmp_path: Path) -> None:
+def test_two_nights_of_a_live_report_are_told(new_archive: NewArchive, tmp_path: Path) -> None:
     older = ("09:00", "وصول العمال", PROSE[0].replace("الجسر", "الممر"))
     nights = [page(SECOND, FIRST, older), page(THIRD, SECOND, FIRST, older)]
-    with open_store(f"sqlite:///{tmp_path}/warraq.db") as store:
-        store.upgrade()
+    with new_archive(tmp_path) as store:
         list(ingest([sent(one, at=SEEN + n * timedelta(days=1)) for n, one in enumerate(nights)], store))
         with store.reading() as connection:
             kinds = connection.execute(text("SELECT field, kinds FROM v1_changes")).all()

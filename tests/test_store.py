@@ -13,6 +13,8 @@ from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
+from conftest import NewArchive
+from kept_databases import Databases
 from warraq.errors import StoreError
 from warraq.ingest import Run, ingest
 from warraq.models import Article, Capture, Claim, Link
@@ -121,9 +123,8 @@ def test_a_vanished_article_stays_and_its_vanishing_and_return_are_events(store:
     assert rows_of(store, "SELECT body, gone_since FROM v1_articles") == [{"body": "نص", "gone_since": None}]
 
 
-def test_two_stores_on_one_database_do_not_lose_each_others_rows(empty_database: str) -> None:
-    with open_store(empty_database) as one, open_store(empty_database) as other:
-        one.upgrade()
+def test_two_stores_on_one_database_do_not_lose_each_others_rows(database_of_today: str) -> None:
+    with open_store(database_of_today) as one, open_store(database_of_today) as other:
         mine, theirs = ingest(pages("m"), one), ingest(pages("t"), other)
         for pair in zip(mine, theirs, strict=True):
             assert {outcome.status for outcome in pair} == {"stored"}
@@ -275,7 +276,9 @@ def test_an_address_that_leads_nowhere_is_a_store_error(address: str) -> None:
 
 
 @pytest.mark.postgresql
-def test_every_view_shows_the_same_rows_on_both_engines(postgresql_database: str, tmp_path: Path) -> None:
+def test_every_view_shows_the_same_rows_on_both_engines(
+    databases: Databases, new_archive: NewArchive, tmp_path: Path
+) -> None:
     hour = timedelta(hours=1)
     seen = [
         page("a", "أولى"),
@@ -284,9 +287,8 @@ def test_every_view_shows_the_same_rows_on_both_engines(postgresql_database: str
         page("b", "", status=410, at=AT + hour),
     ]
     told = []
-    for address in (f"sqlite:///{tmp_path}/warraq.db", postgresql_database):
-        with open_store(address) as store:
-            store.upgrade()
+    with databases.one() as address, new_archive(tmp_path) as ours, open_store(address) as theirs:
+        for store in (ours, theirs):
             store.keep_directory(shipped().directory.outlets[:3], [Site(name="here", url="https://example.org/")])
             with store.run("ingest", ("here",), lambda: AT) as run:
                 list(

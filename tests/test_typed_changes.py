@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from conftest import NewArchive
 from pages import PROSE, html, sent
 from warraq.article.correction import corrections, day_of_correction, is_correction
 from warraq.article.pairing import pairing
@@ -14,7 +15,7 @@ from warraq.article.steady import steady
 from warraq.article.typed import typed_body, typed_headline
 from warraq.ingest import ingest
 from warraq.models import Capture
-from warraq.store import Store, open_store
+from warraq.store import Store
 
 pytestmark = pytest.mark.slow
 
@@ -220,9 +221,8 @@ def rows(store: Store, query: str) -> list[tuple[Any, ...]]:
 CHANGES = "SELECT field, kinds, notice, notice_day FROM v1_changes ORDER BY first_seen_after"
 
 
-def test_six_nights_of_one_article_are_told(tmp_path: Path) -> None:
-    with open_store(f"sqlite:///{tmp_path}/warraq.db") as store:
-        store.upgrade()
+def test_six_nights_of_one_article_are_told(new_archive: NewArchive, tmp_path: Path) -> None:
+    with new_archive(tmp_path) as store:
         outcomes = [(one.status, one.reason) for one in ingest(nights(), store)]
 
         assert outcomes == [

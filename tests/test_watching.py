@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from conftest import NewArchive
 from nights import FIRST, HOST, SAHL, Nights, article, feed, nights
 from warraq.cli.ingest import read_by, watched
 from warraq.cli.watching import Watch, bar_on, waited_for, watching
 from warraq.models import Outcome
 from warraq.night import Standing, run_night
 from warraq.rules.site import Site
-from warraq.store import open_store
 from warraq.workers import Workers, look_here, read_here
 
 pytestmark = pytest.mark.slow
@@ -60,11 +60,9 @@ def test_a_pipe_gets_nothing(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.fixture
-def played(tmp_path: Path) -> Iterator[Nights]:
-    with open_store(f"sqlite:///{tmp_path}/news.db") as store:
-        store.upgrade()
-        with nights(store, tmp_path, HOST) as one:
-            yield one
+def played(new_archive: NewArchive, tmp_path: Path) -> Iterator[Nights]:
+    with new_archive(tmp_path) as store, nights(store, tmp_path, HOST) as one:
+        yield one
 
 
 def test_a_night_tells_how_far_it_is(played: Nights) -> None:
