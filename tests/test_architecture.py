@@ -185,7 +185,7 @@ def is_clock(node: ast.AST) -> bool:
     return isinstance(node, ast.Attribute) and node.attr in ASKED and ast.unparse(node) in CLOCKS
 
 
-SLOTLESS = {"endings.Ending", "session.Outside", "similar.Shared"}
+SLOTLESS = {"endings.Ending", "session.Outside"}
 # What work is done on, or filled step by step. All else is frozen: it is handed on, and nobody changes it.
 WORKED_ON = {
     "date_texts.DateReader", "endings.Ending", "export._Seen", "fetching.Fetching", "told.Told", "file.Seen",

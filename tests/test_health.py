@@ -8,11 +8,12 @@ import pytest
 
 from site_days import FEED, LINKS, MAP, day_after, days, visit
 from warraq.discover.routes import Trial
-from warraq.health.came import came
+from warraq.health.came import came, why_none
 from warraq.health.checks import looks
 from warraq.health.expecting import Rates, at_least, at_most
 from warraq.health.finding import Finding, Sound
 from warraq.health.visit import Visit, day_of
+from warraq.store.accounts import Tried
 
 WEEKS = days(*[10] * 21)
 REST = days(*([12, 9, 11, 10, 0, 0, 8] * 4))  # Friday and Saturday off
@@ -67,6 +68,22 @@ def failed(reason: str = "status 500", passing: bool = True) -> Trial:
 )
 def test_an_outcome_says_what_became_of_a_page(status: str, reason: str, kind: str | None) -> None:
     assert came(status, reason) == kind
+
+
+@pytest.mark.parametrize(
+    ("tried", "why"),
+    [
+        ([("skipped", "later", 20), ("failed", "status 500", 3), ("failed", "no reply in 20 s", 1)], "status 500"),
+        ([("skipped", "later", 20), ("stored", "new", 30)], "later"),
+        ([("stored", "new", 30), ("skipped", "older", 9)], ""),
+    ],
+)
+def test_why_pages_gave_no_article_is_not_that_they_were_not_asked_for_any_more(
+    tried: list[tuple[str, str, int]], why: str
+) -> None:
+    told = [Tried(site="sahl", status=status, reason=reason, number=number) for status, reason, number in tried]
+
+    assert why_none(told) == why
 
 
 @pytest.mark.parametrize("code", range(400, 600))

@@ -1,8 +1,10 @@
 """What became of a page that was asked for, in the words that health thinks in."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from warraq.article.history import HOUSE_PAGE
+from warraq.store.accounts import Tried
 
 Came = Literal["articles", "walled", "stubs", "failed", "shut_out", "later"]
 
@@ -31,3 +33,10 @@ def came(status: str, reason: str) -> Came | None:
 def _status_of(reason: str) -> int:
     head, found, code = reason.partition(STATUS)
     return int(code[:3]) if not head and found and code[:3].isdecimal() else 0
+
+
+def why_none(tried: Sequence[Tried]) -> str:
+    """Return the most frequent reason why pages gave no article; "later" is none where others met something."""
+    others = [(one, what) for one in tried if (what := came(one.status, one.reason)) not in ("articles", None)]
+    told = [one for one, what in others if what != "later"] or [one for one, _ in others]
+    return max(told, key=lambda one: one.number).reason if told else ""

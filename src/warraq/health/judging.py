@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from warraq.discover.routes import Trial
 from warraq.errors import settled
 from warraq.health.archive import Place, ailments
-from warraq.health.came import came
+from warraq.health.came import why_none
 from warraq.health.checks import looks
 from warraq.health.expecting import NO_FEAST, general_of
 from warraq.health.finding import Finding, Told
@@ -137,7 +137,7 @@ class _Desk:
             days=tuple(day for day in self.rows.days.get(site, ()) if _is_past(day, now)),
             last_answered=self.rows.last_answered.get(site),
             unanswered=self.rows.unanswered.get(site, 0) + 1 if none else 0,
-            reason=_most_frequent(self.rows.tried[site]),
+            reason=why_none(self.rows.tried[site]),
             surprise=self.found.surprises.get(site),
             general=general,
             routes=self.rows.route_days.get(site, {}),
@@ -156,8 +156,3 @@ def _is_put_off(trials: Sequence[Trial], tried: Sequence[Tried]) -> bool:
 def _is_past(day: SiteDay, now: datetime) -> bool:
     """Days that a clock stamped which was ahead teach nothing."""
     return day.day <= f"{now:%Y-%m-%d}"
-
-
-def _most_frequent(tried: Sequence[Tried]) -> str:
-    others = [one for one in tried if came(one.status, one.reason) not in ("articles", None)]
-    return max(others, key=lambda one: one.number).reason if others else ""
