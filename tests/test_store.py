@@ -272,6 +272,12 @@ def test_an_address_that_leads_nowhere_is_a_store_error(address: str) -> None:
         store.require_newest()
 
 
+def test_the_short_name_of_postgresql_is_told_from_no_database_at_all() -> None:
+    """Many services print their address so, and "neither SQLite nor PostgreSQL" is no answer to it."""
+    with pytest.raises(StoreError, match="postgres:// is written postgresql:// here"):
+        open_store("postgres://me@host/db")
+
+
 # --- the views ---
 
 

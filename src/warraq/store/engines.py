@@ -57,7 +57,12 @@ def address(url: str) -> URL:
         raise StoreError("not a database address", url=hidden(url), step="open", advice=advice) from error
     if parsed.get_backend_name() in ("sqlite", "postgresql"):
         return parsed
-    raise StoreError("neither SQLite nor PostgreSQL", url=hidden(url), step="open", advice=advice)
+    meant = (
+        "postgres:// is written postgresql:// here"
+        if parsed.get_backend_name() == "postgres"
+        else "neither SQLite nor PostgreSQL"
+    )
+    raise StoreError(meant, url=hidden(url), step="open", advice=advice)
 
 
 def shown(url: URL) -> str:
