@@ -7,7 +7,8 @@ import pytest
 from pages import PROSE
 from warraq.parse.page import parse, whole
 from warraq.parse.page.span import ABOVE_ALL, span_of
-from warraq.parse.stated.date_claims import DateClaim, stated_dates
+from warraq.parse.stated.date_claim import DateClaim
+from warraq.parse.stated.date_claims import stated_dates
 from warraq.parse.stated.date_texts import Asked
 from warraq.parse.stated.metadata import read_metadata
 

@@ -8,7 +8,7 @@ import pytest
 
 from warraq.models import Precision, StatedDate
 from warraq.parse.page.span import ABOVE_ALL
-from warraq.parse.stated.date_claims import RANKS, DateClaim, Field
+from warraq.parse.stated.date_claim import RANKS, DateClaim, Field
 from warraq.parse.stated.date_texts import Asked
 from warraq.parse.stated.dates import Dates, decided
 

@@ -7,7 +7,7 @@ import pytest
 import warraq
 from pages import AT, html, json_ld, read, sent
 from warraq.models import StatedDate
-from warraq.parse.stated.date_claims import DateClaim, Field
+from warraq.parse.stated.date_claim import DateClaim, Field
 from warraq.parse.stated.date_texts import Asked
 from warraq.parse.stated.dates import decided
 from warraq.rules import Rules, Site

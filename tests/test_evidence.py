@@ -6,7 +6,7 @@ import warraq
 from pages import BODY, PROSE, html, json_ld, read, sent
 from warraq.models import Decision, StatedDate
 from warraq.parse.evidence import date_of
-from warraq.parse.stated.date_claims import DateClaim
+from warraq.parse.stated.date_claim import DateClaim
 
 URL = "https://aldiffa.example/news/1"
 TITLE = "<title>جسر الوادي يفتح السبت المقبل</title>"

@@ -12,7 +12,7 @@ from warraq.parse.origin import Provenance
 from warraq.parse.page import Page
 from warraq.parse.seeing import Seen
 from warraq.parse.stated.authors import authors_of
-from warraq.parse.stated.date_claims import DateClaim
+from warraq.parse.stated.date_claim import DateClaim
 from warraq.parse.stated.dates import Dates
 from warraq.parse.stated.headline import Headline
 from warraq.parse.stated.language import language_of

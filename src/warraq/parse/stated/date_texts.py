@@ -17,6 +17,11 @@ A_DAY = timedelta(days=1)  # more than any zone shifts a day
 ISO = late(r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d))?(?:[.,]\d{1,9})?\s?(Z|[+-]\d\d(?::?\d\d)?)?")
 CHANGED = ("تحديث", "تعديل", "حُدّث", "حدّث", "updat", "modif", "changed", "edited")
 LABEL = late(r"(?:\(\s*+|(?<!\s)\s++)?(?:آخر|اخر)\s+تحديث\s*[:：]?|last\s+updated?\s*[:：]?", re.I)
+LINE_CHARS = 120  # a date line; a longer line is prose, whose dates are what it reports on
+BESIDE_LAST = 14  # the same under the text: «الأربعاء», «نشر بتاريخ»
+SAID_IN_WORDS = ("منذ", "قبل", "أمس", "اليوم", "ago", "today", "yesterday")
+AGO_CHARS = 30  # a line that says the date in words alone
+DIGIT = late(r"\d")
 # «العدد 214 — تشرين الثاني 2025»: the figure counts the issues and is no day (fixtures/dates/month-of-an-issue).
 ISSUE = late(r"(?<!\w)(?:ال)?عدد\s*(?:رقم\s*)?[(\[]?\s*[\d٠-٩]{1,6}\s*[)\]]?\s*[-–—,،:|/]*\s*")
 DATELIKE = late(
@@ -161,3 +166,13 @@ def _offset_of(written: str) -> str | None:
 def _of_epoch(seconds: int, text: str) -> StatedDate:
     iso = datetime.fromtimestamp(seconds, UTC).isoformat()
     return StatedDate(iso=iso, precision="second", calendar="gregorian", zone="stated", text=text)
+
+
+def may_be_date(text: str) -> bool:
+    """Whether a short text has figures, or can be «منذ ساعتين»."""
+    return DIGIT.search(text) is not None or (len(text) <= AGO_CHARS and says(text, SAID_IN_WORDS))
+
+
+def is_all_date(text: str, date: StatedDate) -> bool:
+    """Whether a text is a day in figures and hardly anything beside it."""
+    return date.day is not None and DIGIT.search(date.text) is not None and len(text) - len(date.text) <= BESIDE_LAST

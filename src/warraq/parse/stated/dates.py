@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from warraq.parse.page import Page
 from warraq.parse.page.span import ABOVE_ALL, Span
-from warraq.parse.stated.date_claims import RANK, DateClaim, dates_said, stated_dates
+from warraq.parse.stated.date_claim import RANK, DateClaim
+from warraq.parse.stated.date_claims import dates_said, stated_dates
 from warraq.parse.stated.date_texts import AHEAD, EPOCH, Asked, is_ahead
 from warraq.parse.stated.metadata import Metadata
 

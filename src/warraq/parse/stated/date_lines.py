@@ -1,0 +1,109 @@
+"""Dates in short lines around the headline and right under the text, whatever their element is called."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from warraq.models import StatedDate
+from warraq.parse.page.marks import Mark
+from warraq.parse.page.run import BY_ORDER, Run, collapsed
+from warraq.parse.page.span import ABOVE, Span
+from warraq.parse.stated.date_claim import DateClaim, field_of
+from warraq.parse.stated.date_places import (
+    is_beside_a_title,
+    is_in_a_box_of_sentences,
+    is_of_others,
+    is_the_page_s_clock,
+)
+from warraq.parse.stated.date_texts import DIGIT, LINE_CHARS, DateReader, day_of, is_all_date, may_be_date
+from warraq.parse.words.controls import cue_of
+from warraq.patterns import late
+
+BESIDE_CHARS = 50  # beside the date in its line: a label, a place, a counter; more of it is a sentence
+SIGNATURE = 25  # a writer's name between text and date (fixtures/dates/under-the-signature)
+# A line that says its date in words alone: «نشر منذ ساعتين». «أمس» may be any word of a page.
+AGO = late(r"\A\W*(?:(?:آخر\s+تحديث|تم\s+النشر|تحديث|نشر)\W*)?(?:منذ|قبل)\s+\w+(?:\s+\w+)?\W*")
+CLOCK = late(r"\d{1,2}\s*:\s*\d\d|[٠-٩]{1,2}\s*:\s*[٠-٩]{2}")
+
+
+def dates_in_lines(runs: Sequence[Run], span: Span, reader: DateReader) -> Iterator[DateClaim]:
+    """Short lines around the headline that read as a date, whatever their element is called."""
+    first = bisect_left(runs, span.top - ABOVE, key=BY_ORDER)
+    last = bisect_right(runs, span.start, key=BY_ORDER)  # the first line of the text may be its date
+    headline = bisect_left(runs, span.headline, key=BY_ORDER) if span.headline is not None else -1
+    for at in range(first, last):
+        run = runs[at]
+        if at == headline:
+            continue  # its dates are what it reports on
+        if run.length > 2 * LINE_CHARS or not may_be_date(text := run.text) or len(text) > LINE_CHARS:
+            continue
+        for part, date in reader.told(text):
+            if _is_date_line(part, date) and not _is_above(run, runs, span, date, reader):
+                far = span.distance(run.order)
+                yield _of_its_element(run, date, reader, far) or _with_clock(
+                    runs[at : at + 2], part, date, reader, far=far
+                )
+    yield from _of_last_line(runs, span, reader)
+
+
+def _of_its_element(run: Run, date: StatedDate, reader: DateReader, far: int) -> DateClaim | None:
+    """The moment that the element of an age keeps for machines: «<abbr title="2025-12-30 11:00">قبل 4 أيام</abbr>»."""
+    if "relative" not in date.flags:
+        return None
+    element = next((node.parent for text, _, node, _ in run.pieces if date.text in collapsed(text)), None)
+    if element is None:
+        return None
+    mark = Mark(element, run.order)
+    for value in ((mark.node.attributes.get("title") or ""), mark.value, mark.moment):
+        if value[:1].isdigit() and len(value) <= LINE_CHARS and (stated := reader.read(value)) and stated.day:
+            return DateClaim(field_of(run.text, ""), stated, "time", mark.tag, value, mark.where, far=far)
+    return None
+
+
+def _is_above(run: Run, runs: Sequence[Run], span: Span, date: StatedDate, reader: DateReader) -> bool:
+    """Whether a line above the headline is of a ticker, of something else, or the page's clock."""
+    if run.order >= span.top:
+        return False
+    node, day = run.outline.nodes[run.box], day_of(date.iso)
+    if is_in_a_box_of_sentences(run, runs, span):
+        return True
+    return is_beside_a_title(runs, run.order) or is_the_page_s_clock(node, day, runs, span, reader.asked.now.date())
+
+
+def _is_date_line(line: str, date: StatedDate) -> bool:
+    """Whether a line says little beside its date, and nothing beside one in words alone."""
+    return _beside(line, date) <= BESIDE_CHARS if DIGIT.search(date.text) else AGO.fullmatch(line) is not None
+
+
+def _beside(line: str, date: StatedDate) -> int:
+    """Characters that a line says beside its date; the same day in the other calendar is none of them.
+
+    «17 جمادى الآخرة 1443هـ الموافق 20 يناير 2022م لا توجد تعليقات» (fixtures/headline/name-of-the-site-in-h1).
+    """
+    return len(line[max(line.find("الموافق"), 0) :]) - len(date.text)
+
+
+def _of_last_line(runs: Sequence[Run], span: Span, reader: DateReader) -> Iterator[DateClaim]:
+    """The line right under the text, or under its signature, where it is nothing but a date."""
+    at = bisect_right(runs, span.end, key=BY_ORDER)
+    for run in runs[at : at + 2] if at > 0 else ():
+        if run.length >= BESIDE_CHARS or run.linked:
+            return
+        text = run.text
+        if cue_of(text) or is_of_others(run.outline.nodes[run.box]):
+            return
+        date = reader.read_printed(text)
+        if date is not None and is_all_date(text, date) and not is_beside_a_title(runs, run.order):
+            yield DateClaim(field_of(text, ""), date, "below", "line", text, run.tag)
+            return
+        if run.length > SIGNATURE or DIGIT.search(text):
+            return
+
+
+def _with_clock(runs: Sequence[Run], text: str, date: StatedDate, reader: DateReader, *, far: int) -> DateClaim:
+    """The date of a line, with the clock that stands in the next one: day and clock in two elements."""
+    if date.precision == "day" and len(runs) > 1:
+        beside = runs[1].text
+        if len(beside) < 20 and CLOCK.search(beside):
+            text = f"{text} {beside}"
+            date = reader.read(text) or date
+    return DateClaim(field_of(text, ""), date, "line", "line", text, runs[0].tag, far=far)
