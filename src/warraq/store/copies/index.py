@@ -37,6 +37,8 @@ _PHRASES = Table(  # SQLite's: which sketches hold a phrase
 Table("search_stock", INDEX, Column("phrase", Integer, primary_key=True, autoincrement=False))
 
 _SHIFT = 2**31  # a hash has 32 bits, and PostgreSQL's integers have a sign
+_BYTES = array("I").itemsize  # of a phrase in a sketch of SQLite's
+_AT_ONCE = 2000  # numbers that are given to an engine as one value
 
 Holder = tuple[int, int]  # day, number
 
@@ -128,22 +130,24 @@ def write(connection: Connection, sketches: Iterable[Sketch]) -> Known:
     """Put sketches in the index, in place of what it held of their articles, and say what that changed."""
     new = {sketch.number: sketch for sketch in sketches}
     old = read(connection, new)
-    came = {number: sketch.beyond(old.get(number)) for number, sketch in new.items()}
     went = {number: sketch.beyond(new[number]) for number, sketch in old.items()}
     _remove(connection, went)
     known = _known(connection, new)  # asked before these are among them: of most they are all
-    _add(connection, came)
+    _add(connection, {number: sketch.beyond(old.get(number)) for number, sketch in new.items()})
     _keep(connection, [new[number] for number in sorted(new) if old.get(number) != new[number]])
-    shared = {phrase: held for phrase, held in known.holders.items() if len(held) > 1}
-    known.became_stock = {phrase: held for phrase, held in shared.items() if is_stock(held)}
+    _settle(connection, known, stock_among(connection, set().union(*went.values())))
+    return known
+
+
+def _settle(connection: Connection, known: Known, left: Collection[int]) -> None:
+    """Note which phrases are nobody's from now on, and which of the stock that texts left is somebody's again."""
+    known.became_stock = {one: held for one, held in known.holders.items() if len(held) > 1 and is_stock(held)}
     for phrase in known.became_stock:
         del known.holders[phrase]
-    left = stock_among(connection, set().union(*went.values()))
-    known.became_rare = {p: held for p, held in holders_of(connection, left).items() if not is_stock(held)}
-    known.became_rare |= {phrase: set() for phrase in left if phrase not in holders_of(connection, left)}
+    holders = holders_of(connection, left)
+    known.became_rare = {one: held for one in left if not is_stock(held := holders.get(one, set()))}
     _many(connection, _STOCK_IN[connection.dialect.name], [(p - _SHIFT,) for p in sorted(known.became_stock)])
     _many(connection, _STOCK_OUT[connection.dialect.name], [(p - _SHIFT,) for p in sorted(known.became_rare)])
-    return known
 
 
 def read(connection: Connection, numbers: Collection[int]) -> dict[int, Sketch]:
@@ -223,9 +227,6 @@ def shorter_than(connection: Connection, numbers: Collection[int], phrases: int)
     return {row[0] for row in _among(connection, short, numbers, "bigint")}
 
 
-_BYTES = array("I").itemsize
-
-
 def packed(phrases: Iterable[int], dialect: str) -> bytes | list[int]:
     """Return the phrases of a sketch as an engine keeps them."""
     kept = sorted(phrases)
@@ -234,9 +235,6 @@ def packed(phrases: Iterable[int], dialect: str) -> bytes | list[int]:
 
 def _unpacked(kept: Any) -> frozenset[int]:
     return frozenset([one + _SHIFT for one in kept] if isinstance(kept, list) else array("I", bytes(kept)))
-
-
-_AT_ONCE = 2000
 
 
 def _among(connection: Connection, chosen: str, values: Collection[int], kind: str) -> Iterable[Any]:
