@@ -8,7 +8,8 @@ import pytest
 from pages import read
 from repeating import headline, story
 from warraq.parse.page import parse
-from warraq.parse.stated.app_state import MOST_LINES, has_a_sign, read_state
+from warraq.parse.stated.app_state import read_state
+from warraq.parse.stated.state_signs import MOST_LINES, has_a_sign
 
 TITLE = headline(3)
 TEXT = [*story(3), "ويستمر العمل في الجسر حتى نهاية الأسبوع، ثم تنتقل الورشات إلى الطريق التي تصل السهل بالوادي."]
@@ -49,7 +50,12 @@ FLAT_BLOCKS = [
     ["Reactive", 1], {"title": 2, "blocks": 3}, TITLE, [*range(4, 4 + len(TEXT))],
     *({"text": 4 + len(TEXT) + at} for at in range(len(TEXT))), *TEXT,
 ]  # fmt: skip
+ARC = {
+    "headlines": {"basic": TITLE.replace(" ", "&nbsp;", 1)},
+    "content_elements": [{"_id": "A7", "type": "text", "content": line} for line in TEXT],
+}
 STATES = {
+    "arc": in_script(f"window.Fusion=window.Fusion||{{}};Fusion.globalContent={json.dumps(ARC)};Fusion.spa=false"),
     "next": in_script(nested(STORY), 'id="__NEXT_DATA__" type="application/json"'),
     "blocks": in_script(nested(BLOCKS), 'id="__NEXT_DATA__" type="application/json"'),
     "wordpress": in_script("window.__INITIAL_STATE__ = " + nested(WORDPRESS) + ";window.x=1"),
@@ -150,6 +156,7 @@ def test_a_headline_of_few_letters_names_no_object() -> None:
         "application/json",
         "initialState",
         "data-page",
+        "Fusion.globalContent",
     ],
 )
 def test_a_sign_of_a_state_is_seen_behind_any_number_of_lines(sign: str, lines: int) -> None:

@@ -89,6 +89,15 @@ def test_the_nearest_name_of_a_day_is_read_and_its_creation_beside_it() -> None:
     assert said(members) == [("published", "2026-01-03", "publishedAt"), ("created", "2026-01-02", "createdAt")]
 
 
+def test_the_first_day_goes_before_that_of_a_later_publication() -> None:
+    arc = {
+        "publish_date": "2026-01-09", "display_date": "2026-01-04", "first_publish_date": "2026-01-03",
+        "credits": {"by": [{"type": "author", "name": "هدى سالم"}], "photos_by": [{"name": "سامر علي"}]},
+    }  # fmt: skip
+
+    assert said(arc) == [("published", "2026-01-03", "first_publish_date"), ("author", "هدى سالم", "by")]
+
+
 def test_what_an_object_wraps_is_its_own() -> None:
     members = {"_embedded": {"author": [{"name": "هدى سالم"}]}, "author": 5, "image": {"author": "سامر"}}
 

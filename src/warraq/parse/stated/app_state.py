@@ -13,17 +13,15 @@ from typing import Any, NamedTuple
 from selectolax.lexbor import LexborHTMLParser
 
 from warraq.arabic import fold
+from warraq.parse.stated.json_ld import clean
 from warraq.parse.stated.metadata import NO_METADATA, Metadata, Said
 from warraq.parse.stated.nuxt_function import nuxt_value
-from warraq.parse.stated.state_said import BY, said_by
+from warraq.parse.stated.state_said import BY, said_by, written
+from warraq.parse.stated.state_signs import has_a_sign
 from warraq.parse.stated.told_text import NOT_TOLD, Told, lines_in
 from warraq.parse.words.bare import bare
 from warraq.patterns import late
 
-SIGNS = (b"application/json", b"initialState", b"data-page")
-LINED = (b"__NEXT_DATA__", b"__next_f", b"__NUXT", b"__INITIAL_")  # further ones, and «…_STATE__»
-LINE, BEFORE_LINE = b"__", b"_STATE"
-MOST_LINES = 60  # looked at one by one; a page whose classes are parted by them has hundreds
 MOST_SCRIPT = 4_000_000  # characters of scripts that are read
 MOST_VALUES = 100_000  # looked at in all of them
 MOST_DEPTH = 40
@@ -56,7 +54,7 @@ class State(NamedTuple):
 
     text: Told
     said: Metadata  # when it was published and who wrote it
-    title: str = ""  # its headline as written there
+    title: str = ""  # its headline
 
 
 NO_STATE = State(NOT_TOLD, NO_METADATA)
@@ -68,7 +66,7 @@ class _Bearer(NamedTuple):
     members: dict[str, Any]
     around: dict[str, Any]  # the object that it is a member of: in a store by keys, what its references name
     name: str  # the member's, or that of the list that it stands in
-    title: str  # as written
+    title: str
     text: tuple[str, ...]  # the longest of its texts
 
 
@@ -103,23 +101,6 @@ def _said_among(found: list[_Bearer]) -> Iterator[Said]:
         said = [said for said in said_by(one.members, one.around) if said.field not in told]
         told.update(one.field for one in said)
         yield from said
-
-
-def has_a_sign(markup: bytes) -> bool:
-    """Whether an application's state may stand in a page: asked of the whole of it, so that one look finds most signs.
-
-    >>> has_a_sign(b"<script>window.__PRELOADED_STATE__ = {}</script>"), has_a_sign(b"<p class=a__b>__NEXT__</p>")
-    (True, False)
-    """
-    at = markup.find(LINE)
-    for _ in range(MOST_LINES):
-        if at < 0:
-            break
-        if markup.startswith(LINED, at) or markup.endswith(BEFORE_LINE, 0, at):
-            return True
-        at = markup.find(LINE, at + 1)
-    signs = SIGNS if at < 0 else (*SIGNS, *LINED, BEFORE_LINE + LINE)
-    return any(map(markup.__contains__, signs))
 
 
 def _telling(tree: LexborHTMLParser, keys: Set[str]) -> Iterator[str]:
@@ -275,13 +256,13 @@ def _bearing(value: Any, titles: Set[str]) -> Iterator[_Bearer]:
 
 
 def _title_of(members: dict[str, Any], titles: Set[str]) -> str:
-    """Which of some titles an object bears, as written; "" for none."""
-    said = (part.get("rendered") if isinstance(part, dict) else part for part in members.values())
-    return next((one for one in said if isinstance(one, str) and _is_title(one, titles)), "")
+    """Which of some titles an object bears; "" for none."""
+    said = (written(part) for part in members.values() if isinstance(part, (str, dict)))
+    return next((clean(one) for one in said if _is_title(one, titles)), "")
 
 
 def _is_title(text: str, titles: Set[str]) -> bool:
-    return len(text) <= LONGEST_TITLE and _key(text) in titles
+    return len(text) <= LONGEST_TITLE and _key(clean(text)) in titles
 
 
 def _bodies(members: dict[str, Any]) -> Iterator[tuple[str, ...]]:

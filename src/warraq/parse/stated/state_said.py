@@ -15,21 +15,24 @@ MOST_WRAPPERS = 5  # around a name: «author.data.attributes.name»
 LONGEST = 200  # characters of a date, or of names
 # The names of members, without case, "_" and "-", nearest to the article first.
 PUBLISHED = (
-    "datepublished", "publishedat", "publishdate", "publisheddate", "publicationdate", "publishedon", "publishedtime",
-    "publishtime", "firstpublishedat", "firstpublisheddate", "firstpublished", "firstpublishdate",
-    "firstpublicationdate", "dateofpublication", "pubdate", "published", "publishat", "postdate", "newsdate",
-    "articledate", "displaydate", "date",
+    "datepublished", "firstpublishedat", "firstpublisheddate", "firstpublished", "firstpublishdate",
+    "firstpublicationdate", "publishedat", "publisheddate", "publicationdate", "dateofpublication", "publishedon",
+    "publishedtime", "displaydate", "publishdate", "publishtime", "publishat", "pubdate", "published", "postdate",
+    "newsdate", "articledate", "date",
 )  # fmt: skip
 CREATED = ("datecreated", "createdat", "createdon", "createddate", "creationdate", "created")
 AUTHORS = (
     "author", "authors", "byline", "bylines", "authorname", "authornames", "writer", "writers", "writername",
-    "journalist", "journalists", "reporter", "reporters", "columnist", "columnists", "كاتب", "الكاتب",
+    "journalist", "journalists", "reporter", "reporters", "columnist", "columnists", "by", "كاتب", "الكاتب",
 )  # fmt: skip
 NAMES = ("name", "displayname", "fullname", "namear", "arname", "arabicname", "title")
 # What stands between an object and what it says: of editing systems and of what asks them.
-WRAPPERS = ("data", "attributes", "fields", "node", "nodes", "edges", "items", "embedded", "meta", "metadata", "info")
+WRAPPERS = (
+    "data", "attributes", "fields", "node", "nodes", "edges", "items", "embedded", "credits", "meta", "metadata",
+    "info",
+)  # fmt: skip
 DATES = ("$date", "date", "iso")  # of an object that is a moment
-LANGUAGES = ("ar", "rendered", "value")  # of a text that is written in several
+FORMS = ("ar", "rendered", "basic", "value")  # of a text that is written in several languages or lengths
 _FIELDS = (("published", PUBLISHED), ("created", CREATED), ("author", AUTHORS))
 
 
@@ -89,7 +92,7 @@ def _of_object(value: dict[str, Any], around: dict[str, Any], depth: int) -> Ite
         yield from _writers(known, around, depth)
         return
     members = {_plain(key): part for key, part in value.items()}
-    if name := next((name for key in NAMES if (name := _written(members.get(key)))), "") or _in_two(members):
+    if name := next((name for key in NAMES if (name := written(members.get(key)))), "") or _in_two(members):
         yield from _writers(name, around, depth)
         return
     for key in WRAPPERS:
@@ -103,13 +106,17 @@ def _referred(value: dict[str, Any], around: dict[str, Any]) -> Any:
     return around.get(key) if isinstance(key, str) else None
 
 
-def _written(value: Any) -> str:
-    """A text, be it written in several languages."""
+def written(value: Any) -> str:
+    """Return a text, be it written in several forms; "" for what is none.
+
+    >>> written("خبر"), written({"en": "News", "ar": "خبر"}), written({"basic": "خبر"}), written(7)
+    ('خبر', 'خبر', 'خبر', '')
+    """
     if isinstance(value, dict):
-        value = next((value[key] for key in LANGUAGES if value.get(key)), None)
+        value = next((value[key] for key in FORMS if value.get(key)), None)
     return value if isinstance(value, str) else ""
 
 
 def _in_two(members: dict[str, Any]) -> str:
     """«firstName», «lastName»."""
-    return " ".join(filter(None, (_written(members.get(key)) for key in ("firstname", "lastname"))))
+    return " ".join(filter(None, (written(members.get(key)) for key in ("firstname", "lastname"))))
