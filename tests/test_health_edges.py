@@ -1,7 +1,7 @@
 """Where health draws its lines: the last that needs nobody, and the first that needs a person."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +49,14 @@ def said(one: Visit) -> list[str]:
 )
 def test_a_visit_is_of_the_day_in_the_middle_of_what_it_looks_back_on(hour: float, back: float, day: str) -> None:
     assert day_of(datetime(2026, 1, 28, tzinfo=UTC) + timedelta(hours=hour), back) == day
+
+
+def test_a_day_is_judged_with_as_many_before_it_as_are_enough_and_never_more_than_a_week() -> None:
+    one = visit(days(*[1] * 10), 1)
+
+    for enough, told in ((1, 1), (3, 3), (7, 7), (100, 7)):
+        added, first = one.lately(lambda day: day.new, enough)
+        assert (added.new, first) == (told, f"{date.fromisoformat(one.row.day) - timedelta(days=told - 1)}")
 
 
 # --- silence ---

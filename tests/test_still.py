@@ -113,6 +113,7 @@ def test_a_feed_that_fails_is_not_told() -> None:
         after_days_without(1),
         after_days_without(5, answered=2),  # it never was in use
         after_days_without(5, every=3),  # it is asked now and then
+        after_days_without(5, answered=7, every=3),  # three days of seven are less than half
         nothing_answers,  # the site is dead, and that is told
         others_did_not,
         later,

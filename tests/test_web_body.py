@@ -5,6 +5,7 @@ import gzip
 import zlib
 from collections.abc import AsyncIterator
 
+import httpcore
 import httpx
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from warraq.web.body import SIP, Body, Limits, Plain, Turns, read_body, reader_for
 from warraq.web.rooms import Room, Rooms
+from warraq.web.stream import expire
 
 ROOMY = Limits(wire_bytes=2**20, decoded_bytes=2**20)
 TEXT = "نص عربي يتكرر. ".encode() * 500
@@ -210,3 +212,18 @@ def test_waiting_for_a_turn_costs_no_time_and_other_waiting_does() -> None:
     sleep_s = 5.0
     with pytest.raises(TimeoutError):
         asyncio.run(read())
+
+
+def test_a_wait_that_is_over_is_not_ended_again() -> None:
+    async def both() -> None:
+        loop = asyncio.get_running_loop()
+        over, waits = loop.create_future(), loop.create_future()
+        over.set_result(None)
+        for wait in (over, waits):
+            expire(wait, 1.5)
+
+        assert over.result() is None
+        with pytest.raises(httpcore.ReadTimeout, match=r"nothing for 1\.5 s"):
+            await waits
+
+    asyncio.run(both())
