@@ -203,6 +203,10 @@ def test_a_sentence_that_begins_like_a_byline_is_reporting() -> None:
         "نُشر من قبل الجيش ألفا جندي على الحدود الشرقية.",
         "كُتبت بواسطة التلاميذ أربعون رسالة إلى رئيس البلدية.",
         "من طرف الحكومة لم يزر أحد القرية المعزولة.",
+        "بقلم رنا عيسى كتبت الرسالة الأولى، وبقلم أختها الثانية.",
+        "كتب: الوداع يا أمي، ثم أطفأ الهاتف.",
+        "إعداد - أو سوء إعداد - هذا ما رآه المدرب.",
+        "حوار - لا صدام - هذا ما تطلبه النقابة.",
     ],
 )
 def test_what_was_done_with_a_pen_or_by_somebody_is_reporting(line: str) -> None:
@@ -219,6 +223,13 @@ def test_what_was_done_with_a_pen_or_by_somebody_is_reporting(line: str) -> None
 )
 def test_a_label_without_a_sign_is_followed_by_a_name_of_any_form(name: str) -> None:
     assert read(html(SITE, body=f"<p>بقلم {name}</p>{BODY}")).authors == (name,)
+
+
+@pytest.mark.parametrize(
+    "line", ["كتب: سامر حداد.", "بقلم: الشفيع خضر.", "إعداد - هدى سالم ورنا عيسى.", "تحقيق: رغد عشميل."]
+)
+def test_a_byline_may_end_in_a_stop(line: str) -> None:
+    assert read(html(SITE, body=f"<p>{line}</p>{BODY}")).authors
 
 
 def test_the_city_of_a_label_without_a_sign_takes_nothing_from_its_name() -> None:

@@ -67,6 +67,7 @@ OPENED = late(
     rf"\A\W{{0,2}}(?P<place>[^\W\d_]+(?: [^\W\d_]+){{0,2}})\s*+{_HOUSE}[-–—/|،:]\s*+{_NAME}\s*?"
     r"(?P<end>[:：]|\s[-–—/|]+\s)\s*+\S"
 )
+MOST_OF_SEVERAL = 3  # words of each of several names behind a city; of more, it is a sentence
 CARDS = 12  # lines below a text among which the names of other writers may stand
 DASHES = ("-", "–", "—")
 CALLED = late(r"(?<!\s)\s*+[،,|]\s*+|\s[-–—/]\s")  # parts a name from who that is
@@ -127,7 +128,8 @@ def _of_one_place(text: str, places: Collection[str]) -> list[str]:
     """Names between signs behind a known city: «الخرطوم: هدى سالم/ رنا عيسى»."""
     behind = without_place(text, places)
     names = [undated(part).strip(MARKS_AROUND) for part in SEVERAL.split(behind)] if behind != text else []
-    return names if len(names) > 1 and all(map(is_likely_a_name, names)) else []
+    are_names = all(is_likely_a_name(name) and len(name.split()) <= MOST_OF_SEVERAL for name in names)
+    return names if len(names) > 1 and are_names else []
 
 
 def _linked(line: Line) -> list[str]:

@@ -39,6 +39,7 @@ from warraq.parse.words.bylines import (
     WEAK_LABEL,
 )
 from warraq.parse.words.given_names import is_a_bare_name, is_likely_a_name
+from warraq.parse.words.sentence import is_ended
 from warraq.parse.words.stems import Stems
 from warraq.patterns import late
 
@@ -46,6 +47,7 @@ MAX_MARKS = 40  # elements looked at around one article
 SENT_FROM = frozenset("محاك")  # how a correspondent's label may begin
 PARTS = "h2,h3,h4,h5,h6,a,b,strong,div,span,p"  # of a box: what may hold the name alone
 FACTS = ("li", "dd", "td", "dt")  # a list of what is known of a text: day, writer, sections
+BY = "بقلم"
 CARD = 20  # characters of another story's headline
 AFTER_LINES = 6  # lines under the body among which a byline may stand
 OF_A_PERSON = late(r"\Ahttps?://[^/]{4,60}/@\w")  # where letters to subscribers say who one is
@@ -258,6 +260,8 @@ def _names_whoever_wrote(text: str) -> bool:
     """Whether what stands behind a label can be who wrote, where the label heads other lines, too."""
     if UNSIGNED.match(text):
         return all(may_write(name) for name in names_in_byline(text) if " " in name)  # «بقلم هدى سالم، بيروت 5/8/2024»
+    if is_ended(text) and not text.startswith(BY):  # «كتب: الوداع يا أمي، ثم أطفأ الهاتف.»
+        return all(map(may_sign, names_in_byline(text)))
     return OF_A_WORK.match(text) is None or any(map(may_sign, names_in_byline(text)))
 
 

@@ -117,7 +117,9 @@ _WITH_ARTICLE, _LEAST_JOINED = ("بال", "وال", "كال", "فال"), 4
 # Names that only look like a preposition with an article: «هاجر بالحاج».
 _JOINED_SURNAMES = frozenset(fold("بالله بالحاج بالخير بالقاسم بالعيد بالطيب بالنور بالشيخ بالضياف بالرابح").split())
 _DOES = frozenset(
-    fold("قال قالت أكد أكدت أعلن أعلنت كشف كشفت دعا دعت زار زارت استقبل افتتح افتتحت وصل وصلت طالب طالبت").split()
+    fold(
+        "قال قالت أكد أكدت أعلن أعلنت كشف كشفت دعا دعت زار زارت استقبل افتتح افتتحت وصل وصلت طالب طالبت كتب كتبت"
+    ).split()
 )
 _SHE_DOES = frozenset(fold("تكتب تتحدث تقول تدعو تعلن تؤكد تروي تغني تفوز تعود").split())
 SHORTEST_VERB = 3  # letters that one has more of
