@@ -96,6 +96,16 @@ def test_parquet_keeps_the_types_of_columns(database: str, tmp_path: Path) -> No
     assert group.column(3).statistics is None  # of bodies the least and the most are two bodies
 
 
+def test_long_rows_of_parquet_are_written_a_few_at_a_time(database: str, tmp_path: Path) -> None:
+    to = tmp_path / "long.parquet"
+    numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 12)"
+
+    exported(database, to, f"{numbers} SELECT i, replace('{'0' * 20}', '0', '{'م' * 10_000}') FROM n")
+
+    groups = parquet.ParquetFile(to).metadata
+    assert [groups.row_group(n).num_rows for n in range(groups.num_row_groups)] == [3] * 4
+
+
 WITHOUT = """
 import sys
 sys.modules["pyarrow"] = None  # as where it is not installed

@@ -20,8 +20,9 @@ import pytest
 
 from warraq.arabic import fold
 from warraq.cli import run
-from warraq.cli.formats import Format, say_in
+from warraq.cli.formats import Format, gathered, say_in
 from warraq.cli.output import cell, harmless, isolated, json_text, say_json_rows, tabbed
+from warraq.confined import resident
 from warraq.errors import StoreError
 from warraq.ingest import ingest
 from warraq.models import Capture
@@ -136,6 +137,25 @@ def test_rows_are_written_as_they_come(capsys: pytest.CaptureFixture[str]) -> No
         assert capsys.readouterr().out.startswith('{"n": 0}'), "the first rows are out before the last has come"
 
     say_in("jsonl", ("n",), endless())
+
+
+def test_long_rows_are_written_by_themselves() -> None:
+    long, short = "ا" * 100_000, "ب"
+
+    assert [len(some) for some in gathered([long, long, *[short] * 700])] == [100_000, 100_000, 500, 200]
+    assert list(gathered([])) == []
+
+
+@pytest.mark.postgresql
+def test_postgresql_hands_over_one_row_at_a_time(postgresql_database: str) -> None:
+    statement = "SELECT repeat('x', 1000000) FROM generate_series(1, 200)"
+    before = resident()
+    with query(postgresql_database, statement) as found:
+        first = next(found.rows)
+        taken = resident() - before
+
+        assert len(first[0]) == 1_000_000
+        assert taken < 50 << 20, "two hundred rows are two hundred megabytes"
 
 
 WRITES = [

@@ -107,6 +107,15 @@ def test_a_command_that_asks_loads_nothing_that_reads_pages_or_writes_rows(comma
     assert not loaded
 
 
+@pytest.mark.parametrize("command", ["sql", "export"])
+def test_a_file_is_asked_without_what_speaks_to_other_databases(command: str, home: Path) -> None:
+    words = [str(home / word) if word.endswith(".jsonl") else word for word in ASKING[command]]
+
+    assert "sqlalchemy" not in loaded_by(
+        f"from warraq.cli import run\nassert run({[*words, '--home', str(home)]!r}) == 0"
+    )
+
+
 def test_a_command_ends_without_a_look_through_all_that_it_loaded() -> None:
     code = """
 import atexit, gc, sys

@@ -18,8 +18,8 @@ from warraq.store.readonly import LIMIT_S, query
 Form = Literal["jsonl", "csv", "parquet"]
 Lines = Any  # (columns, rows) → lines of a file
 
-AT_ONCE = 1000  # rows a write
-OF_A_GROUP = 250  # rows of Parquet: a thousand articles take sixty megabytes until they are written
+# Of Parquet, that are written at once: until then they take ten times as much memory.
+OF_A_GROUP, CHARACTERS = 250, 1 << 19  # rows
 # Characters of a text by which a reader finds its rows: of bodies the least and most are bodies, once a group.
 SHORT = 64
 MOST_DAYS = 40_000  # between the first day and the last: more than a century is a wrong date
@@ -145,15 +145,14 @@ def _digest(written: IO[bytes]) -> str:
 
 def _write_lines(file: Path, lines: Iterator[str]) -> None:
     with file.open("w", encoding="utf-8", newline="") as out:
-        while some := list(islice(lines, AT_ONCE)):
-            out.writelines(some)
+        out.writelines(lines)
 
 
 def _write_parquet(file: Path, columns: Sequence[str], rows: Iterator[Sequence[Any]]) -> None:
     """Write texts as texts and numbers as numbers, by the first rows in which a column says something."""
     arrow, parquet = _pyarrow()
     arrow.set_memory_pool(arrow.system_memory_pool())  # the others keep what was given back
-    waiting = list(islice(rows, OF_A_GROUP))
+    waiting = _group(rows)
     schema = arrow.schema([(name, _kind(arrow, [row[n] for row in waiting])) for n, name in enumerate(columns)])
     short = [name for n, name in enumerate(columns) if all(len(str(row[n])) <= SHORT for row in waiting)]
     told = {"use_dictionary": short, "write_statistics": short}
@@ -161,7 +160,16 @@ def _write_parquet(file: Path, columns: Sequence[str], rows: Iterator[Sequence[A
         while waiting:
             cells = [_cells(arrow, schema.field(n), [row[n] for row in waiting]) for n in range(len(columns))]
             writer.write_batch(arrow.record_batch(cells, schema=schema))
-            waiting = list(islice(rows, OF_A_GROUP))
+            waiting = _group(rows)
+
+
+def _group(rows: Iterator[Sequence[Any]]) -> list[Sequence[Any]]:
+    """Take the rows that are written together."""
+    taken, held = list[Sequence[Any]](), 0
+    while len(taken) < OF_A_GROUP and held < CHARACTERS and (row := next(rows, None)) is not None:
+        taken.append(row)
+        held += sum(len(value) for value in row if isinstance(value, str))
+    return taken
 
 
 def _kind(arrow: Any, values: Sequence[Any]) -> Any:

@@ -5,7 +5,6 @@ import io
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from typing import Any, Literal
 
 import typer
@@ -16,7 +15,7 @@ from warraq.harmless import as_json
 Format = Literal["table", "csv", "tsv", "json", "jsonl"]
 Row = Sequence[object]
 
-_AT_ONCE = 500  # rows a write
+_ROWS, _CHARACTERS = 500, 1 << 16  # a write
 _BOM = "\ufeff"  # a spreadsheet takes the Arabic of a file without it for Windows-1256
 
 
@@ -28,9 +27,21 @@ def say_in(form: Format, columns: Sequence[str], rows: Iterable[Row]) -> None:
     if form == "json":
         say_json_rows(different(columns), rows)
         return
-    lines = _FORMS[form](columns, rows)
-    while some := list(islice(lines, _AT_ONCE)):
-        typer.echo("".join(some), nl=False)
+    for some in gathered(_FORMS[form](columns, rows)):
+        typer.echo(some, nl=False)
+
+
+def gathered(lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines together, some rows or kilobytes of them: to write each by itself takes longer than to make it."""
+    held, size = list[str](), 0
+    for line in lines:
+        held.append(line)
+        size += len(line)
+        if len(held) >= _ROWS or size >= _CHARACTERS:
+            yield "".join(held)
+            held, size = [], 0
+    if held:
+        yield "".join(held)
 
 
 def say_bom() -> None:

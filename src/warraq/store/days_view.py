@@ -1,9 +1,10 @@
 """The view of sites and days: what came on each, what was to be expected, also where nothing came at all."""
 
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, text
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 LONGEST_SILENCE = 90  # days after which a site that nobody visits is no longer said to be silent
 WEEKS = 8  # that tell what is usual
@@ -47,8 +48,10 @@ SELECT w.site, w.day, {", ".join(f"w.{name}" for name in _SUMS)},
                         WHERE v.site = s.site AND v.day >= {later("c.day", -LONGEST_SILENCE)} AND v.day < c.day)) w"""  # noqa: S608 made of our own words
 
 
-def of_site(connection: Connection, site: str, days: int) -> list[dict[str, Any]]:
+def of_site(connection: "Connection", site: str, days: int) -> list[dict[str, Any]]:
     """Return the last days on which a site was watched, and the silent ones after them."""
+    from sqlalchemy import text
+
     last = connection.execute(text("SELECT max(day) FROM site_visit WHERE site = :site"), {"site": site}).scalar()
     if last is None:
         return []

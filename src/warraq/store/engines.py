@@ -1,7 +1,6 @@
 """How the two engines are opened so that they behave the same."""
 
 import json
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -13,6 +12,7 @@ from sqlalchemy.exc import ArgumentError
 
 from warraq.errors import StoreError
 from warraq.secrets import hidden
+from warraq.store.sqlite_file import connected_to_read, may_write
 
 PATIENCE_S = 60  # for a lock: another process's batch takes a fraction of a second; a minute means something is wrong
 TRY_S = 1  # then SQLite is asked anew
@@ -69,25 +69,6 @@ def shown(url: URL) -> str:
     """Return a database's address as one would write it, without a password."""
     plain = url.set(drivername=url.get_backend_name())
     return hidden(plain.render_as_string(hide_password=True))
-
-
-def connected_to_read(path: Path) -> sqlite3.Connection:
-    """Open a SQLite file that nobody writes through; also where its folder may not be written.
-
-    SQLite in WAL mode makes files beside the database to read it. Where it may not, the file is read as it lies, if all
-    that was written is in it.
-    """
-    address = f"{path.absolute().as_uri()}?mode=ro"
-    log = path.with_name(f"{path.name}-wal")
-    settled = not log.exists() or log.stat().st_size == 0
-    lies_still = "&immutable=1" if settled and not os.access(path.parent, os.W_OK) else ""
-    # mode=ro alone is not enough against an analyst's statement: ATTACH would still make files.
-    return sqlite3.connect(address + lies_still, uri=True, isolation_level=None, check_same_thread=False)
-
-
-def may_write(path: Path) -> bool:
-    """Whether a SQLite file can be opened to write; one that is not there yet, where it can be made."""
-    return os.access(path if path.exists() else path.parent, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 def _sqlite(url: str) -> Engine:

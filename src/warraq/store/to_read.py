@@ -15,9 +15,10 @@ from sqlalchemy.exc import DBAPIError
 from warraq.errors import StoreError, TooLongError
 from warraq.harmless import plain
 from warraq.store import Store
-from warraq.store.engines import CONNECT_S, address, connected_to_read, json_text, require_psycopg
+from warraq.store.engines import CONNECT_S, address, json_text, require_psycopg
 from warraq.store.faults import named
 from warraq.store.readonly import STEPS
+from warraq.store.sqlite_file import connected_to_read
 
 __all__ = ["Connection", "ReadStore", "Row", "open_to_read", "row", "rows", "told"]
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from functools import partial
-
-from sqlalchemy import Connection, text
+from typing import TYPE_CHECKING
 
 from warraq.store import days_view, folding
-from warraq.store.search.plain import spelled
+from warraq.store.spelling import spelled
 from warraq.store.view_words import comments
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 Part = Callable[[str, str], str]
 
@@ -49,7 +51,7 @@ def definitions(dialect: str) -> dict[str, str]:
     }
 
 
-def create(connection: Connection) -> None:
+def create(connection: "Connection") -> None:
     """Make every view, and the function that folds a word; on SQLite `warraq sql` brings its own."""
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(folding.in_postgresql().replace("%", "%%"))
@@ -69,15 +71,15 @@ def faster() -> tuple[str, str]:
     return kept, quick
 
 
-def drop(connection: Connection) -> None:
+def drop(connection: "Connection") -> None:
     """Remove every view, the last made first."""
     for name in reversed(definitions(connection.dialect.name)):
         connection.exec_driver_sql(f"DROP VIEW IF EXISTS {name}")
 
 
-def columns(connection: Connection, name: str) -> list[str]:
+def columns(connection: "Connection", name: str) -> list[str]:
     """Return the names of a view's columns, in order."""
-    return list(connection.execute(text(f"SELECT * FROM {name} LIMIT 0")).keys())  # noqa: S608 a name of ours
+    return list(connection.exec_driver_sql(f"SELECT * FROM {name} LIMIT 0").keys())  # noqa: S608 a name of ours
 
 
 # Of an article's one row in other tables: what each is called, and by which of its columns it is found.

@@ -1,16 +1,15 @@
 """What analysts filter articles by, written out: text in one spelling, its length, and when its date is."""
 
 from collections.abc import Collection, Iterable, Mapping
-from functools import reduce
 from typing import Any
 
 from sqlalchemy import Column, Connection, Index, Integer, MetaData, Table, Text, bindparam, inspect, text
 
 from warraq.arabic import fold
-from warraq.arabic.folding import LETTERS
 from warraq.dates.span import moment_of, span_of
 from warraq.storable import without_unstorable
 from warraq.store.column_types import Instant
+from warraq.store.spelling import is_usual
 
 _METADATA = MetaData()
 PLAIN = Table(
@@ -28,10 +27,6 @@ PLAIN = Table(
 )
 _REMOVE = text("DELETE FROM search_plain WHERE article IN :articles").bindparams(bindparam("articles", expanding=True))
 _DAY = len("2026-01-28")
-# What nineteen of twenty texts in the press hold of letters and marks that fold to others, the usual first.
-_USUAL = {letter: LETTERS[letter] for letter in "أإآىئؤة"} | dict.fromkeys(
-    "\u064b\u0640\u0651\u064f\u064e\u064d\u0650\u0652\u064c", ""
-)
 
 
 def create(connection: Connection) -> None:
@@ -57,21 +52,6 @@ def add(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
     connection.execute(PLAIN.insert(), list(rows))
 
 
-def spelled(text: str) -> str:
-    """Return, in SQLite's words, what folds a text that holds nothing but the usual.
-
-    A text in one spelling is as long as the text: most archives need not keep it. PostgreSQL takes longer to make it
-    than to read it, and keeps it packed.
-    """
-    return reduce(lambda made, pair: f"replace({made}, '{pair[0]}', '{pair[1]}')", _USUAL.items(), f"lower({text})")
-
-
-def _is_usual(text: str, folded: str) -> bool:
-    """Whether `spelled` folds a text; SQLite's `lower` knows ASCII alone, as that of bytes."""
-    lower = text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
-    return reduce(lambda made, pair: made.replace(*pair), _USUAL.items(), lower) == folded
-
-
 def plain_row(article: str, said: tuple[str, str], iso: str | None, dialect: str) -> Mapping[str, Any]:
     """Return the row of an article that says this: headline and text."""
     span = span_of(iso) if iso else None
@@ -80,7 +60,7 @@ def plain_row(article: str, said: tuple[str, str], iso: str | None, dialect: str
     folded = without_unstorable(fold(text))
     return {
         "article": article,
-        "folded": None if dialect == "sqlite" and _is_usual(text, folded) else folded,
+        "folded": None if dialect == "sqlite" and is_usual(text, folded) else folded,
         "words": len(body.split()),
         "date_at": moment_of(iso) if iso else None,
         "date_from": span.start if span else None,
