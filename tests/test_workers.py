@@ -18,6 +18,7 @@ import pytest
 from hostile import DEADLY
 from warraq import similar
 from warraq.arabic import indexed
+from warraq.charset import decode_carefully
 from warraq.confined import Confined, Held, get_ready, resident
 from warraq.discover import Look
 from warraq.errors import DiscoverError, ParseError
@@ -95,6 +96,16 @@ def test_a_process_has_what_reading_a_first_page_compiles() -> None:
     assert (told_of_itself.kind, told_of_itself.source, told_of_itself.authors) == ("article", "سانا", ("سلمى الحاج",))
     assert told_of_itself.notice is not None
     assert told_of_itself.published is not None
+
+
+def test_a_process_has_what_tells_odd_bytes_apart() -> None:
+    """It holds 30 MB and takes as long to load as a document may take at the first glance: all share one."""
+    with Workers(1, telling) as pool:
+        [(_, told)] = pool.read([capture("a")], shipped())
+
+    assert isinstance(told, ParseError)
+    assert "chardet" in told.reason.split()
+    assert decode_carefully(warmed.capture(warmed.ODD, "text/html")).rule == "detected"
 
 
 def test_a_process_says_when_it_is_there_and_its_page_begins_only_then() -> None:

@@ -1,4 +1,4 @@
-"""Reads one page while it is imported: what that compiles is there for every process that is forked afterwards.
+"""Reads a page while it is imported: what that compiles is there for every process that is forked afterwards.
 
 The server that starts readers imports it, and nobody else does. A process that began cold would spend thirty times
 a page's time on its first one, and hostile pages cost many processes.
@@ -7,10 +7,12 @@ a page's time on its first one, and hostile pages cost many processes.
 import gc
 from datetime import UTC, datetime
 
+from warraq.charset import decode_carefully
 from warraq.models import Capture
 from warraq.rules import shipped
 from warraq.workers.process import answered
 
+# What most pages have: a headline, a writer, times, a credit, a notice.
 PAGE = """<!DOCTYPE html><html lang="ar" dir="rtl"><head><meta charset="utf-8">
 <title>وصول القافلة الثانية إلى الميناء | الوادي</title>
 <meta property="og:title" content="وصول القافلة الثانية إلى الميناء"><meta name="author" content="سلمى الحاج">
@@ -27,12 +29,16 @@ PAGE = """<!DOCTYPE html><html lang="ar" dir="rtl"><head><meta charset="utf-8">
 ٢٨ كانون الثاني ٢٠٢٦. لا يتحمل موقعنا مضمونه بأي شكل من الأشكال.</p></article></main></body></html>"""
 
 
-def capture() -> Capture:
-    """Return a page that has what most pages have: a headline, a writer, times, a credit, a notice."""
-    url, headers = "https://alwadi.example/n/1", (("content-type", "text/html; charset=utf-8"),)
-    at, body = datetime(2026, 1, 29, tzinfo=UTC), PAGE.encode()
+ODD = "خبر عاجل من دمشق".encode("cp1256")  # without a label, and too short to be known by its Arabic article
+
+
+def capture(body: bytes = PAGE.encode(), content_type: str = "text/html; charset=utf-8") -> Capture:
+    """Return a reply with this body."""
+    url, headers = "https://alwadi.example/n/1", (("content-type", content_type),)
+    at = datetime(2026, 1, 29, tzinfo=UTC)
     return Capture(url=url, asked_for=url, fetched_at=at, status=200, headers=headers, body=body)
 
 
 answered(capture(), shipped())
+decode_carefully(capture(ODD, "text/html"))  # or each process that meets such bytes loads 30 MB for them, in 0.1 s
 gc.freeze()  # or the collector of each process would copy what all could share
