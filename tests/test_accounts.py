@@ -8,7 +8,18 @@ from sqlalchemy import Connection
 
 from conftest import NewArchive
 from warraq.schedule.belief import Belief
-from warraq.store import Store, accounts, beliefs, discovered, errands, heartbeats, runs, tables
+from warraq.store import (
+    Store,
+    accounts,
+    beliefs,
+    discovered,
+    errands,
+    figures,
+    heartbeats,
+    route_visits,
+    runs,
+    tables,
+)
 from warraq.store.held import Held, new_address
 from warraq.store.shelf import NOTHING, Shelf
 
@@ -112,6 +123,45 @@ def test_what_nobody_fetched_is_walked_through_in_portions_the_oldest_first(rows
     met, place = discovered.unseen(rows, RUN, ("wadi", place), NOW, 3)
     assert [due.key for due in met] == ["a/3", "a/4"]
     assert place is None
+
+
+def test_addresses_of_one_number_are_namesakes_until_too_many_have_it(rows: Connection) -> None:
+    keys = [f"a.example/{number}/{word}" for number, word in ((4711, "jisr"), (4711, "tarmim"), (4712, "suq"))]
+    keys += [f"a.example/9001/{word}" for word in "abcdefgh"]
+    for key in keys:
+        rows.execute(tables.address.insert(), new_address(key, f"https://{key}", "wadi", NOW))
+
+    figures.keep(rows, [{"site": "wadi", "url_key": key} for key in (*keys, "a.example/about")])
+
+    names = [("wadi", "4711"), ("wadi", "9001"), ("sahl", "4712")]
+    assert {name: sorted(found) for name, found in figures.namesakes(rows, names).items()} == {names[0]: keys[:2]}
+
+
+def test_a_route_brought_what_it_named_in_a_run_for_the_first_time(rows: Connection) -> None:
+    def mention(number: int, address: str, route: str, seen: datetime) -> dict[str, object]:
+        told = {"id": f"{number}", "address": address, "url": address, "found_in": route, "route": "feed"}
+        return told | {"leads_to": "article", "first_seen": seen, "last_seen": seen, "site": "wadi"}
+
+    keys = ("a/1", "a/2", "a/3", "a/4")
+    for key in keys:
+        rows.execute(tables.address.insert(), new_address(key, f"https://{key}", "wadi", NOW))
+    outcomes(rows, *((RUN, key, "stored", "new", "wadi") for key in keys))
+    earlier = NOW - HOUR
+    rows.execute(
+        tables.mention.insert(),
+        [
+            mention(1, "a/1", "feed", NOW),
+            mention(2, "a/1", "map", NOW),
+            mention(3, "a/2", "feed", NOW),
+            mention(4, "a/2", "map", earlier),  # another route's
+            mention(5, "a/3", "feed", NOW),
+            mention(6, "a/3", "feed", earlier),  # its own, under another address
+            mention(7, "a/4", "feed", NOW),
+            mention(8, "a/4", "map", earlier),
+        ],
+    )
+
+    assert route_visits.found(rows, RUN) == {"wadi": {"feed": 3, "map": 1}}
 
 
 # --- shelves ---

@@ -123,3 +123,8 @@ def test_no_sentence_further_in_a_line_goes() -> None:
 
     assert list(find_beside(one, [0], forms(NOT_OURS))) == []
     assert cuts(one) == [("لا نتحمل شيئا.", "noise", "any")]
+
+
+@pytest.mark.parametrize("above", [4, 6])
+def test_a_notice_that_opens_the_last_line_below_the_head_stays(above: int) -> None:
+    assert find_glued(sheet(*[P[1]] * above, f"{NOTICE} {P[0]}"), forms(TAKEN), NAMES) == []

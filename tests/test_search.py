@@ -466,6 +466,20 @@ def test_a_snippet_quotes_the_original_and_marks_the_hit(query: str, body: str, 
     assert marked(query, body) == shown
 
 
+@pytest.mark.parametrize(("letters", "first"), [(4, 42), (5, 44)], ids=["before a word", "in a word"])
+def test_a_snippet_begins_and_ends_with_whole_words(letters: int, first: int) -> None:
+    """Forty characters before the hit a word begins, or goes on."""
+    spelled = str.maketrans("0123456789", "abcdefghij")
+    words = [f"{number:0{letters}}".translate(spelled) for number in range(100)]
+
+    cut = snippet(parse(words[50]), " ".join(words)).text
+    shown = cut.removeprefix("…").removesuffix("…").split(" ")
+
+    assert cut[0] == cut[-1] == "…"
+    assert shown == words[first : first + len(shown)]
+    assert snippet(parse(words[3]), " ".join(words)).text.startswith(words[0])
+
+
 def test_a_snippet_shows_the_place_with_most_of_the_words() -> None:
     filler = "كلام لا صلة له بالموضوع " * 30
     shown = marked("قافلة حلب", f"قافلة {filler} وصلت القافلة إلى قافلة في حلب {filler}")
