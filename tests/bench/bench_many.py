@@ -212,7 +212,7 @@ def reread(postgresql: tuple[str, int], given: Given) -> Iterator[Reread]:
 
 def nights(postgresql: tuple[str, int], words: argparse.Namespace) -> Iterator[str]:
     """Print what nights took, here and by workers; yield what falls short."""
-    given, nothing = (Given(words.hosts, pages, 0.0, harm=False) for pages in (words.pages, 0))
+    given, nothing = (Given(words.hosts, pages, 0.0, beside="nobody") for pages in (words.pages, 0))
     ways = (("a night here", None), ("one worker", 1), ("two workers", 2))
     idle = {name: side(name, nothing, postgresql, workers) for name, workers in ways}
     for _ in range(words.rounds):
@@ -240,7 +240,7 @@ def nights(postgresql: tuple[str, int], words: argparse.Namespace) -> Iterator[s
 def rereading(postgresql: tuple[str, int], words: argparse.Namespace) -> Iterator[str]:
     """Print what reading all captures again took one and two workers; yield what falls short."""
     took = {}
-    for again in reread(postgresql, Given(words.hosts, words.pages, 0.0, harm=False)):
+    for again in reread(postgresql, Given(words.hosts, words.pages, 0.0, beside="nobody")):
         took[again.workers] = again.wall_s
         print(
             f"{again.captures} captures read again by {again.workers}: {again.wall_s:.1f} s, "

@@ -22,7 +22,6 @@ from hostile_night import WARRAQ, Given, healthy_hosts, home_for
 from sqlalchemy import text
 
 from conftest import fresh_database
-from hostile_sites import hostile_hosts
 from loopback import LittleWeb
 from restarting import own_server
 from warraq.store import open_store
@@ -72,8 +71,8 @@ def main() -> None:
     parser.add_argument("--delay", type=float, default=0.4)
     parser.add_argument("--alone", action="store_true")
     words = parser.parse_args()
-    given = Given(words.healthy, words.pages, words.delay, not words.alone)
-    web = LittleWeb(healthy_hosts(given) | (hostile_hosts() if given.harm else {}))
+    given = Given(words.healthy, words.pages, words.delay, "nobody" if words.alone else "harmful")
+    web = LittleWeb(healthy_hosts(given) | given.others[0])
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         address = stack.enter_context(own_server()).address

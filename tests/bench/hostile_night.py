@@ -3,8 +3,9 @@
     PYTHONPATH=src:tests:tests/bench python tests/bench/hostile_night.py [--rounds 2]
     PYTHONPATH=src:tests:tests/bench python tests/bench/hostile_night.py --alone --healthy 200 --pages 250 --delay 0
 
-Prints how long healthy hosts took alone and beside, what was stored of them, and the peak of memory of all processes
-together (PSS). With --alone nothing harmful is there: a large night.
+Prints how long healthy hosts took alone, beside as many harmless ones and beside the harmful ones, what was stored of
+them, and the peak of memory of all processes together (PSS). With --alone nothing else is there: a large night. On a
+machine that does other work too, begin it with `chrt -r 1`: figures of healthy hosts are the clock's.
 """
 
 import argparse
@@ -18,7 +19,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from memory import pss_mb, tree
@@ -38,7 +39,15 @@ class Given:
     healthy: int
     pages: int
     delay_s: float
-    harm: bool
+    beside: str  # nobody, harmless or harmful
+
+    @property
+    def others(self) -> tuple[dict[str, Answer], dict[str, str]]:
+        """Who else is there: hosts with their answers, and site files by name."""
+        if self.beside == "harmful":
+            return hostile_hosts(), site_files()
+        hosts = harmless_hosts() if self.beside == "harmless" else {}
+        return hosts, {host.partition(".")[0]: site_file(host, 0) for host in hosts}
 
 
 @dataclass(frozen=True)
@@ -65,6 +74,20 @@ def healthy_hosts(given: Given) -> dict[str, Answer]:
     return hosts
 
 
+def harmless_hosts() -> dict[str, Answer]:
+    """As many hosts as mean harm, each with a feed of three articles: what their number alone costs the others."""
+    hosts: dict[str, Answer] = {}
+    for number in range(len(site_files())):
+        host, pages = f"calm{number}.example", range(3)
+        named = {"/feed": sent(feed(*(f"http://{host}/n/{page}" for page in pages)))}
+        hosts[host] = routes(named | {f"/n/{page}": sent(article(10**6 + number * 10 + page)) for page in pages})
+    return hosts
+
+
+def site_file(host: str, delay_s: float) -> str:
+    return f'url = "http://{host}/"\nenabled = true\ndelay_s = {delay_s}\nfeeds = ["http://{host}/feed"]\n'
+
+
 def told(number: int) -> Answer:
     """An article that differs from host to host."""
 
@@ -77,7 +100,7 @@ def told(number: int) -> Answer:
 
 def serve(folder: Path, given: Given) -> None:
     """Serve until the process is ended; write when a healthy host was asked last."""
-    web = LittleWeb(healthy_hosts(given) | (hostile_hosts() if given.harm else {}))
+    web = LittleWeb(healthy_hosts(given) | given.others[0])
     with web.running():
         (folder / "port.part").write_text(str(web.ports[80]))
         (folder / "port.part").rename(folder / "port")
@@ -109,7 +132,7 @@ def served(folder: Path, given: Given) -> Iterator[str]:
 
 def words_of(given: Given) -> list[str]:
     sizes = ["--healthy", str(given.healthy), "--pages", str(given.pages), "--delay", str(given.delay_s)]
-    return [*sizes, *([] if given.harm else ["--alone"])]
+    return [*sizes, "--beside", given.beside]
 
 
 def home_for(folder: Path, endpoint: str, given: Given) -> Path:
@@ -117,13 +140,12 @@ def home_for(folder: Path, endpoint: str, given: Given) -> Path:
     home = folder / "home"
     words = [*WARRAQ, "init", "--home", str(home), "--contact", "bench@example.org"]
     subprocess.run(words, check=True, capture_output=True)
-    files = site_files() if given.harm else {}
+    others, files = given.others
     for number in range(given.healthy):
-        url = f"http://well{number}.example"
-        files[f"well{number}"] = f'url = "{url}/"\nenabled = true\ndelay_s = {given.delay_s}\nfeeds = ["{url}/feed"]\n'
+        files[f"well{number}"] = site_file(f"well{number}.example", given.delay_s)
     for name, text in files.items():
         (home / "sites" / f"{name}.toml").write_text(text, encoding="utf-8")
-    hosts = [f"well{number}.example" for number in range(given.healthy)] + (list(hostile_hosts()) if given.harm else [])
+    hosts = [f"well{number}.example" for number in range(given.healthy)] + list(others)
     limits = "idle_s = 3\nhead_s = 4\ntotal_s = 8\nbackoff_s = 0.5\nmax_wait_s = 2\n"
     limits += f"max_site_requests = {given.pages + 20}\n"  # some of them name 10,000 pages that are not there
     with (home / "warraq.toml").open("a", encoding="utf-8") as settings:
@@ -171,24 +193,26 @@ def main() -> None:
     parser.add_argument("--alone", action="store_true")
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--serve", type=Path)
+    parser.add_argument("--beside", default="nobody")
     words = parser.parse_args()
-    given = Given(words.healthy, words.pages, words.delay, not words.alone)
+    given = Given(words.healthy, words.pages, words.delay, words.beside)
     if words.serve:
         serve(words.serve, given)
     faults = []
     for _ in range(words.rounds):
-        alone = night(Given(given.healthy, given.pages, given.delay_s, harm=False))
+        alone = night(given)
         print(f"alone: {shown(alone)}", flush=True)
         nights = [alone]
-        if given.harm:
-            beside = night(given)
-            nights.append(beside)
-            print(f"beside {len(site_files())} harmful hosts: {shown(beside)}", flush=True)
+        for beside in () if words.alone else ("harmless", "harmful"):
+            nights.append(other := night(replace(given, beside=beside)))
+            print(f"beside {len(site_files())} {beside} hosts: {shown(other)}", flush=True)
             if words.show:
-                print(beside.last)
-            ratio = beside.healthy_s / alone.healthy_s
-            print(f"ratio {ratio:.3f} (at most {SLOWER_AT_MOST})", flush=True)
-            faults += [f"{ratio:.3f} times as slow"] if ratio > SLOWER_AT_MOST else []
+                print(other.last)
+            ratio = other.healthy_s / alone.healthy_s
+            limit = f" (at most {SLOWER_AT_MOST})" if beside == "harmful" else ": what so many sites cost by themselves"
+            print(f"ratio {ratio:.3f}{limit}", flush=True)
+            if beside == "harmful" and ratio > SLOWER_AT_MOST:
+                faults.append(f"{ratio:.3f} times as slow")
         for one in nights:
             faults += [f"{one.stored} articles stored"] if one.stored != given.healthy * given.pages else []
             faults += [f"{one.peak_mb:.0f} MB"] if one.peak_mb > MEMORY_AT_MOST_MB else []
