@@ -153,7 +153,7 @@ def test_what_a_limit_of_a_run_leaves_is_told_and_first_in_the_next_run(sqlite_t
         first = played.night(0, *(site(name) for name in names))
         told = "\n".join(first.lines())
         held = [len(played.stored)]
-        for day in range(1, 9):
+        for day in range(1, 13):  # three pages a night beside the feeds, or two
             played.night(day)
             held.append(len(played.stored))
 
