@@ -9,7 +9,7 @@ from warraq.parse.lines import Line, Zones
 from warraq.parse.page.marks import Mark
 from warraq.parse.page.run import collapsed
 from warraq.parse.page.span import Span
-from warraq.parse.stated.bare_names import bare_names, before_a_calling, without_place
+from warraq.parse.stated.bare_names import bare_names
 from warraq.parse.stated.byline_text import (
     MARKS_AROUND,
     NAME_CHARS,
@@ -21,6 +21,7 @@ from warraq.parse.stated.byline_text import (
 )
 from warraq.parse.stated.foot import order_of_others, own_lines
 from warraq.parse.stated.metadata import Metadata
+from warraq.parse.stated.name_lines import before_a_calling, without_place
 from warraq.parse.stated.persons import Byline, bylines_in, house_keys, is_person, key_of
 from warraq.parse.words.bylines import (
     BARE_BYLINE,
