@@ -101,7 +101,7 @@ def stated_elsewhere(seen: Seen, markup: bytes) -> Metadata:
     if seen.headline is None:
         return NO_METADATA
     titles = _titles(seen.headline, seen.page, seen.metadata)
-    return read_state(seen.page.tree, bounded(markup)[0], titles).said
+    return read_state(seen.page.tree, markup, titles).said
 
 
 def _titles(headline: Headline, page: Page, metadata: Metadata) -> list[str]:

@@ -104,7 +104,7 @@ def _headings(page: Page, tags: tuple[str, ...]) -> dict[str, Candidate]:
             continue
         at = bisect_left(page.runs, mark.order, at, key=BY_ORDER)  # they come in page order
         if (text := printed_from(page.runs, at, mark)) and len(text) <= MAX_CHARS:
-            home = _leads_home(mark, text)
+            home = tag == "h1" and _leads_home(mark, text)
             one = Candidate(text, tag, tag, text, WEIGHT[tag], mark.order, leads_home=home, mark=mark)
             found.setdefault(key_of(text), one)
     found.pop("", None)
