@@ -167,3 +167,21 @@ def test_the_weekday_beside_today_says_which_day_it_is(text: str, expected: str,
 
     assert stated is not None
     assert (stated.iso, tuple(flag for flag in stated.flags if flag != "relative")) == (expected, flags)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("الخميس 29 يناير", "2026-01-29"),
+        ("الأربعاء 29 يناير", "2025-01-29"),  # the next nearest, of that weekday
+        ("الجمعة 29 يناير", "2026-01-29"),  # of neither: the nearest
+        ("29 يناير", "2026-01-29"),
+        ("28 كانون الأول", "2025-12-28"),
+        ("28 كانون الأول المقبل", "2026-12-28"),
+    ],
+)
+def test_a_day_without_its_year_is_one_of_the_two_nearest(text: str, expected: str) -> None:
+    stated = read_date(text, now=NOW)
+
+    assert stated is not None
+    assert stated.iso == expected

@@ -286,3 +286,13 @@ def test_an_address_has_a_time_or_a_reason_for_none(state: str, not_before: date
 
     assert address.is_due(known, AT) is due
     assert known.standing == (state, not_before, None if not_before else address.WAITS.get(state))
+
+
+@pytest.mark.parametrize(("gave", "state"), [("article", "held"), ("other page", "other page")])
+def test_what_answers_again_has_failed_never(gave: Gave, state: str) -> None:
+    failed = Known(state="failing", first_seen=AT, failures=3)
+
+    plan = after(failed, gave, AT + DAY)
+
+    assert (plan.state, plan.failures) == (state, 0)
+    assert after(failed, "trouble", AT + DAY).failures == 4
