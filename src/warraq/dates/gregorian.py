@@ -118,7 +118,7 @@ def _named(text: str, match: re.Match[str]) -> bool:
 def _inferred(text: str, match: re.Match[str], today: date) -> Iterator[Found]:
     beside = weekday_beside(text, match.start(), match.end())
     days = _candidates(match, today)
-    near = sorted(days, key=lambda day: abs(day - today))[: 2 if beside else 1]
+    near = sorted(days, key=lambda day: abs(day - today))[:2]
     day = next((day for day in near if agrees(day, beside)), near[0] if near else None)
     if day:
         place = match.start("day"), match.end()
