@@ -163,7 +163,15 @@ def _is_no_common_word(head: Head) -> bool:
 
 def _is_lone_agency(head: Head) -> bool:
     """Whether dash or bracket behind a lone agency close a dateline: not «الأناضول - أرض الممالك القديمة - كانت …»."""
-    return not is_aside(head.rest) and (_MARKED.search(head.ending) is not None or _is_no_common_word(head))
+    if is_aside(head.rest) or not (_MARKED.search(head.ending) or _is_no_common_word(head)):
+        return False
+    goes_on = _IN_BRACKETS.fullmatch(head.ending) is not None  # no dash or colon: a verb, or letters that are no word
+    return not goes_on or _is_spelled(head) or leads(head.rest, head.names) or _PAST.match(head.rest) is not None
+
+
+def _is_spelled(head: Head) -> bool:
+    """Whether an agency's name is letters one by one: «(أ ف ب)», «(و.م.ع)» are no other words."""
+    return all(len(word) == 1 for word in _WORD.findall(head.words(head.parts[0])))
 
 
 def _is_lone_house(head: Head) -> bool:
@@ -215,6 +223,9 @@ def _first(parts: list[Part]) -> Span | None:
 
 
 _MARKED = late(r"[)|\]]")
+_WORD = late(r"[^\W_]+")
+_PAST = late(r"(?!ليست|كانت|باتت|صارت|عادت)[^\W\d_]{2,}[^\W\d_اوي]ت\b")  # «استقرت», «باعت»
+_IN_BRACKETS = late(r"[(\[]?\s*[)\]]\s+")  # no dash or colon behind: «(كونا) اسم تدليل …»
 _SPACED_DASH = late(r"\s[-–—]+\s")
 _SLASH = late(r"[(\[]?/\s")
 _ANY_END = r"(?!\s*[)\]]\s*\Z).*"  # but a bracket alone
@@ -236,7 +247,7 @@ FORMS = tuple(
         ),
         # «رويترز», «وكالات»
         ("name alone", "(agency | outlet) line end", "[AGO]", r"\$", _is_no_common_word, _named),
-        # «رويترز - », «(سانا) »
+        # «رويترز - », «(سانا) - », «(سانا) أعلنت »; not «(كونا) اسم تدليل »
         ("agency", 'agency ("-" | ")" | "|")', "[AG]", r"[^$]*[)|\]\-–—].*", _is_lone_agency, _named),
         # «عنب بلدي - », «شفق نيوز/ »
         ("house", 'outlet (" - " | "/ ")', "O", r"[^$]*", _is_lone_house, _named),

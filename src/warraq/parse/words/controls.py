@@ -103,10 +103,16 @@ _COOKIES = late(
     ),
     re.IGNORECASE,
 )
-# No letter of it has another spelling, so that a long line need not be folded for it.
+# No letter of it has another spelling, so that a long line need not be folded for it. What goes on behind «all rights»
+# as a sentence does is reporting: «كل الحقوق التي يطالب بها العمال …».
+_HOUSE = r"(?:موقع|صحيفة|جريدة|مجلة|وكالة|شبكة|قناة|دار)"
 _RIGHTS = late(
-    r"^\W*(?:©|\(c\)|حقوق (?:النشر|الطبع)(?: و\w+)?(?:\s+محفوظ|\s+ل\w|\s*[:©(\d–-]|\W*$)|"
-    r"جميع الحقوق|كل الحقوق|الحقوق محفوظ)"
+    r"^\W*(?:©|\(c\)|الحقوق محفوظ|"
+    rf"حقوق (?:النشر|الطبع)(?: و\w+)?(?:\s+محفوظ|\s+لل\w+(?: \w+)?\s*$|\s+ل(?:ـ*\W|{_HOUSE})|\s*[:©(\d–-]|\W*$)|"
+    rf"(?:جميع|كل) الحقوق(?:\W*$|\s*[©(:|–-]|\s+(?:\w+\s+){{0,3}}(?:محفوظ|مسجل)|\s+ل(?:ـ|{_HOUSE})))"
+)
+_NO_RIGHTS = late(
+    r"\b(?:التي|الذي|الذين|اللواتي|[أا]ن|[إا]نها?|[إا]نهم|لكنها?|لم|لن|ليست|ستبقى|حتى|منذ|قالت?|يقول|تقول|[أا]كدت?)\b"
 )
 ADDRESS = late(r"^\W*+(?:https?://\S++|www\.\S++|[\w.+-]++@[\w-]++\.[\w.]++)\W*+$")  # nothing but an address
 # The hour of a live report's entry, and nothing else.
@@ -157,7 +163,7 @@ def cue_of(text: str) -> str:
     >>> cue_of("اقرأ أيضاً:"), cue_of("شارك الخبر"), cue_of("سجل بريدك هنا"), cue_of("شارك في البطولة ثلاثون فريقاً.")
     ('related', 'share', 'newsletter', '')
     """
-    if _RIGHTS.match(text):
+    if _RIGHTS.match(text) and not _NO_RIGHTS.search(text):
         return "copyright"
     if len(text) >= FOLLOW_CHARS:
         return ""
