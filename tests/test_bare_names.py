@@ -124,6 +124,68 @@ def test_what_stands_behind_a_city_need_be_nobody(above: str) -> None:
     assert read(html(above=above)).authors == ()
 
 
+@pytest.mark.parametrize(
+    ("above", "names"),
+    [
+        ("<div class='field-place'>غازي عنتاب</div>", ()),
+        ("<span class='article-city'>سيدي سالم</span>", ()),
+        ("<div class='post-location'>سامر الخطيب</div>", ()),
+        ("<div class='location'>بغداد - هدى سالم</div>", ("هدى سالم",)),
+        ("<div class='placeholder'>هدى سالم</div>", ("هدى سالم",)),
+        ("<div class='name'>هدى سالم</div>", ("هدى سالم",)),
+    ],
+)
+def test_what_stands_alone_in_a_box_of_places_is_one(above: str, names: tuple[str, ...]) -> None:
+    assert read(html(above=above)).authors == names
+
+
+@pytest.mark.parametrize(
+    ("above", "names"),
+    [
+        ("<p class='by'>بغداد: هدى سالم / القاهرة: رنا عيسى</p>", ("هدى سالم", "رنا عيسى")),
+        ("<p>بغداد - هدى سالم / القاهرة - رنا عيسى</p>", ("هدى سالم", "رنا عيسى")),
+        ("<p class='by'>هدى سالم (بغداد)، رنا عيسى (القاهرة)</p>", ("هدى سالم", "رنا عيسى")),
+        ("<p>هدى سالم - بغداد، رنا عيسى - القاهرة</p>", ("هدى سالم", "رنا عيسى")),
+        ("<p>بغداد: انقطاع الكهرباء / القاهرة: رنا عيسى</p>", ()),
+        ("<p>بغداد: غائم جزئيا / القاهرة: مشمس صحو</p>", ()),
+        ("<p>بغداد: 32 / القاهرة: 28</p>", ()),
+        ("<p>هدى سالم / رنا عيسى: جائزة الوادي / سامر الحلبي</p>", ()),
+    ],
+)
+def test_names_with_a_city_each_are_several(above: str, names: tuple[str, ...]) -> None:
+    assert read(html(above=above)).authors == names
+
+
+@pytest.mark.parametrize(
+    ("above", "names"),
+    [
+        ("<div>نشر في 12/05/2021 بواسطة نوال المسعودي في ثقافة</div>", ("نوال المسعودي",)),
+        ("<div>نُشر في 4 مايو 2020 بواسطة سامر حداد ضمن قسم الرياضة</div>", ("سامر حداد",)),
+        ("<div>12/05/2021 | بقلم هدى سالم في الرأي</div>", ("هدى سالم",)),
+        ("<div>نشر في 12/05/2021 بواسطة الطائرات في ثقافة</div>", ()),
+        ("<div>نشر في 12/05/2021 بواسطة فريق العمل في ثقافة</div>", ()),
+        ("<div>12/05/2021 | توقيع الاتفاق الإطاري في بغداد</div>", ()),
+    ],
+)
+def test_the_section_behind_a_name_is_no_part_of_it(above: str, names: tuple[str, ...]) -> None:
+    assert read(html(above=above)).authors == names
+
+
+@pytest.mark.parametrize(
+    ("above", "names"),
+    [
+        ("<div class='kicker writer'>السفير د. معتز عبد الغني يكتب:</div>", ("السفير د. معتز عبد الغني",)),
+        ("<div class='writer'>قنديل الوادي يكتب لكم</div>", ("قنديل الوادي",)),
+        ("<div>د. هدى سالم تكتب ..</div>", ("د. هدى سالم",)),
+        ("<div class='writer'>من يكتب:</div>", ()),
+        ("<div class='writer'>قلم يكتب</div>", ()),
+        ("<p>القارئ الكريم يكتب:</p>", ()),
+    ],
+)
+def test_the_verb_behind_who_writes_is_no_part_of_the_name(above: str, names: tuple[str, ...]) -> None:
+    assert read(html(above=above)).authors == names
+
+
 def test_the_name_of_a_column_is_no_part_of_its_writer_s() -> None:
     above = "<div class='writer'><h5>بالعربي</h5><h4>هدى سالم</h4></div>"
 

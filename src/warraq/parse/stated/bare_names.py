@@ -15,6 +15,7 @@ from warraq.parse.stated.name_lines import (
     labelled_in,
     listed,
     of_one_place,
+    of_places_each,
     parts_of,
 )
 from warraq.parse.stated.persons import Byline, bylines_in
@@ -31,6 +32,8 @@ NO_NAME_IN = Stems(
     alone=r"(?:title|time)\b",
     parts="title time",
 )
+# And those in which a place stands: «غازي عنتاب» is a city.
+OF_A_PLACE = Stems("", alone=r"(?<![a-z])(?:place|city|location|dateline-city)(?![a-z])", parts="place city location")
 MOST_BESIDE = 90  # characters of a line of name and date
 PARTED = late(
     rf"\s[|•·\-–—ـ/]|:.*:|[{PEN}]|\A[^\W\d_]+(?: [^\W\d_]+)?\s*[:：]\s"
@@ -83,10 +86,17 @@ def _names_of(line: Line, places: Collection[str]) -> list[str]:
     if len(line.text) > MOST_BESIDE or NO_NAME_IN.stand_in(line.where):
         return []
     text = undrawn(line.text)
+    if is_place(text, places) or (OF_A_PLACE.stand_in(line.where) and not PARTED.search(text)):
+        return []
     if line.link_share:
         labelled = labelled_in(parts_of(text, places), text)
         return _linked(line) or ([labelled] if labelled else [])
-    return listed(text) or of_one_place(text, places) or ([name] if (name := bare_name_in(text, places)) else [])
+    return (
+        of_places_each(text, places)
+        or listed(text)
+        or of_one_place(text, places)
+        or ([name] if (name := bare_name_in(text, places)) else [])
+    )
 
 
 def _linked(line: Line) -> list[str]:

@@ -44,6 +44,8 @@ DIGIT = late(r"\d")
 DRAWN = late(r"(?<=[\u0621-\u063a\u0641-\u064a])ـ++(?=[\u0621-\u063a\u0641-\u064a])")
 # «هدى سالم @huda_s», «هدى سالم huda@alwadi.example»
 ACCOUNT = late(r"(?<!\s)\s++[(\[]?(?:@[A-Za-z]\w{2,30}|[a-z\d_.+-]{2,40}@[a-z\d.-]{4,60})[)\]]?(?!\S)", re.I)
+WRITING = "كتب"
+WRITES = late(r"(?<!\s)\s++[يت]كتب(?:\sلكم)?\s*+[:：.…]{0,3}\s*+$")  # «هدى سالم تكتب:»
 DASH_DRAWN = late(r"(?<!\S)ـ++(?!\S)")
 # Nothing to take off or to part: most names of the metadata.
 PLAIN = late(r"[^\W\d_]+(?: [^\W\d_]+){0,4}")
@@ -63,7 +65,7 @@ def names_in_byline(text: str) -> list[str]:
     >>> names_in_byline("هدى سالم من حلب، ورنا عيسى من بيروت")
     ['هدى سالم', 'رنا عيسى']
     """
-    text = _without_origin(undrawn(text))
+    text = _without_origin(without_verb(undrawn(text)))
     own = _of_writers(text)
     if own != [text]:
         return [name for part in own for name in names_in_byline(part)]
@@ -82,6 +84,15 @@ def undrawn(text: str) -> str:
     """
     text = ACCOUNT.sub("", text) if "@" in text else text
     return DASH_DRAWN.sub("–", DRAWN.sub("", text)) if "ـ" in text else text
+
+
+def without_verb(text: str) -> str:
+    """A text without the verb behind who writes.
+
+    >>> without_verb("هدى سالم تكتب:"), without_verb("كتب هدى سالم")
+    ('هدى سالم', 'كتب هدى سالم')
+    """
+    return WRITES.sub("", text) if WRITING in text else text
 
 
 def without_agency(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from warraq.arabic import fold
-from warraq.parse.stated.byline_text import DIGIT, MARKS_AROUND, undated, without_agency
+from warraq.parse.stated.byline_text import DIGIT, MARKS_AROUND, undated, without_agency, without_verb
 from warraq.parse.words.bylines import EDITED, LABEL, OTHER_HANDS, ROLES, WRITTEN_CALLINGS
 from warraq.parse.words.given_names import is_a_bare_name, is_initialled, is_like_a_name, is_likely_a_name
 from warraq.patterns import late
@@ -20,10 +20,12 @@ BESIDE = late(
 )  # «17-03-2016 | خالد المطيري»
 BEHIND_PLACE = late(r"(?<!\s)\s*+[:：]\s*+(?=\S)|(?<!\s)\s++[-–—/|]\s++(?=\S)")
 SEVERAL = late(r"(?<=[^\W\d_]{3})/\s*+|(?<!\s)\s++[-–—/|]\s++")
+EACH = late(r"(?<!\s)(?:\s*+[:：،؛()|]\s*+)++|(?<=[^\W\d_]{3})\s*+/\s*+|(?<!\s)\s++[-–—]\s++")  # parts names and cities
+# «بواسطة هدى سالم في ثقافة»: the section behind a name.
+IN_SECTION = late(r"(?<!\s)\s++(?:في|ضمن|تحت)\s(?:(?:قسم|باب|تصنيف)\s)?[^\W\d_]+(?:\s[^\W\d_]+)?\s*+\Z")
+LEAST_OF_EACH = 4  # parts of a line in which two names have a city each
 HOUR = late(r"\d[:：]\d")
 COLONS = late(r"(?<!\s)\s*+[:：]\s*+")
-WRITING = "كتب"
-WRITES = late(r"(?<!\s)\s++[يت]كتب\s*+[:：.]?\s*+$")  # «هدى سالم تكتب:»
 # «من مراسلتنا هدى سالم», «الخليل- من: هدى سالم»
 SENT = late(
     r"^\s*(?:[^\W\d_]+(?: [^\W\d_]+)?\s*[-–—]\s*)?من(?:\s+(?:مراسل|موفد|مبعوث|مندوب)(?:نا|تنا|"
@@ -53,6 +55,18 @@ def of_one_place(text: str, places: Collection[str]) -> list[str]:
     names = [undated(part).strip(MARKS_AROUND) for part in SEVERAL.split(behind)] if behind != text else []
     are_names = all(is_likely_a_name(name) and len(name.split()) <= MOST_OF_SEVERAL for name in names)
     return names if len(names) > 1 and are_names else []
+
+
+def of_places_each(text: str, places: Collection[str]) -> list[str]:
+    """Names each of which has its city beside it: «واشنطن: هدى سالم / لندن: رنا عيسى»."""
+    parts = [part for part in EACH.split(text.strip(MARKS_AROUND)) if part]
+    if len(parts) < LEAST_OF_EACH or len(parts) % 2:
+        return []
+    first, second = parts[::2], parts[1::2]
+    for cities, names in ((first, second), (second, first)):
+        if all(is_place(city, places) for city in cities) and all(map(is_likely_a_name, names)):
+            return names
+    return []
 
 
 def is_place(text: str, places: Collection[str]) -> bool:
@@ -122,6 +136,8 @@ def labelled_in(parts: Sequence[str], text: str) -> str | None:
     labels = [(part, LABEL) for part in parts if is_beside] + [(part, SENT) for part in (*parts, text)]
     for part, label in labels:
         name = label.sub("", part, count=1)
+        if label is LABEL and name != part:
+            name = IN_SECTION.sub("", name)
         if name != part and is_likely_a_name(name):
             return name
     return None
@@ -141,7 +157,7 @@ def parts_of(text: str, places: Collection[str]) -> list[str]:
 def _without_asides(text: str) -> str:
     """A line without brackets, and without the verb behind who writes: «هدى سالم تكتب:»."""
     bare = BRACKETED.sub(" ", text) if "(" in text[1:] else text
-    return WRITES.sub("", bare) if WRITING in bare else bare
+    return without_verb(bare)
 
 
 def _from_its_place(text: str, places: Collection[str]) -> str:

@@ -21,7 +21,7 @@ from warraq.parse.stated.byline_text import (
 )
 from warraq.parse.stated.foot import order_of_others, own_lines
 from warraq.parse.stated.metadata import Metadata
-from warraq.parse.stated.name_lines import before_a_calling, without_place
+from warraq.parse.stated.name_lines import before_a_calling, of_places_each, without_place
 from warraq.parse.stated.persons import Byline, bylines_in, house_keys, is_person, key_of
 from warraq.parse.words.bylines import (
     BARE_BYLINE,
@@ -39,7 +39,7 @@ from warraq.parse.words.bylines import (
     UNSIGNED,
     WEAK_LABEL,
 )
-from warraq.parse.words.given_names import is_a_bare_name, is_likely_a_name
+from warraq.parse.words.given_names import is_a_bare_name, is_a_name_behind_a_label, is_likely_a_name
 from warraq.parse.words.sentence import is_ended
 from warraq.parse.words.stems import Stems
 from warraq.patterns import late
@@ -111,7 +111,8 @@ def _of_elements(span: Span, zones: Zones, ours: frozenset[str], places: Collect
     """Elements named for an author that stand between headline and body, or right around them."""
     for mark in (*span.head, *_of_foot(span, zones))[:MAX_MARKS]:
         if _names_author(mark.names) and 0 < len(text := mark.text) <= 2 * NAME_CHARS:
-            found = list(bylines_in(without_place(text, places), "byline", mark.names, mark.where, ours))
+            each = of_places_each(text, places) or [without_place(text, places)]
+            found = [one for name in each for one in bylines_in(name, "byline", mark.names, mark.where, ours)]
             yield from found
             yield from _inside(mark, found, ours)
 
@@ -276,7 +277,7 @@ def _signed(text: str) -> str:
         name = undated(text[special.end() :]).strip(MARKS_AROUND)
         return name if is_likely_a_name(name) else ""
     found = CORRESPONDENT.match(text) if text[:1] in SENT_FROM else None
-    return text if found and is_a_bare_name(text[found.end() :]) else ""
+    return text if found and is_a_name_behind_a_label(text[found.end() :]) else ""
 
 
 # Where a line calls itself a byline, with the rule that a reading cites.

@@ -96,6 +96,7 @@ _MORE = (
     "عياض لزهر لسعد محرز امبارك امحمد احمد احميدة ادريس عياد"
 )
 _KNOWN = GIVEN | frozenset(fold(_MORE).split())
+_ALSO_WORDS = frozenset(fold("سعيد كريم").split())  # of a headline, too: names behind a label alone
 _PARTICLES = frozenset(fold("ولد بنت منت بن ابن آل").split())  # between two words of a name: «أبوه ولد بلبلاه»
 # Behind the others «المهندس المعماري» may stand, an adjective.
 _SURE = r"(?P<sure>(?:[أاد]\s?[./]\s?){1,3}|(?:الدكتور|الدكتورة|الأستاذ|الأستاذة|الشيخ)\s)"
@@ -178,10 +179,25 @@ def is_likely_a_name(text: str) -> bool:
         return True
     if not folded or len(folded) > MOST - 1 or _is_common(folded[0]):
         return False
-    last = folded[-1]
-    has_surname = last.startswith("ال") and last.endswith("ي") and len(last) >= _LEAST_SURNAME
     has_name = any(word in _KNOWN or word in _JOINED or word in _PARTICLES for word in folded[1:])
-    return has_surname or has_name
+    return has_name or _is_a_surname(folded[-1])
+
+
+def _is_a_surname(word: str) -> bool:
+    """Whether a folded word has the form of «العلي»."""
+    return word.startswith("ال") and word.endswith("ي") and len(word) >= _LEAST_SURNAME
+
+
+def is_a_name_behind_a_label(text: str) -> bool:
+    """Whether a text is a name where something says that one stands there: first names that are words count, too.
+
+    >>> is_a_name_behind_a_label("سعيد باوزير"), is_a_name_behind_a_label("سعيد الحظ")
+    (True, False)
+    """
+    folded = _words_of(text)
+    if _is_known(text, folded) or is_initialled(text):
+        return True
+    return bool(folded) and folded[0] in _ALSO_WORDS and (_is_a_surname(folded[-1]) or not _is_common(folded[-1]))
 
 
 def _is_common(word: str) -> bool:
