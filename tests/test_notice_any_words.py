@@ -39,6 +39,10 @@ MUST = {
     "صدرت هذه السلسلة بالفرنسية أولا في موقع الميناء": "الميناء",
     "سبق أن نشر هذا المقال على مدونة «أوراق المساء»": "أوراق المساء",
     "للاطلاع على التحقيق من مصدره: الأفق نت": "الأفق نت",
+    "Reposted with permission from Harbour24.": "Harbour24",
+    "Republished by arrangement with Harbour Weekly, 3 May 2021": "Harbour Weekly",
+    "Cet entretien est republié avec l'aimable autorisation d'Inkport.": "Inkport",
+    "Ce texte a été publié initialement par La Rive Nouvelle, le 9 mai 2021.": "La Rive Nouvelle",
 }
 KINDS = ("صحيفة ", "جريدة ", "مجلة ", "موقع ", "منصة ")
 PRESS = {
@@ -57,6 +61,12 @@ CALLS = (
     "للمساهمة في المجلة أرسلوا نصوصكم إلى بريد التحرير",
 )
 MUST_NOT = (
+    "Translated from the French by Huda Salem",
+    "This article was published by mistake on 3 May 2021.",
+    "Republished novels sell well in the harbour.",
+    "Traduit de l'arabe par Huda Salem.",
+    "Cet article a été publié par erreur le 3 mai 2021.",
+    "La loi a été publiée au Journal officiel le 3 mai 2021.",
     "نُشرت في العدد الأخير من مجلة طبية دراسة عن نوم الأطفال.",
     "هذا النص جزء من اتفاق نشر في الجريدة الرسمية أمس.",
     "نقلا حرفيا عن أقواله أمام القاضي.",

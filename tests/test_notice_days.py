@@ -30,6 +30,7 @@ DAYS = [
     ("archive-published-in", "نشر في صوت الميناء يوم 12 - 04 - 2013", {"published": "2013-04-12"}),
     ("archive-author-published-in", "منى العبيدي نشر في صوت الميناء يوم 12 - 04 - 2013", {"published": "2013-04-12"}),
     ("published-in-english", "First published in Harbour Weekly on 12 April 2013", {"published": "2013-04-12"}),
+    ("published-in-french", "Ce texte a été publié par La Rive, le 12 avril 2013", {"published": "2013-04-12"}),
     ("archive-source-and-day", "المصدر: صوت الميناء - تاريخ النشر: 12 - 04 - 2013", {"published": "2013-04-12"}),
 ]
 
