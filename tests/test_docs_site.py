@@ -31,7 +31,7 @@ def english(page: Path) -> Path:
 def test_every_page_has_its_arabic() -> None:
     pages = {page for page in (ROOT / "docs").glob("*.md") if not page.stem.endswith(".ar")}
 
-    assert pages == {english(page) for page in ARABIC}
+    assert pages - {ROOT / "docs" / "figures.md"} == {english(page) for page in ARABIC}  # that one the benches write
 
 
 @pytest.mark.parametrize("page", ARABIC, ids=lambda page: page.name)
