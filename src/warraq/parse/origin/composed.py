@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from warraq.models import Role
 from warraq.parse.origin.candidates import is_at_edge
 from warraq.parse.origin.found import Found
+from warraq.parse.origin.marks import may_be_one
 from warraq.parse.origin.names import Names
 from warraq.parse.origin.sheet import Sheet
-from warraq.parse.origin.strength import Strength, Walked, may_be_one, strength_of
+from warraq.parse.origin.strength import Strength, Walked, strength_of
 from warraq.parse.origin.turns import Parts
 from warraq.parse.origin.walk import walked
 from warraq.parse.origin.way import Way

@@ -23,6 +23,9 @@ _BY_WORD = {fold(word): mark for mark, words in _MARKS.items() for word in words
 _OURS = late(r"نا(?:ها?)?\Z|\Aن(?:نشر|نقل|عيد|ترجم|قتبس)")  # «نقلناه», «ننشرها»: the house speaks
 _REFERS = late(r"[^\W\d_]{3}(?:ه|ها)\Z")  # «نشرته»: what was named before it
 _TOLD = late("|".join(sorted(word for word, mark in _BY_WORD.items() if mark in _STATED)))
+# «نشرت مدونة «الأفق» الصيغة الأولى من هذا النص»
+_VERSION = late(r"(?:النسخه|الصيغه|المسوده) (?:الاولي|الاصليه) (?:من|ل) ?(?:هذا|هذه) ")
+_STOP = ' »”")'
 
 
 def mark_of(word: str) -> str:
@@ -60,3 +63,22 @@ def is_told(folded: str) -> bool:
     (True, False)
     """
     return _TOLD.search(folded) is not None
+
+
+def is_ended(folded: str) -> bool:
+    """Whether a line ends with a stop."""
+    return folded.rstrip(_STOP).endswith(".")
+
+
+def may_be_one(folded: str) -> bool:
+    """Whether a line has no stop, or says «this article», «first», «again»: reporting, too, says who printed what."""
+    return not is_ended(folded) or is_told(folded)
+
+
+def tells_of_a_version(folded: str) -> bool:
+    """Whether a line names an earlier version of the text that it stands beside.
+
+    >>> tells_of_a_version("نشرت «الافق» الصيغه الاولي من هذا النص"), tells_of_a_version("الصيغه الاولي من الاتفاق")
+    (True, False)
+    """
+    return _VERSION.search(folded) is not None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from warraq.parse.origin.marks import is_told
+from warraq.parse.origin.marks import is_ended, tells_of_a_version
 from warraq.parse.origin.names import Names
 from warraq.parse.origin.tokens import Token
 from warraq.parse.origin.turns import Parts
@@ -18,7 +18,6 @@ Strength = Literal["told", "named", "bare", "none"]
 
 MARKED = late(r"[«\"“(]")
 _LETTERS = late(r"[^\W_]")
-_STOP = ' »”")'
 _YEAR = 4  # figures; «2009 قراءة» is no day
 _DATED = "بتاريخ"
 _RIGHTS = "حقوق"
@@ -78,16 +77,6 @@ class Walked:
         return self.says("original", "pieces")
 
 
-def is_ended(folded: str) -> bool:
-    """Whether a line ends with a stop."""
-    return folded.rstrip(_STOP).endswith(".")
-
-
-def may_be_one(folded: str) -> bool:
-    """Whether a line has no stop, or says «this article», «first», «again»: reporting, too, says who printed what."""
-    return not is_ended(folded) or is_told(folded)
-
-
 def strength_of(line: Walked) -> Strength:
     """How strong a notice a line is."""
     return next(said for case in _CASES if (said := case(line)) is not None)
@@ -110,11 +99,17 @@ def _is_no_notice(line: Walked) -> Strength | None:
 
 def _is_printed_again(line: Walked) -> Strength | None:
     """«نعيد نشره عن «الأفق»», «هذا المقال نشر في «الأفق»», «نشر أولاً في «الأفق»»."""
-    if not (line.says_any("again", "ours") or (_is_of_some_text(line) and _is_done(line))):
+    is_said = line.says_any("again", "ours") or (_is_of_some_text(line) and _is_done(line))
+    if not (is_said or _names_its_original(line)):
         return None
     is_sure = line.parts.is_marked or line.says("pieces", "again") or line.says("labels", "first")
     is_sure = is_sure or (line.is_of_this and not line.is_ended)
     return "told" if line.parts.is_governed and is_sure else "none"
+
+
+def _names_its_original(line: Walked) -> bool:
+    """«نقلته إلى العربية سلمى رزق عن موقع «الأفق»، وعنوانه الأصلي …»."""
+    return line.first.kind == "writers" and line.says("writer", "tongues", "original") and line.parts.is_marked
 
 
 def _is_of_some_text(line: Walked) -> bool:
@@ -237,7 +232,8 @@ def _has_no_name(line: Walked) -> bool:
 def _reports(line: Walked) -> bool:
     """«نشرت صحيفة «الأفق» …»."""
     is_of_this = line.is_of_this or line.says("first") or line.says("pieces", "ours")
-    return line.says("subject") and not (is_of_this and line.says_any("again", "rendered"))
+    is_earlier = line.is_of_this and tells_of_a_version(line.folded)
+    return line.says("subject") and not is_earlier and not (is_of_this and line.says_any("again", "rendered"))
 
 
 def _tells_of_another(line: Walked) -> bool:

@@ -34,6 +34,7 @@ TRANSLATION = frozenset(fold("ترجمة الترجمة").split())
 TRANSLATED_BY = "translated by"
 EDITIONS = frozenset(fold("عربي عربية العربية بالعربية عربيا الشرق").split())  # «DW عربية»
 MAKING = frozenset(fold("إنتاج إعداد وإنتاج وإعداد").split())  # no verb: «من إنتاج شبكة …»
+GIVEN = frozenset(fold("خص خصت").split())  # to us: «خص به موقع «الأفق» …»
 WHEN = frozenset(fold("قبل بعد عام سنة منذ").split())
 SAYS_LITTLE = frozenset(("", "asides", "days", "issues"))
 STATING = ("this", "first", "again", "ours")  # a line that says one of these is about this text

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from warraq.parse.origin.marks import mark_of
 from warraq.parse.origin.tokens import Token
 from warraq.parse.origin.turns import (
     BOOKS,
@@ -57,6 +58,8 @@ def _is_before_a_source(way: Way, sign: str) -> bool:
     """Whether the source is told behind a sign: «المصدر (بالفرنسية): …», «العنوان الأصلي: «…» – الأفق»."""
     if sign == ":" and way.governor == "label":
         return True
+    if sign == "(" and mark_of(way.spans.word(way.at - 2)) == "original":  # «من موقعه الأصلي (الأفق)»
+        return True
     is_label = sign in ":|" or (way.titled and sign in "-–—")
     return is_label and way.wants != "title" and "original" in way.parts.seen
 
@@ -105,6 +108,8 @@ def _is_of_book(way: Way) -> bool:
 def _latin(way: Way, token: Token) -> bool:
     if token.text in way.spans.names.words.labels:
         return label(way, token)
+    if way.wants == "title":  # «…، وعنوانه الأصلي The Long Harbour»
+        return way.passed("")
     first = way.at == 0 and (way.spans.names.known(token.text) or _is_translated(way, token))
     if way.wants == "source" or first or is_subject(way):
         return take_source(way, _edition(way, way.at + 1), marked=True)

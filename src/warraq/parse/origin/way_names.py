@@ -2,7 +2,7 @@
 
 from warraq.parse.origin.marks import mark_of, refers
 from warraq.parse.origin.tokens import Token
-from warraq.parse.origin.turns import MAKING, RANK, Span
+from warraq.parse.origin.turns import GIVEN, MAKING, RANK, Span
 from warraq.parse.origin.way import Way
 
 
@@ -71,6 +71,9 @@ def is_subject(way: Way) -> bool:
         verb -= 1
     if spans.kind(verb) == "pieces" and spans.kind(verb - 1) == "taken":  # «أجرت الحوار مجلة «الأفق»»
         verb -= 1
+    if spans.word(verb) in ("به", "بها") and spans.word(verb - 1) in GIVEN:  # «خص به موقع «الأفق» …»
+        way.wants = "source"
+        return True
     if spans.kind(verb) != "taken":
         return False
     way.wants = "source"

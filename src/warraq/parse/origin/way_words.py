@@ -92,7 +92,7 @@ def _act(way: Way, token: Token) -> bool:
     if way.parts.source is not None and mark_of(token.text) == "appears":
         way.parts.seen.add("tells")  # «عن دار «الأفق» صدرت الرواية الثانية»
     aside(way, token)
-    is_reprint = token.text.removesuffix("ها").removesuffix("ه") in REPRINTS
+    is_reprint = token.text.removeprefix("و").removesuffix("ها").removesuffix("ه") in REPRINTS
     way.wants = "aggregator" if is_reprint else way.wants
     return True
 
