@@ -158,6 +158,25 @@ def test_a_short_report_stands_beside_a_layer_that_asks_for_consent(body: str, k
     assert read(bare(body, HEAD)).kind == kind
 
 
+NEWS = "".join(f"<h3><a href='/n/{n}'>زيادة مخصصات السكن في الشهر {n}</a></h3>" for n in range(4))
+ASKS = "<div class='cookies'>نستخدم ملفات الارتباط</div>"
+
+
+@pytest.mark.parametrize(
+    ("page", "is_consent"),
+    [
+        (bare(f"<h2>آخر الأخبار</h2>{NEWS}{ASKS}", "<title>الضفة - أخبار الوادي</title>"), False),
+        (bare(f"<div>نحن نحترم خصوصيتك <button>قبول الكل</button></div>{NEWS}", "<title>الضفة</title>"), False),
+        (bare(f"<p>We use cookies</p><h1><a href='/'>الضفة</a></h1>{NEWS}", "<title>الضفة</title>"), False),
+        (bare(f"<h2>الضفة</h2>{ASKS}", "<title>الضفة - أخبار الوادي</title>"), True),
+        (bare(f"<h1>خصوصيتك تهمنا</h1>{NEWS}", "<title>خصوصيتك تهمنا - الضفة</title>"), True),
+        (bare(f"{ASKS}<a href='/a'>سياسة</a> <a href='/b'>اقتصاد</a> <a href='/c'>رأي</a>", "<title>x</title>"), True),
+    ],
+)
+def test_a_page_of_headlines_may_ask_for_consent_in_a_line(page: str, *, is_consent: bool) -> None:
+    assert read(page).kind == ("consent" if is_consent else "listing")
+
+
 def test_a_text_without_a_headline_may_be_a_wall() -> None:
     page = bare("<p>ملفات تعريف الارتباط</p>")
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from warraq.models import Kind
 from warraq.parse.appearance import ENOUGH_PROSE, LITTLE, SENTENCE, Appearance, is_short_sentence
 from warraq.parse.lines import Line
-from warraq.parse.list_signs import reasons_of_a_list
+from warraq.parse.list_signs import LEAST_TEASERS, leads_to_another, reasons_of_a_list
 from warraq.parse.stated.metadata import MEDIA
 from warraq.parse.words.sentence import is_ended
 from warraq.parse.words.stand_ins import is_about_the_house, is_an_address, sells_games, stand_in_of
@@ -80,11 +80,18 @@ def _by_wall(look: Appearance) -> Verdict | None:
     if _is_told_below_a_headline(look) or _stands_apart(look):
         return None  # an article may be about cookies, or stand beside what asks for them
     for kind, words in WALLS:
-        if look.shows(words):
+        if look.shows(words) and not (kind == "consent" and _leads_to_others(look)):
             return Verdict(kind, (f"{kind}-words", "little-text"))
     if _asks_to_log_in(look):
         return Verdict("login", ("password-field", "little-text"))
     return None
+
+
+def _leads_to_others(look: Appearance) -> bool:
+    """Whether the headlines of several articles stand on a page whose own title asks nothing of the reader."""
+    if any(words.search(look.titles) for _, words in WALLS):
+        return False
+    return sum(map(leads_to_another, look.page.runs)) >= LEAST_TEASERS
 
 
 def _asks_to_log_in(look: Appearance) -> bool:

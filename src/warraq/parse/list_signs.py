@@ -45,12 +45,12 @@ def reasons_of_a_list(look: Appearance) -> tuple[str, ...]:
     The signs are looked for as long as they can outweigh the article: those that look at the whole page come last.
     """
     found = _signs(look, ENOUGH + _speaks_for_an_article(look))
-    if not found or (found <= LACKS and sum(map(_leads_to_another, look.page.runs)) < LEAST_TEASERS):
+    if not found or (found <= LACKS and sum(map(leads_to_another, look.page.runs)) < LEAST_TEASERS):
         return ()  # a page that only lacks things has no list to show
     return tuple(f"og-{look.type}" if name == "og" else name for name in REASONS if name in found)
 
 
-def _leads_to_another(run: Run) -> bool:
+def leads_to_another(run: Run) -> bool:
     """Whether a line is the linked headline of an article, with little beside it: its hour, a counter.
 
     fixtures/kind/front-of-headlines-and-hours
