@@ -295,9 +295,9 @@ def test_a_description_as_an_article_weighs_four() -> None:
 def test_the_weights_are_a_balance() -> None:
     """Whoever changes one changes which pages are lists: say in the commit which."""
     assert {name: weight for name, weight, _ in SIGNS} == {
-        "undated": 1, "no-printed-headline": 1, "search-results": 6, "archive": 6, "og": 1, "list-type": 2,
-        "many-articles-described": 2, "items-of-a-list": 4, "mostly-links": 2, "front-page": 1, "list-address": 2,
-        "headlines-between-paragraphs": 5, "abstracts": 4, "links-to-the-rest": 4,
+        "undated": 1, "no-printed-headline": 1, "search-results": 6, "archive": 6, "of-a-writer": 4, "og": 1,
+        "list-type": 2, "many-articles-described": 2, "items-of-a-list": 4, "mostly-links": 2, "front-page": 1,
+        "list-address": 2, "headlines-between-paragraphs": 5, "abstracts": 4, "links-to-the-rest": 4,
         "headlines-that-are-links": 4, "many-teasers": 1,
     }  # fmt: skip
     assert {name for name, _, _ in SIGNS} == set(REASONS)
@@ -423,3 +423,27 @@ def test_a_page_is_undated_where_neither_metadata_nor_an_element_says_a_day(
     head: str, below: str, *, undated: bool
 ) -> None:
     assert {name: sign for name, _, sign in SIGNS}["undated"](look(bare(f"{H1}{below}", head))) is undated
+
+
+WROTE = "".join(f"<li><a href='/o/{n}'>الميناء الذي تعب {n}</a> <span>2026/11/0{n}</span></li>" for n in range(1, 7))
+ON_HIM = "<p>كاتب يمني، صدر له «دكاكين الملح» و«سيرة الميناء».</p>"
+ON_LIFE = f"<p>{PROSE[0]}</p>"
+PROFILE = json_ld('{"@type":"ProfilePage","mainEntity":{"@type":"Person","name":"هدى سالم"}}')
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "kind"),
+    [
+        (PROFILE, f"<h1>هدى سالم</h1>{ON_HIM}<ul>{WROTE}</ul>", "listing"),
+        ("", f"<h1>هدى سالم</h1>{ON_HIM}<h2>مقالات الكاتبة</h2><ul>{WROTE}</ul>", "listing"),
+        ("", f"<h1>د. هدى سالم</h1>{ON_LIFE}<h3>أحدث التقارير</h3><ul>{WROTE}</ul>", "listing"),
+        ("<title>جميع مقالات هدى سالم - الضفة</title>", f"<h1>هدى سالم</h1>{ON_HIM}<ul>{WROTE}</ul>", "listing"),
+        ("", f"<h1>هدى سالم</h1>{BODY}", "article"),
+        ("", f"<h1>هدى سالم</h1><div>{BODY}</div><h2>مقالات الكاتبة</h2><ul>{WROTE}</ul>", "article"),
+        ("", f"<h1>رحيل هدى سالم شاعرة الوادي</h1>{ON_LIFE}<h2>مقالات الكاتبة</h2><ul>{WROTE}</ul>", "article"),
+        ("", f"<h1>قنديل البحيرة الأخيرة</h1>{ON_LIFE}<h2>تقارير</h2><ul>{WROTE}</ul>", "article"),
+        ("", f"<h1>هدى سالم</h1>{ON_LIFE}<h2>مقالات</h2>", "article"),
+    ],
+)
+def test_the_page_of_a_writer_lists_what_he_wrote(head: str, body: str, kind: str) -> None:
+    assert read(bare(body, head), "https://aldiffa.example/o/41").kind == kind

@@ -12,6 +12,7 @@ from warraq.parse.page.run import BY_ORDER, Run
 from warraq.parse.page.tags import H1
 from warraq.parse.stated.metadata import LISTS
 from warraq.parse.words.controls import LEADS_TO_THE_REST
+from warraq.parse.words.given_names import is_a_bare_name, is_like_a_name
 from warraq.patterns import late
 from warraq.urls import split
 
@@ -27,7 +28,13 @@ SECTION_PATH = late(
 RESULTS = late(r"^\W*(?:نتائج (?:ال)?بحث|نتيجة (?:ال)?بحث|(?:ال)?بحث عن\s*[:«\"'“]|search results|results for\b)", re.I)
 # «الوسم: مياه», «التصنيف: رياضة»: the heading of an archive (fixtures/kind/tag).
 ARCHIVE = late(r"^\W*(?:الوسم|وسم|التصنيف|الأرشيف|tag|category|archives?)\s*[:：]\s*\S", re.I)
+# «مقالات الكاتب», «جميع مقالات هدى سالم»: what heads the list on a writer's page.
+WORKS = late(
+    r"^\W*(?:(?:جميع|كل|كافة|آخر|أحدث|أرشيف)\s+)?(?:ال)?(?:مقالات|كتابات|تقارير|مواد|أعمدة|تدوينات)"
+    r"(?:\s+(?:ال)?(?:كاتب|صحفي|صحافي|محرر|مؤلف|مراسل)ة?)?(?:\s+|\s*[:：]\s*|$)"
+)
 CUT = late(r"[(\[]\s*(?:…|\.{2,})\s*[)\]]\W*$")
+LONGEST_LIFE = 1  # paragraphs of a note on who writes
 LEAST_CARDS = 3  # that make a list
 MANY_ABSTRACTS = 8  # on the page of an article
 CARD_RUNS = 6  # lines of one: a section, a headline, a day, a writer, an abstract, a link to the rest
@@ -181,6 +188,24 @@ def _heads_archive(mark: Mark) -> bool:
     return mark.tag == "h1" and ARCHIVE.match(mark.text) is not None
 
 
+def _is_of_a_writer(look: Appearance) -> bool:
+    """Whether a page is headed by a person's name, and what that person wrote follows under a heading that says so."""
+    name, headline = look.title, look.headline
+    if headline is None or look.told or look.prose > LONGEST_LIFE or not is_like_a_name(name):
+        return False
+    headings = (mark.text for mark in look.page.headings[:MOST_HEADINGS])
+    if not any(_heads_works(said, name) for said in (look.page.title.split(" - ")[0].split(" | ")[0], *headings)):
+        return False
+    return sum(2 * run.linked > run.length for run in look.page.runs) >= LEAST_CARDS
+
+
+def _heads_works(text: str, name: str) -> bool:
+    """Whether a text names a person's works: «مقالات هدى سالم»; «مقالات الكاتبة» where the name is known as one."""
+    found = WORKS.match(text)
+    of = text[found.end() :].strip() if found else None
+    return of == name or (of == "" and is_a_bare_name(name))
+
+
 def _address(look: Appearance) -> str:
     parts = split(look.url)
     return parts.path + (f"?{parts.query}" if parts.query else "")
@@ -192,6 +217,7 @@ SIGNS: tuple[tuple[str, int, Callable[[Appearance], bool]], ...] = (
     ("no-printed-headline", 1, lambda look: not is_printed(look.headline)),
     ("search-results", 6, lambda look: any(RESULTS.match(said) for said in (look.page.title, look.title))),
     ("archive", 6, lambda look: any(map(_heads_archive, look.page.headings[:MOST_HEADINGS]))),
+    ("of-a-writer", 4, _is_of_a_writer),
     ("og", 1, lambda look: look.type in LIST_TYPES),
     ("list-type", 2, lambda look: not (look.typed or LISTS.isdisjoint(look.metadata.types))),
     ("many-articles-described", 2, lambda look: look.metadata.articles > 3),
@@ -210,5 +236,5 @@ SIGNS_WEIGHT = sum(weight for _, weight, _ in SIGNS)
 REASONS = (
     "search-results", "archive", "list-type", "og", "front-page", "list-address", "many-articles-described",
     "mostly-links", "headlines-between-paragraphs", "abstracts", "links-to-the-rest",
-    "headlines-that-are-links", "items-of-a-list", "many-teasers", "no-printed-headline", "undated",
+    "headlines-that-are-links", "of-a-writer", "items-of-a-list", "many-teasers", "no-printed-headline", "undated",
 )  # fmt: skip

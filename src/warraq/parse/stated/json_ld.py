@@ -31,6 +31,8 @@ TELLING = (
     "VideoObject",
     "ItemList",
     "CollectionPage",
+    "ProfilePage",
+    "SearchResultsPage",
     "WebSite",
     "Report",
 )
