@@ -301,6 +301,34 @@ def test_a_page_of_no_type_is_no_media() -> None:
     assert read_kind(look(bare(HEADED), PROSE_LINES)).kind == "article"
 
 
+PLAYER = "<iframe src='https://www.youtube.com/embed/x1'></iframe>"
+EPISODE = "<h1>على المسطبة: الحلقة الثامنة</h1>"
+
+
+@pytest.mark.parametrize(
+    ("body", "path", "kind"),
+    [
+        (f"{EPISODE}{PLAYER}<p>مدة الحلقة: 42:17</p>", "/news/1", "media"),
+        (f"<h1>جولة في سوق الوادي</h1>{PLAYER}", "/videos/12", "media"),
+        ("<h1>شاهد عودة الصيادين</h1><video src='/a.mp4'></video>", "/news/1", "media"),
+        (
+            f"<h1>بالفيديو.. عودة الصيادين</h1>{PLAYER.replace('www.youtube', 'www.youtube-nocookie')}",
+            "/news/1",
+            "media",
+        ),
+        (f"<h1>جولة في سوق الوادي</h1>{PLAYER}", "/news/1", "stub"),
+        (EPISODE, "/videos/12", "stub"),
+        (f"{EPISODE}<div>جاري التحميل</div>{PLAYER}", "/news/1", "stub"),
+        (f"<h1>الشاهد الوحيد يتكلم</h1>{PLAYER}", "/showroom/1", "stub"),
+        (f"<h1>بالفيديو.. عودة الصيادين</h1>{PLAYER}{BODY}", "/news/1", "article"),
+    ],
+)
+def test_a_player_without_a_text_is_a_film_where_the_page_says_so(body: str, path: str, kind: str) -> None:
+    page = bare(body, "<title>الضفة</title>")
+
+    assert read(page, f"https://aldiffa.example{path}").kind == kind
+
+
 # --- stubs ---
 
 

@@ -34,6 +34,17 @@ FEW_LINKS = 3  # on a page of no site: what is put on a domain that a paper gave
 PICTURES = late(r"swiper|slid(?:e|er)\b|slick|carousel|gallery|album|caption", re.I)
 PICTURED = late(r"^\W*(?:(?:شاهد|معرض)\s+)?(?:بالصور|صور|ألبوم|البوم|غاليري|كاريكاتير)(?!\w)")
 ALBUM = late(r"/(?:photos?|albums?|galler(?:y|ies)|صور|كاريكاتير)(?:/|$)", re.I)
+# Where a page without a text shows a film: what plays it, and what says that it does.
+PLAYERS = (
+    b"youtube.com/embed/",
+    b"youtube-nocookie.com/embed/",
+    b"player.vimeo.com/video/",
+    b"dailymotion.com/embed/",
+    b"facebook.com/plugins/video",
+    b"<video",
+)
+FILMED = late(r"(?<!\w)(?:ال)?(?:حلقة|فيديو)(?!\w)|(?<!\w)بالفيديو(?!\w)|^\W*شاهد(?!\w)")
+FILMS = late(r"/(?:videos?|watch|programs?|shows?|episodes?|فيديو|برامج|حلقات)(?:/|$)", re.I)
 LONGEST_TITLE = 200  # characters of a title that says that there is nothing
 MOST_HEADINGS = 5  # of a page, among which it says what stands in an article's place
 MOST_RUNS = 80  # of a page without a text, among which it says that it has none
@@ -228,6 +239,16 @@ def _shows_pictures(look: Appearance) -> bool:
     return PICTURED.match(look.title) is not None or ALBUM.search(split(look.url).path) is not None
 
 
+def _shows_a_film(look: Appearance) -> bool:
+    """Whether a page without a text holds a player, and says in its headline or its address that it is there for that.
+
+    One that stands beside what did not come is none.
+    """
+    if not (FILMED.search(look.title) or FILMS.search(split(look.url).path)):
+        return False
+    return any(map(look.markup.__contains__, PLAYERS))
+
+
 def _is_caption(line: Line) -> bool:
     return PICTURES.search(line.where) is not None and not is_ended(line.text)
 
@@ -245,6 +266,8 @@ def _article_or_stub(look: Appearance) -> Verdict:
         )
         if not look.body and not waiting and _shows_pictures(look):
             return Verdict("media", ("pictures-alone", "no-body"))
+        if not look.body and not waiting and _shows_a_film(look):
+            return Verdict("media", ("film-alone", "no-body"))
         if waiting or not look.body:
             return Verdict("stub", ("no-body", *(("waiting", waiting) if waiting else ())))
     if look.headline is None:
