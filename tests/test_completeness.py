@@ -150,3 +150,19 @@ def test_a_line_that_leads_on_is_short_and_the_last_or_among_four_below() -> Non
     assert of(SHORT - 1, after=(f"{line}س",)) == FULL
     assert of(SHORT - 1, "اقرأ المزيد").value == "teaser"
     assert read_completeness([Line("اقرأ المزيد"), Line("سطر")], (), NO_METADATA, None) == FULL
+
+
+@pytest.mark.parametrize(
+    ("below", "value"),
+    [
+        ("<aside><h3>اقرأ المزيد</h3><a href='/n/2'>ماذا نعرف عن الميزانية؟</a></aside>", "full"),
+        ("<div><h4>لقراءة المزيد</h4><ul><li><a href='/n/2'>قانون الميزانية</a></li></ul></div>", "full"),
+        ("<p>اقرأ المزيد: <a href='/n/2'>ماذا نعرف عن الميزانية؟</a></p>", "full"),
+        ("<p><a href='/n/1/full'>اقرأ المزيد</a></p>", "teaser"),
+        ("<h4><a href='/n/1/full'>اقرأ المزيد</a></h4>", "teaser"),
+        ("<div class='x'>اقرأ المزيد</div>", "teaser"),
+        ("<p>اقرأ المزيد: <a href='/n/1/full'>اضغط هنا</a></p>", "teaser"),
+    ],
+)
+def test_the_heading_of_other_stories_leads_to_no_rest(below: str, value: str) -> None:
+    assert read(html(below=below)).completeness == value

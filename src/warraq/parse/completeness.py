@@ -25,6 +25,9 @@ MORE = Phrases(
     ),
     ("المزيد", "بقية", "باقي", "تتمة", "كاملا", "القراءة", "تفاصيل", "more", "read", "story"),
 )
+# «اقرأ المزيد: فتح الجسر الجديد» names another story; «… : اضغط هنا» leads on.
+ANOTHER_S = late(r"^\W*(?:[اإ]قر[أا]|طالع|تابع)\s+المزيد\s*[:：]\s*(?!\W*(?:[إا]ضغط|[اإ]نقر|هنا|https?:|عبر|من هنا))\S")
+HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 OPEN_END = late(r"(?:\.\.\.|…|\[\s*(?:…|\.\.\.)\s*\])\s*$")
 OPEN_SIGNS = (*OPEN, "]")  # what a text that breaks off ends with
 
@@ -66,8 +69,13 @@ class _End(NamedTuple):
 
     def more(self) -> str | None:
         """The line that leads to the rest of the text."""
-        lines = (line.text for line in (*self.body[-1:], *self.after[:4]))
-        return next((text for text in lines if len(text) < LONGEST_LINK and MORE.search(text)), None)
+        lines = (line for line in (*self.body[-1:], *self.after[:4]) if not _is_of_another(line))
+        return next((line.text for line in lines if len(line.text) < LONGEST_LINK and MORE.search(line.text)), None)
+
+
+def _is_of_another(line: Line) -> bool:
+    """Whether a line names another story, or heads several: a heading leads nowhere unless it is a link."""
+    return (line.tag in HEADINGS and not line.link_share) or ANOTHER_S.match(line.text) is not None
 
 
 def _locked(end: _End, metadata: Metadata) -> Wholeness | None:
