@@ -333,3 +333,20 @@ def test_the_lead_between_headline_and_article(above: str, rules: dict[int, str]
 
 def test_without_a_headline_nothing_leads() -> None:
     assert led(LEAD, None) == {}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "stays"),
+    [
+        ("90+6′", "71′", True),
+        ("(90+6')", "(71')", True),
+        ("الدقيقة 90+6", "الدقيقة 71", True),
+        ("21:40", "19:15", False),
+        ("90+6", "71", False),
+        ("90′", "نهاية الشوط", False),
+    ],
+)
+def test_the_minute_of_a_match_heads_its_first_line(first: str, second: str, *, stays: bool) -> None:
+    page = f"<b>{first}</b>{SENTENCE}<b>{second}</b>{SENTENCE}"
+
+    assert (first in left(page)) is stays

@@ -26,6 +26,11 @@ SHORTEST_LAST = 12  # and of one below the last
 FELLOWS = 2  # lines of one form, each over a paragraph, that show that the first heads one, too
 CROSSHEAD = 60  # characters that one has fewer of; a longer heading above the text is a second headline
 ENTRY = late(r"^\W*[\d٠-٩]{1,2}[:.][\d٠-٩]{2}\s*[^\w\s]\s*\w")  # «20:15 | عودة الكهرباء», «20:15: …»
+# «71′», «90+6′», «الدقيقة 54»: the minute of a match; an hour is no minute.
+MINUTE = late(
+    r"^\W*(?:(?:ال)?دقيقة\s+\d{1,3}(?:\s*\+\s*\d{1,2})?|\d{1,3}(?:\s*\+\s*\d{1,2})?\s*(?:['’′´]|دقيقة|د\b))\W*$"
+)
+ENTRIES = (ENTRY, MINUTE)
 FIGURES = late(r"\d+")
 COLON = (":",)  # «الخميس 02 مارس 2017:» heads that day's matches
 SPEECH = late(
@@ -68,7 +73,7 @@ def _first_entry(runs: Sequence[Run], before: Sequence[int], text: Sequence[int]
     if heading.tag_id in HEADINGS:
         form = _place_of(heading)
         return [before[-1]] if any(_place_of(runs[at]) == form for at in text if runs[at].tag_id in HEADINGS) else []
-    is_entry = ENTRY.match(heading.text) and any(ENTRY.match(runs[at].text) for at in text)
+    is_entry = any(form.match(heading.text) and any(form.match(runs[at].text) for at in text) for form in ENTRIES)
     return [before[-1]] if is_entry or _is_one_of_several(runs, heading, text) else []
 
 
