@@ -6,17 +6,8 @@ from itertools import combinations_with_replacement
 
 import pytest
 
-from warraq.similar import (
-    FEWEST_WORDS,
-    SKETCH_VERSION,
-    Likeness,
-    likeness,
-    longest_run,
-    may_be_alike,
-    remember,
-    shared,
-    text_of,
-)
+from warraq.likeness import Likeness, likeness, may_be_alike
+from warraq.similar import FEWEST_WORDS, SKETCH_VERSION, longest_run, remember, shared, text_of
 
 FLOOD = (
     "غمرت مياه السيول ثلاثة أحياء في أطراف بلدة وادي النخل فجر اليوم، بعد انهيار جزء من السد الترابي القديم، وفق ما "

@@ -1,14 +1,11 @@
-"""What two texts have in common: whether one is a copy of the other, or only sounds alike."""
+"""What two texts have in common: their phrases, numbers, names and longest runs."""
 
 import re
 from array import array
 from collections.abc import Callable, Collection, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import accumulate, count, groupby, pairwise
-from math import exp, log1p, sqrt
 from sys import getsizeof
-from typing import Literal
 from zlib import crc32
 
 from warraq.arabic import fold
@@ -16,8 +13,6 @@ from warraq.arabic.people import people
 from warraq.shortly import Shortly
 
 SKETCH_VERSION = "4"  # raised whenever texts are sketched or judged otherwise: sketches, links, stories are made anew
-
-Kind = Literal["same", "near", "partial"]
 
 SHINGLE = 3  # words: two are found everywhere, and a reworded copy keeps few runs of four
 KEPT_OF = 5  # one phrase of so many stands in the index: by its own hash, so that all texts keep the same ones
@@ -198,122 +193,3 @@ def _exchanged(shorter: Text, longer: Text, common: Collection[int]) -> int:
     places = [place for place, phrase in enumerate(shorter.phrases) if phrase in common]
     between = ((end + SHINGLE, start) for end, start in pairwise(places) if start > end + SHINGLE)
     return sum(any(end <= place < start for place in foreign) for end, start in between)
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """What makes two texts alike."""
-
-    kind: Kind
-    score: float  # 0 … 1
-    one_story: bool  # one is all but the whole of the other, or reworded at the time; a passage makes no story
-    shared: Shared
-
-
-# The weights were fitted to pairs of real articles that were read by hand, and tried on pairs that they were not
-# fitted to: how much of the text is shared in phrases that are not stock, how many those are, how many days lie
-# between the two, in how many places a number was exchanged, as a formula does and a copy does not, how many words of
-# names are others. Names that both have make phrases that are anybody's: «الأمير محمد بن سلمان».
-_SHARE, _PHRASES, _RARE, _DAYS, _EXCHANGED, _OTHERS, _NAMED, _ENOUGH = 3.9, 1.0, 0.95, 1.0, 1.0, 0.43, 0.45, 4.65
-_COPIED = 0.8  # of a text that stands in another one: then no rarity is asked for
-_OF_OTHER = 0.15  # of that other one: less is a passage
-_SAME = 0.8  # of both texts
-_NEAR, _NEAR_OTHER = 0.5, 0.3  # of one text and of the other: one report, reworded, cut or extended
-_REWORDED, _SURE, _SOON = 0.55, 2.0, 2  # of both texts, by strength, within days: then they are one story
-_UPDATED = 0.7  # of both texts: so much stays where a copy brings a number up to date
-_GATHERED = 0.4  # of both texts, where both name the same persons and numbers: one occasion, told in stock phrases
-_PERSONS, _ALL, _MOST = 5, 0.9, 0.8  # words of their names; how many of them of the one, and of the other
-_LUCK = 2.5  # deviations by which a sketch may miss phrases of a text
-_FEWER = 0.8  # part of it by which it may be small
-FEW, SHORT = 10, 20  # kept phrases of a short text: of those one is enough to look closer, with a quarter in common
-
-
-def may_be_alike(one: AbstractSet[int], other: AbstractSet[int], stock: Collection[int], days: int) -> bool:
-    """Say by their sketches whether two texts that were published so many days apart are worth comparing.
-
-    Two phrases in common that are not stock; and so many that the texts, with luck, are alike.
-    """
-    common = one & other
-    rare = len(common) - sum(map(stock.__contains__, common))
-    least, most = sorted((len(one), len(other)))
-    if rare > 1 or (rare == 1 and (least < FEW or (least < SHORT and 4 * len(common) >= most))):
-        phrases = KEPT_OF * (len(common) + _LUCK * sqrt(len(common) + 1) + 2)
-        shares = [min(1.0, phrases / (_FEWER * KEPT_OF * length)) for length in (least, most)]
-        hoped = _worth((rare, len(common)), (shares[0], phrases), days)
-        return hoped >= 0 or shares[0] >= _COPIED or (days <= _SOON and shares[1] >= _GATHERED)
-    return False
-
-
-def likeness(found: Shared, stock: Collection[int], days: int) -> Likeness | None:
-    """Return how alike two texts are that were published so many days apart; None: they only sound alike.
-
-    `stock`: which of the shared phrases of their sketches are nobody's. The more there are, the less alike.
-    """
-    if not found.phrases:
-        return None
-    copied = found.most >= _COPIED
-    gathered = days <= _SOON and _is_one_occasion(found)
-    strength = _strength(found, stock, days)
-    if strength >= 0 or copied or gathered:
-        strength -= _EXCHANGED * log1p(found.exchanged)  # most pairs need not be asked for it, which takes the longest
-    if strength < 0 and not copied and not gathered:
-        return None
-    reworded = found.least >= _REWORDED and strength >= _SURE and days <= _SOON
-    score = round(1 / (1 + exp(-strength)), 4)
-    one_story = (_is_copied(found) or reworded or gathered) and not _is_another_event(found, days)
-    return Likeness(_kind(found), score, one_story, found)
-
-
-def _strength(found: Shared, stock: Collection[int], days: int) -> float:
-    """Return the strength before numbers."""
-    kept = [phrase for phrase in found.phrases if phrase % KEPT_OF == 0]
-    rare = len(kept) - sum(map(stock.__contains__, kept))
-    both, *each = found.people
-    worth = _worth((rare, len(kept)), (found.most, len(found.phrases)), days)
-    return worth - _OTHERS * log1p(min(each) - both) - _NAMED * log1p(both)
-
-
-def _worth(kept: tuple[int, int], whole: tuple[float, float], days: int) -> float:
-    """Return the strength before names and numbers. `kept`: rare phrases of the sketches in common, and all of them.
-
-    `whole`: share of the one text that is common, and phrases.
-    """
-    rare, common = kept
-    share, phrases = whole
-    part = (rare + 0.5) / (common + 1)
-    worth = _SHARE * sqrt(part * share) + _PHRASES * log1p(part * phrases) + _RARE * log1p(rare)
-    return worth - _DAYS * log1p(days) - _ENOUGH
-
-
-def _is_another_event(found: Shared, days: int) -> bool:
-    """Say whether one text was made of the other for something else: with other names, and with other numbers or later.
-
-    The fifth relief plane is told as the fourth was, and one execution as another.
-    """
-    both, *each = found.people
-    others = min(each) - both > 1
-    if days < _SOON:
-        return others and found.exchanged > 0
-    return others or (found.exchanged > 0 and found.least < _UPDATED)
-
-
-def _is_one_occasion(found: Shared) -> bool:
-    """Say whether two texts name the same persons: two receptions share their phrases, and not their guests."""
-    both, *each = found.people
-    named = min(each) >= _PERSONS and both >= _ALL * min(each) and both >= _MOST * max(each)
-    return named and found.least >= _GATHERED and not found.exchanged
-
-
-def carries(found: Shared, days: int) -> bool:
-    """Say whether one text is all but the whole of the other, and tells of the same: that depends on no other text."""
-    return _is_copied(found) and not _is_another_event(found, days)
-
-
-def _is_copied(found: Shared) -> bool:
-    return found.most >= _COPIED and found.least >= _OF_OTHER
-
-
-def _kind(found: Shared) -> Kind:
-    if found.least >= _SAME:
-        return "same"
-    return "near" if found.most >= _NEAR and found.least >= _NEAR_OTHER else "partial"

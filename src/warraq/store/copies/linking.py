@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, or_
 
 from warraq.article.precedence import precedence
-from warraq.similar import SHORT, Shared, Text, likeness, longest_run, may_be_alike, sharing
+from warraq.likeness import SHORT, likeness, may_be_alike
+from warraq.similar import Shared, Text, longest_run, sharing
 from warraq.store import tables
 from warraq.store.copies import changed, index, quoting
 from warraq.store.copies.index import Known, Sketch

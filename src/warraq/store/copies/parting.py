@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from warraq.article.sighting import TITLE
-from warraq.similar import FEW, carries, shared, text_of
+from warraq.likeness import FEW, carries
+from warraq.similar import shared, text_of
 from warraq.store import tables
 from warraq.store.copies import index
 from warraq.store.copies.texts import Texts, told_of
