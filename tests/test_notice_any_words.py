@@ -39,6 +39,11 @@ MUST = {
     "صدرت هذه السلسلة بالفرنسية أولا في موقع الميناء": "الميناء",
     "سبق أن نشر هذا المقال على مدونة «أوراق المساء»": "أوراق المساء",
     "للاطلاع على التحقيق من مصدره: الأفق نت": "الأفق نت",
+    "ن.خ / م.د / سونا": "سونا",
+    "ر.م – وفا": "وفا",
+    "وات / ه.ب / س.ع": "وات",
+    "د.ب.أ / أ.ف.ب": "د.ب.أ / أ.ف.ب",
+    "(إيفي)": "إيفي",
     "Reposted with permission from Harbour24.": "Harbour24",
     "Republished by arrangement with Harbour Weekly, 3 May 2021": "Harbour Weekly",
     "Cet entretien est republié avec l'aimable autorisation d'Inkport.": "Inkport",
@@ -61,6 +66,9 @@ CALLS = (
     "للمساهمة في المجلة أرسلوا نصوصكم إلى بريد التحرير",
 )
 MUST_NOT = (
+    "م.ع / س.ك / الملعب البلدي يفتح أبوابه مجددا للجميع.",
+    "ب.ن / وال كبير في القرية، هكذا كتب الصبي على الجدار.",
+    "ر.م – وفاء لأمه سمّى المخبز باسمها.",
     "Translated from the French by Huda Salem",
     "This article was published by mistake on 3 May 2021.",
     "Republished novels sell well in the harbour.",
