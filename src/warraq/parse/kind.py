@@ -43,7 +43,10 @@ PLAYERS = (
     b"facebook.com/plugins/video",
     b"<video",
 )
-FILMED = late(r"(?<!\w)(?:ال)?(?:حلقة|فيديو)(?!\w)|(?<!\w)بالفيديو(?!\w)|^\W*شاهد(?!\w)")
+FILMED = late(
+    r"(?<!\w)(?:ال)?(?:حلقة|فيديو)(?!\w)|(?<!\w)بالفيديو(?!\w)|^\W*(?:شاهد|نشرة|موجز|(?:فيلم\s)?وثائقي)(?!\w)"
+)
+LASTS = late(r"^\W*(?:مدة (?:الحلقة|الفيديو|المقطع|العرض|الفيلم|البرنامج)|المدة)\s*[:：]?\s*\d")
 FILMS = late(r"/(?:videos?|watch|programs?|shows?|episodes?|فيديو|برامج|حلقات)(?:/|$)", re.I)
 LONGEST_TITLE = 200  # characters of a title that says that there is nothing
 MOST_HEADINGS = 5  # of a page, among which it says what stands in an article's place
@@ -244,7 +247,8 @@ def _shows_a_film(look: Appearance) -> bool:
 
     One that stands beside what did not come is none.
     """
-    if not (FILMED.search(look.title) or FILMS.search(split(look.url).path)):
+    says = FILMED.search(look.title) or FILMS.search(split(look.url).path)
+    if not says and not any(LASTS.match(run.text) for run in look.page.runs[:MOST_RUNS]):
         return False
     return any(map(look.markup.__contains__, PLAYERS))
 
