@@ -8,6 +8,7 @@ from warraq.arabic.signs import OPEN
 from warraq.models import Completeness
 from warraq.parse.lines import Line
 from warraq.parse.stated.metadata import Metadata
+from warraq.parse.words.stems import Stems
 from warraq.parse.words.walls import WALL, Phrases
 from warraq.patterns import late
 
@@ -27,6 +28,7 @@ MORE = Phrases(
 )
 # «اقرأ المزيد: فتح الجسر الجديد» names another story; «… : اضغط هنا» leads on.
 ANOTHER_S = late(r"^\W*(?:[اإ]قر[أا]|طالع|تابع)\s+المزيد\s*[:：]\s*(?!\W*(?:[إا]ضغط|[اإ]نقر|هنا|https?:|عبر|من هنا))\S")
+ASIDE = Stems("related sidebar", alone=r"(?<![a-z])aside(?![a-z])", parts="aside")
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 OPEN_END = late(r"(?:\.\.\.|…|\[\s*(?:…|\.\.\.)\s*\])\s*$")
 OPEN_SIGNS = (*OPEN, "]")  # what a text that breaks off ends with
@@ -75,7 +77,10 @@ class _End(NamedTuple):
 
 def _is_of_another(line: Line) -> bool:
     """Whether a line names another story, or heads several: a heading leads nowhere unless it is a link."""
-    return (line.tag in HEADINGS and not line.link_share) or ANOTHER_S.match(line.text) is not None
+    if MORE.search(line.text) is None:
+        return False
+    is_heading = line.tag in HEADINGS and not line.link_share
+    return is_heading or ANOTHER_S.match(line.text) is not None or ASIDE.stand_in(line.where)
 
 
 def _locked(end: _End, metadata: Metadata) -> Wholeness | None:
