@@ -31,7 +31,8 @@ ARCHIVE = late(r"^\W*(?:الوسم|وسم|التصنيف|الأرشيف|tag|cate
 # «مقالات الكاتب», «جميع مقالات هدى سالم»: what heads the list on a writer's page.
 WORKS = late(
     r"^\W*(?:(?:جميع|كل|كافة|آخر|أحدث|أرشيف)\s+)?(?:ال)?(?:مقالات|كتابات|تقارير|مواد|أعمدة|تدوينات)"
-    r"(?:\s+(?:ال)?(?:كاتب|صحفي|صحافي|محرر|مؤلف|مراسل)ة?)?(?:\s+|\s*[:：]\s*|$)"
+    r"(?:\s+(?:ال)?(?:كاتب|صحفي|صحافي|محرر|مؤلف|مراسل)ة?)?(?:\s+|\s*[:：]\s*|$)|"
+    r"^\W*(?:من\s+)?(?:مقالات|كتابات|تقارير|أعمال)ها?\W*$|^\W*نُ?شر لها?\W*$"
 )
 CUT = late(r"[(\[]\s*(?:…|\.{2,})\s*[)\]]\W*$")
 LONGEST_LIFE = 1  # paragraphs of a note on who writes
@@ -191,11 +192,17 @@ def _heads_archive(mark: Mark) -> bool:
 def _is_of_a_writer(look: Appearance) -> bool:
     """Whether a page is headed by a person's name, and what that person wrote follows under a heading that says so."""
     name, headline = look.title, look.headline
-    if headline is None or look.told or look.prose > LONGEST_LIFE or not is_like_a_name(name):
+    if headline is None or look.told or look.prose > LONGEST_LIFE or not is_like_a_name(WORKS.sub("", name)):
         return False
+    if (found := WORKS.match(name)) and is_a_bare_name(name[found.end() :]):
+        return _lists_works(look)  # «مقالات هدى سالم»
     headings = (mark.text for mark in look.page.headings[:MOST_HEADINGS])
     if not any(_heads_works(said, name) for said in (look.page.title.split(" - ")[0].split(" | ")[0], *headings)):
         return False
+    return _lists_works(look)
+
+
+def _lists_works(look: Appearance) -> bool:
     return sum(2 * run.linked > run.length for run in look.page.runs) >= LEAST_CARDS
 
 
