@@ -44,8 +44,12 @@ DIGIT = late(r"\d")
 DRAWN = late(r"(?<=[\u0621-\u063a\u0641-\u064a])ـ++(?=[\u0621-\u063a\u0641-\u064a])")
 # «هدى سالم @huda_s», «هدى سالم huda@alwadi.example»
 ACCOUNT = late(r"(?<!\s)\s++[(\[]?(?:@[A-Za-z]\w{2,30}|[a-z\d_.+-]{2,40}@[a-z\d.-]{4,60})[)\]]?(?!\S)", re.I)
+# «بواسطة هدى سالم في ثقافة»: the section behind a name.
+IN_SECTION = late(r"(?<!\s)\s++(?:في|ضمن|تحت)\s(?:(?:قسم|باب|تصنيف)\s)?[^\W\d_]+(?:\s[^\W\d_]+)?\s*+\Z")
 WRITING = "كتب"
-WRITES = late(r"(?<!\s)\s++[يت]كتب(?:\sلكم)?\s*+[:：.…]{0,3}\s*+$")  # «هدى سالم تكتب:»
+WRITES = late(
+    r"(?<!\s)\s++[يت]كتب(?:\sلكم|\s(?:عن|في|لـ?)\s?[^:：]{2,30}(?=[:：]))?\s*+[:：.…]{0,3}\s*+$"
+)  # «هدى سالم تكتب:»
 DASH_DRAWN = late(r"(?<!\S)ـ++(?!\S)")
 # Nothing to take off or to part: most names of the metadata.
 PLAIN = late(r"[^\W\d_]+(?: [^\W\d_]+){0,4}")
@@ -150,6 +154,8 @@ def _unlabelled(text: str) -> str:
     said = CORRESPONDENT.sub("", text.strip(MARKS_AROUND))
     for _ in range(MOST_LABELS):
         said = LABEL.sub("", said)
+    if said != text.strip(MARKS_AROUND) and is_a_bare_name(named := IN_SECTION.sub("", said)):
+        said = named
     return LETTERED.sub(r"\1. ", CALLED_SO.sub("", said)) if "/" in said else said
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from warraq.arabic import fold
-from warraq.parse.stated.byline_text import DIGIT, MARKS_AROUND, undated, without_agency, without_verb
+from warraq.parse.stated.byline_text import DIGIT, IN_SECTION, MARKS_AROUND, undated, without_agency, without_verb
 from warraq.parse.words.bylines import EDITED, LABEL, OTHER_HANDS, ROLES, WRITTEN_CALLINGS
 from warraq.parse.words.given_names import is_a_bare_name, is_initialled, is_like_a_name, is_likely_a_name
 from warraq.patterns import late
@@ -21,8 +21,6 @@ BESIDE = late(
 BEHIND_PLACE = late(r"(?<!\s)\s*+[:：]\s*+(?=\S)|(?<!\s)\s++[-–—/|]\s++(?=\S)")
 SEVERAL = late(r"(?<=[^\W\d_]{3})/\s*+|(?<!\s)\s++[-–—/|]\s++")
 EACH = late(r"(?<!\s)(?:\s*+[:：،؛()|]\s*+)++|(?<=[^\W\d_]{3})\s*+/\s*+|(?<!\s)\s++[-–—]\s++")  # parts names and cities
-# «بواسطة هدى سالم في ثقافة»: the section behind a name.
-IN_SECTION = late(r"(?<!\s)\s++(?:في|ضمن|تحت)\s(?:(?:قسم|باب|تصنيف)\s)?[^\W\d_]+(?:\s[^\W\d_]+)?\s*+\Z")
 LEAST_OF_EACH = 4  # parts of a line in which two names have a city each
 HOUR = late(r"\d[:：]\d")
 COLONS = late(r"(?<!\s)\s*+[:：]\s*+")
@@ -90,7 +88,7 @@ def bare_name_in(text: str, places: Collection[str]) -> str | None:
 def _beside_others(text: str, places: Collection[str]) -> str | None:
     """The name among the parts of a line: known as one, behind a label, or like one beside a day or a place."""
     parts = [_without_by(part) for part in parts_of(text, places)]
-    names = [part for part in parts if is_a_bare_name(part)]
+    names = [part for part in parts if is_a_bare_name(part) and not is_place(part, places)]
     if not names and (labelled := labelled_in(parts, text)):
         return labelled
     names = names or _likely_names(parts, text, places)

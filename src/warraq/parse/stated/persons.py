@@ -13,7 +13,7 @@ from warraq.patterns import late
 
 MAX_WORDS = 6  # "عبد الرحمن بن محمد آل سعود"
 SHORTEST = 3  # letters that a word of a name has
-NOT_LETTERS = late(r"[\d@_/\\<>{}=#]|https?:|www\.|\.(?:com|net|org|news|tv)\b", re.I)
+NOT_LETTERS = late(r"[\d@_/\\<>{}=#:：]|https?:|www\.|\.(?:com|net|org|news|tv)\b", re.I)
 
 
 class Byline(NamedTuple):
