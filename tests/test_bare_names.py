@@ -144,6 +144,22 @@ def test_what_stands_alone_in_a_box_of_places_is_one(above: str, names: tuple[st
 @pytest.mark.parametrize(
     ("above", "names"),
     [
+        ("<div>Yazan Al-Turk – برلين</div>", ("Yazan Al-Turk",)),
+        ("<div>برلين | Huda Salem</div>", ("Huda Salem",)),
+        ("<div>Omar el-Khatib - 12/05/2021</div>", ("Omar el-Khatib",)),
+        ("<div>Deutsche Welle – برلين</div>", ()),
+        ("<div>Human Rights Watch – نيويورك</div>", ()),
+        ("<div>Radio Al-Balad – برلين</div>", ()),
+        ("<div>Huda Salem</div>", ()),
+    ],
+)
+def test_a_name_in_latin_letters_stands_beside_a_city_or_a_day(above: str, names: tuple[str, ...]) -> None:
+    assert read(html(above=above)).authors == names
+
+
+@pytest.mark.parametrize(
+    ("above", "names"),
+    [
         ("<p class='by'>بغداد: هدى سالم / القاهرة: رنا عيسى</p>", ("هدى سالم", "رنا عيسى")),
         ("<p>بغداد - هدى سالم / القاهرة - رنا عيسى</p>", ("هدى سالم", "رنا عيسى")),
         ("<p class='by'>هدى سالم (بغداد)، رنا عيسى (القاهرة)</p>", ("هدى سالم", "رنا عيسى")),

@@ -5,7 +5,13 @@ from collections.abc import Collection, Sequence
 from warraq.arabic import fold
 from warraq.parse.stated.byline_text import DIGIT, IN_SECTION, MARKS_AROUND, undated, without_agency, without_verb
 from warraq.parse.words.bylines import EDITED, LABEL, OTHER_HANDS, ROLES, WRITTEN_CALLINGS
-from warraq.parse.words.given_names import is_a_bare_name, is_initialled, is_like_a_name, is_likely_a_name
+from warraq.parse.words.given_names import (
+    is_a_bare_name,
+    is_a_latin_name,
+    is_initialled,
+    is_like_a_name,
+    is_likely_a_name,
+)
 from warraq.patterns import late
 
 FROM_THERE, IN_THERE = " من ", " في "
@@ -100,7 +106,7 @@ def _likely_names(parts: Sequence[str], text: str, places: Collection[str]) -> l
     """What is like a name beside a day or a place."""
     others = [part for part in parts if not is_place(part, places)]
     is_beside = len(others) < len(parts) or DIGIT.search(text) is not None
-    return [part for part in others if is_likely_a_name(part)] if is_beside else []
+    return [part for part in others if is_likely_a_name(part) or is_a_latin_name(part)] if is_beside else []
 
 
 def _without_by(part: str) -> str:
