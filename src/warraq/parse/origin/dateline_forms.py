@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from warraq.arabic.signs import STOPS
 from warraq.parse.origin.dateline_parts import Part, read_parts
 from warraq.parse.origin.leads import is_aside, leads
 from warraq.parse.origin.names import Names
@@ -186,6 +187,16 @@ def _is_dated_or_in_city(head: Head) -> bool:
     return "T" in head.kinds or head.is_city(head.parts[0])
 
 
+def _is_no_sentence(head: Head) -> bool:
+    """Whether a whole line ends as no sentence does, with several words and a stop."""
+    last = head.parts[-1]
+    is_stopped = last.kind == "words" and head.folded.rstrip().endswith(tuple(STOPS))
+    if is_stopped and len(head.words(last).split()) > 1:
+        return False
+    goes_on = head.folded[0] in "([" and _IN_BRACKETS.fullmatch(head.folded[head.parts[0].end : head.parts[1].start])
+    return not (goes_on and head.parts[1].kind == "words" and not head.is_city(head.parts[1]))  # «(سانا) زلزال»
+
+
 def _ends_in_city(head: Head) -> bool:
     return head.is_city(head.parts[-1])
 
@@ -259,6 +270,7 @@ FORMS = tuple(
         ("name, words", '(agency | outlet | words outlet) words ":"', "(?:[AGO]|.O)W", r"(?!\$).*:.*", _always, _named),
         # «الرصافة - رويترز - », «رويترز، سانا - 3 مارس: »
         ("list", "parts, no words last, end", rf"{_WITH_SOURCE}.+[AGODT]", rf"(?!\$){_ANY_END}", _always, _named),
-        ("line", "parts line end", rf"{_WITH_SOURCE}..+", r"\$", _always, _named),
+        # not «رويترز - مملكة قديمة، عرفت السدود.»
+        ("line", "parts line end, no sentence", rf"{_WITH_SOURCE}..+", r"\$", _is_no_sentence, _named),
     )
 )
