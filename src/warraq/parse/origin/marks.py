@@ -6,7 +6,8 @@ from warraq.patterns import late
 _MARKS = {
     "this": "هذا هذه لهذا لهذه أعلاه",
     "first": "أول أولا لأول للمرة بادئ أصلا الأصل أساسا سابقا بداية ابتداء مسبقا",
-    "again": "إعادة أعيد يعاد تعاد نعيد تعيد يعيد أعدنا أعادت معاد ننشر ننشره ننشرها ننقل نعيده نعيدها سبق نشرنا",
+    "again": "إعادة أعيد يعاد تعاد نعيد تعيد يعيد أعدنا أعادت معاد ننشر ننشره ننشرها ننقل نعيده نعيدها سبق نشرنا "
+    "نأخذه نأخذها",
     "original": "الأصلي الأصلية",
     "kept": "محفوظة محفوظ",
     "lines": "أرشيف أرشيفنا ذاكرة صفحات",
@@ -20,7 +21,7 @@ _MARKS = {
 }
 _STATED = ("this", "first", "again", "original")  # one of them a sentence with a stop must say
 _BY_WORD = {fold(word): mark for mark, words in _MARKS.items() for word in words.split()}
-_OURS = late(r"نا(?:ها?)?\Z|\Aن(?:نشر|نقل|عيد|ترجم|قتبس)")  # «نقلناه», «ننشرها»: the house speaks
+_OURS = late(r"نا(?:ها?)?\Z|\Aن(?:نشر|نقل|عيد|ترجم|قتبس|اخذ)")  # «نقلناه», «ننشرها»: the house speaks
 _REFERS = late(r"[^\W\d_]{3}(?:ه|ها)\Z")  # «نشرته»: what was named before it
 _TOLD = late("|".join(sorted(word for word, mark in _BY_WORD.items() if mark in _STATED)))
 # «نشرت مدونة «الأفق» الصيغة الأولى من هذا النص»
