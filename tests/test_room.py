@@ -115,6 +115,13 @@ def test_a_search_marks_counts_and_pages(room: Reader) -> None:
     assert room.facts(f"/search?q={WORD}&page=2")["hits"] == []
 
 
+def test_articles_of_one_moment_have_an_order_so_that_no_page_repeats_another_s(room: Reader) -> None:
+    for path, moment in (("/search", "first_seen"), ("/search?since=2020-01-01", "date")):
+        hits = [(hit[moment], hit["article_id"]) for hit in room.facts(path)["hits"]]
+        assert len({at for at, _ in hits}) < len(hits)
+        assert hits == sorted(sorted(hits, key=lambda hit: hit[1]), key=lambda hit: hit[0], reverse=True)
+
+
 def test_without_a_word_the_newest_come_first_and_filters_hold(room: Reader) -> None:
     every = room.facts("/search")["hits"]
 

@@ -113,8 +113,8 @@ def _where(connection: Connection, wanted: Search) -> str:
 
 
 def _order(wanted: Search) -> str:
-    """By the index that finds a page of them at once."""
-    return "first_seen DESC" if not wanted.narrowed.given else "date DESC"
+    """By the index that finds a page of them at once; those of one moment by id: no page repeats another's."""
+    return "first_seen DESC, article_id" if not wanted.narrowed.given else "date DESC, article_id"
 
 
 def counted(connection: Connection, wanted: Search, some: int, page: int) -> int | None:
