@@ -16,7 +16,8 @@ from warraq.parse.stamps import INSIDE, Stamp, is_clock, may_be_stamp, on_page, 
 from warraq.parse.stated.date_texts import Asked, DateReader
 from warraq.parse.stated.dates import Dates
 from warraq.parse.stated.told_text import Post
-from warraq.parse.told_body import BEGINNING, letters_of
+from warraq.parse.told_body import BEGINNING
+from warraq.parse.words.bare import letters_of
 from warraq.parse.words.sentence import is_said
 
 LEAST = 3  # times from which a text is a report hour by hour

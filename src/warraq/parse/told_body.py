@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from warraq.arabic import fold
 from warraq.parse.lines import Line, Zones
 from warraq.parse.stated.told_text import Post, Told
-from warraq.parse.words.bare import bare
+from warraq.parse.words.bare import letters_of
 
 LEAST = 200  # characters of a told text that are more than an abstract
 SHOWS_LESS = 0.7  # of the told characters: from here up the page's own text is read
@@ -38,15 +37,6 @@ def _not_shown(zones: Zones, posts: tuple[Post, ...]) -> Iterator[str]:
     for post in posts:
         if not any(letters_of(line)[:BEGINNING] in shown for line in post.body):
             yield from post.lines
-
-
-def letters_of(text: str) -> str:
-    """The letters and figures of a text, folded: by these the same line is known in two places.
-
-    >>> letters_of("«وصلت 3 شاحنات!»")
-    'وصلت3شاحنات'
-    """
-    return bare(fold(text))
 
 
 def _lines(texts: tuple[str, ...], by: str) -> tuple[Line, ...]:

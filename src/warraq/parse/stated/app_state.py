@@ -12,14 +12,13 @@ from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
-from warraq.arabic import fold
 from warraq.parse.stated.json_ld import clean
 from warraq.parse.stated.metadata import NO_METADATA, Metadata, Said
 from warraq.parse.stated.nuxt_function import nuxt_value
 from warraq.parse.stated.state_said import BY, said_by, written
 from warraq.parse.stated.state_signs import has_a_sign
 from warraq.parse.stated.told_text import NOT_TOLD, Told, lines_in
-from warraq.parse.words.bare import bare
+from warraq.parse.words.bare import letters_of
 from warraq.patterns import late
 
 MOST_SCRIPT = 4_000_000  # characters of scripts that are read
@@ -75,22 +74,25 @@ def read_state(tree: LexborHTMLParser, markup: bytes, titles: Sequence[str]) -> 
 
     `titles`: what the headline may be, where it is printed nowhere: what stands between the joints of `<title>`.
     """
-    keys = frozenset(key for title in titles if len(key := _key(title)) >= LEAST_TITLE)
+    keys = frozenset(key for title in titles if len(key := letters_of(title)) >= LEAST_TITLE)
     scripts = [*_telling(tree, keys)] if keys else []
     if not scripts or not has_a_sign(markup):
         return NO_STATE
-    pushed: list[str] = []
-    found: list[_Bearer] = []
-    for script in scripts:
-        pushed += (_decoded(match[1]) or "" for match in _PUSHED.finditer(script))
-        if _may_say(script, keys):
-            found += (one for value in _values(script, keys) for one in _bearing(value, keys))
-    found += (one for value in _rows("".join(pushed)) for one in _bearing(value, keys))
-    found.sort(key=lambda one: -sum(map(len, one.text)))  # stable
+    bearing = (one for value in _held_in(scripts, keys) for one in _bearing(value, keys))
+    found = sorted(bearing, key=lambda one: -sum(map(len, one.text)))  # stable
     if not found:
         return NO_STATE
     said = Metadata(tuple(_said_among(found)), (), broken=False, articles=0)
     return State(Told(found[0].text, by=BY), said, found[0].title)
+
+
+def _held_in(scripts: Sequence[str], keys: Set[str]) -> Iterator[Any]:
+    """The values that scripts hold, and those that they push in pieces."""
+    for script in scripts:
+        if _may_say(script, keys):
+            yield from _values(script, keys)
+    pushed = (_decoded(match[1]) or "" for script in scripts for match in _PUSHED.finditer(script))
+    yield from _rows("".join(pushed))
 
 
 def _said_among(found: list[_Bearer]) -> Iterator[Said]:
@@ -262,7 +264,7 @@ def _title_of(members: dict[str, Any], titles: Set[str]) -> str:
 
 
 def _is_title(text: str, titles: Set[str]) -> bool:
-    return len(text) <= LONGEST_TITLE and _key(clean(text)) in titles
+    return len(text) <= LONGEST_TITLE and letters_of(clean(text)) in titles
 
 
 def _bodies(members: dict[str, Any]) -> Iterator[tuple[str, ...]]:
@@ -288,7 +290,3 @@ def _pieces(value: Any, depth: int) -> Iterator[str]:
         for key, one in value.items():
             if not _OTHERS.search(str(key)):
                 yield from _pieces(one, depth + 1)
-
-
-def _key(text: str) -> str:
-    return bare(fold(text))

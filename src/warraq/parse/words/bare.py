@@ -1,5 +1,6 @@
 """The letters and figures of a text: by these the same line is known in two places."""
 
+from warraq.arabic import fold
 from warraq.patterns import late
 
 _WORD = late(r"[^\W_]+")  # to put the words together takes half as long as to take out what stands between them
@@ -12,3 +13,12 @@ def bare(text: str) -> str:
     'وصلت3شاحنات'
     """
     return "".join(_WORD.findall(text))
+
+
+def letters_of(text: str) -> str:
+    """Return the same of a text in one spelling.
+
+    >>> letters_of("«وصلت الحافلة 3!»")
+    'وصلتالحافله3'
+    """
+    return bare(fold(text))
