@@ -263,17 +263,27 @@ def _by_list(look: Appearance) -> Verdict | None:
 
 
 def _article_or_stub(look: Appearance) -> Verdict:
-    if look.length < SENTENCE:
-        # A page that fills itself by script says so where the text will be (fixtures/kind/waiting).
-        waiting = next(
-            (f[0] for run in look.page.runs if run.length < LONGEST_WAIT and (f := WAITING.search(run.text))), None
-        )
-        if not look.body and not waiting and _shows_pictures(look):
-            return Verdict("media", ("pictures-alone", "no-body"))
-        if not look.body and not waiting and _shows_a_film(look):
-            return Verdict("media", ("film-alone", "no-body"))
-        if waiting or not look.body:
-            return Verdict("stub", ("no-body", *(("waiting", waiting) if waiting else ())))
+    if look.length < SENTENCE and (verdict := _without_a_text(look)):
+        return verdict
     if look.headline is None:
         return Verdict("other", ("no-headline",))
     return Verdict("article", DESCRIBED if look.told else ("headline", "body"))
+
+
+def _without_a_text(look: Appearance) -> Verdict | None:
+    """What a page is that has no text; None: it has a little."""
+    if waiting := _waiting(look):
+        return Verdict("stub", ("no-body", "waiting", waiting))
+    if look.body:
+        return None
+    if _shows_pictures(look):
+        return Verdict("media", ("pictures-alone", "no-body"))
+    if _shows_a_film(look):
+        return Verdict("media", ("film-alone", "no-body"))
+    return Verdict("stub", ("no-body",))
+
+
+def _waiting(look: Appearance) -> str | None:
+    """What a page that fills itself by script says where the text will be; None: nothing (fixtures/kind/waiting)."""
+    found = (WAITING.search(run.text) for run in look.page.runs if run.length < LONGEST_WAIT)
+    return next((match[0] for match in found if match), None)
