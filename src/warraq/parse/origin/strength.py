@@ -102,8 +102,8 @@ def _is_printed_again(line: Walked) -> Strength | None:
     is_said = line.says_any("again", "ours") or (_is_of_some_text(line) and _is_done(line))
     if not (is_said or _names_its_original(line)):
         return None
-    is_sure = line.parts.is_marked or line.says("pieces", "again") or line.says("labels", "first")
-    is_sure = is_sure or (line.is_of_this and not line.is_ended)
+    is_labelled = line.says("pieces", "again") or line.says("labels", "first")
+    is_sure = line.parts.is_marked or is_labelled or (line.is_of_this and not line.is_ended)
     return "told" if line.parts.is_governed and is_sure else "none"
 
 

@@ -151,9 +151,8 @@ def parts_of(text: str, places: Collection[str]) -> list[str]:
     """What stands between the signs of a line, without days."""
     text = _from_its_place(_without_asides(text), places)
     is_parted = text.count(":") - len(HOUR.findall(text)) == MOST_PARTS - 1 and not SEVERAL.search(text)
-    between = (
-        COLONS if is_parted or is_place(text.partition(":")[0], places) else BESIDE
-    )  # «نيالا: هدى سالم: الضفة», «سطيف: هدى سالم»
+    is_placed = is_place(text.partition(":")[0], places)
+    between = COLONS if is_parted or is_placed else BESIDE  # «نيالا: هدى سالم: الضفة», «سطيف: هدى سالم»
     undated_parts = (undated(part.strip(MARKS_AROUND)) for part in between.split(text))
     return [part for part in undated_parts if part and not DIGIT.search(part)]
 
