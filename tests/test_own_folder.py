@@ -1,5 +1,6 @@
 """What a killed process leaves in the temporary folder goes with the next start, and nothing else does."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -18,11 +19,10 @@ LIVES = f"""
 import sys, tempfile, time
 from datetime import UTC, datetime
 from warraq.holds import this_process
-from warraq.own_folder import note_processes, own_folder
+from warraq.own_folder import own_folder_with_processes
 tempfile.tempdir = sys.argv[1]
-with own_folder({PREFIX!r}, this_process("a test", datetime.now(UTC))) as folder:
+with own_folder_with_processes({PREFIX!r}, this_process("a test", datetime.now(UTC))) as folder:
     (folder / "rules").mkdir()
-    note_processes(folder)
     print(folder, flush=True)
     time.sleep(60)
 """
@@ -83,6 +83,18 @@ def test_what_is_not_known_to_be_of_a_dead_process_stays(place: Path) -> None:
 
     assert taken(place) == ["elsewhere", *(f"{PREFIX}{name}" for name in ("begun", "file", "link"))]
     assert taken(elsewhere) == [".holder"]
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can make a file somebody else's")
+def test_what_another_user_left_stays(place: Path) -> None:
+    left = place / f"{PREFIX}left"
+    left.mkdir()
+    (left / ".holder").touch()
+    os.chown(left, 12345, -1)
+
+    swept(place)
+
+    assert taken(place) == [left.name]
 
 
 def test_it_goes_when_the_block_ends_badly_too(place: Path) -> None:

@@ -30,12 +30,15 @@ def own_folder(prefix: str, me: Holder) -> Iterator[Path]:
             shutil.rmtree(one, ignore_errors=True)
 
 
-def note_processes(folder: Path) -> None:
-    """Let the folder that Python makes for the sockets of processes go with one's own, should this one be killed."""
+@contextmanager
+def own_folder_with_processes(prefix: str, me: Holder) -> Iterator[Path]:
+    """Give one with which the folder goes that Python makes for the sockets of processes, should this one be killed."""
     from multiprocessing.util import get_temp_dir
 
-    with suppress(OSError):
-        (folder / PROCESSES).symlink_to(get_temp_dir())
+    with own_folder(prefix, me) as folder:
+        with suppress(OSError):
+            (folder / PROCESSES).symlink_to(get_temp_dir())
+        yield folder
 
 
 def _sweep(place: Path, prefix: str) -> None:

@@ -66,7 +66,7 @@ def ingest(
     from warraq.health.heartbeat import beating
     from warraq.health.judging import look_around
     from warraq.night import Home, due_sites, run_night, short_of
-    from warraq.own_folder import note_processes, own_folder
+    from warraq.own_folder import own_folder_with_processes
     from warraq.schedule.rhythm import Pace
     from warraq.settings import web_settings
     from warraq.warc.delivery import out_of_reach
@@ -80,7 +80,7 @@ def ingest(
         log_of(settings, log) as events,
         only_run(settings, "ingest") as me,
         store_of(settings) as store,
-        own_folder("warraq-night-", me) as folder,
+        own_folder_with_processes("warraq-night-", me),
         beating(store, "ingest", machine) as pulse,  # by the machine's clock: a time that is given plays another night
     ):
         rules, broken = rules_for(settings, sites or [])
@@ -98,7 +98,6 @@ def ingest(
             place = Home(store, archive, rules, web, clock, full=full, ending=ending.told, beat=pulse.beat, log=events)
             place = watched(read_by(replace(place, refused=refused), workers), watch)
             with free_of_others(store, due_sites(place, chosen, Pace()) if due else chosen, me) as free:
-                note_processes(folder)
                 if free:
                     get_ready()
                 report = run_night(place, free, around)

@@ -80,7 +80,7 @@ def desk_of(settings: "Settings", log: "Log", ending: "Ending", now: str | None)
     """Give everything that a worker on this home works with."""
     from warraq.holds import this_process
     from warraq.night import Home, short_of
-    from warraq.own_folder import note_processes, own_folder
+    from warraq.own_folder import own_folder_with_processes
     from warraq.queue.desk import Desk
     from warraq.queue.files import Kept
     from warraq.queue.readers import Readers
@@ -93,12 +93,11 @@ def desk_of(settings: "Settings", log: "Log", ending: "Ending", now: str | None)
     me = this_process("warraq worker", clock())
     with (
         store_of(settings) as store,
-        own_folder("warraq-files-", me) as folder,
+        own_folder_with_processes("warraq-files-", me) as folder,
         HostTurns(store.engine, me) as turns,
         Readers(processes(settings.workers), log) as readers,
     ):
         limits = web_settings(settings)
-        note_processes(folder)
         kept = Kept(store, folder, lambda _file, error: say_aside(f"set aside: {harmless(error)}"))
         home = Home(
             store,
