@@ -186,3 +186,14 @@ def test_a_flat_list_and_pushed_rows_write_moments_in_their_way() -> None:
         got = read(html(below=state))
 
         assert (got.published and got.published.iso, got.authors) == (DAY, ("هدى سالم",))
+
+
+@pytest.mark.parametrize(
+    ("name", "day"), [("article:published_time", "2026-01-17"), ("date", "2026-01-20"), ("dc.date", "2026-01-20")]
+)
+def test_a_day_that_may_be_the_template_s_does_not_keep_the_state_from_being_asked(name: str, day: str) -> None:
+    head = f'<meta property="{name}" content="2026-01-17T10:00:00+02:00"><meta name="author" content="رنا عيسى">'
+    got = read(page({"post": {"title": TITLE, "publishedAt": DAY}}, head=head))
+
+    assert got.published is not None
+    assert got.published.iso.startswith(day)
