@@ -141,7 +141,7 @@ def write(connection: Connection, sketches: Iterable[Sketch]) -> Known:
 
 def _settle(connection: Connection, known: Known, left: Collection[int]) -> None:
     """Note which phrases are nobody's from now on, and which of the stock that texts left is somebody's again."""
-    known.became_stock = {one: held for one, held in known.holders.items() if len(held) > 1 and is_stock(held)}
+    known.became_stock = {one: held for one, held in known.holders.items() if is_stock(held)}
     for phrase in known.became_stock:
         del known.holders[phrase]
     holders = holders_of(connection, left)
