@@ -43,7 +43,7 @@ QUICK := $(BIN)/python -m pytest -m "not slow and not postgresql"
 test: $(READY)           ## everything, on SQLite and PostgreSQL, offline, in any order
 	@$(HALF)=1 $(ALL) & first=$$!; $(HALF)=2 $(ALL); second=$$?; wait $$first && exit $$second
 
-quick: $(READY)          ## what can be run at every step: a quarter of a minute, without PostgreSQL and what takes long
+quick: $(READY)          ## what can be run at every step: half a minute, without PostgreSQL and what takes long
 	@$(HALF)=1 $(QUICK) & first=$$!; $(HALF)=2 $(QUICK); second=$$?; wait $$first && exit $$second
 
 long: $(READY)           ## what `make test` has in a short form: on PostgreSQL what is on SQLite there, more kills and more cases
