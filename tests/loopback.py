@@ -18,6 +18,7 @@ from warraq.web.stream import dial
 
 NOON = datetime(2026, 1, 28, 12, tzinfo=UTC)
 Answer = Callable[["Asked", asyncio.StreamWriter], Awaitable[None]]
+BACKLOG = 1024  # all hosts are one server: who calls it beyond the usual 100 at once calls again a second later
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,7 @@ class LittleWeb:
             loop.close()
 
     async def _start(self) -> list[asyncio.Server]:
-        plain = await asyncio.start_server(self.serve, "127.0.0.1", 0)
+        plain = await asyncio.start_server(self.serve, "127.0.0.1", 0, backlog=BACKLOG)
         self.ports |= dict.fromkeys((80, 8080, "no TLS"), port_of(plain))
         certified: dict[int | str, tuple[trustme.CA, list[str]]] = {
             443: (authority(), list(self.hosts)),
@@ -150,7 +151,7 @@ class LittleWeb:
     async def _start_tls(self, port: int | str, by: trustme.CA, names: list[str]) -> asyncio.Server:
         tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         by.issue_cert(*names).configure_cert(tls)
-        server = await asyncio.start_server(self.serve, "127.0.0.1", 0, ssl=tls)
+        server = await asyncio.start_server(self.serve, "127.0.0.1", 0, ssl=tls, backlog=BACKLOG)
         self.ports[port] = port_of(server)
         return server
 
