@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from conftest import NewArchive
 from nights import DAY, FIRST, SILENT, Nights, article, feed, nights, site, trusting
@@ -41,6 +42,7 @@ def desk(new_archive: NewArchive, tmp_path: Path) -> Iterator[Nights]:
 def told_of(desk: Nights, day: float, *sites: Site) -> list[tuple[str, str]]:
     """What a night would ask for, in that order."""
     home = desk.home(FIRST + DAY * day)
+    desk.store.keep_directory((), sites)
     around = Surroundings(Guard((), desk.web.resolve, desk.web.dial, {}), trusting(), home.clock)
     asked = Noting(SILENT, around)
     with (
@@ -61,6 +63,21 @@ def test_every_site_is_asked_for_its_feed_before_any_for_what_earlier_nights_lef
 
     assert told[:2] == [("sahl", "feed"), ("tall", "feed")]
     assert sorted(told[2:]) == [(name, number) for name in NAMES for number in "01"]
+
+
+def test_a_site_of_which_nothing_is_left_costs_one_look_at_the_database(desk: Nights) -> None:
+    """A night begins with hundreds of sites, and no reply is taken meanwhile."""
+    looks = list[object]()
+    event.listen(desk.store.engine, "begin", looks.append)
+
+    def cost_of(*names: str) -> int:
+        before = len(looks)
+        told_of(desk, 0, *(site(name) for name in names))
+        return len(looks) - before
+
+    few, more = cost_of(*NAMES), cost_of(*(f"new{number}" for number in range(12)))
+
+    assert more - few == 10
 
 
 def test_what_was_put_off_comes_before_the_feed_of_its_site(desk: Nights) -> None:

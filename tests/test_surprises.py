@@ -112,8 +112,9 @@ def test_a_name_that_surprises_the_fetcher_costs_its_own_host(played: Nights) ->
     assert "RuntimeError" in str(report.run.note)
 
 
-def test_a_site_that_surprises_costs_itself(played: Nights) -> None:
-    odd = Site.model_construct(**(site().model_dump() | {"name": "sahl", "feeds": (7,), "layouts": ()}))
+@pytest.mark.parametrize("amiss", [{"feeds": (7,)}, {"feeds": (), "article_pattern": 7}])
+def test_a_site_that_surprises_costs_itself(played: Nights, amiss: dict[str, object]) -> None:
+    odd = Site.model_construct(**(site().model_dump() | {"name": "sahl", "layouts": ()} | amiss))
 
     report = run_night(played.home(NOON), (odd, played.sites[1]))
 

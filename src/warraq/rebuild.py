@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from warraq.article import key_of
 from warraq.clock import Clock, machine
 from warraq.discover import Look
-from warraq.discover.judging import judge_of, rules_digest
+from warraq.discover.judging import judged_by
 from warraq.discover.routes import routes_of
 from warraq.errors import AddressError, ArchiveError, DiscoverError
 from warraq.ingest import BATCH, BATCH_BYTES, judged
@@ -66,9 +66,7 @@ def rebuild(bench: Bench, heard: Heard = lambda _so_far: None) -> Rebuilt:
     for name in bench.archive.files():
         if place is None or name >= place[0]:
             work.take_in(name, place[1] if place is not None and name == place[0] else -1)
-    for site in sites:
-        judged_by = (rules_digest(site), judge_of(site).skip)
-        bench.store.addresses.judge_again(site.name, judged_by, bench.clock())
+    bench.store.addresses.judge_again(judged_by(sites), bench.clock())
     with bench.store.writing() as connection:
         refilling.end_refilling(connection)
     return work.told

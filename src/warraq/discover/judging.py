@@ -1,7 +1,7 @@
 """Which links of a site are followed: by the rules of its file as they are today, asked again every time."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -64,3 +64,8 @@ def is_at(url: str, hosts: frozenset[str]) -> bool:
         return host_of(url).removeprefix("www.") in hosts
     except AddressError:
         return False
+
+
+def judged_by(sites: Iterable[Site]) -> dict[str, tuple[str, Callable[[Link], Skip | None]]]:
+    """Return by name of site what stands for its rules, and its rules."""
+    return {site.name: (rules_digest(site), judge_of(site).skip) for site in sites}

@@ -8,7 +8,7 @@ from time import monotonic
 from warraq.adopt import lying_pages
 from warraq.article import key_of
 from warraq.confined import give_back
-from warraq.discover.judging import judge_of, rules_digest
+from warraq.discover.judging import judged_by
 from warraq.discover.routes import Route, Trial, routes_of
 from warraq.errors import StorageError, is_surprise, settled
 from warraq.models import Capture, Location, Outcome, Status
@@ -110,9 +110,12 @@ class Fetching:
         in_order = [called[site.name] for site in waiting_longest(self.home, sites)]
         whole = {call.site.name for call in calls if call.routes is not None}
         whole |= home.store.addresses.put_off_since(list(self.sites)).keys()
+        self._judge_again([site for site in sites if site.name in whole])
         # Every host is asked for what leads on before what takes a moment for each site is looked up.
         self._each(in_order, lambda call: (self._begin if call.site.name in whole else self._ask_routes)(call))
-        self._each([call for call in in_order if call.site.name not in whole], self._ask_known)
+        self._judge_again([site for site in sites if site.name not in whole])
+        left = home.store.addresses.left(self.run, [site.name for site in sites], home.clock())
+        self._each([call for call in in_order if call.site.name in left - whole], self._ask_known)
         yield from self.fetched()
 
     def _each(self, calls: Iterable[Call], begin: Callable[[Call], None]) -> None:
@@ -124,6 +127,18 @@ class Fetching:
                 begin(call)
             except Exception as error:  # noqa: BLE001 - a surprise costs its own site
                 self.noted.surprised(call.site.name, settled(error))
+
+    def _judge_again(self, sites: Sequence[Site]) -> None:
+        """Judge what the sites' routes named on earlier nights by the rules of today, where these changed."""
+        try:
+            self.home.store.addresses.judge_again(judged_by(sites), self.home.clock())
+        except Exception as error:  # noqa: BLE001 - a surprise costs its own site
+            reason = settled(error)
+            if len(sites) < 2:
+                self.noted.surprised(sites[0].name, reason)
+                return
+            for site in sites:
+                self._judge_again([site])
 
     def _begin(self, call: Call) -> None:
         """Ask a site for all that it has tonight; where its host's time was too short, for what was put off first."""
@@ -149,8 +164,6 @@ class Fetching:
 
     def _known(self, site: Site) -> list[Iterator[Request]]:
         """Return requests for what earlier visits left: pending in this run, never fetched, due again."""
-        judge = (rules_digest(site), judge_of(site).skip)
-        self.home.store.addresses.judge_again(site.name, judge, self.home.clock())
         return [self.supply.pending(site), self.supply.unseen(site), self.supply.again(site)]
 
     def _ask(self, site: Site, requests: Iterator[Request]) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from warraq.errors import settled
 from warraq.models import Link, Outcome
 from warraq.rules import Rules
-from warraq.store import beliefs, discovered, handed_over, judged, runs, standing
+from warraq.store import beliefs, discovered, handed_over, judged, left, runs, standing
 from warraq.store.discovered import Discovered, Due, Named, Place, RouteVisit
 from warraq.store.staying import staying
 from warraq.urls import short
@@ -110,10 +110,24 @@ class Addresses:
         with self.database.reading() as connection:
             return discovered.put_off_since(connection, sites)
 
-    def judge_again(self, site: str, by: tuple[str, Callable[[Link], str | None]], at: datetime) -> int:
-        """Judge links that nobody fetched by the rules of today, where these changed; return how many are followed."""
+    def judge_again(self, by: Mapping[str, tuple[str, Callable[[Link], str | None]]], at: datetime) -> int:
+        """Judge links that nobody fetched by the rules of today, where these changed; return how many are followed.
+
+        `by`: of each site what stands for its rules, and its rules.
+        """
+        if not by:
+            return 0
+        with self.database.reading() as connection:
+            changed = judged.changed(connection, {site: digest for site, (digest, _) in by.items()})
+        if not changed:
+            return 0
         with self.database.writing() as connection:
-            return judged.judge_again(connection, site, by, at)
+            return judged.judge_again(connection, {site: by[site] for site in changed}, at)
+
+    def left(self, run: str, sites: Collection[str], at: datetime) -> set[str]:
+        """Return those of these sites of which an address is due, or that this run has met an address of."""
+        with self.database.reading() as connection:
+            return left.left(connection, run, sites, at)
 
     def hand_over(self, rules: Rules) -> int:
         """Give the addresses of sites that have no file any more to those that have their hosts; return how many."""
