@@ -38,6 +38,8 @@ def test_it_is_noise(markup: str, expected: str) -> None:
     "markup",
     [
         f"<div id=it>{said(90)}</div>",
+        f"<story-body id=it>{said(90)}</story-body>",
+        "<div class='entry-content photo' id=it>عاد التيار.</div>",
         f"<div style='position:relative' id=it>{said(90)}</div>",
         f"<div style='background-position:fixed' id=it>{said(90)}</div>",
         f"<div class=story id=it>{said(90)}</div>",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from warraq.parse.words.class_names import RULES, SHORT_RULES, is_named_folded, kin, rules_for
+from warraq.parse.words.class_names import RULES, SHORT_RULES, is_named_folded, is_named_for_text, kin, rules_for
 
 # One word alone speaks for two rules: of the first that has it.
 WORDS = {word: rule for rule, words in RULES.items() for word in words.split()}
@@ -125,3 +125,24 @@ def test_a_click_unfolds_it(names: str) -> None:
 )  # fmt: skip
 def test_no_click_unfolds_it_or_it_is_a_menu(names: str) -> None:
     assert not is_named_folded(names)
+
+
+@pytest.mark.parametrize(
+    "names",
+    ["entry-content", "post-body entry-content", "articleBody", "field field--name-body", "field-name-body",
+     "story_body", "td-post-content tagdiv-type", "tdb_single_content", "elementor-widget-theme-post-content",
+     "newsText", "article-body", "Article_body__x1Y", "post-content-7", "ctl00_Main_lblDetails", "lblNewsText",
+     "content-body", "article__content", "news-details", "art-text", "single-post-content"],
+)  # fmt: skip
+def test_a_box_of_that_name_holds_a_text(names: str) -> None:
+    assert is_named_for_text(names)
+
+
+@pytest.mark.parametrize(
+    "names",
+    ["", "content", "text", "post", "entry-content-header", "post-content-meta", "article-body-image", "smart-text",
+     "article-body-wrapper", "newsletter-text", "blog-text-area", "story-bodyguard", "entry-title",
+     "post-content-sidebar", "article_content_tags", "field--name-title", "details"],
+)  # fmt: skip
+def test_a_box_of_another_may_hold_anything(names: str) -> None:
+    assert not is_named_for_text(names)

@@ -8,6 +8,7 @@ from warraq.parse.body.cards import cards_in
 from warraq.parse.body.choice import Choice, choice_of
 from warraq.parse.body.container import around_parts, choose, weigh
 from warraq.parse.body.headline import headline_run
+from warraq.parse.body.home import around_home, is_short_home
 from warraq.parse.body.judge import judge, pulled
 from warraq.parse.body.lies import noise_of
 from warraq.parse.body.lists import lists_in, named_items
@@ -55,15 +56,18 @@ def _below(page: Page, head: int | None) -> Zones:
     scope = scope_of(page, head)
     noise = noise_of(scope)
     weights = weigh(scope, noise)
-    container = choose(scope, weights, noise)
+    chosen = choose(scope, weights, noise)
+    container = around_home(scope, noise, chosen)
     if container is None:
         return NOTHING
-    container = around_verses(scope, container)
-    container = around_parts(scope, container, weights)
+    is_home = container != chosen or is_short_home(scope, container)
+    if container == chosen:
+        container = around_parts(scope, around_verses(scope, container), weights)
     rules = _rules(scope, container, weights, noise)
     verdicts = judge(scope.runs, rules, weights, scope.runs[head].text if head is not None else "")
     verdicts |= pulled(scope.runs, verdicts)
-    verdicts |= scraps(scope.runs, verdicts, weights)
+    if not is_home:
+        verdicts |= scraps(scope.runs, verdicts, weights)
     return with_credit_above(zones_of(scope.runs, scope.start, verdicts), scope)
 
 

@@ -10,7 +10,7 @@ from warraq.parse.page.hidden import unfolds
 from warraq.parse.page.outline import Outline
 from warraq.parse.page.run import Run
 from warraq.parse.page.tags import BLOCKQUOTE, FIGURE, H1, HEADINGS, PARAGRAPHS, TABLE, tag_ids
-from warraq.parse.words.class_names import is_named_folded, kin, rules_for
+from warraq.parse.words.class_names import is_named_folded, is_named_for_text, kin, rules_for
 from warraq.parse.words.controls import asks_for_cookies, begins_as_a_control
 from warraq.parse.words.walls import WALL
 from warraq.patterns import late
@@ -173,7 +173,9 @@ def named(scope: Scope, box: int) -> str:
     if not names:
         return ""
     rule, short = rules_for(names)
-    return rule or (short if short and outline.blocks[box] == box and outline.length(box) < SHORT_BOX else "")
+    if rule or not short or outline.blocks[box] != box or outline.length(box) >= SHORT_BOX:
+        return rule
+    return "" if is_named_for_text(names) else short
 
 
 def _reports(scope: Scope, box: int) -> bool:

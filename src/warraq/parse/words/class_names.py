@@ -77,6 +77,14 @@ _FOLDED = late(
     r"accordion|collaps|toggle|(?<![a-z])(?:faq|fold|spoiler|expand(?:able|ed)?|tab-(?:content|panel?|pane))(?![a-z])"
 )
 _MENU = late(r"menu|nav|search|sidebar|widget|share|comment|dropdown|filter|footer|header-")
+# What systems call the box of a text: `entry-content`, `field--name-body`, `articleBody`, `Article_body__x1Y`.
+_TEXT = late(
+    r"(?<![a-z])(?:(?:art(?:icle)?|story|stories|post|entry|news|single|blog|topic|lbl(?:news)?)s?[-_]*"
+    r"(?:(?:full|main|inner|page|item|the|post)[-_]*)?(?:content|body|text|txt|details?)|"
+    r"field(?:--|-)name-body|(?:content|text|body)[-_]*(?:body|content|text))s?"
+    r"(?![a-z])(?![-_]+(?:head|titl|meta|top|im(?:age|g)|thumb|media|foot|bottom|auth|date|info|shar|tag|link|relat|side|ad|"
+    r"more|btn|wrap|contain|area|col|row|left|right|list|block|section|cover|over|holder|grid|page))"
+)
 _GOES_ON = {"comment": "(?!ar(?:y|ies)|ator)"}  # a commentary is what reporters say of a match, or an opinion
 _STEMS = late("|".join(stem + _GOES_ON.get(stem, "") for stem in _STEM_RULES))
 
@@ -100,6 +108,12 @@ def is_named_folded(names: str) -> bool:
     """Whether names say that a click unfolds an element: `accordion-item`, `elementor-toggle`, but no `menu-toggle`."""
     said = names.lower()
     return _FOLDED.search(said) is not None and _MENU.search(said) is None
+
+
+@lru_cache(maxsize=8192)
+def is_named_for_text(names: str) -> bool:
+    """Whether names say that a box holds a text: `entry-content`, but no `entry-content-header`."""
+    return _TEXT.search(names.lower()) is not None
 
 
 def _rule_of_stem(names: str) -> str:

@@ -1,0 +1,93 @@
+"""The box that the page's own system names for the text: what stands in it is the text, however short."""
+
+from collections.abc import Iterator, Sequence
+
+from warraq.parse.body.noise import Noise
+from warraq.parse.body.scope import PARAGRAPH, Scope
+from warraq.parse.page.run import Run
+from warraq.parse.page.tags import PARTS
+from warraq.parse.words.class_names import is_named_for_text, kin
+from warraq.parse.words.controls import cue_of
+from warraq.parse.words.sentence import is_said
+
+SHORT_TEXT = 400  # characters of a box that may be no more than a part of the text around it
+SHORT_HOME = 600  # and of a home without a scrap
+LONG_TEXT = 1500  # of a box elsewhere, from which no name is believed that has less
+MOST_HOMES = 40  # boxes of such names; cards of other stories have them, too
+LEAST_WORDS = 4  # of a sentence
+LEAST_LINES = 4  # that are a text without a sentence: a poem, a table of prices
+
+
+def around_home(scope: Scope, noise: Noise, container: int | None) -> int | None:
+    """The box to read: the home of the text where what was chosen is a part of it, or stands below it.
+
+    fixtures/body/prices-below-a-sentence, fixtures/body/urgent-line-above-abstracts
+    """
+    if scope.head is None or (container is not None and not _may_be_less(scope, container)):
+        return container
+    home = named_home(scope, noise)
+    if home is None or container is None:
+        return container if home is None else home
+    outline = scope.outline
+    if home in outline.around(container):  # a name and an office below the text are for others to read
+        return home if _is_text(_free_runs(scope, noise, home, outline.runs_in(container))) else container
+    is_above = scope.start <= outline.firsts[container] < outline.firsts[home]
+    return container if is_above or container in outline.around(home) else home
+
+
+def is_short_home(scope: Scope, box: int) -> bool:
+    """Whether a box is named for a text, and so short that no line of it is a scrap: «السؤال:» above a question."""
+    return scope.outline.length(box) <= SHORT_HOME and is_named_for_text(scope.outline.names(box))
+
+
+def _may_be_less(scope: Scope, container: int) -> bool:
+    """Whether a box is one line or little more, or stands in no box that is named for a text."""
+    outline = scope.outline
+    length = outline.length(container)
+    if outline.tag_ids[container] in PARTS or length <= SHORT_TEXT:
+        return True
+    return length <= LONG_TEXT and not any(is_named_for_text(outline.names(box)) for box in outline.around(container))
+
+
+def named_home(scope: Scope, noise: Noise) -> int | None:
+    """The one box below the headline that is named for a text and holds one; None where there is none, or several.
+
+    Of boxes in each other it is the innermost that still holds most of the text.
+    """
+    outline = scope.outline
+    found = list(_named(scope, noise))
+    if not 0 < len(found) <= MOST_HOMES:
+        return None
+    home = found[0]
+    for box in found[1:]:
+        if outline.firsts[box] <= outline.lasts[home]:
+            home = box if 2 * outline.length(box) > outline.length(home) else home
+        elif kin(outline.names(box)) == kin(outline.names(home)):
+            return None
+    return home if _is_text(_free_runs(scope, noise, home, range(0))) else None
+
+
+def _free_runs(scope: Scope, noise: Noise, home: int, but: range) -> list[Run]:
+    """The runs of a box that no rule calls noise, but for some of them."""
+    return [scope.runs[at] for at in scope.outline.runs_in(home) if at not in but and not noise.of_run(at)]
+
+
+def _named(scope: Scope, noise: Noise) -> Iterator[int]:
+    """The blocks below the headline that are named for a text, in page order."""
+    outline = scope.outline
+    for box in range(scope.headline + 1, len(outline)):
+        is_below = scope.start <= outline.firsts[box] <= outline.lasts[box] and outline.tag_ids[box] not in PARTS
+        if is_below and is_named_for_text(outline.names(box)) and not noise.of(box):
+            yield box
+
+
+def _is_text(runs: Sequence[Run]) -> bool:
+    """Whether some lines hold a sentence, or are many."""
+    said = [run for run in runs if 2 * run.linked < run.length and not cue_of(run.text)]
+    return len(said) >= LEAST_LINES or any(map(_is_sentence, said))
+
+
+def _is_sentence(run: Run) -> bool:
+    if run.length - 2 * run.linked >= PARAGRAPH:
+        return True
+    return is_said(run.text) and len(run.text.split()) >= LEAST_WORDS

@@ -1,0 +1,113 @@
+"""The box that a page names for its text, where the text is short."""
+
+import pytest
+
+from measured import box_of, said, scope
+from warraq.parse.body.home import around_home, is_short_home, named_home
+from warraq.parse.body.lies import noise_of
+from warraq.parse.body.noise import Noise
+
+HEAD = f"<h1>{said(40, 9, '')}</h1>"
+SHORT = "<p>عاد التيار إلى القرية.</p>"
+PRICES = "<table><tr><td>خيار</td><td>700</td></tr><tr><td>جزر</td><td>950</td></tr></table>"
+ASIDE = f"<div class=box>{said(90, 1)}</div>"
+
+
+def home(body: str) -> str | None:
+    """The names of the text's home below the first run."""
+    seen = scope(HEAD + body)
+    box = named_home(seen, noise_of(seen))
+    return None if box is None else seen.outline.names(box)
+
+
+def read(body: str, chosen: str | None, head: int | None = 0) -> str | None:
+    """The names of the box that is read where another was chosen; None for none."""
+    seen = scope(HEAD + body, head)
+    box = around_home(seen, Noise(seen), None if chosen is None else box_of(seen, chosen))
+    return None if box is None else seen.outline.names(box)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div class=entry-content>{SHORT}</div>",
+        "<div class=entry-content>عاد التيار إلى القرية.</div>",
+        f"<div class=entry-content>{said(25, 3, '')}</div>",
+        f"<div class=entry-content>{PRICES}</div>",
+        f"<div class=entry-content>{SHORT}</div><div class=post-text>{SHORT}</div>",
+        f"<div class='entry-content photo'>{SHORT}</div>",
+    ],
+    ids=["sentence", "bare", "25 characters", "four lines", "another name below", "named for a picture, too"],
+)
+def test_a_box_that_is_named_for_a_text_and_holds_one_is_its_home(body: str) -> None:
+    assert (home(body) or "").startswith("entry-content")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div class=box>{SHORT}</div>",
+        f"<p class=entry-content>{SHORT}</p>",
+        f"<div class=entry-content>{said(24, 3, '')}</div>",
+        "<div class=entry-content><p>عاد التيار.</p></div>",
+        "<div class=entry-content><p>شارك الخبر</p><p>خيار</p><p>700</p><p>جزر</p></div>",
+        f"<div class=entry-content><a href=/x>{said(90)}</a></div>",
+        f"<div class=comments><div class=entry-content>{SHORT}</div></div>",
+        f"<div class=entry-content>{SHORT}</div><div class=entry-content>{SHORT}</div>",
+        "",
+    ],
+    ids=["no name", "a line", "24 characters", "two words", "three lines and a control", "a link", "noise", "cards",
+         "nothing"],
+)  # fmt: skip
+def test_what_is_named_otherwise_holds_none_or_is_one_of_several_is_no_home(body: str) -> None:
+    assert home(body) is None
+
+
+def test_what_stands_above_the_headline_is_none() -> None:
+    seen = scope(f"<div class=entry-content>{SHORT}</div>{HEAD}", 1)
+
+    assert named_home(seen, noise_of(seen)) is None
+
+
+def test_of_boxes_in_each_other_the_innermost_with_most_of_the_text_is_the_home() -> None:
+    assert home(f"<div class=post-body><div class=entry-content>{SHORT}</div></div>") == "entry-content"
+    assert home(f"<div class=post-body><div class=entry-content>نص</div>{SHORT}</div>") == "post-body"
+
+
+@pytest.mark.parametrize(
+    ("body", "chosen", "box"),
+    [
+        (f"<div class=entry-content><p class=one>{said(60)}</p>{PRICES}</div>", "one", "entry-content"),
+        (f"<div class=entry-content><p class=one>{said(900)}</p>{PRICES}</div>", "one", "entry-content"),
+        (f"<div class=entry-content><div class=one>{said(400)}</div>{PRICES}</div>", "one", "entry-content"),
+        (f"<div class=entry-content><div class=one>{said(401)}</div>{PRICES}</div>", "one", "one"),
+        (f"<div class=entry-content><p class=one>{said(60)}</p><p>هدى سالم</p></div>", "one", "one"),
+        (f"<div class=entry-content>{SHORT}</div>{ASIDE}", "box", "entry-content"),
+        (f"<div class=entry-content>{SHORT}</div>{ASIDE}", None, "entry-content"),
+        (f"<div class=entry-content>{SHORT}</div><div class=box>{said(1500)}</div>", "box", "entry-content"),
+        (f"<div class=entry-content>{SHORT}</div><div class=box>{said(1501)}</div>", "box", "box"),
+        (f"{ASIDE}<div class=entry-content>{SHORT}</div>", "box", "box"),
+        (f"<div class=box><div class=entry-content>{SHORT}</div></div>", "box", "box"),
+        (ASIDE, "box", "box"),
+        (f"<div class=box>{SHORT}</div>", None, None),
+    ],
+    ids=["table below", "below much", "400", "401", "a name below", "text elsewhere", "none chosen", "1500", "1501",
+         "above", "around", "no home", "nothing"],
+)  # fmt: skip
+def test_the_home_is_read_where_a_part_of_it_or_what_stands_below_was_chosen(
+    body: str, chosen: str | None, box: str | None
+) -> None:
+    assert read(body, chosen) == box
+
+
+def test_without_a_headline_no_name_is_believed() -> None:
+    assert read(f"<div class=entry-content>{SHORT}</div>{ASIDE}", "box", None) == "box"
+
+
+@pytest.mark.parametrize(
+    ("length", "names", "short"), [(600, "entry-content", True), (601, "entry-content", False), (600, "box", False)]
+)
+def test_no_line_of_a_short_home_is_a_scrap(length: int, names: str, *, short: bool) -> None:
+    seen = scope(f"{HEAD}<div class={names}>{said(length)}</div>")
+
+    assert is_short_home(seen, box_of(seen, names)) is short
