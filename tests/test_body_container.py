@@ -176,3 +176,29 @@ def test_a_lone_paragraph_and_its_fellows_are_read_together(beside: str, box: st
 
 def test_a_fellow_may_stand_above() -> None:
     assert parts(f"<h1>عنوان</h1><div id=all><div class=part>{said(60)}</div>{PART}</div>", "part") in ("all", "part")
+
+
+ONE = f"<p class=part>{said(60)}</p>"
+
+
+@pytest.mark.parametrize(
+    ("below", "box"),
+    [
+        ("<ul><li>خيار<li>جزر<li>بصل</ul>", "all"),
+        ("<table><tr><td>خيار<td>700<tr><td>جزر</table>", "all"),
+        ("<p class=part>عاد الجميع.</p>", "all"),
+        ("<ul><li>خيار<li>جزر</ul>", "part"),
+        ("<ul><li>خيار<li>جزر<li><a href=/x>بصل</a></ul>", "part"),
+        ("<div><span>خيار</span><p>جزر</p><p>بصل</p></div>", "part"),
+        ("<p class=part>عادوا.</p>", "part"),
+        ("<p class=part>عاد الجميع</p>", "part"),
+        ("<p class=part><a href=/x>عاد الجميع.</a></p>", "part"),
+    ],
+    ids=["list", "table", "two words", "two items", "a link", "no list", "one word", "no sentence", "linked"],
+)
+def test_a_list_or_a_short_sentence_below_a_lone_paragraph_is_of_its_text(below: str, box: str) -> None:
+    assert parts(f"<div id=all><h1>عنوان</h1><div id=all>{ONE}{below}</div></div>", "part") == box
+
+
+def test_a_list_above_it_is_none() -> None:
+    assert parts(f"<h1>عنوان</h1><div id=all><ul><li>خيار<li>جزر<li>بصل</ul>{ONE}</div>", "part") == "part"

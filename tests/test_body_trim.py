@@ -350,3 +350,17 @@ def test_the_minute_of_a_match_heads_its_first_line(first: str, second: str, *, 
     page = f"<b>{first}</b>{SENTENCE}<b>{second}</b>{SENTENCE}"
 
     assert (first in left(page)) is stays
+
+
+@pytest.mark.parametrize(
+    ("items", "closing"),
+    [
+        ("<li>نور</li><li>زيد</li><li>علي</li>", True),
+        ("<li>نور</li><li>علي</li>", False),
+        ("<li>نور</li><li>زيد</li><li><a href=/x>علي</a></li>", False),
+    ],
+)
+def test_the_short_items_of_a_list_close_the_text(items: str, *, closing: bool) -> None:
+    *_, last = runs_of(f"<ul>{items}</ul>")
+
+    assert closes(last, run_of(SENTENCE)) is closing

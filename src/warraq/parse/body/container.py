@@ -8,12 +8,15 @@ from warraq.parse.body.noise import Noise
 from warraq.parse.body.scope import Scope, Sums
 from warraq.parse.page.outline import Outline
 from warraq.parse.page.run import Run
-from warraq.parse.page.tags import PARTS, PRE
+from warraq.parse.page.tags import PARTS, PRE, tag_ids
+from warraq.parse.words.sentence import is_said
 
 JUNK = 1500  # characters of links and scraps since the headline at which a paragraph counts half
 BEFORE_HEADLINE = 0.1  # what a paragraph above the headline counts
 UNFINISHED = 0.5  # what one counts that does not end as a sentence does
 LONE = 0.5  # share of all paragraphs that one must have to be the article by itself
+LISTINGS = tag_ids("table ul ol dl")
+LEAST_LISTED = 3  # lines of one that belongs to the sentence above it
 SHORT_TEXT = 400  # characters of a part that may be no more than the beginning
 
 
@@ -118,13 +121,26 @@ def _leads_to_fellow(scope: Scope, part: int, above: int, way: Iterable[int]) ->
     outline, runs = scope.outline, scope.runs
     for at in way:
         child = _child(outline, runs[at].box, above)
-        if outline.tag_ids[child] in PRE:
+        if outline.tag_ids[child] in PRE or (at > outline.lasts[part] and _is_listing(outline, runs, child)):
             return True
         if _form(outline, child) != _form(outline, part) or len(outline.runs_in(child)) > 1:
             return False
-        if scope.sentences[at] and runs[at].ends_with(SIGNS):
+        if (scope.sentences[at] and runs[at].ends_with(SIGNS)) or _is_short_fellow(runs[at]):
             return True
     return False
+
+
+def _is_listing(outline: Outline, runs: Sequence[Run], box: int) -> bool:
+    """Whether a box is a table or list of several lines without a link (fixtures/body/sentence-above-a-table)."""
+    inside = outline.runs_in(box)
+    if outline.tag_ids[box] not in LISTINGS or len(inside) < LEAST_LISTED:
+        return False
+    return not any(runs[at].linked for at in inside)
+
+
+def _is_short_fellow(run: Run) -> bool:
+    """Whether a line is a sentence of two words, shorter than what counts: «يُشيَّع غداً.»."""
+    return not run.linked and is_said(run.text) and len(run.text.split()) > 1
 
 
 def _is_sentence(run: Run) -> bool:

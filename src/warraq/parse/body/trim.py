@@ -9,7 +9,7 @@ from warraq.parse.body.noise import Noise
 from warraq.parse.body.scope import Scope
 from warraq.parse.body.verses import WORD, form_of, outer_form_of, scraps_beside
 from warraq.parse.page.run import Run
-from warraq.parse.page.tags import CELLS, HEADINGS, PARAGRAPHS, TERMS
+from warraq.parse.page.tags import CELLS, HEADINGS, LIST_ITEMS, PARAGRAPHS, TERMS
 from warraq.parse.words.bylines import BYLINE
 from warraq.parse.words.controls import DATED, STAMP
 from warraq.parse.words.sentence import is_said
@@ -32,6 +32,7 @@ MINUTE = late(
 )
 ENTRIES = (ENTRY, MINUTE)
 FIGURES = late(r"\d+")
+LEAST_LISTED = 3  # items of a list that closes a text
 COLON = (":",)  # «الخميس 02 مارس 2017:» heads that day's matches
 SPEECH = late(
     r"^\W*(?:بسم الله|أيها\s|أيتها\s|"
@@ -134,11 +135,18 @@ def begins_the_text(run: Run, paragraph: Run) -> bool:
 
 def closes(run: Run, paragraph: Run) -> bool:
     """Say whether a short line after the last paragraph belongs to the body."""
-    if run.tag_id in CELLS or ends_the_text(run, paragraph):
+    if run.tag_id in CELLS or _is_listed(run) or ends_the_text(run, paragraph):
         return True
     if run.length < SHORTEST_LAST or _is_stamp(run):
         return False
     return run.tag_id in PARAGRAPHS or run.box == paragraph.box
+
+
+def _is_listed(run: Run) -> bool:
+    """Whether a line is one of several in a list, and no link: a team, what a dish is made of."""
+    if run.tag_id not in LIST_ITEMS or run.linked:
+        return False
+    return len(run.outline.runs_in(run.outline.parents[run.box])) >= LEAST_LISTED
 
 
 def ends_the_text(run: Run, paragraph: Run) -> bool:
