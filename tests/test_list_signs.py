@@ -14,6 +14,7 @@ from warraq.parse.list_signs import (
     SIGNS,
     are_cards,
     reasons_of_a_list,
+    tells,
 )
 
 CARD = "<div class='card'><h3><a href='/n/{n}'>عنوان خبر طويل بعض الشيء رقم {n} من الأخبار</a></h3><p>{text}</p></div>"
@@ -22,6 +23,7 @@ TEASER = "<p><a href='/n/{n}'>عنوان خبر طويل بعض الشيء رق�
 HEADED = "<title>جسر الوادي يفتح السبت المقبل</title>"
 DATED = '<meta property="article:published_time" content="2026-01-28T10:00:00Z">'
 H1 = "<h1>جسر الوادي يفتح السبت المقبل</h1>"
+SENTENCE = (Line("عاد التيار إلى القرية."),)
 PROSE_LINES = tuple(map(Line, PROSE))
 
 
@@ -219,6 +221,37 @@ def test_a_page_without_a_day_and_a_headline_is_a_list_when_it_shows_one() -> No
     assert reasons_of_a_list(look(bare(teasers(3)), ())) == ("no-printed-headline", "undated")
     assert reasons_of_a_list(look(bare(f"{teasers(3)}<time datetime='2026-01-28'>أمس</time>"), ())) == ()
     assert reasons_of_a_list(look(bare(teasers(3), DATED), ())) == ()
+
+
+def test_one_that_was_read_to_be_dated_or_signed_is_none() -> None:
+    told, archive = look(bare(teasers(3)), SENTENCE), look(bare(f"<h1>الوسم: مياه</h1>{teasers(3)}"), SENTENCE)
+    assert reasons_of_a_list(told) == ("no-printed-headline", "undated")
+    told.signed = archive.signed = True
+
+    assert reasons_of_a_list(told) == ()
+    assert "archive" in reasons_of_a_list(archive)
+
+
+def test_days_beside_the_headlines_of_a_list_date_no_article() -> None:
+    silent = look(bare(teasers(3)), ())
+    silent.signed = True
+
+    assert reasons_of_a_list(silent) == ("no-printed-headline", "undated")
+
+
+@pytest.mark.parametrize(
+    ("body", "telling"),
+    [
+        (SENTENCE, True),
+        ((Line("عاد التيار إلى القرية"),) * 4, True),
+        ((Line("عاد التيار إلى القرية"),) * 3, False),
+        ((Line("عاد التيار إلى القرية.", link_share=0.5),) * 4, False),
+        ((), False),
+    ],
+    ids=["sentence", "verses", "few", "links", "nothing"],
+)
+def test_a_text_tells_something(body: tuple[Line, ...], *, telling: bool) -> None:
+    assert tells(body) is telling
 
 
 @pytest.mark.parametrize(

@@ -106,3 +106,27 @@ def test_a_ticker_is_no_prose_and_a_dialog_no_headline() -> None:
 
 def test_the_only_h1_heads_a_text_of_one_paragraph() -> None:
     assert found(f"<div><p>{PROSE[0]}</p></div><article><h1>{TITLE}</h1><p>{PROSE[1]}</p></article>") == (TITLE, "h1")
+
+
+NAMED = "<td class=details><span id=lblDetails>تفقد المهندس السد صباح اليوم.</span></td>"
+
+
+@pytest.mark.parametrize(
+    ("above", "text"),
+    [
+        (f"<tr><td><span id=lblTitle>{TITLE}</span>", TITLE),
+        (f"<tr><td><span id=lblTitle>{TITLE}</span><tr><td><span id=lblDate>12/01/2026</span>", TITLE),
+        (f"<tr><td><b id=lblTitle>أخبار</b><tr><td><span class=newstitle>{TITLE}</span>", TITLE),
+        (f"<tr><td>{TITLE}", ""),
+        (f"<tr><td><span id=lblTitle>{TITLE}</span>" + "<tr><td>كلمة" * 13, ""),
+    ],
+    ids=["right above", "a day between", "a section first", "no name", "far above"],
+)
+def test_what_is_named_for_a_title_heads_a_sentence_in_a_box_that_is_named_for_a_text(above: str, text: str) -> None:
+    assert found(f"<table>{above}<tr>{NAMED}</table>")[0] == text
+
+
+def test_nothing_heads_a_sentence_in_another_box() -> None:
+    other = NAMED.replace("lblDetails", "lblOther")
+
+    assert found(f"<table><tr><td><span id=lblTitle>{TITLE}</span><tr>{other}</table>") == ("", "")

@@ -12,7 +12,7 @@ from warraq.parse.appearance import Appearance
 from warraq.parse.completeness import read_completeness
 from warraq.parse.entries import read_entries
 from warraq.parse.evidence import Readings
-from warraq.parse.kind import Verdict, read_kind
+from warraq.parse.kind import Verdict, is_sure_list, read_kind
 from warraq.parse.lines import Line
 from warraq.parse.mojibake import MOST, double_encoding_of, undo
 from warraq.parse.origin import House, Provenance, nothing_said, read_provenance
@@ -39,7 +39,7 @@ def read_hypertext(capture: Capture, rules: Rules) -> Readings:
     decoded, seen = _deciphered(capture, site)
     span = _span(seen)
     look = Appearance(capture, seen, seen.zones.body, span)
-    if not look.told and (verdict := read_kind(look)).kind == "listing":
+    if not look.told and is_sure_list(verdict := read_kind(look), look.body):
         return _list(capture, decoded, seen, verdict)
     house, repeats = house_of(seen, _host(capture.url), rules), repeats_of(capture, rules)
     provenance = _provenance(seen, House(_host(capture.url), house, capture.url, repeats), rules)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from warraq.models import Kind
 from warraq.parse.appearance import ENOUGH_PROSE, LITTLE, SENTENCE, Appearance, is_short_sentence
 from warraq.parse.lines import Line
-from warraq.parse.list_signs import LEAST_TEASERS, leads_to_another, reasons_of_a_list
+from warraq.parse.list_signs import LACKS, LEAST_TEASERS, leads_to_another, reasons_of_a_list, tells
 from warraq.parse.stated.metadata import MEDIA
 from warraq.parse.words.sentence import is_ended
 from warraq.parse.words.stand_ins import is_about_the_house, is_an_address, sells_games, stand_in_of
@@ -70,6 +70,11 @@ def read_kind(look: Appearance) -> Verdict:
         if verdict := test(look):
             return verdict
     return _article_or_stub(look)
+
+
+def is_sure_list(verdict: Verdict, body: Sequence[Line]) -> bool:
+    """Whether a page is a list by what it shows: one that only lacks a day may print it where nobody looked yet."""
+    return verdict.kind == "listing" and not (LACKS.issuperset(verdict.reasons) and tells(body))
 
 
 def _by_status(look: Appearance) -> Verdict | None:

@@ -13,6 +13,7 @@ from warraq.parse.page.tags import H1
 from warraq.parse.stated.metadata import LISTS
 from warraq.parse.words.controls import LEADS_TO_THE_REST
 from warraq.parse.words.given_names import is_a_bare_name, is_like_a_name
+from warraq.parse.words.sentence import is_ended
 from warraq.patterns import late
 from warraq.urls import split
 
@@ -42,6 +43,7 @@ CARD_RUNS = 6  # lines of one: a section, a headline, a day, a writer, an abstra
 MOST_HEADINGS = 8  # of a page that are looked at for that
 LEAST_TEASERS = 3  # of the shortest list (fixtures/web/almina.example/front-page has four)
 HEADLINE = 25  # characters of one that is a link
+LEAST_VERSES = 4  # of a text without a sentence
 LACKS = frozenset(("no-printed-headline", "undated"))
 PAIR = 2  # short sentences that are a report
 ENOUGH = 2  # weight of the signs of a list, less what speaks against one
@@ -53,9 +55,22 @@ def reasons_of_a_list(look: Appearance) -> tuple[str, ...]:
     The signs are looked for as long as they can outweigh the article: those that look at the whole page come last.
     """
     found = _signs(look, ENOUGH + _speaks_for_an_article(look))
-    if not found or (found <= LACKS and sum(map(leads_to_another, look.page.runs)) < LEAST_TEASERS):
-        return ()  # a page that only lacks things has no list to show
+    if not found or (found <= LACKS and _has_no_list(look)):
+        return ()
     return tuple(f"og-{look.type}" if name == "og" else name for name in REASONS if name in found)
+
+
+def _has_no_list(look: Appearance) -> bool:
+    """Whether a page that only lacks things shows no list, or tells something and was read to be dated or signed."""
+    if look.signed and tells(look.body):
+        return True
+    return sum(map(leads_to_another, look.page.runs)) < LEAST_TEASERS
+
+
+def tells(body: Sequence[Line]) -> bool:
+    """Whether a text has a sentence or some verses that are no links: else the days near it are of other articles."""
+    own = [line for line in body if not line.link_share]
+    return len(own) >= LEAST_VERSES or any(is_ended(line.text) for line in own)
 
 
 def leads_to_another(run: Run) -> bool:

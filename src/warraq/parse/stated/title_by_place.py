@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from warraq.parse.page import Page
 from warraq.parse.page.marks import Mark
@@ -11,6 +12,7 @@ from warraq.parse.page.run import BY_ORDER, Run
 from warraq.parse.page.tags import LIST_ITEMS, tag_ids
 from warraq.parse.stated.headline import MAX_HEADINGS, Headline, printed
 from warraq.parse.stated.title_parts import MAX_CHARS, NAME_WORDS
+from warraq.parse.words.class_names import is_named_for_text
 from warraq.parse.words.controls import QUOTING
 from warraq.patterns import late
 
@@ -20,6 +22,7 @@ DIALOG = late(r"cookie|consent|cmplz|dialog|modal|popup", re.I)  # it asks somet
 ISSUE = late(r"(?:19|20)\d\d|[١٢][٩٠][٠-٩]{2}")  # a heading with a year heads an issue: «العدد 8، 17 يناير 2012»
 BELOW = 12  # lines under a headline among which its text begins
 PARAGRAPH = 80  # characters
+HOMES = 3  # boxes from a line outwards, of which one is named for the text
 MOST_PROSE = 6  # paragraphs above which a headline is looked for: it stands above the first of them
 LINES_ABOVE = 4  # a headline of its own, its kicker, its byline
 LONGEST_LINE = 160  # characters
@@ -33,12 +36,34 @@ def above_prose(page: Page) -> Headline | None:
     runs = page.runs
     prose = [at for at, run in enumerate(runs) if _is_prose(run)][: MOST_PROSE + 1]
     if len(prose) < 2:
-        return None
+        return _above_named_text(page)
     for mark in _marks_above(page, prose):
         text = printed(page, mark) or mark.text  # an inline element holds no lines of its own
         if len(text) <= MAX_CHARS and _is_long_enough(text):
             return Headline(text, mark.tag, mark.where, mark.order, text)
     return _only_heading(page) or _line_above(runs, prose[0])
+
+
+def _above_named_text(page: Page) -> Headline | None:
+    """The heading, or element named for one, near above the box that is named for the text.
+
+    A report of a sentence has no prose (fixtures/headline/above-a-sentence).
+    """
+    runs = page.runs
+    first = next((at for at, run in enumerate(runs) if not run.linked and _is_in_named_text(run)), None)
+    if first is None:
+        return None
+    top, end = runs[max(0, first - BELOW)].order, runs[first].order
+    for mark in (mark for mark in page.marks_in(top, end) if mark.order < end and TITLED.search(mark.names)):
+        text = printed(page, mark) or mark.text
+        if len(text) <= MAX_CHARS and _is_long_enough(text):
+            return Headline(text, mark.tag, mark.where, mark.order, text)
+    return None
+
+
+def _is_in_named_text(run: Run) -> bool:
+    outline = run.outline
+    return any(is_named_for_text(outline.names(box)) for box in islice(outline.around(run.pieces[0][1]), HOMES))
 
 
 def _only_heading(page: Page) -> Headline | None:
