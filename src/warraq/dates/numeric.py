@@ -10,7 +10,8 @@ from warraq.dates.places import numbered
 from warraq.dates.weekdays import agrees, weekday_beside
 
 _MARK = r"\s{0,2}[/\-.+_]\s{0,2}"
-_FREE = r"(?<!\d)(?:(?<![/.,\-+])|(?<=:\d\d-))"  # «15:04-28/1/2026»: a time may lean on the date
+# «15:04-28/1/2026», «الخميس-2026-01-22»: a time, or the weekday by its last letters, may lean on the date.
+_FREE = r"(?<!\d)(?:(?<![/.,\-+])|(?<=:\d\d-)|(?<=(?:احد|نين|اثا|بعا|ميس|معه|سبت)[/.,\-]))"
 _END = r"(?!\d)(?!\s?[/.+]\d)(?P<hijri>\s?ه(?![\u0621-\u064a]))?"
 _DAY_FIRST = re.compile(rf"{_FREE}(\d{{1,2}}){_MARK}(\d{{1,2}}){_MARK}([12]\d{{3}}){_END}")
 _YEAR_FIRST = re.compile(rf"{_FREE}([12]\d{{3}}){_MARK}(\d{{1,2}}){_MARK}(\d{{1,2}}){_END}")
