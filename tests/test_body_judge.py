@@ -183,7 +183,12 @@ def test_what_is_cut_is_not_seen() -> None:
     [
         (f"<blockquote>{said(31)}</blockquote>", True),
         (f"<blockquote>{said(30)}</blockquote>", False),
+        (f"<blockquote><p>{said(31)}</p></blockquote>", True),
+        (f"<div class=quote><p>{said(31)}</p></div>", True),
+        (f"<div class=quote>{said(30)}</div>", False),
         (f"<div class=pull-quote>{said(31)}</div>", True),
+        (f"<blockquote class=wp-block-pullquote><p>{said(12)}</p></blockquote>", True),
+        (f"<blockquote class=wp-block-pullquote><p>{said(11)}</p></blockquote>", False),
         (f"<div class=story>{said(31)}</div>", False),
         (f"<p>{said(31)}</p>", False),
     ],
@@ -203,6 +208,19 @@ def test_a_quotation_that_stands_in_another_line_is_pulled_from_it() -> None:
 
     assert quoted(text, f"<blockquote>«{quote}».</blockquote>") == {1: "repeated"}
     assert quoted(f"<blockquote>... {quote}…</blockquote>", text) == {0: "repeated"}
+
+
+def test_whose_words_are_pulled_is_no_text_either() -> None:
+    quote = said(50, 3, "")
+    text = f"<p>{said(60)} {quote}، ثم مضى.</p>"
+    whose = "<cite>هدى سالم</cite>"
+
+    assert quoted(text, f"<blockquote><p>{quote}</p>{whose}</blockquote>") == {1: "repeated", 2: "repeated"}
+    assert quoted(text, f"<div><blockquote>{quote}</blockquote><p>وزاد القاضي:</p></div>") == {1: "repeated"}
+    assert quoted(text, f"<blockquote><p>{quote}</p><p>ونفى المدير ما قيل عنه في الجلسة.</p></blockquote>") == {
+        1: "repeated"
+    }
+    assert quoted(text, f"<blockquote><p>{said(50, 7)}</p>{whose}</blockquote>") == {}
 
 
 def test_a_quotation_of_its_own_stays() -> None:
@@ -239,7 +257,8 @@ def test_the_headlines_listed_below_a_label_of_other_stories_are_no_text() -> No
 
 @pytest.mark.parametrize(
     "line",
-    ["تابعوا المرصد الأخضر على أخبار جوجل", "تابعوا ضفاف عبر تليغرام", "يتبع المقال أسفل الإعلان",
+    ["- الإعلانات -", "إعلانات", "تابعوا المرصد الأخضر على أخبار جوجل", "تابعوا ضفاف عبر تليغرام",
+     "يتبع المقال أسفل الإعلان",
      "الخبر يتواصل بعد الإعلان", "يستمر المحتوى تحت الإعلان"],
 )  # fmt: skip
 def test_what_asks_to_follow_or_goes_round_an_advertisement_is_cut(line: str) -> None:
@@ -247,7 +266,13 @@ def test_what_asks_to_follow_or_goes_round_an_advertisement_is_cut(line: str) ->
 
 
 @pytest.mark.parametrize(
-    "line", ["تابعوا المباراة على شاشة الساحة", "يتبع الجيش خطة أسفل الوادي", "يستمر العمل بعد إعلان النتائج"]
+    "line",
+    [
+        "تابعوا المباراة على شاشة الساحة",
+        "يتبع الجيش خطة أسفل الوادي",
+        "يستمر العمل بعد إعلان النتائج",
+        "الإعلانات الكاذبة تملأ المدينة",
+    ],
 )
 def test_what_sounds_so_stays(line: str) -> None:
     assert rule_for(run_of(f"<div>{line}</div>"), set()) == ""

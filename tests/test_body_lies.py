@@ -135,3 +135,13 @@ SAID = "<p>عاد نول من خشب الجوز إلى سوق النساجين �
 )
 def test_sentences_right_below_the_headline_are_the_text_where_there_is_no_other(box: str, *, lies: bool) -> None:
     assert (lie(f"<main><h1>نول قديم يعود إلى السوق</h1>{box}</main>", 0) is not None) is lies
+
+
+def test_what_says_that_it_is_a_wall_never_lies() -> None:
+    plea = (
+        "اشترك الآن لقراءة المقال كاملاً، ولتصلك كل صباح نشرة التحليلات والتقارير التي يكتبها محررو الصحيفة من مواقعهم."
+    )
+    wall = f"<h1>عنوان</h1><div class=paywall><p>{plea}</p><p>{said(90)}</p></div>"
+
+    assert lie(wall, 0) is None
+    assert noise_of(scope(wall)).of_run(1) == "wall"

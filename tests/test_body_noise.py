@@ -28,6 +28,9 @@ def rule(markup: str, name: str = "it", head: int | None = None) -> str:
         ("<div class=share><span id=it>نص</span></div>", "share"),
         (f"<div class=related><div class=content><div id=it>{said(90)}</div></div></div>", "related"),
         (f"<div class=sidebar><footer id=it>{said(90)}</footer></div>", "furniture"),
+        (f"<ad-unit id=it>{said(90)}</ad-unit>", "advertisement"),
+        (f"<story-related><div id=it>{said(90)}</div></story-related>", "related"),
+        (f"<div class=bet-box id=it>{said(90)}</div>", "advertisement"),
     ],
 )
 def test_it_is_noise(markup: str, expected: str) -> None:
@@ -40,6 +43,7 @@ def test_it_is_noise(markup: str, expected: str) -> None:
         f"<div id=it>{said(90)}</div>",
         f"<story-body id=it>{said(90)}</story-body>",
         "<div class='entry-content photo' id=it>عاد التيار.</div>",
+        f"<div class=alphabet id=it>{said(90)}</div>",
         f"<div style='position:relative' id=it>{said(90)}</div>",
         f"<div style='background-position:fixed' id=it>{said(90)}</div>",
         f"<div class=story id=it>{said(90)}</div>",

@@ -63,6 +63,9 @@ def unfolding(markup: str) -> bool:
         f"{WAITING} <span><a>أكمل القراءة</a></span>",
         f"<label for=c>قراءة المزيد</label><input type=checkbox id=c>{WAITING}",
         f"{WAITING}<button>Read more</button>",
+        f"<div><button>اقرأ الخبر كاملا</button></div>{WAITING}",
+        f"<button>عرض المقال كاملاً</button>{WAITING}",
+        f"<a>اقرأ كامل التقرير</a>{WAITING}",
     ],
 )
 def test_a_click_shows_the_text_beside_what_asks_for_one(markup: str) -> None:
@@ -76,6 +79,7 @@ def test_a_click_shows_the_text_beside_what_asks_for_one(markup: str) -> None:
         f"<a href='/news/2/full'>اقرأ المزيد</a>{WAITING}",
         f"<p>المزيد من الكلام عن القرية وأهلها وحافلتها التي لا تتأخر.</p>{WAITING}",
         f"<h3>أخبار</h3>{WAITING}",
+        f"<h3>الخبر كما وصلنا</h3>{WAITING}",
         "<button>المزيد</button><div style='display:none'><p>وصلت رسالتك</p></div>",
         f"<button>المزيد</button><div style='display:none'>{TEXT.replace('.', '')}</div>",
     ],

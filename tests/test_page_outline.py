@@ -40,6 +40,17 @@ def test_names_are_read_once_and_the_style_beside_them() -> None:
     assert page.outline.styles == {first: "display:none", first + 1: "x"}
 
 
+@pytest.mark.parametrize("attribute", ["placeholder", "fallback"])
+def test_what_stands_in_the_place_of_an_element_of_amp_is_not_shown(attribute: str) -> None:
+    page = page_of(
+        f"<amp-twitter><div class=a {attribute}>تغريدة</div></amp-twitter><div class=b {attribute}=x style=y>نص</div>"
+    )
+
+    first, second = box_of(page, "a"), box_of(page, "b")
+    assert (page.outline.names(first), page.outline.names(second)) == ("a", "b")
+    assert page.outline.styles == {first: "display:none", second: "y"}
+
+
 def test_a_box_knows_its_tag_and_a_long_one_is_cut() -> None:
     page = page_of(f"<section class=a>نص</section><{'x' * 50} class=b>نص</{'x' * 50}><dl class=c>نص</dl>")
 

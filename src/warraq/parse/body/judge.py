@@ -16,6 +16,7 @@ SHORT_LINE = 100  # characters
 LONGEST_ADDRESS = 200  # characters; longer lines make the search slow, and are no address
 REPEATED = 30  # characters from which a line that was there before is a second copy: a print version, a caption
 HEADS = (":", "：")  # a line that heads others may be said of each: «الساعة الثانية والنصف بعد الظهر:»
+SHORTEST_PULLED = 12  # of what is called a pulled quotation
 MOST_PULLED = 50  # quotations that are looked for in every line; an article has a handful
 CLOCK_CHARS = 30  # «18:40 بتوقيت مكة المكرمة»
 LISTED = CELLS | LIST_ITEMS  # a timetable's hours are what it tells
@@ -151,7 +152,17 @@ def pulled(runs: Sequence[Run], verdicts: Mapping[int, str]) -> dict[int, str]:
     if not 0 < len(quoted) <= MOST_PULLED:
         return {}
     lines = [runs[at].text for at in kept if at not in quoted]
-    return {at: "repeated" for at in quoted if _is_said(runs[at].text.strip(QUOTES), lines)}
+    found = {at: "repeated" for at in quoted if _is_said(runs[at].text.strip(QUOTES), lines)}
+    return found | {at + 1: "repeated" for at in found if at + 1 in verdicts and _tells_whose(runs[at + 1], runs[at])}
+
+
+def _tells_whose(run: Run, quotation: Run) -> bool:
+    """Whether a short line in the same box tells whose words a quotation pulls from the text."""
+    outline = run.outline
+    around = outline.parents[quotation.box]
+    if run.length > REPEATED or around not in outline.around(run.pieces[0][1]):
+        return False
+    return outline.tag_ids[around] in QUOTATIONS or "quote" in outline.names(around)
 
 
 def _is_said(text: str, lines: Sequence[str]) -> bool:
@@ -160,6 +171,11 @@ def _is_said(text: str, lines: Sequence[str]) -> bool:
 
 def is_quoted(run: Run) -> bool:
     """Whether a line stands in a quotation, and is long enough to be pulled from the text."""
-    if run.length <= REPEATED:
+    if run.length < SHORTEST_PULLED:
         return False
-    return run.tag_id in QUOTATIONS or "quote" in run.outline.names(run.box)
+    outline = run.outline
+    boxes = (run.box, outline.parents[run.box])
+    names = " ".join([outline.names(box) for box in boxes if box >= 0])
+    if "quote" in names and "pull" in names:
+        return True
+    return run.length > REPEATED and ("quote" in names or any(outline.tag_ids[box] in QUOTATIONS for box in boxes))

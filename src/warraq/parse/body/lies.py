@@ -12,6 +12,7 @@ LEAST = 150  # and at least these characters
 MOST_LIES = 6
 # What builders call a box of text by mistake; what asks for an address or for consent is never one.
 MISTAKEN = frozenset(("comment", "related", "share", "furniture", "advertisement", "tags", "next"))
+HONEST = frozenset(("", "wall"))
 FEWEST = 2  # sentences of a short report
 
 
@@ -58,7 +59,8 @@ def _masses(scope: Scope, noise: Noise) -> dict[Named, float]:
     """How much text stands below the headline in the noisy boxes of each name: an article may be cut over several."""
     masses: dict[Named, float] = {}
     for box, mass in zip(scope.boxes, scope.mass.of_each(scope.boxes), strict=True):
-        if mass and (rule := noise.of(box)) and noise.is_outermost(box):
+        # What is called a wall says that it is one: noise.py looked.
+        if mass and (rule := noise.of(box)) not in HONEST and noise.is_outermost(box):
             named = (rule, kin(scope.outline.names(box)))
             masses[named] = masses.get(named, 0) + mass
     return masses

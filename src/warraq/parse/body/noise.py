@@ -9,7 +9,7 @@ from warraq.parse.body.scope import Scope
 from warraq.parse.page.hidden import unfolds
 from warraq.parse.page.outline import Outline
 from warraq.parse.page.run import Run
-from warraq.parse.page.tags import BLOCKQUOTE, FIGURE, H1, HEADINGS, PARAGRAPHS, TABLE, tag_ids
+from warraq.parse.page.tags import BLOCKQUOTE, FIGURE, H1, HEADINGS, LAST_KNOWN_ID, PARAGRAPHS, TABLE, tag_ids
 from warraq.parse.words.class_names import is_named_folded, is_named_for_text, kin, rules_for
 from warraq.parse.words.controls import asks_for_cookies, begins_as_a_control
 from warraq.parse.words.walls import WALL
@@ -167,7 +167,7 @@ def named(scope: Scope, box: int) -> str:
         return "" if tag_id in H1 and box > scope.headline >= 0 else rule
     if tag_id in MENU_PARTS:
         return ""
-    names = outline.names(box)
+    names = _names_of(outline, box)
     if box in outline.styles and FLOATING.search(outline.styles[box]):
         return "dialog"
     if not names:
@@ -176,6 +176,12 @@ def named(scope: Scope, box: int) -> str:
     if rule or not short or outline.blocks[box] != box or outline.length(box) >= SHORT_BOX:
         return rule
     return "" if is_named_for_text(names) else short
+
+
+def _names_of(outline: Outline, box: int) -> str:
+    """What a box calls itself; what HTML does not know says it by its tag: `<ad-unit>`, `<story-related>`."""
+    names = outline.names(box)
+    return f"{outline.tag(box)} {names}" if outline.tag_ids[box] > LAST_KNOWN_ID else names
 
 
 def _reports(scope: Scope, box: int) -> bool:

@@ -9,6 +9,9 @@ from selectolax.lexbor import LexborNode
 from warraq.parse.page.tags import TAGS
 
 HIDDEN = "hidden"  # in the place of a style: blocks that are streamed into a page have it, and are shown by a script
+# AMP shows a placeholder until an element is there, and a fallback where it does not come.
+_STAND_INS = frozenset(("placeholder", "fallback"))
+NOT_SHOWN = "display:none"
 NONE = -1  # the index of no box
 MOST_TAG = 40  # characters of a tag; paths are remembered from page to page
 MOST_NAMES = 400  # characters of names that are looked at: hostile pages have megabytes of them
@@ -80,6 +83,8 @@ class Outline:
             return names
         if style := attributes.get("style") or (HIDDEN if "hidden" in attributes else ""):
             self.styles[box] = style
+        elif not _STAND_INS.isdisjoint(attributes):
+            self.styles[box] = NOT_SHOWN
         names = self._names[box] = names_in(attributes)
         return names
 

@@ -19,7 +19,7 @@ RULES: dict[str, str] = {
     "wall": "paywall regwall paygate subscribewall gate gated",  # also around what they open: noise.py looks at it
     "newsletter": "newsletter newsletters subscribe subscription signup cta register registration login piano",
     "advertisement": "ad ads adv advert advertisement advertising adsense banner banners sponsor sponsored promo "
-    "promos promotion dfp leaderboard adbox adblock",
+    "promos promotion dfp leaderboard adbox adblock adspot bet bets betting odds",
     "caption": "caption captions figcaption gallery galleries slideshow slides lightbox credit credits",
     "copyright": "copyright copyrights colophon legal terms privacy disclaimer disclosure",
     "furniture": "footer foot menu nav navigation navbar subnav submenu breadcrumb breadcrumbs crumb crumbs masthead "

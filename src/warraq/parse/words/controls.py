@@ -55,7 +55,7 @@ CONTROLS = {
         "(?:ال)?تعليق",
     ),
     "tags": ("", "(?:ال)?وسوم|<keywords>|(?:ال)?تاغات|تاغ|هاشتاغ"),
-    "share": (_SHARING, "<share>|شاركنا|نشر|طباعة|إرسال|حفظ|نسخ الرابط|حجم الخط|إعلان|advertisement"),
+    "share": (_SHARING, "<share>|شاركنا|نشر|طباعة|إرسال|حفظ|نسخ الرابط|حجم الخط|(?:ال)?إعلان(?:ات)?|advertisement"),
     "newsletter": (_SUBSCRIBING, ""),
     "wall": (
         _WALL,
@@ -73,10 +73,11 @@ def _known(rule: str, opens: str, whole: str) -> str:
 _CUES = late(
     _START + "(?:" + "|".join(expression(_known(rule, *said)) for rule, said in CONTROLS.items()) + ")", re.IGNORECASE
 )
-# «اقرأ المزيد», «عرض بقية الخبر»: the whole of a label that is clicked on to see more.
+# «اقرأ المزيد», «عرض بقية الخبر», «اقرأ الخبر كاملاً»: the whole of a label that is clicked on to see more.
 SHOWS_MORE = late(
     r"\A\W*(?:(?:[اإ]قر[أا]|قراءة|عرض|[إا]ظهار|شاهد|تابع|[أا]كمل|متابعة|لقراءة)\s+)?(?:ال)?"
-    r"(?:مزيد|قراءة|بقية|باقي|تتمة|read more|show more|more)(?:\s\w+){0,2}\W*\Z",
+    r"(?:(?:مزيد|قراءة|بقية|باقي|تتمة|read more|show more|more)(?:\s\w+){0,2}|"
+    r"(?:كامل\s+(?:ال)?(?:خبر|مقالة?|نص|تقرير|موضوع))|(?:خبر|مقالة?|نص|تقرير|موضوع)\s+(?:ال)?كاملة?[اً]*)\W*\Z",
     re.I,
 )
 # «اقرأ المزيد», «المزيد …», «التفاصيل»: with what the label of a link to the rest begins.
