@@ -188,6 +188,7 @@ def is_clock(node: ast.AST) -> bool:
 SLOTLESS = {"endings.Ending", "session.Outside"}
 # What work is done on, or filled step by step. All else is frozen: it is handed on, and nobody changes it.
 WORKED_ON = {
+    "evidence.Evidence",
     "date_texts.DateReader", "endings.Ending", "export._Seen", "fetching.Fetching", "told.Told", "file.Seen",
     "noted.Noted", "looking.Looking", "rooms.Room",
     "kept.Kept", "kept.Sum",

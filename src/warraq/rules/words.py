@@ -4,11 +4,12 @@ import re
 from functools import cached_property
 from typing import Any
 
-from pydantic import field_validator
+from pydantic import Field, field_validator
 
 from warraq.arabic import fold
 from warraq.models import Record
 from warraq.rules.notice_words import meanings
+from warraq.rules.witnesses import Witnesses
 
 
 class Words(Record):
@@ -55,6 +56,8 @@ class Words(Record):
     tails: frozenset[str] = frozenset()  # loan words that names of outlets end with
     projects: frozenset[str] = frozenset()  # within what it was printed
     posted: frozenset[str] = frozenset()  # networks on which people print what they write
+
+    witnesses: Witnesses = Field(default_factory=Witnesses)  # what single words say of a text's origin
 
     @cached_property
     def in_notices(self) -> dict[str, str]:

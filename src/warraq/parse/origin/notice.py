@@ -10,6 +10,7 @@ from warraq.parse.origin.found import Found, is_sound, take_lines
 from warraq.parse.origin.glued import find_beside, find_glued
 from warraq.parse.origin.names import Names
 from warraq.parse.origin.sheet import Sheet
+from warraq.parse.origin.witnessed import find_witnessed
 from warraq.parse.words.sentence import is_ended
 from warraq.patterns import late
 from warraq.rules import Forms, Rule
@@ -32,6 +33,7 @@ def find_notices(sheet: Sheet, forms: Forms, names: Names) -> list[Found]:
     found = with_clean_names(sheet, find_whole(sheet, forms, names), names)
     found += find_composed(sheet, names)
     found += find_glued(sheet, forms, names)
+    found += find_witnessed(sheet, names)
     notices = [hit.index for hit in found if hit.role == "notice"]
     return [*found, *find_beside(sheet, notices, forms.beside_notice)]
 

@@ -1,0 +1,236 @@
+"""What a line witnesses of the origin of the text beside it: which words say something, which houses it names."""
+
+from dataclasses import dataclass, field
+
+from warraq.arabic import fold
+from warraq.parse.origin.marks import mark_of
+from warraq.parse.origin.name_spans import Spans
+from warraq.parse.origin.names import Names
+from warraq.parse.origin.tokens import Token
+from warraq.parse.origin.turns import TITLED, Span
+from warraq.rules.witnesses import NOTHING
+
+# What governs a name, the strongest witness of an origin first.
+FROM, IN, SUBJECT, LEAVE, ALONE = range(5)
+_FROM = frozenset(fold("عن من").split())
+_IN = frozenset(fold("في على لدى عبر ضمن بواسطة لصالح لحساب لفائدة هو هي وهو وهي إلى").split())
+_WITH = fold("مع")
+_GOVERNING = _FROM | _IN | {_WITH}
+_FOR = ("ب", "ل")
+_WHICH = frozenset(fold("الذي التي").split())
+_NEAR = 4  # words: «بإذن خاص من مجلة …», «نشرنا هنا نص المقال»
+_BESIDE = 2  # «تم استيراد الخبر»
+_LONGEST_NAME = 4  # words behind a kind that nothing marks
+_LONGEST_BARE = 5
+_KINDS = ("kinds", "bodies", "at-kind", "kinds_alone")
+_MARKED = ("quoted", "latin", "posted")
+_MARKS = ("first", "again", "original", "licence", "kept")
+_FAR = -99
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A house that a line names."""
+
+    governor: int
+    span: Span
+    is_marked: bool = True  # its marks, letters or the directory tell where it ends
+    is_bare: bool = False  # no mark and no kind: a word of the sentence as well
+
+    @property
+    def weight(self) -> tuple[bool, int]:
+        """What goes before another name: least of all one that may be a word."""
+        return self.is_bare, self.governor
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What a folded line witnesses."""
+
+    said: set[str] = field(default_factory=set)  # what its words do, and how they stand beside each other
+    opening: frozenset[str] = NOTHING  # what its first word does
+    first: str = ""
+    houses: list[Named] = field(default_factory=list)
+    day: Span | None = None
+    url: Span | None = None
+    words: int = 0
+    unsaid: int = 0  # words that say nothing and are of no list
+
+    def says(self, *what: str) -> bool:
+        """Whether it says one of some things."""
+        return not self.said.isdisjoint(what)
+
+    @property
+    def house(self) -> Named | None:
+        """The house that is the likeliest origin."""
+        return min(self.houses, key=lambda house: house.weight) if self.houses else None
+
+
+class Reading:
+    """One way through a line from left to right."""
+
+    __slots__ = ("at", "before", "evidence", "last", "of", "spans")
+
+    def __init__(self, folded: str, names: Names) -> None:
+        self.spans, self.of = Spans(folded, names), names.words.witnesses.of
+        self.evidence, self.at = Evidence(), 0
+        self.before: frozenset[str] = NOTHING
+        self.last: dict[str, int] = {}  # where each thing was last said
+
+    def near(self, what: str, most: int) -> bool:
+        """Whether something was said not long ago."""
+        return self.at - self.last.get(what, _FAR) <= most
+
+
+def evidence_of(folded: str, names: Names) -> Evidence:
+    """Return what a folded line witnesses."""
+    reading = Reading(folded, names)
+    while (token := reading.spans.token(reading.at)).kind != "end":
+        if token.kind in ("day", "url"):
+            _keep(reading, token)
+        elif token.kind in ("sign", "figure"):
+            reading.at += 1
+        else:
+            _word(reading, token)
+    return reading.evidence
+
+
+def _keep(reading: Reading, token: Token) -> None:
+    if getattr(reading.evidence, token.kind) is None:
+        setattr(reading.evidence, token.kind, (token.start, token.end))
+    reading.at += 1
+
+
+def _word(reading: Reading, token: Token) -> None:
+    evidence = reading.evidence
+    evidence.words += 1
+    end = _name_end(reading, token)
+    if end:
+        reading.at, reading.before = end, NOTHING
+        return
+    said = reading.of(token.text)
+    if (mark := mark_of(token.text)) in _MARKS:
+        said |= {mark}
+    if not evidence.first:
+        evidence.first, evidence.opening = token.text, said
+    if said:
+        _note(reading, token, said)
+    elif not token.kind:
+        evidence.unsaid += 1
+    if token.text in _WHICH and reading.near("pieces", 1):
+        evidence.said.add("which")
+    reading.before = said
+    reading.at += 1
+
+
+def _note(reading: Reading, token: Token, said: frozenset[str]) -> None:
+    """Keep what a word says, and what it says together with those before it."""
+    evidence, is_act = reading.evidence, bool(said & {"prints", "fetches"})
+    evidence.said |= said
+    if reading.before & {"this", "here"} and said & {"pieces", "made"}:
+        evidence.said.add("this-piece")
+    if "pieces" in said:
+        _note_piece(reading, token)
+    if "here" in said and (reading.before & {"pieces", "prints"} or reading.near("pieces", _BESIDE)):
+        evidence.said.add("this-piece")
+    if is_act and (reading.near("definite", _NEAR - 1) or ("it" in said and reading.near("definite", _NEAR + 2))):
+        evidence.said.add("piece-act")
+    if is_act and said >= {"ours", "it"}:
+        evidence.said.add("we-it")
+    for one in said:
+        reading.last[one] = reading.at
+    if is_act:
+        reading.last["act"] = reading.at
+        if "ours" in said:
+            reading.last["we"] = reading.at
+
+
+def _note_piece(reading: Reading, token: Token) -> None:
+    said, is_definite = reading.evidence.said, token.text.startswith(("ال", "لل", "بال", "وال"))
+    if is_definite and reading.near("act", _BESIDE):
+        said.add("piece-act")
+    if reading.near("we", _NEAR):
+        said.add("we-it")
+    if is_definite:
+        reading.last["definite"] = reading.at
+
+
+def _name_end(reading: Reading, token: Token) -> int:
+    """Where the name of a house ends that begins at a token, which is kept; 0 where none does."""
+    if token.kind in ("quoted", "latin"):
+        return _marked(reading, token)
+    if token.kind in _KINDS:
+        return _behind_kind(reading, token)
+    governor = _governor(reading, token)
+    if governor not in (FROM, IN):
+        return 0
+    spans, at = reading.spans, reading.at
+    end = spans.known(at, wanted=True) if not token.kind else 0
+    if end:
+        return _kept(reading, Named(governor, _span(reading, end), is_bare=True), end)
+    if spans.word(at - 1) == ":" and (end := spans.bare(at, _LONGEST_BARE)) > at:
+        is_name = spans.names.may_be(spans.text(at, end), "name")
+        return (
+            _kept(reading, Named(governor, _span(reading, end), is_marked=False, is_bare=True), end) if is_name else 0
+        )
+    return 0
+
+
+def _marked(reading: Reading, token: Token) -> int:
+    """What stands in marks or Latin letters: a house where something governs it, and else a title."""
+    governor, is_title = _governor(reading, token), reading.spans.word(reading.at - 1).removeprefix("و") in TITLED
+    if is_title or (governor == ALONE and (token.kind == "latin" or "pieces" in reading.before)):
+        return reading.at + 1
+    return _kept(reading, Named(governor, _span(reading, reading.at + 1)), reading.at + 1)
+
+
+def _behind_kind(reading: Reading, token: Token) -> int:
+    spans, at = reading.spans, reading.at
+    end = spans.behind_kind(at)
+    if end == at + 1:
+        return 0
+    name, is_marked = spans.text(at + 1, end), spans.kind(end - 1) in _MARKED or spans.word(end - 1) == ")"
+    if not is_marked and not _is_name(reading, name):
+        return 0
+    is_marked = is_marked or spans.kind(end) == "end" or bool(spans.names.known(name))
+    joined = token.text.startswith("و") or (token.kind == "at-kind" and token.text[0] in _FOR)
+    start, stop = _span(reading, end)
+    start += int(joined and token.text not in spans.names.words.in_notices)
+    return _kept(reading, Named(_governor(reading, token), (start, stop), is_marked=is_marked), end)
+
+
+def _is_name(reading: Reading, name: str) -> bool:
+    """Whether words behind a kind that nothing marks are a name: «موقع حكاية بلد», not «موقع الوزارة»."""
+    words = name.split()
+    is_office = len(words) == 1 and name.startswith("ال") and not reading.spans.names.known(name)
+    return len(words) <= _LONGEST_NAME and not is_office and reading.spans.names.may_be(name, "name")
+
+
+def _kept(reading: Reading, house: Named, end: int) -> int:
+    reading.evidence.houses.append(house)
+    return end
+
+
+def _span(reading: Reading, end: int) -> Span:
+    return reading.spans.token(reading.at).start, reading.spans.token(end - 1).end
+
+
+def _governor(reading: Reading, token: Token) -> int:
+    """What governs a name that begins at a token."""
+    spans, at = reading.spans, reading.at
+    before, farther = spans.word(at - 1), spans.word(at - 2)
+    if before not in _GOVERNING and farther in (*_FROM, *_IN) and spans.kind(at - 1) != "sign":
+        before = farther  # «من أسرة تحرير «الأفق»», «من شريط وكالة …»
+    if before in _FROM:
+        is_leave = reading.near("leave", _NEAR) and reading.last["leave"] > reading.last.get("act", _FAR)
+        return LEAVE if is_leave else FROM
+    if (
+        before in _IN
+        or (before == ":" and at > 1)
+        or (before == "(" and reading.near("origin", 2))
+        or (token.kind == "at-kind" and token.text[0] in _FOR)
+    ):
+        return IN
+    if before == _WITH:
+        return LEAVE
+    return SUBJECT if "prints" in reading.before else ALONE

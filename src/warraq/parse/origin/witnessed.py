@@ -1,0 +1,169 @@
+"""Find the lines at the edge of a text that are about it: by what they witness, whatever their words and order."""
+
+from collections.abc import Callable, Iterator
+from typing import Literal
+
+from warraq.arabic import fold
+from warraq.models import Role
+from warraq.parse.origin.evidence import ALONE, FROM, IN, SUBJECT, Evidence, Named, evidence_of
+from warraq.parse.origin.found import Found
+from warraq.parse.origin.marks import is_ended
+from warraq.parse.origin.names import Names
+from warraq.parse.origin.sheet import Sheet
+from warraq.parse.words.sentence import is_sentence
+from warraq.patterns import late
+
+LONGEST = 320  # characters of one
+_MOST_UNSAID = 8  # words that say nothing of an origin, where the house speaks
+_OF_THIS, _OF_ORIGIN = 4, 4
+_NEVER = late(r"[?!؟…]|\.\.|\A\W*\d|\A\W*[\"“«]?(?:و(?!ر|صل)|ف(?!ي|صل))")
+# Most lines have none of these, and are asked nothing more.
+_CUE = late(
+    "هذا|هذه|اعلاه|ادناه|يلي|ياتي|مصدر|اصل|نا(?![^\\W_])|ناه|موقع|مقال|خبر|نص|ماده|تقرير|نشر|نقل|ترجم|عرب|سبق|اول|"
+    "لكم|منشور|بتصرف|بال(?:ت[عزن]|ش[ره]|ات)"
+)
+Verdict = Literal["told", "named", ""]
+_FIRST = ("origin", "first", "original")
+_AS = frozenset(fold("كما حسب بحسب وفق").split())
+_AROUND = 3  # lines around the body
+
+
+def find_witnessed(sheet: Sheet, names: Names) -> list[Found]:
+    """Cut the outermost lines of a text that are about it, and return what they say."""
+    found: list[Found] = []
+    for places in (_from_above(sheet), _from_below(sheet)):
+        for index in places:
+            if index in sheet.cuts:
+                continue
+            hit = _at(sheet, index, names)
+            if hit is not None:
+                found.append(hit)
+            elif index in sheet.body and is_sentence(sheet.lines[index].text):
+                break
+    return found
+
+
+def _from_above(sheet: Sheet) -> Iterator[int]:
+    return iter(range(max(0, sheet.body.start - _AROUND), min(sheet.top, sheet.body.stop)))
+
+
+def _from_below(sheet: Sheet) -> Iterator[int]:
+    return iter(
+        range(min(len(sheet.lines), sheet.body.stop + _AROUND) - 1, max(sheet.bottom, sheet.body.start) - 1, -1)
+    )
+
+
+def _at(sheet: Sheet, index: int, names: Names) -> Found | None:
+    folded = sheet.folded[index]
+    if len(folded) > LONGEST or _CUE.search(folded) is None:
+        return None
+    evidence = evidence_of(folded, names)
+    verdict = verdict_on(folded, evidence, names)
+    if not verdict:
+        return None
+    line, house = sheet.lines[index], evidence.house
+    role: Role = "notice" if verdict == "told" else "credit"
+    spans = {"source": house.span if house else None, "url": evidence.url}
+    spans["date" if _is_fetched(evidence) else "published"] = evidence.day
+    said = {slot: sheet.original(index, *span) for slot, span in spans.items() if span is not None}
+    sheet.cut_line(index, role, f"{role}-of-witness")
+    return Found(f"{role}-of-witness", role, line.text, line.where, index, said, line.anchors)
+
+
+def _is_fetched(evidence: Evidence) -> bool:
+    return evidence.says("fetches") and not evidence.says("prints")
+
+
+def read_witnessed(folded: str, names: Names) -> tuple[Verdict, Named | None]:
+    """What a folded line is by what it witnesses, and the house that it names."""
+    if len(folded) > LONGEST or _CUE.search(folded) is None:
+        return "", None
+    evidence = evidence_of(folded, names)
+    return verdict_on(folded, evidence, names), evidence.house
+
+
+def verdict_on(folded: str, evidence: Evidence, names: Names) -> Verdict:
+    """Whether a line is a notice by what it witnesses: of this text, with a stop or without; "named": without one."""
+    house = evidence.house
+    if house is None or _NEVER.search(folded) or evidence.says("happens"):
+        return ""
+    name = folded[slice(*house.span)]
+    if evidence.unsaid * 2 > evidence.words or names.is_place(name) or names.nobody(name):
+        return ""
+    if any(holds(evidence, house) for holds in _TOLD):
+        return "told"
+    return "named" if not is_ended(folded) and any(holds(evidence, house) for holds in _NAMED) else ""
+
+
+def _we_speak(evidence: Evidence, _house: Named) -> bool:
+    """«قمنا بترجمة هذا التقرير عن موقع …»: the house says what it did with the text."""
+    if not evidence.says("ours"):
+        return False
+    if not evidence.says("pieces"):  # «ننقلها عن رصيف «المرفأ» بالشاحنات.»
+        return evidence.says("we-it") and not evidence.unsaid
+    is_said = evidence.says("prints", "fetches", "leave", *_FIRST) or not evidence.unsaid
+    is_of_text = evidence.says("this-piece", "we-it", "piece-act") or not evidence.unsaid
+    return is_said and is_of_text and evidence.unsaid <= _MOST_UNSAID
+
+
+def _desk_speaks(evidence: Evidence, _house: Named) -> bool:
+    """«نقلت إدارة الموقع هذه التدوينة عن صفحة …»."""
+    is_of_text = evidence.says("this-piece", "piece-act") and evidence.says("prints", "fetches")
+    return evidence.says("desk") and is_of_text and evidence.unsaid <= _OF_THIS
+
+
+def _is_of_this(evidence: Evidence, house: Named) -> bool:
+    """«اختصر هذا المقال من دراسة طويلة في دورية …»."""
+    if not evidence.says("this-piece") or evidence.says("which") or not house.is_marked:
+        return False
+    if evidence.says("leave", "machine", "blame", "again", *_FIRST):
+        return evidence.unsaid <= _OF_THIS and evidence.says("prints", "fetches", "origin", "leave")
+    if house.governor not in (FROM, IN):
+        return False
+    return evidence.says("prints", "fetches") and evidence.unsaid <= 1 + int(house.governor == FROM)
+
+
+def _is_of_the_origin(evidence: Evidence, house: Named) -> bool:
+    """«النص نُشر أول مرة في …», «المقال مُعاد نشره، وأصله في …»."""
+    is_text = evidence.says("piece-act") or ("pieces" in evidence.opening and evidence.first.startswith("ال"))
+    is_first = evidence.says(*_FIRST, "again", "leave") and evidence.says("prints", "leave")
+    is_sure = house.is_marked and house.governor != SUBJECT and not evidence.says("which")
+    return is_text and is_first and is_sure and evidence.unsaid <= _OF_ORIGIN
+
+
+def _is_of_a_piece(evidence: Evidence, house: Named) -> bool:
+    """«المادة مأخوذة من تقرير نشرته مجلة …», «فيما يلي ترجمة لمقال نشرته …»."""
+    is_text = evidence.says("this-piece") or ("pieces" in evidence.opening and evidence.first.startswith("ال"))
+    is_made = evidence.says("made") and not evidence.says("which") and evidence.says("it")
+    return is_text and is_made and house.is_marked and house.governor == SUBJECT and evidence.unsaid <= 1
+
+
+def _is_the_text(evidence: Evidence, house: Named) -> bool:
+    """«نُقل النص إلى العربية عن صحيفة …»: of the text, from a house, and no other word."""
+    is_taken = evidence.says("piece-act") and evidence.says("prints") and not evidence.says("which")
+    return is_taken and house.is_marked and house.governor == FROM and not evidence.unsaid
+
+
+def _is_label(evidence: Evidence, house: Named) -> bool:
+    """«الناشر الأصلي: منصة …», «جهة النشر الأولى: …»."""
+    is_labelled = evidence.says("origin", "original") or (evidence.says("first") and evidence.says("prints"))
+    return house.governor == IN and not evidence.unsaid and is_labelled and house.span[0] > 0
+
+
+def _is_fragment(evidence: Evidence, house: Named) -> bool:
+    """«اخترنا لكم من «الأفق»», «إعادة نشر من منصة …», «كما نشرته صحيفة …»."""
+    is_said = evidence.says("prints", "ours", "leave", *_FIRST) and not evidence.says("which", "kept")
+    is_as = evidence.first in _AS and evidence.says("it")
+    is_named = house.is_marked and (house.governor not in (ALONE, SUBJECT) or is_as)
+    return is_said and is_named and evidence.unsaid <= int(evidence.says("leave"))
+
+
+_TOLD: tuple[Callable[[Evidence, Named], bool], ...] = (
+    _we_speak,
+    _desk_speaks,
+    _is_of_this,
+    _is_of_the_origin,
+    _is_of_a_piece,
+    _is_the_text,
+)
+_NAMED = (_is_label, _is_fragment)
