@@ -16,6 +16,8 @@ import trustme
 from warraq.web import Fetched, Outside, Request, Web, WebSettings, open_web
 from warraq.web.stream import dial
 
+# A host that nobody knows: with more than the 255 bytes of a name, so that no server of names is waited for.
+NOWHERE = ".".join(["nowhere"] * 40) + ".invalid"
 NOON = datetime(2026, 1, 28, 12, tzinfo=UTC)
 Answer = Callable[["Asked", asyncio.StreamWriter], Awaitable[None]]
 BACKLOG = 1024  # all hosts are one server: who calls it beyond the usual 100 at once calls again a second later
@@ -62,6 +64,14 @@ def routes(pages: dict[str, Answer]) -> Answer:
 @cache
 def authority() -> trustme.CA:
     return trustme.CA()
+
+
+@cache
+def certified(by: trustme.CA, names: tuple[str, ...]) -> ssl.SSLContext:
+    """A server's side of TLS for these hosts; to make a certificate takes longer than most tests ask for."""
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    by.issue_cert(*names).configure_cert(tls)
+    return tls
 
 
 @dataclass
@@ -139,19 +149,16 @@ class LittleWeb:
     async def _start(self) -> list[asyncio.Server]:
         plain = await asyncio.start_server(self.serve, "127.0.0.1", 0, backlog=BACKLOG)
         self.ports |= dict.fromkeys((80, 8080, "no TLS"), port_of(plain))
-        certified: dict[int | str, tuple[trustme.CA, list[str]]] = {
-            443: (authority(), list(self.hosts)),
-            "other name": (authority(), ["other.example"]),
-        }
+        names = tuple(self.hosts)
+        certificates: dict[int | str, tuple[trustme.CA, tuple[str, ...]]] = {443: (authority(), names)}
         if self.other_tls:
-            certified["unknown authority"] = (trustme.CA(), list(self.hosts))
-        secure = [await self._start_tls(port, *by) for port, by in certified.items()]
+            certificates["other name"] = (authority(), ("other.example",))
+            certificates["unknown authority"] = (trustme.CA(), names)
+        secure = [await self._start_tls(port, *by) for port, by in certificates.items()]
         return [plain, *secure]
 
-    async def _start_tls(self, port: int | str, by: trustme.CA, names: list[str]) -> asyncio.Server:
-        tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        by.issue_cert(*names).configure_cert(tls)
-        server = await asyncio.start_server(self.serve, "127.0.0.1", 0, ssl=tls, backlog=BACKLOG)
+    async def _start_tls(self, port: int | str, by: trustme.CA, names: tuple[str, ...]) -> asyncio.Server:
+        server = await asyncio.start_server(self.serve, "127.0.0.1", 0, ssl=certified(by, names), backlog=BACKLOG)
         self.ports[port] = port_of(server)
         return server
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from little_store import Fault, LittleStore
+from loopback import NOWHERE
 from warraq.errors import ArchiveError, StorageError
 from warraq.models import Location
 from warraq.warc import Bucket
@@ -93,7 +94,7 @@ def test_a_wrong_key_is_told_and_not_printed(
     ("endpoint", "said"),
     [
         ("http://127.0.0.1:9", "nothing answers there; start the storage"),
-        ("http://nowhere.invalid", "there is no host of that name; correct `warc_endpoint`"),
+        (f"http://{NOWHERE}", "there is no host of that name; correct `warc_endpoint`"),
     ],
 )
 def test_a_storage_that_is_not_there_is_told(endpoint: str, said: str, storage: Storage) -> None:

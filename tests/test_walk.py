@@ -23,6 +23,7 @@ from typer.core import TyperGroup
 from typer.main import get_group
 
 from conftest import named
+from loopback import NOWHERE
 from warraq.cli import app, run
 from warraq.holds import holding, this_process
 from warraq.ingest import ingest
@@ -357,7 +358,7 @@ def test_a_server_that_is_down(folder: Path) -> None:
 
 
 def test_a_server_that_nobody_knows(folder: Path) -> None:
-    database(folder, "postgresql://me:secret@nowhere.invalid/news")
+    database(folder, f"postgresql://me:secret@{NOWHERE}/news")
 
     read(walked(folder), "there is no host of that name; correct the host in `database`", *READERS, *WRITERS, "sql")
 
