@@ -70,6 +70,7 @@ def with_tag(page: bytes, tag: str) -> Callable[[Asked], bytes]:
     return answer
 
 
+CLOSES = b"\r\nConnection: close\r\n"  # so does this server, whether or not all was sent
 MISSING = reply(b"<h1>404</h1>", "404 Not Found")
 CHALLENGE = reply(
     b"<html><head><title>Just a moment...</title></head><body><h1>www.sahl.example</h1><p>Checking if the site "
@@ -94,7 +95,10 @@ class Nights:
 
     async def answer(self, asked: Asked, writer: Any) -> None:
         page = self.pages.get(f"http://{asked.host}{asked.path}", MISSING)
-        writer.write(page(asked) if callable(page) else page)
+        sent = page(asked) if callable(page) else page
+        writer.write(sent)
+        if CLOSES in sent:
+            writer.close()
 
     def night(self, day: float, *sites: Site) -> RunReport:
         """Run a night so many days after the first, with the sites that were read last or with these."""

@@ -13,6 +13,7 @@ import pytest
 from loopback import reply
 from nights import (
     CHALLENGE,
+    CLOSES,
     DAY,
     FIRST,
     HOST,
@@ -307,7 +308,7 @@ def test_a_wall_that_no_feed_names_any_more_is_tried_once_a_week_for_ever(sahl: 
 
 def test_a_reply_that_broke_off_is_asked_for_again_and_becomes_whole(sahl: Nights) -> None:
     whole = article(0, more=f"<p>{TAIL}</p>")
-    sahl.pages[SIX[0]] = whole[: whole.index(TAIL.encode())]
+    sahl.pages[SIX[0]] = whole[: whole.index(TAIL.encode())].replace(b"\r\n", CLOSES, 1)
     sahl.pages[f"{SAHL}/feed"] = feed(SIX[0])
     sahl.night(0, site())
     assert set(sahl.states().values()) == {"cut"}
