@@ -47,9 +47,9 @@ class Others:
         self.told.append(("give back", host))
 
 
-def crawled(web: LittleWeb, others: Others, *paths: str) -> list[str]:
+def crawled(web: LittleWeb, others: Others, *paths: str, max_wait_s: float = 20) -> list[str]:
     """The states of these pages of a.example, asked for beside others."""
-    with web.running(), looking_at(web, QUICK.model_copy(update={"max_wait_s": 0.5})) as opened:
+    with web.running(), looking_at(web, QUICK.model_copy(update={"max_wait_s": max_wait_s})) as opened:
         opened.share(others)
         opened.supply([ask(f"http://a.example{path}") for path in paths])
         return [fetched.state for fetched in opened.results() if fetched.request.purpose != "robots"]
@@ -88,7 +88,7 @@ def test_what_is_left_of_the_last_ones_rest_is_waited_out() -> None:
 def test_a_host_that_somebody_has_for_long_is_asked_later() -> None:
     web = a_web()
 
-    assert crawled(web, Others(busy=1_000), "/1") == ["later"]
+    assert crawled(web, Others(busy=1_000), "/1", max_wait_s=0.5) == ["later"]
     assert web.asked == []
 
 
