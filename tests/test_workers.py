@@ -6,31 +6,30 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from multiprocessing import forkserver
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
 from hostile import DEADLY
+from odd_readers import BEGUN, LET, deadly, dozing, sleepy, telling, wait_for
 from warraq import similar
 from warraq.arabic import indexed
 from warraq.charset import decode_carefully
 from warraq.confined import Confined, Held, get_ready, resident
-from warraq.discover import Look
 from warraq.errors import DiscoverError, ParseError
 from warraq.models import Capture, Extraction, Location
 from warraq.parse import extract
-from warraq.rules import Rules, shipped
+from warraq.rules import shipped
 from warraq.rules.site import Listing, Site
 from warraq.workers import (
     KILLED,
     TOO_MUCH,
     Aside,
-    Asked,
     Read,
     TakesLong,
     Workers,
@@ -55,27 +54,6 @@ def capture(name: str) -> Capture:
     return Capture(
         url=url, asked_for=url, fetched_at=AT, status=200, headers=(("content-type", "text/plain"),), body=body
     )
-
-
-def deadly(pipe: Connection, rules: Rules) -> None:
-    """Read like a worker, but die of some pages and hang on others."""
-    while True:
-        try:
-            given = pipe.recv()
-        except (EOFError, OSError):
-            return
-        url = given.capture.url if isinstance(given, Asked) else given.url
-        if "deadly" in url:
-            os.abort()
-        if "endless" in url:
-            time.sleep(60)
-        pipe.send(read_one(given, rules))
-
-
-def telling(pipe: Connection, rules: Rules) -> None:
-    """Tell what the process had loaded before its first page."""
-    given = pipe.recv()
-    pipe.send(ParseError(" ".join(sys.modules), url=given.url, step="read"))
 
 
 def test_a_process_has_the_reader_of_dates_before_its_first_page() -> None:
@@ -172,7 +150,7 @@ def test_a_page_that_kills_its_process_is_set_aside_and_the_others_are_read() ->
 
 
 def test_a_page_that_never_ends_is_set_aside() -> None:
-    with Workers(1, deadly, longest_s=3) as pool:
+    with Workers(1, deadly, longest_s=1) as pool:
         found = {one.url.rsplit("/")[-1]: read for one, read in pool.read(map(capture, ["endless", "a"]), shipped())}
 
     endless = found["endless"]
@@ -182,6 +160,21 @@ def test_a_page_that_never_ends_is_set_aside() -> None:
 
 
 # --- killed by somebody ---
+
+
+@contextmanager
+def once_begun(folder: Path, then: Callable[[], None]) -> Iterator[None]:
+    """Do something when a slow page is being read; let it end after that."""
+
+    def watch() -> None:
+        wait_for(folder / BEGUN)
+        then()
+        (folder / LET).touch()
+
+    watching = threading.Thread(target=watch)
+    watching.start()
+    yield
+    watching.join()
 
 
 def kill(pids: Iterable[int | None]) -> None:
@@ -202,12 +195,9 @@ def test_idle_processes_that_somebody_killed_are_replaced() -> None:
         assert not set(before) & set(pool.pids)
 
 
-def test_a_page_whose_process_somebody_killed_is_read_by_another() -> None:
-    with Workers(1, sleepy) as pool:
-        reading = pool.read([capture("slow-1")], shipped())
-        threading.Timer(0.5, lambda: kill(pool.pids)).start()
-
-        [(_, read)] = reading
+def test_a_page_whose_process_somebody_killed_is_read_by_another(tmp_path: Path) -> None:
+    with Workers(1, partial(sleepy, folder=tmp_path)) as pool, once_begun(tmp_path, lambda: kill(pool.pids)):
+        [(_, read)] = pool.read([capture("slow-1")], shipped())
 
     assert not isinstance(read, ParseError)
 
@@ -235,25 +225,6 @@ def test_the_server_that_starts_processes_is_there_before_it_is_needed() -> None
     assert forkserver._forkserver._forkserver_pid not in (None, gone)  # type: ignore[attr-defined]
 
 
-def work(seconds: float) -> None:
-    """Take so much of the processor."""
-    begun = time.process_time()
-    while time.process_time() < begun + seconds:
-        pass
-
-
-def sleepy(pipe: Connection, rules: Rules) -> None:
-    """Read like a worker, but take some time for slow pages."""
-    while True:
-        try:
-            given = pipe.recv()
-        except (EOFError, OSError):
-            return
-        if "slow" in given.url:
-            work(2.0)  # whoever waits may be kept from looking for a second
-        pipe.send(None if "dull" in given.url else read_one(given, rules))
-
-
 # --- stopped, or slow ---
 
 
@@ -278,12 +249,9 @@ def test_idle_processes_that_somebody_stopped_are_replaced() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system does not tell of it")
-def test_a_page_whose_process_somebody_stopped_is_read_by_another() -> None:
-    with Workers(1, sleepy) as pool:
-        reading = pool.read([capture("slow-1")], shipped())
-        threading.Timer(0.3, lambda: stop(pool.pids)).start()
-
-        [(_, read)] = reading
+def test_a_page_whose_process_somebody_stopped_is_read_by_another(tmp_path: Path) -> None:
+    with Workers(1, partial(sleepy, folder=tmp_path)) as pool, once_begun(tmp_path, lambda: stop(pool.pids)):
+        [(_, read)] = pool.read([capture("slow-1")], shipped())
 
     assert not isinstance(read, ParseError)
 
@@ -300,12 +268,13 @@ def at(host: str, name: str) -> Capture:
     return capture(name).model_copy(update={"url": f"https://{host}/{name}"})
 
 
-def test_a_page_that_takes_long_goes_on_beside_the_others_and_its_host_waits_for_it() -> None:
+def test_a_page_that_takes_long_goes_on_beside_the_others_and_its_host_waits_for_it(tmp_path: Path) -> None:
     given = [at("a.example", "slow-1"), at("b.example", "1"), at("a.example", "slow-2"), at("b.example", "2")]
 
-    with warm(Workers(1, sleepy, quick_s=0.2)) as pool:
+    with warm(Workers(1, partial(sleepy, folder=tmp_path), quick_s=0.2)) as pool:
         quick = [one.url for one, _ in pool.read_quick(given, shipped())]
         later = [one.url for one, _ in pool.read_quick([at("b.example", "3"), at("a.example", "3")], shipped())]
+        (tmp_path / LET).touch()
         rest = [one.url for one, _ in pool.read([], shipped())]
 
     assert quick == ["https://b.example/1", "https://b.example/2"]
@@ -313,28 +282,33 @@ def test_a_page_that_takes_long_goes_on_beside_the_others_and_its_host_waits_for
     assert rest == ["https://a.example/slow-1", "https://a.example/slow-2", "https://a.example/3"]
 
 
-def test_pages_of_a_slow_host_for_which_there_is_no_room_are_read_at_once() -> None:
+def test_pages_of_a_slow_host_for_which_there_is_no_room_are_read_at_once(tmp_path: Path) -> None:
     large = [at("a.example", f"dull-{number}").model_copy(update={"body": b"x" * (5 << 20)}) for number in range(3)]
 
-    with warm(Workers(1, sleepy, quick_s=0.2)) as pool:
-        told = [one.url for one, _ in pool.read([at("a.example", "slow-1"), *large], shipped())]
+    told = []
+    with warm(Workers(1, partial(sleepy, folder=tmp_path), quick_s=0.2)) as pool:
+        for one, _ in pool.read([at("a.example", "slow-1"), *large], shipped()):
+            told.append(one.url)
+            if len(told) == 2:
+                (tmp_path / LET).touch()
 
     assert told == [f"https://a.example/{name}" for name in ("dull-1", "dull-2", "slow-1", "dull-0")]
 
 
-def test_of_archived_pages_none_is_held_while_it_waits() -> None:
+def test_of_archived_pages_none_is_held_while_it_waits(tmp_path: Path) -> None:
     place = Location(file="a.warc.gz", offset=7, length=9)
     large = [
         at("a.example", f"dull-{n}").model_copy(update={"body": b"x" * (5 << 20), "location": place}) for n in "012"
     ]
 
-    with Workers(1, sleepy) as pool:
-        pool.recall_by(lambda _place: at("a.example", "dull-recalled"))
+    with Workers(1, partial(sleepy, folder=tmp_path)) as pool:
+        pool.recall_by(lambda _place: at("a.example", "dull-slow-recalled"))
         quick = list(pool.read_quick(large, shipped()))
+        (tmp_path / LET).touch()
         rest = [one.url for one, _ in pool.read([], shipped())]
 
     assert quick == []
-    assert rest == ["https://a.example/dull-recalled"] * 3
+    assert rest == ["https://a.example/dull-slow-recalled"] * 3
 
 
 def test_what_takes_long_is_not_looked_at_in_a_moment_but_beside_all_else() -> None:
@@ -348,19 +322,6 @@ def test_what_takes_long_is_not_looked_at_in_a_moment_but_beside_all_else() -> N
     assert None in told
     assert [part for part in told if part is not None] == quick
     assert len(quick) == 1
-
-
-def dozing(pipe: Connection, _rules: Rules) -> None:
-    """Look at feeds like a worker, but take some time for some."""
-    while True:
-        try:
-            given = pipe.recv()
-        except (EOFError, OSError):
-            return
-        if "doze" in given.capture.url:
-            work(0.4)
-        pipe.send(Look(links=(), form="RSS", without_address=0, unusable=(), whole=True))
-        pipe.send(None)
 
 
 def test_what_the_slow_process_holds_is_not_beside_what_a_study_takes() -> None:
@@ -444,7 +405,7 @@ def test_a_listing_may_be_looked_at_while_pages_are_handed_in() -> None:
 
 
 def test_a_listing_that_kills_its_process_or_never_ends_is_a_failed_route() -> None:
-    with Workers(1, deadly, longest_s=3) as pool:
+    with Workers(1, deadly, longest_s=1) as pool:
         with pytest.raises(DiscoverError, match=KILLED):
             list(pool.look(listing("x", "deadly"), LISTED))
         with pytest.raises(DiscoverError, match="took longer"):
