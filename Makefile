@@ -34,17 +34,19 @@ demo-real: $(READY)      ## the same run over real pages, where a folder of them
 demo-many: $(READY)      ## the little web kept by three workers on PostgreSQL and object storage, compared with nights on one machine
 	PYTHONPATH=tests:tests/bench $(BIN)/python tests/bench/demo_many.py
 
-# Two plain processes, each with half of the files: to share 10,000 short tests out one by one took longer than they do,
-# and each of the processes that shared them had gathered them all.
-HALF := WARRAQ_TEST_HALF
+# Plain processes, each with its part of the files: to share 10,000 short tests out one by one took longer than they do,
+# and each of the processes that shared them had gathered them all. What is quick keeps a processor busy; of all tests
+# many wait for others, so that a third process has what two leave of two processors.
+PART := WARRAQ_TEST_PART
 ALL := $(BIN)/python -m pytest -m "not long"
 QUICK := $(BIN)/python -m pytest -m "not slow and not postgresql"
 
 test: $(READY)           ## everything, on SQLite and PostgreSQL, offline, in any order
-	@$(HALF)=1 $(ALL) & first=$$!; $(HALF)=2 $(ALL); second=$$?; wait $$first && exit $$second
+	@$(PART)=1 $(ALL) & first=$$!; $(PART)=2 $(ALL) & second=$$!; $(PART)=3 $(ALL); third=$$?; \
+		wait $$first && wait $$second && exit $$third
 
 quick: $(READY)          ## what can be run at every step: half a minute, without PostgreSQL and what takes long
-	@$(HALF)=1 $(QUICK) & first=$$!; $(HALF)=2 $(QUICK); second=$$?; wait $$first && exit $$second
+	@$(PART)=1 $(QUICK) & first=$$!; $(PART)=2 $(QUICK); second=$$?; wait $$first && exit $$second
 
 long: $(READY)           ## what `make test` has in a short form: on PostgreSQL what is on SQLite there, more kills and more cases
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m long

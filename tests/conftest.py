@@ -35,17 +35,19 @@ for ignored, heard in ((signal.SIGINT, signal.default_int_handler), (signal.SIGH
 gc.set_threshold(50_000, 20, 50)
 
 SLOW = re.compile(r"^pytestmark = \[?\s*pytest\.mark\.slow\b", re.MULTILINE)
-# What takes long, in seconds on a machine at work. It begins first: what begins last keeps one process busy when the
-# others have ended; and two processes that share all files have as many seconds each.
+# What takes long, in seconds on a machine that does nothing else. It begins first: what begins last keeps one process
+# busy when the others have ended.
 LONG = {
-    "many_nights": 29, "docs": 29, "rebuild": 18, "notice_rules": 17, "walk": 14, "moving": 14, "bucket": 13,
-    "linear": 12, "many": 12, "hostile_pages": 11, "endings": 9, "migrations": 9, "clues": 9, "discover_hostile": 9,
-    "sql": 9, "quality": 9, "deploy": 9, "cli": 8, "start": 8, "adopt": 7, "workers": 7, "store": 7, "night": 7,
-    "cli_outlet": 6, "search": 6, "copies": 6, "postgresql_at_size": 6, "reparse": 5, "wheel": 5, "room_attacks": 5,
-    "probe_kept": 5, "replay": 5, "verify": 5, "killed_nights": 4, "room": 4, "cli_verify": 4, "markup": 4,
-    "real_pages": 4, "architecture": 3, "still": 3, "news": 3, "incidents": 3,
+    "many_nights": 18, "docs": 18, "walk": 16, "many": 13, "workers": 13, "bucket": 12, "sql": 12, "endings": 11,
+    "rebuild": 10, "moving": 9, "night": 9, "migrations": 9, "cli_site": 8, "cli": 7, "notice_rules": 6,
+    "hostile_pages": 6, "postgresql_at_size": 6, "freeze": 6, "search": 6, "deploy": 5, "reparse": 5, "adopt": 5,
+    "probe_kept": 5, "start": 5, "linear": 4, "quality": 4, "store": 4, "web_faults": 4, "cli_verify": 4,
+    "web_polite": 4, "discover_hostile": 4, "verify": 4, "wheel": 4, "news": 3, "room_attacks": 3,
+    "kept_databases": 3, "copies": 3, "holds": 3, "storage": 3, "real_pages": 3, "killed_nights": 3, "servers": 3,
+    "clues": 2, "doctor": 2, "replay": 2, "incidents": 2,
 }  # fmt: skip
 BYTES_A_SECOND = 30_000  # of any other file
+PARTS = "123"  # one more than processors, mostly: most of what takes long waits, half of the time
 NewArchive: TypeAlias = "Callable[[Path], AbstractContextManager[Store]]"
 collect_ignore = ["bench/mutants.py"]  # its group is installed by `make mutants` alone
 
@@ -62,16 +64,16 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     """Pass over what another process runs, and over a file that is slow as a whole when none such is wanted."""
     if collection_path.suffix != ".py":
         return None
-    shared_out = quick_halves if "not slow" in config.option.markexpr else halves
-    half = os.environ.get("WARRAQ_TEST_HALF")
-    if half and shared_out(collection_path.parent).get(collection_path.name, half) != half:
+    shared_out = quick_parts if "not slow" in config.option.markexpr else parts
+    part = os.environ.get("WARRAQ_TEST_PART")
+    if part and shared_out(collection_path.parent).get(collection_path.name, part) != part:
         return True
-    is_passed_over = shared_out is quick_halves and SLOW.search(collection_path.read_text(encoding="utf-8"))
+    is_passed_over = shared_out is quick_parts and SLOW.search(collection_path.read_text(encoding="utf-8"))
     return True if is_passed_over else None
 
 
 @cache
-def quick_halves(folder: Path) -> dict[str, str]:
+def quick_parts(folder: Path) -> dict[str, str]:
     """Which of two processes runs a file: as many bytes each, nearly; to tell of each test took a third of the time."""
     files = sorted(folder.glob("test_*.py"), key=lambda path: (path.stat().st_size, path.name))
     quick = [path.name for path in files if not SLOW.search(path.read_text(encoding="utf-8"))]
@@ -79,12 +81,12 @@ def quick_halves(folder: Path) -> dict[str, str]:
 
 
 @cache
-def halves(folder: Path) -> dict[str, str]:
-    """The same for all files: what takes longest first, each to the process that has less to do so far."""
+def parts(folder: Path) -> dict[str, str]:
+    """Which process runs a file, of all files: what takes longest first, each to whoever has least to do so far."""
     took = {path.name: seconds_of(path) for path in sorted(folder.glob("test_*.py"))}
-    taken, shared_out = {"1": 0.0, "2": 0.0}, dict[str, str]()
+    taken, shared_out = dict.fromkeys(PARTS, 0.0), dict[str, str]()
     for name in sorted(took, key=lambda name: (-took[name], name)):
-        shared_out[name] = min(taken, key=lambda half: (taken[half], half))
+        shared_out[name] = min(taken, key=lambda part: (taken[part], part))
         taken[shared_out[name]] += took[name]
     return shared_out
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import LONG, SLOW, halves, quick_halves, seconds_of
+from conftest import LONG, PARTS, SLOW, parts, quick_parts, seconds_of
 
 SRC = Path(__file__).parent.parent / "src" / "warraq"
 
@@ -246,24 +246,24 @@ QUICK = [path for path in FILES_OF_TESTS if not SLOW.search(path.read_text(encod
 
 
 @pytest.mark.parametrize(
-    ("shared_out", "files", "called"), [(halves, FILES_OF_TESTS, "ALL"), (quick_halves, QUICK, "QUICK")]
+    ("shared_out", "files", "called"), [(parts, FILES_OF_TESTS, "ALL"), (quick_parts, QUICK, "QUICK")]
 )
-def test_every_file_of_tests_is_run_by_one_of_the_two_processes(
+def test_every_file_of_tests_is_run_by_one_of_the_processes(
     shared_out: Callable[[Path], dict[str, str]], files: list[Path], called: str
 ) -> None:
     told = shared_out(TESTS)
 
     assert told.keys() == {path.name for path in files}
     makefile = (TESTS.parent / "Makefile").read_text(encoding="utf-8")
-    assert set(told.values()) == set(re.findall(rf"\$\(HALF\)=(\d) \$\({called}\)", makefile))
+    assert set(told.values()) == set(re.findall(rf"\$\(PART\)=(\d) \$\({called}\)", makefile))
 
 
-def test_the_two_processes_have_as_much_to_do() -> None:
-    took = {"1": 0.0, "2": 0.0}
+def test_the_processes_have_as_much_to_do() -> None:
+    took = dict.fromkeys(PARTS, 0.0)
     for path in FILES_OF_TESTS:
-        took[halves(TESTS)[path.name]] += seconds_of(path)
+        took[parts(TESTS)[path.name]] += seconds_of(path)
 
-    assert abs(took["1"] - took["2"]) < 5
+    assert max(took.values()) - min(took.values()) < 5
 
 
 def test_what_is_said_to_take_long_is_there() -> None:
