@@ -3,7 +3,7 @@
 import pytest
 
 from measured import box_of, said, scope
-from warraq.parse.body.home import around_home, is_short_home, named_home
+from warraq.parse.body.home import around_home, beside, is_short_home, named_home
 from warraq.parse.body.lies import noise_of
 from warraq.parse.body.noise import Noise
 
@@ -36,8 +36,17 @@ def read(body: str, chosen: str | None, head: int | None = 0) -> str | None:
         f"<div class=entry-content>{PRICES}</div>",
         f"<div class=entry-content>{SHORT}</div><div class=post-text>{SHORT}</div>",
         f"<div class='entry-content photo'>{SHORT}</div>",
+        f"<div class=content>{PRICES}</div><div class=entry-content>{SHORT}</div>",
     ],
-    ids=["sentence", "bare", "25 characters", "four lines", "another name below", "named for a picture, too"],
+    ids=[
+        "sentence",
+        "bare",
+        "25 characters",
+        "four lines",
+        "another name below",
+        "named for a picture, too",
+        "a name that says nothing above",
+    ],
 )
 def test_a_box_that_is_named_for_a_text_and_holds_one_is_its_home(body: str) -> None:
     assert (home(body) or "").startswith("entry-content")
@@ -50,17 +59,58 @@ def test_a_box_that_is_named_for_a_text_and_holds_one_is_its_home(body: str) -> 
         f"<p class=entry-content>{SHORT}</p>",
         f"<div class=entry-content>{said(24, 3, '')}</div>",
         "<div class=entry-content><p>عاد التيار.</p></div>",
-        "<div class=entry-content><p>شارك الخبر</p><p>خيار</p><p>700</p><p>جزر</p></div>",
+        "<div class=entry-content><p>شارك الخبر</p><p>خيار</p><p>700</p></div>",
         f"<div class=entry-content><a href=/x>{said(90)}</a></div>",
         f"<div class=comments><div class=entry-content>{SHORT}</div></div>",
         f"<div class=entry-content>{SHORT}</div><div class=entry-content>{SHORT}</div>",
         "",
     ],
-    ids=["no name", "a line", "24 characters", "two words", "three lines and a control", "a link", "noise", "cards",
+    ids=["no name", "a line", "24 characters", "two words", "two lines and a control", "a link", "noise", "cards",
          "nothing"],
 )  # fmt: skip
 def test_what_is_named_otherwise_holds_none_or_is_one_of_several_is_no_home(body: str) -> None:
     assert home(body) is None
+
+
+@pytest.mark.parametrize(("length", "name"), [(1478, "details"), (1479, None)])
+def test_where_none_is_named_for_a_text_a_name_for_something_is_believed_of_little(
+    length: int, name: str | None
+) -> None:
+    assert home(f"<div class=details>{SHORT}<p>{said(length)}</p></div>") == name
+    assert home(f"<div class=details>{SHORT}</div><div class=details>{SHORT}</div>") is None
+
+
+@pytest.mark.parametrize(
+    ("article", "chosen", "box"),
+    [
+        ("<article class=it>{}<p>نور</p><p>زيد</p><p>علي</p></article>", None, "it"),
+        ("<article class=it>{}<p>قال المدرب إن الفريق جاهز.</p></article>", None, "it"),
+        ("<article class=it>{}<p class=one>قال المدرب.</p><h3>نور</h3><p>زيد</p><p>علي</p></article>", "one", "it"),
+        ("<article class=it>{}<p class=one>قال المدرب كلمة.</p><p>نور</p></article>", "one", "one"),
+        ("<article class=it>{}<div><p class=one>قال المدرب كلمة.</p></div><p>نور</p><p>زيد</p><p>علي</p></article>",
+         "one", "one"),
+        ("<article class=it>{}<div>نور</div><div>زيد</div><div>علي</div></article>", None, None),
+        ("<article class=it><p>نور</p><p>زيد</p><p>علي</p>{}</article>", None, None),
+        ("<div class=it>{}<p>نور</p><p>زيد</p><p>علي</p></div>", None, None),
+    ],
+    ids=["lines", "sentence", "lines below one", "a name below one", "deeper", "bare boxes", "above", "no article"],
+)  # fmt: skip
+def test_the_article_of_the_headline_is_read_where_short_lines_stand_right_in_it(
+    article: str, chosen: str | None, box: str | None
+) -> None:
+    seen = scope(article.format(HEAD), 3 if article.endswith("{}</article>") else 0)
+    read = around_home(seen, Noise(seen), None if chosen is None else box_of(seen, chosen))
+
+    assert (None if read is None else seen.outline.names(read)) == box
+
+
+def test_of_such_an_article_only_what_is_meant_for_text_stays() -> None:
+    lines = "<div>12 يناير 2026</div><p>نور</p><h3>زيد</h3><table><tr><td>علي</td></tr></table>"
+    lines += "<ul><li>هدى</li></ul><span>فيسبوك</span>"
+    seen = scope(f"<article class=it>{HEAD}{lines}</article><div class=other>{SHORT}</div>")
+
+    assert beside(seen, box_of(seen, "it"), range(1, 7)) == {1: "scrap", 6: "scrap"}
+    assert beside(seen, box_of(seen, "other"), range(1, 8)) == {}
 
 
 def test_what_stands_above_the_headline_is_none() -> None:

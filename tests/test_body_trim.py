@@ -356,7 +356,7 @@ def test_the_minute_of_a_match_heads_its_first_line(first: str, second: str, *, 
     ("items", "closing"),
     [
         ("<li>نور</li><li>زيد</li><li>علي</li>", True),
-        ("<li>نور</li><li>علي</li>", False),
+        ("<li>نور</li><li>علي</li>", True),
         ("<li>نور</li><li>زيد</li><li><a href=/x>علي</a></li>", False),
     ],
 )

@@ -2,7 +2,15 @@
 
 import pytest
 
-from warraq.parse.words.class_names import RULES, SHORT_RULES, is_named_folded, is_named_for_text, kin, rules_for
+from warraq.parse.words.class_names import (
+    RULES,
+    SHORT_RULES,
+    is_named_folded,
+    is_named_for_something,
+    is_named_for_text,
+    kin,
+    rules_for,
+)
 
 # One word alone speaks for two rules: of the first that has it.
 WORDS = {word: rule for rule, words in RULES.items() for word in words.split()}
@@ -146,3 +154,17 @@ def test_a_box_of_that_name_holds_a_text(names: str) -> None:
 )  # fmt: skip
 def test_a_box_of_another_may_hold_anything(names: str) -> None:
     assert not is_named_for_text(names)
+
+
+@pytest.mark.parametrize(
+    "names", ["content", "main details", "txt", "wysiwyg wysiwyg--all", "desc", "rich-text", "maincontent"]
+)
+def test_something_stands_in_it(names: str) -> None:
+    assert is_named_for_something(names)
+
+
+@pytest.mark.parametrize(
+    "names", ["", "content-header", "site-content", "textbox", "text-center", "bodywork", "ad-desc"]
+)
+def test_its_name_says_something_else(names: str) -> None:
+    assert not is_named_for_something(names)

@@ -8,7 +8,7 @@ from warraq.parse.body.cards import cards_in
 from warraq.parse.body.choice import Choice, choice_of
 from warraq.parse.body.container import around_parts, choose, weigh
 from warraq.parse.body.headline import headline_run
-from warraq.parse.body.home import around_home, is_short_home
+from warraq.parse.body.home import around_home, beside, is_short_home
 from warraq.parse.body.judge import judge, pulled
 from warraq.parse.body.lies import noise_of
 from warraq.parse.body.lists import lists_in, named_items
@@ -66,7 +66,9 @@ def _below(page: Page, head: int | None) -> Zones:
     rules = _rules(scope, container, weights, noise)
     verdicts = judge(scope.runs, rules, weights, scope.runs[head].text if head is not None else "")
     verdicts |= pulled(scope.runs, verdicts)
-    if not is_home:
+    if is_home:
+        verdicts |= beside(scope, container, [at for at, rule in verdicts.items() if not rule])
+    else:
         verdicts |= scraps(scope.runs, verdicts, weights)
     return with_credit_above(zones_of(scope.runs, scope.start, verdicts), scope)
 

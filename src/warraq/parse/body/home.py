@@ -1,21 +1,22 @@
 """The box that the page's own system names for the text: what stands in it is the text, however short."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from warraq.parse.body.noise import Noise
 from warraq.parse.body.scope import PARAGRAPH, Scope
 from warraq.parse.page.run import Run
-from warraq.parse.page.tags import PARTS
-from warraq.parse.words.class_names import is_named_for_text, kin
+from warraq.parse.page.tags import ARTICLE, CELLS, HEADINGS, LIST_ITEMS, PARAGRAPHS, PARTS, TERMS
+from warraq.parse.words.class_names import is_named_for_something, is_named_for_text, kin
 from warraq.parse.words.controls import cue_of
 from warraq.parse.words.sentence import is_said
 
+MEANT = PARAGRAPHS | HEADINGS | CELLS | TERMS | LIST_ITEMS  # elements that are meant for text
 SHORT_TEXT = 400  # characters of a box that may be no more than a part of the text around it
 SHORT_HOME = 600  # and of a home without a scrap
 LONG_TEXT = 1500  # of a box elsewhere, from which no name is believed that has less
 MOST_HOMES = 40  # boxes of such names; cards of other stories have them, too
 LEAST_WORDS = 4  # of a sentence
-LEAST_LINES = 4  # that are a text without a sentence: a poem, a table of prices
+LEAST_LINES = 3  # that are a text without a sentence: a poem, a table of prices
 
 
 def around_home(scope: Scope, noise: Noise, container: int | None) -> int | None:
@@ -26,13 +27,37 @@ def around_home(scope: Scope, noise: Noise, container: int | None) -> int | None
     if scope.head is None or (container is not None and not _may_be_less(scope, container)):
         return container
     home = named_home(scope, noise)
-    if home is None or container is None:
-        return container if home is None else home
+    if home is None:
+        return _of_headline(scope, noise, container)
+    if container is None:
+        return home
     outline = scope.outline
     if home in outline.around(container):  # a name and an office below the text are for others to read
         return home if _is_text(_free_runs(scope, noise, home, outline.runs_in(container))) else container
     is_above = scope.start <= outline.firsts[container] < outline.firsts[home]
     return container if is_above or container in outline.around(home) else home
+
+
+def _of_headline(scope: Scope, noise: Noise, container: int | None) -> int | None:
+    """The `<article>` that holds the headline and short lines right in it, where at most one of them was chosen."""
+    outline = scope.outline
+    box = next((one for one in outline.around(scope.headline) if outline.tag_ids[one] in ARTICLE), None)
+    if box is None or not (container is None or outline.parents[container] == box):
+        return container
+    chosen = range(0) if container is None else outline.runs_in(container)
+    own = [
+        run
+        for run in _free_runs(scope, noise, box, chosen)
+        if run.tag_id in MEANT and run.order > scope.runs[scope.start - 1].order
+    ]
+    return box if _is_text(own) else container
+
+
+def beside(scope: Scope, home: int, kept: Iterable[int]) -> dict[int, str]:
+    """The rule for the lines of a home that holds the headline, too, and are in no element that is meant for text."""
+    if home not in scope.article:
+        return {}
+    return {at: "scrap" for at in kept if scope.runs[at].tag_id not in MEANT}
 
 
 def is_short_home(scope: Scope, box: int) -> bool:
@@ -54,8 +79,16 @@ def named_home(scope: Scope, noise: Noise) -> int | None:
 
     Of boxes in each other it is the innermost that still holds most of the text.
     """
+    home = _one_of(scope, noise, is_named_for_text)
+    if home is None and (some := _one_of(scope, noise, is_named_for_something)) is not None:
+        return some if scope.outline.length(some) <= LONG_TEXT else None
+    return home
+
+
+def _one_of(scope: Scope, noise: Noise, is_named: Callable[[str], bool]) -> int | None:
+    """The one box of such names that holds a text."""
     outline = scope.outline
-    found = list(_named(scope, noise))
+    found = list(_named(scope, noise, is_named))
     if not 0 < len(found) <= MOST_HOMES:
         return None
     home = found[0]
@@ -72,12 +105,12 @@ def _free_runs(scope: Scope, noise: Noise, home: int, but: range) -> list[Run]:
     return [scope.runs[at] for at in scope.outline.runs_in(home) if at not in but and not noise.of_run(at)]
 
 
-def _named(scope: Scope, noise: Noise) -> Iterator[int]:
-    """The blocks below the headline that are named for a text, in page order."""
+def _named(scope: Scope, noise: Noise, is_named: Callable[[str], bool]) -> Iterator[int]:
+    """The blocks below the headline of such names, in page order."""
     outline = scope.outline
     for box in range(scope.headline + 1, len(outline)):
         is_below = scope.start <= outline.firsts[box] <= outline.lasts[box] and outline.tag_ids[box] not in PARTS
-        if is_below and is_named_for_text(outline.names(box)) and not noise.of(box):
+        if is_below and is_named(outline.names(box)) and not noise.of(box):
             yield box
 
 

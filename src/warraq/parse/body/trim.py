@@ -32,7 +32,7 @@ MINUTE = late(
 )
 ENTRIES = (ENTRY, MINUTE)
 FIGURES = late(r"\d+")
-LEAST_LISTED = 3  # items of a list that closes a text
+LEAST_LISTED = 2  # items of a list that closes a text
 COLON = (":",)  # «الخميس 02 مارس 2017:» heads that day's matches
 SPEECH = late(
     r"^\W*(?:بسم الله|أيها\s|أيتها\s|"
@@ -47,7 +47,7 @@ def scraps(runs: Sequence[Run], verdicts: Mapping[int, str], weights: Sequence[f
     homes = homes_of(runs, kept, [at for at in kept if weights[at]])
     sure = [place for place, at in enumerate(kept) if is_sure(runs[at], homes)]
     if not sure:
-        return dict.fromkeys(scraps_beside(runs, kept, weights), "scrap")
+        return {at: "scrap" for at in scraps_beside(runs, kept, weights) if not _is_listed(runs[at])}
     before, text, after = kept[: sure[0]], kept[sure[0] : sure[-1] + 1], kept[sure[-1] + 1 :]
     length = sum(runs[at].length for at in text)
     opening = _opening(runs, before, runs[text[0]], length) or _first_entry(runs, before, text)

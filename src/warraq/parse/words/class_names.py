@@ -28,8 +28,8 @@ RULES: dict[str, str] = {
     "video videos market jobs job form",
     "dialog": "dialog alertdialog popup modal cookie cookies consent gdpr",
     "tags": "tag tags tagcloud taglist keywords topics topic taxonomy categories",
-    "byline": "byline bylines author authors autor auth bio vcard meta metadata date time timestamp datetime updated "
-    "views counter kicker overline dateline pubdate",
+    "byline": "byline bylines author authors autor auth bio abh saboxplugin vcard meta metadata date time timestamp "
+    "datetime updated views counter kicker overline dateline pubdate",
     "deck": "dek deck excerpt subtitle subheading subheadline standfirst",
 }
 # Words that speak only for a short box: of pictures, labels, counters; wrappers of whole articles have such names, too.
@@ -85,6 +85,11 @@ _TEXT = late(
     r"(?![a-z])(?![-_]+(?:head|titl|meta|top|im(?:age|g)|thumb|media|foot|bottom|auth|date|info|shar|tag|link|relat|side|ad|"
     r"more|btn|wrap|contain|area|col|row|left|right|list|block|section|cover|over|holder|grid|page))"
 )
+# What says no more than that something stands in it.
+_SOMETHING = late(
+    r"(?<![\w-])(?:content|contents|text|txt|details?|body|wysiwyg|prose|rich-?text|desc|description|article-desc|"
+    r"full-?text|main-?(?:text|content))(?![\w-])"
+)
 _GOES_ON = {"comment": "(?!ar(?:y|ies)|ator)"}  # a commentary is what reporters say of a match, or an opinion
 _STEMS = late("|".join(stem + _GOES_ON.get(stem, "") for stem in _STEM_RULES))
 
@@ -114,6 +119,12 @@ def is_named_folded(names: str) -> bool:
 def is_named_for_text(names: str) -> bool:
     """Whether names say that a box holds a text: `entry-content`, but no `entry-content-header`."""
     return _TEXT.search(names.lower()) is not None
+
+
+@lru_cache(maxsize=8192)
+def is_named_for_something(names: str) -> bool:
+    """Whether names say no more than that something stands in a box: `content`, `details`, but no `content-header`."""
+    return _SOMETHING.search(names.lower()) is not None
 
 
 def _rule_of_stem(names: str) -> str:
