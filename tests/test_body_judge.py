@@ -186,6 +186,7 @@ def test_what_is_cut_is_not_seen() -> None:
         (f"<blockquote><p>{said(31)}</p></blockquote>", True),
         (f"<div class=quote><p>{said(31)}</p></div>", True),
         (f"<div class=quote>{said(30)}</div>", False),
+        (f"<div class=pullq>{said(12)}</div>", True),
         (f"<div class=pull-quote>{said(31)}</div>", True),
         (f"<blockquote class=wp-block-pullquote><p>{said(12)}</p></blockquote>", True),
         (f"<blockquote class=wp-block-pullquote><p>{said(11)}</p></blockquote>", False),

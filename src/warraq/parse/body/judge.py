@@ -173,9 +173,15 @@ def is_quoted(run: Run) -> bool:
     """Whether a line stands in a quotation, and is long enough to be pulled from the text."""
     if run.length < SHORTEST_PULLED:
         return False
-    outline = run.outline
-    boxes = (run.box, outline.parents[run.box])
-    names = " ".join([outline.names(box) for box in boxes if box >= 0])
-    if "quote" in names and "pull" in names:
+    outline, own = run.outline, run.box
+    around = outline.parents[own]
+    names = outline.names(own)
+    if around >= 0 and (beside := outline.names(around)):
+        names = f"{names} {beside}" if names else beside
+    if names and "pull" in names:
         return True
-    return run.length > REPEATED and ("quote" in names or any(outline.tag_ids[box] in QUOTATIONS for box in boxes))
+    if run.length <= REPEATED:
+        return False
+    if outline.tag_ids[own] in QUOTATIONS or (around >= 0 and outline.tag_ids[around] in QUOTATIONS):
+        return True
+    return "quote" in names
