@@ -331,7 +331,7 @@ def test_the_weights_are_a_balance() -> None:
         "undated": 1, "no-printed-headline": 1, "search-results": 6, "archive": 6, "of-a-writer": 4, "og": 1,
         "list-type": 2, "many-articles-described": 2, "items-of-a-list": 4, "mostly-links": 2, "front-page": 1,
         "list-address": 2, "headlines-between-paragraphs": 5, "abstracts": 4, "links-to-the-rest": 4,
-        "headlines-that-are-links": 4, "many-teasers": 1,
+        "headlines-that-are-links": 4, "headline-leads-elsewhere": 2, "many-teasers": 1,
     }  # fmt: skip
     assert {name for name, _, _ in SIGNS} == set(REASONS)
 
@@ -340,6 +340,38 @@ def test_four_articles_and_no_less_are_many() -> None:
     shows = {name: sign for name, _, sign in SIGNS}["many-articles-described"]
 
     assert [shows(look(bare(H1, articles(number)), ())) for number in (3, 4)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("href", "elsewhere"),
+    [
+        ("/news/2", True),
+        ("https://www.aldiffa.example/news/2", True),
+        ("?id=2", True),
+        ("/news/1", False),
+        ("https://www.aldiffa.example/news/1/#top", False),
+        ("//aldiffa.example/news/1", False),
+        ("/n/one", False),
+        ("https://wikala.example/news/2", False),
+        ("javascript:void(0)", False),
+        ("#", False),
+    ],
+    ids=["path", "address", "query", "own path", "own address", "no protocol", "canonical", "another site", "script",
+         "top"],
+)  # fmt: skip
+def test_a_headline_may_lead_to_another_page_of_the_site(href: str, *, elsewhere: bool) -> None:
+    leads = {name: sign for name, _, sign in SIGNS}["headline-leads-elsewhere"]
+    head = f'{HEADED}<link rel="canonical" href="/n/one">'
+
+    assert leads(look(bare(f"<h1><a href='{href}'>جسر الوادي يفتح السبت المقبل</a></h1>", head), ())) is elsewhere
+    assert not leads(look(bare(H1, head), ()))
+
+
+def test_links_to_the_rest_count_beside_the_lines_too() -> None:
+    cards = "".join(f"<h3>خبر {at}</h3><p>{PROSE[0]} {at}</p><a href=/n/{at}>التفاصيل</a>" for at in range(3))
+
+    assert "links-to-the-rest" in reasons_of_a_list(look(bare(cards)))
+    assert "links-to-the-rest" not in reasons_of_a_list(look(bare(cards.replace("التفاصيل", "الخريطة"))))
 
 
 # --- headlines and paragraphs that take turns ---

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
+from warraq.errors import AddressError
 from warraq.parse.appearance import ENOUGH_PROSE, SENTENCE, Appearance, is_printed, is_teaser
 from warraq.parse.lines import Line
 from warraq.parse.page.marks import Mark
@@ -15,7 +16,7 @@ from warraq.parse.words.controls import LEADS_TO_THE_REST
 from warraq.parse.words.given_names import is_a_bare_name, is_like_a_name
 from warraq.parse.words.sentence import is_ended
 from warraq.patterns import late
-from warraq.urls import split
+from warraq.urls import absolute, split
 
 ITEMS = frozenset(("li", "td", "dt", "dd"))
 LIST_TYPES = frozenset(("website", "blog", "object", "profile", "blog.index"))
@@ -144,6 +145,7 @@ def _is_cut(text: str) -> bool:
 def _leads_to_the_rest(look: Appearance) -> bool:
     """Whether half of the lines end in a link to the rest of each: «… ألف شجرة خروب. اقرأ المزيد»."""
     ends = [line.anchors[-1] for line in look.body if line.anchors]
+    ends += [anchor for run in look.shown() if run.linked == run.length for anchor in run.anchors()]
     rests = {anchor.href for anchor in ends if LEADS_TO_THE_REST.match(anchor.text)}
     return len(rests) >= LEAST_CARDS and 2 * len(rests) >= len(look.body)
 
@@ -217,6 +219,26 @@ def _is_of_a_writer(look: Appearance) -> bool:
     return _lists_works(look)
 
 
+def _leads_elsewhere(look: Appearance) -> bool:
+    """Whether the headline is a link to another page of the site: the first of a list, not what this page tells."""
+    headline, runs = look.headline, look.page.runs
+    at = bisect_left(runs, headline.order, key=BY_ORDER) if headline and headline.order is not None else len(runs)
+    if at == len(runs) or not is_teaser(runs[at]):
+        return False
+    own = {_place(look, address) for address in (look.url, *(link.href for link in look.page.links))}
+    (where, *more) = {_place(look, anchor.href) for anchor in runs[at].anchors()}
+    return not more and where is not None and where not in own and where[0] in {place[0] for place in own if place}
+
+
+def _place(look: Appearance, href: str) -> tuple[str, str] | None:
+    """Host and page of an address, without what only says how it is asked for; None for none."""
+    try:
+        parts = split(absolute(href, look.url))
+    except AddressError:
+        return None
+    return parts.netloc.removeprefix("www."), f"{parts.path.rstrip('/')}?{parts.query}"
+
+
 def _lists_works(look: Appearance) -> bool:
     return sum(2 * run.linked > run.length for run in look.page.runs) >= LEAST_CARDS
 
@@ -251,6 +273,7 @@ SIGNS: tuple[tuple[str, int, Callable[[Appearance], bool]], ...] = (
     ("abstracts", 4, _is_of_abstracts),
     ("links-to-the-rest", 4, _leads_to_the_rest),
     ("headlines-that-are-links", 4, _has_linked_headlines),
+    ("headline-leads-elsewhere", 2, _leads_elsewhere),
     ("many-teasers", 1, lambda look: sum(map(is_teaser, look.page.runs)) >= 8),
 )
 SIGNS_WEIGHT = sum(weight for _, weight, _ in SIGNS)
@@ -258,5 +281,6 @@ SIGNS_WEIGHT = sum(weight for _, weight, _ in SIGNS)
 REASONS = (
     "search-results", "archive", "list-type", "og", "front-page", "list-address", "many-articles-described",
     "mostly-links", "headlines-between-paragraphs", "abstracts", "links-to-the-rest",
-    "headlines-that-are-links", "of-a-writer", "items-of-a-list", "many-teasers", "no-printed-headline", "undated",
+    "headlines-that-are-links", "headline-leads-elsewhere",
+    "of-a-writer", "items-of-a-list", "many-teasers", "no-printed-headline", "undated",
 )  # fmt: skip
