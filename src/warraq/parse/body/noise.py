@@ -167,7 +167,9 @@ def named(scope: Scope, box: int) -> str:
         return "" if tag_id in H1 and box > scope.headline >= 0 else rule
     if tag_id in MENU_PARTS:
         return ""
-    names = _names_of(outline, box)
+    names = outline.names(box)
+    if tag_id > LAST_KNOWN_ID:  # what HTML does not know says by its tag what it is: `<ad-unit>`, `<story-related>`
+        names = f"{outline.tag(box)} {names}"
     if box in outline.styles and FLOATING.search(outline.styles[box]):
         return "dialog"
     if not names:
@@ -176,12 +178,6 @@ def named(scope: Scope, box: int) -> str:
     if rule or not short or outline.blocks[box] != box or outline.length(box) >= SHORT_BOX:
         return rule
     return "" if is_named_for_text(names) else short
-
-
-def _names_of(outline: Outline, box: int) -> str:
-    """What a box calls itself; what HTML does not know says it by its tag: `<ad-unit>`, `<story-related>`."""
-    names = outline.names(box)
-    return f"{outline.tag(box)} {names}" if outline.tag_ids[box] > LAST_KNOWN_ID else names
 
 
 def _reports(scope: Scope, box: int) -> bool:
