@@ -8,7 +8,7 @@ from typing import Literal
 from warraq.errors import AddressError, FetchError
 from warraq.models import Capture, Purpose, Refusal
 
-__all__ = ["AtHand", "Fetched", "Headers", "Purpose", "Refusal", "Request", "Sent", "State", "Verdict"]
+__all__ = ["PAGES", "AtHand", "Fetched", "Headers", "Purpose", "Refusal", "Request", "Sent", "State", "Verdict"]
 State = Literal[
     "fetched",  # 2xx, whole
     "truncated",  # 2xx, cut at a limit or broken off; `capture.truncated` says where
@@ -24,6 +24,7 @@ State = Literal[
     "unreachable",  # no reply: name, connection, TLS, time, or broken HTTP
 ]
 Headers = tuple[tuple[str, str], ...]
+PAGES: tuple[Purpose, ...] = ("article", "recheck")  # what is asked for to be read; all else leads on
 
 
 @dataclass(frozen=True, slots=True)

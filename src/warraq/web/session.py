@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
-from queue import Empty, SimpleQueue
 from types import TracebackType
 
 import httpx
@@ -17,6 +16,7 @@ import httpx
 from warraq.web.crawl import Crawler
 from warraq.web.exchange import Clock, Surroundings
 from warraq.web.guard import Dialer, Guard, Names, Resolver
+from warraq.web.inbox import Inbox
 from warraq.web.request import AtHand, Fetched, Request
 from warraq.web.robots import RobotsMemory
 from warraq.web.settings import WebSettings
@@ -55,7 +55,7 @@ class Web:
 
     def __init__(self, settings: WebSettings, around: Surroundings) -> None:
         self._settings = settings
-        self._results: SimpleQueue[tuple[Fetched, object]] = SimpleQueue()
+        self._results = Inbox()
         self._pending = 0
         self._awaited = Counter[str]()  # the same by site
         self._stopped = False
@@ -146,7 +146,7 @@ class Web:
     @property
     def is_busy(self) -> bool:
         """Say whether a result is to come."""
-        return bool(self._pending and not self._stopped) or not self._results.empty()
+        return bool((self._pending and not self._stopped) or self._results)
 
     @property
     def waiting(self) -> list[str]:
@@ -155,12 +155,10 @@ class Web:
 
     def take(self, patience_s: float) -> Fetched | None:
         """Return the next result; None: none came for so long."""
-        try:
-            result, owner = self._results.get(timeout=patience_s)
-        except Empty:
+        if (came := self._results.take(patience_s)) is None:
             return None
-        self._taken(result, owner)
-        return result
+        self._taken(*came)
+        return came[0]
 
     def _begin(self, request: Request, owner: object) -> None:
         if self._stopped:

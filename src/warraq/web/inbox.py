@@ -1,0 +1,47 @@
+"""What came and was not yet taken, in the order in which it is taken."""
+
+from collections import Counter, deque
+from contextlib import suppress
+from queue import Empty, SimpleQueue
+
+from warraq.web.request import PAGES, Fetched
+
+Came = tuple[Fetched, object]  # a result, and who is told of it
+FIRST = 8  # replies of a site: its robots.txt, and the feeds, sitemaps and listings that most sites have
+
+
+class Inbox:
+    """Results as they come; what a site is begun with goes first, for its host waits for what that names.
+
+    Pages wait meanwhile: their hosts have some more to give. A site that leads on without end gets ahead of nobody for
+    long. One thread puts, one takes.
+    """
+
+    def __init__(self) -> None:
+        self._came: SimpleQueue[Came] = SimpleQueue()
+        self._leading, self._others = deque[Came](), deque[Came]()
+        self._led = Counter[str]()  # by site
+
+    def put(self, came: Came) -> None:
+        """Take in a result."""
+        self._came.put(came)
+
+    def take(self, patience_s: float) -> Came | None:
+        """Return the next result; None: none came for so long."""
+        with suppress(Empty):
+            if not (self._leading or self._others):
+                self._sort(self._came.get(timeout=patience_s))
+            while True:
+                self._sort(self._came.get_nowait())
+        waiting = self._leading or self._others
+        return waiting.popleft() if waiting else None
+
+    def __bool__(self) -> bool:
+        """Say whether something waits."""
+        return bool(self._leading or self._others) or not self._came.empty()
+
+    def _sort(self, came: Came) -> None:
+        request = came[0].request
+        leads = request.purpose not in PAGES
+        self._led[request.site] += leads
+        (self._leading if leads and self._led[request.site] <= FIRST else self._others).append(came)

@@ -1,0 +1,40 @@
+"""In which order what came is taken."""
+
+import pytest
+
+from warraq.web import Fetched, Request
+from warraq.web.inbox import FIRST, Inbox
+from warraq.web.request import Purpose
+
+
+def taken(*came: tuple[str, Purpose]) -> list[str]:
+    """The names of what came (name and purpose), in the order in which it is taken; a site is the first letter."""
+    inbox = Inbox()
+    for name, purpose in came:
+        inbox.put((Fetched(Request(name, name[0], purpose), "fetched", None), None))
+    order = []
+    while (one := inbox.take(0)) is not None:
+        order.append(one[0].request.url)
+    return order
+
+
+@pytest.mark.parametrize("purpose", ["robots", "feed", "sitemap", "listing"])
+def test_what_leads_on_is_taken_before_pages(purpose: Purpose) -> None:
+    assert taken(("a1", "article"), ("a2", "recheck"), ("b1", purpose)) == ["b1", "a1", "a2"]
+
+
+def test_one_site_that_leads_on_without_end_lets_the_pages_of_others_through() -> None:
+    many: list[tuple[str, Purpose]] = [(f"a{number:02}", "sitemap") for number in range(FIRST + 2)]
+
+    order = taken(*many, ("b1", "article"), *many, ("c1", "feed"))
+
+    assert order[:FIRST] == [name for name, _ in many[:FIRST]]
+    assert order[FIRST] == "c1"
+    assert order[FIRST + 1 :] == ["a08", "a09", "b1", *(name for name, _ in many)]
+
+
+def test_who_waits_for_nothing_is_told_so() -> None:
+    inbox = Inbox()
+
+    assert inbox.take(0.001) is None
+    assert not inbox
