@@ -1,17 +1,31 @@
 """A document that takes long is looked at while the night goes on, and costs the others little of it."""
 
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
+from conftest import NewArchive
+from nights import FIRST, SAHL, Nights, feed, nights, site
 from warraq.clock import machine
+from warraq.discover import Look
 from warraq.discover.routes import Route
-from warraq.models import Location
+from warraq.models import Capture, Location
 from warraq.night.home import Home
 from warraq.night.looking import Looking, Waiting
+from warraq.night.noted import Noted
+from warraq.night.supply import Supply
 from warraq.rules import Rules
 from warraq.rules.site import Site
+from warraq.tape import taping
+from warraq.web import Fetched, Request, Sent
+from warraq.workers import LookAt, look_here
 
 ABSENT: Any = None
 
@@ -32,6 +46,72 @@ def looking_at_what_never_ends() -> tuple[Looking, list[float]]:
     where = Location(file="a", offset=0, length=1)
     looking.studied, looking.steps = Waiting(0, 1, site, Route(url=url, purpose="sitemap"), where), parts()
     return looking, looks
+
+
+# --- what arrives together ---
+
+
+@pytest.fixture
+def desk(new_archive: NewArchive, tmp_path: Path) -> Iterator[Nights]:
+    with new_archive(tmp_path) as store, nights(store, tmp_path) as desk:
+        yield desk
+
+
+def drawn(_site: Site, requests: Iterator[Request]) -> None:
+    deque(requests, 0)
+
+
+@contextmanager
+def arriving(desk: Nights, *names: str, glance: LookAt = look_here) -> Iterator[Looking]:
+    """What a run looks with, when feeds of these names have come that name an article each."""
+    home = replace(desk.home(FIRST), glance=glance)
+    with (
+        home.store.run("ingest", ["sahl"], home.clock) as run,
+        taping(home.archive, home.store, run, home.clock) as tape,
+    ):
+        looking = Looking(home, run, tape, Supply(home, run), Noted(home.log), drawn)
+        for name in names:
+            url, body = f"{SAHL}/{name}", feed(f"{SAHL}/n/{name}").partition(b"\r\n\r\n")[2]
+            capture = Capture(url=url, asked_for=url, fetched_at=FIRST, status=200, headers=(), body=body)
+            fetched = Fetched(Request(url, "sahl", "feed"), "fetched", capture, sent=(Sent((), None),))
+            tape.note(archived := tape.keep(fetched))
+            looking.visit(site(), fetched, Route(url=url, purpose="feed"), archived)
+        yield looking
+
+
+def transactions(desk: Nights, *names: str) -> int:
+    """How many transactions it takes to look at these."""
+    begun = list[object]()
+    with arriving(desk, *names) as looking:
+        event.listen(desk.store.engine, "begin", begun.append)
+        looking.look_at_arrived()
+        took = len(begun)
+    assert [trial.outcome for trial in looking.noted.of("sahl")] == ["links"] * len(names)
+    assert not looking.is_busy
+    return took
+
+
+def test_what_is_asked_of_the_database_is_asked_once_for_all_that_arrived(desk: Nights) -> None:
+    """Each costs what it named and that it was read to its end, as rows; a night begins with hundreds of them."""
+    one, six = transactions(desk, "a"), transactions(desk, "b", "c", "d", "e", "f", "g")
+
+    assert six - one == 2 * 5
+
+
+def test_one_that_surprises_costs_itself(desk: Nights) -> None:
+    def glance(capture: Capture, of: Site) -> Iterator[Look | None]:
+        if capture.url.endswith("/b"):
+            raise RuntimeError("no such thing was foreseen")
+        return look_here(capture, of)
+
+    with arriving(desk, "a", "b", "c", glance=glance) as looking:
+        looking.look_at_arrived()
+
+    assert [trial.outcome for trial in looking.noted.of("sahl")] == ["links", "failed", "links"]
+    assert sorted(desk.states()) == [f"{SAHL}/n/a", f"{SAHL}/n/c"]
+
+
+# --- what takes long ---
 
 
 @pytest.mark.slow

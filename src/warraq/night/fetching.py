@@ -26,9 +26,10 @@ from warraq.servers import Servers
 from warraq.storable import without_unstorable
 from warraq.tape import Tape
 from warraq.urls import short
-from warraq.web import READABLE, Fetched, Request, Share, Web
+from warraq.web import PAGES, READABLE, Fetched, Request, Share, Web
 
 SHOWN_S = 0.2  # between two times that it is told how far the run is
+TOGETHER = 16  # feeds, sitemaps and listings that are looked at in one go
 FREED_S = 2.0  # the same of giving back what replies took of memory: it takes milliseconds
 
 
@@ -182,6 +183,8 @@ class Fetching:
         quiet_since = monotonic()
         while self.web.is_busy or self.looking.is_busy:
             fetched = self.web.take(self.looking.patience_s if self.looking.is_busy else self.web.lull_s)
+            if fetched is None or fetched.request.purpose in PAGES or len(self.looking.arrived) >= TOGETHER:
+                self.looking.look_at_arrived()
             (self.looking.go_on if fetched is None else self.looking.go_on_beside)()
             self._look_around()
             if fetched is not None:
@@ -228,7 +231,7 @@ class Fetching:
         archived, asked = self.tape.keep(fetched), fetched.request
         chronicle.reply(self.home.log, fetched)
         self.servers.heed(fetched, self.home.clock())
-        if archived is not None and fetched.state in READABLE and asked.purpose in ("article", "recheck"):
+        if archived is not None and fetched.state in READABLE and asked.purpose in PAGES:
             if self.tape.refused is None:
                 return archived
             self._wait(self._key(asked.url), Outcome(url=asked.url, status="skipped", reason=WAITS, site=asked.site))
@@ -248,7 +251,7 @@ class Fetching:
         """Keep what became of a request that met what nobody foresaw."""
         if isinstance(asked.context, Route):
             self.looking.settle_surprise(asked.site, asked.context, reason)
-        elif asked.purpose in ("article", "recheck"):
+        elif asked.purpose in PAGES:
             told = Outcome(url=asked.url, status="failed", reason=reason, site=asked.site)
             self.tape.sync()
             self.home.store.addresses.not_reached(self.run, self._key(asked.url), told, (None, self.home.clock()))

@@ -1,7 +1,7 @@
 """Feeds, sitemaps and listings of a run: what came is looked at, and what it names is asked for."""
 
 from bisect import insort
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from time import monotonic
 
@@ -18,7 +18,7 @@ from warraq.night.told import Told
 from warraq.night.wording import ENDED, asks_to_wait, why
 from warraq.rules import Site
 from warraq.storable import without_unstorable
-from warraq.store import Named, RouteVisit
+from warraq.store import Due, Named, RouteVisit
 from warraq.tape import Tape
 from warraq.urls import short
 from warraq.web import Fetched, Request
@@ -42,6 +42,16 @@ class Waiting:
     location: Location = field(compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A small document that was not looked at yet."""
+
+    site: Site
+    route: Route
+    capture: Capture
+    is_as_ever: bool  # its server says so
+
+
 @dataclass(slots=True)
 class Looking:
     """What one run does with feeds, sitemaps and listings.
@@ -56,37 +66,53 @@ class Looking:
     supply: Supply
     noted: Noted
     ask: Ask
+    arrived: list[Arrived] = field(default_factory=list)
     waiting: list[Waiting] = field(default_factory=list)
     studied: Waiting | None = None  # what is being looked at
     steps: Iterator[Look | None] = field(default_factory=lambda: iter(()))
-    patience_s: float = TICK_S  # until the next step
+    step_s: float = TICK_S  # until the next step
     rests_until: float = 0.0  # while replies wait
 
     def visit(self, site: Site, fetched: Fetched, route: Route, capture: Capture | None) -> None:
-        """Read a feed, sitemap or listing, and ask for what it names."""
+        """Take in a feed, sitemap or listing that came."""
         if fetched.state == "put_off":
             self.noted.tried(site.name, Trial(route=route, outcome="put off", reason=why(fetched)))
         elif asks_to_wait(fetched):
             self.noted.tried(site.name, Trial(route=route, outcome="later", reason=why(fetched)))
-        elif capture is not None and fetched.state == "not_modified":
-            self.tape.sync()
-            self._visited(RouteVisit(key_of(route.url, self.home.rules), site.name, capture))
-            self.noted.tried(site.name, Trial(route=route, outcome="unchanged"))
-        elif capture is None or fetched.state not in ("fetched", "truncated"):
+        elif capture is None or fetched.state not in ("not_modified", "fetched", "truncated"):
             passing = fetched.state in ("unreachable", "failing", "later")
             self.noted.tried(site.name, Trial(route=route, outcome="failed", reason=why(fetched), passing=passing))
         elif len(capture.body) > LARGE and capture.location is not None:
             self._wait(Waiting(_AT_ONCE, len(capture.body), site, route, capture.location))
         else:
-            self._glance(site, route, capture)
+            self.arrived.append(Arrived(site, route, capture, fetched.state == "not_modified"))
 
-    def _glance(self, site: Site, route: Route, capture: Capture) -> None:
+    def look_at_arrived(self) -> None:
+        """Read what arrived, and ask for what it names: what is asked of disk and database is asked for all at once."""
+        if not self.arrived:
+            return
+        self.tape.sync()
+        keys = {key_of(one.route.url, self.home.rules) for one in self.arrived}
+        known = self.home.store.addresses.conditions(keys)
+        while self.arrived:
+            one = self.arrived.pop(0)
+            try:
+                self._look_at(one, known)
+            except Exception as error:  # noqa: BLE001 - a surprise costs its own route
+                self.settle_surprise(one.site.name, one.route, settled(error))
+
+    def _look_at(self, one: Arrived, known: Mapping[str, Due]) -> None:
+        visit = RouteVisit(key_of(one.route.url, self.home.rules), one.site.name, one.capture)
+        if one.is_as_ever:
+            self._visited(visit)
+            self.noted.tried(one.site.name, Trial(route=one.route, outcome="unchanged"))
+            return
         try:
-            for _ in self._followed(site, route, capture, self.home.glance):
+            for _ in self._followed(one.site, one.route, visit, (self.home.glance, visit.key in known)):
                 pass
         except TakesLong:
-            assert capture.location is not None  # what a night fetches is archived
-            self._wait(Waiting(_LAST, len(capture.body), site, route, capture.location))
+            assert one.capture.location is not None  # what a night fetches is archived
+            self._wait(Waiting(_LAST, len(one.capture.body), one.site, one.route, one.capture.location))
 
     def _wait(self, one: Waiting) -> None:
         self.tape.sync()
@@ -95,12 +121,18 @@ class Looking:
     @property
     def is_busy(self) -> bool:
         """Say whether a document waits, or is being looked at."""
-        return bool(self.waiting) or self.studied is not None
+        return bool(self.arrived or self.waiting) or self.studied is not None
+
+    @property
+    def patience_s(self) -> float:
+        """Seconds that a reply may be waited for before it goes on."""
+        return 0.0 if self.arrived else self.step_s
 
     @property
     def sites(self) -> set[str]:
         """The sites whose documents wait, or are being looked at."""
-        return {one.site.name for one in (*self.waiting, *([self.studied] if self.studied else []))}
+        studied = {self.studied.site.name} if self.studied else set[str]()
+        return studied | {one.site.name for one in self.arrived} | {one.site.name for one in self.waiting}
 
     def go_on_beside(self) -> None:
         """Go on while replies wait: for a tenth of the time."""
@@ -115,7 +147,7 @@ class Looking:
             return
         if self.studied is None and self.waiting:
             one = self.studied = self.waiting.pop(0)
-            self.steps = self._followed(one.site, one.route, self.home.archive.read(one.location), self.home.look)
+            self.steps = self._studied(one)
         if self.studied is not None:
             self._step(self.studied)
         now = monotonic()
@@ -123,7 +155,7 @@ class Looking:
 
     def _step(self, one: Waiting) -> None:
         try:
-            self.patience_s = TICK_S if next(self.steps) is None else 0.0
+            self.step_s = TICK_S if next(self.steps) is None else 0.0
         except StopIteration:
             self.studied = None
         except Exception as error:  # noqa: BLE001 - a surprise costs its own route
@@ -142,13 +174,22 @@ class Looking:
         self.noted.tried(site, Trial(route=route, outcome="failed", reason=reason))
         self.noted.surprised(site, f"{short(route.url)}: {reason}")
 
-    def _followed(self, site: Site, route: Route, capture: Capture, look: LookAt) -> Iterator[Look | None]:
-        """Read a route, part by part, and ask for what it names; None: nothing came yet."""
-        self.tape.sync()
-        visit = RouteVisit(key_of(route.url, self.home.rules), site.name, capture)
-        told, seen = Told(was_known=visit.key in self.home.store.addresses.conditions({visit.key})), None
+    def _studied(self, one: Waiting) -> Iterator[Look | None]:
+        """Read what waited."""
+        key = key_of(one.route.url, self.home.rules)
+        is_known = key in self.home.store.addresses.conditions({key})
+        visit = RouteVisit(key, one.site.name, self.home.archive.read(one.location))
+        return self._followed(one.site, one.route, visit, (self.home.look, is_known))
+
+    def _followed(self, site: Site, route: Route, visit: RouteVisit, by: tuple[LookAt, bool]) -> Iterator[Look | None]:
+        """Read a route, part by part, and ask for what it names; None: nothing came yet.
+
+        `by`: how it is read, and whether an earlier run met it.
+        """
+        look, was_known = by
+        told, seen = Told(was_known=was_known), None
         try:
-            for part in look(capture, site):
+            for part in look(visit.capture, site):
                 if part is not None:
                     seen = part
                     self._keep_part(site, visit, part, told)
@@ -183,12 +224,11 @@ class Looking:
         """Keep what a part of a route named, and note what of it is due."""
         named = list(self._named((link for link in part.links if link.leads_to == "article"), site))
         keys = {one.key for one in named}
-        new = len(keys - self.home.store.addresses.conditions(keys).keys())
         found = self.home.store.addresses.name(self.run, visit, named)
         self._tell(part.unusable, site)
-        self.noted.new[site.name] += new
+        self.noted.new[site.name] += found.new
         self.noted.promises.heed(visit.key, found.promised)
-        told.new += new
+        told.new += found.new
         told.named += len(keys)
         told.due += self.supply.held(site, found.due)
         told.sitemaps = sitemaps_to_open([*told.sitemaps, *part.links])

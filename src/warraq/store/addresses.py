@@ -62,7 +62,9 @@ class Addresses:
                 return Discovered(())
         each = [self.name(run, visit, [one]) for one in named]
         return Discovered(
-            tuple(due for one in each for due in one.due), tuple(url for one in each for url in one.promised)
+            tuple(due for one in each for due in one.due),
+            tuple(url for one in each for url in one.promised),
+            sum(one.new for one in each),
         )
 
     def unseen(self, run: str, site: str, at: datetime) -> Iterator[list[Due]]:
@@ -87,6 +89,8 @@ class Addresses:
 
     def conditions(self, keys: Collection[str]) -> Mapping[str, Due]:
         """Return what conditional requests for these addresses say."""
+        if not keys:
+            return {}
         with self.database.reading() as connection:
             return discovered.conditions(connection, keys)
 

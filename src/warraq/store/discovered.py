@@ -57,6 +57,7 @@ class Discovered:
 
     due: tuple[Due, ...]
     promised: tuple[str, ...] = ()  # addresses of which it says that they changed since they were last fetched
+    new: int = 0  # addresses never met before
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def discover(connection: Connection, run: str, visit: RouteVisit, named: Sequenc
     met, belief = _met(connection, run, keys), belief_in(connection, visit.key, site)
     told = [(known[key], link) for key, link in first.items() if key not in met]
     promised = [known[key]["url"] for key, link in first.items() if _promises(known[key], link, at)]
-    return Discovered(tuple(_told(connection, run, site, told, (belief, at))), tuple(promised))
+    return Discovered(tuple(_told(connection, run, site, told, (belief, at))), tuple(promised), len(new))
 
 
 def _told(
