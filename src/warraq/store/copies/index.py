@@ -243,10 +243,10 @@ def _among(connection: Connection, chosen: str, values: Collection[int], kind: s
     for start in range(0, len(every), _AT_ONCE):
         some = every[start : start + _AT_ONCE]
         if connection.dialect.name == "sqlite":
-            listed = f"[{','.join(map(str, some))}]"
-            yield from connection.exec_driver_sql(f"{chosen} IN (SELECT value FROM json_each(?))", (listed,))  # noqa: S608 ours
+            listed = f"{chosen} IN (SELECT value FROM json_each(?))"  # noqa: S608 ours
+            yield from connection.exec_driver_sql(listed, (str(some),)).all()
         else:
-            yield from connection.exec_driver_sql(f"{chosen} = ANY(%s::{kind}[])", (some,))
+            yield from connection.exec_driver_sql(f"{chosen} = ANY(%s::{kind}[])", (some,)).all()
 
 
 _ADD = f"INSERT OR IGNORE INTO search_phrase (phrase, number) VALUES (? - {_SHIFT}, ?)"  # noqa: S608 ours
