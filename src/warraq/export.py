@@ -19,7 +19,8 @@ Form = Literal["jsonl", "csv", "parquet"]
 Lines = Any  # (columns, rows) → lines of a file
 
 # Of Parquet, that are written at once: until then they take ten times as much memory.
-OF_A_GROUP, CHARACTERS = 250, 1 << 19  # rows
+OF_A_GROUP, CHARACTERS = 1000, 3 << 18  # rows: of small groups their description weighs more, and it is held to the end
+OF_A_PAGE = 1 << 17  # bytes of a column that are packed together
 # Characters of a text by which a reader finds its rows: of bodies the least and most are bodies, once a group.
 SHORT = 64
 MOST_DAYS = 40_000  # between the first day and the last: more than a century is a wrong date
@@ -155,11 +156,12 @@ def _write_parquet(file: Path, columns: Sequence[str], rows: Iterator[Sequence[A
     waiting = _group(rows)
     schema = arrow.schema([(name, _kind(arrow, [row[n] for row in waiting])) for n, name in enumerate(columns)])
     short = [name for n, name in enumerate(columns) if all(len(str(row[n])) <= SHORT for row in waiting)]
-    told = {"use_dictionary": short, "write_statistics": short}
+    told = {"use_dictionary": short, "write_statistics": short, "data_page_size": OF_A_PAGE}
     with parquet.ParquetWriter(file, schema, compression="zstd", **told) as writer:
         while waiting:
             cells = [_cells(arrow, schema.field(n), [row[n] for row in waiting]) for n in range(len(columns))]
-            writer.write_batch(arrow.record_batch(cells, schema=schema))
+            waiting.clear()  # what is in the cells need not be held twice
+            writer.write_table(arrow.table(cells, schema=schema))
             waiting = _group(rows)
 
 
