@@ -181,6 +181,28 @@ def test_a_line_states_as_many_dates_as_it_labels(line: str, parts: list[tuple[s
     assert told(line) == parts
 
 
+@pytest.mark.parametrize(
+    ("line", "iso"),
+    [
+        ("الثلاثاء 5 مايو", "2026-05-05"),
+        ("| ثلاثاء، ٥ أيار |", "2026-05-05"),
+        ("الاثنين 4 أيار/مايو 10:20 ص", "2026-05-04T10:20"),
+        ("الاحد 15 مارس", "2026-03-15"),
+    ],
+)
+def test_a_day_near_the_fetch_needs_no_year_beside_its_weekday(line: str, iso: str) -> None:
+    assert told(line) == [(line, iso)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["5 مايو", "الأحد 5 مايو", "الثلاثاء 5", "ثورة الثلاثاء 5 مايو", "الثلاثاء 5 مايو في القاعة الكبرى",
+     "الاحد 8 مارس", "الأحد 3 فصول"],
+)  # fmt: skip
+def test_without_it_or_far_away_it_does(line: str) -> None:
+    assert told(line) == []
+
+
 @pytest.mark.parametrize("text", ["آخر تحديث", "تعديل", "Updated", "LAST MODIFIED", "edited"])
 def test_a_label_of_a_change_is_heard(text: str) -> None:
     assert says(text, CHANGED)

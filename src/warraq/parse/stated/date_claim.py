@@ -6,7 +6,19 @@ from typing import Literal
 from warraq.models import StatedDate
 from warraq.parse.stated.date_texts import CHANGED, day_of, says
 
-PUBLISHED = ("publish", "pubdate", "posted", "created", "entry-date", "post-date", "نشر", "أضيف", "اضيف")
+PUBLISHED = (
+    "publish",
+    "pubdate",
+    "posted",
+    "created",
+    "entry-date",
+    "post-date",
+    "نشر",
+    "أضيف",
+    "اضيف",
+    "الإضافة",
+    "الاضافة",
+)
 
 Field = Literal["published", "modified"]
 # Where a date was read, nearest to the article first. The order is the policy (docs/dates-policy.md).

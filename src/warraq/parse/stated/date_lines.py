@@ -7,14 +7,14 @@ from warraq.models import StatedDate
 from warraq.parse.page.marks import Mark
 from warraq.parse.page.run import BY_ORDER, Run, collapsed
 from warraq.parse.page.span import ABOVE, Span
-from warraq.parse.stated.date_claim import DateClaim, field_of
+from warraq.parse.stated.date_claim import PUBLISHED, DateClaim, field_of
 from warraq.parse.stated.date_places import (
     is_beside_a_title,
     is_in_a_box_of_sentences,
     is_of_others,
     is_the_page_s_clock,
 )
-from warraq.parse.stated.date_texts import DIGIT, LINE_CHARS, DateReader, day_of, is_all_date, may_be_date
+from warraq.parse.stated.date_texts import DIGIT, LINE_CHARS, DateReader, day_of, is_all_date, may_be_date, says
 from warraq.parse.words.controls import cue_of
 from warraq.patterns import late
 
@@ -83,20 +83,32 @@ def _beside(line: str, date: StatedDate) -> int:
 
 
 def _of_last_line(runs: Sequence[Run], span: Span, reader: DateReader) -> Iterator[DateClaim]:
-    """The line right under the text, or under its signature, where it is nothing but a date."""
+    """The line right under the text, or under its signature, where it is nothing but a date or says whose it is."""
     at = bisect_right(runs, span.end, key=BY_ORDER)
+    above = ""
     for run in runs[at : at + 2] if at > 0 else ():
         if run.length >= BESIDE_CHARS or run.linked:
             return
         text = run.text
         if cue_of(text) or is_of_others(run.outline.nodes[run.box]):
             return
-        date = reader.read_printed(text)
-        if date is not None and is_all_date(text, date) and not is_beside_a_title(runs, run.order):
-            yield DateClaim(field_of(text, ""), date, "below", "line", text, run.tag)
+        if date := reader.read_printed(text):
+            if _is_told_below(run, runs, f"{above} {text}", date):
+                yield DateClaim(field_of(text, ""), date, "below", "line", text, run.tag)
             return
         if run.length > SIGNATURE or DIGIT.search(text):
             return
+        above = text
+
+
+def _is_told_below(run: Run, runs: Sequence[Run], said: str, date: StatedDate) -> bool:
+    """Whether a date below the text is told of it: the line is all date, or labelled as one of a publication.
+
+    A label may stand beside the linked title of another story, if that is in another box.
+    """
+    if says(said, PUBLISHED) and date.day is not None:
+        return not is_beside_a_title(runs[: run.outline.lasts[run.outline.parents[run.box]] + 1], run.order)
+    return is_all_date(run.text, date) and not is_beside_a_title(runs, run.order)
 
 
 def _with_clock(runs: Sequence[Run], text: str, date: StatedDate, reader: DateReader, *, far: int) -> DateClaim:

@@ -13,6 +13,7 @@ from warraq.patterns import late
 
 MAX_CHARS = 500  # of a text that is read for a date: metadata and attributes may hold megabytes
 AHEAD = timedelta(hours=26)  # no zone is further ahead than this
+NEAR = timedelta(days=60)  # of the fetch, in which a day is known by its weekday alone
 A_DAY = timedelta(days=1)  # more than any zone shifts a day
 ISO = late(r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d))?(?:[.,]\d{1,9})?\s?(Z|[+-]\d\d(?::?\d\d)?)?")
 CHANGED = ("تحديث", "تعديل", "حُدّث", "حدّث", "updat", "modif", "changed", "edited")
@@ -27,6 +28,11 @@ ISSUE = late(r"(?<!\w)(?:ال)?عدد\s*(?:رقم\s*)?[(\[]?\s*[\d٠-٩]{1,6}\s*
 DATELIKE = late(
     r"(?:19|20)\d\d|[١۱][٩۹][٠-٩۰-۹]{2}|[٢۲][٠۰][٠-٩۰-۹]{2}|1[34]\d\d|[١۱][٣٤۳۴][٠-٩۰-۹]{2}|\d\s*[/.-]\s*\d|"
     r"[٠-٩۰-۹]\s*[/.-]\s*[٠-٩۰-۹]|منذ|قبل|أمس|اليوم|ago\b|today|yesterday"
+)
+# «الثلاثاء 27 يناير»: the whole line, and a weekday that says of which year the day is.
+YEARLESS = late(
+    r"\W*(?:ال)?(?:[أا]حد|[إا]?ثنين|ثلاثاء?|[أا]ربعاء?|خميس|جمعة|سبت)\s*[,،]?\s*[\d٠-٩]{1,2}\s+[^\W\d_]{3,}"
+    r"(?:\s+[^\W\d_]{3,}|\s*/\s*[^\W\d_]{3,})?(?:\s*[,،|-]?\s*[\d٠-٩]{1,2}:[\d٠-٩]{2}(?:\s+\w{1,5})?)?\W*"
 )
 # Each word of these begins what it says of the next date: one line often holds both.
 SAYING = late(
@@ -98,13 +104,23 @@ class DateReader:
         """The dates of a printed line, each with the part that says it: «نشر في … آخر تحديث …» states two."""
         found = DATELIKE.findall(text)
         if not found:
-            return []
+            return self._yearless(text)
         if len(found) > 1 and says(text, CHANGED):
             told = [(part, date) for part in _parts_of(text) if (date := self.read_printed(part)) and date.day]
             if len(told) > 1:
                 return told
         date = self.read(text)
         return [(text, date)] if date else []
+
+    def _yearless(self, text: str) -> list[tuple[str, StatedDate]]:
+        """The day of a line that tells the weekday and no year, where such a day is near."""
+        if len(text) > AGO_CHARS or not YEARLESS.fullmatch(text):
+            return []
+        date = self.read(text)
+        day = day_of(date.iso) if date else None
+        if date is None or day is None or "weekday-conflict" in date.flags:
+            return []
+        return [(text, date)] if abs(day - self.asked.now.date()) <= NEAR else []
 
 
 def _readable(text: str) -> str:
