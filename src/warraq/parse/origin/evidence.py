@@ -26,6 +26,7 @@ _KINDS = ("kinds", "bodies", "at-kind", "kinds_alone")
 _MARKED = ("quoted", "latin", "posted")
 _MARKS = ("first", "again", "original", "licence", "kept")
 _FAR = -99
+_MOST_UNSAID = 8  # words that say nothing of an origin, in a line that is about one
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,11 @@ class Evidence:
         return not self.said.isdisjoint(what)
 
     @property
+    def is_a_report_s(self) -> bool:
+        """Whether the line is one of reporting whatever else it says: a word of a report, or many that say nothing."""
+        return "happens" in self.said or self.unsaid > _MOST_UNSAID
+
+    @property
     def house(self) -> Named | None:
         """The house that is the likeliest origin."""
         return min(self.houses, key=lambda house: house.weight) if self.houses else None
@@ -83,16 +89,17 @@ class Reading:
 
 
 def evidence_of(folded: str, names: Names) -> Evidence:
-    """Return what a folded line witnesses."""
+    """Return what a folded line witnesses; a line of reporting, as most are, is read no farther than shows it."""
     reading = Reading(folded, names)
-    while (token := reading.spans.token(reading.at)).kind != "end":
+    evidence = reading.evidence
+    while not evidence.is_a_report_s and (token := reading.spans.token(reading.at)).kind != "end":
         if token.kind in ("day", "url"):
             _keep(reading, token)
         elif token.kind in ("sign", "figure"):
             reading.at += 1
         else:
             _word(reading, token)
-    return reading.evidence
+    return evidence
 
 
 def _keep(reading: Reading, token: Token) -> None:

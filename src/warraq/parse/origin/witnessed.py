@@ -14,7 +14,6 @@ from warraq.parse.words.sentence import is_sentence
 from warraq.patterns import late
 
 LONGEST = 320  # characters of one
-_MOST_UNSAID = 8  # words that say nothing of an origin, where the house speaks
 _OF_THIS, _OF_ORIGIN = 4, 4
 _NEVER = late(r"[?!؟…]|\.\.|\A\W*\d|\A\W*[\"“«]?(?:و(?!ر|صل)|ف(?!ي|صل))")
 # Most lines have none of these, and are asked nothing more.
@@ -55,7 +54,7 @@ def _from_below(sheet: Sheet) -> Iterator[int]:
 
 def _at(sheet: Sheet, index: int, names: Names) -> Found | None:
     folded = sheet.folded[index]
-    if len(folded) > LONGEST or _CUE.search(folded) is None:
+    if not _may_be_one(folded):
         return None
     evidence = evidence_of(folded, names)
     verdict = verdict_on(folded, evidence, names)
@@ -70,13 +69,18 @@ def _at(sheet: Sheet, index: int, names: Names) -> Found | None:
     return Found(f"{role}-of-witness", role, line.text, line.where, index, said, line.anchors)
 
 
+def _may_be_one(folded: str) -> bool:
+    """Whether a line is short enough, has no sign of reporting, and some word of a notice."""
+    return len(folded) <= LONGEST and _NEVER.search(folded) is None and _CUE.search(folded) is not None
+
+
 def _is_fetched(evidence: Evidence) -> bool:
     return evidence.says("fetches") and not evidence.says("prints")
 
 
 def read_witnessed(folded: str, names: Names) -> tuple[Verdict, Named | None]:
     """What a folded line is by what it witnesses, and the house that it names."""
-    if len(folded) > LONGEST or _CUE.search(folded) is None:
+    if not _may_be_one(folded):
         return "", None
     evidence = evidence_of(folded, names)
     return verdict_on(folded, evidence, names), evidence.house
@@ -85,7 +89,7 @@ def read_witnessed(folded: str, names: Names) -> tuple[Verdict, Named | None]:
 def verdict_on(folded: str, evidence: Evidence, names: Names) -> Verdict:
     """Whether a line is a notice by what it witnesses: of this text, with a stop or without; "named": without one."""
     house = evidence.house
-    if house is None or _NEVER.search(folded) or evidence.says("happens"):
+    if house is None or evidence.is_a_report_s:
         return ""
     name = folded[slice(*house.span)]
     if evidence.unsaid * 2 > evidence.words or names.is_place(name) or names.nobody(name):
@@ -103,7 +107,7 @@ def _we_speak(evidence: Evidence, _house: Named) -> bool:
         return evidence.says("we-it") and not evidence.unsaid
     is_said = evidence.says("prints", "fetches", "leave", *_FIRST) or not evidence.unsaid
     is_of_text = evidence.says("this-piece", "we-it", "piece-act") or not evidence.unsaid
-    return is_said and is_of_text and evidence.unsaid <= _MOST_UNSAID
+    return is_said and is_of_text
 
 
 def _desk_speaks(evidence: Evidence, _house: Named) -> bool:
