@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from test_notice_variants import above, below, between, kept, read
+from test_notice_variants import P, above, below, between, closing, kept, read
 from warraq.arabic import fold
 from warraq.parse.origin.names import Names
 from warraq.parse.origin.witnessed import LONGEST, read_witnessed
@@ -72,7 +72,16 @@ MUST = {
     "أذنت لنا مجلة «سنابل» بإعادة نشر هذه القصيدة.": "سنابل",
     "نقلناه عن مصدره في «بوابة الدلتا» مع تغيير طفيف في العنوان.": "بوابة الدلتا",
 }
+# What declines to answer for a text, in words of its own.
+DECLINED = (
+    "المقالات المنشورة في الموقع لا تعبر بالضرورة عن رأي إدارته، وإنما تعبر عن رأي كتابها.",
+    "لا تتحمل إدارة الموقع مسؤولية ما ورد في هذا المقال من آراء.",
+    "صحة المعلومات الواردة في هذا التقرير ليست من مسؤولية موقعنا.",
+)
+# What is no such notice, and no sentence that ends one.
 MUST_NOT = (
+    "في هذا الأسبوع، تعكس عمليات الإرهاب بدقة هذه القراءة.",
+    "رأي هيئة التحرير في هذا القانون نُشر أمس.",
     "هذا التقرير الذي نشرته صحيفة «النهر» أمس كلف صاحبه وظيفته.",
     "هذه القصة نُشرت في مجلة «سطور» فغيّرت حياة كاتبها.",
     "نشر المقال في صحيفة «النهر» قبل أن يقرأه الوزير بساعات.",
@@ -155,6 +164,12 @@ def test_a_word_witnesses_the_same_in_each_of_its_forms(word: str, said: set[str
     assert shipped().words.witnesses.of(word) == said
 
 
+@pytest.mark.parametrize("line", DECLINED)
+def test_a_house_that_does_not_answer_for_a_text_declines(line: str) -> None:
+    assert read_witnessed(fold(line), names())[0] == "declined"
+    assert read(below(line)).body == kept(below(line))
+
+
 TOLD = "تولّت الضفة ترجمة هذا المقال عن مجلة «ذا ريفر»."
 
 
@@ -183,3 +198,45 @@ def test_several_go_from_the_edge_inwards() -> None:
 
 def test_a_line_longer_than_any_notice_is_asked_nothing() -> None:
     assert read_witnessed(fold(f"{TOLD[:-1]} {'هنا ' * LONGEST}"), names())[0] == ""
+
+
+def test_one_behind_the_last_sentence_goes_and_the_sentence_stays() -> None:
+    lines = closing(f" {TOLD}")
+
+    assert (read(lines).body, read(lines).source) == (kept(lines), "ذا ريفر")
+
+
+def test_a_disclaimer_that_a_rule_knows_says_whose_text_it_is() -> None:
+    line = "تنويه: هذا الخبر تم نشره تلقائياً من خلال موقع «ريفر نت»، والموقع غير مسؤول عن صحة ما ورد فيه."
+
+    assert read(below(line)).source == "ريفر نت"
+
+
+@pytest.mark.parametrize(
+    ("line", "source"), {"(عن «ذا ريفر» اللبنانية)": "ذا ريفر", "(المصدر: القبس)": "القبس"}.items()
+)
+def test_a_credit_in_brackets_says_what_leads_to_its_house(line: str, source: str) -> None:
+    lines = closing(f" {line}")
+
+    assert (read(lines).body, read(lines).source) == (kept(lines), source)
+
+
+@pytest.mark.parametrize(
+    "tail", ["(عن عمر ناهز تسعين عاما)", "(من دون أي تأخير)", "(عن طريق الجو)", "(المصدر: النهر الكبير)"]
+)
+def test_other_remarks_in_brackets_stay(tail: str) -> None:
+    lines = closing("")
+
+    assert read((*lines[:-1], f"{lines[-1].replace('⟦⟧', '')} {tail}")).body.endswith(tail)
+
+
+@pytest.mark.parametrize("line", ["القامشلي – مراسل الموقع", "رأس السد - من مراسلنا", "هسبريس من رأس السد"])
+def test_who_sent_it_from_where_goes(line: str) -> None:
+    assert read(above(line)).body == kept(above(line))
+
+
+@pytest.mark.parametrize(
+    "line", ["الوزير – مراسل القناة يسأل والوزير يغيب.", "رويترز من دون مراسلين.", "عمر من مراسلنا"]
+)
+def test_what_only_looks_so_stays(line: str) -> None:
+    assert line in read((line, *P)).body

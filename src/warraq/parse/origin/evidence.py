@@ -168,19 +168,20 @@ def _name_end(reading: Reading, token: Token) -> int:
         return _marked(reading, token)
     if token.kind in _KINDS:
         return _behind_kind(reading, token)
-    governor = _governor(reading, token)
-    if governor not in (FROM, IN):
-        return 0
-    spans, at = reading.spans, reading.at
-    end = spans.known(at, wanted=True) if not token.kind else 0
-    if end:
+    return _bare(reading, token) if _governor(reading, token) in (FROM, IN) else 0
+
+
+def _bare(reading: Reading, token: Token) -> int:
+    """A name that neither marks nor a kind tell from a word: one that we know, or all that a label names."""
+    spans, at, governor = reading.spans, reading.at, _governor(reading, token)
+    before = spans.word(at - 1)
+    end = spans.known(at, wanted=True) if token.kind in ("", "days") else 0
+    if end and (before in _GOVERNING or reading.near("origin", 2)) and spans.names.distinct(spans.text(at, end)):
         return _kept(reading, Named(governor, _span(reading, end), is_bare=True), end)
-    if spans.word(at - 1) == ":" and (end := spans.bare(at, _LONGEST_BARE)) > at:
-        is_name = spans.names.may_be(spans.text(at, end), "name")
-        return (
-            _kept(reading, Named(governor, _span(reading, end), is_marked=False, is_bare=True), end) if is_name else 0
-        )
-    return 0
+    end = spans.bare(at, _LONGEST_BARE) if before == ":" else at
+    if end == at or not spans.names.may_be(spans.text(at, end), "name"):
+        return 0
+    return _kept(reading, Named(governor, _span(reading, end), is_marked=False, is_bare=True), end)
 
 
 def _marked(reading: Reading, token: Token) -> int:
@@ -240,4 +241,6 @@ def _governor(reading: Reading, token: Token) -> int:
         return IN
     if before == _WITH:
         return LEAVE
+    if reading.near("origin", 2) and token.kind in ("", "days"):
+        return IN  # «من خلال مصدره الأصلي اليوم السابع»
     return SUBJECT if "prints" in reading.before else ALONE

@@ -60,13 +60,14 @@ class Spans:
 
         One that nothing wants must stand alone in its part of the line.
         """
-        if self.kind(at) not in _MAY_BE_NAMES or (self.word(at + 1) == ":" and self.word(at) in BETWEEN):
+        is_label = self.kind(at) == "labels"
+        if not (is_label or self.kind(at) in _MAY_BE_NAMES) or (self.word(at + 1) == ":" and self.word(at) in BETWEEN):
             return 0
         if len(self.word(at)) == 1:
             end = self._initials(at)
             return end if self.names.known(self.text(at, end)) else 0
         lengths = (1,) if "." in self.word(at) else self.names.directory.lengths.get(self.word(at), ())
-        ends = [at + length for length in sorted(lengths, reverse=True) if length]
+        ends = [at + length for length in sorted(lengths, reverse=True) if length > is_label]  # «المصدر أونلاين»
         return next((end for end in ends if self._is_known(at, end) and (wanted or self._is_alone(end))), 0)
 
     def _initials(self, at: int) -> int:

@@ -10,7 +10,7 @@ from warraq.parse.origin.found import Found, is_sound, take_lines
 from warraq.parse.origin.glued import find_beside, find_glued
 from warraq.parse.origin.names import Names
 from warraq.parse.origin.sheet import Sheet
-from warraq.parse.origin.witnessed import find_witnessed
+from warraq.parse.origin.witnessed import find_witnessed, with_houses
 from warraq.parse.words.sentence import is_ended
 from warraq.patterns import late
 from warraq.rules import Forms, Rule
@@ -30,7 +30,7 @@ LONGEST_NOTICE = 3  # lines: title, site and date of a notice may each stand on 
 
 def find_notices(sheet: Sheet, forms: Forms, names: Names) -> list[Found]:
     """Cut every notice, credit line and disclaimer that stands on lines of its own, and return what they say."""
-    found = with_clean_names(sheet, find_whole(sheet, forms, names), names)
+    found = [*with_houses(sheet, with_clean_names(sheet, find_whole(sheet, forms, names), names), names)]
     found += find_composed(sheet, names)
     found += find_glued(sheet, forms, names)
     found += find_witnessed(sheet, names)

@@ -25,6 +25,8 @@ _BEHIND = late(
     r"(?<!\s)\s++(?:(?:(?:في|ضمن)\s+)?ب?عدد(?:ها|ه)(?!\w)[^\n]{0,60}|(?:في|ضمن)|و\s?حقوق(?:ه|ها)(?!\w)[^\n]{0,40}|"
     r"(?:[آأا]لي|تلقائي|[أا]وتوماتيكي|[أا]وتوماتي)(?:ا|ًا|اً|ّا|ًّا|ة))$"
 )
+# Agencies in general beside a name are nobody: «الضفة + وكالات».
+_AND_AGENCIES = late(r"(?<=\S)(?<!\s)\s*+(?:[+،/]\s*+|و\s?)(?:ال)?وكالات(?: الأنباء| أنباء)?$")
 _MARK = late(f"[{QUOTES}]")
 _PARTED = late(r"(?<!\s)\s++[-–—|/]\s+")
 # Who is believed first when several name a source; a house's own dateline says least.
@@ -36,7 +38,7 @@ def source_name(value: str, names: Names) -> str:
 
     «(أبوظبي - البيان)» is «البيان»; «بي بي سي عربي - BBC» stays.
     """
-    value = _BEHIND.sub("", value.strip(_AROUND))
+    value = _AND_AGENCIES.sub("", _BEHIND.sub("", value.strip(_AROUND)))
     value = _TWO_KINDS.sub("", _without_half_pairs(value))  # «موقع صحيفة السهل»
     if quoted := _KIND_QUOTED.fullmatch(value) or _KIND_HALF_QUOTED.fullmatch(value):  # «صحيفة "لوموند" الفرنسية»
         return quoted["name"]

@@ -1,6 +1,7 @@
 """Find the lines at the edge of a text that are about it: by what they witness, whatever their words and order."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Literal
 
 from warraq.arabic import fold
@@ -10,7 +11,7 @@ from warraq.parse.origin.found import Found
 from warraq.parse.origin.marks import is_ended
 from warraq.parse.origin.names import Names
 from warraq.parse.origin.sheet import Sheet
-from warraq.parse.words.sentence import is_sentence
+from warraq.parse.words.sentence import SENTENCE_END, is_sentence
 from warraq.patterns import late
 
 LONGEST = 320  # characters of one
@@ -21,7 +22,8 @@ _CUE = late(
     "هذا|هذه|اعلاه|ادناه|يلي|ياتي|مصدر|اصل|نا(?![^\\W_])|ناه|موقع|مقال|خبر|نص|ماده|تقرير|نشر|نقل|ترجم|عرب|سبق|اول|"
     "لكم|منشور|بتصرف|بال(?:ت[عزن]|ش[ره]|ات)"
 )
-Verdict = Literal["told", "named", ""]
+Verdict = Literal["told", "named", "declined", ""]
+_ROLES: dict[str, Role] = {"told": "notice", "named": "credit", "declined": "disclaimer"}
 _FIRST = ("origin", "first", "original")
 _AS = frozenset(fold("كما حسب بحسب وفق").split())
 _AROUND = 3  # lines around the body
@@ -38,8 +40,22 @@ def find_witnessed(sheet: Sheet, names: Names) -> list[Found]:
             if hit is not None:
                 found.append(hit)
             elif index in sheet.body and is_sentence(sheet.lines[index].text):
+                glued = _glued(sheet, index, names) if index > sheet.body.start else None
+                found += [glued] if glued else []
                 break
     return found
+
+
+def with_houses(sheet: Sheet, found: Iterable[Found], names: Names) -> Iterator[Found]:
+    """Finds of rules that name no house, with the one that their line names: «…، والموقع غير مسؤول عن صحته»."""
+    for hit in found:
+        is_silent = hit.role in ("notice", "disclaimer") and "source" not in hit.said and "\n" not in hit.text
+        verdict, house = read_witnessed(sheet.folded[hit.index], names) if is_silent else ("", None)
+        if verdict == "told" and house is not None and house.is_marked:
+            name = sheet.original(hit.index, *house.span)
+            yield replace(hit, said=hit.said | {"source": name})
+        else:
+            yield hit
 
 
 def _from_above(sheet: Sheet) -> Iterator[int]:
@@ -60,13 +76,34 @@ def _at(sheet: Sheet, index: int, names: Names) -> Found | None:
     verdict = verdict_on(folded, evidence, names)
     if not verdict:
         return None
-    line, house = sheet.lines[index], evidence.house
-    role: Role = "notice" if verdict == "told" else "credit"
+    line, role = sheet.lines[index], _ROLES[verdict]
+    sheet.cut_line(index, role, f"{role}-of-witness")
+    said = _said(sheet, index, evidence, 0)
+    return Found(f"{role}-of-witness", role, line.text, line.where, index, said, line.anchors)
+
+
+def _glued(sheet: Sheet, index: int, names: Names) -> Found | None:
+    """Cut the last sentence of a line where it is about the text: «… المقبل. نُشر هذا التقرير أولاً في «الأفق».»."""
+    folded = sheet.folded[index]
+    start = max((end.end() for end in SENTENCE_END.finditer(folded)), default=0)
+    last = folded[start:]
+    if not start or read_witnessed(last, names)[0] != "told":
+        return None
+    sheet.cut(index, (start, len(folded)), "notice", "notice-of-witness")
+    said = _said(sheet, index, evidence_of(last, names), start)
+    text, line = sheet.original(index, start, len(folded)).strip(), sheet.lines[index]
+    return Found("notice-of-witness", "notice", text, line.where, index, said, line.anchors)
+
+
+def _said(sheet: Sheet, index: int, evidence: Evidence, start: int) -> dict[str, str]:
+    house = evidence.house
     spans = {"source": house.span if house else None, "url": evidence.url}
     spans["date" if _is_fetched(evidence) else "published"] = evidence.day
-    said = {slot: sheet.original(index, *span) for slot, span in spans.items() if span is not None}
-    sheet.cut_line(index, role, f"{role}-of-witness")
-    return Found(f"{role}-of-witness", role, line.text, line.where, index, said, line.anchors)
+    return {
+        slot: sheet.original(index, start + span[0], start + span[1])
+        for slot, span in spans.items()
+        if span is not None
+    }
 
 
 def _may_be_one(folded: str) -> bool:
@@ -89,14 +126,24 @@ def read_witnessed(folded: str, names: Names) -> tuple[Verdict, Named | None]:
 def verdict_on(folded: str, evidence: Evidence, names: Names) -> Verdict:
     """Whether a line is a notice by what it witnesses: of this text, with a stop or without; "named": without one."""
     house = evidence.house
-    if house is None or evidence.is_a_report_s:
+    if evidence.is_a_report_s:
         return ""
+    if house is None:
+        return "declined" if _declines(evidence) else ""
     name = folded[slice(*house.span)]
     if evidence.unsaid * 2 > evidence.words or names.is_place(name) or names.nobody(name):
         return ""
     if any(holds(evidence, house) for holds in _TOLD):
         return "told"
-    return "named" if not is_ended(folded) and any(holds(evidence, house) for holds in _NAMED) else ""
+    if not is_ended(folded) and any(holds(evidence, house) for holds in _NAMED):
+        return "named"
+    return "declined" if _declines(evidence) else ""
+
+
+def _declines(evidence: Evidence) -> bool:
+    """«لا تعبر المقالات المنشورة في الموقع عن رأي إدارته»: the house does not answer for what it prints."""
+    is_of_texts = evidence.says("pieces") and evidence.says("this-piece", "prints")
+    return evidence.says("blame") and evidence.says("ours", "desk") and is_of_texts and evidence.unsaid <= _OF_THIS
 
 
 def _we_speak(evidence: Evidence, _house: Named) -> bool:
@@ -113,7 +160,8 @@ def _we_speak(evidence: Evidence, _house: Named) -> bool:
 def _desk_speaks(evidence: Evidence, _house: Named) -> bool:
     """«نقلت إدارة الموقع هذه التدوينة عن صفحة …»."""
     is_of_text = evidence.says("this-piece", "piece-act") and evidence.says("prints", "fetches")
-    return evidence.says("desk") and is_of_text and evidence.unsaid <= _OF_THIS
+    most = max(_OF_THIS, evidence.words // 3 if evidence.says("this-piece") else 0)
+    return evidence.says("desk") and is_of_text and evidence.unsaid <= most
 
 
 def _is_of_this(evidence: Evidence, house: Named) -> bool:
