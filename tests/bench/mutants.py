@@ -1,12 +1,12 @@
 """Break the code in one place at a time and see whether the suite notices: a random sample of mutants of `src/warraq`.
 
-    python tests/bench/mutants.py [--sample 200] [--seed 1] [--only src/warraq/parse …] [--floor 75] [--tests 200]
+    python tests/bench/mutants.py [--sample 200] [--seed 1] [--only src/warraq/parse …] [--floor 75] [--seconds 120]
 
 Mutants are made by cosmic-ray's operators and by taking out statements. Each is tried in a copy of the tree without the
-shared folder, against the tests that pass through its line, the quickest first. Which tests those are is found out once
-(some minutes) and kept in `.mutants/` until a file changes. Mutants that change nothing are listed, each with its
-reason, in `tests/bench/equivalent.toml`. `--tests`: of a line that half the suite passes, only so many tests are asked;
-what survives those may die by the others. Exit code 1 when fewer than the floor die.
+shared folder, against the tests that pass its place, the narrowest first, as many as end in `--seconds`. Which tests
+those are is found out once a sample (one run of the suite, `probes.py`) and kept in `.mutants/` until a file changes.
+Mutants that change nothing are listed, each with its reason, in `tests/bench/equivalent.toml`. Exit code 1 when fewer
+than the floor die.
 """
 
 import argparse
@@ -15,10 +15,11 @@ import json
 import os
 import random
 import shutil
-import sqlite3
+import socket
 import subprocess
 import sys
 import tempfile
+import time
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -36,6 +37,7 @@ from cosmic_ray.ast import get_ast
 from cosmic_ray.mutating import mutate_code
 from cosmic_ray.operators.operator import Operator
 from cosmic_ray.plugins import get_operator
+from probes import MODULE, NOTED, Place, noted, probed
 
 ROOT = Path(__file__).parents[2]
 KEPT = ROOT / ".mutants"
@@ -43,6 +45,8 @@ EQUIVALENT = Path(__file__).parent / "equivalent.toml"
 WORKERS = 2
 READERS = "tests/test_architecture.py"
 NONE_RAN = 5  # pytest's exit code
+BEGAN = int(time.time())
+QUIET = ("-q", "-p", "no:randomly", "-p", "no:cacheprovider", "--no-header")
 PATIENCE_S = 30.0  # beside four times what the tests take when nothing is broken: a mutant may loop for ever
 COMPARISONS = ("Eq_NotEq", "NotEq_Eq", "Lt_LtE", "LtE_Lt", "Gt_GtE", "GtE_Gt", "Lt_Gt", "Gt_Lt", "Is_IsNot", "IsNot_Is")
 SUMS = ("Add_Sub", "Sub_Add", "Mul_Div", "Div_Mul", "FloorDiv_Mul", "BitAnd_BitOr")
@@ -141,14 +145,17 @@ class Fate:
 
     mutant: Mutant
     died: bool
-    tests: int
+    tests: int  # that were asked
+    of: int  # that could be asked
+    by: str  # the test that noticed
     change: str  # the line before and after
 
     def __str__(self) -> str:
         """One line."""
         fate = "died    " if self.died else "SURVIVED"
         return (
-            f"{fate} {self.mutant.file}:{self.mutant.line} {self.change}  ({self.mutant.operator}, {self.tests} tests)"
+            f"{fate} {self.mutant.file}:{self.mutant.line} {self.change}  "
+            f"({self.mutant.operator}, {self.tests} of {self.of} tests) {self.by}"
         )
 
 
@@ -210,28 +217,28 @@ def broken(mutant: Mutant) -> tuple[str, str]:
 
 @dataclass(frozen=True)
 class Reach:
-    """Which tests pass through each line, and how long each takes."""
+    """Which tests pass the place of each mutant, by its number, and how long each takes."""
 
-    lines: dict[str, dict[int, list[str]]]
+    tests: dict[int, list[str]]
+    on_import: set[int]  # places passed while no test ran: what is loaded already will not show them broken
     seconds: dict[str, float]
 
-    def of(self, mutant: Mutant) -> list[str]:
-        """The tests of a line, those first that pass through the fewest lines; on PostgreSQL what passes there alone.
+    def of(self, number: int, mutant: Mutant) -> list[str]:
+        """The tests of a place, those first that pass the fewest; on PostgreSQL what passes there alone.
 
         They are of the function itself, and quick. A line that runs while its file is imported has none of its own,
         whichever test came first: those see it that read the code and do not run it, those that bear the name of its
-        file or room, and any test of the file may.
+        file or room, and any test of the file may. The tests of that name come last where a line has tests of its own:
+        what a process keeps once it has made it, only one test is seen to pass.
         """
-        lines = self.lines.get(mutant.file, {})
-        if in_a_function(mutant):
-            return self._narrow(test for line in range(mutant.start, mutant.end + 1) for test in lines.get(line, ()))
-        readers = [test for test in self.seconds if test.startswith(READERS)]
+        own = self._narrow(self.tests.get(number, ()))
         path = Path(mutant.file)
         names = tuple(f"tests/test_{name}" for name in (path.stem, path.parent.name) if name != "__init__")
         named = self._narrow(test for test in self.seconds if test.startswith(names))
-        return list(
-            dict.fromkeys([*readers, *named, *self._narrow(test for those in lines.values() for test in those)])
-        )
+        if in_a_function(mutant):
+            return list(dict.fromkeys([*own, *named]))
+        readers = [test for test in self.seconds if test.startswith(READERS)]
+        return list(dict.fromkeys([*readers, *named, *own]))
 
     def _narrow(self, tests: Iterable[str]) -> list[str]:
         every = list(dict.fromkeys(tests))
@@ -240,8 +247,8 @@ class Reach:
 
     @cached_property
     def breadth(self) -> Counter[str]:
-        """How many lines each test passes through."""
-        return Counter(test for lines in self.lines.values() for tests in lines.values() for test in tests)
+        """How many places each test passes."""
+        return Counter(test for tests in self.tests.values() for test in tests)
 
 
 def in_a_function(mutant: Mutant) -> bool:
@@ -251,49 +258,47 @@ def in_a_function(mutant: Mutant) -> bool:
     return any(one.body[0].lineno <= mutant.start <= (one.end_lineno or 0) for one in functions)
 
 
-def reach_of(tree: Path) -> Reach:
-    """Run the suite once and note who passes where."""
-    note, report = tree / ".coverage", tree / "times.xml"
-    command = ["-m", "pytest", "-q", "-n", str(WORKERS), "--cov=warraq", "--cov-context=test", "--cov-report="]
-    done = _python(tree, [*command, f"--junitxml={report}", "-o", "junit_family=xunit1"], None)
+def reach_of(sample: Sequence[Mutant], tree: Path) -> Reach:
+    """Run the suite once with a probe at every mutant's place, and note who passes where."""
+    places: dict[str, list[Place]] = defaultdict(list)
+    for number, mutant in enumerate(sample):
+        places[mutant.file].append(Place(number, mutant.line, mutant.operator == HandlerMissing.__name__))
+    for file, asked in places.items():
+        (tree / file).write_text(probed((ROOT / file).read_text("utf-8"), asked), encoding="utf-8")
+    note = tree / NOTED
+    (tree / "src" / "passed_probes.py").write_text(MODULE.format(noted=str(note)), encoding="utf-8")
+    with ThreadPoolExecutor(WORKERS) as pool:
+        done = list(pool.map(lambda half: _half(tree, half), "12"))
     if not note.exists():
-        sys.exit(f"the suite did not run:\n{done.stdout[-3000:]}")
+        sys.exit(f"the suite did not run:\n{done[0].stdout[-3000:]}")
     seconds = {
         f"{case.get('file')}::{case.get('name')}": float(case.get("time") or 0)
-        for case in ElementTree.parse(report).iter("testcase")
+        for half in "12"
+        for case in ElementTree.parse(tree / f"times{half}.xml").iter("testcase")
     }
-    return Reach(_lines_of(tree, note), seconds)
+    passed, on_import = noted(note)
+    return Reach(passed, on_import, seconds)
 
 
-def _lines_of(tree: Path, note: Path) -> dict[str, dict[int, list[str]]]:
-    """Read what coverage wrote: a bit for each line of each file and test."""
-    from coverage.numbits import numbits_to_nums
-
-    found: dict[str, dict[int, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))  # no set: their order is kept
-    tables = "line_bits JOIN file ON file.id = file_id JOIN context ON context.id = context_id"
-    query = f"SELECT path, context, numbits FROM {tables}"
-    with sqlite3.connect(note) as rows:
-        for path, context, bits in rows.execute(query):
-            if test := context.rpartition("|")[0]:
-                lines = found[Path(path).relative_to(tree).as_posix()]
-                for line in numbits_to_nums(bits):
-                    lines[line][test] = None
-    return {name: {line: list(tests) for line, tests in lines.items()} for name, lines in found.items()}
+def _half(tree: Path, half: str) -> subprocess.CompletedProcess[str]:
+    report = [f"--junitxml={tree}/times{half}.xml", "-o", "junit_family=xunit1"]
+    words = ["-m", "pytest", "-p", "probes", *QUIET, "--tb=no", "-m", "not long", *report]
+    return _python(tree, words, None, {"WARRAQ_TEST_HALF": half})
 
 
-def known_reach(tree: Path) -> Reach:
-    """What was found out of this very code and these very tests, or found out now."""
-    digest = sha256()
+def known_reach(sample: Sequence[Mutant], folder: Path) -> Reach:
+    """What was found out of this very code, these very tests and this sample, or found out now."""
+    digest = sha256(repr(sample).encode())
     for file in tracked():
         digest.update(f"{file}\n".encode() + (ROOT / file).read_bytes())
     kept = KEPT / f"{digest.hexdigest()[:16]}.json"
     if not kept.exists():
-        reach = reach_of(tree)
+        reach = reach_of(sample, copied(folder / "probed"))
         KEPT.mkdir(exist_ok=True)
-        kept.write_text(json.dumps({"lines": reach.lines, "seconds": reach.seconds}), encoding="utf-8")
-    said = json.loads(kept.read_text(encoding="utf-8"))
-    lines = {name: {int(line): tests for line, tests in rows.items()} for name, rows in said["lines"].items()}
-    return Reach(lines, said["seconds"])
+        said = {"tests": reach.tests, "on_import": sorted(reach.on_import), "seconds": reach.seconds}
+        kept.write_text(json.dumps(said), encoding="utf-8")
+    told = json.loads(kept.read_text(encoding="utf-8"))
+    return Reach({int(place): tests for place, tests in told["tests"].items()}, set(told["on_import"]), told["seconds"])
 
 
 # --- the trial ---
@@ -316,55 +321,125 @@ def copied(folder: Path) -> Path:
     return folder
 
 
-def _python(tree: Path, words: Sequence[str], limit_s: float | None) -> subprocess.CompletedProcess[str]:
-    env = os.environ | {
+def _environment(tree: Path) -> dict[str, str]:
+    return os.environ | {
         "PYTHONPATH": os.pathsep.join((str(tree / "src"), str(tree / "tests" / "bench"))),
         "WARRAQ_ASKED": str(tree / "asked.txt"),
         "WARRAQ_SHARED": str(tree / "absent"),
-        "PYTHONDONTWRITEBYTECODE": "1",
     }
+
+
+def _python(
+    tree: Path, words: Sequence[str], limit_s: float | None, also: dict[str, str]
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, *words], cwd=tree, env=env, timeout=limit_s, capture_output=True, text=True, check=False
-    )
+        [sys.executable, *words], cwd=tree, env=_environment(tree) | also, timeout=limit_s,
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
 
 
-def tried(mutant: Mutant, tree: Path, reach: Reach, most: int | None) -> Fate:
-    """Run the tests of the mutant's line, the quickest of them, with the mutant in place."""
-    text, change = broken(mutant)
-    tests = reach.of(mutant)[:most]
-    if not tests:
-        return Fate(mutant, died=False, tests=0, change=change)
-    limit_s = PATIENCE_S + 4 * sum(reach.seconds.get(test, 0.1) for test in tests)
-    asked = tree / "asked.txt"
-    asked.write_text("\n".join(tests), encoding="utf-8")
-    target = tree / mutant.file
-    target.write_text(text, encoding="utf-8")
-    try:
-        quiet = ["-x", "-q", "-p", "no:randomly", "-p", "no:cacheprovider", "--no-cov", "--no-header", "--tb=no"]
-        files = dict.fromkeys(test.partition("::")[0] for test in tests)
-        died = _python(tree, ["-m", "pytest", "-p", "asked", *quiet, *files], limit_s).returncode not in (0, NONE_RAN)
-    except subprocess.TimeoutExpired:
-        died = True
-    finally:
-        shutil.copy(ROOT / mutant.file, target)
-    return Fate(mutant, died, len(tests), change)
+class Trials:
+    """A copy of the tree in which one mutant after the other is tried, and a process that has gathered its tests."""
 
+    def __init__(self, tree: Path, reach: Reach, most_s: float) -> None:
+        self.tree, self.reach, self.most_s = tree, reach, most_s
+        self.changes = 0
+        mine, theirs = socket.socketpair()
+        with theirs:
+            env = _environment(tree) | {"WARRAQ_TRIALS": str(theirs.fileno())}
+            words = [sys.executable, "-m", "pytest", "-p", "warm", *QUIET, "-m", "not long"]
+            self.warm = subprocess.Popen(
+                words,
+                cwd=tree,
+                env=env,
+                pass_fds=[theirs.fileno()],
+                stdout=subprocess.DEVNULL,
+                stdin=subprocess.DEVNULL,
+            )
+        self.lines = mine.makefile("rw", encoding="utf-8")
+        if self.lines.readline() != "ready\n":
+            sys.exit("the tests were not gathered")
 
-def fates(sample: Sequence[Mutant], trees: Sequence[Path], reach: Reach, most: int | None) -> Iterator[Fate]:
-    """Try each, a few at a time."""
-    free: Queue[Path] = Queue()
-    for tree in trees:
-        free.put(tree)
-
-    def one(mutant: Mutant) -> Fate:
-        tree = free.get()
+    def tried(self, number: int, mutant: Mutant) -> Fate:
+        """Run the tests of the mutant's line with the mutant in place, the narrowest first."""
+        text, change = broken(mutant)
+        every = self.reach.of(number, mutant)
+        tests = list(self._affordable(every))
+        if not tests:
+            return Fate(mutant, died=False, tests=0, of=len(every), by="", change=change)
+        target = self.tree / mutant.file
+        self._put(target, text)
         try:
-            return tried(mutant, tree, reach, most)
+            died, by = self._died(number, mutant, text, tests)
         finally:
-            free.put(tree)
+            self._put(target, (ROOT / mutant.file).read_text(encoding="utf-8"))
+        return Fate(mutant, died, len(tests), len(every), by, change)
+
+    def _affordable(self, tests: Sequence[str]) -> Iterator[str]:
+        """As many as end in the time that one mutant may take, and one at least."""
+        taken = 0.0
+        for test in tests:
+            seconds = self.reach.seconds.get(test, 0.1)
+            if not taken or taken + seconds <= self.most_s:
+                taken += seconds
+                yield test
+
+    def _put(self, target: Path, text: str) -> None:
+        """Write a file that looks younger each time: what is compiled is known by size and second."""
+        target.write_text(text, encoding="utf-8")
+        self.changes += 1
+        os.utime(target, times=(BEGAN + self.changes,) * 2)
+
+    def _died(self, number: int, mutant: Mutant, text: str, tests: Sequence[str]) -> tuple[bool, str]:
+        """In a fork, where that can show it; what ran on import already is asked anew in a process of its own."""
+        forked = [test for test in tests if "postgresql" not in test]
+        told = self._by_fork(mutant, text, forked) if forked else {"cold": True}
+        if told["cold"] or (not told["died"] and (number in self.reach.on_import or len(forked) < len(tests))):
+            return self._by_process(tests)
+        return bool(told["died"]), str(told["by"])
+
+    def _by_fork(self, mutant: Mutant, text: str, tests: Sequence[str]) -> dict[str, Any]:
+        old = (ROOT / mutant.file).read_text(encoding="utf-8")
+        timed = [(test, self.reach.seconds.get(test, 0.1)) for test in tests]
+        self.lines.write(json.dumps({"file": mutant.file, "old": old, "new": text, "tests": timed}) + "\n")
+        self.lines.flush()
+        return dict(json.loads(self.lines.readline()))
+
+    def _by_process(self, tests: Sequence[str]) -> tuple[bool, str]:
+        limit_s = PATIENCE_S + 10 * sum(self.reach.seconds.get(test, 0.1) for test in tests)
+        (self.tree / "asked.txt").write_text("\n".join(tests), encoding="utf-8")
+        files = dict.fromkeys(test.partition("::")[0] for test in tests)
+        words = ["-m", "pytest", "-p", "asked", "-x", "--tb=no", "-rfE", *QUIET, *files]
+        try:
+            done = _python(self.tree, words, limit_s, {})
+        except subprocess.TimeoutExpired:
+            return True, "what does not end"
+        failed = [line for line in done.stdout.splitlines() if line.startswith(("FAILED ", "ERROR "))]
+        return done.returncode not in (0, NONE_RAN), failed[0].split()[1] if failed else ""
+
+    def end(self) -> None:
+        """Let the process go."""
+        self.lines.close()
+        self.warm.wait()
+
+
+def fates(sample: Sequence[Mutant], trees: Sequence[Path], reach: Reach, most_s: float) -> Iterator[Fate]:
+    """Try each, a few at a time."""
+    free: Queue[Trials] = Queue()
+
+    def one(numbered: tuple[int, Mutant]) -> Fate:
+        trials = free.get()
+        try:
+            return trials.tried(*numbered)
+        finally:
+            free.put(trials)
 
     with ThreadPoolExecutor(len(trees)) as pool:
-        yield from pool.map(one, sample)
+        for trials in pool.map(lambda tree: Trials(tree, reach, most_s), trees):
+            free.put(trials)
+        yield from pool.map(one, enumerate(sample))
+    for _ in trees:
+        free.get().end()
 
 
 def drawn(asked: argparse.Namespace) -> list[Mutant]:
@@ -401,15 +476,15 @@ def main() -> None:
     words.add_argument("--sample", type=int, default=200)
     words.add_argument("--seed", type=int, default=1)
     words.add_argument("--only", nargs="*", default=[])
-    words.add_argument("--tests", type=int)
+    words.add_argument("--seconds", type=float, default=120.0)
     words.add_argument("--floor", type=float, default=75.0)
     asked = words.parse_args()
     sample = drawn(asked)
     with tempfile.TemporaryDirectory(prefix="warraq-mutants-") as folder:
+        reach = known_reach(sample, Path(folder))
         trees = [copied(Path(folder) / str(number)) for number in range(WORKERS)]
-        reach = known_reach(trees[0])
         ends = []
-        for fate in fates(sample, trees, reach, asked.tests):
+        for fate in fates(sample, trees, reach, asked.seconds):
             print(fate, flush=True)
             ends.append(fate)
     sys.exit(told(ends) < asked.floor)
