@@ -83,7 +83,6 @@ def response(capture: Capture) -> WarcRecord:
     record.headers["WARC-Payload-Digest"] = _digest(capture.body)
     head = [_status_line(capture)]
     head += [f"{_kept_name(name)}: {_one_line(value)}" for name, value in capture.headers]
-    record.is_http = True
     record.set_bytes_content("\r\n".join((*head, "", "")).encode("utf-8", "surrogateescape") + capture.body)
     return record
 
@@ -98,7 +97,6 @@ def request(capture: Capture, asked: Asked) -> WarcRecord:
     parts = urlsplit(capture.url)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     head = [f"GET {path} HTTP/1.1", *(f"{name}: {_one_line(value)}" for name, value in asked.headers)]
-    record.is_http = True
     record.set_bytes_content("\r\n".join((*head, "", "")).encode("utf-8", "surrogateescape"))
     return record
 
