@@ -3,6 +3,7 @@
 import pytest
 
 from looks import bare, look
+from measured import run_of
 from pages import BODY, PROSE, html, json_ld, read
 from warraq.parse.lines import Anchor, Line
 from warraq.parse.list_signs import (
@@ -13,6 +14,7 @@ from warraq.parse.list_signs import (
     SECTION_PATH,
     SIGNS,
     are_cards,
+    leads_to_another,
     reasons_of_a_list,
     tells,
 )
@@ -266,6 +268,15 @@ def test_a_headline_beside_its_hour_leads_to_another_article(line: str, *, leads
     shown = "".join(f"<p>{line.format(f'عنوان خبر طويل بعض الشيء رقم {at}')}</p>" for at in range(3))
 
     assert bool(reasons_of_a_list(look(bare(shown), ()))) is leads
+
+
+@pytest.mark.parametrize(
+    ("linked", "beside", "leads"), [(71, 29, True), (70, 30, False), (26, 0, True), (25, 0, False), (26, 12, False)]
+)
+def test_a_line_leads_on_whose_link_is_a_headline_and_more_than_seven_tenths(
+    linked: int, beside: int, *, leads: bool
+) -> None:
+    assert leads_to_another(run_of(f"<p><a href=/n>{'ا' * linked}</a>{'ب' * beside}</p>")) is leads
 
 
 def test_eight_teasers_weigh_one() -> None:
