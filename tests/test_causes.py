@@ -10,7 +10,7 @@ import pytest
 
 from warraq.causes import CAUSES, cause_of, named
 from warraq.secrets import hidden
-from warraq.store.refusals import cause
+from warraq.store.refusals import SQLITE, cause
 
 # As psycopg hands them on when there is no session yet, and so no code.
 AT_THE_DOOR = {
@@ -71,6 +71,16 @@ def test_sqlite_is_asked_once_more_why_it_cannot_open(tmp_path: Path) -> None:
         told[name] = cause(refused.value, tmp_path / name).reason
 
     assert told == {"none/at-all.db": "there is no such file or folder", "folder.db": "it is a folder, not a file"}
+
+
+def test_an_error_of_the_disk_is_a_full_one_only_where_the_disk_is_full(tmp_path: Path) -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR
+
+    assert cause(error, tmp_path / "warraq.db") == cause(error) == SQLITE[sqlite3.SQLITE_IOERR]
+    for code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CORRUPT):
+        error.sqlite_errorcode = code
+        assert cause(error, tmp_path / "warraq.db") == SQLITE[code]
 
 
 @pytest.mark.parametrize("number", CAUSES)

@@ -40,6 +40,8 @@ OF_ANY = [
     r"[^\W\d_]+ نشر",
     r"\w+ نشر",
     "[a-z]+ نشر",
+    "[ا-ي]نشر",
+    "[ -9]نشر",
     ".نشر",
     "[^(]نشر",
     r"نشر[^\W\d_]*",  # letters behind the letters: no list holds them

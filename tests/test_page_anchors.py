@@ -2,7 +2,8 @@
 
 import pytest
 
-from measured import page_of, said
+from measured import page_of, run_of, said
+from warraq.parse.page.anchors import is_linked_sentence
 
 TEXT, LINK = 0, 1
 FIRST, SECOND, THIRD = (said(60, at) for at in (0, 3, 6))
@@ -53,3 +54,16 @@ def test_a_control_that_a_script_knows_stays_one_beside_sentences_that_are_text(
     sentences = "".join(f"<p><a href='#'>{text}</a></p>" for text in (FIRST, SECOND, THIRD))
 
     assert linked(f"{sentences}<p><a href='#'>طباعة</a></p>") == [False, False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("linked", "beside", "is_one"), [(31, 30, True), (30, 30, False), (45, 0, True), (44, 0, False), (30, 31, False)]
+)
+def test_a_linked_sentence_stands_in_links_for_the_most_part(linked: int, beside: int, *, is_one: bool) -> None:
+    before = "ب" * (linked - 1 if not beside else linked)
+    after = f"{'ت' * (beside - 1)}." if beside else ""
+
+    run = run_of(f"<p><a href=/n>{before}{'' if beside else '.'}</a>{after}</p>")
+
+    assert (run.linked, run.length) == (linked, linked + beside)
+    assert is_linked_sentence(run) is is_one

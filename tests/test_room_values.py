@@ -144,6 +144,14 @@ def test_a_bar_is_as_high_as_its_part_of_the_highest() -> None:
     assert bars([], "n", "day").count("<rect") == 0
 
 
+def test_bars_stand_in_the_midst_of_their_places() -> None:
+    rows: list[dict[str, Any]] = [{"n": 1, "day": "a"}, {"n": 2, "day": "b"}]
+
+    placed = re.findall(r'<rect[^>]* x="([\d.]+)"[^>]* width="([\d.]+)"', bars(rows, "n", "day"))
+
+    assert [float(left) + float(wide) / 2 for left, wide in placed] == [180.0, 540.0]
+
+
 def test_what_was_expected_is_a_line_across_a_bar() -> None:
     rows: list[dict[str, Any]] = [{"n": 5, "want": 10, "day": "a"}, {"n": 5, "want": None, "day": "b"}]
 

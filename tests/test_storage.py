@@ -12,7 +12,7 @@ from loopback import NOWHERE
 from warraq.errors import ArchiveError, StorageError
 from warraq.models import Location
 from warraq.warc import Bucket
-from warraq.warc.s3 import Address, Lying, Storage, address_of
+from warraq.warc.s3 import Address, Lying, Storage, _store, address_of
 from warraq.warc.storage_refusals import refusal
 
 
@@ -256,3 +256,10 @@ def test_what_is_opened_leaves_nothing_behind(bucket: Bucket) -> None:
         pass
 
     assert list(bucket.spool.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "allowed"), [(None, "false"), ("https://storage.example", "false"), ("http://127.0.0.1:9000", "true")]
+)
+def test_only_an_address_without_encryption_is_asked_without(endpoint: str | None, allowed: str) -> None:
+    assert _store(Address("news", "archive", endpoint), ()).client_options["allow_http"] == allowed

@@ -7,7 +7,7 @@ from sqlalchemy import text
 
 from test_copies import START, capture, keep
 from warraq.article.copying import copied, saying
-from warraq.article.wording import Kind, Shown, Wording, wording
+from warraq.article.wording import Altered, Kind, Shown, Wording, kinds_of, wording
 from warraq.compare import compare
 from warraq.errors import StoreError
 from warraq.store import Store
@@ -109,3 +109,8 @@ def test_a_copy_is_compared_with_the_one_before_it(store: Store) -> None:
         compare(store, first.url, first.url)
     with pytest.raises(StoreError, match="no article"):
         compare(store, first.url, f"https://example.org/{START.year}")
+
+
+@pytest.mark.parametrize(("after", "kind"), [("ابجدهوزكلم", "typo"), ("ابجدهوكلمن", "wording")])
+def test_a_word_is_written_otherwise_as_long_as_seven_tenths_of_it_stay(after: str, kind: Kind) -> None:
+    assert list(kinds_of(Altered(before="قال ابجدهوزحطي", after=f"قال {after}"))) == [kind]
