@@ -6,6 +6,7 @@ import pytest
 
 from test_notice_variants import P, above, below, between, closing, kept, read
 from warraq.arabic import fold
+from warraq.parse.origin.evidence import evidence_of
 from warraq.parse.origin.names import Names
 from warraq.parse.origin.witnessed import LONGEST, read_witnessed
 from warraq.rules import shipped
@@ -157,6 +158,17 @@ def test_a_line_about_the_text_names_its_house(line: str, source: str) -> None:
 @pytest.mark.parametrize("line", MUST_NOT)
 def test_a_sentence_of_a_report_is_none(line: str) -> None:
     assert read_witnessed(fold(line), names())[0] == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    {
+        "قال الوزير إن هذا المقال نُشر أول مرة في صحيفة «الأفق».": 1,
+        "ثمن سامر جهود بلدان كثيرة عبر مرافئ واسعة وطرق بعيدة نحو أسواق جديدة في هذا المقال عن صحيفة «الأفق».": 12,
+    }.items(),
+)
+def test_a_sentence_of_a_report_is_read_no_farther_than_shows_it(line: str, read: int) -> None:
+    assert evidence_of(fold(line), names()).words <= read
 
 
 @pytest.mark.parametrize(("word", "said"), WORDS.items())
