@@ -187,6 +187,9 @@ ONE = f"<p class=part>{said(60)}</p>"
         ("<ul><li>خيار<li>جزر<li>بصل</ul>", "all"),
         ("<table><tr><td>خيار<td>700<tr><td>جزر</table>", "all"),
         ("<p class=part>عاد الجميع.</p>", "all"),
+        ("<p class=text>عاد الجميع.</p>", "all"),
+        ("<p class=copyright>عاد الجميع.</p>", "part"),
+        ("<div class=text>عاد الجميع.</div>", "part"),
         ("<ul><li>خيار<li>جزر</ul>", "part"),
         ("<ul><li>خيار<li>جزر<li><a href=/x>بصل</a></ul>", "part"),
         ("<div><span>خيار</span><p>جزر</p><p>بصل</p></div>", "part"),
@@ -194,7 +197,20 @@ ONE = f"<p class=part>{said(60)}</p>"
         ("<p class=part>عاد الجميع</p>", "part"),
         ("<p class=part><a href=/x>عاد الجميع.</a></p>", "part"),
     ],
-    ids=["list", "table", "two words", "two items", "a link", "no list", "one word", "no sentence", "linked"],
+    ids=[
+        "list",
+        "table",
+        "two words",
+        "another name",
+        "named for no text",
+        "another element",
+        "two items",
+        "a link",
+        "no list",
+        "one word",
+        "no sentence",
+        "linked",
+    ],
 )
 def test_a_list_or_a_short_sentence_below_a_lone_paragraph_is_of_its_text(below: str, box: str) -> None:
     assert parts(f"<div id=all><h1>عنوان</h1><div id=all>{ONE}{below}</div></div>", "part") == box

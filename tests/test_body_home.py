@@ -58,7 +58,7 @@ def test_a_box_that_is_named_for_a_text_and_holds_one_is_its_home(body: str) -> 
         f"<div class=box>{SHORT}</div>",
         f"<p class=entry-content>{SHORT}</p>",
         f"<div class=entry-content>{said(24, 3, '')}</div>",
-        "<div class=entry-content><p>عاد التيار.</p></div>",
+        "<div class=entry-content><p>هدى سالم.</p></div>",
         "<div class=entry-content><p>شارك الخبر</p><p>خيار</p><p>700</p></div>",
         f"<div class=entry-content><a href=/x>{said(90)}</a></div>",
         f"<div class=comments><div class=entry-content>{SHORT}</div></div>",
@@ -132,6 +132,8 @@ def test_of_boxes_in_each_other_the_innermost_with_most_of_the_text_is_the_home(
         (f"<div class=entry-content><div class=one>{said(400)}</div>{PRICES}</div>", "one", "entry-content"),
         (f"<div class=entry-content><div class=one>{said(401)}</div>{PRICES}</div>", "one", "one"),
         (f"<div class=entry-content><p class=one>{said(60)}</p><p>هدى سالم</p></div>", "one", "one"),
+        (f"<div class=entry-content><p class=one>{said(60)}</p><p>هدى سالم.</p></div>", "one", "one"),
+        (f"<div class=entry-content><p class=one>{said(60)}</p><p>لا إصابات.</p></div>", "one", "entry-content"),
         (f"<div class=entry-content>{SHORT}</div>{ASIDE}", "box", "entry-content"),
         (f"<div class=entry-content>{SHORT}</div>{ASIDE}", None, "entry-content"),
         (f"<div class=entry-content>{SHORT}</div><div class=box>{said(1500)}</div>", "box", "entry-content"),
@@ -141,7 +143,8 @@ def test_of_boxes_in_each_other_the_innermost_with_most_of_the_text_is_the_home(
         (ASIDE, "box", "box"),
         (f"<div class=box>{SHORT}</div>", None, None),
     ],
-    ids=["table below", "below much", "400", "401", "a name below", "text elsewhere", "none chosen", "1500", "1501",
+    ids=["table below", "below much", "400", "401", "a name below", "a name and a stop",
+         "two words", "text elsewhere", "none chosen", "1500", "1501",
          "above", "around", "no home", "nothing"],
 )  # fmt: skip
 def test_the_home_is_read_where_a_part_of_it_or_what_stands_below_was_chosen(

@@ -258,8 +258,8 @@ def test_the_headlines_listed_below_a_label_of_other_stories_are_no_text() -> No
 
 @pytest.mark.parametrize(
     "line",
-    ["- الإعلانات -", "إعلانات", "تابعوا المرصد الأخضر على أخبار جوجل", "تابعوا ضفاف عبر تليغرام",
-     "يتبع المقال أسفل الإعلان",
+    ["- الإعلانات -", "إعلانات", "هل كان هذا المقال مفيداً؟", "تابعوا المرصد الأخضر على أخبار جوجل",
+     "تابعوا ضفاف عبر تليغرام", "يتبع المقال أسفل الإعلان",
      "الخبر يتواصل بعد الإعلان", "يستمر المحتوى تحت الإعلان"],
 )  # fmt: skip
 def test_what_asks_to_follow_or_goes_round_an_advertisement_is_cut(line: str) -> None:
@@ -273,6 +273,7 @@ def test_what_asks_to_follow_or_goes_round_an_advertisement_is_cut(line: str) ->
         "يتبع الجيش خطة أسفل الوادي",
         "يستمر العمل بعد إعلان النتائج",
         "الإعلانات الكاذبة تملأ المدينة",
+        "هل كان هذا الخبر صحيحاً؟",
     ],
 )
 def test_what_sounds_so_stays(line: str) -> None:

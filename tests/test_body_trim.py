@@ -82,6 +82,7 @@ def test_it_does_not_open_the_text(line: str) -> None:
     "line",
     [
         "<p class=k>لم يصل أحد.</p>",
+        "<p>لم يصل أحد.</p>",
         "<p class=k>من يقرأ في الجبل؟</p>",
         "<p class=k>«لن نعود!»</p>",
         "<h2>حكاية الحافلة</h2>",
@@ -97,7 +98,7 @@ def test_a_short_line_like_the_first_paragraph_or_above_it_begins_the_text(line:
     "line",
     [
         "<p class=k>هدى سالم</p>",
-        "<p>لم يصل أحد.</p>",
+        "<div class=k>لم يصل أحد.</div>",
         "<p class=k><a href=/x>لم يصل أحد.</a></p>",
         "<p class=k>المزيد...</p>",
         "<p class=k>الأحد 28/01/2026.</p>",

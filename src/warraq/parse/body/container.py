@@ -8,7 +8,8 @@ from warraq.parse.body.noise import Noise
 from warraq.parse.body.scope import Scope, Sums
 from warraq.parse.page.outline import Outline
 from warraq.parse.page.run import Run
-from warraq.parse.page.tags import PARTS, PRE, tag_ids
+from warraq.parse.page.tags import PARAGRAPH, PARTS, PRE, tag_ids
+from warraq.parse.words.class_names import rules_for
 from warraq.parse.words.sentence import is_said
 
 JUNK = 1500  # characters of links and scraps since the headline at which a paragraph counts half
@@ -123,11 +124,21 @@ def _leads_to_fellow(scope: Scope, part: int, above: int, way: Iterable[int]) ->
         child = _child(outline, runs[at].box, above)
         if outline.tag_ids[child] in PRE or (at > outline.lasts[part] and _is_listing(outline, runs, child)):
             return True
-        if _form(outline, child) != _form(outline, part) or len(outline.runs_in(child)) > 1:
+        if not _are_alike(outline, child, part) or len(outline.runs_in(child)) > 1:
             return False
         if (scope.sentences[at] and runs[at].ends_with(SIGNS)) or _is_short_fellow(runs[at]):
             return True
     return False
+
+
+def _are_alike(outline: Outline, one: int, other: int) -> bool:
+    """Whether boxes beside each other are of one form, or both a `p`, the first of them not named for what is no text.
+
+    fixtures/body/note-below-a-sentence
+    """
+    if outline.tag_ids[one] in PARAGRAPH and outline.tag_ids[other] in PARAGRAPH:
+        return not any(rules_for(outline.names(one)))
+    return _form(outline, one) == _form(outline, other)
 
 
 def _is_listing(outline: Outline, runs: Sequence[Run], box: int) -> bool:

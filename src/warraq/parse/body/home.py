@@ -8,6 +8,7 @@ from warraq.parse.page.run import Run
 from warraq.parse.page.tags import ARTICLE, CELLS, HEADINGS, LIST_ITEMS, PARAGRAPHS, PARTS, TERMS
 from warraq.parse.words.class_names import is_named_for_something, is_named_for_text, kin
 from warraq.parse.words.controls import cue_of
+from warraq.parse.words.given_names import is_like_a_name
 from warraq.parse.words.sentence import is_said
 
 MEANT = PARAGRAPHS | HEADINGS | CELLS | TERMS | LIST_ITEMS  # elements that are meant for text
@@ -123,4 +124,7 @@ def _is_text(runs: Sequence[Run]) -> bool:
 def _is_sentence(run: Run) -> bool:
     if run.length - 2 * run.linked >= PARAGRAPH:
         return True
-    return is_said(run.text) and len(run.text.split()) >= LEAST_WORDS
+    if not is_said(run.text):
+        return False
+    words = len(run.text.split())
+    return words >= LEAST_WORDS or (words > 1 and not is_like_a_name(run.text))

@@ -7,9 +7,10 @@ from warraq.arabic.signs import SIGNS
 from warraq.parse.body.judge import Homes, homes_of, is_sentence_in_a_link
 from warraq.parse.body.noise import Noise
 from warraq.parse.body.scope import Scope
-from warraq.parse.body.verses import WORD, form_of, outer_form_of, scraps_beside
+from warraq.parse.body.verses import WORD, Form, form_of, outer_form_of, scraps_beside
 from warraq.parse.page.run import Run
 from warraq.parse.page.tags import CELLS, HEADINGS, LIST_ITEMS, PARAGRAPHS, TERMS
+from warraq.parse.page.tags import PARAGRAPH as PARAGRAPH_TAG
 from warraq.parse.words.bylines import BYLINE
 from warraq.parse.words.controls import DATED, STAMP
 from warraq.parse.words.sentence import is_said
@@ -130,7 +131,12 @@ def begins_the_text(run: Run, paragraph: Run) -> bool:
         return (
             run.length < CROSSHEAD and heads(run) and run.outline.parents[run.box] == run.outline.parents[paragraph.box]
         )
-    return is_said(run.text) and not _is_stamp(run) and outer_form_of(run) == outer_form_of(paragraph)
+    return is_said(run.text) and not _is_stamp(run) and _are_alike(outer_form_of(run), outer_form_of(paragraph))
+
+
+def _are_alike(one: Form, other: Form) -> bool:
+    """Whether two lines have one form, or are `p` beside each other, whatever each is called."""
+    return one == other or (one[:2] == other[:2] and one[1] in PARAGRAPH_TAG)
 
 
 def closes(run: Run, paragraph: Run) -> bool:

@@ -17,7 +17,8 @@ RULES: dict[str, str] = {
     "czytane lenta zobacz see pager pagination",
     "next": "next prev previous",  # also around the whole of the next article
     "wall": "paywall regwall paygate subscribewall gate gated",  # also around what they open: noise.py looks at it
-    "newsletter": "newsletter newsletters subscribe subscription signup cta register registration login piano",
+    "newsletter": "newsletter newsletters subscribe subscription signup cta register registration login piano "
+    "donate donation donations",
     "advertisement": "ad ads adv advert advertisement advertising adsense banner banners sponsor sponsored promo "
     "promos promotion dfp leaderboard adbox adblock adspot bet bets betting odds",
     "caption": "caption captions figcaption gallery galleries slideshow slides lightbox credit credits",
