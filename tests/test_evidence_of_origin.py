@@ -234,7 +234,20 @@ def test_a_credit_in_brackets_says_what_leads_to_its_house(line: str, source: st
 
 
 @pytest.mark.parametrize(
-    "tail", ["(عن عمر ناهز تسعين عاما)", "(من دون أي تأخير)", "(عن طريق الجو)", "(المصدر: النهر الكبير)"]
+    ("tail", "day"),
+    {"[نُسخ عن موقع «ذا ريفر» يوم 2 أيلول 2012]": "2012-09-02", "(هذا المقال مأخوذ من «ذا ريفر»)": None}.items(),
+)
+def test_a_notice_in_brackets_says_when_it_was_taken(tail: str, day: str | None) -> None:
+    lines = closing(f" {tail}")
+
+    got = read(lines)
+
+    assert (got.body, got.source, got.published) == (kept(lines), "ذا ريفر", None)
+    assert next((claim.value for claim in got.claims if claim.field == "retrieved"), None) == day
+
+
+@pytest.mark.parametrize(
+    "tail", ["(عن عمر ناهز تسعين عاما)", "(من دون أي تأخير)", "(عن طريق الجو)", "(مصدر المياه: النهر الكبير)"]
 )
 def test_other_remarks_in_brackets_stay(tail: str) -> None:
     lines = closing("")

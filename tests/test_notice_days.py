@@ -33,6 +33,7 @@ DAYS = [
     ("published-in-french", "Ce texte a été publié par La Rive, le 12 avril 2013", {"published": "2013-04-12"}),
     ("retrieved-line", "تاريخ النسخ: 9 مارس 2026", {"retrieved": "2026-03-09"}),
     ("retrieved-line", "المصدر: صحيفة الأفق. تم الاطلاع عليه في 9 مارس 2026", {"retrieved": "2026-03-09"}),
+    ("retrieved-from-known", "القدس العربي، تم الاطلاع عليه بتاريخ 9/3/2026", {"retrieved": "2026-03-09"}),
     ("archive-source-and-day", "المصدر: صوت الميناء - تاريخ النشر: 12 - 04 - 2013", {"published": "2013-04-12"}),
 ]
 

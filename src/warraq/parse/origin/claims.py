@@ -46,7 +46,7 @@ def _told(hit: Found, slot: str, words: str, house: House, names: Names) -> Iter
             yield from _author(hit, writer, names)
     elif slot == "author":
         yield from _author(hit, unquoted(words), names)
-    elif slot in ("date", "published"):
+    elif slot in ("date", "published", "retrieved"):
         yield from _day(hit, slot, words)
     elif slot in _PLAIN:
         field, each = _PLAIN[slot]
@@ -124,7 +124,8 @@ def _author(hit: Found, value: str, names: Names) -> Iterator[Claim]:
 
 def _day(hit: Found, slot: str, words: str) -> Iterator[Claim]:
     if date := read_day(words):
-        field = hit.form.told_day if hit.form and slot == "date" else "published"
+        said = "published" if slot == "date" else slot
+        field = hit.form.told_day if hit.form and slot == "date" else said
         yield _claim(hit, field, date.iso, words, date)
 
 

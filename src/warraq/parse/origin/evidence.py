@@ -25,6 +25,7 @@ _LONGEST_BARE = 5
 _KINDS = ("kinds", "bodies", "at-kind", "kinds_alone")
 _MARKED = ("quoted", "latin", "posted")
 _MARKS = ("first", "again", "original", "licence", "kept")
+_BEHIND = ("end", "day", "days", "issues")  # no word of a name
 _FAR = -99
 _MOST_UNSAID = 8  # words that say nothing of an origin, in a line that is about one
 
@@ -200,7 +201,7 @@ def _behind_kind(reading: Reading, token: Token) -> int:
     name, is_marked = spans.text(at + 1, end), spans.kind(end - 1) in _MARKED or spans.word(end - 1) == ")"
     if not is_marked and not _is_name(reading, name):
         return 0
-    is_marked = is_marked or spans.kind(end) == "end" or bool(spans.names.known(name))
+    is_marked = is_marked or spans.kind(end) in _BEHIND or bool(spans.names.known(name))
     joined = token.text.startswith("و") or (token.kind == "at-kind" and token.text[0] in _FOR)
     start, stop = _span(reading, end)
     start += int(joined and token.text not in spans.names.words.in_notices)

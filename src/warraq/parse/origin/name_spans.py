@@ -24,6 +24,7 @@ _MAY_BE_NAMES = frozenset(
 _WITHIN = ("pieces", "bodies", "callings", "kinds", "tongues", "projects")  # within a name they are part of it
 _END = Token("end", "", 0, 0)
 _RIGHTS = frozenset(fold("حقوق وحقوق").split())  # «مركز الأفق لدراسات حقوق الإنسان»
+_NOW = (TODAY, fold("الآن"))  # names end with them: «عدن اليوم», «فلسطين الآن»
 _PARTED = ("sign", "quoted", "url", "day", "end")
 
 
@@ -127,7 +128,7 @@ class Spans:
             return len(text) <= _FIGURES and (end > at + 1 or self.kind(at) == "kinds")
         if end == at + 1 and kind not in ("", "kinds", "bodies"):
             return kind in ("nations", *_WITHIN) and text.startswith("ال")
-        return kind in ("", "nations", *_WITHIN) or text in _RIGHTS or (text == TODAY and self.kind(end - 1) == "")
+        return kind in ("", "nations", *_WITHIN) or text in _RIGHTS or (text in _NOW and self.kind(end - 1) == "")
 
     def bare(self, at: int, most: int) -> int:
         """Where the words end that no list has, from a token on."""

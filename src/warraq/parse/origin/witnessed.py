@@ -39,11 +39,15 @@ def find_witnessed(sheet: Sheet, names: Names) -> list[Found]:
             hit = _at(sheet, index, names)
             if hit is not None:
                 found.append(hit)
-            elif index in sheet.body and is_sentence(sheet.lines[index].text):
+            elif index in sheet.body and _holds_a_sentence(sheet.lines[index].text):
                 glued = _glued(sheet, index, names) if index > sheet.body.start else None
                 found += [glued] if glued else []
                 break
     return found
+
+
+def _holds_a_sentence(text: str) -> bool:
+    return is_sentence(text) or SENTENCE_END.search(text) is not None
 
 
 def with_houses(sheet: Sheet, found: Iterable[Found], names: Names) -> Iterator[Found]:
@@ -87,7 +91,8 @@ def _glued(sheet: Sheet, index: int, names: Names) -> Found | None:
     folded = sheet.folded[index]
     start = max((end.end() for end in SENTENCE_END.finditer(folded)), default=0)
     last = folded[start:]
-    if not start or read_witnessed(last, names)[0] != "told":
+    enough = ("told", "named") if last[:1] in "[(" and last.rstrip()[-1:] in ")]" else ("told",)
+    if not start or read_witnessed(last, names)[0] not in enough:
         return None
     sheet.cut(index, (start, len(folded)), "notice", "notice-of-witness")
     said = _said(sheet, index, evidence_of(last, names), start)
@@ -98,7 +103,7 @@ def _glued(sheet: Sheet, index: int, names: Names) -> Found | None:
 def _said(sheet: Sheet, index: int, evidence: Evidence, start: int) -> dict[str, str]:
     house = evidence.house
     spans = {"source": house.span if house else None, "url": evidence.url}
-    spans["date" if _is_fetched(evidence) else "published"] = evidence.day
+    spans["retrieved" if _is_fetched(evidence) else "published"] = evidence.day
     return {
         slot: sheet.original(index, start + span[0], start + span[1])
         for slot, span in spans.items()
@@ -204,7 +209,8 @@ def _is_label(evidence: Evidence, house: Named) -> bool:
 
 def _is_fragment(evidence: Evidence, house: Named) -> bool:
     """«اخترنا لكم من «الأفق»», «إعادة نشر من منصة …», «كما نشرته صحيفة …»."""
-    is_said = evidence.says("prints", "ours", "leave", *_FIRST) and not evidence.says("which", "kept")
+    is_taken = evidence.says("fetches") and house.governor == FROM
+    is_said = (is_taken or evidence.says("prints", "ours", "leave", *_FIRST)) and not evidence.says("which", "kept")
     is_as = evidence.first in _AS and evidence.says("it")
     is_named = house.is_marked and (house.governor not in (ALONE, SUBJECT) or is_as)
     return is_said and is_named and evidence.unsaid <= int(evidence.says("leave"))
