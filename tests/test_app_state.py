@@ -8,7 +8,7 @@ import pytest
 from pages import read
 from repeating import headline, story
 from warraq.parse.page import parse
-from warraq.parse.stated.app_state import read_state
+from warraq.parse.stated.app_state import _Flat, read_state
 from warraq.parse.stated.state_signs import MOST_LINES, has_a_sign
 
 TITLE = headline(3)
@@ -202,3 +202,13 @@ def test_a_hostile_state_costs_little(form: str) -> None:
     read_state(parsed.tree, HOSTILE[form].encode(), [TITLE])
 
     assert process_time() - begun < 2
+
+
+VALUES = ["أول", "ثان", "أخير"]
+
+
+@pytest.mark.parametrize(
+    ("place", "value"), [(0, "أول"), (1, "ثان"), (2, "أخير"), *((no, None) for no in (3, -1, True, "0"))]
+)
+def test_a_place_among_the_values_is_the_number_of_one(place: object, value: str | None) -> None:
+    assert _Flat(VALUES).at(place) == value

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from site_days import FEED, NIGHT, beat, day_after, days, place, visit
+from site_days import FEED, LINKS, NIGHT, beat, day_after, days, place, visit
 from warraq.discover.routes import Trial
 from warraq.health.archive import ailments, pace_of
 from warraq.health.checks import looks
 from warraq.health.finding import Finding, Sound
 from warraq.health.visit import Visit, day_of
+from warraq.store.route_visits import RouteDay
 
 WEEKS = days(*[10] * 21)
 TENS = days(*[10] * 28)
@@ -214,6 +215,16 @@ def test_a_site_is_dead_after_two_visits_and_twenty_hours(nights: int, hours: fl
 @pytest.mark.parametrize(("nights", "hours", "kinds"), [(2, 90, set()), (3, 45.9, set()), (3, 46, {"refused routes"})])
 def test_a_server_may_ask_for_rest_twice_and_for_46_hours(nights: int, hours: float, kinds: set[str]) -> None:
     assert ill(unanswered(LATER, nights, hours)) == kinds
+
+
+@pytest.mark.parametrize(("used_to", "missed", "kinds"), [(2, 2, set()), (3, 2, {f"still {FEED.url}"}), (3, 1, set())])
+def test_a_route_is_missed_that_answered_on_three_days_and_not_on_two(
+    used_to: int, missed: int, kinds: set[str]
+) -> None:
+    before = days(*[10] * (used_to + missed))
+    answered = tuple(RouteDay(url=FEED.url, day=one.day, hours=24, found=10) for one in before[:used_to])
+
+    assert ill(replace(visit(before, 10, [LINKS, DOWN]), routes={FEED.url: answered})) == kinds
 
 
 def test_a_sentence_names_three_routes() -> None:

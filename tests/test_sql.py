@@ -344,6 +344,13 @@ def test_a_wrong_query_is_a_sentence(database: str) -> None:
         rows(database, "SELECT * FROM no_such_view")
 
 
+def test_of_a_refusal_of_several_lines_the_first_is_told(database: str) -> None:
+    with pytest.raises(StoreError, match=r"no_such[^\n]*") as told:
+        rows(database, 'SELECT * FROM "no_such\nview"')
+
+    assert "view" not in told.value.reason
+
+
 # --- how rows are printed ---
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from warraq.parse.page import parse, whole
 from warraq.parse.stated.metadata import read_metadata
-from warraq.parse.stated.title_candidates import Candidate, Sought, best_of
+from warraq.parse.stated.title_candidates import SURE, Candidate, Sought, _worthiest, best_of
 from warraq.parse.stated.title_parts import parts_of
 
 TITLE = "جسر الوادي يفتح السبت المقبل"
@@ -249,3 +249,13 @@ def test_the_only_heading_of_a_front_page_is_its_title() -> None:
         "أخبار الوادي والسهل الآن",
         "h1",
     )
+
+
+def test_of_texts_that_are_worth_as_much_the_longest_wins() -> None:
+    texts = [TITLE[:9], TITLE, TITLE[:20]]
+
+    for _ in texts:
+        texts = [*texts[1:], texts[0]]
+        found = _worthiest({text: Candidate(text, "h2", "", text, SURE) for text in texts}, ())
+        assert found is not None
+        assert found.text == TITLE
