@@ -14,6 +14,7 @@ import ast
 import json
 import os
 import random
+import resource
 import shutil
 import socket
 import subprocess
@@ -47,7 +48,9 @@ READERS = "tests/test_architecture.py"
 NONE_RAN = 5  # pytest's exit code
 BEGAN = int(time.time())
 QUIET = ("-q", "-p", "no:randomly", "-p", "no:cacheprovider", "--no-header")
-PATIENCE_S = 30.0  # beside four times what the tests take when nothing is broken: a mutant may loop for ever
+SUITE_S = 3600.0  # that one half of the suite may take
+STILL = 8  # times as long by the clock
+PATIENCE_S = 30.0  # of work, beside four times what the tests take when nothing is broken: a mutant may loop for ever
 COMPARISONS = ("Eq_NotEq", "NotEq_Eq", "Lt_LtE", "LtE_Lt", "Gt_GtE", "GtE_Gt", "Lt_Gt", "Gt_Lt", "Is_IsNot", "IsNot_Is")
 SUMS = ("Add_Sub", "Sub_Add", "Mul_Div", "Div_Mul", "FloorDiv_Mul", "BitAnd_BitOr")
 CORE = (
@@ -283,7 +286,7 @@ def reach_of(sample: Sequence[Mutant], tree: Path) -> Reach:
 def _half(tree: Path, half: str) -> subprocess.CompletedProcess[str]:
     report = [f"--junitxml={tree}/times{half}.xml", "-o", "junit_family=xunit1"]
     words = ["-m", "pytest", "-p", "probes", *QUIET, "--tb=no", "-m", "not long", *report]
-    return _python(tree, words, None, {"WARRAQ_TEST_HALF": half})
+    return _python(tree, words, SUITE_S, {"WARRAQ_TEST_HALF": half})
 
 
 def known_reach(sample: Sequence[Mutant], folder: Path) -> Reach:
@@ -329,12 +332,12 @@ def _environment(tree: Path) -> dict[str, str]:
     }
 
 
-def _python(
-    tree: Path, words: Sequence[str], limit_s: float | None, also: dict[str, str]
-) -> subprocess.CompletedProcess[str]:
+def _python(tree: Path, words: Sequence[str], limit_s: float, also: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """Run Python for so many seconds of the processor, and some times as long by the clock: the machine may be busy."""
     return subprocess.run(
-        [sys.executable, *words], cwd=tree, env=_environment(tree) | also, timeout=limit_s,
+        [sys.executable, *words], cwd=tree, env=_environment(tree) | also, timeout=STILL * limit_s,
         capture_output=True, text=True, check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (int(limit_s),) * 2),
     )  # fmt: skip
 
 
@@ -406,7 +409,7 @@ class Trials:
         return dict(json.loads(self.lines.readline()))
 
     def _by_process(self, tests: Sequence[str]) -> tuple[bool, str]:
-        limit_s = PATIENCE_S + 10 * sum(self.reach.seconds.get(test, 0.1) for test in tests)
+        limit_s = PATIENCE_S + 6 * sum(self.reach.seconds.get(test, 0.1) for test in tests)
         (self.tree / "asked.txt").write_text("\n".join(tests), encoding="utf-8")
         files = dict.fromkeys(test.partition("::")[0] for test in tests)
         words = ["-m", "pytest", "-p", "asked", "-x", "--tb=no", "-rfE", *QUIET, *files]
