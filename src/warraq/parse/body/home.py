@@ -108,9 +108,9 @@ def _free_runs(scope: Scope, noise: Noise, home: int, but: range) -> list[Run]:
 
 def _named(scope: Scope, noise: Noise, is_named: Callable[[str], bool]) -> Iterator[int]:
     """The blocks below the headline of such names, in page order."""
-    outline = scope.outline
-    for box in range(scope.headline + 1, len(outline)):
-        is_below = scope.start <= outline.firsts[box] <= outline.lasts[box] and outline.tag_ids[box] not in PARTS
+    outline, start = scope.outline, scope.start
+    for box in range(scope.headline + 1, len(outline)):  # most of the page: what is asked of each is looked up once
+        is_below = start <= outline.firsts[box] <= outline.lasts[box] and outline.tag_ids[box] not in PARTS
         if is_below and is_named(outline.names(box)) and not noise.of(box):
             yield box
 

@@ -9,8 +9,6 @@ from selectolax.lexbor import LexborNode
 from warraq.parse.page.tags import TAGS
 
 HIDDEN = "hidden"  # in the place of a style: blocks that are streamed into a page have it, and are shown by a script
-# AMP shows a placeholder until an element is there, and a fallback where it does not come.
-_STAND_INS = frozenset(("placeholder", "fallback"))
 NOT_SHOWN = "display:none"
 NONE = -1  # the index of no box
 MOST_TAG = 40  # characters of a tag; paths are remembered from page to page
@@ -83,7 +81,7 @@ class Outline:
             return names
         if style := attributes.get("style") or (HIDDEN if "hidden" in attributes else ""):
             self.styles[box] = style
-        elif not _STAND_INS.isdisjoint(attributes):
+        elif "placeholder" in attributes or "fallback" in attributes:  # of AMP, until the element is there or instead
             self.styles[box] = NOT_SHOWN
         names = self._names[box] = names_in(attributes)
         return names
