@@ -125,6 +125,16 @@ def test_what_nobody_fetched_is_walked_through_in_portions_the_oldest_first(rows
     assert place is None
 
 
+@pytest.mark.parametrize(("waits", "met"), [(0 * HOUR, 1), (timedelta(seconds=1), 0)])
+def test_an_address_is_walked_to_from_the_moment_on_that_it_waits_for(
+    rows: Connection, waits: timedelta, met: int
+) -> None:
+    seen = new_address("a/1", "https://a/1", "wadi", NOW - HOUR)
+    rows.execute(tables.address.insert(), seen | {"state": "new", "not_before": NOW + waits})
+
+    assert len(discovered.unseen(rows, RUN, ("wadi", None), NOW, 2)[0]) == met
+
+
 def test_addresses_of_one_number_are_namesakes_until_too_many_have_it(rows: Connection) -> None:
     keys = [f"a.example/{number}/{word}" for number, word in ((4711, "jisr"), (4711, "tarmim"), (4712, "suq"))]
     keys += [f"a.example/9001/{word}" for word in "abcdefgh"]

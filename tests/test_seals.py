@@ -117,6 +117,15 @@ def test_only_files_without_a_seal_are_left_over(tmp_path: Path) -> None:
     assert [name.startswith("run-") for name in left[1]] == [True]
 
 
+def test_a_run_left_what_bears_its_name_and_no_seal(tmp_path: Path) -> None:
+    sealed(tmp_path, "run-1", capture(1))
+    kept(tmp_path, capture(2))
+    archive = Archive(tmp_path)
+
+    assert archive.left_by(["run", "run-1", "run-2"]) == archive.left_by(["run"]) == archive.unsealed()
+    assert archive.left_by(["run-1"]) == archive.left_by([]) == {}
+
+
 def test_an_entry_is_a_line_that_other_programs_read(tmp_path: Path) -> None:
     seal, _ = sealed(tmp_path, "run-1", capture(1))
 

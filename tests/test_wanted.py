@@ -76,3 +76,19 @@ def test_a_site_file_says_it_so(tmp_path: Path) -> None:
 
     with pytest.raises(RuleError, match="line 2, budget: a whole number is wanted, not 'many'; correct the file"):
         checked(Site, SITE | {"budget": "many"}, file)
+
+
+def test_one_article_a_night_is_a_budget_and_none_is_not(tmp_path: Path) -> None:
+    file = tmp_path / "almina.toml"
+    file.write_text('url = "https://www.almina.example/"\n', encoding="utf-8")
+
+    assert checked(Site, SITE | {"budget": 1}, file).budget == 1
+    with pytest.raises(RuleError, match="budget"):
+        checked(Site, SITE | {"budget": 0}, file)
+
+
+@pytest.mark.parametrize("bound", ["max_site_mb", "max_run_mb", "max_site_minutes"])
+def test_a_site_may_be_bounded_to_less_than_one_but_not_to_nothing(bound: str) -> None:
+    assert getattr(WebSettings(contact="a@b.example", **{bound: 0.5}), bound) == 0.5
+    with pytest.raises(ValidationError, match=bound):
+        WebSettings(contact="a@b.example", **{bound: 0})
