@@ -1,7 +1,10 @@
 """A host is asked by one at a time, over all workers, and left alone as long as whoever had it was told to."""
 
+import asyncio
+import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -14,6 +17,8 @@ from loopback import QUICK, LittleWeb, ask, looking_at, routes, says
 from warraq.holds import this_process
 from warraq.store import Store, open_store
 from warraq.store.turns import HostTurns
+from warraq.web.lane import Lane
+from warraq.web.turns import Shared
 
 PAGE = says(b"<p>x</p>")
 ME = this_process("warraq worker", datetime.now(UTC))
@@ -103,6 +108,27 @@ def test_a_host_that_comes_when_we_have_been_broken_off_is_let_go() -> None:
         opened.stop()
 
     others.wait_until_let_go()
+    assert others.told == [("take", "a.example"), ("give back", "a.example")]
+
+
+def test_a_host_that_is_being_let_go_when_we_are_broken_off_is_let_go() -> None:
+    others = Others()
+
+    async def broken_off() -> None:
+        loop, free = asyncio.get_running_loop(), threading.Event()
+        loop.set_default_executor(ThreadPoolExecutor(1))
+        shared, lane = Shared(others), Lane("a.example", opened_at=0.0)
+        await shared.take(lane, 1)
+        busy = loop.run_in_executor(None, free.wait)  # so that its thread has not begun when we are broken off
+        letting_go = asyncio.create_task(shared.ease(lane))
+        await asyncio.sleep(0)
+        letting_go.cancel()
+        await asyncio.sleep(0)
+        free.set()
+        await asyncio.gather(busy, letting_go, return_exceptions=True)
+
+    asyncio.run(broken_off())
+
     assert others.told == [("take", "a.example"), ("give back", "a.example")]
 
 

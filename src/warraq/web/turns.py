@@ -64,8 +64,14 @@ class Shared:
 
     async def let_go(self, lane: Lane) -> None:
         """Let a host go, if we have it."""
-        if self._turns is not None and self._held.pop(lane.name, None) is not None:
-            await asyncio.to_thread(self._turns.give_back, lane.name, lane.wait_s(_now_s()))
+        if self._turns is None or self._held.pop(lane.name, None) is None:
+            return
+        giving = asyncio.ensure_future(asyncio.to_thread(self._turns.give_back, lane.name, lane.wait_s(_now_s())))
+        try:
+            await asyncio.shield(giving)
+        except asyncio.CancelledError:  # broken off meanwhile: nobody else would give it back
+            await giving
+            raise
 
 
 def _now_s() -> float:
