@@ -154,9 +154,11 @@ def test_what_a_limit_of_a_run_leaves_is_told_and_first_in_the_next_run(sqlite_t
         first = played.night(0, *(site(name) for name in names))
         told = "\n".join(first.lines())
         held = [len(played.stored)]
-        for day in range(1, 13):  # three pages a night beside the feeds, or two
+        for day in range(1, 20):  # three pages a night beside the feeds, or two, or fewer on a busy machine
             played.night(day)
             held.append(len(played.stored))
+            if held[-1] == 20:
+                break
 
     assert first.run.note is None
     assert "put off: the 8 requests of a run are used up" in told
