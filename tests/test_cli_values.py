@@ -6,6 +6,7 @@ import pytest
 
 from conftest import NewArchive
 from warraq.cli import run
+from warraq.export import OF_A_GROUP
 
 
 @pytest.fixture
@@ -53,8 +54,8 @@ def test_a_column_that_changes_its_kind_on_the_way_into_parquet_is_a_sentence(
     home: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     pytest.importorskip("pyarrow")
-    counted = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 400)"
-    asked = f"{counted} SELECT CASE WHEN i < 300 THEN i ELSE 'x' END AS a FROM n"
+    counted = f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {2 * OF_A_GROUP})"
+    asked = f"{counted} SELECT CASE WHEN i < {OF_A_GROUP + 9} THEN i ELSE 'x' END AS a FROM n"
 
     assert run(["export", str(home / "a.parquet"), "--sql", asked, "--home", str(home)]) == 1
 
