@@ -45,7 +45,7 @@ test: $(READY)           ## everything, on SQLite and PostgreSQL, offline, in an
 	@$(PART)=1 $(ALL) & first=$$!; $(PART)=2 $(ALL) & second=$$!; $(PART)=3 $(ALL); third=$$?; \
 		wait $$first && wait $$second && exit $$third
 
-quick: $(READY)          ## what can be run at every step: half a minute, without PostgreSQL and what takes long
+quick: $(READY)          ## what can be run at every step: twenty seconds where nothing else runs, without PostgreSQL and what takes long
 	@$(PART)=1 $(QUICK) & first=$$!; $(PART)=2 $(QUICK); second=$$?; wait $$first && exit $$second
 
 long: $(READY)           ## what `make test` has in a short form: on PostgreSQL what is on SQLite there, more kills and more cases
