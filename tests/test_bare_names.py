@@ -378,3 +378,27 @@ def test_the_house_s_writers_below_the_text_wrote_nothing_of_it() -> None:
 @pytest.mark.parametrize("line", ["العدد 214 — تشرين الثاني 2025", "تشرين الثاني 2025", "كانون الأول 2025 | الضفة"])
 def test_a_month_is_no_name(line: str) -> None:
     assert read(html(body=f"<p class=i>{line}</p>{BODY}")).authors == ()
+
+
+SIGNED = ("* مروان قدور: باحث في الاقتصاد السياسي", "* هدى سالم، كاتبة مقيمة في تونس")
+
+
+@pytest.mark.parametrize("line", SIGNED)
+def test_a_star_on_the_last_line_stands_before_who_wrote(line: str) -> None:
+    assert read(html(body=f"{BODY}<p>{line}</p>")).authors == (line[2:].replace(":", "،").partition("،")[0],)
+
+
+@pytest.mark.parametrize(
+    "line", ["* الأرقام: باحث من المعهد جمعها", "* هدى سالم: لم أقل ذلك", "مروان قدور: باحث عن عمل"]
+)
+def test_other_notes_on_the_last_line_name_nobody(line: str) -> None:
+    assert read(html(body=f"{BODY}<p>{line}</p>")).authors == ()
+
+
+def test_writers_who_are_a_link_each_are_each_one() -> None:
+    links = '<a href="/team/a">هدى سالم</a></div><div><a href="/team/b">Thomas Reinhardt</a>'
+
+    assert read(html(above=f'<div class="authors-list"><div>{links}</div></div>')).authors == (
+        "هدى سالم",
+        "Thomas Reinhardt",
+    )

@@ -11,6 +11,7 @@ from warraq.parse.stated.name_lines import (
     MARKED,
     PEN,
     bare_name_in,
+    before_a_calling,
     is_place,
     labelled_in,
     listed,
@@ -66,7 +67,13 @@ def bare_names(zones: Zones, ours: frozenset[str], places: Collection[str]) -> I
     first = (line for line in zones.body[:1] if len(line.text) <= NAME_CHARS)
     opening = [line for line in first if "@" in line.text or PARTED.search(line.text)]
     named = _named_in((*zones.before[-BARE_ABOVE:], *opening), places) or _in_a_link(zones, places)
-    named = named or _noted(zones) or _named_in([*_closing(zones)], places) or _before_their_callings(zones)
+    named = (
+        named
+        or _noted(zones)
+        or _starred(zones)
+        or _named_in([*_closing(zones)], places)
+        or _before_their_callings(zones)
+    )
     for line, name in named:
         yield from bylines_in(name, "byline", "bare-name", line.where, ours)
     if not named:
@@ -166,6 +173,13 @@ def _noted(zones: Zones) -> list[tuple[Line, str]]:
         return []
     starred = ((line, line.text.rstrip(" *")) for line in zones.before if line.text.endswith("*"))
     return [(line, name) for line, name in starred if is_like_a_name(name)]
+
+
+def _starred(zones: Zones) -> list[tuple[Line, str]]:
+    """The name and who that is on the last line, behind a star: «* هدى سالم: باحثة في التاريخ»."""
+    last = [line for line in zones.body[-1:] if line.text[:1] == "*"]
+    named = [(line, before_a_calling(line.text[1:].strip().replace(":", "،", 1))) for line in last]
+    return [(line, name) for line, name in named if name is not None]
 
 
 def _in_a_link(zones: Zones, places: Collection[str]) -> list[tuple[Line, str]]:

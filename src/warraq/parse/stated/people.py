@@ -47,6 +47,7 @@ from warraq.patterns import late
 MAX_MARKS = 40  # elements looked at around one article
 SENT_FROM = frozenset("محاك")  # how a correspondent's label may begin
 PARTS = "h2,h3,h4,h5,h6,a,b,strong,div,span,p"  # of a box: what may hold the name alone
+_IN_LATIN = late(r"[A-Z][^\W\d_.]*+\.?(?: [A-Z][^\W\d_.]*+\.?){1,3}")
 FACTS = ("li", "dd", "td", "dt")  # a list of what is known of a text: day, writer, sections
 BY = "بقلم"
 CARD = 20  # characters of another story's headline
@@ -111,10 +112,17 @@ def _of_elements(span: Span, zones: Zones, ours: frozenset[str], places: Collect
     """Elements named for an author that stand between headline and body, or right around them."""
     for mark in (*span.head, *_of_foot(span, zones))[:MAX_MARKS]:
         if _names_author(mark.names) and 0 < len(text := mark.text) <= 2 * NAME_CHARS:
-            each = of_places_each(text, places) or [without_place(text, places)]
+            each = _linked_each(mark) or of_places_each(text, places) or [without_place(text, places)]
             found = [one for name in each for one in bylines_in(name, "byline", mark.names, mark.where, ours)]
             yield from found
             yield from _inside(mark, found, ours)
+
+
+def _linked_each(mark: Mark) -> list[str]:
+    """Names of several that are a link each, where nothing else stands in the element; one may be in Latin letters."""
+    links = [*_texts_of(mark, "a")]
+    is_all = len(links) > 1 and " ".join(links) == mark.text and any(map(is_likely_a_name, links))
+    return links if is_all and all(is_likely_a_name(link) or _IN_LATIN.fullmatch(link) for link in links) else []
 
 
 def _inside(mark: Mark, found: Sequence[Byline], ours: frozenset[str]) -> Iterator[Byline]:
