@@ -14,7 +14,8 @@ Kind = Literal["article", "listing", "stub", "challenge", "consent", "login", "m
 Completeness = Literal["full", "teaser", "truncated", "paywalled"]
 Role = Literal["notice", "disclaimer", "credit", "dateline", "category", "noise"]
 Status = Literal["stored", "unchanged", "skipped", "failed"]
-Purpose = Literal["robots", "feed", "sitemap", "listing", "article", "recheck", "probe"]  # probe: a look at a new site
+# page: a further one of an article; probe: a look at a new site
+Purpose = Literal["robots", "feed", "sitemap", "listing", "article", "recheck", "page", "probe"]
 
 
 class Record(BaseModel):
@@ -64,6 +65,7 @@ class Capture(Record):
     truncated: str | None = None  # the limit that cut the body (length, time, decoded), or None
     location: Location | None = None  # None: not archived (a file or a text handed in directly)
     context: Context | None = None  # None: not known (handed in, or archived before it was kept)
+    pages: tuple["Capture", ...] = ()  # the article's further pages, in their order, as they came with this one
 
     @cached_property
     def digest(self) -> str:
@@ -75,6 +77,15 @@ class Capture(Record):
         """32 hex digits from address, time and bytes: the same capture has the same id everywhere."""
         at = self.fetched_at.astimezone(UTC).isoformat()
         return sha256(f"{self.url}\n{at}\n{self.digest}".encode()).hexdigest()[:32]
+
+    @property
+    def weight(self) -> int:
+        """Bytes of the body, and of those of the further pages."""
+        return len(self.body) + sum(len(page.body) for page in self.pages)
+
+    def with_page(self, page: "Capture") -> "Capture":
+        """Return the same with one more page of its article."""
+        return self.model_copy(update={"pages": (*self.pages, page)})
 
     def header(self, name: str) -> str | None:
         """Return the first header of that name (any case), or None."""

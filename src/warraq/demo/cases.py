@@ -31,6 +31,7 @@ class Sending(Record):
     status: int = 200
     content_type: str | None = None  # None: by the file's name; "": no such header
     headers: tuple[tuple[str, str], ...] = ()
+    pages: tuple[str, ...] = ()  # addresses of the article's further pages: page-2.html, page-3.html, …
     nights: tuple[int, ...] = (1, 2)  # of the demo; a page that changes is two folders with the same address
     form: str = ""  # where this form was seen, in words
     note: str = ""
@@ -44,19 +45,25 @@ class Case(Record):
     body: bytes
     content_type: str
     expected: dict[str, Any]  # fields of the extraction; empty when nothing is claimed
+    further: tuple[bytes, ...] = ()  # the bodies of the further pages
 
     @property
     def capture(self) -> Capture:
-        """The page as if it had been fetched from its address."""
+        """The page as if it had been fetched from its address, with its further pages."""
+        pages = zip(self.sending.pages, self.further, strict=True)
+        further = tuple(self._sent(url, body) for url, body in pages)
+        return self._sent(self.sending.url, self.body).model_copy(update={"pages": further})
+
+    def _sent(self, url: str, body: bytes) -> Capture:
         typed = (("content-type", self.content_type),) if self.content_type else ()
         sent = self.sending
         return Capture(
-            url=sent.url,
-            asked_for=sent.url,
+            url=url,
+            asked_for=url,
             fetched_at=sent.taken,
             status=sent.status,
             headers=typed + sent.headers,
-            body=self.body,
+            body=body,
         )
 
 
@@ -78,9 +85,9 @@ def read_case(place: Path, name: str) -> Case:
         return Case(name=name, sending=sending, body=b"", content_type="", expected={})
     body = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
     content_type = CONTENT_TYPES[file.name] if sending.content_type is None else sending.content_type
-    return Case(
-        name=name, sending=sending, body=body, content_type=content_type, expected=_toml(place / "expected.toml")
-    )
+    further = tuple((place / f"page-{number}.html").read_bytes() for number, _ in enumerate(sending.pages, 2))
+    expected = _toml(place / "expected.toml")
+    return Case(name=name, sending=sending, body=body, content_type=content_type, expected=expected, further=further)
 
 
 def _toml(file: Path) -> dict[str, Any]:

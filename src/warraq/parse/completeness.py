@@ -42,22 +42,32 @@ class Wholeness(NamedTuple):
     evidence: str
 
 
+NEXT_PAGE = "next-page"  # the rule whose evidence is the address at which the article goes on
+
+
+def with_pages(next_page: str | None, counted: str | None) -> Wholeness | None:
+    """Return that the article has further pages: the address of the next one, else the line that counts them."""
+    if next_page is not None:
+        return Wholeness("truncated", NEXT_PAGE, next_page)
+    return Wholeness("truncated", "several-pages", counted) if counted is not None else None
+
+
 def cut_or_whole(cut: str | None) -> Wholeness:
     """Return whether all of what was sent is there, where nothing in it tells; `cut`: what cut it, or None."""
     return Wholeness("full", "no-sign-of-more", "") if cut is None else Wholeness("truncated", "capture-cut", cut)
 
 
 def read_completeness(
-    body: Sequence[Line], after: Sequence[Line], metadata: Metadata, cut: str | None, more: str | None = None
+    body: Sequence[Line], after: Sequence[Line], metadata: Metadata, cut: str | None, more: Wholeness | None = None
 ) -> Wholeness:
     """Return how much of the article the page gives.
 
-    `cut`: the limit that cut the capture, or None; `more`: the address of its next page, or the line that counts them.
+    `cut`: the limit that cut the capture, or None; `more`: that it has further pages.
     """
     if cut is not None:
         return cut_or_whole(cut)
     if more is not None:
-        return Wholeness("truncated", "several-pages", more)
+        return more
     end = _End(tuple(body[-2:]), tuple(after[:6]), sum([len(line.text) for line in body]))
     return _locked(end, metadata) or _open(end) or _continued(end) or cut_or_whole(None)
 

@@ -57,6 +57,7 @@ class Readings:
     verdict: Verdict
     wholeness: Wholeness
     entries: tuple[LiveEntry, ...] = ()
+    part_of: str | None = None  # address of the article's first page, where this is a further one
 
 
 def extraction_of(read: Readings) -> Extraction:
@@ -136,6 +137,8 @@ def _decisions(read: Readings, writers: Sequence[Byline]) -> Iterator[Decision]:
     reasons, whole = read.verdict.reasons, read.wholeness
     yield Decision(field="kind", rule=reasons[0], evidence=", ".join(reasons), where=read.url)
     yield Decision(field="completeness", rule=whole.rule, evidence=whole.evidence, where="")
+    if read.part_of is not None:
+        yield Decision(field="part_of", rule="first-page", evidence=read.part_of, where="")
     if (said := read.source) is not None:
         yield Decision(field="source", rule=said.rule, evidence=said.value, where=said.by)
     yield from _of_text(read)

@@ -9,7 +9,7 @@ from warraq.charset import Decoded, decode, decode_carefully
 from warraq.errors import AddressError
 from warraq.models import Capture
 from warraq.parse.appearance import Appearance
-from warraq.parse.completeness import read_completeness
+from warraq.parse.completeness import Wholeness, read_completeness, with_pages
 from warraq.parse.entries import read_entries
 from warraq.parse.evidence import Readings
 from warraq.parse.kind import Verdict, is_sure_list, read_kind
@@ -17,7 +17,7 @@ from warraq.parse.lines import Line
 from warraq.parse.mojibake import MOST, double_encoding_of, undo
 from warraq.parse.origin import House, Provenance, nothing_said, read_provenance
 from warraq.parse.page.span import ABOVE_ALL, Span, span_of
-from warraq.parse.pages import counted_pages, next_page
+from warraq.parse.pages import counted_pages, first_page, next_page
 from warraq.parse.seeing import Seen, sample_of, see, stated_elsewhere
 from warraq.parse.signed import without_signature
 from warraq.parse.stated.date_texts import Asked
@@ -65,6 +65,7 @@ def read_hypertext(capture: Capture, rules: Rules) -> Readings:
         or read_kind(Appearance(capture, seen, provenance.body, span, _signs(dates, bylines, provenance))),
         wholeness=read_completeness(provenance.body, seen.zones.after, seen.metadata, cut, _further(capture, seen)),
         entries=read_entries(provenance.body, seen, span, asked, dates),
+        part_of=first_page(capture.url, seen.page.links, _end(seen)),
     )
 
 
@@ -122,10 +123,15 @@ def _is_signed(bylines: Sequence[Byline], said: Provenance) -> bool:
     return bool(said.authors) or any(byline.is_person for byline in bylines)
 
 
-def _further(capture: Capture, seen: Seen) -> str | None:
-    """The address of the article's next page, or the line that counts its pages."""
-    end = (*seen.zones.body[-2:], *seen.zones.after[:END_LINES])
-    return next_page(capture.url, seen.page.links, end) or counted_pages(end)
+def _end(seen: Seen) -> tuple[Line, ...]:
+    """Where an article of several pages leads to the others."""
+    return (*seen.zones.body[-2:], *seen.zones.after[:END_LINES])
+
+
+def _further(capture: Capture, seen: Seen) -> Wholeness | None:
+    """That the article goes on elsewhere."""
+    end = _end(seen)
+    return with_pages(next_page(capture.url, seen.page.links, end), counted_pages(end))
 
 
 def _asked(capture: Capture, seen: Seen, site: Site | None, rules: Rules) -> Asked:

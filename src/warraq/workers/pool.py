@@ -168,7 +168,7 @@ class Workers:
             self._part_with(worker)
 
     def _longest(self, capture: Capture) -> float:
-        return self._longest_s + S_PER_MB * (len(capture.body) >> 20)
+        return self._longest_s + S_PER_MB * (capture.weight >> 20)
 
     def _take(self, worker: Worker) -> Iterator[Read]:
         capture = worker.reading

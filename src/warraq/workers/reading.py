@@ -53,12 +53,12 @@ def in_turn(captures: Iterable[Capture], rules: Rules, read: ReadEach) -> Iterat
         if not awaited[one[0].id]:
             del awaited[one[0].id]  # a night has many
         ready.setdefault(one[0].id, deque()).append(one)
-        held += len(one[0].body)
+        held += one[0].weight
         if len(ready) > MOST_READY or held > READY_BYTES:
             line.append(line.popleft())
         while line and line[0] in ready:
             key = line.popleft()
-            held -= len(ready[key][0][0].body)
+            held -= ready[key][0][0].weight
             yield ready[key].popleft()
             if not ready[key]:
                 del ready[key]

@@ -20,7 +20,7 @@ class Slow:
     def __init__(self, start: Callable[[], Worker]) -> None:
         self._start = start
         self.worker: Worker | None = None
-        self._later: deque[tuple[Capture | Location, bool]] = deque()  # pages, and whether their process died already
+        self._later: deque[tuple[Capture | list[Location], bool]] = deque()  # pages; whether their process died
         self._held = 0  # bytes of those that are held
         self.recall: Recall | None = None  # reads again what is in the archive, so that nothing of it need be held
         self._hosts: set[str] = set()  # whose pages take long
@@ -39,7 +39,7 @@ class Slow:
         """Say whether a page is large, or of a host whose pages take long."""
         if capture.status != 200:
             return False
-        return len(capture.body) > LARGE or (bool(self._hosts) and _host(capture) in self._hosts)
+        return capture.weight > LARGE or (bool(self._hosts) and _host(capture) in self._hosts)
 
     def heed(self, capture: Capture) -> None:
         """Note that a page takes long."""
@@ -47,12 +47,13 @@ class Slow:
 
     def put_aside(self, capture: Capture, *, again: bool = False) -> bool:
         """Have a page wait; say whether there is room."""
-        if self.recall is not None and capture.location is not None:
-            self._later.append((capture.location, again))
+        places = [one.location for one in (capture, *capture.pages) if one.location is not None]
+        if self.recall is not None and len(places) == 1 + len(capture.pages):
+            self._later.append((places, again))
             return True
-        if self._held + len(capture.body) > LATER_BYTES:
+        if self._held + capture.weight > LATER_BYTES:
             return False
-        self._held += len(capture.body)
+        self._held += capture.weight
         self._later.append((capture, again))
         return True
 
@@ -79,8 +80,7 @@ class Slow:
             return
         worker = self.worker = self.worker or self._start()
         one, again = self._later[0]
-        capture = one if isinstance(one, Capture) else self.recall(one) if self.recall else None
-        assert capture is not None  # a place is kept only where it can be read again
+        capture = one if isinstance(one, Capture) else self._recalled(one)
         try:
             worker.give(capture)
         except OSError:
@@ -88,8 +88,13 @@ class Slow:
             self.worker = None
         else:
             self._later.popleft()
-            self._held -= len(capture.body) if capture is one else 0
+            self._held -= capture.weight if capture is one else 0
             worker.begin(capture, again=again)
+
+    def _recalled(self, places: list[Location]) -> Capture:
+        assert self.recall is not None  # a place is kept only where it can be read again
+        capture, *pages = map(self.recall, places)
+        return capture.model_copy(update={"pages": tuple(pages)}) if pages else capture
 
 
 def _host(capture: Capture) -> str:

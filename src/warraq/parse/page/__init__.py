@@ -22,7 +22,7 @@ MOST_LINKS = 20  # to canonical and AMP addresses; a page has one of each
 # Asked for at once, because each query walks over the whole tree; none of these is another one, too. Each selector is
 # tried on each element, so what is asked of one tag is one selector.
 _ASKED = (
-    'meta[content],link:is([rel~="canonical" i],[rel~="amphtml" i],[rel~="next" i]),a[rel~="next" i],'
+    'meta[content],link:is([rel~="canonical" i],[rel~="amphtml" i],[rel~="next" i],[rel~="prev" i]),a[rel~="next" i],'
     'script[type*="ld+json" i],title,h1,p,template[shadowrootmode]'
 )
 _ASKS_TO_LOG_IN = 'input[type="password" i]'
