@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from alembic import command
-from sqlalchemy import select, text
+from sqlalchemy import Table, select, text
 
 import old_archives
 from warraq.errors import StoreError
@@ -174,6 +174,11 @@ def test_every_address_is_given_a_state_a_time_and_a_key_that_an_index_holds(emp
     }
 
 
+def all_of(store: Store, table: Table) -> list[dict[str, Any]]:
+    with store.reading() as connection:
+        return [dict(row) for row in connection.execute(table.select()).mappings()]
+
+
 def shown(store: Store, query: str) -> list[tuple[Any, ...]]:
     with store.reading() as connection:
         return [tuple(row) for row in connection.execute(text(query))]
@@ -257,6 +262,27 @@ def test_addresses_that_are_edited_after_the_upgrade_are_known_by_their_figures(
         (found,) = shown(store, "SELECT site, figures, address FROM figures")
         assert found[1:] == ("4711", "https://example.org/4711/twice")
         assert store.namesakes({found[:2]}) == {found[:2]: ("https://example.org/4711/twice",)}
+
+
+def test_what_is_truncated_is_asked_for_without_conditions_after_the_upgrade(empty_database: str) -> None:
+    """A 304 for the first page would be taken for all of them, of which older code fetched one."""
+
+    def cut(rows: old_archives.Rows) -> old_archives.Rows:
+        for one in rows["article"]:
+            one["completeness"] = "truncated" if one["url_key"].endswith("/twice") else "full"
+        for one in rows["address"]:
+            one |= {"etag": '"a"', "last_modified": "then"}
+        return rows
+
+    with open_store(empty_database) as store:
+        old_archives.put_down(store, "0018", cut)
+        captures = len(old_archives.rows_of("0018")["capture"])
+        store.upgrade()
+
+        asked = {row["key"]: (row["etag"], row["last_modified"]) for row in all_of(store, tables.address)}
+        assert asked.pop("https://example.org/twice") == (None, None)
+        assert set(asked.values()) == {('"a"', "then")}
+        assert shown(store, "SELECT count(*), count(page), count(first_page_id) FROM v1_captures") == [(captures, 0, 0)]
 
 
 CLAIMS = "SELECT article_id, field, value, claimed_by, rule, evidence, found_at FROM v1_claims"

@@ -39,6 +39,8 @@ def plan(store: Store, query: str) -> list[str]:
         "SELECT * FROM v1_versions WHERE article_id = (SELECT article_id FROM v1_articles WHERE url = 'x')",
         "SELECT number FROM v1_versions WHERE article_id IN (SELECT article_id FROM v1_articles WHERE url = 'x')",
         "SELECT title FROM v1_articles WHERE url = 'https://a.example/1'",
+        "SELECT * FROM v1_captures WHERE article_id = 'x'",
+        "SELECT * FROM v1_captures WHERE capture_id = 'x'",
         "SELECT title FROM v1_articles WHERE first_seen >= '2026-01-28'",
         "SELECT status, reason FROM v1_outcomes WHERE url = 'https://a.example/1'",
         "SELECT title FROM v1_articles WHERE date_at >= '2026-01-28' AND date_at < '2026-01-29'",

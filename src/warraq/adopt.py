@@ -1,6 +1,6 @@
 """What a killed run left over: bytes that have no row are read, and its files sealed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from warraq.article import key_of
@@ -8,13 +8,12 @@ from warraq.clock import Clock
 from warraq.errors import AddressError
 from warraq.ingest import Run, batches, ingest
 from warraq.models import Capture, Location, Outcome
+from warraq.parts import FIRST, further_in, whole
 from warraq.rules import Rules
 from warraq.store import Store
 from warraq.warc import Archive, goes_on, run_of
 from warraq.warc.delivery import deliver, late_ones, waiting_files
 from warraq.web import READABLE, state_of
-
-PAGES = ("article", "recheck")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def lying_pages(archive: Archive, rules: Rules) -> set[str]:
     """Return the keys of the pages that wait on this machine for their storage."""
     found = (one for name in waiting_files(archive) for one in archive.contents_of(name))
     return {
-        _key(one, rules) for one in found if isinstance(one, Capture) and one.context and one.context.purpose in PAGES
+        _key(one, rules) for one in found if isinstance(one, Capture) and one.context and one.context.purpose in FIRST
     }
 
 
@@ -74,12 +73,14 @@ def seal(store: Store, archive: Archive, run: str, files: Sequence[str], clock: 
 
 def take_up(archive: Archive, files: Iterable[str], store: Store, rules: Rules, run: Run) -> Iterator[Outcome]:
     """Give captures in these files that have no row theirs; read the pages among them, and tell what became of each."""
+    files = list(files)
+    further = further_in(archive, files)
     for file in files:
         orphans = list(_orphans(archive, file, store, rules))
         last = {one.key: one for one in orphans if one.is_page}  # replies before it are redirects and first tries
         in_order = sorted(last.values(), key=lambda one: one.place.offset)
-        yield from ingest(_read(archive, in_order), store, rules, run)
-        for batch in batches(_read(archive, orphans), _size):
+        yield from ingest(_read(archive, in_order, further), store, rules, run)
+        for batch in batches(_read(archive, orphans, {}), _size):
             store.keep_captures(batch)
 
 
@@ -100,7 +101,7 @@ def _orphans(archive: Archive, file: str, store: Store, rules: Rules) -> Iterato
 
 def _is_page(capture: Capture, known: set[str], key: str) -> bool:
     """Say whether a night would read it as a page; older captures do not say it, so their address has to be `known`."""
-    asked = capture.context.purpose in PAGES if capture.context else key in known
+    asked = capture.context.purpose in FIRST if capture.context else key in known
     return asked and state_of(capture) in READABLE
 
 
@@ -111,5 +112,5 @@ def _key(capture: Capture, rules: Rules) -> str:
         return capture.asked_for
 
 
-def _read(archive: Archive, orphans: Iterable[Orphan]) -> Iterator[Capture]:
-    return (archive.read(one.place) for one in orphans)
+def _read(archive: Archive, orphans: Iterable[Orphan], further: Mapping[str, Sequence[Location]]) -> Iterator[Capture]:
+    return (whole(archive, one.place, further.get(one.id, ())) for one in orphans)

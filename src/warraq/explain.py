@@ -80,3 +80,5 @@ def _history(told: Told) -> Iterator[str]:
     if told.location is not None:
         place = told.location
         yield f"capture of {told.fetched_at:%Y-%m-%d %H:%M}: {place.file} at {place.offset}"
+    for number, page in enumerate(told.pages, 2):
+        yield f"its page {number}: " + (f"{page.file} at {page.offset}" if page else "its bytes are lost")

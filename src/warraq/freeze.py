@@ -10,6 +10,7 @@ from warraq.errors import WarraqError
 from warraq.explain import no_page
 from warraq.models import Capture, Extraction, StatedDate
 from warraq.parse import extract
+from warraq.parts import whole
 from warraq.rules import Rules
 from warraq.rules.written import toml_value
 from warraq.store import Store
@@ -31,6 +32,8 @@ def freeze(store: Store, archive: Archive, rules: Rules, url: str, folder: Path)
     plain = (capture.header("content-type") or "").startswith("text/plain")
     folder.mkdir(parents=True, exist_ok=True)
     (folder / ("page.txt" if plain else "page.html")).write_bytes(capture.body)
+    for number, page in enumerate(capture.pages, 2):
+        (folder / f"page-{number}.html").write_bytes(page.body)
     _write(folder / "source.toml", source_lines(capture))
     _write(folder / "expected.toml", expected_lines(apart(extract, capture, rules)))
     return folder
@@ -43,13 +46,16 @@ def archived_page(store: Store, archive: Archive, rules: Rules, url: str) -> Cap
         found = sorted(every, key=lambda one: (one.current, one.version is None))
     if not found:
         raise no_page(store, url, key, "freeze")
-    return archive.read(found[-1].location)
+    last = found[-1]
+    return whole(archive, last.location, store.pages_of([last.id]).get(last.id, ()))
 
 
 def source_lines(capture: Capture) -> Iterator[str]:
     """Yield how the page came."""
     at = capture.fetched_at
     yield f"url = {toml_value(capture.url)}"
+    if capture.pages:
+        yield f"pages = {toml_value(tuple(page.url for page in capture.pages))}"
     yield f"taken = {at.isoformat()}"
     if capture.status != 200:
         yield f"status = {capture.status}"

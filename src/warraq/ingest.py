@@ -10,6 +10,7 @@ from warraq.article.sighting import GONE, NOT_MODIFIED, fingerprint
 from warraq.clock import Clock, machine
 from warraq.errors import AddressError, ParseError, settled
 from warraq.models import Capture, Extraction, Link, Outcome, Status
+from warraq.parts import with_parts, without_parts
 from warraq.rules import Rules, shipped
 from warraq.same_pages import brought_home
 from warraq.store import Finding, Mention, Store
@@ -27,6 +28,11 @@ def nothing() -> None:
     """Do nothing."""
 
 
+def whole(_capture: Capture, _read: Extraction) -> bool:
+    """Take every capture for all that comes of its article."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """The run that outcomes belong to, and how its captures are read."""
@@ -36,6 +42,7 @@ class Run:
     before_put: Callable[[], None] = nothing  # makes the captures of a batch durable before rows point at them
     clock: Clock = machine
     quick: ReadEach | None = None  # reads what is read at once; the rest is given by `read` when all else is done
+    goes_on: Callable[[Capture, Extraction], bool] = whole  # its further pages are fetched: it comes again with them
 
 
 def ingest(
@@ -54,14 +61,22 @@ def ingest(
     rules = rules or shipped()
     with _run(store, run, clock) as current:
         for part in _until_lulls(captures):
-            yield from _kept(in_turn(part, rules, current.quick or current.read), store, rules, current)
+            readings = in_turn(part, rules, current.quick or current.read)
+            yield from _kept(_without_begun(readings, current), store, rules, current)
         if current.quick is not None:
             yield from _kept(in_turn((), rules, current.read), store, rules, current)
 
 
+def _without_begun(readings: Iterable[Read], run: Run) -> Iterator[Read]:
+    """Leave out the readings of articles whose further pages are to come."""
+    for capture, read in readings:
+        if not (isinstance(read, Extraction) and run.goes_on(capture, read)):
+            yield capture, read
+
+
 def _kept(readings: Iterable[Read], store: Store, rules: Rules, run: Run) -> Iterator[Outcome]:
     """Keep what was read, in batches."""
-    for batch in batches(readings, lambda read: len(read[0].body)):
+    for batch in batches(readings, lambda read: read[0].weight):
         findings = judged(batch, store, rules)
         run.before_put()
         yield from store.put(findings, run.id, run.clock())
@@ -81,7 +96,8 @@ def judged(batch: Sequence[Read], store: Store, rules: Rules) -> list[Finding]:
 def _judged(batch: Sequence[Read], store: Store, rules: Rules) -> list[Finding]:
     addresses = {url for capture, _ in batch for url in (capture.url, capture.asked_for)}
     said = store.mentions({key for url in addresses if (key := _key(url, rules))})
-    return brought_home([_finding(capture, read, said, rules) for capture, read in batch], store, rules)
+    findings = [with_parts(_finding(capture, read, said, rules), rules) for capture, read in batch]
+    return brought_home(without_parts(findings, store, rules), store, rules)
 
 
 def _finding(capture: Capture, read: Extraction | ParseError | None, said: Mentions, rules: Rules) -> Finding:

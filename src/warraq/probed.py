@@ -35,7 +35,7 @@ class Probed:
         if capture is None:
             return None
         fetched = Fetched(request, state_of(capture), capture, sent=(Sent((), None),))
-        return AtHand(fetched, enough=request.purpose == "article" or self._is_new(capture))
+        return AtHand(fetched, enough=request.purpose in ("article", "page") or self._is_new(capture))
 
     def _is_new(self, capture: Capture) -> bool:
         return self._now - capture.fetched_at <= ENOUGH

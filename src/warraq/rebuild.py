@@ -1,6 +1,6 @@
 """The database from the archive alone: all that came over the wire, taken in again in its order."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -14,6 +14,7 @@ from warraq.discover.routes import routes_of
 from warraq.errors import AddressError, ArchiveError, DiscoverError
 from warraq.ingest import BATCH, BATCH_BYTES, judged
 from warraq.models import Capture, Context, Link, Location, Record
+from warraq.parts import FIRST, further_in, whole
 from warraq.rules import Rules, Site
 from warraq.store import Named, RouteVisit, Store, refilling
 from warraq.store.archived import Archived
@@ -24,7 +25,6 @@ from warraq.web import READABLE, leads_on, state_of
 from warraq.workers import LookAt, ReadEach, look_here, read_here
 
 ROUTES = ("feed", "sitemap", "listing")
-PAGES = ("article", "recheck")
 
 
 class Rebuilt(Record):
@@ -62,8 +62,11 @@ def rebuild(bench: Bench, heard: Heard = lambda _so_far: None) -> Rebuilt:
         place = refilling.begin_refilling(connection, bench.archive.name)
     sites = [site for site in bench.rules.sites if site.enabled]
     bench.store.keep_directory(bench.rules.directory.outlets, sites)
-    work = _Work(bench, heard)
+    runs: dict[str, list[str]] = {}
     for name in bench.archive.files():
+        runs.setdefault(run_of(name), []).append(name)
+    work = _Work(bench, heard, runs)
+    for name in (name for names in runs.values() for name in names):
         if place is None or name >= place[0]:
             work.take_in(name, place[1] if place is not None and name == place[0] else -1)
     bench.store.addresses.judge_again(judged_by(sites), bench.clock())
@@ -92,21 +95,26 @@ class _Work:
 
     bench: Bench
     heard: Heard
+    runs: Mapping[str, Sequence[str]]  # their files
     told: Rebuilt = field(default_factory=Rebuilt)
     pages: list[Capture] = field(default_factory=list)  # waiting to be read together
     rest: list[Capture] = field(default_factory=list)  # waiting for their rows alone
+    run: str = ""  # whose files are taken in
+    further: Mapping[str, Sequence[Location]] = field(default_factory=dict)  # pages of its articles, by first capture
 
     def take_in(self, name: str, after: int) -> None:
         """Take in one file, without what lies up to an offset."""
         run, last = run_of(name), None
+        if run != self.run:
+            self.run, self.further = run, further_in(self.bench.archive, self.runs[run], self._capture_of)
         with self.bench.store.writing() as connection:
             refilling.restore_run(connection, run, _begun(run, self.bench.clock()))
         for met in self._answers(name, after):
             last = met
             self._tell(captures=self.told.captures + (met.place == met.capture.location))
             purpose = _purpose(met, self.bench.rules) if met.is_answer else None
-            if purpose in PAGES and state_of(met.capture) in READABLE:
-                self.pages.append(met.capture)
+            if purpose in FIRST and state_of(met.capture) in READABLE:
+                self.pages.append(self._with_pages(met.capture))
             elif purpose in ROUTES:
                 self._flush(run)
                 self._visit(run, met)
@@ -141,11 +149,20 @@ class _Work:
 
     def _taken_up(self, note: TakenUp) -> Met | None:
         """Return a capture of an earlier file that was read then; None when it is lost."""
+        capture = self._capture_of(note)
+        return Met(capture, note.location, note.context) if capture else None
+
+    def _capture_of(self, note: TakenUp) -> Capture | None:
         place = Archived(self.bench.store).place_of(note.capture)
         try:
-            return Met(self.bench.archive.read(place), note.location, note.context) if place else None
+            return self.bench.archive.read(place) if place else None
         except ArchiveError:
             return None  # its own file has told it
+
+    def _with_pages(self, capture: Capture) -> Capture:
+        """Return the first page of an article with those that came with it."""
+        places = self.further.get(capture.id, ())
+        return whole(self.bench.archive, _place(capture), places) if places else capture
 
     def _visit(self, run: str, met: Met) -> None:
         """Take in a feed, sitemap or listing: what it named is met then, and its row is there."""
@@ -180,7 +197,7 @@ class _Work:
 
     def _is_full(self) -> bool:
         held = (*self.pages, *self.rest)
-        return len(held) >= BATCH or sum(len(capture.body) for capture in held) >= BATCH_BYTES
+        return len(held) >= BATCH or sum(capture.weight for capture in held) >= BATCH_BYTES
 
     def _mark(self, place: Location) -> None:
         with self.bench.store.writing() as connection:

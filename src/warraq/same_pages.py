@@ -46,7 +46,9 @@ class _Sorting:
             return self._without_page(finding)
         held, name = Held(self.homes, self.bodies), _name_of(finding)
         if name is not None:
-            place = replace(place, namesakes=self.namesakes.get(name, ()))
+            pages = {key for key, _ in finding.parts}  # whose figures are those of the first
+            others = tuple(key for key in self.namesakes.get(name, ()) if key not in pages)
+            place = replace(place, namesakes=others)
         home = home_of(place, finding.article.body, held)
         led = led_by(place, home, held)
         if name is not None and home not in self.bodies:

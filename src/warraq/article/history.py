@@ -149,6 +149,8 @@ def news(before: History, after: History, capture: str, truncated: str | None) -
         return "skipped", f"cut short: {truncated}" if truncated else HOUSE_PAGE
     if len(after.versions) > len(before.versions):
         return "stored", "changed" if version is after.versions[-1] else "changed-earlier"
+    if version.text != before.versions[-1].text and before.versions[-1].texts[-1].is_part:
+        return "stored", "completed"
     beside = [change for change in after.changes if change.field in BESIDE_THE_TEXT]
     if fields := [change.field for change in beside if change.captures[1] == capture]:
         return "stored", f"changed: {', '.join(fields)}"
@@ -203,7 +205,7 @@ class _Walk:
         new = any(one.field in ("body", "title") for one in found)
         if new and sighting.text in self.house_texts:
             self._stand(("replaced", ""), sighting)
-        elif not (new and sighting.cut and not last.cut):  # a part never takes the place of the whole
+        elif not (new and _is_less(sighting, last)):
             seen_at = self.text_at or last.at
             self._show(sighting, new)
             self.changes += [self._change(one, seen_at, (last, sighting)) for one in found]
@@ -238,6 +240,11 @@ class _Walk:
             before, after = self.versions[-2][0].capture, self.versions[-1][0].capture
         captures = (between[0].capture, between[1].capture)
         return Change(found.field, before, after, seen_at, between[1].at, captures, found.same_reader)
+
+
+def _is_less(sighting: Sighting, last: Sighting) -> bool:
+    """Say whether what came is a part: it never takes the place of the whole, or of more."""
+    return sighting.cut and (not last.cut or sighting.pages < last.pages)
 
 
 def _version(sightings: Sequence[Sighting]) -> Version:

@@ -59,9 +59,11 @@ class Sighting:
     shows: Shows
     detail: str  # of an event
     bytes: str = ""  # digest of the body
-    cut: bool = False  # the reply broke off
+    cut: bool = False  # the reply broke off, or a page is missing
     readings: tuple[Reading, ...] = ()  # the one that holds now is the last
     place: str = ""  # the address that was asked for: an article may show at several
+    pages: int = 0  # further ones of the article that came with it
+    is_part: bool = False  # a page that should have come did not
 
     @property
     def text(self) -> str:
@@ -108,7 +110,7 @@ def _stated(date: Mapping[str, Any] | None) -> str | None:
 
 def differences(before: Sighting, after: Sighting) -> Iterator[Difference]:
     """Yield what two sightings of an article say otherwise, as one reader reads them where one has read both."""
-    if before.bytes and before.bytes == after.bytes:
+    if before.bytes and before.bytes == after.bytes and _shows_no_other_pages(before, after):
         return
     old, new = _comparable(before.readings, after.readings)
     by_one = old.reader == new.reader
@@ -116,6 +118,13 @@ def differences(before: Sighting, after: Sighting) -> Iterator[Difference]:
         return
     for field, was, now in (*_of_text(old, new), *_beside_text(old.said, new.said)):
         yield Difference(field, was, now, by_one)
+
+
+def _shows_no_other_pages(before: Sighting, after: Sighting) -> bool:
+    """Say whether the same first page has the same article: alone, or with pages that were missing before."""
+    if after.is_part:
+        return before.is_part and before.pages == after.pages
+    return before.is_part or before.pages == after.pages == 0
 
 
 Told: TypeAlias = tuple[str, str | None, str | None]  # a field, before and after

@@ -1,6 +1,7 @@
 """`warraq extract`."""
 
 import sys
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +12,8 @@ from warraq.cli.output import json_text, say
 
 if TYPE_CHECKING:
     from warraq.models import Capture
+    from warraq.tape import Tape
+    from warraq.web import Fetched, Request, Web
 
 NOWHERE = "https://page.invalid/1"  # the address of a page without one: a path, for it is no front page
 
@@ -45,20 +48,34 @@ def from_file(page: str, url: str) -> "Capture":
 
 
 def fetched(url: str, home: Path | None) -> "Capture":
-    """Fetch one page, as politely as a night would; what comes is archived."""
+    """Fetch one page, and the further pages of its article, as politely as a night would; what comes is archived."""
     from warraq.article import site_name
     from warraq.cli.home import probing_in, settings_of
     from warraq.errors import FetchError
+    from warraq.parse import extract as read
+    from warraq.parse import further_page
     from warraq.probe.visitor import advised, said
     from warraq.rules import load
     from warraq.settings import web_settings
     from warraq.web import Request, open_web
+    from warraq.workers import forked
 
     settings = settings_of(home)
+    site = site_name(url, load(settings.home))
     with probing_in(settings) as tape, open_web(web_settings(settings).for_a_person()) as web:
-        web.submit(Request(url, site_name(url, load(settings.home)), "article"))
-        came = [(one, tape.keep_and_note(one)) for one in web.results()]
-    answer, kept = next((one, kept) for one, kept in came if one.request.purpose == "article")
-    if kept is None or answer.state not in ("fetched", "truncated"):
-        raise FetchError(said(answer), url=url, step="fetch", advice=f"{advised(answer)}; or give a saved file")
+        answer, kept = came(web, tape, Request(url, site, "article"))
+        if kept is None or answer.state not in ("fetched", "truncated"):
+            raise FetchError(said(answer), url=url, step="fetch", advice=f"{advised(answer)}; or give a saved file")
+        while following := further_page(kept, forked(read, kept)):
+            _, page = came(web, tape, Request(following, site, "page", via=url))
+            if page is None or page.status != HTTPStatus.OK:
+                break
+            kept = kept.with_page(page)
     return kept
+
+
+def came(web: "Web", tape: "Tape", asked: "Request") -> "tuple[Fetched, Capture | None]":
+    """Return what came of a request, and the reply as it was archived; robots.txt is archived on the way."""
+    web.submit(asked)
+    every = [(one, tape.keep_and_note(one)) for one in web.results()]
+    return next((one, kept) for one, kept in every if one.request == asked)

@@ -37,7 +37,7 @@ def fetch_now(home: Home, urls: Sequence[str]) -> RunReport:
     ):
         night = Fetching(home, run, tape, web)
         web.supply(Request(url, site_name(url, home.rules), "article") for url in urls)
-        for _ in told(home, ingest(night.fetched(), home.store, home.rules, reading(home, run, tape))):
+        for _ in told(home, ingest(night.fetched(), home.store, home.rules, reading(night))):
             pass
     return report(home.store, run)
 

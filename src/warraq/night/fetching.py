@@ -13,6 +13,7 @@ from warraq.discover.routes import Route, Trial, routes_of
 from warraq.errors import StorageError, is_surprise, settled
 from warraq.models import Capture, Location, Outcome, Status
 from warraq.night import chronicle
+from warraq.night.further import Further
 from warraq.night.home import Home
 from warraq.night.looking import Looking
 from warraq.night.noted import Noted
@@ -58,12 +59,14 @@ class Fetching:
     servers: Servers = field(init=False)
     supply: Supply = field(init=False)
     looking: Looking = field(init=False)
+    further: Further = field(init=False)
 
     def __post_init__(self) -> None:
         self.noted = Noted(self.home.log)
         self.servers = Servers(self.home.store, self.home.archive)
         self.supply = Supply(self.home, self.run, self.web.used_up)
         self.looking = Looking(self.home, self.run, self.tape, self.supply, self.noted, self._ask)
+        self.further = Further(self.home, self.tape, self.web, self.sites)
         self.web.remember(self.servers, self.servers.closed)
         self.home.recall_by(self._recall)
 
@@ -104,7 +107,7 @@ class Fetching:
     def captures(self, calls: Sequence[Call]) -> Iterator[Capture | None]:
         """Ask for what the sites offer and what is due; yield the captures of articles as they come."""
         sites, called = [call.site for call in calls], {call.site.name: call for call in calls}
-        self.sites = {site.name: site for site in sites}
+        self.sites |= {site.name: site for site in sites}
         home = self.home
         self.web.allot({site.name: Share(site.max_minutes, site.max_requests, site.max_mb) for site in sites})
         self.web.recall(Probed(home.store, home.archive, home.rules, home.clock()))
@@ -179,9 +182,22 @@ class Fetching:
         self.web.supply(sheltered())
 
     def fetched(self) -> Iterator[Capture | None]:
-        """Yield the captures of articles as they come, and None while nothing comes; all else is settled on the way."""
+        """Yield the captures of articles as they come, and None while nothing comes; all else is settled on the way.
+
+        An article comes again with each further page. Of the last ones it shows when they are read that they have some.
+        """
+        while self._is_busy:
+            yield from self._until_idle()
+            yield None
+        yield from self.further.left()
+
+    @property
+    def _is_busy(self) -> bool:
+        return self.web.is_busy or self.looking.is_busy
+
+    def _until_idle(self) -> Iterator[Capture | None]:
         quiet_since = monotonic()
-        while self.web.is_busy or self.looking.is_busy:
+        while self._is_busy:
             fetched = self.web.take(self.looking.patience_s if self.looking.is_busy else self.web.lull_s)
             if fetched is None or fetched.request.purpose in PAGES or len(self.looking.arrived) >= TOGETHER:
                 self.looking.look_at_arrived()
@@ -218,13 +234,15 @@ class Fetching:
 
     def _settled(self, fetched: Fetched) -> Iterator[Capture]:
         """Settle what came; yield what is a page to be read."""
+        page = None
         try:
             page = self._settle(fetched)
         except Exception as error:  # noqa: BLE001 - a surprise costs its own address
             self._settle_surprise(fetched.request, settled(error))
-        else:
-            if page is not None:
-                yield page
+            if fetched.request.purpose == "page":
+                page = self.further.came(fetched, None)
+        if page is not None:
+            yield page
 
     def _settle(self, fetched: Fetched) -> Capture | None:
         """Archive what came; return it when it is a page to be read, else settle it."""
@@ -237,6 +255,8 @@ class Fetching:
             self._wait(self._key(asked.url), Outcome(url=asked.url, status="skipped", reason=WAITS, site=asked.site))
             return None
         self.tape.note(archived)
+        if asked.purpose == "page":
+            return self.further.came(fetched, archived)
         if fetched.error is not None and is_surprise(fetched.error.reason):
             self._settle_surprise(asked, fetched.error.reason)
         elif asked.purpose == "robots":

@@ -26,7 +26,7 @@ def visit(home: Home, run: str, tape: Tape, calls: Sequence[Call]) -> Fetching:
         if home.refused is not None:
             night.gather(home.refused)
         try:
-            for outcome in told(home, ingest(night.captures(calls), home.store, home.rules, reading(home, run, tape))):
+            for outcome in told(home, ingest(night.captures(calls), home.store, home.rules, reading(night))):
                 night.noted.promises.look_at(outcome)
         except StorageError as refused:
             night.gather(refused)
@@ -45,9 +45,10 @@ def take_up_left(home: Home, run: str) -> None:
         pass
 
 
-def reading(home: Home, run: str, tape: Tape) -> Run:
+def reading(night: Fetching) -> Run:
     """Return how the captures of a run are read."""
-    return Run(run, home.read, tape.sync, home.clock, home.quick)
+    home = night.home
+    return Run(night.run, home.read, night.tape.sync, home.clock, home.quick, night.further.goes_on)
 
 
 def told(home: Home, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:

@@ -14,6 +14,7 @@ from warraq.explain import no_page
 from warraq.ingest import BATCH, judged
 from warraq.models import Article, Capture
 from warraq.parse import PARSER_VERSION
+from warraq.parts import whole
 from warraq.reparse.bookmark import Bookmark, Mark
 from warraq.reparse.comparison import Comparison, compared, kinds_compared, texts_compared, verdict_of
 from warraq.reparse.summary import Account, Summary
@@ -177,9 +178,10 @@ def _captures(desk: Desk, portion: Sequence[Held]) -> tuple[list[Capture], list[
     """Return the captures that lie where their rows say, and why the others do not."""
     found: list[Capture] = []
     lost: list[Comparison] = []
+    further = desk.store.pages_of([one.id for one in portion])
     for one in portion:
         try:
-            capture = desk.archive.read(one.location)
+            capture = whole(desk.archive, one.location, further.get(one.id, ()))
         except ArchiveError as error:
             lost.append(_unread(one, None, error.reason))
             continue

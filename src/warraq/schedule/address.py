@@ -19,6 +19,7 @@ State = Literal[
     "failing",  # no answer, or one of trouble
     "leads on",  # its article is another address's, which is asked for by itself
     "led to",  # asked for through an address that leads to it
+    "part",  # a further page of an article, asked for with the first
     "route",  # a feed, sitemap or listing, which its site asks by itself
 ]
 Gave = Literal["article", "same", "gone", "no article", "cut", "other page", "trouble"]
@@ -26,6 +27,7 @@ Gave = Literal["article", "same", "gone", "no article", "cut", "other page", "tr
 WAITS: dict[str, str] = {
     "turned away": "a rule of every site that names it leaves it out",
     "led to": "asked for through an address that leads to it",
+    "part": "asked for with the first page of its article",
     "route": "asked for by its site",
 }
 """Why an address of that state has no time of its own."""
@@ -45,6 +47,7 @@ class Known(Record):
     not_before: AwareDatetime | None = None  # None: has no time of its own
     failures: int = 0  # in a row
     gone_since: AwareDatetime | None = None  # of an article that is held
+    page: str | None = None  # key of the address that its article is kept under, where that is another
 
     @property
     def standing(self) -> tuple[State, datetime | None, str | None]:
@@ -86,6 +89,8 @@ def decide(known: Known, said: Said, now: datetime) -> Decision:
     """
     if said.skip is not None:
         return Decision(fetch=False, status="skipped", reason=said.skip)
+    if known.state == "part":
+        return Decision(fetch=False, status="skipped", reason=f"part of {known.page}")
     if is_due(known, now) or _says_changed(said, known, now) or _is_worth_a_try(said, known, now):
         return FETCH
     if known.failures:

@@ -119,9 +119,16 @@ class Archived:
             for row in lost:
                 gone = update(tables.capture).where(tables.capture.c.id == row["id"])
                 connection.execute(gone.values(NOWHERE))
-            unplaced = {row["id"]: row["asked_for"] if _is_page(row) else None for row in lost}
+            unplaced = {row["id"]: _to_fetch(row) for row in lost}
             name(sorted(url for url in unplaced.values() if url is not None))
         return unplaced
+
+
+def _to_fetch(row: Mapping[str, Any]) -> str | None:
+    """Return the address of a page that was lost, of a further page that of the first; None: it was no page."""
+    if row["purpose"] == "page":
+        return str(row["via"])
+    return str(row["asked_for"]) if _is_page(row) else None
 
 
 def _is_page(row: Mapping[str, Any]) -> bool:

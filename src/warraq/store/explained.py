@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from warraq.models import Extraction, Location, Record
-from warraq.store import pages, tables
+from warraq.store import pages, parts, tables
 from warraq.store.texts_read import body_beside, whole
 
 
@@ -17,6 +17,7 @@ class Told(Record):
     article_id: str | None
     location: Location | None  # of the last capture that was read
     fetched_at: datetime | None
+    pages: tuple[Location | None, ...]  # where the further pages lie that came with it; None: one's bytes are lost
     extraction: Extraction | None  # the last reading
     mentions: tuple[dict[str, Any], ...]
     outcomes: tuple[dict[str, Any], ...]  # the newest first
@@ -37,6 +38,7 @@ def told_of(connection: Connection, key: str) -> Told | None:
         article_id=article,
         location=Location(file=read.file, offset=read.offset, length=read.length) if read and read.file else None,
         fetched_at=read.fetched_at if read else None,
+        pages=parts.pages_of(connection, {read.id}).get(read.id, ()) if read else (),
         extraction=_extraction(read) if read else None,
         mentions=_dicts(connection, select(m).where(m.c.address == key).order_by(m.c.first_seen, m.c.id)),
         outcomes=_dicts(connection, select(o).where(o.c.address == key).order_by(o.c.run.desc()).limit(5)),
@@ -55,7 +57,7 @@ def _last_reading(connection: Connection, key: str) -> Any:
     full = r.alias("full")  # the reading that holds the extraction
     joined = tables.capture.join(r, r.c.id == c.reading).join(full, full.c.id == func.coalesce(r.c.same_as, r.c.id))
     body = body_beside(full).label("body")
-    chosen = select(c.file, c.offset, c.length, c.fetched_at, full.c.extraction, r.c.parser_version, body)
+    chosen = select(c.id, c.file, c.offset, c.length, c.fetched_at, full.c.extraction, r.c.parser_version, body)
     last = func.coalesce(c.by_then, c.fetched_at).desc()
     return connection.execute(chosen.select_from(joined).where(c.address == key).order_by(last, c.id).limit(1)).first()
 

@@ -20,3 +20,12 @@ class Finding:
     origin: str | None = None  # key of the page that this article says it republishes
     reader: Reader | None = None  # what it was read with; None: not read
     text: str = ""  # fingerprint of the article's title and body
+    goes_on: str | None = None  # address of a page of the article that did not come with the others
+    pages: int = 0  # further ones that are in the article
+    parts: tuple[tuple[str, str], ...] = ()  # key and address of each: of several where redirects led on
+    part_of: tuple[str, str] | None = None  # the same of the first page, where this is a further one: no article
+
+    @property
+    def pages_of_it(self) -> dict[str, str | int | None]:
+        """The columns of its reading that tell of further pages."""
+        return {"goes_on": self.goes_on, "pages": self.pages or None}

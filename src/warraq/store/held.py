@@ -72,9 +72,10 @@ def new_address(key: str, url: str, site: str | None, at: datetime) -> Row:
 def hold(connection: Connection, findings: Sequence[Finding]) -> Held:
     """Load what is held of these findings' addresses, and of those that showed a text which is new to one of them."""
     keys = {f.key for f in findings} | {f.asked for f in findings}
+    firsts = {f.part_of[0] for f in findings if f.part_of}
     c = tables.capture
     held = Held(
-        addresses=_by("key", rows_in(connection, tables.address, tables.address.c.key, keys)),
+        addresses=_by("key", rows_in(connection, tables.address, tables.address.c.key, keys | firsts)),
         captures=_by("id", rows_in(connection, c, c.c.id, {f.capture.id for f in findings})),
     )
     _shelve(connection, held, keys)

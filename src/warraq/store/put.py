@@ -8,10 +8,10 @@ from sqlalchemy import Connection
 
 from warraq.article.history import AHEAD, HOUSE_PAGE, corrected, is_house_text, news, outcome_of_reading
 from warraq.models import Article, Outcome, Status
-from warraq.store import copies, figures, rows, tables
+from warraq.store import copies, figures, parts, rows, tables
 from warraq.store.copies import Texts
 from warraq.store.finding import Finding
-from warraq.store.held import Held, hold
+from warraq.store.held import Held, hold, new_address
 from warraq.store.shelf import Shelf
 from warraq.store.shelving import shelve
 from warraq.store.standing import visited
@@ -35,6 +35,7 @@ def put(
     figures.keep(connection, batch.begun)
     insert_new(connection, tables.link, list(batch.links.values()))
     copies.relate(connection, other, texts or copies.Texts())
+    parts.keep(connection, findings, run, batch.new_captures)
     upsert(connection, tables.outcome, _outcome_rows(run, findings, outcomes))
     return outcomes
 
@@ -83,7 +84,8 @@ class _Batch:
         self._link(finding, finding.article)
         if not known:
             self._look_for_house_texts(shelf)
-            return news(before.history, shelf.history, finding.capture.id, finding.capture.truncated)
+            cut = finding.capture.truncated or (finding.goes_on and "a page is missing")
+            return news(before.history, shelf.history, finding.capture.id, cut)
         status, reason = outcome_of_reading(before, shelf.known)
         return status, reason if is_new or status == "stored" else "same-capture"
 
@@ -122,11 +124,20 @@ class _Batch:
             row = rows.origin_row(article, finding.origin, finding.capture.fetched_at)
             self.links[row["id"]] = row
 
+    def _ask_for_first(self, first: tuple[str, str], site: str | None, at: datetime) -> None:
+        """Have the first page of an article asked for, of which a further one came: nobody else may name it."""
+        due = new_address(*first, site, at)
+        row = self.held.addresses.setdefault(first[0], due)
+        if row["state"] == "led to" and row["not_before"] is None:
+            row |= {"state": "new", "not_before": at, "site": row["site"] or site}
+
     def _visit(self, finding: Finding) -> None:
         """Bring the address, and the one that was asked for, up to date with this fetch."""
         capture, at = finding.capture, finding.capture.fetched_at
         asked = self.held.address(finding.asked, capture.asked_for, finding.site, at)
         there = self.held.address(finding.key, capture.url, finding.site, at)
+        if finding.part_of is not None:
+            self._ask_for_first(finding.part_of, finding.site, at)
         shelf = self.held.shelves.get(finding.key)
         changed = visited((asked, there), finding, shelf is not None and shelf.article is not None)
         for row, changes in zip((asked, there), changed, strict=True):

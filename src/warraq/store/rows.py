@@ -79,6 +79,8 @@ def reading_row(capture: Capture, extraction: Extraction, reader: Reader) -> Row
         "text": None,
         "same_as": None,
         "record": None,
+        "goes_on": None,
+        "pages": None,
     }
 
 

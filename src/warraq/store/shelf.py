@@ -107,7 +107,7 @@ class Shelf:
         """Let this reading of its capture hold; say whether the capture had not been read so before."""
         assert finding.extraction is not None
         assert finding.reader is not None
-        row = rows.reading_row(finding.capture, finding.extraction, finding.reader)
+        row = rows.reading_row(finding.capture, finding.extraction, finding.reader) | finding.pages_of_it
         capture, is_new = self.captures[finding.capture.id], row["id"] not in self.readings
         told = Told(finding.reader.id, row["digest"])
         if is_new:
@@ -167,12 +167,11 @@ class Shelf:
     def _sighting(self, row: Row, read: Collection[Row]) -> Sighting | None:
         if row["address"] != self.key:
             return _led_on(row, self.key)
-        readings = [
-            self._reading(one) for one in sorted(read, key=lambda one: (one["id"] == row["reading"], one["id"]))
-        ]
+        in_order = sorted(read, key=lambda one: (one["id"] == row["reading"], one["id"]))
+        readings = [self._reading(one) for one in in_order]
         kind = readings[-1].kind if readings else None
         shows = shown(row["status"], kind)
-        if shows is None:
+        if shows is None or (shows == "text" and not readings[-1].text):  # a further page shows no article of its own
             return None
         return Sighting(
             capture=row["id"],
@@ -180,7 +179,9 @@ class Shelf:
             shows=shows,
             detail=f"status {row['status']}" if kind in (None, "article") else kind,
             bytes=row["digest"],
-            cut=row["truncated"] is not None,
+            cut=row["truncated"] is not None or bool(in_order and in_order[-1]["goes_on"]),
+            pages=(in_order[-1]["pages"] or 0) if in_order else 0,
+            is_part=bool(in_order and in_order[-1]["goes_on"]),
             readings=tuple(readings),
             place=row["asked"] or self.key,
         )

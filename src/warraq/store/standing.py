@@ -13,7 +13,8 @@ from warraq.store.upsert import upsert
 
 Row = dict[str, Any]
 OTHER_PAGES = ("listing", "media")
-KNOWN = ("state", "first_seen", "last_fetched", "not_before", "failures", "gone_since")
+PART = {"state": "part", "not_before": None, "failures": 0}  # of the address of a further page of an article
+KNOWN = ("state", "first_seen", "last_fetched", "not_before", "failures", "gone_since", "page")
 
 
 def known_of(row: Row) -> Known:
@@ -34,7 +35,7 @@ def gave_of(finding: Finding) -> Gave:
         return "same"
     if finding.capture.status in GONE:
         return "gone"
-    if finding.capture.truncated is not None:
+    if finding.goes_on or any(one.truncated for one in (finding.capture, *finding.capture.pages)):
         return "cut"
     if finding.article is not None:
         return "article"
@@ -48,6 +49,11 @@ def visited(rows: tuple[Row, Row], finding: Finding, holds: bool) -> tuple[Row, 
     """
     asked, there = rows
     gave, at = gave_of(finding), finding.capture.fetched_at
+    if (
+        finding.part_of is not None and there["state"] == "part"
+    ):  # one that its first page has not led to is tried again
+        part = PART | {"page": finding.part_of[0]}
+        return _fetched(asked, finding, gave) | part, _fetched(there, finding, gave) | part
     if finding.asked == finding.key:
         since = asked["gone_since"] or (at if holds and gave == "gone" else None)
         changed = _fetched(asked, finding, gave) | planned(after(known_of(asked | {"gone_since": since}), gave, at))

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from warraq.clock import Clock
 from warraq.errors import settled
 from warraq.holds import Holder
-from warraq.models import Article, Capture, Outcome
+from warraq.models import Article, Capture, Location, Outcome
 from warraq.rules import Outlet, Site
 from warraq.schedule.rhythm import Rhythm
 from warraq.storable import without_unstorable
@@ -26,6 +26,7 @@ from warraq.store import (
     holding,
     opened,
     pages,
+    parts,
     run_rows,
     runs,
     schema,
@@ -168,6 +169,21 @@ class Store(Database):
         """Return the texts of the articles that are kept under these addresses."""
         with self.reading() as connection:
             return pages.bodies(connection, keys)
+
+    def firsts(self, keys: Collection[str]) -> dict[str, str]:
+        """Return, of these addresses, those of further pages, and under which the article of each is kept."""
+        with self.reading() as connection:
+            return parts.firsts(connection, keys)
+
+    def states(self, keys: Collection[str]) -> dict[str, str]:
+        """Return the states of those of these addresses that are known."""
+        with self.reading() as connection:
+            return parts.states(connection, keys)
+
+    def pages_of(self, captures: Collection[str]) -> dict[str, tuple[Location | None, ...]]:
+        """Return where the further pages lie that came with these captures; None: the bytes of one are lost."""
+        with self.reading() as connection:
+            return parts.pages_of(connection, captures)
 
     def namesakes(self, names: Collection[tuple[str, str]]) -> dict[tuple[str, str], tuple[str, ...]]:
         """Return under which addresses articles of these sites and figures are kept."""

@@ -115,7 +115,7 @@ capture = table(
     Column("offset", Integer),
     Column("length", Integer),
     Column("version", Text),  # the text that this fetch saw; null: no article
-    Column("purpose", Text),  # robots, feed, sitemap, listing, article, recheck, probe; null: from before it was kept
+    Column("purpose", Text),  # robots, feed, sitemap, listing, article, recheck, page, probe; null: it is older
     Column("site", Text),
     Column("run", Text),
     Column("via", Text),  # the feed, sitemap, listing or page that led there
@@ -126,6 +126,14 @@ capture = table(
     Index(None, "version"),
     Index(None, "file", "offset"),
     Index(None, "asked", sqlite_where=text("asked IS NOT NULL"), postgresql_where=text("asked IS NOT NULL")),
+)
+
+capture_page = table(
+    "capture_page",
+    Column("capture", Text, ForeignKey("capture.id"), primary_key=True),  # of the article's first page
+    Column("place", Integer, primary_key=True),  # 2 …
+    Column("page", Text, ForeignKey("capture.id"), nullable=False),  # of the further page, which came with it
+    Index(None, "page"),
 )
 
 reader = table(
@@ -147,6 +155,8 @@ reading = table(
     Column("text", Text),  # fingerprint of title and body; null: no article
     Column("same_as", Text),  # reading of the same address that holds the same extraction; null: this one does
     Column("record", DOCUMENT),  # columns of the article as this reader has them; null: those of its row, or none
+    Column("goes_on", Text),  # address of a page of the article that did not come with it; null: none is missing
+    Column("pages", Integer),  # further ones that the text stands on; null: none
     Index(None, "capture"),
 )
 

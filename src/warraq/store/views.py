@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from warraq.store import days_view, folding
+from warraq.store.captures_view import CAPTURES
 from warraq.store.spelling import spelled
 from warraq.store.view_words import comments
 
@@ -36,7 +37,7 @@ def definitions(dialect: str) -> dict[str, str]:
         "v1_sites": "SELECT name AS site, url, outlet AS outlet_id FROM site",
         "v1_runs": _RUNS,
         "v1_outcomes": _OUTCOMES,
-        "v1_captures": _CAPTURES,
+        "v1_captures": CAPTURES,
         "v1_readings": _readings(part),
         "v1_changes": _CHANGES,
         "v1_coverage": days_view.coverage(dialect),
@@ -212,13 +213,6 @@ _OUTCOMES = """
 SELECT o.run AS run_id, r.started_at, o.url, o.site, o.status, o.reason, o.article_id, o.capture_id
   FROM outcome o
   JOIN run r ON r.id = o.run"""
-
-_CAPTURES = """
-SELECT c.id AS capture_id, c.url, c.asked_for, c.site, c.purpose, c.run AS run_id, c.via, c.fetched_at, c.status,
-       c.truncated, c.digest, c.file, c."offset" AS file_offset, c.length AS file_length, v.article AS article_id,
-       c.version AS version_id
-  FROM capture c
-  LEFT JOIN version v ON v.id = c.version"""
 
 _CHANGES = """
 SELECT c.article AS article_id, a.url, a.site, c.field, c.before, c.after,
