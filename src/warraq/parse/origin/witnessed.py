@@ -22,6 +22,15 @@ _CUE = late(
     "هذا|هذه|اعلاه|ادناه|يلي|ياتي|مصدر|اصل|نا(?![^\\W_])|ناه|موقع|مقال|خبر|نص|ماده|تقرير|نشر|نقل|ترجم|عرب|سبق|اول|"
     "لكم|منشور|بتصرف|بال(?:ت[عزن]|ش[ره]|ات)"
 )
+# And a sentence that is a notice points at the text or speaks for the house; each line names a house or its blame.
+_POINTS = late(
+    r"هذا|هذه|قرات|طالع|اعلاه|ادناه|يلي|ياتي|مصدر|اصل|لكم|نا(?:ه|ها|هم)?(?![^\W_])|(?<![^\W_])ن(?:نشر|عيد|نقل|ترجم|قدم|شكر|اخذ)|"
+    r"(?<![^\W_])[وبف]?(?:ال|لل)(?:مقال|خبر|نص|ماد|تقرير|موضوع|محتو|تحقيق|حوار|قص|دراس|اراء|صيغ|نسخ|تدوين|ترجم)"
+)
+_HOUSE = late(
+    r"[«\"“:([a-z]|وكال|صحيف|جريد|مجل|موقع|منص|قنا|شبك|اذاع|راديو|تلفزيون|بواب|مدون|صفح|مركز|معهد|موسس|دار |مصدر|مسوول|"
+    r"راي|تعبر|تعكس|يمثل|تمثل|دوري|نشره|يوميه|اسبوعيه"
+)
 Verdict = Literal["told", "named", "declined", ""]
 _ROLES: dict[str, Role] = {"told": "notice", "named": "credit", "declined": "disclaimer"}
 _FIRST = ("origin", "first", "original")
@@ -113,7 +122,9 @@ def _said(sheet: Sheet, index: int, evidence: Evidence, start: int) -> dict[str,
 
 def _may_be_one(folded: str) -> bool:
     """Whether a line is short enough, has no sign of reporting, and some word of a notice."""
-    return len(folded) <= LONGEST and _NEVER.search(folded) is None and _CUE.search(folded) is not None
+    if len(folded) > LONGEST or _CUE.search(folded) is None or _HOUSE.search(folded) is None or _NEVER.search(folded):
+        return False
+    return not is_ended(folded) or _POINTS.search(folded) is not None
 
 
 def _is_fetched(evidence: Evidence) -> bool:
