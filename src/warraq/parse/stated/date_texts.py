@@ -31,8 +31,8 @@ DATELIKE = late(
 )
 # «الثلاثاء 27 يناير»: the whole line, and a weekday that says of which year the day is.
 YEARLESS = late(
-    r"\W*(?:ال)?(?:[أا]حد|[إا]?ثنين|ثلاثاء?|[أا]ربعاء?|خميس|جمعة|سبت)\s*[,،]?\s*[\d٠-٩]{1,2}\s+[^\W\d_]{3,}"
-    r"(?:\s+[^\W\d_]{3,}|\s*/\s*[^\W\d_]{3,})?(?:\s*[,،|-]?\s*[\d٠-٩]{1,2}:[\d٠-٩]{2}(?:\s+\w{1,5})?)?\W*"
+    r"\A\W*+(?:ال)?(?:[أا]حد|[إا]?ثنين|ثلاثاء?|[أا]ربعاء?|خميس|جمعة|سبت)\s*+(?:[,،]\s*+)?[\d٠-٩]{1,2}\s++[^\W\d_]{3,}+"
+    r"(?:\s++[^\W\d_]{3,}+|\s*+/\s*+[^\W\d_]{3,}+)?(?:\s*+(?:[,،|-]\s*+)?[\d٠-٩]{1,2}:[\d٠-٩]{2}(?:\s++\w{1,5})?)?\W*+"
 )
 # Each word of these begins what it says of the next date: one line often holds both.
 SAYING = late(
