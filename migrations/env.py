@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from alembic import context
 
-from warraq.store.tables import METADATA
+from warraq.store.tables import as_made
 
 
 def ours(name: str | None, kind: str, _parents: Any) -> bool:
@@ -34,7 +34,7 @@ def applied(**_told: Any) -> None:
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=METADATA,
+    target_metadata=as_made(),
     include_name=ours,
     include_object=of_this_engine,
     render_item=render,

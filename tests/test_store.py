@@ -177,7 +177,7 @@ def test_the_migrations_and_create_all_build_the_same(store: Store) -> None:
             connection.execute(
                 text(f'DROP TABLE IF EXISTS "{name}"' + (" CASCADE" if connection.dialect.name == "postgresql" else ""))
             )
-        tables.METADATA.create_all(connection)
+        tables.as_made().create_all(connection)
         search.prepare(connection)
         copies.prepare(connection)
 

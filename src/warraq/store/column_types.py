@@ -98,3 +98,15 @@ _HALF = 2**63  # of all numbers, so many are below zero
 def table(name: str, *parts: Column[Any] | Index | Constraint, **made: Any) -> Table:
     """Return a table of the archive; `made`: how an engine makes it."""
     return Table(name, METADATA, *parts, **made)
+
+
+def index(*columns: str, **made: Any) -> Index:
+    """Return an index of the archive; `made`: how an engine makes it, which `as_made` says."""
+    return Index(None, *columns, info={"made": made})
+
+
+def as_made() -> MetaData:
+    """Return the tables with how the engines make their indexes: who says that loads all that speaks to PostgreSQL."""
+    for one in (one for made in METADATA.tables.values() for one in made.indexes):
+        one.dialect_kwargs.update(one.info.get("made", {}))
+    return METADATA

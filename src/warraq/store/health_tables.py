@@ -1,8 +1,8 @@
 """The tables of health: what sites brought, what needs a person, which commands began."""
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, Text, text
+from sqlalchemy import Column, Float, ForeignKey, Integer, Text, text
 
-from warraq.store.column_types import DOCUMENT, Instant, table
+from warraq.store.column_types import DOCUMENT, Instant, index, table
 
 
 def _number(name: str) -> Column[int]:
@@ -37,8 +37,8 @@ site_visit = table(
     Column("log_words_squared", Float, nullable=False),
     _number("kept"),  # characters of the bodies
     _number("removed"),  # characters that were cut from them
-    Index(None, "day"),
-    Index(None, "site", "day", "hours", "found"),  # which tell what is usual
+    index("day"),
+    index("site", "day", "hours", "found"),  # which tell what is usual
 )
 
 route_visit = table(
@@ -49,7 +49,7 @@ route_visit = table(
     Column("day", Text, nullable=False),  # as of the visit
     Column("hours", Float, nullable=False),
     _number("found"),  # addresses that this route had not named before
-    Index(None, "day"),
+    index("day"),
 )
 
 incident = table(
@@ -66,7 +66,7 @@ incident = table(
     Column("seen_at", Instant, nullable=False),  # when it was last found to be so
     Column("closed_at", Instant),
     Column("closed_because", Text),
-    Index(None, "opened_at", sqlite_where=text("closed_at IS NULL"), postgresql_where=text("closed_at IS NULL")),
+    index("opened_at", sqlite_where=text("closed_at IS NULL"), postgresql_where=text("closed_at IS NULL")),
 )
 
 heartbeat = table(
@@ -80,5 +80,5 @@ heartbeat = table(
     Column("beat_at", Instant, nullable=False),  # when it last was seen at work
     Column("ended_at", Instant),
     Column("error", Text),  # why it ended early
-    Index(None, "number"),
+    index("number"),
 )

@@ -1,8 +1,8 @@
 """The tables of work that is shared by machines: what is to be done, who does it, whose turn a host is."""
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, Text, text
+from sqlalchemy import Column, Float, ForeignKey, Integer, Text, text
 
-from warraq.store.column_types import DOCUMENT, Instant, table
+from warraq.store.column_types import DOCUMENT, Instant, index, table
 
 errand = table(
     "errand",
@@ -18,7 +18,7 @@ errand = table(
     Column("note", Text),  # which disk was full
     Column("done_at", Instant),
     Column("spent", DOCUMENT),  # by site, of what a run may spend on it: seconds, requests, bytes; null: nothing
-    Index(None, "done_at", sqlite_where=text("done_at IS NULL"), postgresql_where=text("done_at IS NULL")),
+    index("done_at", sqlite_where=text("done_at IS NULL"), postgresql_where=text("done_at IS NULL")),
 )
 
 part = table(
@@ -31,7 +31,7 @@ part = table(
     Column("started_at", Instant, nullable=False),
     Column("finished_at", Instant),
     Column("seal", Text),  # head of the seal on what it wrote
-    Index(None, "run"),
+    index("run"),
 )
 
 turn = table(
@@ -56,5 +56,5 @@ file_work = table(
     Column("failures", Integer, nullable=False),
     Column("error", Text),  # with which it was given up
     Column("done_at", Instant),
-    Index(None, "done_at", sqlite_where=text("done_at IS NULL"), postgresql_where=text("done_at IS NULL")),
+    index("done_at", sqlite_where=text("done_at IS NULL"), postgresql_where=text("done_at IS NULL")),
 )

@@ -1,14 +1,14 @@
 """The tables: nouns in the singular, mirrored from `models.py`, the same on both engines."""
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, Text, text
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, Text, text
 
 from warraq.store import health_tables, queue_tables  # noqa: F401 their tables belong to the schema
 from warraq.store.claim_table import claim
-from warraq.store.column_types import DOCUMENT, METADATA, Instant, table
+from warraq.store.column_types import DOCUMENT, METADATA, Instant, as_made, index, table
 from warraq.store.copy_tables import link, story, story_merge, story_part
 from warraq.store.packing import Packed
 
-__all__ = ["DOCUMENT", "METADATA", "Instant", "claim", "link", "story", "story_merge", "story_part"]
+__all__ = ["DOCUMENT", "METADATA", "Instant", "as_made", "claim", "link", "story", "story_merge", "story_part"]
 
 
 outlet = table(
@@ -67,11 +67,9 @@ address = table(
     Column("answered_at", Text),  # where redirects led: etag and last_modified are for there; null: nowhere
     Column("put_off", Instant),  # since when it waits because its host's time, or its site's budget, was used up
     Column("page", Text),  # key of the address that its article is kept under; null: its own
-    Index(None, "site", "not_before"),
-    Index(None, "site", "state", "first_seen"),
-    Index(
-        None, "gone_since", sqlite_where=text("gone_since IS NOT NULL"), postgresql_where=text("gone_since IS NOT NULL")
-    ),
+    index("site", "not_before"),
+    index("site", "state", "first_seen"),
+    index("gone_since", sqlite_where=text("gone_since IS NOT NULL"), postgresql_where=text("gone_since IS NOT NULL")),
 )
 
 belief = table(
@@ -122,10 +120,10 @@ capture = table(
     Column("reading", Text),  # the one that holds now; null: nothing was read
     Column("asked", Text),  # key of the address that was asked for, where another one answered
     Column("by_then", Instant),  # of one stamped ahead of the clock: it came before this; null: its time is believed
-    Index(None, "address", "fetched_at"),
-    Index(None, "version"),
-    Index(None, "file", "offset"),
-    Index(None, "asked", sqlite_where=text("asked IS NOT NULL"), postgresql_where=text("asked IS NOT NULL")),
+    index("address", "fetched_at"),
+    index("version"),
+    index("file", "offset"),
+    index("asked", sqlite_where=text("asked IS NOT NULL"), postgresql_where=text("asked IS NOT NULL")),
 )
 
 capture_page = table(
@@ -133,7 +131,7 @@ capture_page = table(
     Column("capture", Text, ForeignKey("capture.id"), primary_key=True),  # of the article's first page
     Column("place", Integer, primary_key=True),  # 2 …
     Column("page", Text, ForeignKey("capture.id"), nullable=False),  # of the further page, which came with it
-    Index(None, "page"),
+    index("page"),
 )
 
 reader = table(
@@ -157,7 +155,7 @@ reading = table(
     Column("record", DOCUMENT),  # columns of the article as this reader has them; null: those of its row, or none
     Column("goes_on", Text),  # address of a page of the article that did not come with it; null: none is missing
     Column("pages", Integer),  # further ones that the text stands on; null: none
-    Index(None, "capture"),
+    index("capture"),
 )
 
 article = table(
@@ -188,13 +186,13 @@ article = table(
     Column("story", Text, ForeignKey("story.id")),
     Column("first_seen", Instant, nullable=False),
     Column("last_seen", Instant, nullable=False),
-    Index(None, "date"),
-    Index(None, "site", "date"),
-    Index(None, "source_outlet"),
-    Index(None, "source", postgresql_where=text("length(source) <= 500")),  # a longer one may be no key
-    Index(None, "url", postgresql_using="hash"),  # whose keys may be of any length
-    Index(None, "first_seen"),
-    Index(None, "story", sqlite_where=text("story IS NOT NULL"), postgresql_where=text("story IS NOT NULL")),
+    index("date"),
+    index("site", "date"),
+    index("source_outlet"),
+    index("source", postgresql_where=text("length(source) <= 500")),  # a longer one may be no key
+    index("url", postgresql_using="hash"),  # whose keys may be of any length
+    index("first_seen"),
+    index("story", sqlite_where=text("story IS NOT NULL"), postgresql_where=text("story IS NOT NULL")),
 )
 
 version = table(
@@ -208,8 +206,8 @@ version = table(
     Column("parser_version", Text, nullable=False),
     Column("first_seen", Instant, nullable=False),
     Column("last_seen", Instant, nullable=False),
-    Index(None, "article", "first_seen"),
-    Index(None, "digest"),
+    index("article", "first_seen"),
+    index("digest"),
 )
 
 change = table(
@@ -227,7 +225,7 @@ change = table(
     Column("kinds", Text),  # article.typed; null: not said yet
     Column("notice", Text),  # of a correction that came with it
     Column("notice_day", Text),
-    Index(None, "article"),
+    index("article"),
 )
 
 house_text = table(
@@ -253,7 +251,7 @@ mention = table(
     Column("first_seen", Instant, nullable=False),
     Column("last_seen", Instant, nullable=False),
     Column("site", Text),  # whose route it is: by its rules the link is judged; null: kept before warraq noted it
-    Index(None, "address"),
+    index("address"),
 )
 
 event = table(
@@ -266,7 +264,7 @@ event = table(
     Column("detail", Text, nullable=False),
     Column("version", Text),  # the last good one
     Column("last_seen", Instant),  # when it stood otherwise
-    Index(None, "article"),
+    index("article"),
 )
 
 outcome = table(
@@ -281,7 +279,7 @@ outcome = table(
     Column("site", Text),
     Column("article_id", Text),
     Column("capture_id", Text),
-    Index(None, "address"),
-    Index(None, "run", "status"),
-    Index(None, "url", postgresql_using="hash"),
+    index("address"),
+    index("run", "status"),
+    index("url", postgresql_using="hash"),
 )
