@@ -114,6 +114,23 @@ def test_a_file_is_asked_without_what_speaks_to_other_databases(command: str, ho
     )
 
 
+def test_a_command_begins_without_looks_through_what_it_loads(home: Path) -> None:
+    code = f"""
+import gc, sys
+from warraq.cli import main
+looks = []
+gc.callbacks.append(lambda phase, told: looks.append(told["generation"]))
+sys.argv = ["warraq", "status", "--home", {str(home)!r}]
+try:
+    main()
+except SystemExit:
+    print(len(looks))
+"""
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+
+    assert told.splitlines()[-1] == "0"
+
+
 def test_a_command_ends_without_a_look_through_all_that_it_loaded() -> None:
     code = """
 import atexit, gc, sys

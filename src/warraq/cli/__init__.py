@@ -48,6 +48,7 @@ from warraq.harmless import is_text, legible
 from warraq.secrets import hidden
 
 LOCKED = 75  # EX_TEMPFAIL: cron tries again next time
+LOADED = 200_000  # objects: more than what any command loads, which stays until it ends
 COMPLETION = "_WARRAQ_COMPLETE"  # set by a shell that asks how a line may go on
 UsageError: type[Exception] = typer.BadParameter.__mro__[
     1
@@ -101,6 +102,7 @@ def group(
 def main() -> None:
     """Run the command of the command line; a signal to end breaks it off."""
     sys.excepthook = tell_surprise
+    gc.set_threshold(LOADED)  # or Python looks through them again and again while they are loaded: a sixth of `status`
     write_any_letter()
     with breaking_off():
         code = run(sys.argv[1:])
