@@ -9,9 +9,10 @@ from time import sleep
 
 import psycopg
 import pytest
-from changing_web import SAHL, Web
+from changing_web import LONG, SAHL, Web
 from killed_home import Home, Point, differences
 from shared_home import SharedHome
+from sqlalchemy import text
 
 from conftest import fresh_database
 from many import put_in, work_until_empty
@@ -40,6 +41,7 @@ def database(postgresql_server: str, postgresql_template: str) -> Iterator[str]:
 def test_nights_of_workers_leave_what_nights_here_leave(
     web: Web, tmp_path: Path, database: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    web.with_long = True
     alone, shared = Home(tmp_path / "alone", web, "sqlite:///warraq.db"), Home(tmp_path / "shared", web, database)
     for night in (1, 2):
         now = alone.at(night)
@@ -53,10 +55,11 @@ def test_nights_of_workers_leave_what_nights_here_leave(
     assert list(shared.faults()) == []
     assert web.little.most_open[SAHL] == 1
     assert accounts(shared) == accounts(alone)
+    assert {lines_of(one, LONG) for one in (alone, shared)} == {("full", 9)}
 
     code, summed = reread(shared, capsys)
     assert (code, summed) == reread(alone, capsys)
-    assert '"captures":20,"equal":20' in summed.replace(" ", "")
+    assert '"captures":21,"equal":21' in summed.replace(" ", "")
 
     hurt, *_, gone = sorted((shared.folder / "warc").glob("*.warc.gz"))
     hurt.write_bytes(hurt.read_bytes()[:-40] + b"x" * 40)
@@ -135,6 +138,14 @@ def worked_on(home: Home) -> Iterator[None]:
     finally:
         over.set()
         worker.join()
+
+
+def lines_of(home: Home, number: int) -> tuple[str, int]:
+    """Whether the article of a number is whole, and how many paragraphs it has."""
+    with open_store(load_settings(home.folder).database_url) as store, store.reading() as connection:
+        said = text("SELECT completeness, body FROM v1_articles WHERE url = :url")
+        row = connection.execute(said, {"url": f"http://{SAHL}/n/{number}"}).one()
+    return row.completeness, len(row.body.split("\n"))
 
 
 def accounts(home: Home) -> list[object]:

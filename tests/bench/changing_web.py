@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
-from loopback import Asked, LittleWeb
+from loopback import Asked, LittleWeb, reply
 from nights import MISSING, TEXT, article, feed, with_tag
 
 SAHL, JABAL = "www.sahl.example", "jabal.example"
-WORDS = TEXT.split()
+WORDS, LONG = TEXT.split(), 90
 
 
 def story(number: int, edition: int = 1, head: str = "") -> bytes:
@@ -17,8 +17,22 @@ def story(number: int, edition: int = 1, head: str = "") -> bytes:
     dice = random.Random(number * 100)
     lines = [f"قال رئيس {dice.choice(WORDS)} إن {' '.join(dice.choices(WORDS, k=30))}." for _ in range(4)]
     lines += [f"وأضاف في اليوم التالي أن {' '.join(dice.choices(WORDS, k=12))}." for _ in range(edition - 1)]
-    head += f'<meta property="article:published_time" content="2026-01-{1 + number % 18:02}T10:00:00+03:00">'
-    return article(number, "".join(f"<p>{line}</p>" for line in lines), head)
+    return article(number, "".join(f"<p>{line}</p>" for line in lines), head + day_of(number))
+
+
+def day_of(number: int) -> str:
+    """The day that an article states: a kill lets its page come later."""
+    return f'<meta property="article:published_time" content="2026-01-{1 + number % 18:02}T10:00:00+03:00">'
+
+
+def page_of(number: int, page: int) -> bytes:
+    """One of the three pages on which an article stands."""
+    dice = random.Random(number * 100 + page)
+    further = f'<link rel="next" href="/n/{number}/{page + 1}">' if page < 3 else ""
+    lines = "".join(f"<p>وقال في الصفحة {page}: {' '.join(dice.choices(WORDS, k=30))}.</p>" for _ in range(3))
+    body = f"<article><h1>خبر طويل رقم {number} من السهل</h1>{lines}<p>الصفحة {page} من 3</p></article>"
+    head = f"<meta charset=utf-8>{day_of(number)}{further}"
+    return reply(f"<html><head>{head}</head><body>{body}</body></html>".encode())
 
 
 def again(number: int, edition: int = 1) -> bytes:
@@ -26,16 +40,25 @@ def again(number: int, edition: int = 1) -> bytes:
     return story(number, edition, f'<link rel="canonical" href="http://{SAHL}/n/{number}">')
 
 
-def pages(night: int) -> dict[str, Any]:
-    """What stands on the web in a night: new pages, edited ones, a lost one and one that comes back."""
+def pages(night: int, *, with_long: bool = False) -> dict[str, Any]:
+    """What stands on the web in a night: new pages, edited ones, a lost one and one that comes back.
+
+    `with_long`: and an article on three pages, the last of which comes with the second night.
+    """
     sahl = {f"http://{SAHL}/n/{n}": story(n) for n in range(1, 9 + 3 * night)}
     jabal = {f"http://{JABAL}/n/{n}": again(n) for n in range(1, 3 + night)}
     sahl[f"http://{SAHL}/n/1"] = story(1, night)
     jabal[f"http://{JABAL}/n/2"] = again(2, min(night, 2))
+    further = dict[str, bytes]()
+    if with_long:
+        sahl[f"http://{SAHL}/n/{LONG}"] = page_of(LONG, 1)
+        further = {f"http://{SAHL}/n/{LONG}/{page}": page_of(LONG, page) for page in range(2, 2 + night)}
     if night == 2:
         sahl[f"http://{SAHL}/n/2"] = MISSING
     feeds = {f"http://{host}/feed": feed(*named) for host, named in ((SAHL, sahl), (JABAL, jabal))}
-    tagged = {url: with_tag(page, f'"{sha256(page).hexdigest()[:16]}"') for url, page in (sahl | jabal).items()}
+    tagged = {
+        url: with_tag(page, f'"{sha256(page).hexdigest()[:16]}"') for url, page in (sahl | jabal | further).items()
+    }
     return feeds | tagged | {url: page for url, page in sahl.items() if page == MISSING}
 
 
@@ -44,6 +67,9 @@ class Web:
     """Two hosts that change from night to night."""
 
     night: int = 1
+    with_long: bool = (
+        False  # one that is killed while it fetches the pages of an article leaves the rest to a later look
+    )
     little: LittleWeb = field(init=False)
 
     def __post_init__(self) -> None:
@@ -51,5 +77,5 @@ class Web:
 
     async def answer(self, asked: Asked, writer: Any) -> None:
         """Answer with what stands there tonight."""
-        page = pages(self.night).get(f"http://{asked.host}{asked.path}", MISSING)
+        page = pages(self.night, with_long=self.with_long).get(f"http://{asked.host}{asked.path}", MISSING)
         writer.write(page(asked) if callable(page) else page)
