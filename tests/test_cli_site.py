@@ -42,11 +42,22 @@ CASES = (
         f"<html><body><article><h1>افتتاح الجسر الجديد في السهل</h1><p>{TEXT}</p><p>{TEXT}</p></article></body></html>",
     ),
 )
+LONG = "ترميم السوق القديم في السهل"
+
+
+def part(number: int, path: str, following: str = "") -> Case:
+    """A page of an article of several, with the path of the next one."""
+    head = f'<link rel="next" href="{following}">' if following else ""
+    body = f"<article><h1>{LONG}</h1><p>في الصفحة {number}: {TEXT}</p><p>وفيها: {TEXT}</p></article>"
+    return page(path, "text/html; charset=utf-8", f"<html><head>{head}</head><body>{body}</body></html>")
+
+
+PARTS = (part(1, "/n/2", "/n/2/2"), part(2, "/n/2/2", "/n/2/3"), part(3, "/n/2/3"))
 
 
 @pytest.fixture
 def home(tmp_path: Path, new_archive: NewArchive) -> Iterator[Path]:
-    with LittleWeb(CASES).serving() as web:
+    with LittleWeb((*CASES, *PARTS)).serving() as web:
         (tmp_path / "warraq.toml").write_text(
             f'contact = "test@example.org"\n[web]\nbackoff_s = 0.01\n[web.connect_to]\n"{HOST}" = "{web.endpoint}"\n',
             encoding="utf-8",
@@ -231,3 +242,15 @@ def test_a_page_that_is_read_once_is_archived_too(home: Path) -> None:
     assert (told.kind, told.status, told.seal is not None) == ("probe", "finished", True)
     urls = {capture.url for capture in Archive(home / "warc").captures()}
     assert urls == {f"{HOME}/robots.txt", f"{HOME}/n/1"}
+
+
+def test_of_an_article_on_several_pages_all_are_read(home: Path) -> None:
+    out = StringIO()
+    with redirect_stdout(out):
+        code = run(["extract", f"{HOME}/n/2", "--home", str(home)])
+
+    read = json.loads(out.getvalue())
+    assert (code, read["completeness"]) == (0, "full")
+    assert [number for number in range(1, 5) if f"في الصفحة {number}:" in read["body"]] == [1, 2, 3]
+    urls = [capture.url for capture in Archive(home / "warc").captures()]
+    assert sorted(urls) == [f"{HOME}/{name}" for name in ("n/2", "n/2/2", "n/2/3", "robots.txt")]

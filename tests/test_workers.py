@@ -311,6 +311,20 @@ def test_of_archived_pages_none_is_held_while_it_waits(tmp_path: Path) -> None:
     assert rest == ["https://a.example/dull-slow-recalled"] * 3
 
 
+def test_an_archived_article_on_several_pages_is_recalled_whole(tmp_path: Path) -> None:
+    places = [Location(file="a.warc.gz", offset=offset, length=9) for offset in (7, 77)]
+    further, first = (at("a.example", f"dull-{n}").model_copy(update={"location": places[n]}) for n in (1, 0))
+    large = first.model_copy(update={"body": b"x" * (5 << 20), "pages": (further,)})
+
+    with Workers(1, partial(sleepy, folder=tmp_path)) as pool:
+        pool.recall_by(lambda place: at("a.example", f"dull-{place.offset}"))
+        assert list(pool.read_quick([large], shipped())) == []
+        (tmp_path / LET).touch()
+        ((read, _),) = pool.read([], shipped())
+
+    assert [one.url for one in (read, *read.pages)] == [f"https://a.example/dull-{n}" for n in (7, 77)]
+
+
 def test_what_takes_long_is_not_looked_at_in_a_moment_but_beside_all_else() -> None:
     with Workers(1, dozing) as pool:
         list(pool.glance(listing("x", "wake"), LISTED))
