@@ -48,7 +48,7 @@ def ran(script: Path, arguments: list[str]) -> Iterator[str]:
     words = [sys.executable, str(script), *arguments]
     said = subprocess.run(words, capture_output=True, text=True, check=False, env=os.environ | {"PYTHONPATH": paths})
     short = "" if said.returncode == 0 else f"; **ended with {said.returncode}**"
-    took = f"{time.monotonic() - began:.0f} s"
+    took = f"{time.monotonic() - began:.0f} s, {machine()}"
     command = " ".join((script.name, *arguments))
     yield f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, `{command}`, load {before:.1f} before it, {took}{short}"
     yield f"```text\n{(said.stdout or said.stderr[-2000:]).rstrip()}\n```"
@@ -66,7 +66,7 @@ def head() -> str:
         (
             "# Figures",
             "Measured by `make bench`; every ratio within one run. What a goal is, each bench says itself.",
-            f"{machine()}. Python {platform.python_version()}, {versions(OURS)}. Beside: {versions(PEERS)}.",
+            f"Python {platform.python_version()}, {versions(OURS)}. Beside: {versions(PEERS)}.",
         )
     )
 
