@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from warraq.cli import run
+
 ROOT = Path(__file__).parent.parent
 ARABIC = sorted((ROOT / "docs").glob("*.ar.md"))
 # What a browser fetches by itself; a link that somebody follows is none of it.
@@ -100,6 +102,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     )
     assert done.returncode == 0, done.stderr
     yield folder
+
+
+def test_a_page_is_printed_as_it_is_written(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["docs", "copies"]) == 0
+
+    assert capsys.readouterr().out == (ROOT / "docs" / "copies.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.slow

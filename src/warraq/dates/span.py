@@ -24,6 +24,8 @@ def span_of(iso: str) -> Span | None:
     ['2026-01-28 12:04:00+00:00', '2026-01-28 12:05:00+00:00']
     >>> [str(moment) for moment in span_of("2026-02")[:2]]
     ['2026-02-01 00:00:00+00:00', '2026-03-01 00:00:00+00:00']
+    >>> [str(moment) for moment in span_of("2026")[:2]]
+    ['2026-01-01 00:00:00+00:00', '2027-01-01 00:00:00+00:00']
     """
     try:
         return _moments(iso) if len(iso) > _DAY else _days(iso)
