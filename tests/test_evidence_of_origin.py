@@ -148,8 +148,9 @@ def names() -> Names:
 def test_a_line_about_the_text_names_its_house(line: str, source: str) -> None:
     folded = fold(line)
 
-    verdict, house = read_witnessed(folded, names())
+    verdict, evidence = read_witnessed(folded, names())
 
+    house = evidence.house
     assert verdict
     assert house is not None
     assert fold(source) in folded[slice(*house.span)]

@@ -26,6 +26,7 @@ _KINDS = ("kinds", "bodies", "at-kind", "kinds_alone")
 _MARKED = ("quoted", "latin", "posted")
 _MARKS = ("first", "again", "original", "licence", "kept")
 _BEHIND = ("end", "day", "days", "issues")  # no word of a name
+_ACTS = frozenset(("prints", "fetches"))
 _FAR = -99
 _MOST_UNSAID = 8  # words that say nothing of an origin, in a line that is about one
 
@@ -133,24 +134,33 @@ def _word(reading: Reading, token: Token) -> None:
 
 def _note(reading: Reading, token: Token, said: frozenset[str]) -> None:
     """Keep what a word says, and what it says together with those before it."""
-    evidence, is_act = reading.evidence, bool(said & {"prints", "fetches"})
-    evidence.said |= said
-    if reading.before & {"this", "here"} and said & {"pieces", "made"}:
-        evidence.said.add("this-piece")
+    reading.evidence.said |= said
     if "pieces" in said:
         _note_piece(reading, token)
-    if "here" in said and (reading.before & {"pieces", "prints"} or reading.near("pieces", _BESIDE)):
-        evidence.said.add("this-piece")
-    if is_act and (reading.near("definite", _NEAR - 1) or ("it" in said and reading.near("definite", _NEAR + 2))):
-        evidence.said.add("piece-act")
-    if is_act and said >= {"ours", "it"}:
-        evidence.said.add("we-it")
+    if _points_at_piece(reading, said):
+        reading.evidence.said.add("this-piece")
+    if said & _ACTS:
+        _note_act(reading, said)
     for one in said:
         reading.last[one] = reading.at
-    if is_act:
-        reading.last["act"] = reading.at
-        if "ours" in said:
-            reading.last["we"] = reading.at
+
+
+def _points_at_piece(reading: Reading, said: frozenset[str]) -> bool:
+    """«هذا التقرير», «المنشور أعلاه»."""
+    if reading.before & {"this", "here"} and said & {"pieces", "made"}:
+        return True
+    return "here" in said and bool(reading.before & {"pieces", "prints"} or reading.near("pieces", _BESIDE))
+
+
+def _note_act(reading: Reading, said: frozenset[str]) -> None:
+    most = _NEAR + 2 if "it" in said else _NEAR - 1
+    if reading.near("definite", most):
+        reading.evidence.said.add("piece-act")
+    if said >= {"ours", "it"}:
+        reading.evidence.said.add("we-it")
+    reading.last["act"] = reading.at
+    if "ours" in said:
+        reading.last["we"] = reading.at
 
 
 def _note_piece(reading: Reading, token: Token) -> None:
@@ -226,22 +236,30 @@ def _span(reading: Reading, end: int) -> Span:
 
 def _governor(reading: Reading, token: Token) -> int:
     """What governs a name that begins at a token."""
-    spans, at = reading.spans, reading.at
-    before, farther = spans.word(at - 1), spans.word(at - 2)
-    if before not in _GOVERNING and farther in (*_FROM, *_IN) and spans.kind(at - 1) != "sign":
-        before = farther  # «من أسرة تحرير «الأفق»», «من شريط وكالة …»
+    before = _word_before(reading)
     if before in _FROM:
         is_leave = reading.near("leave", _NEAR) and reading.last["leave"] > reading.last.get("act", _FAR)
         return LEAVE if is_leave else FROM
-    if (
-        before in _IN
-        or (before == ":" and at > 1)
-        or (before == "(" and reading.near("origin", 2))
-        or (token.kind == "at-kind" and token.text[0] in _FOR)
-    ):
+    if _is_within(reading, token, before):
         return IN
     if before == _WITH:
         return LEAVE
     if reading.near("origin", 2) and token.kind in ("", "days"):
         return IN  # «من خلال مصدره الأصلي اليوم السابع»
     return SUBJECT if "prints" in reading.before else ALONE
+
+
+def _word_before(reading: Reading) -> str:
+    """The word before a name, or the one before that where it governs: «من أسرة تحرير «الأفق»», «من شريط وكالة …»."""
+    spans, at = reading.spans, reading.at
+    before, farther = spans.word(at - 1), spans.word(at - 2)
+    if before not in _GOVERNING and farther in (*_FROM, *_IN) and spans.kind(at - 1) != "sign":
+        return farther
+    return before
+
+
+def _is_within(reading: Reading, token: Token, before: str) -> bool:
+    """Whether a preposition or a label stands before a name, or is joined to it."""
+    if before in _IN or (before == ":" and reading.at > 1) or (before == "(" and reading.near("origin", 2)):
+        return True
+    return token.kind == "at-kind" and token.text[0] in _FOR

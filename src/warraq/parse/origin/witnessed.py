@@ -32,6 +32,7 @@ _HOUSE = late(
     r"راي|تعبر|تعكس|يمثل|تمثل|دوري|نشره|يوميه|اسبوعيه"
 )
 Verdict = Literal["told", "named", "declined", ""]
+NO_WITNESS: tuple[Verdict, Evidence] = ("", Evidence())
 _ROLES: dict[str, Role] = {"told": "notice", "named": "credit", "declined": "disclaimer"}
 _FIRST = ("origin", "first", "original")
 _AS = frozenset(fold("كما حسب بحسب وفق").split())
@@ -63,7 +64,8 @@ def with_houses(sheet: Sheet, found: Iterable[Found], names: Names) -> Iterator[
     """Finds of rules that name no house, with the one that their line names: «…، والموقع غير مسؤول عن صحته»."""
     for hit in found:
         is_silent = hit.role in ("notice", "disclaimer") and "source" not in hit.said and "\n" not in hit.text
-        verdict, house = read_witnessed(sheet.folded[hit.index], names) if is_silent else ("", None)
+        verdict, evidence = read_witnessed(sheet.folded[hit.index], names) if is_silent else NO_WITNESS
+        house = evidence.house
         if verdict == "told" and house is not None and house.is_marked:
             name = sheet.original(hit.index, *house.span)
             yield replace(hit, said=hit.said | {"source": name})
@@ -82,11 +84,7 @@ def _from_below(sheet: Sheet) -> Iterator[int]:
 
 
 def _at(sheet: Sheet, index: int, names: Names) -> Found | None:
-    folded = sheet.folded[index]
-    if not _may_be_one(folded):
-        return None
-    evidence = evidence_of(folded, names)
-    verdict = verdict_on(folded, evidence, names)
+    verdict, evidence = read_witnessed(sheet.folded[index], names)
     if not verdict:
         return None
     line, role = sheet.lines[index], _ROLES[verdict]
@@ -101,10 +99,11 @@ def _glued(sheet: Sheet, index: int, names: Names) -> Found | None:
     start = max((end.end() for end in SENTENCE_END.finditer(folded)), default=0)
     last = folded[start:]
     enough = ("told", "named") if last[:1] in "[(" and last.rstrip()[-1:] in ")]" else ("told",)
-    if not start or read_witnessed(last, names)[0] not in enough:
+    verdict, evidence = read_witnessed(last, names) if start else NO_WITNESS
+    if verdict not in enough:
         return None
     sheet.cut(index, (start, len(folded)), "notice", "notice-of-witness")
-    said = _said(sheet, index, evidence_of(last, names), start)
+    said = _said(sheet, index, evidence, start)
     text, line = sheet.original(index, start, len(folded)).strip(), sheet.lines[index]
     return Found("notice-of-witness", "notice", text, line.where, index, said, line.anchors)
 
@@ -131,12 +130,12 @@ def _is_fetched(evidence: Evidence) -> bool:
     return evidence.says("fetches") and not evidence.says("prints")
 
 
-def read_witnessed(folded: str, names: Names) -> tuple[Verdict, Named | None]:
-    """What a folded line is by what it witnesses, and the house that it names."""
+def read_witnessed(folded: str, names: Names) -> tuple[Verdict, Evidence]:
+    """What a folded line is by what it witnesses, and that."""
     if not _may_be_one(folded):
-        return "", None
+        return NO_WITNESS
     evidence = evidence_of(folded, names)
-    return verdict_on(folded, evidence, names), evidence.house
+    return verdict_on(folded, evidence, names), evidence
 
 
 def verdict_on(folded: str, evidence: Evidence, names: Names) -> Verdict:
