@@ -43,18 +43,20 @@ class Wholeness(NamedTuple):
 
 
 NEXT_PAGE = "next-page"  # the rule whose evidence is the address at which the article goes on
+COUNTED = "several-pages"  # whose evidence is the line that counts them
+CAPTURE_CUT = "capture-cut"
 
 
 def with_pages(next_page: str | None, counted: str | None) -> Wholeness | None:
     """Return that the article has further pages: the address of the next one, else the line that counts them."""
     if next_page is not None:
         return Wholeness("truncated", NEXT_PAGE, next_page)
-    return Wholeness("truncated", "several-pages", counted) if counted is not None else None
+    return Wholeness("truncated", COUNTED, counted) if counted is not None else None
 
 
 def cut_or_whole(cut: str | None) -> Wholeness:
     """Return whether all of what was sent is there, where nothing in it tells; `cut`: what cut it, or None."""
-    return Wholeness("full", "no-sign-of-more", "") if cut is None else Wholeness("truncated", "capture-cut", cut)
+    return Wholeness("full", "no-sign-of-more", "") if cut is None else Wholeness("truncated", CAPTURE_CUT, cut)
 
 
 def read_completeness(

@@ -1,14 +1,14 @@
 """One extraction of the pages of one article: the first as it is read, and what the others add."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
 from warraq.arabic import fold
 from warraq.errors import AddressError
 from warraq.models import Capture, Claim, Decision, Extraction, Removed
-from warraq.parse.completeness import NEXT_PAGE
+from warraq.parse.completeness import CAPTURE_CUT, COUNTED, NEXT_PAGE
 from warraq.parse.pages import counted_in
 from warraq.patterns import late
 from warraq.urls import host_of, url_key
@@ -16,7 +16,7 @@ from warraq.urls import host_of, url_key
 MOST_PAGES = 10  # of an article, with its first
 SHARED = 0.5  # of the words of the shorter headline: a further page bears that of the first, with a number to it
 _OF_PAGES = late(r"\d+|(?:ال)?صفحه|(?:ال)?جزء|من|page|part|of", re.I)
-_COUNTED = "several-pages"
+_OF_MORE = (NEXT_PAGE, COUNTED)
 FURTHER = "page "  # with its number: the rule by which a body has the text of a further page
 BORROWED = ("authors", "source", "notice", "published")  # what a last page may say that the first leaves open
 SAID_ONCE = ("published", "modified", "author", "source")  # a further page says it again, in its own way
@@ -166,18 +166,29 @@ def _where(page: Page, where: str) -> str:
 
 def _wholeness(first: Extraction, pages: Sequence[Page]) -> tuple[str, Decision]:
     """How much of the article its pages give together, and why."""
-    reads, met = (first, *(page.read for page in pages)), {url_key(page.url) for page in pages}
-    last, count = pages[-1], len(pages) + 1
-    told = [next(one for one in read.decisions if one.field == "completeness") for read in reads]
-    cut = next((one for one in told if one.rule == "capture-cut"), None)
+    told = [_of_completeness(read) for read in (first, *(page.read for page in pages))]
+    last, end = pages[-1], told[-1]
+    missing = _missing(told, {url_key(page.url) for page in pages})
+    if missing is not None:
+        return "truncated", missing.model_copy(update={"where": last.url})
+    if end.rule in _OF_MORE or last.read.completeness == "full":
+        whole = Decision(field="completeness", rule="all-pages", evidence=f"{len(told)} pages", where=last.url)
+        return "full", whole
+    return last.read.completeness, end.model_copy(update={"where": last.url})
+
+
+def _missing(told: Sequence[Decision], met: Collection[str]) -> Decision | None:
+    """What says that a part of the article is not there; None: all is. `met`: its further pages that are there."""
+    cut = next((one for one in told if one.rule == CAPTURE_CUT), None)
+    counted = max((counted_in(one.evidence) for one in told if one.rule == COUNTED), default=1)
     goes_on = told[-1].rule == NEXT_PAGE and url_key(told[-1].evidence) not in met
-    more = max((counted_in(one.evidence) for one in told if one.rule == _COUNTED), default=1) > count
-    if cut or goes_on or more:
-        said = cut or next(one for one in reversed(told) if one.rule in (NEXT_PAGE, _COUNTED))
-        return "truncated", said.model_copy(update={"where": last.url})
-    if told[-1].rule in (NEXT_PAGE, _COUNTED) or last.read.completeness == "full":
-        return "full", Decision(field="completeness", rule="all-pages", evidence=f"{count} pages", where=last.url)
-    return last.read.completeness, told[-1].model_copy(update={"where": last.url})
+    if cut is None and (goes_on or counted > len(told)):
+        return next(one for one in reversed(told) if one.rule in _OF_MORE)
+    return cut
+
+
+def _of_completeness(read: Extraction) -> Decision:
+    return next(one for one in read.decisions if one.field == "completeness")
 
 
 def _said(read: Extraction, field: str, rule: str) -> str | None:
