@@ -6,8 +6,11 @@ Such a process loads this file: it must ask for nothing that warraq's own reader
 import os
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 from warraq.discover import Look
 from warraq.errors import ParseError
@@ -17,13 +20,16 @@ from warraq.workers import Asked, read_one
 SLOW_S = 0.3  # of the processor
 
 
+def given_to(pipe: Connection) -> Iterator[Any]:
+    """Yield what a process is given, until nobody gives it anything more."""
+    with suppress(EOFError, OSError):
+        while True:
+            yield pipe.recv()
+
+
 def deadly(pipe: Connection, rules: Rules) -> None:
     """Read like a worker, but die of some pages and hang on others."""
-    while True:
-        try:
-            given = pipe.recv()
-        except (EOFError, OSError):
-            return
+    for given in given_to(pipe):
         url = given.capture.url if isinstance(given, Asked) else given.url
         if "deadly" in url:
             os.abort()
@@ -40,11 +46,7 @@ def telling(pipe: Connection, rules: Rules) -> None:
 
 def sleepy(pipe: Connection, rules: Rules, folder: Path) -> None:
     """Read like a worker, but go on with a slow page only when somebody has let it, in this folder."""
-    while True:
-        try:
-            given = pipe.recv()
-        except (EOFError, OSError):
-            return
+    for given in given_to(pipe):
         if "slow" in given.url:
             (folder / BEGUN).touch()
             work(SLOW_S)
@@ -64,11 +66,7 @@ def wait_for(file: Path) -> None:
 
 def dozing(pipe: Connection, _rules: Rules) -> None:
     """Look at feeds like a worker, but take some time for some."""
-    while True:
-        try:
-            given = pipe.recv()
-        except (EOFError, OSError):
-            return
+    for given in given_to(pipe):
         if "doze" in given.capture.url:
             work(0.4)
         pipe.send(Look(links=(), form="RSS", without_address=0, unusable=(), whole=True))

@@ -13,6 +13,7 @@ from warraq.store import rows
 from warraq.store.finding import Finding
 
 Row = dict[str, Any]
+_UNREAD: Row = {"goes_on": None, "pages": None}
 
 
 NOTHING = Known(History(), {})
@@ -168,7 +169,7 @@ class Shelf:
         if row["address"] != self.key:
             return _led_on(row, self.key)
         in_order = sorted(read, key=lambda one: (one["id"] == row["reading"], one["id"]))
-        readings = [self._reading(one) for one in in_order]
+        readings, last = [self._reading(one) for one in in_order], in_order[-1] if in_order else _UNREAD
         kind = readings[-1].kind if readings else None
         shows = shown(row["status"], kind)
         if shows is None or (shows == "text" and not readings[-1].text):  # a further page shows no article of its own
@@ -179,9 +180,9 @@ class Shelf:
             shows=shows,
             detail=f"status {row['status']}" if kind in (None, "article") else kind,
             bytes=row["digest"],
-            cut=row["truncated"] is not None or bool(in_order and in_order[-1]["goes_on"]),
-            pages=(in_order[-1]["pages"] or 0) if in_order else 0,
-            is_part=bool(in_order and in_order[-1]["goes_on"]),
+            cut=row["truncated"] is not None or last["goes_on"] is not None,
+            pages=last["pages"] or 0,
+            is_part=last["goes_on"] is not None,
             readings=tuple(readings),
             place=row["asked"] or self.key,
         )
