@@ -7,8 +7,8 @@ from warraq.article import key_of
 from warraq.clock import Clock
 from warraq.errors import AddressError
 from warraq.ingest import Run, batches, ingest
-from warraq.models import Capture, Location, Outcome
-from warraq.parts import FIRST, further_in, whole
+from warraq.models import PAGES, Capture, Location, Outcome
+from warraq.parts import further_in, whole
 from warraq.rules import Rules
 from warraq.store import Store
 from warraq.warc import Archive, goes_on, run_of
@@ -59,7 +59,7 @@ def lying_pages(archive: Archive, rules: Rules) -> set[str]:
     """Return the keys of the pages that wait on this machine for their storage."""
     found = (one for name in waiting_files(archive) for one in archive.contents_of(name))
     return {
-        _key(one, rules) for one in found if isinstance(one, Capture) and one.context and one.context.purpose in FIRST
+        _key(one, rules) for one in found if isinstance(one, Capture) and one.context and one.context.purpose in PAGES
     }
 
 
@@ -101,7 +101,7 @@ def _orphans(archive: Archive, file: str, store: Store, rules: Rules) -> Iterato
 
 def _is_page(capture: Capture, known: set[str], key: str) -> bool:
     """Say whether a night would read it as a page; older captures do not say it, so their address has to be `known`."""
-    asked = capture.context.purpose in FIRST if capture.context else key in known
+    asked = capture.context.purpose in PAGES if capture.context else key in known
     return asked and state_of(capture) in READABLE
 
 

@@ -28,7 +28,7 @@ def nothing() -> None:
     """Do nothing."""
 
 
-def whole(_capture: Capture, _read: Extraction) -> bool:
+def no_more(_capture: Capture, _read: Extraction) -> bool:
     """Take every capture for all that comes of its article."""
     return False
 
@@ -42,7 +42,7 @@ class Run:
     before_put: Callable[[], None] = nothing  # makes the captures of a batch durable before rows point at them
     clock: Clock = machine
     quick: ReadEach | None = None  # reads what is read at once; the rest is given by `read` when all else is done
-    goes_on: Callable[[Capture, Extraction], bool] = whole  # its further pages are fetched: it comes again with them
+    goes_on: Callable[[Capture, Extraction], bool] = no_more  # its further pages are fetched: it comes again with them
 
 
 def ingest(

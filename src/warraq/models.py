@@ -16,6 +16,7 @@ Role = Literal["notice", "disclaimer", "credit", "dateline", "category", "noise"
 Status = Literal["stored", "unchanged", "skipped", "failed"]
 # page: a further one of an article; probe: a look at a new site
 Purpose = Literal["robots", "feed", "sitemap", "listing", "article", "recheck", "page", "probe"]
+PAGES: tuple[Purpose, ...] = ("article", "recheck")  # what is asked for to be read; all else leads on, or goes with it
 
 
 class Record(BaseModel):

@@ -6,14 +6,13 @@ from http import HTTPStatus
 
 from warraq.article import key_of
 from warraq.errors import AddressError, ArchiveError
-from warraq.models import Capture, Context, Location
+from warraq.models import PAGES, Capture, Context, Location
 from warraq.parse import first_page_of, further_page, pages_in
 from warraq.rules import Rules
 from warraq.store import Finding, Store
 from warraq.store.parts import part_of
 from warraq.warc import Archive, TakenUp
 
-FIRST = ("article", "recheck")  # what the first page of an article is asked for as
 LOST = ("gone", "no article", "failing", "other page", "turned away")  # a first page that shows no article
 
 
@@ -40,7 +39,7 @@ def further_in(
     first: dict[str, str] = {}  # capture by the address that was asked for
     found: dict[str, dict[str, Location]] = {}  # the last reply of each page: those before it are redirects
     for capture, context in _met(archive, files, taken_up):
-        if context.purpose in FIRST:
+        if context.purpose in PAGES:
             first[capture.asked_for] = capture.id
         elif is_page(capture, context.purpose) and capture.location and context.via in first:
             found.setdefault(first[context.via], {})[capture.asked_for] = capture.location

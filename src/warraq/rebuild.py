@@ -13,8 +13,8 @@ from warraq.discover.judging import judged_by
 from warraq.discover.routes import routes_of
 from warraq.errors import AddressError, ArchiveError, DiscoverError
 from warraq.ingest import BATCH, BATCH_BYTES, judged
-from warraq.models import Capture, Context, Link, Location, Record
-from warraq.parts import FIRST, further_in, whole
+from warraq.models import PAGES, Capture, Context, Link, Location, Record
+from warraq.parts import further_in, whole
 from warraq.rules import Rules, Site
 from warraq.store import Named, RouteVisit, Store, refilling
 from warraq.store.archived import Archived
@@ -113,7 +113,7 @@ class _Work:
             last = met
             self._tell(captures=self.told.captures + (met.place == met.capture.location))
             purpose = _purpose(met, self.bench.rules) if met.is_answer else None
-            if purpose in FIRST and state_of(met.capture) in READABLE:
+            if purpose in PAGES and state_of(met.capture) in READABLE:
                 self.pages.append(self._with_pages(met.capture))
             elif purpose in ROUTES:
                 self._flush(run)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import func, select, update
 
-from warraq.models import Capture, Location
+from warraq.models import PAGES, Capture, Location
 from warraq.store import Store, errands, rows, tables
 from warraq.store.portions import rows_in
 
@@ -133,5 +133,5 @@ def _to_fetch(row: Mapping[str, Any]) -> str | None:
 
 def _is_page(row: Mapping[str, Any]) -> bool:
     """Say whether a capture was read as a page: a feed is asked for every night anyway."""
-    asked = row["address"] is not None and row["purpose"] in ("article", "recheck")
+    asked = row["address"] is not None and row["purpose"] in PAGES
     return asked or row["version"] is not None

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from warraq.errors import AddressError, FetchError
-from warraq.models import Capture, Purpose, Refusal
+from warraq.models import PAGES, Capture, Purpose, Refusal
 
 __all__ = ["PAGES", "AtHand", "Fetched", "Headers", "Purpose", "Refusal", "Request", "Sent", "State", "Verdict"]
 State = Literal[
@@ -24,7 +24,6 @@ State = Literal[
     "unreachable",  # no reply: name, connection, TLS, time, or broken HTTP
 ]
 Headers = tuple[tuple[str, str], ...]
-PAGES: tuple[Purpose, ...] = ("article", "recheck")  # what is asked for to be read; all else leads on
 
 
 @dataclass(frozen=True, slots=True)
