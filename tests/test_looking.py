@@ -16,6 +16,7 @@ from nights import FIRST, SAHL, Nights, feed, nights, site
 from warraq.clock import machine
 from warraq.discover import Look
 from warraq.discover.routes import Route
+from warraq.errors import AddressError
 from warraq.models import Capture, Location
 from warraq.night.home import Home
 from warraq.night.looking import Looking, Waiting
@@ -109,6 +110,18 @@ def test_one_that_surprises_costs_itself(desk: Nights) -> None:
 
     assert [trial.outcome for trial in looking.noted.of("sahl")] == ["links", "failed", "links"]
     assert sorted(desk.states()) == [f"{SAHL}/n/a", f"{SAHL}/n/c"]
+
+
+def test_one_whose_address_has_no_key_is_refused_as_it_arrives(desk: Nights) -> None:
+    """There it costs itself; in what is asked for all at once it would cost all."""
+    with arriving(desk, "a") as looking:
+        (one,) = looking.arrived
+        sent = Fetched(Request("http://[odd", "sahl", "feed"), "fetched", one.visit.capture, sent=(Sent((), None),))
+        with pytest.raises(AddressError):
+            looking.visit(site(), sent, Route(url="http://[odd", purpose="feed"), one.visit.capture)
+        looking.look_at_arrived()
+
+    assert sorted(desk.states()) == [f"{SAHL}/n/a"]
 
 
 # --- what takes long ---

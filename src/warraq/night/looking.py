@@ -48,7 +48,7 @@ class Arrived:
 
     site: Site
     route: Route
-    capture: Capture
+    visit: RouteVisit
     is_as_ever: bool  # its server says so
 
 
@@ -85,15 +85,15 @@ class Looking:
         elif len(capture.body) > LARGE and capture.location is not None:
             self._wait(Waiting(_AT_ONCE, len(capture.body), site, route, capture.location))
         else:
-            self.arrived.append(Arrived(site, route, capture, fetched.state == "not_modified"))
+            visit = RouteVisit(key_of(route.url, self.home.rules), site.name, capture)
+            self.arrived.append(Arrived(site, route, visit, fetched.state == "not_modified"))
 
     def look_at_arrived(self) -> None:
         """Read what arrived, and ask for what it names: what is asked of disk and database is asked for all at once."""
         if not self.arrived:
             return
         self.tape.sync()
-        keys = {key_of(one.route.url, self.home.rules) for one in self.arrived}
-        known = self.home.store.addresses.conditions(keys)
+        known = self.home.store.addresses.conditions({one.visit.key for one in self.arrived})
         while self.arrived:
             one = self.arrived.pop(0)
             try:
@@ -102,17 +102,17 @@ class Looking:
                 self.settle_surprise(one.site.name, one.route, settled(error))
 
     def _look_at(self, one: Arrived, known: Mapping[str, Due]) -> None:
-        visit = RouteVisit(key_of(one.route.url, self.home.rules), one.site.name, one.capture)
         if one.is_as_ever:
-            self._visited(visit)
+            self._visited(one.visit)
             self.noted.tried(one.site.name, Trial(route=one.route, outcome="unchanged"))
             return
         try:
-            for _ in self._followed(one.site, one.route, visit, (self.home.glance, visit.key in known)):
+            for _ in self._followed(one.site, one.route, one.visit, (self.home.glance, one.visit.key in known)):
                 pass
         except TakesLong:
-            assert one.capture.location is not None  # what a night fetches is archived
-            self._wait(Waiting(_LAST, len(one.capture.body), one.site, one.route, one.capture.location))
+            capture = one.visit.capture
+            assert capture.location is not None  # what a night fetches is archived
+            self._wait(Waiting(_LAST, len(capture.body), one.site, one.route, capture.location))
 
     def _wait(self, one: Waiting) -> None:
         self.tape.sync()
