@@ -4,7 +4,8 @@
 
 Mutants are made by cosmic-ray's operators and by taking out statements. Each is tried in a copy of the tree without the
 shared folder, against the tests that pass its place, the narrowest first, as many as end in `--seconds`. Which tests
-those are is found out once a sample (one run of the suite, `probes.py`) and kept in `.mutants/` until a file changes.
+those are is found out once a sample (one run of the suite, `probes.py`) and kept in `.mutants/` until a file changes;
+so is what became of each mutant, and a run that was broken off goes on where it was.
 Mutants that change nothing are listed, each with its reason, in `tests/bench/equivalent.toml`. Exit code 1 when fewer
 than the floor die.
 """
@@ -12,15 +13,11 @@ than the floor die.
 import argparse
 import ast
 import json
-import os
 import random
-import resource
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
-import time
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -39,18 +36,15 @@ from cosmic_ray.mutating import mutate_code
 from cosmic_ray.operators.operator import Operator
 from cosmic_ray.plugins import get_operator
 from probes import MODULE, NOTED, Place, noted, probed
+from trials import QUIET, STILL, Trial, Trials, python
 
 ROOT = Path(__file__).parents[2]
 KEPT = ROOT / ".mutants"
 EQUIVALENT = Path(__file__).parent / "equivalent.toml"
 WORKERS = 2
+PARTS = "123"  # as `conftest.py` shares the suite out
 READERS = "tests/test_architecture.py"
-NONE_RAN = 5  # pytest's exit code
-BEGAN = int(time.time())
-QUIET = ("-q", "-p", "no:randomly", "-p", "no:cacheprovider", "--no-header")
-SUITE_S = 3600.0  # that one half of the suite may take
-STILL = 8  # times as long by the clock
-PATIENCE_S = 30.0  # of work, beside four times what the tests take when nothing is broken: a mutant may loop for ever
+SUITE_S = 3600.0  # that one part of the suite may take
 COMPARISONS = ("Eq_NotEq", "NotEq_Eq", "Lt_LtE", "LtE_Lt", "Gt_GtE", "GtE_Gt", "Lt_Gt", "Gt_Lt", "Is_IsNot", "IsNot_Is")
 SUMS = ("Add_Sub", "Sub_Add", "Mul_Div", "Div_Mul", "FloorDiv_Mul", "BitAnd_BitOr")
 CORE = (
@@ -270,31 +264,35 @@ def reach_of(sample: Sequence[Mutant], tree: Path) -> Reach:
         (tree / file).write_text(probed((ROOT / file).read_text("utf-8"), asked), encoding="utf-8")
     note = tree / NOTED
     (tree / "src" / "passed_probes.py").write_text(MODULE.format(noted=str(note)), encoding="utf-8")
-    with ThreadPoolExecutor(WORKERS) as pool:
-        done = list(pool.map(lambda half: _half(tree, half), "12"))
+    with ThreadPoolExecutor(len(PARTS)) as pool:
+        done = list(pool.map(lambda part: _part(tree, part), PARTS))
     if not note.exists():
         sys.exit(f"the suite did not run:\n{done[0].stdout[-3000:]}")
-    seconds = {
-        f"{case.get('file')}::{case.get('name')}": float(case.get("time") or 0)
-        for half in "12"
-        for case in ElementTree.parse(tree / f"times{half}.xml").iter("testcase")
-    }
+    cases = [case for part in PARTS for case in ElementTree.parse(tree / f"times{part}.xml").iter("testcase")]
+    seconds = {f"{case.get('file')}::{case.get('name')}": float(case.get("time") or 0) for case in cases}
+    if len(seconds) < len(cases):
+        sys.exit("the suite is shared out otherwise: some of its tests ran twice")
     passed, on_import = noted(note)
     return Reach(passed, on_import, seconds)
 
 
-def _half(tree: Path, half: str) -> subprocess.CompletedProcess[str]:
-    report = [f"--junitxml={tree}/times{half}.xml", "-o", "junit_family=xunit1"]
+def _part(tree: Path, part: str) -> subprocess.CompletedProcess[str]:
+    report = [f"--junitxml={tree}/times{part}.xml", "-o", "junit_family=xunit1"]
     words = ["-m", "pytest", "-p", "probes", *QUIET, "--tb=no", "-m", "not long", *report]
-    return _python(tree, words, SUITE_S, {"WARRAQ_TEST_HALF": half})
+    return python(tree, words, SUITE_S, STILL * SUITE_S, {"WARRAQ_TEST_PART": part})
 
 
-def known_reach(sample: Sequence[Mutant], folder: Path) -> Reach:
-    """What was found out of this very code, these very tests and this sample, or found out now."""
+def key_of(sample: Sequence[Mutant]) -> str:
+    """By what is kept what was found out of this very code, these very tests and this sample."""
     digest = sha256(repr(sample).encode())
     for file in tracked():
         digest.update(f"{file}\n".encode() + (ROOT / file).read_bytes())
-    kept = KEPT / f"{digest.hexdigest()[:16]}.json"
+    return digest.hexdigest()[:16]
+
+
+def known_reach(key: str, sample: Sequence[Mutant], folder: Path) -> Reach:
+    """As it is kept, or found out now."""
+    kept = KEPT / f"{key}.json"
     if not kept.exists():
         reach = reach_of(sample, copied(folder / "probed"))
         KEPT.mkdir(exist_ok=True)
@@ -304,7 +302,7 @@ def known_reach(sample: Sequence[Mutant], folder: Path) -> Reach:
     return Reach({int(place): tests for place, tests in told["tests"].items()}, set(told["on_import"]), told["seconds"])
 
 
-# --- the trial ---
+# --- the trials ---
 
 
 def tracked() -> list[str]:
@@ -324,139 +322,65 @@ def copied(folder: Path) -> Path:
     return folder
 
 
-def _environment(tree: Path) -> dict[str, str]:
-    return os.environ | {
-        "PYTHONPATH": os.pathsep.join((str(tree / "src"), str(tree / "tests" / "bench"))),
-        "WARRAQ_ASKED": str(tree / "asked.txt"),
-        "WARRAQ_SHARED": str(tree / "absent"),
-    }
-
-
-def _python(tree: Path, words: Sequence[str], limit_s: float, also: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    """Run Python for so many seconds of the processor, and some times as long by the clock: the machine may be busy."""
-    return subprocess.run(
-        [sys.executable, *words], cwd=tree, env=_environment(tree) | also, timeout=STILL * limit_s,
-        capture_output=True, text=True, check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (int(limit_s),) * 2),
-    )  # fmt: skip
-
-
-class Trials:
-    """A copy of the tree in which one mutant after the other is tried, and a process that has gathered its tests."""
-
-    def __init__(self, tree: Path, reach: Reach, most_s: float) -> None:
-        self.tree, self.reach, self.most_s = tree, reach, most_s
-        self.changes = 0
-        self.sound = set[str]()  # tests that noticed a mutant, and pass without one
-        mine, theirs = socket.socketpair()
-        with theirs:
-            env = _environment(tree) | {"WARRAQ_TRIALS": str(theirs.fileno())}
-            words = [sys.executable, "-m", "pytest", "-p", "warm", *QUIET, "-m", "not long"]
-            self.warm = subprocess.Popen(
-                words,
-                cwd=tree,
-                env=env,
-                pass_fds=[theirs.fileno()],
-                stdout=subprocess.DEVNULL,
-                stdin=subprocess.DEVNULL,
-            )
-        self.lines = mine.makefile("rw", encoding="utf-8")
-        if self.lines.readline() != "ready\n":
-            sys.exit("the tests were not gathered")
-
-    def tried(self, number: int, mutant: Mutant) -> Fate:
-        """Run the tests of the mutant's line with the mutant in place, the narrowest first."""
-        text, change = broken(mutant)
-        every = self.reach.of(number, mutant)
-        tests = list(self._affordable(every))
-        if not tests:
-            return Fate(mutant, died=False, tests=0, of=len(every), by="", change=change)
-        died, by = self._tried(number, mutant, text, tests)
-        while by in tests and by not in self.sound:
-            if "postgresql" in by or self._passes(mutant, by):
-                self.sound.add(by)
-                break
-            tests = [test for test in tests if test != by]
-            died, by = self._tried(number, mutant, text, tests) if tests else (False, "")
-        return Fate(mutant, died, len(tests), len(every), by, change)
-
-    def _tried(self, number: int, mutant: Mutant, text: str, tests: Sequence[str]) -> tuple[bool, str]:
-        target = self.tree / mutant.file
-        self._put(target, text)
-        try:
-            return self._died(number, mutant, text, tests)
-        finally:
-            self._put(target, (ROOT / mutant.file).read_text(encoding="utf-8"))
-
-    def _passes(self, mutant: Mutant, test: str) -> bool:
-        """Whether a test passes in a fork when nothing is broken: one may not, or not on a busy machine."""
-        return not self._by_fork(mutant, (ROOT / mutant.file).read_text(encoding="utf-8"), [test])["died"]
-
-    def _affordable(self, tests: Sequence[str]) -> Iterator[str]:
-        """As many as end in the time that one mutant may take, and one at least."""
-        taken = 0.0
-        for test in tests:
-            seconds = self.reach.seconds.get(test, 0.1)
-            if not taken or taken + seconds <= self.most_s:
-                taken += seconds
-                yield test
-
-    def _put(self, target: Path, text: str) -> None:
-        """Write a file that looks younger each time: what is compiled is known by size and second."""
-        target.write_text(text, encoding="utf-8")
-        self.changes += 1
-        os.utime(target, times=(BEGAN + self.changes,) * 2)
-
-    def _died(self, number: int, mutant: Mutant, text: str, tests: Sequence[str]) -> tuple[bool, str]:
-        """In a fork, where that can show it; what ran on import already is asked anew in a process of its own."""
-        forked = [test for test in tests if "postgresql" not in test]
-        told = self._by_fork(mutant, text, forked) if forked else {"cold": True}
-        if told["cold"] or (not told["died"] and (number in self.reach.on_import or len(forked) < len(tests))):
-            return self._by_process(tests)
-        return bool(told["died"]), str(told["by"])
-
-    def _by_fork(self, mutant: Mutant, text: str, tests: Sequence[str]) -> dict[str, Any]:
+def tried(number: int, mutant: Mutant, reach: Reach, trials: Trials, most_s: float) -> Fate:
+    """Run the tests of the mutant's line with the mutant in place, the narrowest first."""
+    text, change = broken(mutant)
+    every = reach.of(number, mutant)
+    tests = tuple(_affordable(every, reach, most_s))
+    died, by = False, ""
+    if tests:
         old = (ROOT / mutant.file).read_text(encoding="utf-8")
-        timed = [(test, self.reach.seconds.get(test, 0.1)) for test in tests]
-        self.lines.write(json.dumps({"file": mutant.file, "old": old, "new": text, "tests": timed}) + "\n")
-        self.lines.flush()
-        return dict(json.loads(self.lines.readline()))
-
-    def _by_process(self, tests: Sequence[str]) -> tuple[bool, str]:
-        limit_s = PATIENCE_S + 6 * sum(self.reach.seconds.get(test, 0.1) for test in tests)
-        (self.tree / "asked.txt").write_text("\n".join(tests), encoding="utf-8")
-        files = dict.fromkeys(test.partition("::")[0] for test in tests)
-        words = ["-m", "pytest", "-p", "asked", "-x", "--tb=no", "-rfE", *QUIET, *files]
-        try:
-            done = _python(self.tree, words, limit_s, {})
-        except subprocess.TimeoutExpired:
-            return True, "what does not end"
-        failed = [line for line in done.stdout.splitlines() if line.startswith(("FAILED ", "ERROR "))]
-        return done.returncode not in (0, NONE_RAN), failed[0].split()[1] if failed else ""
-
-    def end(self) -> None:
-        """Let the process go."""
-        self.lines.close()
-        self.warm.wait()
+        died, by = trials.noticed(Trial(mutant.file, old, text, tests, number in reach.on_import))
+    return Fate(mutant, died, len(tests), len(every), by, change)
 
 
-def fates(sample: Sequence[Mutant], trees: Sequence[Path], reach: Reach, most_s: float) -> Iterator[Fate]:
+def _affordable(tests: Sequence[str], reach: Reach, most_s: float) -> Iterator[tuple[str, float]]:
+    """As many as end in the time that one mutant may take, and one at least."""
+    taken = 0.0
+    for test in tests:
+        seconds = reach.seconds.get(test, 0.1)
+        if not taken or taken + seconds <= most_s:
+            taken += seconds
+            yield test, seconds
+
+
+def fates(
+    asked: Sequence[tuple[int, Mutant]], trees: Sequence[Path], reach: Reach, most_s: float
+) -> Iterator[tuple[int, Fate]]:
     """Try each, a few at a time."""
     free: Queue[Trials] = Queue()
 
-    def one(numbered: tuple[int, Mutant]) -> Fate:
+    def one(numbered: tuple[int, Mutant]) -> tuple[int, Fate]:
         trials = free.get()
         try:
-            return trials.tried(*numbered)
+            return numbered[0], tried(*numbered, reach, trials, most_s)
         finally:
             free.put(trials)
 
     with ThreadPoolExecutor(len(trees)) as pool:
-        for trials in pool.map(lambda tree: Trials(tree, reach, most_s), trees):
+        for trials in pool.map(Trials, trees):
             free.put(trials)
-        yield from pool.map(one, enumerate(sample))
+        yield from pool.map(one, asked)
     for _ in trees:
         free.get().end()
+
+
+def told_before(file: Path, sample: Sequence[Mutant]) -> dict[int, Fate]:
+    """What a run found that did not come to its end, by the mutant's number."""
+    if not file.exists():
+        return {}
+    lines = (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.endswith("]"))
+    return {number: Fate(sample[number], *rest) for number, *rest in lines}
+
+
+def noting(file: Path, ends: Iterable[tuple[int, Fate]]) -> Iterator[tuple[int, Fate]]:
+    """Keep each as it comes."""
+    with file.open("a", encoding="utf-8") as notes:
+        for number, fate in ends:
+            said = [number, fate.died, fate.tests, fate.of, fate.by, fate.change]
+            notes.write("\n" + json.dumps(said))  # behind half a line, should the last run have left one
+            notes.flush()
+            yield number, fate
 
 
 def drawn(asked: argparse.Namespace) -> list[Mutant]:
@@ -472,7 +396,7 @@ def drawn(asked: argparse.Namespace) -> list[Mutant]:
             break
         if (mutant.file, broken(mutant)[1]) not in known:
             sample.append(mutant)
-    print(f"{len(sample)} of {len(every)} mutants in {len(chosen)} files, seed {asked.seed}")
+    print(f"{len(sample)} of {len(every)} mutants in {len(chosen)} files, seed {asked.seed}", flush=True)
     return sample
 
 
@@ -497,14 +421,19 @@ def main() -> None:
     words.add_argument("--floor", type=float, default=75.0)
     asked = words.parse_args()
     sample = drawn(asked)
+    key = key_of(sample)
+    notes = KEPT / f"{key}-{asked.seconds:g}.tried"
     with tempfile.TemporaryDirectory(prefix="warraq-mutants-") as folder:
-        reach = known_reach(sample, Path(folder))
-        trees = [copied(Path(folder) / str(number)) for number in range(WORKERS)]
-        ends = []
-        for fate in fates(sample, trees, reach, asked.seconds):
+        reach = known_reach(key, sample, Path(folder))
+        ends = told_before(notes, sample)
+        for fate in ends.values():
+            print(fate)
+        left = [numbered for numbered in enumerate(sample) if numbered[0] not in ends]
+        trees = [copied(Path(folder) / str(number)) for number in range(WORKERS if left else 0)]
+        for number, fate in noting(notes, fates(left, trees, reach, asked.seconds) if left else ()):
             print(fate, flush=True)
-            ends.append(fate)
-    sys.exit(told(ends) < asked.floor)
+            ends[number] = fate
+    sys.exit(told(list(ends.values())) < asked.floor)
 
 
 if __name__ == "__main__":

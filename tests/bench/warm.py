@@ -4,6 +4,7 @@ Each trial is a fork in which the functions that a mutant changes have their new
 for programs that a test starts. What a line does while its file is imported cannot be tried so: the answer says it.
 """
 
+import ctypes
 import gc
 import json
 import os
@@ -25,6 +26,7 @@ import pytest
 PATIENCE_S = 5.0  # of work for one test, beside six times what it takes: a mutant may loop for ever
 STILL = 8  # times as long by the clock: it may wait for ever
 DIED, SURVIVED = 1, 0
+DIES_WITH_PARENT = 1  # PR_SET_PDEATHSIG, on Linux
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -65,7 +67,9 @@ def trial(
     child = os.fork()
     if child == 0:
         os.setsid()
+        ctypes.CDLL(None).prctl(DIES_WITH_PARENT, signal.SIGKILL)  # nobody else would end what loops
         os.close(hears)
+        os.close(int(os.environ["WARRAQ_TRIALS"]))  # else it stays open where this process dies of the trial
         os._exit(run([item for item, _ in tests], into, tells))
     os.close(tells)
     died, at = watched(hears, child, [seconds for _, seconds in tests])
