@@ -105,9 +105,7 @@ class Warm:
 
     def end(self) -> None:
         """Let the process go, whether it hears that or not."""
-        with suppress(OSError):
-            self.lines.close()
-        self.wire.close()
+        self._hang_up()
         try:
             self.process.wait(ENDS_S)
         except subprocess.TimeoutExpired:
@@ -115,8 +113,14 @@ class Warm:
 
     def kill(self) -> None:
         """End it; what it has begun ends with it."""
+        self._hang_up()
         self.process.kill()
         self.process.wait()
+
+    def _hang_up(self) -> None:
+        with suppress(OSError):  # it may be gone, with words that it has not read
+            self.lines.close()
+        self.wire.close()
 
 
 class Trials:
