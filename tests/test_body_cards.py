@@ -43,6 +43,16 @@ def test_these_are_no_cards(body: str) -> None:
     assert cut(body) == {}
 
 
+SENTENCE = f"<p>{said(40)}</p>"
+
+
+@pytest.mark.parametrize(("above", "are"), [(SENTENCE * 2, True), (SENTENCE, False), ("<p>كلمة</p>" * 2, False)])
+def test_two_sentences_between_headline_and_cards_are_the_text_though_the_cards_say_more(
+    above: str, *, are: bool
+) -> None:
+    assert cut(above + cards(4, text=said(200))) == ({"k": "related"} if are else {})
+
+
 ASKS = "نستخدم ملفات تعريف الارتباط لنضمن لك أفضل تجربة في موقعنا، ونشارك ما نعرفه مع شركائنا."
 
 

@@ -14,10 +14,10 @@ from warraq.parse.list_signs import (
     SECTION_PATH,
     SIGNS,
     are_cards,
-    leads_to_another,
     reasons_of_a_list,
     tells,
 )
+from warraq.parse.page.cards import leads_to_another
 
 CARD = "<div class='card'><h3><a href='/n/{n}'>عنوان خبر طويل بعض الشيء رقم {n} من الأخبار</a></h3><p>{text}</p></div>"
 LIST = "".join(CARD.format(n=n, text=f"{PROSE[n % 3]} وهذا هو الخبر رقم {n}.") for n in range(12))

@@ -45,11 +45,42 @@ def test_a_heading_below_the_prose_is_none() -> None:
     assert found(f"{TEXT}<h2>{TITLE}</h2>") == ("", "")
 
 
-def test_one_paragraph_is_no_prose() -> None:
-    assert found(f"<h1>{TITLE}</h1><p>{PROSE[0]}</p>") == ("", "")
-    assert found(f"<h1>{TITLE}</h1><p>{PROSE[0]}</p><p>{PROSE[1]}</p>")[1] == "h1"
-    linked = "".join(f"<p><a href='/{n}'>{PROSE[0]}</a></p>" for n in range(3))
-    assert found(f"<h1>{TITLE}</h1>{linked}") == ("", "")
+CARD = "<div class=k><a href='/{n}'>مدرسة الوادي تحصد كأس الشطرنج</a><p>{text}</p></div>"
+CARDS = "".join(CARD.format(n=n, text=PROSE[0]) for n in range(3))
+PAIR = "<p>يبدأ ضخ المياه صباح يوم الأحد في الحارة الغربية كلها.</p><p>وترجو اللجنة ألا تسقى البساتين منه أبداً.</p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "rule"),
+    [
+        (f"<h1>{TITLE}</h1><p>{PROSE[0]}</p>", "h1"),
+        (f"<h3>{TITLE}</h3><p>{PROSE[0]}</p>", "h3"),
+        (f"<div>{TITLE}</div><p>{PROSE[0]}</p>", "above-prose"),
+        (f"<div>{TITLE}</div>{PAIR}", "above-prose"),
+        (f"{CARDS}<div><div>{TITLE}</div><p>{PROSE[0]}</p></div>", "above-prose"),
+    ],
+    ids=["h1", "heading", "line", "two sentences", "cards before it"],
+)
+def test_a_headline_stands_above_one_paragraph(body: str, rule: str) -> None:
+    assert found(body) == (TITLE, rule)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<h3><a href='/2'>{TITLE}</a></h3><p>{PROSE[0]}</p>",
+        f"<h3>{TITLE}.</h3><p>{PROSE[0]}</p>",
+        f"<h3>{TITLE}</h3>" + "<p>كلمة</p>" * 5 + f"<p>{PROSE[0]}</p>",
+        f"<div class=cookie-box><h3>{TITLE}</h3></div><div><p>{PROSE[0]}</p></div>",
+        f"{TITLE}<br>{PROSE[0]}",
+        f"<div>{TITLE}</div><p>يبدأ ضخ المياه صباح يوم الأحد في الحارة الغربية كلها.</p>",
+        f"<div>{TITLE}</div>{CARDS}",
+        f"<h1>{TITLE}</h1>" + "".join(f"<p><a href='/{n}'>{PROSE[0]}</a></p>" for n in range(3)),
+    ],
+    ids=["a link", "a sentence", "far above", "a dialog", "bare in the page", "one sentence", "cards", "links"],
+)
+def test_these_head_no_paragraph(body: str) -> None:
+    assert found(body) == ("", "")
 
 
 @pytest.mark.parametrize(

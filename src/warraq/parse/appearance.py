@@ -83,8 +83,10 @@ class Appearance:
 
 
 def is_printed(headline: Headline | None) -> bool:
-    """Whether a headline of more than two words ("أخبار محلية" heads a section) is printed and known."""
-    return headline is not None and headline.rule in ("printed", "layout") and len(headline.text.split()) > 2
+    """Whether a headline of more than two words ("أخبار محلية" heads a section) is printed: known, or above a text."""
+    if headline is None or len(headline.text.split()) <= 2:
+        return False
+    return headline.by_place or headline.rule in ("printed", "layout")
 
 
 def is_short_sentence(line: Line) -> bool:

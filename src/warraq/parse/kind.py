@@ -7,7 +7,8 @@ from typing import NamedTuple
 from warraq.models import Kind
 from warraq.parse.appearance import ENOUGH_PROSE, LITTLE, SENTENCE, Appearance, is_short_sentence
 from warraq.parse.lines import Line
-from warraq.parse.list_signs import LACKS, LEAST_TEASERS, leads_to_another, reasons_of_a_list, tells
+from warraq.parse.list_signs import LACKS, LEAST_TEASERS, reasons_of_a_list, tells
+from warraq.parse.page.cards import leads_to_another
 from warraq.parse.stated.metadata import MEDIA
 from warraq.parse.words.sentence import is_ended
 from warraq.parse.words.stand_ins import is_about_the_house, is_an_address, sells_games, stand_in_of

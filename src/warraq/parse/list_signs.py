@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from warraq.errors import AddressError
 from warraq.parse.appearance import ENOUGH_PROSE, SENTENCE, Appearance, is_printed, is_teaser
 from warraq.parse.lines import Line
+from warraq.parse.page.cards import CARD_RUNS, leads_to_another
 from warraq.parse.page.marks import Mark
 from warraq.parse.page.outline import NONE
 from warraq.parse.page.run import BY_ORDER, Run
@@ -40,10 +41,8 @@ CUT = late(r"[(\[]\s*(?:…|\.{2,})\s*[)\]]\W*$")
 LONGEST_LIFE = 1  # paragraphs of a note on who writes
 LEAST_CARDS = 3  # that make a list
 MANY_ABSTRACTS = 8  # on the page of an article
-CARD_RUNS = 6  # lines of one: a section, a headline, a day, a writer, an abstract, a link to the rest
 MOST_HEADINGS = 8  # of a page that are looked at for that
 LEAST_TEASERS = 3  # of the shortest list (fixtures/web/almina.example/front-page has four)
-HEADLINE = 25  # characters of one that is a link
 LEAST_VERSES = 4  # of a text without a sentence
 LACKS = frozenset(("no-printed-headline", "undated"))
 PAIR = 2  # short sentences that are a report
@@ -72,14 +71,6 @@ def tells(body: Sequence[Line]) -> bool:
     """Whether a text has a sentence or some verses that are no links: else the days near it are of other articles."""
     own = [line for line in body if not line.link_share]
     return len(own) >= LEAST_VERSES or any(is_ended(line.text) for line in own)
-
-
-def leads_to_another(run: Run) -> bool:
-    """Whether a line is the linked headline of an article, with little beside it: its hour, a counter.
-
-    fixtures/kind/front-of-headlines-and-hours
-    """
-    return run.linked > HEADLINE and run.linked * 10 > run.length * 7
 
 
 def _speaks_for_an_article(look: Appearance) -> int:

@@ -9,12 +9,14 @@ from warraq.parse.page.run import Run
 from warraq.parse.page.tags import TEXTUAL
 from warraq.parse.words.class_names import kin
 from warraq.parse.words.controls import asks_for_cookies
+from warraq.parse.words.sentence import is_said
 
 TITLE = 0.7  # share of linked text from which a line is the linked title of a story
 LEAST_CARDS = 3  # of one form beside each other
 MOST_RUNS = 4  # lines of a card: title, day, abstract, link
 LONGEST_ABSTRACT = 300  # characters of a line of one
 MOST_TEXT = 0.5  # share of the container's sentences up to which they are no part of the article
+LEAST_SENTENCES = 2  # between headline and cards that are the article
 MOST_ASKED = 0.8  # and of what asks for cookies: a banner may be longer than a short article
 SAYS = ("ارتباط", "كوكي", "ookie")  # one of which is in what asks for cookies
 FIRST = 120  # characters in which it is said
@@ -30,9 +32,20 @@ def cards_in(scope: Scope, container: int) -> dict[int, str]:
             rows[outline.parents[box], outline.tag_ids[box], kin(outline.names(box))].append(box)
     found = {box: "related" for row in rows.values() if len(row) >= LEAST_CARDS for box in row}
     mass = scope.mass.of(container)
-    found = found if _mass(scope, found) < MOST_TEXT * mass else {}
+    if _mass(scope, found) >= MOST_TEXT * mass and not _stand_below_a_text(scope, container, found):
+        found = {}
     asking = dict.fromkeys(_cookie_boxes(scope, container), "dialog")
     return found | asking if _mass(scope, asking) < MOST_ASKED * mass else found
+
+
+def _stand_below_a_text(scope: Scope, container: int, cards: Iterable[int]) -> bool:
+    """Whether the page has a headline and sentences before the first card: they may be fewer than all the abstracts.
+
+    A line that introduces a dossier is one (fixtures/kind/dossier, fixtures/body/statement-above-cards).
+    """
+    first = min((scope.outline.firsts[card] for card in cards), default=0)
+    above = scope.runs[max(scope.start, scope.outline.firsts[container]) : first]
+    return scope.head is not None and sum(not run.linked and is_said(run.text) for run in above) >= LEAST_SENTENCES
 
 
 def _is_card(scope: Scope, box: int) -> bool:

@@ -21,6 +21,7 @@ class Headline(NamedTuple):
     where: str
     order: int | None = None  # position of the printed headline in the walk; None: not printed
     evidence: str = ""  # the whole text that it was read from
+    by_place: bool = False  # no meta title knows it: it stands above the text
 
 
 def printed(page: Page, mark: Mark) -> str:

@@ -2,18 +2,20 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, pairwise
 
 from warraq.parse.page import Page
+from warraq.parse.page.cards import is_abstract
 from warraq.parse.page.marks import Mark
 from warraq.parse.page.outline import Outline
 from warraq.parse.page.run import BY_ORDER, Run
-from warraq.parse.page.tags import LIST_ITEMS, tag_ids
+from warraq.parse.page.tags import LIST_ITEMS, WHOLE_PAGE, tag_ids
 from warraq.parse.stated.headline import MAX_HEADINGS, Headline, printed
 from warraq.parse.stated.title_parts import MAX_CHARS, NAME_WORDS
 from warraq.parse.words.class_names import is_named_for_text
 from warraq.parse.words.controls import QUOTING
+from warraq.parse.words.sentence import is_said
 from warraq.patterns import late
 
 ROWS, TICKERS = tag_ids("tr"), tag_ids("marquee")
@@ -34,14 +36,53 @@ def above_prose(page: Page) -> Headline | None:
     Old systems print one `<title>` on every page (fixtures/headline/only-the-site-in-the-title).
     """
     runs = page.runs
-    prose = [at for at, run in enumerate(runs) if _is_prose(run)][: MOST_PROSE + 1]
+    prose = list(
+        islice((at for at, run in enumerate(runs) if _is_prose(run) and not is_abstract(runs, at)), MOST_PROSE + 1)
+    )
     if len(prose) < 2:
-        return _above_named_text(page)
-    for mark in _marks_above(page, prose):
+        return _above_named_text(page) or _above_a_paragraph(page, prose)
+    return _first_long(page, _marks_above(page, prose)) or _only_heading(page) or _line_above(runs, prose[0])
+
+
+def _first_long(page: Page, marks: Iterable[Mark]) -> Headline | None:
+    """The first of some elements that says more than the name of a site."""
+    for mark in marks:
         text = printed(page, mark) or mark.text  # an inline element holds no lines of its own
         if len(text) <= MAX_CHARS and _is_long_enough(text):
-            return Headline(text, mark.tag, mark.where, mark.order, text)
-    return _only_heading(page) or _line_above(runs, prose[0])
+            return Headline(text, mark.tag, mark.where, mark.order, text, by_place=True)
+    return None
+
+
+def _above_a_paragraph(page: Page, prose: Sequence[int]) -> Headline | None:
+    """What heads a text of one paragraph, or of sentences that are shorter (fixtures/headline/above-one-paragraph)."""
+    first = next(iter(prose), None)
+    if first is None and (first := _first_sentences(page.runs)) is None:
+        return None
+    near = page.runs[max(0, first - LINES_ABOVE)].order
+    headings = (mark for mark in page.headings[:MAX_HEADINGS] if near <= mark.order < page.runs[first].order)
+    if found := _only_heading(page) or _first_long(page, _free(page, headings)):
+        return found
+    return _line_above(page.runs, first) if page.runs[first].tag_id not in WHOLE_PAGE else None
+
+
+def _free(page: Page, marks: Iterable[Mark]) -> Iterator[Mark]:
+    """The elements that are no sentence, mostly no link, and ask nothing before the page is read."""
+    for mark in marks:
+        run = page.runs[bisect_left(page.runs, mark.order, key=BY_ORDER)]
+        if run.linked * 2 < run.length and not DIALOG.search(mark.where) and not is_said(run.text):
+            yield mark
+
+
+def _first_sentences(runs: Sequence[Run]) -> int | None:
+    """The first of two short sentences below each other in one box, which no card of another story holds."""
+    pairs = (at for at, (one, other) in enumerate(pairwise(runs)) if one.is_short_sentence and other.is_short_sentence)
+    return next((at for at in pairs if _are_beside(*runs[at : at + 2]) and not is_abstract(runs, at)), None)
+
+
+def _are_beside(one: Run, other: Run) -> bool:
+    """Whether lines stand in one block, or in two beside each other."""
+    parents = one.outline.parents
+    return one.box == other.box or parents[one.box] == parents[other.box]
 
 
 def _above_named_text(page: Page) -> Headline | None:
@@ -54,11 +95,9 @@ def _above_named_text(page: Page) -> Headline | None:
     if first is None:
         return None
     top, end = runs[max(0, first - BELOW)].order, runs[first].order
-    for mark in (mark for mark in page.marks_in(top, end) if mark.order < end and TITLED.search(mark.names)):
-        text = printed(page, mark) or mark.text
-        if len(text) <= MAX_CHARS and _is_long_enough(text):
-            return Headline(text, mark.tag, mark.where, mark.order, text)
-    return None
+    return _first_long(
+        page, (mark for mark in page.marks_in(top, end) if mark.order < end and TITLED.search(mark.names))
+    )
 
 
 def _is_in_named_text(run: Run) -> bool:
@@ -75,7 +114,7 @@ def _only_heading(page: Page) -> Headline | None:
     at = bisect_left(page.runs, mark.order, key=BY_ORDER)
     if not any(_is_prose(run) for run in page.runs[at + 1 : at + BELOW]):
         return None
-    return Headline(printed(page, mark) or mark.text, mark.tag, mark.where, mark.order, mark.text)
+    return Headline(printed(page, mark) or mark.text, mark.tag, mark.where, mark.order, mark.text, by_place=True)
 
 
 def _is_prose(run: Run) -> bool:
@@ -111,7 +150,9 @@ def _line_above(runs: Sequence[Run], first: int) -> Headline | None:
     homes = {outline.parents[box], box, *_rows(outline, box)}
     near = (run for run in runs[max(0, first - LINES_ABOVE) : first] if run.outline.parents[run.box] in homes)
     line = next((run for run in near if _may_be_headline(run)), None)
-    return Headline(line.text, "above-prose", line.tag, line.order, line.text) if line else None
+    if line is None:
+        return None
+    return Headline(line.text, "above-prose", line.tag, line.order, line.text, by_place=True)
 
 
 def _rows(outline: Outline, box: int) -> list[int]:
