@@ -1,5 +1,6 @@
 """What single words witness of a text's origin, each in every form that the language gives it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
@@ -8,6 +9,7 @@ from pydantic import field_validator
 
 from warraq.arabic import fold
 from warraq.models import Record
+from warraq.rules.beginnings import JOINED, any_of
 
 NOTHING: frozenset[str] = frozenset()
 _BEFORE = ("", "ي", "ت", "ن", "ا", "سي", "ست", "سن")  # persons and times of a verb
@@ -25,6 +27,7 @@ _QUIET = frozenset(("quiet",))
 _SHORT = frozenset(("يلي",))  # «ليلى» is not «ما يلي»
 _IT = ("ه", "ها")  # what a verb ends with whose object was named before
 _NOUNS = ("", "ا", "ه", "ها", "هم", "ي", "ين", "ون", "ات", "تين", "ان", "نا")
+_DEFINITE = "(?<![^\\W_])[وفب]?(?:ال|لل|ل(?=ل))"  # «للمقال»; «للقاء» looks like one
 _MOST_READ = 8192  # words that are remembered: texts are made of few
 _SHORTEST = 4  # letters of a word whose first may be «و», «ب» or «ل»
 
@@ -66,6 +69,17 @@ class Witnesses(Record):
     @cached_property
     def _nouns(self) -> dict[str, frozenset[str]]:
         return _by_word((noun, told) for name in _NAMED for noun in getattr(self, name) for told in _NAMED[name])
+
+    @cached_property
+    def pointing(self) -> re.Pattern[str]:
+        """Finds whatever folded line points at the text beside it or lets the house speak; and some that do not."""
+        acts = self.prints | self.fetches
+        bare = acts | {stem.removeprefix("ا") for stem in acts}  # «اورد», «نورد»
+        we = f"(?:{'|'.join(_WE_BEFORE)}){any_of(bare)}"
+        words = any_of(self.this | self.here | self.ours | self.desk)
+        us = f"(?:{'|'.join(ending for ending in _BEHIND if ending.startswith('نا'))})(?![^\\W_])"
+        pieces = any_of(piece.removesuffix("ه") for piece in self.pieces)
+        return re.compile(f"{JOINED}(?:{words}|{we})|{us}|{_DEFINITE}{pieces}")
 
     @cached_property
     def _read(self) -> dict[str, frozenset[str]]:

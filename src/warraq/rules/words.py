@@ -8,7 +8,9 @@ from pydantic import Field, field_validator
 
 from warraq.arabic import fold
 from warraq.models import Record
+from warraq.rules.beginnings import JOINED, any_of
 from warraq.rules.notice_words import meanings
+from warraq.rules.outlet import KIND_WORDS
 from warraq.rules.witnesses import Witnesses
 
 
@@ -63,6 +65,12 @@ class Words(Record):
     def in_notices(self) -> dict[str, str]:
         """What each word is in a notice: the name of its list."""
         return meanings(self)
+
+    @cached_property
+    def houses(self) -> re.Pattern[str]:
+        """Finds whatever folded line says what kind of house something is, or who is to blame; and some that do not."""
+        kinds = fold(KIND_WORDS).replace("|", " ").split()
+        return re.compile(JOINED + any_of(self.bodies | self.kinds_alone | self.witnesses.blame | set(kinds)))
 
     @field_validator("*", mode="before")
     @classmethod

@@ -8,11 +8,11 @@ from warraq.rules import Words
 from warraq.rules.notice_words import meaning_of
 from warraq.rules.pattern import DAY, DAY_OPENINGS
 
-_OPENING, _CLOSING = '«"“„‹‟”»', '»"”“›«'
+OPENING, _CLOSING = '«"“„‹‟”»', '»"”“›«'
 # Before an address and a day stands what each begins with: most tokens are words, and neither is tried on them.
 _TOKEN = late(
     r"(?=[a-z0-9])(?P<url>(?:https?://|www\.)[^\s<>\"«»)]+|(?<![a-z0-9.-])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:com|net|org|info|media|tv|co)(?:/[^\s)]*)?)"
-    rf"|[{_OPENING}]\s*(?P<quoted>[^{_OPENING}{_CLOSING}\n]{{2,70}}?)\s*[{_CLOSING}]"
+    rf"|[{OPENING}]\s*(?P<quoted>[^{OPENING}{_CLOSING}\n]{{2,70}}?)\s*[{_CLOSING}]"
     rf"|(?=[\d{DAY_OPENINGS}])(?<![^\W_])(?P<day>{DAY})(?:\s?[مه])?(?![^\W_])"
     r"|(?P<figure>\d+)(?![^\W_])"
     r"|(?P<latin>[a-z][a-z0-9.&'’+-]*(?:\s[a-z0-9&'’.+-]+)*)"

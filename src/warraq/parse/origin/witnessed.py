@@ -11,26 +11,16 @@ from warraq.parse.origin.found import Found
 from warraq.parse.origin.marks import is_ended
 from warraq.parse.origin.names import Names
 from warraq.parse.origin.sheet import Sheet
+from warraq.parse.origin.tokens import OPENING
 from warraq.parse.words.sentence import SENTENCE_END, is_sentence
 from warraq.patterns import late
+from warraq.rules import Words
 
 LONGEST = 320  # characters of one
 _OF_THIS, _OF_ORIGIN = 4, 4
 _NEVER = late(r"[?!؟…]|\.\.|\A\W*\d|\A\W*[\"“«]?(?:و(?!ر|صل)|ف(?!ي|صل))")
-# Most lines have none of these, and are asked nothing more.
-_CUE = late(
-    "هذا|هذه|اعلاه|ادناه|يلي|ياتي|مصدر|اصل|نا(?![^\\W_])|ناه|موقع|مقال|خبر|نص|ماده|تقرير|نشر|نقل|ترجم|عرب|سبق|اول|"
-    "لكم|منشور|بتصرف|بال(?:ت[عزن]|ش[ره]|ات)"
-)
-# And a sentence that is a notice points at the text or speaks for the house; each line names a house or its blame.
-_POINTS = late(
-    r"هذا|هذه|قرات|طالع|اعلاه|ادناه|يلي|ياتي|مصدر|اصل|لكم|نا(?:ه|ها|هم)?(?![^\W_])|(?<![^\W_])ن(?:نشر|عيد|نقل|ترجم|قدم|شكر|اخذ)|"
-    r"(?<![^\W_])[وبف]?(?:ال|لل)(?:مقال|خبر|نص|ماد|تقرير|موضوع|محتو|تحقيق|حوار|قص|دراس|اراء|صيغ|نسخ|تدوين|ترجم)"
-)
-_HOUSE = late(
-    r"[«\"“:([a-z]|وكال|صحيف|جريد|مجل|موقع|منص|قنا|شبك|اذاع|راديو|تلفزيون|بواب|مدون|صفح|مركز|معهد|موسس|دار |مصدر|مسوول|"
-    r"راي|تعبر|تعكس|يمثل|تمثل|دوري|نشره|يوميه|اسبوعيه"
-)
+# What marks a name: by these, or by a word of the lists, a line must name a house, or what its blame is.
+_MARKED = late(rf"[{OPENING}:(\[a-z]")
 Verdict = Literal["told", "named", "declined", ""]
 NO_WITNESS: tuple[Verdict, Evidence] = ("", Evidence())
 _ROLES: dict[str, Role] = {"told": "notice", "named": "credit", "declined": "disclaimer"}
@@ -119,11 +109,15 @@ def _said(sheet: Sheet, index: int, evidence: Evidence, start: int) -> dict[str,
     }
 
 
-def _may_be_one(folded: str) -> bool:
-    """Whether a line is short enough, has no sign of reporting, and some word of a notice."""
-    if len(folded) > LONGEST or _CUE.search(folded) is None or _HOUSE.search(folded) is None or _NEVER.search(folded):
+def _may_be_one(folded: str, words: Words) -> bool:
+    """Whether a line is short, has no sign of reporting, and may name a house; of a sentence with a stop, whether it
+    may point at the text or speak for the house, too. Most lines are asked nothing more.
+    """
+    if len(folded) > LONGEST or (_MARKED.search(folded) is None and words.houses.search(folded) is None):
         return False
-    return not is_ended(folded) or _POINTS.search(folded) is not None
+    return _NEVER.search(folded) is None and (
+        not is_ended(folded) or words.witnesses.pointing.search(folded) is not None
+    )
 
 
 def _is_fetched(evidence: Evidence) -> bool:
@@ -132,7 +126,7 @@ def _is_fetched(evidence: Evidence) -> bool:
 
 def read_witnessed(folded: str, names: Names) -> tuple[Verdict, Evidence]:
     """What a folded line is by what it witnesses, and that."""
-    if not _may_be_one(folded):
+    if not _may_be_one(folded, names.words):
         return NO_WITNESS
     evidence = evidence_of(folded, names)
     return verdict_on(folded, evidence, names), evidence
