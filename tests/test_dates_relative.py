@@ -35,6 +35,40 @@ def test_it_is_counted_back_from_now(text: str, expected: str | None) -> None:
     assert (stated.iso if stated else None) == expected
 
 
+ONE_TWO_THREE = {
+    "second": ("2026-01-28T15:03:59", "2026-01-28T15:03:58", "2026-01-28T15:03:57"),
+    "minute": ("2026-01-28T15:03", "2026-01-28T15:02", "2026-01-28T15:01"),
+    "hour": ("2026-01-28T14", "2026-01-28T13", "2026-01-28T12"),
+    "day": ("2026-01-27", "2026-01-26", "2026-01-25"),
+    "week": ("2026-01-21", "2026-01-14", "2026-01-07"),
+    "month": ("2025-12", "2025-11", "2025-10"),
+    "year": ("2025", "2024", "2023"),
+}
+OF_A_UNIT = [  # unit, words for one, for two, for several; of those no number is meant where none is said
+    ("second", "ثانية", "ثانيتين", "ثواني ثوان"), ("minute", "دقيقة", "دقيقتين دقيقتان", "دقائق"),
+    ("hour", "ساعة", "ساعتين ساعتان", "ساعات"), ("day", "يوم يوما", "يومين يومان", "أيام"),
+    ("week", "أسبوع أسبوعا", "أسبوعين", "أسابيع"), ("month", "شهر شهرا", "شهرين", "أشهر شهور"),
+    ("year", "سنة عام عاما", "سنتين عامين", "سنوات سنين أعوام"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("unit", "one", "two", "several"), OF_A_UNIT, ids=[unit for unit, *_ in OF_A_UNIT])
+def test_every_word_of_a_unit_says_how_many(unit: str, one: str, two: str, several: str) -> None:
+    def isos(words: str, form: str) -> set[str | None]:
+        stated = [read_date(form.format(word), now=NOW) for word in words.split()]
+        return {day and day.iso for day in stated}
+
+    for form in ("منذ {}", "نُشر قبل {} فقط", "{} مضت"):
+        assert isos(one, form) == {ONE_TWO_THREE[unit][0]}
+        assert isos(two, form) == {ONE_TWO_THREE[unit][1]}
+    for form in ("منذ 3 {}", "قبل ثلاثة {}", "3 {} خلت"):
+        assert isos(f"{one} {two} {several}", form) == {ONE_TWO_THREE[unit][2]}
+    unsaid = "2026-01-28" if unit == "minute" else None  # of minutes the day is known, mostly
+    assert isos(several, "{} مضت") == {unsaid}
+    if unit != "second":  # which «منذ ثوان» has in common with «الآن»
+        assert isos(several, "منذ {}") == isos(several, "نُشر منذ {} قليلة") == {unsaid}
+
+
 @pytest.mark.parametrize("hour", [0, 23])
 def test_thousands_of_days_are_days_of_24_hours(hour: int) -> None:
     now = datetime(2026, 1, 28, hour, 30)

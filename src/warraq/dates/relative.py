@@ -106,7 +106,9 @@ def _counted(match: re.Match[str], now: datetime) -> Iterator[Moment | Found]:
     number = count(match["count"]) if match["count"] else implied
     if unit == "hour" and (groups.get("of") or groups.get("and") or groups.get("minutes")):
         unit, number = "minute", _minutes(groups, number)
-    if (number and not groups.get("of")) or unit == "minute":
+    if unit == "minute" and not number and not match["count"]:
+        yield _on(match, now.date())  # «منذ دقائق»: how many, nobody says
+    elif (number and not groups.get("of")) or unit == "minute":
         yield from _back(match, now, unit, number)
 
 
