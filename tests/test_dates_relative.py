@@ -69,6 +69,22 @@ def test_every_word_of_a_unit_says_how_many(unit: str, one: str, two: str, sever
         assert isos(several, "منذ {}") == isos(several, "نُشر منذ {} قليلة") == {unsaid}
 
 
+@pytest.mark.parametrize(
+    ("words", "iso"),
+    [
+        ("أول أمس|أمس الأول|أول من أمس|قبل أمس", "2026-01-26"),
+        ("أمس|البارحة|yesterday|hier", "2026-01-27"),
+        ("اليوم|today", "2026-01-28"),
+        ("غدا|غد|الغد|tomorrow", "2026-01-29"),
+        ("بعد غد", "2026-01-30"),
+    ],
+)
+def test_every_word_of_a_day_says_which(words: str, iso: str) -> None:
+    stated = {word: read_date(word, now=NOW) for word in words.split("|")}
+
+    assert {word: day and day.iso for word, day in stated.items()} == dict.fromkeys(stated, iso)
+
+
 @pytest.mark.parametrize("hour", [0, 23])
 def test_thousands_of_days_are_days_of_24_hours(hour: int) -> None:
     now = datetime(2026, 1, 28, hour, 30)
