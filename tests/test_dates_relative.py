@@ -56,7 +56,7 @@ OF_A_UNIT = [  # unit, words for one, for two, for several; of those no number i
 def test_every_word_of_a_unit_says_how_many(unit: str, one: str, two: str, several: str) -> None:
     def isos(words: str, form: str) -> set[str | None]:
         stated = [read_date(form.format(word), now=NOW) for word in words.split()]
-        return {day and day.iso for day in stated}
+        return {day.iso if day else None for day in stated}
 
     for form in ("منذ {}", "نُشر قبل {} فقط", "{} مضت"):
         assert isos(one, form) == {ONE_TWO_THREE[unit][0]}
@@ -82,7 +82,7 @@ def test_every_word_of_a_unit_says_how_many(unit: str, one: str, two: str, sever
 def test_every_word_of_a_day_says_which(words: str, iso: str) -> None:
     stated = {word: read_date(word, now=NOW) for word in words.split("|")}
 
-    assert {word: day and day.iso for word, day in stated.items()} == dict.fromkeys(stated, iso)
+    assert {word: day.iso if day else None for word, day in stated.items()} == dict.fromkeys(stated, iso)
 
 
 @pytest.mark.parametrize("hour", [0, 23])
