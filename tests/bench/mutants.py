@@ -14,6 +14,7 @@ import argparse
 import ast
 import json
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -162,7 +163,7 @@ class Fate:
 def mutants_of(file: str) -> Iterator[Mutant]:
     """Every place of a file where an operator fits, but for docstrings, annotations and overloads."""
     source = (ROOT / file).read_text(encoding="utf-8")
-    tree, silent, spans = get_ast(source), _annotated(source), _statements(source)
+    tree, silent, spans = get_ast(source), _annotated(source) | _by_name(source), _statements(source)
     for name, operator in OPERATORS.items():
         places = [start for node in _nodes(tree) for start, _ in operator().mutation_positions(node)]
         yield from (
@@ -198,6 +199,12 @@ def _annotated(source: str) -> set[tuple[int, int]]:
             if isinstance(part, ast.expr):
                 found.add((part.lineno, part.col_offset))
     return found
+
+
+def _by_name(source: str) -> set[tuple[int, int]]:
+    """Places of the sign behind which parameters are given by name alone: it is taken for a product."""
+    lines = enumerate(source.splitlines(), 1)
+    return {(number, sign.start()) for number, line in lines for sign in re.finditer(r"(?<=[(\s])\*(?=,|$)", line)}
 
 
 def broken(mutant: Mutant) -> tuple[str, str]:
