@@ -405,3 +405,28 @@ def test_a_date_after_the_capture_is_called_so(tmp_path: Path, sqlite_template: 
         hits = {one["site"]: one["article_id"] for one in reader.facts("/search")["hits"]}
         assert said in reader.get(f"/en/articles/{hits['wadi.example']}").text
         assert said not in reader.get(f"/en/articles/{hits['manara.example']}").text
+
+
+def test_captures_of_an_article_on_several_pages_say_which_page_each_is(tmp_path: Path, sqlite_template: Path) -> None:
+    home = tmp_path / "home"
+    make_home(home, "desk@example.org")
+    shutil.copy(sqlite_template, home / "warraq.db")
+    with open_store(f"sqlite:///{home}/warraq.db") as store:
+        once, alone = stated("wadi", "a/8", "فتح جسر النهر", 2), stated("manara", "a/7", "خفض سعر الخبز", 9)
+        again = stated("wadi", "a/8", "فتح جسر النهر", 40)
+        for number, hours in ((2, 40), (3, 41)):
+            again = again.with_page(stated("wadi", f"a/8/{number}", "فتح جسر النهر", hours))
+        list(ingest([once, again, alone], store))
+
+    with reading_room(home) as reader:
+        hits = {one["site"]: one["article_id"] for one in reader.facts("/search")["hits"]}
+        bridge, bread = f"/articles/{hits['wadi.example']}", f"/articles/{hits['manara.example']}"
+        captures = reader.facts(bridge)["captures"]
+        assert [(one["page"], one["pages"]) for one in captures] == [(3, 3), (2, 3), (1, 3), (None, None)]
+        assert [one["page"] for one in reader.facts(bread)["captures"]] == [None]
+        assert "page 2 of 3 that came" in reader.get(f"/en{bridge}").text
+        assert "الصفحة 2 من 3 صفحات جاءت" in reader.get(f"/ar{bridge}").text
+        assert "that came" not in reader.get(f"/en{bread}").text
+        first, second = (reader.get(f"/en/captures/{captures[at]['capture_id']}").text for at in (2, 1))
+        assert f'page 2 of it · <a href="/en/captures/{captures[2]["capture_id"]}">its first page</a>' in second
+        assert "of it" not in first

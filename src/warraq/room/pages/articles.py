@@ -26,8 +26,9 @@ SELECT field, before, after, last_seen_before, first_seen_after, before_capture_
        kinds, notice, notice_day
   FROM v1_changes WHERE article_id = :id ORDER BY first_seen_after, field LIMIT :most"""
 CAPTURES = """
-SELECT capture_id, fetched_at, url, status, purpose, digest, file, file_offset, file_length, version_id, truncated
-  FROM v1_captures WHERE article_id = :id ORDER BY fetched_at DESC LIMIT :most"""
+SELECT capture_id, fetched_at, url, status, purpose, digest, file, file_offset, file_length, version_id, truncated,
+       first_page_id, page
+  FROM v1_captures WHERE article_id = :id ORDER BY fetched_at DESC, coalesce(page, 1) DESC LIMIT :most"""
 EARLIER = """
 SELECT other_id, other_url, other_site, other_date, other_first_seen, kind, basis, score, share, other_share,
        longest_run, first_by, evidence, delay_s
@@ -102,9 +103,23 @@ def beside(connection: Connection, identity: str) -> dict[str, Any]:
         "events": EVENTS,
     }
     told: dict[str, Any] = {name: rows(connection, asked, id=identity, most=MANY) for name, asked in lists.items()}
+    told["captures"] = numbered(told["captures"])
     story = row(connection, "SELECT story_id FROM v1_articles WHERE article_id = :id", id=identity)
     told["story"] = row(connection, STORY, id=story["story_id"]) if story and story["story_id"] else None
     return told
+
+
+def numbered(captures: list[Row]) -> list[Row]:
+    """Return captures, each with which page of the article it is and how many pages came with it; one page: null."""
+    came: dict[str, int] = {}
+    for one in captures:
+        if one["page"]:
+            came[one["first_page_id"]] = max(one["page"], came.get(one["first_page_id"], 0))
+    return [_numbered(one, came.get(one["first_page_id"] or one["capture_id"])) for one in captures]
+
+
+def _numbered(capture: Row, came: int | None) -> Row:
+    return capture | {"page": capture["page"] or (1 if came else None), "pages": came}
 
 
 def fields(article: Article, record: Row | None) -> Iterator[Row]:
