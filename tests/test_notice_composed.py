@@ -4,8 +4,9 @@ from functools import cache
 
 import pytest
 
+from sheets import P, sheet
 from warraq.arabic import fold
-from warraq.parse.origin.composed import read_composed
+from warraq.parse.origin.composed import find_composed, read_composed
 from warraq.parse.origin.names import Names
 from warraq.parse.origin.strength import Strength
 from warraq.rules import shipped
@@ -234,7 +235,17 @@ MUST_NOT = (
     "نشكر كل من ساهم في بناء الجسر.",
     "أجرت صحيفة «النهر» استطلاعا بين السكان.",
     "هذا المقال نشر في صحيفة «النهر» وأثار ضجة",
+    "خدمة «جسور»، وهي منصة رقمية أُعدت للمشروع، ستسجل الشكاوى ابتداء من الأحد.",
+    "بالتعاون مع منظمة «جسور»، أعدت الوزارة برنامجا يبدأ أولا في العاصمة.",
+    "رواية «المرفأ» صدرت لأول مرة عن دار الضفة.",
+    "دراسة أعدها مركز «ضفاف» نُشرت لأول مرة بالعربية.",
+    "الفيديو نُشر أولا على صفحة «شباب الحي».",
+    "الصورة نُشرت لأول مرة في مجلة «النهر».",
+    "الحوار مع الوزير بُث أولا على قناة «النهر».",
+    "الخبر ظهر أولا على منصة «إكس».",
+    "المقال نفسه نُشر أولا في «النهر» ثم حُذف.",
 )
+FIRST = "المقال نُشر أولا في مجلة «سطور»."
 # How strong a notice a line is, told apart by one word or sign at a time.
 STRENGTHS: dict[str, Strength] = {
     "هذه رخصة المشاع الإبداعي": "named",
@@ -345,6 +356,12 @@ def test_a_licence_and_a_translator_are_a_notice_of_nobody(line: str) -> None:
 
     assert notice is not None
     assert notice.parts.source is None
+
+
+@pytest.mark.parametrize(("line", "is_told"), [(FIRST, False), (f"هذا {FIRST}", True)])
+def test_what_was_printed_first_stands_at_an_edge_and_only_this_text_elsewhere(line: str, is_told: bool) -> None:
+    assert [hit.role for hit in find_composed(sheet(P[0], line, *P[1:]), names())] == ["notice"] * is_told
+    assert find_composed(sheet(*P, line), names())
 
 
 @pytest.mark.parametrize("line", MUST_NOT)

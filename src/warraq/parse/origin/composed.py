@@ -27,6 +27,7 @@ _REMARK = late(
     r"ولا علاقه ل[^\W\d_]+ ب[^\W\d_]+|(?:من )?(?:دون|بدون|بلا) (?:اي )?(?:تدخل|تعديل|تغيير|تصرف)(?: [^\W\d_]+){0,2} "
     r"(?:بشري|من (?:محررينا|محرري \w+|(?:فريق |هييه )?التحرير|جانبنا|قبلنا|طرفنا|فريقنا)))\s*+\.?\s*\Z"
 )
+_SURE = ("this", "again", "ours")  # with which it tells of the text beside it, wherever it stands
 _MARKS = '«»"“”'
 _OPENING = ("«", '"', "“", "(")  # what a name in marks begins with
 
@@ -83,7 +84,7 @@ def _at(sheet: Sheet, index: int, names: Names) -> Found | None:
 
 def _may_stand(notice: Composed, sheet: Sheet, index: int) -> bool:
     """Whether a notice of its strength may stand in a place: only what tells of the text may stand apart from it."""
-    if notice.strength == "told":
+    if notice.strength == "told" and not notice.parts.seen.isdisjoint(_SURE):
         return True
     is_by_the_text = notice.strength != "bare" or index >= sheet.bottom or _is_in_the_text(sheet, index)
     return is_by_the_text and is_at_edge(sheet, index)

@@ -7,7 +7,7 @@ from warraq.parse.origin.marks import mark_of
 from warraq.parse.origin.name_spans import Spans
 from warraq.parse.origin.names import Names
 from warraq.parse.origin.tokens import Token
-from warraq.parse.origin.turns import TITLED, Span
+from warraq.parse.origin.turns import MAKING, THEN, TITLED, Span
 from warraq.rules.witnesses import NOTHING
 
 # What governs a name, the strongest witness of an origin first.
@@ -17,6 +17,7 @@ _IN = frozenset(fold("في على لدى عبر ضمن بواسطة لصالح �
 _WITH = fold("مع")
 _GOVERNING = _FROM | _IN | {_WITH}
 _FOR = ("ب", "ل")
+_DEFINITE = ("ال", "لل", "بال", "وال")
 _WHICH = frozenset(fold("الذي التي").split())
 _NEAR = 4  # words: «بإذن خاص من مجلة …», «نشرنا هنا نص المقال»
 _BESIDE = 2  # «تم استيراد الخبر»
@@ -126,6 +127,8 @@ def _word(reading: Reading, token: Token) -> None:
         _note(reading, token, said)
     elif not token.kind:
         evidence.unsaid += 1
+    if token.text == THEN and not reading.of(reading.spans.word(reading.at + 1)) & _ACTS:
+        evidence.said.add("happens")  # «… ثم حُذف»
     if token.text in _WHICH and reading.near("pieces", 1):
         evidence.said.add("which")
     reading.before = said
@@ -164,13 +167,24 @@ def _note_act(reading: Reading, said: frozenset[str]) -> None:
 
 
 def _note_piece(reading: Reading, token: Token) -> None:
-    said, is_definite = reading.evidence.said, token.text.startswith(("ال", "لل", "بال", "وال"))
+    said, is_definite = reading.evidence.said, token.text.startswith(_DEFINITE) and _is_the_text(reading)
     if is_definite and reading.near("act", _BESIDE):
         said.add("piece-act")
     if reading.near("we", _NEAR):
         said.add("we-it")
     if is_definite:
         reading.last["definite"] = reading.at
+
+
+def _is_the_text(reading: Reading) -> bool:
+    """Whether a piece with the article may be the text: not «نتائج الدراسة», nor «التقرير السنوي»."""
+    spans, at = reading.spans, reading.at
+    return not (_is_unsaid(reading, at - 1) or (spans.word(at + 1).startswith("ال") and _is_unsaid(reading, at + 1)))
+
+
+def _is_unsaid(reading: Reading, at: int) -> bool:
+    """Whether a word that no list has stands at a token."""
+    return reading.spans.kind(at) == "" and not reading.of(reading.spans.word(at))
 
 
 def _name_end(reading: Reading, token: Token) -> int:
@@ -253,7 +267,8 @@ def _word_before(reading: Reading) -> str:
     """The word before a name, or the one before that where it governs: «من أسرة تحرير «الأفق»», «من شريط وكالة …»."""
     spans, at = reading.spans, reading.at
     before, farther = spans.word(at - 1), spans.word(at - 2)
-    if before not in _GOVERNING and farther in (*_FROM, *_IN) and spans.kind(at - 1) != "sign":
+    is_between = before not in _GOVERNING and before not in MAKING  # «من إعداد مركز …»: who made it
+    if is_between and farther in (*_FROM, *_IN) and spans.kind(at - 1) != "sign":
         return farther
     return before
 

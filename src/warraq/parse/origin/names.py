@@ -10,7 +10,7 @@ from warraq.models import StatedDate
 from warraq.patterns import late
 from warraq.rules import Directory, Outlet, Words
 from warraq.rules.countries import country_said
-from warraq.rules.outlet import AGENCIES, GATHERED, KIND_WORDS, name_key
+from warraq.rules.outlet import AGENCIES, GATHERED, KIND_WORDS, name_key, without_kind
 from warraq.rules.pattern import first_word
 
 _PARTED = late(r"(?:(?<!\s)\s++)?[+/،,|&]\s*|(?<!\s)\s++[-–—]\s+")  # a run of spaces is looked at once
@@ -23,6 +23,7 @@ _TOKENS = late(r"[^\W_]+")
 _VERB = late(r"\A(?:س?ي[^\W\d_]{3,})\Z")
 # Kinds that are sections of a page as often: «موقع الأكثر قراءة», «إذاعة وتلفزيون».
 _LOOSE_KIND = late(fold("(?:موقع|منصة|بوابة|شبكة|راديو|إذاعة|تلفزيون|يومية|أسبوعية) "))
+_OF_OTHERS = late(r"[^\W\d_]{3}ها(?![^\W_])")  # «مجلة الحائط أعدّها التلاميذ»
 _CLOSING = ' .»"”)'
 # Marks behind a kind make a name of any words: «موقع «حكاية ما انحكت»».
 _NAMED = late(rf"(?:ال)?(?:{fold(KIND_WORDS)}|خدمه|ملحق|مدونه|دوريه|نشره)\s+[«\"“„][^«»\"“”„\n]{{2,45}}[»\"”“]")
@@ -88,6 +89,10 @@ class Names:
         """Whether folded words are a city that is known."""
         return words.strip().replace(" ", "_") in self.words.places
 
+    def is_network(self, words: str) -> bool:
+        """Whether words name a social network, with what it is or without: «منصة «إكس»»."""
+        return without_kind(words) in self.words.posted
+
     def plain(self, words: str) -> bool:
         """Whether a name is also a common word where no mark stands around it: «بنا», «ومع»; «و.م.ع» is not."""
         return "." not in words and name_key(words) in self.words.plain
@@ -108,7 +113,7 @@ class Names:
     def says_kind(self, words: str) -> bool:
         """Whether words say themselves that they are a name: «صحيفة السهل», «وكالة …»."""
         said = _KIND_WORD.match(fold(words)) and len(words.split()) <= SHORT_NAME
-        return bool(said) and self.may_be(words, "name")
+        return bool(said) and self.may_be(words, "name") and not _OF_OTHERS.search(words)
 
     def may_be(self, words: str, what: str) -> bool:
         """Whether words can be what a rule wants in the place of a source."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from warraq.parse.origin.marks import is_ended, tells_of_a_version
+from warraq.parse.origin.marks import is_ended, mark_of, tells_of_a_version
 from warraq.parse.origin.names import Names
 from warraq.parse.origin.tokens import Token
 from warraq.parse.origin.turns import Parts
@@ -25,6 +25,7 @@ _COMMON = ("bodies", "kinds", "asides", "kinds_alone", "at-kind")
 _ABOUT = ("عن", "حول")
 _OPENINGS = ("عن", "من", "خاص", "خاصه", "حصري")
 _ACTS = ("taken", "rendered", "leaves")
+_OF_THE_TEXT = ("pieces", "kinds", "taken", "rendered", "writers", "labels", "asides")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,22 @@ def _names_its_original(line: Walked) -> bool:
 
 
 def _is_of_some_text(line: Walked) -> bool:
-    return line.is_of_this or line.says("first") or (line.is_of_the_original and line.parts.is_marked)
+    is_first = line.says("first") and _opens_with_the_text(line)
+    return line.is_of_this or is_first or (line.is_of_the_original and line.parts.is_marked)
+
+
+def _opens_with_the_text(line: Walked) -> bool:
+    """Whether a line begins with the text or what was done with it, as one does that says where it came out first.
+
+    «نُشر أولاً في …», «المقال نُشر لأول مرة في …»; «خدمة «السهل» أُعدت … ابتداء من …» is of something else.
+    """
+    first = line.first
+    if mark_of(first.text) == "books" or line.says("other"):
+        return False  # «رواية «السهل» صدرت لأول مرة عن …», «الحوار مع الوزير بُث أولا على …»
+    if first.text.startswith("ال"):
+        return first.kind in ("pieces", "kinds")
+    is_told = first.kind in ("pieces", "kinds") and line.is_ended  # «دراسة أعدها … نُشرت لأول مرة.»
+    return first.kind in _OF_THE_TEXT and not is_told
 
 
 def _is_done(line: Walked) -> bool:
@@ -252,6 +268,11 @@ def _names_a_place(line: Walked) -> bool:
     return line.names.is_place(line.source) or line.names.nobody(line.source)
 
 
+def _names_a_network(line: Walked) -> bool:
+    """«ظهر الخبر أولا على منصة «إكس»»: where everybody prints, and no house is named."""
+    return bool(line.source) and not line.is_of_this and line.names.is_network(line.source)
+
+
 def _remarks(line: Walked) -> bool:
     """A sentence with words that no list has, unless it says that this text is printed again."""
     return bool(line.parts.remarks) and line.is_ended and not (line.is_of_this and line.says("again"))
@@ -277,6 +298,7 @@ _NO_NOTICES = (
     _tells_of_another,
     _is_about_a_book,
     _names_a_place,
+    _names_a_network,
     _remarks,
     _tells,
     _tells_what_came_out,

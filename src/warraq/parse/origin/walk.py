@@ -14,6 +14,7 @@ from warraq.parse.origin.turns import (
     LONGEST_LABEL,
     NEAR,
     NEVER,
+    PAUSES,
     SECOND,
     SOURCE_OF,
     TRANSLATED_BY,
@@ -38,6 +39,8 @@ def walked(way: Way) -> Parts | None:
 def _sign(way: Way, token: Token) -> bool:
     way.at += 1
     way.fresh = True
+    if way.wants == "project" and token.text in PAUSES:
+        way.wants = ""  # «أعدّت للبرنامج، ستستقبل …»
     if way.parts.source is None and _is_before_a_source(way, token.text):
         way.wants = "source"
     if token.text == ":" and way.at == SECOND and way.spans.kind(0) == "pieces":  # «تقرير: وكالة …»

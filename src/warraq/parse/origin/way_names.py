@@ -52,6 +52,8 @@ def _is_first(way: Way, span: Span, *, marked: bool) -> bool:
         return True  # «… الصادرة في عمّان»
     if parts.source is not None and RANK[governor] >= RANK[parts.governor]:
         return way.owes_writer or RANK[governor] > RANK[parts.governor]
+    if parts.source is not None and not parts.is_marked:
+        parts.seen.add("other")
     parts.source, parts.is_marked, parts.governor = span, marked, governor
     parts.is_governed = way.wants == "source"
     return True

@@ -5,7 +5,19 @@ from collections.abc import Callable
 from warraq.parse.origin.marks import is_ours, mark_of
 from warraq.parse.origin.name_spans import BETWEEN
 from warraq.parse.origin.tokens import Token
-from warraq.parse.origin.turns import BY, FOR_WHOM, LOOSE, PICTURES, REPRINTS, RIGHTS, SHEET, TITLED, TO_YOU, WROTE
+from warraq.parse.origin.turns import (
+    BY,
+    FOR_WHOM,
+    LOOSE,
+    PICTURES,
+    REPRINTS,
+    RIGHTS,
+    SHEET,
+    THEN,
+    TITLED,
+    TO_YOU,
+    WROTE,
+)
 from warraq.parse.origin.way import Way
 from warraq.parse.origin.way_names import is_subject, pass_second, take_source
 
@@ -100,6 +112,8 @@ def _act(way: Way, token: Token) -> bool:
 def aside(way: Way, token: Token) -> bool:
     """A word that notices use beside the others: what it says is noted, and most end what was waited for."""
     mark = mark_of(token.text)
+    if token.text == THEN and way.spans.kind(way.at + 1) not in ("taken", "rendered", "writers"):
+        return False  # «نُشر أولا في «السهل» ثم حُذف»
     way.parts.seen |= {token.kind, mark}
     if token.text.removeprefix("و") in TITLED:
         return way.passed("title")

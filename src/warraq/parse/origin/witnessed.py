@@ -139,14 +139,19 @@ def verdict_on(folded: str, evidence: Evidence, names: Names) -> Verdict:
         return ""
     if house is None:
         return "declined" if _declines(evidence) else ""
-    name = folded[slice(*house.span)]
-    if evidence.unsaid * 2 > evidence.words or names.is_place(name) or names.nobody(name):
+    if evidence.unsaid * 2 > evidence.words or _is_no_house(folded[slice(*house.span)], evidence, names):
         return ""
     if any(holds(evidence, house) for holds in _TOLD):
         return "told"
     if not is_ended(folded) and any(holds(evidence, house) for holds in _NAMED):
         return "named"
     return "declined" if _declines(evidence) else ""
+
+
+def _is_no_house(name: str, evidence: Evidence, names: Names) -> bool:
+    """Whether what stands where a house does is a city, nobody, or a network: «الخبر ظهر أولا على منصة «إكس»»."""
+    is_network = names.is_network(name) and not evidence.says("this-piece", "ours")
+    return is_network or names.is_place(name) or names.nobody(name)
 
 
 def _declines(evidence: Evidence) -> bool:
