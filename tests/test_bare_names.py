@@ -1,8 +1,12 @@
 """Names without a label are read by place, title, initial and form; names in what others wrote are not."""
 
+from collections.abc import Callable, Sequence
+
 import pytest
 
 from pages import BODY, html, read
+from warraq.parse.lines import Anchor, Line, Zones
+from warraq.parse.stated.bare_names import bare_names
 from warraq.parse.words.given_names import is_a_bare_name, is_initialled, is_likely_a_name
 
 PLACE = "بغداد"
@@ -402,3 +406,75 @@ def test_writers_who_are_a_link_each_are_each_one() -> None:
         "هدى سالم",
         "Thomas Reinhardt",
     )
+
+
+# --- how far from the text, and how long ---
+
+NAME, CALLING, SHORT_LINE = "هدى سالم", "كاتبة سورية", "كلمة قصيرة هنا"
+FAR_ABOVE, NOTE = [f"{NAME}*", *[SHORT_LINE] * 4], "* أستاذ التخطيط"
+TOLD = "أعلنت إدارة الجسر القديم في الوادي أنها ستفتحه أمام السيارات يوم السبت المقبل بعد أعمال دامت عاما كاملا."
+
+
+def named(before: Sequence[str] = (), body: Sequence[str] = (TOLD, TOLD), after: Sequence[str] = ()) -> list[str]:
+    """Who is named without a label among lines before, in and after a text."""
+    zones = Zones(tuple(map(Line, before)), tuple(map(Line, body)), tuple(map(Line, after)))
+    return [byline.name for byline in bare_names(zones, frozenset(), [PLACE])]
+
+
+def cut_to(length: int, text: str) -> str:
+    """The text, made as long with one word more."""
+    return f"{text} - {'س' * (length - len(text) - 3)}"
+
+
+@pytest.mark.parametrize(
+    ("most", "lines"),
+    [
+        (3, lambda n: {"before": [NAME, *[SHORT_LINE] * n]}),
+        (1, lambda n: {"after": [*[SHORT_LINE] * n, NAME]}),
+        (1, lambda n: {"body": [TOLD, TOLD, NAME, *[SHORT_LINE] * n]}),
+        (1, lambda n: {"body": [TOLD, TOLD, NAME, CALLING, *[SHORT_LINE] * n]}),
+        (1, lambda n: {"after": [*[SHORT_LINE] * n, NAME, CALLING]}),
+        (2, lambda n: {"before": FAR_ABOVE, "body": [TOLD, NOTE, *[f"{SHORT_LINE}."] * n]}),
+        (2, lambda n: {"before": FAR_ABOVE, "after": [*[SHORT_LINE] * n, NOTE]}),
+        (0, lambda n: {"body": [TOLD, "* هدى سالم: باحثة في التاريخ", *[SHORT_LINE] * n]}),
+        (0, lambda n: {"body": [*[TOLD] * n, f"أسوان - {NAME}: {TOLD}"]}),
+        (90, lambda n: {"before": [cut_to(n, f"{PLACE} - {NAME}")]}),
+        (60, lambda n: {"body": [TOLD, TOLD, cut_to(n, f"{PLACE} - {NAME}")]}),
+        (72, lambda n: {"body": [f"{PLACE}{' ' * n}- {NAME}: {TOLD}"]}),
+    ],
+    ids=["above", "below", "signed", "over a calling", "over a calling below", "noted", "noted below", "starred",
+         "in the first line", "beside", "parted in the last line", "at the head"],
+)  # fmt: skip
+def test_so_far_and_so_long_a_name_is_read(most: int, lines: Callable[[int], dict[str, list[str]]]) -> None:
+    assert named(**lines(most)) == [NAME]
+    assert named(**lines(most + 1)) == []
+
+
+@pytest.mark.parametrize(("between", "names"), [(10, []), (11, [NAME])])
+def test_names_of_cards_are_those_of_other_writers(between: int, names: list[str]) -> None:
+    assert named(after=[NAME, *[SHORT_LINE] * between, "رنا عيسى"]) == names
+    assert named(after=[NAME, "رنا عيسى", *[SHORT_LINE] * between]) == [NAME, "رنا عيسى"]
+
+
+@pytest.mark.parametrize(("length", "names"), [(60, []), (61, ["قنديل الوادي"])])
+def test_a_signature_stands_behind_a_sentence_and_no_verse(length: int, names: list[str]) -> None:
+    assert named(body=[("سسسسس " * 20)[: length - 1] + "س", "قنديل الوادي"]) == names
+
+
+def test_a_linked_name_leads_to_who_wrote_and_is_none_of_the_text() -> None:
+    def of(href: str, text: str = TOLD, below: int = 0) -> list[str]:
+        link = Line(NAME, anchors=(Anchor(NAME, href),), link_share=1.0)
+        lines = (link, *[Line(SHORT_LINE)] * below)
+        return [one.name for one in bare_names(Zones(lines, (Line(text),), ()), frozenset(), [PLACE])]
+
+    assert (
+        of("/x/12") == of("/author/12", f"{TOLD} سالم") == of("/x/12", below=3) == of("/x/12", f"{TOLD} هدى") == [NAME]
+    )
+    assert of("/tag/12") == of("/x/12", f"{TOLD} سالم") == of("/x/12", below=4) == []
+
+
+def test_those_who_wrote_together_stand_in_one_place() -> None:
+    assert named(before=[NAME, "رنا عيسى"]) == [NAME, "رنا عيسى"]
+    assert named(before=[NAME, SHORT_LINE, "رنا عيسى"]) == [NAME]
+    assert named(body=[TOLD, NAME, CALLING, "رنا عيسى", CALLING]) == ["رنا عيسى"]
+    assert named(after=[NAME, CALLING, "رنا عيسى", CALLING]) == [NAME]
