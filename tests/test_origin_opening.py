@@ -151,6 +151,12 @@ def opened(*body: str) -> list[tuple[str, dict[str, str]]]:
     return [(hit.text, hit.said) for hit in read_opening(sheet(*body), NAMES)]
 
 
+def test_a_dateline_names_its_writer() -> None:
+    (found,) = read_opening(sheet(f"تونس 11 مارس 2021 (وات / تحرير منى العبيدي) - {P[0]}", P[1]), NAMES)
+
+    assert (found.said["source"], found.said["author"]) == ("وات", "منى العبيدي")
+
+
 def test_a_dateline_before_the_first_sentence() -> None:
     one = sheet(f"الرصافة - 3 مارس 2026 - سانا، رويترز - {P[0]}", P[1])
 
@@ -158,7 +164,7 @@ def test_a_dateline_before_the_first_sentence() -> None:
 
     assert (found.rule, found.role, found.index, found.where) == ("dateline", "dateline", 0, "1")
     assert list(found.said.items()) == [
-        ("source", "رويترز"), ("via", "سانا"), ("place", "الرصافة"), ("date", "3 مارس 2026"),
+        ("source", "سانا"), ("via", "رويترز"), ("place", "الرصافة"), ("date", "3 مارس 2026"),
     ]  # fmt: skip
     assert found.text == "الرصافة - 3 مارس 2026 - سانا، رويترز -"
     assert one.reporting()[0].text == P[0]

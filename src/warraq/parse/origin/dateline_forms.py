@@ -9,17 +9,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from warraq.arabic.signs import STOPS
-from warraq.parse.origin.dateline_parts import Part, read_parts
+from warraq.parse.origin.dateline_head import LINE_END, Head, Span
+from warraq.parse.origin.dateline_parts import Part
 from warraq.parse.origin.leads import is_aside, leads
 from warraq.parse.origin.names import Names
+from warraq.parse.words.given_names import is_likely_a_name
 from warraq.patterns import late
 
-Span = tuple[int, int]
-
-# One letter for each part: A agency, G agencies in general, O outlet, D desk, T day, W words.
-_LETTERS = {"agency": "A", "outlet": "O", "desk": "D", "date": "T", "words": "W", "reporting": "R"}
 _OF_FEW = late(r"(?!.*W.*W.*W)[AGODTW]{1,5}")
-LINE_END = "$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,54 +29,12 @@ class Dateline:
     agencies: tuple[Span, ...] = ()
     house: bool = False  # the source is the site's own desk, or may be
     day: Span | None = None  # a claim when it names its year
+    writer: Span | None = None
 
     @property
     def others(self) -> tuple[Span, ...]:
         """The agencies beside the source."""
         return tuple(span for span in self.agencies if span != self.source)
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What stands before a possible end, in its parts."""
-
-    folded: str
-    end: int
-    parts: tuple[Part, ...]
-    kinds: str  # a letter for each part
-    ending: str  # the signs behind the last part, behind the bracket that opens the line; `LINE_END`: nothing follows
-    names: Names
-
-    @classmethod
-    def of(cls, folded: str, end: int, names: Names) -> "Head":
-        """Part what stands before an end, and say what each part is."""
-        parts = tuple(read_parts(folded[:end], names))
-        ending = LINE_END if end >= len(folded) else folded[parts[-1].end : end] if parts else ""
-        if folded[:1] in ("(", "[") and ending != LINE_END:
-            ending = folded[0] + ending
-        return _with_house(cls(folded, end, parts, _letters(folded, parts, names), ending, names))
-
-    def words(self, part: Part) -> str:
-        """The text of a part."""
-        return self.folded[part.start : part.end]
-
-    @property
-    def rest(self) -> str:
-        """What follows."""
-        return self.folded[self.end :]
-
-    def is_city(self, part: Part) -> bool:
-        """Whether a part is a city that we know."""
-        return self.names.is_place(self.words(part))
-
-    def of_kind(self, *kinds: str) -> list[Part]:
-        """The parts of some kinds."""
-        return [part for part in self.parts if part.kind in kinds]
-
-
-def _letters(folded: str, parts: tuple[Part, ...], names: Names) -> str:
-    is_general = [part.kind == "agency" and names.nobody(folded[part.start : part.end]) for part in parts]
-    return "".join("G" if general else _LETTERS[part.kind] for part, general in zip(parts, is_general, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,36 +73,6 @@ def _goes_on(head: Head) -> bool:
     return any(gap in ("»", '"') for gap in gaps)
 
 
-def _with_house(head: Head) -> Head:
-    """Return the head with a common word believed to be a house's name, where it stands beside a city:
-
-    city house | house city   end of line, colon or the verb of a report    «دبي - البيان», «بغداد / المسلة: »
-    city house writer         end of line                                  «الزرقاء - الرأي - محمد الخالدي»
-    """
-    find = _HOUSES.get(head.kinds)
-    house = find(head) if find else None
-    if house is None:
-        return head
-    parts = tuple(replace(part, kind="outlet") if part is house else part for part in head.parts)
-    return replace(head, parts=parts, kinds=_letters(head.folded, parts, head.names))
-
-
-def _house_beside_city(head: Head) -> Part | None:
-    if head.ending != LINE_END and ":" not in head.ending and not leads(head.rest, head.names):
-        return None  # «عمان - الغد - كشف …» has the verb
-    others = [part for part in head.parts if not head.is_city(part)]
-    return others[0] if len(others) == 1 and head.names.known(head.words(others[0])) else None
-
-
-def _house_before_writer(head: Head) -> Part | None:
-    city, house, writer = head.parts
-    is_signed = head.ending == LINE_END and head.is_city(city) and " " in head.words(writer).strip()
-    return house if is_signed and head.names.known(head.words(house)) else None
-
-
-_HOUSES: dict[str, Callable[[Head], Part | None]] = {"WW": _house_beside_city, "WWW": _house_before_writer}
-
-
 def _always(_: Head) -> bool:
     return True
 
@@ -178,8 +103,9 @@ def _is_spelled(head: Head) -> bool:
 def _is_lone_house(head: Head) -> bool:
     """Whether a lone house is known by its name and the dash or slash behind it: «عنب بلدي - », «شفق نيوز/ »."""
     name = head.words(head.parts[0])
-    sign = _SPACED_DASH.search(head.ending) or (" " in name and _SLASH.match(head.ending))
-    return bool(sign) and bool(head.names.known(name)) and _is_lone_agency(head)
+    is_ended = _SPACED_DASH.search(head.ending) or (" " in name and _SLASH.match(head.ending))
+    is_told = " " in name and _COLON.fullmatch(head.ending) and leads(head.rest, head.names)
+    return bool(is_ended or is_told) and bool(head.names.known(name)) and _is_lone_agency(head)
 
 
 def _is_dated_or_in_city(head: Head) -> bool:
@@ -201,11 +127,29 @@ def _ends_in_city(head: Head) -> bool:
     return head.is_city(head.parts[-1])
 
 
+def _ends_in_writer(head: Head) -> bool:
+    """Whether a person is named last, a city first, and a bracket closes it or the verb of a report follows."""
+    if not head.is_city(head.parts[0]) or not is_likely_a_name(head.folded[slice(*_writer(head))]):
+        return False
+    return _CLOSED.match(head.ending) is not None or leads(head.rest, head.names)
+
+
+def _writer(head: Head) -> Span:
+    last = head.parts[-1]
+    label = _HAND.match(head.words(last))
+    return last.start + (label.end() if label else 0), last.end
+
+
+def _signed(head: Head) -> Dateline:
+    """The dateline of an agency and the one who wrote for it."""
+    return replace(_named(head), writer=_writer(head))
+
+
 def _named(head: Head) -> Dateline:
-    """The dateline of an agency or outlet: the last agency that is somebody, else the first name, is the source."""
+    """The dateline of an agency or outlet: the first agency that is somebody, else the first name, is the source."""
     sources = head.of_kind("agency", "outlet")
     agencies = [part for part in head.of_kind("agency") if not head.names.nobody(head.words(part))]
-    source = agencies[-1] if agencies else sources[0]
+    source = agencies[0] if agencies else next((part for part in sources if part.kind == "outlet"), sources[0])
     return Dateline(
         head.end,
         _span(source),
@@ -217,10 +161,14 @@ def _named(head: Head) -> Dateline:
 
 
 def _of_desk(head: Head) -> Dateline:
-    """The dateline of a house and its desk; a city before the house is where it writes from."""
+    """The dateline of a house and its desk; a city before the house is where it writes from.
+
+    Marks tell its name from the word for what it is: «حملة «أهل الوادي» – خاص: ».
+    """
     words, agencies = head.of_kind("words"), [_span(part) for part in head.of_kind("agency")]
     place = words[0] if words and head.is_city(words[0]) else None
-    house = next((part for part in words if part is not place), None)  # «صنعاء / خاص» names none
+    marked = next((part for part in words if head.folded[part.start - 1 : part.start] in _OPENING), None)
+    house = marked or next((part for part in words if part is not place), None)  # «صنعاء / خاص» names none
     named = (*([_span(house)] if house else []), *agencies)
     return Dateline(head.end, named[0] if named else None, _span(place) if place else None, named, house=True)
 
@@ -233,11 +181,15 @@ def _first(parts: list[Part]) -> Span | None:
     return _span(parts[0]) if parts else None
 
 
+_HAND = late(r"\s*(?:تحرير|اعداد|بقلم)\s+")
+_OPENING = ("«", "“", '"')
 _MARKED = late(r"[)|\]]")
 _WORD = late(r"[^\W_]+")
 _PAST = late(r"(?!ليست|كانت|باتت|صارت|عادت)[^\W\d_]{2,}[^\W\d_اوي]ت\b")  # «استقرت», «باعت»
 _IN_BRACKETS = late(r"[(\[]?\s*[)\]]\s+")  # no dash or colon behind: «(كونا) اسم تدليل …»
 _SPACED_DASH = late(r"\s[-–—]+\s")
+_CLOSED = late(r"\s*[)\]]")
+_COLON = late(r"\s*:\s*")
 _SLASH = late(r"[(\[]?/\s")
 _ANY_END = r"(?!\s*[)\]]\s*\Z).*"  # but a bracket alone
 _WITH_SOURCE = r"(?=.*[AO]|(?=.*G)(?:[^D]+|[^W]+)\Z)"  # agencies in general beside desk and house are none
@@ -260,12 +212,21 @@ FORMS = tuple(
         ("name alone", "(agency | outlet) line end", "[AGO]", r"\$", _is_no_common_word, _named),
         # «رويترز - », «(سانا) - », «(سانا) أعلنت »; not «(كونا) اسم تدليل »
         ("agency", 'agency ("-" | ")" | "|")', "[AG]", r"[^$]*[)|\]\-–—].*", _is_lone_agency, _named),
-        # «عنب بلدي - », «شفق نيوز/ »
-        ("house", 'outlet (" - " | "/ ")', "O", r"[^$]*", _is_lone_house, _named),
+        # «عنب بلدي - », «شفق نيوز/ », «عنب بلدي: أعلنت …»
+        ("house", 'outlet (" - " | "/ " | ":" verb)', "O", r"[^$]*", _is_lone_house, _named),
         # «الرباط / 3 فبراير 2024 (ومع) »
         ("agency in brackets", '(city | day) … agency ")"', r".+[AG]", r"\s*[)\]]\s*", _is_dated_or_in_city, _named),
         # «وطنية - بيروت - »
         ("agency, city", "agency city end", "[AG]W", _ANY_END, _ends_in_city, _named),
+        # «تونس 11 مارس (وات / تحرير منى العبيدي) - », «عمان (بترا) - منى العبيدي - »
+        (
+            "agency, writer",
+            '(city | day) … agency writer (")" | "-" verb)',
+            "[WT]+AW",
+            r"[^$]*[)\-–—].*",
+            _ends_in_writer,
+            _signed,
+        ),
         # «واس - الرياض:», «سالم-سبق-جدة:»; not «رويترز - قال الوزير - »
         ("name, words", '(agency | outlet | words outlet) words ":"', "(?:[AGO]|.O)W", r"(?!\$).*:.*", _always, _named),
         # «الرصافة - رويترز - », «رويترز، سانا - 3 مارس: »

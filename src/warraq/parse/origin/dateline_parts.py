@@ -5,6 +5,7 @@ break  = one or more of - – — / | ، , : ( ) [ ] « » ", or a tatweel
 piece  = agency | outlet | desk | day | words
        | desk outlet            «خاص عنب بلدي»
        | piece agency           «الرصافة 3 مارس سانا»
+       | [outlet] "و" agency    «القدس العربي ووكالات»
        | words day              «الرياض 9 شعبان 1447 هـ»
 """
 
@@ -90,6 +91,7 @@ def parts_of(piece: Piece, names: Names) -> list[Part]:
     return (
         _alone(piece, names)
         or _desk_and_name(piece, names)
+        or _joined(piece, names)
         or _agency_last(piece, names)
         or _day_last(piece, names)
         or [piece.as_part(words_kind(piece.words, names))]
@@ -146,6 +148,18 @@ def _desk_and_name(piece: Piece, names: Names) -> list[Part]:
         return []
     first, second = piece.tokens()[:2]
     return [piece.until(first.end()).as_part("desk"), piece.since(second.start()).as_part("outlet")]
+
+
+def _joined(piece: Piece, names: Names) -> list[Part]:
+    """«… «السهل» ووكالات»: an agency that «و» joins to a name, which must be one."""
+    *before, last = piece.tokens()
+    agency = piece.since(last.start() + 1)
+    if last[0][0] != "و" or not names.could_open(agency.words) or not names.agency(agency.words):
+        return []
+    if not before:
+        return [agency.as_part("agency")] if piece.start else []
+    name = piece.until(before[-1].end())
+    return [name.as_part("outlet"), agency.as_part("agency")] if names.known(name.words) else []
 
 
 def _agency_last(piece: Piece, names: Names) -> list[Part]:

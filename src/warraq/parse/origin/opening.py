@@ -183,7 +183,13 @@ def _is_marked(folded: str, line: Dateline, names: Names) -> bool:
 
 def _take(sheet: Sheet, index: int, line: Dateline) -> Found:
     rule = "house-dateline" if line.house else "dateline"
-    named = {"source": (line.source,), "via": line.others, "place": (line.place,), "date": (line.day,)}
+    named = {
+        "source": (line.source,),
+        "via": line.others,
+        "place": (line.place,),
+        "date": (line.day,),
+        "author": (line.writer,),
+    }
     words = {slot: [sheet.original(index, *span) for span in spans if span] for slot, spans in named.items()}
     said = {slot: "\n".join(each) for slot, each in words.items() if each}
     sheet.cut(index, (0, line.end), "dateline", rule)
