@@ -1,13 +1,15 @@
 """A page may kill the process that reads it; the run goes on."""
 
+import gc
 import os
 import signal
 import subprocess
 import sys
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
 from multiprocessing import forkserver
@@ -425,6 +427,22 @@ def test_a_listing_that_kills_its_process_or_never_ends_is_a_failed_route() -> N
         with pytest.raises(DiscoverError, match="took longer"):
             list(pool.look(listing("x", "endless"), LISTED))
         assert len(list(pool.read([capture("a")], shipped()))) == 1
+
+
+def test_a_document_that_cannot_be_read_is_held_by_nobody() -> None:
+    """Its frames name the error that its process told of, and the error names them."""
+    page = listing("<html>", "feed")
+    held = weakref.ref(page)
+    gc.disable()
+    try:
+        with Workers(1) as pool:
+            with suppress(DiscoverError):
+                list(pool.look(page, LISTED))
+            del page
+
+            assert held() is None
+    finally:
+        gc.enable()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere memory is not counted")

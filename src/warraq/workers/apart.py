@@ -58,7 +58,10 @@ def _called(context: ForkContext | ForkServerContext, function: Callable[..., T]
     finally:
         worker.process.end()
     if isinstance(told, WarraqError):
-        raise told
+        try:
+            raise told
+        finally:
+            del told  # or the frames of its traceback, which name it, keep what was given until a collector looks
     result: T = told
     return result
 

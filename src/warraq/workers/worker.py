@@ -102,7 +102,10 @@ def parts_of(worker: Worker, longest_s: float, patience_s: float) -> Iterator[Lo
         if part is None:
             return
         if isinstance(part, Exception):
-            raise part
+            try:
+                raise part
+            finally:
+                del part  # or the frames of its traceback, which name it, keep the document until a collector looks
         told_at = monotonic()
         yield part
         worker.since += monotonic() - told_at  # what the night does with it
