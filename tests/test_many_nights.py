@@ -30,7 +30,7 @@ from nights import (
 )
 from warraq.models import Capture
 from warraq.night import run_night, short_of
-from warraq.night.supply import MOST_HELD, Supply
+from warraq.night.supply import MOST_HELD, PORTION, Supply
 from warraq.store import Due, Finding, Store, open_store
 
 pytestmark = pytest.mark.slow
@@ -179,7 +179,8 @@ def test_a_site_that_used_up_its_share_leaves_the_others_theirs(sahl: Nights) ->
 
 def test_a_run_holds_so_many_addresses_of_a_site_portion_by_portion(sahl: Nights) -> None:
     home, here = sahl.home(FIRST), site()
-    many = [Due(f"http://www.sahl.example/n/{at}", f"http://www.sahl.example/n/{at}", None, None) for at in range(12)]
+    urls = [f"http://www.sahl.example/n/{at}" for at in range(PORTION + 12)]
+    many = [Due(url, url, None, None) for url in urls]
 
     with home.store.run("ingest", (), home.clock) as run:
         supply = Supply(home, run)
@@ -187,7 +188,7 @@ def test_a_run_holds_so_many_addresses_of_a_site_portion_by_portion(sahl: Nights
         held = [len(supply.held(here, many[:7])), len(supply.held(here, many[7:]))]
 
     assert held == [7, 3]
-    assert len(sahl.rows("SELECT * FROM outcome WHERE reason LIKE 'put off:%'")) == 2
+    assert len(sahl.rows("SELECT * FROM outcome WHERE reason LIKE 'put off:%'")) == PORTION + 2
 
 
 @pytest.mark.long

@@ -16,6 +16,7 @@ from warraq.web import Purpose, Request
 MOST_HELD = 20_000  # addresses of a site that one run may hold in hand; what is over waits for the next
 BUDGET = "put off: the site's budget of {} a night is used up"
 WAITS = "it waits on this machine for the storage"
+PORTION = 500  # addresses that are put off in one go: their rows of 20,000 would hold 60 MB
 AGAIN = 1_000  # addresses of a site that are looked at again in one run: what is over waits longest and comes first
 
 
@@ -83,8 +84,9 @@ class Supply:
 
     def _put_off(self, site: Site, left: Sequence[Due], reason: str) -> None:
         """Tell what is left for another night."""
-        told = [(one.key, Outcome(url=one.url, status="skipped", reason=reason, site=site.name)) for one in left]
-        if told:
+        for start in range(0, len(left), PORTION):
+            some = left[start : start + PORTION]
+            told = [(one.key, Outcome(url=one.url, status="skipped", reason=reason, site=site.name)) for one in some]
             self.home.store.addresses.put_off(self.run, told, self.home.clock())
 
 
