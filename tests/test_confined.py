@@ -1,14 +1,16 @@
-"""What comes through a pipe from a process that may be gone."""
+"""Processes that may die: what comes through a pipe of one that is gone, and how one lets others go first."""
 
 import os
 import signal
+import sys
 from collections.abc import Iterator
-from multiprocessing import Pipe
+from multiprocessing import Pipe, get_context
+from multiprocessing.connection import Connection
 from struct import pack
 
 import pytest
 
-from warraq.confined import receive_within
+from warraq.confined import MODEST, Confined, receive_within
 
 
 @pytest.fixture(autouse=True)
@@ -33,3 +35,36 @@ def test_a_pipe_that_ended_is_not_waited_for(came: bytes) -> None:
 
     with ours, pytest.raises(EOFError):
         receive_within(ours, 60)
+
+
+def in_class(pipe: Connection, policy: int, priority: int) -> None:
+    """Begin in a class of the scheduler, where this user may, and wait for the end."""
+    try:
+        os.sched_setscheduler(0, policy, os.sched_param(priority))
+    except PermissionError:
+        pipe.send(None)
+    pipe.send(os.getpriority(os.PRIO_PROCESS, 0))
+    pipe.recv()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="classes of the scheduler are Linux's")
+@pytest.mark.parametrize(
+    ("policy", "priority", "then"),
+    [("OTHER", 0, ("OTHER", 0)), ("RR", 2, ("RR", 1)), ("RR", 1, ("OTHER", 0))],
+)
+def test_a_modest_process_comes_after_those_that_began_as_it_did(
+    policy: str, priority: int, then: tuple[str, int]
+) -> None:
+    process = Confined(in_class, getattr(os, f"SCHED_{policy}"), priority, context=get_context("fork"))
+    try:
+        if (before := process.pipe.recv()) is None:
+            pytest.skip("real-time classes are for root")
+
+        process.be_modest()
+
+        assert process.pid is not None
+        assert os.getpriority(os.PRIO_PROCESS, process.pid) == min(before + MODEST, 19)
+        assert os.sched_getscheduler(process.pid) == getattr(os, f"SCHED_{then[0]}")
+        assert os.sched_getparam(process.pid).sched_priority == then[1]
+    finally:
+        process.end()

@@ -33,7 +33,7 @@ HEAVY = 16 << 20  # bytes that a process holds beyond what it began with; more i
 TRIES = 5  # the server that starts processes may have been killed, and takes a moment to be missed
 PAUSE_S = 0.05
 GOING_S = 5.0  # an idle process ends at once
-MODEST = 5  # its niceness: a third of what others get where the processor is short
+MODEST = 5  # niceness beyond that of the others: a third of what they get where the processor is short
 TICKS = os.sysconf("SC_CLK_TCK")
 MOST_AT_ONCE = 0x7FFFFFFF  # bytes; longer messages of `multiprocessing` begin otherwise
 PIECE = 1 << 20
@@ -118,9 +118,14 @@ class Confined:
                 resource.prlimit(self.pid or 0, resource.RLIMIT_DATA, (soft + more, hard))
 
     def be_modest(self) -> None:
-        """Let others have the processor first."""
+        """Let others have the processor first: those that began as it did, whatever class and niceness that is."""
+        pid = self.pid or 0
         with suppress(OSError, AttributeError):
-            os.setpriority(os.PRIO_PROCESS, self.pid or 0, MODEST)
+            os.setpriority(os.PRIO_PROCESS, pid, os.getpriority(os.PRIO_PROCESS, pid) + MODEST)
+        with suppress(OSError, AttributeError):
+            if (policy := os.sched_getscheduler(pid)) in (os.SCHED_FIFO, os.SCHED_RR):  # niceness counts for nothing
+                lower = os.sched_getparam(pid).sched_priority - 1
+                os.sched_setscheduler(pid, policy if lower else os.SCHED_OTHER, os.sched_param(lower))
 
     def end(self) -> None:
         """Let it go; whatever it is doing is broken off."""
