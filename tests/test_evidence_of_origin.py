@@ -248,6 +248,25 @@ def test_a_notice_in_brackets_says_when_it_was_taken(tail: str, day: str | None)
 
 
 @pytest.mark.parametrize(
+    ("line", "published", "looked"),
+    [
+        ("المصدر: ذا ريفر، نشر بتاريخ 14 آذار/مارس 2019، تاريخ الاطلاع 21/2/2020", "2019-03-14", "2020-02-21"),
+        ("المصدر: القبس، تاريخ الزيارة: 12 أيلول 2018", None, "2018-09-12"),
+        ("القبس، 4/5/2010، اطلع عليه بتاريخ 6/7/2021", "2010-05-04", "2021-07-06"),
+        ("المصدر: القبس، 4/5/2010", "2010-05-04", None),
+    ],
+)
+def test_the_day_of_looking_is_none_of_printing(line: str, published: str | None, looked: str | None) -> None:
+    lines = below(line)
+
+    got = read(lines)
+
+    days = {claim.field: claim.value for claim in got.claims if claim.date}
+    assert got.body == kept(lines)
+    assert (days.get("published"), days.get("retrieved")) == (published, looked)
+
+
+@pytest.mark.parametrize(
     "tail", ["(عن عمر ناهز تسعين عاما)", "(من دون أي تأخير)", "(عن طريق الجو)", "(مصدر المياه: النهر الكبير)"]
 )
 def test_other_remarks_in_brackets_stay(tail: str) -> None:

@@ -42,7 +42,7 @@ MUST = {
     "ن.خ / م.د / سونا": "سونا",
     "ر.م – وفا": "وفا",
     "وات / ه.ب / س.ع": "وات",
-    "د.ب.أ / أ.ف.ب": "د.ب.أ / أ.ف.ب",
+    "د.ب.أ / أ.ف.ب": "د.ب.أ",
     "(إيفي)": "إيفي",
     "Reposted with permission from Harbour24.": "Harbour24",
     "Republished by arrangement with Harbour Weekly, 3 May 2021": "Harbour Weekly",

@@ -55,6 +55,20 @@ def test_a_slot_makes_its_claim(said: dict[str, str], claims: list[tuple[str, st
     assert told(said) == claims
 
 
+@pytest.mark.parametrize(
+    ("words", "claims"),
+    [
+        ("د ب أ، رويترز", [("source", "د ب أ"), ("via", "رويترز")]),
+        ("وكالات + رويترز", [("source", "رويترز"), ("via", "وكالات")]),
+        ("عنب بلدي + رويترز", [("source", "رويترز"), ("via", "عنب بلدي")]),
+    ],
+)
+def test_of_houses_side_by_side_the_first_that_is_somebody_else_is_the_source(
+    words: str, claims: list[tuple[str, str]]
+) -> None:
+    assert told({"source": words}) == claims
+
+
 def test_a_rule_says_which_day_and_whose_name_it_reads() -> None:
     notice = rule("نقل", role="notice")
 

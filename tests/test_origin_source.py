@@ -4,7 +4,7 @@ import pytest
 
 from sheets import NAMES
 from warraq.models import Claim
-from warraq.parse.origin.source import resolved_source, source_name, without_country
+from warraq.parse.origin.source import houses_in, resolved_source, source_name, without_country
 
 NAMED = [
     ("رويترز", "رويترز"),
@@ -51,6 +51,25 @@ NAMED = [
 @pytest.mark.parametrize(("value", "name"), NAMED)
 def test_the_name_of_a_source(value: str, name: str) -> None:
     assert source_name(value, NAMES) == name
+
+
+@pytest.mark.parametrize(
+    ("value", "each"),
+    [
+        ("فرانس24/ أ ف ب", ["فرانس24", "أ ف ب"]),
+        ("د ب أ، رويترز", ["د ب أ", "رويترز"]),
+        ("رويترز وأ ف ب", ["رويترز", "أ ف ب"]),
+        ("«رويترز»، «فرانس برس»", ["رويترز", "فرانس برس"]),
+        ("وكالات + رويترز", ["وكالات", "رويترز"]),
+        ("بي بي سي عربي - BBC", ["بي بي سي عربي - BBC"]),
+        ("وكالات + صحيفة السهل", ["وكالات + صحيفة السهل"]),
+        ("الرياض، واس", ["الرياض، واس"]),
+        ("رويترز", ["رويترز"]),
+        ("شؤون وشجون", ["شؤون وشجون"]),
+    ],
+)
+def test_houses_side_by_side(value: str, each: list[str]) -> None:
+    assert houses_in(value, NAMES) == each
 
 
 @pytest.mark.parametrize(

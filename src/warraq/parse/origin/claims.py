@@ -13,7 +13,7 @@ from warraq.parse.origin.house import House
 from warraq.parse.origin.names import Names, read_day
 from warraq.parse.origin.quoted import bare, unquoted
 from warraq.parse.origin.sections import tags_of
-from warraq.parse.origin.source import source_name, without_country
+from warraq.parse.origin.source import houses_in, source_name, without_country
 from warraq.parse.words.bylines import BYLINE
 from warraq.parse.words.given_names import is_a_bare_name, is_like_a_name, is_likely_a_name
 from warraq.patterns import late
@@ -97,7 +97,18 @@ _PLAIN: dict[str, tuple[str, Callable[[str], list[str]]]] = {
 
 
 def _source(hit: Found, words: str, house: House, names: Names) -> Iterator[Claim]:
-    value = source_name(words, names)
+    first, *others = _houses(source_name(words, names), house, names)
+    yield from _one_source(hit, first, house, names)
+    yield from (_claim(hit, "via", other, hit.text) for other in others)
+
+
+def _houses(value: str, house: House, names: Names) -> list[str]:
+    """The houses that a value names, the one that speaks first: not the page's own, nor agencies in general."""
+    each = houses_in(value, names)
+    return sorted(each, key=lambda one: names.nobody(one) or house.is_own(one, names)) if len(each) > 1 else each
+
+
+def _one_source(hit: Found, value: str, house: House, names: Names) -> Iterator[Claim]:
     if not _LABELLED.match(hit.text):  # what stands behind a label is the name as printed
         value = _without_country(hit.text, value, names)
     if house.is_own(value, names):

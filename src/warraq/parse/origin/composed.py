@@ -75,8 +75,10 @@ def _at(sheet: Sheet, index: int, names: Names) -> Found | None:
     if notice is None or not _may_stand(notice, sheet, index):
         return None
     parts, line = notice.parts, sheet.lines[index]
-    role: Role = "notice" if notice.strength == "told" or parts.source is None else "credit"
+    is_told = notice.strength == "told" or parts.source is None or parts.retrieved is not None
+    role: Role = "notice" if is_told else "credit"
     spans = {"source": parts.source, "published": parts.day, "url": parts.url, "author": parts.author}
+    spans["retrieved"] = parts.retrieved
     said = {slot: sheet.original(index, *span) for slot, span in spans.items() if span is not None}
     sheet.cut_line(index, role, f"{role}-of-parts")
     return Found(f"{role}-of-parts", role, line.text, line.where, index, said, line.anchors)

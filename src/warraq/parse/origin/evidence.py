@@ -56,6 +56,7 @@ class Evidence:
     first: str = ""
     houses: list[Named] = field(default_factory=list)
     day: Span | None = None
+    retrieved: Span | None = None  # the day on which somebody looked at it
     url: Span | None = None
     words: int = 0
     unsaid: int = 0  # words that say nothing and are of no list
@@ -106,8 +107,9 @@ def evidence_of(folded: str, names: Names) -> Evidence:
 
 
 def _keep(reading: Reading, token: Token) -> None:
-    if getattr(reading.evidence, token.kind) is None:
-        setattr(reading.evidence, token.kind, (token.start, token.end))
+    slot = "retrieved" if token.kind == "day" and reading.spans.is_of_looking(reading.at) else token.kind
+    if getattr(reading.evidence, slot) is None:
+        setattr(reading.evidence, slot, (token.start, token.end))
     reading.at += 1
 
 

@@ -3,6 +3,7 @@
 from warraq.arabic import fold
 from warraq.parse.origin.names import TODAY, Names
 from warraq.parse.origin.tokens import Token, tokens_of
+from warraq.parse.origin.turns import LOOKED, NEAR_DAY, PAUSES
 from warraq.rules.countries import country_said
 
 LONGEST_NAME = 7  # words of a house's name behind what says its kind
@@ -19,7 +20,20 @@ BETWEEN = frozenset(
 )
 # What a name of the directory may be beside: a word of a notice, too.
 _MAY_BE_NAMES = frozenset(
-    ("", "pieces", "issues", "projects", "taken", "asides", "days", "kinds", "bodies", "nations", "kinds_alone")
+    (
+        "",
+        "pieces",
+        "issues",
+        "projects",
+        "taken",
+        "rendered",
+        "asides",
+        "days",
+        "kinds",
+        "bodies",
+        "nations",
+        "kinds_alone",
+    )
 )
 _WITHIN = ("pieces", "bodies", "callings", "kinds", "tongues", "projects")  # within a name they are part of it
 _END = Token("end", "", 0, 0)
@@ -149,6 +163,15 @@ class Spans:
         ):
             end += 1
         return end
+
+    def is_of_looking(self, at: int) -> bool:
+        """Whether a day is the one on which somebody looked at a text: «تاريخ الاطلاع 21/2/2020»."""
+        for before in range(at - 1, max(at - 1 - NEAR_DAY, -1), -1):
+            if self.word(before) in LOOKED:
+                return True
+            if self.kind(before) == "day" or self.word(before) in PAUSES:
+                break
+        return False
 
     def is_place(self, at: int) -> bool:
         """Whether a city or a country stands at a token."""

@@ -72,12 +72,12 @@ class Names:
         outlets = self.directory.keyed(key)
         parts = _parted(words) if not outlets else []
         if len(parts) > 1:  # «الأناضول - أ ف ب»
-            return all(self._is_name(part) for part in parts)
+            return all(self.is_house(part) for part in parts)
         if key in AGENCIES or (key.partition(" ")[0] in _KIND_OPENINGS and self.says_kind(words)):
             return True
         return any(_is_own_name(outlet, key) for outlet in outlets)
 
-    def _is_name(self, words: str) -> bool:
+    def is_house(self, words: str) -> bool:
         """Whether words name an outlet, agencies in general, or what is gathered beside them."""
         return self.agency(words) or bool(self.known(words)) or name_key(words) in GATHERED
 

@@ -28,6 +28,7 @@ _BEHIND = late(
 # Agencies in general beside a name are nobody: «الضفة + وكالات».
 _AND_AGENCIES = late(r"(?<=\S)(?<!\s)\s*+(?:[+،/]\s*+|و\s?)(?:ال)?وكالات(?: الأنباء| أنباء)?$")
 _MARK = late(f"[{QUOTES}]")
+_BESIDE = late(r"(?<!\s)\s*+[+،,/|]\s*|(?<!\s)\s++و(?=\S)")
 _PARTED = late(r"(?<!\s)\s++[-–—|/]\s+")
 # Who is believed first when several name a source; a house's own dateline says least.
 _RANK = {"notice": 0, "credit": 1, "dateline": 2}
@@ -46,6 +47,18 @@ def source_name(value: str, names: Names) -> str:
     if "(" in value and ")" not in value:  # «وكالة الأنباء القطرية (قنا», whose bracket the line's end took
         value = value.partition("(")[0].strip()
     return _behind_place(value, names)
+
+
+def houses_in(value: str, names: Names) -> list[str]:
+    """The houses that are named side by side in a source's place, each; the whole where one word of it is none.
+
+    «فرانس 24 / أ ف ب», «رويترز ووكالات»; «بي بي سي عربي - BBC» is one.
+    """
+    if names.known(value):
+        return [value]
+    parts = [bare for part in _BESIDE.split(value) if (bare := part.strip(f"{QUOTES}() "))]
+    are_houses = all(names.is_house(part) and not names.is_place(fold(part)) for part in parts)
+    return parts if len(parts) > 1 and are_houses else [value]
 
 
 def without_country(value: str, names: Names) -> str:

@@ -47,6 +47,10 @@ RANK = {"book": -1, "printed": 0, "label": 1, "leave": 2, "": 3}
 Span = tuple[int, int]
 
 
+LOOKED = frozenset(fold("اطلاع الاطلاع اطلع زيارة الزيارة الدخول المشاهدة التصفح الوصول النسخ").split())
+NEAR_DAY = 4  # tokens: «تم الاطلاع عليه بتاريخ 6/7/2021»
+
+
 @dataclass(slots=True)
 class Parts:
     """What a line says, span by span, and what stands in it."""
@@ -58,6 +62,7 @@ class Parts:
     author: Span | None = None
     url: Span | None = None
     day: Span | None = None
+    retrieved: Span | None = None  # the day on which somebody looked at it
     seen: set[str] = field(default_factory=set)  # lists that words of it are of, and the marks of some words
     strays: int = 0  # words that nothing explains
     remarks: int = 0  # words about the name or the text

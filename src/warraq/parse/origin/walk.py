@@ -69,8 +69,9 @@ def _is_before_a_source(way: Way, sign: str) -> bool:
 
 def _kept(way: Way, token: Token) -> bool:
     """A day, an address: each once, the first counts."""
-    if getattr(way.parts, token.kind) is None:
-        setattr(way.parts, token.kind, (token.start, token.end))
+    slot = "retrieved" if token.kind == "day" and way.spans.is_of_looking(way.at) else token.kind
+    if getattr(way.parts, slot) is None:
+        setattr(way.parts, slot, (token.start, token.end))
     way.parts.seen.add(token.kind)
     return way.passed()
 

@@ -100,8 +100,11 @@ def _glued(sheet: Sheet, index: int, names: Names) -> Found | None:
 
 def _said(sheet: Sheet, index: int, evidence: Evidence, start: int) -> dict[str, str]:
     house = evidence.house
-    spans = {"source": house.span if house else None, "url": evidence.url}
-    spans["retrieved" if _is_fetched(evidence) else "published"] = evidence.day
+    spans = {"source": house.span if house else None, "url": evidence.url, "retrieved": evidence.retrieved}
+    if _is_fetched(evidence):
+        spans["retrieved"] = evidence.retrieved or evidence.day
+    else:
+        spans["published"] = evidence.day
     return {
         slot: sheet.original(index, start + span[0], start + span[1])
         for slot, span in spans.items()
