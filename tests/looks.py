@@ -29,6 +29,15 @@ def look(
     return Appearance(capture, seen, seen.zones.body if body is None else body, Span(None, 0, END))
 
 
+def look_at_span(markup: str) -> Appearance:
+    """What a page looks like, with its headline and its text where they stand."""
+    capture = sent(markup, "https://aldiffa.example/news/1", 200)
+    seen = see(decode(capture), capture, None)
+    top = seen.headline.order if seen.headline else None
+    lines = [line.order for line in seen.zones.body] or [END]
+    return Appearance(capture, seen, seen.zones.body, Span(top, lines[0], lines[-1]))
+
+
 def text_of(length: int, lines: int = 1) -> tuple[Line, ...]:
     """A text of so many characters in lines of one length."""
     return tuple(Line("س" * (length // lines)) for _ in range(lines))

@@ -2,10 +2,11 @@
 
 import pytest
 
-from looks import bare, look, text_of
+from looks import bare, look, look_at_span, text_of
 from pages import BODY, PROSE, html, json_ld, read
 from warraq.parse.kind import CHALLENGE_MARKUP, Verdict, read_kind
 from warraq.parse.lines import Line
+from warraq.parse.words.walls import DENIED
 
 # Limits are written out: a test that borrowed them would follow any change.
 LITTLE, SENTENCE, ENOUGH_PROSE = 700, 80, 3
@@ -204,6 +205,73 @@ def test_an_article_about_passwords_and_cookies_is_an_article() -> None:
     assert read(page).kind == "article"
 
 
+TITLED = "<title>جسر الوادي يفتح السبت المقبل - الضفة</title>"
+REPORTED = "<p>أعادت الورش فتح طريق الجبل أمام السيارات ظهر أمس.</p>"
+LOGIN_BOX = f"<div class=side>تسجيل الدخول {PASSWORD}</div>"
+
+
+@pytest.mark.parametrize(
+    ("page", "is_login"),
+    [
+        (f"{LOGIN_BOX}{HEADED}{REPORTED}", False),
+        (f"{LOGIN_BOX}<h1>جسر الوادي</h1>{REPORTED}", True),
+        (f"{LOGIN_BOX}{HEADED}<p>كلمة</p>", True),
+        (f"{LOGIN_BOX}{HEADED.replace('جسر الوادي', 'تسجيل الدخول')}{REPORTED}", True),
+    ],
+    ids=["a sentence below a headline", "a name", "no sentence", "a headline that asks"],
+)
+def test_a_field_for_a_password_may_stand_beside_a_short_report(page: str, *, is_login: bool) -> None:
+    assert (read_kind(look_at_span(bare(page, "<title>الضفة</title>"))).kind == "login") is is_login
+
+
+def test_a_form_among_paragraphs_is_a_login() -> None:
+    text = tuple(map(Line, (*PROSE, "كلمة المرور:")))
+
+    assert read_kind(look(bare(f"<h1>جسر الوادي</h1>{PASSWORD}<p>تسجيل الدخول</p>"), text)).kind == "login"
+    assert read_kind(look(bare(f"<h1>جسر الوادي</h1>{PASSWORD}<p>تسجيل الدخول</p>"), text[:-1])).kind == "article"
+
+
+@pytest.mark.parametrize(
+    ("line", "is_denied"),
+    [
+        ("ليس لديك الصلاحية الكافية للوصول إلى هذه الصفحة.", True),
+        ("عذراً، لا تملك صلاحية لمشاهدة هذا القسم.", True),
+        ("يجب عليك تسجيل الدخول أو التسجيل لمشاهدة الموضوع.", True),
+        ("يجب أن تكون عضواً كي تشاهد الصور.", True),
+        ("هذا القسم خاص بالأعضاء فقط", True),
+        ("الدخول للأعضاء المسجلين فقط", True),
+        ("You must be logged in to view this page", True),
+        ("يجب تسجيل الدخول لإضافة تعليق", False),
+        ("لا تملك الحكومة صلاحية تعديل القانون.", False),
+        ("يجب على الطلاب تسجيل أسمائهم قبل الأحد.", False),
+        ("اجتمع المجلس مع الأعضاء فقط ساعة.", False),
+    ],
+)
+def test_who_may_not_see_a_page_is_told_so(line: str, *, is_denied: bool) -> None:
+    assert (DENIED.search(line) is not None) is is_denied
+    assert read_kind(look(bare(f"<h2>تنبيه</h2><p>{line}</p>"))).kind == ("login" if is_denied else "article")
+
+
+WALLED = "<div class=paywall><h2>هذا التقرير متاح للمشتركين فقط</h2></div>"
+CARDS = "".join(
+    f"<div class=it><h3><a href=/n/{n}>مدرسة الوادي تحصد كأس الشطرنج</a></h3><p>{PROSE[n]}</p></div>" for n in range(3)
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (f"{HEADED}{WALLED}{CARDS}", "stub"),
+        (f"{HEADED}{CARDS}", "listing"),
+        (f"{HEADED}{BODY}{WALLED}{CARDS}", "article"),
+        (f"{HEADED}{'<p>كلمة</p>' * 12}{WALLED}{CARDS}", "listing"),
+    ],
+    ids=["wall", "no wall", "paragraphs above it", "far below"],
+)
+def test_a_wall_below_the_headline_hides_a_text_of_which_there_is_nothing(body: str, kind: str) -> None:
+    assert read(bare(f"<main>{body}</main>", TITLED)).kind == kind
+
+
 # --- nothing there ---
 
 GONE = "الخبر المطلوب غير موجود"
@@ -285,14 +353,17 @@ def test_an_article_with_a_film_is_one() -> None:
     assert read_kind(look(bare(HEADED, both), PROSE_LINES)).kind == "article"
 
 
+PARTS = ("أولاً", "ثانياً", "ثالثاً", "رابعاً")
+
+
 @pytest.mark.parametrize(
     ("head", "sentences", "kind"),
     [(TOLD, 2, "article"), (TOLD, 1, "media"), ("", 3, "article"), ("", 2, "media"),
-     (VIDEO.format("video.other"), 3, "media")],
+     (VIDEO.format("video.other"), 3, "media"), (VIDEO.format("video.other"), 4, "article")],
 )  # fmt: skip
 def test_short_sentences_beside_a_film_are_a_report(head: str, sentences: int, kind: str) -> None:
     film = json_ld('{"@type":"VideoObject","name":"x"}')
-    lines = [Line(f"{part} فاز الفريق في الوقت الإضافي أمام جمهوره الكبير.") for part in ("أولاً", "ثانياً", "ثالثاً")]
+    lines = [Line(f"{part} فاز الفريق في الوقت الإضافي أمام جمهوره الكبير.") for part in PARTS]
 
     assert read_kind(look(bare(REPORT, HEAD + head + film), tuple(lines[:sentences]))).kind == kind
 
@@ -330,6 +401,32 @@ def test_a_player_without_a_text_is_a_film_where_the_page_says_so(body: str, pat
     page = bare(body, "<title>الضفة</title>")
 
     assert read(page, f"https://aldiffa.example{path}").kind == kind
+
+
+EPISODE_12 = "<h1>وجوه من الوادي - الحلقة 12</h1>"
+ABOUT = "<p>يزور البرنامج ورشة الفخار الأخيرة في القرية ويلتقي صاحبها.</p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "path", "kind"),
+    [
+        (f"{EPISODE_12}{PLAYER}{ABOUT}", "/news/1", "media"),
+        (f"<h1>شاهد: حصان يعبر النهر سباحة</h1>{PLAYER}{ABOUT}", "/news/1", "media"),
+        (f"{HEADED}{PLAYER}{ABOUT}", "/episodes/1", "media"),
+        (f"{HEADED}{PLAYER}{ABOUT}<p>المدة: 12:40</p>", "/news/1", "media"),
+        (f"{EPISODE_12}{ABOUT}", "/news/1", "article"),
+        (f"{HEADED}{PLAYER}{ABOUT}", "/news/1", "article"),
+        (f"<h1>حلقة جديدة من الخلاف على النبع</h1>{PLAYER}{ABOUT}", "/news/1", "article"),
+        (
+            f"{EPISODE_12}{PLAYER}{ABOUT}<p>ويستمع في المدرسة القديمة إلى تلاميذه الثلاثة الصغار.</p>",
+            "/news/1",
+            "article",
+        ),
+    ],
+    ids=["an episode", "look", "address", "how long", "no player", "nothing says so", "another word", "two sentences"],
+)
+def test_a_player_with_a_sentence_about_it_is_a_film(body: str, path: str, kind: str) -> None:
+    assert read(bare(body, "<title>الضفة</title>"), f"https://aldiffa.example{path}").kind == kind
 
 
 # --- stubs ---

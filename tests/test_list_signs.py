@@ -2,9 +2,10 @@
 
 import pytest
 
-from looks import bare, look
+from looks import bare, look, look_at_span
 from measured import run_of
 from pages import BODY, PROSE, html, json_ld, read
+from warraq.parse.elsewhere import goes_on_there, is_one_of_several, leads_below, leads_elsewhere
 from warraq.parse.lines import Anchor, Line
 from warraq.parse.list_signs import (
     ARCHIVE,
@@ -319,6 +320,28 @@ def unheaded(body: tuple[Line, ...], head: str = "") -> tuple[str, ...]:
     return reasons_of_a_list(look(bare("", f"{DATED}{head}"), body, SECTION))
 
 
+SHORT = "<p>أعادت الورش فتح طريق الجبل أمام السيارات ظهر أمس.</p>"
+
+
+@pytest.mark.parametrize(
+    ("head", "h1", "body", "is_list"),
+    [
+        (HEADED, H1, SHORT, False),
+        (HEADED, H1, "<p>كلمة</p>", True),
+        (HEADED.replace("السبت المقبل", ""), H1.replace("السبت المقبل", ""), SHORT, True),
+        (HEADED, H1, teasers(1) + SHORT, True),
+        ("<title>الضفة</title>", H1, f"{SHORT}<p>ونصحت السائقين بالحذر عند المنعطفين الأول والثاني.</p>", False),
+    ],
+    ids=["one sentence", "none", "below three words", "below another headline", "two where no title says it"],
+)
+def test_a_sentence_below_a_long_headline_outweighs_undated_teasers(
+    head: str, h1: str, body: str, *, is_list: bool
+) -> None:
+    page = bare(f"{h1}<div class=entry-content>{body}</div><aside>{teasers(9)}</aside>", head)
+
+    assert bool(reasons_of_a_list(look_at_span(page))) is is_list
+
+
 def test_paragraphs_without_a_headline_weigh_less() -> None:
     assert unheaded(PROSE_LINES[:1]) == ("list-address", "no-printed-headline")  # 3 against 2 + 1
     assert unheaded(PROSE_LINES[:2]) == ()
@@ -342,7 +365,8 @@ def test_the_weights_are_a_balance() -> None:
         "undated": 1, "no-printed-headline": 1, "search-results": 6, "archive": 6, "of-a-writer": 4, "og": 1,
         "list-type": 2, "many-articles-described": 2, "items-of-a-list": 4, "mostly-links": 2, "front-page": 1,
         "list-address": 2, "headlines-between-paragraphs": 5, "abstracts": 4, "links-to-the-rest": 4,
-        "headlines-that-are-links": 4, "headline-leads-elsewhere": 2, "many-teasers": 1,
+        "headlines-that-are-links": 4, "headline-leads-elsewhere": 2, "headline-leads-below": 2,
+        "text-goes-on-elsewhere": 2, "text-is-one-of-several": 5, "many-teasers": 1,
     }  # fmt: skip
     assert {name for name, _, _ in SIGNS} == set(REASONS)
 
@@ -378,6 +402,67 @@ def test_a_headline_may_lead_to_another_page_of_the_site(href: str, *, elsewhere
     assert not leads(look(bare(H1, head), ()))
 
 
+@pytest.mark.parametrize(
+    ("href", "url", "below"),
+    [
+        ("/local/2", "https://aldiffa.example/local", True),
+        ("/local/2", "https://aldiffa.example/local/", True),
+        ("/local/2", "https://aldiffa.example/", True),
+        ("/locality/2", "https://aldiffa.example/local", False),
+        ("/news/2", "https://aldiffa.example/local", False),
+        ("/local/2", "https://aldiffa.example/local?id=4", False),
+    ],
+)
+def test_a_headline_may_lead_to_a_page_below_this_one(href: str, url: str, *, below: bool) -> None:
+    page = bare(f"<h1><a href='{href}'>جسر الوادي يفتح السبت المقبل</a></h1>", HEADED)
+
+    assert leads_below(look(page, (), url)) is below
+
+
+LED = f"<h2><a href=/n/2>جسر الوادي يفتح السبت المقبل</a></h2>{{between}}<p>{PROSE[0]}</p>{{below}}"
+
+
+@pytest.mark.parametrize(
+    ("page", "leads", "goes_on"),
+    [
+        (LED.format(between="", below="<a href=/n/2>التفاصيل</a>"), True, True),
+        (LED.format(between="", below="<a href=/n/3>التفاصيل</a>"), True, False),
+        (LED.format(between="<p>كلمة</p>" * 2, below=""), True, False),
+        (LED.format(between="<p>كلمة</p>" * 3, below=""), False, False),
+        (LED.format(between="", below="").replace("h2", "div"), False, False),
+        (LED.format(between="", below="<p>كلمة</p><p>كلمة</p><a href=/n/2>التفاصيل</a>"), True, False),
+    ],
+    ids=["right above", "another rest", "close", "far above", "no heading", "far below"],
+)
+def test_a_linked_heading_right_above_the_text_says_where_it_is_told(page: str, *, leads: bool, goes_on: bool) -> None:
+    shown = look_at_span(bare(f"<p>الضفة</p>{page}", "<title>محليات - الضفة</title>"))
+
+    assert (leads_elsewhere(shown), goes_on_there(shown)) == (leads, goes_on)
+
+
+ENTRY = (
+    "<div class='post post-{n}'><h2><a href=/n/{n}>عنوان خبر طويل بعض الشيء رقم {n}</a></h2>"
+    "<p>{first}</p><p>{text}</p></div>"
+)
+
+
+@pytest.mark.parametrize(
+    ("entries", "is_one"),
+    [(3, True), (2, False)],
+)
+def test_a_text_may_be_one_of_several(entries: int, *, is_one: bool) -> None:
+    page = "".join(ENTRY.format(n=n, first=PROSE[n], text=PROSE[n - 1]) for n in range(entries))
+
+    assert is_one_of_several(look_at_span(bare(f"<p>الضفة</p>{page}", "<title>محليات - الضفة</title>"))) is is_one
+
+
+def test_a_text_above_other_stories_is_none_of_them() -> None:
+    cards = "".join(ENTRY.format(n=n, first=PROSE[n], text=PROSE[n - 1]) for n in range(3))
+    page = bare(f"{H1}<div class=text>{BODY}</div>{cards}", HEADED)
+
+    assert not is_one_of_several(look_at_span(page))
+
+
 def test_links_to_the_rest_count_beside_the_lines_too() -> None:
     cards = "".join(f"<h3>خبر {at}</h3><p>{PROSE[0]} {at}</p><a href=/n/{at}>التفاصيل</a>" for at in range(3))
 
@@ -390,6 +475,21 @@ def test_links_to_the_rest_count_beside_the_lines_too() -> None:
 
 def turns(number: int, more: int = 0) -> str:
     return "".join(TEASER.format(n=n) + f"<p>{PROSE[n % 3]}</p>" for n in range(number)) + f"<p>{PROSE[0]}</p>" * more
+
+
+def headed(number: int, above: str = "") -> str:
+    """Stories with a linked heading and three paragraphs each."""
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PROSE)
+    return above + "".join(f"<h2><a href=/n/{n}>عنوان خبر طويل بعض الشيء رقم {n}</a></h2>{text}" for n in range(number))
+
+
+def test_three_linked_headings_above_paragraphs_are_enough_where_nothing_stands_above_them() -> None:
+    sign = {name: shows for name, _, shows in SIGNS}["headlines-between-paragraphs"]
+
+    assert sign(look(bare(headed(3), DATED), ()))
+    assert not sign(look(bare(headed(2), DATED), ()))
+    assert not sign(look(bare(headed(3, f"<p>{PROSE[0]}</p>"), DATED), ()))
+    assert not sign(look(bare(headed(3).replace("h2", "div"), DATED), ()))
 
 
 @pytest.mark.parametrize("markup", [turns(5), turns(5, 5), turns(7)], ids=["five", "half", "seven"])

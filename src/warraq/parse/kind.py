@@ -1,22 +1,24 @@
 """What kind of page it is, and the reasons: an article, or one of the things that come in its place."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from warraq.models import Kind
 from warraq.parse.appearance import ENOUGH_PROSE, LITTLE, SENTENCE, Appearance, is_short_sentence
 from warraq.parse.lines import Line
-from warraq.parse.list_signs import LACKS, LEAST_TEASERS, reasons_of_a_list, tells
+from warraq.parse.list_signs import LACKS, LEAST_TEASERS, are_cards, reasons_of_a_list, tells
+from warraq.parse.media_signs import reasons_of_media, reasons_without_a_text
 from warraq.parse.page.cards import leads_to_another
-from warraq.parse.stated.metadata import MEDIA
+from warraq.parse.page.run import BY_ORDER
 from warraq.parse.words.sentence import is_ended
 from warraq.parse.words.stand_ins import is_about_the_house, is_an_address, sells_games, stand_in_of
-from warraq.parse.words.walls import CHALLENGE, CONSENT, LOGIN, MISSING, WAITING, Phrases
+from warraq.parse.words.walls import CHALLENGE, CONSENT, DENIED, LOGIN, MISSING, WAITING, WALL, Phrases
 from warraq.patterns import late
 from warraq.urls import split
 
-WALLS: tuple[tuple[Kind, Phrases], ...] = (("challenge", CHALLENGE), ("consent", CONSENT))
+WALLS: tuple[tuple[Kind, Phrases], ...] = (("challenge", CHALLENGE), ("consent", CONSENT), ("login", DENIED))
 CHALLENGE_MARKUP = (
     b"challenge-platform",
     b"cf-chl-",
@@ -31,28 +33,11 @@ LONG_HEADLINE = 5  # words that a wall's heading hardly has
 LEAST_HEADLINE = 3  # and those of a headline that is no name
 TWO, THREE = 2, 3  # short sentences: of a report that the metadata calls an article, and of another
 FEW_LINKS = 3  # on a page of no site: what is put on a domain that a paper gave up
-# Where a page shows pictures that are turned over, with nothing but a line under each.
-PICTURES = late(r"swiper|slid(?:e|er)\b|slick|carousel|gallery|album|caption", re.I)
-PICTURED = late(r"^\W*(?:(?:شاهد|معرض)\s+)?(?:بالصور|صور|ألبوم|البوم|غاليري|كاريكاتير)(?!\w)")
-ALBUM = late(r"/(?:photos?|albums?|galler(?:y|ies)|صور|كاريكاتير)(?:/|$)", re.I)
-# Where a page without a text shows a film: what plays it, and what says that it does.
-PLAYERS = (
-    b"youtube.com/embed/",
-    b"youtube-nocookie.com/embed/",
-    b"player.vimeo.com/video/",
-    b"dailymotion.com/embed/",
-    b"facebook.com/plugins/video",
-    b"<video",
-)
-FILMED = late(
-    r"(?<!\w)(?:ال)?(?:حلقة|فيديو)(?!\w)|(?<!\w)بالفيديو(?!\w)|^\W*(?:شاهد|نشرة|موجز|(?:فيلم\s)?وثائقي)(?!\w)"
-)
-LASTS = late(r"^\W*(?:مدة (?:الحلقة|الفيديو|المقطع|العرض|الفيلم|البرنامج)|المدة)\s*[:：]?\s*\d")
-FILMS = late(r"/(?:videos?|watch|programs?|shows?|episodes?|فيديو|برامج|حلقات)(?:/|$)", re.I)
 LONGEST_TITLE = 200  # characters of a title that says that there is nothing
 MOST_HEADINGS = 5  # of a page, among which it says what stands in an article's place
 MOST_RUNS = 80  # of a page without a text, among which it says that it has none
 LONGEST_APOLOGY = 160  # characters of a line that says so
+RUNS_OF_A_WALL = 12  # lines below a headline among which it asks for a subscription
 LONGEST_WAIT = 120  # characters of a line that asks to wait
 SENTENCES = late(r"(?<=[.!؟])\s+|،\s+(?=انته)")  # where one ends, or what became of a host's customer begins
 DESCRIBED = ("headline", "body", "described-as-article")
@@ -67,7 +52,7 @@ class Verdict(NamedTuple):
 
 def read_kind(look: Appearance) -> Verdict:
     """Return what kind of page this is, and why: what is no article never enters the article table."""
-    for test in (_by_status, _by_wall, _by_stand_in, _by_missing, _by_media, _by_list):
+    for test in (_by_status, _by_wall, _by_lock, _by_stand_in, _by_missing, _by_media, _by_list):
         if verdict := test(look):
             return verdict
     return _article_or_stub(look)
@@ -115,7 +100,26 @@ def _leads_to_others(look: Appearance) -> bool:
 
 
 def _asks_to_log_in(look: Appearance) -> bool:
-    return look.page.asks_password and (look.shows(LOGIN) or not look.body)
+    """Whether a password is asked for in the text's place: many pages have a field for one beside it."""
+    if not look.page.asks_password or (look.body and not look.shows(LOGIN)):
+        return False
+    return not _stands_beside_the_field(look)
+
+
+def _stands_beside_the_field(look: Appearance) -> bool:
+    """Whether sentences stand below a printed headline, and nothing in them is what a field for a password is called.
+
+    fixtures/kind/short-report-beside-a-login
+    """
+    lines = [look.titles, *(line.text for line in look.body)]
+    if look.span.headline is None or len(look.title.split()) < LEAST_HEADLINE or any(map(_names_a_field, lines)):
+        return False
+    return any(map(is_short_sentence, look.body)) and not _says_a_wall_s(lines)
+
+
+def _names_a_field(text: str) -> bool:
+    """Whether a line is no sentence and speaks of logging in: «كلمة المرور:», «تسجيل الدخول»."""
+    return not is_ended(text) and LOGIN.search(text) is not None
 
 
 def _is_told_below_a_headline(look: Appearance) -> bool:
@@ -124,7 +128,12 @@ def _is_told_below_a_headline(look: Appearance) -> bool:
     is_wall = any(words.search(title) for _, words in WALLS)
     if look.prose and not is_wall and len(look.title.split()) >= LONG_HEADLINE and not _is_a_wall_s(look):
         return True
-    return look.prose >= ENOUGH_PROSE and look.headline is not None and not is_wall
+    return look.prose >= ENOUGH_PROSE and look.headline is not None and not is_wall and not _is_a_form(look)
+
+
+def _is_a_form(look: Appearance) -> bool:
+    """Whether a password is asked for among the lines of the text (fixtures/kind/login-of-a-forum)."""
+    return look.page.asks_password and any(_names_a_field(line.text) for line in look.body)
 
 
 def _stands_apart(look: Appearance) -> bool:
@@ -149,6 +158,20 @@ def _is_a_wall_s(look: Appearance) -> bool:
 def _says_a_wall_s(lines: Sequence[str]) -> bool:
     text = "\n".join(lines)
     return any(words.search(text) for _, words in WALLS)
+
+
+def _by_lock(look: Appearance) -> Verdict | None:
+    """A wall right below the headline, and no sentence of what it hides: other stories' abstracts may follow it."""
+    if look.span.headline is None or (look.body and not are_cards(look)):
+        return None
+    runs = look.page.runs
+    top = bisect_right(runs, look.span.headline, key=BY_ORDER)
+    for run in runs[top : top + RUNS_OF_A_WALL]:
+        if WALL.search(run.text):
+            return Verdict("stub", ("wall-words", "no-body"))
+        if run.is_short_sentence:
+            return None
+    return None
 
 
 def _by_stand_in(look: Appearance) -> Verdict | None:
@@ -222,45 +245,8 @@ def _short_lines(look: Appearance) -> list[str]:
 
 
 def _by_media(look: Appearance) -> Verdict | None:
-    """A film, or pictures, with few words: paragraphs beside them are an article."""
-    if not look.prose and look.body and all(map(_is_caption, look.body)):
-        return Verdict("media", ("captions-alone", "little-text"))
-    is_media = _is_film(look) or not (look.typed or MEDIA.isdisjoint(look.metadata.types))
-    if not is_media or look.length >= LITTLE or _tells_enough(look):
-        return None
-    return Verdict("media", (f"type-{look.type or 'media-object'}", "little-text"))
-
-
-def _is_film(look: Appearance) -> bool:
-    return look.type.startswith(("video", "music"))
-
-
-def _tells_enough(look: Appearance) -> bool:
-    """Whether an article stands beside what is shown (fixtures/kind/short-report-beside-a-film)."""
-    if _is_film(look):
-        return look.prose >= ENOUGH_PROSE
-    paragraphs, sentences = (1, TWO) if look.told else (2, THREE)
-    return look.prose >= paragraphs or look.short_sentences() >= sentences
-
-
-def _shows_pictures(look: Appearance) -> bool:
-    """Whether a page without a text says in its headline or its address that it shows pictures."""
-    return PICTURED.match(look.title) is not None or ALBUM.search(split(look.url).path) is not None
-
-
-def _shows_a_film(look: Appearance) -> bool:
-    """Whether a page without a text holds a player, and says in its headline or its address that it is there for that.
-
-    One that stands beside what did not come is none.
-    """
-    says = FILMED.search(look.title) or FILMS.search(split(look.url).path)
-    if not says and not any(LASTS.match(run.text) for run in look.page.runs[:MOST_RUNS]):
-        return False
-    return any(map(look.markup.__contains__, PLAYERS))
-
-
-def _is_caption(line: Line) -> bool:
-    return PICTURES.search(line.where) is not None and not is_ended(line.text)
+    reasons = reasons_of_media(look)
+    return Verdict("media", reasons) if reasons else None
 
 
 def _by_list(look: Appearance) -> Verdict | None:
@@ -282,10 +268,8 @@ def _without_a_text(look: Appearance) -> Verdict | None:
         return Verdict("stub", ("no-body", "waiting", waiting))
     if look.body:
         return None
-    if _shows_pictures(look):
-        return Verdict("media", ("pictures-alone", "no-body"))
-    if _shows_a_film(look):
-        return Verdict("media", ("film-alone", "no-body"))
+    if reasons := reasons_without_a_text(look):
+        return Verdict("media", reasons)
     return Verdict("stub", ("no-body",))
 
 

@@ -4,20 +4,20 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
-from warraq.errors import AddressError
 from warraq.parse.appearance import ENOUGH_PROSE, SENTENCE, Appearance, is_printed, is_teaser
+from warraq.parse.elsewhere import goes_on_there, is_one_of_several, leads_below, leads_elsewhere
 from warraq.parse.lines import Line
 from warraq.parse.page.cards import CARD_RUNS, leads_to_another
 from warraq.parse.page.marks import Mark
 from warraq.parse.page.outline import NONE
 from warraq.parse.page.run import BY_ORDER, Run
-from warraq.parse.page.tags import H1
+from warraq.parse.page.tags import H1, MAIN_HEADINGS
 from warraq.parse.stated.metadata import LISTS
 from warraq.parse.words.controls import LEADS_TO_THE_REST
 from warraq.parse.words.given_names import is_a_bare_name, is_like_a_name
 from warraq.parse.words.sentence import is_ended
 from warraq.patterns import late
-from warraq.urls import absolute, split
+from warraq.urls import split
 
 ITEMS = frozenset(("li", "td", "dt", "dd"))
 LIST_TYPES = frozenset(("website", "blog", "object", "profile", "blog.index"))
@@ -45,6 +45,7 @@ MOST_HEADINGS = 8  # of a page that are looked at for that
 LEAST_TEASERS = 3  # of the shortest list (fixtures/web/almina.example/front-page has four)
 LEAST_VERSES = 4  # of a text without a sentence
 LACKS = frozenset(("no-printed-headline", "undated"))
+LONG_HEADLINE = 5  # words that the name of a section hardly has
 PAIR = 2  # short sentences that are a report
 ENOUGH = 2  # weight of the signs of a list, less what speaks against one
 
@@ -79,13 +80,21 @@ def _speaks_for_an_article(look: Appearance) -> int:
     if are_cards(look):
         return told
     prose = 4 if look.prose >= ENOUGH_PROSE else look.prose
-    is_report = is_printed(look.headline) if look.prose >= 2 else _is_short_report(look)
-    return told + prose + 3 * is_report
+    return told + prose + (3 * is_printed(look.headline) if look.prose >= 2 else _short_report(look))
 
 
-def _is_short_report(look: Appearance) -> bool:
-    """Whether short sentences follow each other below a printed headline, and no other headline stands among them."""
-    return look.short_sentences() >= PAIR and not any(map(is_teaser, look.shown()))
+def _short_report(look: Appearance) -> int:
+    """The weight of short sentences below a printed headline, where no other headline stands among them.
+
+    One weighs little; it weighs nothing below a few words, or below what no title says: they may head a section.
+    """
+    sentences = look.short_sentences()
+    if not sentences or any(map(is_teaser, look.shown())):
+        return 0
+    if sentences >= PAIR:
+        return 3
+    known = look.headline is not None and not look.headline.by_place
+    return int(known and len(look.title.split()) >= LONG_HEADLINE)
 
 
 def _signs(look: Appearance, wanted: int) -> set[str]:
@@ -103,22 +112,26 @@ def _signs(look: Appearance, wanted: int) -> set[str]:
 
 
 def _alternates(look: Appearance) -> bool:
-    """Whether linked headlines and paragraphs take turns, as in a section's list with a summary under each headline."""
-    turns, paragraphs, after_teaser = 0, 0, False
+    """Whether linked headlines and paragraphs take turns, as in a section's list with a summary under each headline.
+
+    Where each is a heading and none stands above the first, three are enough, however long the summaries.
+    """
+    turns, headed, paragraphs, teaser = 0, 0, 0, None
     # An article may end in such a list; a section's page begins with it.
     runs = look.page.runs
     for run in runs[
         bisect_left(runs, look.span.start - 3, key=BY_ORDER) : bisect_right(runs, look.span.end, key=BY_ORDER)
     ]:
         if is_teaser(run):
-            after_teaser = True
+            teaser = run
         elif run.length - run.linked >= SENTENCE:
-            if not paragraphs and not after_teaser and is_printed(look.headline):
+            if not paragraphs and teaser is None and is_printed(look.headline):
                 return False
             paragraphs += 1
-            turns += after_teaser
-            after_teaser = False
-    return turns >= 5 and turns * 2 >= paragraphs
+            turns += teaser is not None
+            headed += teaser is not None and teaser.tag_id in MAIN_HEADINGS and (headed > 0 or paragraphs == 1)
+            teaser = None
+    return headed >= LEAST_CARDS or (turns >= 5 and turns * 2 >= paragraphs)
 
 
 def _is_of_abstracts(look: Appearance) -> bool:
@@ -163,16 +176,19 @@ def _are_cards(look: Appearance) -> bool:
     runs = look.page.runs
     first, last = (find(runs, order, key=BY_ORDER) for find, order in
                    ((bisect_left, look.span.start - CARD_RUNS), (bisect_right, look.span.end)))  # fmt: skip
-    cards = others = 0
+    cards: set[int] = set()
+    inside = others = 0
     teaser = NONE
     for at in range(first, last):
         if is_teaser(runs[at]):
             teaser = at
-        elif runs[at].length - runs[at].linked >= SENTENCE:
-            is_card = teaser >= 0 and at - teaser < CARD_RUNS and _share_a_box(runs, teaser, at)
-            cards, others = cards + is_card, others + (not is_card)
-            teaser = NONE
-    return cards >= LEAST_CARDS and cards >= 2 * others
+        elif runs[at].length - runs[at].linked >= SENTENCE or runs[at].is_short_sentence:
+            if teaser >= 0 and at - teaser < CARD_RUNS and _share_a_box(runs, teaser, at):
+                cards.add(teaser)
+                inside += 1
+            else:
+                others += 1
+    return len(cards) >= LEAST_CARDS and inside >= 2 * others
 
 
 def _share_a_box(runs: Sequence[Run], teaser: int, paragraph: int) -> bool:
@@ -210,26 +226,6 @@ def _is_of_a_writer(look: Appearance) -> bool:
     return _lists_works(look)
 
 
-def _leads_elsewhere(look: Appearance) -> bool:
-    """Whether the headline is a link to another page of the site: the first of a list, not what this page tells."""
-    headline, runs = look.headline, look.page.runs
-    at = bisect_left(runs, headline.order, key=BY_ORDER) if headline and headline.order is not None else len(runs)
-    if at == len(runs) or not is_teaser(runs[at]):
-        return False
-    own = {_place(look, address) for address in (look.url, *(link.href for link in look.page.links))}
-    (where, *more) = {_place(look, anchor.href) for anchor in runs[at].anchors()}
-    return not more and where is not None and where not in own and where[0] in {place[0] for place in own if place}
-
-
-def _place(look: Appearance, href: str) -> tuple[str, str] | None:
-    """Host and page of an address, without what only says how it is asked for; None for none."""
-    try:
-        parts = split(absolute(href, look.url))
-    except AddressError:
-        return None
-    return parts.netloc.removeprefix("www."), f"{parts.path.rstrip('/')}?{parts.query}"
-
-
 def _lists_works(look: Appearance) -> bool:
     return sum(2 * run.linked > run.length for run in look.page.runs) >= LEAST_CARDS
 
@@ -260,11 +256,14 @@ SIGNS: tuple[tuple[str, int, Callable[[Appearance], bool]], ...] = (
     ("mostly-links", 2, lambda look: 2 * sum(len(line.text) * line.link_share for line in look.body) > look.length),
     ("front-page", 1, lambda look: _address(look) in ("", "/")),
     ("list-address", 2, lambda look: SECTION_PATH.search(_address(look)) is not None),
+    ("headline-leads-elsewhere", 2, leads_elsewhere),
+    ("headline-leads-below", 2, leads_below),
+    ("text-goes-on-elsewhere", 2, goes_on_there),
+    ("text-is-one-of-several", 5, is_one_of_several),
     ("headlines-between-paragraphs", 5, lambda look: are_cards(look) or _alternates(look)),
     ("abstracts", 4, _is_of_abstracts),
     ("links-to-the-rest", 4, _leads_to_the_rest),
     ("headlines-that-are-links", 4, _has_linked_headlines),
-    ("headline-leads-elsewhere", 2, _leads_elsewhere),
     ("many-teasers", 1, lambda look: sum(map(is_teaser, look.page.runs)) >= 8),
 )
 SIGNS_WEIGHT = sum(weight for _, weight, _ in SIGNS)
@@ -272,6 +271,7 @@ SIGNS_WEIGHT = sum(weight for _, weight, _ in SIGNS)
 REASONS = (
     "search-results", "archive", "list-type", "og", "front-page", "list-address", "many-articles-described",
     "mostly-links", "headlines-between-paragraphs", "abstracts", "links-to-the-rest",
-    "headlines-that-are-links", "headline-leads-elsewhere",
+    "headlines-that-are-links", "headline-leads-elsewhere", "headline-leads-below",
+    "text-goes-on-elsewhere", "text-is-one-of-several",
     "of-a-writer", "items-of-a-list", "many-teasers", "no-printed-headline", "undated",
 )  # fmt: skip

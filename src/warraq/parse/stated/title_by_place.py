@@ -58,18 +58,18 @@ def _above_a_paragraph(page: Page, prose: Sequence[int]) -> Headline | None:
     first = next(iter(prose), None)
     if first is None and (first := _first_sentences(page.runs)) is None:
         return None
-    near = page.runs[max(0, first - LINES_ABOVE)].order
-    headings = (mark for mark in page.headings[:MAX_HEADINGS] if near <= mark.order < page.runs[first].order)
-    if found := _only_heading(page) or _first_long(page, _free(page, headings)):
+    if found := _only_heading(page) or _first_long(page, _headings_above(page, first)):
         return found
     return _line_above(page.runs, first) if page.runs[first].tag_id not in WHOLE_PAGE else None
 
 
-def _free(page: Page, marks: Iterable[Mark]) -> Iterator[Mark]:
-    """The elements that are no sentence, mostly no link, and ask nothing before the page is read."""
-    for mark in marks:
-        run = page.runs[bisect_left(page.runs, mark.order, key=BY_ORDER)]
-        if run.linked * 2 < run.length and not DIALOG.search(mark.where) and not is_said(run.text):
+def _headings_above(page: Page, first: int) -> Iterator[Mark]:
+    """The headings right above a line that are no sentence, mostly no link, and ask nothing before the page is read."""
+    for mark in page.headings[:MAX_HEADINGS]:
+        at = bisect_left(page.runs, mark.order, key=BY_ORDER)
+        if not first - LINES_ABOVE <= at < first or DIALOG.search(mark.where):
+            continue
+        if page.runs[at].linked * 2 < page.runs[at].length and not is_said(page.runs[at].text):
             yield mark
 
 
@@ -114,7 +114,8 @@ def _only_heading(page: Page) -> Headline | None:
     at = bisect_left(page.runs, mark.order, key=BY_ORDER)
     if not any(_is_prose(run) for run in page.runs[at + 1 : at + BELOW]):
         return None
-    return Headline(printed(page, mark) or mark.text, mark.tag, mark.where, mark.order, mark.text, by_place=True)
+    text, is_link = printed(page, mark) or mark.text, page.runs[at].linked > 0
+    return Headline(text, mark.tag, mark.where, mark.order, mark.text, by_place=not is_link)
 
 
 def _is_prose(run: Run) -> bool:

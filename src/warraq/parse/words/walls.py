@@ -99,6 +99,20 @@ LOGIN = Phrases(
     late(r"تسجيل الدخول|سجّ?ل دخولك|كلمة المرور|log ?in|sign ?in|password", re.I),
     ("تسجيل", "دخولك", "كلمة", "log", "sign", "password"),
 )
+# What a reader must be to see a page; on many sites one must log in to comment, which says nothing of the page.
+DENIED = Phrases(
+    late(
+        r"(?:لا (?:تملك|تمتلك)|ليست? (?:لديك|لك)|لا [يت]وجد لديك) (?:ال)?صلاحي(?:ة|ات) (?:.{0,15} )?"
+        r"(?:لل(?:وصول|دخول)|لدخول|لمشاهدة|لعرض|لرؤية|لتصفح)|"
+        r"(?:يجب|يتوجب|يلزم|عليك) .{0,30}(?:تسجيل|تسج[ّل]|مسجل|عضو).{0,25} "
+        r"(?:لمشاهدة|لرؤية|لعرض|لتصفح|للوصول|لدخول|(?:من|كي|أن) (?:مشاهدة|رؤية|تصفح|تشاهد|ترى))|"
+        r"(?:ل|خاص(?:ة)? ب)(?:لأعضاء|الأعضاء|لمسجلين|المسجلين)(?: المسجلين)? فقط|"
+        r"you (?:are not logged in or you do not have permission|must be logged in to (?:view|see|access|read))|"
+        r"(?:don't|do not) have permission to (?:access|view)|members only",
+        re.I,
+    ),
+    ("صلاحي", "تسج", "مسجل", "عضو", "أعضاء", "logged in", "permission", "members only"),
+)
 MISSING = Phrases(
     late(
         r"(?<!\d)404(?!\d)|page not found|not found|no longer (?:available|exists)|"
