@@ -39,7 +39,7 @@ if "TMPDIR" not in os.environ and os.access(IN_MEMORY, os.W_OK) and shutil.disk_
 # What is loaded and collected lives as long as the process: to look through it for garbage took a quarter of the time.
 gc.set_threshold(50_000, 20, 50)
 
-SLOW = re.compile(r"^pytestmark = \[?\s*pytest\.mark\.slow\b", re.MULTILINE)
+SLOW = re.compile(r"^pytestmark = \[?\s*pytest\.mark\.(?:slow|long)\b", re.MULTILINE)
 # What takes long, in seconds on a machine that does nothing else. It begins first: what begins last keeps one process
 # busy when the others have ended.
 LONG = {
@@ -52,6 +52,12 @@ LONG = {
     "clues": 2, "doctor": 2, "replay": 2, "incidents": 2,
 }  # fmt: skip
 BYTES_A_SECOND = 30_000  # of any other file
+QUICK_LONG = {
+    "examples": 0.8, "room_door": 1.6, "clues": 1.5, "room_attacks": 1.4, "room": 1.4, "architecture": 1.0,
+    "room_arabic": 1.1, "storage": 1.1, "every_line": 1.1, "fixtures": 1.0, "stated_growth": 0.8, "readings": 0.7,
+    "own_notices": 0.6, "bare_names": 0.6, "people": 0.6, "notice_rules": 0.5, "deploy": 0.5, "room_cuts": 0.5,
+}  # fmt: skip
+QUICK_BYTES_A_SECOND = 110_000
 PARTS = "123"  # one more than processors, mostly: most of what takes long waits, half of the time
 NewArchive: TypeAlias = "Callable[[Path], AbstractContextManager[Store]]"
 collect_ignore = ["bench/mutants.py"]  # its group is installed by `make mutants` alone
@@ -69,36 +75,44 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     """Pass over what another process runs, and over a file that is slow as a whole when none such is wanted."""
     if collection_path.suffix != ".py":
         return None
-    shared_out = quick_parts if "not slow" in config.option.markexpr else parts
+    whose = quick_parts if "not slow" in config.option.markexpr else parts
     part = os.environ.get("WARRAQ_TEST_PART")
-    if part and shared_out(collection_path.parent).get(collection_path.name, part) != part:
+    if part and whose(collection_path.parent).get(collection_path.name, part) != part:
         return True
-    is_passed_over = shared_out is quick_parts and SLOW.search(collection_path.read_text(encoding="utf-8"))
+    is_passed_over = whose is quick_parts and SLOW.search(collection_path.read_text(encoding="utf-8"))
     return True if is_passed_over else None
 
 
 @cache
 def quick_parts(folder: Path) -> dict[str, str]:
-    """Which of two processes runs a file: as many bytes each, nearly; to tell of each test took a third of the time."""
-    files = sorted(folder.glob("test_*.py"), key=lambda path: (path.stat().st_size, path.name))
-    quick = [path.name for path in files if not SLOW.search(path.read_text(encoding="utf-8"))]
-    return {name: "1221"[place % 4] for place, name in enumerate(quick)}
+    """Which of two processes runs a file, of those that are not slow as a whole."""
+    files = (path for path in folder.glob("test_*.py") if not SLOW.search(path.read_text(encoding="utf-8")))
+    return shared_out("12", {path.name: quick_seconds_of(path) for path in files})
 
 
 @cache
 def parts(folder: Path) -> dict[str, str]:
-    """Which process runs a file, of all files: what takes longest first, each to whoever has least to do so far."""
-    took = {path.name: seconds_of(path) for path in sorted(folder.glob("test_*.py"))}
-    taken, shared_out = dict.fromkeys(PARTS, 0.0), dict[str, str]()
+    """Which process runs a file, of all files."""
+    return shared_out(PARTS, {path.name: seconds_of(path) for path in folder.glob("test_*.py")})
+
+
+def shared_out(processes: str, took: dict[str, float]) -> dict[str, str]:
+    """What takes longest first, each to whoever has least to do so far."""
+    taken, whose = dict.fromkeys(processes, 0.0), dict[str, str]()
     for name in sorted(took, key=lambda name: (-took[name], name)):
-        shared_out[name] = min(taken, key=lambda part: (taken[part], part))
-        taken[shared_out[name]] += took[name]
-    return shared_out
+        whose[name] = min(taken, key=lambda process: (taken[process], process))
+        taken[whose[name]] += took[name]
+    return whose
 
 
 def seconds_of(file: Path) -> float:
     """How long a file takes, nearly."""
     return LONG.get(file.stem.removeprefix("test_"), file.stat().st_size / BYTES_A_SECOND)
+
+
+def quick_seconds_of(file: Path) -> float:
+    """How long what is not slow of a file takes, nearly."""
+    return QUICK_LONG.get(file.stem.removeprefix("test_"), file.stat().st_size / QUICK_BYTES_A_SECOND)
 
 
 @pytest.hookimpl(trylast=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import LONG, PARTS, SLOW, parts, quick_parts, seconds_of
+from conftest import LONG, QUICK_LONG, SLOW, parts, quick_parts, quick_seconds_of, seconds_of
 
 SRC = Path(__file__).parent.parent / "src" / "warraq"
 
@@ -85,10 +85,16 @@ def room_of(path: Path) -> str:
 
 
 @cache
+def nodes_of(path: Path) -> tuple[ast.AST, ...]:
+    """Whatever stands in a file, at any depth."""
+    return tuple(ast.walk(tree_of(path)))
+
+
+@cache
 def imports_of(path: Path) -> set[str]:
     """Every dotted name that a file imports, at its top or inside a function."""
     found: set[str] = set()
-    for node in ast.walk(tree_of(path)):
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -176,7 +182,7 @@ EDGE = ("clock", "cli", "web", "warc")  # where a clock may be asked that nobody
 def test_nothing_but_the_edge_asks_the_machines_clock() -> None:
     inner = [path for path in MODULES if room_of(path) not in EDGE]
 
-    asked = [f"{path}: {ast.unparse(node)}" for path in inner for node in ast.walk(tree_of(path)) if is_clock(node)]
+    asked = [f"{path}: {ast.unparse(node)}" for path in inner for node in nodes_of(path) if is_clock(node)]
 
     assert asked == []
 
@@ -259,13 +265,17 @@ def test_every_file_of_tests_is_run_by_one_of_the_processes(
     assert set(told.values()) == set(re.findall(rf"\$\(PART\)=(\d) \$\({called}\)", makefile))
 
 
-def test_the_processes_have_as_much_to_do() -> None:
-    took = dict.fromkeys(PARTS, 0.0)
-    for path in FILES_OF_TESTS:
-        took[parts(TESTS)[path.name]] += seconds_of(path)
+@pytest.mark.parametrize(("whose", "takes", "most"), [(parts, seconds_of, 5), (quick_parts, quick_seconds_of, 0.5)])
+def test_the_processes_have_as_much_to_do(
+    whose: Callable[[Path], dict[str, str]], takes: Callable[[Path], float], most: float
+) -> None:
+    took = dict.fromkeys(whose(TESTS).values(), 0.0)
+    for name, process in whose(TESTS).items():
+        took[process] += takes(TESTS / name)
 
-    assert max(took.values()) - min(took.values()) < 5
+    assert max(took.values()) - min(took.values()) < most
 
 
 def test_what_is_said_to_take_long_is_there() -> None:
     assert [name for name in LONG if not (TESTS / f"test_{name}.py").exists()] == []
+    assert [name for name in QUICK_LONG if f"test_{name}.py" not in quick_parts(TESTS)] == []

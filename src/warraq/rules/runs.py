@@ -23,7 +23,7 @@ def slow_run(find: Callable[[str], object], longest: int, pattern: str = "") -> 
     Runs are of usual signs; short ones also of what each repetition in the `pattern` repeats, behind what leads to it.
 
     >>> import re
-    >>> slow_run(re.compile("(?:a+)+b").search, 400), slow_run(re.compile("a++b").search, 400)
+    >>> slow_run(re.compile("a+a+b").search, 1000), slow_run(re.compile("a++b").search, 1000)
     ('a', None)
     """
     plain = [(lead, unit) for lead in ("", "x") for unit in UNITS]
