@@ -144,7 +144,7 @@ def rules_of(settings: "Settings", *named: str) -> "Rules":
     return load(settings.home, amiss)
 
 
-def chosen_sites(rules: "Rules", names: list[str]) -> "list[Site]":
+def chosen_sites(rules: "Rules", names: "Sequence[str]") -> "list[Site]":
     """Return the sites of these names, or all that are enabled."""
     if not names:
         return [site for site in rules.sites if site.enabled]

@@ -1,8 +1,10 @@
 """`warraq ingest`."""
 
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,17 +21,22 @@ from warraq.cli.home import (
     settings_of,
     store_of,
 )
-from warraq.cli.running import log_of, place_of, tell
+from warraq.cli.running import Night, log_of, place_of, rules_for, tell
 from warraq.cli.telling import tell_at_once, tell_elsewhere
 from warraq.cli.watching import Watch, watching
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from datetime import datetime
 
     from warraq.health.archive import Broken
+    from warraq.health.heartbeat import Pulse
+    from warraq.health.incidents import Verdict
+    from warraq.health.report import RunReport
+    from warraq.holds import Holder
     from warraq.night import Home
-    from warraq.rules import Rules
+    from warraq.rules import Rules, Site
     from warraq.settings import Settings
+    from warraq.store import Store
     from warraq.workers import Workers
 
 
@@ -53,68 +60,106 @@ def ingest(
 
     Example: warraq ingest alwadi
     """
+    asked = Night(tuple(sites or ()), due, log, now)
     if queue:
-        from warraq.cli.queueing import Night, night_of_workers
+        from warraq.cli.queueing import night_of_workers
 
-        account, code = night_of_workers(home, Night(tuple(sites or ()), due, log, now), wait)
-        if account is not None:
-            tell(account, as_json, quiet)
-        raise typer.Exit(code)
-    from warraq.clock import machine
-    from warraq.confined import get_ready
+        account, code = night_of_workers(home, asked, wait)
+    else:
+        account, code = night_here(home, asked)
+    if account is not None:
+        tell(account, as_json, quiet)
+    raise typer.Exit(code)
+
+
+def night_here(home: Path | None, asked: Night) -> "tuple[RunReport, int]":
+    """Run a night in this process; return its account and an exit code."""
     from warraq.endings import in_order
+
+    settings, clock = settings_of(home), clock_at(asked.now)
+    with in_order() as ending, log_of(settings, asked.log) as events, beginning(settings, asked) as begun:
+        rules, broken = rules_for(settings, asked.sites)
+        chosen = chosen_sites(rules, asked.sites)
+        place = replace(home_of(begun, rules, clock), ending=ending.told, log=events)
+        around = looked_around(begun, place, (rules, broken, chosen))
+        failed = tell_at_once(settings, around)
+        report = run(begun, place, chosen, around)
+        failed = tell_elsewhere(settings, begun.store, report, around) or failed
+    return report, ending.exit_code or int(report.needs_a_person or failed)
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A night that has begun: nobody else runs one in this home, and it has shown that it is at work."""
+
+    settings: "Settings"
+    asked: Night
+    me: "Holder"
+    store: "Store"
+    pulse: "Pulse"
+
+
+@contextmanager
+def beginning(settings: "Settings", asked: Night) -> Iterator[Begun]:
+    """Begin a night; LockedError when another one goes on."""
+    from warraq.clock import machine
     from warraq.health.heartbeat import beating
-    from warraq.health.judging import look_around
-    from warraq.night import Home, due_sites, run_night, short_of
     from warraq.own_folder import own_folder_with_processes
-    from warraq.schedule.rhythm import Pace
+
+    with (
+        only_run(settings, "ingest") as me,
+        own_folder_with_processes("warraq-night-", me),
+        store_of(settings) as store,
+        beating(store, "ingest", machine) as pulse,  # by the machine's clock: a time that is given plays another night
+    ):
+        yield Begun(settings, asked, me, store, pulse)
+
+
+def home_of(begun: Begun, rules: "Rules", clock: "Callable[[], datetime]") -> "Home":
+    """Return what the night works with; why its storage takes nothing, if it does not, is found out here."""
+    from warraq.night import Home, short_of
     from warraq.settings import web_settings
     from warraq.warc.delivery import out_of_reach
     from warraq.web import Outside, open_web
+
+    settings, archive = begun.settings, archive_of(begun.settings)
+    return Home(
+        begun.store,
+        archive,
+        rules,
+        partial(open_web, web_settings(settings), Outside(clock=clock)),
+        clock,
+        full=partial(short_of, (settings.home, settings.warc_folder)),
+        refused=out_of_reach(archive),
+        beat=begun.pulse.beat,
+    )
+
+
+def looked_around(begun: Begun, place: "Home", read: "tuple[Rules, list[Broken], list[Site]]") -> "Verdict":
+    """Return what ails the archive before the sites are asked."""
+    from warraq.health.judging import look_around
+
+    found = place_of(begun.settings, begun.store, begun.pulse.id, read, place.clock())
+    return look_around(begun.store, replace(found, storage=str(place.refused) if place.refused else None))
+
+
+def run(begun: Begun, place: "Home", chosen: "list[Site]", around: "Verdict") -> "RunReport":
+    """Read the sites that are asked for and free, by processes; return the account."""
+    from warraq.confined import get_ready
+    from warraq.night import due_sites, run_night
+    from warraq.schedule.rhythm import Pace
     from warraq.workers import Workers
 
-    settings = settings_of(home)
-    clock = clock_at(now)
-    with (
-        in_order() as ending,
-        log_of(settings, log) as events,
-        only_run(settings, "ingest") as me,
-        store_of(settings) as store,
-        own_folder_with_processes("warraq-night-", me),
-        beating(store, "ingest", machine) as pulse,  # by the machine's clock: a time that is given plays another night
-    ):
-        rules, broken = rules_for(settings, sites or [])
-        chosen = chosen_sites(rules, sites or [])
-        limits = web_settings(settings)
-        archive = archive_of(settings)
-        refused = out_of_reach(archive)
-        place_now = place_of(settings, store, pulse.id, (rules, broken, chosen), clock())
-        around = look_around(store, replace(place_now, storage=str(refused) if refused else None))
-        failed = tell_at_once(settings, around)
-        with Workers(processes(settings.workers)) as workers, watching_beside(log or settings.log_file) as watch:
-            web = partial(open_web, limits, Outside(clock=clock))
-            full = partial(short_of, (settings.home, settings.warc_folder))
-            workers.log = events
-            place = Home(store, archive, rules, web, clock, full=full, ending=ending.told, beat=pulse.beat, log=events)
-            place = watched(read_by(replace(place, refused=refused), workers), watch)
-            with free_of_others(store, due_sites(place, chosen, Pace()) if due else chosen, me) as free:
-                if free:
-                    get_ready()
-                report = run_night(place, free, around)
-        failed = tell_elsewhere(settings, store, report, around) or failed
-    tell(report, as_json, quiet)
-    raise typer.Exit(ending.exit_code or int(report.needs_a_person or failed))
-
-
-def rules_for(settings: "Settings", sites: "Sequence[str]") -> "tuple[Rules, list[Broken]]":
-    """Return the rules of a home and what is wrong with its files; a file of a site that was named must be right."""
-    from warraq.rules import load
-
-    broken: list[Broken] = []
-    rules = load(settings.home, lambda *fault: broken.append(fault))
-    if named := next((error for file, error in broken if file.stem in sites), None):
-        raise named
-    return rules, broken
+    asked, settings = begun.asked, begun.settings
+    shown = watching_beside(asked.log or settings.log_file)
+    with Workers(processes(settings.workers)) as workers, shown as watch:
+        workers.log = place.log
+        place = watched(read_by(place, workers), watch)
+        wanted = due_sites(place, chosen, Pace()) if asked.due else chosen
+        with free_of_others(begun.store, wanted, begun.me) as free:
+            if free:
+                get_ready()
+            return run_night(place, free, around)
 
 
 def watching_beside(log: str | None) -> "AbstractContextManager[Watch | None]":

@@ -11,7 +11,7 @@ import typer
 
 from warraq.cli.home import archive_of, chosen_sites, clock_at, only_run, processes, settings_of, store_of
 from warraq.cli.output import harmless, say, say_aside
-from warraq.cli.running import log_of, place_of
+from warraq.cli.running import Night, log_of, place_of, rules_for
 from warraq.cli.telling import raise_alarm, tell_elsewhere
 
 if TYPE_CHECKING:
@@ -124,16 +124,6 @@ def desk_of(settings: "Settings", log: "Log", ending: "Ending", now: str | None)
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Night:
-    """What a night is asked for that workers do."""
-
-    sites: tuple[str, ...]
-    due: bool
-    log: str | None
-    now: str | None
-
-
 def night_of_workers(home: Path | None, asked: Night, wait: bool) -> "tuple[RunReport | None, int]":
     """Put the sites in; return the account of the run when it is waited for, and an exit code."""
     from warraq.endings import in_order
@@ -162,16 +152,12 @@ def _put_in(settings: "Settings", store: "Store", asked: Night, log: "Log") -> "
     """Open a run of the sites that are asked for; return it with what ails the archive, and the sites left out."""
     from warraq.queue.files import push
     from warraq.queue.jobs import make_ready
-    from warraq.rules import load
 
     make_ready(store)
     with only_run(settings, "ingest"):
-        broken: list[Broken] = []
-        rules = load(settings.home, lambda *fault: broken.append(fault))
-        if named := next((error for file, error in broken if file.stem in asked.sites), None):
-            raise named
+        rules, broken = rules_for(settings, asked.sites)
         push(store, settings.home)
-        return _put_in_of(settings, store, (rules, broken, chosen_sites(rules, list(asked.sites))), asked, log)
+        return _put_in_of(settings, store, (rules, broken, chosen_sites(rules, asked.sites)), asked, log)
 
 
 def _put_in_of(

@@ -1,7 +1,8 @@
-"""What the commands that run a night share: its log, what it finds, its account."""
+"""What the commands that run a night share: what it is asked for, its log, what it finds, its account."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,27 @@ if TYPE_CHECKING:
     from warraq.rules import Rules, Site
     from warraq.settings import Settings
     from warraq.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """What a night is asked for, here or of workers."""
+
+    sites: tuple[str, ...]
+    due: bool
+    log: str | None
+    now: str | None
+
+
+def rules_for(settings: "Settings", sites: "Sequence[str]") -> "tuple[Rules, list[Broken]]":
+    """Return the rules of a home and what is wrong with its files; a file of a site that was named must be right."""
+    from warraq.rules import load
+
+    broken: list[Broken] = []
+    rules = load(settings.home, lambda *fault: broken.append(fault))
+    if named := next((error for file, error in broken if file.stem in sites), None):
+        raise named
+    return rules, broken
 
 
 def tell(report: "RunReport", as_json: bool, quiet: bool) -> None:
