@@ -101,18 +101,22 @@ class Begun:
 
 @contextmanager
 def beginning(settings: "Settings", asked: Night) -> Iterator[Begun]:
-    """Begin a night; LockedError when another one goes on."""
-    from warraq.clock import machine
-    from warraq.health.heartbeat import beating
+    """Begin a night; LockedError when another one goes on.
+
+    What starts readers loads what they need while this process loads the rest, but where maybe no site is due.
+    """
+    from warraq.confined import get_ready
     from warraq.own_folder import own_folder_with_processes
 
-    with (
-        only_run(settings, "ingest") as me,
-        own_folder_with_processes("warraq-night-", me),
-        store_of(settings) as store,
-        beating(store, "ingest", machine) as pulse,  # by the machine's clock: a time that is given plays another night
-    ):
-        yield Begun(settings, asked, me, store, pulse)
+    with only_run(settings, "ingest") as me, own_folder_with_processes("warraq-night-", me):
+        if not asked.due:
+            get_ready()
+        from warraq.clock import machine
+        from warraq.health.heartbeat import beating
+
+        # by the machine's clock: a time that is given plays another night
+        with store_of(settings) as store, beating(store, "ingest", machine) as pulse:
+            yield Begun(settings, asked, me, store, pulse)
 
 
 def home_of(begun: Begun, rules: "Rules", clock: "Callable[[], datetime]") -> "Home":
