@@ -2,29 +2,26 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from time import monotonic
 
 from warraq.adopt import lying_pages
 from warraq.article import key_of
 from warraq.confined import give_back
 from warraq.discover.judging import judged_by
-from warraq.discover.routes import Route, Trial, routes_of
+from warraq.discover.routes import Route, routes_of
 from warraq.errors import StorageError, is_surprise, settled
-from warraq.models import Capture, Location, Outcome, Status
+from warraq.models import Capture, Location
 from warraq.night import chronicle
 from warraq.night.further import Further
 from warraq.night.home import Home
 from warraq.night.looking import Looking
 from warraq.night.noted import Noted
 from warraq.night.standing import Standing
-from warraq.night.supply import WAITS, Supply, waiting_longest
-from warraq.night.wording import why
+from warraq.night.supply import Supply, waiting_longest
+from warraq.night.unreached import Unreached
 from warraq.probed import Probed
 from warraq.rules import Site
-from warraq.schedule.rhythm import Rhythm, after_failure, after_poll
 from warraq.servers import Servers
-from warraq.storable import without_unstorable
 from warraq.tape import Tape
 from warraq.urls import short
 from warraq.web import PAGES, READABLE, Fetched, Request, Share, Web
@@ -60,6 +57,7 @@ class Fetching:
     supply: Supply = field(init=False)
     looking: Looking = field(init=False)
     further: Further = field(init=False)
+    unreached: Unreached = field(init=False)
 
     def __post_init__(self) -> None:
         self.noted = Noted(self.home.log)
@@ -67,6 +65,7 @@ class Fetching:
         self.supply = Supply(self.home, self.run, self.web.used_up)
         self.looking = Looking(self.home, self.run, self.tape, self.supply, self.noted, self._ask)
         self.further = Further(self.home, self.tape, self.web, self.sites)
+        self.unreached = Unreached(self.home, self.run, self.tape)
         self.web.remember(self.servers, self.servers.closed)
         self.home.recall_by(self._recall)
 
@@ -84,25 +83,14 @@ class Fetching:
             _, waiting = self.home.store.addresses.pending(self.run, site)
             for one in waiting:
                 if one.key in self.supply.lying:
-                    self._wait(one.key, Outcome(url=one.url, status="skipped", reason=WAITS, site=site))
-
-    def _wait(self, key: str, told: Outcome) -> None:
-        """Tell of a page that is kept here until the storage takes it."""
-        self.home.store.settle(self.run, [(key, told)])
-        chronicle.page(self.home.log, told)
+                    self.unreached.wait_by(one.key, one.url, site)
 
     def remember(self, sites: Sequence[Site]) -> None:
         """Keep for later runs what this one learned of servers, of dates, and of the hours in which sites have news."""
         self.servers.keep()
         self.home.store.addresses.note_promises(self.noted.promises.told)
-        known, now = self.home.store.rhythms([site.name for site in sites]), self.home.clock()
-        asked = {site.name: trials for site in sites if (trials := _answered(self.noted.of(site.name)))}
-        self.home.store.keep_rhythms(
-            {
-                name: _after(known.get(name, Rhythm()), trials, self.noted.new[name], now)
-                for name, trials in asked.items()
-            }
-        )
+        known = self.home.store.rhythms([site.name for site in sites])
+        self.home.store.keep_rhythms(self.noted.rhythms([site.name for site in sites], known, self.home.clock()))
 
     def captures(self, calls: Sequence[Call]) -> Iterator[Capture | None]:
         """Ask for what the sites offer and what is due; yield the captures of articles as they come."""
@@ -252,7 +240,7 @@ class Fetching:
         if archived is not None and fetched.state in READABLE and asked.purpose in PAGES:
             if self.tape.refused is None:
                 return archived
-            self._wait(self._key(asked.url), Outcome(url=asked.url, status="skipped", reason=WAITS, site=asked.site))
+            self.unreached.wait(asked.url, asked.site)
             return None
         self.tape.note(archived)
         if asked.purpose == "page":
@@ -264,7 +252,7 @@ class Fetching:
         elif isinstance(asked.context, Route):
             self.looking.visit(self.sites[asked.site], fetched, asked.context, archived)
         else:
-            self._settle_unreached(fetched)
+            self.unreached.settle(fetched)
         return None
 
     def _settle_surprise(self, asked: Request, reason: str) -> None:
@@ -272,44 +260,6 @@ class Fetching:
         if isinstance(asked.context, Route):
             self.looking.settle_surprise(asked.site, asked.context, reason)
         elif asked.purpose in PAGES:
-            told = Outcome(url=asked.url, status="failed", reason=reason, site=asked.site)
-            self.tape.sync()
-            self.home.store.addresses.not_reached(self.run, self._key(asked.url), told, (None, self.home.clock()))
-            chronicle.page(self.home.log, told)
+            self.unreached.settle_surprise(asked, reason)
         else:
             self.noted.surprised(asked.site, f"{short(asked.url)}: {reason}")
-
-    def _key(self, url: str) -> str:
-        """Return the key of an address; of one that has none, its beginning."""
-        try:
-            return key_of(url, self.home.rules)
-        except Exception as error:  # noqa: BLE001 - whatever is amiss with it, it has a row
-            settled(error)
-            return str(without_unstorable(short(url)))
-
-    # --- addresses ---
-
-    def _settle_unreached(self, fetched: Fetched) -> None:
-        """Keep the outcome of an address that gave no page to read, and when to try again."""
-        request, now = fetched.request, self.home.clock()
-        status: Status = "skipped" if fetched.state in ("disallowed", "later", "put_off") else "failed"
-        told = Outcome(url=request.url, status=status, reason=why(fetched), site=request.site)
-        key = self._key(request.url)
-        self.tape.sync()
-        chronicle.page(self.home.log, told)
-        if fetched.state == "put_off":
-            self.home.store.addresses.put_off(self.run, [(key, told)], now)
-        else:
-            self.home.store.addresses.not_reached(self.run, key, told, (fetched.not_before, now))
-
-
-def _answered(trials: Sequence[Trial]) -> list[Trial]:
-    return [trial for trial in trials if trial.outcome != "put off"]
-
-
-def _after(rhythm: Rhythm, trials: Sequence[Trial], new: int, now: datetime) -> Rhythm:
-    """Return a site's rhythm after a night that asked it in these ways."""
-    if all(trial.outcome in ("failed", "later") for trial in trials):
-        return after_failure(rhythm, now)
-    listed = sum(trial.links for trial in trials) or rhythm.listed  # a feed that did not change lists what it listed
-    return after_poll(rhythm, new, listed, now)

@@ -1,13 +1,15 @@
 """What a run has noted so far, by site."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from warraq.discover.routes import Route, Trial
 from warraq.logs import Log
 from warraq.night import chronicle
 from warraq.night.promises import Promises
+from warraq.schedule.rhythm import Rhythm, after_failure, after_poll
 
 
 @dataclass(slots=True)
@@ -45,3 +47,20 @@ class Noted:
         """Note what nobody foresaw."""
         self.surprises.setdefault(f"{site}: {said}", None)
         self.log.error("surprise", site=site, said=chronicle.without_text_of(said))
+
+    def rhythms(self, sites: Iterable[str], known: Mapping[str, Rhythm], now: datetime) -> dict[str, Rhythm]:
+        """Return the rhythms of those of these sites that were asked; `known`: what they were before."""
+        asked = {site: [one for one in self.of(site) if one.outcome != "put off"] for site in sites}
+        return {
+            site: _after(known.get(site, Rhythm()), trials, self.new[site], now)
+            for site, trials in asked.items()
+            if trials
+        }
+
+
+def _after(rhythm: Rhythm, trials: Sequence[Trial], new: int, now: datetime) -> Rhythm:
+    """Return a site's rhythm after a night that asked it in these ways."""
+    if all(trial.outcome in ("failed", "later") for trial in trials):
+        return after_failure(rhythm, now)
+    listed = sum(trial.links for trial in trials) or rhythm.listed  # a feed that did not change lists what it listed
+    return after_poll(rhythm, new, listed, now)
