@@ -9,9 +9,10 @@ from warraq.parse.origin.found import Found
 from warraq.parse.origin.marks import may_be_one
 from warraq.parse.origin.names import Names
 from warraq.parse.origin.sheet import Sheet
-from warraq.parse.origin.strength import Strength, Walked, strength_of
+from warraq.parse.origin.strength import Strength, strength_of
 from warraq.parse.origin.turns import Parts
 from warraq.parse.origin.walk import walked
+from warraq.parse.origin.walked import Walked
 from warraq.parse.origin.way import Way
 from warraq.patterns import late
 from warraq.rules.notice_words import meaning_of

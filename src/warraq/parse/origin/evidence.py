@@ -181,6 +181,8 @@ def _note_piece(reading: Reading, token: Token) -> None:
 def _is_the_text(reading: Reading) -> bool:
     """Whether a piece with the article may be the text: not «نتائج الدراسة», nor «التقرير السنوي»."""
     spans, at = reading.spans, reading.at
+    if mark_of(spans.word(at)) == "books":
+        return False  # «البيان نُشر أولا في …»
     return not (_is_unsaid(reading, at - 1) or (spans.word(at + 1).startswith("ال") and _is_unsaid(reading, at + 1)))
 
 
@@ -214,7 +216,7 @@ def _bare(reading: Reading, token: Token) -> int:
 def _marked(reading: Reading, token: Token) -> int:
     """What stands in marks or Latin letters: a house where something governs it, and else a title."""
     governor, is_title = _governor(reading, token), reading.spans.word(reading.at - 1).removeprefix("و") in TITLED
-    if is_title or (governor == ALONE and (token.kind == "latin" or "pieces" in reading.before)):
+    if is_title or "pieces" in reading.before or (governor == ALONE and token.kind == "latin"):
         return reading.at + 1
     return _kept(reading, Named(governor, _span(reading, reading.at + 1)), reading.at + 1)
 

@@ -1,12 +1,9 @@
 """How strong a notice a line is, every word of which is one's: cases in their order, the first that speaks decides."""
 
-from dataclasses import dataclass
 from typing import Literal
 
-from warraq.parse.origin.marks import is_ended, mark_of, tells_of_a_version
-from warraq.parse.origin.names import Names
-from warraq.parse.origin.tokens import Token
-from warraq.parse.origin.turns import Parts
+from warraq.parse.origin.marks import mark_of, tells_of_a_version
+from warraq.parse.origin.walked import Walked
 from warraq.patterns import late
 from warraq.rules.countries import country_said
 from warraq.rules.notice_words import meaning_of
@@ -25,57 +22,8 @@ _COMMON = ("bodies", "kinds", "asides", "kinds_alone", "at-kind")
 _ABOUT = ("عن", "حول")
 _OPENINGS = ("عن", "من", "خاص", "خاصه", "حصري")
 _ACTS = ("taken", "rendered", "leaves")
+_HEAD = 2  # words: a verb, and what was printed
 _OF_THE_TEXT = ("pieces", "kinds", "taken", "rendered", "writers", "labels", "asides")
-
-
-@dataclass(frozen=True, slots=True)
-class Walked:
-    """A line that was gone through word by word: what it says."""
-
-    folded: str
-    parts: Parts
-    first: Token
-    names: Names
-
-    def says(self, *marks: str) -> bool:
-        """Whether it says each of some things."""
-        return self.parts.seen.issuperset(marks)
-
-    def says_any(self, *marks: str) -> bool:
-        """Whether it says one of them."""
-        return not self.parts.seen.isdisjoint(marks)
-
-    @property
-    def source(self) -> str:
-        """The name in it."""
-        return self.folded[slice(*self.parts.source)] if self.parts.source else ""
-
-    @property
-    def word_before(self) -> str:
-        """The word before the name."""
-        before = self.folded[: self.parts.source[0]] if self.parts.source else ""
-        return before.split()[-1] if before.strip() else ""
-
-    @property
-    def is_known(self) -> bool:
-        """Whether the name is in the directory, with its country behind it or without."""
-        known = self.names.known
-        return bool(known(self.source) or known(country_said(name_key(self.source))[0]))
-
-    @property
-    def is_ended(self) -> bool:
-        """Whether it ends as a sentence does."""
-        return is_ended(self.folded)
-
-    @property
-    def is_of_this(self) -> bool:
-        """Whether it speaks of the text that it stands beside: «هذا المقال»."""
-        return self.says("this", "pieces")
-
-    @property
-    def is_of_the_original(self) -> bool:
-        """Whether it speaks of what the text was made from: «المقال الأصلي», «النسخة الأصلية»."""
-        return self.says("original", "pieces")
 
 
 def strength_of(line: Walked) -> Strength:
@@ -124,7 +72,7 @@ def _opens_with_the_text(line: Walked) -> bool:
     «نُشر أولاً في …», «المقال نُشر لأول مرة في …»; «خدمة «السهل» أُعدت … ابتداء من …» is of something else.
     """
     first = line.first
-    if mark_of(first.text) == "books" or line.says("other"):
+    if any(mark_of(word) == "books" for word in line.folded.split()[:_HEAD]) or line.says("other"):
         return False  # «رواية «السهل» صدرت لأول مرة عن …», «الحوار مع الوزير بُث أولا على …»
     if first.text.startswith("ال"):
         return first.kind in ("pieces", "kinds")

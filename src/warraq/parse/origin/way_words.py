@@ -112,6 +112,8 @@ def _act(way: Way, token: Token) -> bool:
 def aside(way: Way, token: Token) -> bool:
     """A word that notices use beside the others: what it says is noted, and most end what was waited for."""
     mark = mark_of(token.text)
+    if mark == "first" and way.spans.kind(way.at + 1) == "pieces":
+        mark = ""  # «أول مقال نشره كان في …»
     if token.text == THEN and way.spans.kind(way.at + 1) not in ("taken", "rendered", "writers"):
         return False  # «نُشر أولا في «السهل» ثم حُذف»
     way.parts.seen |= {token.kind, mark}

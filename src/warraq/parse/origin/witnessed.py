@@ -196,7 +196,8 @@ def _is_of_the_origin(evidence: Evidence, house: Named) -> bool:
     """«النص نُشر أول مرة في …», «المقال مُعاد نشره، وأصله في …»."""
     is_text = evidence.says("piece-act") or ("pieces" in evidence.opening and evidence.first.startswith("ال"))
     is_first = evidence.says(*_FIRST, "again", "leave") and evidence.says("prints", "leave")
-    is_sure = house.is_marked and house.governor != SUBJECT and not evidence.says("which")
+    is_subject = house.governor == SUBJECT or (house.governor == ALONE and house.span[0] == 0)
+    is_sure = house.is_marked and not is_subject and not evidence.says("which")
     return is_text and is_first and is_sure and evidence.unsaid <= _OF_ORIGIN
 
 
