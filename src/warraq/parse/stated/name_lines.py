@@ -63,7 +63,7 @@ def of_one_place(text: str, places: Collection[str]) -> list[str]:
 
 def of_places_each(text: str, places: Collection[str]) -> list[str]:
     """Names each of which has its city beside it: «واشنطن: هدى سالم / لندن: رنا عيسى»."""
-    parts = [part for part in EACH.split(text.strip(MARKS_AROUND)) if part]
+    parts = [part for piece in EACH.split(text) if (part := piece.strip(f"{MARKS_AROUND}/"))]  # «… (بغداد) / رنا عيسى»
     if len(parts) < LEAST_OF_EACH or len(parts) % 2:
         return []
     first, second = parts[::2], parts[1::2]
