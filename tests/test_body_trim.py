@@ -15,6 +15,7 @@ from warraq.parse.body.trim import (
     opens,
     scraps,
 )
+from warraq.parse.body.zones import ABOVE
 
 SENTENCE = f"<p>{said(90)}</p>"
 
@@ -317,19 +318,38 @@ LEAD, SCRAP = f"<div>{said(80)}</div>", "<div>بين</div>"
     ("above", "rules"),
     [
         (LEAD, {1: ""}),
-        (f"{SCRAP}{LEAD}{SCRAP}<div class=share>شارك</div>", {2: "", 3: "scrap", 4: "share"}),
-        (f"{LEAD}{SCRAP}{LEAD}", {1: "", 2: "scrap", 3: ""}),
+        (f"{SCRAP}{LEAD}{SCRAP}<div class=share>شارك</div>", {2: "", 3: ABOVE, 4: ABOVE}),
+        (f"{LEAD}{SCRAP}{LEAD}", {1: "", 2: ABOVE, 3: ""}),
         (LEAD * 3, {}),
         (SCRAP, {}),
         ("", {}),
         (f"<div class=related>{said(80)}</div>", {}),
         (SCRAP * 25 + LEAD, {26: ""}),
         (SCRAP * 26 + LEAD, {}),
+        (f"<div class=deck>{said(80)}</div>", {}),
     ],
-    ids=["one", "with scraps", "two", "three", "none", "nothing", "noise", "near", "far"],
+    ids=["one", "with scraps", "two", "three", "none", "nothing", "noise", "near", "far", "deck"],
 )
 def test_the_lead_between_headline_and_article(above: str, rules: dict[int, str]) -> None:
     assert led(above) == rules
+
+
+@pytest.mark.parametrize(
+    ("first", "begins"),
+    [
+        ("وذكر رئيس القسم أن الأعمال تنتهي قبل العيد.", True),
+        ("وأبدى تجار السوق خوفهم من الخسارة.", True),
+        ("وأوضحت الوزارة أنها ستدفع الفارق.", True),
+        ("لماذا تركت الوزارة؟", True),
+        ("وزير الري يزور السد بعد المطر.", False),
+        ("وذكرى الشهداء حاضرة في القرية.", False),
+        ("أغلقت البلدية شارع الميناء أسبوعاً.", False),
+    ],
+)
+def test_a_deck_begins_the_text_that_has_no_beginning_of_its_own(first: str, *, begins: bool) -> None:
+    seen = scope(f"<h1>عنوان</h1><div class=deck>{said(80)}</div>{SCRAP}<div id=it><p>{first}</p>{SENTENCE}</div>", 0)
+
+    assert leads(seen, Noise(seen), box_of(seen, "it")) == ({1: "", 2: ABOVE} if begins else {})
 
 
 def test_without_a_headline_nothing_leads() -> None:

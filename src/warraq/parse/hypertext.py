@@ -147,10 +147,11 @@ def _asked(capture: Capture, seen: Seen, site: Site | None, rules: Rules) -> Ask
 
 
 def _span(seen: Seen) -> Span:
-    """Where headline and body stand in the walk."""
+    """Where headline and body stand in the walk; below a lead come the day and the writer, and then the text."""
     top = seen.headline.order if seen.headline else None
     body = [line.order for line in seen.zones.body if line.order >= 0]
-    start = body[0] if body else (top or 0) + NO_BODY
+    above = max([line.order for line in seen.zones.before], default=-1)
+    start = next((order for order in body if order > above), body[0]) if body else (top or 0) + NO_BODY
     return span_of(seen.page, top, start, body[-1] if body else start)
 
 

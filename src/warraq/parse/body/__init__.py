@@ -80,7 +80,8 @@ def _rules(scope: Scope, container: int, weights: list[float], noise: Noise) -> 
     noise = noise.with_more(lists_in(scope, noise, container, weights), container)
     choice = choice_of(scope, noise, container)
     found = [dict.fromkeys(find(choice), rule) for rule, find in FINDERS]
-    rules = leads(scope, noise, container) | choice.rules
-    for more in found:
+    lead = leads(scope, noise, container)
+    rules = {at: rule for at, rule in lead.items() if at not in choice.rules} | choice.rules  # in page order
+    for more in (*found, lead):
         rules |= more
     return rules

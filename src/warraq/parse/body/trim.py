@@ -8,6 +8,7 @@ from warraq.parse.body.judge import Homes, homes_of, is_sentence_in_a_link
 from warraq.parse.body.noise import Noise
 from warraq.parse.body.scope import Scope
 from warraq.parse.body.verses import WORD, Form, form_of, outer_form_of, scraps_beside
+from warraq.parse.body.zones import ABOVE
 from warraq.parse.page.run import Run
 from warraq.parse.page.tags import CELLS, HEADINGS, LIST_ITEMS, PARAGRAPHS, TERMS
 from warraq.parse.page.tags import PARAGRAPH as PARAGRAPH_TAG
@@ -25,6 +26,13 @@ SHORT_DATE = 70  # characters of a line with a date that is a stamp
 SHORTEST_FIRST = 25  # characters of a line above the first paragraph that may be of the text
 SHORTEST_LAST = 12  # and of one below the last
 FELLOWS = 2  # lines of one form, each over a paragraph, that show that the first heads one, too
+DECK = "deck"  # the rule for what is named for one
+# What no text begins with: «وذكر رئيس القسم أن …», and the first question of an interview.
+GOES_ON = late(
+    r"^\W*و(?:قال|ذكر|أضاف|اضاف|أوضح|اوضح|أكد|اكد|أشار|اشار|تابع|لفت|بي[نّ]|كشف|صر[حّ]|شد[دّ]|نو[هّ]|أفاد|نقل|جاء|كان|يأتي|تأتي|"
+    r"رأى|اعتبر|طالب|دعا|عزا|استدرك|استطرد|زاد|ختم|أبدى|عبر)(?:ت|وا|ا)?(?!\w)"
+)
+QUESTION = ("؟", "؟»")
 CROSSHEAD = 60  # characters that one has fewer of; a longer heading above the text is a second headline
 ENTRY = late(r"^\W*[\d٠-٩]{1,2}[:.][\d٠-٩]{2}\s*[^\w\s]\s*\w")  # «20:15 | عودة الكهرباء», «20:15: …»
 # «71′», «90+6′», «الدقيقة 54»: the minute of a match; an hour is no minute.
@@ -178,11 +186,28 @@ def leads(scope: Scope, noise: Noise, container: int) -> dict[int, str]:
     """The rules for the runs from a first paragraph that stands in a box of its own, between headline and article."""
     if scope.head is None:
         return {}
-    between = range(scope.start, scope.outline.firsts[container])
+    first = max(scope.start, scope.outline.firsts[container])
+    between = range(scope.start, first)
     lead = [at for at in between if may_lead(scope.runs[at]) and not noise.of_run(at)]
-    if not 0 < len(lead) <= MOST_LEADS or lead[0] > scope.start + LEAD_WITHIN:
+    if not lead:
+        return _deck(scope, noise, range(first, scope.outline.lasts[container] + 1))
+    if len(lead) > MOST_LEADS or lead[0] > scope.start + LEAD_WITHIN:
         return {}
-    return {at: "" if at in lead else noise.of_run(at) or "scrap" for at in range(lead[0], between.stop)}
+    return {at: "" if at in lead else ABOVE for at in range(lead[0], between.stop)}
+
+
+def _deck(scope: Scope, noise: Noise, inside: range) -> dict[int, str]:
+    """The same for what is named for a deck, where the text has no beginning without it.
+
+    A deck beside a text that begins by itself says it in other words (fixtures/body/deck-that-begins-the-text).
+    """
+    runs = scope.runs
+    text = next((at for at in inside if runs[at].length >= SHORTEST_LAST and not noise.of_run(at)), inside.stop)
+    if text == inside.stop or not (GOES_ON.match(runs[text].text) or runs[text].text.endswith(QUESTION)):
+        return {}
+    near = range(scope.start, min(text, scope.start + LEAD_WITHIN))
+    deck = next((at for at in near if may_lead(runs[at]) and noise.of_run(at) == DECK), None)
+    return {} if deck is None else {at: ABOVE if at > deck else "" for at in range(deck, text)}
 
 
 def may_lead(run: Run) -> bool:

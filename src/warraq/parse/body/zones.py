@@ -17,7 +17,7 @@ from warraq.parse.words.controls import QUOTING
 from warraq.parse.words.given_names import is_a_bare_name, is_like_a_name, is_likely_a_name
 from warraq.patterns import late
 
-ABOVE = "above-the-text"  # the rule for lines between headline and text that are in no box of it
+ABOVE = "above-the-text"  # the rule for lines between headline, or lead, and text that are in no box of it
 LONGEST_CREDIT = 80  # characters
 BYLINE_ABOVE = late(r"(?:^|[\s\d|•·])بقلم\s*[:：/]?\s*[^\W\d_]{2,}\s+[^\W\d_]{2,}")  # «4 نوفمبر 2020بقلم هدى سالم»
 ABOVE_HEAD = 3  # lines above a headline among which its writer stands
@@ -44,8 +44,9 @@ def zones_of(runs: Sequence[Run], start: int, verdicts: Mapping[int, str]) -> Zo
     farthest = max(start, first - MOST_ABOVE) if start else top
     cut = [LeftOut(runs[at].text, verdicts.get(at) or ABOVE) for at in range(farthest, first)]
     cut += [LeftOut(runs[at].text, rule) for at, rule in verdicts.items() if rule and first < at <= last + LINES_BESIDE]
+    above = [*range(top, first), *(at for at, rule in verdicts.items() if rule == ABOVE and at > first)]
     return Zones(
-        lines_of(map(shown, runs[top:first])),
+        lines_of(shown(runs[at]) for at in above),
         lines_of(shown(runs[at]) for at in body),
         lines_of(map(shown, takewhile(is_above_the_foot, runs[last + 1 : last + 1 + LINES_BESIDE]))),
         tuple(cut),

@@ -71,6 +71,7 @@ _STEM_RULES = {
 # What builders of pages call every box of a text; «widget» and «card» say nothing in them.
 _BUILDERS = late(
     r"(?<![\w-])elementor-widget(?:-(?:container|wrap|heading|text-editor|theme-post-content|text))?(?![\w-])|"
+    r"(?<![\w-])elementor-widget-theme-post-(?=excerpt)|"
     r"(?<![\w-])kg-(?:card|callout|toggle)[\w-]*"
 )
 # What a click unfolds; what is named for a menu besides is one.
