@@ -1,5 +1,7 @@
 """Where the titles say nothing, the headline is what stands above the prose."""
 
+from collections.abc import Callable
+
 import pytest
 
 from pages import PROSE
@@ -161,3 +163,51 @@ def test_nothing_heads_a_sentence_in_another_box() -> None:
     other = NAMED.replace("lblDetails", "lblOther")
 
     assert found(f"<table><tr><td><span id=lblTitle>{TITLE}</span><tr>{other}</table>") == ("", "")
+
+
+# --- how far, how long, how many: what stands just within each limit, and just beyond it ---
+
+SHORT = "<p>كلمة</p>"
+ONE = "<p>يفتح الجسر يوم السبت المقبل أمام السيارات.</p>"
+MANY = [f"<p>{paragraph} {number}</p>" for number in range(3) for paragraph in PROSE]
+
+
+def prose_of(length: int) -> str:
+    """Two paragraphs of so many characters, of which one is no sentence: two short sentences are a report."""
+    told = f"{PROSE[0]} {PROSE[1]}"[: length - 1].replace(".", "،").rstrip()
+    return "".join(f"<p>{told:ا<{length - 1}}{end}</p>" for end in ".ا")
+
+
+@pytest.mark.parametrize(
+    ("body", "most"),
+    [
+        (lambda n: f"<h3>{TITLE}</h3>{SHORT * n}{TEXT}", 9),
+        (lambda n: f"<h1>{TITLE}</h1>{SHORT * n}<p>{PROSE[0]}</p>", 10),
+        (lambda n: f"<div>{TITLE}</div>{'<div>كلمة</div>' * n}{TEXT}", 3),
+        (lambda n: f"<div class=title>{TITLE}</div>{SHORT * n}<div class='article-body'>{ONE}</div>", 11),
+        (lambda n: f"<div class=title>{TITLE}</div><div class='article-body'>{'<div>' * n}{ONE}", 1),
+        (lambda n: f"{''.join(MANY[:n])}<h3>{TITLE}</h3>{''.join(MANY[n:])}", 5),
+    ],
+    ids=["heading", "only h1", "line", "named text", "boxes around it", "paragraphs above it"],
+)
+def test_how_far_a_headline_stands_from_its_text(body: Callable[[int], str], most: int) -> None:
+    assert [found(body(n))[0] for n in (most - 1, most, most + 1)] == [TITLE, TITLE, ""]
+
+
+@pytest.mark.parametrize(("length", "is_prose"), [(79, False), (80, True), (81, True)])
+def test_how_long_a_paragraph_is_under_a_headline(length: int, is_prose: bool) -> None:
+    assert found(f"<h3>{TITLE}</h3>{prose_of(length)}") == ((TITLE, "h3") if is_prose else ("", ""))
+
+
+@pytest.mark.parametrize(("length", "is_headline"), [(400, True), (401, False)])
+def test_how_long_a_headline_is(length: int, is_headline: bool) -> None:
+    long = f"{('كلمة ' * 90)[: length - 1]}ا"
+
+    assert (found(f"<h2>{long}</h2>{TEXT}")[0] == long) is is_headline
+    assert (found(f"<h1>{long}</h1><p>{PROSE[0]}</p>")[0] == long) is is_headline
+
+
+@pytest.mark.parametrize(("words", "is_headline"), [("كلمة واحدة هنا", False), ("كلمة واحدة هنا الآن", True)])
+def test_how_many_words_a_headline_has(words: str, is_headline: bool) -> None:
+    assert (found(f"<h2>{words}</h2>{TEXT}")[0] == words) is is_headline
+    assert (found(f"<h1>{words}</h1><p>{PROSE[0]}</p>")[0] == words) is is_headline
