@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from each import each
 from warraq.schedule.address import WAITS, Gave, Known, Said, State, after, corrected, decide, elsewhere, later, silent
 from warraq.schedule.belief import Belief
 from warraq.schedule.ladders import RARELY
@@ -85,7 +86,7 @@ GIVEN: dict[str, tuple[Known, Gave, State, timedelta, int]] = {
 }
 
 
-@pytest.mark.parametrize(("address", "gave", "state", "wait", "failures"), GIVEN.values(), ids=GIVEN)
+@each(("address", "gave", "state", "wait", "failures"), GIVEN.values(), ids=GIVEN)
 def test_what_an_address_is_after_it_gave_something(
     address: Known, gave: Gave, state: State, wait: timedelta, failures: int
 ) -> None:

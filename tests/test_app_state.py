@@ -5,6 +5,7 @@ from time import process_time
 
 import pytest
 
+from each import each
 from pages import read
 from repeating import headline, story
 from warraq.parse.page import parse
@@ -144,8 +145,8 @@ def test_a_headline_of_few_letters_names_no_object() -> None:
     assert state_of(STATES_FORM.format(nested({"title": "خبر", "content": MARKUP})), "خبر") == ()
 
 
-@pytest.mark.parametrize("lines", [0, 1, MOST_LINES - 1, MOST_LINES, 3 * MOST_LINES])
-@pytest.mark.parametrize(
+@each("lines", [0, 1, MOST_LINES - 1, MOST_LINES, 3 * MOST_LINES])
+@each(
     "sign",
     [
         "__NEXT_DATA__",

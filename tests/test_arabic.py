@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from each import each
 from warraq.arabic import clean, fold, fold_with_offsets, keys_of, light, query_keys, words
 
 SAME = {
@@ -40,7 +41,7 @@ SAME = {
 }
 
 
-@pytest.mark.parametrize(("written", "folded"), SAME.values(), ids=SAME)
+@each(("written", "folded"), SAME.values(), ids=SAME)
 def test_spellings_fold_together(written: str, folded: str) -> None:
     assert fold(written) == folded
 
@@ -143,7 +144,7 @@ FOUND = {
 }
 
 
-@pytest.mark.parametrize(("query", "text"), FOUND.values(), ids=FOUND)
+@each(("query", "text"), FOUND.values(), ids=FOUND)
 def test_light_keys_find_a_word_in_its_other_dress(query: str, text: str) -> None:
     assert finds(query, text)
 
@@ -155,7 +156,7 @@ NOT_FOUND = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("query", "text"), NOT_FOUND)
+@each(("query", "text"), NOT_FOUND)
 def test_light_keys_keep_other_words_apart(query: str, text: str) -> None:
     assert not finds(query, text)
 

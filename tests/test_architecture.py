@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import LONG, QUICK_LONG, SLOW, parts, quick_parts, quick_seconds_of, seconds_of
+from each import each
 
 SRC = Path(__file__).parent.parent / "src" / "warraq"
 
@@ -165,7 +166,7 @@ SHARED = {
 }  # what commands have in common: the home, the printing
 
 
-@pytest.mark.parametrize("path", COMMANDS, ids=lambda path: path.stem)
+@each("path", COMMANDS, ids=lambda path: path.stem)
 def test_no_command_is_made_of_another(path: Path) -> None:
     """What two commands need belongs to a room below, or to `home` and `output`."""
     if path.stem == "__init__":

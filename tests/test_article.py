@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from each import each
 from warraq.article import canonical, key_of
 from warraq.dates import read_date
 from warraq.models import Article, Capture, Claim, Extraction, Link, Notice, StatedDate
@@ -321,7 +322,7 @@ SAID = {
 }
 
 
-@pytest.mark.parametrize(("better", "worse"), BETTER_FIRST)
+@each(("better", "worse"), BETTER_FIRST)
 def test_who_is_believed_first(better: str, worse: str) -> None:
     said = claim("source", "ساحل", better), claim("source", "صحيفة السهل", worse)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from each import each
 from pages import BODY, html, read
 from warraq.parse.lines import Anchor, Line, Zones
 from warraq.parse.stated.bare_names import bare_names
@@ -12,7 +13,7 @@ from warraq.parse.words.given_names import is_a_bare_name, is_initialled, is_lik
 PLACE = "بغداد"
 
 
-@pytest.mark.parametrize(
+@each(
     "name",
     ["المحامي سالم حداد", "الأب الياس منصور", "الخوري جريس حداد", "أ.د. كريم الوادي", "أ.م.د. كريم الوادي",
      "العميد المتقاعد سليم الوادي", "اللواء الركن حامد الوادي", "المهندس كريم الوادي", "القاضية هدى سالم",
@@ -22,7 +23,7 @@ def test_who_bears_a_title_is_a_person(name: str) -> None:
     assert is_a_bare_name(name)
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     ["المحامي العام الأول", "المهندس المعماري الشاب", "القاضي الجزائي المنفرد", "المحامي يطلب التأجيل", "النائب العام",
      "السيدة زينب", "الحاج عمران", "المحامي طالب بالإفراج", "المهندس رئيس اللجنة", "الأب في البيت", "اللواء الثالث عشر",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from measured import said
 from warraq.parse.body import find_body
 from warraq.parse.lines import Zones
@@ -69,7 +70,7 @@ def test_a_table_of_results_is_reporting() -> None:
     assert body == [FIRST, SECOND, "أحمد سالم", "31 صوتاً", "منى خليل", "28 صوتاً"]
 
 
-@pytest.mark.parametrize(
+@each(
     "noise",
     [
         "<figure><img src=a.jpg><figcaption>صورة للسوق من الجهة الغربية</figcaption></figure>",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from measured import box_of, said, scope
 from warraq.parse.body.container import around_parts, choose, weigh
 from warraq.parse.body.lies import noise_of
@@ -125,7 +126,7 @@ def test_scraps_make_a_box_worse_and_noise_does_not() -> None:
 PART = f"<div class=part>{said(90)}</div>"
 
 
-@pytest.mark.parametrize(
+@each(
     ("first", "below", "box"),
     [
         (PART, PART, "all"),
@@ -181,7 +182,7 @@ def test_a_fellow_may_stand_above() -> None:
 ONE = f"<p class=part>{said(60)}</p>"
 
 
-@pytest.mark.parametrize(
+@each(
     ("below", "box"),
     [
         ("<ul><li>خيار<li>جزر<li>بصل</ul>", "all"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from measured import page_of
 from warraq.parse.body.headline import headline_run
 
@@ -15,7 +16,7 @@ def shown(body: str, headline: str | None = HEADLINE) -> str | None:
     return None if index is None else page.runs[index].text
 
 
-@pytest.mark.parametrize(
+@each(
     ("body", "text"),
     [
         (f"<h1>الضفة</h1><h1>{HEADLINE}</h1>", HEADLINE),

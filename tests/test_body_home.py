@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from measured import box_of, said, scope
 from warraq.parse.body.home import around_home, beside, is_short_home, named_home
 from warraq.parse.body.lies import noise_of
@@ -124,7 +125,7 @@ def test_of_boxes_in_each_other_the_innermost_with_most_of_the_text_is_the_home(
     assert home(f"<div class=post-body><div class=entry-content>نص</div>{SHORT}</div>") == "post-body"
 
 
-@pytest.mark.parametrize(
+@each(
     ("body", "chosen", "box"),
     [
         (f"<div class=entry-content><p class=one>{said(60)}</p>{PRICES}</div>", "one", "entry-content"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from measured import run_of, runs_of, said
 from warraq.parse.body.judge import (
     is_link,
@@ -28,7 +29,7 @@ def judged(body: str, rules: dict[int, str] | None = None, weights: list[float] 
     return judge(runs, rules or dict.fromkeys(range(len(runs)), ""), weights or [100.0] * len(runs), "العنوان كما هو")
 
 
-@pytest.mark.parametrize(
+@each(
     ("line", "rule"),
     [
         ("<p>اقرأ أيضاً: أسعار الخضار</p>", "related"),
@@ -114,7 +115,7 @@ def test_the_headline_again_is_repeated() -> None:
     assert judge(runs, {0: ""}, [60.0], said(60)) == {0: "repeated"}
 
 
-@pytest.mark.parametrize(
+@each(
     ("markup", "seen", "opens"),
     [
         ("<h3>تعليقات القراء على هذا الخبر</h3>", 41, True),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from each import each
 from measured import box_of, said, scope
 from warraq.parse.body.container import weigh
 from warraq.parse.body.lists import lists_in, named_items, take_turns
@@ -87,7 +88,7 @@ def test_items_outside_the_box_are_not_looked_at() -> None:
     assert named_items(seen, Noise(seen), box_of(seen, "it")) == {}
 
 
-@pytest.mark.parametrize(
+@each(
     ("runs", "turns"),
     [
         ([TITLE, ABSTRACT, TITLE, ABSTRACT], True),
@@ -116,7 +117,7 @@ def linked(length: int, at: int = 0) -> str:
     return f"<a href=/{at}>{said(length, at, '')}</a>"
 
 
-@pytest.mark.parametrize(
+@each(
     ("inside", "rule"),
     [
         (f"<ul id=x><li>{linked(30)}<li>{linked(30, 1)}</ul>", "links"),

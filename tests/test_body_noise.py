@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from measured import box_of, said, scope
 from warraq.parse.body.noise import Noise, is_text_beside, named
 
@@ -14,7 +15,7 @@ def rule(markup: str, name: str = "it", head: int | None = None) -> str:
     return Noise(seen).of(box_of(seen, name))
 
 
-@pytest.mark.parametrize(
+@each(
     ("markup", "expected"),
     [
         (f"<footer id=it>{said(90)}</footer>", "furniture"),
@@ -37,7 +38,7 @@ def test_it_is_noise(markup: str, expected: str) -> None:
     assert rule(markup) == expected
 
 
-@pytest.mark.parametrize(
+@each(
     "markup",
     [
         f"<div id=it>{said(90)}</div>",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from warraq.parse.body.settled import settled
 from warraq.parse.lines import LeftOut, Line, Zones
 
@@ -34,7 +35,7 @@ def below(*said: str) -> list[str]:
     return texts(settled(Zones((), (), lines(*said)), None).after)
 
 
-@pytest.mark.parametrize(
+@each(
     "label",
     ["المصدر:", "المصدر :", "- المصدر:", "مصدر الخبر:", "كتب:", "كتبت:", "بقلم:", "إعداد:", "الكاتب:", "تحرير:",
      "تاريخ النشر:", "نشر في:", "نُشر بتاريخ:", "آخر تحديث:", "Source:", "by:", "Author:", "published:", "المصدر："],

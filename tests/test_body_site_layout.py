@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from measured import page_of, said
 from warraq.parse.body.site_layout import lay_out
 from warraq.parse.lines import LeftOut, Line, Zones
@@ -67,8 +68,8 @@ def test_without_a_selector_nothing_is_read() -> None:
     )
 
 
-@pytest.mark.parametrize("field", ["title", "published", "author", "source"])
-@pytest.mark.parametrize(
+@each("field", ["title", "published", "author", "source"])
+@each(
     ("markup", "text"),
     [
         ("<b class=x> نص \n وآخر </b>", "نص وآخر"),

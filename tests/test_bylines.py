@@ -2,24 +2,25 @@
 
 import pytest
 
+from each import each
 from warraq.parse.words.bylines import BARE_BYLINE, BYLINE, FIRST_LETTERS, FIRST_WORDS, LABEL, LABELS, Label
 
 NAME = "هدى سالم"
 
 
-@pytest.mark.parametrize("label", LABELS, ids=lambda label: label.written[-1])
+@each("label", LABELS, ids=lambda label: label.written[-1])
 def test_every_label_is_taken_off_the_name(label: Label) -> None:
     for phrase in label.phrases:
         assert LABEL.sub("", f"{phrase}: {NAME}") == NAME
 
 
-@pytest.mark.parametrize("label", [label for label in LABELS if label.line], ids=lambda label: label.written[-1])
+@each("label", [label for label in LABELS if label.line], ids=lambda label: label.written[-1])
 def test_every_label_of_a_line_makes_a_byline_of_it(label: Label) -> None:
     for phrase in label.phrases:
         assert BYLINE.match(f"{phrase}{',' if phrase.isascii() else ':'} {NAME}"), phrase
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     ["بقلم هدى سالم", "بقلم: هدى سالم", "بقلم/هدى سالم", "تقرير هدى سالم", "تحقيق - هدى سالم", "كتبت هدى سالم",
      "كتبها هدى سالم", "تم نشر بواسطة هدى سالم", "تم  نُشرت من قبل: هدى سالم", "مرسلة من طرف هدى سالم",
@@ -31,7 +32,7 @@ def test_a_label_is_taken_off(text: str) -> None:
     assert LABEL.sub("", text) == NAME
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     ["هدى سالم", "بقلمها هدى سالم", "كتبي هدى سالم", "صحفي هدى سالم", "متابعة هدى سالم", "شعر هدى سالم",
      "قصة - هدى سالم", "كاتبة، هدى سالم", "شعر / هدى سالم", "Bya هدى سالم", "نشر هدى سالم", "خبر: هدى سالم"],
@@ -40,7 +41,7 @@ def test_what_only_looks_like_a_label_stays(text: str) -> None:
     assert LABEL.sub("", text) == text
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     ["بقلم هدى سالم", "بقلم: هدى سالم", "نشر بواسطة هدى سالم", "نشر بواسطة / هدى سالم", "من طرف هدى سالم",
      "كتب: سامر", "كتبته / هدى", "إعداد - هدى سالم", "حاورتها: رنا", "نص وصور: رنا", "كاتبة التقرير: هدى سالم",
@@ -50,7 +51,7 @@ def test_a_line_is_a_byline_by_its_label(line: str) -> None:
     assert BYLINE.match(line)
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     ["كتب الوزير رسالة", "بواسطة الطائرات", "بواسطة الطائرات المسيرة وصلت المساعدات إلى القرى كلها في 3 أيام",
      "بواسطة علي 3", "إعداد الطعام", "متابعة: افتتاح الجسر", "قلم: هدى", "الكاتبة هدى سالم", "شعر - هدى", "شعر هدى",

@@ -8,6 +8,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from each import each
 from warraq.causes import CAUSES, cause_of, named
 from warraq.secrets import hidden
 from warraq.store.refusals import SQLITE, cause
@@ -36,7 +37,7 @@ AT_THE_DOOR = {
 }
 
 
-@pytest.mark.parametrize(("said", "reason"), AT_THE_DOOR.items())
+@each(("said", "reason"), AT_THE_DOOR.items())
 def test_what_is_refused_at_the_door_is_named(said: str, reason: str) -> None:
     assert cause(psycopg.OperationalError(said)).reason == reason
 
@@ -83,7 +84,7 @@ def test_an_error_of_the_disk_is_a_full_one_only_where_the_disk_is_full(tmp_path
         assert cause(error, tmp_path / "warraq.db") == SQLITE[code]
 
 
-@pytest.mark.parametrize("number", CAUSES)
+@each("number", CAUSES)
 def test_every_cause_of_the_machine_says_what_to_do(number: int) -> None:
     found = named(OSError(number, os.strerror(number), "/srv/news/lock"), "ingest")
 

@@ -7,6 +7,7 @@ from encodings.aliases import aliases
 import pytest
 from webencodings import LABELS
 
+from each import each
 from warraq.charset import Decoded, codec_of, decode, decode_carefully, encoding_of
 from warraq.models import Capture
 
@@ -103,7 +104,7 @@ PYTHON_ALONE = [
 ]
 
 
-@pytest.mark.parametrize("label", PYTHON_ALONE)
+@each("label", PYTHON_ALONE)
 def test_a_name_that_python_knows_and_no_browser_is_no_label(label: str) -> None:
     assert encoding_of(label) is None
     assert decode_carefully(sent(TEXT.encode("cp1256"), f"text/html; charset={label}")).encoding == "cp1256"
@@ -138,7 +139,7 @@ def test_whatever_the_label_a_page_is_read() -> None:
             decode_carefully(sent(body, "text/html")).markup.decode()
 
 
-@pytest.mark.parametrize(
+@each(
     ("label", "codec"),
     [
         ("iso-8859-1", "cp1252"), ("latin1", "cp1252"), ("iso-8859-9", "cp1254"), ("x-cp1256", "cp1256"),

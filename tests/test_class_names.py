@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from warraq.parse.words.class_names import (
     RULES,
     SHORT_RULES,
@@ -17,13 +18,13 @@ WORDS = {word: rule for rule, words in RULES.items() for word in words.split()}
 SHORT_WORDS = {word: rule for rule, words in SHORT_RULES.items() for word in words.split()}
 
 
-@pytest.mark.parametrize(("word", "rule"), WORDS.items())
+@each(("word", "rule"), WORDS.items())
 def test_each_word_speaks_for_its_rule_however_it_is_written(word: str, rule: str) -> None:
     for names in (word, f"post-{word}", f"post_{word}_2", f"post{word.capitalize()}", f"box {word.upper()}"):
         assert rules_for(names)[0] == rule
 
 
-@pytest.mark.parametrize(("word", "rule"), SHORT_WORDS.items())
+@each(("word", "rule"), SHORT_WORDS.items())
 def test_each_word_for_a_short_box_speaks_for_it_alone(word: str, rule: str) -> None:
     assert rules_for(f"post-{word}")[1] == rule
 
@@ -35,7 +36,7 @@ def test_no_word_speaks_for_two_rules() -> None:
     assert not set(said) & SHORT_WORDS.keys()
 
 
-@pytest.mark.parametrize(
+@each(
     ("names", "rule"),
     [
         ("commentslist", "comment"),
@@ -135,7 +136,7 @@ def test_no_click_unfolds_it_or_it_is_a_menu(names: str) -> None:
     assert not is_named_folded(names)
 
 
-@pytest.mark.parametrize(
+@each(
     "names",
     ["entry-content", "post-body entry-content", "articleBody", "field field--name-body", "field-name-body",
      "story_body", "td-post-content tagdiv-type", "tdb_single_content", "elementor-widget-theme-post-content",
@@ -146,7 +147,7 @@ def test_a_box_of_that_name_holds_a_text(names: str) -> None:
     assert is_named_for_text(names)
 
 
-@pytest.mark.parametrize(
+@each(
     "names",
     ["", "content", "text", "post", "entry-content-header", "post-content-meta", "article-body-image", "smart-text",
      "article-body-wrapper", "newsletter-text", "blog-text-area", "story-bodyguard", "entry-title",

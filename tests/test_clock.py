@@ -2,10 +2,11 @@
 
 import pytest
 
+from each import each
 from warraq.dates.clock import Clock, clock_beside, hour_of_day
 
 
-@pytest.mark.parametrize(
+@each(
     ("hour", "half", "of_day"),
     [
         (4, "", 4), (13, "م", 13), (13, "صباحا", 13), (12, "م", 12), (12, "ص", 0), (4, "م", 16),

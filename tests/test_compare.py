@@ -1,7 +1,6 @@
 """What lies in a file is compared with what should: each difference is named once."""
 
-import pytest
-
+from each import each
 from warraq.verify.compare import Difference, Part, differences
 
 
@@ -42,7 +41,7 @@ CASES: dict[str, tuple[list[Part], list[Part], Told]] = {
 }
 
 
-@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+@each("case", CASES.values(), ids=CASES)
 def test_differences_are_named(case: tuple[list[Part], list[Part], Told]) -> None:
     expected, found, told = case
 

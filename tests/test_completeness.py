@@ -3,6 +3,7 @@
 import pytest
 
 import warraq
+from each import each
 from pages import BODY, PROSE, html, json_ld, read, sent
 from warraq.parse.completeness import MORE, OPEN_END, Wholeness, cut_or_whole, read_completeness
 from warraq.parse.lines import Line
@@ -130,7 +131,7 @@ MUST = (
 MUST_NOT = ("المزيد من الأخبار", "بقية الدول", "قرأ المزيد", "تفاصيل", "اقرأ أيضا", "more", "read", "the full story")
 
 
-@pytest.mark.parametrize("line", MUST)
+@each("line", MUST)
 def test_a_line_that_leads_on_is_known(line: str) -> None:
     assert MORE.search(line) is not None
     assert of(SHORT - 1, after=(line,)) == Wholeness("teaser", "more-elsewhere", line)

@@ -1,7 +1,6 @@
 """A short line says what it or the next ones are; a sentence that begins alike says nothing of the kind."""
 
-import pytest
-
+from each import each
 from warraq.arabic import fold
 from warraq.parse.words.controls import cue_of
 from warraq.rules import shipped
@@ -90,12 +89,12 @@ MUST_NOT = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("rule", "line"), [(rule, line) for rule, lines in MUST.items() for line in lines])
+@each(("rule", "line"), [(rule, line) for rule, lines in MUST.items() for line in lines])
 def test_a_control_is_known_by_its_first_words(rule: str, line: str) -> None:
     assert cue_of(line) == rule
 
 
-@pytest.mark.parametrize("line", MUST_NOT)
+@each("line", MUST_NOT)
 def test_a_line_of_reporting_is_none(line: str) -> None:
     assert cue_of(line) == ""
 
@@ -107,7 +106,7 @@ def test_a_heading_has_45_characters_and_a_request_less_than_120() -> None:
     assert cue_of("للمزيد من الأخبار اشتركوا هنا".ljust(120, "س")) == ""
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     ["اقرأ أيضاً", "طالعوا المزيد", "شاهد كذلك", "مواضيع ذات صلة", "أخبار متعلقة", "قد يهمك", "ربما يعجبكم",
      "الأكثر قراءة", "أضف تعليقاً", "اترك رداً", "شاركها", "انشر"],

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from each import each
 from pages import PROSE
 from warraq.parse.page import parse, whole
 from warraq.parse.page.span import ABOVE_ALL, span_of
@@ -85,7 +86,7 @@ def places(above: str = "", below: str = "", **parts: str) -> set[tuple[str, str
     return {(field, by) for field, day, by in told(above, below, **parts) if day == "2026-01-20"}
 
 
-@pytest.mark.parametrize(
+@each(
     ("above", "found"),
     [
         ("<time datetime='2026-01-20T08:30'>الثلاثاء</time>", {("published", "time")}),

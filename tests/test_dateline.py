@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from warraq.arabic import fold
 from warraq.parse.origin.dateline import read_dateline
 from warraq.parse.origin.names import Names
@@ -55,7 +56,7 @@ REPORTING = [
 ]
 
 
-@pytest.mark.parametrize("opening", OPENINGS)
+@each("opening", OPENINGS)
 def test_an_opening_is_read_to_its_end(opening: str) -> None:
     line = read_dateline(fold(opening + REPORT), NAMES)
 
@@ -71,7 +72,7 @@ def test_a_whole_line_is_read(text: str) -> None:
     assert line.end == len(fold(text))
 
 
-@pytest.mark.parametrize("text", REPORTING)
+@each("text", REPORTING)
 def test_reporting_is_left(text: str) -> None:
     assert read_dateline(fold(text), NAMES) is None
 

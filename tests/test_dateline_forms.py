@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from warraq.arabic import fold
 from warraq.parse.origin.dateline_forms import FORMS, dateline_of, form_of
 from warraq.parse.origin.dateline_head import Head
@@ -204,7 +205,7 @@ TOLD = [
 ]
 
 
-@pytest.mark.parametrize("told", TOLD, ids=[told[0] for told in TOLD])
+@each("told", TOLD, ids=[told[0] for told in TOLD])
 def test_what_a_form_tells(told: tuple[str, str | None, str | None, list[str], str | None, bool]) -> None:
     head = head_of(told[0])
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from warraq.arabic import fold
 from warraq.parse.origin.dateline import read_dateline
 from warraq.parse.origin.dateline_openings import by_opening, signed
@@ -61,7 +62,7 @@ def test_an_opening_is_read(text: str, source: str, place: str | None, left: str
     assert line.house is ("." not in text.replace(".INFO", ""))
 
 
-@pytest.mark.parametrize("text", LEFT)
+@each("text", LEFT)
 def test_an_opening_is_left(text: str) -> None:
     assert by_opening(fold(text), NAMES) is None
 

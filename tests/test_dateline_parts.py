@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from warraq.arabic import fold
 from warraq.parse.origin.dateline_parts import is_too_long, read_parts, words_kind
 from warraq.parse.origin.names import Names
@@ -54,7 +55,7 @@ PARTS = [
 ]
 
 
-@pytest.mark.parametrize(("head", "parts"), PARTS, ids=[head for head, _ in PARTS])
+@each(("head", "parts"), PARTS, ids=[head for head, _ in PARTS])
 def test_the_parts_of_a_head(head: str, parts: list[tuple[str, str]]) -> None:
     folded = fold(head)
 

@@ -10,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from drawing import drawn
+from each import each
 from warraq.dates import read_date
 from warraq.dates.generate_names import TARGET, tables
 from warraq.dates.gregorian import names_month
@@ -23,7 +24,7 @@ def iso(text: str, **asked: object) -> str | None:
     return stated.iso if stated else None
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("أحد, 12/07/2025 - 09:31", "2025-12-07T09:31"),
@@ -103,7 +104,7 @@ def test_a_date_is_read_as_printed(text: str, expected: str | None) -> None:
     assert iso(text) == expected
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("منذ ساعتين", "2026-01-28T13"),
@@ -323,7 +324,7 @@ SPELLED_DAYS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("day", "number"), SPELLED_DAYS.items())
+@each(("day", "number"), SPELLED_DAYS.items())
 def test_a_day_that_is_spelled_out(day: str, number: int) -> None:
     stated = read_date(f"{day} من آذار 2026")
 

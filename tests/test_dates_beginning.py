@@ -1,11 +1,10 @@
 """Where a date begins in a line that says something else before it."""
 
-import pytest
-
+from each import each
 from warraq.dates import begins_date
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     ["20 يناير 2026", "٢٠ يناير", "2026", "يناير 20", "كانون الثاني 20", "كانون ثاني 2026", "جانفي 20", "January 20",
      "jan. 20", "أبريل  5", "الثلاثاء 20 يناير", "الإثنين، 5", "Monday, 5 May", "في 20/1", "بتاريخ: 20",
@@ -15,7 +14,7 @@ def test_it_begins_with_a_figure_or_with_what_stands_before_one(text: str) -> No
     assert begins_date(text)
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     ["", " 20", "هدى سالم 20", "يناير", "يناير عمله 20", "مارس العمل 20", "كانون 20", "كانون الثاني من 20",
      "كانون الثاني", "الثاني كانون 20", "في القاهرة", "فيصل 20", "الثلاثاء", "onward 5",

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from each import each
 from warraq.dates import read_date
 
 NOW = datetime(2026, 1, 28, 15, 4)
@@ -28,7 +29,7 @@ UNITS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "expected"), UNITS, ids=[text for text, _ in UNITS])
+@each(("text", "expected"), UNITS, ids=[text for text, _ in UNITS])
 def test_it_is_counted_back_from_now(text: str, expected: str | None) -> None:
     stated = read_date(text, now=NOW)
 
@@ -117,7 +118,7 @@ HOURS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("number", "name"), list(enumerate((*HOURS, "الحادية عشر"), 1)))
+@each(("number", "name"), list(enumerate((*HOURS, "الحادية عشر"), 1)))
 def test_an_hour_has_its_name(number: int, name: str) -> None:
     stated = read_date(f"28 يناير 2026 الساعة {name} صباحاً")
 
@@ -147,7 +148,7 @@ FROM_TODAY = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("now", "text", "iso"), FROM_TODAY)
+@each(("now", "text", "iso"), FROM_TODAY)
 def test_a_month_a_year_and_a_weekday_are_told_from_today(now: datetime, text: str, iso: str) -> None:
     stated = read_date(text, now=now)
 

@@ -16,6 +16,7 @@ import yaml
 from typer.main import get_command
 
 from conftest import fresh_database
+from each import each
 from little_store import LittleStore
 from warraq.cli import app
 
@@ -49,7 +50,7 @@ def called_in(lines: str) -> Iterator[list[str]]:
             yield shlex.split(re.split(r" [|>&] ?|'$|; ", begun[1])[0], comments=True)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@each("page", PAGES, ids=lambda page: page.name)
 def test_a_command_that_a_page_names_without_running_it_is_one(page: Path) -> None:
     blocks = re.findall(r"^```(?:sh)?\n(.*?)^```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
     lines = "\n".join(blocks).replace("…", "")

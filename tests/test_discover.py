@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from each import each
 from warraq.dates import read_date
 from warraq.demo.cases import read_case
 from warraq.discover import discover, look
@@ -49,7 +50,7 @@ def as_said(link: Link) -> dict[str, Any]:
     return said | dates
 
 
-@pytest.mark.parametrize("name", [name for name in CASES if "error" not in expected_links(name)])
+@each("name", [name for name in CASES if "error" not in expected_links(name)])
 def test_a_damaged_feed_gives_every_link_that_it_holds(name: str) -> None:
     expected = expected_links(name)
 

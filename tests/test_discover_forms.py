@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from each import each
 from warraq.charset import encoding_of
 from warraq.discover import Look, look
 from warraq.discover.routes import Route, overflow, trial_of
@@ -35,7 +36,7 @@ def named(seen: Look) -> list[str]:
     return [link.url for link in seen.links]
 
 
-@pytest.mark.parametrize(
+@each(
     "written",
     [
         "www.sahl.example/n/1",

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from each import each
 from warraq.discover.content import MAX_BYTES, text_of
 from warraq.discover.machine_dates import feed_date
 from warraq.discover.markup import MAX_DEPTH, Element, records
@@ -67,7 +68,7 @@ def said(element: Element) -> str:
     return "".join(part if isinstance(part, str) else f"[{part.name}:{said(part)}]" for part in element.parts)
 
 
-@pytest.mark.parametrize(
+@each(
     ("markup", "expected"),
     [
         ("<item>a</item>", [("item", "a", True)]),

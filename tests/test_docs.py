@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from each import each
 from little_store import LittleStore
 from warm_program import warm_program, write_call
 from warraq.demo import web_folder
@@ -146,7 +147,7 @@ def test_what_a_page_shows_is_what_happens(page: Path, toured: tuple[Path, str],
             assert as_shown, f"{page.name}: $ {command}\n{printed}"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@each("page", PAGES, ids=lambda page: page.name)
 def test_the_python_that_a_page_shows_runs(page: Path) -> None:
     failed, _ = doctest.testfile(str(page), module_relative=False, encoding="utf-8", optionflags=doctest.ELLIPSIS)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from each import each
 from warraq.cli import run
 
 ROOT = Path(__file__).parent.parent
@@ -36,7 +37,7 @@ def test_every_page_has_its_arabic() -> None:
     assert pages - {ROOT / "docs" / "figures.md"} == {english(page) for page in ARABIC}  # that one the benches write
 
 
-@pytest.mark.parametrize("page", ARABIC, ids=lambda page: page.name)
+@each("page", ARABIC, ids=lambda page: page.name)
 def test_the_blocks_of_an_arabic_page_are_those_that_are_run(page: Path) -> None:
     shown, known = blocks_of(page), blocks_of(english(page))
 
@@ -50,12 +51,12 @@ def shape_of(page: Path) -> tuple[int, int]:
     return len(re.findall(r"^#+ ", told, re.MULTILINE)), len(re.findall(r"^\|", told, re.MULTILINE))
 
 
-@pytest.mark.parametrize("page", ARABIC, ids=lambda page: page.name)
+@each("page", ARABIC, ids=lambda page: page.name)
 def test_an_arabic_page_has_the_sections_and_rows_of_the_english_one(page: Path) -> None:
     assert shape_of(page) == shape_of(english(page)) or page.stem == "views.ar"  # its columns stand in English
 
 
-@pytest.mark.parametrize("page", ARABIC, ids=lambda page: page.name)
+@each("page", ARABIC, ids=lambda page: page.name)
 def test_what_an_arabic_table_explains_the_english_page_names(page: Path) -> None:
     """A key, an option or a kind that was renamed is found in the page that nobody reads while renaming."""
     first = re.findall(r"^\| ([^|]*`[^|]*) \|", page.read_text(encoding="utf-8"), re.MULTILINE)
@@ -64,7 +65,7 @@ def test_what_an_arabic_table_explains_the_english_page_names(page: Path) -> Non
     assert [name for cell in first for name in re.findall(r"`([^`]+)`", cell) if name not in told] == []
 
 
-@pytest.mark.parametrize("page", ARABIC, ids=lambda page: page.name)
+@each("page", ARABIC, ids=lambda page: page.name)
 def test_an_arabic_page_links_to_what_is_there(page: Path) -> None:
     linked = re.findall(r"\]\(([\w./-]+?)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
 

@@ -4,6 +4,7 @@ from functools import cache
 
 import pytest
 
+from each import each
 from test_notice_variants import P, above, below, between, closing, kept, read
 from warraq.arabic import fold
 from warraq.parse.origin.evidence import evidence_of
@@ -152,7 +153,7 @@ def names() -> Names:
     return Names(rules.directory_of(""), rules.words)
 
 
-@pytest.mark.parametrize(("line", "source"), MUST.items())
+@each(("line", "source"), MUST.items())
 def test_a_line_about_the_text_names_its_house(line: str, source: str) -> None:
     folded = fold(line)
 
@@ -164,7 +165,7 @@ def test_a_line_about_the_text_names_its_house(line: str, source: str) -> None:
     assert fold(source) in folded[slice(*house.span)]
 
 
-@pytest.mark.parametrize("line", MUST_NOT)
+@each("line", MUST_NOT)
 def test_a_sentence_of_a_report_is_none(line: str) -> None:
     assert read_witnessed(fold(line), names())[0] == ""
 
@@ -180,7 +181,7 @@ def test_a_sentence_of_a_report_is_read_no_farther_than_shows_it(line: str, read
     assert evidence_of(fold(line), names()).words <= read
 
 
-@pytest.mark.parametrize(("word", "said"), WORDS.items())
+@each(("word", "said"), WORDS.items())
 def test_a_word_witnesses_the_same_in_each_of_its_forms(word: str, said: set[str]) -> None:
     assert shipped().words.witnesses.of(word) == said
 

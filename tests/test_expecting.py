@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from each import each
 from site_days import days
 from warraq.health.expecting import Rates, at_least, at_most, general_of, shrinking
 from warraq.store.site_days import SiteDay
@@ -28,7 +29,7 @@ def beta_binomial(most: int, every: int, a: Fraction, b: Fraction) -> Fraction:
     return Fraction(sum(ways)) / rising(a + b, every)
 
 
-@pytest.mark.parametrize(
+@each(
     ("had", "prior"),
     [
         ((0, 0), ("1/2", "1/2")),
@@ -39,7 +40,7 @@ def beta_binomial(most: int, every: int, a: Fraction, b: Fraction) -> Fraction:
         ((30, 240), ("8", "53")),
     ],
 )
-@pytest.mark.parametrize("have", [(0, 1), (0, 3), (1, 3), (4, 9), (12, 12)])
+@each("have", [(0, 1), (0, 3), (1, 3), (4, 9), (12, 12)])
 def test_a_chance_is_that_of_a_share_that_is_known_by_so_many_articles(
     had: tuple[int, int], prior: tuple[str, str], have: tuple[int, int]
 ) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from warraq.rules.first_words import ANY, NAME, first_words
 
 SPELLED = [
@@ -54,12 +55,12 @@ OF_ANY = [
 ]
 
 
-@pytest.mark.parametrize(("pattern", "words"), SPELLED, ids=[pattern for pattern, _ in SPELLED])
+@each(("pattern", "words"), SPELLED, ids=[pattern for pattern, _ in SPELLED])
 def test_the_words_that_a_pattern_spells_out(pattern: str, words: str) -> None:
     assert first_words(pattern) == frozenset(words.split(" "))
 
 
-@pytest.mark.parametrize("pattern", OF_ANY)
+@each("pattern", OF_ANY)
 def test_a_pattern_that_spells_none_out_may_begin_with_any(pattern: str) -> None:
     assert ANY in first_words(pattern)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from each import each
 from warraq.parse.words.given_names import (
     is_a_bare_name,
     is_a_latin_name,
@@ -15,7 +16,7 @@ from warraq.parse.words.given_names import (
 )
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     ["هدى سالم", "محمد العباس", "خالد المطيري", "علي الخلولي", "عبد الله حمدان", "د. سامر الخطيب", "رنا عيسى حداد",
      "أحمد عبده نصر", "أبوه ولد سالم", "نائل غبّون",
@@ -26,7 +27,7 @@ def test_it_is_a_name(line: str) -> None:
     assert is_a_bare_name(line)
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     ["عين اليوم", "خان يونس", "بيت لحم", "علي", "محمد نيوز", "كاتب سعودي", "هدى سالم تكتب عن المدينة", "أحمد: لن نعود",
      "سعيد الحظ", "صباح الخير", "نجم الكرة", "شمس الظهيرة", "أحلام مؤجلة", "طالب جامعي", "مطلق النار", "يزيد الطلب",

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from each import each
 from site_days import FEED, LINKS, MAP, day_after, days, visit
 from warraq.discover.routes import Trial
 from warraq.health.came import came, why_none
@@ -35,7 +36,7 @@ def failed(reason: str = "status 500", passing: bool = True) -> Trial:
 # --- what became of a page ---
 
 
-@pytest.mark.parametrize(
+@each(
     ("status", "reason", "kind"),
     [
         ("stored", "new", "articles"),
@@ -86,7 +87,7 @@ def test_why_pages_gave_no_article_is_not_that_they_were_not_asked_for_any_more(
     assert why_none(told) == why
 
 
-@pytest.mark.parametrize("code", range(400, 600))
+@each("code", range(400, 600))
 def test_a_status_that_says_that_we_are_not_wanted_is_a_wall(code: int) -> None:
     unwanted = {
         401: "log in",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from warraq.rules.held_words import held_words, shortest
 
 HELD = [
@@ -30,7 +31,7 @@ HELD = [
 NOTHING = ["<source>", r"\w+", "(?:نشر)?", "(?:نشر|<source>)", ".*", "(?:نشر){0,2}", "[a-z]", r"[\w-]"]
 
 
-@pytest.mark.parametrize(("pattern", "strings"), HELD, ids=[pattern for pattern, _ in HELD])
+@each(("pattern", "strings"), HELD, ids=[pattern for pattern, _ in HELD])
 def test_one_of_these_stands_in_every_line(pattern: str, strings: set[str]) -> None:
     assert held_words(pattern) == strings
 

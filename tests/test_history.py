@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from each import each
 from warraq.article.history import (
     HOUSE_PAGE,
     History,
@@ -78,7 +79,7 @@ def hours(at: datetime) -> int:
 # --- versions ---
 
 
-@pytest.mark.parametrize(
+@each(
     ("seen", "told"),
     [
         ([text(0)], [("00", 0, 0)]),
@@ -353,7 +354,7 @@ def test_two_clocks_may_differ_by_five_minutes() -> None:
 # --- what a capture shows, what a page says ---
 
 
-@pytest.mark.parametrize(
+@each(
     ("status", "kind", "shows"),
     [
         (200, "article", "text"),

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from each import each
 from warraq.parse.stated.json_ld import (
     MAX_CHARS,
     MAX_DEPTH,
@@ -27,7 +28,7 @@ def headlines(*scripts: str) -> list[str]:
     return [thing.text("headline") for thing in things_in(scripts)[0]]
 
 
-@pytest.mark.parametrize(
+@each(
     "script",
     [
         "{" + ARTICLE + "}",
@@ -89,7 +90,7 @@ def test_one_broken_script_does_not_take_the_others() -> None:
     assert ([thing.types for thing in things], broken) == ([("Article",), ("Report",)], True)
 
 
-@pytest.mark.parametrize(
+@each(
     "script",
     ["", "{", "[]", "null", "3", '"Article"', '{"@type": "Person", "name": "هدى"}', "[" * 100_000 + " Article",
      "Article {", '{"headline": "Article"}', '{"author": {' + ARTICLE + "}}", "[" * 50 + f"{{{ARTICLE}}}" + "]" * 50],
@@ -123,7 +124,7 @@ def test_what_hangs_below_an_object_stays_its_part_unless_it_is_the_main_thing()
     assert [thing.types for thing in things_in([page])[0]] == [("WebPage",), ("Article",)]
 
 
-@pytest.mark.parametrize(
+@each(
     ("value", "text"),
     [
         (" جسر \n الوادي ", "جسر الوادي"),

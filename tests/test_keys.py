@@ -2,10 +2,11 @@
 
 import pytest
 
+from each import each
 from warraq.arabic import fronted, keys_of, query_keys, words
 
 
-@pytest.mark.parametrize(
+@each(
     ("word", "bare"),
     [
         # a conjunction, from three letters left
@@ -30,7 +31,7 @@ def test_after_a_preposition_the_article_loses_its_alef() -> None:
     assert keys_of("وللرئيس").bare == ("وللرييس", "رييس", "لرييس")
 
 
-@pytest.mark.parametrize(
+@each(
     ("word", "light"),
     [
         # pronouns, each from as many letters as it takes

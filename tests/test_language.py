@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from pages import html, read
 from warraq.parse.stated.language import language_of, tag_of
 from warraq.parse.stated.metadata import Metadata, Said
@@ -41,7 +42,7 @@ def declared(*languages: str) -> Metadata:
     return Metadata(said, (), broken=False, articles=0)
 
 
-@pytest.mark.parametrize(
+@each(
     ("html_lang", "metas", "text", "language"),
     [
         ("ar", (), ARABIC, ("ar", "html-lang")),
@@ -71,7 +72,7 @@ def test_the_language_is_declared_and_not_contradicted(
     assert language_of(html_lang, declared(*metas), text) == language
 
 
-@pytest.mark.parametrize(
+@each(
     ("value", "tag"),
     [("ar", "ar"), (" AR ", "ar"), ("ar_SY", "ar-SY"), ("uz-latn-UZ", "uz-Latn-UZ"), ("ar-001", "ar-001"),
      ("ckb", "ckb"), ("Arabic", "ar"), ("عربي", "ar"), ("العربية", "ar"), ("ar;q=0.9", "ar"), ("", None),

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 import warraq
+from each import each
 from repeating import HOST, headline, page, story, text
 from warraq.learning.reporting import reads_as_reporting, speaks_to_readers
 from warraq.rules import Learned, Rules, shipped
@@ -42,7 +43,7 @@ def test_what_speaks_to_readers_is_no_reporting(line: str) -> None:
     assert not reads_as_reporting(line, WORDS)
 
 
-@pytest.mark.parametrize("line", REPORTING)
+@each("line", REPORTING)
 def test_sentences_crossheads_and_rows_read_as_reporting(line: str) -> None:
     assert reads_as_reporting(line, WORDS)
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from looks import bare, look, look_at_span
 from measured import run_of
 from pages import BODY, PROSE, html, json_ld, read
@@ -158,7 +159,7 @@ ARTICLE_ADDRESSES = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("path", SECTIONS)
+@each("path", SECTIONS)
 def test_the_address_of_a_section_weighs_two(path: str) -> None:
     assert signs(url=f"https://aldiffa.example{path}") == ("list-address",)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from each import each
 from pages import json_ld, read
 from repeating import headline, story
 from warraq.parse.stated.loose_json import read_loosely
@@ -23,7 +24,7 @@ GOOD = {
 TEXT = json.dumps(GOOD, ensure_ascii=False)
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         TEXT,
@@ -68,7 +69,7 @@ def test_a_text_ends_with_the_quote_behind_which_something_of_its_object_follows
         assert said.get("b", "c") == "c"
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "meant"),
     [
         ("", None), ("نص", None), ("1", None), ("{", {}), ("[", []), ("]", None), ('{"a"', {}), ('{"a":', {}),

@@ -5,6 +5,7 @@ import time
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from each import each
 from warraq.demo import web_folder
 from warraq.demo.cases import Case, read_cases
 from warraq.markup import DEEPEST, FEW_TAGS, MOST_ATTRIBUTES, has_more_tags, tamed
@@ -88,7 +89,7 @@ def test_a_long_value_is_one_attribute() -> None:
     assert tamed(markup) == markup
 
 
-@pytest.mark.parametrize("case", PAGES, ids=lambda case: case.name)
+@each("case", PAGES, ids=lambda case: case.name)
 def test_honest_pages_are_left_as_they_are(case: Case) -> None:
     assert tamed(case.body) is case.body
 

@@ -3,6 +3,7 @@
 import pytest
 
 import warraq
+from each import each
 from pages import html, sent
 from warraq.models import Capture
 from warraq.parse.medium import MAGIC, TYPES, medium_of
@@ -44,8 +45,8 @@ def test_a_document_that_was_cut_says_so() -> None:
     assert got.completeness == "truncated"
 
 
-@pytest.mark.parametrize(("magic", "medium"), MAGIC)
-@pytest.mark.parametrize("content_type", ["text/html", "application/octet-stream", "image/png", None])
+@each(("magic", "medium"), MAGIC)
+@each("content_type", ["text/html", "application/octet-stream", "image/png", None])
 def test_the_first_bytes_go_before_what_the_server_says(magic: bytes, medium: str, content_type: str | None) -> None:
     assert medium_of(capture(b"\n " + magic + b" rest", content_type)) == (medium, "magic")
 

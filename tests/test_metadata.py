@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from each import each
 from pages import html, json_ld, read
 from warraq.parse.page import parse
 from warraq.parse.stated.json_ld import things_in
@@ -147,7 +148,7 @@ def test_every_field_of_the_metadata_is_written_out() -> None:
     assert list(NAMES) == list(SEEN)
 
 
-@pytest.mark.parametrize("field", SEEN)
+@each("field", SEEN)
 def test_every_name_of_a_meta_element_says_its_field_nearest_first(field: str) -> None:
     names = SEEN[field].split()
     head = "".join(meta(name, f"{rank}") for rank, name in reversed(list(enumerate(names))))
@@ -173,7 +174,7 @@ def ld(**members: object) -> str:
     return json_ld(json.dumps({"@type": "NewsArticle", "headline": "x"} | members, ensure_ascii=False))
 
 
-@pytest.mark.parametrize(
+@each(
     ("members", "field", "expected"),
     [
         ({"headline": ["أ", "ب"], "name": "ج", "alternativeHeadline": "د"}, "title",

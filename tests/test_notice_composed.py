@@ -4,6 +4,7 @@ from functools import cache
 
 import pytest
 
+from each import each
 from sheets import P, sheet
 from warraq.arabic import fold
 from warraq.parse.origin.composed import find_composed, read_composed
@@ -347,7 +348,7 @@ def source_in(line: str) -> str | None:
     return folded[slice(*notice.parts.source)] if notice is not None and notice.parts.source else None
 
 
-@pytest.mark.parametrize(("line", "source"), MUST.items())
+@each(("line", "source"), MUST.items())
 def test_a_notice_in_any_order_names_its_source(line: str, source: str) -> None:
     assert source_in(line) == fold(source)
 
@@ -366,12 +367,12 @@ def test_what_was_printed_first_stands_at_an_edge_and_only_this_text_elsewhere(l
     assert find_composed(sheet(*P, line), names())
 
 
-@pytest.mark.parametrize("line", MUST_NOT)
+@each("line", MUST_NOT)
 def test_a_sentence_about_what_was_printed_is_none(line: str) -> None:
     assert read_composed(fold(line), names()) is None
 
 
-@pytest.mark.parametrize(("line", "strength"), STRENGTHS.items())
+@each(("line", "strength"), STRENGTHS.items())
 def test_a_line_is_as_strong_as_what_it_says(line: str, strength: Strength) -> None:
     notice = read_composed(fold(line), names())
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from each import each
 from warraq.errors import RuleError
 from warraq.rules import Rule, load, shipped
 
@@ -68,7 +69,7 @@ def days_by_rule() -> dict[str, set[str]]:
     return found
 
 
-@pytest.mark.parametrize("rule", DATED, ids=lambda rule: rule.id)
+@each("rule", DATED, ids=lambda rule: rule.id)
 def test_which_day_a_rule_tells_is_said_by_a_fixture(rule: Rule) -> None:
     """The day of copying, of publication or of a change: only what a fixture expects tells them apart."""
     assert rule.told_day in days_by_rule()[rule.id]
@@ -77,7 +78,7 @@ def test_which_day_a_rule_tells_is_said_by_a_fixture(rule: Rule) -> None:
 SHIPPED = [*shipped().notices.rules, *shipped().noise.rules]
 
 
-@pytest.mark.parametrize("rule", SHIPPED, ids=lambda rule: rule.id)
+@each("rule", SHIPPED, ids=lambda rule: rule.id)
 def test_every_shipped_pattern_compiles(rule: Rule) -> None:
     assert len(rule.expressions) == len(rule.patterns)  # they are not compiled when they are loaded
 

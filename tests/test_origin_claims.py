@@ -4,6 +4,7 @@ from base64 import urlsafe_b64encode
 
 import pytest
 
+from each import each
 from sheets import NAMES, rule
 from warraq.models import Role
 from warraq.parse.lines import Anchor
@@ -26,7 +27,7 @@ def told(
     return [(claim.field, claim.value) for claim in claims_of(hit, house, NAMES)]
 
 
-@pytest.mark.parametrize(
+@each(
     ("said", "claims"),
     [
         ({"source": "«رويترز»"}, [("source", "رويترز")]),

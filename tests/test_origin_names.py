@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from sheets import NAMES
 from warraq.arabic import fold
 from warraq.parse.origin.names import is_name, read_day
@@ -41,7 +42,7 @@ def test_no_agency(words: str) -> None:
     assert not NAMES.agency(words)
 
 
-@pytest.mark.parametrize("words", DISTINCT)
+@each("words", DISTINCT)
 def test_a_name_and_nothing_else(words: str) -> None:
     assert NAMES.distinct(words)
 
@@ -140,7 +141,7 @@ MAY_BE = [
 ]
 
 
-@pytest.mark.parametrize(("what", "words", "may"), MAY_BE)
+@each(("what", "words", "may"), MAY_BE)
 def test_what_a_rule_may_want(what: str, words: str, may: bool) -> None:
     assert NAMES.may_be(words, what) is may
 
@@ -161,7 +162,7 @@ def test_a_name(words: str) -> None:
     assert is_name(words, NAMES.words)
 
 
-@pytest.mark.parametrize(
+@each(
     "words",
     [
         "",

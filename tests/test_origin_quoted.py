@@ -1,7 +1,6 @@
 """A title loses the marks that a notice puts around it, and keeps its own."""
 
-import pytest
-
+from each import each
 from warraq.parse.origin.quoted import bare, unquoted
 
 PARTED = [
@@ -48,12 +47,12 @@ KEPT = [
 ]
 
 
-@pytest.mark.parametrize(("words", "title"), PARTED)
+@each(("words", "title"), PARTED)
 def test_the_marks_of_a_notice_go(words: str, title: str) -> None:
     assert unquoted(words) == title
 
 
-@pytest.mark.parametrize("words", KEPT)
+@each("words", KEPT)
 def test_a_titles_own_marks_stay(words: str) -> None:
     assert unquoted(words) == words
 

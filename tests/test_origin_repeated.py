@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from warraq.parse.lines import Line, Zones
 from warraq.parse.origin import House, read_provenance
 from warraq.parse.origin.names import Names
@@ -62,7 +63,7 @@ MUST_NOT = [
 ]
 
 
-@pytest.mark.parametrize(("lines", "left"), MUST)
+@each(("lines", "left"), MUST)
 def test_what_is_glued_to_first_and_last_line_goes(lines: list[str], left: list[str]) -> None:
     parted = without_repeated(zones(*lines), GLUED, NAMES)
 

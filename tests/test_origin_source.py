@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from sheets import NAMES
 from warraq.models import Claim
 from warraq.parse.origin.source import houses_in, resolved_source, source_name, without_country
@@ -48,7 +49,7 @@ NAMED = [
 ]
 
 
-@pytest.mark.parametrize(("value", "name"), NAMED)
+@each(("value", "name"), NAMED)
 def test_the_name_of_a_source(value: str, name: str) -> None:
     assert source_name(value, NAMES) == name
 

@@ -6,6 +6,7 @@ import zlib
 import pytest
 
 import warraq
+from each import each
 from pages import html, sent
 from warraq.discover import discover
 from warraq.errors import DiscoverError
@@ -119,7 +120,7 @@ def test_zlib_is_unpacked_as_gzip_is(level: int) -> None:
     assert unpacked(zlib.compress(b"<html>" * 9, level), LIMIT) == Unpacked(b"<html>" * 9)
 
 
-@pytest.mark.parametrize(
+@each(
     ("head", "packing"),
     [
         ("نص".encode() * 20, None),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from warraq.parse.page import Page, parse, whole
 from warraq.parse.page.run import LONG, collapsed, lines_of
 
@@ -59,7 +60,7 @@ def test_a_password_field_is_counted() -> None:
     assert page_of("<form><input type=password></form>").asks_password
 
 
-@pytest.mark.parametrize(
+@each(
     ("body", "expected"),
     [
         ("<p>أول<p>ثان", ["أول", "ثان"]),

@@ -2,18 +2,19 @@
 
 import pytest
 
+from each import each
 from measured import page_of, run_of
 from warraq.parse.page.hidden import is_named_hidden, shown, unfolds
 
 
-@pytest.mark.parametrize(
+@each(
     "attributes",
     ["class=sr-only", "class='note visually-hidden'", "class=screen-reader-text", "hidden", "style='display: none'",
      "style='Display:None;color:red'", "style='visibility:hidden'", "class=screen-reader-only", "class=off-screen",
      "style='position:absolute;clip:rect(0,0,0,0)'", "style='clip:rect(1px, 1px, 1px, 1px)'",
      "style='clip-path:inset(50%)'", "style='position:absolute;left:-9999px'", "style='text-indent: -1000px'"],
 )  # fmt: skip
-@pytest.mark.parametrize("inner", ["(يفتح في نافذة جديدة)", "<b>(يفتح)</b>", "<span>في نافذة</span>"])
+@each("inner", ["(يفتح في نافذة جديدة)", "<b>(يفتح)</b>", "<span>في نافذة</span>"])
 def test_nobody_sees_it(attributes: str, inner: str) -> None:
     assert shown(run_of(f"<p>قال المدرب<span {attributes}> {inner}</span> إن الفريق جاهز.</p>")).text == (
         "قال المدرب إن الفريق جاهز."

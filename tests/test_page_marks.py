@@ -3,6 +3,7 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from each import each
 from warraq.parse.page.marks import MARK_CHARS, Mark, is_marked
 
 
@@ -12,7 +13,7 @@ def mark(markup: str) -> Mark:
     return Mark(node, 7)
 
 
-@pytest.mark.parametrize("names", [
+@each("names", [
     "date", "post-time", "published", "PubDate", "posted-on", "last-updated", "modified", "author", "byline", "by-line",
     "created-by", "writtenBy", "postedby", "writer", "editor", "reporter", "journalist", "contributors", "source",
     "credit", "headline", "entry-title", "by", "amp-by", "auteur", "sign", "columnist"])  # fmt: skip
@@ -56,8 +57,8 @@ def test_the_machines_word_beside_the_text(attributes: str, value: str) -> None:
     assert mark(f"<a id=m {attributes}>نص</a>").value == value
 
 
-@pytest.mark.parametrize("silent", ["script", "style", "noscript"])
-@pytest.mark.parametrize("code", ["var a = 1", "p{}", "f(x)", "<b>", "a;b"])
+@each("silent", ["script", "style", "noscript"])
+@each("code", ["var a = 1", "p{}", "f(x)", "<b>", "a;b"])
 def test_code_in_a_mark_says_nothing(silent: str, code: str) -> None:
     assert mark(f"<p id=m>28 كانون الثاني<{silent}>{code}</{silent}> 2026</p>").text == "28 كانون الثاني 2026"
 

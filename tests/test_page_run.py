@@ -2,11 +2,12 @@
 
 import pytest
 
+from each import each
 from measured import run_of, runs_of
 from warraq.parse.page.run import LONG, collapsed, line_of, lines_of
 
 
-@pytest.mark.parametrize(
+@each(
     ("body", "text"),
     [
         ("<p>  كلمة \n وكلمة\t</p>", "كلمة وكلمة"),

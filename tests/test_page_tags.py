@@ -3,6 +3,7 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from each import each
 from warraq.parse.page import tags
 from warraq.parse.page.tags import is_inline, tag_ids
 
@@ -31,7 +32,7 @@ def test_it_makes_a_line_of_its_own(element: str) -> None:
     assert not is_inline(node.tag_id, node)
 
 
-@pytest.mark.parametrize(
+@each(
     ("kind", "within", "without"),
     [
         ("DEAD", "head script nav datalist button textarea video", "form p div a"),

@@ -5,6 +5,7 @@ from itertools import repeat
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from each import each
 from measured import page_of
 from warraq.parse.page.walk import MAX_NODES, Walk, walk
 
@@ -24,7 +25,7 @@ def test_it_ends_a_line(between: str) -> None:
     assert texts(f"<div>أول {between} ثان</div>") == ["أول", "ثان"]
 
 
-@pytest.mark.parametrize("between", ["<b></b>", "<img>", "<script>var a</script>", "<meta name=a content=b>",
+@each("between", ["<b></b>", "<img>", "<script>var a</script>", "<meta name=a content=b>",
     "<time>أمس</time>", "<o:p></o:p>", "<link rel=x>", "<input>", "<wbr>", "<a href=/x></a>", "<!-- -->",
     "<!--[if a]><p>x</p><![endif]-->", "<?php echo 1 ?>", "<style>p{}</style>", "<noscript><p>x</p></noscript>",
     "<svg><title>x</title><g><path/></g></svg>", "<iframe></iframe>", "<button><div>x</div></button>",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from pages import BODY, html, json_ld, read
 from warraq.parse.stated.authors import authors_of
 from warraq.parse.stated.byline_text import may_write, names_in_byline
@@ -312,7 +313,7 @@ def test_a_figure_or_a_month_alone_is_no_date_behind_a_name(name: str) -> None:
     assert names_in_byline(name) == [name]
 
 
-@pytest.mark.parametrize(
+@each(
     ("byline", "names"),
     [
         ("هدى سالم", ["هدى سالم"]),
@@ -380,7 +381,7 @@ def test_a_name_of_two_to_six_words_is_a_person_s(name: str) -> None:
     assert is_person(name, HOUSE)
 
 
-@pytest.mark.parametrize(
+@each(
     "name",
     ["هدى", "هدى بنت سالم بن محمد بن أحمد", "هدى سالم 2", "huda@site.example", "www.huda salem", "huda.com salem",
      "هدى / سالم", "! !", "هيئة التحرير", "وكالة سانا", "مراسلنا في حلب", "Staff Writer", "باحث سوري",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from each import each
 from hostile import DEADLY
 from repeating import headline, story
 from warraq.demo.cases import Case, Sending
@@ -254,7 +255,7 @@ def test_the_order_of_figures_is_told_by_those_that_can_be_read_one_way(texts: l
     assert (found[0] if found else None) == order
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "order"),
     [
         ("28/01/2026", "dmy"), ("31-12-2026", "dmy"), ("13/12/2026", "dmy"), ("12/12/2026", None), ("32/12/2026", None),

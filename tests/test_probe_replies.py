@@ -2,8 +2,7 @@
 
 from datetime import UTC, datetime
 
-import pytest
-
+from each import each
 from warraq.errors import AddressError, FetchError
 from warraq.models import Capture
 from warraq.probe.visitor import advised, said
@@ -28,7 +27,7 @@ def refused(line: str) -> Fetched:
     return Fetched(ASKED, "disallowed", None, robots=Verdict(False, line, "*"))
 
 
-@pytest.mark.parametrize(
+@each(
     ("fetched", "words", "advice"),
     [
         (refused("Disallow: /"), "robots.txt does not allow it (Disallow: /)", "its publisher asks not to be read"),

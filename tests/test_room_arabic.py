@@ -10,6 +10,7 @@ from typing import Any, get_args
 import pytest
 from babel.messages.pofile import read_po
 
+from each import each
 from room_desk import PAGES, Reader, reading_room, some_of
 from room_home import small_home
 from warraq import models
@@ -103,7 +104,7 @@ FLAGS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("code", sorted({*FLAGS, *(code for codes in CODES for code in get_args(codes))}))
+@each("code", sorted({*FLAGS, *(code for codes in CODES for code in get_args(codes))}))
 def test_every_code_of_the_archive_has_a_name(code: str) -> None:
     assert catalogue("ar").ugettext(f"={code}") != f"={code}"
 
@@ -171,7 +172,7 @@ def _refusals(file: Path) -> Iterator[ast.expr]:
             yield from (given.value for given in node.keywords if given.arg == "advice")
 
 
-@pytest.mark.parametrize("told", sentences())
+@each("told", sentences())
 def test_every_sentence_of_the_archive_is_known(told: str) -> None:
     assert 'lang="en"' not in sentence(told, "ar")
 

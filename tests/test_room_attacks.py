@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 import pytest
 
+from each import each
 from pages import sent
 from room_desk import LINES, NOW, PAGES, Reader, reading_room, some_of
 from room_home import HARM, LONG, small_home
@@ -402,7 +403,7 @@ SHOWN_ONLY = (
 )
 
 
-@pytest.mark.parametrize("markup", DOING)
+@each("markup", DOING)
 def test_what_does_something_in_a_captured_page_is_made_unknown(markup: str) -> None:
     looked = Looked(neutral(markup))
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from drawing import drawn
+from each import each
 from warraq.arabic import fold
 from warraq.arabic.indexed import BARE, GAP, IN_TITLE, LIGHT, entry_of, remember
 from warraq.ingest import ingest
@@ -70,7 +71,7 @@ QUERIES = {
 }
 
 
-@pytest.mark.parametrize(("query", "wanted"), QUERIES.values(), ids=QUERIES)
+@each(("query", "wanted"), QUERIES.values(), ids=QUERIES)
 def test_a_query_says_what_it_wants(query: str, wanted: list[list[str]]) -> None:
     assert words_wanted(query) == wanted
 
@@ -461,7 +462,7 @@ SNIPPETS = {
 }
 
 
-@pytest.mark.parametrize(("query", "body", "shown"), SNIPPETS.values(), ids=SNIPPETS)
+@each(("query", "body", "shown"), SNIPPETS.values(), ids=SNIPPETS)
 def test_a_snippet_quotes_the_original_and_marks_the_hit(query: str, body: str, shown: str) -> None:
     assert marked(query, body) == shown
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 
 import warraq
+from each import each
 from pages import PROSE, sent
 from warraq.parse.words.sentence import SENTENCE_END, is_ended, is_paragraph, is_said, is_sentence
 
@@ -35,7 +36,7 @@ NO_ENDINGS = ("", ":", "،", "؛", "»", ")", "”", " -", "|")
 WORDS = "عاد الناس إلى بيوتهم"
 
 
-@pytest.mark.parametrize("ending", ENDINGS)
+@each("ending", ENDINGS)
 def test_a_line_of_four_words_that_ends_so_is_a_sentence(ending: str) -> None:
     assert is_ended(WORDS + ending)
     assert is_sentence(WORDS + ending)

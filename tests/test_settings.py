@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from each import each
 from warraq.errors import SettingsError
 from warraq.settings import FILE, Settings, load_settings, make_home, origin_of, web_settings
 from warraq.web import WebSettings
@@ -22,9 +23,7 @@ def test_every_setting_is_documented() -> None:
     assert set(documented()) == (set(Settings.model_fields) - {"home"}) | set(WebSettings.model_fields)
 
 
-@pytest.mark.parametrize(
-    "name", [name for name in WebSettings.model_fields if name.startswith(("max_", "idle", "trouble"))]
-)
+@each("name", [name for name in WebSettings.model_fields if name.startswith(("max_", "idle", "trouble"))])
 def test_the_documented_default_is_the_real_one(name: str) -> None:
     said = documented()[name]
 

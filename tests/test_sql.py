@@ -18,6 +18,7 @@ from time import monotonic, sleep
 
 import pytest
 
+from each import each
 from warraq.arabic import fold
 from warraq.cli import run
 from warraq.cli.formats import Format, gathered, say_in
@@ -475,7 +476,7 @@ RUN_BY_SPREADSHEETS = [
 SHOWN_AS_THEY_ARE = ["خبر", "1-2", "a=b", "«=»", "", "(1)"]
 
 
-@pytest.mark.parametrize("value", RUN_BY_SPREADSHEETS)
+@each("value", RUN_BY_SPREADSHEETS)
 def test_no_spreadsheet_runs_a_cell_of_any_output(value: str) -> None:
     assert cell(value).startswith("'")
     assert tabbed(value).startswith("'")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from looks import bare, look
 from pages import PROSE
 from warraq.parse.kind import read_kind
@@ -9,7 +10,7 @@ from warraq.parse.lines import Line
 from warraq.parse.words.stand_ins import LONGEST, is_about_the_house, is_an_address, sells_games, stand_in_of
 
 
-@pytest.mark.parametrize(
+@each(
     ("line", "said"),
     [
         ("Account Suspended", "gone"),
@@ -56,7 +57,7 @@ def test_it_stands_in_an_article_s_place(line: str, said: str) -> None:
     assert stand_in_of(line) == said
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     [
         "نطاق صحيفة الشعلة معروض للبيع بعد توقفها",

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from each import each
 from warraq.article.precedence import Public, day_of, precedence, public_span
 from warraq.article.story import Merge, parted, story_id
 
@@ -21,7 +22,7 @@ def public(name: str, hours: float = 0.0, iso: str | None = None, **told: Any) -
 # --- who was first ---
 
 
-@pytest.mark.parametrize(
+@each(
     ("one", "other", "earlier", "by"),
     [
         (public("a"), public("b", 1), "a", "fetch"),

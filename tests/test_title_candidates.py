@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from warraq.parse.page import parse, whole
 from warraq.parse.stated.metadata import read_metadata
 from warraq.parse.stated.title_candidates import SURE, Candidate, Sought, _worthiest, best_of
@@ -179,7 +180,7 @@ SHORT = "<p>ويعبر الجسر كل صباح ألف تلميذ منذ أرب�
 PROSE = f"<p>{'كلام كثير عن الجسر ' * 6}</p>"
 
 
-@pytest.mark.parametrize(
+@each(
     ("body", "text"),
     [
         (f"<h1>{TITLE}</h1>{PROSE}", TITLE),

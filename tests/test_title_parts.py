@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from warraq.parse.page import parse, whole
 from warraq.parse.stated.metadata import read_metadata
 from warraq.parse.stated.title_parts import (
@@ -34,7 +35,7 @@ def shares(title: str, site: str = "") -> dict[str, float]:
     return {part.text: part.share for part in parts(f"<title>{title}</title>{named}")}
 
 
-@pytest.mark.parametrize(
+@each(
     ("title", "pieces"),
     [
         ("أ - ب", ["أ", "ب"]),

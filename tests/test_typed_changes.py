@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from conftest import NewArchive
+from each import each
 from pages import PROSE, html, sent
 from warraq.article.correction import corrections, day_of_correction, is_correction
 from warraq.article.pairing import pairing
@@ -26,7 +27,7 @@ COUNTERS = "1,204 مشاهدة\nآخر تحديث: 3 شباط 2026 - 10:35"
 RELATED = "اقرأ أيضاً\nعاصفة تضرب الساحل وتقطع الطرق\nوفاة ثلاثة في حادث سير"
 
 
-@pytest.mark.parametrize(
+@each(
     ("after", "kinds"),
     [
         (BODY.replace("المتعهد", "المتهعد"), ("typo",)),
@@ -99,7 +100,7 @@ REPORTING = """تصحيح الأوضاع المالية يبدأ غداً في �
 عدل المنتخب النتيجة في الدقيقة الأخيرة.""".splitlines()
 
 
-@pytest.mark.parametrize("line", CORRECTIONS)
+@each("line", CORRECTIONS)
 def test_what_corrects_is_known(line: str) -> None:
     assert is_correction(line)
 

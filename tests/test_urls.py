@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from each import each
 from warraq.errors import AddressError
 from warraq.urls import MAX_KEY, absolute, address_key, host_of, short, shortened, split, url_key
 
@@ -53,7 +54,7 @@ ONE_PAGE = {
 }
 
 
-@pytest.mark.parametrize(("spelling", "key"), ONE_PAGE.values(), ids=ONE_PAGE)
+@each(("spelling", "key"), ONE_PAGE.values(), ids=ONE_PAGE)
 def test_spellings_of_one_page_have_one_key(spelling: str, key: str) -> None:
     assert url_key(spelling) == key
 
@@ -84,7 +85,7 @@ TWO_PAGES = {
 }
 
 
-@pytest.mark.parametrize(("one", "other"), TWO_PAGES.values(), ids=TWO_PAGES)
+@each(("one", "other"), TWO_PAGES.values(), ids=TWO_PAGES)
 def test_two_pages_never_share_a_key(one: str, other: str) -> None:
     assert url_key(one) != url_key(other)
 
@@ -112,7 +113,7 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize(("address", "reason"), REFUSED.items(), ids=[repr(address)[:30] for address in REFUSED])
+@each(("address", "reason"), REFUSED.items(), ids=[repr(address)[:30] for address in REFUSED])
 def test_a_refusal_says_why(address: str, reason: str) -> None:
     with pytest.raises(AddressError, match=reason):
         url_key(address)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, Field, ValidationError
 
+from each import each
 from warraq.errors import RuleError
 from warraq.rules import Outlet, Site
 from warraq.rules.learned import Learned
@@ -62,8 +63,8 @@ def test_a_long_value_is_shown_by_its_beginning() -> None:
     assert len(said) < 100
 
 
-@pytest.mark.parametrize("model", [Site, Outlet, WebSettings, Learned])
-@pytest.mark.parametrize("value", [3, 1.5, True, "x", ["x"], {"x": "y"}, [["x"]], [{"x": 3}], "", -1, 10**30])
+@each("model", [Site, Outlet, WebSettings, Learned])
+@each("value", [3, 1.5, True, "x", ["x"], {"x": "y"}, [["x"]], [{"x": 3}], "", -1, 10**30])
 def test_no_key_of_a_file_is_refused_in_a_librarys_words(model: type[BaseModel], value: object) -> None:
     for key in model.model_fields:
         for said in said_of(model, {key: value}):

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from each import each
 from warraq.web.body import SIP, Body, Limits, Plain, Turns, read_body, reader_for
 from warraq.web.rooms import Room, Rooms
 from warraq.web.stream import expire
@@ -44,8 +45,8 @@ PACKED = {
 }
 
 
-@pytest.mark.parametrize("encoding", PACKED)
-@pytest.mark.parametrize("step", [1, 7, 10**6])
+@each("encoding", PACKED)
+@each("step", [1, 7, 10**6])
 def test_what_was_packed_comes_out(encoding: str | None, step: int) -> None:
     assert read(PACKED[encoding], encoding, step=step) == Body(TEXT, None)
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from each import each
 from warraq.errors import AddressError
 from warraq.models import legible
 from warraq.web.address import follow, read_address
@@ -20,7 +21,7 @@ from warraq.web.settings import WebSettings
 PORTS = WebSettings(contact="test@example.org").allow_ports
 
 
-@pytest.mark.parametrize(
+@each(
     "address",
     [
         "0.0.0.0",

@@ -4,6 +4,7 @@ from time import process_time
 
 import pytest
 
+from each import each
 from loopback import NOON, QUICK, LittleWeb, fetch, routes, says
 from warraq.models import Capture
 from warraq.web.refresh import refreshed_to
@@ -19,7 +20,7 @@ def page(markup: str, **headers: str) -> Capture:
     return Capture(url=url, asked_for=url, fetched_at=NOON, status=200, headers=named, body=markup.encode())
 
 
-@pytest.mark.parametrize(
+@each(
     "markup",
     [
         META.format("0;url=/n/1"),

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from protego import Protego
 
+from each import each
 from loopback import NOON
 from warraq.errors import FetchError
 from warraq.models import Capture
@@ -82,12 +83,12 @@ CASES: list[tuple[str, str, str, bool]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "path", "allowed"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+@each(("text", "path", "allowed"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_what_a_robots_txt_allows(text: str, path: str, allowed: bool) -> None:
     assert rules_in(text.replace("|", "\n").encode()).verdict(SITE + path).allowed is allowed
 
 
-@pytest.mark.parametrize(("text", "path", "allowed"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+@each(("text", "path", "allowed"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_rules_far_from_an_address_change_nothing(text: str, path: str, allowed: bool) -> None:
     far = "".join(f"User-agent: none{n}|Disallow: /far{n}|User-agent: none|Allow: /far/{n}/*$|" for n in range(100))
 
@@ -176,7 +177,7 @@ STATES: list[tuple[Fetched, RobotsMemory | None, bool]] = [
 ]
 
 
-@pytest.mark.parametrize(("fetched", "memory", "allowed"), STATES)
+@each(("fetched", "memory", "allowed"), STATES)
 def test_what_a_reply_for_robots_txt_means(fetched: Fetched, memory: RobotsMemory | None, allowed: bool) -> None:
     assert read_robots(fetched, memory, NOON).verdict(f"{SITE}/x").allowed is allowed
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
+from each import each
 from test_copies import START, capture, keep
 from warraq.article.copying import copied, saying
 from warraq.article.wording import Altered, Kind, Shown, Wording, kinds_of, wording
@@ -22,7 +23,7 @@ def changed(body: str, title: str = TITLE) -> Wording:
     return wording(Shown(title=TITLE, body=BODY), Shown(title=title, body=body))
 
 
-@pytest.mark.parametrize(
+@each(
     ("body", "kinds"),
     [
         (BODY, ()),
