@@ -39,6 +39,7 @@ class Kept:
     held: dict[str, str]  # rows that a new one has, by table
     signs: str
     size: int
+    asked: psycopg.Connection  # open while it is kept: a new one reads what tells of all tables, ten times as long
 
 
 @dataclass(slots=True)
@@ -59,34 +60,34 @@ class Databases:
             if is_as_new(kept):
                 self.free.append(kept)
             else:
-                self._drop(kept.name)
+                self._drop(kept)
 
     def drop_all(self) -> None:
         """Leave nothing behind."""
         while self.free:
-            self._drop(self.free.pop().name)
+            self._drop(self.free.pop())
 
     def _copied(self) -> Kept:
         name = f"warraq_{uuid4().hex}"
         with psycopg.connect(self.server, autocommit=True) as admin:
             admin.execute(f"CREATE DATABASE {name} TEMPLATE {self.template}".encode())
         address = named(self.server, name)
-        with psycopg.connect(address, autocommit=True) as asked:
-            tables = tuple(name for (name,) in asked.execute(TABLES))
-            held = {table: digest(asked, table) for table in filled(asked, tables)}
-            return Kept(name, address, tables, held, signs(asked), size(asked))
+        asked = psycopg.connect(address, autocommit=True)
+        tables = tuple(name for (name,) in asked.execute(TABLES))
+        held = {table: digest(asked, table) for table in filled(asked, tables)}
+        return Kept(name, address, tables, held, signs(asked), size(asked), asked)
 
-    def _drop(self, name: str) -> None:
+    def _drop(self, kept: Kept) -> None:
+        kept.asked.close()
         with psycopg.connect(self.server, autocommit=True) as admin:
-            admin.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)".encode())
+            admin.execute(f"DROP DATABASE IF EXISTS {kept.name} WITH (FORCE)".encode())
 
 
 def is_as_new(kept: Kept) -> bool:
     """Take out the rows that came; whether that made it what it was."""
     try:
-        with psycopg.connect(kept.address, autocommit=True) as asked:
-            asked.execute(OTHERS_END)
-            return signs(asked) == kept.signs and is_emptied(asked, kept)
+        kept.asked.execute(OTHERS_END)
+        return signs(kept.asked) == kept.signs and is_emptied(kept.asked, kept)
     except psycopg.Error:
         return False  # it is gone, or lets nobody in
 
