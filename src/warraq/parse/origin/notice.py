@@ -10,6 +10,7 @@ from warraq.parse.origin.found import Found, is_sound, take_lines
 from warraq.parse.origin.glued import find_beside, find_glued
 from warraq.parse.origin.names import Names
 from warraq.parse.origin.sheet import Sheet
+from warraq.parse.origin.translator import find_translators
 from warraq.parse.origin.witnessed import find_witnessed, with_houses
 from warraq.parse.words.sentence import is_ended
 from warraq.patterns import late
@@ -34,6 +35,7 @@ def find_notices(sheet: Sheet, forms: Forms, names: Names) -> list[Found]:
     found += find_composed(sheet, names)
     found += find_glued(sheet, forms, names)
     found += find_witnessed(sheet, names)
+    found += find_translators(sheet, found)
     notices = [hit.index for hit in found if hit.role == "notice"]
     return [*found, *find_beside(sheet, notices, forms.beside_notice)]
 
