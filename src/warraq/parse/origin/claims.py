@@ -15,7 +15,7 @@ from warraq.parse.origin.quoted import bare, unquoted
 from warraq.parse.origin.sections import tags_of
 from warraq.parse.origin.source import houses_in, source_name, without_country
 from warraq.parse.words.bylines import BYLINE
-from warraq.parse.words.given_names import is_a_bare_name, is_like_a_name, is_likely_a_name
+from warraq.parse.words.given_names import is_a_bare_name, is_like_a_name, is_likely_a_name, untitled
 from warraq.patterns import late
 
 _LINKING = ("notice", "disclaimer", "credit")  # roles whose links lead to the origin
@@ -128,7 +128,7 @@ def _without_country(line: str, value: str, names: Names) -> str:
 
 
 def _author(hit: Found, value: str, names: Names) -> Iterator[Claim]:
-    yield _claim(hit, "author", value, hit.text)
+    yield _claim(hit, "author", untitled(value), hit.text)
     if hit.form and hit.form.author_is == "sender" and names.distinct(value):
         yield _claim(hit, "source", value, hit.text)
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from warraq.parse.stated.persons import Byline, key_of
 from warraq.parse.words.bylines import MANY
+from warraq.parse.words.given_names import untitled
 
 
 def authors_of(bylines: Sequence[Byline]) -> tuple[Byline, ...]:
@@ -43,7 +44,12 @@ def _printed_alike(keys: Collection[str], persons: Sequence[Byline]) -> list[Byl
     """Those who stand alone in elements of the form of one that prints a name of some keys."""
     printed = [byline for byline in persons if byline.by == "byline"]
     forms = {(one.rule, one.where) for one in printed if key_of(one.name) in keys and not MANY.search(one.rule)}
-    return [one for one in printed if (one.rule, one.where) in forms and key_of(one.name) == key_of(one.evidence)]
+    return [one for one in printed if (one.rule, one.where) in forms and _is_alone(one)]
+
+
+def _is_alone(printed: Byline) -> bool:
+    """Whether nothing but the name and a degree stands in an element."""
+    return key_of(printed.name) == key_of(untitled(printed.evidence))
 
 
 def _innermost(persons: Sequence[Byline]) -> list[Byline]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from warraq.arabic import fold
 from warraq.parse.stated.byline_text import NAME_CHARS, WORD, names_in_byline
 from warraq.parse.words.bylines import CALLINGS, OFFICES, TITLES
-from warraq.parse.words.given_names import is_a_bare_name
+from warraq.parse.words.given_names import is_a_bare_name, untitled
 from warraq.patterns import late
 
 MAX_WORDS = 6  # "عبد الرحمن بن محمد آل سعود"
@@ -65,6 +65,6 @@ def key_of(name: str) -> str:
 
 
 def bylines_in(text: str, by: str, rule: str, where: str, ours: frozenset[str]) -> Iterator[Byline]:
-    """Yield a statement for each name in the text of a byline; `ours`: what the house is known by."""
+    """Yield a statement for each name in the text of a byline, without degrees; `ours`: what the house is known by."""
     for name in names_in_byline(text):
-        yield Byline(name, by, rule, text, where, is_person(name, ours))
+        yield Byline(untitled(name), by, rule, text, where, is_person(name, ours))

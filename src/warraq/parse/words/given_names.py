@@ -29,6 +29,9 @@ _CALLED = (
 )
 # «د.», «أ.د.», «أ.م.د.», «م/»
 _LETTERED = r"(?:[أادم]\s?[./]\s?){1,3}|[دأم]\s|بروف\.?\s"
+# What the letters stand for; «السفير», «الشيخ», «المحامي» are offices, and stay.
+_DEGREE = r"(?:ال)?(?:أستاذ|دكتور|مهندس|بروفيسور|بروفسور)ة?\s(?:(?:ال)?(?:دكتور|مساعد|مشارك)ة?\s)?"
+_DEGREES = late(rf"\A(?:(?:{_LETTERED})|{_DEGREE})\s*(?=\S)")
 _TITLE = late(rf"\A(?:{_CALLED}\s*[./:]?\s+|(?:{_LETTERED})\s*(?:{_CALLED}\s+)?)(?=\S)")
 # «نسيمة. ب», «ق. بلعيد»: one of two names is a letter.
 _INITIALLED = late(r"\A([^\W\d_]{3,12})\s?\.\s?[^\W\d_]\.?\Z|\A[^\W\d_د]\s?\.\s?([^\W\d_]{3,12})(?: [^\W\d_]{3,12})?\Z")
@@ -181,6 +184,19 @@ def is_initialled(text: str) -> bool:
         return False
     name = fold(found[1] or found[2].removeprefix("ال"))
     return name not in OFFICES and not _is_common(name)
+
+
+def untitled(name: str) -> str:
+    """A name without the degree before it, where what is left is one; one of two words may be a letter.
+
+    >>> untitled("د. هدى سالم"), untitled("أ.د. هدى سالم"), untitled("المهندس سامر حداد")
+    ('هدى سالم', 'هدى سالم', 'سامر حداد')
+    >>> untitled("م. بوزيان"), untitled("أستاذ محمد"), untitled("ع. السالمي خالد"), untitled("السفير د. سامر حداد")
+    ('م. بوزيان', 'أستاذ محمد', 'ع. السالمي خالد', 'السفير د. سامر حداد')
+    """
+    degree = _DEGREES.match(name)
+    bare = name[degree.end() :] if degree else name
+    return bare if " " in bare and not bare.startswith("ال") else name
 
 
 def is_likely_a_name(text: str) -> bool:
