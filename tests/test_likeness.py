@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from warraq.likeness import Likeness, carries, likeness, may_be_alike
-from warraq.similar import Shared, Text
+from warraq.likeness import Kept, Likeness, carries, kept_of, likeness, may_be_alike
+from warraq.similar import KEPT_OF, Shared, Text
 
 Names = tuple[int, int, int]
 NOBODY = (0, 0, 0)
@@ -35,8 +35,12 @@ def fewest(is_so: Callable[[int], bool], of: int) -> int | None:
     return so[0] if so else None
 
 
+def alike(found: Shared, days: int, stock: frozenset[int] = frozenset()) -> Likeness | None:
+    return likeness(found, kept_of([phrase for phrase in found.phrases if phrase % KEPT_OF == 0], stock), days)
+
+
 def judged(common: int, sizes: tuple[int, int], names: Names = NOBODY, days: int = 1, rare: int = 0) -> Likeness | None:
-    return likeness(pair(common, sizes, names, rare=min(common, rare)), (), days)
+    return alike(pair(common, sizes, names, rare=min(common, rare)), days)
 
 
 @pytest.mark.parametrize(
@@ -112,7 +116,7 @@ def test_how_much_of_a_report_is_one_story_when_it_is_reworded(days: int, rare: 
 def test_who_names_the_same_persons_tells_of_one_occasion_in_the_words_of_all(
     names: Names, days: int, numbers: int, common: int, one_story: bool
 ) -> None:
-    found = likeness(pair(common, (100, 100), names, numbers), (), days)
+    found = alike(pair(common, (100, 100), names, numbers), days)
 
     assert (found is not None and found.one_story) is one_story
 
@@ -129,7 +133,7 @@ def test_who_names_the_same_persons_tells_of_one_occasion_in_the_words_of_all(
     ],
 )
 def test_how_strong_a_pair_is_as_the_weights_were_fitted(found: Shared, days: int, score: float) -> None:
-    got = likeness(found, (), days)
+    got = alike(found, days)
 
     assert got is not None
     assert got.score == pytest.approx(score, abs=0.00006)
@@ -137,11 +141,12 @@ def test_how_strong_a_pair_is_as_the_weights_were_fitted(found: Shared, days: in
 
 def test_stock_makes_a_pair_weaker() -> None:
     found = pair(30, (40, 60), rare=6)
-    scores = [got.score for stock in ((), (5, 10), (5, 10, 15, 20, 25, 30)) if (got := likeness(found, stock, 1))]
+    stocks = frozenset[int](), frozenset({5, 10}), frozenset({5, 10, 15, 20, 25, 30})
+    scores = [got.score for stock in stocks if (got := alike(found, 1, stock))]
 
     assert scores == sorted(scores, reverse=True)
     assert len(set(scores)) == len(scores)
-    assert likeness(pair(0, (40, 60)), (), 1) is None
+    assert alike(pair(0, (40, 60)), 1) is None
 
 
 @pytest.mark.parametrize(
@@ -153,7 +158,6 @@ def test_how_many_phrases_two_sketches_must_share_to_be_worth_comparing(
     least: int, most: int, days: int, fewest_common: int
 ) -> None:
     def worth(common: int) -> bool:
-        other = {*range(common), *range(10_000, 10_000 + most - common)}
-        return may_be_alike(set(range(least)), other, (), days)
+        return may_be_alike(Kept(common, common), (most, least), days)
 
     assert [worth(fewest_common + more) for more in (-1, 0, 1)] == [False, True, True]

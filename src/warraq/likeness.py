@@ -1,14 +1,25 @@
 """Whether one text is a copy of another, or only sounds alike."""
 
 from collections.abc import Collection
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from math import exp, log1p, sqrt
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from warraq.similar import KEPT_OF, Shared
 
 Kind = Literal["same", "near", "partial"]
+
+
+class Kept(NamedTuple):
+    """How many phrases of their sketches two texts have in common."""
+
+    rare: int  # that are not stock
+    every: int
+
+
+def kept_of(common: Collection[int], stock: set[int] | frozenset[int]) -> Kept:
+    """Count what two sketches have in common. `stock`: which phrases are nobody's."""
+    return Kept(len(common) - len(stock.intersection(common)), len(common))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,32 +50,32 @@ _FEWER = 0.8  # part of it by which it may be small
 FEW, SHORT = 10, 20  # kept phrases of a short text: of those one is enough to look closer, with a quarter in common
 
 
-def may_be_alike(one: AbstractSet[int], other: AbstractSet[int], stock: Collection[int], days: int) -> bool:
+def may_be_alike(kept: Kept, lengths: tuple[int, int], days: int) -> bool:
     """Say by their sketches whether two texts that were published so many days apart are worth comparing.
 
-    Two phrases in common that are not stock; and so many that the texts, with luck, are alike.
+    Two phrases in common that are not stock; and so many that the texts, with luck, are alike. `lengths`: of the
+    sketches.
     """
-    common = one & other
-    rare = len(common) - sum(map(stock.__contains__, common))
-    least, most = sorted((len(one), len(other)))
-    if rare > 1 or (rare == 1 and (least < FEW or (least < SHORT and 4 * len(common) >= most))):
-        phrases = KEPT_OF * (len(common) + _LUCK * sqrt(len(common) + 1) + 2)
+    rare, common = kept
+    least, most = lengths if lengths[0] <= lengths[1] else lengths[::-1]
+    if rare > 1 or (rare == 1 and (least < FEW or (least < SHORT and 4 * common >= most))):
+        phrases = KEPT_OF * (common + _LUCK * sqrt(common + 1) + 2)
         shares = [min(1.0, phrases / (_FEWER * KEPT_OF * length)) for length in (least, most)]
-        hoped = _worth((rare, len(common)), (shares[0], phrases), days)
+        hoped = _worth(kept, (shares[0], phrases), days)
         return hoped >= 0 or shares[0] >= _COPIED or (days <= _SOON and shares[1] >= _GATHERED)
     return False
 
 
-def likeness(found: Shared, stock: Collection[int], days: int) -> Likeness | None:
+def likeness(found: Shared, kept: Kept, days: int) -> Likeness | None:
     """Return how alike two texts are that were published so many days apart; None: they only sound alike.
 
-    `stock`: which of the shared phrases of their sketches are nobody's. The more there are, the less alike.
+    `kept`: what their sketches have in common. The more of it is stock, the less alike.
     """
     if not found.phrases:
         return None
     copied = found.most >= _COPIED
     gathered = days <= _SOON and _is_one_occasion(found)
-    strength = _strength(found, stock, days)
+    strength = _strength(found, kept, days)
     if strength >= 0 or copied or gathered:
         strength -= _EXCHANGED * log1p(found.exchanged)  # most pairs need not be asked for it, which takes the longest
     if strength < 0 and not copied and not gathered:
@@ -75,20 +86,15 @@ def likeness(found: Shared, stock: Collection[int], days: int) -> Likeness | Non
     return Likeness(_kind(found), score, one_story, found)
 
 
-def _strength(found: Shared, stock: Collection[int], days: int) -> float:
+def _strength(found: Shared, kept: Kept, days: int) -> float:
     """Return the strength before numbers."""
-    kept = [phrase for phrase in found.phrases if phrase % KEPT_OF == 0]
-    rare = len(kept) - sum(map(stock.__contains__, kept))
     both, *each = found.people
-    worth = _worth((rare, len(kept)), (found.most, len(found.phrases)), days)
+    worth = _worth(kept, (found.most, len(found.phrases)), days)
     return worth - _OTHERS * log1p(min(each) - both) - _NAMED * log1p(both)
 
 
-def _worth(kept: tuple[int, int], whole: tuple[float, float], days: int) -> float:
-    """Return the strength before names and numbers. `kept`: rare phrases of the sketches in common, and all of them.
-
-    `whole`: share of the one text that is common, and phrases.
-    """
+def _worth(kept: Kept, whole: tuple[float, float], days: int) -> float:
+    """Return the strength before names and numbers. `whole`: share of the one text that is common, and phrases."""
     rare, common = kept
     share, phrases = whole
     part = (rare + 0.5) / (common + 1)

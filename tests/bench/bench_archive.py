@@ -31,8 +31,9 @@ from warraq.ingest import judged
 from warraq.rules import shipped
 from warraq.similar import text_of
 from warraq.store import Store, open_store, search, tables
-from warraq.store.copies import Texts, index, linking
+from warraq.store.copies import index, linking
 from warraq.store.copies.linking import link
+from warraq.store.copies.texts import Desk, Texts
 from warraq.store.readonly import query
 from warraq.workers import read_here
 
@@ -180,7 +181,7 @@ def look_ups(archive: Archive, count: int = 200) -> tuple[list[float], list[floa
     texts, linked = Texts(), list[float]()
     for one in [*ids, *ids]:
         with archive.store.engine.execution_options(writes=True).begin() as connection:
-            linked.append(timed(lambda one=one: link(connection, [one], texts)))  # type: ignore[misc]
+            linked.append(timed(lambda one=one: link(Desk(connection, texts), [one])))  # type: ignore[misc]
             connection.rollback()
     return looked[count:], linked[count:]
 
@@ -190,7 +191,7 @@ def look_up(connection: Connection, article: str) -> None:
     sketches = index.read(connection, {index.number_of(article)})
     phrases = {phrase for sketch in sketches.values() for phrase in sketch.phrases}
     holders = index.holders_of(connection, phrases - index.stock_among(connection, phrases))
-    linking._close(connection, linking._candidates(connection, sketches, holders))
+    linking._close(connection, linking._candidates(connection, sketches, holders), sketches, holders.keys())
 
 
 def timed(work: Callable[[], object]) -> float:

@@ -9,7 +9,7 @@ from warraq.store.copies import index
 from warraq.store.copies.linking import link
 from warraq.store.copies.parting import part
 from warraq.store.copies.stories import tell
-from warraq.store.copies.texts import Texts
+from warraq.store.copies.texts import Desk, Texts
 from warraq.store.progress import Heard, counted, nobody
 
 __all__ = ["Texts", "prepare", "rebuild", "relate"]
@@ -20,8 +20,9 @@ _AT_ONCE = 200
 def relate(connection: Connection, articles: Collection[str], texts: Texts) -> None:
     """Link these articles, which are new or say something else now, and tell the stories that this changes."""
     if articles:
-        tell(connection, link(connection, articles, texts) | set(articles))
-        part(connection, articles, texts)
+        desk = Desk(connection, texts)
+        tell(desk, link(desk, articles) | set(articles))
+        part(desk, articles)
 
 
 def prepare(connection: Connection, heard: Heard = nobody) -> None:
@@ -36,9 +37,10 @@ def prepare(connection: Connection, heard: Heard = nobody) -> None:
     connection.execute(text("INSERT INTO search_sketch_version VALUES (:version)"), {"version": SKETCH_VERSION})
     texts = Texts()
     for articles in counted(_all_articles(connection), "copies", heard):
-        tell(connection, link(connection, articles, texts) | set(articles))
+        desk = Desk(connection, texts)
+        tell(desk, link(desk, articles) | set(articles))
     for articles in counted(_all_articles(connection), "stories left", heard):
-        part(connection, articles, texts)
+        part(Desk(connection, texts), articles)
 
 
 def rebuild(connection: Connection) -> None:

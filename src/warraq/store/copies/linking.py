@@ -1,26 +1,26 @@
 """Which articles are linked by their texts: found as each comes in, the same whatever the order of arrival."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from itertools import groupby
-from operator import itemgetter
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, or_
 
 from warraq.article.precedence import precedence
-from warraq.likeness import SHORT, likeness, may_be_alike
-from warraq.similar import Shared, Text, longest_run, sharing
+from warraq.likeness import SHORT, Kept, Likeness, kept_of, likeness, may_be_alike
+from warraq.similar import Text, longest_run, sharing
 from warraq.store import tables
 from warraq.store.copies import changed, index, quoting
 from warraq.store.copies.index import Known, Sketch
-from warraq.store.copies.texts import Texts, Told, told_of
+from warraq.store.copies.texts import Desk, Told
 from warraq.store.digests import digest_of
 from warraq.store.portions import portions, rows_in
 from warraq.store.upsert import upsert
 
 Row = dict[str, Any]
-Pair = tuple[str, str]  # ids of two articles, in their order
+Pair = tuple[int, int]  # numbers of two articles, in their order
 
 # Of two texts it depends on which phrases are nobody's whether they are alike, and that changes as articles come. So
 # whenever a phrase becomes stock, or is no longer, the pairs that share it are judged anew: the links are always what
@@ -30,10 +30,19 @@ Pair = tuple[str, str]  # ids of two articles, in their order
 _OURS = or_(tables.link.c.by == "text", tables.link.c.kind == quoting.KIND)
 
 
-def link(connection: Connection, articles: Collection[str], texts: Texts) -> set[str]:
+class _Close(NamedTuple):
+    """Two articles that are worth comparing by their sketches."""
+
+    one: str
+    other: str
+    kept: Kept
+    days: int  # that lie between the two
+
+
+def link(desk: Desk, articles: Collection[str]) -> set[str]:
     """Link these articles, whose texts or days are new or changed, and return the articles whose links changed."""
-    told = told_of(connection, articles)
-    known = index.write(connection, _sketches(connection, told, texts))
+    connection, told = desk.connection, desk.told(articles)
+    known = index.write(connection, _sketches(desk, told))
     anew = {number for held in known.became_rare.values() for _, number in held}
     sketches = known.sketches | index.read(connection, anew - set(known.sketches))
     missing = set().union(*(sketch.phrases for sketch in sketches.values())) - known.alone - known.holders.keys()
@@ -42,71 +51,70 @@ def link(connection: Connection, articles: Collection[str], texts: Texts) -> set
     held = {row["id"]: row for row in _held(connection, ids)}
     sharing = {row["id"]: row for row in _sharing(connection, known) if row["id"] not in held}
     pairs = _candidates(connection, sketches, known.holders)
-    pairs |= {_pair(row["article"], row["other"]) for row in sharing.values()}
+    pairs |= {_pair(index.number_of(row["article"]), index.number_of(row["other"])) for row in sharing.values()}
     before = held | sharing
     standing = {key: row for key, row in before.items() if row["article"] not in told and row["other"] not in told}
-    return _write(connection, before, _links(connection, pairs, texts, standing))
+    close = _close(connection, pairs, sketches, known.holders.keys())
+    return _write(connection, before, _links(desk, close, standing))
 
 
-def _sketches(connection: Connection, told: Mapping[str, Told], texts: Texts) -> Iterable[Sketch]:
-    found = texts.of(connection, list(told.values()))
-    return [Sketch(article, told[article].day, text.sketch) for article, text in found.items()]
+def _sketches(desk: Desk, told: Mapping[str, Told]) -> Iterable[Sketch]:
+    return [Sketch(article, told[article].day, text.sketch) for article, text in desk.texts_of(told).items()]
 
 
 def _candidates(
     connection: Connection, sketches: Mapping[int, Sketch], holders: Mapping[int, Collection[index.Holder]]
 ) -> set[Pair]:
-    """Return the pairs of these articles and any others whose sketches may be alike."""
+    """Return the numbers of these articles and any others whose sketches may be alike."""
     shares = {
         number: Counter(other for phrase in sketch.phrases for _, other in holders.get(phrase, ()) if other != number)
         for number, sketch in sketches.items()
     }
-    others = {other for common in shares.values() for other in common}
-    short = index.shorter_than(connection, others, SHORT)
-    close = {
-        (number, other)
+    long = {number for number, sketch in sketches.items() if len(sketch.phrases) >= SHORT}
+    once = {other for number in long for other, rare in shares[number].items() if rare == 1}
+    short = index.shorter_than(connection, once - long, SHORT)
+    return {
+        _pair(number, other)
         for number, common in shares.items()
         for other, rare in common.items()
-        if rare > 1 or other in short or len(sketches[number].phrases) < SHORT
+        if rare > 1 or other in short or number not in long
     }
-    names = index.articles_of(connection, {number for pair in close for number in pair})
-    return {_pair(names[one], names[other]) for one, other in close}
 
 
-def _links(
-    connection: Connection, pairs: Collection[Pair], texts: Texts, standing: Mapping[str, Row]
-) -> dict[str, Row]:
+def _links(desk: Desk, close: Sequence[_Close], standing: Mapping[str, Row]) -> dict[str, Row]:
     """Judge pairs, and return the rows of those that are alike. `standing`: links of texts that are what they were."""
-    close, stock = _close(connection, pairs)
-    told = told_of(connection, {article for pair in close for article in pair})
-    found = texts.of(connection, list(told.values()))
+    told = desk.told({article for pair in close for article in (pair.one, pair.other)})
+    found = desk.texts_of(told)
     judged = (
-        _row(told[one], told[other], shares_with(found[other]), stock)
-        for one, others in groupby(close, key=itemgetter(0))
+        _row(told[one], told[pair.other], likeness(shares_with(found[pair.other]), pair.kept, pair.days))
+        for one, pairs in groupby(close, key=attrgetter("one"))
         for shares_with in [sharing(found[one])]
-        for _, other in others
+        for pair in pairs
     )
     rows = [_whole(row, standing.get(row["id"]), found) for row in judged if row is not None]
-    changed.count(connection, rows, {article: one.version for article, one in told.items()})
-    return {row["id"]: row for row in (*rows, *quoting.quotations(connection, rows))}
+    changed.count(desk.connection, rows, {article: one.version for article, one in told.items()})
+    return {row["id"]: row for row in (*rows, *quoting.quotations(desk.connection, rows))}
 
 
-def _close(connection: Connection, pairs: Collection[Pair]) -> tuple[list[Pair], set[int]]:
-    """Return the pairs that are worth comparing by their sketches, and which phrases of these are nobody's."""
-    read = index.read(connection, {index.number_of(article) for pair in pairs for article in pair})
-    sketches = {sketch.article: sketch for sketch in read.values()}
-    known = [pair for pair in sorted(pairs) if pair[0] in sketches and pair[1] in sketches]
-    common = {phrase for one, other in known for phrase in sketches[one].phrases & sketches[other].phrases}
-    stock = index.stock_among(connection, common)
-    return [pair for pair in known if _is_close(sketches[pair[0]], sketches[pair[1]], stock)], stock
+def _close(connection: Connection, pairs: Collection[Pair], held: Mapping[int, Sketch], rare: Set[int]) -> list[_Close]:
+    """Return the pairs that are worth comparing by their sketches.
+
+    `held`: sketches that need not be asked for. `rare`: phrases that are known not to be stock.
+    """
+    numbers = {number for pair in pairs for number in pair}
+    sketches = {**held, **index.read(connection, numbers - held.keys())}
+    known = [(sketches[one], sketches[other]) for one, other in sorted(pairs) if {one, other} <= sketches.keys()]
+    common = [one.phrases & other.phrases for one, other in known]
+    stock = index.stock_among(connection, set[int]().union(*common) - rare)
+    return [
+        _Close(one.article, other.article, kept, days)
+        for (one, other), both in zip(known, common, strict=True)
+        for kept, days in [(kept_of(both, stock), abs(one.day - other.day))]
+        if may_be_alike(kept, (len(one.phrases), len(other.phrases)), days)
+    ]
 
 
-def _is_close(one: Sketch, other: Sketch, stock: Collection[int]) -> bool:
-    return may_be_alike(one.phrases, other.phrases, stock, abs(one.day - other.day))
-
-
-def _row(one: Told, other: Told, common: Shared, stock: Collection[int]) -> Row | None:
-    alike = likeness(common, stock, abs(one.day - other.day))
+def _row(one: Told, other: Told, alike: Likeness | None) -> Row | None:
     if alike is None:
         return None
     order = precedence(one.public, other.public)
@@ -152,7 +160,7 @@ def _sharing(connection: Connection, known: Known) -> Iterable[Row]:
             yield row
 
 
-def _pair(one: str, other: str) -> Pair:
+def _pair(one: int, other: int) -> Pair:
     return (one, other) if one < other else (other, one)
 
 

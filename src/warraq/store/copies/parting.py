@@ -13,7 +13,7 @@ from warraq.likeness import FEW, carries
 from warraq.similar import shared, text_of
 from warraq.store import tables
 from warraq.store.copies import index
-from warraq.store.copies.texts import Texts, told_of
+from warraq.store.copies.texts import Desk
 from warraq.store.digests import digest_of
 from warraq.store.portions import portions, rows_in
 from warraq.store.upsert import upsert
@@ -24,10 +24,11 @@ Row = dict[str, Any]
 # two versions at once, tells the same. It must depend on no third text: what is stock changes as articles come.
 
 
-def part(connection: Connection, articles: Collection[str], texts: Texts) -> None:
+def part(desk: Desk, articles: Collection[str]) -> None:
     """Keep, of these articles, what stories they left."""
+    connection = desk.connection
     changed = _changed(connection, articles)
-    rows = [row for article, versions in changed.items() for row in _partings(connection, article, versions, texts)]
+    rows = [row for article, versions in changed.items() for row in _partings(desk, article, versions)]
     p = tables.story_part
     held = {row["id"]: row for row in rows_in(connection, p, p.c.article, articles)}
     for some in portions(set(held) - {row["id"] for row in rows}):
@@ -50,13 +51,13 @@ def _body(version: Row) -> str:
     return str(version["digest"])[TITLE:]
 
 
-def _partings(connection: Connection, article: str, versions: list[Row], texts: Texts) -> Iterable[Row]:
-    day = told_of(connection, [article])[article].day
+def _partings(desk: Desk, article: str, versions: list[Row]) -> Iterable[Row]:
+    day = desk.told([article])[article].day
     for before, after in pairwise(versions):
         if _body(before) != _body(after):
-            found = _like(connection, (before["id"], day), after["first_seen"], texts)
+            found = _like(desk, (before["id"], day), after["first_seen"])
             alike = [one for one in found if one != article]
-            for other in _left(connection, article, alike):
+            for other in _left(desk.connection, article, alike):
                 yield {
                     "id": digest_of(article, after["id"], other),
                     "article": article,
@@ -66,18 +67,18 @@ def _partings(connection: Connection, article: str, versions: list[Row], texts: 
                 }
 
 
-def _like(connection: Connection, shown: tuple[str, int], until: datetime, texts: Texts) -> list[str]:
+def _like(desk: Desk, shown: tuple[str, int], until: datetime) -> list[str]:
     """Return the articles that carry what was a text until then, in the order in which they were seen.
 
     `shown`: the version that had it, and the day of its article.
     """
-    v, (version, day) = tables.version.c, shown
+    connection, v, (version, day) = desk.connection, tables.version.c, shown
     text = text_of(connection.execute(select(v.body).where(v.id == version)).scalar_one())
     rare = text.sketch - index.stock_among(connection, text.sketch)
     shares = Counter(number for held in index.holders_of(connection, rare).values() for _, number in held)
     close = {number for number, common in shares.items() if common > 1 or len(text.sketch) < FEW}
-    told = told_of(connection, set(index.articles_of(connection, close).values()))
-    known = texts.of(connection, list(told.values()))
+    told = desk.told(set(index.articles_of(connection, close).values()))
+    known = desk.texts_of(told)
     found = [
         one
         for key, one in told.items()

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, or_, select, update
 
 from warraq.article.story import Story, parted
 from warraq.store import tables
-from warraq.store.copies.texts import told_of
+from warraq.store.copies.texts import Desk
 from warraq.store.digests import digest_of
 from warraq.store.portions import portions
 from warraq.store.upsert import upsert
@@ -15,12 +15,13 @@ from warraq.store.upsert import upsert
 Row = dict[str, Any]
 
 
-def tell(connection: Connection, articles: Collection[str]) -> None:
+def tell(desk: Desk, articles: Collection[str]) -> None:
     """Bring the stories up to date that these articles are in, were in, or could be in."""
+    connection = desk.connection
     before = _stories_of(connection, articles)
     members, alike = _reached(connection, set(articles) | set(_members(connection, set(before.values()))))
     before |= _stories_of(connection, members)
-    told = told_of(connection, before.keys() | {article for pair in alike for article in pair})
+    told = desk.told(before.keys() | {article for pair in alike for article in pair})
     stories = parted({article: one.public for article, one in told.items()}, alike)
     _write(connection, {article: before.get(article) for article in told}, stories)
 

@@ -1,6 +1,6 @@
 """The texts of articles, folded once however often they are compared."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -54,6 +54,24 @@ class Texts:
         return {told.public.id: found[told.key] for told in articles}
 
 
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A transaction in which copies are looked for: what is held of an article is asked for once."""
+
+    connection: Connection
+    texts: Texts
+    _told: dict[str, Told] = field(default_factory=dict)
+
+    def told(self, articles: Collection[str]) -> dict[str, Told]:
+        """Return what is held of articles that bears on their copies."""
+        self._told.update(told_of(self.connection, set(articles) - self._told.keys()))
+        return {article: self._told[article] for article in articles if article in self._told}
+
+    def texts_of(self, articles: Mapping[str, Told]) -> dict[str, Text]:
+        """Return the current texts of articles."""
+        return self.texts.of(self.connection, list(articles.values()))
+
+
 def _bodies(connection: Connection, keys: Collection[_Key]) -> Iterable[tuple[str, str, str]]:
     v = tables.version.c
     for some in portions({version for version, _ in keys}):
@@ -75,7 +93,6 @@ def told_of(connection: Connection, articles: Collection[str]) -> dict[str, Told
     """Return what is held of articles that bears on their copies."""
     found: dict[str, Told] = {}
     for some in portions(articles):
-        for row in connection.execute(_told(), {"some": some}):
-            public = Public(row.id, row.date, row.date_basis, row.first_seen, row.other)
-            found[row.id] = Told(public, (row.version, row.digest))
+        for id_, date, basis, first_seen, other, version, digest in connection.execute(_told(), {"some": some}):
+            found[id_] = Told(Public(id_, date, basis, first_seen, other), (version, digest))
     return found
