@@ -40,7 +40,9 @@ def _told(connection: Connection, versions: Collection[str]) -> "dict[str, Sayin
 
     v = tables.version.c
     found: dict[str, Saying] = {}
+    made: dict[tuple[str, str], Saying] = {}  # many copies are word for word
     for some in portions(versions):
         for row in connection.execute(select(v.id, v.title, v.body).where(v.id.in_(some))):
-            found[row.id] = saying(row.title, row.body)
+            key = row.title, row.body
+            found[row.id] = made[key] = made.get(key) or saying(*key)
     return found
