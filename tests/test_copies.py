@@ -138,6 +138,19 @@ def test_what_a_phrase_joined_is_parted_when_it_becomes_stock(other_store: Store
     assert linked(other_store) == {}
 
 
+def test_what_still_joins_two_has_the_score_of_what_is_stock_by_now(store: Store, other_store: Store) -> None:
+    guests = [one for one in archive_of_copies() if "guest" in one.url]
+    copy = capture("h-copy", RECEPTION + "\n" + prose("guest 1", 30), 1)
+    keep(store, [*guests, copy])
+
+    keep(other_store, [*guests[:2], copy])
+    early = [row["score"] for row in view(other_store, "SELECT score FROM v1_links")]
+    keep(other_store, guests[2:])
+
+    assert derived(other_store) == derived(store)
+    assert max(row["score"] for row in derived(store)["link"]) < max(early)
+
+
 def test_a_text_that_changed_is_linked_anew(other_store: Store) -> None:
     """The phrases that are nobody's count again when one of the texts that made them so is gone."""
     shown = archive_of_copies()

@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, or_
+from sqlalchemy import Connection, bindparam, or_, update
 
 from warraq.article.precedence import precedence
 from warraq.likeness import SHORT, Kept, Likeness, kept_of, likeness, may_be_alike
@@ -27,6 +27,8 @@ Pair = tuple[int, int]  # numbers of two articles, in their order
 # they would be if everything had come at once.
 
 
+# Most links that are judged anew have another score and are what they were: in no index is anything to be moved.
+_SCORED = update(tables.link).where(tables.link.c.id == bindparam("key")).values(score=bindparam("now"))
 _OURS = or_(tables.link.c.by == "text", tables.link.c.kind == quoting.KIND)
 
 
@@ -170,5 +172,9 @@ def _write(connection: Connection, held: Mapping[str, Row], made: Mapping[str, R
     for some in portions(gone):
         connection.execute(tables.link.delete().where(tables.link.c.id.in_(some)))
     other = [row for key, row in made.items() if held.get(key) != row]
-    upsert(connection, tables.link, other)
+    scored = [row for row in other if row["id"] in held and held[row["id"]] | {"score": row["score"]} == row]
+    if scored:
+        connection.execute(_SCORED, [{"key": row["id"], "now": row["score"]} for row in scored])
+    known = {row["id"] for row in scored}
+    upsert(connection, tables.link, [row for row in other if row["id"] not in known])
     return {row[end] for row in (*other, *(held[key] for key in gone)) for end in ("article", "other")}
