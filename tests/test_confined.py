@@ -10,7 +10,7 @@ from struct import pack
 
 import pytest
 
-from warraq.confined import MODEST, Confined, receive_within
+from warraq.confined import MODEST, Confined, confine, receive_within
 
 
 @pytest.fixture(autouse=True)
@@ -66,5 +66,23 @@ def test_a_modest_process_comes_after_those_that_began_as_it_did(
         assert os.getpriority(os.PRIO_PROCESS, process.pid) == min(before + MODEST, 19)
         assert os.sched_getscheduler(process.pid) == getattr(os, f"SCHED_{then[0]}")
         assert os.sched_getparam(process.pid).sched_priority == then[1]
+    finally:
+        process.end()
+
+
+def confined(pipe: Connection) -> None:
+    """Tell what libraries written in Rust look at before they say where they got no memory."""
+    confine()
+    pipe.send(os.environ["RUST_BACKTRACE"])
+    pipe.recv()
+
+
+def test_a_library_that_gets_no_memory_does_not_wait_for_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It takes its own lock to say where, gets no memory for that either, and would say where."""
+    monkeypatch.setenv("RUST_BACKTRACE", "1")
+
+    process = Confined(confined, context=get_context("fork"))
+    try:
+        assert process.pipe.recv() == "0"
     finally:
         process.end()

@@ -161,6 +161,7 @@ def confine(memory: int = MEMORY) -> None:
     Linux alone counts what is asked for (RLIMIT_DATA); elsewhere the limit of time is all there is.
     """
     keep_memory()
+    os.environ["RUST_BACKTRACE"] = "0"  # a library that gets no memory would need some to say where, and wait for ever
     with suppress(OSError, ValueError, IndexError):
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[5])
         limit = pages * resource.getpagesize() + memory
