@@ -133,3 +133,108 @@ def test_the_shipped_directory_is_sorted_and_no_domain_has_two_owners() -> None:
     assert [outlet.id for outlet in outlets] == sorted(outlet.id for outlet in outlets)
     assert len(domains) == len(set(domains))
     assert [domain for domain in domains if not is_domain(domain)] == []
+
+
+# --- a directory of our own: what it finds, and what not ---
+
+
+def outlet(id_: str, name: str, country: str | None = "SY", kind: str = "news", **more: object) -> Outlet:
+    return Outlet.model_validate({"id": id_, "name_ar": name, "country": country, "kind": kind} | more)
+
+
+OURS = Directory(
+    outlets=(
+        outlet("reef", "شبكة ريف", domains=("reef.example", "reef.co.example"), archives={"old": "Reef"}),
+        outlet("shore", "الشاطئ", country="MA", common=True),
+        outlet("ford", "المخاضة", country="IQ", common=True, domains=("ford.example",)),
+        outlet("horn", "القرن", kind="tv"),
+        outlet("horn-daily", "القرن", country="IQ", kind="newspaper", domains=("horn.example",)),
+        outlet("horn-wire", "القرن", country="IQ", kind="agency"),
+        outlet(
+            "gate", "بوابة السهل 24", country=None, kind="aggregator", name_lat="Sahl 24", aliases=("السهل الأخضر",)
+        ),
+        outlet("line", "ا س ب", country=None, kind="agency", zone="Asia/Beirut"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "holds"),
+    [
+        ("نقلت شبكه ريف", True), ("نقلت شبكات ريف", False), ("قالت القرن", True), ("قالت القرون", False),
+        ("قالت السهل الاخضر اليوم", True), ("قالت السهل الازرق", False), ("قالت السهل", False), ("قالت صحيفه ما", True),
+        ("قالت الصحيفه", True), ("وكالات", True), ("الوكالات", True), ("قال ا س", True), ("قال ا ما س", False),
+        ("قال ا", False), ("", False), ("كلمه", False),
+    ],
+)  # fmt: skip
+def test_a_known_name_or_a_kind_may_stand_among_words(words: str, holds: bool) -> None:
+    assert OURS.may_hold(words.split()) is holds
+
+
+@pytest.mark.parametrize(
+    ("host", "found"),
+    [
+        ("reef.example", "reef"), ("www.reef.example", "reef"), ("WWW.Reef.example", "reef"),
+        ("a.b.reef.example", "reef"),
+        ("reef.co.example", "reef"), ("example", None), ("co.example", None), ("areef.example", None), ("", None),
+    ],
+)  # fmt: skip
+def test_a_host_belongs_to_the_outlet_of_its_domain(host: str, found: str | None) -> None:
+    got = OURS.at(host)
+
+    assert (got.id if got else None) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "host", "found"),
+    [
+        ("ريف", None, None, None), ("شبكة ريف", None, None, "reef"), ("الشاطئ", "MA", "a.example", "shore"),
+        ("الشاطئ", None, None, "shore"), ("الشاطئ", "IQ", None, None), ("الشاطئ", None, "a.example", None),
+        ("المخاضة", "SY", "a.example", "ford"), ("القرن", None, None, None), ("القرن", "SY", None, "horn"),
+        ("القرن", "IQ", None, None), ("القرن", "IQ", "horn.example", "horn-daily"), ("قناة القرن", "IQ", None, "horn"),
+        ("صحيفة القرن", "SY", None, "horn-daily"), ("وكالة القرن", None, None, "horn-wire"),
+        ("القرن السورية", "IQ", None, "horn"),
+        ("القرن العراقية", "SY", None, None), ("sahl24", None, None, "gate"), ("بوابة السهل 24", None, None, "gate"),
+        ("السهل الأخضر الإخبارية", None, None, "gate"), ("أ.س.ب", None, None, "line"),
+        ("ما لا يعرف", "SY", "reef.example", None),
+    ],
+)  # fmt: skip
+def test_which_outlet_a_name_stands_for(name: str, country: str | None, host: str | None, found: str | None) -> None:
+    got = OURS.resolve(name, country, host)
+
+    assert (got.id if got else None) == found
+
+
+def test_a_directory_knows_its_outlets_by_id_archive_and_what_several_are_called() -> None:
+    assert (found := OURS.by_id("gate")) is not None
+    assert found.is_carrier
+    assert [one.id for one in OURS.outlets if one.is_carrier] == ["gate"]
+    assert OURS.by_id("gates") is None
+    assert OURS.in_archive("old", "reef") == OURS.in_archive("old", "REEF") == OURS.by_id("reef")
+    assert OURS.in_archive("new", "reef") is None
+    assert {key: [one.id for one in several] for key, several in OURS.ambiguous().items()} == {
+        "القرن": ["horn", "horn-daily", "horn-wire"]
+    }
+    assert {one.id: one.clock for one in OURS.outlets if one.id in ("reef", "gate", "line")} == {
+        "reef": "Asia/Damascus", "gate": None, "line": "Asia/Beirut",
+    }  # fmt: skip
+
+
+def test_names_begin_with_these_words() -> None:
+    words = OURS.first_words
+
+    assert {
+        "شبكه",
+        "الشاطي",
+        "المخاضه",
+        "القرن",
+        "بوابه",
+        "sahl",
+        "السهل",
+        "ا",
+        "0",
+        "الصحيفه",
+        "وكالات",
+        "مواقع",
+    } <= words
+    assert not {"ريف", "الاخضر", "24", "س", ""} & words
