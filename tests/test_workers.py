@@ -277,8 +277,12 @@ def test_a_page_that_takes_long_goes_on_beside_the_others_and_its_host_waits_for
         quick = [one.url for one, _ in pool.read_quick(given, shipped())]
         later = [one.url for one, _ in pool.read_quick([at("b.example", "3"), at("a.example", "3")], shipped())]
         (tmp_path / LET).touch()
-        rest = [one.url for one, _ in pool.read([], shipped())]
+        rest, alone = [], 0
+        for one, _ in pool.read([], shipped()):
+            rest.append(one.url)
+            alone = max(alone, len(pool.pids))
 
+    assert alone == 1  # nothing is left that is read at once
     assert quick == ["https://b.example/1", "https://b.example/2"]
     assert later == ["https://b.example/3"]
     assert rest == ["https://a.example/slow-1", "https://a.example/slow-2", "https://a.example/3"]

@@ -83,6 +83,8 @@ class Workers:
     def read(self, captures: Iterable[Capture], rules: Rules) -> Iterator[Read]:
         """Read captures side by side; results come as they are ready. A page that kills its process is a ParseError."""
         yield from self.read_quick(captures, rules)
+        for idle in [] if self._slow.is_over else [*self._workers]:
+            self._drop(idle)  # what it holds would lie beside all that a slow page takes
         while not self._slow.is_over or self._busy():
             yield from self._results(PATIENCE_S)
 
