@@ -106,6 +106,8 @@ def test_a_name_above_the_text_is_read(above: str) -> None:
         ("<div>12 مايو 2022 | بقلم: هدى سالم | 4 دقائق قراءة</div>", ("هدى سالم",)),
         ("<div>أ.د. هدى سالم، أستاذة القانون الدولي بجامعة الوادي</div>", ("هدى سالم",)),
         ("<p>رأي بقلم: د. هدى سالم</p>", ("هدى سالم",)),
+        ("<div>بغداد ـ من مراسلة «الضفة» هدى سالم</div>", ("هدى سالم",)),
+        ("<div>ناتالينا كورسكايا ترجمة: هدى سالم</div>", ("ناتالينا كورسكايا",)),
     ],
 )
 def test_what_stands_around_names_is_no_part_of_them(above: str, names: tuple[str, ...]) -> None:
@@ -238,6 +240,9 @@ def test_names_that_are_links_to_their_writers_are_two() -> None:
         "<div>ميناء الوادي، كاتب العدل</div>",
         "<div>خاص: السوق يفتح بابه</div>",
         "<div><a href='/tag/12'>هدى سالم</a></div>",
+        "<div>سوق الأسهم ترجمة: هدى سالم</div>",
+        "<div>ناتالينا كورسكايا ترجمة: كيف تصير مترجما</div>",
+        "<div>من مراسلة «الضفة» إلى قراءها</div>",
         "<div><a href='/tag/1'>هدى سالم</a> و <a href='/tag/2'>سامر علي</a></div>",
         "<table><tr><td>القسم</td><td>قنديل الوادي</td></tr></table>",
         "<table><tr><td>الكاتب</td><td>سوق الأسهم</td></tr></table>",

@@ -110,6 +110,9 @@ def test_a_house_and_a_labelled_writer_are_read(text: str, house: str, writer: s
     "text",
     [
         "صنعاء نيوز/ بقلم : هدى سالم أعلنت الوزارة بدء العمل في السهل",
+        "جنين - خاص - تقرير: شركات النفط - أعلنت الوزارة",
+        "السهل - تقرير: هدى سالم - أعلنت الوزارة",
+        "جنين - تقرير هدى سالم - أعلنت الوزارة",
         "رواية بقلم هدى سالم تفوز بجائزة",
         "قال الوزير: بقلم أحمر وقع الاتفاق",
         "الحياة - كتب تنفد - من المعرض",
@@ -119,6 +122,17 @@ def test_a_house_and_a_labelled_writer_are_read(text: str, house: str, writer: s
 )
 def test_a_pen_and_books_in_a_sentence_are_no_label(text: str) -> None:
     assert signed(fold(text), NAMES) is None
+
+
+def test_a_city_and_a_label_name_who_wrote_and_no_house() -> None:
+    text = "جنين- خاص- تقرير: هدى سالم - أعلنت الوزارة"
+
+    line = signed(fold(text), NAMES)
+
+    assert line is not None
+    assert line.source is None
+    assert [fold(text)[slice(*span)] for span in (line.place, line.writer) if span] == ["جنين", fold("هدى سالم")]
+    assert fold(text)[line.end :] == fold("أعلنت الوزارة")
 
 
 @pytest.mark.parametrize("line", ["دمشق-سانا بحث المجلس خطة المياه.", "بغداد-واع أعلنت الوزارة النتائج."])

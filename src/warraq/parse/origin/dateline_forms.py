@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from warraq.arabic import fold
 from warraq.arabic.signs import STOPS
 from warraq.parse.origin.dateline_head import LINE_END, Head, Span
 from warraq.parse.origin.dateline_parts import Part
@@ -78,7 +79,8 @@ def _always(_: Head) -> bool:
 
 
 def _words_first(head: Head) -> bool:
-    return head.ending == LINE_END or head.parts[0].kind == "words"
+    is_labelled = any(head.words(part).strip() in _LABELS for part in head.of_kind("words"))  # «جنين - خاص - تقرير: »
+    return not is_labelled and (head.ending == LINE_END or head.parts[0].kind == "words")
 
 
 def _is_no_common_word(head: Head) -> bool:
@@ -182,6 +184,7 @@ def _first(parts: list[Part]) -> Span | None:
 
 
 _HAND = late(r"\s*(?:تحرير|اعداد|بقلم)\s+")
+_LABELS = frozenset(fold("تقرير تحقيق حوار إعداد بقلم كتب كتبت تصوير كتابة").split())
 _OPENING = ("«", "“", '"')
 _MARKED = late(r"[)|\]]")
 _WORD = late(r"[^\W_]+")

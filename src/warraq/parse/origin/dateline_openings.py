@@ -4,7 +4,7 @@ from warraq.parse.origin.dateline_forms import Dateline
 from warraq.parse.origin.dateline_parts import words_kind
 from warraq.parse.origin.leads import leads
 from warraq.parse.origin.names import Names
-from warraq.parse.words.given_names import is_like_a_name
+from warraq.parse.words.given_names import is_like_a_name, is_likely_a_name
 from warraq.patterns import late
 
 _NEAR = 50  # characters in which the label of a writer stands behind the house
@@ -15,7 +15,12 @@ _STOPPED = late(
 )
 _HOUSE = late(r"\A([^\n:]{3,40}?)\s*:\s?[-–—]+\s*")
 _FROM = late(r"\A([^\W\d_][^\n:،]{2,24}?) من ([^\W\d_][^\n:،]{2,16}?)\s*:\s*(?=\S)")
-_LABELS = ("بقلم", "كتب")
+_LABELS = ("بقلم", "كتب", "تقرير", "تحقيق", "اعداد")
+# «جنين - خاص - تقرير: هدى سالم - »
+_SENT = late(
+    r"\A(?P<place>[^\W\d_][^\n:/|،()]{2,20}?)\s*[-–—/|]+\s*(?:خاص\s*[-–—/|:]+\s*)?"
+    r"(?:تقرير|تحقيق|اعداد|بقلم|كتبت?)\s*[:/]+\s*(?P<writer>[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,3})\s*[-–—:/]+\s*"
+)
 _SIGNED = late(
     r"\A(?P<house>[^\W\d_][^\n:/|،()]{2,30}?)\s*[-–—/|:]+\s*(?:بقلم\s*[:/]*|كتبت?\s*[:/]+)\s*(?:(?:د|ا|م)\s*[./]\s*)?"
     r"(?P<writer>[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,3})\s*(?:[-–—:/]+\s*|\Z)"
@@ -31,9 +36,15 @@ def by_opening(folded: str, names: Names) -> Dateline | None:
 
 
 def signed(folded: str, names: Names) -> Dateline | None:
-    """house sign "بقلم" | "كتب" writer (sign | line end)    «صنعاء نيوز/ بقلم : هدى سالم - »."""
+    """house sign "بقلم" | "كتب" writer (sign | line end)    «صنعاء نيوز/ بقلم : هدى سالم - »;
+    city [sign desk] sign label writer sign                «جنين - خاص - تقرير: هدى سالم - ».
+    """
     head = folded[:_NEAR]
-    found = _SIGNED.match(folded) if any(label in head for label in _LABELS) else None
+    is_labelled = any(label in head for label in _LABELS)
+    sent = _SENT.match(folded) if is_labelled else None
+    if sent and names.is_place(sent["place"]) and is_likely_a_name(sent["writer"]):
+        return Dateline(sent.end(), None, sent.span("place"), writer=sent.span("writer"))
+    found = _SIGNED.match(folded) if is_labelled else None
     if found is None or not is_like_a_name(found["writer"]) or words_kind(found["house"], names) != "words":
         return None
     house = found.span("house")

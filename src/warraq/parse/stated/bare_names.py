@@ -12,6 +12,7 @@ from warraq.parse.stated.name_lines import (
     PEN,
     bare_name_in,
     before_a_calling,
+    beside_other_hands,
     is_place,
     labelled_in,
     listed,
@@ -37,7 +38,7 @@ NO_NAME_IN = Stems(
 OF_A_PLACE = Stems("", alone=r"(?<![a-z])(?:place|city|location|dateline-city)(?![a-z])", parts="place city location")
 MOST_BESIDE = 90  # characters of a line of name and date
 PARTED = late(
-    rf"\s[|•·\-–—ـ/]|:.*:|[{PEN}]|\A[^\W\d_]+(?: [^\W\d_]+)?\s*[:：]\s"
+    rf"\s[|•·\-–—ـ/]|[^\W\d_]/\s|:.*:|[{PEN}]|\A[^\W\d_]+(?: [^\W\d_]+)?\s*[:：]\s"
 )  # what stands in a line of name and place
 # «أسوان - هدى سالم: أعلنت …», «كتب - سامر الخطيب: …» at the head of the text.
 _NAME = r"(?P<name>(?:[أادم]\s?\.\s?){0,3}[^\W\d_]+(?: [^\W\d_]+){1,4})"
@@ -101,6 +102,7 @@ def _names_of(line: Line, places: Collection[str]) -> list[str]:
     return (
         of_places_each(text, places)
         or listed(text)
+        or beside_other_hands(text)
         or of_one_place(text, places)
         or ([name] if (name := bare_name_in(text, places)) else [])
     )

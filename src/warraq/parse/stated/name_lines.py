@@ -33,7 +33,7 @@ COLONS = late(r"(?<!\s)\s*+[:：]\s*+")
 # «من مراسلتنا هدى سالم», «الخليل- من: هدى سالم»
 SENT = late(
     r"^\s*(?:[^\W\d_]+(?: [^\W\d_]+)?\s*[-–—]\s*)?من(?:\s+(?:مراسل|موفد|مبعوث|مندوب)(?:نا|تنا|"
-    r"ة? الشؤون [^\W\d_]{4,12})\s+|\s*[:：]\s*)"
+    r"ة? الشؤون [^\W\d_]{4,12}|ة? [«\"][^«»\":\n]{2,30}[»\"])\s+|\s*[:：]\s*)"
 )
 # A house in its marks: «الضفة», (خاص).
 MARKED = r"[«\"(][^()«»\":\n]{2,30}[)»\"]\s*+"
@@ -51,6 +51,14 @@ def listed(text: str) -> list[str]:
     names = [undated(part).strip(MARKS_AROUND) for part in text.split("،")]
     are_names = all(name and is_like_a_name(name) for name in names)
     return names if are_names and any(is_a_bare_name(name) for name in names) else []
+
+
+def beside_other_hands(text: str) -> list[str]:
+    """The name before who translated or drew: «هدى سالم ترجمة: رنا عيسى»."""
+    first, *others = ROLES.split(text) if ":" in text else [text]
+    hand = OTHER_HANDS.match(others[0]) if len(others) == 1 else None
+    is_signed = hand is not None and is_like_a_name(first) and is_likely_a_name(others[0][hand.end() :])
+    return [first.strip(MARKS_AROUND)] if is_signed else []
 
 
 def of_one_place(text: str, places: Collection[str]) -> list[str]:
