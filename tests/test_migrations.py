@@ -1,7 +1,9 @@
 """An archive that older code made is carried over whole, on both engines."""
 
 import json
+import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ from alembic import command
 from sqlalchemy import Table, select, text
 
 import old_archives
+from conftest import ENGINES, fresh_database
 from warraq.errors import StoreError
 from warraq.ingest import ingest
 from warraq.models import Capture, Context, Location
@@ -24,14 +27,32 @@ pytestmark = pytest.mark.slow
 AT = datetime(2026, 1, 29, 6, tzinfo=UTC)
 
 
+@pytest.fixture(scope="module", params=ENGINES)
+def first_release(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the archive of the first release, brought up to date: to be copied."""
+    with ExitStack() as stack:
+        if request.param == "sqlite":
+            address = f"sqlite:///{tmp_path_factory.mktemp('first')}/warraq.db"
+        else:
+            address = stack.enter_context(fresh_database(request.getfixturevalue("postgresql_server")))
+        with open_store(address) as store:
+            old_archives.put_down(store, "0002")
+            store.upgrade()
+            store.require_newest()
+        yield address
+
+
 @pytest.fixture
-def old(empty_database: str) -> Iterator[Store]:
-    """The archive of the first release, brought up to date."""
-    with open_store(empty_database) as store:
-        old_archives.put_down(store, "0002")
-        store.upgrade()
-        store.require_newest()
-        yield store
+def old(first_release: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """That archive, for a test of its own."""
+    with ExitStack() as stack:
+        if first_release.startswith("sqlite"):
+            address = f"sqlite:///{shutil.copy(first_release.removeprefix('sqlite:///'), tmp_path)}"
+        else:
+            template = first_release.partition("?")[0].rpartition("/")[2]
+            server = request.getfixturevalue("postgresql_server")
+            address = stack.enter_context(fresh_database(server, template))
+        yield stack.enter_context(open_store(address))
 
 
 def test_an_upgrade_tells_each_step_before_it_begins_and_nothing_of_a_new_archive(tmp_path: Path) -> None:
