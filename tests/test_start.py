@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,24 +13,26 @@ SEEN_LATE = ["chardet", "hijridate", "importlib.metadata", "importlib.resources"
 WORLD = ["sqlalchemy", "alembic", "httpx", "httpcore", "typer", "rich", "fastwarc", "asyncio"]
 
 
-def loaded_by(code: str) -> set[str]:
+@cache
+def loaded_by(code: str) -> frozenset[str]:
     """The names of all modules that a fresh process has loaded after running the code."""
     shown = f"{code}\nimport sys\nprint(*sys.modules)"
-    return set(subprocess.run([sys.executable, "-c", shown], capture_output=True, text=True, check=True).stdout.split())
+    done = subprocess.run([sys.executable, "-c", shown], capture_output=True, text=True, check=True)
+    return frozenset(done.stdout.split())
 
 
 @pytest.fixture(scope="module")
-def loaded_by_the_parser() -> set[str]:
+def loaded_by_the_parser() -> frozenset[str]:
     return loaded_by("import warraq.parse")
 
 
 @pytest.mark.parametrize("name", WORLD)
-def test_the_parser_does_not_load_the_world(name: str, loaded_by_the_parser: set[str]) -> None:
+def test_the_parser_does_not_load_the_world(name: str, loaded_by_the_parser: frozenset[str]) -> None:
     assert name not in loaded_by_the_parser
 
 
 @pytest.mark.parametrize("name", SEEN_LATE)
-def test_what_few_pages_need_is_loaded_for_the_first_of_them(name: str, loaded_by_the_parser: set[str]) -> None:
+def test_what_few_pages_need_is_loaded_for_the_first_of_them(name: str, loaded_by_the_parser: frozenset[str]) -> None:
     assert name not in loaded_by_the_parser
 
 
