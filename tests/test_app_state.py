@@ -1,6 +1,7 @@
 """A text that stands in the state of the application that draws the page is read, where the page shows less."""
 
 import json
+from collections.abc import Callable
 from time import process_time
 
 import pytest
@@ -213,3 +214,46 @@ VALUES = ["أول", "ثان", "أخير"]
 )
 def test_a_place_among_the_values_is_the_number_of_one(place: object, value: str | None) -> None:
     assert _Flat(VALUES).at(place) == value
+
+
+WORDS = "كلمة أخرى من نص الخبر "
+
+
+def of_length(length: int, text: str = WORDS) -> str:
+    return (text * (length // len(text) + 1))[: length - 1] + "ا"
+
+
+@pytest.mark.parametrize(
+    ("state", "least"),
+    [
+        (lambda n: (nested({"title": TITLE, "content": of_length(n)}), TITLE), 200),
+        (lambda n: (nested({"title": "س" * n, "content": MARKUP}), "س" * n), 10),
+        (lambda n: (nested({"title": TITLE, "blocks": [" ".join(["كلمة"] * n)] * 90}), TITLE), 2),
+    ],
+    ids=["text", "headline", "piece"],
+)
+def test_how_much_a_state_must_say_to_be_read(state: Callable[[int], tuple[str, str]], least: int) -> None:
+    read = [(STATES_FORM.format(said), title) for said, title in map(state, (least - 1, least))]
+
+    assert [state_of(*one) != () for one in read] == [False, True]
+
+
+def deep(levels: int, value: object) -> object:
+    for _ in range(levels):
+        value = [value]
+    return value
+
+
+@pytest.mark.parametrize(
+    ("state", "most"),
+    [
+        (lambda n: (STATES_FORM.format(nested({"title": of_length(n), "content": MARKUP})), of_length(n)), 400),
+        (lambda n: (STATES_FORM.format(nested(deep(n, STORY))), TITLE), 37),  # of forty, three of them the page's
+        (lambda n: (STATES_FORM.format(nested({"title": TITLE, "blocks": deep(n, MARKUP)})), TITLE), 40),
+        (lambda n: (STATES_FORM.format(nested([STORY, *[{"title": TITLE}] * n])), TITLE), 19),
+        (lambda n: (in_script("a.b=[x;" * n + f"window.__INITIAL_STATE__={nested(STORY)}"), TITLE), 59),
+    ],
+    ids=["headline", "depth", "depth of a text", "objects of one headline", "what is no JSON"],
+)
+def test_how_far_a_state_is_looked_through(state: Callable[[int], tuple[str, str]], most: int) -> None:
+    assert [state_of(*state(n)) != () for n in (most, most + 1)] == [True, False]
