@@ -56,6 +56,8 @@ CORE = (
     "ZeroIterationForLoop",
 )  # fmt: skip
 
+UNSEEN = re.compile(r"(?<=[(\s])\*(?=,|$)|(?<=maxsize=)\d")  # a lone `*` is taken for a product
+
 Node: TypeAlias = Any  # of parso's tree
 
 
@@ -163,7 +165,7 @@ class Fate:
 def mutants_of(file: str) -> Iterator[Mutant]:
     """Every place of a file where an operator fits, but for docstrings, annotations and overloads."""
     source = (ROOT / file).read_text(encoding="utf-8")
-    tree, silent, spans = get_ast(source), _annotated(source) | _by_name(source), _statements(source)
+    tree, silent, spans = get_ast(source), _annotated(source) | _unseen(source), _statements(source)
     for name, operator in OPERATORS.items():
         places = [start for node in _nodes(tree) for start, _ in operator().mutation_positions(node)]
         yield from (
@@ -201,10 +203,10 @@ def _annotated(source: str) -> set[tuple[int, int]]:
     return found
 
 
-def _by_name(source: str) -> set[tuple[int, int]]:
-    """Places of the sign behind which parameters are given by name alone: it is taken for a product."""
+def _unseen(source: str) -> set[tuple[int, int]]:
+    """Places where a change shows nowhere: how much a cache holds, and the sign before parameters given by name."""
     lines = enumerate(source.splitlines(), 1)
-    return {(number, sign.start()) for number, line in lines for sign in re.finditer(r"(?<=[(\s])\*(?=,|$)", line)}
+    return {(number, sign.start()) for number, line in lines for sign in UNSEEN.finditer(line)}
 
 
 def broken(mutant: Mutant) -> tuple[str, str]:
