@@ -131,7 +131,8 @@ def _ends_in_city(head: Head) -> bool:
 
 def _ends_in_writer(head: Head) -> bool:
     """Whether a person is named last, a city first, and a bracket closes it or the verb of a report follows."""
-    if not head.is_city(head.parts[0]) or not is_likely_a_name(head.folded[slice(*_writer(head))]):
+    is_placed = head.is_city(head.parts[0]) or (head.kinds == "AWW" and head.is_city(head.parts[1]))
+    if not is_placed or not is_likely_a_name(head.folded[slice(*_writer(head))]):
         return False
     return _CLOSED.match(head.ending) is not None or leads(head.rest, head.names)
 
@@ -221,12 +222,12 @@ FORMS = tuple(
         ("agency in brackets", '(city | day) … agency ")"', r".+[AG]", r"\s*[)\]]\s*", _is_dated_or_in_city, _named),
         # «وطنية - بيروت - »
         ("agency, city", "agency city end", "[AG]W", _ANY_END, _ends_in_city, _named),
-        # «تونس 11 مارس (وات / تحرير منى العبيدي) - », «عمان (بترا) - منى العبيدي - »
+        # «تونس 11 مارس (وات / تحرير منى العبيدي) - », «عمان (بترا) - منى العبيدي - », «الأناضول/ أنقرة/ منى العبيدي: »
         (
             "agency, writer",
-            '(city | day) … agency writer (")" | "-" verb)',
-            "[WT]+AW",
-            r"[^$]*[)\-–—].*",
+            '(city | day) … agency writer (")" | sign verb); or agency city writer',
+            "(?:[WT]+A|AW)W",
+            r"[^$]*[)\-–—:].*",
             _ends_in_writer,
             _signed,
         ),
