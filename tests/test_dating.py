@@ -47,6 +47,23 @@ def test_a_date_is_read_wherever_it_stands(head: str, above: str, iso: str) -> N
     assert published(html(head, above))[0] == iso
 
 
+@pytest.mark.parametrize(
+    ("line", "iso"),
+    [
+        ("اليوم: الأحد 25/01/2026", ""),
+        ("تاريخ اليوم: 25/01/2026", ""),
+        ("اليوم الأحد 25 يناير 2026", ""),
+        ("الأحد 25/01/2026", "2026-01-25"),
+        ("نشر اليوم: الأحد 25/01/2026", "2026-01-25"),
+    ],
+)
+def test_what_today_is_dates_no_article(line: str, iso: str) -> None:
+    read_so = read(html("<title>جسر الوادي</title>", f"<p>{line}</p>"))
+
+    assert (read_so.published.iso if read_so.published else "") == iso
+    assert read_so.source is None  # «اليوم» is a newspaper, too
+
+
 def test_an_address_gives_the_day() -> None:
     assert published(html(), "https://aldiffa.example/2026/01/20/bridge")[0] == "2026-01-20"
 

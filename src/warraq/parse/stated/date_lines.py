@@ -22,6 +22,10 @@ BESIDE_CHARS = 50  # beside the date in its line: a label, a place, a counter; m
 SIGNATURE = 25  # a writer's name between text and date (fixtures/dates/under-the-signature)
 # A line that says its date in words alone: «نشر منذ ساعتين». «أمس» may be any word of a page.
 AGO = late(r"\A\W*(?:(?:آخر\s+تحديث|تم\s+النشر|تحديث|نشر)\W*)?(?:منذ|قبل)\s+\w+(?:\s+\w+)?\W*")
+# A label, or a weekday, between the word and the figures of a day: «اليوم 10:30» is an hour of the article's.
+TODAY = late(
+    r"^\W*(?:تاريخ\s+)?اليوم\s*(?:هو\s+)?(?:[:：]|(?:ال)?(?:[أا]حد|[إا]?ثنين|ثلاثاء?|[أا]ربعاء?|خميس|جمعة|سبت)(?!\w))"
+)
 CLOCK = late(r"\d{1,2}\s*:\s*\d\d|[٠-٩]{1,2}\s*:\s*[٠-٩]{2}")
 
 
@@ -70,8 +74,13 @@ def _is_above(run: Run, runs: Sequence[Run], span: Span, date: StatedDate, reade
 
 
 def _is_date_line(line: str, date: StatedDate) -> bool:
-    """Whether a line says little beside its date, and nothing beside one in words alone."""
-    return _beside(line, date) <= BESIDE_CHARS if DIGIT.search(date.text) else AGO.fullmatch(line) is not None
+    """Whether a line says little beside its date, nothing beside one in words alone, and not that this day is today.
+
+    «اليوم: الجمعة 29/11/2024» is the page's clock, wherever it stands (fixtures/dates/today-above-the-headline).
+    """
+    if not DIGIT.search(date.text):
+        return AGO.fullmatch(line) is not None
+    return _beside(line, date) <= BESIDE_CHARS and TODAY.match(line) is None
 
 
 def _beside(line: str, date: StatedDate) -> int:
