@@ -329,6 +329,29 @@ def test_a_page_without_a_text_says_it_among_its_first_lines() -> None:
     assert read_kind(look(page(MOST_RUNS), ())).kind != "missing"
 
 
+FAILED = "<h1>خطأ في الخادم</h1>"
+TRACE = "<p>System.Data.TimeoutException: the time ran out</p>"
+HOURS = "".join(f"<tr><td>{n} شعبان</td><td>5:{n}</td></tr>" for n in range(10, 20))
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (f"{FAILED}{TRACE}{BODY}", "other"),
+        (f"{FAILED}<p>Fatal error in /var/www/news.php on line 41</p>{BODY}", "other"),
+        (f"{FAILED}{BODY}", "article"),
+        (f"<h1>خطأ في الخادم يوقف امتحانات الجامعة</h1>{TRACE}{BODY}", "article"),
+        (f"<h1>مواقيت الصلاة في بلدة النبع</h1><table>{HOURS}</table>", "other"),
+        (f"<h1>مواقيت الصلاة في بلدة النبع</h1><table>{HOURS[:-1].replace('5:19', '')}</table>", "stub"),
+        (f"<h1>مواقيت الصلاة في بلدة النبع</h1>{BODY}<table>{HOURS}</table>", "article"),
+        (f"<h1>أوقات قطار الوادي في الصيف</h1><table>{HOURS}</table>", "stub"),
+    ],
+    ids=["a trace", "a place", "no trace", "news of a server", "hours of prayer", "nine", "paragraphs", "a train's"],
+)
+def test_what_a_program_says_and_a_table_of_prayers_are_no_articles(body: str, kind: str) -> None:
+    assert read(bare(body, "<title>الضفة</title>")).kind == kind
+
+
 # --- sound and pictures ---
 
 VIDEO = '<meta property="og:type" content="{}">'

@@ -1,6 +1,5 @@
 """What kind of page it is, and the reasons: an article, or one of the things that come in its place."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -12,11 +11,9 @@ from warraq.parse.list_signs import LACKS, LEAST_TEASERS, are_cards, reasons_of_
 from warraq.parse.media_signs import reasons_of_media, reasons_without_a_text
 from warraq.parse.page.cards import leads_to_another
 from warraq.parse.page.run import BY_ORDER
+from warraq.parse.stand_in_signs import short_lines, stand_in_shown
 from warraq.parse.words.sentence import is_ended
-from warraq.parse.words.stand_ins import is_about_the_house, is_an_address, sells_games, stand_in_of
 from warraq.parse.words.walls import CHALLENGE, CONSENT, DENIED, LOGIN, MISSING, WAITING, WALL, Phrases
-from warraq.patterns import late
-from warraq.urls import split
 
 WALLS: tuple[tuple[Kind, Phrases], ...] = (("challenge", CHALLENGE), ("consent", CONSENT), ("login", DENIED))
 CHALLENGE_MARKUP = (
@@ -27,19 +24,12 @@ CHALLENGE_MARKUP = (
     b"ddos-guard",
     b"aws-waf-token",
 )
-STAND_INS: dict[str, Kind] = {"blocked": "challenge", "script-wanted": "stub"}  # the others are something else
-FORUM = late(r"/(?:forums?|boards?|vb\d?)/?(?:index\.\w{3,5})?$", re.I)  # where a forum's front page stands
 LONG_HEADLINE = 5  # words that a wall's heading hardly has
 LEAST_HEADLINE = 3  # and those of a headline that is no name
 TWO, THREE = 2, 3  # short sentences: of a report that the metadata calls an article, and of another
-FEW_LINKS = 3  # on a page of no site: what is put on a domain that a paper gave up
 LONGEST_TITLE = 200  # characters of a title that says that there is nothing
-MOST_HEADINGS = 5  # of a page, among which it says what stands in an article's place
-MOST_RUNS = 80  # of a page without a text, among which it says that it has none
-LONGEST_APOLOGY = 160  # characters of a line that says so
 RUNS_OF_A_WALL = 12  # lines below a headline among which it asks for a subscription
 LONGEST_WAIT = 120  # characters of a line that asks to wait
-SENTENCES = late(r"(?<=[.!؟])\s+|،\s+(?=انته)")  # where one ends, or what became of a host's customer begins
 DESCRIBED = ("headline", "body", "described-as-article")
 
 
@@ -175,43 +165,8 @@ def _by_lock(look: Appearance) -> Verdict | None:
 
 
 def _by_stand_in(look: Appearance) -> Verdict | None:
-    """What the host, a seller or the house itself says: none of it is told, dated or signed."""
-    if look.signed or (look.told and look.described):
-        return None
-    return _by_the_house(look) or (None if look.told else _by_the_host(look))
-
-
-def _by_the_house(look: Appearance) -> Verdict | None:
-    if is_about_the_house(look.title, next(iter(look.beside), "")):
-        return Verdict("other", ("about-the-house",))
-    return Verdict("other", ("front-of-a-forum",)) if FORUM.search(split(look.url).path) else None
-
-
-def _by_the_host(look: Appearance) -> Verdict | None:
-    """A line of a page with little text says that the page is gone, or what it wants before it shows one."""
-    if look.length >= LITTLE or look.prose > 1:
-        return Verdict("other", ("gone", "headline-is-no-news")) if _is_a_domain_s(look) else None
-    said = next(filter(None, map(stand_in_of, _said_by_the_page(look))), "")
-    if said:
-        return Verdict(STAND_INS.get(said, "other"), (said, "little-text"))
-    if sells_games(look.titles) and sum(run.linked > 0 for run in look.page.runs) <= FEW_LINKS:
-        return Verdict("other", ("games-of-chance",))
-    if is_an_address(look.title):
-        return Verdict("other", ("headline-is-an-address", "little-text"))
-    return None
-
-
-def _said_by_the_page(look: Appearance) -> list[str]:
-    """What a page with little text says of itself: its titles, its headings, the short lines of its text."""
-    headings = [mark.text for mark in look.page.headings[:MOST_HEADINGS] if mark.tag == "h1"]
-    return [look.page.title[:LONGEST_TITLE], look.title, *headings, *_short_lines(look)]
-
-
-def _is_a_domain_s(look: Appearance) -> bool:
-    """Whether headline and text both offer a domain or say that it ended: such a page may explain itself at length."""
-    is_headed = is_an_address(look.title) or stand_in_of(look.title) == "gone"
-    said = (sentence for line in look.body for sentence in SENTENCES.split(line.text[:LONGEST_TITLE]))
-    return is_headed and any(stand_in_of(sentence) == "gone" for sentence in said)
+    kind, reasons = stand_in_shown(look)
+    return Verdict(kind, reasons) if reasons else None
 
 
 def _by_missing(look: Appearance) -> Verdict | None:
@@ -222,7 +177,7 @@ def _by_missing(look: Appearance) -> Verdict | None:
     """
     if _is_a_text(look):
         return None
-    said = MISSING.search("\n".join(_short_lines(look)))
+    said = MISSING.search("\n".join(short_lines(look)))
     titled = MISSING.search(look.titles) if len(look.titles) < LONGEST_TITLE else None
     if titled and (said or not look.told):
         return Verdict("missing", ("missing-in-title", titled[0]))
@@ -236,12 +191,6 @@ def _is_a_text(look: Appearance) -> bool:
     if look.told and (look.signed or look.metadata.first("published") or look.length >= LITTLE):
         return True
     return look.prose > 1 or (look.prose > 0 and look.signed)
-
-
-def _short_lines(look: Appearance) -> list[str]:
-    """The short lines of the text; of the page, where it has none."""
-    lines = [line.text for line in look.body] or [run.text for run in look.page.runs[:MOST_RUNS]]
-    return [text for text in lines if len(text) < LONGEST_APOLOGY]
 
 
 def _by_media(look: Appearance) -> Verdict | None:

@@ -22,7 +22,12 @@ _GONE = (
     r"(?:website )?coming soon\W*$|future home of",
     r"error establishing a database connection|there has been a critical error on this website",
     r"internal server error|bad gateway|service (?:temporarily )?unavailable|gateway time-?out|(?:error )?50[0234]\W*$",
-    r"خطأ في (?:إنشاء |إقامة )?(?:ال)?اتصال بقاعدة البيانات|خطأ (?:داخلي )?في (?:ال)?(?:خادم|سيرفر)\W*$",
+    r"(?:server|runtime) error(?: in '.{0,60}' application)?\W*$|http (?:status |error )?50\d\b",
+    r"application error\b.{0,40}exception",
+    r"(?:whoops, looks like )?something went wrong\W*$|(?:fatal|parse) error: |warning: (?:\w+\(|undefined|cannot)",
+    r"خطأ في (?:إنشاء |إقامة )?(?:ال)?اتصال بقاعدة البيانات",
+    r"خطأ (?:داخلي )?في (?:ال)?(?:خادم|سيرفر)(?: في التطبيق '.{0,60}')?\W*$|خطأ وقت التشغيل\W*$",
+    r"(?:لقد )?(?:حدث|هناك) خطأ (?:حرج|فادح|داخلي|غير متوقع)(?: في (?:هذ[اه] )?(?:ال)?(?:موقع|خادم|صفحة)ك?)?\W*$",
     rf"(?:لقد )?(?:تم|جرى) (?:إيقاف|تعليق|تعطيل|إغلاق) {_THIS}(?: مؤقتا| لعدم السداد)?\W*$",
     rf"{_THIS} (?:معروض|متاح|قيد|تحت|مغلق|موقوف|متوقف|معلق|معطل|منتهي|محجوز|غير (?:متاح|متوفر|مفعل))(?:ة)?\b.{{0,20}}$",
     # What says of itself that it may be bought may go on: «هذا النطاق معروض للبيع! تواصل مع مالكه.»
@@ -71,6 +76,14 @@ _GAMES = late(
     ),
     re.I,
 )
+# A program's own words about where it failed.
+_TRACE = late(
+    r"\.(?:php|aspx?(?:\.\w\w)?|cs|vb|py|java|jsp|rb|js)(?::| on line |:line ) ?\d|"
+    r"^\W*traceback \(most recent|^\W*stack ?trace\b|\.\w{1,60}Exception\b|"
+    r"^\W*at \w{1,40}\.\w{1,40}\.[\w.]{1,80}\(|\bSQLSTATE\[",
+    re.I,
+)
+_PRAYERS = late(r"^\W*(?:مواقيت|أوقات|مواعيد) (?:ال)?(?:صلاة|صلوات|أذان|اذان)\b")
 _ADDRESS = late(r"(?:www\.)?[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+){0,3}\.[a-z]{2,10}", re.I)
 # The whole headline of a page about the house, perhaps with its name.
 _HOUSE = late(
@@ -98,6 +111,26 @@ def is_an_address(headline: str) -> bool:
     (True, False, False)
     """
     return _ADDRESS.fullmatch(headline.strip()) is not None
+
+
+def is_a_trace(line: str) -> bool:
+    """Whether a line is what a program says of itself where it failed.
+
+    >>> is_a_trace("System.InvalidOperationException: Timeout expired."), is_a_trace("/var/www/news.php on line 41")
+    (True, True)
+    >>> is_a_trace("وقع خطأ في خادم الوزارة"), is_a_trace("افتتح موقع almadar.net أمس")
+    (False, False)
+    """
+    return _TRACE.search(line[:LONGEST]) is not None
+
+
+def tells_prayers(headline: str) -> bool:
+    """Whether a headline heads a table of the hours of prayer.
+
+    >>> tells_prayers("مواقيت الصلاة لشهر شعبان"), tells_prayers("الوزارة تغير مواقيت الصلاة")
+    (True, False)
+    """
+    return _PRAYERS.match(headline) is not None
 
 
 def sells_games(title: str) -> bool:
