@@ -28,7 +28,7 @@ class Appearance:
 
     __slots__ = (
         "beside", "body", "cards", "described", "headline", "length", "markup", "metadata", "page", "prose", "signed",
-        "span", "status", "told", "type", "typed", "url",
+        "span", "status", "told", "told_at", "type", "typed", "url",
     )  # fmt: skip
 
     def __init__(
@@ -45,6 +45,8 @@ class Appearance:
         self.prose = _prose(body)
         self.signed = bool(signs)
         self.cards: bool | None = None  # whether the text is cards of other articles; None: nobody asked yet
+        # Where its headline leads to, host and page; empty for nowhere, None: nobody asked yet.
+        self.told_at: tuple[str, str] | tuple[()] | None = None
         self.beside = seen.beside  # the parts of `<title>` that are not the headline
         self.type = (seen.metadata.first("type") or "").lower()  # og:type
         self.typed = not ARTICLES.isdisjoint(seen.metadata.types)

@@ -21,24 +21,34 @@ def leads_elsewhere(look: Appearance) -> bool:
 
 def leads_below(look: Appearance) -> bool:
     """Whether the page that the headline leads to stands below this one: an article in its section."""
-    told_at = _told_at(look)
+    if (told_at := _told_at(look)) is None:
+        return False
     own = _place(look, look.url)
-    if told_at is None or own is None or "?" in own[1].rstrip("?"):
+    if own is None or "?" in own[1].rstrip("?"):
         return False
     return told_at[1].startswith(f"{own[1].rstrip('?')}/")
 
 
 def goes_on_there(look: Appearance) -> bool:
     """Whether a link below the text leads where the headline does: «التفاصيل»."""
-    told_at, runs = _told_at(look), look.page.runs
-    if told_at is None:
+    if (told_at := _told_at(look)) is None:
         return False
+    runs = look.page.runs
     below = bisect_right(runs, look.span.end, key=BY_ORDER)
     return any(_place(look, anchor.href) == told_at for run in runs[below : below + NEXT] for anchor in run.anchors())
 
 
 def _told_at(look: Appearance) -> tuple[str, str] | None:
-    """Where on the site another page stands that the headline, or the heading right above the text, is a link to."""
+    """Where on the site another page stands that the headline, or the heading right above the text, is a link to.
+
+    Looked for once: several signs ask for it.
+    """
+    if look.told_at is None:
+        look.told_at = _lead_of(look) or ()
+    return look.told_at or None
+
+
+def _lead_of(look: Appearance) -> tuple[str, str] | None:
     runs = look.page.runs
     heading = next((runs[at] for at in _headings_of(look) if is_teaser(runs[at])), None)
     if heading is None:
@@ -66,9 +76,11 @@ def is_one_of_several(look: Appearance) -> bool:
 
     fixtures/kind/long-abstracts
     """
+    if _told_at(look) is None:
+        return False
     runs = look.page.runs
     at = bisect_left(runs, look.span.start, key=BY_ORDER)
-    return _told_at(look) is not None and at < len(runs) and row_around(runs, at)
+    return at < len(runs) and row_around(runs, at)
 
 
 def _place(look: Appearance, href: str) -> tuple[str, str] | None:
