@@ -27,6 +27,7 @@ from planted import planted
 from sqlalchemy import Connection, text
 
 from warraq.arabic import fold
+from warraq.confined import collect_seldom
 from warraq.ingest import judged
 from warraq.rules import shipped
 from warraq.similar import text_of
@@ -335,6 +336,7 @@ def main() -> None:
     parser.add_argument("--engine", choices=ENGINES, action="append")
     parser.add_argument("--keep", type=Path)
     args = parser.parse_args()
+    collect_seldom()  # as in a run
     days = max(1, args.articles // A_DAY)
     with kept_at(args.keep) as folder:
         for engine in args.engine or ENGINES:

@@ -18,6 +18,7 @@ from vocabulary import sentence
 
 from warraq import similar
 from warraq.arabic import indexed
+from warraq.confined import collect_seldom
 from warraq.ingest import judged
 from warraq.models import Capture
 from warraq.rules import shipped
@@ -184,6 +185,7 @@ def main() -> None:
     batches = [found[start : start + BATCH] for start in range(0, len(found), BATCH)]
     rows = [rows_of(batch) for batch in batches]
     total = sum(len(some) for batch in rows for _, some in batch)
+    collect_seldom()  # as in a run
     gc.collect()
     gc.freeze()  # what is given to both is no part of what either does
     for told, handed in (("made while written", nothing), ("handed by readers", by_readers)):
