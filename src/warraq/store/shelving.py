@@ -15,7 +15,7 @@ from warraq.store.portions import rows_in
 from warraq.store.search import Entry, index
 from warraq.store.shelf import Shelf, Text, Told, told_by, told_of
 from warraq.store.typed_changes import COLUMNS, columns_of, columns_of_report
-from warraq.store.upsert import insert_new, upsert
+from warraq.store.upsert import insert_new, replace, upsert
 
 Row = dict[str, Any]
 TIMES = ("first_seen", "last_seen")
@@ -46,6 +46,11 @@ class _Article:
         self.history = shelf.history
         self.current = shelf.history.versions[-1]
         self.row: Row = self.before | (shelf.record() or {}) | self._place()
+
+    @property
+    def was_held(self) -> bool:
+        """Whether it was there before this batch."""
+        return self.before["version"] is not None
 
     @property
     def is_renewed(self) -> bool:
@@ -200,7 +205,8 @@ def _write_texts(connection: Connection, shelves: Collection[Shelf], articles: C
 
 def _write_histories(connection: Connection, articles: Collection[_Article]) -> None:
     """Write what the articles are now, and what befell them."""
-    upsert(connection, tables.article, [article.row for article in articles if article.row != article.before])
+    written = [article.row for article in articles if article.row != article.before]
+    replace(connection, tables.article, written, {article.id for article in articles if article.was_held})
     _replace(connection, tables.version, [(article.shelf.versions, article.versions()) for article in articles])
     _replace(connection, tables.change, [(article.shelf.changes, article.changes()) for article in articles])
     _replace(connection, tables.event, [(article.shelf.events, article.events()) for article in articles])
@@ -209,7 +215,8 @@ def _write_histories(connection: Connection, articles: Collection[_Article]) -> 
 def _tell(connection: Connection, renewed: Collection[_Article]) -> None:
     """Write what the articles that say something else now claim, and what the search finds them by."""
     _name_readings(connection, [article.before for article in renewed if article.is_reread])
-    upsert(connection, tables.claim, [row for article in renewed for row in article.claims()])
+    insert_new(connection, tables.claim, [row for one in renewed if not one.was_held for row in one.claims()])
+    upsert(connection, tables.claim, [row for one in renewed if one.was_held for row in one.claims()])
     index(connection, [article.entry() for article in renewed])
 
 
@@ -257,10 +264,11 @@ def _write_captures(connection: Connection, shelves: Iterable[Shelf], new: set[s
 
 def _replace(connection: Connection, table: Table, shelved: Iterable[tuple[Mapping[str, Row], Iterable[Row]]]) -> None:
     """Let the table hold these rows of each article in place of those it held."""
-    changed: list[Row] = []
+    changed, known = list[Row](), set[str]()
     for held, made in shelved:
+        known |= held.keys()
         now = {row["id"]: row for row in made}
         changed += [row for key, row in now.items() if held.get(key) != row]
         if gone := sorted(set(held) - set(now)):
             connection.execute(table.delete().where(table.c.id.in_(gone)))
-    upsert(connection, table, changed)
+    replace(connection, table, changed, known)

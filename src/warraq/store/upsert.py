@@ -1,6 +1,6 @@
 """Insert rows that may be there already, in the words that both engines share."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache
 from typing import Any
 
@@ -43,6 +43,15 @@ def upsert(connection: Connection, table: Table, rows: Sequence[Row], only: Sequ
     """Insert the rows, each in place of the one with its primary key; of a row that is there change `only` these."""
     if rows:
         connection.execute(_upsert(connection.dialect.name, table, tuple(only or rows[0])), unique(table, rows))
+
+
+def replace(connection: Connection, table: Table, rows: Sequence[Row], held: Container[str]) -> None:
+    """Insert the rows, each in place of the one of its id where that is held. `held`: which ids are by now.
+
+    An insert that may turn into an update takes SQLite twice as long, and eight times as long in a table of links.
+    """
+    insert_new(connection, table, [row for row in rows if row["id"] not in held])
+    upsert(connection, table, [row for row in rows if row["id"] in held])
 
 
 def unique(table: Table, rows: Sequence[Row]) -> list[Row]:

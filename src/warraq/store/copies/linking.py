@@ -17,7 +17,7 @@ from warraq.store.copies.index import Known, Sketch
 from warraq.store.copies.texts import Desk, Told
 from warraq.store.digests import digest_of
 from warraq.store.portions import portions, rows_in
-from warraq.store.upsert import upsert
+from warraq.store.upsert import replace
 
 Row = dict[str, Any]
 Pair = tuple[int, int]  # numbers of two articles, in their order
@@ -176,5 +176,5 @@ def _write(connection: Connection, held: Mapping[str, Row], made: Mapping[str, R
     if scored:
         connection.execute(_SCORED, [{"key": row["id"], "now": row["score"]} for row in scored])
     known = {row["id"] for row in scored}
-    upsert(connection, tables.link, [row for row in other if row["id"] not in known])
+    replace(connection, tables.link, [row for row in other if row["id"] not in known], held)
     return {row[end] for row in (*other, *(held[key] for key in gone)) for end in ("article", "other")}
