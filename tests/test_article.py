@@ -417,3 +417,30 @@ def test_doubts_about_a_date_stand_in_the_reason() -> None:
     doubtful = day("2026-01-28").model_copy(update={"flags": ("ambiguous-dm", "year-inferred")})
 
     assert article(ALMINA, published=doubtful).date_reason == "the page states it; ambiguous-dm, year-inferred"
+
+
+@pytest.mark.parametrize(
+    ("url", "order"),
+    [
+        (ALMINA, ("notice", "credit", "disclaimer", "dateline", "byline", "json-ld", "feed", "listing")),
+        (ALMINA, ("byline", "meta", "feed", "sitemap")),
+        (MIRROR, ("notice", "json-ld", "credit", "disclaimer", "dateline", "byline", "feed", "sitemap")),
+        (MIRROR, ("notice", "meta", "credit")),
+    ],
+)
+def test_of_two_who_are_named_the_better_witness_is_believed(url: str, order: tuple[str, ...]) -> None:
+    for better, worse in pairwise(order):
+        said = claim("source", "الوطن", worse), claim("source", "ساحل", better)
+        found = article(url, *said), article(url, *reversed(said))
+        assert [(one.source_outlet, one.source_basis) for one in found] == [("agency", better)] * 2, (better, worse)
+
+
+@pytest.mark.parametrize(("better", "worse"), [("byline", "address"), ("address", "feed")])
+def test_an_address_is_believed_before_a_feed_and_after_what_is_printed(better: str, worse: str) -> None:
+    address = claim("original_url", "https://sahel.example/7", "notice")
+    other = claim("source", "الوطن", worse if better == "address" else better)
+
+    found = article(ALMINA, other, address)
+
+    assert found.source_basis == better
+    assert found.source_outlet == ("agency" if better == "address" else "homeland-sy")
