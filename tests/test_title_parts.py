@@ -153,6 +153,7 @@ def test_a_title_begins_with_a_text_whatever_the_signs() -> None:
         ("جسر", "ج", "ر"),
         ("«جسر»", "ج", "ر"),
         ("ABC", "a", "c"),
+        ("ßaß", "s", "s"),  # two letters when it is folded
         ("1 ب 2", "1", "2"),
         ("«»-!?:جسر", "", "ر"),
         ("", "", ""),
