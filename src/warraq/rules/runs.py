@@ -47,10 +47,10 @@ def _seconds(find: Callable[[str], object], line: str) -> float:
 
 
 def repeated(pattern: str) -> Iterator[tuple[str, str]]:
-    """Yield what leads up to each repetition in a pattern, and what it repeats.
+    """Yield what leads up to each repetition in a pattern, and what it repeats; what may be absent is repeated by none.
 
-    >>> list(repeated("خبر (?:ا+)+ب"))
-    [('خبر ', 'ا'), ('خبر ', 'ا')]
+    >>> list(repeated("خبره? (?:ا+)+ب"))
+    [('خبره ', 'ا'), ('خبره ', 'ا')]
     """
     return _within(_parser.parse(pattern, re.IGNORECASE), "")
 
@@ -58,7 +58,7 @@ def repeated(pattern: str) -> Iterator[tuple[str, str]]:
 def _within(nodes: Sequence[Any], lead: str) -> Iterator[tuple[str, str]]:
     for kind, said in nodes:
         name = str(kind).lower()
-        if name in _REPEATS and (unit := _sample(said[2])).strip():
+        if name in _REPEATS and said[1] > 1 and (unit := _sample(said[2])).strip():
             yield lead, unit
         for inner in _inner(name, said):
             yield from _within(inner, lead)
