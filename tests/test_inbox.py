@@ -1,8 +1,11 @@
 """In which order what came is taken."""
 
+from datetime import UTC, datetime
+
 import pytest
 
-from warraq.web import Fetched, Request
+from warraq.models import Capture
+from warraq.web import AT_ONCE, Fetched, Request
 from warraq.web.inbox import FIRST, Inbox
 from warraq.web.request import Purpose
 
@@ -38,3 +41,14 @@ def test_who_waits_for_nothing_is_told_so() -> None:
 
     assert inbox.take(0.001) is None
     assert not inbox
+
+
+@pytest.mark.parametrize(("size", "order"), [(AT_ONCE - 4_096, ["a1", "b1"]), (AT_ONCE + 1, ["b1", "a1"])])
+def test_a_large_document_waits_until_the_small_ones_were_gone_through(size: int, order: list[str]) -> None:
+    at, inbox = datetime(2026, 1, 29, tzinfo=UTC), Inbox()
+    large = Capture(url="a1", asked_for="a1", fetched_at=at, status=200, headers=(), body=b"x" * size)
+
+    inbox.put((Fetched(Request("a1", "a", "listing"), "fetched", large), None))
+    inbox.put((Fetched(Request("b1", "b", "feed"), "fetched", None), None))
+
+    assert [one[0].request.url for one in (inbox.take(0), inbox.take(0)) if one is not None] == order

@@ -187,7 +187,7 @@ class Fetching:
         quiet_since = monotonic()
         while self._is_busy:
             fetched = self.web.take(self.looking.patience_s if self.looking.is_busy else self.web.lull_s)
-            if fetched is None or fetched.request.purpose in PAGES or len(self.looking.arrived) >= TOGETHER:
+            if fetched is None or not fetched.is_for_a_moment or len(self.looking.arrived) >= TOGETHER:
                 self.looking.look_at_arrived()
             (self.looking.go_on if fetched is None else self.looking.go_on_beside)()
             self._look_around()

@@ -21,10 +21,9 @@ from warraq.storable import without_unstorable
 from warraq.store import Due, Named, RouteVisit
 from warraq.tape import Tape
 from warraq.urls import short
-from warraq.web import Fetched, Request
+from warraq.web import AT_ONCE, Fetched, Request
 from warraq.workers import LookAt, TakesLong
 
-LARGE = 256 << 10  # bytes of a feed, sitemap or listing; less is looked at in a moment, whatever it is
 TICK_S = 0.05  # between two looks at whether a document goes on
 RESTS = 9  # times as long as a step took there is none, while replies wait: no host waits for the names of another
 _AT_ONCE, _LAST = 0, 1
@@ -82,7 +81,7 @@ class Looking:
         elif capture is None or fetched.state not in ("not_modified", "fetched", "truncated"):
             passing = fetched.state in ("unreachable", "failing", "later")
             self.noted.tried(site.name, Trial(route=route, outcome="failed", reason=why(fetched), passing=passing))
-        elif len(capture.body) > LARGE and capture.location is not None:
+        elif len(capture.body) > AT_ONCE and capture.location is not None:
             self._wait(Waiting(_AT_ONCE, len(capture.body), site, route, capture.location))
         else:
             visit = RouteVisit(key_of(route.url, self.home.rules), site.name, capture)

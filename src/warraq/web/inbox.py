@@ -4,7 +4,7 @@ from collections import Counter, deque
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 
-from warraq.web.request import PAGES, Fetched
+from warraq.web.request import Fetched
 
 Came = tuple[Fetched, object]  # a result, and who is told of it
 FIRST = 8  # replies of a site: its robots.txt, and the feeds, sitemaps and listings that most sites have
@@ -13,8 +13,9 @@ FIRST = 8  # replies of a site: its robots.txt, and the feeds, sitemaps and list
 class Inbox:
     """Results as they come; what a site is begun with goes first, for its host waits for what that names.
 
-    Pages wait meanwhile: their hosts have some more to give. A site that leads on without end gets ahead of nobody for
-    long. One thread puts, one takes.
+    Pages wait meanwhile: their hosts have some more to give. So does what is large: to archive it takes long, and it is
+    not gone through at once anyway. A site that leads on without end gets ahead of nobody for long. One thread puts,
+    one takes.
     """
 
     def __init__(self) -> None:
@@ -42,6 +43,6 @@ class Inbox:
 
     def _sort(self, came: Came) -> None:
         request = came[0].request
-        leads = request.purpose not in PAGES
+        leads = came[0].is_for_a_moment
         self._led[request.site] += leads
         (self._leading if leads and self._led[request.site] <= FIRST else self._others).append(came)

@@ -24,6 +24,7 @@ State = Literal[
     "unreachable",  # no reply: name, connection, TLS, time, or broken HTTP
 ]
 Headers = tuple[tuple[str, str], ...]
+AT_ONCE = 256 << 10  # bytes of a feed, sitemap or listing that is looked at in a moment, whatever it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,17 @@ class Fetched:
         """Yield every capture of the chain with what was sent for it, oldest first: what the archive keeps."""
         chain = (*self.hops, self.capture) if self.capture else self.hops
         yield from zip(chain, self.sent, strict=True)
+
+    @property
+    def weight(self) -> int:
+        """About how many bytes it holds."""
+        captures = (*self.hops, self.capture) if self.capture else self.hops
+        return 2048 + sum(len(capture.body) for capture in captures)
+
+    @property
+    def is_for_a_moment(self) -> bool:
+        """Whether it leads on and is gone through in a moment; a large feed, sitemap or listing waits its turn."""
+        return self.request.purpose not in PAGES and self.weight <= AT_ONCE
 
 
 @dataclass(frozen=True, slots=True)

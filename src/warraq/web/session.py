@@ -186,11 +186,11 @@ class Web:
 
     def _deliver(self, result: Fetched, owner: object) -> None:
         """Runs on the loop: put a result where the consumer takes it, and stop asking while it has enough."""
-        self._rooms.put(weight(result))
+        self._rooms.put(result.weight)
         self._results.put((result, owner))
 
     def _taken(self, result: Fetched, owner: object) -> None:
-        if self._rooms.take(weight(result)):
+        if self._rooms.take(result.weight):
             self._loop.call_soon_threadsafe(self._rooms.make)
         if owner is not None:
             self._pending -= 1
@@ -206,12 +206,6 @@ class Web:
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
         self._loop.run_forever()
-
-
-def weight(fetched: Fetched) -> int:
-    """Return about how many bytes a result holds."""
-    captures = (*fetched.hops, fetched.capture) if fetched.capture else fetched.hops
-    return 2048 + sum(len(capture.body) for capture in captures)
 
 
 @dataclass(frozen=True)
