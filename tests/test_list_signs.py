@@ -20,6 +20,7 @@ from warraq.parse.list_signs import (
     tells,
 )
 from warraq.parse.page.cards import leads_to_another
+from warraq.parse.page.span import Span
 
 CARD = "<div class='card'><h3><a href='/n/{n}'>عنوان خبر طويل بعض الشيء رقم {n} من الأخبار</a></h3><p>{text}</p></div>"
 LIST = "".join(CARD.format(n=n, text=f"{PROSE[n % 3]} وهذا هو الخبر رقم {n}.") for n in range(12))
@@ -455,6 +456,16 @@ def test_a_text_may_be_one_of_several(entries: int, *, is_one: bool) -> None:
     page = "".join(ENTRY.format(n=n, first=PROSE[n], text=PROSE[n - 1]) for n in range(entries))
 
     assert is_one_of_several(look_at_span(bare(f"<p>الضفة</p>{page}", "<title>محليات - الضفة</title>"))) is is_one
+
+
+def test_without_a_text_other_stories_say_nothing_of_the_page() -> None:
+    cards = "".join(ENTRY.format(n=n, first="كلمة", text="كلمة") for n in range(4))
+    page = bare(f"{H1}<div class=player></div>{cards}", HEADED)
+    shown = look(page, ())
+    shown.span = Span(0, shown.page.runs[2].order, shown.page.runs[2].order)
+
+    assert not leads_elsewhere(shown)
+    assert not is_one_of_several(shown)
 
 
 def test_a_text_above_other_stories_is_none_of_them() -> None:

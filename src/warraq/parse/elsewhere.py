@@ -67,6 +67,8 @@ def _headings_of(look: Appearance) -> Iterable[int]:
         at = bisect_left(runs, headline.order, key=BY_ORDER)
         if at < len(runs):
             yield at
+    if not look.body:
+        return  # what stands where a text would be says nothing of this page
     first = bisect_left(runs, look.span.start, key=BY_ORDER)
     yield from (at for at in range(first - 1, max(first - 1 - CLOSE, -1), -1) if runs[at].tag_id in HEADINGS)
 
@@ -76,7 +78,7 @@ def is_one_of_several(look: Appearance) -> bool:
 
     fixtures/kind/long-abstracts
     """
-    if _told_at(look) is None:
+    if not look.body or _told_at(look) is None:
         return False
     runs = look.page.runs
     at = bisect_left(runs, look.span.start, key=BY_ORDER)
