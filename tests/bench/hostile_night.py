@@ -5,7 +5,8 @@
 
 Prints how long healthy hosts took alone, beside as many harmless ones and beside the harmful ones, what was stored of
 them, and the peak of memory of all processes together (PSS). With --alone nothing else is there: a large night. On a
-machine that does other work too, begin it with `chrt -r 1`: figures of healthy hosts are the clock's.
+machine that does other work too, begin it with `chrt -r 2`: figures of healthy hosts are the clock's. With 1 what reads
+slow pages would wait for all other work, too: it goes one lower than the night.
 """
 
 import argparse
