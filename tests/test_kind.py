@@ -352,6 +352,20 @@ def test_what_a_program_says_and_a_table_of_prayers_are_no_articles(body: str, k
     assert read(bare(body, "<title>الضفة</title>")).kind == kind
 
 
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("IIS 10.0 Detailed Error - 500.0 - Internal Server Error", "other"),
+        ("خطأ في الخادم | الضفة", "other"),
+        ("خطأ في الخادم يوقف الامتحانات | الضفة", "article"),
+    ],
+)
+def test_a_part_of_the_title_says_that_a_page_is_gone(title: str, kind: str) -> None:
+    page = bare("<p>لم يصل الجواب في وقته، فعد إلينا بعد قليل من فضلك.</p>", f"<title>{title}</title>")
+
+    assert read(page).kind == kind
+
+
 # --- sound and pictures ---
 
 VIDEO = '<meta property="og:type" content="{}">'
