@@ -1,7 +1,7 @@
 """The rule that calls the text of a box or run no reporting: by names and tags."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 from typing import TypeAlias
 
@@ -16,8 +16,6 @@ from warraq.parse.words.walls import WALL
 from warraq.patterns import late
 
 SHORT_BOX = 250  # characters of a box up to which the words that speak for short boxes count
-# Boxes of these kinds say little; more is an article split by ads (`class="intextAd"`), or shown after login.
-SHORT_WORDED = frozenset(("advertisement", "newsletter", "share", "tags"))
 FOLDS = 3  # boxes from a folded part inwards: its question, the line in that
 MOST_SAID = 300  # characters of sentences in one of them
 MOST_ASKED = 500  # characters of all that a wall says
@@ -32,7 +30,6 @@ _TAG_RULES = {
     )
     for tag_id in tag_ids(names)
 }
-UNFOLDED = frozenset(("related", "hidden"))  # what is shown by «اقرأ المزيد» is called `more`, or hidden
 DIALOG = tag_ids("dialog")
 SPOKEN_FOR = frozenset(("role", "aria-modal", "hidden"))  # what says of a box itself what it is
 # Menus are made of these: their names are looked at in the article alone.
@@ -123,15 +120,8 @@ class Noise:
 
     def _means_another(self, box: int, rule: str) -> bool:
         """Whether a box says or holds what no box of that rule does."""
-        if rule == "wall" and not _says_wall(self._scope, box):
-            return True
-        if rule == "furniture" and is_folded(self._scope, box):
-            return True
-        if rule in UNFOLDED and unfolds(self._outline, box):
-            return True
-        if rule == "dialog" and _reports(self._scope, box):
-            return True
-        if rule in SHORT_WORDED and self._scope.mass.of(box) > MOST_SAID:
+        denies = _DENIALS.get(rule)
+        if denies is not None and denies(self._scope, box):
             return True
         return bool(self._lies) and (rule, kin(self._outline.names(box))) in self._lies
 
@@ -159,7 +149,7 @@ def is_text_beside(outline: Outline, box: int, rule: str) -> bool:
 
 
 def named(scope: Scope, box: int) -> str:
-    """The rule that a box's tag or names speak for."""
+    """The rule that a box's tag, style or names speak for."""
     outline = scope.outline
     tag_id = outline.tag_ids[box]
     if rule := _TAG_RULES.get(tag_id):
@@ -167,17 +157,28 @@ def named(scope: Scope, box: int) -> str:
         return "" if tag_id in H1 and box > scope.headline >= 0 else rule
     if tag_id in MENU_PARTS:
         return ""
-    names = outline.names(box)
-    if tag_id > LAST_KNOWN_ID:  # what HTML does not know says by its tag what it is: `<ad-unit>`, `<story-related>`
-        names = f"{outline.tag(box)} {names}"
     if box in outline.styles and FLOATING.search(outline.styles[box]):
         return "dialog"
-    if not names:
+    return _by_names(outline, box)
+
+
+def _by_names(outline: Outline, box: int) -> str:
+    """The rule that a box's names speak for; some speak for a short box alone."""
+    if not (names := _called(outline, box)):
         return ""
     rule, short = rules_for(names)
-    if rule or not short or outline.blocks[box] != box or outline.length(box) >= SHORT_BOX:
-        return rule
-    return "" if is_named_for_text(names) else short
+    return short if not rule and short and _is_short(outline, box) and not is_named_for_text(names) else rule
+
+
+def _called(outline: Outline, box: int) -> str:
+    """What a box is called: what HTML does not know says it by its tag too: `<ad-unit>`, `<story-related>`."""
+    names = outline.names(box)
+    return f"{outline.tag(box)} {names}" if outline.tag_ids[box] > LAST_KNOWN_ID else names
+
+
+def _is_short(outline: Outline, box: int) -> bool:
+    """Whether a box is a block of its own that says little."""
+    return outline.blocks[box] == box and outline.length(box) < SHORT_BOX
 
 
 def _reports(scope: Scope, box: int) -> bool:
@@ -195,8 +196,28 @@ def _reports(scope: Scope, box: int) -> bool:
     return not any(asks_for_cookies(text) or begins_as_a_control(text) or WALL.search(text) for text in said)
 
 
-def _says_wall(scope: Scope, box: int) -> bool:
-    """Whether a box asks for a subscription; some hold what a subscription opens (fixtures/completeness/wall)."""
+def _asks_for_nothing(scope: Scope, box: int) -> bool:
+    """Whether a box asks for no subscription; some hold what a subscription opens (fixtures/completeness/wall)."""
     if scope.outline.length(box) > MOST_ASKED:
-        return False
-    return any(WALL.search(scope.runs[at].text) for at in scope.outline.runs_in(box))
+        return True
+    return not any(WALL.search(scope.runs[at].text) for at in scope.outline.runs_in(box))
+
+
+def _says_much(scope: Scope, box: int) -> bool:
+    """Whether a box is an article that ads part (`class="intextAd"`), or that is shown after login."""
+    return scope.mass.of(box) > MOST_SAID
+
+
+def _unfolds(scope: Scope, box: int) -> bool:
+    """Whether a box is shown by a click: what «اقرأ المزيد» shows is called `more`, or hidden."""
+    return unfolds(scope.outline, box)
+
+
+# By which a box of a rule's name is none.
+_DENIALS: dict[str, Callable[[Scope, int], bool]] = {
+    "wall": _asks_for_nothing,
+    "furniture": is_folded,
+    "dialog": _reports,
+    **dict.fromkeys(("related", "hidden"), _unfolds),
+    **dict.fromkeys(("advertisement", "newsletter", "share", "tags"), _says_much),
+}
