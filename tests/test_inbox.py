@@ -26,6 +26,12 @@ def test_what_leads_on_is_taken_before_pages(purpose: Purpose) -> None:
     assert taken(("a1", "article"), ("a2", "recheck"), ("b1", purpose)) == ["b1", "a1", "a2"]
 
 
+def test_further_pages_wait_in_their_turn_and_cost_what_leads_on_nothing() -> None:
+    pages: list[tuple[str, Purpose]] = [(f"a{number:02}", "page") for number in range(FIRST)]
+
+    assert taken(("b1", "article"), *pages, ("a99", "listing")) == ["a99", "b1", *(name for name, _ in pages)]
+
+
 def test_one_site_that_leads_on_without_end_lets_the_pages_of_others_through() -> None:
     many: list[tuple[str, Purpose]] = [(f"a{number:02}", "sitemap") for number in range(FIRST + 2)]
 

@@ -90,8 +90,11 @@ class Fetched:
 
     @property
     def is_for_a_moment(self) -> bool:
-        """Whether it leads on and is gone through in a moment; a large feed, sitemap or listing waits its turn."""
-        return self.request.purpose not in PAGES and self.weight <= AT_ONCE
+        """Whether it leads on and is gone through in a moment; a large feed, sitemap or listing waits its turn.
+
+        A further page of an article is one of its pages.
+        """
+        return self.request.purpose not in (*PAGES, "page") and self.weight <= AT_ONCE
 
 
 @dataclass(frozen=True, slots=True)
