@@ -109,6 +109,7 @@ def test_three_pages_are_one_article_also_for_who_reads_it_again(home: Nights, s
         {"url": f"{ONE}/2", "status": "skipped", "reason": f"part of {ONE}"},
         {"url": f"{ONE}/3", "status": "skipped", "reason": f"part of {ONE}"},
     ]
+    assert home.rows("SELECT found, new FROM site_visit") == [{"found": 1, "new": 1}]
     assert well(home)
     rules = Rules(sites=home.sites)
     desk = Desk(home.store, home.archive, rules, clock=lambda: FIRST + DAY)

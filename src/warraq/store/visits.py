@@ -81,10 +81,14 @@ def samples(connection: Connection, visit: tuple[str, str], which: str, reason: 
 
 
 def found(connection: Connection, run: str) -> dict[str, int]:
-    """Count the addresses that a run was the first to meet, by site."""
+    """Count the addresses that a run was the first to meet, by site; further pages of an article are its own."""
     o, a, r = tables.outcome.c, tables.address.c, tables.run.c
     joined = tables.outcome.join(tables.run, r.id == o.run).join(tables.address, a.key == o.address)
-    chosen = select(o.site, func.count()).select_from(joined).where(o.run == run, a.first_seen >= r.started_at)
+    chosen = (
+        select(o.site, func.count())
+        .select_from(joined)
+        .where(o.run == run, a.first_seen >= r.started_at, a.state != "part")
+    )
     return {str(site): number for site, number in connection.execute(chosen.group_by(o.site))}
 
 
