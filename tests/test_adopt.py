@@ -117,7 +117,8 @@ def test_a_run_of_older_code_that_was_interrupted_is_taken_up_too(tmp_path: Path
             web.night = 2
             night_of(store, home, web)
 
-        assert rows(store, ARTICLES) == articles
+        known = {article["url"] for article in articles}  # the web has grown since that archive was made
+        assert [article for article in rows(store, ARTICLES) if article["url"] in known] == articles
         listed = rows(store, f"SELECT id FROM capture WHERE file LIKE '{runs[1]['id']}%'")
         assert len(listed) == sum(one.location.file.startswith(runs[1]["id"]) for one in archived(home) if one.location)
         assert rows(store, f"SELECT seal FROM run WHERE id = '{runs[0]['id']}'") == [{"seal": None}]

@@ -62,6 +62,14 @@ def test_a_moved_page_says_where_to(web: LittleWeb) -> None:
     assert (reply.status, reply.headers["location"]) == (301, "/opinion/990")
 
 
+def test_each_page_of_an_article_stands_at_its_own_address(web: LittleWeb) -> None:
+    web.night = 2
+    bodies = [get(web, "alwadi.example", f"/culture/1010{page}").body.decode() for page in ("", "/2", "/3", "/4")]  # type: ignore[attr-defined]
+
+    assert ["الصفحة 1 من 3" in bodies[0], "الصفحة 2 من 3" in bodies[1], "الصفحة 3 من 3" in bodies[2]] == [True] * 3
+    assert bodies[3] == "nothing here\n"
+
+
 def test_some_pages_declare_no_charset(web: LittleWeb) -> None:
     assert get(web, "almina.example", "/news.asp?id=71").headers["content-type"] == "text/html"
 

@@ -114,7 +114,7 @@ def test_two_nights_account_for_every_address(two_nights: Played) -> None:
     assert told["http://alwadi.example/local/1005"] == ("stored", "changed")
     assert told["http://alwadi.example/sport/1006"] == ("skipped", "gone: status 410")
     assert told["http://alwadi.example/economy/1002"] == ("unchanged", "not-modified")
-    assert (second.counts.stored, second.counts.failed) == (2, 0)
+    assert (second.counts.stored, second.counts.failed) == (3, 0)
 
 
 def test_a_changed_page_has_two_versions_and_a_vanished_one_an_event(two_nights: Played) -> None:

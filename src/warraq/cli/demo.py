@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 PORT = 8480  # of `demo serve`; any free one serves the tour
 NIGHTS = ("2026-01-28T21:00:00Z", "2026-01-29T21:00:00Z")  # the days on which the little web's pages say they were made
 COPY = "http://majmaa.example/n/501"
+LONG = "http://alwadi.example/culture/1010"
 KEPT = "SELECT title, source, date, date_basis, site FROM v1_articles"
 TAKEN = (
     "SELECT site, source, source_basis, count(*) AS articles FROM v1_republications GROUP BY site, source, source_basis"
@@ -27,6 +28,7 @@ LOOK = (
     ("Title, source, date with its basis, site", f'warraq sql "{KEPT} ORDER BY date DESC, url LIMIT 12"'),
     ("A republished article, and how we know where it comes from", f"warraq explain {COPY}"),
     ("Its stored capture read again: what would change", f"warraq reparse {COPY}"),
+    ("An article on three pages, fetched in one visit and read as one", f"warraq explain {LONG}"),
     ("Words, however they are spelled", "warraq search 'المعبر التجارى'"),
     ("Who takes from whom", f'warraq sql "{TAKEN} ORDER BY articles DESC, source"'),
 )
@@ -53,7 +55,9 @@ def tour(home: DemoHome = Path(".demo/home")) -> None:
         add_outlets(home, web_folder())
         step("The first night", f"warraq ingest --now {NIGHTS[0]}")
         web.night = 2
-        step("The second night: one article is new, one was corrected, one is gone", f"warraq ingest --now {NIGHTS[1]}")
+        step(
+            "The second night: two articles are new, one was corrected, one is gone", f"warraq ingest --now {NIGHTS[1]}"
+        )
         for title, command in LOOK:
             step(title, command)
     say(f"\nThe archive is in {home}. Look further, for instance:")

@@ -54,6 +54,14 @@ class Case(Record):
         further = tuple(self._sent(url, body) for url, body in pages)
         return self._sent(self.sending.url, self.body).model_copy(update={"pages": further})
 
+    @property
+    def apart(self) -> tuple["Case", ...]:
+        """This page and its further pages, each at its own address, as a server has them."""
+        pages = zip(self.sending.pages, self.further, strict=True)
+        sent = [(self.sending.model_copy(update={"url": url, "pages": ()}), body) for url, body in pages]
+        further = (self.model_copy(update={"sending": one, "body": body, "further": ()}) for one, body in sent)
+        return (self, *further)
+
     def _sent(self, url: str, body: bytes) -> Capture:
         typed = (("content-type", self.content_type),) if self.content_type else ()
         sent = self.sending

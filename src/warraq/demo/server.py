@@ -26,7 +26,7 @@ class LittleWeb(ThreadingHTTPServer):
     def __init__(self, cases: Iterable[Case], port: int = 0) -> None:
         self.night = 1
         self.pages: dict[tuple[str, str], list[Case]] = {}
-        for case in cases:
+        for case in (one for whole in cases for one in whole.apart):
             address = urlsplit(case.sending.url)
             path = address.path + (f"?{address.query}" if address.query else "")
             self.pages.setdefault(place(address.netloc, path or "/"), []).append(case)
