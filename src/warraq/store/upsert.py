@@ -48,7 +48,7 @@ def upsert(connection: Connection, table: Table, rows: Sequence[Row], only: Sequ
 def replace(connection: Connection, table: Table, rows: Sequence[Row], held: Container[str]) -> None:
     """Insert the rows, each in place of the one of its id where that is held. `held`: which ids are by now.
 
-    An insert that may turn into an update takes SQLite twice as long, and eight times as long in a table of links.
+    What is new is written without the words of an update, which take SQLite longer to run.
     """
     insert_new(connection, table, [row for row in rows if row["id"] not in held])
     upsert(connection, table, [row for row in rows if row["id"] in held])
