@@ -6,7 +6,7 @@ import pytest
 
 from pages import PROSE
 from warraq.parse.page import parse, whole
-from warraq.parse.stated.title_by_place import above_prose
+from warraq.parse.stated.title_by_place import above_prose, names_writers
 
 TITLE = "جسر الوادي يفتح أمام السيارات"
 TEXT = "".join(f"<p>{paragraph}</p>" for paragraph in PROSE)
@@ -211,3 +211,20 @@ def test_how_long_a_headline_is(length: int, is_headline: bool) -> None:
 def test_how_many_words_a_headline_has(words: str, is_headline: bool) -> None:
     assert (found(f"<h2>{words}</h2>{TEXT}")[0] == words) is is_headline
     assert (found(f"<h1>{words}</h1><p>{PROSE[0]}</p>")[0] == words) is is_headline
+
+
+@pytest.mark.parametrize(
+    ("line", "is_byline"),
+    [
+        ("تحقيق: هدى سالم ورنا عيسى", True),
+        ("حوار: سالم الهادي وهدى سالم", True),
+        ("بقلم الدكتور سالم الهادي العيسى", True),
+        ("تحقيق: أسرار الميناء القديم في بيروت", False),
+        ("تقرير: ارتفاع أسعار الوقود في المدينة", False),
+        ("لجنة المياه تعلن مواعيد الضخ الجديدة", False),
+    ],
+)
+def test_who_wrote_is_no_headline_though_it_stands_above_the_text(line: str, is_byline: bool) -> None:
+    assert names_writers(line) == is_byline
+    title = found(f"<div>{line}<br><br>{PROSE}<br><br>{PROSE}</div>")[0]
+    assert (title == line) != is_byline

@@ -11,10 +11,13 @@ from warraq.parse.page.marks import Mark
 from warraq.parse.page.outline import Outline
 from warraq.parse.page.run import BY_ORDER, Run
 from warraq.parse.page.tags import LIST_ITEMS, WHOLE_PAGE, tag_ids
+from warraq.parse.stated.byline_text import names_in_byline
 from warraq.parse.stated.headline import MAX_HEADINGS, Headline, printed
 from warraq.parse.stated.title_parts import MAX_CHARS, NAME_WORDS
+from warraq.parse.words.bylines import BYLINE
 from warraq.parse.words.class_names import is_named_for_text
 from warraq.parse.words.controls import QUOTING
+from warraq.parse.words.given_names import is_likely_a_name
 from warraq.parse.words.sentence import is_said
 from warraq.patterns import late
 
@@ -171,4 +174,11 @@ def _may_be_headline(run: Run) -> bool:
     """Whether a line is as long as a headline, no link and no sentence."""
     if run.linked or run.tag_id in TICKERS or run.length > LONGEST_LINE or QUOTING.match(run.text):
         return False
+    if names_writers(run.text):
+        return False
     return _is_long_enough(run.text) and not run.text.endswith((".", ":", "،"))
+
+
+def names_writers(text: str) -> bool:
+    """Whether a line says who wrote, and nothing else: «تحقيق: هدى سالم ورنا عيسى», not «تحقيق: أسرار الميناء»."""
+    return BYLINE.match(text) is not None and all(map(is_likely_a_name, names_in_byline(text)))
