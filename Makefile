@@ -38,8 +38,8 @@ demo-many: $(READY)      ## the little web kept by three workers on PostgreSQL a
 # and each of the processes that shared them had gathered them all. What is quick keeps a processor busy; of all tests
 # many wait for others, so that a third process has what two leave of two processors.
 PART := WARRAQ_TEST_PART
-ALL := $(BIN)/python tests/run_part.py -m "not long"
-QUICK := $(BIN)/python tests/run_part.py -m "not slow and not long and not postgresql"
+ALL := $(BIN)/python -m tests.run_part -m "not long"
+QUICK := $(BIN)/python -m tests.run_part -m "not slow and not long and not postgresql"
 
 test: $(READY)           ## everything, on SQLite and PostgreSQL, offline, in any order
 	@$(PART)=1 $(ALL) & first=$$!; $(PART)=2 $(ALL) & second=$$!; $(PART)=3 $(ALL); third=$$?; \
