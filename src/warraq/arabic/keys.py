@@ -12,9 +12,11 @@ from warraq.arabic.folding import letters
 from warraq.arabic.splitting import split
 from warraq.patterns import late
 
-LIGHT_VERSION = "1"  # raised whenever a light key changes: index columns are then built anew
+LIGHT_VERSION = "2"  # raised whenever a light key changes: index columns are then built anew
 
-_TANWIN = "ʾ"  # stands for the alef of «رئيساً» until the keys are made: there, and only there, the alef is an ending
+# Stands for the alef of «رئيساً» until the keys are made: there, and only there, the alef is an ending. No folded text
+# holds the letter.
+_TANWIN = "ٱ"
 _ARTICLE = late("[وف]?(?:[بك]?ال|لل)(?=.{3})")
 _NISBA_ENDINGS = ("يون", "يين", "يات", "يه", "ي")
 _PRONOUNS = (("هما", 4), ("ها", 3), ("هم", 3), ("نا", 4), ("ه", 4))  # and the least that must be left
@@ -73,9 +75,7 @@ def fronted(word: str) -> tuple[str, ...]:
 
 def _marked(text: str) -> str:
     """Fold, but keep apart what endings are told by: teh marbuta, and the alef of an accusative."""
-    if "ً" in text:
-        text = text.replace("اً", _TANWIN).replace("ًا", _TANWIN)
-    return letters(text)
+    return _TANWIN.join(map(letters, text.replace("ًا", "اً").split("اً")))
 
 
 def _joined(found: Iterable[_Written]) -> Keys:
@@ -193,7 +193,7 @@ class _Lexicon:
 @cache
 def _lexicon() -> _Lexicon:
     stated = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
-    endings = "ʾ|ا|ان|ين|ون|ي|يا|ية|يه|يات|يون|يين|ة|ه|ات|ت|ته|تها|تهم|تي|ها|هم|نا|تان|تين|وا"
+    endings = f"{_TANWIN}|ا|ان|ين|ون|ي|يا|ية|يه|يات|يون|يين|ة|ه|ات|ت|ته|تها|تهم|تي|ها|هم|نا|تان|تين|وا"
     return _Lexicon(
         rooted=re.compile(f"(?:{'|'.join(stated['rooted'])})(?:{endings})?"),
         short_names=frozenset(stated["short_names"]),
