@@ -114,6 +114,28 @@ def test_a_meta_element_is_named_by_one_of_four_attributes(meta: str, said: tupl
     assert page_of("", f"<meta {meta}>").metas == [said]
 
 
+ITEM = "<span itemprop={} itemscope><meta itemprop=name content='هدى سالم'></span>"
+TEXT_OF_ITEM = "<div itemprop=articleBody>نص</div>"
+
+
+@pytest.mark.parametrize(
+    ("around", "of", "said"),
+    [
+        ("<article itemscope>{}" + TEXT_OF_ITEM + "</article>", "author", [("author", "هدى سالم")]),
+        ("<main itemscope><h1>خبر</h1><p>{}</p></main>", "Publisher", [("publisher", "هدى سالم")]),
+        ("<article itemscope>{0}{0}" + TEXT_OF_ITEM + "</article>", "author", [("author", "هدى سالم")]),
+        ("<article itemscope>{}" + TEXT_OF_ITEM + "</article>", "actor", []),
+        ("<article itemscope>" + TEXT_OF_ITEM + "<div itemprop=comment itemscope>{}</div></article>", "author", []),
+        ("<article itemscope>" + TEXT_OF_ITEM + "</article><li itemscope>{}<b>خبر</b></li>", "author", []),
+        ("<div>{}</div><h1>خبر</h1>", "author", []),
+    ],
+)
+def test_a_name_in_microdata_is_the_writer_s_where_the_article_is_its_item(
+    around: str, of: str, said: list[tuple[str, str]]
+) -> None:
+    assert page_of(around.format(ITEM.format(of))).metas == said
+
+
 @pytest.mark.parametrize("meta", ["content=x", "name=a", "name='' content=x", "charset=utf-8"])
 def test_a_meta_element_without_name_or_content_says_nothing(meta: str) -> None:
     assert page_of("", f"<meta {meta}>").metas == []

@@ -25,6 +25,8 @@ _ASKED = (
     'meta[content],link:is([rel~="canonical" i],[rel~="amphtml" i],[rel~="next" i],[rel~="prev" i]),a[rel~="next" i],'
     'script[type*="ld+json" i],title,h1,p,template[shadowrootmode]'
 )
+_ITEMS = ("author", "publisher")
+_OF_AN_ARTICLE = 'h1,[itemprop~="articleBody"]'  # in whose item one of these stands
 _ASKS_TO_LOG_IN = 'input[type="password" i]'
 
 
@@ -119,8 +121,25 @@ def _walked(page: Page, roots: Iterable[LexborNode]) -> Page:
 def _read_meta(page: Page, node: LexborNode) -> None:
     said = node.attributes
     name = said.get("property") or said.get("name") or said.get("itemprop") or said.get("http-equiv")
+    if name == "name" and said.get("itemprop") == name:
+        name = _named_in_an_item(page, node)
     if name and (content := said["content"]):
         page.metas.append((name.lower(), content))
+
+
+def _named_in_an_item(page: Page, node: LexborNode) -> str:
+    """Whose a name in microdata is: the article's writer or publisher; "" of a comment's, a card's, or another thing's.
+
+    `<span itemprop="author" itemscope><meta itemprop="name" content="…">` (https://schema.org/docs/gs.html)
+    """
+    about = node.parent
+    of = (about.attributes.get("itemprop") or "").lower() if about is not None else ""
+    if about is None or of not in _ITEMS or any(of == known for known, _ in page.metas):
+        return ""
+    item = about.parent
+    while item is not None and "itemscope" not in item.attributes:
+        item = item.parent
+    return of if item is not None and item.css_first(_OF_AN_ARTICLE) is not None else ""
 
 
 def _read_json_ld(page: Page, node: LexborNode) -> None:
