@@ -226,5 +226,6 @@ def test_how_many_words_a_headline_has(words: str, is_headline: bool) -> None:
 )
 def test_who_wrote_is_no_headline_though_it_stands_above_the_text(line: str, is_byline: bool) -> None:
     assert names_writers(line) == is_byline
-    title = found(f"<div>{line}<br><br>{PROSE}<br><br>{PROSE}</div>")[0]
-    assert (title == line) != is_byline
+    for above in (f"{line}<br><br>", f"<h2>{line}</h2>", f"<h1>{line}</h1>", f"<p class=title>{line}</p>"):
+        title = found(f"<div>{above}{PROSE}<br><br>{PROSE}</div>")[0]
+        assert (title == line) != is_byline, above

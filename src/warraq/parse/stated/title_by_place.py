@@ -138,8 +138,8 @@ def _marks_above(page: Page, prose: Sequence[int]) -> Iterator[Mark]:
 
 
 def _is_long_enough(text: str) -> bool:
-    """Whether a text is longer than the name of a site or a section, and heads no issue."""
-    return len(text.split()) > NAME_WORDS and not ISSUE.search(text)
+    """Whether a text is longer than the name of a site or a section, heads no issue, and says not who wrote."""
+    return len(text.split()) > NAME_WORDS and not ISSUE.search(text) and not names_writers(text)
 
 
 def _line_above(runs: Sequence[Run], first: int) -> Headline | None:
@@ -173,8 +173,6 @@ def _rows(outline: Outline, box: int) -> list[int]:
 def _may_be_headline(run: Run) -> bool:
     """Whether a line is as long as a headline, no link and no sentence."""
     if run.linked or run.tag_id in TICKERS or run.length > LONGEST_LINE or QUOTING.match(run.text):
-        return False
-    if names_writers(run.text):
         return False
     return _is_long_enough(run.text) and not run.text.endswith((".", ":", "،"))
 
