@@ -91,21 +91,24 @@ def _named_in(lines: Sequence[Line], places: Collection[str]) -> list[tuple[Line
 
 def _names_of(line: Line, places: Collection[str]) -> list[str]:
     """The names in a line; of one that is a link they must lead to who wrote."""
-    if len(line.text) > MOST_BESIDE or NO_NAME_IN.stand_in(line.where):
-        return []
     text = undrawn(line.text)
-    if is_place(text, places) or (OF_A_PLACE.stand_in(line.where) and not PARTED.search(text)):
+    if len(line.text) > MOST_BESIDE or NO_NAME_IN.stand_in(line.where) or _is_a_place(line, text, places):
         return []
     if line.link_share:
         labelled = labelled_in(parts_of(text, places), text)
         return _linked(line) or ([labelled] if labelled else [])
-    return (
-        of_places_each(text, places)
-        or listed(text)
-        or beside_other_hands(text)
-        or of_one_place(text, places)
-        or ([name] if (name := bare_name_in(text, places)) else [])
-    )
+    return _names_in(text, places)
+
+
+def _is_a_place(line: Line, text: str, places: Collection[str]) -> bool:
+    return is_place(text, places) or (OF_A_PLACE.stand_in(line.where) and not PARTED.search(text))
+
+
+def _names_in(text: str, places: Collection[str]) -> list[str]:
+    """The names in a text, in the first form in which it holds any."""
+    found = of_places_each(text, places) or listed(text) or beside_other_hands(text) or of_one_place(text, places)
+    name = "" if found else bare_name_in(text, places)
+    return found or ([name] if name else [])
 
 
 def _linked(line: Line) -> list[str]:
