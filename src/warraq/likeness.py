@@ -73,17 +73,21 @@ def likeness(found: Shared, kept: Kept, days: int) -> Likeness | None:
     """
     if not found.phrases:
         return None
-    copied = found.most >= _COPIED
-    gathered = days <= _SOON and _is_one_occasion(found)
+    is_gathered = days <= _SOON and _is_one_occasion(found)
+    is_sure = is_gathered or found.most >= _COPIED
     strength = _strength(found, kept, days)
-    if strength >= 0 or copied or gathered:
+    if strength >= 0 or is_sure:
         strength -= _EXCHANGED * log1p(found.exchanged)  # most pairs need not be asked for it, which takes the longest
-    if strength < 0 and not copied and not gathered:
+    if strength < 0 and not is_sure:
         return None
-    reworded = found.least >= _REWORDED and strength >= _SURE and days <= _SOON
+    is_told_again = is_gathered or _is_copied(found) or _is_reworded(found, strength, days)
     score = round(1 / (1 + exp(-strength)), 4)
-    one_story = (_is_copied(found) or reworded or gathered) and not _is_another_event(found, days)
-    return Likeness(_kind(found), score, one_story, found)
+    return Likeness(_kind(found), score, is_told_again and not _is_another_event(found, days), found)
+
+
+def _is_reworded(found: Shared, strength: float, days: int) -> bool:
+    """Say whether the texts have so much in common, so soon, that one was written from the other."""
+    return found.least >= _REWORDED and strength >= _SURE and days <= _SOON
 
 
 def _strength(found: Shared, kept: Kept, days: int) -> float:
