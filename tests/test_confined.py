@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Iterator
 from multiprocessing import Pipe, get_context
@@ -11,6 +12,7 @@ from struct import pack
 import pytest
 
 from warraq.confined import MODEST, Confined, confine, receive_within
+from warraq.endings import SIGNALS
 
 
 @pytest.fixture(autouse=True)
@@ -86,3 +88,25 @@ def test_a_library_that_gets_no_memory_does_not_wait_for_itself(monkeypatch: pyt
         assert process.pipe.recv() == "0"
     finally:
         process.end()
+
+
+STARTS = """
+import os, signal
+from multiprocessing import forkserver
+from pathlib import Path
+from warraq.confined import get_ready
+
+get_ready()
+pid = forkserver._forkserver._forkserver_pid
+print(Path(f"/proc/{pid}/status").read_text().partition("SigBlk:")[2].split()[0])
+os.kill(pid, signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system does not tell what is blocked")
+def test_what_starts_readers_hears_no_signal_while_it_loads() -> None:
+    """A terminal sends Ctrl-C to it too, and it would print where it was."""
+    told = subprocess.run([sys.executable, "-c", STARTS], capture_output=True, text=True, check=True)
+
+    blocked = int(told.stdout, 16)
+    assert [one for one in SIGNALS if not blocked >> (one - 1) & 1] == []

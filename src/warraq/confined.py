@@ -54,20 +54,24 @@ def processes() -> ForkServerContext:
 def get_ready() -> None:
     """Have the server that starts processes load what they share while something else is done: that takes a second."""
     processes()
-    with unheard(), without_program(), suppress(OSError):  # whoever starts a process meets what is amiss
-        resource_tracker.ensure_running()
+    with suppress(OSError), _starting():  # whoever starts a process meets what is amiss
         forkserver.ensure_running()
 
 
 @contextmanager
-def without_program() -> Iterator[None]:
-    """Hide which program runs here: a process that is started would load it anew, and reads pages without it."""
+def _starting() -> Iterator[None]:
+    """Start processes that hear no signals, and do not know which program runs here.
+
+    They would load it anew, and read pages without it.
+    """
+    resource_tracker.ensure_running()  # when it starts it lets signals through again
     program = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = program
+    with unheard():
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = program
 
 
 class Confined:
@@ -79,8 +83,7 @@ class Confined:
         self.pipe, theirs = context.Pipe()
         try:
             self._process = context.Process(target=work, args=(theirs, *args), daemon=True)
-            resource_tracker.ensure_running()  # when it starts it lets signals through again
-            with unheard(), without_program():
+            with _starting():
                 self._start()
         finally:
             theirs.close()  # so that its death is the end of the pipe
