@@ -82,6 +82,14 @@ def test_a_wrong_statement_leaves_the_file_that_is_there(database: str, tmp_path
     assert not (tmp_path / "a.csv.part").exists()
 
 
+@pytest.mark.parametrize("ending", ["jsonl", "parquet"])
+def test_a_refusal_names_the_file_that_is_wanted(database: str, tmp_path: Path, ending: str) -> None:
+    with pytest.raises(OSError, match="No such file") as refused:
+        exported(database, tmp_path / "nowhere" / f"a.{ending}", "SELECT 1 AS one")
+
+    assert refused.value.filename == str(tmp_path / "nowhere" / f"a.{ending}")
+
+
 def test_parquet_keeps_the_types_of_columns(database: str, tmp_path: Path) -> None:
     to = tmp_path / "articles.parquet"
 

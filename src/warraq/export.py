@@ -14,6 +14,7 @@ from warraq.errors import StoreError
 from warraq.harmless import legible
 from warraq.models import Record
 from warraq.store.readonly import LIMIT_S, query
+from warraq.whole import in_part
 
 Form = Literal["jsonl", "csv", "parquet"]
 Lines = Any  # (columns, rows) → lines of a file
@@ -77,7 +78,7 @@ def export(url: str, order: Order, lines: Mapping[str, Lines], now: datetime) ->
     `lines`: how rows become the lines of each form that is text.
     """
     part, seen = order.to.with_name(f"{order.to.name}.part"), _Seen()
-    try:
+    with in_part(order.to, part):
         with query(url, order.statement, order.limit_s, order.given) as found:
             rows = _watched(found.columns, islice(found.rows, order.most), seen)
             if order.form == "parquet":
@@ -86,11 +87,9 @@ def export(url: str, order: Order, lines: Mapping[str, Lines], now: datetime) ->
                 _write_lines(part, lines[order.form](found.columns, rows))
         told = _manifest(order, part, found.columns, seen, now)
         part.replace(order.to)
-        manifest = order.to.with_name(f"{order.to.name}.manifest.json")
-        manifest.write_text(told.model_dump_json(indent=2) + "\n", encoding="utf-8")
-        return told
-    finally:
-        part.unlink(missing_ok=True)
+    manifest = order.to.with_name(f"{order.to.name}.manifest.json")
+    manifest.write_text(told.model_dump_json(indent=2) + "\n", encoding="utf-8")
+    return told
 
 
 def _watched(columns: Sequence[str], rows: Iterator[Sequence[Any]], seen: _Seen) -> Iterator[Sequence[Any]]:

@@ -2,7 +2,8 @@
 
 import os
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -14,7 +15,7 @@ def write_whole(file: Path, text: str, mode: int = 0o666) -> None:
     part = file.with_name(f".{file.name}.{os.getpid()}.part")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
     part.unlink(missing_ok=True)  # of a killed process of the same number: in a container they are few
-    try:
+    with in_part(file, part):
         with os.fdopen(os.open(part, flags, mode), "w", encoding="utf-8") as out:
             out.write(text)
             out.flush()
@@ -22,6 +23,17 @@ def write_whole(file: Path, text: str, mode: int = 0o666) -> None:
         if file.exists():
             part.chmod(stat.S_IMODE(file.stat().st_mode))
         part.replace(file)
+
+
+@contextmanager
+def in_part(file: Path, part: Path) -> Iterator[None]:
+    """While a file is written under the name of its part: a refusal names the file, and the part does not stay."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is None or os.fspath(error.filename) == str(part):
+            error.filename, error.filename2 = str(file), None
+        raise
     finally:
         with suppress(OSError):
             part.unlink()
