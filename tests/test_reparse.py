@@ -350,6 +350,15 @@ def test_an_address_without_a_page_says_how_to_get_one(desk: Desk) -> None:
         compare_one(desk, gone.url, compare)
 
 
+def test_a_further_page_names_the_address_that_it_is_read_with(desk: Desk) -> None:
+    first, further = page("long", "عنوان الخبر", "نص الصفحة الأولى"), page("long/2", "عنوان الخبر", "نص الثانية")
+    with desk.archive.writer("further") as writer:
+        archived(desk, [first.with_page(writer.write(further))])
+
+    with pytest.raises(WarraqError, match=rf"^reparse: {further.url}: it is a further page .*; name {first.url}, "):
+        compare_one(desk, further.url, compare)
+
+
 def test_a_fetch_is_compared_with_what_was_held(desk: Desk) -> None:
     before = record_of(desk, URL)
     archived(desk, [page("a", "عنوان الخبر", "نص آخر", at=AT + timedelta(days=1))])

@@ -45,6 +45,9 @@ def no_page(store: Store, url: str, key: str, step: str) -> WarraqError:
     """Return what to say of an address of which no page is archived."""
     if store.story_of(key) is None:
         return never_met(url, step)
+    if first := store.firsts({key}).get(key):
+        advice = f"name {first}, with which all its pages are read"
+        return WarraqError("it is a further page of an article", url=url, step=step, advice=advice)
     advice = f"`warraq reparse --refetch {url}` fetches it, `warraq explain {url}` tells what is known"
     return WarraqError("no page of it is in the archive", url=url, step=step, advice=advice)
 
