@@ -111,6 +111,14 @@ def test_search_says_beside_the_lines_that_nothing_is_found(home: Path) -> None:
     assert warraq("search", "--json", "قنطوريون", home=home).stderr == ""
 
 
+@pytest.mark.parametrize("query", ["", " … ", "… -حمص"])
+def test_search_asks_for_a_word(begun: Path, query: str) -> None:
+    told = warraq("search", query, home=begun)
+
+    assert (told.returncode, told.stdout) == (2, "")
+    assert told.stderr == "warraq: name a word that is to be found; `warraq search --help` shows how\n"
+
+
 def test_search_gives_json_to_programs(home: Path) -> None:
     hits = json.loads(warraq("search", "--json", "في", home=home).stdout)
 

@@ -31,7 +31,10 @@ def search(
     Example: warraq search '"سعر الخبز" -دمشق' --since 2026-01-01
     """
     from warraq.store import search as searching
+    from warraq.store.search.query import parse
 
+    if not parse(query).wanted:
+        raise typer.BadParameter("name a word that is to be found")
     narrowed = searching.Narrowed(
         site=site, outlet=outlet, source=source, since=day_of(since), until=day_of(until), story=story, kind=kind
     )
