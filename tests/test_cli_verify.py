@@ -58,7 +58,24 @@ def test_damage_is_named_with_its_file_and_ends_with_one(home: Home) -> None:
 
     assert code == 1
     assert f"cut: {path.name} at " in out
-    assert out.splitlines()[-1] == "1 faults"
+    *_, count, then = out.splitlines()
+    assert count == "1 faults"
+    assert then.startswith(
+        "next: bring back from a copy what is lost, where there is one; then `warraq db verify --rep"
+    )
+
+
+def test_a_database_that_is_older_than_its_files_is_told_in_a_line_a_file(home: Home) -> None:
+    name, asked_for = home.files[1].name, home.sql('SELECT asked_for FROM capture ORDER BY file, "offset"')
+    home.sql("DELETE FROM reading")
+    home.sql(f"DELETE FROM capture WHERE file = '{name}'")
+
+    found = home.verified()
+
+    (orphans,) = [line for line in found.lines() if line.startswith("orphan: ")]
+    whose = [one for (one,) in asked_for[4:8]]
+    assert orphans.partition(" at ")[2].partition(": ")[2] == f"4 captures without a row ({whose[0]} and 3 more)"
+    assert (len(found.faults), found.next_step[:20]) == (4, "`warraq db verify --")
 
 
 def test_the_report_is_a_document_for_programs(home: Home) -> None:

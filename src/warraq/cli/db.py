@@ -119,6 +119,8 @@ def verify(
     else:
         for line in (*report.lines(), *(done.lines() if done else ())):
             say(harmless(line))
+        if report.faults and not done:
+            say(f"next: {report.next_step}")
         if done and done.refetch:
             each = "`warraq reparse ADDRESS --refetch --apply`"
             say(f"{len(done.refetch)} addresses to fetch again are in {settings.home / REFETCH}; each by {each}")

@@ -17,6 +17,8 @@ Kind = Literal[
     "seal",  # a seal that is not the one that was made, or is out of the chain
 ]
 
+LOST: tuple[Kind, ...] = ("changed", "cut", "missing")  # the bytes of a capture, or a part of them
+
 
 class Fault(Record):
     """One thing that is wrong, and where."""

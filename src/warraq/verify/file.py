@@ -50,6 +50,7 @@ class Seen:
     size: int = 0
     records: list[Part] = field(default_factory=list)  # by digest
     captures: list[Part] = field(default_factory=list)  # by id, damaged bytes among them
+    strangers: dict[str, str] = field(default_factory=dict)  # captures without a row, and what was asked for
     wrong: list[Fault] = field(default_factory=list)
     sha256: str = ""
 
@@ -112,7 +113,9 @@ def _look_into(task: Task, seen: Seen, content: bytes, rows: dict[str, Placed]) 
         return
     seen.captures.append(Part(last.offset, last.length, capture.id))
     row = rows.get(capture.id)
-    if row is not None and (others := sorted(_disagreeing(row, capture, task))):
+    if row is None:
+        seen.strangers[capture.id] = capture.asked_for
+    elif others := sorted(_disagreeing(row, capture, task)):
         detail = f"the row says otherwise of {', '.join(others)}"
         seen.wrong.append(_fault(task, "row", detail, last, (row,)))
 
@@ -164,7 +167,7 @@ def _rows_by_seal(task: Task, entries: Iterable[Entry], seen: Seen, rows: dict[s
             continue
         row, place = rows.get(entry.capture), Part(entry.offset, entry.length, "")
         if row is None:
-            yield _fault(task, "orphan", "a capture without a row", place, (), entry.capture)
+            yield _orphan(task, seen, place, entry.capture)
         elif (row.offset, row.length) not in ((place.offset, place.length), there.get(row.id)):
             yield _fault(task, "row", f"its row says {row.offset}, {row.length} bytes", place, (row,))
 
@@ -177,7 +180,7 @@ def _by_rows(task: Task, seen: Seen, rows: dict[str, Placed]) -> Iterator[Fault]
     for one in differences(expected, found):
         if one.kind == "foreign" and one.found and one.found.key:
             if task.settled:
-                yield _fault(task, "orphan", "a capture without a row", one.found, (), one.found.key)
+                yield _orphan(task, seen, one.found, one.found.key)
         elif one.kind == "foreign":
             yield _fault(task, "cut" if one.found and one.found.cut else "changed", BROKEN, one.found, ())
         else:
@@ -227,9 +230,13 @@ def _rows_of_nothing(task: Task, rows: dict[str, Placed], known: set[str | None]
         yield _fault(task, "row", "a row of a capture that is not there", Part(offset, length, ""), wrong)
 
 
-def _fault(
-    task: Task, kind: str, detail: str, part: Part | None, rows: Iterable[Placed], capture: str | None = None
-) -> Fault:
+def _orphan(task: Task, seen: Seen, part: Part, capture: str) -> Fault:
+    whose = (seen.strangers[capture],) if capture in seen.strangers else ()
+    told = _fault(task, "orphan", "a capture without a row", part, ())
+    return told.model_copy(update={"captures": (capture,), "addresses": whose})
+
+
+def _fault(task: Task, kind: str, detail: str, part: Part | None, rows: Iterable[Placed]) -> Fault:
     concerned = list(rows)
     return Fault.model_validate(
         {
@@ -238,7 +245,7 @@ def _fault(
             "detail": detail,
             "offset": part.offset if part else None,
             "length": part.length if part else None,
-            "captures": (capture,) if capture else tuple(row.id for row in concerned),
+            "captures": tuple(row.id for row in concerned),
             "addresses": tuple(row.asked_for for row in concerned),
         }
     )

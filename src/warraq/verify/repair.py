@@ -12,11 +12,10 @@ from warraq.store import Store
 from warraq.store.archived import Archived
 from warraq.verify import Report
 from warraq.verify.aside import Aside
-from warraq.verify.faults import Fault
+from warraq.verify.faults import LOST, Fault
 from warraq.warc import Archive
 from warraq.workers import ReadEach
 
-LOST = ("changed", "cut", "missing")
 ELSEWHERE = ("moved", "missing", "foreign", "duplicated", "changed")  # what lies behind it may have another place
 MENDED = ("orphan", "row")
 UNKNOWN = ("unread",)  # what is amiss with it shows when it can be read
