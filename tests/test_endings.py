@@ -158,6 +158,27 @@ def test_any_command_ends_with_a_sentence(number: int) -> None:
     assert done.stderr.count("\n") == 1
 
 
+LOADS = """
+import os, signal, sys
+
+class Told:
+    def find_spec(self, name, *_):
+        if name == "warraq.cli":
+            os.kill(os.getpid(), signal.SIGINT)
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.meta_path.insert(0, Told())
+from warraq.__main__ import main
+main()
+"""
+
+
+def test_a_ctrl_c_while_the_program_loads_ends_it_in_silence() -> None:
+    done = subprocess.run([sys.executable, "-c", LOADS], capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (-signal.SIGINT, "")
+
+
 TELLS = """
 import os, sys
 from warraq import cli
