@@ -12,12 +12,15 @@ from pathlib import Path
 import pytest
 
 from conftest import NewArchive
+from test_seals import sealed
+from test_warc import capture
 from warraq import __version__
 from warraq.cli import run
 from warraq.clock import machine
-from warraq.doctor import Finding, _clock, examine
+from warraq.doctor import Finding, _clock, _older, examine
 from warraq.settings import FILE, load_settings, make_home, shown
 from warraq.store import open_store
+from warraq.warc import Archive
 
 PROJECT = Path(__file__).parents[1] / "pyproject.toml"
 
@@ -112,6 +115,20 @@ def test_a_minute_behind_the_last_run_is_well(
         (told,) = _clock(store, AHEAD - timedelta(seconds=behind_s))
 
     assert told.state == state
+
+
+def test_a_database_that_is_older_than_its_files_is_amiss(tmp_path: Path, new_archive: NewArchive) -> None:
+    archive = Archive(tmp_path)
+    with new_archive(tmp_path) as store:
+        with store.run("ingest", (), lambda: AHEAD) as known:
+            sealed(tmp_path, known, capture(1))
+        knows_all = list(_older(store, archive))
+        _, written = sealed(tmp_path, "run-2", capture(2))
+        (told,) = _older(store, archive)
+        store.keep_captures(written)
+
+        assert (knows_all, told.state, list(_older(store, archive))) == ([], "amiss", [])
+        assert told.said.startswith(f"it knows nothing of 1 WARC files in {tmp_path}, as run-2-")
 
 
 AHEAD = datetime(2099, 1, 1, tzinfo=UTC)

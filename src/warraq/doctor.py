@@ -25,9 +25,11 @@ from warraq.rules.outlet import is_domain
 from warraq.secrets import hidden
 from warraq.settings import FILE, Settings, load_settings, web_settings
 from warraq.store import Store, open_store
+from warraq.store.archived import Archived
 from warraq.store.revisions import newest
-from warraq.warc import in_bucket
+from warraq.warc import Archive, in_bucket, run_of
 from warraq.warc.delivery import tried, waiting
+from warraq.warc.seals import sealed_runs
 from warraq.web import WebSettings
 from warraq.web.guard import may_dial
 from warraq.workers import Workers
@@ -138,6 +140,8 @@ def _database(settings: Settings, clock: Clock) -> Iterator[Finding]:
         store.require_newest()
         yield Finding(what="database", state="well", said=store.name)
         yield from _clock(store, clock())
+        if not settings.is_in_bucket:  # there all names are too many to ask for
+            yield from _older(store, Archive(settings.warc_folder))
 
 
 def _clock(store: Store, now: datetime) -> Iterator[Finding]:
@@ -148,6 +152,18 @@ def _clock(store: Store, now: datetime) -> Iterator[Finding]:
         yield Finding(what="clock", state="amiss", said=said, advice=advice)
     else:
         yield Finding(what="clock", state="well", said=f"{now:%Y-%m-%d %H:%M} UTC")
+
+
+def _older(store: Store, archive: Archive) -> Iterator[Finding]:
+    """Tell where a database was put back from an older copy: it knows neither runs nor captures of the nights since."""
+    rows, sealed = Archived(store), sealed_runs(archive.depot)
+    unknown = sealed - rows.statuses().keys()
+    files = {name for name in archive.files() if run_of(name) in unknown}
+    if files and (files := files - rows.files()):
+        which = f"{len(files)} WARC files in {archive.folder}, as {max(files)}"
+        said = f"it knows nothing of {which}: it is older than they are"
+        advice = "run `warraq db verify --repair`, which gives what lies there its rows"
+        yield Finding(what="database", state="amiss", said=said, advice=advice)
 
 
 def _archive(settings: Settings) -> Iterator[Finding]:
