@@ -266,6 +266,12 @@ def test_where_the_archive_needs_a_person(told: dict[str, object], kinds: list[s
     assert [one.kind for one in ailments(place(**told))] == kinds
 
 
+def test_what_is_left_of_a_small_disk_is_told_in_a_small_unit() -> None:
+    (found,) = ailments(place(free=2 * 2**20, grows=2**20))
+
+    assert found.sentence == "the disk is nearly full: 2 MB are free, as much as 2.0 days bring"
+
+
 def test_a_file_that_is_delivered_while_the_folder_is_weighed_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / "a.warc.gz").write_bytes(bytes(7000))
     (tmp_path / "b.warc.gz").symlink_to(tmp_path / "gone")  # named, and not there any more

@@ -168,13 +168,14 @@ def _older(store: Store, archive: Archive) -> Iterator[Finding]:
 
 def _archive(settings: Settings) -> Iterator[Finding]:
     usage = disk_usage(settings.warc_folder)
-    free = f"{usage.free / 1e9:.1f} GB are free below {settings.warc_folder}"
+    below = f"are free below {settings.warc_folder}"
     if usage.free < FREE_BYTES:
-        yield Finding(what="archive", state="amiss", said=free, advice="make room, or move the home to a larger disk")
+        said = f"{usage.free >> 20} MB {below}"
+        yield Finding(what="archive", state="amiss", said=said, advice="make room, or move the home to a larger disk")
     elif not os.access(settings.warc_folder, os.W_OK):
         raise PermissionError(13, "", str(settings.warc_folder))
     else:
-        yield Finding(what="archive", state="well", said=free)
+        yield Finding(what="archive", state="well", said=f"{usage.free / 1e9:.1f} GB {below}")
     if settings.is_in_bucket:
         yield from _looked("storage", lambda: _storage(settings))
 

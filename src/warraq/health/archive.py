@@ -78,7 +78,7 @@ def _files(place: Place) -> Iterator[Finding]:
 def _disk(place: Place) -> Iterator[Finding]:
     days = place.free / place.grows if place.grows else DAYS_LEFT
     if place.free < LEAST_FREE or days < DAYS_LEFT:
-        said = f"the disk is nearly full: {place.free / 2**30:.1f} GiB are free"
+        said = f"the disk is nearly full: {place.free >> 20:,} MB are free"
         said += f", as much as {days:.1f} days bring" if place.grows else ""
         yield Finding(kind="disk", sentence=said, command="df -h")
 
