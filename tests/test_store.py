@@ -262,8 +262,12 @@ def test_a_file_that_is_no_database_is_named_in_a_sentence(tmp_path: Path) -> No
 
 
 def test_a_database_without_our_schema_says_what_to_run(empty_database: str) -> None:
-    with open_store(empty_database) as store, pytest.raises(StoreError, match="warraq db upgrade"):
+    """Where WARC files lie it was lost: an empty one beside them would begin anew."""
+    with open_store(empty_database) as store, pytest.raises(StoreError) as told:
         store.require_newest()
+
+    assert str(told.value).startswith(f"open: {store.name}: the database is empty; run `warraq db rebuild`, ")
+    assert "`warraq db upgrade`" in str(told.value)
 
 
 @pytest.mark.parametrize("address", ["mysql://host/db", "nonsense", "postgresql://localhost:1/none"])

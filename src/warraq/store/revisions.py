@@ -5,6 +5,7 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 
 from warraq.errors import StoreError
+from warraq.store.engines import shown
 from warraq.store.unfinished import unfinished
 
 PACKAGE = Path(__file__).parent.parent
@@ -16,28 +17,25 @@ def migrations() -> Path:
     return inside if inside.is_dir() else PACKAGE.parent.parent / "migrations"
 
 
-def _newer(have: str) -> StoreError:
-    reason = f"the database has schema {have}, this warraq knows {newest()} and none later"
-    advice = "use the warraq that wrote it, or a newer one (`pip install --upgrade warraq`)"
-    return StoreError(reason, step="open", advice=advice)
+def _refused(connection: Connection, reason: str, advice: str) -> StoreError:
+    return StoreError(reason, url=shown(connection.engine.url), step="open", advice=advice)
 
 
 def refuse_foreign(connection: Connection) -> None:
     """Raise StoreError when the database holds tables and none of them says it is ours."""
     names = set(inspect(connection).get_table_names())
     if names and not {"alembic_version", "outcome"} <= names and names != {"alembic_version"}:
-        raise StoreError(
-            "this database is not a warraq archive",
-            step="open",
-            advice="nothing was changed; let `database` name an empty database or a warraq one",
-        )
+        advice = "nothing was changed; let `database` name an empty database or a warraq one"
+        raise _refused(connection, "this database is not a warraq archive", advice)
 
 
 def refuse_newer(connection: Connection) -> None:
     """Raise StoreError when the database's schema is none that this warraq knows."""
     have = of(connection)
     if have is not None and have not in _revisions():
-        raise _newer(have)
+        reason = f"the database has schema {have}, this warraq knows {newest()} and none later"
+        advice = "use the warraq that wrote it, or a newer one (`pip install --upgrade warraq`)"
+        raise _refused(connection, reason, advice)
 
 
 def newest() -> str:
@@ -62,15 +60,12 @@ def require_newest(connection: Connection) -> None:
     refuse_foreign(connection)
     refuse_newer(connection)
     have = of(connection)
+    if have is None:
+        advice = "run `warraq db rebuild`, which makes it anew from WARC files, or, where none are, `warraq db upgrade`"
+        raise _refused(connection, "the database is empty", advice)
     if have != newest():
-        raise StoreError(
-            f"the database has schema {have or 'none'}, this warraq needs {newest()}",
-            step="open",
-            advice="run `warraq db upgrade`",
-        )
+        reason = f"the database has schema {have}, this warraq needs {newest()}"
+        raise _refused(connection, reason, "run `warraq db upgrade`")
     if half := unfinished(connection):
-        raise StoreError(
-            f"a {half.work} from {half.source} into this database is not finished",
-            step="open",
-            advice=f"run the `warraq db {half.work}` again that began it",
-        )
+        reason = f"a {half.work} from {half.source} into this database is not finished"
+        raise _refused(connection, reason, f"run the `warraq db {half.work}` again that began it")
