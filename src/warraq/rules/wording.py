@@ -8,7 +8,6 @@ from warraq.rules.clues import clues_of
 from warraq.rules.pattern import AROUND, compiled
 
 Find = Callable[[str], re.Match[str] | None]
-SEVERAL = 8  # texts from which a process is one that reads many pages: then trying costs less than looking first
 
 
 class Wording:
@@ -17,7 +16,6 @@ class Wording:
     def __init__(self, pattern: str, stands: str) -> None:
         self._pattern = pattern
         self._stands = stands
-        self._refused = 0
         self.find: Find = self._find_first
 
     @cached_property
@@ -33,8 +31,7 @@ class Wording:
 
     def _find_first(self, text: str) -> re.Match[str] | None:
         """Ask before it is compiled, which takes milliseconds: who reads one page needs few of a rule's patterns."""
-        if self._refused < SEVERAL and not self.may_know(text):
-            self._refused += 1
+        if not self.may_know(text):
             return None
         self.find = self.finder
         return self.find(text)
@@ -44,5 +41,10 @@ class Wording:
 
         That may stand across two lines; and two spaces stand where a mark was folded away.
         """
-        held = clues_of((self._pattern,)).within
+        held = self._held
         return not held or "\n" in text or "  " in text or any(map(text.__contains__, held))
+
+    @cached_property
+    def _held(self) -> tuple[str, ...]:
+        """One of these stands in every text that it knows; none: no such list."""
+        return tuple(sorted(clues_of((self._pattern,)).within))
