@@ -49,6 +49,8 @@ def judged(body: str, rules: dict[int, str] | None = None, weights: list[float] 
         ("<p>١٨:٤٠ م</p>", "clock"),
         ("<p>12:30 بتوقيت غرينتش</p>", "clock"),
         ("<p>(9:10)</p>", "clock"),
+        (f"<p>18:40 بتوقيت {'ا' * 16}</p>", "clock"),
+        (f"<p>18:40 بتوقيت {'ا' * 17}</p>", ""),
         ("<table><td>18:40</td></table>", ""),
         ("<li>18:40</li>", ""),
         ("<b>21h52</b>", "clock"),
@@ -124,6 +126,7 @@ def test_the_headline_again_is_repeated() -> None:
         ("<p>تعليقات القرّا</p>", 41, True),
         ("<p>تعليقات القراءة</p>", 41, False),
         ("<p>تعليقات <a href=/x>القراء على الخبر</a></p>", 41, True),
+        ("<p>تعليقات القراء على هذا الخبر <a href=/x>#</a></p>", 41, True),
         ("<h3>تعليقات القراء (3)</h3>", 1, True),
         ("<h3>تعليقات القراء (3)</h3>", 0, False),
         ("<p>تعليقات القراء (3)</p>", 1, False),
@@ -191,12 +194,19 @@ def test_what_is_cut_is_not_seen() -> None:
         (f"<div class=pull-quote>{said(31)}</div>", True),
         (f"<blockquote class=wp-block-pullquote><p>{said(12)}</p></blockquote>", True),
         (f"<blockquote class=wp-block-pullquote><p>{said(11)}</p></blockquote>", False),
+        (f"<body class=quote><p>{said(31)}</p>", True),
+        (f"<div class=lead><p class=pullq>{said(12)}</p></div>", True),
         (f"<div class=story>{said(31)}</div>", False),
         (f"<p>{said(31)}</p>", False),
     ],
 )
 def test_a_line_in_a_quotation(markup: str, quoted: bool) -> None:
     assert is_quoted(run_of(markup)) is quoted
+
+
+def test_a_line_right_in_the_page_stands_in_no_quotation_below_it() -> None:
+    assert not is_quoted(runs_of(f"{said(31)}<blockquote>{said(31)}</blockquote>")[0])
+    assert not is_quoted(runs_of(f"{said(31)}<p class=pull>{said(31)}</p>")[0])
 
 
 def quoted(*bodies: str) -> dict[int, str]:
@@ -216,12 +226,15 @@ def test_whose_words_are_pulled_is_no_text_either() -> None:
     quote = said(50, 3, "")
     text = f"<p>{said(60)} {quote}، ثم مضى.</p>"
     whose = "<cite>هدى سالم</cite>"
+    long = f"ونفى {said(25)}"
 
     assert quoted(text, f"<blockquote><p>{quote}</p>{whose}</blockquote>") == {1: "repeated", 2: "repeated"}
     assert quoted(text, f"<div><blockquote>{quote}</blockquote><p>وزاد القاضي:</p></div>") == {1: "repeated"}
     assert quoted(text, f"<blockquote><p>{quote}</p><p>ونفى المدير ما قيل عنه في الجلسة.</p></blockquote>") == {
         1: "repeated"
     }
+    assert quoted(text, f"<blockquote><p>{quote}</p><p>{long}</p></blockquote>") == {1: "repeated", 2: "repeated"}
+    assert quoted(text, f"<blockquote><p>{quote}</p><p>{long}.</p></blockquote>") == {1: "repeated"}
     assert quoted(text, f"<blockquote><p>{said(50, 7)}</p>{whose}</blockquote>") == {}
 
 

@@ -2,9 +2,11 @@
 
 import pytest
 
-from measured import run_of, runs_of
-from warraq.parse.body.zones import NOTHING, is_above_the_foot, zones_of
+from each import each
+from measured import run_of, runs_of, scope
+from warraq.parse.body.zones import NOTHING, is_above_the_foot, with_credit_above, zones_of
 from warraq.parse.lines import LeftOut, Zones
+from warraq.parse.page.run import lines_of
 
 RUNS = runs_of("".join(f"<p>{at}</p>" for at in range(80)))
 
@@ -90,3 +92,72 @@ def test_it_stands_in_the_sites_foot(markup: str) -> None:
 )
 def test_it_stands_above_it(markup: str) -> None:
     assert is_above_the_foot(run_of(markup))
+
+
+def test_text_right_in_the_page_has_no_box_around_that_might_be_its_foot() -> None:
+    first, foot = runs_of("نص<footer>الضفة</footer>")
+
+    assert is_above_the_foot(first)
+    assert not is_above_the_foot(foot)
+    assert not is_above_the_foot(run_of("<body class=footer><p>الضفة</p>"))
+
+
+def test_captions_without_end_above_a_text_are_kept_up_to_the_three_hundredth() -> None:
+    runs = runs_of("".join(f"<p>{at}</p>" for at in range(310)))
+
+    assert [cut.text for cut in zones_of(runs, 2, {309: ""}).cut] == [str(at) for at in range(9, 309)]
+    assert [cut.text for cut in zones_of(runs, 0, {309: ""}).cut] == [str(at) for at in range(284, 309)]
+
+
+def test_a_line_below_that_stands_above_the_text_by_its_box_is_before_it() -> None:
+    assert texts(30, {31: "above-the-text", 32: "", 33: "above-the-text", 34: ""}) == (
+        [30, 31, 33],
+        [32, 34],
+        list(range(35, 60)),
+    )
+
+
+def above(*said: str) -> list[str]:
+    """What is taken before the body of the lines above a headline."""
+    page = scope(f"{''.join(said)}<h1>عنوان</h1><p>نص</p>", len(said))
+    return [line.text for line in with_credit_above(Zones((), lines_of(page.runs[-1:]), (), ()), page).before]
+
+
+MENU = "<p>كلام آخر من القائمة</p>"
+
+
+@each("line", ["نقلاً عن نبض الوطن", "4 نوفمبر 2020بقلم هدى سالم", "نقلاً عن " + "و" * 71, "بقلم: مطبخ الحي"])
+def test_a_credit_stands_right_above_the_headline(line: str) -> None:
+    assert above(f"<p>{line}</p>") == above(MENU, f"<p>{line}</p>") == [line]
+    assert above(f"<p>{line}</p>", MENU) == []
+
+
+@each("line", ["بقلم: هدى سالم", "هدى سالم", "هدى سالم *", "يكتبها: هدى سالم"])
+def test_who_wrote_stands_within_three_lines_above_it(line: str) -> None:
+    at_third = (f"<p>{line}</p>", MENU, MENU)
+
+    assert above(*at_third) == above(MENU, *at_third) == above(f"<p>{line}</p>") == [line]
+    assert above(*at_third, MENU) == []
+
+
+@each(
+    "line",
+    [
+        MENU,
+        "<p><a href=/x>هدى سالم</a></p>",
+        "<nav><p>هدى سالم</p></nav>",
+        "<p class=trending>هدى سالم</p>",
+        f"<p>نقلاً عن {'و' * 72}</p>",
+        "<p>الطقس اليوم *</p>",
+    ],
+)
+def test_nothing_else_above_a_headline_is_taken(line: str) -> None:
+    assert above(line) == []
+
+
+def test_nothing_stands_above_a_page_without_a_headline_or_a_text() -> None:
+    page, bare = scope("<p>هدى سالم</p><p>نص</p>", None), scope("<p>هدى سالم</p><h1>عنوان</h1>", 1)
+    zones = Zones((), lines_of(page.runs[-1:]), (), ())
+
+    assert with_credit_above(zones, page) == zones
+    assert with_credit_above(NOTHING, bare) == NOTHING
