@@ -176,12 +176,12 @@ def is_quoted(run: Run) -> bool:
     outline, own = run.outline, run.box
     around = outline.parents[own]
     names = outline.names(own)
-    if around >= 0 and (beside := outline.names(around)):
+    if beside := outline.names(around):
         names = f"{names} {beside}" if names else beside
     if names and "pull" in names:
         return True
     if run.length <= REPEATED:
         return False
-    if outline.tag_ids[own] in QUOTATIONS or (around >= 0 and outline.tag_ids[around] in QUOTATIONS):
+    if outline.tag_ids[own] in QUOTATIONS or outline.tag_ids[around] in QUOTATIONS:
         return True
     return "quote" in names

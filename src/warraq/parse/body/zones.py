@@ -80,8 +80,7 @@ def _signs(run: Run) -> bool:
 def is_above_the_foot(run: Run) -> bool:
     """Whether a run stands above the site's own footer: the name there is the house's, never a credit."""
     outline, box = run.outline, run.box
-    above = outline.parents[box]
-    said = _says_foot(outline, box) or (above >= 0 and _says_foot(outline, above))
+    said = _says_foot(outline, box) or _says_foot(outline, outline.parents[box])
     return not (said and _is_foot(run.place()))
 
 

@@ -51,7 +51,7 @@ class Outline:
         self.nodes: list[LexborNode] = []
         self.tag_ids: list[int] = []
         self.parents: list[int] = []
-        """the box around, NONE for the outermost"""
+        """the box around, NONE for the outermost: `html`, in which no line stands but in `body`"""
         self.blocks: list[int] = []
         """the block that its text stands in: itself, or the block around an inline element"""
         self.links: list[int] = []
