@@ -230,6 +230,21 @@ def test_a_dataclass_has_slots_and_what_is_handed_on_is_frozen() -> None:
     assert {name for name, said in every.items() if "frozen=True" not in said} == WORKED_ON
 
 
+# Where two series may end apart: what follows each shingle, words with their ends, a number beside each phrase of many.
+ENDS_APART = {
+    "arabic/indexed.py": 1, "article/pairing.py": 1, "parse/join.py": 2, "parse/stated/nuxt_function.py": 1,
+    "similar.py": 2, "store/copies/index.py": 1,
+}  # fmt: skip
+
+
+def test_what_is_gone_through_in_pairs_is_of_one_length() -> None:
+    """Else what is over would be lost in silence."""
+    told = {path.relative_to(SRC).as_posix(): path.read_text(encoding="utf-8") for path in MODULES}
+    loose = {name: len(re.findall(r"\bzip\(", text)) - text.count("strict=True") for name, text in told.items()}
+
+    assert {name: number for name, number in loose.items() if number} == ENDS_APART
+
+
 def test_migrations_are_one_line() -> None:
     """Two that are written at the same time take the same number, and each passes alone."""
     files = sorted((SRC.parent.parent / "migrations" / "versions").glob("[0-9]*.py"))
