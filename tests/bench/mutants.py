@@ -233,18 +233,23 @@ class Reach:
         """The tests of a place, those first that pass the fewest; on PostgreSQL what passes there alone.
 
         They are of the function itself, and quick. A line that runs while its file is imported has none of its own,
-        whichever test came first: those see it that read the code and do not run it, those that bear the name of its
-        file or room, and any test of the file may. The tests of that name come last where a line has tests of its own:
-        what a process keeps once it has made it, only one test is seen to pass.
+        whichever test came first: those that bear the name of its file see it, those that read the code and do not run
+        it, those of its room's name, and any test of the file may. The tests of these names come last where a line has
+        tests of its own: what a process keeps once it has made it, only one test is seen to pass.
         """
         own = self._narrow(self.tests.get(number, ()))
         path = Path(mutant.file)
-        names = tuple(f"tests/test_{name}" for name in (path.stem, path.parent.name) if name != "__init__")
-        named = self._narrow(test for test in self.seconds if test.startswith(names))
+        of_file, of_room = (self._named(name) for name in (path.stem, path.parent.name))
         if in_a_function(mutant):
-            return list(dict.fromkeys([*own, *named]))
+            return list(dict.fromkeys([*own, *of_file, *of_room]))
         readers = [test for test in self.seconds if test.startswith(READERS)]
-        return list(dict.fromkeys([*readers, *named, *own]))
+        return list(dict.fromkeys([*of_file, *readers, *of_room, *own]))
+
+    def _named(self, name: str) -> list[str]:
+        """The tests in files that bear the name of a file or room."""
+        if name == "__init__":
+            return []
+        return self._narrow(test for test in self.seconds if test.startswith(f"tests/test_{name}"))
 
     def _narrow(self, tests: Iterable[str]) -> list[str]:
         every = list(dict.fromkeys(tests))
