@@ -40,6 +40,8 @@ def test_it_is_a_further_page(own: str, address: str) -> None:
         ("https://a.example/", "https://a.example/2"),
         ("https://a.example/news/bridge/2/", "https://a.example/news/market/3/"),
         ("https://a.example/2", "https://a.example/3"),
+        ("https://a.example/news/bridge-2.html", "https://a.example/news/bridge_2.html"),
+        ("https://a.example/news/bridge/3", "https://a.example/news/bridge/2"),
     ],
 )
 def test_it_is_another_address(own: str, address: str) -> None:

@@ -47,6 +47,10 @@ MUST = [
     ([f"{FIRST} {LAST} اقرأ/ي أيضًا اقرأ/ي أيضًا عودة القطار"], [f"{FIRST} {LAST}"]),
     ([FIRST, "انتهى اقرأ/ي أيضًا القطار"], [FIRST, "انتهى"]),
     ([FIRST, f"{LAST} سمات الجسر تبدأ بالرمز 7 ثم مسافة"], [FIRST, LAST]),
+    ([FIRST, f"{LAST[:-1]} سمات السهل الجسر قطارات موانئ"], [FIRST, LAST[:-1]]),  # half of them are said above
+    ([FIRST, f"{LAST} سمات {'قطارات ' * 20}"], [FIRST, LAST]),
+    ([FIRST, f"{LAST} اقرأ/ي أيضًا {'قطار ' * 88}"], [FIRST, LAST]),
+    ([f"{'شارك من خلال تويتر ' * 3}{FIRST}", f"{LAST}{' تبدأ بالرمز 5 ثم مسافة' * 3}"], [FIRST, LAST]),
 ]
 MUST_NOT = [
     [f"شارك من خلال تويترات كثيرة في النقاش {FIRST}", LAST],
@@ -60,6 +64,10 @@ MUST_NOT = [
     [FIRST, f"{LAST} ولهذه المرحلة سمات لم تتغير."],
     [FIRST, "اقرأ/ي أيضًا: عودة القطار إلى الساحل"],
     [FIRST, f"{LAST} اقرأ/ي أيضًا"],
+    [FIRST, f"{LAST[:-1]} سمات السهل الجسر قطارات موانئ سفن"],
+    [FIRST, f"{LAST} سمات {'قطارات ' * 20}سفن"],
+    [FIRST, f"{LAST} اقرأ/ي أيضًا {'قطار ' * 88}سفن"],
+    [FIRST, f"{LAST} سمات"],
 ]
 
 
@@ -104,6 +112,21 @@ LINES = known(head=["نافذة السهل"], foot=["زاوية كل أسبوع"
 )
 def test_a_known_line_goes_from_its_own_edge_alone(lines: list[str], left: list[str]) -> None:
     assert body(LINES, *lines) == left
+
+
+def test_no_more_than_three_texts_are_glued_to_an_edge() -> None:
+    lines = zones(f"{'شارك من خلال تويتر ' * 4}{FIRST}", f"{LAST}{' تبدأ بالرمز 5 ثم مسافة' * 4}")
+
+    left = [line.text for line in without_repeated(lines, GLUED, NAMES).zones.body]
+
+    assert left == [f"شارك من خلال تويتر {FIRST}", f"{LAST} تبدأ بالرمز 5 ثم مسافة"]
+
+
+def test_known_lines_go_from_the_first_four_and_the_last_eight() -> None:
+    head, foot = ["نافذة السهل"], ["زاوية كل أسبوع"]
+
+    assert body(LINES, *head * 4, FIRST, LAST, *foot * 8) == [FIRST, LAST]
+    assert body(LINES, *head * 5, FIRST, LAST, *foot * 9) == [*head, FIRST, LAST, *foot]
 
 
 SIGNED = known(writer=["تيماء الرابي"])
@@ -154,3 +177,30 @@ def test_the_house_beside_a_known_writer_is_the_source(line: str, source: str | 
 
     assert (said.authors, said.source) == (("تيماء الرابي",), source)
     assert {claim.evidence for claim in said.claims} == {line}
+
+
+@each(
+    ("byline", "is_one"),
+    [
+        (f"تيماء الرابي - {'س' * 45}", True),
+        (f"تيماء الرابي - {'س' * 46}", False),
+        ("تيماء الرابي - ملحق السهل الثقافي", True),
+        ("تيماء الرابي - ملحق السهل الثقافي الكبير", False),
+        ("تيماء الرابي - القاهرة - عنب بلدي", True),
+        ("تيماء الرابي - القاهرة - ملحق السهل - ملحق الوادي", False),
+        ("تيماء الرابي - تيماء الرابي", False),
+        ("القاهرة - عنب بلدي", False),
+    ],
+)
+def test_a_byline_is_short_and_has_one_writer_beside_house_and_place(byline: str, is_one: bool) -> None:
+    said = read_provenance(Line("جسر السهل يعود"), zones(byline, FIRST, LAST), RULES, House(repeats=SIGNED))
+
+    assert said.authors == (("تيماء الرابي",) if is_one else ())
+
+
+@each(("beside", "is_one"), [("س" * 44, True), ("س" * 45, False)])
+def test_a_colon_ends_a_byline_within_sixty_characters(beside: str, is_one: bool) -> None:
+    lines = zones(f"تيماء الرابي - {beside}: {FIRST}", LAST)
+    said = read_provenance(Line("جسر السهل يعود"), lines, RULES, House(repeats=SIGNED))
+
+    assert said.authors == (("تيماء الرابي",) if is_one else ())

@@ -44,9 +44,10 @@ def lie_among(scope: Scope, noise: Noise) -> Named | None:
 
 
 def _right_below(scope: Scope, noise: Noise) -> Named | None:
-    """The name of the box right below the headline that holds nothing but sentences, where the page has no others."""
-    if scope.head is None or scope.start >= len(scope.runs):
-        return None
+    """The name of the box right below the headline that holds nothing but sentences, where the page has no others.
+
+    Noise stands below the headline; without one, no box is the article's.
+    """
     box = next((one for one in scope.outline.around(scope.runs[scope.start].box) if noise.is_outermost(one)), None)
     if box is None or noise.of(box) not in MISTAKEN or scope.outline.parents[box] not in scope.article:
         return None
