@@ -11,7 +11,9 @@ from pages import read
 from repeating import headline, story
 from warraq.parse.page import parse
 from warraq.parse.stated.app_state import _Flat, read_state
-from warraq.parse.stated.state_signs import MOST_LINES, has_a_sign
+from warraq.parse.stated.state_signs import has_a_sign
+
+MOST_LINES = 60
 
 TITLE = headline(3)
 TEXT = [*story(3), "ويستمر العمل في الجسر حتى نهاية الأسبوع، ثم تنتقل الورشات إلى الطريق التي تصل السهل بالوادي."]

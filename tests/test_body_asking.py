@@ -3,9 +3,11 @@
 import pytest
 
 from measured import box_of, said, scope
-from warraq.parse.body.asking import LONGEST, asking
+from warraq.parse.body.asking import asking
 from warraq.parse.body.choice import choice_of
 from warraq.parse.body.noise import Noise
+
+LONGEST = 250
 
 TEXT = f"<p>{said(90)}</p><p>{said(90, 1)}</p>"
 

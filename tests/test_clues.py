@@ -10,11 +10,13 @@ from warraq.arabic import fold
 from warraq.parse.lines import Line, Zones
 from warraq.parse.origin.candidates import rules_asked
 from warraq.parse.origin.names import Names
-from warraq.parse.origin.sheet import LONGEST_UNMARKED, Sheet
+from warraq.parse.origin.sheet import Sheet
 from warraq.rules import Forms, Rule, shipped
 from warraq.rules.clues import FILE, Clues, clues_of, key_of, read_clues
 from warraq.rules.generate_clues import table
 from warraq.rules.pattern import DAY, DAY_OPENINGS
+
+LONGEST_UNMARKED = 160
 
 RULES = (*shipped().notices.rules, *shipped().noise.rules)
 NAMES = Names(shipped().directory, shipped().words)

@@ -11,8 +11,10 @@ from struct import pack
 
 import pytest
 
-from warraq.confined import MODEST, Confined, confine, receive_within
+from warraq.confined import Confined, confine, receive_within
 from warraq.endings import SIGNALS
+
+MODEST = 5
 
 
 @pytest.fixture(autouse=True)

@@ -12,9 +12,10 @@ from sqlalchemy import select, text
 from conftest import NewArchive
 from warraq.ingest import ingest
 from warraq.models import Capture
-from warraq.similar import STOCK_DAYS
 from warraq.store import Store, copies, open_store, search, tables
 from warraq.store.copies import index
+
+STOCK_DAYS = 7
 
 pytestmark = pytest.mark.slow
 

@@ -6,7 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from warraq.models import StatedDate
-from warraq.parse.stated.date_texts import CHANGED, MAX_CHARS, Asked, DateReader, day_of, is_ahead, says
+from warraq.parse.stated.date_texts import CHANGED, Asked, DateReader, day_of, is_ahead, says
+
+MAX_CHARS = 500
 
 NOW = datetime(2026, 5, 10, 12, tzinfo=UTC)
 DAMASCUS = ZoneInfo("Asia/Damascus")

@@ -6,11 +6,14 @@ from datetime import UTC, datetime
 import pytest
 
 from each import each
-from warraq.discover.content import MAX_BYTES, text_of
+from warraq.discover.content import text_of
 from warraq.discover.machine_dates import feed_date
-from warraq.discover.markup import MAX_DEPTH, Element, records
+from warraq.discover.markup import Element, records
 from warraq.errors import DiscoverError
 from warraq.models import Capture
+
+MAX_BYTES = 12 * 2**20
+MAX_DEPTH = 64
 
 NOW = datetime(2026, 1, 28, tzinfo=UTC)
 

@@ -8,11 +8,13 @@ import pytest
 
 from conftest import NewArchive
 from warraq.models import Capture, Link, Outcome
-from warraq.queue.visiting import MOST_PARTS, waits
+from warraq.queue.visiting import waits
 from warraq.store import Named, RouteVisit, Store, errands, file_work, runs
 from warraq.store.errands import HOSTS
 from warraq.store.file_work import FILES, FileWork
-from warraq.store.shares import MOST_FAILURES
+
+MOST_FAILURES = 5
+MOST_PARTS = 100
 
 NOW = datetime(2026, 1, 28, 21, tzinfo=UTC)
 RUN = "20260128T210000Z-000001"

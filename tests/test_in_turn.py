@@ -5,12 +5,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from warraq.ingest import BATCH, BATCH_BYTES, batches, said_by_then
+from warraq.ingest import batches, said_by_then
 from warraq.models import Capture, Context, Link
 from warraq.rules import Rules
 from warraq.store import Mention
 from warraq.workers import MOST_READY as MOST
 from warraq.workers import READY_BYTES, Read, in_turn
+
+BATCH = 64
+BATCH_BYTES = 8 << 20
 
 AT = datetime(2026, 1, 29, 6, tzinfo=UTC)
 

@@ -6,8 +6,10 @@ import pytest
 
 from warraq.models import Capture
 from warraq.web import AT_ONCE, Fetched, Request
-from warraq.web.inbox import FIRST, Inbox
+from warraq.web.inbox import Inbox
 from warraq.web.request import Purpose
+
+FIRST = 8
 
 
 def taken(*came: tuple[str, Purpose]) -> list[str]:

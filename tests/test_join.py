@@ -8,10 +8,12 @@ import warraq
 from warraq.demo.cases import read_case
 from warraq.models import Capture
 from warraq.parse import first_page_of, further_page, pages_in
-from warraq.parse.join import MOST_PAGES, is_one_headline
+from warraq.parse.join import is_one_headline
 from warraq.parse.lines import Anchor, Line
 from warraq.parse.page import HeadLink
 from warraq.parse.pages import first_page, next_page
+
+MOST_PAGES = 10
 
 CASE = read_case(Path(__file__).parent.parent / "fixtures/completeness/three-pages", "three-pages")
 WHOLE = CASE.capture

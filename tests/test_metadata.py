@@ -8,7 +8,10 @@ from each import each
 from pages import html, json_ld, read
 from warraq.parse.page import parse
 from warraq.parse.stated.json_ld import things_in
-from warraq.parse.stated.metadata import LISTS, MAX_METAS, MAX_SCRIPTS, MEDIA, NAMES, SITES, Metadata, read_metadata
+from warraq.parse.stated.metadata import LISTS, MEDIA, NAMES, SITES, Metadata, read_metadata
+
+MAX_METAS = 1_000
+MAX_SCRIPTS = 50
 
 ARTICLE = '"@type": "NewsArticle", "headline": "جسر الوادي", "datePublished": "2026-01-20T08:30:00+03:00"'
 

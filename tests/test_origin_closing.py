@@ -4,7 +4,9 @@ import pytest
 
 from sheets import NAMES, P, cuts, forms, rule, sheet
 from warraq.parse.lines import Anchor, Line
-from warraq.parse.origin.closing import LONGEST_CLOSING, read_closing
+from warraq.parse.origin.closing import read_closing
+
+LONGEST_CLOSING = 260
 
 CREDIT = rule(r"\((?P<source>[^()]+)\)", stands="end", ends=")", source_is="distinct", id="closing")
 

@@ -2,7 +2,8 @@
 
 from sheets import P, cuts, sheet
 from warraq.parse.lines import Line
-from warraq.parse.origin.sheet import LONGEST_UNMARKED
+
+LONGEST_UNMARKED = 160
 
 
 def left(one: object) -> list[str]:

@@ -4,7 +4,9 @@ import pytest
 
 from each import each
 from warraq.parse.page import Page, parse, whole
-from warraq.parse.page.run import LONG, collapsed, lines_of
+from warraq.parse.page.run import collapsed, lines_of
+
+LONG = 100_000
 
 
 def page_of(body: str, head: str = "") -> Page:

@@ -4,7 +4,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from each import each
-from warraq.parse.page.marks import MARK_CHARS, Mark, is_marked
+from warraq.parse.page.marks import Mark, is_marked
+
+MARK_CHARS = 300
 
 
 def mark(markup: str) -> Mark:

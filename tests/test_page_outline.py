@@ -4,7 +4,10 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from measured import box_of, page_of
-from warraq.parse.page.outline import MOST_NAMES, MOST_TAG, NONE, names_in, path_of
+from warraq.parse.page.outline import NONE, names_in, path_of
+
+MOST_NAMES = 400
+MOST_TAG = 40
 
 PAGE = "<div class=all><div class=first><p class=a>واحد</p><p class=b>اثنان</p></div><p class=c>ثلاثة</p></div>"
 

@@ -4,7 +4,9 @@ import pytest
 
 from each import each
 from measured import run_of, runs_of
-from warraq.parse.page.run import LONG, collapsed, line_of, lines_of
+from warraq.parse.page.run import collapsed, line_of, lines_of
+
+LONG = 100_000
 
 
 @each(

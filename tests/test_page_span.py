@@ -3,7 +3,10 @@
 import pytest
 
 from measured import page_of
-from warraq.parse.page.span import ABOVE, ABOVE_ALL, BELOW, Span, span_of
+from warraq.parse.page.span import ABOVE_ALL, Span, span_of
+
+ABOVE = 24
+BELOW = 40
 
 FILL = "<i>،</i>"  # two nodes of the walk
 

@@ -7,7 +7,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from each import each
 from measured import page_of
-from warraq.parse.page.walk import MAX_NODES, Walk, walk
+from warraq.parse.page.walk import Walk, walk
+
+MAX_NODES = 400_000
 
 
 def walked(markup: str, *roots: str) -> Walk:

@@ -6,8 +6,11 @@ from datetime import UTC, datetime
 import pytest
 
 from warraq.models import Capture, Refusal
-from warraq.web.refusals import AI_AGENTS, HEAD, TAG, TDMREP, from_groups, from_markup, from_tdmrep, refusals_in
+from warraq.web.refusals import AI_AGENTS, TDMREP, from_groups, from_markup, from_tdmrep, refusals_in
 from warraq.web.robots import Group
+
+HEAD = 32 * 2**10
+TAG = 1000
 
 AT = datetime(2026, 1, 28, tzinfo=UTC)
 RESERVED = b'<meta name="tdm-reservation" content="1">'

@@ -15,12 +15,14 @@ from warraq.health.report import RunReport
 from warraq.ingest import Run, ingest
 from warraq.reparse import Desk, apply, compare
 from warraq.reparse.bookmark import Bookmark
-from warraq.repeats import ENOUGH, learnable
+from warraq.repeats import learnable
 from warraq.rules import Learned, load
 from warraq.rules.learned_file import write_learned
 from warraq.store import Store, open_store
 from warraq.store.rereading import Choice
 from warraq.warc import Archive
+
+ENOUGH = 60
 
 pytestmark = pytest.mark.slow
 

@@ -21,13 +21,15 @@ from warraq.errors import ArchiveError, StoreError, TooLongError
 from warraq.models import Location
 from warraq.room import foreign
 from warraq.room.differ import differences
-from warraq.room.nouns import LANGUAGES, MOST_FILES, Asked
+from warraq.room.nouns import LANGUAGES, Asked
 from warraq.room.opening import room_of
 from warraq.room.pages.captures import harmless_markup, neutral, read
 from warraq.room.pages.feeds import exported
 from warraq.room.words import wanted
 from warraq.settings import load_settings
 from warraq.store.to_read import open_to_read, rows
+
+MOST_FILES = 12
 
 TAGS = frozenset(
     "html head meta title link body a header div form label input nav ul ol li main footer p h1 h2 h3 section span "  # noqa: SIM905

@@ -17,10 +17,13 @@ from warraq.ingest import ingest
 from warraq.models import Capture
 from warraq.store import Store
 from warraq.store.search import Entry, index, prepare, rebuild
-from warraq.store.search.query import MAX_WORDS, Term, parse
+from warraq.store.search.query import Term, parse
 from warraq.store.search.rendering import FTS5, TIERS, TSQUERY, looked_at, looked_up, rendered
-from warraq.store.search.snippet import LENGTH, snippet
+from warraq.store.search.snippet import snippet
 from warraq.store.search.words import PAIRS, pair_key, pairs_of, written
+
+LENGTH = 200
+MAX_WORDS = 64
 
 pytestmark = pytest.mark.slow
 

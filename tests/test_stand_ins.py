@@ -7,7 +7,9 @@ from looks import bare, look
 from pages import PROSE
 from warraq.parse.kind import read_kind
 from warraq.parse.lines import Line
-from warraq.parse.words.stand_ins import LONGEST, is_about_the_house, is_an_address, sells_games, stand_in_of
+from warraq.parse.words.stand_ins import is_about_the_house, is_an_address, sells_games, stand_in_of
+
+LONGEST = 200
 
 
 @each(

@@ -7,9 +7,6 @@ from warraq.parse.page import parse, whole
 from warraq.parse.stated.metadata import read_metadata
 from warraq.parse.stated.title_parts import (
     JOINTS,
-    LAST_PART,
-    MAX_CHARS,
-    PART,
     Part,
     begins,
     beside,
@@ -20,6 +17,10 @@ from warraq.parse.stated.title_parts import (
     parts_of,
     without_kicker,
 )
+
+LAST_PART = 0.5
+MAX_CHARS = 400
+PART = 0.8
 
 TITLE = "جسر الوادي يفتح السبت المقبل"
 

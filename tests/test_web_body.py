@@ -12,9 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from each import each
-from warraq.web.body import SIP, Body, Limits, Plain, Turns, read_body, reader_for
+from warraq.web.body import Body, Limits, Plain, Turns, read_body, reader_for
 from warraq.web.rooms import Room, Rooms
 from warraq.web.stream import expire
+
+SIP = 1024
 
 ROOMY = Limits(wire_bytes=2**20, decoded_bytes=2**20)
 TEXT = "نص عربي يتكرر. ".encode() * 500

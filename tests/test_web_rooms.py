@@ -2,8 +2,10 @@
 
 import pytest
 
-from warraq.web.rooms import MIDDLING, Rooms
+from warraq.web.rooms import Rooms
 from warraq.web.settings import WebSettings
+
+MIDDLING = 256 << 10
 
 SETTINGS = WebSettings(contact="desk@example.org")
 MOST, LARGE = SETTINGS.max_in_hand_bytes, SETTINGS.large_bytes
