@@ -23,7 +23,7 @@ def marked(query: str, text: str) -> list[str]:
 
 
 def test_a_text_of_two_hundred_characters_is_shown_whole() -> None:
-    assert shown("جسر", "ا" * 200)[0] == "ا" * 200
+    assert shown("جسر", "ا" * 150 + " " + "ب" * 49)[0] == "ا" * 150 + " " + "ب" * 49
     assert shown("جسر", "ا" * 201)[0] == "ا" * 200 + "…"
 
 
@@ -39,6 +39,8 @@ def test_a_piece_begins_forty_characters_before_what_was_found() -> None:
     assert text.startswith(f"…{WORD * 8}جسر")
     assert text.endswith("كلمة…")
     assert (len(text), found) == (200, ["جسر"])
+    assert shown("جسر", f"{'ا' * 60} جسر") == ("…جسر", ["جسر"])
+    assert shown("جسر", f"{'ا' * 60}-جسر") == (f"…{'ا' * 39}-جسر", ["جسر"])
 
 
 def test_a_piece_shows_most_of_what_was_asked_for() -> None:
@@ -57,6 +59,12 @@ def test_a_piece_shows_most_of_what_was_asked_for() -> None:
         ("جسر", "جسر2 2جسر جسر_جسر", ["جسر", "جسر", "جسر", "جسر"]),
         ("جسر", "بالجسر وللجسر", ["بالجسر", "وللجسر"]),
         ("24", "Syria24 24 240 2024", ["24", "24"]),
+        ("س", "س سس", ["س"]),
+        ('"24 جسر"', "x24 جسر 324 جسر", ["24 جسر"]),
+        ('"جسر 24"', "جسر 24x جسر 240", ["جسر 24"]),
+        ("syria 24", "نهر syria24", ["syria24"]),
+        ('جسر "جسر نهر" باب', "باب جسر نهر باب", ["باب", "جسر نهر", "باب"]),
+        ('"جسر نهر" نهر', "جسر نهر", ["جسر نهر"]),
         ('"عبد الله"', "عبدالله عبد الله", ["عبدالله", "عبد الله"]),
         ('"ابن رشد"', "ابنرشد ابن رشد ابن-رشد ابن_رشد", ["ابن رشد", "ابن-رشد", "ابن_رشد"]),
         ("جس*", "جسر وجسور جسور", ["جسر", "جسور"]),
@@ -81,6 +89,7 @@ def test_what_a_query_finds_is_marked_as_it_is_spelled(query: str, text: str, fo
         ("س OR ج", ["س|ج"], []),
         ("س | ج OR د", ["س|ج|د"], []),
         ("OR س", ["س"], []),
+        ("د س OR ج", ["د", "س|ج"], []),
         ("س OR -ج د", ["س", "د"], ["ج"]),
         ("-س OR ج", ["ج"], ["س"]),
         ("س OR * ج", ["س|ج"], []),
@@ -130,6 +139,8 @@ def test_keys_are_asked_for_one_tier_after_the_other() -> None:
     assert LIGHT not in bare
     assert LIGHT in light
     assert len(light) > len(bare)
+    assert '"وnew york"' in rendered(parse('"new york"'), "bare", FTS5)
+    assert rendered(parse('"new york"'), "text", FTS5) == '("new york")'
 
 
 def test_a_phrase_is_looked_up_by_its_pairs_of_words() -> None:
@@ -140,6 +151,7 @@ def test_a_phrase_is_looked_up_by_its_pairs_of_words() -> None:
     assert rendered(parse('"new york ci*"'), "text", TSQUERY) == f"(('{pair}' & 'new' & 'york' & 'ci':*))"
     assert looked_up(parse('new -"a b" -c'), "text") == "(('new')) & !('c' | '<c' | '>c')"
     assert -16_384 <= pair < 0
+    assert -16_384 <= min(pair_key("new", str(at)) for at in range(500)) < -16_000
 
 
 def test_a_phrase_is_looked_at_word_for_word() -> None:

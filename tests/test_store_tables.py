@@ -2,7 +2,7 @@
 
 from sqlalchemy import Integer
 
-from warraq.store import tables
+from warraq.store import figures, tables
 
 # Of each table the columns of its key, and those that may be empty; all others are filled.
 TABLES = {
@@ -21,6 +21,7 @@ TABLES = {
     "claim": ("article id", "reading evidence date"),
     "errand": ("run host", "routes note done_at spent"),
     "event": ("id", "version last_seen"),
+    "figures": ("site figures address", ""),
     "file_work": ("run file", "place account error done_at"),
     "heartbeat": ("id", "ended_at error"),
     "home_file": ("name", ""),
@@ -51,6 +52,7 @@ TABLES = {
 
 
 def test_a_row_has_its_key_and_leaves_empty_what_may_be_empty() -> None:
+    assert figures.figures.metadata is tables.METADATA
     every = {
         one.name: (
             " ".join(column.name for column in one.primary_key),
