@@ -133,7 +133,7 @@ def test_a_query_is_written_as_fts5_reads_it(query: str, tier: str, said: str) -
 
 
 def test_keys_are_asked_for_one_tier_after_the_other() -> None:
-    bare, light = (rendered(parse("المدرسة"), tier, FTS5) for tier in ("bare", "light"))  # type: ignore[arg-type]
+    bare, light = (rendered(parse("المدرسة"), tier, FTS5) for tier in ("bare", "light"))
 
     assert BARE in bare
     assert LIGHT not in bare
