@@ -55,7 +55,7 @@ def test_a_site_without_rules_follows_all_that_are_its_own() -> None:
 
 
 def test_other_rules_have_another_digest() -> None:
-    changed = [{"article_pattern": "/n/"}, {"since": None}, {"hosts": ()}]
+    changed: list[dict[str, object]] = [{"article_pattern": "/n/"}, {"since": None}, {"hosts": ()}]
     digests = {rules_digest(SITE.model_copy(update=one)) for one in [{}, *changed]}
 
     assert len(digests) == 4
