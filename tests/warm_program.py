@@ -7,9 +7,10 @@ exit code goes back. What starts readers of pages is loaded once too, and shared
 
 import gc
 import importlib
-import json
 import os
 import pkgutil
+import select
+import signal
 import socket
 import subprocess
 import sys
@@ -20,20 +21,23 @@ from pathlib import Path
 from typing import Any
 
 import warraq
+from warraq import cli
 from warraq.confined import SHARED
 
+# `_socket` and no JSON: to load what stands above them takes longer than most commands.
 CALL = """#!{python} -IS
-import array, json, os, socket, sys
-call = socket.socket(socket.AF_UNIX)
+import _socket, os, sys
+call = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
 call.connect({address!r})
-told = json.dumps([sys.argv[1:], dict(os.environ), os.getcwd()]).encode()
-files = array.array("i", [0, 1, 2])
-call.sendmsg([len(told).to_bytes(4, "big")], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, files)])
+texts = [os.fsencode(text) for text in (os.getcwd(), str(len(sys.argv)), *sys.argv[1:])]
+told = b"\\0".join(texts + [name + b"=" + value for name, value in os.environb.items()])
+files = b"".join(number.to_bytes(4, sys.byteorder) for number in (0, 1, 2))
+call.sendmsg([len(told).to_bytes(4, "big")], [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, files)])
 call.sendall(told)
 code = int(call.recv(8) or b"70")
 if code < 0:
     os.kill(os.getpid(), -code)
-sys.exit(code)
+os._exit(code)
 """
 HERE = Path(__file__).parent
 ONCE = ("warraq.__main__", "warraq.demo.real")  # not loaded before they are asked for
@@ -54,8 +58,10 @@ def warm_program(folder: Path) -> Iterator[str]:
     with subprocess.Popen(words, env=bare, stdout=subprocess.PIPE) as serving:
         assert serving.stdout is not None
         assert serving.stdout.readline()  # it listens
-        yield address
-        serving.kill()
+        try:
+            yield address
+        finally:
+            serving.kill()
 
 
 def serve(address: str) -> None:
@@ -66,35 +72,49 @@ def serve(address: str) -> None:
     forkserver.set_forkserver_preload(SHARED)
     forkserver.ensure_running()
     gc.freeze()
+    cli.program()
+    woken, wakes = socket.socketpair()
+    wakes.setblocking(False)
+    signal.set_wakeup_fd(wakes.fileno())
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    calls: dict[int, socket.socket] = {}
     with socket.socket(socket.AF_UNIX) as door:
         door.bind(address)
         door.listen()
         sys.stdout.write("listening\n")
         sys.stdout.flush()
         while True:
-            call, _ = door.accept()
-            if os.fork() == 0:
-                door.close()
-                return answer(call)
-            call.close()
-            with suppress(ChildProcessError):
-                while os.waitpid(-1, os.WNOHANG)[0]:
-                    pass
+            ready = select.select([door, woken], [], [])[0]
+            if woken in ready:
+                woken.recv(2**16)
+                tell_ended(calls)
+            if door in ready:
+                call, _ = door.accept()
+                program = os.fork()
+                if not program:
+                    return answer(call)
+                calls[program] = call
+
+
+def tell_ended(calls: dict[int, socket.socket]) -> None:
+    """Tell those who wait for a program how it ended."""
+    for program in list(calls):
+        ended, status = os.waitpid(program, os.WNOHANG)
+        if ended:
+            with calls.pop(program) as call, suppress(OSError):  # who called may have been killed
+                call.send(str(os.waitstatus_to_exitcode(status)).encode())
 
 
 def answer(call: socket.socket) -> None:
-    """Wait for the program in a process between, which tells its exit code."""
+    """Hear what is wanted, and be that."""
+    signal.set_wakeup_fd(-1)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     size, files, _, _ = socket.recv_fds(call, 4, 3)
     told = b""
     while len(told) < int.from_bytes(size, "big"):
         told += call.recv(2**16)
-    words, environment, folder = json.loads(told)
-    program = os.fork()
-    if program:
-        code = os.waitstatus_to_exitcode(os.waitpid(program, 0)[1])
-        call.send(str(code).encode())
-        os._exit(0)
-    call.close()
+    folder, count, *texts = (os.fsdecode(text) for text in told.split(b"\0"))
+    words, environment = texts[: int(count) - 1], dict(text.split("=", 1) for text in texts[int(count) - 1 :])
     become(files, words, environment, folder)
 
 
@@ -109,9 +129,7 @@ def become(files: list[int], words: list[str], environment: dict[str, str], fold
     sys.argv = ["warraq", *words]
     share_readers(environment)
     sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w", errors="backslashreplace")  # noqa: SIM115
-    from warraq.cli import main
-
-    main()
+    cli.main()
 
 
 def share_readers(environment: dict[str, str]) -> None:
