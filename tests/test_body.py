@@ -46,6 +46,21 @@ def test_paragraphs_are_found_in_any_markup(markup: str) -> None:
     assert body_of(markup) == ALL
 
 
+@pytest.mark.parametrize(
+    ("below", "above", "is_below"),
+    [(150, 700, True), (149, 601, False), (149, 600, True), (0, 601, False), (0, 600, True)],
+)
+def test_a_short_text_below_a_headline_gives_way_to_a_long_one_elsewhere(
+    below: int, above: int, is_below: bool
+) -> None:
+    long = "".join(f"<p>{said(above // 5, at)}</p>" for at in range(4)) + f"<p>{said(above - 4 * (above // 5), 4)}</p>"
+    short = f"<div><p>{said(below, 7)}</p></div>" if below else ""
+    markup = f"<!DOCTYPE html><html lang=ar><body><main>{long}</main><h1>{HEADLINE}</h1>{short}</body></html>"
+    found = find_body(whole(parse(markup.encode(), "https://a.example/1")), HEADLINE).body
+
+    assert (sum(len(line.text) for line in found) == below) is is_below
+
+
 def test_headings_lists_and_quotations_keep_their_order() -> None:
     markup = (
         f"<p>{FIRST}</p><h2>مرافق السوق</h2><ul><li>مخزن للتبريد يتسع لعشرين طناً<li>مصلى ودورات مياه</ul>"

@@ -86,6 +86,15 @@ def test_a_caption_is_the_metadata_s_or_a_short_line_that_is_called_one(
     assert got.image.caption == caption
 
 
+def test_a_caption_stands_among_ten_lines_below_the_text() -> None:
+    figure, other = f"<figure><figcaption>{CAPTION}</figcaption></figure>", "<p><a href='/n/2'>خبر</a></p>"
+
+    for number, caption in ((9, CAPTION), (10, None)):
+        got = read(html(TITLE + PICTURE.format("/i/1.jpg"), below=f"<div>{other * number}{figure}</div>"))
+        assert got.image is not None
+        assert got.image.caption == caption
+
+
 # --- addresses ---
 
 

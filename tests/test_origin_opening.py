@@ -260,6 +260,17 @@ def test_nobody_sent_it(above: Line) -> None:
     assert read_opening(sheet(*P, before=(above,)), NAMES) == []
 
 
+def test_who_sent_it_stands_among_four_lines_above_in_forty_characters() -> None:
+    sent, other = Line("الرصافة - سانا", where="td > b"), Line("كلام آخر في القائمة", where="td > b")
+
+    assert read_opening(sheet(*P, before=(sent, other, other, other)), NAMES) != []
+    assert read_opening(sheet(*P, before=(sent, other, other, other, other)), NAMES) == []
+    long = "سانا - الرصافة - سانا - الرصافة - سانا -"
+    assert len(long) == 40
+    assert read_opening(sheet(*P, before=(Line(long[:-2], where="td > b"),)), NAMES) != []
+    assert read_opening(sheet(*P, before=(Line(f"{long} سانا", where="td > b"),)), NAMES) == []
+
+
 def test_a_dateline_in_the_text_goes_before_one_above_it() -> None:
     one = sheet(f"الرصافة - رويترز - {P[0]}", P[1], before=(Line("الميناء - سانا"),))
 

@@ -89,6 +89,24 @@ def test_what_waits_beside_nothing_or_leads_elsewhere_does_not(markup: str) -> N
     assert not unfolding(markup)
 
 
+def test_what_asks_for_a_click_is_short_and_near() -> None:
+    more = "<button>المزيد</button>"
+
+    assert unfolding(f"{more}{'<i></i>' * 3}{WAITING}")
+    assert not unfolding(f"{more}{'<i></i>' * 4}{WAITING}")
+    assert unfolding(f"{WAITING}{'<i></i>' * 3}{more}")
+    assert not unfolding(f"{WAITING}{'<i></i>' * 4}{more}")
+    assert unfolding(f"<button>المزيد{' ' * 54}</button>{WAITING}")
+    assert not unfolding(f"<button>المزيد{' ' * 55}</button>{WAITING}")
+
+
+@pytest.mark.parametrize(("length", "shows"), [(60, True), (59, False)])
+def test_a_click_shows_sixty_characters_at_least(length: int, shows: bool) -> None:
+    text = "وصلت " + "س" * (length - 6) + "."
+
+    assert unfolding(f"<button>المزيد</button><div style='display:none'><p>{text}</p></div>") is shows
+
+
 def test_dots_stand_in_the_place_of_what_a_click_shows() -> None:
     rest = "وصلت الحافلة الأولى عند الفجر إلى آخر القرية، ونزل منها عشرون عاملاً."
     line = f"<p>قال السائق: <span>...</span><span style='display:none'>{rest}</span><a href='#'>المزيد</a></p>"

@@ -63,6 +63,19 @@ def test_the_last_sign_of_a_run(body: str, ends: bool) -> None:
     assert run_of(body).ends_with((".",)) is ends
 
 
+@pytest.mark.parametrize(
+    ("body", "is_one"),
+    [
+        (f"<p>{'س' * 39}.</p>", True),
+        (f"<p>{'س' * 38}.</p>", False),
+        (f"<p>{'س' * 40}</p>", False),
+        (f"<p>{'س' * 38}<a href=/x>س</a>.</p>", False),
+    ],
+)
+def test_a_short_sentence_has_forty_characters_its_end_and_no_link(body: str, is_one: bool) -> None:
+    assert run_of(body).is_short_sentence is is_one
+
+
 def test_a_line_says_what_the_run_says() -> None:
     line = line_of(run_of("<div id=a><p class=b>قال <a href=/x>الوزير</a></p></div>"))
 

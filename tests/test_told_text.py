@@ -67,6 +67,28 @@ def test_a_page_is_read_itself(texts: tuple[str, ...], told: tuple[str, ...]) ->
     assert body(with_told(shown(*texts), Told(told))) == texts
 
 
+@pytest.mark.parametrize(
+    ("texts", "told", "by_data"),
+    [
+        ((), (said(200),), True),
+        ((FIRST[:69] + ".",), (FIRST[:69] + "." + said(130, 5),), True),
+        ((said(140),), (said(140) + said(60, 5),), False),  # seven of ten letters
+        ((said(139),), (said(139) + said(61, 5),), True),
+        ((FIRST, said(120, 9)), (*WHOLE, said(120, 7)), True),  # half of it is no part of what is told
+        ((FIRST, said(121, 9)), (*WHOLE, said(120, 7)), False),
+    ],
+)
+def test_how_much_a_page_shows_of_what_is_told(texts: tuple[str, ...], told: tuple[str, ...], by_data: bool) -> None:
+    assert body(with_told(shown(*texts), Told(told))) == (told if by_data else texts)
+
+
+def test_a_post_is_known_by_its_first_sixty_letters() -> None:
+    line = "س" * 60
+
+    assert body(with_told(shown(line), Told((), (Post("", (f"{line} وبقيته.",), ""),)))) == (line,)
+    assert len(body(with_told(shown(line), Told((), (Post("", (f"{line[1:]}ب.",), ""),))))) == 2
+
+
 def test_what_stands_beside_the_beginning_stays_below() -> None:
     zones = with_told(shown(FIRST, "عن الوكالة"), Told(WHOLE))
 
