@@ -28,6 +28,8 @@ from warraq.article.wording import Altered, Shown, kinds_of, sentences_of, wordi
         ("كتب abcdefghij هنا", "كتب abcdefgxyz هنا", "typo"),  # seven of ten letters
         ("كتب abcdefghij هنا", "كتب abcdefwxyz هنا", "wording"),
         ("قال ذلك", "قال أمس ذلك", "wording"),
+        ("الوزير ذلك", "الوزير أمس ذلك", "wording"),
+        ("الوزير سالم ذلك", "الوزير كمال ذلك", "name"),
     ],
 )
 def test_a_difference_has_its_kind(before: str, after: str, kind: str) -> None:
@@ -83,6 +85,8 @@ def test_sentences_end_at_their_signs() -> None:
         (["abcd", "abce"], ["abcx"], Pairing((1,), (), ((0, 0),))),
         (["aab"], ["aac"], Pairing((), (), ((0, 0),))),
         (["aaa"], ["abc"], Pairing((0,), (0,), ())),  # a word counts as often as it stands there
+        (["ab"], ["aab"], Pairing((), (), ((0, 0),))),
+        (["pqrs", "abcd"], ["abcx"], Pairing((0,), (), ((1, 0),))),
         ([], ["ab"], Pairing((), (0,), ())),
     ],
 )
@@ -142,6 +146,7 @@ def test_the_day_of_a_correction_is_the_one_that_it_states_for_itself() -> None:
         ("اقرأ أيضاً\n" + "\n".join(["عنوان"] * 8), []),
         ("اقرأ أيضاً\n" + "\n".join(["عنوان"] * 9), ["عنوان"]),
         ("نص أول.\nعنوان", ["نص أول.", "عنوان"]),
+        ("عنوان\nنص أول.", ["عنوان", "نص أول."]),
     ],
 )
 def test_what_changes_by_itself_is_left_out(body: str, kept: list[str]) -> None:
