@@ -96,9 +96,9 @@ STARTS = """
 import os, signal
 from multiprocessing import forkserver
 from pathlib import Path
-from warraq.confined import get_ready
+from warraq.confined import processes
 
-get_ready()
+processes()
 pid = forkserver._forkserver._forkserver_pid
 print(Path(f"/proc/{pid}/status").read_text().partition("SigBlk:")[2].split()[0])
 os.kill(pid, signal.SIGKILL)

@@ -42,20 +42,20 @@ Context = ForkContext | ForkServerContext
 
 
 def processes() -> ForkServerContext:
-    """Return what starts processes that share what readers need, loaded once.
+    """Return what starts processes that share what readers need, loaded once by a server, which begins to load them.
 
     Not forked from here: the fetcher's thread may hold a lock at that moment.
     """
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(SHARED)
+    with suppress(OSError), _starting():  # whoever starts a process meets what is amiss
+        forkserver.ensure_running()
     return context
 
 
 def get_ready() -> None:
-    """Have the server that starts processes load what they share while something else is done: that takes a second."""
+    """Have what processes share loaded while something else is done: that takes a second."""
     processes()
-    with suppress(OSError), _starting():  # whoever starts a process meets what is amiss
-        forkserver.ensure_running()
 
 
 @contextmanager

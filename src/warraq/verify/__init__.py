@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from hashlib import file_digest, sha256
+from multiprocessing import active_children
 from typing import Any, Literal
 
 from warraq.confined import processes
+from warraq.endings import unheard
 from warraq.store import Store
 from warraq.store.archived import Archived
 from warraq.verify.aside import Aside
@@ -190,11 +193,25 @@ def _side_by_side(tasks: Iterable[Task], count: int) -> Iterator[Checked]:
     if count < 2:
         yield from map(check, tasks)
         return
-    with ProcessPoolExecutor(count, mp_context=processes()) as pool:
+    with checking(count) as pool:
         waiting: set[Future[Checked]] = set()
         for task in tasks:
-            waiting.add(pool.submit(check, task))
+            with unheard():  # a process that was being started would print what it misses of this one
+                waiting.add(pool.submit(check, task))
             if len(waiting) > count:
                 done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
                 yield from (one.result() for one in done)
         yield from (one.result() for one in waiting)
+
+
+@contextmanager
+def checking(count: int) -> Iterator[ProcessPoolExecutor]:
+    """Give so many processes; what ends the block early breaks off what they do, for a file may take minutes."""
+    others = set(active_children())
+    with ProcessPoolExecutor(count, mp_context=processes()) as pool:
+        try:
+            yield pool
+        except BaseException:
+            for process in set(active_children()) - others:
+                process.kill()
+            raise
