@@ -3,8 +3,8 @@
     PYTHONPATH=src python tests/bench/bench_night.py [--pages 5000 20000] [--hosts 50] [--workers 0]
     PYTHONPATH=src python tests/bench/bench_night.py --pages 50000 --hosts 200 --workers 2
 
-Hosts, each with a feed that names all its articles, are served by another process. Every size runs in a process
-of its own, into a fresh SQLite database and a fresh folder of WARC files. Without workers all stages share one process,
+Hosts, each with a feed that names all its articles, are served by another process, which makes every page before the
+night begins, so that its share of the processors is only to send them. Every size runs in a process of its own, into a fresh SQLite database and a fresh folder of WARC files. Without workers all stages share one process,
 and the CPU time of each is counted by the thread and the calls that use it; with workers, as the command has them, that
 of extraction is theirs. Memory is that of all processes together, what they share counted once. It ends with 1 when a
 night takes more than 400 MB, or memory grows with its pages.
@@ -22,7 +22,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -42,8 +42,14 @@ from warraq.workers import Read, Workers, keep_memory, read_here
 FLAT_MB = 60  # what four times as many pages may add: the database's own caches, and noise
 MOST_MB = 400  # what no night takes
 FIRST = datetime(2026, 1, 1, tzinfo=UTC)
+NOTHING_THERE = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
 
 # The server
+
+
+def named(count: int) -> list[str]:
+    """Return the names of so many hosts."""
+    return [f"h{number:02}.example" for number in range(count)]
 
 
 def frame() -> tuple[str, str]:
@@ -75,25 +81,31 @@ def feed(host: str, pages: int) -> bytes:
     return gzip.compress(f'<?xml version="1.0"?><rss version="2.0"><channel>{items}</channel></rss>'.encode(), 1)
 
 
-def serve(folder: Path, pages: int) -> None:
-    """Serve all hosts on one port until the process is ended."""
-    around = frame()
+def reply(kind: str, body: bytes) -> bytes:
+    """Return a whole reply."""
+    head = f"Content-Type: {kind}\r\nContent-Encoding: gzip\r\nContent-Length: {len(body)}\r\n"
+    return f"HTTP/1.1 200 OK\r\n{head}\r\n".encode() + body
 
-    def answer(path: str, host: str) -> bytes:
-        if path.startswith("/n/"):
-            kind, body = "text/html; charset=utf-8", article(host, int(path[3:]), around)
-        elif path == "/feed":
-            kind, body = "application/rss+xml", feed(host, pages)
-        else:
-            return b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
-        head = f"Content-Type: {kind}\r\nContent-Encoding: gzip\r\nContent-Length: {len(body)}\r\n"
-        return f"HTTP/1.1 200 OK\r\n{head}\r\n".encode() + body
+
+def replies(hosts: Sequence[str], pages: int) -> dict[tuple[str, str], bytes]:
+    """Return what is served at each path of each host."""
+    around, made = frame(), dict[tuple[str, str], bytes]()
+    for host in hosts:
+        made[host, "/feed"] = reply("application/rss+xml", feed(host, pages))
+        for number in range(pages):
+            made[host, f"/n/{number}"] = reply("text/html; charset=utf-8", article(host, number, around))
+    return made
+
+
+def serve(folder: Path, hosts: Sequence[str], pages: int) -> None:
+    """Serve all hosts on one port until the process is ended."""
+    made = replies(hosts, pages)
 
     async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             while asked := (await reader.readuntil(b"\r\n\r\n")).decode():
                 host = asked.partition("\r\nHost: ")[2].partition("\r\n")[0]
-                writer.write(answer(asked.split(" ", 2)[1], host))
+                writer.write(made.get((host, asked.split(" ", 2)[1]), NOTHING_THERE))
         except (asyncio.IncompleteReadError, ConnectionError):
             writer.close()
 
@@ -178,7 +190,7 @@ def others() -> float:
 
 def night(folder: Path, port: int, workers: int, count: int) -> dict[str, float]:
     """Run a night over all hosts; return seconds, and CPU seconds by stage."""
-    hosts = [f"h{number:02}.example" for number in range(count)]
+    hosts = named(count)
     (folder / "sites").mkdir()
     for host in hosts:
         lines = (f'url = "http://{host}/"', f'feeds = ["http://{host}/feed"]', "enabled = true", "delay_s = 0.0")
@@ -262,7 +274,7 @@ def main() -> None:
     parser.add_argument("--serve", type=int)
     given = parser.parse_args()
     if given.serve:
-        serve(given.folder, given.serve)
+        serve(given.folder, named(given.hosts), given.serve)
     elif given.folder:
         print(json.dumps(night(given.folder, int((given.folder / "port").read_text()), given.workers, given.hosts)))
     else:
