@@ -44,6 +44,20 @@ def test_one_site_that_leads_on_without_end_lets_the_pages_of_others_through() -
     assert order[FIRST + 1 :] == ["a08", "a09", "b1", *(name for name, _ in many)]
 
 
+def test_a_page_is_there_when_nothing_more_has_to_be_waited_for() -> None:
+    inbox, feed = Inbox(), Fetched(Request("a1", "a", "feed"), "fetched", None)
+
+    inbox.put((feed, None))
+    assert not inbox.has_other, "what leads on is none"
+    inbox.put((Fetched(Request("a2", "a", "article"), "fetched", None), None))
+    assert inbox.has_other
+
+    assert inbox.take(0) == (feed, None)
+    assert inbox.has_other
+    inbox.take(0)
+    assert not inbox.has_other
+
+
 def test_who_waits_for_nothing_is_told_so() -> None:
     inbox = Inbox()
 

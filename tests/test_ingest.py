@@ -81,6 +81,21 @@ def test_one_bad_page_does_not_stop_the_run(store: Store) -> None:
     ]
 
 
+def test_what_goes_on_beside_a_batch_is_called_while_it_is_put_and_not_after(store: Store) -> None:
+    seen = list[int]()
+
+    def beside() -> None:
+        seen.append(len(seen))
+
+    with store.run("ingest", (), lambda: AT) as run:
+        list(ingest([capture("a"), capture("b")], store, run=Run(run, beside=beside)))
+        called = len(seen)
+        assert called > 10, "before each statement of the batch"
+        assert count(store, "article") == 2
+
+    assert len(seen) == called
+
+
 def test_a_redirected_address_and_its_target_are_one_article(store: Store) -> None:
     there = capture("new-place")
     moved = there.model_copy(update={"asked_for": "https://example.org/old-place"})

@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 import weakref
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -43,6 +44,7 @@ from warraq.workers import (
     read_one,
     warmed,
 )
+from warraq.workers.line import AHEAD, AHEAD_BYTES, Line
 from warraq.workers.worker import Worker
 
 pytestmark = pytest.mark.slow
@@ -422,6 +424,53 @@ def test_a_listing_may_be_looked_at_while_pages_are_handed_in() -> None:
                 yield capture(name)
 
         assert sorted(one.url[-1] for one, _ in pool.read(coming(), shipped())) == list("abcd")
+
+
+def test_pages_at_hand_are_read_while_their_owner_does_something_else() -> None:
+    given = [capture(str(number)) for number in range(6)]
+
+    with Workers(2) as pool:
+        pool.ahead_by(lambda: True)
+        reading = pool.read_quick(given, shipped())
+        found = [next(reading)]
+        while pool._line.is_at_hand or pool._busy():
+            pool.beside()
+        assert len(pool._told) == len(given) - len(found), "without anybody asking for the next one"
+        found += reading
+
+    assert sorted(found, key=lambda one: one[0].url) == list(read_here(given, shipped()))
+
+
+def test_a_listing_is_looked_at_by_a_process_that_has_pages_ahead() -> None:
+    page = listing("<html><a href=/n/1>خبر</a>")
+
+    with Workers(1) as pool:
+        pool.ahead_by(lambda: True)
+
+        def coming() -> Iterator[Capture]:
+            for name in "abcd":
+                assert sum(len(part.links) for part in pool.look(page, LISTED)) == 1
+                assert len(pool.pids) == 1
+                yield capture(name)
+
+        assert sorted(one.url[-1] for one, _ in pool.read(coming(), shipped())) == list("abcd")
+
+
+def test_of_pages_ahead_no_more_are_taken_than_there_is_room_for() -> None:
+    taken = Counter[str]()
+
+    def coming(of: str, size: int) -> Iterator[Capture]:
+        for number in range(40):
+            taken[of] += 1
+            yield capture(f"{number}").model_copy(update={"body": b"x" * size})
+
+    for of, size in (("small", 1), ("large", AHEAD_BYTES // 2)):
+        line = Line(1)
+        line.is_more = lambda: True
+        line.open(coming(of, size))
+        line.fill()
+
+    assert taken == {"small": AHEAD, "large": 2}
 
 
 def test_a_listing_that_kills_its_process_or_never_ends_is_a_failed_route() -> None:

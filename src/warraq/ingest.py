@@ -43,6 +43,7 @@ class Run:
     clock: Clock = machine
     quick: ReadEach | None = None  # reads what is read at once; the rest is given by `read` when all else is done
     goes_on: Callable[[Capture, Extraction], bool] = no_more  # its further pages are fetched: it comes again with them
+    beside: Callable[[], None] | None = None  # called in the midst of putting a batch: whatever reads may go on
 
 
 def ingest(
@@ -77,9 +78,11 @@ def _without_begun(readings: Iterable[Read], run: Run) -> Iterator[Read]:
 def _kept(readings: Iterable[Read], store: Store, rules: Rules, run: Run) -> Iterator[Outcome]:
     """Keep what was read, in batches."""
     for batch in batches(readings, lambda read: read[0].weight):
-        findings = judged(batch, store, rules)
-        run.before_put()
-        yield from store.put(findings, run.id, run.clock())
+        with store.between(run.beside) if run.beside else nullcontext():
+            findings = judged(batch, store, rules)
+            run.before_put()
+            outcomes = store.put(findings, run.id, run.clock())
+        yield from outcomes
 
 
 def judged(batch: Sequence[Read], store: Store, rules: Rules) -> list[Finding]:

@@ -182,6 +182,8 @@ def read_by(home: "Home", workers: "Workers") -> "Home":
         recall_by=workers.recall_by,
         look=workers.study,
         glance=workers.glance,
+        ahead_by=workers.ahead_by,
+        beside=workers.beside,
     )
 
 

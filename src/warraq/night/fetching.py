@@ -68,6 +68,7 @@ class Fetching:
         self.unreached = Unreached(self.home, self.run, self.tape)
         self.web.remember(self.servers, self.servers.closed)
         self.home.recall_by(self._recall)
+        self.home.ahead_by(self.web.has_page)
 
     def _recall(self, place: Location) -> Capture:
         """Return what this run has archived."""

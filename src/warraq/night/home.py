@@ -37,4 +37,6 @@ class Home:
     quick: ReadEach | None = None  # as in `ingest.Run`
     glance: LookAt = look_here  # as `look`, for what is looked at in a moment; TakesLong where it is not
     recall_by: Callable[[Recall], None] = lambda _recall: None  # told how what is archived is read again
+    ahead_by: Callable[[Callable[[], bool]], None] = lambda _is_more: None  # told how one knows that a page has come
+    beside: Callable[[], None] | None = None  # as in `ingest.Run`
     watched: Callable[[Standing], None] | None = None  # told how far the night is, some times a second

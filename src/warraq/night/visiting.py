@@ -48,7 +48,7 @@ def take_up_left(home: Home, run: str) -> None:
 def reading(night: Fetching) -> Run:
     """Return how the captures of a run are read."""
     home = night.home
-    return Run(night.run, home.read, night.tape.sync, home.clock, home.quick, night.further.goes_on)
+    return Run(night.run, home.read, night.tape.sync, home.clock, home.quick, night.further.goes_on, home.beside)
 
 
 def told(home: Home, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:

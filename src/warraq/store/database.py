@@ -1,11 +1,11 @@
 """An archive's database, to ask and to write: what a command opens that needs no more."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, event
 
 from warraq.store import revisions
 from warraq.store.engines import as_of_now, hold_writers_lock, open_engine, shown
@@ -52,6 +52,22 @@ class Database:
         """Give a connection to read on that sees one state of the archive, however long that takes."""
         with named(self.engine), self.stay.connected(as_of_now(self.engine)) as connection:
             yield connection
+
+    @contextmanager
+    def between(self, call: Callable[[], None]) -> Iterator[None]:
+        """Call this before each statement of the block: what takes no waiting is done while much is written.
+
+        No other thread may ask this database meanwhile.
+        """
+
+        def called(*_: object) -> None:
+            call()
+
+        event.listen(self.engine, "before_cursor_execute", called)
+        try:
+            yield
+        finally:
+            event.remove(self.engine, "before_cursor_execute", called)
 
     @property
     def name(self) -> str:

@@ -29,17 +29,27 @@ class Inbox:
 
     def take(self, patience_s: float) -> Came | None:
         """Return the next result; None: none came for so long."""
-        with suppress(Empty):
-            if not (self._leading or self._others):
+        if not (self._leading or self._others):
+            with suppress(Empty):
                 self._sort(self._came.get(timeout=patience_s))
-            while True:
-                self._sort(self._came.get_nowait())
+        self._sort_all()
         waiting = self._leading or self._others
         return waiting.popleft() if waiting else None
+
+    @property
+    def has_other(self) -> bool:
+        """Say whether something waits that others go before: pages do."""
+        self._sort_all()
+        return bool(self._others)
 
     def __bool__(self) -> bool:
         """Say whether something waits."""
         return bool(self._leading or self._others) or not self._came.empty()
+
+    def _sort_all(self) -> None:
+        with suppress(Empty):
+            while True:
+                self._sort(self._came.get_nowait())
 
     def _sort(self, came: Came) -> None:
         request = came[0].request

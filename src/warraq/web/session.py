@@ -148,6 +148,10 @@ class Web:
         """Say whether a result is to come."""
         return bool((self._pending and not self._stopped) or self._results)
 
+    def has_page(self) -> bool:
+        """Say whether a page waits: the next result is there, and what leads on goes before it."""
+        return self._results.has_other
+
     @property
     def waiting(self) -> list[str]:
         """The sites of which a result is to come."""

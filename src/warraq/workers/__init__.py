@@ -2,7 +2,7 @@
 
 from warraq.confined import keep_memory
 from warraq.workers.apart import Aside, apart, forked, here
-from warraq.workers.pool import KILLED, TakesLong, Workers
+from warraq.workers.pool import TakesLong, Workers
 from warraq.workers.process import Asked, read_for_ever
 from warraq.workers.reading import (
     MOST_READY,
@@ -17,6 +17,7 @@ from warraq.workers.reading import (
     read_one,
 )
 from warraq.workers.slow import Recall
+from warraq.workers.worker import KILLED
 
 __all__ = [
     "KILLED",

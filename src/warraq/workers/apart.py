@@ -14,11 +14,10 @@ from warraq.errors import ParseError, WarraqError, surprise
 from warraq.models import Capture
 from warraq.rules import Rules
 from warraq.workers.reading import TOO_MUCH
-from warraq.workers.worker import Worker
+from warraq.workers.worker import KILLED, Worker
 
 LONGEST_S = 15.0
 PATIENCE_S = 0.2
-KILLED = "it killed the process that read it"
 
 T = TypeVar("T")
 

@@ -1,7 +1,8 @@
 """Processes that read foreign markup: quick ones for what is read at once, and a slow one for what is not."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Self
 
@@ -9,13 +10,15 @@ from warraq.confined import Confined, collect_seldom, give_large_back, receive_w
 from warraq.discover import Look
 from warraq.errors import DiscoverError, ParseError
 from warraq.logs import SILENT, Log
-from warraq.models import Capture
+from warraq.models import Capture, Extraction
 from warraq.rules import Rules
 from warraq.rules.site import Site
+from warraq.workers.line import Line
 from warraq.workers.process import Asked, Indexed, read_for_ever, read_much
 from warraq.workers.reading import TOO_MUCH, Read
 from warraq.workers.slow import Recall, Slow
-from warraq.workers.worker import Worker, parts_of
+from warraq.workers.studies import Studies
+from warraq.workers.worker import KILLED, Worker, parts_of, told_by
 
 LONGEST_S = 15.0  # a page is read in milliseconds; one that takes so long is set aside like one that crashes
 QUICK_S = 0.2  # what takes longer goes on beside the others, in the slow process
@@ -23,10 +26,10 @@ GLANCE_S = 0.1  # the same of a feed, sitemap or listing: nobody else is attende
 S_PER_MB = 1.0  # more for a large one
 TRIES = 3  # processes that may be gone before one takes what it is given
 PATIENCE_S = 1.0
-KILLED = "it killed the process that read it"
 STOPPED = "somebody stopped it"
 
 Work = Callable[[Connection, Rules], None]
+Told = tuple[Capture, Extraction | ParseError | Indexed | None]  # a page, and what its process says of it
 
 
 class TakesLong(Exception):  # noqa: N818 - no error: it is to be looked at by `study`
@@ -47,8 +50,9 @@ class Workers:
         self._work, self._much = work or read_for_ever, work or read_much
         self._workers: list[Worker] = []
         self._slow = Slow(self._modest)
-        self._study_waits = False
-        self._studies: list[Worker] = []
+        self._studies = Studies(self._modest, self._longest, self._tell_gone)
+        self._line, self._told = Line(count), deque[Told]()
+        self._fault: Exception | None = None  # what went wrong beside
         self._rules = Rules()
         self.log: Log = SILENT
 
@@ -63,12 +67,16 @@ class Workers:
         for worker in self._every():
             (worker.process.let_go if worker.reading is None else worker.process.end)()
         self._workers.clear()
-        self._studies.clear()
+        self._studies.workers.clear()
         self._slow.worker = None
 
     def recall_by(self, recall: Recall) -> None:
         """Say how what waits is read again from the archive: nothing of it is held then, however much it is."""
         self._slow.recall = recall
+
+    def ahead_by(self, is_more: Callable[[], bool]) -> None:
+        """Say how one knows that a further page is there, and need not be waited for: some are taken ahead."""
+        self._line.is_more = is_more
 
     @property
     def pids(self) -> list[int | None]:
@@ -76,7 +84,7 @@ class Workers:
         return [worker.process.pid for worker in self._every()]
 
     def _every(self) -> list[Worker]:
-        return [*self._workers, *([self._slow.worker] if self._slow.worker else []), *self._studies]
+        return [*self._workers, *([self._slow.worker] if self._slow.worker else []), *self._studies.workers]
 
     # --- pages ---
 
@@ -85,24 +93,34 @@ class Workers:
         yield from self.read_quick(captures, rules)
         for idle in [] if self._slow.is_over else [*self._workers]:
             self._drop(idle)  # what it holds would lie beside all that a slow page takes
-        while not self._slow.is_over or self._busy():
+        while not self._slow.is_over or self._told or self._busy():
             yield from self._results(PATIENCE_S)
 
     def read_quick(self, captures: Iterable[Capture], rules: Rules) -> Iterator[Read]:
         """Read captures side by side, but for those that take long: their results come with a further call."""
         self._rules = rules
-        coming = iter(captures)
-        more = True
-        while more or self._busy():
-            while more and len(self._busy()) < self._count:
-                capture = next(coming, None)
-                if capture is None:
-                    more = False
-                elif not (self._slow.is_for(capture) and self._slow.put_aside(capture)):
-                    self._give(capture)
+        self._line.open(captures)
+        while self._line or self._told or self._busy():
+            while self._line and len(self._busy()) < self._count:
+                self._begin_next()
                 yield from self._results(0)
-            if self._busy():
-                yield from self._results(min(PATIENCE_S, self._quick_s))
+            self._line.fill()
+            yield from self._results(min(PATIENCE_S, self._quick_s) if self._busy() else 0)
+
+    def beside(self) -> None:
+        """Go on with the pages at hand while their owner does something else; it takes a moment, and raises nothing."""
+        try:
+            for worker in told_by(self._busy(), 0):
+                self._told += self._take(worker)
+            while self._line.is_at_hand and len(self._busy()) < self._count:
+                self._begin_next()
+        except Exception as error:  # noqa: BLE001 - it is told when the next page is asked for
+            self._fault = error
+
+    def _begin_next(self) -> None:
+        capture = self._line.next()
+        if capture is not None and not (self._slow.is_for(capture) and self._slow.put_aside(capture)):
+            self._give(capture)
 
     def _busy(self) -> list[Worker]:
         return [worker for worker in self._workers if worker.reading is not None]
@@ -135,28 +153,34 @@ class Workers:
 
     def _drop(self, worker: Worker, why: str | None = None) -> None:
         if why is not None:
-            reading = worker.reading.url if worker.reading else None
-            self.log.warning("worker_replaced", url=reading, reason=why, pid=worker.process.pid)
+            self._tell_gone(worker, why)
         if worker is self._slow.worker:
             self._slow.worker = None
         else:
             self._workers.remove(worker)
         worker.process.end()
 
-    def _results(self, patience_s: float) -> Iterator[Read]:
-        busy = [*self._busy(), *self._slow.reading]
-        if not busy:
-            self._slow.go_on(self._rules, len(self._studies) + self._study_waits)
-            return
-        ready = wait([worker.process.pipe for worker in busy], patience_s)
-        for worker in busy:
-            if worker.process.pipe in ready:
-                yield from self._take(worker)
-            else:
-                yield from self._look_after(worker)
-        self._slow.go_on(self._rules, len(self._studies) + self._study_waits)
+    def _tell_gone(self, worker: Worker, why: str) -> None:
+        self.log.warning("worker_replaced", url=worker.address, reason=why, pid=worker.process.pid)
 
-    def _look_after(self, worker: Worker) -> Iterator[Read]:
+    def _results(self, patience_s: float) -> Iterator[Read]:
+        fault, self._fault = self._fault, None
+        if fault is not None:
+            raise fault
+        self._attend(0 if self._told else patience_s)
+        while self._told:
+            capture, told = self._told.popleft()
+            yield capture, told.remembered() if isinstance(told, Indexed) else told
+
+    def _attend(self, patience_s: float) -> None:
+        """Note what processes tell, see to the others, and let the slow one go on."""
+        busy = [*self._busy(), *self._slow.reading]
+        ready = told_by(busy, patience_s)
+        for worker in busy:
+            self._told += (self._take if worker in ready else self._look_after)(worker)
+        self._slow.go_on(self._rules, self._studies.count)
+
+    def _look_after(self, worker: Worker) -> Iterator[Told]:
         """See to a process that has no result yet."""
         assert worker.reading is not None
         longest_s = self._longest(worker.reading)
@@ -172,7 +196,7 @@ class Workers:
     def _longest(self, capture: Capture) -> float:
         return self._longest_s + S_PER_MB * (capture.weight >> 20)
 
-    def _take(self, worker: Worker) -> Iterator[Read]:
+    def _take(self, worker: Worker) -> Iterator[Told]:
         capture = worker.reading
         assert capture is not None
         try:
@@ -189,7 +213,7 @@ class Workers:
         if not worker.has_much and isinstance(result, ParseError) and result.reason == TOO_MUCH:
             self._with_more_memory(capture)
             return
-        yield capture, result.remembered() if isinstance(result, Indexed) else result
+        yield capture, result
 
     def _start_again(self, worker: Worker, why: str) -> None:
         capture = worker.reading
@@ -205,7 +229,7 @@ class Workers:
             worker.take_much()
             worker.begin(capture)
 
-    def _give_up(self, worker: Worker, reason: str) -> Read:
+    def _give_up(self, worker: Worker, reason: str) -> Told:
         capture = worker.reading
         assert capture is not None
         self._drop(worker, reason)
@@ -218,7 +242,7 @@ class Workers:
         capture = worker.reading
         assert capture is not None
         self._slow.heed(capture)
-        if self._slow.worker is None and not self._studies:
+        if self._slow.worker is None and not self._studies.workers:
             self._workers.remove(worker)
             self._slow.take_over(worker)
         elif self._slow.put_aside(capture):
@@ -241,10 +265,12 @@ class Workers:
         try:
             yield from self.glance(capture, site)
         except TakesLong:
-            yield from (part for part in self._studied(capture, site, PATIENCE_S) if part is not None)
+            yield from (part for part in self._studies.look(capture, site, PATIENCE_S) if part is not None)
 
     def glance(self, capture: Capture, site: Site) -> Iterator[Look]:
         """Look at what is looked at in a moment; TakesLong, before anything was told, where it is not."""
+        while len(self._busy()) >= self._count:  # pages are taken ahead: none is idle
+            self._attend(self._quick_s)
         worker = self._ask(Asked(capture, site))
         worker.begin(capture)
         parts = list[Look]()
@@ -270,28 +296,5 @@ class Workers:
 
     def study(self, capture: Capture, site: Site, patience_s: float = 0.0) -> Iterator[Look | None]:
         """Look at it in a process of its own, which lets others go first; None where nothing came for so long."""
-        self._study_waits = True
-        try:
-            while self._slow.reading:
-                yield None
-        finally:
-            self._study_waits = False
-        yield from self._studied(capture, site, patience_s)
-
-    def _studied(self, capture: Capture, site: Site, patience_s: float) -> Iterator[Look | None]:
-        for again in (False, True):
-            worker = self._modest()
-            self._studies.append(worker)
-            try:
-                worker.give(Asked(capture, site))
-                worker.begin(capture)
-                yield from parts_of(worker, self._longest(capture), patience_s)
-            except (EOFError, OSError):
-                self.log.warning("worker_replaced", url=capture.url, reason=KILLED, pid=worker.process.pid)
-                if again:
-                    raise DiscoverError(KILLED, site=site.name, url=capture.asked_for, step="discover") from None
-            else:
-                return
-            finally:
-                self._studies.remove(worker)
-                worker.process.end()
+        yield from self._studies.wait(self._slow)
+        yield from self._studies.look(capture, site, patience_s)

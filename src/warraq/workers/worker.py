@@ -1,7 +1,8 @@
 """A process that reads foreign markup, as its owner sees it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from multiprocessing.connection import wait
 from time import monotonic
 
 from warraq.confined import LITTLE, MEMORY, Confined, receive_within, send_within
@@ -14,10 +15,11 @@ from warraq.workers.process import Asked, Ready
 STARVED = 4  # times as long for one whose processor is busy with others
 SOON = 20  # the same before it counts as slow: what others keep from it, its page did not take
 START_S = 30.0  # that a process needs before its first page, on a busy machine
+KILLED = "it killed the process that read it"
 SEND_S = 5.0  # an idle process takes what it is given at once
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Worker:
     """One process, and what it has in hand."""
 
@@ -52,6 +54,11 @@ class Worker:
         return now.cpu_s - self.spent >= quick_s or taken >= SOON * quick_s
 
     @property
+    def address(self) -> str | None:
+        """The address of what it has in hand."""
+        return self.reading.url if self.reading else None
+
+    @property
     def is_stopped(self) -> bool:
         """Say whether somebody has stopped it."""
         now = self.process.spent()
@@ -82,6 +89,12 @@ class Worker:
             raise ProcessLookupError("somebody stopped it")
         self.spent = now.cpu_s if now else 0.0
         send_within(self.process.pipe, what, SEND_S)
+
+
+def told_by(workers: Sequence[Worker], patience_s: float) -> list[Worker]:
+    """Return those that have told something, or are gone; the first of them is waited for so long."""
+    ready = wait([worker.process.pipe for worker in workers], patience_s) if workers else ()
+    return [worker for worker in workers if worker.process.pipe in ready]
 
 
 def parts_of(worker: Worker, longest_s: float, patience_s: float) -> Iterator[Look | None]:
