@@ -54,6 +54,15 @@ def test_a_value_is_short(length: int, joined: bool) -> None:
     assert (len(below("المصدر:", "ا" * length)) == 1) is joined
 
 
+def test_a_credit_and_the_headline_again_are_no_text_where_more_stands_below() -> None:
+    credit, title = "نقلاً عن نبض الوطن", "جسر السهل يعود"
+
+    assert texts(settled(Zones((), lines(credit, title, "نص"), ()), title).body) == ["نص"]
+    assert texts(settled(Zones((), lines(credit, title), ()), title).body) == [credit, title]
+    assert texts(settled(Zones((), lines(credit, "غيره", "نص"), ()), title).body) == [credit, "غيره", "نص"]
+    assert texts(settled(Zones((), lines(title, title), ()), title).body) == []
+
+
 def test_a_label_takes_one_value_and_gives_its_place() -> None:
     zone = settled(Zones(lines("المصدر:", "رويترز", "وكالات", "كتب:", "سمير"), (), ()), None).before
 

@@ -7,11 +7,12 @@ import sys
 from collections.abc import Iterator
 from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection
+from pathlib import Path
 from struct import pack
 
 import pytest
 
-from warraq.confined import Confined, confine, receive_within
+from warraq.confined import Confined, be_quiet, confine, receive_within
 from warraq.endings import SIGNALS
 
 MODEST = 5
@@ -39,6 +40,25 @@ def test_a_pipe_that_ended_is_not_waited_for(came: bytes) -> None:
 
     with ours, pytest.raises(EOFError):
         receive_within(ours, 60)
+
+
+OPEN = Path("/proc/self/fd")
+
+
+def quietly(pipe: Connection) -> None:
+    """Say how many files are open more than before, once nothing is printed, and where what is printed goes."""
+    before = len(list(OPEN.iterdir()))
+    be_quiet()
+    pipe.send((len(list(OPEN.iterdir())) - before, os.write(2, b"nobody sees this"), str((OPEN / "2").readlink())))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc is Linux's")
+def test_what_prints_nothing_holds_no_file_more() -> None:
+    process = Confined(quietly, context=get_context("fork"))
+    try:
+        assert process.pipe.recv() == (0, 16, "/dev/null")
+    finally:
+        process.end()
 
 
 def in_class(pipe: Connection, policy: int, priority: int) -> None:

@@ -88,6 +88,14 @@ def test_an_entry_begins_and_ends_where_it_is_missing_for_five_of_its_gaps(
     assert entry.valid_until == (None if ends is None else FIRST + timedelta(days=ends))
 
 
+def test_pages_of_one_day_stand_neither_before_nor_after_each_other() -> None:
+    sightings = seen([page(number, day=0) for number in range(40)], range(15, 25))
+
+    [entry] = sightings.entries(sightings.at.items())
+
+    assert (entry.valid_from, entry.valid_until) == (None, None)
+
+
 def test_the_most_frequent_entry_comes_first_and_equals_by_their_text() -> None:
     sightings = Sightings([page(number) for number in range(4)])
     for text, numbers in {"b": [0, 1], "c": [0, 1, 2], "a": [2, 3]}.items():
