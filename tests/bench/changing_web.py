@@ -7,6 +7,7 @@ from typing import Any
 
 from loopback import Asked, LittleWeb, reply
 from nights import MISSING, TEXT, article, feed, with_tag
+from warraq.web import AT_ONCE
 
 SAHL, JABAL = "www.sahl.example", "jabal.example"
 WORDS, LONG = TEXT.split(), 90
@@ -40,10 +41,18 @@ def again(number: int, edition: int = 1) -> bytes:
     return story(number, edition, f'<link rel="canonical" href="http://{SAHL}/n/{number}">')
 
 
-def pages(night: int, *, with_long: bool = False) -> dict[str, Any]:
+def large_feed(*links: str) -> bytes:
+    """A feed that is archived after the small ones, and looked at in a process of its own."""
+    items = "".join(f"<item><title>خبر</title><link>{link}</link></item>" for link in links)
+    content = f'<rss version="2.0"><channel><!--{" " * AT_ONCE}-->{items}</channel></rss>'
+    return reply(content.encode(), Content_Type="application/xml")
+
+
+def pages(night: int, *, with_long: bool = False, large: frozenset[str] = frozenset()) -> dict[str, Any]:
     """What stands on the web in a night: new pages, edited ones, a lost one and one that comes back.
 
-    `with_long`: and an article on three pages, the last of which comes with the second night.
+    `with_long`: and an article on three pages, the last of which comes with the second night. `large`: hosts whose
+    feeds are large.
     """
     sahl = {f"http://{SAHL}/n/{n}": story(n) for n in range(1, 9 + 3 * night)}
     jabal = {f"http://{JABAL}/n/{n}": again(n) for n in range(1, 3 + night)}
@@ -55,7 +64,10 @@ def pages(night: int, *, with_long: bool = False) -> dict[str, Any]:
         further = {f"http://{SAHL}/n/{LONG}/{page}": page_of(LONG, page) for page in range(2, 2 + night)}
     if night == 2:
         sahl[f"http://{SAHL}/n/2"] = MISSING
-    feeds = {f"http://{host}/feed": feed(*named) for host, named in ((SAHL, sahl), (JABAL, jabal))}
+    feeds = {
+        f"http://{host}/feed": (large_feed if host in large else feed)(*named)
+        for host, named in ((SAHL, sahl), (JABAL, jabal))
+    }
     tagged = {
         url: with_tag(page, f'"{sha256(page).hexdigest()[:16]}"') for url, page in (sahl | jabal | further).items()
     }
@@ -70,6 +82,7 @@ class Web:
     with_long: bool = (
         False  # one that is killed while it fetches the pages of an article leaves the rest to a later look
     )
+    large: frozenset[str] = frozenset()
     little: LittleWeb = field(init=False)
 
     def __post_init__(self) -> None:
@@ -77,5 +90,6 @@ class Web:
 
     async def answer(self, asked: Asked, writer: Any) -> None:
         """Answer with what stands there tonight."""
-        page = pages(self.night, with_long=self.with_long).get(f"http://{asked.host}{asked.path}", MISSING)
+        there = pages(self.night, with_long=self.with_long, large=self.large)
+        page = there.get(f"http://{asked.host}{asked.path}", MISSING)
         writer.write(page(asked) if callable(page) else page)

@@ -26,7 +26,7 @@ from pathlib import Path
 from subprocess import Popen, TimeoutExpired
 
 import psycopg
-from changing_web import Web
+from changing_web import SAHL, Web
 from killed_home import Held, Home, differences
 from killpoints import LAST, server
 
@@ -234,7 +234,7 @@ def main() -> None:
     for name, count in (("each", 50), ("overlaps", 20), ("sizes", 20), ("steps", 20), ("seed", 1)):
         parser.add_argument(f"--{name}", type=int, default=count)
     parser.add_argument("--only", default="")
-    given, web = parser.parse_args(), Web()
+    given, web = parser.parse_args(), Web(large=frozenset({SAHL}))
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="warraq-disturbed-")))
         stack.enter_context(web.little.running())

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-from changing_web import Web
+from changing_web import SAHL, Web
 from killed_home import Held, Home, Point, differences
 
 from conftest import fresh_database
@@ -116,7 +116,7 @@ def main() -> None:
     parser.add_argument("--postgresql", action="store_true")
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    dice, homes, web = random.Random(given.seed), 0, Web()
+    dice, homes, web = random.Random(given.seed), 0, Web(large=frozenset({SAHL}))
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="warraq-kills-")))
         stack.enter_context(web.little.running())

@@ -24,7 +24,7 @@ from datetime import timedelta
 from pathlib import Path
 from subprocess import Popen
 
-from changing_web import Web
+from changing_web import SAHL, Web
 from killed_home import Held, Home, differences
 
 from conftest import fresh_database
@@ -161,7 +161,7 @@ def main() -> None:
     parser.add_argument("--points", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    dice, homes, web = random.Random(given.seed), 0, Web()
+    dice, homes, web = random.Random(given.seed), 0, Web(large=frozenset({SAHL}))
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="warraq-restarts-")))
         stack.enter_context(web.little.running())
