@@ -28,9 +28,7 @@ def asked(rule: Rule, text: str) -> bool:
     """Whether a text that stands where a rule may apply comes before its patterns."""
     forms = Forms(rules=(rule,))
     if rule.stands == "end":
-        return rule.is_cued(fold(text)) and all(
-            one.may_know(fold(text)) for one in rule.wordings if one.finder(fold(text))
-        )
+        return rule.is_cued(fold(text)) and tells_all(rule, fold(text))
     if rule.stands == "start":
         return rule in forms.starting(fold(text))
     lines = [Line(piece) for piece in text.split("\n")]
@@ -40,11 +38,17 @@ def asked(rule: Rule, text: str) -> bool:
     at = 9 if rule.zone in ("bottom", "close") else 0
     whole = rule in rules_asked(sheet, forms, NAMES).get(at, ()) and rule.may_match(sheet.folded[at])
     folded = "\n".join(sheet.folded[at : at + len(lines)])
-    told = all(one.may_know(folded) for one in rule.wordings if one.finder(folded))
     glued = rule.stands != "sentences" or (
         sheet.first_words[at] in forms.glued_starts and rule.is_cued(sheet.folded[at])
     )
-    return whole and told and glued
+    return whole and glued and tells_all(rule, folded)
+
+
+def tells_all(rule: Rule, folded: str) -> bool:
+    """Whether each pattern that knows a text is tried on it."""
+    return [one.span() for one in rule.matches(folded)] == [
+        one.span() for find in rule.finders if (one := find(folded))
+    ]
 
 
 @cache

@@ -11,8 +11,9 @@ from warraq.errors import RuleError
 from warraq.models import Record, Role
 from warraq.patterns import late
 from warraq.rules.clues import Clues, clues_of
+from warraq.rules.first_words import ANY
 from warraq.rules.loader import TESTED
-from warraq.rules.pattern import AROUND, compiled, expression
+from warraq.rules.pattern import AROUND, compiled, expression, first_word
 from warraq.rules.runs import slow_run
 from warraq.rules.wording import Find, Wording
 
@@ -167,7 +168,13 @@ class Rule(Record):
         return tuple(sorted(self.clues.within))
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield what the patterns find in a folded text, in their order."""
-        for wording in self.wordings:
+        """Yield what the patterns find in a folded text, in their order; those of other first words are not tried."""
+        for wording in self._by_start.get(first_word(text), self._by_start[ANY]):
             if found := wording.find(text):
                 yield found
+
+    @cached_property
+    def _by_start(self) -> dict[str, tuple[Wording, ...]]:
+        """The patterns by the first word of a text; at `ANY` those of any word."""
+        words = {ANY}.union(*(wording.clues.first for wording in self.wordings))
+        return {word: tuple(wording for wording in self.wordings if wording.may_open(word)) for word in words}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from functools import cached_property
 
-from warraq.rules.clues import clues_of
+from warraq.rules.clues import Clues, clues_of
 from warraq.rules.pattern import AROUND, compiled
 
 Find = Callable[[str], re.Match[str] | None]
@@ -36,15 +36,19 @@ class Wording:
         self.find = self.finder
         return self.find(text)
 
+    @cached_property
+    def clues(self) -> Clues:
+        """What every text has that it knows."""
+        return clues_of((self._pattern,))
+
+    def may_open(self, word: str) -> bool:
+        """Whether a text of that first word may be one; the end of a line begins with whatever stands before it."""
+        return self._stands == "end" or self.clues.is_of_any_word or word in self.clues.first
+
     def may_know(self, text: str) -> bool:
         """Whether a folded text holds what every text holds that the pattern knows.
 
         That may stand across two lines; and two spaces stand where a mark was folded away.
         """
-        held = self._held
+        held = self.clues.within
         return not held or "\n" in text or "  " in text or any(map(text.__contains__, held))
-
-    @cached_property
-    def _held(self) -> tuple[str, ...]:
-        """One of these stands in every text that it knows; none: no such list."""
-        return tuple(sorted(clues_of((self._pattern,)).within))
