@@ -3,7 +3,7 @@
 import pytest
 
 from each import each
-from warraq.rules.held_words import held_words, shortest
+from warraq.rules.held_words import also_held, held_words, shortest
 
 HELD = [
     ("<author> نشر في <source>", {" نشر في "}),
@@ -50,3 +50,23 @@ def test_of_two_lists_the_rarer_is_asked() -> None:
 
 def test_the_shortest_stand_for_those_that_hold_them() -> None:
     assert shortest(("ظهرت", "ظهر", "نشر")) == {"ظهر", "نشر"}
+
+
+# Lists beside that of `held_words`: one of each must stand in every line.
+ALSO = [
+    ("نشر <author> في <source> - سانا", [{"نشر "}, {" في "}]),
+    (r"(?:\w+ نشر|\w+ ظهر)\w+ في <source> - سانا", [{" نشر", " ظهر"}, {" في "}]),
+    (r"(?:\w+ نشر)+<source> في بريدا", [{" نشر"}]),
+    ("نشر(?: <author> سانا)? في <source>", [{" في "}]),  # what may be missing
+    ("(?:<author> سانا|<title>) في <source>", []),  # and what one branch lacks
+    (r"(?:\w+ سانا)*<title> في <source>", []),
+    ("(?!.*سانا) في <source>", []),
+    ("نشر في <source>", []),  # what is said already
+    ("<author> نشر", []),
+    ("<source>", []),
+]
+
+
+@each(("pattern", "lists"), ALSO, ids=[pattern for pattern, _ in ALSO])
+def test_one_of_each_further_list_stands_in_every_line(pattern: str, lists: list[set[str]]) -> None:
+    assert also_held(pattern) == tuple(lists)

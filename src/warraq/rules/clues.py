@@ -11,7 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from warraq.rules.first_words import ANY, NAME, first_words
-from warraq.rules.held_words import held_words, shortest
+from warraq.rules.held_words import also_held, held_words, shortest
 
 FILE = Path(__file__).with_name("clues.json")
 
@@ -22,6 +22,7 @@ class Clues:
 
     first: frozenset[str]  # its first word is one of these
     within: frozenset[str]  # one of these stands in it; none: no such list
+    also: tuple[frozenset[str], ...] = ()  # and one of each of these, where a pattern is asked alone
 
     @property
     def is_of_any_word(self) -> bool:
@@ -37,13 +38,15 @@ class Clues:
 def clues_of(patterns: Iterable[str]) -> Clues:
     """Return what every line has that one of some patterns can match."""
     each = [_kept().get(key_of(pattern)) or read_clues(pattern) for pattern in patterns]
+    if len(each) == 1:
+        return each[0]
     within = shortest(word for clues in each for word in clues.within) if all(clues.within for clues in each) else ()
     return Clues(frozenset().union(*(clues.first for clues in each)), frozenset(within))
 
 
 def read_clues(pattern: str) -> Clues:
     """Read them off a pattern."""
-    return Clues(first_words(pattern), held_words(pattern))
+    return Clues(first_words(pattern), held_words(pattern), also_held(pattern))
 
 
 def key_of(pattern: str) -> str:
@@ -54,4 +57,5 @@ def key_of(pattern: str) -> str:
 @cache
 def _kept() -> dict[str, Clues]:
     said = json.loads(FILE.read_text(encoding="utf-8")) if FILE.exists() else {}
-    return {key: Clues(frozenset(first), frozenset(within)) for key, (first, within) in said.items()}
+    each = ((key, [*map(frozenset, lists)]) for key, lists in said.items())
+    return {key: Clues(first, within, tuple(also)) for key, (first, within, *also) in each}

@@ -10,7 +10,8 @@ def table() -> dict[str, list[list[str]]]:
     """Return for each shipped pattern the first words and the held strings of its lines."""
     rules = (*shipped().notices.rules, *shipped().noise.rules)
     read = {key_of(pattern): read_clues(pattern) for rule in rules for pattern in rule.patterns}
-    return {key: [sorted(clues.first), sorted(clues.within)] for key, clues in sorted(read.items())}
+    lists = {key: (clues.first, clues.within, *clues.also) for key, clues in sorted(read.items())}
+    return {key: [*map(sorted, each)] for key, each in lists.items()}
 
 
 def main() -> None:

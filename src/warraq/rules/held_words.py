@@ -17,6 +17,7 @@ _MOST = 16  # strings that a part of a pattern is spelled out as
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 _SPACE = frozenset(" ")
 _NOTHING = ("AT", "ASSERT", "ASSERT_NOT")  # they read no character
+_MOST_ALSO = 2  # further lists, which are looked for where a line holds one of the first
 _LOOK = 0.02  # what looking for a string costs beside trying a pattern on a line that holds it
 _NEVER = 1e-4  # share of lines that hold a long string
 _MET_AGAIN = 4_096  # lists: a part of a pattern stands in many, and each list is weighed beside many
@@ -31,6 +32,23 @@ def held_words(pattern: str) -> Strings:
     ([' نشر في ', ' نشرت في '], frozenset())
     """
     return _sequence(_parser.parse(expression(pattern), re.IGNORECASE)).best or frozenset()
+
+
+def also_held(pattern: str) -> tuple[Strings, ...]:
+    """Return further lists of strings: every line that a pattern can match holds one of each, too.
+
+    >>> [sorted(strings) for strings in also_held("(?:نشر|ظهر) <title> في <author> - <source>")]
+    [['ظهر ', 'نشر '], [' في ']]
+    """
+    held = _sequence(_parser.parse(expression(pattern), re.IGNORECASE))
+    best = held.best or frozenset()
+    told = {shortest(strings) for strings in held.each if not _says(best, strings)}
+    return tuple(sorted(told, key=_cost)[:_MOST_ALSO])
+
+
+def _says(one: Strings, other: Strings) -> bool:
+    """Whether a text that holds one of some strings holds one of others anyway."""
+    return all(any(short in long for short in other) for long in one)
 
 
 def shortest(strings: Iterable[str]) -> Strings:
@@ -49,10 +67,12 @@ class _Held:
 
     all: Strings | None  # everything that it can read; None: too much
     best: Strings | None  # strings of which it always holds one; None: no such list
+    each: tuple[Strings, ...] = ()  # lists of which it always holds one string each, as far as `all` does not say it
 
 
 def _sequence(nodes: Iterable[tuple[Any, Any]]) -> _Held:
     run, is_all, best = frozenset(("",)), True, None
+    each: list[Strings] = []
     spelled = ""  # the end of the run of which there is one spelling alone: «.com/» behind a list of names
     for kind, said in nodes:
         part = _part(str(kind), said)
@@ -60,10 +80,12 @@ def _sequence(nodes: Iterable[tuple[Any, Any]]) -> _Held:
         if part.all is not None and len(part.all) * len(run) <= _MOST:
             run = frozenset(before + after for before in run for after in part.all)
         else:
+            each += (run, *part.each)
             run, is_all = part.all or frozenset(("",)), False
         spelled = spelled + next(iter(part.all)) if part.all and len(part.all) == 1 else ""
         best = _better(_better(best, run), frozenset((spelled,)))
-    return _Held(run if is_all else None, best)
+    told = () if is_all else tuple(strings for strings in (*each, run) if "" not in strings)
+    return _Held(run if is_all else None, best, told)
 
 
 def _part(kind: str, said: Any) -> _Held:
@@ -95,16 +117,16 @@ def _characters(kind: str, said: Any) -> Strings | None:
 def _either(branches: list[_Held]) -> _Held:
     everything = [branch.all for branch in branches if branch.all is not None]
     best = [branch.best for branch in branches if branch.best is not None]
-    return _Held(
-        frozenset().union(*everything) if len(everything) == len(branches) else None,
-        shortest(frozenset().union(*best)) if len(best) == len(branches) else None,
-    )
+    held = shortest(frozenset().union(*best)) if len(best) == len(branches) else None
+    whole = frozenset().union(*everything) if len(everything) == len(branches) else None
+    return _Held(whole, held, _alone(held))
 
 
 def _repeated(least: int, most: int, body: Any) -> _Held:
     once = _sequence(body)
     if once.all is None or (most > 1 and once.all != _SPACE):  # any white space is one space
-        return _Held(None, _times(least, once))
+        held = _times(least, once)
+        return _Held(None, held, (once.each or _alone(held)) if least else ())
     return _Held(once.all if least else once.all | {""}, _times(least, once))
 
 
@@ -113,6 +135,10 @@ def _times(least: int, once: _Held) -> Strings | None:
     if least == 0:
         return None
     return frozenset(string * least for string in once.all) if once.all and len(once.all) == 1 else once.best
+
+
+def _alone(held: Strings | None) -> tuple[Strings, ...]:
+    return (held,) if held else ()
 
 
 def _better(one: Strings | None, other: Strings | None) -> Strings | None:

@@ -30,7 +30,7 @@ class Wording:
         return self.expression.search if self._stands == "end" else self.expression.match
 
     def _find_first(self, text: str) -> re.Match[str] | None:
-        """Ask before it is compiled, which takes milliseconds: who reads one page needs few of a rule's patterns."""
+        """Ask before it is compiled, which takes milliseconds: most patterns never meet a text that they know."""
         if not self.may_know(text):
             return None
         self.find = self.finder
@@ -50,5 +50,7 @@ class Wording:
 
         That may stand across two lines; and two spaces stand where a mark was folded away.
         """
-        held = self.clues.within
-        return not held or "\n" in text or "  " in text or any(map(text.__contains__, held))
+        held, also = self.clues.within, self.clues.also
+        if not held or "\n" in text or "  " in text:
+            return True
+        return any(map(text.__contains__, held)) and all(any(map(text.__contains__, one)) for one in also)
