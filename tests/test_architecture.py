@@ -232,7 +232,7 @@ def test_a_dataclass_has_slots_and_what_is_handed_on_is_frozen() -> None:
 
 # Where two series may end apart: what follows each shingle, words with their ends, a number beside each phrase of many.
 ENDS_APART = {
-    "arabic/indexed.py": 1, "article/pairing.py": 1, "parse/join.py": 2, "parse/stated/nuxt_function.py": 1,
+    "arabic/indexed.py": 1, "parse/join.py": 2, "parse/stated/nuxt_function.py": 1,
     "similar.py": 2, "store/copies/index.py": 1,
 }  # fmt: skip
 

@@ -140,11 +140,17 @@ def shared(one: Text, other: Text) -> Shared:
 def sharing(one: Text) -> Callable[[Text], Shared]:
     """Return what tells of others what they share with this text, whose phrases are put in a set once."""
     mine = frozenset(one.phrases)
-    return lambda other: Shared(one, other, mine.intersection(other.phrases))
+
+    def shares_with(other: Text) -> Shared:
+        return Shared(one, other, mine if one.phrases == other.phrases else mine.intersection(other.phrases))
+
+    return shares_with
 
 
 def longest_run(one: Text, other: Text) -> int:
     """Return the words of the longest run that both texts have."""
+    if one.phrases == other.phrases and one.different == len(one.phrases):  # most copies: word for word
+        return one.length
     last = dict(zip(other.phrases, count(), strict=False))
     repeated = _repeated(one, other, last)
     longest = _longest_of_several(one, last, repeated) if repeated else _longest(one, last)

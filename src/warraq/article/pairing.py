@@ -3,14 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from itertools import repeat
 
 ALIKE = 0.5  # of the words: then one sentence became the other
 _HOLDERS = 40  # sentences that hold a word: one that more of them hold tells none from another
 _LOOKED_AT = 6  # of the sentences that share the most words with one
 
 Key = Sequence[Hashable]  # the words of a sentence, or what stands for them
-_Words = frozenset[tuple[Hashable, int]]  # each with how often it stood there before
+_Words = frozenset[Hashable]  # and of one that stands there several times, each further time with its number
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +55,17 @@ def _worded(keys: Sequence[Key], places: Sequence[int]) -> dict[int, _Words]:
 
 
 def _words(key: Key) -> _Words:
-    if len(set(key)) == len(key):
-        return frozenset(zip(key, repeat(0)))
-    met = Counter[Hashable]()
-    words = set()
-    for word in key:
-        words.add((word, met[word]))
-        met[word] += 1
-    return frozenset(words)
+    once = frozenset(key)
+    if len(once) == len(key):
+        return once
+    met = Counter(key)
+    again = ((word, number) for word, times in met.items() for number in range(1, times))
+    return once.union(again)
 
 
 def _altered(gone: dict[int, _Words], new: dict[int, _Words]) -> list[tuple[int, int]]:
     """Pair each sentence that is gone with the new one that is most like it."""
-    holders = defaultdict[tuple[Hashable, int], list[int]](list)
+    holders = defaultdict[Hashable, list[int]](list)
     for place, words in new.items():
         for word in words:
             holders[word].append(place)

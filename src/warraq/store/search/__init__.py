@@ -97,8 +97,11 @@ def index(connection: Connection, entries: Sequence[Entry]) -> None:
             engine.remove(connection, known)
             plain.remove(connection, known)
         plain.add(connection, [_plain(one, connection.dialect.name) for one in some])
+        words = {
+            said: entry_of(*said) for said in {(entry.title, entry.body) for entry in some}
+        }  # copies come together
         rows = [
-            {"place": place, "article": entry.article_id, **engine.held_of(entry_of(entry.title, entry.body))}
+            {"place": place, "article": entry.article_id, **engine.held_of(words[entry.title, entry.body])}
             for place, entry in zip(places(connection, [one.date for one in some]), some, strict=True)
         ]
         engine.add(connection, rows)
