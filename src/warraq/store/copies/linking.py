@@ -46,8 +46,10 @@ def link(desk: Desk, articles: Collection[str]) -> set[str]:
     connection, told = desk.connection, desk.told(articles)
     known = index.write(connection, _sketches(desk, told))
     anew = {number for held in known.became_rare.values() for _, number in held}
-    sketches = known.sketches | index.read(connection, anew - set(known.sketches))
-    missing = set().union(*(sketch.phrases for sketch in sketches.values())) - known.alone - known.holders.keys()
+    further = index.read(connection, anew - set(known.sketches))
+    sketches = known.sketches | further
+    known.holders |= known.became_rare
+    missing = set[int]().union(*(sketch.phrases for sketch in further.values())) - known.alone - known.holders.keys()
     known.holders |= index.holders_of(connection, missing - index.stock_among(connection, missing))
     ids = {sketch.article for sketch in sketches.values()} | set(told)
     held = {row["id"]: row for row in _held(connection, ids)}
