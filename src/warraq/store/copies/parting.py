@@ -10,10 +10,10 @@ from sqlalchemy import Connection, select
 
 from warraq.article.sighting import TITLE
 from warraq.likeness import FEW, carries
-from warraq.similar import shared, text_of
+from warraq.similar import shared
 from warraq.store import tables
 from warraq.store.copies import index
-from warraq.store.copies.texts import Desk
+from warraq.store.copies.texts import Desk, Key
 from warraq.store.digests import digest_of
 from warraq.store.portions import portions, rows_in
 from warraq.store.upsert import upsert
@@ -55,7 +55,7 @@ def _partings(desk: Desk, article: str, versions: list[Row]) -> Iterable[Row]:
     day = desk.told([article])[article].day
     for before, after in pairwise(versions):
         if _body(before) != _body(after):
-            found = _like(desk, (before["id"], day), after["first_seen"])
+            found = _like(desk, (before["id"], before["digest"]), day, after["first_seen"])
             alike = [one for one in found if one != article]
             for other in _left(desk.connection, article, alike):
                 yield {
@@ -67,13 +67,13 @@ def _partings(desk: Desk, article: str, versions: list[Row]) -> Iterable[Row]:
                 }
 
 
-def _like(desk: Desk, shown: tuple[str, int], until: datetime) -> list[str]:
+def _like(desk: Desk, shown: Key, day: int, until: datetime) -> list[str]:
     """Return the articles that carry what was a text until then, in the order in which they were seen.
 
-    `shown`: the version that had it, and the day of its article.
+    `shown`: the version that had it; `day`: that of its article.
     """
-    connection, v, (version, day) = desk.connection, tables.version.c, shown
-    text = text_of(connection.execute(select(v.body).where(v.id == version)).scalar_one())
+    connection = desk.connection
+    text = desk.texts.of_versions(connection, {shown})[shown]
     rare = text.sketch - index.stock_among(connection, text.sketch)
     shares = Counter(number for held in index.holders_of(connection, rare).values() for _, number in held)
     close = {number for number, common in shares.items() if common > 1 or len(text.sketch) < FEW}

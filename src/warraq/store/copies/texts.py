@@ -15,7 +15,7 @@ from warraq.store.portions import portions
 
 _MOST = 8 << 20  # bytes of texts held, of two thousand each: those of the last days, which are copied from
 
-_Key = tuple[str, str]  # version and digest: read anew, a version may say something else
+Key = tuple[str, str]  # version and digest: read anew, a version may say something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Told:
     """What is held of an article that bears on its copies."""
 
     public: Public
-    key: _Key
+    key: Key
 
     @property
     def version(self) -> str:
@@ -40,18 +40,23 @@ class Told:
 class Texts:
     """Texts that were compared lately."""
 
-    _held: Shortly[_Key, Text] = field(default_factory=lambda: Shortly(_MOST))
+    _held: Shortly[Key, Text] = field(default_factory=lambda: Shortly(_MOST))
 
     def of(self, connection: Connection, articles: Collection[Told]) -> dict[str, Text]:
         """Return the current texts of articles."""
-        held = {told.key: self._held.look(told.key) for told in articles}
+        found = self.of_versions(connection, {told.key for told in articles})
+        return {told.public.id: found[told.key] for told in articles}
+
+    def of_versions(self, connection: Connection, keys: Collection[Key]) -> dict[Key, Text]:
+        """Return the texts of versions."""
+        held = {key: self._held.look(key) for key in keys}
         found = {key: text for key, text in held.items() if text is not None}
         made: dict[str, Text] = {}  # copies come together, many of them word for word
         for version, digest, body in _bodies(connection, held.keys() - found.keys()):
             key = version, digest
             found[key] = made[body] = made.get(body) or text_of(body)
             self._held.hold(key, found[key], found[key].size)
-        return {told.public.id: found[told.key] for told in articles}
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ class Desk:
         return self.texts.of(self.connection, list(articles.values()))
 
 
-def _bodies(connection: Connection, keys: Collection[_Key]) -> Iterable[tuple[str, str, str]]:
+def _bodies(connection: Connection, keys: Collection[Key]) -> Iterable[tuple[str, str, str]]:
     v = tables.version.c
     for some in portions({version for version, _ in keys}):
         for row in connection.execute(select(v.id, v.digest, v.body).where(v.id.in_(some))):
