@@ -36,6 +36,8 @@ class Version:
         Of captures that one reader read alike the first stands for all, so what it is read as now holds.
         """
         last = self.texts[-1].readings[-1]
+        if len(self.texts) == 1:
+            return last
         alike = (
             sighting.readings[-1]
             for sighting in self.texts

@@ -45,6 +45,7 @@ class _Article:
         self.id: str = shelf.article["id"]
         self.history = shelf.history
         self.current = shelf.history.versions[-1]
+        self._ids = {one.capture: rows.version_id(self.id, one.capture) for one in self.history.versions}
         self.row: Row = self.before | (shelf.record() or {}) | self._place()
 
     @property
@@ -55,12 +56,12 @@ class _Article:
     @property
     def is_renewed(self) -> bool:
         """Whether it says something else now."""
-        return any(self.row[name] != value for name, value in self.before.items() if name not in TIMES)
+        return not self.was_held or self._differs(TIMES)
 
     @property
     def is_other(self) -> bool:
         """Whether it says something else now, or was there at another time first."""
-        return any(self.row[name] != value for name, value in self.before.items() if name != "last_seen")
+        return not self.was_held or self._differs(("last_seen",))
 
     @property
     def is_reread(self) -> bool:
@@ -74,7 +75,7 @@ class _Article:
 
     def settle(self, addresses: Mapping[str, Row]) -> None:
         """Tell captures which version they saw, readings their record, and the address since when it is gone."""
-        seen = {one: self._id_of(version) for version in self.history.versions for one in version.captures}
+        seen = {one: self._ids[version.capture] for version in self.history.versions for one in version.captures}
         for key, row in self.shelf.captures.items():
             if row["address"] == self.shelf.key and row["version"] != seen.get(key):
                 row["version"] = seen.get(key)
@@ -130,6 +131,9 @@ class _Article:
         before = (held["title"], held["body"]) if held else None
         return Entry(article_id=self.id, title=text.title, body=text.body, date=self.row["date"], before=before)
 
+    def _differs(self, but: Collection[str]) -> bool:
+        return any(self.row[name] != value for name, value in self.before.items() if name not in but)
+
     def _place(self) -> Row:
         return {
             "version": self._id_of(self.current),
@@ -164,7 +168,7 @@ class _Article:
         return any(version.reading.id in self.shelf.new_readings for version in ends)
 
     def _id_of(self, version: Version) -> str:
-        return rows.version_id(self.id, version.capture)
+        return self._ids[version.capture]
 
     def _text(self, version: Version) -> Text:
         told = told_by(version.reading)

@@ -20,7 +20,7 @@ def tell(desk: Desk, articles: Collection[str]) -> None:
     connection = desk.connection
     before = _stories_of(connection, articles)
     members, alike = _reached(connection, set(articles) | set(_members(connection, set(before.values()))))
-    before |= _stories_of(connection, members)
+    before |= _stories_of(connection, members - set(articles))
     told = desk.told(before.keys() | {article for pair in alike for article in pair})
     stories = parted({article: one.public for article, one in told.items()}, alike)
     _write(connection, {article: before.get(article) for article in told}, stories)
