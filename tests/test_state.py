@@ -10,7 +10,7 @@ from site_days import days
 from warraq.errors import StoreError
 from warraq.health.heartbeat import beating
 from warraq.health.state import Moment, State, patience, state_of
-from warraq.store import Store, open_store, visits
+from warraq.store import Store, open_store, runs, visits
 from warraq.store.site_days import SiteVisit
 
 AT = datetime(2026, 1, 28, 21, tzinfo=UTC)
@@ -79,6 +79,16 @@ def test_a_run_that_is_at_work_needs_nobody_and_one_that_hangs_or_was_killed_doe
     assert [one.kind for one in killed.now] == ["killed"]
     ran(archive, AT + HOUR)
     assert at(archive, AT + 2 * HOUR).now == ()
+
+
+def test_a_run_of_another_home_is_at_work_and_one_whose_process_is_gone_is_interrupted(archive: Store) -> None:
+    with beating(archive, "ingest", lambda: AT), archive.run("ingest", ["sahl"], lambda: AT):
+        working = at(archive, AT + timedelta(minutes=1))
+    with archive.writing() as connection:
+        runs.begin(connection, "run-2", "ingest", ["sahl"], AT + HOUR)
+
+    assert (working.now, [run.status for run in working.runs]) == ((), ["running"])
+    assert [run.status for run in at(archive, AT + HOUR).runs] == ["interrupted", "finished"]
 
 
 def test_a_run_that_could_not_begin_is_told_until_one_does(archive: Store) -> None:

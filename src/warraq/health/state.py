@@ -1,7 +1,7 @@
 """How the archive and its sites are now: for a person, and for a monitor."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 
@@ -9,7 +9,7 @@ from warraq.health.expecting import Rates
 from warraq.health.finding import Finding
 from warraq.models import Record
 from warraq.schedule.rhythm import Pace, Rhythm, poll_at
-from warraq.store import heartbeats, incidents, run_rows, servers, site_days
+from warraq.store import heartbeats, incidents, opened, run_rows, servers, site_days
 from warraq.store.database import Database
 from warraq.store.heartbeats import Heartbeat
 from warraq.store.incidents import Incident
@@ -56,7 +56,7 @@ class Moment:
 
     now: datetime
     since: datetime  # when the home was made: a first run is to be expected from then on
-    holder: str | None  # who is at work here
+    holder: str | None  # who is at work in this home; another one may be on the same database
     runs: int = 10
     waiting: str | None = None  # what waits for a storage
 
@@ -64,7 +64,7 @@ class Moment:
 def state_of(database: Database, at: Moment) -> State:
     """Return how things are."""
     with database.reading() as connection:
-        runs = run_rows.last_runs(connection, max(at.runs, 1))
+        runs, holders = run_rows.last_runs(connection, max(at.runs, 1)), opened.holders(connection)
         names = sorted({name for run in runs if run.kind == "ingest" for name in run.sites})
         rhythms = servers.rhythms(connection, names)
         is_open, beats = incidents.are_open(connection), heartbeats.last(connection, SEEN)
@@ -74,7 +74,10 @@ def state_of(database: Database, at: Moment) -> State:
         _site(name, days.get(name, ()), is_open, answered.get(name), rhythms.get(name, Rhythm())) for name in names
     )
     began = runs[0].started_at if runs else at.since
-    return State(sites=tuple(sites), incidents=is_open, now=tuple(_now(beats, began, at)), runs=runs[: at.runs])
+    at = replace(at, holder=at.holder or next(filter(None, holders.values()), None))
+    gone = {run for run, holder in holders.items() if holder is None}
+    runs = tuple(run.model_copy(update={"status": "interrupted"}) if run.id in gone else run for run in runs[: at.runs])
+    return State(sites=tuple(sites), incidents=is_open, now=tuple(_now(beats, began, at)), runs=runs)
 
 
 def _site(

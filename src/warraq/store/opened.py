@@ -49,7 +49,7 @@ def opened(
 def close_interrupted(database: Database, at: datetime) -> list[str]:
     """Close the runs whose process is gone, and return their ids."""
     with database.reading() as connection:
-        let_go = [run for run in runs.running(connection) if holding.holder(connection, _name(run)) is None]
+        let_go = [run for run, holder in holders(connection).items() if holder is None]
     with database.writing() as connection:
         still = set(runs.running(connection))  # one that ended meanwhile has closed itself before it let go
         dead = [run for run in let_go if run in still]
@@ -58,6 +58,11 @@ def close_interrupted(database: Database, at: datetime) -> list[str]:
     for run in dead:
         holding.forget(database.engine, _name(run))
     return dead
+
+
+def holders(connection: Connection) -> dict[str, str | None]:
+    """Return the open runs that a process is at work on, of whichever home, with who that is; None: it is gone."""
+    return {run: holding.holder(connection, _name(run)) for run in runs.running(connection)}
 
 
 def _name(run: str) -> str:
