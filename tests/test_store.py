@@ -358,3 +358,15 @@ def test_every_column_of_a_view_is_documented_in_order(name: str, shared_databas
     documented = re.findall(r"^\| `(\w+)` \|", section, flags=re.MULTILINE)
     with open_store(shared_database) as store, store.reading() as connection:
         assert documented == views.columns(connection, name)
+
+
+def test_a_batch_waits_beside_a_file_and_is_in_it_when_nobody_has_it_open(tmp_path: Path) -> None:
+    """What several batches change is copied into the file once."""
+    batch, file = 6_000_000, tmp_path / "warraq.db"
+
+    with open_store(f"sqlite:///{file}") as store:
+        with store.writing() as connection:
+            connection.execute(text("CREATE TABLE large AS SELECT randomblob(:batch) AS bytes"), {"batch": batch})
+        meanwhile = file.stat().st_size
+
+    assert meanwhile < batch <= file.stat().st_size

@@ -16,6 +16,7 @@ from warraq.store.sqlite_file import connected_to_read, may_write
 
 PATIENCE_S = 60  # for a lock: another process's batch takes a fraction of a second; a minute means something is wrong
 TRY_S = 1  # then SQLite is asked anew
+LOG_PAGES = 8_000  # 32 MB that wait beside a SQLite file: a batch writes 10, and what several change is copied once
 CONNECT_S = 10  # a server that is up answers at once
 KEPT, MORE = 4, 12  # connections that a process keeps open, and further ones when many threads are at work
 CONNECTIONS = KEPT + MORE
@@ -83,6 +84,7 @@ def _sqlite(url: str) -> Engine:
         raw.execute(f"PRAGMA busy_timeout = {PATIENCE_S * 1000}")
         raw.execute("PRAGMA journal_mode = WAL")
         raw.execute("PRAGMA synchronous = NORMAL")
+        raw.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
         raw.execute("PRAGMA foreign_keys = ON")
 
     @event.listens_for(engine, "begin")
