@@ -35,15 +35,16 @@ NO_BODY = 60  # nodes under the headline among which a page without text may sti
 
 def read_hypertext(capture: Capture, rules: Rules) -> Readings:
     """Return what an HTML page says of itself."""
-    site = rules.site_of(_host(capture.url))
+    host = _host(capture.url)
+    site = rules.site_of(host)
     decoded, seen = _deciphered(capture, site)
     span = _span(seen)
     look = Appearance(capture, seen, seen.zones.body, span)
     if not look.told and is_sure_list(verdict := read_kind(look), look.body):
         return _list(capture, decoded, seen, verdict)
-    house, repeats = house_of(seen, _host(capture.url), rules), repeats_of(capture, rules)
-    provenance = _provenance(seen, House(_host(capture.url), house, capture.url, repeats), rules)
-    asked = _asked(capture, seen, site, rules)
+    house, repeats = house_of(seen, host, rules), repeats_of(capture, rules)
+    provenance = _provenance(seen, House(host, house, capture.url, repeats), rules)
+    asked = _asked(capture, seen, site, _home(site, host, rules))
     dates = read_dates(seen.page, seen.metadata, span, asked)
     own = own_names(house, seen.metadata, seen.beside)
     bylines = read_people(seen.metadata, seen.zones, span, own, rules.words.places)
@@ -134,13 +135,13 @@ def _further(capture: Capture, seen: Seen) -> Wholeness | None:
     return with_pages(next_page(capture.url, seen.page.links, end), counted_pages(end))
 
 
-def _asked(capture: Capture, seen: Seen, site: Site | None, rules: Rules) -> Asked:
+def _asked(capture: Capture, seen: Seen, site: Site | None, home: tzinfo | None) -> Asked:
     """What a date of the page is read with."""
     return Asked(
         now=capture.fetched_at,
         order=site.date_order if site else "dmy",
         zone=_zone(site),
-        home=_home(site, _host(capture.url), rules),
+        home=home,
         utc_is_local=bool(site and site.zone_marked_utc_is_local),
         stated=seen.laid.published,
     )

@@ -22,7 +22,7 @@ LONGEST = 300  # characters of one
 _LONG_NAME = 3  # words from which more than a name may have been read
 _BULLETS = " *•-–—"
 # What a house says of itself behind a notice: that it changed nothing, and answers for nothing.
-_CUES = ("تحمل", "علاقه", "تدخل", "تعديل", "تغيير", "تصرف")
+_CUE = late("تحمل|علاقه|تدخل|تعديل|تغيير|تصرف")
 _REMARK = late(
     r"(?<![\s،,])\s*+[،,؛]?\s*+(?:ولا [تي]تحمل (?:[^\W\d_]+ ){1,3}(?:اي |ايه )?مسووليه(?: عنه| عنها| عن [^\W\d_]+)?|"
     r"ولا علاقه ل[^\W\d_]+ ب[^\W\d_]+|(?:من )?(?:دون|بدون|بلا) (?:اي )?(?:تدخل|تعديل|تغيير|تصرف)(?: [^\W\d_]+){0,2} "
@@ -126,7 +126,7 @@ def without_remarks(folded: str) -> str:
     >>> without_remarks("كما جاء الخبر في «الافق»، دون اي تدخل من محررينا.")
     'كما جاء الخبر في «الافق».'
     """
-    found = _REMARK.search(folded) if any(cue in folded for cue in _CUES) else None
+    found = _REMARK.search(folded) if _CUE.search(folded) else None
     return f"{folded[: found.start()]}." if found else folded
 
 
