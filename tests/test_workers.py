@@ -433,7 +433,10 @@ def test_pages_at_hand_are_read_while_their_owner_does_something_else() -> None:
         pool.ahead_by(lambda: True)
         reading = pool.read_quick(given, shipped())
         found = [next(reading)]
-        while pool._line.is_at_hand or pool._busy():
+        while pool._line.take_ahead():
+            pass
+        until = time.monotonic() + 20
+        while (pool._line.is_at_hand or pool._busy()) and time.monotonic() < until:
             pool.beside()
         assert len(pool._told) == len(given) - len(found), "without anybody asking for the next one"
         found += reading
@@ -468,7 +471,8 @@ def test_of_pages_ahead_no_more_are_taken_than_there_is_room_for() -> None:
         line = Line(1)
         line.is_more = lambda: True
         line.open(coming(of, size))
-        line.fill()
+        while line.take_ahead():
+            pass
 
     assert taken == {"small": AHEAD, "large": 2}
 

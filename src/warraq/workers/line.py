@@ -43,10 +43,13 @@ class Line:
         self._held -= capture.weight
         return capture
 
-    def fill(self) -> None:
-        """Take what is there already, as far as there is room."""
-        while len(self._at_hand) < self._most and self._held < AHEAD_BYTES and self._coming and self.is_more():
+    def take_ahead(self) -> bool:
+        """Take a page if one is there already, and room for it; say whether that was so."""
+        has_room = len(self._at_hand) < self._most and self._held < AHEAD_BYTES
+        takes = has_room and self._coming is not None and self.is_more()
+        if takes:
             self._take()
+        return takes
 
     def _take(self) -> None:
         capture = next(self._coming, None) if self._coming is not None else None

@@ -104,8 +104,8 @@ class Workers:
             while self._line and len(self._busy()) < self._count:
                 self._begin_next()
                 yield from self._results(0)
-            self._line.fill()
-            yield from self._results(min(PATIENCE_S, self._quick_s) if self._busy() else 0)
+            is_at_rest = not self._line.take_ahead() and self._busy()
+            yield from self._results(min(PATIENCE_S, self._quick_s) if is_at_rest else 0)
 
     def beside(self) -> None:
         """Go on with the pages at hand while their owner does something else; it takes a moment, and raises nothing."""

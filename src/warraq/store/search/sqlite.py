@@ -11,6 +11,7 @@ from warraq.store.search.rendering import FTS5, Tier, rendered
 
 VERSION = f"7.{FOLD_VERSION}.{LIGHT_VERSION}"  # when it differs from the database's, the index is built anew
 LOOKED_UP = 300  # articles
+TOGETHER = 16  # texts that a statement indexes: what goes on beside a batch waits for its end
 
 _CREATE = (
     "CREATE TABLE search_entry (place INTEGER PRIMARY KEY, article TEXT NOT NULL UNIQUE)",
@@ -64,7 +65,8 @@ def add(connection: Connection, rows: Iterable[Mapping[str, object]]) -> None:
     """Put rows of place, article and words into the index."""
     every = [dict(row) for row in rows]
     connection.execute(_ADD_ENTRY, every)
-    connection.execute(_ADD_WORDS, every)
+    for start in range(0, len(every), TOGETHER):
+        connection.execute(_ADD_WORDS, every[start : start + TOGETHER])
 
 
 def where(connection: Connection, narrowed: Narrowed) -> Where:
