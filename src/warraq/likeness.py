@@ -2,10 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from math import exp, log1p, sqrt
+from math import exp, log, log1p, sqrt
 from typing import Literal, NamedTuple
 
-from warraq.similar import KEPT_OF, Shared
+from warraq.similar import KEPT_OF, SHINGLE, WHOLE, Passages, Shared
 
 Kind = Literal["same", "near", "partial"]
 
@@ -33,10 +33,14 @@ class Likeness:
 
 
 # The weights were fitted to pairs of real articles that were read by hand, and tried on pairs that they were not
-# fitted to: how much of the text is shared in phrases that are not stock, how many those are, how many days lie
-# between the two, in how many places a number was exchanged, as a formula does and a copy does not, how many words of
-# names are others. Names that both have make phrases that are anybody's: «الأمير محمد بن سلمان».
-_SHARE, _PHRASES, _RARE, _DAYS, _EXCHANGED, _OTHERS, _NAMED, _ENOUGH = 3.9, 1.0, 0.95, 1.0, 1.0, 0.43, 0.45, 4.65
+# fitted to. For a copy speaks how much of the text is common in phrases that are not stock, how many those are, and how
+# many phrases stand in passages. Against it speak how many days lie between the two, how long a run is that stands word
+# for word, as stock sentences do and what an editor has worked on does not, in how many places of a passage a number
+# was exchanged, as a formula does, how many words of names are others, and that less is common than two sentences.
+# Names that both have make phrases that are anybody's: «الأمير محمد بن سلمان».
+_SHARE, _PHRASES, _RARE, _ENOUGH = 1.0, 2.2, 1.2, 4.3
+_DAYS, _VERBATIM, _EXCHANGED, _OTHERS, _NAMED, _LITTLE = 1.42, 1.08, 2.0, 0.94, 0.5, 3.5
+_AT_LEAST = 4.0  # what runs, names and scattered phrases take off any pair
 _COPIED = 0.8  # of a text that stands in another one: then no rarity is asked for
 _OF_OTHER = 0.15  # of that other one: less is a passage
 _SAME = 0.8  # of both texts
@@ -62,7 +66,7 @@ def may_be_alike(kept: Kept, lengths: tuple[int, int], days: int) -> bool:
         phrases = KEPT_OF * (common + _LUCK * sqrt(common + 1) + 2)
         shares = [min(1.0, phrases / (_FEWER * KEPT_OF * length)) for length in (least, most)]
         hoped = _worth(kept, (shares[0], phrases), days)
-        return hoped >= 0 or shares[0] >= _COPIED or (days <= _SOON and shares[1] >= _GATHERED)
+        return hoped >= _AT_LEAST or shares[0] >= _COPIED or (days <= _SOON and shares[1] >= _GATHERED)
     return False
 
 
@@ -74,15 +78,17 @@ def likeness(found: Shared, kept: Kept, days: int) -> Likeness | None:
     if not found.phrases:
         return None
     is_gathered = days <= _SOON and _is_one_occasion(found)
-    is_sure = is_gathered or found.most >= _COPIED
-    strength = _strength(found, kept, days)
-    if strength >= 0 or is_sure:
-        strength -= _EXCHANGED * log1p(found.exchanged)  # most pairs need not be asked for it, which takes the longest
-    if strength < 0 and not is_sure:
+    if _strength(found, kept, days, 1) < 0 and not is_gathered and found.most < _COPIED:
+        return None  # as most pairs are: for passages, which take the longest, they need not be asked
+    passages = found.passages
+    is_gathered = is_gathered and not passages.exchanged
+    strength = _strength(found, kept, days, passages.share) - _against(passages)
+    if strength < 0 and not is_gathered and found.most < _COPIED:
         return None
     is_told_again = is_gathered or _is_copied(found) or _is_reworded(found, strength, days)
     score = round(1 / (1 + exp(-strength)), 4)
-    return Likeness(_kind(found), score, is_told_again and not _is_another_event(found, days), found)
+    one_story = is_told_again and not _is_another_event(found, passages.exchanged, days)
+    return Likeness(_kind(found), score, one_story, found)
 
 
 def _is_reworded(found: Shared, strength: float, days: int) -> bool:
@@ -90,23 +96,29 @@ def _is_reworded(found: Shared, strength: float, days: int) -> bool:
     return found.least >= _REWORDED and strength >= _SURE and days <= _SOON
 
 
-def _strength(found: Shared, kept: Kept, days: int) -> float:
-    """Return the strength before numbers."""
+def _strength(found: Shared, kept: Kept, days: int, share: float) -> float:
+    """Return the strength if this share of the common phrases stands in passages, before what else is in these."""
     both, *each = found.people
-    worth = _worth(kept, (found.most, len(found.phrases)), days)
-    return worth - _OTHERS * log1p(min(each) - both) - _NAMED * log1p(both)
+    common = len(found.phrases)
+    worth = _worth(kept, (found.most, share * common), days)
+    little = max(0.0, log((WHOLE - SHINGLE + 1) / common))
+    return worth - _OTHERS * log1p(min(each) - both) - _NAMED * log1p(both) - _LITTLE * little
+
+
+def _against(passages: Passages) -> float:
+    """Return what speaks against a copy in the passages."""
+    return _VERBATIM * log(passages.run / SHINGLE) + _EXCHANGED * log1p(passages.exchanged)
 
 
 def _worth(kept: Kept, whole: tuple[float, float], days: int) -> float:
-    """Return the strength before names and numbers. `whole`: share of the one text that is common, and phrases."""
-    rare, common = kept
+    """Return the strength before names and passages. `whole`: share of the one text that is common, and phrases."""
     share, phrases = whole
-    part = (rare + 0.5) / (common + 1)
-    worth = _SHARE * sqrt(part * share) + _PHRASES * log1p(part * phrases) + _RARE * log1p(rare)
+    part = (kept.rare + 0.5) / (kept.every + 1)
+    worth = _SHARE * sqrt(part * share) + _PHRASES * log1p(part * phrases) + _RARE * log1p(kept.rare)
     return worth - _DAYS * log1p(days) - _ENOUGH
 
 
-def _is_another_event(found: Shared, days: int) -> bool:
+def _is_another_event(found: Shared, exchanged: int, days: int) -> bool:
     """Say whether one text was made of the other for something else: with other names, and with other numbers or later.
 
     The fifth relief plane is told as the fourth was, and one execution as another.
@@ -114,20 +126,23 @@ def _is_another_event(found: Shared, days: int) -> bool:
     both, *each = found.people
     others = min(each) - both > 1
     if days < _SOON:
-        return others and found.exchanged > 0
-    return others or (found.exchanged > 0 and found.least < _UPDATED)
+        return others and exchanged > 0
+    return others or (exchanged > 0 and found.least < _UPDATED)
 
 
 def _is_one_occasion(found: Shared) -> bool:
-    """Say whether two texts name the same persons: two receptions share their phrases, and not their guests."""
+    """Say whether two texts name the same persons: two receptions share their phrases, and not their guests.
+
+    Numbers may still be others.
+    """
     both, *each = found.people
     named = min(each) >= _PERSONS and both >= _ALL * min(each) and both >= _MOST * max(each)
-    return named and found.least >= _GATHERED and not found.exchanged
+    return named and found.least >= _GATHERED
 
 
 def carries(found: Shared, days: int) -> bool:
     """Say whether one text is all but the whole of the other, and tells of the same: that depends on no other text."""
-    return _is_copied(found) and not _is_another_event(found, days)
+    return _is_copied(found) and not _is_another_event(found, found.passages.exchanged, days)
 
 
 def _is_copied(found: Shared) -> bool:

@@ -1,24 +1,27 @@
-"""What two texts have in common: their phrases, numbers, names and longest runs."""
+"""What two texts have in common: their phrases, numbers, names, passages and longest runs."""
 
 import re
 from array import array
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import accumulate, count, groupby, pairwise
 from sys import getsizeof
+from typing import NamedTuple
 from zlib import crc32
 
 from warraq.arabic import fold
 from warraq.arabic.people import people
 from warraq.shortly import Shortly
 
-SKETCH_VERSION = "4"  # raised whenever texts are sketched or judged otherwise: sketches, links, stories are made anew
+SKETCH_VERSION = "5"  # raised whenever texts are sketched or judged otherwise: sketches, links, stories are made anew
 
 SHINGLE = 3  # words: two are found everywhere, and a reworded copy keeps few runs of four
 KEPT_OF = 5  # one phrase of so many stands in the index: by its own hash, so that all texts keep the same ones
 FEWEST_WORDS = 12  # of a text that is compared: «التفاصيل في الصورة» is no copy of anything
 STOCK_DAYS = 7  # a phrase that was printed on more days than these is nobody's: what a copy takes is of its day
 STOCK_TEXTS = 200  # nor is one that so many texts hold
+REACH = 30  # words between two runs of one passage: what an editor leaves out, or puts in
+WHOLE = 25  # words of one run that is a passage by itself: two sentences
 
 _WORD = re.compile(r"\w+")
 # Numbers in words: the fourth relief plane is not the fifth. «الأول» and «الثاني» are in names of offices and months.
@@ -126,10 +129,22 @@ class Shared:
         return len(self.one.people & self.other.people), len(self.one.people), len(self.other.people)
 
     @property
-    def exchanged(self) -> int:
-        """Places of the shorter one with a number that the other has not."""
+    def passages(self) -> "Passages":
+        """How that stands in both, as seen from the shorter one; found anew each time that it is asked for."""
         ordered = (self.one, self.other) if self.one.different <= self.other.different else (self.other, self.one)
-        return _exchanged(*ordered, self.phrases)
+        return _passages_of(*ordered, self.phrases)
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """How what two texts have in common stands in them.
+
+    A passage is of runs that follow each other in both texts with few words between, or is one long run.
+    """
+
+    share: float  # of the common phrases: how many stand in passages, and not here and there
+    run: int  # words of the longest run that is the same word for word
+    exchanged: int  # places between runs of a passage where each text has a number that the other has nowhere
 
 
 def shared(one: Text, other: Text) -> Shared:
@@ -190,12 +205,90 @@ def _longest_of_several(one: Text, last: Mapping[int, int], repeated: Mapping[in
     return longest
 
 
-def _exchanged(shorter: Text, longer: Text, common: Collection[int]) -> int:
-    """Count the places between common runs of the shorter text with a number that the other has not."""
-    known = {word for _, word in longer.numbers}
-    foreign = [place for place, word in shorter.numbers if word not in known]
-    if not foreign:
-        return 0
-    places = [place for place, phrase in enumerate(shorter.phrases) if phrase in common]
-    between = ((end + SHINGLE, start) for end, start in pairwise(places) if start > end + SHINGLE)
-    return sum(any(end <= place < start for place in foreign) for end, start in between)
+class _Run(NamedTuple):
+    """Phrases that follow each other in both texts without another word."""
+
+    start: int  # in the one
+    there: int  # in the other
+    phrases: int
+
+    @property
+    def words(self) -> int:
+        return self.phrases + SHINGLE - 1
+
+    def gaps(self, following: "_Run") -> tuple[range, range]:
+        """Return the places of the words between this one and the run that follows: in either text."""
+        return (
+            range(self.start + self.words, following.start),
+            range(self.there + self.words, following.there),
+        )
+
+
+def _passages_of(one: Text, other: Text, common: Set[int]) -> Passages:
+    passages = list(_near(_runs(one, other, _places(other, common))))
+    phrases = [sum(run.phrases for run in runs) for runs in passages]
+    whole = [n for runs, n in zip(passages, phrases, strict=True) if len(runs) > 1 or runs[0].words >= WHOLE]
+    numbers = _foreign(one, other), _foreign(other, one)
+    gaps = (run.gaps(following) for runs in passages for run, following in pairwise(runs)) if all(numbers) else ()
+    return Passages(
+        share=sum(whole) / max(1, sum(phrases)),
+        run=max((run.words for runs in passages for run in runs), default=0),
+        exchanged=sum(all(map(_has_one, gap, numbers)) for gap in gaps),
+    )
+
+
+def _places(text: Text, common: Set[int]) -> Mapping[int, Sequence[int]]:
+    """Return the first places of each common phrase in a text."""
+    places: dict[int, list[int]] = {phrase: [] for phrase in common}
+    for place, phrase in enumerate(text.phrases):
+        if phrase in common and len(places[phrase]) < _MOST_PLACES:
+            places[phrase].append(place)
+    return places
+
+
+def _runs(one: Text, other: Text, others: Mapping[int, Sequence[int]]) -> Iterator[_Run]:
+    """Yield the common runs as the one text has them: of several places in the other, at the one that lies nearest."""
+    start, begun, ends, goes_on = 0, 0, 0, 0  # the run that is followed, and where it would go on in the other
+    for place, phrase in enumerate(one.phrases):
+        if phrase not in others:
+            continue
+        if place != ends or goes_on >= len(other.phrases) or other.phrases[goes_on] != phrase:
+            if ends > start:
+                yield _Run(start, begun, ends - start)
+            start = place
+            begun = goes_on = _nearest(others[phrase], goes_on + place - ends)
+        ends = place + 1
+        goes_on += 1
+    if ends > start:
+        yield _Run(start, begun, ends - start)
+
+
+def _nearest(places: Sequence[int], wanted: int) -> int:
+    return places[0] if len(places) == 1 else min(places, key=lambda place: abs(place - wanted))
+
+
+def _near(runs: Iterable[_Run]) -> Iterator[list[_Run]]:
+    """Part runs wherever many words lie between two of them, or the texts have them in another order."""
+    near: list[_Run] = []
+    for run in runs:
+        if near and not _follows(near[-1], run):
+            yield near
+            near = []
+        near.append(run)
+    if near:
+        yield near
+
+
+def _follows(before: _Run, run: _Run) -> bool:
+    ends = before.there + before.phrases
+    return run.start - before.start - before.words <= REACH and ends <= run.there <= ends + SHINGLE - 1 + REACH
+
+
+def _foreign(one: Text, other: Text) -> list[int]:
+    """Return the places of the one's numbers that the other has nowhere."""
+    known = {word for _, word in other.numbers}
+    return [place for place, word in one.numbers if word not in known]
+
+
+def _has_one(gap: range, places: Sequence[int]) -> bool:
+    return any(place in gap for place in places)
