@@ -69,7 +69,9 @@ def told(store: Store) -> tuple[Sum, ...]:
         return sums(connection)
 
 
-@pytest.fixture(params=["sqlite to postgresql", "postgresql to sqlite", "sqlite to sqlite"])
+@pytest.fixture(
+    params=["sqlite to sqlite", pytest.param("postgresql to sqlite", marks=pytest.mark.long)]
+)  # to PostgreSQL and back: below
 def way(request: pytest.FixtureRequest, tmp_path: Path, filled: Path) -> Iterator[tuple[Store, Store]]:
     """A filled database and an empty one."""
     first, _, second = str(request.param).partition(" to ")
@@ -134,10 +136,13 @@ def test_every_row_arrives_as_it_was(way: tuple[Store, Store]) -> None:
 
 
 def test_there_and_back_is_the_same_archive(full: Store, postgresql: Store, empty: Store) -> None:
-    move(full, postgresql)
-    move(postgresql, empty)
+    there = move(full, postgresql)
+    back = move(postgresql, empty)
 
-    assert told(full) == told(postgresql) == told(empty)
+    assert there == back == told(full) == told(postgresql) == told(empty)
+    assert sum(one.rows for one in back) > ADDRESSES
+    postgresql.require_newest()
+    empty.require_newest()
     assert [hit.url for hit in empty.search("الخبر")] == [hit.url for hit in postgresql.search("الخبر")] != []
 
 

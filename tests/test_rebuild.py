@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+import test_moving
 import test_probe_kept
 from conftest import MANY_KILLS, ON_POSTGRESQL_AT_LENGTH, NewArchive
 from dying import died_at
@@ -19,6 +20,7 @@ from test_probe_kept import MANY
 from warraq.demo.cases import read_cases
 from warraq.demo.server import LittleWeb
 from warraq.errors import StoreError
+from warraq.ingest import ingest
 from warraq.models import Capture, Extraction
 from warraq.rebuild import Bench, rebuild
 from warraq.rules import Rules
@@ -137,7 +139,7 @@ def test_what_a_look_at_a_site_fetched_is_read_in_the_night_that_took_it_up(
 
 
 def test_killed_at_many_points_and_run_again_it_is_the_same(lost: Path, store: Store) -> None:
-    kills = KILLS[:: 1 if MANY_KILLS else 2 if store.engine.name == "sqlite" else 4]  # both engines go the same way
+    kills = KILLS[:: 1 if MANY_KILLS else 4]
 
     died = [died_at(statement, store, lambda again: rebuild(bench(again, lost))) for statement in kills]
 
@@ -176,7 +178,7 @@ def test_with_newer_rules_ids_that_remain_are_the_same(lost: Path, store: Store)
 
 @ON_POSTGRESQL_AT_LENGTH
 def test_a_database_that_holds_an_archive_is_refused(lost: Path, store: Store) -> None:
-    rebuild(bench(store, lost))
+    list(ingest([test_moving.page("held")], store))
     before = held(store)
 
     with pytest.raises(StoreError, match="the database holds an archive; put it aside, or name an empty one with --to"):
