@@ -6,7 +6,7 @@ import pkgutil
 import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from time import thread_time
 from typing import Any, NamedTuple
@@ -65,9 +65,10 @@ def asked() -> dict[tuple[str, str], set[str]]:
     return found
 
 
-def every_expression() -> Iterator[Compiled]:
+@cache
+def every_expression() -> tuple[Compiled, ...]:
     """Each expression of the package at the top of a module, with the methods that it is asked by."""
-    methods = asked()
+    methods, found = asked(), list[Compiled]()
     for module in pkgutil.walk_packages(warraq.__path__, "warraq."):
         if "migrations" in module.name or module.name.endswith("__main__"):
             continue
@@ -76,7 +77,8 @@ def every_expression() -> Iterator[Compiled]:
             expression = re.compile(*value.written) if type(value).__name__ == "_Late" else value
             if isinstance(expression, re.Pattern):
                 how = methods.get((module.name, name), {"search"})
-                yield Compiled(f"{module.name.removeprefix('warraq.')}.{name}", expression, frozenset(how))
+                found.append(Compiled(f"{module.name.removeprefix('warraq.')}.{name}", expression, frozenset(how)))
+    return tuple(found)
 
 
 def finders(one: Compiled) -> Iterator[Callable[[str], object]]:

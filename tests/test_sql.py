@@ -396,7 +396,7 @@ def test_right_to_left_text_does_not_turn_its_neighbours() -> None:
 
 DEAF = "SELECT instr(hex(zeroblob(20000000)), hex(zeroblob(10000000)) || '1')"  # one call, quadratic, 16 MB in all
 
-LOADED_S = 1.2  # of the processor: the program is loaded in half of it
+LOADED_S = 0.9  # of the processor: the program is loaded in half of it
 
 
 def spent_s(pid: int) -> float:
