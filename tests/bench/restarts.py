@@ -87,7 +87,7 @@ class Trial:
         what = dice.choice(sorted(HAPPENS))
         request, then_s = dice.randint(1, self.requests[night - 1]), dice.choice((0.05, 0.3, LONGEST_S)) * dice.random()
         begun, log = len(self.web.little.asked), self.folder / f"{home.folder.name}.log"
-        before = log.stat().st_size
+        before = log.stat().st_size if log.exists() else 0
         run = home.warraq("ingest", "--now", home.at(night).isoformat())
         while run.poll() is None and len(self.web.little.asked) < begun + request:
             time.sleep(0.002)
