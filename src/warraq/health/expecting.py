@@ -65,6 +65,8 @@ class Rates:
         self._general = general
         self._watched = [day for day in days if day.hours >= FEW_HOURS]
         self._daily = [day.found * 24.0 / day.hours for day in self._watched]
+        self._weekdays = [weekday(day.day) for day in self._watched]
+        self._found_on = [self._of_daily(number) for number in range(7)]
         self._mean = fmean(self._daily) if self._daily else 0.0
         self._by_weekday = [self._of(number) for number in range(7)]
         self._shape = self._fitted()
@@ -87,28 +89,24 @@ class Rates:
             longest = max(longest, now)
         return longest
 
-    def _of(self, number: int) -> float:
-        theirs = [found for day, found in zip(self._watched, self._daily, strict=True) if weekday(day.day) == number]
-        if theirs:
-            return min(fmean(theirs), self._mean)
-        others = [self._found_on(day) for day in REST_DAYS if day != number]
-        return 0.0 if number in REST_DAYS and not all(others) else min(self._daily, default=0.0)
+    def _of_daily(self, number: int) -> list[float]:
+        return [found for its, found in zip(self._weekdays, self._daily, strict=True) if its == number]
 
-    def _found_on(self, number: int) -> float:
-        return sum(found for day, found in zip(self._watched, self._daily, strict=True) if weekday(day.day) == number)
+    def _of(self, number: int) -> float:
+        if theirs := self._found_on[number]:
+            return min(fmean(theirs), self._mean)
+        others = [sum(self._found_on[day]) for day in REST_DAYS if day != number]
+        return 0.0 if number in REST_DAYS and not all(others) else min(self._daily, default=0.0)
 
     def _fitted(self) -> float:
         """Return the shape of the negative binomial that its days follow, by their moments."""
-        wanted = [fmean([self._daily[n] for n in self._same(day)]) for day in self._watched]
+        means = [fmean(found) if found else 0.0 for found in self._found_on]
+        wanted = [means[number] for number in self._weekdays]
         spread = sum((found - mean) ** 2 for found, mean in zip(self._daily, wanted, strict=True))
         beyond = spread - sum(wanted)  # of Poisson's law
         own = sum(mean * mean for mean in wanted) / beyond if beyond > 0 else SHAPES[1]
         own = max(SHAPES[0], min(own, SHAPES[1]))
         return (len(wanted) * own + PRIOR_DAYS * PRIOR_SHAPE) / (len(wanted) + PRIOR_DAYS)
-
-    def _same(self, day: Watched) -> list[int]:
-        number = weekday(day.day)
-        return [n for n, other in enumerate(self._watched) if weekday(other.day) == number]
 
 
 def at_most(had: tuple[int, int], have: tuple[int, int]) -> float:
