@@ -4,9 +4,8 @@ import gzip
 import json
 import shutil
 import signal
-import subprocess
-import sys
 from collections import Counter
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,7 +13,8 @@ import pytest
 from sqlalchemy import text
 
 from conftest import NewArchive
-from test_night import ARTICLES, FIRST, KILLED, OURS, SITES, WEB, count, home_on, night, rows
+from forked import run_forked
+from test_night import ARTICLES, FIRST, KILLED, SITES, WEB, count, home_on, rows
 from warraq.demo.cases import read_cases
 from warraq.demo.server import LittleWeb
 from warraq.health.report import RunReport
@@ -25,24 +25,47 @@ from warraq.warc import Archive
 
 pytestmark = pytest.mark.slow
 
+FEW = ("alwadi", "majmaa")
 OLD = Path(__file__).parent / "archives" / "without_context"
 
 
 @pytest.fixture(scope="module")
-def killed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home in which a night was killed: 30 pages on disk, none of them committed."""
+def killed(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Path:
+    """A home in which a night was killed: 12 pages on disk, none of them committed."""
     folder = tmp_path_factory.mktemp("killed")
+    shutil.copy(sqlite_template, folder / "warraq.db")
     with LittleWeb(read_cases(WEB)).serving() as web:
         script = KILLED.replace("BATCH = 4", "BATCH = 64")
-        arguments = [sys.executable, "-c", script, str(folder), str(WEB), web.endpoint, "30", " ".join(OURS)]
-        ended = subprocess.run(arguments, capture_output=True, check=False)
-    assert ended.returncode == -signal.SIGKILL, ended.stderr.decode()
+        ended = run_forked(script, str(folder), str(WEB), web.endpoint, "12", " ".join(FEW))
+    assert ended.returncode == -signal.SIGKILL, ended.stderr
     return folder
 
 
-def next_night(store: Store, folder: Path) -> RunReport:
-    with LittleWeb(read_cases(WEB)).serving() as web, home_on(store, folder, web, datetime.now(UTC)) as home:
-        return run_night(home, [site for name in OURS if (site := SITES.site_named(name))])
+@dataclass(frozen=True)
+class TakenUp:
+    """That home after the next night, and what that night told."""
+
+    folder: Path
+    before: int  # pages that lay on disk when it began
+    report: RunReport
+
+
+@pytest.fixture(scope="module")
+def taken_up(killed: Path, tmp_path_factory: pytest.TempPathFactory) -> TakenUp:
+    folder = tmp_path_factory.mktemp("taken") / "home"
+    shutil.copytree(killed, folder)
+    before = len(pages(folder))
+    with open_store(f"sqlite:///{folder}/warraq.db") as store:
+        assert count(store, "article") == 0
+        return TakenUp(folder, before, next_night(store, folder))
+
+
+def next_night(store: Store, folder: Path, now: datetime | None = None) -> RunReport:
+    with (
+        LittleWeb(read_cases(WEB)).serving() as web,
+        home_on(store, folder, web, now or datetime.now(UTC)) as home,
+    ):
+        return run_night(home, [site for name in FEW if (site := SITES.site_named(name))])
 
 
 def pages(folder: Path) -> list[Capture]:
@@ -51,31 +74,26 @@ def pages(folder: Path) -> list[Capture]:
     return [one for one in known if one.context and one.context.purpose in ("article", "recheck")]
 
 
-def test_what_lies_on_disk_is_read_and_not_fetched_again(killed: Path, tmp_path: Path, new_archive: NewArchive) -> None:
-    shutil.copytree(killed, tmp_path / "home")
-    before = len(pages(tmp_path / "home"))
-    with open_store(f"sqlite:///{tmp_path}/home/warraq.db") as store, new_archive(tmp_path / "other") as other:
-        assert count(store, "article") == 0
-
-        second = next_night(store, tmp_path / "home")
-
-        with LittleWeb(read_cases(WEB)).serving() as web:
-            night(other, tmp_path / "other", web, 1)
+def test_what_lies_on_disk_is_read_and_not_fetched_again(
+    taken_up: TakenUp, tmp_path: Path, new_archive: NewArchive
+) -> None:
+    with open_store(f"sqlite:///{taken_up.folder}/warraq.db") as store, new_archive(tmp_path) as other:
+        next_night(other, tmp_path, FIRST)
         assert rows(store, ARTICLES) == rows(other, ARTICLES)
-        assert second.counts.balanced
-        assert count(store, "capture") == sum(isinstance(one, Capture) for one in archived(tmp_path / "home"))
-    fetched = Counter((one.url, one.status) for one in pages(tmp_path / "home"))
-    assert before >= 30
+        assert taken_up.report.counts.balanced
+        assert count(store, "capture") == sum(isinstance(one, Capture) for one in archived(taken_up.folder))
+    fetched = Counter((one.url, one.status) for one in pages(taken_up.folder))
+    assert taken_up.before >= 12
     assert set(fetched.values()) == {1}
 
 
-def test_it_is_done_once_and_its_run_is_sealed_before_the_next(killed: Path, tmp_path: Path) -> None:
-    shutil.copytree(killed, tmp_path / "home")
+def test_it_is_done_once_and_its_run_is_sealed_before_the_next(taken_up: TakenUp, tmp_path: Path) -> None:
+    shutil.copytree(taken_up.folder, tmp_path / "home")
     with open_store(f"sqlite:///{tmp_path}/home/warraq.db") as store:
-        first, second = next_night(store, tmp_path / "home"), next_night(store, tmp_path / "home")
+        second = next_night(store, tmp_path / "home")
 
         told = rows(store, "SELECT id, status, seal FROM run ORDER BY started_at")
-        assert first.counts.stored > 30
+        assert taken_up.report.counts.stored > 12
         assert (second.counts.stored, second.counts.failed) == (0, 0)
     assert [run["status"] for run in told] == ["interrupted", "finished", "finished"]
     seals = sorted((tmp_path / "home" / "warc").glob("seal-*"))
@@ -84,11 +102,10 @@ def test_it_is_done_once_and_its_run_is_sealed_before_the_next(killed: Path, tmp
     assert [head["previous"] for head in heads] == [None, *(run["seal"] for run in told[:-1])]
 
 
-def test_another_kill_on_the_way_changes_nothing(killed: Path, tmp_path: Path) -> None:
+def test_another_kill_on_the_way_changes_nothing(taken_up: TakenUp, tmp_path: Path) -> None:
     """Its pages have rows, its other captures and its seal have not come yet."""
-    shutil.copytree(killed, tmp_path / "home")
+    shutil.copytree(taken_up.folder, tmp_path / "home")
     with open_store(f"sqlite:///{tmp_path}/home/warraq.db") as store:
-        next_night(store, tmp_path / "home")
         with store.writing() as connection:
             connection.execute(text("DELETE FROM capture WHERE address IS NULL"))
             connection.execute(text("UPDATE run SET seal = NULL"))

@@ -17,6 +17,7 @@ import pytest
 from changing_web import Web
 from killed_home import Home
 
+from forked import forked, run_forked
 from loopback import Asked
 from warraq.endings import in_order, unheard
 from warraq.settings import load_settings
@@ -74,7 +75,7 @@ def last_run(home: Home) -> RunRow:
         return store.last_runs(1)[0]
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, pytest.param(signal.SIGINT, marks=pytest.mark.long)])
 def test_a_signal_ends_a_night_in_time_with_what_it_fetched(number: int, web: SlowWeb, tmp_path: Path) -> None:
     """Also where a server holds the line, and where every process gets it, as from a terminal or a service."""
     web.silent_after = 9
@@ -96,16 +97,13 @@ def test_a_signal_ends_a_night_in_time_with_what_it_fetched(number: int, web: Sl
 
 def told_to_end(code: str, *numbers: signal.Signals) -> subprocess.CompletedProcess[str]:
     """Run code that says when it is ready, send it signals, and return how it ended."""
-    with subprocess.Popen(
-        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as run:
-        assert run.stdout is not None
+    with forked(code) as run:
         run.stdout.readline()
         for number in numbers:
             run.send_signal(number)
             time.sleep(0.2)
-        out, err = run.communicate(timeout=20)
-        return subprocess.CompletedProcess("", run.returncode, out, err)
+        out, err = run.stdout.read(), run.stderr.read()
+        return subprocess.CompletedProcess("", run.wait(), out, err)
 
 
 DEAF = """
@@ -145,6 +143,7 @@ def sleeps() -> None:
     time.sleep(30)
 
 sys.argv = ["warraq", "sleeps"]
+cli.program.cache_clear()  # which may be made already where this runs
 cli.main()
 """
 
@@ -192,6 +191,7 @@ def tells(broken: str) -> None:
         os.write(write, b"to a process that is gone")
 
 sys.argv = ["warraq", "tells", sys.argv[1]]
+cli.program.cache_clear()  # which may be made already where this runs
 cli.main()
 """
 
@@ -209,7 +209,7 @@ def test_whoever_reads_no_more_ends_a_command_in_silence(unbuffered: str) -> Non
 
 
 def test_a_broken_pipe_of_our_own_is_told() -> None:
-    done = subprocess.run([sys.executable, "-c", TELLS, "ours"], capture_output=True, text=True, check=False)
+    done = run_forked(TELLS, "ours")
 
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert done.stderr.startswith("warraq: tells: broken pipe; ")
@@ -247,12 +247,13 @@ def surprised() -> None:
     raise ValueError("postgres://me:secret@host/x is odd")
 
 sys.argv = ["warraq", "surprised"]
+cli.program.cache_clear()  # which may be made already where this runs
 cli.main()
 """
 
 
 def test_a_surprise_is_told_without_the_passwords_in_it() -> None:
-    done = subprocess.run([sys.executable, "-c", SURPRISE], capture_output=True, text=True, check=False)
+    done = run_forked(SURPRISE)
 
     assert done.returncode == 1
     assert "ValueError: postgres://me:***@host/x is odd" in done.stderr

@@ -1,10 +1,7 @@
 """Who comes second is told who is at work; nobody waits for the dead, or for ever."""
 
-import os
 import re
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -15,6 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, Engine, text
 
+from forked import Forked, forked
 from warraq.errors import LockedError
 from warraq.holds import Holder, holder_of, holding, this_process
 from warraq.store import Store, open_store, opened, runs
@@ -26,15 +24,11 @@ ME = this_process("warraq ingest", AT)
 
 
 @contextmanager
-def another(code: str, *words: str) -> Iterator[subprocess.Popen[str]]:
+def another(code: str, *words: str) -> Iterator[Forked]:
     """Run code in another process, from when it says that it is ready."""
-    with subprocess.Popen([sys.executable, "-c", code, *words], stdout=-1, stdin=-1, text=True) as process:
-        assert process.stdout is not None
+    with forked(code, *words) as process:
         assert process.stdout.readline() == "ready\n"
-        try:
-            yield process
-        finally:
-            process.kill()
+        yield process
 
 
 HOLDS = """
@@ -106,6 +100,7 @@ with open_store(sys.argv[1]) as store, store.run("ingest", (), lambda: datetime(
 
 def test_a_run_that_is_at_work_is_closed_by_nobody_else(store: Store) -> None:
     address = store.engine.url.render_as_string(hide_password=False)
+    store.engine.dispose()  # no connection may be held by two processes
     with another(RUNS, address) as process:
         assert store.close_interrupted(AT) == []
         assert [run.status for run in store.last_runs()] == ["running"]
@@ -173,8 +168,10 @@ import sys
 from warraq.endings import Interrupted, breaking_off
 from warraq.store import open_store
 
+print("ready", flush=True)
+sys.stdin.readline()
 with breaking_off(), open_store(sys.argv[1]) as store:
-    print("ready", flush=True)
+    print("opened", flush=True)
     try:
         with store.writing():
             pass
@@ -187,10 +184,12 @@ def test_who_waits_for_another_writer_hears_a_signal(sqlite_template: Path, tmp_
     (tmp_path / "warraq.db").write_bytes(sqlite_template.read_bytes())
     address = f"sqlite:///{tmp_path}/warraq.db"
 
-    with open_store(address) as store, store.writing(), another(WRITES, address) as process:
+    with another(WRITES, address) as process, open_store(address) as store, store.writing():
+        process.stdin.write("\n")
+        process.stdin.flush()
+        assert process.stdout.readline() == "opened\n"
         time.sleep(0.3)
         began = time.monotonic()
-        os.kill(process.pid, signal.SIGTERM)
-        assert process.stdout is not None
+        process.send_signal(signal.SIGTERM)
         assert process.stdout.readline() == "ended by SIGTERM\n"
         assert time.monotonic() - began < 5

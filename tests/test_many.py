@@ -15,6 +15,7 @@ from shared_home import SharedHome
 from sqlalchemy import text
 
 from conftest import fresh_database
+from forked import forked
 from many import put_in, work_until_empty
 from warraq.cli import run
 from warraq.queue.rereading import summary_of
@@ -36,6 +37,13 @@ def web() -> Iterator[Web]:
 def database(postgresql_server: str, postgresql_template: str) -> Iterator[str]:
     with fresh_database(postgresql_server, postgresql_template) as address:
         yield address
+
+
+COMMAND = """
+from warraq.cli import main
+
+main()
+"""
 
 
 def test_nights_of_workers_leave_what_nights_here_leave(
@@ -69,13 +77,13 @@ def test_nights_of_workers_leave_what_nights_here_leave(
     with worked_on(shared):
         assert verified(shared, capsys, "--queue", "--wait") == (code, found)
 
-    waits = shared.warraq("db", "verify", "--queue", "--wait")
-    with open_store(load_settings(shared.folder).database_url) as store:
-        while not any((one.kind, one.status) == ("verify", "running") for one in store.last_runs()):
-            assert waits.poll() is None
-            sleep(0.05)
-    waits.terminate()
-    assert waits.wait(30) == 143
+    with forked(COMMAND, "db", "verify", "--queue", "--wait", "--home", str(shared.folder)) as waits:
+        with open_store(load_settings(shared.folder).database_url) as store:
+            while not any((one.kind, one.status) == ("verify", "running") for one in store.last_runs()):
+                assert waits.poll() is None
+                sleep(0.05)
+        waits.terminate()
+        assert waits.wait(30) == 143
 
 
 def test_what_killed_workers_had_in_hand_is_done_by_others(web: Web, tmp_path: Path, database: str) -> None:

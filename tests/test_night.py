@@ -2,8 +2,6 @@
 
 import shutil
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +13,7 @@ import pytest
 from sqlalchemy import text
 
 from conftest import NewArchive
+from forked import run_forked
 from warraq.demo.cases import read_cases
 from warraq.demo.server import LittleWeb
 from warraq.health.report import RunReport
@@ -244,7 +243,6 @@ def dying(captures, rules):
 
 
 with open_store(f"sqlite:///{folder}/warraq.db") as store:
-    store.upgrade()
     web = lambda: open_web(WebSettings(contact="test@warraq.example", connect_to=hosts))
     names = sys.argv[5].split()
     home = Home(store, Archive(folder / "warc"), sites, web, lambda: datetime.now(UTC), dying)
@@ -254,15 +252,14 @@ with open_store(f"sqlite:///{folder}/warraq.db") as store:
 
 @pytest.mark.parametrize("after", [pytest.param(9, marks=pytest.mark.long), 30])
 def test_a_killed_night_and_a_second_one_store_every_address_once(
-    after: int, tmp_path: Path, web: LittleWeb, one_night: Path
+    after: int, tmp_path: Path, web: LittleWeb, one_night: Path, sqlite_template: Path
 ) -> None:
     web.night = 1
-    arguments = [sys.executable, "-c", KILLED, str(tmp_path), str(WEB), web.endpoint, str(after), " ".join(OURS)]
-    killed = subprocess.run(arguments, capture_output=True, check=False)
-    assert killed.returncode == -signal.SIGKILL, killed.stderr.decode()
+    shutil.copy(sqlite_template, tmp_path / "warraq.db")
+    killed = run_forked(KILLED, str(tmp_path), str(WEB), web.endpoint, str(after), " ".join(OURS))
+    assert killed.returncode == -signal.SIGKILL, killed.stderr
 
     with open_store(f"sqlite:///{tmp_path}/warraq.db") as store:
-        store.upgrade()
         before = count(store, "article")
         with home_on(store, tmp_path, web, datetime.now(UTC)) as home:
             second = run_night(home, [site for name in OURS if (site := SITES.site_named(name))])
