@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from conftest import ON_POSTGRESQL_AT_LENGTH
 from dying import NEVER, die, died_at
 from loopback import reply
 from nights import DAY, FIRST, HOST, MISSING, SAHL, Nights, feed, nights, prose, site, with_tag
@@ -155,6 +156,7 @@ def test_a_page_that_fails_leaves_what_there_is_and_the_next_look_brings_the_res
         assert sums_of(anew) == sums_of(home.store)
 
 
+@ON_POSTGRESQL_AT_LENGTH
 @pytest.mark.parametrize("listed", [(ONE, f"{ONE}/2"), (f"{ONE}/2", ONE), (f"{ONE}/2",)])
 def test_a_page_that_is_listed_is_no_article_of_its_own(
     home: Nights, listed: tuple[str, ...], sqlite_template: Path
@@ -174,6 +176,7 @@ def test_a_page_that_is_listed_is_no_article_of_its_own(
         assert sums_of(anew) == sums_of(home.store)
 
 
+@ON_POSTGRESQL_AT_LENGTH
 def test_a_page_whose_first_one_is_not_there_is_an_article_and_stays_one(home: Nights) -> None:
     home.pages |= {f"{SAHL}/feed": feed(f"{ONE}/2"), ONE: MISSING}
     home.night(0)
@@ -189,6 +192,7 @@ def test_a_page_whose_first_one_is_not_there_is_an_article_and_stays_one(home: N
     assert home.states() == {ONE: "held", f"{ONE}/2": "held", f"{ONE}/3": "part"}
 
 
+@ON_POSTGRESQL_AT_LENGTH
 @pytest.mark.parametrize(
     ("following", "asked", "found"),
     [
@@ -210,6 +214,7 @@ def test_what_leads_back_or_away_is_not_followed(
     assert held(home)[1:] == (found, None)
 
 
+@ON_POSTGRESQL_AT_LENGTH
 def test_an_article_that_is_fetched_by_itself_comes_with_its_pages(home: Nights) -> None:
     home.pages[f"{ONE}/3"] = MISSING
     home.night(0)
@@ -221,6 +226,7 @@ def test_an_article_that_is_fetched_by_itself_comes_with_its_pages(home: Nights)
     assert held(home) == ("full", [1, 2, 3], None)
 
 
+@ON_POSTGRESQL_AT_LENGTH
 def test_bytes_of_a_further_page_that_are_lost_are_no_shorter_article(home: Nights) -> None:
     home.night(0)
     (lost,) = home.rows(f"SELECT id FROM capture WHERE purpose = 'page' AND asked_for = '{ONE}/3'")
@@ -233,6 +239,7 @@ def test_bytes_of_a_further_page_that_are_lost_are_no_shorter_article(home: Nigh
     assert held(home) == ("full", [1, 2, 3], None)
 
 
+@ON_POSTGRESQL_AT_LENGTH
 def test_another_article_at_the_next_address_is_none_of_its_pages(home: Nights) -> None:
     home.pages[f"{ONE}/2"] = page(2, 3, title="مجلس المدينة يبحث ميزانية العام المقبل")
     home.night(0)
@@ -241,6 +248,7 @@ def test_another_article_at_the_next_address_is_none_of_its_pages(home: Nights) 
     assert home.rows("SELECT reason FROM outcome") == [{"reason": "new"}]
 
 
+@ON_POSTGRESQL_AT_LENGTH
 def test_pages_without_end_stop_at_ten(home: Nights) -> None:
     home.pages |= pages(14)
     home.night(0)
@@ -250,7 +258,7 @@ def test_pages_without_end_stop_at_ten(home: Nights) -> None:
     assert home.states()[ONE] == "held"
 
 
-@pytest.mark.parametrize("number", [1, 2, 3])
+@pytest.mark.parametrize("number", [pytest.param(1, marks=pytest.mark.long), 2, 3])
 def test_killed_between_pages_nothing_is_lost_or_doubled(number: int, sqlite_template: Path, tmp_path: Path) -> None:
     url = f"{ONE}/{number}" if number > 1 else ONE
     (tmp_path / "warraq.db").write_bytes(sqlite_template.read_bytes())

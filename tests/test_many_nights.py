@@ -139,7 +139,7 @@ def test_what_a_short_night_left_is_taken_up_whole_and_told(sahl: Nights) -> Non
 
 
 def test_what_a_limit_of_a_run_leaves_is_told_and_first_in_the_next_run(sqlite_template: Path, tmp_path: Path) -> None:
-    names = [f"s{number}" for number in range(5)]
+    names = [f"s{number}" for number in range(3)]
     (tmp_path / "warraq.db").write_bytes(sqlite_template.read_bytes())
     with (
         open_store(f"sqlite:///{tmp_path}/warraq.db") as store,
@@ -149,22 +149,22 @@ def test_what_a_limit_of_a_run_leaves_is_told_and_first_in_the_next_run(sqlite_t
             urls = [f"http://www.{name}.example/n/{10 * number + each}" for each in range(4)]
             played.pages |= {f"http://www.{name}.example/feed": feed(*urls)}
             played.pages |= {url: article(int(url.rpartition("/")[2])) for url in urls}
-        played.settings = SILENT.model_copy(update={"max_run_requests": 8})
+        played.settings = SILENT.model_copy(update={"max_run_requests": 5})
 
         first = played.night(0, *(site(name) for name in names))
         told = "\n".join(first.lines())
         held = [len(played.stored)]
-        for day in range(1, 20):  # three pages a night beside the feeds, or two, or fewer on a busy machine
+        for day in range(1, 20):  # two pages a night beside the feeds, or one, or fewer on a busy machine
             played.night(day)
             held.append(len(played.stored))
-            if held[-1] == 20:
+            if held[-1] == 12:
                 break
 
     assert first.run.note is None
-    assert "put off: the 8 requests of a run are used up" in told
-    assert held[0] < 20
+    assert "put off: the 5 requests of a run are used up" in told
+    assert held[0] < 12
     assert held == sorted(held)
-    assert held[-1] == 20
+    assert held[-1] == 12
 
 
 def test_a_site_that_used_up_its_share_leaves_the_others_theirs(sahl: Nights) -> None:
@@ -285,18 +285,19 @@ def test_what_waits_longest_is_fetched_first_and_news_is_not_starved(sahl: Night
 # --- what was no article ---
 
 
-@pytest.mark.parametrize("wall", [MISSING, CHALLENGE, reply(b"<html><body></body></html>"), reply(b"", "403 No")])
-def test_an_article_behind_a_wall_is_stored_the_night_after_the_wall_falls(sahl: Nights, wall: bytes) -> None:
-    sahl.pages |= dict.fromkeys(SIX, wall)
-    for day in (0, 1, 2, 3, 7):
-        assert sahl.night(day, site()).counts.stored == 0
+def test_an_article_behind_a_wall_is_stored_the_night_after_the_wall_falls(sahl: Nights) -> None:
+    walls = [MISSING, CHALLENGE, reply(b"<html><body></body></html>"), reply(b"", "403 No")]
+    sahl.pages |= dict(zip(SIX, walls, strict=False))
+    assert sahl.night(0, site()).counts.stored == 2
+    for day in (1, 2, 3, 7):
+        assert sahl.night(day).counts.stored == 0
     sahl.pages |= {url: article(number) for number, url in enumerate(SIX)}
 
-    assert sahl.night(8).counts.stored == 6
+    assert sahl.night(8).counts.stored == 4
 
 
 def test_a_wall_that_no_feed_names_any_more_is_tried_once_a_week_for_ever(sahl: Nights) -> None:
-    sahl.pages |= dict.fromkeys(SIX, CHALLENGE)
+    sahl.pages |= {SIX[0]: CHALLENGE, f"{SAHL}/feed": feed(SIX[0])}
     sahl.night(0, site())
     sahl.pages[f"{SAHL}/feed"] = feed()
     for day in (1, 3, 6, 10, 20, 40, 80, 90):
@@ -305,8 +306,8 @@ def test_a_wall_that_no_feed_names_any_more_is_tried_once_a_week_for_ever(sahl: 
         sahl.night(day)
         assert sahl.asked() == []
 
-    sahl.pages |= {url: article(number) for number, url in enumerate(SIX)}
-    assert sahl.night(98).counts.stored == 6
+    sahl.pages[SIX[0]] = article(0)
+    assert sahl.night(98).counts.stored == 1
 
 
 def test_a_reply_that_broke_off_is_asked_for_again_and_becomes_whole(sahl: Nights) -> None:
@@ -353,7 +354,7 @@ def test_pages_that_all_ask_to_come_later_need_a_person(sahl: Nights) -> None:
 
 def test_a_few_links_that_lead_nowhere_need_nobody(sahl: Nights) -> None:
     sahl.pages[f"{SAHL}/feed"] = feed(*SIX, f"{SAHL}/n/nowhere")
-    for day in range(6):
+    for day in range(4):
         assert sahl.night(day, site()).run.note is None
 
 
@@ -363,12 +364,12 @@ def test_a_few_links_that_lead_nowhere_need_nobody(sahl: Nights) -> None:
 def test_an_article_is_looked_at_on_its_ladder_and_then_once_a_year_for_ever(sahl: Nights) -> None:
     sahl.pages[f"{SAHL}/feed"] = feed(SIX[0])
     looked = []
-    for day in (0, 1, 2, 5, 8, 20, 31, 100, 200, 397, 500, 763, 1200):
+    for day in (0, 1, 5, 8, 20, 31, 200, 397, 500, 763):
         sahl.night(day, site())
         if sahl.asked():
             looked.append(day)
 
-    assert looked == [0, 1, 8, 31, 397, 763, 1200]
+    assert looked == [0, 1, 8, 31, 397, 763]
 
 
 def test_a_withdrawn_article_is_looked_for_again_and_found(sahl: Nights) -> None:
@@ -403,7 +404,7 @@ def test_a_night_whose_clock_was_ahead_puts_nothing_off(sahl: Nights) -> None:
 
 @pytest.mark.parametrize("said", ["tonight", "2027-06-01T00:00:00Z"])
 def test_a_sitemap_whose_dates_are_always_new_is_not_believed_for_long(sahl: Nights, said: str) -> None:
-    many = [f"{SAHL}/n/{number}" for number in range(20)]
+    many = [f"{SAHL}/n/{number}" for number in range(12)]  # enough to be judged by what came of them in one night
     sahl.pages |= {url: article(number) for number, url in enumerate(many)}
     asked = []
     for day in (0, 2, 4, 6, 12, 14):
@@ -412,8 +413,8 @@ def test_a_sitemap_whose_dates_are_always_new_is_not_believed_for_long(sahl: Nig
         sahl.night(day, site(sitemaps=(f"{SAHL}/map.xml",)))
         asked.append(len(sahl.asked()))
 
-    assert asked[:2] == [20, 20]  # at their second age all are looked at anyway
-    assert asked[2:] == [0, 0, 20, 0]  # at the age of a week too
+    assert asked[:2] == [12, 12]  # at their second age all are looked at anyway
+    assert asked[2:] == [0, 0, 12, 0]  # at the age of a week too
 
 
 def test_a_site_with_another_sitemap_each_night_is_not_believed_for_long(sahl: Nights) -> None:
@@ -427,17 +428,15 @@ def test_a_site_with_another_sitemap_each_night_is_not_believed_for_long(sahl: N
 
 
 def test_a_sitemap_whose_dates_are_right_is_believed(sahl: Nights) -> None:
-    many = [f"{SAHL}/n/{number}" for number in range(20)]
-    days = dict.fromkeys(many, "2026-01-19T00:00:00Z")
-    sahl.pages |= {url: article(number) for number, url in enumerate(many)}
-    for day in (0, 2, 9, 10, 11, 12):
-        changed = many[day]
-        sahl.pages[changed] = article(day, more=f"<p>{TAIL} {day}</p>")
+    days = dict.fromkeys(SIX, "2026-01-19T00:00:00Z")
+    for number, day in enumerate((0, 2, 9, 10, 11, 12)):
+        changed = SIX[number]
+        sahl.pages[changed] = article(number, more=f"<p>{TAIL} {day}</p>")
         days[changed] = (FIRST + day * DAY - timedelta(hours=1)).isoformat()
         sahl.pages[f"{SAHL}/map.xml"] = sitemap(days)
         report = sahl.night(day, site(sitemaps=(f"{SAHL}/map.xml",)))
         if day > 9:
-            assert (sahl.asked(), report.counts.stored) == ([f"/n/{day}"], 1)
+            assert (sahl.asked(), report.counts.stored) == ([f"/n/{number}"], 1)
 
 
 # --- long addresses ---
@@ -646,15 +645,13 @@ def edited(played: Nights, moved: bytes) -> None:
 
 @pytest.mark.parametrize("moved", MOVED.values(), ids=MOVED)
 def test_an_edited_slug_makes_no_second_article(sahl: Nights, moved: bytes) -> None:
+    """Nor is it gone when its old address is, but when the one is at which it was last seen."""
     edited(sahl, moved)
 
     assert sahl.rows("SELECT count(*) AS n, max(versions) AS versions FROM v1_articles") == [{"n": 1, "versions": 2}]
     assert sahl.store.by_url(NEW) == sahl.store.by_url(OLD)
-
-
-def test_an_article_whose_old_address_is_gone_is_not_gone(sahl: Nights) -> None:
-    """It is when the address is gone at which it was last seen."""
-    edited(sahl, MISSING)
+    if moved != MISSING:
+        return
     kinds = "SELECT kind FROM v1_events ORDER BY at"
     assert [row["kind"] for row in sahl.rows(kinds)] in (["deleted", "restored"], [])  # which of the two came first
     sahl.pages[NEW] = MISSING

@@ -2,12 +2,13 @@
 
 import json
 import os
-import subprocess
-import sys
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
+from warraq.cli import run
 from warraq.demo.real import SEED_URL
 from warraq.store import open_store
 
@@ -22,9 +23,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if not (SHARED / "corpus" / "corpus.jsonl").is_file():
         pytest.skip(f"no real pages at {SHARED}; set WARRAQ_SHARED to their folder")
     folder = tmp_path_factory.mktemp("real") / "home"
-    command = [sys.executable, "-m", "warraq", "demo", "real", str(SHARED), "--home", str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+    with redirect_stdout(StringIO()) as told:
+        assert run(["demo", "real", str(SHARED), "--home", str(folder)]) == 0, told.getvalue()
     return folder
 
 
