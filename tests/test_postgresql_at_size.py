@@ -10,7 +10,7 @@ import psycopg
 import pytest
 from sqlalchemy import event
 
-from conftest import NewArchive, fresh_database, named
+from conftest import NewArchive, fresh_database, migrated, named, new_database
 from loopback import reply
 from nights import FIRST, MISSING, SAHL, Nights, article, feed, nights, rows, site
 from restarting import Server, own_server
@@ -30,6 +30,18 @@ pytestmark = [pytest.mark.slow, pytest.mark.postgresql]
 def server() -> Iterator[Server]:
     with own_server() as started:
         yield started
+
+
+@pytest.fixture
+def of_its_own(server: Server, template: str) -> Iterator[str]:
+    """The address of a database on a server that may be restarted, with the newest schema."""
+    with fresh_database(server.address, template) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def template(server: Server) -> str:
+    return migrated(new_database(server.address))
 
 
 @contextmanager
@@ -61,50 +73,50 @@ def at(store: Store, begins: str, do: Callable[[], None]) -> None:
 
 
 def test_a_server_that_restarts_in_a_night_costs_nothing(
-    server: Server, new_archive: NewArchive, tmp_path: Path
+    server: Server, of_its_own: str, new_archive: NewArchive, tmp_path: Path
 ) -> None:
     with new_archive(tmp_path / "undisturbed") as store, played(store, tmp_path / "undisturbed") as home:
         home.night(0)
         want = held(home)
-    with fresh_database(server.address) as address, open_store(address) as store:
-        store.upgrade()
-        with played(store, tmp_path / "restarted") as home:
-            at(store, "INSERT INTO mention", lambda: server.restart("fast", 0.3))  # inside a transaction
-            at(store, "INSERT INTO version", server.restart)  # inside the first batch, as by a power cut
-            at(store, "INSERT INTO claim", server.restart)  # and again, while it is put anew
-            home.night(0)
+    with open_store(of_its_own) as store, played(store, tmp_path / "restarted") as home:
+        at(store, "INSERT INTO mention", lambda: server.restart("fast", 0.3))  # inside a transaction
+        at(store, "INSERT INTO version", server.restart)  # inside the first batch, as by a power cut
+        at(store, "INSERT INTO claim", server.restart)  # and again, while it is put anew
+        home.night(0)
 
-            assert held(home) == want
-            assert rows(store, "SELECT status FROM run") == [{"status": "finished"}]
+        assert held(home) == want
+        assert rows(store, "SELECT status FROM run") == [{"status": "finished"}]
 
 
-def test_what_a_run_holds_is_held_again_after_a_restart(server: Server) -> None:
+def test_what_a_run_holds_is_held_again_after_a_restart(server: Server, of_its_own: str) -> None:
     me = this_process("warraq ingest", FIRST)
-    with fresh_database(server.address) as address, open_store(address) as store, open_store(address) as other:
-        store.upgrade()
-        with store.holding(["site-sahl"], me) as others:
-            assert others == {}
-            server.restart()
-            store.last_runs()
-            with other.reading() as connection:
-                assert "warraq ingest" in str(holding.holder(connection, "site-sahl"))
+    with (
+        open_store(of_its_own) as store,
+        open_store(of_its_own) as other,
+        store.holding(["site-sahl"], me) as others,
+    ):
+        assert others == {}
+        server.restart()
+        store.last_runs()
+        with other.reading() as connection:
+            assert "warraq ingest" in str(holding.holder(connection, "site-sahl"))
 
-            server.restart()
-            with other.holding(["site-sahl"], this_process("warraq worker", FIRST)) as taken:
-                assert taken == {}
-                with pytest.raises(LockedError, match="warraq worker"):
-                    store.last_runs()
+        server.restart()
+        with other.holding(["site-sahl"], this_process("warraq worker", FIRST)) as taken:
+            assert taken == {}
+            with pytest.raises(LockedError, match="warraq worker"):
+                store.last_runs()
 
 
-def test_a_server_that_was_never_there_is_told_at_once(server: Server) -> None:
-    with fresh_database(server.address) as address, open_store(address) as store:
+def test_a_server_that_was_never_there_is_told_at_once(server: Server, of_its_own: str) -> None:
+    with open_store(of_its_own) as store:
         store.stay = Stay(store.engine, patience_s=0.5)
-        store.upgrade()
+        store.last_runs()
         server.stop("fast")
         try:
             with pytest.raises(StoreError, match="no server answers there"):
                 store.last_runs()
-            with open_store(address) as another, pytest.raises(StoreError, match="no server answers there"):
+            with open_store(of_its_own) as another, pytest.raises(StoreError, match="no server answers there"):
                 another.last_runs()
         finally:
             server.start()
@@ -139,12 +151,13 @@ def of_length(count: int, seed: int) -> str:
     return "".join(random.Random(seed).choices("abcdefghijklmnopqrstuvwxyz0123456789", k=count))
 
 
-def test_addresses_and_texts_of_any_length_stop_no_night(postgresql_server: str, tmp_path: Path) -> None:
+def test_addresses_and_texts_of_any_length_stop_no_night(
+    postgresql_server: str, postgresql_template: str, tmp_path: Path
+) -> None:
     long, longer, moved = (f"{SAHL}/n/{of_length(count, count)}" for count in (3_000, 70_000, 6_000))
     head = f'<link rel="canonical" href="{SAHL}/{of_length(70_001, 1)}">'
     head += f'<meta name="author" content="{of_length(9_000, 2)}">'
-    with fresh_database(postgresql_server) as address, open_store(address) as store:
-        store.upgrade()
+    with fresh_database(postgresql_server, postgresql_template) as address, open_store(address) as store:
         with nights(store, tmp_path) as home:
             home.sites = (site(),)
             home.pages = {
