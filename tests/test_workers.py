@@ -311,7 +311,7 @@ def test_of_archived_pages_none_is_held_while_it_waits(tmp_path: Path) -> None:
         at("a.example", f"dull-{n}").model_copy(update={"body": b"x" * (5 << 20), "location": place}) for n in "012"
     ]
 
-    with Workers(1, partial(sleepy, folder=tmp_path)) as pool:
+    with Workers(1, partial(sleepy, folder=tmp_path), quick_s=0.2) as pool:
         pool.recall_by(lambda _place: at("a.example", "dull-slow-recalled"))
         quick = list(pool.read_quick(large, shipped()))
         (tmp_path / LET).touch()
@@ -326,7 +326,7 @@ def test_an_archived_article_on_several_pages_is_recalled_whole(tmp_path: Path) 
     further, first = (at("a.example", f"dull-{n}").model_copy(update={"location": places[n]}) for n in (1, 0))
     large = first.model_copy(update={"body": b"x" * (5 << 20), "pages": (further,)})
 
-    with Workers(1, partial(sleepy, folder=tmp_path)) as pool:
+    with Workers(1, partial(sleepy, folder=tmp_path), quick_s=0.2) as pool:
         pool.recall_by(lambda place: at("a.example", f"dull-{place.offset}"))
         assert list(pool.read_quick([large], shipped())) == []
         (tmp_path / LET).touch()
