@@ -86,7 +86,12 @@ def test_nights_of_workers_leave_what_nights_here_leave(
         assert waits.wait(30) == 143
 
 
-def test_what_killed_workers_had_in_hand_is_done_by_others(web: Web, tmp_path: Path, database: str) -> None:
+@pytest.mark.parametrize(
+    "points", [[Point(5, 0.3)], pytest.param([Point(4, 0.0), Point(5, 0.3)], marks=pytest.mark.long)], ids=len
+)
+def test_what_killed_workers_had_in_hand_is_done_by_others(
+    points: list[Point], web: Web, tmp_path: Path, database: str
+) -> None:
     alone, shared = Home(tmp_path / "alone", web, "sqlite:///warraq.db"), SharedHome(tmp_path / "shared", web, database)
     alone.at(1)
     alone.run(1)
@@ -94,10 +99,10 @@ def test_what_killed_workers_had_in_hand_is_done_by_others(web: Web, tmp_path: P
     assert put_in(shared.folder, shared.at(1)) == 0
     with psycopg.connect(database) as connection:  # all that the queue knows is lost
         connection.execute("DROP SCHEMA warraq_queue CASCADE")
-    struck = shared.strike(1, [Point(4, 0.0), Point(5, 0.3)])
+    struck = shared.strike(1, points)
     shared.finish(1, workers=1)
 
-    assert struck == 2
+    assert struck == len(points)
     assert list(differences(alone.held(), shared.held())) == []
     assert list(shared.faults()) == []
 
