@@ -64,10 +64,14 @@ collect_ignore = ["bench/mutants.py"]  # its group is installed by `make mutants
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Let fewer cases be drawn than `make long` draws, before a file is loaded that says how many."""
+    """Leave a process behind that forks for tests; let fewer cases be drawn than `make long` draws, before a file is
+    loaded that says how many.
+    """
     if getattr(session.config.option, "dist", "no") == "no":  # it runs tests itself
         import drawing
+        import forked
 
+        forked.begin()
         drawing.begin()
 
 

@@ -87,7 +87,7 @@ def test_nights_of_workers_leave_what_nights_here_leave(
 
 
 @pytest.mark.parametrize(
-    "points", [[Point(5, 0.3)], pytest.param([Point(4, 0.0), Point(5, 0.3)], marks=pytest.mark.long)], ids=len
+    "points", [[Point(5, 0.1)], pytest.param([Point(4, 0.0), Point(5, 0.1)], marks=pytest.mark.long)], ids=len
 )
 def test_what_killed_workers_had_in_hand_is_done_by_others(
     points: list[Point], web: Web, tmp_path: Path, database: str

@@ -47,6 +47,7 @@ class SharedHome(Home):
             worker.wait()
             while lives(worker.pid):
                 time.sleep(0.002)
+            time.sleep(STALLED_S)  # the next one looks only once, when it begins, for what a dead one had in hand
         return struck
 
     def finish(self, night: int, workers: int = 2) -> None:
