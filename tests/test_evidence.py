@@ -58,6 +58,14 @@ def test_a_picture_is_an_absolute_address() -> None:
     assert read(html(TITLE + PICTURE.format("data:image/png;base64,AA"))).image is None
 
 
+def test_of_two_pictures_the_first_is_kept_and_cited() -> None:
+    got = read(html(TITLE + PICTURE.format("/i/1.jpg") + PICTURE.format("/i/2.jpg")))
+
+    assert got.image is not None
+    assert got.image.url.endswith("/i/1.jpg")
+    assert [decision.evidence for decision in why(got, "image")] == ["/i/1.jpg"]
+
+
 CAPTION = "الجسر الجديد فوق النهر"
 
 
