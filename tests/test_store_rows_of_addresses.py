@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import Connection, create_engine, select
+from sqlalchemy import Connection, select
 
 from pages import sent
+from rows_in_memory import rows_in_memory
 from warraq.dates import read_date
 from warraq.models import Capture, Link, Outcome
 from warraq.store import discovered, runs, tables
 from warraq.store.discovered import Named, RouteVisit
-from warraq.store.engines import json_text
 
 NOW = datetime(2026, 1, 28, 21, tzinfo=UTC)
 AN_HOUR = timedelta(hours=1)
@@ -22,13 +22,10 @@ FEED = RouteVisit("https://a/feed", "a", sent("<rss/>", "https://a/feed").model_
 
 @pytest.fixture
 def connection() -> Iterator[Connection]:
-    engine = create_engine("sqlite://", json_serializer=json_text)
-    with engine.connect() as connection:
-        tables.METADATA.create_all(connection, NEEDED)
+    with rows_in_memory(NEEDED) as connection:
         for run in (ONE, TWO):
             runs.begin(connection, run, "ingest", ["a", "b"], NOW)
         yield connection
-    engine.dispose()
 
 
 def known(connection: Connection, key: str, **more: object) -> None:

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import Connection, create_engine, select
+from sqlalchemy import Connection, select
 
 from pages import html, read
+from rows_in_memory import rows_in_memory
 from warraq.holds import Holder
 from warraq.models import Location
 from warraq.store import explained, rereading, tables
-from warraq.store.engines import json_text
 from warraq.store.holding import key_of, said_to_be
 from warraq.store.packing import packed
 from warraq.store.portions import portions, rows_in
@@ -29,11 +29,8 @@ NEEDED = [
 
 @pytest.fixture
 def connection() -> Iterator[Connection]:
-    engine = create_engine("sqlite://", json_serializer=json_text)
-    with engine.connect() as connection:
-        tables.METADATA.create_all(connection, NEEDED)
+    with rows_in_memory(NEEDED) as connection:
         yield connection
-    engine.dispose()
 
 
 def address(connection: Connection, key: str, **more: object) -> None:

@@ -8,12 +8,12 @@ import pytest
 from sqlalchemy import Connection, create_engine, select, text
 
 from pages import sent
+from rows_in_memory import rows_in_memory
 from warraq.errors import StoreError
 from warraq.models import Capture
 from warraq.store import pages, parts, revisions, tables
 from warraq.store.claim_table import claim
 from warraq.store.copies.quoting import quotations
-from warraq.store.engines import json_text
 from warraq.store.finding import Finding
 from warraq.store.unfinished import Unfinished, begin, end
 
@@ -27,11 +27,8 @@ NEEDED = [
 
 @pytest.fixture
 def connection() -> Iterator[Connection]:
-    engine = create_engine("sqlite://", json_serializer=json_text)
-    with engine.connect() as connection:
-        tables.METADATA.create_all(connection, NEEDED)
+    with rows_in_memory(NEEDED) as connection:
         yield connection
-    engine.dispose()
 
 
 def address(connection: Connection, key: str, **more: object) -> None:

@@ -5,13 +5,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, create_engine, select
+from sqlalchemy import Connection, select
 
+from rows_in_memory import rows_in_memory
 from warraq.models import Link
 from warraq.rules import Rules
 from warraq.rules.site import Site
 from warraq.store import figures, handed_over, home_files, judged, left, runs, standing, tables, unfinished
-from warraq.store.engines import json_text
 from warraq.store.progress import counted
 from warraq.store.queue_tables import home_file
 from warraq.store.unfinished import Unfinished
@@ -26,12 +26,9 @@ NEEDED = [
 
 @pytest.fixture
 def connection() -> Iterator[Connection]:
-    engine = create_engine("sqlite://", json_serializer=json_text)
-    with engine.connect() as connection:
-        tables.METADATA.create_all(connection, NEEDED)
+    with rows_in_memory(NEEDED) as connection:
         runs.begin(connection, "1", "ingest", ["a"], NOW)
         yield connection
-    engine.dispose()
 
 
 def site(connection: Connection, name: str, by: str | None = None) -> None:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from sqlalchemy import Connection, create_engine, select
+from sqlalchemy import Connection, select
 
+from rows_in_memory import rows_in_memory
 from warraq.models import Outcome
 from warraq.store import accounts, errands, runs, tables
 from warraq.store.errands import HOSTS, Errand
@@ -22,13 +23,10 @@ NEEDED = [tables.run, tables.outcome, tables.address, errand, part, file_work]
 @pytest.fixture
 def connection() -> Iterator[Connection]:
     """A database of two runs."""
-    engine = create_engine("sqlite://")
-    with engine.connect() as connection:
-        tables.METADATA.create_all(connection, NEEDED)
+    with rows_in_memory(NEEDED) as connection:
         for run in (ONE, TWO):
             runs.begin(connection, run, "ingest", ["a", "b"], NOW)
         yield connection
-    engine.dispose()
 
 
 def settle(connection: Connection, run: str, *told: tuple[str, str, str, str | None]) -> None:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection
 
+from rows_in_memory import rows_in_memory
 from warraq.models import Location
 from warraq.schedule.belief import Belief
 from warraq.schedule.rhythm import Rhythm
@@ -25,11 +26,8 @@ NEEDED = [tables.run, tables.address, tables.server, tables.rhythm, tables.belie
 
 @pytest.fixture
 def connection() -> Iterator[Connection]:
-    engine = create_engine("sqlite://")
-    with engine.connect() as connection:
-        tables.METADATA.create_all(connection, NEEDED)
+    with rows_in_memory(NEEDED) as connection:
         yield connection
-    engine.dispose()
 
 
 def test_commands_are_numbered_as_they_begin_and_forgotten_after_four_hundred_days(connection: Connection) -> None:

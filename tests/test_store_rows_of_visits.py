@@ -6,12 +6,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection
 
 from pages import BODY, html, read
+from rows_in_memory import rows_in_memory
 from warraq.models import Outcome
 from warraq.store import accounts, route_visits, runs, site_days, tables, visits
-from warraq.store.engines import json_text
 from warraq.store.health_tables import route_visit, site_visit
 from warraq.store.packing import packed
 from warraq.store.queue_tables import part
@@ -29,13 +29,10 @@ NEEDED = [
 @pytest.fixture
 def connection() -> Iterator[Connection]:
     """A database of three runs, an hour apart."""
-    engine = create_engine("sqlite://", json_serializer=json_text)
-    with engine.connect() as connection:
-        tables.METADATA.create_all(connection, NEEDED)
+    with rows_in_memory(NEEDED) as connection:
         for number in range(3):
             runs.begin(connection, str(number), "ingest", ["a", "b"], NOW + number * AN_HOUR)
         yield connection
-    engine.dispose()
 
 
 def visit(site: str, run: int, day: str = "2026-01-28", **numbers: int) -> SiteVisit:
