@@ -20,6 +20,8 @@ from multiprocessing import util
 from pathlib import Path
 from typing import NoReturn, TextIO
 
+from forks import hears_no_more, hears_of_children, tell_ended
+
 _door: list[socket.socket] = []  # to the process that was left behind
 
 
@@ -104,10 +106,7 @@ def serve(door: socket.socket) -> None:
     """Fork for each that is asked, and tell its number and how it ended, until nobody can ask any more."""
     util.get_temp_dir()  # of all of them: they end without taking theirs away
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGCHLD, lambda *_: None)
-    woken, wakes = socket.socketpair()
-    wakes.setblocking(False)
-    signal.set_wakeup_fd(wakes.fileno())
+    woken = hears_of_children()
     running: dict[int, socket.socket] = {}
     while True:
         ready = select.select([door, woken], [], [])[0]
@@ -137,22 +136,12 @@ def fork_for(door: socket.socket, size: int, files: list[int], running: dict[int
     running[child] = told
 
 
-def tell_ended(running: dict[int, socket.socket]) -> None:
-    """Tell those who wait for a process how it ended."""
-    for child in list(running):
-        ended, status = os.waitpid(child, os.WNOHANG)
-        if ended:
-            with running.pop(child) as told, suppress(OSError):  # nobody waits any more
-                told.sendall(str(os.waitstatus_to_exitcode(status)).encode().ljust(8))
-
-
 def be(code: str, words: tuple[str, ...], environment: dict[str, str], folder: str, files: list[int]) -> NoReturn:
     """Be a process that runs code."""
     status = 70
     try:
         os.setsid()
-        signal.set_wakeup_fd(-1)
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        hears_no_more()
         signal.signal(signal.SIGINT, signal.default_int_handler)
         for place, file in enumerate(files):
             os.dup2(file, place)

@@ -10,17 +10,17 @@ import importlib
 import os
 import pkgutil
 import select
-import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from multiprocessing import forkserver, resource_tracker
 from pathlib import Path
 from typing import Any
 
 import warraq
+from forks import hears_no_more, hears_of_children, tell_ended
 from warraq import cli
 from warraq.confined import SHARED
 
@@ -73,10 +73,7 @@ def serve(address: str) -> None:
     forkserver.ensure_running()
     gc.freeze()
     cli.program()
-    woken, wakes = socket.socketpair()
-    wakes.setblocking(False)
-    signal.set_wakeup_fd(wakes.fileno())
-    signal.signal(signal.SIGCHLD, lambda *_: None)
+    woken = hears_of_children()
     calls: dict[int, socket.socket] = {}
     with socket.socket(socket.AF_UNIX) as door:
         door.bind(address)
@@ -96,19 +93,9 @@ def serve(address: str) -> None:
                 calls[program] = call
 
 
-def tell_ended(calls: dict[int, socket.socket]) -> None:
-    """Tell those who wait for a program how it ended."""
-    for program in list(calls):
-        ended, status = os.waitpid(program, os.WNOHANG)
-        if ended:
-            with calls.pop(program) as call, suppress(OSError):  # who called may have been killed
-                call.send(str(os.waitstatus_to_exitcode(status)).encode())
-
-
 def answer(call: socket.socket) -> None:
     """Hear what is wanted, and be that."""
-    signal.set_wakeup_fd(-1)
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    hears_no_more()
     size, files, _, _ = socket.recv_fds(call, 4, 3)
     told = b""
     while len(told) < int.from_bytes(size, "big"):
