@@ -117,14 +117,19 @@ def verify(
     if as_json:
         say_json(report.model_dump() | ({"repaired": done.model_dump()} if done else {}))
     else:
-        for line in (*report.lines(), *(done.lines() if done else ())):
-            say(harmless(line))
-        if report.faults and not done:
-            say(f"next: {report.next_step}")
-        if done and done.refetch:
-            each = "`warraq reparse ADDRESS --refetch --apply`"
-            say(f"{len(done.refetch)} addresses to fetch again are in {settings.home / REFETCH}; each by {each}")
+        say_verified(report, done, settings)
     raise typer.Exit(int(bool(report.faults)))
+
+
+def say_verified(report: "Report", done: "Repaired | None", settings: "Settings") -> None:
+    """Print what was found and what was made good, and what to do next."""
+    for line in (*report.lines(), *(done.lines() if done else ())):
+        say(harmless(line))
+    if report.faults and not done:
+        say(f"next: {report.next_step}")
+    if done and done.refetch:
+        each = "`warraq reparse ADDRESS --refetch --apply`"
+        say(f"{len(done.refetch)} addresses to fetch again are in {settings.home / REFETCH}; each by {each}")
 
 
 def verified_here(settings: "Settings", share: "Share", noted: str | None) -> "Report":
