@@ -479,6 +479,33 @@ def test_of_pages_ahead_no_more_are_taken_than_there_is_room_for() -> None:
     assert taken == {"small": AHEAD, "large": 2}
 
 
+def test_pages_at_hand_of_a_reading_that_was_left_are_not_read_in_the_next() -> None:
+    line = Line(1)
+    line.is_more = lambda: True
+    line.open([capture("left"), capture("left too")])
+    assert line.take_ahead()
+
+    line.open([capture("next")])
+
+    assert [page and page.url for page in (line.next(), line.next())] == [capture("next").url, None]
+
+
+def test_what_goes_wrong_beside_is_told_when_the_next_page_is_asked_for() -> None:
+    class Unsent(bytes):
+        def __reduce_ex__(self, _protocol: object) -> str:
+            raise RuntimeError("not to be sent")
+
+    with Workers(1) as pool:
+        pool.ahead_by(lambda: True)
+        pool._line.open([capture("a").model_copy(update={"body": Unsent(b"x")})])
+        assert pool._line.take_ahead()
+
+        pool.beside()
+
+        with pytest.raises(RuntimeError, match="not to be sent"):
+            list(pool.read_quick([], shipped()))
+
+
 def test_a_listing_that_kills_its_process_or_never_ends_is_a_failed_route() -> None:
     with Workers(1, deadly, longest_s=1) as pool:
         with pytest.raises(DiscoverError, match=KILLED):
