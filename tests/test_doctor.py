@@ -17,10 +17,9 @@ from test_warc import capture
 from warraq import __version__
 from warraq.cli import run
 from warraq.clock import machine
-from warraq.doctor import Finding, _clock, _older, examine
+from warraq.doctor import Finding, _clock, _database, examine
 from warraq.settings import FILE, load_settings, make_home, shown
 from warraq.store import open_store
-from warraq.warc import Archive
 
 PROJECT = Path(__file__).parents[1] / "pyproject.toml"
 
@@ -117,18 +116,23 @@ def test_a_minute_behind_the_last_run_is_well(
     assert told.state == state
 
 
-def test_a_database_that_is_older_than_its_files_is_amiss(tmp_path: Path, new_archive: NewArchive) -> None:
-    archive = Archive(tmp_path)
-    with new_archive(tmp_path) as store:
+def test_a_database_that_is_older_than_its_files_is_amiss(home: Path) -> None:
+    given = load_settings(home)
+    folder = given.warc_folder
+
+    def amiss() -> list[Finding]:
+        return [one for one in _database(given, lambda: AHEAD) if one.state == "amiss"]
+
+    with open_store(given.database_url) as store:
         with store.run("ingest", (), lambda: AHEAD) as known:
-            sealed(tmp_path, known, capture(1))
-        knows_all = list(_older(store, archive))
-        _, written = sealed(tmp_path, "run-2", capture(2))
-        (told,) = _older(store, archive)
+            sealed(folder, known, capture(1))
+        knows_all = amiss()
+        _, written = sealed(folder, "run-2", capture(2))
+        (told,) = amiss()
         store.keep_captures(written)
 
-        assert (knows_all, told.state, list(_older(store, archive))) == ([], "amiss", [])
-        assert told.said.startswith(f"it knows nothing of 1 WARC files in {tmp_path}, as run-2-")
+    assert (knows_all, amiss()) == ([], [])
+    assert told.said.startswith(f"it knows nothing of 1 WARC files in {folder}, as run-2-")
 
 
 AHEAD = datetime(2099, 1, 1, tzinfo=UTC)
