@@ -27,7 +27,22 @@ class Loopback(httpcore.AsyncNetworkBackend):
         return await dial("127.0.0.1", port, timeout)
 
 
-async def connections(paths: Iterable[str], keepalive_s: float = 5.0, rest_s: float = 0.0) -> list[int]:
+class Closing(httpcore.AsyncHTTPConnection):
+    """A connection that is closed between the look at it and the request."""
+
+    async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:  # noqa: ARG002 - httpcore's
+        raise httpcore.ConnectionNotAvailable
+
+    def is_available(self) -> bool:
+        return True
+
+
+async def connections(
+    paths: Iterable[str],
+    keepalive_s: float = 5.0,
+    rest_s: float = 0.0,
+    kept: type[httpcore.AsyncHTTPConnection] | None = None,
+) -> list[int]:
     """Ask for hosts and paths one after the other; return on which connection each was answered."""
     talks, answered = list[asyncio.Task[Any]](), list[int]()
 
@@ -49,6 +64,8 @@ async def connections(paths: Iterable[str], keepalive_s: float = 5.0, rest_s: fl
     server = await asyncio.start_server(talk, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
     one = OneConnection(usual_tls(), keepalive_s, Loopback())
+    if kept:
+        one._open = kept(httpcore.Origin(b"http", b"a.example", port))
     for path in paths:
         host, _, rest = path.partition("/")
         url = f"http://{host}:{port}/{rest}"
@@ -92,3 +109,7 @@ def test_where_nobody_listens_the_next_request_tries_again() -> None:
         return said
 
     assert len(asyncio.run(refused())) == 2
+
+
+def test_one_that_is_closed_at_that_moment_is_replaced() -> None:
+    assert asyncio.run(connections(["a.example/1", "a.example/2"], kept=Closing)) == [1, 1]
