@@ -4,6 +4,7 @@ import pytest
 
 from each import each
 from warraq.arabic import fronted, keys_of, query_keys, words
+from warraq.arabic.keys import keys_among, words_twice
 
 
 @each(
@@ -112,3 +113,19 @@ def test_a_phrase_begins_with_a_word_or_with_what_is_written_onto_it() -> None:
 )
 def test_names_that_many_write_together_are_two_words(text: str, parts: list[str]) -> None:
     assert words(text) == parts
+
+
+@each(
+    "text",
+    [
+        "رئيساً سوريًا، في الهيئة ٢٠٢٦",
+        "لقاء مع ضياًءالدين وعبدالله",
+        "ABC_def ٢٤ساعة ٱلأمن",
+        "",
+        " - ",
+    ],
+)
+def test_words_that_are_split_once_for_their_places_and_keys_are_those_of_the_text(text: str) -> None:
+    folded, marked = words_twice(text)
+    assert folded == words(text)
+    assert keys_among(marked) == keys_of(text)

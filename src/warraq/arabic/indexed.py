@@ -1,12 +1,10 @@
 """The words and keys that a search index holds of a text: one sequence, the same for every index."""
 
 from collections import Counter
-from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, filterfalse
 from sys import getsizeof
 
-from warraq.arabic.keys import keys_of
-from warraq.arabic.splitting import words
+from warraq.arabic.keys import keys_among, words_twice
 from warraq.shortly import Shortly
 
 MAX_LETTERS = 60  # of a word, in queries and in the index; PostgreSQL refuses words of 2 KB
@@ -39,25 +37,27 @@ def _entry(title: str, body: str) -> str:
 
 def _words_of(title: str, body: str) -> tuple[list[str], list[str]]:
     """Return the words in their places, parted by GAP where a phrase must not reach across, and the keys."""
-    head = _fitting(words(title), _MAX_TITLE_WORDS)
-    text = _fitting([*head, GAP, *words(body)], _MAX_WORDS)
+    (titled, title_marked), (written, body_marked) = words_twice(title), words_twice(body)
+    head = _fitting(titled, _MAX_TITLE_WORDS)
+    text = _fitting([*head, GAP, *written], _MAX_WORDS)
     placed = [*_sparse(text), GAP, *(IN_TITLE + word for word in head)]
-    keys, known = keys_of(f"{title}\n{body}"), set(text)
-    bare = [BARE + key for key in keys.bare if key not in known]
-    light = [LIGHT + key for key in keys.light if key not in known]
+    keys, known = keys_among([*title_marked, *body_marked]), set(text)
+    bare = [BARE + key for key in filterfalse(known.__contains__, keys.bare)]
+    light = [LIGHT + key for key in filterfalse(known.__contains__, keys.light)]
     return placed, _fitting([*bare, *light], _MAX_WORDS)
 
 
-def _fitting(found: Sequence[str], most: int) -> list[str]:
-    if len(found) > most or sum(map(len, found)) > _MAX_BYTES // 4:  # a character has at most four bytes
+def _fitting(found: list[str], most: int) -> list[str]:
+    lengths = list(map(len, found))
+    if len(found) > most or sum(lengths) > _MAX_BYTES // 4:  # a character has at most four bytes
         ends = accumulate(len(word.encode()) for word in found)
         found = [word for word, end in zip(found[:most], ends, strict=False) if end <= _MAX_BYTES]
-    return [word[:MAX_LETTERS] for word in found]
+    return found if max(lengths, default=0) <= MAX_LETTERS else [word[:MAX_LETTERS] for word in found]
 
 
 def _sparse(text: list[str]) -> list[str]:
     """Leave gaps for a word that has come too often to be given more places."""
-    if len(text) <= _MAX_PLACES or max(Counter(text).values()) <= _MAX_PLACES:
+    if len(text) - len(set(text)) < _MAX_PLACES:  # none can have come so often
         return text
     times: Counter[str] = Counter()
     kept = []

@@ -2,14 +2,14 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, filterfalse
 from pathlib import Path
 
 from warraq.arabic.folding import letters
-from warraq.arabic.splitting import split
+from warraq.arabic.splitting import may_hold_names, split
 from warraq.patterns import late
 
 LIGHT_VERSION = "2"  # raised whenever a light key changes: index columns are then built anew
@@ -22,6 +22,7 @@ _NISBA_ENDINGS = ("يون", "يين", "يات", "يه", "ي")
 _PRONOUNS = (("هما", 4), ("ها", 3), ("هم", 3), ("نا", 4), ("ه", 4))  # and the least that must be left
 _CLITICS = {"ب": 3, "ل": 3, "ك": 4, "س": 3}  # the same; «س» only before what begins a verb: «سيعلن»
 _PLURALS = ("ون", "ين")  # not the dual «ان», which ends too many names: «سليمان»
+_LAST = frozenset("اةتمنهي")  # letters of all endings that are taken off: a third of all words have none
 
 
 _Written = tuple[str, str]  # bare and light keys, parted by spaces: two texts are a quarter of the memory of many
@@ -40,7 +41,21 @@ def keys_of(text: str) -> Keys:
 
     They find «للرئيس» and «ورئيس» under «رئيس», and «الفلسطينية» under «فلسطين».
     """
-    return _joined(map(_keys, dict.fromkeys(split(_marked(text)))))
+    return keys_among(split(_marked(text)))
+
+
+def words_twice(text: str) -> tuple[list[str], list[str]]:
+    """Return the words of a text, as `words` does, and as `keys_among` takes them, which is no longer to be split."""
+    marked = _marked(text)
+    found, folded = split(marked), _plain(marked)
+    if may_hold_names(folded):  # an ending may stand within one
+        return split(folded), found
+    return _plain(" ".join(found)).split(), found
+
+
+def keys_among(marked: Iterable[str]) -> Keys:
+    """Return the keys of words that `words_twice` gave: those of their text."""
+    return _joined(map(_keys, dict.fromkeys(marked)))
 
 
 def query_keys(word: str) -> Keys:
@@ -81,14 +96,15 @@ def _marked(text: str) -> str:
 def _joined(found: Iterable[_Written]) -> Keys:
     written = tuple(found)
     bare = dict.fromkeys(" ".join([one for one, _ in written]).split())
-    light = dict.fromkeys(" ".join([other for _, other in written]).split())
-    return Keys(tuple(bare), tuple([key for key in light if key not in bare]))
+    light = dict.fromkeys(" ".join([other for _, other in written if other]).split())
+    return Keys(tuple(bare), tuple(filterfalse(bare.__contains__, light)))
 
 
 @lru_cache(maxsize=65_536)  # the words of a language come again and again
 def _keys(word: str) -> _Written:
-    bases = tuple(_bases(word))
-    return _parted((word, *bases, *map(_nominative, bases)), chain.from_iterable(map(_stems, bases)))
+    bases = _bases(word)
+    bare = (word, *bases, *map(_nominative, bases)) if _TANWIN in word else (word, *bases)
+    return _parted(bare, chain.from_iterable(map(_stems, bases)))
 
 
 @lru_cache(maxsize=1024)
@@ -123,31 +139,31 @@ def _plain(word: str) -> str:
     return word.replace("ة", "ه").replace(_TANWIN, "ا")
 
 
-def _bases(word: str) -> Iterator[str]:
+def _bases(word: str) -> Sequence[str]:
     """What may be left of a word without what is written onto its front: all readings that are likely enough."""
-    if bases := tuple(_articled(word)):
-        yield from bases
-        return
-    yield word
-    if _rooted(word):
-        return
+    if bases := _articled(word):
+        return bases
     first, rest = word[0], word[1:]
     if first in "وف" and len(rest) >= 3:
-        yield from _bases(rest)
-    elif len(rest) >= _CLITICS.get(first, len(word)) and (first != "س" or rest[0] in "ينت"):
-        yield rest
+        return (word,) if _rooted(word) else (word, *_bases(rest))
+    has_clitic = len(rest) >= _CLITICS.get(first, len(word)) and (first != "س" or rest[0] in "ينت")
+    return (word, rest) if has_clitic and not _rooted(word) else (word,)
 
 
-def _articled(word: str) -> Iterator[str]:
-    if found := _ARTICLE.match(word):
-        yield word[found.end() :]
-        if found[0].endswith("لل"):  # «للبنان» has no article
-            yield word[found.end() - 1 :]
+def _articled(word: str) -> Sequence[str]:
+    found = _ARTICLE.match(word) if word[0] in "الوفبك" else None
+    if found is None:
+        return ()
+    if found[0].endswith("لل"):  # «للبنان» has no article
+        return word[found.end() :], word[found.end() - 1 :]
+    return (word[found.end() :],)
 
 
 def _stems(base: str) -> Iterator[str]:
     """What is left of a base without endings that leave the word what it is."""
     base = _nominative(base)
+    if base[-1:] not in _LAST:
+        return
     yield from _siblings(base)
     yield from _nouns(base)
     for ending, least in _PRONOUNS:

@@ -26,9 +26,14 @@ def words(text: str) -> list[str]:
     return split(fold(text))
 
 
+def may_hold_names(folded: str) -> bool:
+    """Say whether a folded text may hold a name of which half is a word; else each run of letters is one."""
+    return "عبدال" in folded or "الدين" in folded or "ابوظبي" in folded
+
+
 def split(folded: str) -> list[str]:
     """Return the words of a folded text."""
-    if "عبدال" in folded or "الدين" in folded or "ابوظبي" in folded:
+    if may_hold_names(folded):
         return _WITH_NAMES.findall(folded)
     found = _TOGETHER.findall(folded)
     if all(map(str.isalpha, found)):
