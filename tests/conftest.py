@@ -72,6 +72,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         import forked
 
         forked.begin()
+        forked.begin_to_start_readers()
         drawing.begin()
 
 

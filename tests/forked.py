@@ -2,8 +2,11 @@
 
 Forks of the process that runs the tests would hang or break: threads are at work in it, and a client of object storage
 whose threads no fork has. So a process is left behind before the first test, which does nothing but fork.
+
+What starts readers of pages is a fork too, which has loaded already what they share.
 """
 
+import gc
 import os
 import pickle
 import select
@@ -13,26 +16,25 @@ import socket
 import subprocess
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing import util
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import Any, NoReturn, TextIO
 
 from forks import hears_no_more, hears_of_children, tell_ended
 
+SHARED = {"warraq.workers", "warraq.workers.warmed"}  # where all of warraq is loaded
+SPAWN = util.spawnv_passfds
 _door: list[socket.socket] = []  # to the process that was left behind
 
 
 @dataclass
-class Forked:
-    """A process that runs code, and the other ends of its input and its output."""
+class Running:
+    """A process that runs code."""
 
     pid: int
-    stdin: TextIO
-    stdout: TextIO
-    stderr: TextIO
     end: socket.socket  # how it ended is told there
     ended: int | None = None
 
@@ -47,7 +49,8 @@ class Forked:
         if self.ended is None:
             if not select.select([self.end], [], [], timeout)[0]:
                 raise subprocess.TimeoutExpired("forked", timeout)
-            self.ended = int(self.end.recv(8))
+            with self.end:
+                self.ended = int(self.end.recv(8))
         return self.ended
 
     def send_signal(self, number: int) -> None:
@@ -61,25 +64,61 @@ class Forked:
         self.send_signal(signal.SIGKILL)
 
 
+@dataclass
+class Forked(Running):
+    """The same with the other ends of its input and its output."""
+
+    stdin: TextIO = field(kw_only=True)
+    stdout: TextIO = field(kw_only=True)
+    stderr: TextIO = field(kw_only=True)
+
+
+def start(code: str, words: Sequence[str], files: Sequence[int]) -> tuple[int, socket.socket]:
+    """Run code with these words and open files, in a process group of its own.
+
+    Returns its number, and where it is told how it ended.
+    """
+    end, told = socket.socketpair()
+    asked = pickle.dumps((code, tuple(words), dict(os.environ), str(Path.cwd())))
+    with told:
+        socket.send_fds(_door[0], [len(asked).to_bytes(4, "big")], [*files, told.fileno()])
+        _door[0].sendall(asked)
+    return int(end.recv(8)), end
+
+
 @contextmanager
 def forked(code: str, *words: str) -> Iterator[Forked]:
-    """Run code with these words while the block runs, in a process group of its own; then it is killed."""
-    pipes = [os.pipe() for _ in range(3)]
-    (stdin, to), (out, stdout), (err, stderr) = pipes
-    end, told = socket.socketpair()
-    asked = pickle.dumps((code, words, dict(os.environ), str(Path.cwd())))
-    socket.send_fds(_door[0], [len(asked).to_bytes(4, "big")], [stdin, stdout, stderr, told.fileno()])
-    _door[0].sendall(asked)
-    for theirs in (stdin, stdout, stderr):
-        os.close(theirs)
-    told.close()
-    with os.fdopen(to, "w") as writes, os.fdopen(out) as reads, os.fdopen(err) as hears, end:
-        process = Forked(int(end.recv(8)), writes, reads, hears, end)
+    """Run code with these words while the block runs; then it is killed."""
+    (stdin, to), (out, stdout), (err, stderr) = (os.pipe() for _ in range(3))
+    pid, end = start(code, words, theirs := [stdin, stdout, stderr])
+    for file in theirs:
+        os.close(file)
+    with os.fdopen(to, "w") as writes, os.fdopen(out) as reads, os.fdopen(err) as hears:
+        process = Forked(pid, end, stdin=writes, stdout=reads, stderr=hears)
         try:
             yield process
         finally:
             process.kill()
             process.wait()
+
+
+PROGRAM = """
+import tempfile
+from multiprocessing import process, util
+from warraq.confined import get_ready
+from warraq.cli import main
+
+# of its own: whoever finds that it was killed takes that away
+process.current_process()._config["tempdir"] = tempfile.mkdtemp(prefix="pymp-", dir=util.get_temp_dir())
+get_ready()
+main()
+"""
+
+
+def warraq(words: Sequence[str], log: Path) -> Running:
+    """Start the command, as `python -m warraq` does; what it prints goes to the log."""
+    with log.open("ab") as printed, Path(os.devnull).open("rb") as nothing:
+        return Running(*start(PROGRAM, words, [nothing.fileno(), printed.fileno(), printed.fileno()]))
 
 
 def run_forked(code: str, *words: str) -> subprocess.CompletedProcess[str]:
@@ -100,6 +139,18 @@ def begin() -> None:
             os._exit(0)
     theirs.close()
     _door[:] = [ours]
+
+
+def begin_to_start_readers() -> None:
+    """Have what starts readers for this process, while it has no threads; the next one, if it is killed, is none of
+    these forks.
+    """
+    if sys.modules.keys() >= SHARED:
+        from warraq.confined import get_ready
+
+        util.spawnv_passfds = fork_that_serves
+        get_ready()
+        util.spawnv_passfds = SPAWN
 
 
 def serve(door: socket.socket) -> None:
@@ -152,6 +203,7 @@ def be(code: str, words: tuple[str, ...], environment: dict[str, str], folder: s
         sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w", errors="backslashreplace")  # noqa: SIM115
         sys.argv, sys.excepthook = ["-c", *words], sys.__excepthook__
         warnings.simplefilter("ignore")
+        util.spawnv_passfds = fork_that_serves
         status = exit_code_of(code)
         sys.stdout.flush()
         sys.stderr.flush()
@@ -170,3 +222,29 @@ def exit_code_of(code: str) -> int:
             sys.excepthook(*sys.exc_info())
         return 1
     return 0
+
+
+def fork_that_serves(path: bytes, args: Sequence[Any], passfds: Sequence[int]) -> int:
+    """Start what `multiprocessing` starts anew to serve a process and its children, which has these files of it alone.
+
+    From a process that has threads no fork is made.
+    """
+    threads = Path("/proc/self/task")
+    if not threads.exists() or len(list(threads.iterdir())) > 1:
+        return SPAWN(path, args, passfds)
+    if child := os.fork():
+        return child
+    try:
+        signal.set_wakeup_fd(-1)
+        gc.freeze()  # what is found to be garbage would close files that have its numbers by then
+        close_all_but({0, 1, 2, *passfds})
+        exit_code_of(args[-1])
+    finally:
+        os._exit(0)
+
+
+def close_all_but(kept: set[int]) -> None:
+    """Close all other files."""
+    for file in {int(file.name) for file in Path("/proc/self/fd").iterdir()} - kept:
+        with suppress(OSError):  # the one that lists them is closed
+            os.close(file)

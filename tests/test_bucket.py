@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from subprocess import Popen
 
 import pytest
 from changing_web import Web
-from killed_home import Home, differences
+from killed_home import Home, Run, differences
 
 from conftest import NewArchive
+from forked import warraq
 from little_store import Fault, LittleStore
 from nights import SAHL, Nights, article, feed, nights, rows, site
 from test_killed_nights import HELD, LATER
@@ -134,7 +134,7 @@ def test_a_night_that_is_killed_while_it_delivers_is_taken_up(
         undisturbed.run(1)
         want = undisturbed.held()
         for name, answer in (("before", Fault(503)), ("after", None)):
-            home = Home(tmp_path / name, web, "sqlite:///warraq.db", f"{bucket.address}/{name}")
+            home = Home(tmp_path / name, web, "sqlite:///warraq.db", f"{bucket.address}/{name}", warraq)
             night = home.warraq("ingest", "--now", home.at(1).isoformat())
             puts: list[str] = []
 
@@ -142,7 +142,7 @@ def test_a_night_that_is_killed_while_it_delivers_is_taken_up(
                 method: str,
                 name: str,
                 puts: list[str] = puts,
-                night: "Popen[bytes]" = night,
+                night: Run = night,
                 answer: Fault | None = answer,
             ) -> Fault | None:
                 if method == "PUT":

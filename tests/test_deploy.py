@@ -18,7 +18,7 @@ from typer.main import get_command
 
 from conftest import fresh_database
 from each import each
-from forked import run_forked
+from forked import forked, run_forked
 from little_store import LittleStore
 from warraq.cli import app
 
@@ -162,15 +162,12 @@ def unused_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def opens(program: list[str], environment: dict[str, str]) -> bool:
+def opens(*words: str) -> bool:
     """Whether a room opens; it is closed again."""
-    with subprocess.Popen(
-        program, env=environment | {"PYTHONUNBUFFERED": "1"}, stdout=subprocess.PIPE, text=True
-    ) as room:
-        assert room.stdout is not None
+    with forked(IN_A_SHELL, *words) as room:
         told = room.stdout.readline()
         room.terminate()
-    return "the reading room is open" in told
+        return "the reading room is open" in told and room.wait() == 0
 
 
 IN_A_SHELL = """
@@ -208,11 +205,11 @@ def test_the_services_run_in_a_bare_shell(postgresql_server: str, little_store: 
             )
             here = [word.replace("0.0.0.0", "127.0.0.1").replace("8085", str(unused_port())) for word in words]
             told = [*here, *SOON_OVER.get(name, ())]
-            program = [sys.executable, "-m", "warraq", *told]
             if name == "room":
-                assert opens(program, bare)
+                assert opens(json.dumps(bare), str(tmp_path), *told)
                 continue
             if name == "init":
+                program = [sys.executable, "-m", "warraq", *told]
                 done = subprocess.run(program, env=bare, cwd=tmp_path, capture_output=True, text=True, check=False)
             else:  # as that one, but that what it loads is loaded
                 done = run_forked(IN_A_SHELL, json.dumps(bare), str(tmp_path), *told)

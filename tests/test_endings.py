@@ -17,7 +17,7 @@ import pytest
 from changing_web import Web
 from killed_home import Home
 
-from forked import forked, run_forked
+from forked import forked, run_forked, warraq
 from loopback import Asked
 from warraq.endings import in_order, unheard
 from warraq.settings import load_settings
@@ -79,7 +79,7 @@ def last_run(home: Home) -> RunRow:
 def test_a_signal_ends_a_night_in_time_with_what_it_fetched(number: int, web: SlowWeb, tmp_path: Path) -> None:
     """Also where a server holds the line, and where every process gets it, as from a terminal or a service."""
     web.silent_after = 9
-    home = Home(tmp_path / "home", web, "sqlite:///warraq.db")
+    home = Home(tmp_path / "home", web, "sqlite:///warraq.db", start=warraq)
 
     told = ended(home, web.silent_after + 1, signal.Signals(number))
 

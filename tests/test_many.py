@@ -15,7 +15,7 @@ from shared_home import SharedHome
 from sqlalchemy import text
 
 from conftest import fresh_database
-from forked import forked
+from forked import forked, warraq
 from many import put_in, work_until_empty
 from warraq.cli import run
 from warraq.queue.rereading import summary_of
@@ -92,7 +92,10 @@ def test_nights_of_workers_leave_what_nights_here_leave(
 def test_what_killed_workers_had_in_hand_is_done_by_others(
     points: list[Point], web: Web, tmp_path: Path, database: str
 ) -> None:
-    alone, shared = Home(tmp_path / "alone", web, "sqlite:///warraq.db"), SharedHome(tmp_path / "shared", web, database)
+    alone, shared = (
+        Home(tmp_path / "alone", web, "sqlite:///warraq.db"),
+        SharedHome(tmp_path / "shared", web, database, start=warraq),
+    )
     alone.at(1)
     alone.run(1)
 

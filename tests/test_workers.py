@@ -60,33 +60,61 @@ def capture(name: str) -> Capture:
     )
 
 
-def test_a_process_has_the_reader_of_dates_before_its_first_page() -> None:
+def server() -> int | None:
+    """What starts processes."""
+    return forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined,no-any-return]
+
+
+@pytest.fixture(scope="module")
+def read_after_kills() -> list[Read]:
+    """Readings when what starts processes was killed: what starts them from then on was started anew.
+
+    It is there again before it is needed, and if it is killed once more before that, when it is.
+    """
+    with Workers(2) as pool:
+        assert len(list(pool.read(map(capture, "abc"), shipped()))) == 3
+        gone = server()
+        kill([gone])
+        deadline = time.monotonic() + 20
+        while server() == gone and time.monotonic() < deadline:
+            get_ready()
+            time.sleep(0.01)
+        assert server() not in (None, gone)
+        kill([server(), *pool.pids])
+        return list(pool.read(map(capture, "abcdef"), shipped()))
+
+
+def test_the_server_that_starts_processes_may_be_killed_too(read_after_kills: list[Read]) -> None:
+    assert sorted(one.url[-1] for one, _ in read_after_kills) == list("abcdef")
+    assert not any(isinstance(read, ParseError) for _, read in read_after_kills)
+
+
+@pytest.fixture(scope="module")
+def loaded(read_after_kills: list[Read]) -> set[str]:
+    """What a process has loaded before its first page, if what starts it has loaded what it is told to alone."""
+    assert read_after_kills
     with Workers(1, telling) as pool:
         [(_, told)] = pool.read([capture("a")], shipped())
-
     assert isinstance(told, ParseError)
-    assert "warraq.dates.reading" in told.reason.split()
+    assert "pytest" not in told.reason.split()
+    return set(told.reason.split())
 
 
-def test_a_process_has_what_reading_a_first_page_compiles() -> None:
-    with Workers(1, telling) as pool:
-        [(_, told)] = pool.read([capture("a")], shipped())
+def test_a_process_has_the_reader_of_dates_before_its_first_page(loaded: set[str]) -> None:
+    assert "warraq.dates.reading" in loaded
 
-    assert isinstance(told, ParseError)
-    assert "warraq.workers.warmed" in told.reason.split()
+
+def test_a_process_has_what_reading_a_first_page_compiles(loaded: set[str]) -> None:
+    assert "warraq.workers.warmed" in loaded
     told_of_itself = extract(warmed.capture())
     assert (told_of_itself.kind, told_of_itself.source, told_of_itself.authors) == ("article", "سانا", ("سلمى الحاج",))
     assert told_of_itself.notice is not None
     assert told_of_itself.published is not None
 
 
-def test_a_process_has_what_tells_odd_bytes_apart() -> None:
+def test_a_process_has_what_tells_odd_bytes_apart(loaded: set[str]) -> None:
     """It holds 30 MB and takes as long to load as a document may take at the first glance: all share one."""
-    with Workers(1, telling) as pool:
-        [(_, told)] = pool.read([capture("a")], shipped())
-
-    assert isinstance(told, ParseError)
-    assert "chardet" in told.reason.split()
+    assert "chardet" in loaded
     assert decode_carefully(warmed.capture(warmed.ODD, "text/html")).rule == "detected"
 
 
@@ -205,30 +233,6 @@ def test_a_page_whose_process_somebody_killed_is_read_by_another(tmp_path: Path)
         [(_, read)] = pool.read([capture("slow-1")], shipped())
 
     assert not isinstance(read, ParseError)
-
-
-def server() -> int | None:
-    """What starts processes."""
-    return forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined,no-any-return]
-
-
-def test_the_server_that_starts_processes_may_be_killed_too() -> None:
-    """It is there again before it is needed, and if it is killed once more before that, when it is."""
-    with Workers(2) as pool:
-        assert len(list(pool.read(map(capture, "abc"), shipped()))) == 3
-        gone = server()
-        kill([gone])
-        deadline = time.monotonic() + 20
-        while server() == gone and time.monotonic() < deadline:
-            get_ready()
-            time.sleep(0.01)
-        assert server() not in (None, gone)
-        kill([server(), *pool.pids])
-
-        found = list(pool.read(map(capture, "abcdef"), shipped()))
-
-    assert sorted(one.url[-1] for one, _ in found) == list("abcdef")
-    assert not any(isinstance(read, ParseError) for _, read in found)
 
 
 # --- stopped, or slow ---

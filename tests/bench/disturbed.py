@@ -23,16 +23,15 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from subprocess import Popen, TimeoutExpired
+from subprocess import TimeoutExpired
 
 import psycopg
 from changing_web import SAHL, Web
-from killed_home import Held, Home, differences
+from killed_home import Held, Home, Run, differences
 from killpoints import LAST, server
 
 from conftest import fresh_database
 
-Run = Popen[bytes]
 SQLITE = "sqlite:///warraq.db"
 ENDED = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
 LOCKED = 75

@@ -27,7 +27,7 @@ from itertools import cycle
 from pathlib import Path
 
 from changing_web import Web
-from killed_home import Held, Home, Point, differences, lives
+from killed_home import Held, Home, Point, Run, differences, lives
 from shared_home import LONGEST_S, SharedHome
 
 from conftest import fresh_database
@@ -41,8 +41,6 @@ AT_MOST = 3  # points of a night
 THEN_S = (0.05, 0.3, 2.5)  # from a request to the strike, at most
 AWAY_S = 3.0  # of a storage that is restarted: it is waited for
 GONE_S = 26.0  # of a storage that refuses for longer than it is waited for
-
-Run = subprocess.Popen[bytes]
 
 
 @dataclass

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from changing_web import JABAL, SAHL, Web
 
+from forked import Running
 from nights import FIRST, check
 from warraq.adopt import left_over
 from warraq.demo.home import add_sites, connect
@@ -38,6 +39,7 @@ UNNAMED = {"version", "claim", "event", "change"}  # their ids are made of such 
 COMPARED = (tables.address, tables.article, tables.version, tables.claim, tables.mention, tables.link, tables.event,
             tables.house_text, tables.change)  # fmt: skip
 
+Run: TypeAlias = subprocess.Popen[bytes] | Running
 Held = dict[str, Counter[str]]  # by table: the canonical text of each row
 
 
@@ -48,6 +50,13 @@ class Point(NamedTuple):
     then_s: float
 
 
+def anew(words: list[str], log: Path) -> subprocess.Popen[bytes]:
+    """Start the command as a shell does."""
+    with log.open("ab") as printed:
+        told = [sys.executable, "-m", "warraq", *words]
+        return subprocess.Popen(told, stdout=printed, stderr=printed, start_new_session=True)
+
+
 @dataclass
 class Home:
     """A home that reads the web, and the runs in it."""
@@ -56,6 +65,7 @@ class Home:
     web: Web
     database: str
     warc: str = "warc"
+    start: Callable[[list[str], Path], Run] = anew
 
     def __post_init__(self) -> None:
         make_home(self.folder, "test@example.org")
@@ -69,11 +79,9 @@ class Home:
         with open_store(load_settings(self.folder).database_url) as store:
             store.upgrade()
 
-    def warraq(self, *words: str) -> subprocess.Popen[bytes]:
+    def warraq(self, *words: str) -> Run:
         """Start the command, with a process group of its own."""
-        told = [sys.executable, "-m", "warraq", *words, "--home", str(self.folder)]
-        with (self.folder.parent / f"{self.folder.name}.log").open("ab") as log:
-            return subprocess.Popen(told, stdout=log, stderr=log, start_new_session=True)
+        return self.start([*words, "--home", str(self.folder)], self.folder.parent / f"{self.folder.name}.log")
 
     def at(self, night: int) -> datetime:
         """Turn the web to a night; return when it begins."""

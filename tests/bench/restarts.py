@@ -22,10 +22,9 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from subprocess import Popen
 
 from changing_web import SAHL, Web
-from killed_home import Held, Home, differences
+from killed_home import Held, Home, Run, differences
 
 from conftest import fresh_database
 from little_store import Fault, LittleStore, let_in
@@ -109,42 +108,42 @@ class Trial:
             yield str(found)
 
 
-def _storage_restarts(trial: Trial, _run: "Popen[bytes]") -> None:
+def _storage_restarts(trial: Trial, _run: Run) -> None:
     trial.store.stop()
     time.sleep(AWAY_S)
     trial.store.start()
 
 
-def _storage_is_gone(trial: Trial, run: "Popen[bytes]") -> None:
+def _storage_is_gone(trial: Trial, run: Run) -> None:
     trial.store.faulty = lambda _method, _name: Fault(503, "SlowDown")
     since = time.monotonic()
     while run.poll() is None and time.monotonic() - since < GONE_S:
         time.sleep(0.05)
 
 
-def _storage_is_slow(trial: Trial, _run: "Popen[bytes]") -> None:
+def _storage_is_slow(trial: Trial, _run: Run) -> None:
     trial.store.faulty = lambda _method, _name: Fault(slow_s=0.5)
 
 
-def _storage_breaks_off(trial: Trial, _run: "Popen[bytes]") -> None:
+def _storage_breaks_off(trial: Trial, _run: Run) -> None:
     faults = iter([Fault(cut=True), Fault(500), Fault(slow_s=0.2), Fault(cut=True), Fault(429)])
     trial.store.faulty = lambda _method, _name: next(faults, None)
 
 
-def _database_restarts(trial: Trial, _run: "Popen[bytes]") -> None:
+def _database_restarts(trial: Trial, _run: Run) -> None:
     trial.server.restart("fast", AWAY_S / 2)
 
 
-def _database_loses_power(trial: Trial, _run: "Popen[bytes]") -> None:
+def _database_loses_power(trial: Trial, _run: Run) -> None:
     trial.server.restart("immediate")
 
 
-def _killed(_trial: Trial, run: "Popen[bytes]") -> None:
+def _killed(_trial: Trial, run: Run) -> None:
     if run.poll() is None:
         os.killpg(run.pid, signal.SIGKILL)
 
 
-HAPPENS: dict[str, Callable[[Trial, "Popen[bytes]"], None]] = {
+HAPPENS: dict[str, Callable[[Trial, Run], None]] = {
     "storage restarts": _storage_restarts,
     "storage is gone": _storage_is_gone,
     "storage is slow": _storage_is_slow,

@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from killed_home import Home, Point, lives
+from killed_home import Home, Point, Run, lives
 
 STALLED_S = 1.0  # so long after a kill what was in hand is put in again
 LATER = timedelta(minutes=2)  # by whose clock the next worker works
@@ -25,7 +25,7 @@ class SharedHome(Home):
         self.begun = 0
         assert self.warraq("ingest", "--queue", "--now", self.at(night).isoformat()).wait() == 0
 
-    def worker(self, night: int) -> "subprocess.Popen[bytes]":
+    def worker(self, night: int) -> Run:
         """Start a worker that works until the queue is empty."""
         now: datetime = self.at(night) + self.begun * LATER
         self.begun += 1
