@@ -484,3 +484,19 @@ def test_those_who_wrote_together_stand_in_one_place() -> None:
     assert named(before=[NAME, SHORT_LINE, "رنا عيسى"]) == [NAME]
     assert named(body=[TOLD, NAME, CALLING, "رنا عيسى", CALLING]) == ["رنا عيسى"]
     assert named(after=[NAME, CALLING, "رنا عيسى", CALLING]) == [NAME]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["هدى سالم", "من هدى سالم", "هدى سالم من الرباط", "من هدى سالم في الرباط", "هدى سالم تكتب", "هدى سالم ووام",
+     "من مراسلتنا هدى سالم"],
+)  # fmt: skip
+def test_a_line_of_plain_words_is_a_name_alone_or_has_a_small_word(text: str) -> None:
+    found = bare_names(Zones((Line(text),), (), ()), frozenset(), {"الرباط"})
+
+    assert [line.name for line in found] == ["هدى سالم"]
+
+
+@pytest.mark.parametrize("text", ["شارك", "طباعة المقال", "الرباط", "بيان الخصوصية"])
+def test_other_plain_words_are_no_name(text: str) -> None:
+    assert not [*bare_names(Zones((Line(text),), (), ()), frozenset(), {"الرباط"})]

@@ -36,6 +36,7 @@ NO_NAME_IN = Stems(
 )
 # And those in which a place stands: «غازي عنتاب» is a city.
 OF_A_PLACE = Stems("", alone=r"(?<![a-z])(?:place|city|location|dateline-city)(?![a-z])", parts="place city location")
+SMALL_WORD = late(r"\Aمن|كتب|ـ| من| في| و")  # «هدى سالم من الرباط», «هدى سالم تكتب», «هدى سالم ووام»
 MOST_BESIDE = 90  # characters of a line of name and date
 PARTED = late(
     rf"\s[|•·\-–—ـ/]|[^\W\d_]/\s|:.*:|[{PEN}]|\A[^\W\d_]+(?: [^\W\d_]+)?\s*[:：]\s"
@@ -105,7 +106,12 @@ def _is_a_place(line: Line, text: str, places: Collection[str]) -> bool:
 
 
 def _names_in(text: str, places: Collection[str]) -> list[str]:
-    """The names in a text, in the first form in which it holds any."""
+    """The names in a text, in the first form in which it holds any; each but a name alone has a sign or a small word.
+
+    Most lines are plain words: «شارك», «طباعة المقال».
+    """
+    if text.replace(" ", "").isalpha() and SMALL_WORD.search(text) is None:
+        return [text] if is_a_bare_name(text) and not is_place(text, places) else []
     found = of_places_each(text, places) or listed(text) or beside_other_hands(text) or of_one_place(text, places)
     name = "" if found else bare_name_in(text, places)
     return found or ([name] if name else [])
