@@ -11,9 +11,9 @@ from warraq.arabic import fold
 from warraq.parse.origin.evidence import evidence_of
 from warraq.parse.origin.names import Names
 from warraq.parse.origin.witnessed import read_witnessed
-from warraq.rules import Words, shipped
+from warraq.rules import Words, notice_words, shipped
 from warraq.rules.beginnings import any_of
-from warraq.rules.notice_words import meaning_of
+from warraq.rules.notice_words import Kinds, meaning_of
 from warraq.rules.outlet import KIND_WORDS
 from warraq.rules.witnesses import Witnesses
 
@@ -128,3 +128,12 @@ def test_any_of_finds_what_begins_with_one(words: list[str], found: list[str], n
 
     assert all(map(pattern.match, found))
     assert not any(map(pattern.match, not_found))
+
+
+def test_what_a_word_is_in_a_notice_is_remembered_of_so_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(notice_words, "_MOST_ASKED", 2)
+    kinds = Kinds(WORDS.in_notices)
+    asked = ("والمصدر", "لمجلة", "زمردق", "والمصدر")
+
+    assert [kinds[word] for word in asked] == [meaning_of(word, WORDS.in_notices) for word in asked]
+    assert set(kinds) == {"زمردق", "والمصدر"}

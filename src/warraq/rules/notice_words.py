@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _PREFIXES = ("", "ي", "ت", "ن", "ا", "سي", "ست", "سن", "ال")
 _SUFFIXES = ("", "ت", "ه", "ها", "ته", "تها", "نا", "ناه", "ناها", "وا", "وه", "وها")
 _ENDINGS = ("ا", "ه", "ها", "هم", "نا", "ي", "يه")  # of nouns and what describes them: «تقريرا», «مقالها», «صحافية»
+_MOST_ASKED = 8192  # words that are remembered
 _SHORTEST_STEM = 3  # letters; «خبري» is a name more often than «خبر» of mine
 _SHORTEST = 4  # letters of a word whose first may be «و», «ب» or «ل»
 _NAMING = ("joins", "labels", "leaves", "writers", "tongues")  # they tell what the next word is
@@ -68,6 +69,20 @@ def meaning_of(word: str, known: dict[str, str]) -> str:
         return "at-kind"  # «بجريدة», «لمجلة»
     behind = known.get(word[1:], "") if len(word) > _SHORTEST and word[0] in "بل" else ""
     return behind if behind in _JOINED else ""
+
+
+class Kinds(dict[str, str]):
+    """What `meaning_of` says of each word that was asked for: texts are made of few, and each is asked for often."""
+
+    def __init__(self, known: dict[str, str]) -> None:
+        super().__init__()
+        self._known = known
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_ASKED:
+            self.clear()
+        kind = self[word] = meaning_of(word, self._known)
+        return kind
 
 
 @lru_cache(maxsize=8192)  # lines begin with few words, and notices are made of fewer

@@ -9,7 +9,7 @@ from pydantic import Field, field_validator
 from warraq.arabic import fold
 from warraq.models import Record
 from warraq.rules.beginnings import JOINED, any_of
-from warraq.rules.notice_words import meanings
+from warraq.rules.notice_words import Kinds, meanings
 from warraq.rules.outlet import KIND_WORDS
 from warraq.rules.witnesses import Witnesses
 
@@ -65,6 +65,11 @@ class Words(Record):
     def in_notices(self) -> dict[str, str]:
         """What each word is in a notice: the name of its list."""
         return meanings(self)
+
+    @cached_property
+    def kinds(self) -> Kinds:
+        """What every folded word is in a notice, with what is joined to it or without."""
+        return Kinds(self.in_notices)
 
     @cached_property
     def houses(self) -> re.Pattern[str]:

@@ -15,7 +15,6 @@ from warraq.parse.origin.walk import walked
 from warraq.parse.origin.walked import Walked
 from warraq.parse.origin.way import Way
 from warraq.patterns import late
-from warraq.rules.notice_words import meaning_of
 from warraq.rules.pattern import first_word
 
 LONGEST = 300  # characters of one
@@ -132,9 +131,9 @@ def without_remarks(folded: str) -> str:
 
 def _may_open(word: str, folded: str, names: Names) -> bool:
     """Whether a notice may begin with a line's first word."""
-    known = names.words.in_notices
-    if not word or word in known or word in names.directory.first_words or names.is_place(word):
+    words = names.words
+    if not word or word in words.in_notices or word in names.directory.first_words or word in words.places:
         return bool(word)
     if word.startswith("و"):
         return False  # «ونشرت …» goes on
-    return bool(meaning_of(word, known)) or folded.lstrip(_BULLETS).startswith(_OPENING)
+    return words.kinds[word] != "" or folded.lstrip(_BULLETS).startswith(_OPENING)

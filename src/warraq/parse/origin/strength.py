@@ -6,7 +6,6 @@ from warraq.parse.origin.marks import mark_of, tells_of_a_version
 from warraq.parse.origin.walked import Walked
 from warraq.patterns import late
 from warraq.rules.countries import country_said
-from warraq.rules.notice_words import meaning_of
 from warraq.rules.outlet import name_key
 
 # told: it says «this article», «first», «again», and is one wherever it stands; named: it names a house at the edge of
@@ -188,8 +187,8 @@ def _is_about_a_film(line: Walked) -> bool:
 
 def _has_no_name(line: Walked) -> bool:
     """«أرشيف المدونة الإلكترونية»: a name that is made of words of notices alone, and unknown."""
-    known = line.names.words.in_notices
-    is_common = all(meaning_of(word, known) in _COMMON for word in line.source.split())
+    kinds = line.names.words.kinds
+    is_common = all(kinds[word] in _COMMON for word in line.source.split())
     return is_common and not line.names.known(line.source)
 
 

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from warraq.patterns import late
 from warraq.rules import Words
-from warraq.rules.notice_words import meaning_of
 from warraq.rules.pattern import DAY, DAY_OPENINGS
 
 OPENING, _CLOSING = '«"“„‹‟”»', '»"”“›«'
@@ -31,9 +30,11 @@ class Token(NamedTuple):
 
 def tokens_of(folded: str, words: Words) -> Iterator[Token]:
     """Yield the tokens of a folded line in order."""
-    meanings = words.in_notices
+    kinds = words.kinds
     for found in _TOKEN.finditer(folded):
-        kind = str(found.lastgroup)
+        kind, text = str(found.lastgroup), found[0]
         if kind == "word":
-            kind = meaning_of(found[0], meanings)
-        yield Token(kind, found["quoted"] or found[0], found.start(), found.end())
+            kind = kinds[text]
+        elif kind == "quoted":
+            text = found["quoted"]
+        yield Token(kind, text, found.start(), found.end())
