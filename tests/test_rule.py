@@ -141,7 +141,7 @@ def test_rules_by_what_they_are_for() -> None:
     assert one.closing == (closing,)
     assert one.beside_notice == Forms(rules=(beside,))
     assert one.named == (named,)
-    assert [(sign.strip(), form) for sign, form in one.cued] == [("/", held), ("=", held)]
+    assert [(sign.strip(), zone, form) for sign, zone, form in one.cued] == [(s, "anywhere", held) for s in "/="]
 
 
 @pytest.mark.parametrize(

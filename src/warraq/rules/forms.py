@@ -46,15 +46,15 @@ class Forms(Record):
         return tuple(rule for rule in self.rules if rule.is_unmarked)
 
     @cached_property
-    def cued(self) -> tuple[tuple[str, Rule], ...]:
-        """The rules for whole lines of any first word that always hold some string, behind each of them."""
+    def cued(self) -> tuple[tuple[str, str, Rule], ...]:
+        """The rules for whole lines of any first word that always hold some string, behind that and their zone."""
         lines = [rule for rule in self.unmarked if rule.stands == "line"]
-        return tuple((held, rule) for rule in lines for held in sorted(rule.clues.within))
+        return tuple((held, rule.zone, rule) for rule in lines for held in sorted(rule.clues.within))
 
     @cached_property
     def zones_of_cued(self) -> frozenset[str]:
         """Where these apply."""
-        return frozenset(rule.zone for _, rule in self.cued)
+        return frozenset(zone for _, zone, _ in self.cued)
 
     @cached_property
     def named(self) -> tuple[Rule, ...]:

@@ -15,13 +15,14 @@ def asking(choice: Choice) -> Iterable[int]:
 
     A box that holds most of the article's sentences is no such box (fixtures/body/boxes-that-ask).
     """
+    outline, runs = choice.outline, choice.runs
     whole = choice.length_in(choice.inside)
     for at in choice.clear:
-        box = _around(choice.outline, choice.runs[at].box)
-        if box <= choice.container or choice.outline.length(box) > LONGEST:
+        box = _around(outline, runs[at].box)
+        if box <= choice.container or outline.length(box) > LONGEST:
             continue
-        inside = choice.outline.runs_in(box)
-        if cue_of(choice.runs[at].text) in ASKED and 2 * choice.length_in(inside) < whole:
+        inside = outline.runs_in(box)
+        if cue_of(runs[at].text) in ASKED and 2 * choice.length_in(inside) < whole:
             yield from inside
 
 

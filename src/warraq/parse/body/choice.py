@@ -30,13 +30,15 @@ class Choice(NamedTuple):
 
     def length_in(self, runs: range) -> int:
         """Characters that no rule calls noise in some of them."""
-        return sum(self.runs[at].length for at in self.clear if at in runs)
+        all_runs = self.scope.runs
+        return sum([all_runs[at].length for at in self.clear if at in runs])
 
     def mass_by(self, holders: Mapping[int, int]) -> dict[int, int]:
         """Characters that no rule calls noise in each of the boxes that hold the runs."""
+        runs = self.scope.runs
         mass: dict[int, int] = {}
         for at in self.clear:
-            mass[holders[at]] = mass.get(holders[at], 0) + self.runs[at].length
+            mass[holders[at]] = mass.get(holders[at], 0) + runs[at].length
         return mass
 
 

@@ -24,8 +24,8 @@ def foreign(choice: Choice) -> list[int]:
     Endless pages put the next story below the first, teasers are articles, too. Articles of one kind without headlines
     of their own are the entries of a live report, and belong together; so does what is more than the first article.
     """
-    article_of = _articles(choice.outline)
-    around = {at: article_of[choice.runs[at].box] for at in choice.inside}
+    article_of, runs = _articles(choice.outline), choice.runs
+    around = {at: article_of[runs[at].box] for at in choice.inside}
     if len(set(around.values())) < 2:  # nothing stands beside anything
         return []
     own = next((around[at] for at in choice.clear if choice.scope.sentences[at] > SENTENCE), NONE)

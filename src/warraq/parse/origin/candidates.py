@@ -25,9 +25,9 @@ def _holding(sheet: Sheet, forms: Forms) -> list[tuple[int, Rule]]:
     texts = {zone: sheet.short_text(zone) for zone in forms.zones_of_cued}
     return [
         (index, rule)
-        for held, rule in forms.cued
-        if held in texts[rule.zone]
-        for index, line in sheet.short(rule.zone)
+        for held, zone, rule in forms.cued
+        if held in texts[zone]
+        for index, line in sheet.short(zone)
         if held in line
     ]
 
@@ -48,15 +48,16 @@ def _named(sheet: Sheet, forms: Forms, names: Names) -> list[tuple[int, Rule]]:
 
 def in_zone(sheet: Sheet, index: int, rule: Rule) -> bool:
     """Whether a line stands where a rule may apply."""
-    if rule.zone == "anywhere":
+    zone = rule.zone
+    if zone == "anywhere":
         return True
-    if rule.zone == "first":  # one of several «أحمد سالم - جدة» is reporting
+    if zone == "first":  # one of several «أحمد سالم - جدة» is reporting
         return sheet.is_first(index) and (index not in sheet.body or sheet.above_sentence(index))
-    if rule.zone == "edge":
+    if zone == "edge":
         return is_at_edge(sheet, index)
-    if rule.zone in TOP:
-        return index < sheet.top if rule.zone == "top" else _is_at_head(sheet, index)
-    return index >= sheet.bottom if rule.zone == "bottom" else _is_at_close(sheet, index)
+    if zone in TOP:
+        return index < sheet.top if zone == "top" else _is_at_head(sheet, index)
+    return index >= sheet.bottom if zone == "bottom" else _is_at_close(sheet, index)
 
 
 def is_at_edge(sheet: Sheet, index: int) -> bool:

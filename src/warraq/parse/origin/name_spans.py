@@ -52,11 +52,13 @@ class Spans:
 
     def token(self, at: int) -> Token:
         """A token; one of the kind "end" outside the line."""
-        while at >= len(self._cut):
-            if (token := next(self._rest, None)) is None:
-                return _END
+        if at < len(self._cut):
+            return self._cut[at] if at >= 0 else _END
+        for token in self._rest:
             self._cut.append(token)
-        return self._cut[at] if at >= 0 else _END
+            if len(self._cut) > at:
+                return token
+        return _END
 
     def text(self, start: int, end: int) -> str:
         """The folded words of some tokens."""

@@ -60,11 +60,10 @@ def _at(sheet: Sheet, index: int, rules: tuple[Rule, ...], names: Names) -> Foun
 
 
 def _fits(sheet: Sheet, index: int, rule: Rule) -> bool:
-    folded = sheet.folded[index]
-    if not rule.may_match(folded) or (rule.opens and folded[:1] not in rule.opens):
+    folded, beside = sheet.folded[index], rule.beside
+    if beside == "notice" or not rule.may_match(folded) or ((opens := rule.opens) and folded[:1] not in opens):
         return False
-    linked = rule.beside == "link" and bool(sheet.lines[index].anchors)
-    return (linked or rule.beside == "anything") and in_zone(sheet, index, rule)
+    return (beside == "anything" or bool(sheet.lines[index].anchors)) and in_zone(sheet, index, rule)
 
 
 def _known_as(rule: Rule, sheet: Sheet, index: int, names: Names) -> Found | None:
@@ -85,7 +84,10 @@ def _known_as(rule: Rule, sheet: Sheet, index: int, names: Names) -> Found | Non
 
 
 def _sound(rule: Rule, folded: str, sheet: Sheet, names: Names) -> re.Match[str] | None:
-    return next((match for match in rule.matches(folded) if is_sound(rule, match, sheet, names)), None)
+    for match in rule.matches(folded):
+        if is_sound(rule, match, sheet, names):
+            return match
+    return None
 
 
 class _Address(NamedTuple):

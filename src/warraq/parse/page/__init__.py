@@ -25,6 +25,7 @@ _ASKED = (
     'meta[content],link:is([rel~="canonical" i],[rel~="amphtml" i],[rel~="next" i],[rel~="prev" i]),a[rel~="next" i],'
     'script[type*="ld+json" i],title,h1,p,template[shadowrootmode]'
 )
+_LONGEST_MARK = 3 * MARK_CHARS
 _ITEMS = ("author", "publisher")
 _OF_AN_ARTICLE = 'h1,[itemprop~="articleBody"]'  # in whose item one of these stands
 _ASKS_TO_LOG_IN = 'input[type="password" i]'
@@ -72,13 +73,14 @@ class Page:
         runs, outline = self.runs, self.outline
         top = bisect_left(runs, first, key=BY_ORDER)
         end = bisect_right(runs, last, key=BY_ORDER)
-        boxes = range(bisect_left(outline.firsts, top), bisect_right(outline.firsts, end))
+        firsts, lasts, names_of, length_of = outline.firsts, outline.lasts, outline.names, outline.length
         return [
             Mark(outline.nodes[box], runs[run].order, names)
-            for box in boxes
-            if top <= (run := min(outline.firsts[box], outline.lasts[box])) < end
-            and outline.length(box) <= 3 * MARK_CHARS
-            and is_marked(names := outline.names(box))
+            for box in range(bisect_left(firsts, top), bisect_right(firsts, end))
+            if top <= (run := min(firsts[box], lasts[box])) < end
+            and length_of(box) <= _LONGEST_MARK
+            and (names := names_of(box))
+            and is_marked(names)
         ]
 
 

@@ -23,8 +23,8 @@ def free_text_in_anchors(runs: Sequence[Run]) -> None:
     no sentence in a link, and nothing more is looked at.
     """
     linked = [run for run in runs if run.linked]
-    _free_questions(linked)
-    sentences = [run for run in linked if is_linked_sentence(run)]
+    _free_questions([run for run in linked if run.pieces[-1][0].rstrip().endswith(ASKS)])
+    sentences = [run for run in linked if run.length >= SENTENCE and is_linked_sentence(run)]
     if sentences and (free := _leading_nowhere(sentences)):
         for run in [run for run in linked if run.linked and _is_free(run, free)]:
             run.free()
@@ -43,9 +43,9 @@ def _is_free(run: Run, free: Collection[str]) -> bool:
 
 
 def _free_questions(runs: Sequence[Run]) -> None:
-    """Count as text the questions in anchors that lead nowhere, of linked lines: each stands over its answer."""
+    """Count as text the questions in anchors that lead nowhere, of some linked ones: each stands over its answer."""
     for run in runs:
-        if run.ends_with(ASKS) and _address(run) in ("", SCRIPTED):
+        if _address(run) in ("", SCRIPTED):
             run.free()
 
 
