@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from each import each
 from warraq.errors import SettingsError
 from warraq.settings import FILE, Settings, load_settings, make_home, origin_of, web_settings
 from warraq.web import WebSettings
@@ -21,13 +20,6 @@ def documented() -> dict[str, str]:
 
 def test_every_setting_is_documented() -> None:
     assert set(documented()) == (set(Settings.model_fields) - {"home"}) | set(WebSettings.model_fields)
-
-
-@each("name", [name for name in WebSettings.model_fields if name.startswith(("max_", "idle", "trouble"))])
-def test_the_documented_default_is_the_real_one(name: str) -> None:
-    said = documented()[name]
-
-    assert (None if said == "none" else float(said)) == WebSettings.model_fields[name].default
 
 
 def test_the_environment_wins_over_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
