@@ -7,8 +7,6 @@ import os
 import re
 import shutil
 import signal
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
@@ -19,11 +17,14 @@ from time import monotonic, sleep
 import pytest
 
 from each import each
+from forked import Forked, forked, run_forked
 from warraq.arabic import fold
 from warraq.cli import run
 from warraq.cli.formats import Format, gathered, say_in
 from warraq.cli.output import cell, harmless, isolated, json_text, say_json_rows, tabbed
+from warraq.cli.sql import SPARE_S
 from warraq.confined import resident
+from warraq.endings import AGAIN_S
 from warraq.errors import StoreError
 from warraq.ingest import ingest
 from warraq.models import Capture
@@ -279,23 +280,17 @@ def test_a_value_that_would_fill_the_memory_is_refused(database: str) -> None:
 
 
 def test_ctrl_c_ends_a_query(database: str) -> None:
-    command = [sys.executable, "-c", ASK, database, ENDLESS]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as asked:
-        assert asked.stdout is not None
-        try:
-            asked.stdout.readline()
-            sleep(0.2)
-            asked.send_signal(signal.SIGINT)
+    with forked(ASK, database, ENDLESS) as asked:
+        asked.stdout.readline()
+        sleep(0.2)
+        asked.send_signal(signal.SIGINT)
 
-            assert asked.wait(timeout=10) != 0
-        finally:
-            asked.kill()
+        assert asked.wait(timeout=10) != 0
 
 
 ASK = """
-import signal, sys
+import sys
 from warraq.store.readonly import query
-signal.signal(signal.SIGINT, signal.default_int_handler)  # a suite in the background hands on that it is ignored
 print("asking", flush=True)
 with query(sys.argv[1], sys.argv[2]) as found:
     list(found.rows)
@@ -331,9 +326,7 @@ def test_reading_needs_no_right_to_write(sqlite_template: Path) -> None:
         (folder / "warraq.db").chmod(0o644)
         databases = [f"sqlite:///{folder}/{name}" for name in ("own.db", "warraq.db")]
 
-        done = subprocess.run(
-            [sys.executable, "-c", AS_NOBODY, *databases], capture_output=True, text=True, check=False
-        )
+        done = run_forked(AS_NOBODY, *databases)
 
         assert done.stdout.strip() == "([('عنوان الخبر',)], ['عنوان الخبر'], 'عنوان الخبر')", done.stderr
     finally:
@@ -396,7 +389,14 @@ def test_right_to_left_text_does_not_turn_its_neighbours() -> None:
 
 DEAF = "SELECT instr(hex(zeroblob(20000000)), hex(zeroblob(10000000)) || '1')"  # one call, quadratic, 16 MB in all
 
-LOADED_S = 0.9  # of the processor: the program is loaded in half of it
+ASK_AS_THE_PROGRAM = """
+import warraq.store.readonly
+from warraq.cli import main
+
+print("loaded", flush=True)
+main()
+"""
+ASKING_S = 0.3  # of the processor, after it was loaded: the question is asked in half of it
 
 
 def spent_s(pid: int) -> float:
@@ -406,23 +406,34 @@ def spent_s(pid: int) -> float:
     return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
 
-@pytest.mark.parametrize(("limit_s", "number", "code"), [("0.5", None, 1), ("60", signal.SIGINT, 130)])
+def wait_for(asked: Forked, spare_s: float) -> None:
+    """Let so much time pass for a process, in which it takes nothing of the processor."""
+    sleep(0.05)  # a signal that it was sent reaches it before it stands still
+    asked.send_signal(signal.SIGSTOP)
+    sleep(spare_s)
+    asked.send_signal(signal.SIGCONT)
+
+
+@pytest.mark.parametrize(
+    ("limit_s", "number", "spare_s", "code"), [("0.1", None, SPARE_S, 1), ("60", signal.SIGINT, AGAIN_S, 130)]
+)
 def test_a_function_that_hears_nothing_is_ended_too(
-    limit_s: str, number: int | None, code: int, tmp_path: Path, sqlite_template: Path
+    limit_s: str, number: int | None, spare_s: float, code: int, tmp_path: Path, sqlite_template: Path
 ) -> None:
     shutil.copy(sqlite_template, tmp_path / "warraq.db")
     (tmp_path / "warraq.toml").write_text("", encoding="utf-8")
-    words = [sys.executable, "-m", "warraq", "sql", "--home", str(tmp_path), "--limit-s", limit_s, DEAF]
     began = monotonic()
-    with subprocess.Popen(words, stdout=-1, stderr=-1, text=True) as asked:
+    with forked(ASK_AS_THE_PROGRAM, "sql", "--home", str(tmp_path), "--limit-s", limit_s, DEAF) as asked:
+        assert asked.stdout.readline() == "loaded\n"
+        asking, last = spent_s(asked.pid) + ASKING_S, monotonic() + 3
+        while spent_s(asked.pid) < asking and monotonic() < last:
+            sleep(0.02)
         if number is not None:
-            last = monotonic() + 3
-            while spent_s(asked.pid) < LOADED_S and monotonic() < last:
-                sleep(0.02)
             asked.send_signal(number)
-        out, err = asked.communicate(timeout=30)
+        wait_for(asked, spare_s)
+        ended, out, err = asked.wait(timeout=30), asked.stdout.read(), asked.stderr.read()
 
-    assert (asked.returncode, out) == (code, "")
+    assert (ended, out) == (code, "")
     assert re.fullmatch(r"warraq: .*\n", err)
     assert monotonic() - began < 20
 
