@@ -27,6 +27,8 @@ from forks import hears_no_more, hears_of_children, tell_ended
 
 SHARED = {"warraq.workers", "warraq.workers.warmed"}  # where all of warraq is loaded
 SPAWN = util.spawnv_passfds
+# runs a file as the program that it is; its name is the first word
+SCRIPT = "import runpy, sys; del sys.argv[0]; runpy.run_path(sys.argv[0], run_name='__main__')"
 _door: list[socket.socket] = []  # to the process that was left behind
 
 
@@ -200,7 +202,9 @@ def be(code: str, words: tuple[str, ...], environment: dict[str, str], folder: s
         os.environ.clear()
         os.environ.update(environment)
         os.chdir(folder)
-        sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w", errors="backslashreplace")  # noqa: SIM115
+        # left open by whoever puts others in their place
+        sys.stdin, sys.stdout = open(0, closefd=False), open(1, "w", closefd=False)  # noqa: SIM115
+        sys.stderr = open(2, "w", errors="backslashreplace", closefd=False)  # noqa: SIM115
         sys.argv, sys.excepthook = ["-c", *words], sys.__excepthook__
         warnings.simplefilter("ignore")
         util.spawnv_passfds = fork_that_serves

@@ -18,6 +18,7 @@ import pytest
 from typer.core import TyperGroup
 from typer.main import get_group
 
+from forked import forked
 from warraq.cli import app, run
 from warraq.cli.home import free_of_others
 from warraq.demo.cases import read_cases
@@ -258,7 +259,10 @@ def test_extract_reads_a_file_and_what_is_piped_in_without_an_archive(tmp_path: 
 
 
 def test_a_file_without_an_address_is_no_front_page() -> None:
-    piped = json.loads(program("extract", "-", given=b"<p>\xd8\xae").stdout)
+    with forked("from warraq.cli import main; main()", "extract", "-") as reads:
+        reads.stdin.buffer.write(b"<p>\xd8\xae")
+        reads.stdin.close()
+        piped = json.loads(reads.stdout.read())
 
     assert piped["kind"] == "stub"
 

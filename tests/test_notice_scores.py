@@ -6,17 +6,16 @@ it must go from one text and stay in the next. There a line stays, which is why 
 
 import os
 import re
-import subprocess
-import sys
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from forked import SCRIPT, run_forked
+
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).parent.parent
-SHARED = Path(os.environ.get("WARRAQ_SHARED", ROOT.parent / "shared"))
+SHARED = Path(os.environ.get("WARRAQ_SHARED", Path(__file__).parents[2] / "shared"))
 CASES = ("constructed.jsonl", "real.jsonl")
 DIGEST = "3bc4a6a3b771c6a017995e8478273b05ed200b0e6987352127782f7d9ae84082"
 AT_LEAST = {
@@ -42,14 +41,10 @@ def test_notices_are_read_as_well_as_before() -> None:
     if sha256(b"".join(file.read_bytes() for file in files)).hexdigest() != DIGEST:
         pytest.skip("the evaluation texts are others than those the floors were measured on")
 
-    told = subprocess.run(
-        [sys.executable, SHARED / "eval" / "notices.py", *files],
-        capture_output=True,
-        text=True,
-        check=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
-    ).stdout
-    scores = {name.strip(): float(score) for name, score in re.findall(r"^(\D.*?)\s+(\d+\.\d+)", told, re.MULTILINE)}
+    done = run_forked(SCRIPT, str(SHARED / "eval" / "notices.py"), *map(str, files))
+    assert done.returncode == 0, done.stderr
+    told = re.findall(r"^(\D.*?)\s+(\d+\.\d+)", done.stdout, re.MULTILINE)
+    scores = {name.strip(): float(score) for name, score in told}
 
     worse = {name: scores[name] for name, floor in AT_LEAST.items() if scores[name] < floor}
     worse |= {name: scores[name] for name, ceiling in AT_MOST.items() if scores[name] > ceiling}

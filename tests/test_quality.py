@@ -3,18 +3,17 @@
 import gzip
 import json
 import os
-import subprocess
-import sys
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from forked import SCRIPT, run_forked
+
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).parent.parent
-SHARED = Path(os.environ.get("WARRAQ_SHARED", ROOT.parent / "shared"))
+SHARED = Path(os.environ.get("WARRAQ_SHARED", Path(__file__).parents[2] / "shared"))
 
 # Digest of corpus.jsonl (or .gz) and the files it names, in order: floors hold for these pages alone.
 DIGESTS = {
@@ -74,10 +73,9 @@ def third_of(folder: Path, to: Path) -> Path:
 
 def scores(folder: Path, report: Path) -> dict[str, Any]:
     """What the scoring script says of one set of pages, with the share of right verdicts."""
-    script = [sys.executable, str(SHARED / "eval" / "pages.py"), str(folder), "--json", str(report)]
-    paths = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), os.environ.get("PYTHONPATH", "")))}
-    said = subprocess.run(script, check=True, capture_output=True, text=True, env=paths).stdout
-    verdict = next(line for line in said.splitlines() if line.startswith("verdict right"))
+    done = run_forked(SCRIPT, str(SHARED / "eval" / "pages.py"), str(folder), "--json", str(report))
+    assert done.returncode == 0, done.stderr
+    verdict = next(line for line in done.stdout.splitlines() if line.startswith("verdict right"))
     summary: dict[str, Any] = json.loads(report.read_text(encoding="utf-8"))["summary"]
     return {**summary, "verdict": float(verdict.split()[2])}
 

@@ -138,7 +138,7 @@ def test_every_field_of_a_site_that_is_read_with_is_in_the_digest() -> None:
 PROGRAM = "from warraq.rules import shipped; print(shipped().reader_for('aljazeera.net', '2').id)"
 
 
-@pytest.mark.parametrize("seed", ["1", "2"])
+@pytest.mark.parametrize("seed", ["1", pytest.param("2", marks=pytest.mark.long)])
 def test_it_is_the_same_in_any_process(seed: str) -> None:
     said = subprocess.run(
         [sys.executable, "-c", PROGRAM],

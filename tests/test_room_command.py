@@ -3,14 +3,13 @@
 import re
 import signal
 import socket
-import subprocess
-import sys
 from pathlib import Path
 
 import httpx
 import pytest
 
 from conftest import NewArchive
+from forked import forked, run_forked
 from room_desk import reading_room
 from warraq.cli import run
 from warraq.settings import make_home
@@ -29,17 +28,15 @@ def home(tmp_path_factory: pytest.TempPathFactory, new_archive: NewArchive) -> P
 
 
 def test_it_says_where_it_is_open_answers_and_closes_when_told_to(home: Path) -> None:
-    words = [sys.executable, "-m", "warraq", "serve", "--home", str(home), "--port", "0"]
-    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as room:
-        assert room.stdout is not None
+    with forked("from warraq.cli import main; main()", "serve", "--home", str(home), "--port", "0") as room:
         told = OPEN.fullmatch(room.stdout.readline())
         assert told
         answer = httpx.get(told[1], headers={"accept": "application/json"})
         room.send_signal(signal.SIGTERM)
-        rest, errors = room.communicate(timeout=60)
+        rest, errors, ended = room.stdout.read(), room.stderr.read(), room.wait()
 
     assert answer.json()["title"] == "today"
-    assert (rest, errors, room.returncode) == ("closed\n", "", 0)
+    assert (rest, errors, ended) == ("closed\n", "", 0)
 
 
 def test_it_is_open_to_others_for_a_token_alone(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -55,10 +52,20 @@ def test_a_port_that_is_taken_is_a_sentence(home: Path, capsys: pytest.CaptureFi
     assert capsys.readouterr().err.startswith("warraq: ")
 
 
+WITHOUT = """
+import sys
+
+for loaded in [name for name in sys.modules if name.startswith(("starlette", "warraq.room"))]:
+    del sys.modules[loaded]
+sys.modules["starlette"] = None
+from warraq.cli import run
+
+sys.exit(run(sys.argv[1:]))
+"""
+
+
 def test_without_its_extra_it_says_what_to_install(home: Path) -> None:
-    without = "import sys; sys.modules['starlette'] = None; from warraq.cli import run; sys.exit(run(sys.argv[1:]))"
-    words = [sys.executable, "-c", without, "serve", "--home", str(home)]
-    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    done = run_forked(WITHOUT, "serve", "--home", str(home))
 
     assert done.returncode == 1
     assert "pip install 'warraq[room]'" in done.stderr

@@ -11,7 +11,6 @@ import os
 import pkgutil
 import select
 import socket
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import warraq
+from forked import forked
 from forks import hears_no_more, hears_of_children, tell_ended
 from warraq import cli
 from warraq.confined import SHARED
@@ -39,7 +39,6 @@ if code < 0:
     os.kill(os.getpid(), -code)
 os._exit(code)
 """
-HERE = Path(__file__).parent
 ONCE = ("warraq.__main__", "warraq.demo.real")  # not loaded before they are asked for
 
 
@@ -53,15 +52,9 @@ def write_call(place: Path, address: str) -> None:
 def warm_program(folder: Path) -> Iterator[str]:
     """Answer calls while the block runs; give the address."""
     address = str(folder / "warraq.socket")
-    bare = {"PATH": "/usr/bin:/bin", "PYTHONPATH": f"{HERE}:{HERE.parent / 'src'}", "TMPDIR": str(folder)}
-    words = [sys.executable, "-c", f"import warm_program; warm_program.serve({address!r})"]
-    with subprocess.Popen(words, env=bare, stdout=subprocess.PIPE) as serving:
-        assert serving.stdout is not None
-        assert serving.stdout.readline()  # it listens
-        try:
-            yield address
-        finally:
-            serving.kill()
+    with forked(f"import warm_program; warm_program.serve({address!r})") as serving:
+        assert serving.stdout.readline(), serving.stderr.read()  # it listens
+        yield address
 
 
 def serve(address: str) -> None:
