@@ -81,6 +81,7 @@ class Reader:
             "PYTHONPATH": str(ROOT / "src"),
             "WARRAQ_HOME": HOME,
             "COLUMNS": "120",
+            "WARRAQ_WORKERS": "1",  # each takes longer to start, for every command, than to read what there is
         }
         if web is not None:  # a home that the page makes reads the little web too
             self.environment["WARRAQ_WEB"] = json.dumps({"connect_to": dict.fromkeys(web.hosts, web.endpoint)})
