@@ -2,18 +2,25 @@
 
 from array import array
 from collections.abc import Callable
+from typing import NamedTuple
 
 import pytest
 
 from warraq.likeness import Kept, Likeness, carries, kept_of, likeness, may_be_alike
-from warraq.similar import KEPT_OF, Shared, Text
+from warraq.passages import Shared, shared
+from warraq.similar import KEPT_OF, Text
 
 Names = tuple[int, int, int]
 Numbers = tuple[tuple[int, str], ...]
 NOBODY = (0, 0, 0)
 
 
-def pair(common: int, sizes: tuple[int, int], names: Names = NOBODY, numbers: int = 0, rare: int = 0) -> Shared:
+class Pair(NamedTuple):
+    found: Shared
+    phrases: list[int]  # in common
+
+
+def pair(common: int, sizes: tuple[int, int], names: Names = NOBODY, numbers: int = 0, rare: int = 0) -> Pair:
     """Two texts of so many phrases: what they have in common, words of names too, and numbers that they exchanged.
 
     `rare`: how many of the phrases in common are kept for the index. All stand in one passage, and word for word but
@@ -25,7 +32,7 @@ def pair(common: int, sizes: tuple[int, int], names: Names = NOBODY, numbers: in
         frozenset(f"{who}{at}" if at >= both else str(at) for at in range(n)) for who, n in zip("ab", each, strict=True)
     )
     one = Text(*places(phrases, numbers, (2, 3, 4)), ours, sizes[0])
-    return Shared(one, Text(*places(phrases, numbers, (7, 8, 9)), theirs, sizes[1]), frozenset(phrases))
+    return Pair(shared(one, Text(*places(phrases, numbers, (7, 8, 9)), theirs, sizes[1])), phrases)
 
 
 def places(phrases: list[int], numbers: int, own: tuple[int, int, int]) -> tuple["array[int]", Numbers]:
@@ -41,8 +48,9 @@ def fewest(is_so: Callable[[int], bool], of: int) -> int | None:
     return so[0] if so else None
 
 
-def alike(found: Shared, days: int, stock: frozenset[int] = frozenset()) -> Likeness | None:
-    return likeness(found, kept_of([phrase for phrase in found.phrases if phrase % KEPT_OF == 0], stock), days)
+def alike(given: Pair, days: int, stock: frozenset[int] = frozenset()) -> Likeness | None:
+    kept = [phrase for phrase in given.phrases if phrase % KEPT_OF == 0]
+    return likeness(given.found, kept_of(kept, stock), days)
 
 
 def judged(common: int, sizes: tuple[int, int], names: Names = NOBODY, days: int = 1, rare: int = 0) -> Likeness | None:
@@ -65,9 +73,9 @@ def test_what_copies_are_called(sizes: tuple[int, int], near: int | None, same: 
     ("sizes", "least"), [((100, 100), 80), ((100, 500), 80), ((100, 534), 81), ((100, 600), 90), ((100, 667), None)]
 )
 def test_how_much_of_a_text_another_carries(sizes: tuple[int, int], least: int | None) -> None:
-    assert fewest(lambda at: carries(pair(at, sizes), 0), sizes[0]) == least
+    assert fewest(lambda at: carries(pair(at, sizes).found, 0), sizes[0]) == least
     turned = (sizes[1], sizes[0])
-    assert fewest(lambda at: carries(pair(at, turned), 0), sizes[0]) == least
+    assert fewest(lambda at: carries(pair(at, turned).found, 0), sizes[0]) == least
 
 
 @pytest.mark.parametrize(
@@ -91,7 +99,7 @@ def test_how_much_of_a_text_another_carries(sizes: tuple[int, int], least: int |
 def test_with_other_names_and_numbers_or_later_it_is_another_event(
     names: Names, numbers: int, days: int, sizes: tuple[int, int], common: int, same_event: bool
 ) -> None:
-    assert carries(pair(common, sizes, names, numbers), days) is same_event
+    assert carries(pair(common, sizes, names, numbers).found, days) is same_event
 
 
 @pytest.mark.parametrize(
@@ -128,7 +136,7 @@ def test_who_names_the_same_persons_tells_of_one_occasion_in_the_words_of_all(
 
 
 @pytest.mark.parametrize(
-    ("found", "days", "score"),
+    ("given", "days", "score"),
     [
         (pair(30, (40, 60), rare=6), 1, 0.9385),
         (pair(30, (40, 60), rare=6), 9, 0.6084),
@@ -141,8 +149,8 @@ def test_who_names_the_same_persons_tells_of_one_occasion_in_the_words_of_all(
         (pair(90, (100, 100), (9, 9, 9), 9), 9, 0.0004),
     ],
 )
-def test_how_strong_a_pair_is_as_the_weights_were_fitted(found: Shared, days: int, score: float) -> None:
-    got = alike(found, days)
+def test_how_strong_a_pair_is_as_the_weights_were_fitted(given: Pair, days: int, score: float) -> None:
+    got = alike(given, days)
 
     assert got is not None
     assert got.score == pytest.approx(score, abs=0.00006)

@@ -8,7 +8,9 @@ from itertools import combinations_with_replacement
 import pytest
 
 from warraq.likeness import Likeness, kept_of, likeness, may_be_alike
-from warraq.similar import KEPT_OF, SKETCH_VERSION, Passages, Shared, longest_run, remember, shared, text_of
+from warraq.passages import shared
+from warraq.similar import KEPT_OF, SKETCH_VERSION, Text, remember, text_of
+from words_once import words
 
 FEWEST_WORDS = 12
 WHOLE = 25  # words of one run that is a passage
@@ -51,12 +53,17 @@ BULLETIN = (
 
 def told(one: str, other: str, days: int = 0, stock: str = "") -> Likeness | None:
     """How alike two texts are, where every phrase of `stock` is nobody's."""
-    return judged(shared(text_of(one), text_of(other)), frozenset(text_of(stock).phrases), days)
+    return judged(text_of(one), text_of(other), frozenset(text_of(stock).phrases), days)
 
 
-def judged(found: Shared, stock: frozenset[int], days: int) -> Likeness | None:
-    """The same of what they share, of a text that is too short for an index too."""
-    return likeness(found, kept_of([one for one in found.phrases if one % KEPT_OF == 0], stock), days)
+def judged(one: Text, other: Text, stock: frozenset[int], days: int) -> Likeness | None:
+    """The same of texts that are too short for an index too."""
+    kept = [phrase for phrase in common(one, other) if phrase % KEPT_OF == 0]
+    return likeness(shared(one, other), kept_of(kept, stock), days)
+
+
+def common(one: Text, other: Text) -> set[int]:
+    return set(one.phrases).intersection(other.phrases)
 
 
 def worth_comparing(one: Set[int], other: Set[int], stock: Set[int], days: int) -> bool:
@@ -227,76 +234,6 @@ def test_the_same_runs_speak_for_a_copy_together_and_not_apart() -> None:
     assert told(text(runs, far), text(runs[::-1], others)) is None
 
 
-def words(start: int, end: int) -> str:
-    """A text of words that stand in it once, and in any other text that has the same ones."""
-    return " ".join(f"ك{chr(0x628 + at // 20)}{chr(0x62C + at % 20)}" for at in range(start, end))
-
-
-def passages(one: str, other: str) -> Passages:
-    return shared(text_of(one), text_of(other)).passages
-
-
-@pytest.mark.parametrize(
-    ("between", "share"), [("", 1.0), (words(200, 210), 1.0), (words(200, 230), 1.0), (words(200, 231), 0.0)]
-)
-def test_runs_with_few_words_between_are_one_passage(between: str, share: float) -> None:
-    own = words(100, 110) + " {} " + words(110, 130)
-    one, other = own.format(between), own.format(words(300, 303))
-
-    assert passages(one, other).share == share
-    assert passages(other, one).share == share
-
-
-def test_runs_in_another_order_are_no_passage() -> None:
-    first, then = words(100, 110), words(110, 120)
-
-    assert passages(f"{first} {words(200, 203)} {then}", f"{then} {words(300, 303)} {first}").share == 0
-    assert passages(f"{first} {words(200, 203)} {then}", f"{first} {words(300, 303)} {then}").share == 1
-
-
-@pytest.mark.parametrize(("long", "share"), [(WHOLE - 1, 0.0), (WHOLE, 1.0)])
-def test_one_run_is_a_passage_when_it_is_as_long_as_two_sentences(long: int, share: float) -> None:
-    run = words(100, 100 + long)
-
-    assert passages(f"{run} {words(200, 260)}", f"{words(300, 360)} {run}") == Passages(share, long, 0)
-
-
-def test_what_stands_in_no_passage_counts_for_less() -> None:
-    one = f"{words(0, 12)} {words(200, 240)} {words(100, 100 + WHOLE)}"
-    other = f"{words(100, 100 + WHOLE)} {words(300, 340)} {words(0, 12)}"
-
-    assert passages(one, other).share == pytest.approx((WHOLE - 2) / (WHOLE - 2 + 10))
-
-
-def test_a_number_is_exchanged_where_both_texts_have_another_one_in_its_place() -> None:
-    line = words(0, 8) + " {0} " + words(8, 16) + " {1} " + words(16, 24)
-    found = [
-        passages(line.format(12, 40), other).exchanged
-        for other in (
-            line.format(12, 40), line.format(13, 41), line.format(12, 41), line.format("", ""), line.format(40, 12),
-            line.format("", 41),
-        )
-    ]  # fmt: skip
-
-    assert found == [0, 2, 1, 0, 0, 1]
-    far = f"{words(0, 8)} {{}} {words(100, 140)} {words(8, 16)}"
-    assert passages(far.format(12), far.format(13).replace(words(100, 140), words(200, 240))).exchanged == 0
-
-
-def test_of_several_places_a_run_has_the_one_that_lies_nearest() -> None:
-    run, again = words(0, 10), words(10, 20)
-    other = f"{run} {words(200, 203)} {again} {words(300, 360)} {again}"
-
-    assert passages(f"{run} {words(360, 363)} {again}", other).share == 1
-    other = f"{again} {words(300, 360)} {run} {words(200, 203)} {again}"
-    assert passages(f"{run} {words(360, 363)} {again}", other).share == 1
-
-
-def test_a_run_ends_where_the_other_text_goes_on_otherwise() -> None:
-    assert passages(words(0, 10), f"{words(0, 5)} {words(200, 203)} {words(3, 10)}").run == 7
-    assert passages("لا " * 5000, "لا " * 5000).run == 5000
-
-
 def test_a_name_is_the_same_in_one_word_and_in_two() -> None:
     assert text_of("قال عبد العزيز إن") == text_of("قال عبدالعزيز ان")
 
@@ -322,28 +259,6 @@ def test_numbers_are_kept_by_a_copy_and_exchanged_by_a_formula() -> None:
     assert found[copied].passages.exchanged == 0
 
 
-def test_the_longest_run_is_one_run_of_both() -> None:
-    shown = "أحد اثنان ثلاثة أربعة خمسة ستة سبعة"
-
-    assert longest_run(text_of(shown), text_of(shown)) == 7
-    assert longest_run(text_of(shown), text_of("صفر أحد اثنان ثلاثة أربعة لا خمسة ستة سبعة")) == 4
-    assert longest_run(text_of("أحد اثنان ثلاثة"), text_of("أربعة خمسة ستة")) == 0
-    assert longest_run(text_of(""), text_of(shown)) == 0
-
-
-@pytest.mark.parametrize("again", ["{run} سبعة {first}", "{first} سبعة {run}", "{first} سبعة {run} ثمانية {first}"])
-def test_the_longest_run_may_begin_with_what_the_other_text_repeats(again: str) -> None:
-    first, run = "أحد اثنان ثلاثة", "أحد اثنان ثلاثة أربعة خمسة ستة"
-    other = text_of(again.format(first=first, run=run))
-
-    assert longest_run(text_of(run), other) == longest_run(other, text_of(run)) == 6
-    assert longest_run(text_of(f"{first} عشرة {first}"), other) == 3
-
-
-def test_a_text_that_repeats_itself_costs_no_more() -> None:
-    assert longest_run(text_of("لا " * 5000), text_of("لا " * 5000)) >= 8
-
-
 def test_shares_are_told_of_both() -> None:
     found = shared(text_of(CUT), text_of(FLOOD))
 
@@ -361,9 +276,9 @@ def test_what_is_too_short_says_nothing() -> None:
 
 def test_more_stock_never_makes_more_alike() -> None:
     """Links are held up to date by this: a phrase that became stock can only part what it joined."""
-    found = shared(text_of(FLOOD), text_of(ROUND_UP))
-    kept = sorted(phrase for phrase in found.phrases)
-    scores = [one.score if (one := judged(found, frozenset(kept[:n]), 1)) else 0.0 for n in range(len(kept) + 1)]
+    texts = text_of(FLOOD), text_of(ROUND_UP)
+    kept = sorted(common(*texts))
+    scores = [one.score if (one := judged(*texts, frozenset(kept[:n]), 1)) else 0.0 for n in range(len(kept) + 1)]
 
     assert scores == sorted(scores, reverse=True)
     assert scores[0] > scores[-1]

@@ -6,7 +6,8 @@ import pytest
 
 from each import each
 from warraq.likeness import Kept, may_be_alike
-from warraq.similar import KEPT_OF, Text, longest_run, shared, text_of
+from warraq.passages import longest_run, shared
+from warraq.similar import KEPT_OF, Text, text_of
 
 
 def words(number: int, of: str = "كلمة") -> str:

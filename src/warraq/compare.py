@@ -4,7 +4,8 @@ from warraq.article.precedence import By, precedence
 from warraq.article.wording import Shown, Wording, wording
 from warraq.errors import StoreError
 from warraq.models import Article, Record
-from warraq.similar import longest_run, shared, text_of
+from warraq.passages import longest_run, shared
+from warraq.similar import text_of
 from warraq.store import Store
 from warraq.store.copies.texts import told_of
 

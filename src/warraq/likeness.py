@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from math import exp, log, log1p, sqrt
 from typing import Literal, NamedTuple
 
-from warraq.similar import KEPT_OF, SHINGLE, WHOLE, Passages, Shared
+from warraq.passages import WHOLE, Passages, Shared
+from warraq.similar import KEPT_OF, SHINGLE
 
 Kind = Literal["same", "near", "partial"]
 
@@ -30,6 +31,7 @@ class Likeness:
     score: float  # 0 … 1
     one_story: bool  # one is all but the whole of the other, or reworded at the time; a passage makes no story
     shared: Shared
+    passages: Passages
 
 
 # The weights were fitted to pairs of real articles that were read by hand, and tried on pairs that they were not
@@ -88,7 +90,7 @@ def likeness(found: Shared, kept: Kept, days: int) -> Likeness | None:
     is_told_again = is_gathered or _is_copied(found) or _is_reworded(found, strength, days)
     score = round(1 / (1 + exp(-strength)), 4)
     one_story = is_told_again and not _is_another_event(found, passages.exchanged, days)
-    return Likeness(_kind(found), score, one_story, found)
+    return Likeness(_kind(found), score, one_story, found, passages)
 
 
 def _is_reworded(found: Shared, strength: float, days: int) -> bool:
@@ -99,7 +101,7 @@ def _is_reworded(found: Shared, strength: float, days: int) -> bool:
 def _strength(found: Shared, kept: Kept, days: int, share: float) -> float:
     """Return the strength if this share of the common phrases stands in passages, before what else is in these."""
     both, *each = found.people
-    common = len(found.phrases)
+    common = found.phrases
     worth = _worth(kept, (found.most, share * common), days)
     little = max(0.0, log((WHOLE - SHINGLE + 1) / common))
     return worth - _OTHERS * log1p(min(each) - both) - _NAMED * log1p(both) - _LITTLE * little

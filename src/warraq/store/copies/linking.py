@@ -10,7 +10,8 @@ from sqlalchemy import Connection, bindparam, or_, update
 
 from warraq.article.precedence import precedence
 from warraq.likeness import SHORT, Kept, Likeness, kept_of, likeness, may_be_alike
-from warraq.similar import Text, longest_run, sharing
+from warraq.passages import longest_run, sharing
+from warraq.similar import Text
 from warraq.store import tables
 from warraq.store.copies import changed, index, quoting
 from warraq.store.copies.index import Known, Sketch

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from warraq.article.sighting import TITLE
 from warraq.likeness import FEW, carries
-from warraq.similar import shared
+from warraq.passages import shared
 from warraq.store import tables
 from warraq.store.copies import index
 from warraq.store.copies.texts import Desk, Key
