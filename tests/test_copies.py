@@ -116,6 +116,26 @@ def test_copies_are_linked_whatever_came_between(store: Store) -> None:
     assert not any(one.startswith("g-") or other.startswith("g-") for one, other in found), "stock makes no copies"
 
 
+def test_a_pair_that_is_judged_anew_needs_no_text(store: Store, other_store: Store) -> None:
+    """When what every reception says becomes stock, two that say more are still alike, and less so."""
+    visit = prose("what was said on one visit", 90)
+    shown = [capture(f"g-guest{n}", RECEPTION + "\n" + prose(f"guest {n}", 30), n) for n in range(STOCK_DAYS - 1)]
+    shown += [capture(f"{site}-visit", f"{RECEPTION}\n{visit}\n{prose(site, 60)}", STOCK_DAYS - 1) for site in "hi"]
+    for each in (store, other_store):
+        keep(each, shown)
+    before = {row["id"]: row["score"] for row in derived(store)["link"]}
+    with store.writing() as connection:
+        connection.execute(tables.version.update().values(body="", title=""))
+    store._texts = copies.Texts()
+
+    for each in (store, other_store):
+        keep(each, [capture("g-last", RECEPTION + "\n" + prose("last guest", 30), STOCK_DAYS)])
+
+    assert {frozenset(pair) for pair in linked(store)} == {frozenset(("h-visit", "i-visit"))}
+    assert derived(store) == derived(other_store)
+    assert all(row["score"] < before[row["id"]] for row in derived(store)["link"])
+
+
 def test_links_and_stories_do_not_depend_on_the_order_of_arrival(store: Store, other_store: Store) -> None:
     shown = archive_of_copies()
     keep(other_store, shown)

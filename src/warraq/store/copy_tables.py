@@ -25,6 +25,7 @@ link = table(
     Column("altered", Integer),
     Column("dropped", Integer),
     Column("added", Integer),
+    Column("measured", Text),  # of a text: what both have in common, as copies.measured has it; null: not kept yet
     Index(None, "article"),
     Index(None, "other"),
     Index(None, "first_seen"),

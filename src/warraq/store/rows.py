@@ -160,7 +160,7 @@ def origin_row(article: Article, origin: str, at: datetime) -> Row:
         "score": 1.0,
         "evidence": article.source_reason,
         "first_seen": at,
-    } | dict.fromkeys(("share", "other_share", "run", "first_by", "one_story"))
+    } | dict.fromkeys(("share", "other_share", "run", "first_by", "one_story", "measured"))
 
 
 def event_row(article: str, event: Event) -> Row:

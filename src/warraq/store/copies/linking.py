@@ -10,11 +10,12 @@ from sqlalchemy import Connection, bindparam, or_, update
 
 from warraq.article.precedence import precedence
 from warraq.likeness import SHORT, Kept, Likeness, kept_of, likeness, may_be_alike
-from warraq.passages import longest_run, sharing
+from warraq.passages import Shared, longest_run, sharing
 from warraq.similar import Text
 from warraq.store import tables
 from warraq.store.copies import changed, index, quoting
 from warraq.store.copies.index import Known, Sketch
+from warraq.store.copies.measured import Ends, ends_of, kept, measured
 from warraq.store.copies.texts import Desk, Told
 from warraq.store.digests import digest_of
 from warraq.store.portions import portions, rows_in
@@ -40,6 +41,10 @@ class _Close(NamedTuple):
     other: str
     kept: Kept
     days: int  # that lie between the two
+
+    @property
+    def ends(self) -> Ends:
+        return ends_of(self.one, self.other)
 
 
 def link(desk: Desk, articles: Collection[str]) -> set[str]:
@@ -88,17 +93,24 @@ def _candidates(
 
 def _links(desk: Desk, close: Sequence[_Close], standing: Mapping[str, Row]) -> dict[str, Row]:
     """Judge pairs, and return the rows of those that are alike. `standing`: links of texts that are what they were."""
-    told = desk.told({article for pair in close for article in (pair.one, pair.other)})
-    found = desk.texts_of(told)
+    told = desk.told({article for pair in close for article in pair.ends})
+    known = measured(standing.values())
+    anew = [pair for pair in close if pair.ends not in known]
+    texts = desk.texts_of({article: told[article] for pair in anew for article in pair.ends})
+    compared = {**known, **dict(_compared(anew, texts))}
     judged = (
-        _row(told[one], told[pair.other], likeness(shares_with(found[pair.other]), pair.kept, pair.days))
-        for one, pairs in groupby(close, key=attrgetter("one"))
-        for shares_with in [sharing(found[one])]
-        for pair in pairs
+        _row(told[pair.one], told[pair.other], likeness(compared[pair.ends], pair.kept, pair.days)) for pair in close
     )
-    rows = [_whole(row, standing.get(row["id"]), found) for row in judged if row is not None]
+    rows = [_whole(row, standing.get(row["id"]), texts) for row in judged if row is not None]
     changed.count(desk.connection, rows, {article: one.version for article, one in told.items()})
     return {row["id"]: row for row in (*rows, *quoting.quotations(desk.connection, rows))}
+
+
+def _compared(pairs: Iterable[_Close], texts: Mapping[str, Text]) -> Iterable[tuple[Ends, Shared]]:
+    """Yield what the texts of pairs have in common."""
+    for one, some in groupby(pairs, key=attrgetter("one")):
+        shares_with = sharing(texts[one])
+        yield from ((pair.ends, shares_with(texts[pair.other])) for pair in some)
 
 
 def _close(connection: Connection, pairs: Collection[Pair], held: Mapping[int, Sketch], rare: Set[int]) -> list[_Close]:
@@ -109,13 +121,13 @@ def _close(connection: Connection, pairs: Collection[Pair], held: Mapping[int, S
     numbers = {number for pair in pairs for number in pair}
     sketches = {**held, **index.read(connection, numbers - held.keys())}
     known = [(sketches[one], sketches[other]) for one, other in sorted(pairs) if {one, other} <= sketches.keys()]
-    common = [one.phrases & other.phrases for one, other in known]
-    stock = index.stock_among(connection, set[int]().union(*common) - rare)
+    shared = [one.phrases & other.phrases for one, other in known]
+    stock = index.stock_among(connection, set[int]().union(*shared) - rare)
     return [
-        _Close(one.article, other.article, kept, days)
-        for (one, other), both in zip(known, common, strict=True)
-        for kept, days in [(kept_of(both, stock), abs(one.day - other.day))]
-        if may_be_alike(kept, (len(one.phrases), len(other.phrases)), days)
+        _Close(one.article, other.article, common, days)
+        for (one, other), both in zip(known, shared, strict=True)
+        for common, days in [(kept_of(both, stock), abs(one.day - other.day))]
+        if may_be_alike(common, (len(one.phrases), len(other.phrases)), days)
     ]
 
 
@@ -138,6 +150,7 @@ def _row(one: Told, other: Told, alike: Likeness | None) -> Row | None:
         "other_share": round(theirs, 4),
         "first_by": order.by,
         "one_story": int(alike.one_story),
+        "measured": kept(alike),
     }
 
 

@@ -31,6 +31,7 @@ def quotations(connection: Connection, links: Collection[Row]) -> Iterable[Row]:
                 "by": "claim",
                 "score": 1.0,
                 "evidence": evidence,
+                "measured": None,
             }
 
 

@@ -1,0 +1,37 @@
+"""What two texts have in common, as a link keeps it: to judge the pair anew, no text has to be read."""
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import Any
+
+from warraq.likeness import Likeness
+from warraq.passages import Passages, Shared
+
+Row = dict[str, Any]
+Ends = tuple[str, str]  # ids of two articles, in their order
+
+
+def ends_of(one: str, other: str) -> Ends:
+    """Return a pair of articles, whichever of the two comes first."""
+    return (one, other) if one < other else (other, one)
+
+
+def kept(alike: Likeness) -> str:
+    """Return the numbers of a pair, whose one article is the first by its id.
+
+    Phrases in common, of the one, of the other; words of names that both have, the one has, the other has; phrases in
+    passages, phrases placed, words of the longest run, numbers exchanged.
+    """
+    found = alike.shared
+    return " ".join(map(str, (found.phrases, *found.different, *found.people, *alike.passages)))
+
+
+def measured(links: Iterable[Row]) -> Mapping[Ends, Shared]:
+    """Return what the texts of links have in common; a link that an older warraq made does not say it."""
+    return {ends_of(row["article"], row["other"]): _read(row["measured"]) for row in links if row["measured"]}
+
+
+def _read(numbers: str) -> Shared:
+    phrases, one, other, *rest = map(int, numbers.split())
+    both, mine, theirs, *passages = rest
+    return Shared(phrases, (one, other), (both, mine, theirs), partial(Passages, *passages))
