@@ -35,8 +35,15 @@ TEXTS = [
     "zz",
     "Zz",
 ]
-ADDRESSES = 2500  # more than are copied at once
+AT_ONCE = 100  # rows that are copied at once here
+ADDRESSES = 250
+PAGES = 40
 FAR = [datetime.min, datetime.max, datetime(1969, 12, 31, 23, 59, 59, 999999), AT]
+
+
+@pytest.fixture(autouse=True)
+def _little_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("warraq.store.sums.AT_ONCE", AT_ONCE)
 
 
 def page(name: str) -> Capture:
@@ -60,7 +67,7 @@ def odd_rows(store: Store) -> None:
 
 
 def fill(store: Store) -> None:
-    list(ingest([page(f"n{number}") for number in range(120)], store))
+    list(ingest([page(f"n{number}") for number in range(PAGES)], store))
     odd_rows(store)
 
 
@@ -240,7 +247,7 @@ def test_rows_that_came_otherwise_are_told_by_their_table(full: Store, empty: St
             with empty.writing() as connection:
                 connection.execute(tables.article.update().values(title="another"))
 
-    with pytest.raises(StoreError, match=r"table article: 120 rows .* were sent, 120 rows .* came"):
+    with pytest.raises(StoreError, match=rf"table article: {PAGES} rows .* were sent, {PAGES} rows .* came"):
         move(full, empty, spoil)
     with pytest.raises(StoreError, match="not finished"):
         empty.require_newest()
