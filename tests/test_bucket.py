@@ -17,7 +17,7 @@ from conftest import NewArchive
 from forked import warraq
 from little_store import Fault, LittleStore
 from nights import SAHL, Nights, article, feed, nights, rows, site
-from test_killed_nights import HELD, LATER
+from test_killed_nights import AT_ONCE, HELD, LATER
 from warraq.adopt import left_over
 from warraq.cli import run
 from warraq.errors import StorageError
@@ -28,14 +28,19 @@ from warraq.warc.delivery import deliver, fetch, late_ones, waiting
 
 pytestmark = pytest.mark.slow
 
-PAGES = [f"{SAHL}/n/{number}" for number in range(70)]
+PAGES = [f"{SAHL}/n/{number}" for number in range(AT_ONCE + 4)]
+
+
+@pytest.fixture(autouse=True)
+def _few_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("warraq.ingest.BATCH", AT_ONCE)
 
 
 @contextmanager
 def played(
     new_archive: NewArchive, folder: Path, bucket: Bucket | None = None, pages: Sequence[str] = PAGES
 ) -> Iterator[Nights]:
-    """A home on a web of seventy pages."""
+    """A home on a web of more pages than are kept at once."""
     with new_archive(folder) as store, nights(store, folder) as home:
         home.pages |= {url: article(number) for number, url in enumerate(pages)}
         home.pages[f"{SAHL}/feed"] = feed(*pages)
@@ -112,7 +117,7 @@ def test_a_storage_that_goes_down_in_a_night_costs_nothing(
         assert (waiting(home.archive) is not None) == (puts == 1)
         assert rows(home.store, "SELECT status FROM run") == [{"status": "interrupted"}]
 
-        assert len(home.asked()) == 70
+        assert len(home.asked()) == len(PAGES)
         if puts == 1:
             with pytest.raises(StorageError):  # it is still down: no page is asked for that lies here
                 home.night(LATER / 2)

@@ -17,14 +17,20 @@ from warraq.warc import Archive
 
 pytestmark = pytest.mark.slow
 
+AT_ONCE = 16  # pages that are kept together here
 LATER = timedelta(minutes=20) / timedelta(days=1)
-STATEMENTS = (40, 60, 80)  # of a night: before it keeps what came, while it does, and when it is sealed
+STATEMENTS = (40, 95, 121)  # of a night: before it keeps what came, while it does, and when it is sealed
 HELD = (
     "SELECT url, title, body, date_basis FROM v1_articles ORDER BY url",
     "SELECT key, url, site, state, status, kind, failures, page FROM address ORDER BY key",
     "SELECT address, url, found_in, title, skip FROM mention ORDER BY address, title",
     "SELECT article, field, value, rule FROM claim ORDER BY article, field, value, rule",
 )
+
+
+@pytest.fixture(autouse=True)
+def _few_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("warraq.ingest.BATCH", AT_ONCE)
 
 
 @contextmanager
@@ -37,7 +43,7 @@ def played(sqlite_template: Path, folder: Path, other: Nights | None = None) -> 
             yield Nights(store, folder, other.web, (site(),), pages=other.pages)
             return
         with nights(store, folder) as first:
-            every = [f"{SAHL}/n/{number}" for number in range(70)]
+            every = [f"{SAHL}/n/{number}" for number in range(AT_ONCE + 4)]
             first.pages |= {url: article(number) for number, url in enumerate(every)}
             first.pages |= {every[3]: MISSING, every[4]: reply(b"", "301 Moved", Location="/n/5")}
             first.pages[f"{SAHL}/feed"] = feed(*every)
