@@ -27,7 +27,7 @@ def nuxt_value(script: str) -> Any:
     called = script.rfind("}(")
     if head is None or begins is None or not begins.end() < called < begins.end() + MOST_CHARS:
         return None
-    values = read_loosely(f"[{_plain(script[called + 2 :]).rstrip(' ;)')}]")
+    values = read_loosely(f"[{_plain(script[called + 1 :])[1:].rstrip(' ;)')}]")
     names = [name.strip() for name in head[1].split(",")]
     known = dict(zip(names, values, strict=False)) if isinstance(values, list) else {}
     return _meant(read_loosely(_plain(script[begins.end() : called])), known, 0)
