@@ -51,12 +51,12 @@ def survives(body: bytes, url: str = f"{HOME}/feed") -> None:
 @pytest.mark.parametrize("family", LISTINGS)
 def test_a_listing_made_to_hold_us_up_does_not(family: str) -> None:
     page, selector = LISTINGS[family]
-    markup = page(4_000)
+    markup = page(2_000)
 
     began = time.process_time()
     found = read_listing(markup, selector)
 
-    assert time.process_time() - began < 3.0
+    assert time.process_time() - began < 0.8
     assert found
 
 
@@ -135,20 +135,20 @@ def test_a_feed_with_a_part_cut_out_is_survived(file: Path, start: float, share:
     ],
 )
 def test_time_grows_with_length_and_no_faster(head: str, repeated: str) -> None:
-    """Hundreds of kilobytes of the worst that we could think of; quadratic reading would take minutes."""
-    body = (head + repeated * (200_000 // len(repeated))).encode()
+    """A hundred kilobytes of the worst that we could think of; quadratic reading would take a minute."""
+    body = (head + repeated * (100_000 // len(repeated))).encode()
 
     begun = time.process_time()
     survives(body)
 
-    assert time.process_time() - begun < 4
+    assert time.process_time() - begun < 1
 
 
-def test_a_sitemap_of_ten_thousand_addresses_is_read_in_time() -> None:
+def test_a_sitemap_of_thousands_of_addresses_is_read_in_time() -> None:
     entries = "".join(
         f"<url><loc>{HOME}/n/{n}/%d8%ae?a=1&amp;b=2</loc><lastmod>2026-01-{n % 28 + 1:02}T{n // 3600:02}:"
         f"{n // 60 % 60:02}:{n % 60:02}+03:00</lastmod><changefreq>daily</changefreq></url>\n"
-        for n in range(10_000)
+        for n in range(5_000)
     )
     body = gzip.compress(f"<urlset>{entries}</urlset>".encode(), 1)
 
@@ -156,18 +156,18 @@ def test_a_sitemap_of_ten_thousand_addresses_is_read_in_time() -> None:
     finding = look(sent(body), SITE)
     spent = time.process_time() - begun
 
-    assert len(finding.links) == 10_000
+    assert len(finding.links) == 5_000
     assert finding.whole
-    assert spent < 2.5  # 0.6 to 1 s where nothing else runs; a quadratic reader takes five times the limit
+    assert spent < 1.0  # 0.2 s where nothing else runs; a quadratic reader takes three times the limit
 
 
 @pytest.mark.parametrize(
     "card", ['<h2><a href="/{}">خبر</a></h2>', '<div><h2><a href="/1">خبر 1</a></h2>', "<h2><a href='/{}'>"]
 )
 def test_a_listing_of_thousands_of_links_is_read_in_time(card: str) -> None:
-    body = ("<body><main>" + "".join(card.format(number) for number in range(5_000))).encode()
+    body = ("<body><main>" + "".join(card.format(number) for number in range(2_500))).encode()
 
     begun = time.process_time()
     survives(body, url=f"{HOME}/local")
 
-    assert time.process_time() - begun < 4
+    assert time.process_time() - begun < 1
