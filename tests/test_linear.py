@@ -68,7 +68,7 @@ def asked() -> dict[tuple[str, str], set[str]]:
 @cache
 def every_expression() -> tuple[Compiled, ...]:
     """Each expression of the package at the top of a module, with the methods that it is asked by."""
-    methods, found = asked(), list[Compiled]()
+    methods, found = asked(), dict[tuple[Any, frozenset[str]], Compiled]()
     for module in pkgutil.walk_packages(warraq.__path__, "warraq."):
         if "migrations" in module.name or module.name.endswith("__main__"):
             continue
@@ -76,9 +76,10 @@ def every_expression() -> tuple[Compiled, ...]:
             value: Any = named.alone if isinstance(named, Stems) else named
             expression = re.compile(*value.written) if type(value).__name__ == "_Late" else value
             if isinstance(expression, re.Pattern):
-                how = methods.get((module.name, name), {"search"})
-                found.append(Compiled(f"{module.name.removeprefix('warraq.')}.{name}", expression, frozenset(how)))
-    return tuple(found)
+                how = frozenset(methods.get((module.name, name), {"search"}))
+                one = Compiled(f"{module.name.removeprefix('warraq.')}.{name}", expression, how)
+                found.setdefault((expression, how), one)  # several modules may have imported it
+    return tuple(found.values())
 
 
 def finders(one: Compiled) -> Iterator[Callable[[str], object]]:
