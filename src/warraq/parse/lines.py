@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A link inside a line."""
 
     text: str
@@ -77,8 +77,7 @@ class Line:
         return Line(text, self.tag, label._where, self._anchors, self.link_share, self.order)
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """A text in the article's place that is no reporting, and the rule that said so."""
 
     text: str

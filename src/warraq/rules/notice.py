@@ -157,11 +157,13 @@ class Rule(Record):
 
     def may_close(self, text: str) -> bool:
         """Whether the end of a folded line is worth a pattern: one of its last signs there, and what it must hold."""
-        return not (self.ends and self.last_signs.isdisjoint(text[-ENDING:])) and self.is_cued(text)
+        signs = self.last_signs
+        return not (signs and signs.isdisjoint(text[-ENDING:])) and self.is_cued(text)
 
     def is_cued(self, text: str) -> bool:
         """Whether a folded text holds what every text holds that it may know."""
-        return not self._held or any(map(text.__contains__, self._held))
+        held = self._held
+        return not held or any(map(text.__contains__, held))
 
     @cached_property
     def _held(self) -> tuple[str, ...]:
@@ -169,7 +171,8 @@ class Rule(Record):
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         """Yield what the patterns find in a folded text, in their order; those of other first words are not tried."""
-        for wording in self._by_start.get(first_word(text), self._by_start[ANY]):
+        by_start = self._by_start
+        for wording in by_start.get(first_word(text), by_start[ANY]):
             if found := wording.find(text):
                 yield found
 

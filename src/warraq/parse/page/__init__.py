@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -117,7 +117,9 @@ def at_a_glance(page: Page) -> Page | None:
 
 def _walked(page: Page, roots: Iterable[LexborNode]) -> Page:
     found = walk(roots)
-    return replace(page, headings=found.headings, times=found.times, runs=found.runs, outline=found.outline)
+    head = page.tree, page.base_url, page.language, page.title, page.metas, page.links, page.json_ld
+    # As `replace` would; that asks for each field by its name.
+    return Page(*head, found.headings, found.times, page.has_shadows, page.parts, found.runs, found.outline)
 
 
 def _read_meta(page: Page, node: LexborNode) -> None:

@@ -32,9 +32,12 @@ def article_region(tree: LexborHTMLParser, parts: Parts) -> LexborNode | None:
         return None
     around = {node.mem_id for node in _outwards(home)}
     regions = [next(node for node in _outwards(heading) if node.mem_id in around) for heading in headings]
-    places = [len(list(_outwards(region))) for region in regions]
-    region = regions[places.index(max(places))]
+    region = regions[0] if len(regions) == 1 else max(regions, key=_depth)
     return None if region.tag_id in WHOLE_PAGE or _is_large(region) else region
+
+
+def _depth(region: LexborNode) -> int:
+    return len(list(_outwards(region)))
 
 
 def _is_large(region: LexborNode) -> bool:

@@ -37,9 +37,10 @@ class Run:
         self.order = order  # position of its first text in the walk over the page
         self.pieces = pieces
         length = linked = 0
+        links = outline.links
         for _, box, _, own in pieces:
             length += own
-            if outline.links[box] >= 0:
+            if links[box] >= 0:
                 linked += own
         self.length = length  # characters
         self.linked = linked  # those that stand inside links
@@ -70,7 +71,8 @@ class Run:
     def text(self) -> str:
         """The text with white space collapsed."""
         if not self._text:
-            text = collapsed(self.pieces[0][0] if len(self.pieces) == 1 else self._joined())
+            pieces = self.pieces
+            text = collapsed(pieces[0][0] if len(pieces) == 1 else self._joined())
             self._text = self._unescaped(text) if "&" in text else text
         return self._text
 

@@ -85,7 +85,9 @@ class Thing:
 
     def texts(self, key: str) -> list[str]:
         """Every text under a key, true and false as Python writes them."""
-        members = _listed(self._members.get(key))
+        if (said := self._members.get(key)) is None:  # as most keys are that are asked for
+            return []
+        members = _listed(said)
         return [text for value in members if (text := str(value) if isinstance(value, bool) else text_of(value))]
 
     def prose(self, key: str) -> str:
