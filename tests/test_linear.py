@@ -52,7 +52,10 @@ def asked() -> dict[tuple[str, str], set[str]]:
     found: dict[tuple[str, str], set[str]] = {}
     for file in SOURCES.rglob("*.py"):
         here = ".".join(("warraq", *file.relative_to(SOURCES).with_suffix("").parts)).removesuffix(".__init__")
-        tree = ast.parse(file.read_text(encoding="utf-8"))
+        written = file.read_text(encoding="utf-8")
+        if not any(f".{method}" in written for method in METHODS):
+            continue
+        tree = ast.parse(written)
         origin = {
             alias.asname or alias.name: (node.module, alias.name)
             for node in ast.walk(tree)

@@ -106,10 +106,10 @@ def test_a_text_told_by_broken_data_is_read_where_the_page_shows_less(form: str)
 @pytest.mark.parametrize(
     "text",
     [
-        "[" * 400_000, '{"a":' * 80_000, '"' * 400_000, '{"a":"b" "c"' * 30_000, "{'a':'b" * 50_000,
-        "[" + "/* " * 130_000,
-        '{"a":"' + '" ' * 150_000, '{"a":"x"' + " " * 390_000, "[" + '"q "w" e",' * 40_000, '{"a":"' + "\\" * 300_000,
-        "{" + "a " * 200_000, '{"a":"' + '",' * 150_000, "[" + ":" * 300_000, "<" * 400_000,
+        "[" * 200_000, '{"a":' * 40_000, '"' * 200_000, '{"a":"b" "c"' * 15_000, "{'a':'b" * 25_000,
+        "[" + "/* " * 65_000,
+        '{"a":"' + '" ' * 75_000, '{"a":"x"' + " " * 195_000, "[" + '"q "w" e",' * 20_000, '{"a":"' + "\\" * 150_000,
+        "{" + "a " * 100_000, '{"a":"' + '",' * 75_000, "[" + ":" * 150_000, "<" * 200_000,
     ],
     ids=range(14),
 )  # fmt: skip
@@ -118,4 +118,4 @@ def test_it_is_read_in_one_pass(text: str) -> None:
 
     read_loosely(text)
 
-    assert process_time() - begun < 3
+    assert process_time() - begun < 0.8  # a tenth where nothing else runs; what reads on from each place takes many
