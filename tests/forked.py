@@ -7,6 +7,7 @@ What starts readers of pages is a fork too, which has loaded already what they s
 """
 
 import gc
+import io
 import os
 import pickle
 import select
@@ -102,6 +103,16 @@ def forked(code: str, *words: str) -> Iterator[Forked]:
         finally:
             process.kill()
             process.wait()
+
+
+def run_into(stdout: int, code: str, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run code with these words to its end; what it prints goes into an open file."""
+    err, stderr = os.pipe()
+    with os.fdopen(err) as hears, Path(os.devnull).open("rb") as nothing:
+        process = Running(*start(code, words, [nothing.fileno(), stdout, stderr]))
+        os.close(stderr)
+        told = hears.read()
+    return subprocess.CompletedProcess(list(words), process.wait(), None, told)
 
 
 PROGRAM = """
@@ -203,7 +214,7 @@ def be(code: str, words: tuple[str, ...], environment: dict[str, str], folder: s
         os.environ.update(environment)
         os.chdir(folder)
         # left open by whoever puts others in their place
-        sys.stdin, sys.stdout = open(0, closefd=False), open(1, "w", closefd=False)  # noqa: SIM115
+        sys.stdin, sys.stdout = open(0, closefd=False), printed()  # noqa: SIM115
         sys.stderr = open(2, "w", errors="backslashreplace", closefd=False)  # noqa: SIM115
         sys.argv, sys.excepthook = ["-c", *words], sys.__excepthook__
         warnings.simplefilter("ignore")
@@ -213,6 +224,13 @@ def be(code: str, words: tuple[str, ...], environment: dict[str, str], folder: s
         sys.stderr.flush()
     finally:
         os._exit(status)
+
+
+def printed() -> TextIO:
+    """What is printed to, as Python makes it."""
+    if os.environ.get("PYTHONUNBUFFERED"):
+        return io.TextIOWrapper(open(1, "wb", 0, closefd=False), write_through=True)
+    return open(1, "w", closefd=False)
 
 
 def exit_code_of(code: str) -> int:

@@ -17,7 +17,7 @@ import pytest
 from changing_web import Web
 from killed_home import Home
 
-from forked import forked, run_forked, warraq
+from forked import forked, run_forked, run_into
 from loopback import Asked
 from warraq.endings import in_order, unheard
 from warraq.settings import load_settings
@@ -77,9 +77,12 @@ def last_run(home: Home) -> RunRow:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, pytest.param(signal.SIGINT, marks=pytest.mark.long)])
 def test_a_signal_ends_a_night_in_time_with_what_it_fetched(number: int, web: SlowWeb, tmp_path: Path) -> None:
-    """Also where a server holds the line, and where every process gets it, as from a terminal or a service."""
+    """Also where a server holds the line, and where every process gets it, as from a terminal or a service.
+
+    It is started as there, too: other tests have forks of what is loaded.
+    """
     web.silent_after = 9
-    home = Home(tmp_path / "home", web, "sqlite:///warraq.db", start=warraq)
+    home = Home(tmp_path / "home", web, "sqlite:///warraq.db")
 
     told = ended(home, web.silent_after + 1, signal.Signals(number))
 
@@ -197,12 +200,15 @@ cli.main()
 
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])
-def test_whoever_reads_no_more_ends_a_command_in_silence(unbuffered: str) -> None:
+def test_whoever_reads_no_more_ends_a_command_in_silence(unbuffered: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
     read, write = os.pipe()
     os.close(read)
-    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
-    command = [sys.executable, "-c", TELLS, "output"]
-    done = subprocess.run(command, stdout=write, stderr=-1, text=True, env=environment, check=False)
+    if unbuffered:
+        done = run_into(write, TELLS, "output")
+    else:  # what Python does at the end is part of it
+        command = [sys.executable, "-c", TELLS, "output"]
+        done = subprocess.run(command, stdout=write, stderr=-1, text=True, check=False)
     os.close(write)
 
     assert (done.returncode, done.stderr) == (0, "")

@@ -23,6 +23,7 @@ from typer.core import TyperGroup
 from typer.main import get_group
 
 from conftest import named
+from forked import run_into
 from loopback import NOWHERE
 from warraq.cli import app, run
 from warraq.holds import holding, this_process
@@ -177,7 +178,7 @@ def read(said: list[Said], refused: str, *which: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Iterator[Path]:
+def whole(sqlite_template: Path) -> Iterator[Path]:
     """A folder with a home that has all that the commands ask for; it is copied, never changed."""
     folder = Path(tempfile.mkdtemp(prefix="warraq-walk-"))  # below a folder that everybody may enter
     folder.chmod(0o755)
@@ -203,15 +204,22 @@ def whole(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> It
         with store.run("ingest", ("sahl",), lambda: AT) as night, archive.writer(night) as writer:
             kept = writer.write(page)
         list(ingest([kept], store))
-    warm = tmp_path_factory.mktemp("warm")  # whoever has no rights may not read the libraries either: all is loaded now
-    shutil.copytree(folder, warm, dirs_exist_ok=True)
-    walked(warm)
     yield folder
     shutil.rmtree(folder)
 
 
+@pytest.fixture(scope="module")
+def said_of_whole(whole: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Said]:
+    """What the commands say on that home; all that they load is loaded then."""
+    warm = tmp_path_factory.mktemp("warm")
+    shutil.copytree(whole, warm, dirs_exist_ok=True)
+    return walked(warm)
+
+
 @pytest.fixture
-def folder(whole: Path) -> Iterator[Path]:
+def folder(whole: Path, said_of_whole: list[Said]) -> Iterator[Path]:
+    """A copy of it; whoever has no rights may not read the libraries either, so all is loaded before."""
+    assert said_of_whole
     place = Path(tempfile.mkdtemp(prefix="warraq-walk-"))
     shutil.copytree(whole, place, dirs_exist_ok=True)
     place.chmod(0o755)
@@ -222,11 +230,28 @@ def folder(whole: Path) -> Iterator[Path]:
 READERS = ("explain", "search", "status", "outlet unknown")
 WRITERS = ("ingest", "reparse", "db upgrade")
 QUEUED = ("worker", "queue retry")
+# What else opens a database in a way of its own. Where it cannot be opened for a reason that is told as others are,
+# `make long` asks every command.
+OPENING = (
+    *READERS,
+    *WRITERS,
+    "init",
+    "export",
+    "sql",
+    "queue retry",
+    "db backup",
+    "db move",
+    "db rebuild",
+    "db verify",
+)
+ALL_AT_LENGTH = pytest.mark.parametrize(
+    "which", [OPENING, pytest.param(tuple(WALK), marks=pytest.mark.long)], ids=["some", "all"]
+)
 
 
-def test_nothing_is_amiss_on_a_whole_home_but_that_nothing_answers(folder: Path) -> None:
+def test_nothing_is_amiss_on_a_whole_home_but_that_nothing_answers(said_of_whole: list[Said]) -> None:
     """A port that refuses is met by every command that fetches."""
-    said = walked(folder)
+    said = said_of_whole
 
     read(said, "(?i)refused.*; nothing answers there", "site add")
     bad = {one.command for one in said if one.code}
@@ -275,17 +300,19 @@ def test_a_database_that_is_something_else(folder: Path) -> None:
     assert (folder / "home" / "warraq.db").read_bytes().startswith(b"holiday")
 
 
-def test_a_database_that_is_damaged(folder: Path) -> None:
+@ALL_AT_LENGTH
+def test_a_database_that_is_damaged(which: Collection[str], folder: Path) -> None:
     file = folder / "home" / "warraq.db"
     size = file.stat().st_size
     with file.open("r+b") as bytes_:
         bytes_.seek(4096)
         bytes_.write(b"\xff" * (size - 4096))
 
-    read(walked(folder), "it is damaged; put a copy in its place .*`warraq db rebuild`", "search", "status")
+    read(walked_by(folder, *which), "it is damaged; put a copy in its place .*`warraq db rebuild`", "search", "status")
 
 
-def test_a_database_of_somebody_else(folder: Path) -> None:
+@ALL_AT_LENGTH
+def test_a_database_of_somebody_else(which: Collection[str], folder: Path) -> None:
     import sqlite3
 
     (folder / "home" / "warraq.db").unlink()
@@ -293,26 +320,28 @@ def test_a_database_of_somebody_else(folder: Path) -> None:
         other.execute("CREATE TABLE pictures (name TEXT)")
     other.close()
 
-    read(walked(folder), "not a warraq archive; nothing was changed", *READERS, *WRITERS, "init")
+    read(walked_by(folder, *which), "not a warraq archive; nothing was changed", *READERS, *WRITERS, "init")
 
 
-def test_a_database_that_is_newer(folder: Path) -> None:
+@ALL_AT_LENGTH
+def test_a_database_that_is_newer(which: Collection[str], folder: Path) -> None:
     with open_store(f"sqlite:///{folder}/home/warraq.db") as store, store.writing() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
 
-    said = walked(folder)
+    said = walked_by(folder, *which)
 
     read(
         said, "has schema 9999, this warraq knows .*; use the warraq that wrote it, or a newer one", *READERS, *WRITERS
     )
 
 
-def test_a_database_that_is_older(folder: Path) -> None:
+@ALL_AT_LENGTH
+def test_a_database_that_is_older(which: Collection[str], folder: Path) -> None:
     with open_store(f"sqlite:///{folder}/home/warraq.db") as store, store.writing() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
 
     read(
-        walked(folder, "init", "db upgrade"),
+        walked_by(folder, *(one for one in which if one not in ("init", "db upgrade"))),
         "has schema 0001, .*; run `warraq db upgrade`",
         *READERS,
         "ingest",
@@ -338,9 +367,10 @@ def test_the_reading_room_does_not_open_where_something_is_amiss(told: str, fold
     read([Said("serve", code, out.getvalue(), err.getvalue())], told, "serve")
 
 
-def test_an_archive_that_another_run_works_on(folder: Path) -> None:
+@ALL_AT_LENGTH
+def test_an_archive_that_another_run_works_on(which: Collection[str], folder: Path) -> None:
     with holding(folder / "home" / "lock", this_process("warraq ingest", AT)):
-        said = walked(folder)
+        said = walked_by(folder, *which)
 
     read(said, "another run is at work: `warraq ingest` of .*; it will finish", *WRITERS, "db move", "db rebuild")
     assert {one.code for one in said if one.command in WRITERS} == {75}
@@ -362,16 +392,23 @@ def test_a_server_that_is_down(folder: Path) -> None:
     assert not [one for one in said if "secret" in one.out + one.err]
 
 
-def test_a_server_that_nobody_knows(folder: Path) -> None:
+@ALL_AT_LENGTH
+def test_a_server_that_nobody_knows(which: Collection[str], folder: Path) -> None:
     database(folder, f"postgresql://me:secret@{NOWHERE}/news")
 
-    read(walked(folder), "there is no host of that name; correct the host in `database`", *READERS, *WRITERS, "sql")
+    read(
+        walked_by(folder, *which),
+        "there is no host of that name; correct the host in `database`",
+        *READERS,
+        *WRITERS,
+        "sql",
+    )
 
 
 @pytest.mark.postgresql
 def test_a_server_that_lets_nobody_in_or_has_no_such_database(folder: Path, postgresql_server: str) -> None:
     database(folder, named(postgresql_server, "nowhere"))
-    read(walked(folder), "there is no such database on the server; make it", *READERS, *WRITERS, "sql")
+    read(walked_by(folder, *OPENING), "there is no such database on the server; make it", *READERS, *WRITERS, "sql")
 
     address = (
         make_url(postgresql_server).set(username="stranger", password="wrong").render_as_string(hide_password=False)
@@ -468,17 +505,25 @@ def test_what_is_mistyped_is_answered_in_one_line(words: list[str], told: str, f
     )
 
 
-def test_a_database_in_a_folder_that_is_missing(folder: Path) -> None:
+@ALL_AT_LENGTH
+def test_a_database_in_a_folder_that_is_missing(which: Collection[str], folder: Path) -> None:
     database(folder, "sqlite:///nowhere/warraq.db")
 
-    read(walked(folder), "there is no such file or folder; correct the name, or make it", *READERS, *WRITERS)
+    read(walked_by(folder, *which), "there is no such file or folder; correct the name, or make it", *READERS, *WRITERS)
 
 
-def test_a_folder_in_place_of_the_database(folder: Path) -> None:
+@ALL_AT_LENGTH
+def test_a_folder_in_place_of_the_database(which: Collection[str], folder: Path) -> None:
     (folder / "home" / "warraq.db").unlink()
     (folder / "home" / "warraq.db").mkdir()
 
-    read(walked(folder), "it is a folder, not a file; name a file, or move the folder away", *READERS, *WRITERS, "init")
+    read(
+        walked_by(folder, *which),
+        "it is a folder, not a file; name a file, or move the folder away",
+        *READERS,
+        *WRITERS,
+        "init",
+    )
 
 
 def test_a_file_in_place_of_the_archives_folder(folder: Path) -> None:
@@ -604,13 +649,20 @@ def test_too_many_open_files(folder: Path) -> None:
     read(said, "too many open files; allow more", *READERS, *WRITERS, "site list", "init", "extract")
 
 
+LISTS = """
+import sys
+from warraq.cli import main
+
+sys.argv = ["warraq", "site", "list", "--all", "--home", sys.argv[1]]
+main()
+"""
+
+
 @pytest.mark.parametrize("unbuffered", ["", "1"])
-def test_output_to_a_full_disk(folder: Path, unbuffered: str) -> None:
-    source = str(Path(__file__).parent.parent / "src")
-    environment = {**os.environ, "PYTHONPATH": source, "PYTHONUNBUFFERED": unbuffered}
+def test_output_to_a_full_disk(folder: Path, unbuffered: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
     with Path("/dev/full").open("wb") as full:
-        told = [sys.executable, "-m", "warraq", "site", "list", "--all", "--home", str(folder / "home")]
-        done = subprocess.run(told, stdout=full, stderr=subprocess.PIPE, text=True, env=environment, check=False)
+        done = run_into(full.fileno(), LISTS, str(folder / "home"))
 
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert done.stderr.startswith("warraq: site list: the disk is full; make room there")
