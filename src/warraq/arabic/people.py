@@ -1,6 +1,7 @@
 """The persons that a text names: words after first names, after titles, and around «بن»."""
 
 from collections.abc import Iterator, Sequence
+from itertools import compress, count
 
 from warraq.arabic.folding import fold
 
@@ -52,6 +53,7 @@ _KINDS = (
     | {_AND + name: "and name" for name in GIVEN}
     | dict.fromkeys(GIVEN, "name")
 )
+_KNOWN = frozenset(_KINDS)
 
 
 def people(words: Sequence[str]) -> set[str]:
@@ -68,12 +70,11 @@ def people(words: Sequence[str]) -> set[str]:
 
 
 def _names(words: Sequence[str]) -> Iterator[str]:
-    kinds = {word: kind for word in set(words) if (kind := _kind(word))}
+    kinds = _kinds(words)
     last = len(words) - 1
-    for place, word in enumerate(words) if kinds else ():
-        kind = kinds.get(word)
-        if kind is None:
-            continue
+    for place in compress(count(), map(kinds.__contains__, words)) if kinds else ():
+        word = words[place]
+        kind = kinds[word]
         if kind == "son":
             yield words[place - 1] if place else ""
         elif kind != "title":
@@ -82,5 +83,8 @@ def _names(words: Sequence[str]) -> Iterator[str]:
             yield words[place + 1]
 
 
-def _kind(word: str) -> str | None:
-    return "name" if word.startswith(_SERVANT) else _KINDS.get(word)
+def _kinds(words: Sequence[str]) -> dict[str, str]:
+    """Return what those of the words are that are one of a name, or stand beside it: few are, so few are looked at."""
+    known = _KNOWN.intersection(words)
+    servants = [word for word in words if word.startswith(_SERVANT)] if _SERVANT in " ".join(words) else ()
+    return {word: _KINDS[word] for word in known} | dict.fromkeys(servants, "name")
