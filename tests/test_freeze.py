@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import warraq
+from conftest import ON_POSTGRESQL_AT_LENGTH
 from pages import html, sent
 from test_fixtures import NO_FIELD, mismatch
 from warraq.demo.cases import Case, read_case
@@ -34,6 +35,7 @@ def frozen(store: Store, folder: Path, *captures: Capture, url: str = URL) -> Ca
     return read_case(freeze(store, archive, shipped(), url, folder / "case"), "case")
 
 
+@ON_POSTGRESQL_AT_LENGTH
 @pytest.mark.parametrize("markup", [DATED, NOTICE, html(), html(h1='عنوان "بين" \\ شرطة\x85'), "<p>"])
 def test_what_is_frozen_holds_as_a_fixture(markup: str, store: Store, tmp_path: Path) -> None:
     case = frozen(store, tmp_path, sent(markup, URL))
@@ -45,6 +47,7 @@ def test_what_is_frozen_holds_as_a_fixture(markup: str, store: Store, tmp_path: 
     assert {"kind", "title", "body", "published"} <= set(case.expected)
 
 
+@ON_POSTGRESQL_AT_LENGTH
 def test_the_page_is_byte_for_byte_what_was_sent(store: Store, tmp_path: Path) -> None:
     page = sent(html().encode("windows-1256"), URL)
     headers = (("Content-Type", "text/html; charset=windows-1256"), ("Set-Cookie", "id=7"), ("Content-Language", "ar"))
@@ -66,10 +69,12 @@ def test_of_several_versions_the_current_one_is_frozen(store: Store, tmp_path: P
     assert case.expected["title"] == "عنوان آخر للخبر بعد التصحيح"
 
 
+@ON_POSTGRESQL_AT_LENGTH
 def test_a_page_that_is_no_article_is_frozen_too(store: Store, tmp_path: Path) -> None:
     assert frozen(store, tmp_path, sent("<p>", URL)).expected["kind"] == "stub"
 
 
+@ON_POSTGRESQL_AT_LENGTH
 def test_a_folder_that_holds_something_is_left_alone(store: Store, tmp_path: Path) -> None:
     (tmp_path / "case").mkdir()
     (tmp_path / "case" / "mine").write_text("mine")
@@ -79,6 +84,7 @@ def test_a_folder_that_holds_something_is_left_alone(store: Store, tmp_path: Pat
     assert [file.name for file in (tmp_path / "case").iterdir()] == ["mine"]
 
 
+@ON_POSTGRESQL_AT_LENGTH
 def test_an_address_never_met_is_said_so(store: Store, tmp_path: Path) -> None:
     with pytest.raises(WarraqError, match="never met"):
         frozen(store, tmp_path, sent(html(), URL), url="https://aldiffa.example/never")

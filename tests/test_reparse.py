@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from conftest import ON_POSTGRESQL_AT_LENGTH
 from warraq.article import key_of
 from warraq.errors import WarraqError
 from warraq.explain import explain
@@ -123,6 +124,7 @@ def test_the_same_parser_changes_nothing(desk: Desk) -> None:
     assert (compared.verdict, compared.changes, compared.site) == ("article", (), "example.org")
 
 
+@ON_POSTGRESQL_AT_LENGTH
 def test_what_a_newer_parser_reads_otherwise_is_shown_field_by_field(desk: Desk) -> None:
     (changed,) = changes(compare(tomorrow(desk), Choice(), no_mark()))
 
@@ -133,6 +135,7 @@ def test_what_a_newer_parser_reads_otherwise_is_shown_field_by_field(desk: Desk)
     assert rows(desk.store, "SELECT parser_version FROM v1_articles") != [("next",)]
 
 
+@ON_POSTGRESQL_AT_LENGTH
 def test_each_side_of_a_field_says_what_it_was_read_from(desk: Desk) -> None:
     (compared,) = compare(desk, Choice(), no_mark())
 
@@ -141,6 +144,7 @@ def test_each_side_of_a_field_says_what_it_was_read_from(desk: Desk) -> None:
     assert title.after_by[0].endswith(": عنوان الخبر")
 
 
+@ON_POSTGRESQL_AT_LENGTH
 def test_of_an_earlier_version_the_text_is_compared(desk: Desk) -> None:
     archived(desk, [page("a", "عنوان آخر", "نص آخر", "ذيل", at=AT + timedelta(days=1))])
 
@@ -150,6 +154,7 @@ def test_of_an_earlier_version_the_text_is_compared(desk: Desk) -> None:
     assert told[1]["body"] == ("السطر الأول من النص\nالسطر الأخير", "السطر الأول من النص")
 
 
+@ON_POSTGRESQL_AT_LENGTH
 def test_a_page_that_was_skipped_is_read_again_too(desk: Desk) -> None:
     archived(desk, [page("empty")])
 
@@ -159,6 +164,7 @@ def test_a_page_that_was_skipped_is_read_again_too(desk: Desk) -> None:
     assert compare_one(desk, f"{ADDRESS}/empty", compare)[0].changes == ()
 
 
+@ON_POSTGRESQL_AT_LENGTH
 def test_a_page_that_is_no_article_any_more_says_so_and_its_record_stays(desk: Desk) -> None:
     (told,) = apply(replace(desk, read=nothing_is_an_article), Choice(), no_mark())
 
@@ -251,6 +257,7 @@ def test_feeds_and_robots_files_are_no_pages(store: Store, desk: Desk) -> None:
 # --- a damaged archive, a killed run ---
 
 
+@ON_POSTGRESQL_AT_LENGTH
 def test_a_damaged_capture_stops_nothing(desk: Desk) -> None:
     archived(desk, [page("b", "عنوان", "نص"), page("c", "عنوان", "نص")])
     place = next(one for one in desk.archive.captures() if one.url.endswith("/b")).location
@@ -268,6 +275,7 @@ def test_a_damaged_capture_stops_nothing(desk: Desk) -> None:
     assert (mark.account.captures, mark.account.unread, mark.account.different) == (3, 1, 0)
 
 
+@ON_POSTGRESQL_AT_LENGTH
 def test_another_capture_in_its_place_is_no_reading_of_it(desk: Desk) -> None:
     with desk.store.writing() as connection:
         connection.execute(tables.reading.update().values(capture="x" * 32).where(tables.reading.c.id == "none"))
@@ -302,6 +310,7 @@ def test_killed_and_run_again_it_goes_on_and_the_account_is_whole(desk: Desk, tm
     assert not file.exists()
 
 
+@ON_POSTGRESQL_AT_LENGTH
 def test_other_work_begins_anew(desk: Desk, tmp_path: Path) -> None:
     Bookmark(tmp_path / "mark.json", "one").turn(("z", 0))
 
@@ -313,6 +322,7 @@ def test_other_work_begins_anew(desk: Desk, tmp_path: Path) -> None:
 # --- the account ---
 
 
+@ON_POSTGRESQL_AT_LENGTH
 def test_the_account_names_site_field_and_three_examples(desk: Desk) -> None:
     archived(desk, [page(f"n{number}", "عنوان", "نص", "ذيل") for number in range(5)])
     mark = no_mark()
@@ -342,6 +352,7 @@ def test_an_address_never_met_offers_what_can_be_done(desk: Desk) -> None:
         compare_one(desk, "https://example.org/never", compare)
 
 
+@ON_POSTGRESQL_AT_LENGTH
 def test_an_address_without_a_page_says_how_to_get_one(desk: Desk) -> None:
     gone = page("gone").model_copy(update={"status": 404})
     archived(desk, [gone])
@@ -359,6 +370,7 @@ def test_a_further_page_names_the_address_that_it_is_read_with(desk: Desk) -> No
         compare_one(desk, further.url, compare)
 
 
+@ON_POSTGRESQL_AT_LENGTH
 def test_a_fetch_is_compared_with_what_was_held(desk: Desk) -> None:
     before = record_of(desk, URL)
     archived(desk, [page("a", "عنوان الخبر", "نص آخر", at=AT + timedelta(days=1))])
@@ -372,6 +384,7 @@ def test_a_fetch_is_compared_with_what_was_held(desk: Desk) -> None:
 # --- explained ---
 
 
+@ON_POSTGRESQL_AT_LENGTH
 def test_an_explanation_names_rule_evidence_and_place(store: Store, archive: Archive) -> None:
     lines = list(explain(store, URL).lines())
 
@@ -381,6 +394,7 @@ def test_an_explanation_names_rule_evidence_and_place(store: Store, archive: Arc
     assert lines[-1].startswith("capture of 2026-01-29 07:00: run-")
 
 
+@ON_POSTGRESQL_AT_LENGTH
 def test_an_address_that_is_no_article_is_explained_too(store: Store, archive: Archive) -> None:
     stub = Capture(url=f"{URL}/stub", asked_for=f"{URL}/stub", fetched_at=AT, status=200, headers=(), body=b"")
     list(ingest([stub], store))
