@@ -249,14 +249,17 @@ def databases(postgresql_server: str, postgresql_template: str) -> "Iterator[Dat
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sqlite_template(together: Path) -> Path:
     """A file with the newest schema, to be copied."""
-    from warraq.store import open_store
+    from filelock import FileLock
 
-    path = tmp_path_factory.mktemp("template") / "warraq.db"
-    with open_store(f"sqlite:///{path}") as opened:
-        opened.upgrade()
-    return path
+    template, being_made = together / "template.db", together / "made.db"
+    with FileLock(together / "made.lock"):
+        if not template.exists():
+            being_made.unlink(missing_ok=True)
+            migrated(f"sqlite:///{being_made}")
+            being_made.rename(template)
+    return template
 
 
 @pytest.fixture(scope="session")

@@ -37,6 +37,7 @@ def run(words: list[str]) -> None:
 
 def load() -> None:
     """Load warraq and what it stands on, for all processes."""
+    import alembic.command  # noqa: F401
     import hypothesis  # noqa: F401
 
     import warraq
