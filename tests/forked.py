@@ -143,6 +143,7 @@ def run_forked(code: str, *words: str) -> subprocess.CompletedProcess[str]:
 
 def begin() -> None:
     """Leave the process behind that forks, while this one has no threads; it ends when this one does."""
+    util.get_temp_dir()  # of all of them; the one that is left behind takes it away
     ours, theirs = socket.socketpair()
     if os.fork() == 0:
         ours.close()
@@ -168,7 +169,6 @@ def begin_to_start_readers() -> None:
 
 def serve(door: socket.socket) -> None:
     """Fork for each that is asked, and tell its number and how it ended, until nobody can ask any more."""
-    util.get_temp_dir()  # of all of them: they end without taking theirs away
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     woken = hears_of_children()
     running: dict[int, socket.socket] = {}
