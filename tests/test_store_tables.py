@@ -29,7 +29,7 @@ TABLES = {
     "incident": ("id", "site closed_at closed_because"),
     "link": (
         "id",
-        "other other_url share other_share run first_by one_story headline_changed kept altered dropped added",
+        "other other_url share other_share run first_by one_story headline_changed kept altered dropped added measured",
     ),
     "mention": ("id", "title published modified source guid skip site"),
     "outcome": ("run address", "site article_id capture_id"),
