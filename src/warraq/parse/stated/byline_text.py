@@ -185,7 +185,8 @@ def _parted(names: str) -> list[str]:
         return [names]  # «كاتب وباحث من الوادي»
     joints = [match.span() for match in AND.finditer(names)]
     sure = [(start, end) for start, end in joints if not _is_of_a_name(names, start, end)]
-    for cuts in (sure, joints if sure else ()):  # «محمود فؤاد وهبة شوقي ومنى رمضان»
+    others = [joint for joint in joints if joint in sure or _begins_a_name(names[joint[1] :])]
+    for cuts in (sure, others if sure else ()):  # «محمود فؤاد وهبة شوقي ومنى رمضان»
         parts = _cut_at(names, cuts)
         if len(parts) > 1 and all(len(part.split()) in JOINED for part in parts) and _are_names(parts):
             return parts
@@ -195,6 +196,11 @@ def _parted(names: str) -> list[str]:
 def _is_of_a_name(names: str, start: int, end: int) -> bool:
     """Whether «و» begins a name, or stands behind half of one: «عبد اللطيف وهبي الإدريسي»."""
     return names[end:].split(maxsplit=1)[0] in NAMES_IN_WAW or is_half_a_name(names[:start].strip())
+
+
+def _begins_a_name(text: str) -> bool:
+    """Whether two words behind a «و» are a name without it as well: «هبة شوقي»; «ليد كريم» is none."""
+    return is_a_bare_name(" ".join(text.split(maxsplit=TWO)[:TWO]))
 
 
 def _are_names(parts: Sequence[str]) -> bool:
