@@ -1,6 +1,7 @@
 """What two texts have in common: phrases, names, passages and longest runs."""
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import compress, count, groupby, pairwise
@@ -246,4 +247,6 @@ def _foreign(one: Text, other: Text) -> list[int]:
 
 
 def _has_one(gap: range, places: Sequence[int]) -> bool:
-    return any(place in gap for place in places)
+    """Say whether one of these places, which are in their order, lies in a gap."""
+    at = bisect_left(places, gap.start)
+    return at < len(places) and places[at] < gap.stop
