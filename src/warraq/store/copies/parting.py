@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from warraq.article.sighting import TITLE
 from warraq.likeness import FEW, carries
@@ -24,6 +24,13 @@ Row = dict[str, Any]
 # two versions at once, tells the same. It must depend on no third text: what is stock changes as articles come.
 
 
+_V = tables.version
+_OF_THESE = _V.c.article.in_(bindparam("some", expanding=True))
+_SEVERAL = select(_V.c.article).where(_OF_THESE).group_by(_V.c.article).having(func.count() > 1)
+_SHORT = [column for column in _V.columns if column.name not in ("body", "title")]
+_VERSIONS = select(*_SHORT).where(_OF_THESE).order_by(_V.c.first_seen, _V.c.id)
+
+
 def part(desk: Desk, articles: Collection[str]) -> None:
     """Keep, of these articles, what stories they left."""
     connection = desk.connection
@@ -38,11 +45,10 @@ def part(desk: Desk, articles: Collection[str]) -> None:
 
 def _changed(connection: Connection, articles: Collection[str]) -> Mapping[str, list[Row]]:
     """Return the versions of the articles whose text has changed, in order of time."""
-    v, found = tables.version, dict[str, list[Row]]()
-    columns = [column for column in v.columns if column.name not in ("body", "title")]
+    found = dict[str, list[Row]]()
     for some in portions(articles):
-        chosen = select(*columns).where(v.c.article.in_(some)).order_by(v.c.first_seen, v.c.id)
-        for row in connection.execute(chosen).mappings():
+        several = list(connection.execute(_SEVERAL, {"some": some}).scalars())  # of most articles there is one
+        for row in connection.execute(_VERSIONS, {"some": several}).mappings() if several else ():
             found.setdefault(row["article"], []).append(dict(row))
     return {article: versions for article, versions in found.items() if len({_body(row) for row in versions}) > 1}
 
