@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -97,20 +97,21 @@ def _links(desk: Desk, close: Sequence[_Close], standing: Mapping[str, Row]) -> 
     known = measured(standing.values())
     anew = [pair for pair in close if pair.ends not in known]
     texts = desk.texts_of({article: told[article] for pair in anew for article in pair.ends})
-    compared = {**known, **dict(_compared(anew, texts))}
+    noted = ((pair, known[pair.ends]) for pair in close if pair.ends in known)
     judged = (
-        _row(told[pair.one], told[pair.other], likeness(compared[pair.ends], pair.kept, pair.days)) for pair in close
+        _row(told[pair.one], told[pair.other], likeness(common, pair.kept, pair.days))
+        for pair, common in chain(noted, _compared(anew, texts))
     )
     rows = [_whole(row, standing.get(row["id"]), texts) for row in judged if row is not None]
     changed.count(desk.connection, rows, {article: one.version for article, one in told.items()})
     return {row["id"]: row for row in (*rows, *quoting.quotations(desk.connection, rows))}
 
 
-def _compared(pairs: Iterable[_Close], texts: Mapping[str, Text]) -> Iterable[tuple[Ends, Shared]]:
-    """Yield what the texts of pairs have in common."""
+def _compared(pairs: Iterable[_Close], texts: Mapping[str, Text]) -> Iterable[tuple[_Close, Shared]]:
+    """Yield what the texts of pairs have in common, one after the other: all at once would be much to hold."""
     for one, some in groupby(pairs, key=attrgetter("one")):
         shares_with = sharing(texts[one])
-        yield from ((pair.ends, shares_with(texts[pair.other])) for pair in some)
+        yield from ((pair, shares_with(texts[pair.other])) for pair in some)
 
 
 def _close(connection: Connection, pairs: Collection[Pair], held: Mapping[int, Sketch], rare: Set[int]) -> list[_Close]:
