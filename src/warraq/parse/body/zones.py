@@ -9,6 +9,7 @@ from itertools import takewhile
 from warraq.parse.body.scope import Scope
 from warraq.parse.lines import LeftOut, Zones
 from warraq.parse.page.hidden import shown
+from warraq.parse.page.outline import Outline
 from warraq.parse.page.run import Run, lines_of
 from warraq.parse.page.tags import FOOTER
 from warraq.parse.words.bylines import BYLINE, LABEL
@@ -79,9 +80,12 @@ def _signs(run: Run) -> bool:
 def is_above_the_foot(run: Run) -> bool:
     """Whether a run stands above the site's own footer: the name there is the house's, never a credit."""
     outline, box = run.outline, run.box
-    names, above = outline.names, outline.parents[box]
-    said = "foot" in names(box) or "foot" in names(above) or outline.tag_ids[above] in FOOTER
-    return not ((said or outline.tag_ids[box] in FOOTER) and _is_foot(run.place()))
+    said = _says_foot(outline, box) or _says_foot(outline, outline.parents[box])
+    return not (said and _is_foot(run.place()))
+
+
+def _says_foot(outline: Outline, box: int) -> bool:
+    return outline.tag_ids[box] in FOOTER or "foot" in outline.names(box)
 
 
 @lru_cache(maxsize=4096)  # neighbours share their path, pages of one site nearly all of them
