@@ -206,6 +206,8 @@ def test_who_is_named_with_a_passage_of_his_is_quoted(store: Store) -> None:
     assert [tuple(row.values()) for row in view(store, quoted)] == [
         ("https://b.example.org/b-report", "https://a.example.org/a-sana", "quotes", "claim", "سانا")
     ], "a copy quotes nobody, and neither does who names another one"
+    numbered = "SELECT \"by\", measured IS NOT NULL AS numbered FROM link WHERE kind <> 'republishes'"
+    assert {(row["by"], bool(row["numbered"])) for row in view(store, numbered)} == {("text", True), ("claim", False)}
 
     keep(store, [capture("b-report", report, 3)])
     assert view(store, quoted) == []

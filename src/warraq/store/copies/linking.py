@@ -15,7 +15,7 @@ from warraq.similar import Text
 from warraq.store import tables
 from warraq.store.copies import changed, index, quoting
 from warraq.store.copies.index import Known, Sketch
-from warraq.store.copies.measured import Ends, ends_of, kept, measured
+from warraq.store.copies.measured import Ends, in_order, kept, measured
 from warraq.store.copies.texts import Desk, Told
 from warraq.store.digests import digest_of
 from warraq.store.portions import portions, rows_in
@@ -35,7 +35,7 @@ _OURS = or_(tables.link.c.by == "text", tables.link.c.kind == quoting.KIND)
 
 
 class _Close(NamedTuple):
-    """Two articles that are worth comparing by their sketches."""
+    """Two articles that are worth comparing by their sketches, in the order of their ids."""
 
     one: str
     other: str
@@ -44,7 +44,7 @@ class _Close(NamedTuple):
 
     @property
     def ends(self) -> Ends:
-        return ends_of(self.one, self.other)
+        return self.one, self.other
 
 
 def link(desk: Desk, articles: Collection[str]) -> set[str]:
@@ -61,7 +61,7 @@ def link(desk: Desk, articles: Collection[str]) -> set[str]:
     held = {row["id"]: row for row in _held(connection, ids)}
     sharing = {row["id"]: row for row in _sharing(connection, known) if row["id"] not in held}
     pairs = _candidates(connection, sketches, known.holders)
-    pairs |= {_pair(index.number_of(row["article"]), index.number_of(row["other"])) for row in sharing.values()}
+    pairs |= {in_order(index.number_of(row["article"]), index.number_of(row["other"])) for row in sharing.values()}
     before = held | sharing
     standing = {key: row for key, row in before.items() if row["article"] not in told and row["other"] not in told}
     close = _close(connection, pairs, sketches, known.holders.keys())
@@ -84,7 +84,7 @@ def _candidates(
     once = {other for number in long for other, rare in shares[number].items() if rare == 1}
     short = index.shorter_than(connection, once - long, SHORT)
     return {
-        _pair(number, other)
+        in_order(number, other)
         for number, common in shares.items()
         for other, rare in common.items()
         if rare > 1 or other in short or number not in long
@@ -177,10 +177,6 @@ def _sharing(connection: Connection, known: Known) -> Iterable[Row]:
     for row in rows_in(connection, tables.link, c.article, set().union(*groups), _OURS):
         if any(row["article"] in group and row["other"] in group for group in groups):
             yield row
-
-
-def _pair(one: int, other: int) -> Pair:
-    return (one, other) if one < other else (other, one)
 
 
 def _write(connection: Connection, held: Mapping[str, Row], made: Mapping[str, Row]) -> set[str]:

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from warraq.likeness import Likeness
 from warraq.passages import Passages, Shared
 
 Row = dict[str, Any]
 Ends = tuple[str, str]  # ids of two articles, in their order
+End = TypeVar("End", str, int)
 
 
-def ends_of(one: str, other: str) -> Ends:
-    """Return a pair of articles, whichever of the two comes first."""
+def in_order(one: End, other: End) -> tuple[End, End]:
+    """Return two ids, or the numbers that stand for them, in their order."""
     return (one, other) if one < other else (other, one)
 
 
@@ -28,7 +29,7 @@ def kept(alike: Likeness) -> str:
 
 def measured(links: Iterable[Row]) -> Mapping[Ends, Shared]:
     """Return what the texts of links have in common; a link that an older warraq made does not say it."""
-    return {ends_of(row["article"], row["other"]): _read(row["measured"]) for row in links if row["measured"]}
+    return {in_order(row["article"], row["other"]): _read(row["measured"]) for row in links if row["measured"]}
 
 
 def _read(numbers: str) -> Shared:
