@@ -24,7 +24,7 @@ from multiprocessing import util
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
-from forks import hears_no_more, hears_of_children, tell_ended
+from forks import hears_no_more, knocks
 
 SHARED = {"warraq.workers", "warraq.workers.warmed"}  # where all of warraq is loaded
 SPAWN = util.spawnv_passfds
@@ -170,18 +170,13 @@ def begin_to_start_readers() -> None:
 def serve(door: socket.socket) -> None:
     """Fork for each that is asked, and tell its number and how it ended, until nobody can ask any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    woken = hears_of_children()
     running: dict[int, socket.socket] = {}
-    while True:
-        ready = select.select([door, woken], [], [])[0]
-        if woken in ready:
-            woken.recv(2**16)
-            tell_ended(running)
-        if door in ready:
-            size, files, _, _ = socket.recv_fds(door, 4, 4)
-            if not size:
-                return shutil.rmtree(util.get_temp_dir(), ignore_errors=True)
-            fork_for(door, int.from_bytes(size, "big"), files, running)
+    for _ in knocks(door, running):
+        size, files, _, _ = socket.recv_fds(door, 4, 4)
+        if not size:
+            break
+        fork_for(door, int.from_bytes(size, "big"), files, running)
+    shutil.rmtree(util.get_temp_dir(), ignore_errors=True)
 
 
 def fork_for(door: socket.socket, size: int, files: list[int], running: dict[int, socket.socket]) -> None:

@@ -1,8 +1,10 @@
 """What a process that does nothing but fork has in common, whoever asks it: to hear of its children, and to tell."""
 
 import os
+import select
 import signal
 import socket
+from collections.abc import Iterator
 from contextlib import suppress
 
 
@@ -13,6 +15,18 @@ def hears_of_children() -> socket.socket:
     signal.set_wakeup_fd(wakes.detach())
     signal.signal(signal.SIGCHLD, lambda *_: None)
     return woken
+
+
+def knocks(door: socket.socket, running: dict[int, socket.socket]) -> Iterator[None]:
+    """Yield whenever somebody is at the door; meanwhile tell how those ended that run."""
+    woken = hears_of_children()
+    while True:
+        ready = select.select([door, woken], [], [])[0]
+        if woken in ready:
+            woken.recv(2**16)
+            tell_ended(running)
+        if door in ready:
+            yield
 
 
 def hears_no_more() -> None:

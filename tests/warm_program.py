@@ -9,7 +9,6 @@ import gc
 import importlib
 import os
 import pkgutil
-import select
 import socket
 import sys
 from collections.abc import Iterator
@@ -20,7 +19,7 @@ from typing import Any
 
 import warraq
 from forked import forked
-from forks import hears_no_more, hears_of_children, tell_ended
+from forks import hears_no_more, knocks
 from warraq import cli
 from warraq.confined import SHARED
 
@@ -66,24 +65,19 @@ def serve(address: str) -> None:
     forkserver.ensure_running()
     gc.freeze()
     cli.program()
-    woken = hears_of_children()
     calls: dict[int, socket.socket] = {}
     with socket.socket(socket.AF_UNIX) as door:
         door.bind(address)
         door.listen()
         sys.stdout.write("listening\n")
         sys.stdout.flush()
-        while True:
-            ready = select.select([door, woken], [], [])[0]
-            if woken in ready:
-                woken.recv(2**16)
-                tell_ended(calls)
-            if door in ready:
-                call, _ = door.accept()
-                program = os.fork()
-                if not program:
-                    return answer(call)
-                calls[program] = call
+        for _ in knocks(door, calls):
+            call, _ = door.accept()
+            program = os.fork()
+            if not program:
+                answer(call)
+                return
+            calls[program] = call
 
 
 def answer(call: socket.socket) -> None:
