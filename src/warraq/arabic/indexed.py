@@ -4,13 +4,13 @@ from collections import Counter
 from itertools import accumulate, filterfalse
 from sys import getsizeof
 
-from warraq.arabic.keys import keys_among, words_twice
+from warraq.arabic.keys import words_twice
+from warraq.arabic.kin import MAX_LETTERS, untold
 from warraq.shortly import Shortly
 
-MAX_LETTERS = 60  # of a word, in queries and in the index; PostgreSQL refuses words of 2 KB
-
 # Signs of control, which no word of a text or query can hold: words of the title stand a second time with their
-# mark, so do keys that are no words of the text. One column thus answers every question with one look.
+# mark, so do keys that are no words of the text and that its folded words do not tell: of the others `kin` says which
+# words have them. One column thus answers every question with one look.
 IN_TITLE, BARE, LIGHT, GAP, PAIR = "\x80", "\x81", "\x82", "\x83", "\x84"
 
 # PostgreSQL keeps places below 16,384, at most 256 of one word, and one megabyte of words. Both engines stop there, so
@@ -21,7 +21,7 @@ _made: Shortly[tuple[str, str], str] = Shortly(16 << 20)  # of usual texts a tho
 
 
 def entry_of(title: str, body: str) -> str:
-    """Return the words in their places and, behind the last GAP, the keys; parted by spaces."""
+    """Return the words in their places and, behind the last GAP, the keys that these do not tell; parted by spaces."""
     return _made.take((title, body)) or _entry(title, body)
 
 
@@ -41,7 +41,8 @@ def _words_of(title: str, body: str) -> tuple[list[str], list[str]]:
     head = _fitting(titled, _MAX_TITLE_WORDS)
     text = _fitting([*head, GAP, *written], _MAX_WORDS)
     placed = [*_sparse(text), GAP, *(IN_TITLE + word for word in head)]
-    keys, known = keys_among([*title_marked, *body_marked]), set(text)
+    known = set(text)
+    keys = untold(dict.fromkeys([*title_marked, *body_marked]), known)
     bare = [BARE + key for key in filterfalse(known.__contains__, keys.bare)]
     light = [LIGHT + key for key in filterfalse(known.__contains__, keys.light)]
     return placed, _fitting([*bare, *light], _MAX_WORDS)

@@ -16,7 +16,7 @@ LIGHT_VERSION = "2"  # raised whenever a light key changes: index columns are th
 
 # Stands for the alef of «رئيساً» until the keys are made: there, and only there, the alef is an ending. No folded text
 # holds the letter.
-_TANWIN = "ٱ"
+TANWIN = "ٱ"
 _ARTICLE = late("[وف]?(?:[بك]?ال|لل)(?=.{3})")
 _NISBA_ENDINGS = ("يون", "يين", "يات", "يه", "ي")
 _PRONOUNS = (("هما", 4), ("ها", 3), ("هم", 3), ("نا", 4), ("ه", 4))  # and the least that must be left
@@ -58,6 +58,14 @@ def keys_among(marked: Iterable[str]) -> Keys:
     return _joined(map(_keys, dict.fromkeys(marked)))
 
 
+def keys_of_word(marked: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the bare keys of a word that `words_twice` gave, itself folded first, and the light ones."""
+    bases = _bases(marked)
+    bare = (marked, *bases, *map(_nominative, bases)) if TANWIN in marked else (marked, *bases)
+    strong = tuple(dict.fromkeys(map(_plain, bare)))
+    return strong, tuple([key for key in dict.fromkeys(chain.from_iterable(map(_stems, bases))) if key not in strong])
+
+
 def query_keys(word: str) -> Keys:
     """Return the keys that find a word asked for: fewer than a text's, for one-letter clitics only leave long words.
 
@@ -90,7 +98,7 @@ def fronted(word: str) -> tuple[str, ...]:
 
 def _marked(text: str) -> str:
     """Fold, but keep apart what endings are told by: teh marbuta, and the alef of an accusative."""
-    return _TANWIN.join(map(letters, text.replace("ًا", "اً").split("اً")))
+    return TANWIN.join(map(letters, text.replace("ًا", "اً").split("اً")))
 
 
 def _joined(found: Iterable[_Written]) -> Keys:
@@ -102,9 +110,8 @@ def _joined(found: Iterable[_Written]) -> Keys:
 
 @lru_cache(maxsize=65_536)  # the words of a language come again and again
 def _keys(word: str) -> _Written:
-    bases = _bases(word)
-    bare = (word, *bases, *map(_nominative, bases)) if _TANWIN in word else (word, *bases)
-    return _parted(bare, chain.from_iterable(map(_stems, bases)))
+    bare, light = keys_of_word(word)
+    return " ".join(bare), " ".join(light)
 
 
 @lru_cache(maxsize=1024)
@@ -124,7 +131,7 @@ def _parted(bare: Iterable[str], light: Iterable[str]) -> _Written:
 
 
 def _nominative(base: str) -> str:
-    return base.removesuffix(_TANWIN)
+    return base.removesuffix(TANWIN)
 
 
 def _other_spellings(key: str) -> Iterator[str]:
@@ -136,7 +143,7 @@ def _other_spellings(key: str) -> Iterator[str]:
 
 
 def _plain(word: str) -> str:
-    return word.replace("ة", "ه").replace(_TANWIN, "ا")
+    return word.replace("ة", "ه").replace(TANWIN, "ا")
 
 
 def _bases(word: str) -> Sequence[str]:
@@ -209,7 +216,7 @@ class _Lexicon:
 @cache
 def _lexicon() -> _Lexicon:
     stated = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
-    endings = f"{_TANWIN}|ا|ان|ين|ون|ي|يا|ية|يه|يات|يون|يين|ة|ه|ات|ت|ته|تها|تهم|تي|ها|هم|نا|تان|تين|وا"
+    endings = f"{TANWIN}|ا|ان|ين|ون|ي|يا|ية|يه|يات|يون|يين|ة|ه|ات|ت|ته|تها|تهم|تي|ها|هم|نا|تان|تين|وا"
     return _Lexicon(
         rooted=re.compile(f"(?:{'|'.join(stated['rooted'])})(?:{endings})?"),
         short_names=frozenset(stated["short_names"]),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from types import ModuleType
 from typing import Any
@@ -12,6 +13,7 @@ from warraq.arabic.indexed import entry_of
 from warraq.models import Record
 from warraq.store.progress import Heard, counted, nobody
 from warraq.store.search import plain, postgresql, sqlite
+from warraq.store.search.kin import with_kin
 from warraq.store.search.narrowing import Narrowed, fewest
 from warraq.store.search.places import places
 from warraq.store.search.query import Query, parse
@@ -97,11 +99,9 @@ def index(connection: Connection, entries: Sequence[Entry]) -> None:
             engine.remove(connection, known)
             plain.remove(connection, known)
         plain.add(connection, [_plain(one, connection.dialect.name) for one in some])
-        words = {
-            said: entry_of(*said) for said in {(entry.title, entry.body) for entry in some}
-        }  # copies come together
+        held = {said: engine.held_of(entry_of(*said)) for said in {(entry.title, entry.body) for entry in some}}
         rows = [
-            {"place": place, "article": entry.article_id, **engine.held_of(words[entry.title, entry.body])}
+            {"place": place, "article": entry.article_id, **held[entry.title, entry.body]}  # copies come together
             for place, entry in zip(places(connection, [one.date for one in some]), some, strict=True)
         ]
         engine.add(connection, rows)
@@ -121,7 +121,7 @@ def count(connection: Connection, query: str, narrowed: Narrowed, most: int = _A
     wanted, engine = parse(query), _ENGINES[connection.dialect.name]
     if not wanted.wanted:
         return 0
-    where = engine.where(connection, narrowed)
+    where, wanted = engine.where(connection, narrowed), _known(connection, wanted, TIERS[-1])
     # Each tier also finds what the ones before it found.
     return len(engine.matching(connection, wanted, TIERS[-1], most, where))
 
@@ -150,12 +150,17 @@ def _found(connection: Connection, query: Query, limit: int, narrowed: Narrowed)
     for tier in TIERS:
         if len(found) >= limit:
             break
+        query = _known(connection, query, tier)
         # Each tier also finds what the ones before it found.
         matching = engine.matching(connection, query, tier, limit + len(found), where)
         for article in matching:
             if len(found) < limit:
                 found.setdefault(article, tier)
     return found
+
+
+def _known(connection: Connection, query: Query, tier: Tier) -> Query:
+    return with_kin(query, tier, partial(_ENGINES[connection.dialect.name].beginning, connection))
 
 
 def _in_portions(ids: list[str]) -> Iterator[list[str]]:

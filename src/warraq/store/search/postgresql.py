@@ -1,6 +1,7 @@
 """The index on PostgreSQL: words and keys as one text, which is packed, and pairs, under a GIN index on both."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, text
 
@@ -8,15 +9,17 @@ from warraq.arabic import FOLD_VERSION, LIGHT_VERSION
 from warraq.store.search.narrowing import Narrowed, Where
 from warraq.store.search.query import Query
 from warraq.store.search.rendering import Tier, has_phrases, looked_at, looked_up
-from warraq.store.search.words import pairs_of, written
+from warraq.store.search.words import pairs_of, read, vocabulary_of, written
 
-VERSION = f"8.{FOLD_VERSION}.{LIGHT_VERSION}"  # when it differs from the database's, the index is built anew
+VERSION = f"9.{FOLD_VERSION}.{LIGHT_VERSION}"  # when it differs from the database's, the index is built anew
 
 # A tsvector would take twice the room, for it is packed no further, and would hold places that no look-up uses.
 _HELD_BY = "array_to_tsvector(string_to_array({0}words, ' ') || {0}pairs::text[])"
 _CREATE = (
     """CREATE TABLE search_entry (
          place BIGINT PRIMARY KEY, article TEXT NOT NULL UNIQUE, words TEXT NOT NULL, pairs SMALLINT[] NOT NULL)""",
+    # Of an index of these words the server does not list what it holds; only those are kept that keys find.
+    """CREATE TABLE search_vocabulary (word TEXT COLLATE "C" PRIMARY KEY)""",
     # What waits to be indexed takes pages that the index keeps: at the server's 4 MB a third of a young archive's.
     f"CREATE INDEX search_words ON search_entry USING gin ({_HELD_BY.format('')}) WITH (gin_pending_list_limit = 512)",
 )
@@ -24,6 +27,14 @@ _REMOVE = text("DELETE FROM search_entry WHERE article IN :articles").bindparams
 _ADD = text(
     "INSERT INTO search_entry (place, article, words, pairs) "
     "VALUES (:place, :article, :words, CAST(:pairs AS smallint[]))"
+)
+_LEARN = text(
+    "INSERT INTO search_vocabulary SELECT w.word FROM unnest(CAST(:words AS text[])) AS w (word) "
+    "WHERE NOT EXISTS (SELECT 1 FROM search_vocabulary v WHERE v.word = w.word) ON CONFLICT DO NOTHING"
+)
+_BEGINNING = text(
+    "SELECT v.word FROM unnest(CAST(:begun AS text[])) AS b (begun) "
+    "JOIN search_vocabulary v ON v.word >= b.begun AND v.word < b.begun || chr(1114111)"
 )
 _IS_HELD = f"{_HELD_BY.format('e.')} @@ CAST(:query AS tsquery)"
 # OFFSET 0 keeps the steps apart: sorted, then only as many unpacked as are wanted, each once for all its conditions.
@@ -47,10 +58,10 @@ _USUAL = 0.05
 _UNKNOWN = 0.005  # what the planner expects of a word that it does not know: of a dozen spellings of one it is a guess
 
 
-def held_of(entry: str) -> dict[str, str]:
-    """Return what a row holds of an article's words and keys."""
+def held_of(entry: str) -> dict[str, Any]:
+    """Return what a row holds of an article's words and keys, and those of its words that keys find."""
     listed = ",".join(map(str, pairs_of(entry)))  # the driver would look at each number by itself
-    return {"words": written(entry), "pairs": f"{{{listed}}}"}
+    return {"words": written(entry), "pairs": f"{{{listed}}}", "vocabulary": vocabulary_of(entry)}
 
 
 def create(connection: Connection) -> None:
@@ -61,7 +72,8 @@ def create(connection: Connection) -> None:
 
 def drop(connection: Connection) -> None:
     """Take the index away."""
-    connection.execute(text("DROP TABLE IF EXISTS search_entry"))
+    for statement in ("DROP TABLE IF EXISTS search_vocabulary", "DROP TABLE IF EXISTS search_entry"):
+        connection.execute(text(statement))
 
 
 def remove(connection: Connection, words: Mapping[str, str]) -> None:
@@ -69,9 +81,17 @@ def remove(connection: Connection, words: Mapping[str, str]) -> None:
     connection.execute(_REMOVE, {"articles": list(words)})
 
 
-def add(connection: Connection, rows: Iterable[Mapping[str, object]]) -> None:
+def add(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
     """Put rows of place, article and words into the index."""
-    connection.execute(_ADD, [dict(row) for row in rows])
+    every = [dict(row) for row in rows]
+    connection.execute(_ADD, every)
+    words = {word for row in every for word in row["vocabulary"]}
+    connection.execute(_LEARN, {"words": sorted(words)})
+
+
+def beginning(connection: Connection, beginnings: Sequence[str]) -> Iterator[str]:
+    """Yield the words of the index that begin with one of these, if keys find them."""
+    return map(read, connection.execute(_BEGINNING, {"begun": [written(begun) for begun in beginnings]}).scalars())
 
 
 def where(_connection: Connection, narrowed: Narrowed) -> Where:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from warraq.arabic import Keys, fronted, query_keys, words
-from warraq.arabic.indexed import MAX_LETTERS
+from warraq.arabic.kin import MAX_LETTERS
 
 MAX_WORDS = 64  # of a query; a pasted paragraph finds by its beginning
 SHORTEST_BEGINNING = 2  # «س*» would be a fifth of all words
@@ -15,6 +15,15 @@ _PIECE = re.compile(rf"(?P<minus>-?)(?:(?P<phrase>{_QUOTED})|(?P<bare>[^\s\"«�
 
 
 @dataclass(frozen=True, slots=True)
+class Kin:
+    """Words of the archive that are found by a term's keys, or by its beginning behind what is written onto a word."""
+
+    bare: tuple[str, ...] = ()
+    light: tuple[str, ...] = ()  # and those of the bare keys
+    beginnings: tuple[str, ...] = ()  # all words that begin so
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """A word, or words that follow each other."""
 
@@ -22,6 +31,7 @@ class Term:
     keys: Keys = _NONE  # of a single word; none for one in quotes
     fronts: tuple[str, ...] = ()  # of a phrase: its first word with what may be written onto it
     is_beginning: bool = False  # the last word may go on
+    kin: Kin | None = None  # None: not looked up
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ from itertools import pairwise
 from typing import Literal
 
 from warraq.arabic.indexed import BARE, IN_TITLE, LIGHT
-from warraq.store.search.query import Query, Term
+from warraq.store.search.query import Kin, Query, Term
 from warraq.store.search.words import pair_key, written
 
 Tier = Literal["title", "text", "bare", "light"]
+_NO_KIN = Kin()
 TIERS: tuple[Tier, ...] = ("title", "text", "bare", "light")  # best first
 
 
@@ -87,13 +88,16 @@ def _parts(term: Term, tier: Tier, grammar: Grammar) -> list[str]:
     if tier == "text":
         return parts
     parts += [_written(replace(term, words=(front, *term.words[1:])), "", grammar) for front in term.fronts]
+    kin = term.kin or _NO_KIN
     if term.is_beginning and len(term.words) == 1:
         parts.append(_written(term, BARE, grammar))
+        parts += [grammar.phrase([begun], grammar.beginning) for begun in kin.beginnings]
     if tier == "bare":
         keys = [mark + key for key in term.keys.bare for mark in ("", BARE)]
     else:
         keys = [mark + key for key in (*term.keys.bare, *term.keys.light) for mark in ("", BARE, LIGHT)]
-    return [*parts, *(grammar.phrase([key], "") for key in keys if key != term.words[0])]
+    every = dict.fromkeys([*keys, *(kin.bare if tier == "bare" else kin.light)])
+    return [*parts, *(grammar.phrase([key], "") for key in every if key != term.words[0])]
 
 
 def _written(term: Term, mark: str, grammar: Grammar) -> str:

@@ -1,6 +1,7 @@
 """The index on SQLite: FTS5 without a copy of the text."""
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, bindparam, text
 
@@ -9,7 +10,7 @@ from warraq.store.search.narrowing import Narrowed, Where, fewest
 from warraq.store.search.query import Query
 from warraq.store.search.rendering import FTS5, Tier, rendered
 
-VERSION = f"7.{FOLD_VERSION}.{LIGHT_VERSION}"  # when it differs from the database's, the index is built anew
+VERSION = f"8.{FOLD_VERSION}.{LIGHT_VERSION}"  # when it differs from the database's, the index is built anew
 LOOKED_UP = 300  # articles
 TOGETHER = 16  # texts that a statement indexes: what goes on beside a batch waits for its end
 
@@ -18,6 +19,7 @@ _CREATE = (
     # Words come folded and parted by spaces, so every character above ASCII is a letter: no tokenizer's opinion on
     # Arabic, and none that changes with a release of SQLite. Rank is ours, so no column sizes are kept.
     "CREATE VIRTUAL TABLE search_words USING fts5(words, content='', columnsize=0, tokenize='ascii')",
+    "CREATE VIRTUAL TABLE search_vocabulary USING fts5vocab(search_words, row)",
     # On larger pages the words that begin a page, which stand there in full, are half as many.
     "INSERT INTO search_words (search_words, rank) VALUES ('pgsz', 8100)",
 )
@@ -28,6 +30,10 @@ _FORGET = text("INSERT INTO search_words (search_words, rowid, words) VALUES ('d
 _REMOVE = text("DELETE FROM search_entry WHERE place = :place")
 _ADD_ENTRY = text("INSERT INTO search_entry (place, article) VALUES (:place, :article)")
 _ADD_WORDS = text("INSERT INTO search_words (rowid, words) VALUES (:place, :words)")
+_BEGINNING = (
+    "SELECT v.term FROM json_each(?) b CROSS JOIN search_vocabulary v "
+    "ON v.term >= b.value AND v.term < b.value || char(1114111)"  # which comes after every letter
+)
 _MATCHING = (
     "SELECT e.article FROM search_words w JOIN search_entry e ON e.place = w.rowid "
     "WHERE w.search_words MATCH :query{} ORDER BY w.rowid DESC LIMIT :limit"
@@ -48,8 +54,8 @@ def create(connection: Connection) -> None:
 
 def drop(connection: Connection) -> None:
     """Take the index away."""
-    for statement in ("DROP TABLE IF EXISTS search_words", "DROP TABLE IF EXISTS search_entry"):
-        connection.execute(text(statement))
+    for name in ("search_vocabulary", "search_words", "search_entry"):
+        connection.execute(text(f"DROP TABLE IF EXISTS {name}"))
 
 
 def remove(connection: Connection, words: Mapping[str, str]) -> None:
@@ -67,6 +73,11 @@ def add(connection: Connection, rows: Iterable[Mapping[str, object]]) -> None:
     connection.execute(_ADD_ENTRY, every)
     for start in range(0, len(every), TOGETHER):
         connection.execute(_ADD_WORDS, every[start : start + TOGETHER])
+
+
+def beginning(connection: Connection, beginnings: Sequence[str]) -> Iterator[str]:
+    """Yield the words of the index that begin with one of these."""
+    yield from connection.exec_driver_sql(_BEGINNING, (json.dumps(beginnings),)).scalars()
 
 
 def where(connection: Connection, narrowed: Narrowed) -> Where:

@@ -5,6 +5,7 @@ from itertools import pairwise
 from zlib import crc32
 
 from warraq.arabic.indexed import BARE, GAP, IN_TITLE, LIGHT
+from warraq.arabic.kin import may_have_kin
 
 # Keys for pairs of words: in an index a further key takes forty bytes, a further article of one two. So few that in a
 # million articles twenty thousand share one by chance; of those an index leaves the ones that hold both words, too.
@@ -17,6 +18,8 @@ _SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^" + "=<>#"
 _WRITTEN = str.maketrans(_LETTERS, _SIGNS)
 _KEPT = "abcdefghijklmnopqrstuvwxyz0123456789 "
 _READ = dict(zip(_SIGNS + _KEPT, _LETTERS + _KEPT, strict=True))
+_SIGNED = (IN_TITLE, GAP)
+_AS_READ = str.maketrans(_SIGNS, _LETTERS)
 _AS_BYTES = codecs.charmap_build("".join(_READ.get(chr(code), "\ufffe") for code in range(256)))
 
 
@@ -30,6 +33,21 @@ def written(words: str) -> str:
         return codecs.charmap_encode(words, "strict", _AS_BYTES)[0].decode("ascii")
     except UnicodeEncodeError:  # letters of other scripts; this takes ten times as long
         return words.translate(_WRITTEN)
+
+
+def read(held: str) -> str:
+    """Return a word as it was before `written`.
+
+    >>> read(written("الرييس"))
+    'الرييس'
+    """
+    return held.translate(_AS_READ)
+
+
+def vocabulary_of(entry: str) -> set[str]:
+    """Return the words of an entry that keys may find, as the index holds them."""
+    placed = entry.rpartition(GAP)[0].split()
+    return {written(word) for word in set(placed) if word[0] not in _SIGNED and may_have_kin(word)}
 
 
 def pairs_of(entry: str) -> list[int]:

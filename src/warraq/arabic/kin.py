@@ -1,0 +1,114 @@
+"""Words that are found by a key that is not theirs alone: an index of words need not hold such keys."""
+
+from collections.abc import Container, Iterable
+from functools import lru_cache
+
+from warraq.arabic.keys import TANWIN, Keys, keys_of_word
+
+MAX_LETTERS = 60  # of a word, in queries and in the index; PostgreSQL refuses words of 2 KB
+# What usually stands before a key; behind others the index holds it.
+_FRONTS = frozenset(("", *"وفبلكس", "ال", "وال", "فال", "بال", "وبال", "كال", "لل", "ولل", "وب", "ول", "وس"))
+_CHANGED = "هي"  # last letters of a key that may stand for another ending: «غاره» of «غارات»
+_SHORTEST = 3  # letters of a key that words are looked through for
+_DOUBTFUL = {"ه": "ة", "ا": TANWIN}  # a folded word does not say which it was written with
+
+_Some = tuple[str, ...]
+
+
+def untold(marked: Iterable[str], known: Container[str]) -> Keys:
+    """Return the keys of words, as `words_twice` gives them, without those that a known folded word tells.
+
+    >>> untold(["والرييس", "غارة"], {"والرييس", "غاره"}), untold(["رييسٱ"], {"رييسا"})
+    (Keys(bare=(), light=()), Keys(bare=('رييس',), light=()))
+    """
+    bare, light = dict[str, None](), dict[str, None]()
+    for word in marked:
+        folded, strong, weak = _untold(word)
+        if folded not in known:
+            strong, weak = keys_of_word(word)
+        if strong or weak:  # one word in a hundred
+            bare |= dict.fromkeys(strong)
+            light |= dict.fromkeys(weak)
+    return Keys(tuple(bare), tuple([key for key in light if key not in bare]))
+
+
+def may_have_kin(word: str) -> bool:
+    """Say whether a folded word may tell a key, or begin as one that tells one: only such need be looked through."""
+    return len(word) >= _SHORTEST and not word.isascii()
+
+
+def beginnings(keys: Iterable[str]) -> list[str]:
+    """Return what all folded words begin with that tell one of these keys."""
+    stems = {_stem(key) for key in keys if _may_be_told(key)}
+    found = list[str]()
+    for begun in sorted(front + stem for front in _FRONTS for stem in stems):
+        if not found or not begun.startswith(found[-1]):
+            found.append(begun)
+    return found
+
+
+def begun_behind_fronts(beginning: str) -> list[str]:
+    """Return what all folded words begin with that tell a bare key of this beginning, and do not begin so."""
+    return sorted(front + beginning for front in _FRONTS if front)
+
+
+def kin_among(words: Iterable[str], keys: Keys) -> Keys:
+    """Return the folded words that tell one of the bare keys, and those that tell any.
+
+    >>> kin_among(["للرييس", "رييسها", "رييسكم"], Keys(("رييس",), ()))
+    Keys(bare=('للرييس',), light=('للرييس', 'رييسها'))
+    """
+    asked, every = frozenset(keys.bare), frozenset(keys.bare + keys.light)
+    told = [(word, *_told(word)) for word in words]
+    bare = tuple(word for word, strong, _ in told if not asked.isdisjoint(strong))
+    return Keys(bare, tuple(word for word, *both in told if not all(map(every.isdisjoint, both))))
+
+
+def tells_beginning(word: str, beginning: str) -> bool:
+    """Say whether a folded word tells a bare key that begins so."""
+    return any(key.startswith(beginning) for key in _told(word)[0])
+
+
+@lru_cache(maxsize=65_536)  # the words of a language come again and again
+def _untold(marked: str) -> tuple[str, _Some, _Some]:
+    """Return the folded word, and the bare and light keys that it does not tell."""
+    bare, light = keys_of_word(marked)
+    word, others = bare[0], bare[1:]
+    if len(word) < MAX_LETTERS and word[-1] not in _DOUBTFUL:  # most words: what takes less time says the same
+        left = tuple([key for key in others if not _is_reached(word, key)])
+        return word, left, tuple([key for key in light if not _is_reached(word, key)])
+    strong, weak = _told(word)
+    left = tuple([key for key in others if key not in strong])
+    return word, left, tuple([key for key in light if key not in strong and key not in weak])
+
+
+@lru_cache(maxsize=65_536)
+def _told(word: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the keys of a folded word that it has however it was written, and by which it can be looked for."""
+    if len(word) >= MAX_LETTERS:
+        return frozenset(), frozenset()
+    bare, light = keys_of_word(word)
+    strong, every = frozenset(bare), frozenset(bare + light)
+    if other := _DOUBTFUL.get(word[-1]):
+        bare, light = keys_of_word(word[:-1] + other)
+        strong, every = strong.intersection(bare), every.intersection(bare + light)
+    reached = frozenset(key for key in every if key != word and _is_reached(word, key))
+    return strong & reached, reached - strong
+
+
+def _is_reached(word: str, key: str) -> bool:
+    """Whether a word is among those that are looked through for a key."""
+    stem = _stem(key)
+    at = word.find(stem) if _may_be_told(key) else -1
+    while at > 0 and word[:at] not in _FRONTS:
+        at = word.find(stem, at + 1)
+    return at >= 0
+
+
+def _may_be_told(key: str) -> bool:
+    """Whether it is worth to look for a key: words with an article are found by what it stands before."""
+    return len(key) >= _SHORTEST and (key[:2] != "ال" or len(key) <= _SHORTEST + 1)
+
+
+def _stem(key: str) -> str:
+    return key[:-1] if key[-1] in _CHANGED else key
