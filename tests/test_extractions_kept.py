@@ -1,6 +1,8 @@
 """What a page was read as is kept small, and comes back as it was: also what older code kept in full."""
 
 import json
+import zlib
+from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -11,6 +13,7 @@ import pytest
 from alembic import command
 from sqlalchemy import select, text
 
+from each import each
 from old_archives import put_down, rows_of
 from pages import PROSE, sent
 from warraq import extract
@@ -18,7 +21,9 @@ from warraq.ingest import Run, ingest
 from warraq.models import Capture, Extraction
 from warraq.rules import Rules
 from warraq.store import Store, open_store, rows, schema, tables, views
-from warraq.store.packing import COMMON, packed, unpacked
+from warraq.store.packed_with import FIRST as FIRST_COMMON
+from warraq.store.packed_with import SECOND as SECOND_COMMON
+from warraq.store.packing import packed, unpacked
 from warraq.workers import Read, ReadEach, read_here
 
 AT = datetime(2026, 1, 29, 6, tzinfo=UTC)
@@ -67,8 +72,26 @@ def test_what_was_kept_in_full_is_read_as_it_is(store: Store) -> None:
     assert len(shown) == 2
 
 
-def test_what_packed_texts_point_to_never_changes() -> None:
-    assert sha256(COMMON.encode()).hexdigest() == "30a2649a218bf922895f7eb14e62c7905d6d2b0596b715fa8fbaa21501c04617"
+@each(
+    ("common", "digest"),
+    [
+        (FIRST_COMMON, "30a2649a218bf922895f7eb14e62c7905d6d2b0596b715fa8fbaa21501c04617"),
+        (SECOND_COMMON, "2e3cce3d58d67b9643c53e820d86c7e5a486c5d8dfd8eb5671092ecb75d8d2db"),
+    ],
+)
+def test_what_packed_texts_point_to_never_changes(common: str, digest: str) -> None:
+    assert sha256(common.encode()).hexdigest() == digest
+
+
+def test_what_was_packed_with_less_in_common_is_read_still() -> None:
+    extraction = extract(sent(PAGE))
+    shown = {"title": extraction.title, "body": extraction.body}
+    known = f"{FIRST_COMMON}{extraction.body}\n{extraction.title}".encode()
+    deflating = zlib.compressobj(wbits=-15, zdict=known)
+    rest = deflating.compress(extraction.model_dump_json(exclude=set(shown)).encode()) + deflating.flush()
+
+    assert unpacked(shown | {"packed": b64encode(rest).decode()}) == document(extraction)
+    assert len(json.loads(packed(extraction).whole)["packed"]) < len(b64encode(rest))
 
 
 # --- texts that stand once ---

@@ -12,35 +12,12 @@ from sqlalchemy.types import TypeEngine
 from warraq.models import Extraction
 from warraq.store.column_types import DOCUMENT
 from warraq.store.engines import Written
+from warraq.store.packed_with import FIRST, SECOND
 
 PLAIN = ("title", "body")
 PACKED = "packed"  # the key of the rest
 RAW = -15  # deflate without head and sum
-# What an extraction repeats, before its own headline and text: what is packed points there. Never to be changed, or
-# what was packed cannot be read.
-COMMON = (
-    '"canonical_url":null,"amp_url":"https://www.","site_name":null,"image":{"url":"https://www.","caption":null},"'
-    'completeness":"whole","notice":null,"published":null,"modified":null,"flags":[],"categories":[],"removed":[{"t'
-    'ext":"","role":"noise","rule":"related"},{"text":"","role":"noise","rule":"share"},{"text":"","role":"noise","'
-    'rule":"above-the-text"},{"text":"","role":"noise","rule":"caption"}],{"field":"published","value":"2026-01-28T'
-    '10:35:00+03:00","by":"json-ld","rule":"json-ld NewsArticle.datePublished","evidence":"2026-01-28T10:35:00+03:0'
-    '0","where":"json-ld","date":{"iso":"2026-01-28T10:35:00+03:00","precision":"second","calendar":"gregorian","zo'
-    'ne":"stated","text":"2026-01-28T10:35:00+03:00","flags":[]}},{"field":"modified","value":"","by":"meta","rule"'
-    ':"meta article:modified_time","evidence":"","where":"meta","date":{"iso":"","precision":"minute","calendar":"g'
-    'regorian","zone":"none","text":"","flags":[]}},{"field":"title","value":"","by":"meta","rule":"meta og:title",'
-    '"evidence":"","where":"meta","date":null},{"field":"source","value":"","by":"json-ld","rule":"json-ld publishe'
-    'r","evidence":"","where":"json-ld","date":null},{"field":"author","value":"","by":"byline","rule":"line","evid'
-    'ence":"","where":"div.","date":null},{"field":"url","value":"https://www.","by":"meta","rule":"meta og:url","e'
-    'vidence":"https://www.","where":"meta","date":null},{"field":"canonical","value":"https://www.","by":"canonica'
-    'l","rule":"link-canonical","evidence":"https://www.","where":"head","date":null}],"decisions":[{"field":"chars'
-    'et","rule":"meta-label","evidence":"utf-8","where":"utf-8"},{"field":"title","rule":"printed","evidence":"","w'
-    'here":"h1."},{"field":"published","rule":"first-json-ld","evidence":"","where":"json-ld NewsArticle.datePublis'
-    'hed json-ld"},{"field":"kind","rule":"headline","evidence":"headline, body","where":"https://www."},{"field":"'
-    'completeness","rule":"","evidence":"","where":""},{"field":"body","rule":"p","evidence":"","where":"div. > p"}'
-    ',{"field":"image","rule":"meta og:image","evidence":"https://www.","where":"meta"},{"field":"language","rule":'
-    '"declared","evidence":"ar","where":"html"}],"language":"ar","kind":"article","reasons":["headline","body","des'
-    'cribed-as-article"],"authors":[],"source":null,"claims":['
-)
+SECOND_MARK = "2."  # before what is packed with that dictionary; it is nothing in base 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +45,8 @@ def packed(extraction: Extraction) -> Kept:
 
 
 def _kept(title: str | None, body: str, rest: str) -> Kept:
-    deflating = zlib.compressobj(6, zlib.DEFLATED, RAW, zdict=_dictionary(title, body))
-    return Kept(title, body, b64encode(deflating.compress(rest.encode()) + deflating.flush()).decode())
+    deflating = zlib.compressobj(6, zlib.DEFLATED, RAW, zdict=_second(title, body))
+    return Kept(title, body, SECOND_MARK + b64encode(deflating.compress(rest.encode()) + deflating.flush()).decode())
 
 
 def _json(value: dict[str, str | None]) -> Written:
@@ -86,13 +63,19 @@ def unpacked(kept: dict[str, Any]) -> dict[str, Any]:
     """
     if PACKED not in kept or not kept.keys() >= set(PLAIN):
         return kept
-    inflating = zlib.decompressobj(RAW, zdict=_dictionary(kept["title"], kept["body"]))
-    rest = inflating.decompress(b64decode(kept[PACKED]))
+    packed = kept[PACKED]
+    made = _second if packed.startswith(SECOND_MARK) else _first
+    inflating = zlib.decompressobj(RAW, zdict=made(kept["title"], kept["body"]))
+    rest = inflating.decompress(b64decode(packed.removeprefix(SECOND_MARK)))
     return {name: kept[name] for name in PLAIN} | dict(json.loads(rest))
 
 
-def _dictionary(title: str | None, body: str) -> bytes:
-    return f"{COMMON}{body}\n{title or ''}".encode()
+def _first(title: str | None, body: str) -> bytes:
+    return f"{FIRST}{body}\n{title or ''}".encode()
+
+
+def _second(title: str | None, body: str) -> bytes:
+    return f"{body}\n{title or ''}{SECOND}".encode()
 
 
 class Packed(TypeDecorator[dict[str, Any]]):
