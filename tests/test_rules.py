@@ -1,6 +1,7 @@
 """Rule files are checked when loaded, and a wrong one is named with its line."""
 
 from pathlib import Path
+from pickle import dumps, loads
 
 import pytest
 
@@ -68,3 +69,15 @@ def test_a_site_may_be_put_into_rules_that_were_asked_for_its_host_before() -> N
     assert rules.with_site(known).with_site(site).site_of("www.sahl.example") == site
     assert rules.with_site(site).with_site(site).sites.count(site) == 1
     assert rules.site_of("sahl.example") is None
+
+
+def test_what_is_compiled_of_rules_does_not_go_to_other_processes() -> None:
+    """Each would compile it anew before its first page, whether a text asks for it or not."""
+    rule = shipped().notices.rules[0]
+    assert all(one.clues and one.expression for one in rule.wordings)
+
+    gone = loads(dumps(rule))
+
+    assert not any("expression" in vars(one) for one in gone.wordings)
+    assert [vars(one)["clues"] for one in gone.wordings] == [one.clues for one in rule.wordings]
+    assert [one.expression for one in gone.wordings] == [one.expression for one in rule.wordings]

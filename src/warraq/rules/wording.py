@@ -18,6 +18,10 @@ class Wording:
         self._stands = stands
         self.find: Find = self._find_first
 
+    def __reduce__(self) -> tuple[type["Wording"], tuple[str, str], dict[str, Clues] | None]:
+        """Go to another process without what is compiled: there each would be compiled anew, wanted or not."""
+        return Wording, (self._pattern, self._stands), {"clues": self.clues} if "clues" in vars(self) else None
+
     @cached_property
     def expression(self) -> re.Pattern[str]:
         """The compiled pattern."""
