@@ -6,6 +6,7 @@ whose threads no fork has. So a process is left behind before the first test, wh
 What starts readers of pages is a fork too, which has loaded already what they share.
 """
 
+import faulthandler
 import gc
 import io
 import os
@@ -253,6 +254,7 @@ def fork_that_serves(path: bytes, args: Sequence[Any], passfds: Sequence[int]) -
         return child
     try:
         signal.set_wakeup_fd(-1)
+        faulthandler.disable()  # its file's number is another's soon: who died told so what lets the server live
         gc.freeze()  # what is found to be garbage would close files that have its numbers by then
         close_all_but({0, 1, 2, *passfds})
         exit_code_of(args[-1])
