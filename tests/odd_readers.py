@@ -17,7 +17,7 @@ from warraq.errors import ParseError
 from warraq.rules import Rules
 from warraq.workers import Asked, read_one
 
-SLOW_S = 0.3  # of the processor
+SLOW_S = 0.15  # of the processor
 
 
 def given_to(pipe: Connection) -> Iterator[Any]:
@@ -68,7 +68,7 @@ def dozing(pipe: Connection, _rules: Rules) -> None:
     """Look at feeds like a worker, but take some time for some."""
     for given in given_to(pipe):
         if "doze" in given.capture.url:
-            work(0.4)
+            work(0.2)
         pipe.send(Look(links=(), form="RSS", without_address=0, unusable=(), whole=True))
         pipe.send(None)
 

@@ -10,20 +10,19 @@ import weakref
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 from functools import partial
-from multiprocessing import forkserver
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from after_kills import capture, kill, told_after_kills
 from hostile import DEADLY
-from odd_readers import BEGUN, LET, deadly, dozing, sleepy, telling, wait_for
+from odd_readers import BEGUN, LET, deadly, dozing, sleepy, wait_for
 from warraq import similar
 from warraq.arabic import indexed
 from warraq.charset import decode_carefully
-from warraq.confined import Confined, Held, get_ready, resident
+from warraq.confined import Confined, Held, give_back, resident
 from warraq.errors import DiscoverError, ParseError
 from warraq.models import Capture, Extraction, Location
 from warraq.parse import extract
@@ -49,55 +48,23 @@ from warraq.workers.worker import Worker
 
 pytestmark = pytest.mark.slow
 
-AT = datetime(2026, 1, 29, 6, tzinfo=UTC)
-
-
-def capture(name: str) -> Capture:
-    url = f"https://example.org/{name}"
-    body = f"عنوان الخبر {name}\n\nنص الخبر".encode()
-    return Capture(
-        url=url, asked_for=url, fetched_at=AT, status=200, headers=(("content-type", "text/plain"),), body=body
-    )
-
-
-def server() -> int | None:
-    """What starts processes."""
-    return forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined,no-any-return]
-
 
 @pytest.fixture(scope="module")
-def read_after_kills() -> list[Read]:
-    """Readings when what starts processes was killed: what starts them from then on was started anew.
-
-    It is there again before it is needed, and if it is killed once more before that, when it is.
-    """
-    with Workers(2) as pool:
-        assert len(list(pool.read(map(capture, "abc"), shipped()))) == 3
-        gone = server()
-        kill([gone])
-        deadline = time.monotonic() + 20
-        while server() == gone and time.monotonic() < deadline:
-            get_ready()
-            time.sleep(0.01)
-        assert server() not in (None, gone)
-        kill([server(), *pool.pids])
-        return list(pool.read(map(capture, "abcdef"), shipped()))
+def told() -> dict[str, list[str]]:
+    return told_after_kills()
 
 
-def test_the_server_that_starts_processes_may_be_killed_too(read_after_kills: list[Read]) -> None:
-    assert sorted(one.url[-1] for one, _ in read_after_kills) == list("abcdef")
-    assert not any(isinstance(read, ParseError) for _, read in read_after_kills)
+def test_the_server_that_starts_processes_may_be_killed_too(told: dict[str, list[str]]) -> None:
+    """It is there again before it is needed, and if it is killed once more before that, when it is."""
+    assert sorted(told["read"]) == list("abcdef")
+    assert told["errors"] == []
 
 
-@pytest.fixture(scope="module")
-def loaded(read_after_kills: list[Read]) -> set[str]:
+@pytest.fixture
+def loaded(told: dict[str, list[str]]) -> set[str]:
     """What a process has loaded before its first page, if what starts it has loaded what it is told to alone."""
-    assert read_after_kills
-    with Workers(1, telling) as pool:
-        [(_, told)] = pool.read([capture("a")], shipped())
-    assert isinstance(told, ParseError)
-    assert "pytest" not in told.reason.split()
-    return set(told.reason.split())
+    assert "pytest" not in told["loaded"]
+    return set(told["loaded"])
 
 
 def test_a_process_has_the_reader_of_dates_before_its_first_page(loaded: set[str]) -> None:
@@ -210,11 +177,6 @@ def once_begun(folder: Path, then: Callable[[], None]) -> Iterator[None]:
     watching.join()
 
 
-def kill(pids: Iterable[int | None]) -> None:
-    for pid in pids:
-        os.kill(pid or 0, signal.SIGKILL)
-
-
 def test_idle_processes_that_somebody_killed_are_replaced() -> None:
     with Workers(2) as pool:
         assert len(list(pool.read(map(capture, "abc"), shipped()))) == 3
@@ -281,7 +243,7 @@ def at(host: str, name: str) -> Capture:
 def test_a_page_that_takes_long_goes_on_beside_the_others_and_its_host_waits_for_it(tmp_path: Path) -> None:
     given = [at("a.example", "slow-1"), at("b.example", "1"), at("a.example", "slow-2"), at("b.example", "2")]
 
-    with warm(Workers(1, partial(sleepy, folder=tmp_path), quick_s=0.2)) as pool:
+    with warm(Workers(1, partial(sleepy, folder=tmp_path), quick_s=0.1)) as pool:
         quick = [one.url for one, _ in pool.read_quick(given, shipped())]
         later = [one.url for one, _ in pool.read_quick([at("b.example", "3"), at("a.example", "3")], shipped())]
         (tmp_path / LET).touch()
@@ -300,7 +262,7 @@ def test_pages_of_a_slow_host_for_which_there_is_no_room_are_read_at_once(tmp_pa
     large = [at("a.example", f"dull-{number}").model_copy(update={"body": b"x" * (5 << 20)}) for number in range(3)]
 
     told = []
-    with warm(Workers(1, partial(sleepy, folder=tmp_path), quick_s=0.2)) as pool:
+    with warm(Workers(1, partial(sleepy, folder=tmp_path), quick_s=0.1)) as pool:
         for one, _ in pool.read([at("a.example", "slow-1"), *large], shipped()):
             told.append(one.url)
             if len(told) == 2:
@@ -315,7 +277,7 @@ def test_of_archived_pages_none_is_held_while_it_waits(tmp_path: Path) -> None:
         at("a.example", f"dull-{n}").model_copy(update={"body": b"x" * (5 << 20), "location": place}) for n in "012"
     ]
 
-    with Workers(1, partial(sleepy, folder=tmp_path), quick_s=0.2) as pool:
+    with Workers(1, partial(sleepy, folder=tmp_path), quick_s=0.1) as pool:
         pool.recall_by(lambda _place: at("a.example", "dull-slow-recalled"))
         quick = list(pool.read_quick(large, shipped()))
         (tmp_path / LET).touch()
@@ -330,7 +292,7 @@ def test_an_archived_article_on_several_pages_is_recalled_whole(tmp_path: Path) 
     further, first = (at("a.example", f"dull-{n}").model_copy(update={"location": places[n]}) for n in (1, 0))
     large = first.model_copy(update={"body": b"x" * (5 << 20), "pages": (further,)})
 
-    with Workers(1, partial(sleepy, folder=tmp_path), quick_s=0.2) as pool:
+    with Workers(1, partial(sleepy, folder=tmp_path), quick_s=0.1) as pool:
         pool.recall_by(lambda place: at("a.example", f"dull-{place.offset}"))
         assert list(pool.read_quick([large], shipped())) == []
         (tmp_path / LET).touch()
@@ -359,7 +321,7 @@ def test_what_the_slow_process_holds_is_not_beside_what_a_study_takes() -> None:
 
     with Workers(1) as pool:
         read += pool.read_quick([*large, at("b.example", "1")], shipped())
-        for part in pool.study(page, LISTED):
+        for part in pool.study(page, LISTED, 0.02):
             most = max(most, len(pool.pids))
             if part is None:
                 read += pool.read_quick([at("b.example", "2")], shipped())
@@ -374,6 +336,7 @@ def test_what_the_slow_process_holds_is_not_beside_what_a_study_takes() -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere memory is not counted")
 def test_what_a_page_took_of_memory_is_given_back() -> None:
+    give_back()  # what other tests left free would be taken first
     held = Held()
     taken = [b"x" * 100_000 for _ in range(500)]
     between = taken[::10]  # so that what is free lies among what is not
