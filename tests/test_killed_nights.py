@@ -24,7 +24,7 @@ HELD = (
     "SELECT url, title, body, date_basis FROM v1_articles ORDER BY url",
     "SELECT key, url, site, state, status, kind, failures, page FROM address ORDER BY key",
     "SELECT address, url, found_in, title, skip FROM mention ORDER BY address, title",
-    "SELECT article, field, value, rule FROM claim ORDER BY article, field, value, rule",
+    "SELECT article_id, field, value, rule FROM v1_claims ORDER BY 1, 2, 3, 4",
 )
 
 

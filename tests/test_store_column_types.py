@@ -44,15 +44,15 @@ def test_postgresql_keeps_a_time_as_it_is_and_it_is_read_in_utc() -> None:
         ("00000000000000ff", -9223372036854775553),
     ],
 )
-def test_postgresql_keeps_a_short_id_as_the_number_that_it_is(name: str, number: int) -> None:
+def test_a_short_id_is_kept_as_the_number_that_it_is(name: str, number: int) -> None:
     kept = ShortId()
 
-    assert kept.process_bind_param(name, POSTGRESQL) == number
-    assert kept.process_result_value(number, POSTGRESQL) == name
-    assert kept.process_bind_param(name, SQLITE) == kept.process_result_value(name, SQLITE) == name
-    assert kept.process_bind_param(None, POSTGRESQL) is kept.process_result_value(None, POSTGRESQL) is None
+    for dialect in (POSTGRESQL, SQLITE):
+        assert kept.process_bind_param(name, dialect) == number
+        assert kept.process_result_value(number, dialect) == name
+        assert kept.process_bind_param(None, dialect) is kept.process_result_value(None, dialect) is None
     assert kept.load_dialect_impl(POSTGRESQL).compile(POSTGRESQL) == "BIGINT"
-    assert kept.load_dialect_impl(SQLITE).compile(SQLITE) == "TEXT"
+    assert kept.load_dialect_impl(SQLITE).compile(SQLITE) == "INTEGER"
 
 
 def test_how_an_engine_makes_an_index_is_said_when_all_that_speaks_to_it_is_loaded() -> None:

@@ -10,18 +10,20 @@ from sqlalchemy import Connection, create_engine, select, text
 from pages import sent
 from rows_in_memory import rows_in_memory
 from warraq.errors import StoreError
-from warraq.models import Capture
+from warraq.models import Capture, Claim
 from warraq.store import pages, parts, revisions, tables
-from warraq.store.claim_table import claim
+from warraq.store.claim_table import claim, claim_form
 from warraq.store.copies.quoting import quotations
 from warraq.store.finding import Finding
+from warraq.store.rows import claim_row, form_row
 from warraq.store.unfinished import Unfinished, begin, end
+from warraq.store.upsert import insert_new
 
 NOW = datetime(2026, 1, 28, 21, tzinfo=UTC)
 AN_HOUR = timedelta(hours=1)
 NEEDED = [
     tables.run, tables.outcome, tables.address, tables.capture, tables.capture_page, tables.article, tables.version,
-    tables.story, tables.reading, claim,
+    tables.story, tables.reading, claim, claim_form,
 ]  # fmt: skip
 
 
@@ -143,9 +145,9 @@ def link(later: str, earlier: str, share: float = 0.2) -> dict[str, Any]:
 def quoted(
     connection: Connection, of: str, value: str, evidence: str | None = None, field: str = "quoted", **more: object
 ) -> None:
-    row = {column.name: "" for column in claim.columns if not column.nullable}
-    told = {"article": f"id {of}", "id": f"{of}{value}{field}", "field": field, "value": value, "evidence": evidence}
-    connection.execute(claim.insert(), row | told | more)
+    said = Claim(field=field, value=value, by="notice", rule="r", evidence=evidence or value, where="")
+    insert_new(connection, claim_form, [form_row(said)])
+    connection.execute(claim.insert(), claim_row(f"id {of}", 0, said) | more)
 
 
 def test_an_article_quotes_whom_it_names_and_has_a_passage_of(connection: Connection) -> None:

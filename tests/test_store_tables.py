@@ -19,6 +19,7 @@ TABLES = {
     "capture_page": ("capture place", ""),
     "change": ("id", "before after kinds notice notice_day"),
     "claim": ("article id", "reading evidence date"),
+    "claim_form": ("id", ""),
     "errand": ("run host", "routes note done_at spent"),
     "event": ("id", "version last_seen"),
     "figures": ("site figures address", ""),

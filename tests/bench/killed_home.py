@@ -36,8 +36,8 @@ APART = timedelta(hours=27)  # no look at a page falls due between a night and i
 BY_TIME = {"first_seen", "last_seen", "last_fetched", "not_before", "gone_since", "put_off", "by_then", "at", "capture",
            "before_capture", "after_capture", "reading", "story"}  # fmt: skip
 UNNAMED = {"version", "claim", "event", "change"}  # their ids are made of such names
-COMPARED = (tables.address, tables.article, tables.version, tables.claim, tables.mention, tables.link, tables.event,
-            tables.house_text, tables.change)  # fmt: skip
+COMPARED = (tables.address, tables.article, tables.version, tables.claim, tables.claim_form, tables.mention,
+            tables.link, tables.event, tables.house_text, tables.change)  # fmt: skip
 
 Run: TypeAlias = subprocess.Popen[bytes] | Running
 Held = dict[str, Counter[str]]  # by table: the canonical text of each row

@@ -11,7 +11,7 @@ from warraq.store.texts_read import whole
 
 def article(connection: Connection, article_id: str) -> Article | None:
     """Return the article of that id, None when there is none."""
-    a, v, r, c = tables.article, tables.version, tables.reading, tables.claim
+    a, v, r, c, f = tables.article, tables.version, tables.reading, tables.claim, tables.claim_form
     full = r.alias("full")  # the reading that holds the extraction
     joined = a.join(v, v.c.id == a.c.version).join(r, r.c.id == a.c.reading)
     joined = joined.join(full, full.c.id == func.coalesce(r.c.same_as, r.c.id))
@@ -22,7 +22,13 @@ def article(connection: Connection, article_id: str) -> Article | None:
     evidence = func.coalesce(c.c.evidence, c.c.value).label("evidence")
     told = [column for column in c.columns if column.name != "evidence"]
     current = or_(c.c.reading.is_(None), c.c.reading == row["reading"])
-    said = select(*told, evidence).where(c.c.article == article_id, current).order_by(c.c.place)
+    common = [f.c[name] for name in rows.FORM]
+    said = (
+        select(*told, *common, evidence)
+        .join(f, f.c.id == c.c.form)
+        .where(c.c.article == article_id, current)
+        .order_by(c.c.place)
+    )
     claims: Any = connection.execute(said).mappings().all()
     return rows.article_of({**row, "extraction": whole(row["extraction"], row["body"])}, claims)
 

@@ -11,6 +11,7 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     Index,
+    Integer,
     MetaData,
     Table,
     Text,
@@ -74,22 +75,22 @@ class Instant(TypeDecorator[datetime]):
 
 
 class ShortId(TypeDecorator[str]):
-    """Sixteen hex digits; on PostgreSQL the number that they are, in their order, of which a key has half the size."""
+    """Sixteen hex digits, kept as the number that they are, in their order: a key of it has half the size."""
 
-    impl = Text
+    impl = BigInteger
     cache_ok = True
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """Return the column type of the engine."""
-        return dialect.type_descriptor(BigInteger() if dialect.name == "postgresql" else Text())
+        return dialect.type_descriptor(BigInteger() if dialect.name == "postgresql" else Integer())
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> Any:
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ARG002 SQLAlchemy's signature
         """Write an id."""
-        return value if value is None or dialect.name == "sqlite" else int(value, 16) - _HALF
+        return value if value is None else int(value, 16) - _HALF
 
     def process_result_value(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002 the same
         """Read one."""
-        return f"{value + _HALF:016x}" if isinstance(value, int) else value
+        return None if value is None else f"{value + _HALF:016x}"
 
 
 _HALF = 2**63  # of all numbers, so many are below zero

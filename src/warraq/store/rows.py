@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from warraq.article import article_id
@@ -21,6 +22,7 @@ PLAIN = (
 )  # fmt: skip
 LAST_FIELD = ',"parser_version":'  # of an extraction's JSON: who read it is no part of what was read
 CLAIM_ID = 16  # hex digits: an article has dozens of claims
+FORM = ("field", "by", "rule", "where")  # of a claim: columns of `claim_form`
 ROUTES = ("feed", "sitemap", "listing")  # by whom claims are made that no reading holds
 DATES = ("published", "modified")
 LISTS = ("authors", "categories")
@@ -125,14 +127,23 @@ def claim_row(article_id: str, place: int, claim: Claim) -> Row:
         "article": article_id,
         "reading": None,
         "place": place,
-        "field": claim.field,
         "value": claim.value,
-        "by": claim.by,
-        "rule": claim.rule,
         "evidence": claim.evidence if claim.evidence != claim.value else None,
-        "where": claim.where,
         "date": stored_date(claim.date) if claim.by in ROUTES else None,
+        "form": form_number(claim.field, claim.by, claim.rule, claim.where),
     }
+
+
+def form_row(claim: Claim) -> Row:
+    """Return the row of what a claim has in common with others."""
+    form = {name: getattr(claim, name) for name in FORM}
+    return {"id": form_number(*form.values()), **form}
+
+
+@lru_cache(4096)
+def form_number(field: str, by: str, rule: str, where: str) -> int:
+    """Return the number of what claims have in common: 44 bits, which SQLite keeps in six bytes."""
+    return int(digest_of(field, by, rule, where)[:11], 16)
 
 
 def mention_row(address: str, link: Link, at: datetime, site: str | None = None) -> Row:

@@ -1,6 +1,7 @@
 """Write what the shelves of a batch hold: rows that are new or other than before, parents first."""
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, or_, select, update
@@ -119,10 +120,14 @@ class _Article:
 
     def claims(self) -> Iterable[Row]:
         """Yield the row of each claim of the current reading."""
-        told = told_by(self.current.reading)
-        said = self.shelf.claims[told] if told in self.shelf.claims else self._claims_of(told)
-        for place, claim in enumerate(said):
+        for place, claim in enumerate(self.said):
             yield rows.claim_row(self.id, place, claim)
+
+    @cached_property
+    def said(self) -> tuple[Claim, ...]:
+        """The claims of the current reading."""
+        told = told_by(self.current.reading)
+        return self.shelf.claims[told] if told in self.shelf.claims else self._claims_of(told)
 
     def entry(self) -> Entry:
         """Return what the search finds it by."""
@@ -219,6 +224,7 @@ def _write_histories(connection: Connection, articles: Collection[_Article]) -> 
 def _tell(connection: Connection, renewed: Collection[_Article]) -> None:
     """Write what the articles that say something else now claim, and what the search finds them by."""
     _name_readings(connection, [article.before for article in renewed if article.is_reread])
+    insert_new(connection, tables.claim_form, [rows.form_row(claim) for one in renewed for claim in one.said])
     insert_new(connection, tables.claim, [row for one in renewed if not one.was_held for row in one.claims()])
     upsert(connection, tables.claim, [row for one in renewed if one.was_held for row in one.claims()])
     index(connection, [article.entry() for article in renewed])

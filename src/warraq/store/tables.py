@@ -3,12 +3,13 @@
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, Text, text
 
 from warraq.store import health_tables, queue_tables  # noqa: F401 their tables belong to the schema
-from warraq.store.claim_table import claim
+from warraq.store.claim_table import claim, claim_form
 from warraq.store.column_types import DOCUMENT, METADATA, Instant, as_made, index, table
 from warraq.store.copy_tables import link, story, story_merge, story_part
 from warraq.store.packing import Packed
 
-__all__ = ["DOCUMENT", "METADATA", "Instant", "as_made", "claim", "link", "story", "story_merge", "story_part"]
+__all__ = ["DOCUMENT", "METADATA", "Instant", "as_made", "claim", "claim_form", "link", "story", "story_merge"]
+__all__ += ["story_part"]
 
 
 outlet = table(

@@ -173,8 +173,8 @@ SELECT a.id AS article_id, a.url, a.site, a.title, a.source, a.source_outlet, a.
        a.original_title, a.original_url,
        (SELECT max(l.other) FROM link l JOIN article o ON o.id = l.other
          WHERE l.article = a.id AND l.kind = 'republishes') AS original_article_id,
-       (SELECT min(c.value) FROM claim c
-         WHERE c.article = a.id AND coalesce(c.reading, a.reading) = a.reading AND c.field = 'retrieved') AS retrieved,
+       (SELECT min(c.value) FROM claim c JOIN claim_form f ON f.id = c.form
+         WHERE c.article = a.id AND coalesce(c.reading, a.reading) = a.reading AND f.field = 'retrieved') AS retrieved,
        a.date, a.date_basis, a.first_seen
   FROM article a
  WHERE a.source_basis NOT IN ('site', 'none')"""
@@ -192,10 +192,11 @@ SELECT v.article AS article_id, v.id AS version_id,
   FROM version v"""
 
 _CLAIMS = """
-SELECT c.article AS article_id, a.url, c.field, c.value, c."by" AS claimed_by, c.rule,
+SELECT c.article AS article_id, a.url, f.field, c.value, f."by" AS claimed_by, f.rule,
        coalesce(c.evidence, c.value) AS evidence,
-       c."where" AS found_at, CASE WHEN coalesce(c.reading, a.reading) = a.reading THEN 1 ELSE 0 END AS is_current
+       f."where" AS found_at, CASE WHEN coalesce(c.reading, a.reading) = a.reading THEN 1 ELSE 0 END AS is_current
   FROM claim c
+  JOIN claim_form f ON f.id = c.form
   JOIN article a ON a.id = c.article"""
 
 _EVENTS = """

@@ -37,15 +37,15 @@ def quotations(connection: Connection, links: Collection[Row]) -> Iterable[Row]:
 
 def _quoted(connection: Connection, articles: Collection[str]) -> dict[str, Mapping[str | None, str]]:
     """Return whom the current readings of articles quote, and how they print that."""
-    a, c = tables.article.c, tables.claim.c
+    a, c, f = tables.article.c, tables.claim.c, tables.claim_form.c
     joined = tables.claim.join(
         tables.article, and_(c.article == a.id, or_(c.reading.is_(None), c.reading == a.reading))
-    )
+    ).join(tables.claim_form, f.id == c.form)
     found: dict[str, dict[str | None, str]] = {}
     for some in portions(articles):
         evidence = func.coalesce(c.evidence, c.value).label("evidence")
         chosen = select(c.article, c.value, evidence).select_from(joined).where(c.article.in_(some))
-        for row in connection.execute(chosen.where(c.field == "quoted")):
+        for row in connection.execute(chosen.where(f.field == "quoted")):
             found.setdefault(row.article, {})[row.value] = row.evidence
     return dict(found)
 
