@@ -1,6 +1,7 @@
 """Names and column types that are the same on both engines."""
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -65,13 +66,19 @@ class Instant(TypeDecorator[datetime]):
         """Write a time."""
         if value is None or dialect.name == "postgresql":
             return value
-        return f"{value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
+        return _as_text(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002 SQLAlchemy's signature
         """Read a time."""
         if value is None or isinstance(value, datetime):
             return value.astimezone(UTC) if value else None
         return datetime.fromisoformat(value)
+
+
+@lru_cache(256)
+def _as_text(moment: datetime) -> str:
+    """Return a time as SQLite keeps it: the rows of an article name few times, each often."""
+    return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
 class ShortId(TypeDecorator[str]):

@@ -1,10 +1,12 @@
 """Insert rows that may be there already, in the words that both engines share."""
 
-from collections.abc import Container, Sequence
-from functools import cache
+from collections.abc import Callable, Container, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import ColumnDefault, Connection, Dialect, Table
 
 Row = dict[str, Any]
 
@@ -36,13 +38,13 @@ def _insert(dialect: str, table: Table) -> Any:
 def insert_new(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Insert the rows whose primary key is not there yet."""
     if rows:
-        connection.execute(_insert_new(connection.dialect.name, table), unique(table, rows))
+        _write(connection, table, _insert_new(connection.dialect.name, table), unique(table, rows))
 
 
 def upsert(connection: Connection, table: Table, rows: Sequence[Row], only: Sequence[str] = ()) -> None:
     """Insert the rows, each in place of the one with its primary key; of a row that is there change `only` these."""
     if rows:
-        connection.execute(_upsert(connection.dialect.name, table, tuple(only or rows[0])), unique(table, rows))
+        _write(connection, table, _upsert(connection.dialect.name, table, tuple(only or rows[0])), unique(table, rows))
 
 
 def replace(connection: Connection, table: Table, rows: Sequence[Row], held: Container[str]) -> None:
@@ -56,6 +58,45 @@ def replace(connection: Connection, table: Table, rows: Sequence[Row], held: Con
 
 def unique(table: Table, rows: Sequence[Row]) -> list[Row]:
     """Return the rows with the last of each primary key, sorted by it so that writers never wait in a circle."""
-    keys = [column.name for column in table.primary_key]
-    last = {tuple(row[name] for name in keys): row for row in rows}
+    key_of = itemgetter(*(column.name for column in table.primary_key))
+    last = {key_of(row): row for row in rows}
     return [last[key] for key in sorted(last)]
+
+
+def _write(connection: Connection, table: Table, statement: Any, rows: Sequence[Row]) -> None:
+    said = _said(connection.dialect, table, statement, tuple(rows[0]))
+    connection.exec_driver_sql(said.text, [said.values(row) for row in rows])
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A statement as SQLAlchemy makes it for a driver, and how it writes each column.
+
+    To be given the rows themselves, and to look at each of them, takes it as long as SQLite takes to keep them.
+    """
+
+    text: str
+    left_out: Row  # columns that the rows do not have, with what stands in them then
+    written: tuple[tuple[str, Callable[[Any], Any]], ...]  # columns that are not given to the driver as they are
+    given: Callable[[Row], Any]  # the values in order, or by name
+
+    def values(self, row: Row) -> Any:
+        """Return what a row gives the driver."""
+        whole = self.left_out | row if self.left_out else row
+        made = {name: write(whole[name]) for name, write in self.written}
+        return self.given(whole | made if made else whole)
+
+
+@lru_cache(128)  # of few engines: that of one which was closed is let go
+def _said(dialect: Dialect, table: Table, statement: Any, names: tuple[str, ...]) -> _Said:
+    given = {one.name: one.default for one in table.columns if one.name not in names}
+    left_out = {name: default.arg for name, default in given.items() if isinstance(default, ColumnDefault)}
+    names = (*names, *left_out)
+    made = statement.compile(dialect=dialect, column_keys=names)
+    written = ((name, table.c[name].type.dialect_impl(dialect).bind_processor(dialect)) for name in names)
+    return _Said(
+        text=str(made),
+        left_out=left_out,
+        written=tuple((name, write) for name, write in written if write is not None),
+        given=itemgetter(*made.positiontup) if made.positional else dict,
+    )
