@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from warraq.article.sighting import TITLE
 from warraq.likeness import FEW, carries
@@ -15,20 +16,13 @@ from warraq.store import tables
 from warraq.store.copies import index
 from warraq.store.copies.texts import Desk, Key
 from warraq.store.digests import digest_of
-from warraq.store.portions import portions, rows_in
+from warraq.store.portions import among, chosen_among, portions, rows_in
 from warraq.store.upsert import upsert
 
 Row = dict[str, Any]
 
 # Whose text an earlier one was is told from the texts, and not from what the links were: so a rebuild, which may see
 # two versions at once, tells the same. It must depend on no third text: what is stock changes as articles come.
-
-
-_V = tables.version
-_OF_THESE = _V.c.article.in_(bindparam("some", expanding=True))
-_SEVERAL = select(_V.c.article).where(_OF_THESE).group_by(_V.c.article).having(func.count() > 1)
-_SHORT = [column for column in _V.columns if column.name not in ("body", "title")]
-_VERSIONS = select(*_SHORT).where(_OF_THESE).order_by(_V.c.first_seen, _V.c.id)
 
 
 def part(desk: Desk, articles: Collection[str]) -> None:
@@ -46,11 +40,23 @@ def part(desk: Desk, articles: Collection[str]) -> None:
 def _changed(connection: Connection, articles: Collection[str]) -> Mapping[str, list[Row]]:
     """Return the versions of the articles whose text has changed, in order of time."""
     found = dict[str, list[Row]]()
-    for some in portions(articles):
-        several = list(connection.execute(_SEVERAL, {"some": some}).scalars())  # of most articles there is one
-        for row in connection.execute(_VERSIONS, {"some": several}).mappings() if several else ():
-            found.setdefault(row["article"], []).append(dict(row))
+    several = [article for (article,) in chosen_among(connection, _several, articles)]  # of most articles there is one
+    for row in chosen_among(connection, _versions, several):
+        found.setdefault(row.article, []).append(row._asdict())
     return {article: versions for article, versions in found.items() if len({_body(row) for row in versions}) > 1}
+
+
+@cache
+def _several(dialect: str) -> Select[Any]:
+    v = tables.version.c
+    return select(v.article).where(among(dialect, v.article)).group_by(v.article).having(func.count() > 1)
+
+
+@cache
+def _versions(dialect: str) -> Select[Any]:
+    v = tables.version
+    short = [column for column in v.columns if column.name not in ("body", "title")]
+    return select(*short).where(among(dialect, v.c.article)).order_by(v.c.first_seen, v.c.id)
 
 
 def _body(version: Row) -> str:

@@ -1,15 +1,16 @@
 """Which articles make one story: written anew wherever a link between texts changed."""
 
 from collections.abc import Collection, Iterable
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, or_, select, update
+from sqlalchemy import Connection, Select, bindparam, or_, select, update
 
 from warraq.article.story import Story, parted
 from warraq.store import tables
 from warraq.store.copies.texts import Desk
 from warraq.store.digests import digest_of
-from warraq.store.portions import portions
+from warraq.store.portions import among, chosen_among, portions
 from warraq.store.upsert import upsert
 
 Row = dict[str, Any]
@@ -28,33 +29,41 @@ def tell(desk: Desk, articles: Collection[str]) -> None:
 
 def _reached(connection: Connection, articles: set[str]) -> tuple[set[str], set[tuple[str, str]]]:
     """Return these articles with all that are of one story with them, and the pairs that are."""
-    c = tables.link.c
     reached, waiting = set[str](articles), articles
     alike: set[tuple[str, str]] = set()
     while waiting:
-        found: set[tuple[str, str]] = set()
-        for some in portions(waiting):
-            chosen = select(c.article, c.other).where(or_(c.article.in_(some), c.other.in_(some)), c.one_story == 1)
-            found |= {(row.article, row.other) for row in connection.execute(chosen)}
+        found = {(article, other) for article, other in chosen_among(connection, _pairs, waiting)}
         alike |= found
         waiting = {article for pair in found for article in pair} - reached
         reached |= waiting
     return reached, alike
 
 
+@cache
+def _pairs(dialect: str) -> Select[Any]:
+    c = tables.link.c
+    ends = or_(among(dialect, c.article), among(dialect, c.other))
+    return select(c.article, c.other).where(ends, c.one_story == 1)
+
+
 def _stories_of(connection: Connection, articles: Collection[str]) -> dict[str, str]:
+    return dict(chosen_among(connection, _story_of, articles))
+
+
+@cache
+def _story_of(dialect: str) -> Select[Any]:
     a = tables.article.c
-    found: dict[str, str] = {}
-    for some in portions(articles):
-        for row in connection.execute(select(a.id, a.story).where(a.id.in_(some), a.story.is_not(None))):
-            found[row.id] = row.story
-    return found
+    return select(a.id, a.story).where(among(dialect, a.id), a.story.is_not(None))
 
 
 def _members(connection: Connection, stories: Collection[str]) -> Iterable[str]:
+    return [article for (article,) in chosen_among(connection, _member_of, stories)]
+
+
+@cache
+def _member_of(dialect: str) -> Select[Any]:
     a = tables.article.c
-    for some in portions(stories):
-        yield from connection.execute(select(a.id).where(a.story.in_(some))).scalars()
+    return select(a.id).where(among(dialect, a.story))
 
 
 def _write(connection: Connection, before: dict[str, str | None], stories: Collection[Story]) -> None:

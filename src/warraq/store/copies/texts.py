@@ -1,17 +1,17 @@
 """The texts of articles, folded once however often they are compared."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, select
+from sqlalchemy import Connection, Select, and_, select
 
 from warraq.article.precedence import Public, day_of
 from warraq.shortly import Shortly
 from warraq.similar import Text, text_of
 from warraq.store import tables
-from warraq.store.portions import portions
+from warraq.store.portions import among, chosen_among
 
 _MOST = 8 << 20  # bytes of texts held, of two thousand each: those of the last days, which are copied from
 
@@ -52,7 +52,7 @@ class Texts:
         held = {key: self._held.look(key) for key in keys}
         found = {key: text for key, text in held.items() if text is not None}
         made: dict[str, Text] = {}  # copies come together, many of them word for word
-        for version, digest, body in _bodies(connection, held.keys() - found.keys()):
+        for version, digest, body in chosen_among(connection, _bodies, {one for one, _ in held.keys() - found.keys()}):
             key = version, digest
             found[key] = made[body] = made.get(body) or text_of(body)
             self._held.hold(key, found[key], found[key].size)
@@ -77,27 +77,24 @@ class Desk:
         return self.texts.of(self.connection, list(articles.values()))
 
 
-def _bodies(connection: Connection, keys: Collection[Key]) -> Iterable[tuple[str, str, str]]:
+@cache
+def _bodies(dialect: str) -> Select[Any]:
     v = tables.version.c
-    for some in portions({version for version, _ in keys}):
-        for row in connection.execute(select(v.id, v.digest, v.body).where(v.id.in_(some))):
-            yield row.id, row.digest, row.body
+    return select(v.id, v.digest, v.body).where(among(dialect, v.id))
 
 
 @cache
-def _told() -> Select[Any]:
+def _told(dialect: str) -> Select[Any]:
     a, v, o = tables.article.c, tables.version.c, tables.link.c
     claimed = and_(o.article == a.id, o.by == "claim", o.kind == "republishes", o.other_url == a.original_url)
     joined = tables.article.join(tables.version, v.id == a.version).outerjoin(tables.link, claimed)
     columns = (a.id, a.date, a.date_basis, a.first_seen, o.other, v.id.label("version"), v.digest)
-    chosen = select(*columns).select_from(joined)
-    return chosen.where(a.id.in_(bindparam("some", expanding=True))).order_by(o.id)
+    return select(*columns).select_from(joined).where(among(dialect, a.id)).order_by(o.id)
 
 
 def told_of(connection: Connection, articles: Collection[str]) -> dict[str, Told]:
     """Return what is held of articles that bears on their copies."""
     found: dict[str, Told] = {}
-    for some in portions(articles):
-        for id_, date, basis, first_seen, other, version, digest in connection.execute(_told(), {"some": some}):
-            found[id_] = Told(Public(id_, date, basis, first_seen, other), (version, digest))
+    for id_, date, basis, first_seen, other, version, digest in chosen_among(connection, _told, articles):
+        found[id_] = Told(Public(id_, date, basis, first_seen, other), (version, digest))
     return found
