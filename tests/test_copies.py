@@ -159,13 +159,20 @@ def test_what_a_phrase_joined_is_parted_when_it_becomes_stock(other_store: Store
     assert linked(other_store) == {}
 
 
-def test_what_still_joins_two_has_the_score_of_what_is_stock_by_now(store: Store, other_store: Store) -> None:
+@pytest.mark.parametrize("measured", [True, False])
+def test_what_still_joins_two_has_the_score_of_what_is_stock_by_now(
+    measured: bool, store: Store, other_store: Store
+) -> None:
+    """Also where an older warraq linked them, which did not keep what they have in common."""
     guests = [one for one in archive_of_copies() if "guest" in one.url]
     copy = capture("h-copy", RECEPTION + "\n" + prose("guest 1", 30), 1)
     keep(store, [*guests, copy])
 
     keep(other_store, [*guests[:2], copy])
     early = [row["score"] for row in view(other_store, "SELECT score FROM v1_links")]
+    if not measured:
+        with other_store.writing() as connection:
+            connection.execute(tables.link.update().values(measured=None))
     keep(other_store, guests[2:])
 
     assert derived(other_store) == derived(store)

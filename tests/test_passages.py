@@ -138,6 +138,12 @@ def test_runs_are_found_among_all_places_of_a_phrase() -> None:
             assert shared(one, other).passages.run == longest_run(one, other) == longest(one, other)
 
 
+def test_the_longest_run_is_the_same_whether_passages_are_known() -> None:
+    dice = random.Random(9)
+    for one, other in (any_pair(dice) for _ in range(400)):
+        assert longest_run(one, other, shared(one, other).passages) == longest_run(one, other)
+
+
 def longest(one: Text, other: Text) -> int:
     most = 0
     for start in range(len(one.phrases)):

@@ -85,9 +85,11 @@ def sharing(one: Text) -> Callable[[Text], Shared]:
     return shares_with
 
 
-def longest_run(one: Text, other: Text) -> int:
-    """Return the words of the longest run that both texts have."""
-    if one.phrases == other.phrases and one.different == len(one.phrases):  # most copies: word for word
+def longest_run(one: Text, other: Text, found: Passages | None = None) -> int:
+    """Return the words of the longest run that both texts have. `found`: what is known of their passages."""
+    if found is not None and not (one.repeats or other.repeats):  # each phrase has one place: no other run was missed
+        return found.run
+    if one.phrases == other.phrases and not one.repeats:  # most copies: word for word
         return one.length
     last = dict(zip(other.phrases, count(), strict=False))
     repeated = _repeated(one, other, last)

@@ -46,6 +46,11 @@ class Text:
         return len(self.phrases) + SHINGLE - 1 if self.phrases else 0
 
     @property
+    def repeats(self) -> bool:
+        """Whether a phrase stands in it more than once."""
+        return self.different < len(self.phrases)
+
+    @property
     def size(self) -> int:
         """The bytes of memory that it takes, about."""
         return getsizeof(self.phrases) + 120 * (len(self.numbers) + len(self.people))
@@ -55,7 +60,7 @@ class Text:
         """The hashes that stand for it in an index; none of a text that is too short to be compared."""
         if self.length < FEWEST_WORDS:
             return frozenset()
-        return frozenset(phrase for phrase in self.phrases if phrase % KEPT_OF == 0)
+        return frozenset([phrase for phrase in self.phrases if phrase % KEPT_OF == 0])
 
 
 def text_of(body: str) -> Text:

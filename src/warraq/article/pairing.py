@@ -1,8 +1,9 @@
 """Sentences of two texts side by side: which are gone, which are new, which became which."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 ALIKE = 0.5  # of the words: then one sentence became the other
 _HOLDERS = 40  # sentences that hold a word: one that more of them hold tells none from another
@@ -41,8 +42,10 @@ def pairing(before: Sequence[Key], after: Sequence[Key]) -> Pairing:
 
 def _left(mine: Sequence[Key], theirs: Sequence[Key]) -> list[int]:
     """Return the places of the sentences that the other text has not, or not so often."""
-    there = Counter(tuple(key) for key in theirs)
-    left = []
+    known = set(map(tuple, theirs))
+    if len(known) == len(theirs) and len(set(map(tuple, mine))) == len(mine):  # as most texts: none stands there twice
+        return [place for place, key in enumerate(mine) if tuple(key) not in known]
+    there, left = Counter(map(tuple, theirs)), []
     for place, key in enumerate(mine):
         there[tuple(key)] -= 1
         if there[tuple(key)] < 0:
@@ -65,18 +68,33 @@ def _words(key: Key) -> _Words:
 
 def _altered(gone: dict[int, _Words], new: dict[int, _Words]) -> list[tuple[int, int]]:
     """Pair each sentence that is gone with the new one that is most like it."""
-    holders = defaultdict[Hashable, list[int]](list)
-    for place, words in new.items():
-        for word in words:
-            holders[word].append(place)
+    near = _all_of(new) if len(new) <= _LOOKED_AT else _sharing(new)
     left, pairs = dict(new), []
     for place, words in gone.items():
-        shares = Counter(other for word in words if len(holders.get(word, ())) <= _HOLDERS for other in holders[word])
-        likest = [(_likeness(words, left[other]), -other) for other in _most(shares) if other in left]
+        likest = [(_likeness(words, left[other]), -other) for other in near(words) if other in left]
         if likest and max(likest)[0] >= ALIKE:
             pairs.append((place, -max(likest)[1]))
             del left[pairs[-1][1]]
     return pairs
+
+
+def _all_of(new: Mapping[int, _Words]) -> Callable[[_Words], Iterable[int]]:
+    """Return what tells which of a few sentences to look at: all."""
+    return lambda _words: new
+
+
+def _sharing(new: Mapping[int, _Words]) -> Callable[[_Words], Iterable[int]]:
+    """Return what tells which sentences share the most words with one."""
+    holders = defaultdict[Hashable, list[int]](list)
+    for place, words in new.items():
+        for word in words:
+            holders[word].append(place)
+
+    def near(words: _Words) -> Iterable[int]:
+        telling = (held for word in words if len(held := holders.get(word, ())) <= _HOLDERS)
+        return _most(Counter(chain.from_iterable(telling)))
+
+    return near
 
 
 def _most(shares: Counter[int]) -> list[int]:

@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, repeat
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, Connection, Index, Integer, LargeBinary, MetaData, Table, Text, inspect, text
@@ -288,7 +289,8 @@ def _remove(connection: Connection, phrases: Mapping[int, Collection[int]]) -> N
 
 def _rows(phrases: Mapping[int, Collection[int]]) -> list[tuple[int, int]]:
     """Return rows of phrase and number in their order; the statement shifts them."""
-    return sorted(chain.from_iterable(zip(some, repeat(number)) for number, some in phrases.items()))
+    by_number = ((number, phrases[number]) for number in sorted(phrases))
+    return sorted(chain.from_iterable(zip(some, repeat(number)) for number, some in by_number), key=itemgetter(0))
 
 
 def _keep(connection: Connection, sketches: Iterable[Sketch]) -> None:

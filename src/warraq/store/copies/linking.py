@@ -76,10 +76,7 @@ def _candidates(
     connection: Connection, sketches: Mapping[int, Sketch], holders: Mapping[int, Collection[index.Holder]]
 ) -> set[Pair]:
     """Return the numbers of these articles and any others whose sketches may be alike."""
-    shares = {
-        number: Counter(other for phrase in sketch.phrases for _, other in holders.get(phrase, ()) if other != number)
-        for number, sketch in sketches.items()
-    }
+    shares = {number: _shares(number, sketch, holders) for number, sketch in sketches.items()}
     long = {number for number, sketch in sketches.items() if len(sketch.phrases) >= SHORT}
     once = {other for number in long for other, rare in shares[number].items() if rare == 1}
     short = index.shorter_than(connection, once - long, SHORT)
@@ -91,20 +88,38 @@ def _candidates(
     }
 
 
+def _shares(number: int, sketch: Sketch, holders: Mapping[int, Collection[index.Holder]]) -> dict[int, int]:
+    """Return how many phrases that are not stock a sketch shares with each other one."""
+    held = Counter(chain.from_iterable([holders[phrase] for phrase in sketch.phrases & holders.keys()]))
+    return {other: common for (_, other), common in held.items() if other != number}
+
+
 def _links(desk: Desk, close: Sequence[_Close], standing: Mapping[str, Row]) -> dict[str, Row]:
     """Judge pairs, and return the rows of those that are alike. `standing`: links of texts that are what they were."""
-    told = desk.told({article for pair in close for article in pair.ends})
-    known = measured(standing.values())
-    anew = [pair for pair in close if pair.ends not in known]
-    texts = desk.texts_of({article: told[article] for pair in anew for article in pair.ends})
-    noted = ((pair, known[pair.ends]) for pair in close if pair.ends in known)
-    judged = (
-        _row(told[pair.one], told[pair.other], likeness(common, pair.kept, pair.days))
-        for pair, common in chain(noted, _compared(anew, texts))
-    )
-    rows = [_whole(row, standing.get(row["id"]), texts) for row in judged if row is not None]
-    changed.count(desk.connection, rows, {article: one.version for article, one in told.items()})
+    by_ends = {in_order(row["article"], row["other"]): row for row in standing.values() if row["by"] == "text"}
+    again = [(pair, row) for pair in close if (row := by_ends.get(pair.ends)) and row["measured"]]
+    known = {pair.ends for pair, _ in again}
+    rows = [row for pair, held in again if (row := _judged_again(pair, held)) is not None]
+    rows += _judged(desk, [pair for pair in close if pair.ends not in known], standing)
+    changed.count(desk, rows)
     return {row["id"]: row for row in (*rows, *quoting.quotations(desk.connection, rows))}
+
+
+def _judged_again(pair: _Close, held: Row) -> Row | None:
+    """Return the row of a link of which nothing is another but what is stock: no text and no article is asked for."""
+    alike = likeness(measured(held), pair.kept, pair.days)
+    return None if alike is None else _with_counts(held | _verdict(alike), held)
+
+
+def _judged(desk: Desk, pairs: Sequence[_Close], standing: Mapping[str, Row]) -> Iterable[Row]:
+    """Yield the rows of those pairs whose texts are alike."""
+    told = desk.told({article for pair in pairs for article in pair.ends})
+    texts = desk.texts_of({article: told[article] for pair in pairs for article in pair.ends})
+    for pair, common in _compared(pairs, texts):
+        alike = likeness(common, pair.kept, pair.days)
+        if alike is not None:
+            row = _row(told[pair.one], told[pair.other], alike)
+            yield _whole(row, standing.get(row["id"]), alike, texts)
 
 
 def _compared(pairs: Iterable[_Close], texts: Mapping[str, Text]) -> Iterable[tuple[_Close, Shared]]:
@@ -132,9 +147,7 @@ def _close(connection: Connection, pairs: Collection[Pair], held: Mapping[int, S
     ]
 
 
-def _row(one: Told, other: Told, alike: Likeness | None) -> Row | None:
-    if alike is None:
-        return None
+def _row(one: Told, other: Told, alike: Likeness) -> Row:
     order = precedence(one.public, other.public)
     shares = (alike.shared.share, alike.shared.other_share)
     mine, theirs = shares if order.later is one.public else shares[::-1]
@@ -143,23 +156,30 @@ def _row(one: Told, other: Told, alike: Likeness | None) -> Row | None:
         "article": order.later.id,
         "other": order.earlier.id,
         "other_url": None,
-        "kind": alike.kind,
         "by": "text",
-        "score": alike.score,
         "first_seen": max(one.public.first_seen, other.public.first_seen),
         "share": round(mine, 4),
         "other_share": round(theirs, 4),
         "first_by": order.by,
-        "one_story": int(alike.one_story),
         "measured": kept(alike),
-    }
+    } | _verdict(alike)
 
 
-def _whole(row: Row, standing: Row | None, texts: Mapping[str, Text]) -> Row:
-    """Return a link with what takes long to find out, unless it is known: only what is stock has changed then."""
-    run = standing["run"] if standing else longest_run(texts[row["article"]], texts[row["other"]])
-    counts = {name: standing[name] if standing and row["one_story"] else None for name in changed.COLUMNS}
-    return row | {"run": run, "evidence": f"{run} words in a row"} | counts
+def _verdict(alike: Likeness) -> Row:
+    """Return what depends on which phrases are stock."""
+    return {"kind": alike.kind, "score": alike.score, "one_story": int(alike.one_story)}
+
+
+def _whole(row: Row, standing: Row | None, alike: Likeness, texts: Mapping[str, Text]) -> Row:
+    """Return a link with what takes long to find out, unless it is known: an older warraq did not measure it."""
+    both = texts[row["article"]], texts[row["other"]]
+    run = standing["run"] if standing else longest_run(*both, alike.passages)
+    return _with_counts(row | {"run": run, "evidence": f"{run} words in a row"}, standing)
+
+
+def _with_counts(row: Row, standing: Row | None) -> Row:
+    """Return a link with the counts that it has already, which those of one story have."""
+    return row | {name: standing[name] if standing and row["one_story"] else None for name in changed.COLUMNS}
 
 
 def _held(connection: Connection, articles: Collection[str]) -> Iterable[Row]:

@@ -1,6 +1,5 @@
 """What two texts have in common, as a link keeps it: to judge the pair anew, no text has to be read."""
 
-from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any, TypeVar
 
@@ -27,12 +26,8 @@ def kept(alike: Likeness) -> str:
     return " ".join(map(str, (found.phrases, *found.different, *found.people, *alike.passages)))
 
 
-def measured(links: Iterable[Row]) -> Mapping[Ends, Shared]:
-    """Return what the texts of links have in common; a link that an older warraq made does not say it."""
-    return {in_order(row["article"], row["other"]): _read(row["measured"]) for row in links if row["measured"]}
-
-
-def _read(numbers: str) -> Shared:
-    phrases, one, other, *rest = map(int, numbers.split())
+def measured(link: Row) -> Shared:
+    """Return what the texts of a link have in common; a link that an older warraq made does not say it."""
+    phrases, one, other, *rest = map(int, link["measured"].split())
     both, mine, theirs, *passages = rest
     return Shared(phrases, (one, other), (both, mine, theirs), partial(Passages, *passages))
