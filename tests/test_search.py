@@ -316,6 +316,21 @@ def test_a_beginning_finds_words_behind_clitics_and_none_whose_first_letter_is_n
     assert found(store, "خبر -زيتون") == ["a"]
 
 
+@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+def test_the_end_of_a_run_gathers_what_its_batches_put(store: Store) -> None:
+    def parts() -> int:
+        with store.reading() as connection:
+            return int(connection.execute(text("SELECT count(DISTINCT segid) FROM search_words_idx")).scalar_one())
+
+    with store.run("ingest", (), lambda: AT):
+        for number in range(3):
+            with store.writing() as connection:
+                index(connection, [Entry(str(number), "خبر", f"نص {number}", None)])
+        before = parts()
+
+    assert (before, parts()) == (3, 1)
+
+
 def test_an_index_of_another_version_is_built_anew(store: Store) -> None:
     filled(store, page("a", "خبر", "وصلت القافلة"))
     with store.writing() as connection:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine
 
 from warraq.clock import Clock
 from warraq.holds import Holder, this_process
-from warraq.store import holding, runs
+from warraq.store import holding, runs, search
 
 
 class Database(Protocol):
@@ -43,6 +43,8 @@ def opened(
         finally:
             with database.writing() as connection:
                 runs.finish(connection, run, clock(), closed)
+                if closed == "finished":
+                    search.gather(connection)
             holding.forget(database.engine, _name(run))
 
 

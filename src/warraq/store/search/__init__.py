@@ -20,7 +20,20 @@ from warraq.store.search.query import Query, parse
 from warraq.store.search.rendering import TIERS, Tier
 from warraq.store.search.snippet import Span, marks_in, snippet
 
-__all__ = ["ANY", "Entry", "Hit", "Narrowed", "count", "fewest", "found_ids", "index", "prepare", "rebuild", "search"]
+__all__ = [
+    "ANY",
+    "Entry",
+    "Hit",
+    "Narrowed",
+    "count",
+    "fewest",
+    "found_ids",
+    "gather",
+    "index",
+    "prepare",
+    "rebuild",
+    "search",
+]
 
 
 class Hit(Record):
@@ -75,6 +88,11 @@ def rebuild(connection: Connection) -> None:
     """Make the index anew from the texts."""
     connection.execute(text("DROP TABLE IF EXISTS search_version"))
     prepare(connection)
+
+
+def gather(connection: Connection) -> None:
+    """Let the index be looked through in fewer places, and take less room, when nothing is put in it for a while."""
+    _ENGINES[connection.dialect.name].gather(connection)
 
 
 def _all_entries(connection: Connection) -> Iterator[list[Entry]]:

@@ -89,6 +89,10 @@ def add(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
     connection.execute(_LEARN, {"words": sorted(words)})
 
 
+def gather(connection: Connection) -> None:
+    """Leave it to the server, which vacuums."""
+
+
 def beginning(connection: Connection, beginnings: Sequence[str]) -> Iterator[str]:
     """Yield the words of the index that begin with one of these, if keys find them."""
     return map(read, connection.execute(_BEGINNING, {"begun": [written(begun) for begun in beginnings]}).scalars())

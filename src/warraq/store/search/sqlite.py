@@ -12,6 +12,7 @@ from warraq.store.search.rendering import FTS5, Tier, rendered
 
 VERSION = f"8.{FOLD_VERSION}.{LIGHT_VERSION}"  # when it differs from the database's, the index is built anew
 LOOKED_UP = 300  # articles
+GATHERED = 1000  # pages of 8 KB that the end of a run writes at most: a tenth of a second
 TOGETHER = 16  # texts that a statement indexes: what goes on beside a batch waits for its end
 
 _CREATE = (
@@ -30,6 +31,7 @@ _FORGET = text("INSERT INTO search_words (search_words, rowid, words) VALUES ('d
 _REMOVE = text("DELETE FROM search_entry WHERE place = :place")
 _ADD_ENTRY = text("INSERT INTO search_entry (place, article) VALUES (:place, :article)")
 _ADD_WORDS = text("INSERT INTO search_words (rowid, words) VALUES (:place, :words)")
+_SETTING = text("INSERT INTO search_words (search_words, rank) VALUES (:name, :value)")
 _BEGINNING = (
     "SELECT v.term FROM json_each(?) b CROSS JOIN search_vocabulary v "
     "ON v.term >= b.value AND v.term < b.value || char(1114111)"  # which comes after every letter
@@ -73,6 +75,12 @@ def add(connection: Connection, rows: Iterable[Mapping[str, object]]) -> None:
     connection.execute(_ADD_ENTRY, every)
     for start in range(0, len(every), TOGETHER):
         connection.execute(_ADD_WORDS, every[start : start + TOGETHER])
+
+
+def gather(connection: Connection) -> None:
+    """Make one part of those that many batches left, as far as some pages go: each has its own list of words."""
+    for name, value in (("usermerge", 2), ("merge", GATHERED)):
+        connection.execute(_SETTING, {"name": name, "value": value})
 
 
 def beginning(connection: Connection, beginnings: Sequence[str]) -> Iterator[str]:
