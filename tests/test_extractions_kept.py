@@ -2,7 +2,6 @@
 
 import json
 import zlib
-from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -20,7 +19,7 @@ from warraq import extract
 from warraq.ingest import Run, ingest
 from warraq.models import Capture, Extraction
 from warraq.rules import Rules
-from warraq.store import Store, open_store, rows, schema, tables, views
+from warraq.store import Store, open_store, rows, schema, tables, texts_read, views
 from warraq.store.packed_with import FIRST as FIRST_COMMON
 from warraq.store.packed_with import SECOND as SECOND_COMMON
 from warraq.store.packing import packed, unpacked
@@ -41,15 +40,21 @@ def document(extraction: Extraction) -> dict[str, Any]:
 def test_an_extraction_comes_back_as_it_was(markup: str) -> None:
     extraction = extract(sent(markup))
 
-    assert unpacked(json.loads(packed(extraction).whole)) == document(extraction)
+    kept = packed(extraction)
+    assert unpacked(kept.whole["extraction"], kept.packed) == document(extraction)
 
 
 def test_headline_and_text_stand_there_to_be_read_and_the_rest_takes_a_third() -> None:
     extraction = extract(sent(PAGE))
-    kept, rest = json.loads(packed(extraction).whole), extraction.model_dump_json(exclude={"title", "body"})
+    kept, rest = packed(extraction), extraction.model_dump_json(exclude={"title", "body"})
 
-    assert (kept["title"], kept["body"]) == (extraction.title, extraction.body)
-    assert len(kept["packed"]) < len(rest.encode()) / 3
+    assert kept.whole["extraction"] == {"title": extraction.title, "body": extraction.body}
+    assert kept.short["extraction"] == {}
+    assert len(kept.packed) < len(rest.encode()) / 4
+
+
+def test_that_a_page_has_no_headline_stands_with_its_reading() -> None:
+    assert packed(extract(sent(f"<p>{PROSE}</p>"))).short["extraction"] == {"title": None}
 
 
 def test_what_was_kept_in_full_is_read_as_it_is(store: Store) -> None:
@@ -57,14 +62,13 @@ def test_what_was_kept_in_full_is_read_as_it_is(store: Store) -> None:
     row = dict.fromkeys(("id", "parser_version", "kind", "digest"), "")
     with store.writing() as connection:
         connection.execute(tables.capture.insert(), rows.capture_row(sent(PAGE), None))
-        for name, kept in (("old", document(extraction)), ("new", packed(extraction))):
-            connection.execute(
-                tables.reading.insert(), row | {"id": name, "capture": sent(PAGE).id, "extraction": kept}
-            )
+        for name, kept in (("old", {"extraction": document(extraction)}), ("new", packed(extraction).whole)):
+            connection.execute(tables.reading.insert(), row | {"id": name, "capture": sent(PAGE).id} | kept)
         connection.execute(
             text("UPDATE reading SET extraction = :full WHERE id = 'old'"), {"full": extraction.model_dump_json()}
         )
-        read = dict(connection.execute(select(tables.reading.c.id, tables.reading.c.extraction)).all())
+        kept_now = connection.execute(select(tables.reading.c.id, *texts_read.kept(tables.reading))).mappings()
+        read = {row["id"]: texts_read.whole(row) for row in kept_now}
         shown = connection.execute(text("SELECT title, body FROM v1_readings")).all()
 
     assert read == {"old": document(extraction), "new": document(extraction)}
@@ -90,8 +94,8 @@ def test_what_was_packed_with_less_in_common_is_read_still() -> None:
     deflating = zlib.compressobj(wbits=-15, zdict=known)
     rest = deflating.compress(extraction.model_dump_json(exclude=set(shown)).encode()) + deflating.flush()
 
-    assert unpacked(shown | {"packed": b64encode(rest).decode()}) == document(extraction)
-    assert len(json.loads(packed(extraction).whole)["packed"]) < len(b64encode(rest))
+    assert unpacked(shown, b"\x01" + rest) == document(extraction)
+    assert len(packed(extraction).packed) < len(rest)
 
 
 # --- texts that stand once ---

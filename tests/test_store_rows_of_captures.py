@@ -48,7 +48,7 @@ def capture(connection: Connection, identity: str, key: str | None, at: int = 0,
 
 def reading(connection: Connection, identity: str, of: str, **more: object) -> None:
     row = {"id": identity, "capture": of, "parser_version": "9", "kind": "article", "digest": "", "reader": "r"}
-    connection.execute(tables.reading.insert(), row | {"extraction": packed(READ)} | more)
+    connection.execute(tables.reading.insert(), row | packed(READ).whole | more)
 
 
 def article(connection: Connection, key: str, versions: dict[str, str]) -> None:
@@ -81,7 +81,7 @@ def archive(connection: Connection) -> Connection:
     capture(connection, "c6", "b1", 6, status=404)
     capture(connection, "c7", "a9", 7)
     capture(connection, "c8", "b1", 4, file=None)
-    reading(connection, "r1", "c1", extraction=packed(OTHER))
+    reading(connection, "r1", "c1", **packed(OTHER).whole)
     reading(connection, "r2", "c2", reader="s", kind="stub")
     article(connection, "a1", {"v1": "r1", "v2": "r2"})
     return connection

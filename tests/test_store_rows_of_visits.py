@@ -229,7 +229,7 @@ def test_what_was_cut_of_an_article_is_measured(connection: Connection) -> None:
     cut = sum(len(one.text) for one in TEXT.removed)
     assert cut > 0
     filled = {column.name: "" for column in tables.reading.columns if not column.nullable}
-    told = {"id": "r a1", "extraction": packed(TEXT), **dict.fromkeys(["first_read", "last_read"], NOW)}
+    told = {"id": "r a1", **packed(TEXT).whole, **dict.fromkeys(["first_read", "last_read"], NOW)}
     known = {name: value for name, value in told.items() if name in tables.reading.columns}
     connection.execute(tables.reading.insert(), filled | known)
 

@@ -37,7 +37,7 @@ TABLES = {
     "outlet": ("id", "name_latin country"),
     "part": ("id", "finished_at seal"),
     "reader": ("id", ""),
-    "reading": ("id", "extraction reader text same_as record goes_on pages"),
+    "reading": ("id", "extraction reader text same_as record goes_on pages packed"),
     "rhythm": ("site", ""),
     "route_visit": ("run site url", ""),
     "run": ("id", "finished_at trials note seal"),

@@ -15,7 +15,8 @@ def article(connection: Connection, article_id: str) -> Article | None:
     full = r.alias("full")  # the reading that holds the extraction
     joined = a.join(v, v.c.id == a.c.version).join(r, r.c.id == a.c.reading)
     joined = joined.join(full, full.c.id == func.coalesce(r.c.same_as, r.c.id))
-    chosen = select(a, v.c.body, r.c.parser_version, full.c.extraction).select_from(joined)
+    beside = [v.c.title.label("title_beside"), v.c.body.label("body_beside")]
+    chosen = select(a, v.c.body, r.c.parser_version, full.c.extraction, full.c.packed, *beside).select_from(joined)
     row: Any = connection.execute(chosen.where(a.c.id == article_id)).mappings().first()
     if row is None:
         return None
@@ -30,7 +31,7 @@ def article(connection: Connection, article_id: str) -> Article | None:
         .order_by(c.c.place)
     )
     claims: Any = connection.execute(said).mappings().all()
-    return rows.article_of({**row, "extraction": whole(row["extraction"], row["body"])}, claims)
+    return rows.article_of({**row, "extraction": whole(row)}, claims)
 
 
 def article_at(connection: Connection, key: str) -> Article | None:

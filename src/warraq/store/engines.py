@@ -26,18 +26,7 @@ SEALERS_LOCK = 0x77617274
 WRITERS_LOCK = 0x77617272  # "warr": one writer at a time on PostgreSQL too, as SQLite has it by nature
 
 
-_json = json.JSONEncoder(ensure_ascii=False).encode  # `dumps` makes one for each value
-
-
-class Written(str):
-    """JSON text that is written already: hashed and stored, but serialised once."""
-
-    __slots__ = ()
-
-
-def json_text(value: object) -> str:
-    """Return the JSON text of a value for a document column."""
-    return value if isinstance(value, Written) else _json(value)
+json_text = json.JSONEncoder(ensure_ascii=False).encode  # of a document column; `dumps` makes one for each value
 
 
 def open_engine(url: str) -> Engine:

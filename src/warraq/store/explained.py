@@ -7,7 +7,7 @@ from sqlalchemy import Connection, func, select
 
 from warraq.models import Extraction, Location, Record
 from warraq.store import pages, parts, tables
-from warraq.store.texts_read import body_beside, whole
+from warraq.store.texts_read import kept, whole
 
 
 class Told(Record):
@@ -47,8 +47,7 @@ def told_of(connection: Connection, key: str) -> Told | None:
 
 
 def _extraction(read: Any) -> Extraction:
-    kept = whole(read.extraction, read.body)
-    return Extraction.model_validate(kept | {"parser_version": read.parser_version})
+    return Extraction.model_validate(whole(read._mapping) | {"parser_version": read.parser_version})
 
 
 def _last_reading(connection: Connection, key: str) -> Any:
@@ -56,8 +55,7 @@ def _last_reading(connection: Connection, key: str) -> Any:
     c, r = tables.capture.c, tables.reading
     full = r.alias("full")  # the reading that holds the extraction
     joined = tables.capture.join(r, r.c.id == c.reading).join(full, full.c.id == func.coalesce(r.c.same_as, r.c.id))
-    body = body_beside(full).label("body")
-    chosen = select(c.id, c.file, c.offset, c.length, c.fetched_at, full.c.extraction, r.c.parser_version, body)
+    chosen = select(c.id, c.file, c.offset, c.length, c.fetched_at, r.c.parser_version, *kept(full))
     last = func.coalesce(c.by_then, c.fetched_at).desc()
     return connection.execute(chosen.select_from(joined).where(c.address == key).order_by(last, c.id).limit(1)).first()
 

@@ -138,7 +138,7 @@ def _shelve(connection: Connection, held: Held, keys: Collection[str]) -> None:
 def _readings_of(connection: Connection, captures: Collection[str]) -> Iterable[Row]:
     """The readings of these captures, without what they say in full."""
     r = tables.reading
-    columns = [column for column in r.columns if column.name != "extraction"]
+    columns = [column for column in r.columns if column.name not in ("extraction", "packed")]
     for some in portions(captures):
         for row in connection.execute(select(*columns).where(r.c.capture.in_(some))).mappings():
             yield dict(row)

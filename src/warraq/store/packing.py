@@ -1,23 +1,17 @@
-"""An extraction as its column keeps it: headline and text as they are, for analysts read them; the rest packed."""
+"""An extraction as it is kept: headline and text as they are, for analysts read them; the rest packed."""
 
 import json
 import zlib
-from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import JSON, Dialect, TypeDecorator
-from sqlalchemy.types import TypeEngine
-
 from warraq.models import Extraction
-from warraq.store.column_types import DOCUMENT
-from warraq.store.engines import Written
 from warraq.store.packed_with import FIRST, SECOND
 
 PLAIN = ("title", "body")
-PACKED = "packed"  # the key of the rest
 RAW = -15  # deflate without head and sum
-SECOND_MARK = "2."  # before what is packed with that dictionary; it is nothing in base 64
+
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,48 +20,35 @@ class Kept:
 
     title: str | None
     body: str
-    packed: str  # all else
+    packed: bytes  # all else, behind the number of what it was packed with
 
     @property
-    def whole(self) -> Written:
-        """The JSON text of it."""
-        return _json({"title": self.title, "body": self.body, PACKED: self.packed})
+    def whole(self) -> Row:
+        """The columns of it."""
+        return {"extraction": {"title": self.title, "body": self.body}, "packed": self.packed}
 
     @property
-    def short(self) -> Written:
-        """The same without the text, which a version of its article has."""
-        return _json({"title": self.title, PACKED: self.packed})
+    def short(self) -> Row:
+        """The same without the text, which a version of its article has; that of one without headline has another's."""
+        return {"extraction": {} if self.title else {"title": self.title}, "packed": self.packed}
 
 
 def packed(extraction: Extraction) -> Kept:
     """Return an extraction as it is kept."""
-    return _kept(extraction.title, extraction.body, extraction.model_dump_json(exclude=set(PLAIN)))
-
-
-def _kept(title: str | None, body: str, rest: str) -> Kept:
+    title, body = extraction.title, extraction.body
     deflating = zlib.compressobj(6, zlib.DEFLATED, RAW, zdict=_second(title, body))
-    return Kept(title, body, SECOND_MARK + b64encode(deflating.compress(rest.encode()) + deflating.flush()).decode())
+    rest = deflating.compress(extraction.model_dump_json(exclude=set(PLAIN)).encode()) + deflating.flush()
+    return Kept(title, body, b"\x02" + rest)
 
 
-def _json(value: dict[str, str | None]) -> Written:
-    return Written(_encoded(value))
-
-
-_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
-def unpacked(kept: dict[str, Any]) -> dict[str, Any]:
-    """Return what a column keeps as the extraction's own document; what was kept before is as it is.
-
-    Without its text, which stands elsewhere, nothing can be unpacked.
-    """
-    if PACKED not in kept or not kept.keys() >= set(PLAIN):
+def unpacked(kept: Row, packed: bytes | None) -> Row:
+    """Return the extraction's own document, of headline and text and what was packed; None: it is kept in full."""
+    if packed is None:
         return kept
-    packed = kept[PACKED]
-    made = _second if packed.startswith(SECOND_MARK) else _first
-    inflating = zlib.decompressobj(RAW, zdict=made(kept["title"], kept["body"]))
-    rest = inflating.decompress(b64decode(packed.removeprefix(SECOND_MARK)))
-    return {name: kept[name] for name in PLAIN} | dict(json.loads(rest))
+    title, body = (kept[name] for name in PLAIN)
+    made = {1: _first, 2: _second}[packed[0]]
+    rest = zlib.decompressobj(RAW, zdict=made(title, body)).decompress(packed[1:])
+    return {"title": title, "body": body} | dict(json.loads(rest))
 
 
 def _first(title: str | None, body: str) -> bytes:
@@ -76,27 +57,3 @@ def _first(title: str | None, body: str) -> bytes:
 
 def _second(title: str | None, body: str) -> bytes:
     return f"{body}\n{title or ''}{SECOND}".encode()
-
-
-class Packed(TypeDecorator[dict[str, Any]]):
-    """A document column for extractions."""
-
-    impl = JSON
-    cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        """Return the column type of the engine."""
-        return dialect.type_descriptor(DOCUMENT.dialect_impl(dialect))
-
-    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002 SQLAlchemy's signature
-        """Write an extraction, where it is not written already."""
-        if isinstance(value, Kept):
-            return value.whole
-        if value is None or isinstance(value, Written) or not value.keys() >= set(PLAIN):
-            return value
-        rest = {name: said for name, said in value.items() if name not in PLAIN}
-        return _kept(value["title"], value["body"], _encoded(rest)).whole
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> dict[str, Any] | None:  # noqa: ARG002 the same
-        """Read one."""
-        return None if value is None else unpacked(value)

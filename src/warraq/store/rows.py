@@ -68,7 +68,10 @@ def reader_row(reader: Reader) -> Row:
 
 
 def reading_row(capture: Capture, extraction: Extraction, reader: Reader) -> Row:
-    """Return the row of a reading: what a capture is read as by a reader is the same always."""
+    """Return the row of a reading: what a capture is read as by a reader is the same always.
+
+    Its extraction is a `Kept`, of which `whole` or `short` are the columns.
+    """
     text = extraction.model_dump_json()
     return {
         "id": digest_of(capture.id, reader.id),
@@ -83,6 +86,7 @@ def reading_row(capture: Capture, extraction: Extraction, reader: Reader) -> Row
         "record": None,
         "goes_on": None,
         "pages": None,
+        "packed": None,
     }
 
 

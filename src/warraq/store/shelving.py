@@ -88,7 +88,7 @@ class _Article:
     def keep_texts(self, shown: Collection[str]) -> None:
         """Let what was read before have its text, if no version will show it, and leave it out if one will."""
         held = [row for key, row in self.shelf.readings.items() if key not in self.shelf.new_readings]
-        before = {row["digest"]: row["body"] for row in self.shelf.versions.values()}
+        before = {row["digest"]: (row["title"], row["body"]) for row in self.shelf.versions.values()}
         texts_read.keep(self.connection, held, before, shown)
 
     def versions(self) -> Iterable[Row]:
@@ -199,9 +199,8 @@ class _Article:
     def _extraction_of(self, told: Told) -> Extraction:
         row = next(row for row in self.shelf.readings.values() if told_of(row) == told)
         r = tables.reading
-        chosen = select(r.c.extraction, texts_read.body_beside(r)).where(r.c.id == (row["same_as"] or row["id"]))
-        kept, beside = self.connection.execute(chosen).one()
-        return Extraction.model_validate(texts_read.whole(kept, beside))
+        chosen = select(*texts_read.kept(r)).where(r.c.id == (row["same_as"] or row["id"]))
+        return Extraction.model_validate(texts_read.whole(self.connection.execute(chosen).mappings().one()))
 
 
 def _write_texts(connection: Connection, shelves: Collection[Shelf], articles: Collection[_Article]) -> None:
@@ -237,7 +236,7 @@ def _ends(change: Row) -> tuple[str | None, str | None]:
 def _write_readings(connection: Connection, shelves: Iterable[Shelf], shown: Mapping[str, Collection[str]]) -> None:
     """`shown`: the texts that versions of each shelf's article have; readings leave these out."""
     new = [(shelf.readings[key], shown.get(shelf.key, ())) for shelf in shelves for key in shelf.new_readings]
-    insert_new(connection, tables.reading, [_short(row) if row["text"] in texts else row for row, texts in new])
+    insert_new(connection, tables.reading, [_kept(row, texts) for row, texts in new])
     moved = [
         {"key": key, "kept": shelf.readings[key]["record"]}
         for shelf in shelves
@@ -248,9 +247,9 @@ def _write_readings(connection: Connection, shelves: Iterable[Shelf], shown: Map
         connection.execute(update(r).where(r.c.id == bindparam("key")).values(record=bindparam("kept")), moved)
 
 
-def _short(reading: Row) -> Row:
+def _kept(reading: Row, shown: Collection[str]) -> Row:
     kept = reading["extraction"]
-    return reading | {"extraction": kept.short if kept is not None else None}
+    return reading if kept is None else reading | (kept.short if reading["text"] in shown else kept.whole)
 
 
 def _name_readings(connection: Connection, before: Iterable[Row]) -> None:

@@ -71,6 +71,8 @@ def canonical(values: Sequence[Any]) -> str:
 def _plain(value: Any) -> Any:
     if isinstance(value, str):
         return without_unstorable(value)
+    if isinstance(value, bytes):
+        return value.hex()
     if isinstance(value, float):
         return int(value) if value.is_integer() else value
     if isinstance(value, datetime):

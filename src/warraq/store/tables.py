@@ -1,12 +1,11 @@
 """The tables: nouns in the singular, mirrored from `models.py`, the same on both engines."""
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, Text, text
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, LargeBinary, Text, text
 
 from warraq.store import health_tables, queue_tables  # noqa: F401 their tables belong to the schema
 from warraq.store.claim_table import claim, claim_form
 from warraq.store.column_types import DOCUMENT, METADATA, Instant, as_made, index, table
 from warraq.store.copy_tables import link, story, story_merge, story_part
-from warraq.store.packing import Packed
 
 __all__ = ["DOCUMENT", "METADATA", "Instant", "as_made", "claim", "claim_form", "link", "story", "story_merge"]
 __all__ += ["story_part"]
@@ -149,13 +148,14 @@ reading = table(
     Column("parser_version", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("digest", Text, nullable=False),  # of the extraction, the parser version apart
-    Column("extraction", Packed()),  # null: as in the reading `same_as`
+    Column("extraction", DOCUMENT),  # headline and text, if no version has them; null: as in the reading `same_as`
     Column("reader", Text),  # null: read before warraq noted it
     Column("text", Text),  # fingerprint of title and body; null: no article
     Column("same_as", Text),  # reading of the same address that holds the same extraction; null: this one does
     Column("record", DOCUMENT),  # columns of the article as this reader has them; null: those of its row, or none
     Column("goes_on", Text),  # address of a page of the article that did not come with it; null: none is missing
     Column("pages", Integer),  # further ones that the text stands on; null: none
+    Column("packed", LargeBinary),  # the rest of the extraction; null: `extraction` is all of it
     index("capture"),
 )
 

@@ -137,10 +137,12 @@ def _outlets(as_text: str) -> str:
 
 
 def _readings(part: Part) -> str:
+    lacks = "f.extraction = '{}'"  # where a version has it
     return f"""
 SELECT r.id AS reading_id, a.id AS article_id, c.version AS version_id, c.url, c.id AS capture_id, c.fetched_at AS at,
        r.reader AS reader_id, r.parser_version, d.rules, r.kind,
-       {part("f.extraction", "title")} AS title,
+       CASE WHEN {lacks} THEN (SELECT v.title FROM version v WHERE v.article = a.id AND v.digest = f.text LIMIT 1)
+            ELSE {part("f.extraction", "title")} END AS title,
        coalesce({part("f.extraction", "body")},
                 (SELECT v.body FROM version v WHERE v.article = a.id AND v.digest = f.text LIMIT 1)) AS body,
        CASE WHEN c.reading = r.id THEN 1 ELSE 0 END AS is_current

@@ -15,7 +15,7 @@ from warraq.store.health_tables import site_visit
 from warraq.store.portions import portions, rows_in
 from warraq.store.route_visits import RouteDays
 from warraq.store.site_days import Measures, SiteDay, SiteVisit, days, last_answered, unanswered
-from warraq.store.texts_read import body_beside, whole
+from warraq.store.texts_read import kept, whole
 from warraq.store.upsert import upsert
 
 Row = dict[str, Any]
@@ -129,7 +129,7 @@ def _lengths(connection: Connection, articles: Sequence[Row]) -> dict[str, tuple
     versions, readings = ({row[name] for row in articles} for name in ("version", "reading"))
     v = tables.version.c
     sizes = {row["id"]: _size(row["body"]) for row in rows_in(connection, tables.version, v.id, versions)}
-    cut = {row.id: _cut(row.extraction, row.body) for row in _extractions(connection, readings)}
+    cut = {row["id"]: _cut(row) for row in _extractions(connection, readings)}
     return {
         row["id"]: (*sizes[row["version"]], cut.get(row["reading"], 0)) for row in articles if row["version"] in sizes
     }
@@ -142,9 +142,9 @@ def _size(body: str) -> tuple[int, int]:
 def _extractions(connection: Connection, readings: Collection[str]) -> Iterable[Any]:
     r = tables.reading
     for some in portions(readings):
-        chosen = select(r.c.id, r.c.extraction, body_beside(r).label("body"))
-        yield from connection.execute(chosen.where(r.c.id.in_(some)))
+        chosen = select(r.c.id, *kept(r))
+        yield from connection.execute(chosen.where(r.c.id.in_(some))).mappings()
 
 
-def _cut(extraction: Row | None, beside: str | None) -> int:
-    return sum(len(one["text"]) for one in whole(extraction, beside)["removed"]) if extraction else 0
+def _cut(read: Any) -> int:
+    return sum(len(one["text"]) for one in whole(read)["removed"]) if read["extraction"] is not None else 0
