@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -304,6 +305,39 @@ def test_what_is_truncated_is_asked_for_without_conditions_after_the_upgrade(emp
         assert asked.pop("https://example.org/twice") == (None, None)
         assert set(asked.values()) == {('"a"', "then")}
         assert shown(store, "SELECT count(*), count(page), count(first_page_id) FROM v1_captures") == [(captures, 0, 0)]
+
+
+def test_dates_say_after_the_upgrade_and_back_what_they_said(empty_database: str) -> None:
+    usual = {"iso": "2026-01-28", "precision": "day", "calendar": "gregorian", "zone": "none", "text": "2026-01-28"}
+    dates: list[dict[str, Any]] = [
+        usual | {"flags": []},
+        usual | {"calendar": "hijri", "text": "9 شعبان 1447", "flags": ["hijri-±1"]},
+    ]
+
+    def dated(rows: old_archives.Rows) -> old_archives.Rows:
+        for one, date in zip(rows["article"], dates, strict=True):
+            one |= {"published": date, "date": date["iso"]}
+        return rows
+
+    asked = "SELECT published, published_text, date_flags, date_calendar FROM v1_articles ORDER BY date_calendar"
+    with open_store(empty_database) as store:
+        old_archives.put_down(store, "0018", dated)
+        store.upgrade()
+
+        assert shown(store, asked) == [
+            ("2026-01-28", "2026-01-28", "[]", "gregorian"),
+            ("2026-01-28", "9 شعبان 1447", '["hijri-±1"]', "hijri"),
+        ]
+        assert sorted([row["published"] for row in all_of(store, tables.article)], key=itemgetter("text")) == sorted(
+            dates, key=itemgetter("text")
+        )
+        with store.writing() as connection:
+            kept = {row[0] for row in connection.execute(text("SELECT CAST(published AS text) FROM article"))}
+            views.drop(connection)
+            command.downgrade(schema.config(connection), "0031")
+            back = connection.execute(text("SELECT CAST(published AS text) FROM article")).scalars().all()
+        assert min(map(len, kept)) < 80
+        assert sorted(map(json.loads, back), key=itemgetter("text")) == sorted(dates, key=itemgetter("text"))
 
 
 CLAIMS = "SELECT article_id, field, value, claimed_by, rule, evidence, found_at FROM v1_claims"

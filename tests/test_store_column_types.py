@@ -6,7 +6,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.dialects import postgresql
 
 from each import each
-from warraq.store.column_types import Instant, ShortId, as_made, index, table
+from warraq.store.column_types import Dated, Instant, ShortId, as_made, index, table
 
 SQLITE, POSTGRESQL = create_engine("sqlite://").dialect, postgresql.dialect()  # type: ignore[no-untyped-call]
 NOON = datetime(2026, 1, 28, 12, 0, 0, 5, tzinfo=UTC)
@@ -66,3 +66,24 @@ def test_how_an_engine_makes_an_index_is_said_when_all_that_speaks_to_it_is_load
         if "made" in one.info
     )
     assert callable(table)
+
+
+SHORT = {"iso": "2026-01-28", "precision": "day", "zone": "none"}
+USUAL = SHORT | {"calendar": "gregorian", "text": "2026-01-28", "flags": []}
+
+
+@each(
+    ("date", "kept"),
+    [
+        (USUAL, SHORT),
+        (USUAL | {"text": "28/1"}, SHORT | {"text": "28/1"}),
+        (USUAL | {"flags": ["relative"]}, SHORT | {"flags": ["relative"]}),
+        (USUAL | {"calendar": "hijri"}, SHORT | {"calendar": "hijri"}),
+        (None, None),
+    ],
+)
+def test_a_date_is_kept_without_what_is_usual_and_comes_back_whole(
+    date: dict[str, object] | None, kept: dict[str, object] | None
+) -> None:
+    assert Dated().process_bind_param(date, SQLITE) == kept
+    assert Dated().process_result_value(kept, SQLITE) == date

@@ -52,6 +52,38 @@ class Document(TypeDecorator[Any]):
 DOCUMENT = Document()
 
 
+class Dated(TypeDecorator[Any]):
+    """A date as its reading has it, kept without what is usual: Gregorian, written as its value, without a remark.
+
+    The views put in what is left out, too.
+    """
+
+    impl = JSON
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Return the column type of the engine."""
+        return DOCUMENT.load_dialect_impl(dialect)
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002 SQLAlchemy's signature
+        """Write a date."""
+        if not value:
+            return value
+        usual = _usual(value)
+        return {name: said for name, said in value.items() if name not in usual or said != usual[name]}
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002 the same
+        """Read one."""
+        return value and _usual(value) | value
+
+
+def _usual(date: dict[str, Any]) -> dict[str, Any]:
+    return {"calendar": "gregorian", "text": date.get("iso"), "flags": []}
+
+
+DATED = Dated()
+
+
 class Instant(TypeDecorator[datetime]):
     """An aware time in UTC: timestamptz on PostgreSQL; on SQLite, which has none, text that sorts as time does."""
 

@@ -4,7 +4,7 @@ from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, LargeBinary,
 
 from warraq.store import health_tables, queue_tables  # noqa: F401 their tables belong to the schema
 from warraq.store.claim_table import claim, claim_form
-from warraq.store.column_types import DOCUMENT, METADATA, Instant, as_made, index, table
+from warraq.store.column_types import DATED, DOCUMENT, METADATA, Instant, as_made, index, table
 from warraq.store.copy_tables import link, story, story_merge, story_part
 
 __all__ = ["DOCUMENT", "METADATA", "Instant", "as_made", "claim", "claim_form", "link", "story", "story_merge"]
@@ -176,8 +176,8 @@ article = table(
     Column("date_precision", Text),
     Column("date_basis", Text, nullable=False),
     Column("date_reason", Text, nullable=False),
-    Column("published", DOCUMENT),
-    Column("modified", DOCUMENT),
+    Column("published", DATED),
+    Column("modified", DATED),
     Column("completeness", Text, nullable=False),
     Column("authors", DOCUMENT, nullable=False),
     Column("categories", DOCUMENT, nullable=False),
@@ -243,8 +243,8 @@ mention = table(
     Column("found_in", Text, nullable=False),
     Column("route", Text, nullable=False),
     Column("title", Text),
-    Column("published", DOCUMENT),
-    Column("modified", DOCUMENT),
+    Column("published", DATED),
+    Column("modified", DATED),
     Column("source", Text),
     Column("guid", Text),
     Column("leads_to", Text, nullable=False),  # article, sitemap

@@ -106,7 +106,8 @@ def _articles(part: Part, dialect: str) -> str:
     as_text = "" if dialect == "sqlite" else "::text"
     joins = [f"  LEFT JOIN {name} {short} ON {short}.{found}\n" for short, name, found in _BESIDE]
     beside = partial(_beside, dialect)
-    flags = part("a.published", "flags")
+    iso = part("a.published", "iso")
+    flags = f"coalesce({part('a.published', 'flags')}, '[]')"
     folded = "p.folded" if as_text else f"coalesce(p.folded, {spelled(SAID)})"
     if not as_text:
         flags = f"""replace({flags}, '","', '", "')"""  # PostgreSQL writes a list so, and SQLite without spaces
@@ -114,8 +115,9 @@ def _articles(part: Part, dialect: str) -> str:
 SELECT a.id AS article_id, a.url, a.site, a.title, a.original_title,
        a.source, a.source_outlet, a.source_basis, a.source_reason, a.original_url,
        a.date, a.date_precision, a.date_basis, a.date_reason,
-       {part("a.published", "iso")} AS published, {part("a.published", "precision")} AS published_precision,
-       {part("a.published", "zone")} AS published_zone, {part("a.published", "text")} AS published_text,
+       {iso} AS published, {part("a.published", "precision")} AS published_precision,
+       {part("a.published", "zone")} AS published_zone,
+       coalesce({part("a.published", "text")}, {iso}) AS published_text,
        {part("a.modified", "iso")} AS modified,
        {beside("v", "body")} AS body, a.completeness, a.language,
        a.authors{as_text} AS authors, a.categories{as_text} AS categories,
@@ -123,8 +125,8 @@ SELECT a.id AS article_id, a.url, a.site, a.title, a.original_title,
        a.first_seen, a.last_seen, {beside("d", "gone_since")} AS gone_since, a.story AS story_id,
        a.version AS version_id, {beside("v", "parser_version")} AS parser_version,
        p.date_at, p.date_from, p.date_to, p.date_day,
-       CASE WHEN {part("a.published", "iso")} = a.date THEN {flags} END AS date_flags,
-       CASE WHEN {part("a.published", "iso")} = a.date THEN {part("a.published", "calendar")}
+       CASE WHEN {iso} = a.date THEN {flags} END AS date_flags,
+       CASE WHEN {iso} = a.date THEN coalesce({part("a.published", "calendar")}, 'gregorian')
             WHEN a.date IS NOT NULL THEN 'gregorian' END AS date_calendar,
        p.words, {folded} AS folded,
        {beside("u", "name")} AS outlet_name, {beside("u", "name_latin")} AS outlet_name_latin
