@@ -17,6 +17,7 @@ figures = table(
     Column("site", Text, primary_key=True),
     Column("figures", Text, primary_key=True),  # article.same_page.figures_in
     Column("address", Text, ForeignKey("address.key"), primary_key=True),  # that the article is kept under
+    sqlite_with_rowid=False,
 )
 
 
