@@ -22,7 +22,7 @@ _NISBA_ENDINGS = ("يون", "يين", "يات", "يه", "ي")
 _PRONOUNS = (("هما", 4), ("ها", 3), ("هم", 3), ("نا", 4), ("ه", 4))  # and the least that must be left
 _CLITICS = {"ب": 3, "ل": 3, "ك": 4, "س": 3}  # the same; «س» only before what begins a verb: «سيعلن»
 _PLURALS = ("ون", "ين")  # not the dual «ان», which ends too many names: «سليمان»
-_LAST = frozenset("اةتمنهي")  # letters of all endings that are taken off: a third of all words have none
+ENDING_LETTERS = frozenset("اةتمنهي")  # letters of all endings that are taken off: a third of all words have none
 
 
 _Written = tuple[str, str]  # bare and light keys, parted by spaces: two texts are a quarter of the memory of many
@@ -169,7 +169,7 @@ def _articled(word: str) -> Sequence[str]:
 def _stems(base: str) -> Iterator[str]:
     """What is left of a base without endings that leave the word what it is."""
     base = _nominative(base)
-    if base[-1:] not in _LAST:
+    if base[-1:] not in ENDING_LETTERS:
         return
     yield from _siblings(base)
     yield from _nouns(base)

@@ -3,11 +3,12 @@
 from collections.abc import Container, Iterable
 from functools import lru_cache
 
-from warraq.arabic.keys import TANWIN, Keys, keys_of_word
+from warraq.arabic.keys import ENDING_LETTERS, TANWIN, Keys, keys_of_word
 
 MAX_LETTERS = 60  # of a word, in queries and in the index; PostgreSQL refuses words of 2 KB
 # What usually stands before a key; behind others the index holds it.
-_FRONTS = frozenset(("", *"وفبلكس", "ال", "وال", "فال", "بال", "وبال", "كال", "لل", "ولل", "وب", "ول", "وس"))
+_ONE_LETTER = "وفبلكس"
+_FRONTS = frozenset(("", *_ONE_LETTER, "ال", "وال", "فال", "بال", "وبال", "كال", "لل", "ولل", "وب", "ول", "وس"))
 _CHANGED = "هي"  # last letters of a key that may stand for another ending: «غاره» of «غارات»
 _SHORTEST = 3  # letters of a key that words are looked through for
 _DOUBTFUL = {"ه": "ة", "ا": TANWIN}  # a folded word does not say which it was written with
@@ -34,7 +35,8 @@ def untold(marked: Iterable[str], known: Container[str]) -> Keys:
 
 def may_have_kin(word: str) -> bool:
     """Say whether a folded word may tell a key, or begin as one that tells one: only such need be looked through."""
-    return len(word) >= _SHORTEST and not word.isascii()
+    has_front = word[0] in _ONE_LETTER or word.startswith("ال")
+    return len(word) >= _SHORTEST and (has_front or word[-1] in ENDING_LETTERS)
 
 
 def beginnings(keys: Iterable[str]) -> list[str]:
