@@ -1,6 +1,7 @@
 """Analysts see each site's days, also those without anything, with what was to be expected, on both engines."""
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -86,13 +87,11 @@ def test_the_visits_of_a_day_are_one_day(store: Store) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("asked", ["site = 'sahl'", "day >= '2026-01-28' AND day < '2026-02-04'"])
-def test_days_of_a_site_or_of_a_week_are_looked_up(asked: str) -> None:
+def test_days_of_a_site_or_of_a_week_are_looked_up(asked: str, sqlite_template: Path) -> None:
     """Every step of what the view of SQLite does is a look-up, but for the sites and the days that there are."""
-    with open_store("sqlite://") as store:
-        store.upgrade()
-        with store.reading() as connection:
-            plan = connection.execute(text(f"EXPLAIN QUERY PLAN SELECT * FROM v1_coverage WHERE {asked}"))
-            steps = [str(row[3]) for row in plan]
+    with open_store(f"sqlite:///{sqlite_template}") as store, store.reading() as connection:
+        plan = connection.execute(text(f"EXPLAIN QUERY PLAN SELECT * FROM v1_coverage WHERE {asked}"))
+        steps = [str(row[3]) for row in plan]
 
     visits = [step for step in steps if "site_visit" in step or " v " in step]
     assert len(visits) > 5

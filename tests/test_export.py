@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -122,10 +123,8 @@ main()
 """
 
 
-def test_what_parquet_needs_is_said_where_it_is_absent(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path}/warraq.db"
-    with open_store(url) as store:
-        store.upgrade()
+def test_what_parquet_needs_is_said_where_it_is_absent(sqlite_template: Path, tmp_path: Path) -> None:
+    url = f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'warraq.db')}"
     (tmp_path / "warraq.toml").write_text(f'database = "{url}"\n', encoding="utf-8")
     to = tmp_path / "articles.parquet"
 

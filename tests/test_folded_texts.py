@@ -1,5 +1,6 @@
 """What analysts look for words in: each text in one spelling, whether the archive keeps it or makes it when asked."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from conftest import NewArchive
 from warraq.arabic import fold
 from warraq.ingest import ingest
 from warraq.models import Capture
@@ -55,12 +57,17 @@ def test_every_text_is_shown_in_one_spelling(archive: str) -> None:
     assert [folded for *_, folded in shown] == [fold(f"{title}\n{body}") for _, title, body, _ in shown]
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    with open_store(f"sqlite:///{tmp_path}/w.db") as store:
-        store.upgrade()
+@pytest.fixture(scope="module")
+def filled(new_archive: NewArchive, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder: Path = tmp_path_factory.mktemp("filled")
+    with new_archive(folder) as store:
         list(ingest([page(name, words) for name, words in TEXTS.items()], store))
-    return tmp_path / "w.db"
+    return folder / "warraq.db"
+
+
+@pytest.fixture
+def file(filled: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(filled, tmp_path / "w.db"))
 
 
 @pytest.mark.slow
@@ -115,13 +122,12 @@ def test_both_views_of_articles_have_the_same_columns(file: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_text_that_becomes_usual_is_no_longer_kept_twice(tmp_path: Path) -> None:
+def test_a_text_that_becomes_usual_is_no_longer_kept_twice(new_archive: NewArchive, tmp_path: Path) -> None:
     def folded(store: Store) -> list[str | None]:
         with store.reading() as connection:
             return list(connection.execute(text("SELECT folded FROM search_plain")).scalars())
 
-    with open_store(f"sqlite:///{tmp_path}/w.db") as store:
-        store.upgrade()
+    with new_archive(tmp_path) as store:
         list(ingest([page("a", UNUSUAL["digits"])], store))
         assert [bool(one) for one in folded(store)] == [True]
 

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
+from conftest import NewArchive
 from test_cookbook import QUESTIONS
-from warraq.store import Store, open_store, tables
+from warraq.store import Store, tables
 
 pytestmark = pytest.mark.slow
 
@@ -21,10 +21,8 @@ SELECT id, row_number() OVER (PARTITION BY article ORDER BY first_seen, id),
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    path: Path = tmp_path_factory.mktemp("plans") / "w.db"
-    with open_store(f"sqlite:///{path}") as store:
-        store.upgrade()
+def archive(new_archive: NewArchive, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with new_archive(tmp_path_factory.mktemp("plans")) as store:
         yield store
 
 
