@@ -29,6 +29,7 @@ from warraq.workers import read_here
 AT = datetime(2026, 1, 29, 6, tzinfo=UTC)
 BATCH = 64
 OF_SQLITE = "SELECT m.tbl_name, sum(s.pgsize) FROM dbstat s JOIN sqlite_master m ON m.name = s.name GROUP BY 1"
+FREE = "SELECT freelist_count * page_size FROM pragma_freelist_count, pragma_page_size"
 OF_POSTGRESQL = """
 SELECT coalesce(t.relname || ' toast', c.relname),
        pg_table_size(c.oid) - coalesce(pg_table_size(nullif(c.reltoastrelid, 0)), 0)
@@ -109,6 +110,9 @@ def told(connection: Connection, count: int, rate: float) -> None:
         print(f"  put {rate:.0f} a second of CPU, {load}")
         for table, size in sorted(sizes.items(), key=lambda pair: -pair[1])[:14]:
             print(f"  {size / count:8.0f}  {table}")
+        if name == "sqlite":
+            free = connection.execute(text(FREE)).scalar_one()
+            print(f"  {free / count:8.0f}  free for what comes next")
 
 
 @contextmanager
