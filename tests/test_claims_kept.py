@@ -13,6 +13,7 @@ from warraq import extract
 from warraq.ingest import ingest
 from warraq.models import Capture
 from warraq.store import Store, schema, views
+from warraq.store.rows import form_number
 
 pytestmark = pytest.mark.slow
 
@@ -73,3 +74,11 @@ def test_an_archive_that_named_the_reading_of_each_claim_says_what_it_said(archi
     assert named == 0
     assert rows(archive, SHOWN) == before
     assert rows(archive, "SELECT article, id, reading, date FROM claim ORDER BY id") == kept
+
+
+def test_the_number_of_a_form_tells_millions_apart() -> None:
+    """A form may name an address, so there are as many as articles: with 44 bits two of a million might be one."""
+    numbers = {form_number("published", "url", "", f"https://almina.example/{number}") for number in range(500)}
+
+    assert 2**58 < max(numbers) < 2**60
+    assert min(numbers) > 0

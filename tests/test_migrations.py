@@ -354,6 +354,8 @@ def test_claims_say_what_they_said_under_the_ids_that_they_have_today(old: Store
     assert today
     assert today <= {(article, key) for article, key, _ in kept}
     assert None in {evidence for *_, evidence in kept}
+    forms = {row["id"]: tuple(row[name] for name in rows.FORM) for row in all_of(old, tables.claim_form)}
+    assert forms == {rows.form_number(*form): form for form in forms.values()}
 
     with old.writing() as connection:
         views.drop(connection)

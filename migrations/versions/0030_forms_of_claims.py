@@ -21,11 +21,11 @@ depends_on = None
 FORM = ("field", "by", "rule", "where")
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 FIRST_BIT = 2**63
-# Of a form its number is the first 44 bits of a digest, and of SQLite's claims the number is what their digits are.
+# Of a form its number is the first 60 bits of a digest, and of SQLite's claims the number is what their digits are.
 OF_FORM = {
     "sqlite": 'form_number(c.field, c."by", c.rule, c."where")',
-    "postgresql": "CAST(CAST('x00000' || substr(encode(sha256(convert_to(concat_ws(chr(31), "
-    "c.field, c.\"by\", c.rule, c.\"where\"), 'UTF8')), 'hex'), 1, 11) AS bit(64)) AS bigint)",
+    "postgresql": "CAST(CAST('x0' || substr(encode(sha256(convert_to(concat_ws(chr(31), "
+    "c.field, c.\"by\", c.rule, c.\"where\"), 'UTF8')), 'hex'), 1, 15) AS bit(64)) AS bigint)",
 }
 ID, DIGITS = {"sqlite": "id_number(c.id)", "postgresql": "c.id"}, {"sqlite": "id_digits(c.id)", "postgresql": "c.id"}
 SAME = ("article", "reading", "place", "value", "evidence", "date")
@@ -89,4 +89,4 @@ def _with_functions() -> str:
 
 
 def _form_number(*form: str) -> int:
-    return int(sha256("\x1f".join(form).encode("utf-8", "surrogatepass")).hexdigest()[:11], 16)
+    return int(sha256("\x1f".join(form).encode("utf-8", "surrogatepass")).hexdigest()[:15], 16)

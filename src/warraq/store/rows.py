@@ -21,6 +21,7 @@ PLAIN = (
     "source_reason", "original_url", "date", "date_precision", "date_basis", "date_reason", "completeness", "language",
 )  # fmt: skip
 LAST_FIELD = ',"parser_version":'  # of an extraction's JSON: who read it is no part of what was read
+FORM_ID = 15  # hex digits
 CLAIM_ID = 16  # hex digits: an article has dozens of claims
 FORM = ("field", "by", "rule", "where")  # of a claim: columns of `claim_form`
 ROUTES = ("feed", "sitemap", "listing")  # by whom claims are made that no reading holds
@@ -146,8 +147,11 @@ def form_row(claim: Claim) -> Row:
 
 @lru_cache(4096)
 def form_number(field: str, by: str, rule: str, where: str) -> int:
-    """Return the number of what claims have in common: 44 bits, which SQLite keeps in six bytes."""
-    return int(digest_of(field, by, rule, where)[:11], 16)
+    """Return the number of what claims have in common.
+
+    It has 60 bits: a place may be an address, so there may be one and more for every article, and no two may be one.
+    """
+    return int(digest_of(field, by, rule, where)[:FORM_ID], 16)
 
 
 def mention_row(address: str, link: Link, at: datetime, site: str | None = None) -> Row:
