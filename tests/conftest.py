@@ -43,11 +43,11 @@ SLOW = re.compile(r"^pytestmark = \[?\s*pytest\.mark\.(?:slow|long)\b", re.MULTI
 # What takes long, in seconds on a machine that does nothing else. It begins first: what begins last keeps one process
 # busy when the others have ended.
 LONG = {
-    "workers": 14, "docs": 12, "sql": 10, "many_nights": 10, "many": 9, "cli_site": 9, "bucket": 7,
-    "postgresql_at_size": 6, "endings": 6, "further_pages": 6, "rebuild": 5, "walk": 5, "night": 5, "web_faults": 4,
-    "hostile_pages": 4, "search": 4, "moving": 4, "cli": 4, "web_polite": 4, "reparse": 3, "probe_kept": 3,
-    "migrations": 3, "verify": 3, "linear": 3, "copies": 3, "room_attacks": 3, "store": 3, "storage": 3,
-    "discover_hostile": 3, "start": 3, "news": 3, "kept_databases": 3, "wheel": 2, "servers": 2,
+    "workers": 14, "docs": 12, "many_nights": 10, "many": 9, "cli_site": 9, "bucket": 7,
+    "postgresql_at_size": 7, "search": 6, "sql": 6, "endings": 6, "further_pages": 6, "rebuild": 5, "walk": 5,
+    "night": 5, "web_faults": 4, "hostile_pages": 4, "moving": 4, "cli": 4, "web_polite": 4, "reparse": 3,
+    "probe_kept": 3, "migrations": 3, "verify": 3, "linear": 3, "copies": 3, "room_attacks": 3, "store": 3,
+    "storage": 3, "discover_hostile": 3, "start": 3, "news": 3, "kept_databases": 3, "wheel": 2, "servers": 2,
     "extractions_kept": 2, "notice_rules": 2, "replay": 2, "turns": 2, "deploy": 2, "room_door": 2, "quality": 2,
     "repeats": 2, "web_body": 2, "real_pages": 2, "holds": 1, "clues": 1, "backup": 1, "architecture": 1, "markup": 1,
     "incidents": 1, "room": 1, "fixtures": 1, "stated_growth": 1, "docs_site": 1, "probe": 1, "adopt": 1, "ingest": 1,
