@@ -48,6 +48,16 @@ def test_a_text_is_found_by_its_keys_and_by_no_other(words: list[str], other: st
         assert is_light is (key in own.bare + own.light), key
 
 
+@each("text", ["مدرسةالبنات", "وبلديةدرعا", "بدلةم", "فةمين", "وةميات"])
+def test_words_without_a_space_between_are_found_by_all_of_their_keys(text: str) -> None:
+    placed, _, extra = entry_of("", text).rpartition(GAP)
+    folded, own = [word for word in placed.split() if word != GAP], keys_of(text)
+    listed = [word for word in folded if may_have_kin(word)]
+
+    assert all(found_by(folded, listed, extra.split(), Keys((key,), ()))[0] for key in own.bare)
+    assert all(found_by(folded, listed, extra.split(), Keys((), (key,)))[1] for key in own.light)
+
+
 @each(
     ("word", "tells"),
     [

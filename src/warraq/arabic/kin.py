@@ -76,6 +76,8 @@ def _untold(marked: str) -> tuple[str, _Some, _Some]:
     """Return the folded word, and the bare and light keys that it does not tell."""
     bare, light = keys_of_word(marked)
     word, others = bare[0], bare[1:]
+    if "ة" in marked[:-1]:  # two words without a space, mostly: no folded word tells what its keys hang on
+        return word, others, light
     if len(word) < MAX_LETTERS and word[-1] not in _DOUBTFUL:  # most words: what takes less time says the same
         left = tuple([key for key in others if not _is_reached(word, key)])
         return word, left, tuple([key for key in light if not _is_reached(word, key)])
