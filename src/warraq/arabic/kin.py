@@ -10,7 +10,7 @@ MAX_LETTERS = 60  # of a word, in queries and in the index; PostgreSQL refuses w
 _ONE_LETTER = "وفبلكس"
 _FRONTS = frozenset(("", *_ONE_LETTER, "ال", "وال", "فال", "بال", "وبال", "كال", "لل", "ولل", "وب", "ول", "وس"))
 _CHANGED = "هي"  # last letters of a key that may stand for another ending: «غاره» of «غارات»
-_SHORTEST = 3  # letters of a key that words are looked through for
+_SHORTEST = 3  # letters that words are looked through for
 _DOUBTFUL = {"ه": "ة", "ا": TANWIN}  # a folded word does not say which it was written with
 
 _Some = tuple[str, ...]
@@ -86,7 +86,7 @@ def _untold(marked: str) -> tuple[str, _Some, _Some]:
     return word, left, tuple([key for key in light if key not in strong and key not in weak])
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)  # of queries that come again: a word's keys take a kilobyte
 def _told(word: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the keys of a folded word that it has however it was written, and by which it can be looked for."""
     if len(word) >= MAX_LETTERS:
@@ -110,8 +110,12 @@ def _is_reached(word: str, key: str) -> bool:
 
 
 def _may_be_told(key: str) -> bool:
-    """Whether it is worth to look for a key: words with an article are found by what it stands before."""
-    return len(key) >= _SHORTEST and (key[:2] != "ال" or len(key) <= _SHORTEST + 1)
+    """Whether it is worth to look for a key: too many words begin as a short one does, or with an article.
+
+    To look at a word takes the index a step for every place where it stands.
+    """
+    stem = _stem(key)
+    return len(stem) >= _SHORTEST and stem[:2] != "ال"
 
 
 def _stem(key: str) -> str:
