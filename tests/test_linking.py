@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
+from test_copies import WORDS
 from warraq.likeness import Kept, likeness
 from warraq.passages import shared
 from warraq.similar import text_of
 from warraq.store.copies.linking import _Close, _judged_again
 from warraq.store.copies.measured import kept
 
-WORDS = [f"{one}{two}{three}" for one in "بتجحخ" for two in "درزسش" for three in "صضطعفق"]
 COUNTS = {"headline_changed": 0, "kept": 3, "altered": 1, "dropped": 0, "added": 2}
 
 

@@ -85,19 +85,28 @@ def _parts(term: Term, tier: Tier, grammar: Grammar) -> list[str]:
     if tier == "title":
         return [_written(term, IN_TITLE, grammar)]
     parts = [_written(term, "", grammar)]
-    if tier == "text":
-        return parts
-    parts += [_written(replace(term, words=(front, *term.words[1:])), "", grammar) for front in term.fronts]
-    kin = term.kin or _NO_KIN
+    return parts if tier == "text" else [*parts, *_by_front(term, grammar), *_by_key(term, tier, grammar)]
+
+
+def _by_front(term: Term, grammar: Grammar) -> list[str]:
+    """Return what finds a term behind what is written onto its first word."""
+    parts = [_written(replace(term, words=(front, *term.words[1:])), "", grammar) for front in term.fronts]
     if term.is_beginning and len(term.words) == 1:
         parts.append(_written(term, BARE, grammar))
-        parts += [grammar.phrase([begun], grammar.beginning) for begun in kin.beginnings]
+        parts += [grammar.phrase([begun], grammar.beginning) for begun in (term.kin or _NO_KIN).beginnings]
+    return parts
+
+
+def _by_key(term: Term, tier: Tier, grammar: Grammar) -> list[str]:
+    """Return what finds a term by its keys: words, what entries hold, and the words of the archive that tell them."""
+    kin, keys = term.kin or _NO_KIN, term.keys
     if tier == "bare":
-        keys = [mark + key for key in term.keys.bare for mark in ("", BARE)]
+        marked = [mark + key for key in keys.bare for mark in ("", BARE)]
+        every = dict.fromkeys([*marked, *kin.bare])
     else:
-        keys = [mark + key for key in (*term.keys.bare, *term.keys.light) for mark in ("", BARE, LIGHT)]
-    every = dict.fromkeys([*keys, *(kin.bare if tier == "bare" else kin.light)])
-    return [*parts, *(grammar.phrase([key], "") for key in every if key != term.words[0])]
+        marked = [mark + key for key in (*keys.bare, *keys.light) for mark in ("", BARE, LIGHT)]
+        every = dict.fromkeys([*marked, *kin.light])
+    return [grammar.phrase([key], "") for key in every if key != term.words[0]]
 
 
 def _written(term: Term, mark: str, grammar: Grammar) -> str:
