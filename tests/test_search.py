@@ -1,6 +1,7 @@
 """Search: any text is a query, and both engines give the same hits in the same order."""
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -317,18 +318,25 @@ def test_a_beginning_finds_words_behind_clitics_and_none_whose_first_letter_is_n
 
 
 @pytest.mark.parametrize("store", ["sqlite"], indirect=True)
-def test_the_end_of_a_run_gathers_what_its_batches_put(store: Store) -> None:
+@pytest.mark.parametrize(("ends", "left"), [(nullcontext(), 1), (pytest.raises(KeyboardInterrupt), 3)])
+def test_the_end_of_a_run_gathers_what_its_batches_put(
+    ends: AbstractContextManager[object], left: int, store: Store
+) -> None:
+    """But for one that was interrupted: who did that waits for nothing."""
+
     def parts() -> int:
         with store.reading() as connection:
             return int(connection.execute(text("SELECT count(DISTINCT segid) FROM search_words_idx")).scalar_one())
 
-    with store.run("ingest", (), lambda: AT):
+    with ends, store.run("ingest", (), lambda: AT):
         for number in range(3):
             with store.writing() as connection:
                 index(connection, [Entry(str(number), "خبر", f"نص {number}", None)])
         before = parts()
+        if left == before:
+            raise KeyboardInterrupt
 
-    assert (before, parts()) == (3, 1)
+    assert (before, parts()) == (3, left)
 
 
 def test_an_index_of_another_version_is_built_anew(store: Store) -> None:
