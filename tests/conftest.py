@@ -217,21 +217,21 @@ def named(server: str, database: str) -> str:
 
 @pytest.fixture(scope="session")
 def postgresql_template(postgresql_server: str, together: Path) -> Iterator[str]:
-    """The name of a database with the newest schema, to be copied: that is ten times as fast as migrating anew."""
+    """The name of a database with the newest schema, to be copied: to make one anew takes longer."""
     from filelock import FileLock
 
     if "WARRAQ_TEST_PG" in os.environ:
         with fresh_database(postgresql_server) as address:
-            yield migrated(address)
+            yield made(address)
         return
     note = together / "postgresql.template"
     with FileLock(together / "template.lock"):
         if not note.exists():
-            note.write_text(migrated(new_database(postgresql_server)), encoding="utf-8")
+            note.write_text(made(new_database(postgresql_server)), encoding="utf-8")
     yield note.read_text(encoding="utf-8")
 
 
-def migrated(address: str) -> str:
+def made(address: str) -> str:
     """Bring a database to the newest schema; give its name."""
     from warraq.store import open_store
 
@@ -259,14 +259,14 @@ def sqlite_template(together: Path) -> Path:
     with FileLock(together / "made.lock"):
         if not template.exists():
             being_made.unlink(missing_ok=True)
-            migrated(f"sqlite:///{being_made}")
+            made(f"sqlite:///{being_made}")
             being_made.rename(template)
     return template
 
 
 @pytest.fixture(scope="session")
 def new_archive(sqlite_template: Path) -> NewArchive:
-    """Opens a new database with the newest schema in a folder: to copy it is ten times as fast as migrating anew."""
+    """Opens a new database with the newest schema in a folder: to make it anew takes ten times as long."""
     from warraq.store import open_store
 
     @contextmanager

@@ -10,7 +10,7 @@ import psycopg
 import pytest
 from sqlalchemy import event
 
-from conftest import NewArchive, fresh_database, migrated, named, new_database
+from conftest import NewArchive, fresh_database, made, named, new_database
 from loopback import reply
 from nights import FIRST, MISSING, SAHL, Nights, article, feed, nights, rows, site
 from restarting import Server, own_server
@@ -41,7 +41,7 @@ def of_its_own(server: Server, template: str) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def template(server: Server) -> str:
-    return migrated(new_database(server.address))
+    return made(new_database(server.address))
 
 
 @contextmanager

@@ -1,6 +1,5 @@
 """The database keeps what it is given, once, and says the same on both engines."""
 
-import json
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -9,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from alembic import command
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import text
 
 from conftest import NewArchive
 from kept_databases import Databases
@@ -19,7 +17,7 @@ from warraq.errors import StoreError
 from warraq.ingest import Run, ingest
 from warraq.models import Article, Capture, Claim, Link
 from warraq.rules import Site, shipped
-from warraq.store import Store, copies, open_store, revisions, rows, schema, search, tables, views
+from warraq.store import Store, open_store, revisions, rows, schema, tables, views
 
 pytestmark = pytest.mark.slow
 
@@ -145,12 +143,6 @@ def test_the_search_finds_the_current_text_alone(store: Store) -> None:
 # --- the schema ---
 
 
-def test_the_migrations_build_the_tables_the_code_describes(store: Store) -> None:
-    with store.writing() as connection:
-        views.drop(connection)
-        command.check(schema.config(connection))
-
-
 def test_the_newest_migration_is_told_by_its_file_name(store: Store) -> None:
     with store.reading() as connection:
         assert revisions.newest() == ScriptDirectory.from_config(schema.config(connection)).get_current_head()
@@ -165,52 +157,6 @@ def test_a_database_of_a_newer_warraq_is_refused_and_left_as_it_was(store: Store
     with pytest.raises(StoreError, match=r"this warraq knows .* and none later"):
         store.upgrade()
     assert rows_of(store, "SELECT * FROM v1_runs") == []
-
-
-def test_the_migrations_and_create_all_build_the_same(store: Store) -> None:
-    """`alembic check` does not see everything, among it CHECK constraints; so the whole shape is compared."""
-    upgraded = shape(store)
-
-    with store.writing() as connection:
-        views.drop(connection)
-        for name in inspect(connection).get_table_names():
-            connection.execute(
-                text(f'DROP TABLE IF EXISTS "{name}"' + (" CASCADE" if connection.dialect.name == "postgresql" else ""))
-            )
-        tables.as_made().create_all(connection)
-        search.prepare(connection)
-        copies.prepare(connection)
-
-    assert shape(store) == upgraded
-
-
-def shape(store: Store) -> dict[str, Any]:
-    with store.reading() as connection:
-        seen = inspect(connection)
-        return {
-            name: table_shape(seen, name, connection) for name in seen.get_table_names() if name != "alembic_version"
-        }
-
-
-def table_shape(seen: Any, name: str, connection: Connection) -> dict[str, Any]:
-    columns = [{key: str(value) for key, value in column.items()} for column in seen.get_columns(name)]
-    keys = sorted(map(str, seen.get_foreign_keys(name))), sorted(map(str, seen.get_unique_constraints(name)))
-    checks = sorted(map(str, seen.get_check_constraints(name)))
-    made = ""
-    if connection.dialect.name == "sqlite":
-        made = (
-            connection.execute(text("SELECT sql FROM sqlite_master WHERE name = :name"), {"name": name}).scalar() or ""
-        )
-        made = " ".join(sorted(re.split(r'[\s,()"]+', made)))  # a table that was made anew has its name in quotes
-    indexes = sorted(json.dumps(index, default=str, sort_keys=True) for index in seen.get_indexes(name))
-    return {
-        "columns": columns,
-        "keys": keys,
-        "checks": checks,
-        "indexes": indexes,
-        "pk": seen.get_pk_constraint(name),
-        "sql": made,
-    }
 
 
 def test_upgrading_an_upgraded_database_keeps_every_row(store: Store) -> None:

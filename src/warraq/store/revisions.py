@@ -2,13 +2,19 @@
 
 from pathlib import Path
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Column, Connection, MetaData, PrimaryKeyConstraint, String, Table, inspect, text
 
 from warraq.errors import StoreError
 from warraq.store.engines import shown
 from warraq.store.unfinished import unfinished
 
 PACKAGE = Path(__file__).parent.parent
+_VERSION = Table(
+    "alembic_version",  # Alembic's own: it finds there from where to go on
+    MetaData(),
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
 
 
 def migrations() -> Path:
@@ -53,6 +59,17 @@ def of(connection: Connection) -> str | None:
         return None
     found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     return None if found is None else str(found)
+
+
+def is_bare(connection: Connection) -> bool:
+    """Whether the database holds no table at all."""
+    return not inspect(connection).get_table_names()
+
+
+def stamp(connection: Connection) -> None:
+    """Say of a database without a schema that it has the newest one, where Alembic would."""
+    _VERSION.create(connection)
+    connection.execute(_VERSION.insert().values(version_num=newest()))
 
 
 def require_newest(connection: Connection) -> None:
