@@ -1,7 +1,7 @@
 """Insert rows that may be there already, in the words that both engines share."""
 
 from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any
@@ -64,8 +64,16 @@ def unique(table: Table, rows: Sequence[Row]) -> list[Row]:
 
 
 def _write(connection: Connection, table: Table, statement: Any, rows: Sequence[Row]) -> None:
-    said = _said(connection.dialect, table, statement, tuple(rows[0]))
+    said = _said(_Engine(connection.dialect.name, connection.dialect), table, statement, tuple(rows[0]))
     connection.exec_driver_sql(said.text, [said.values(row) for row in rows])
+
+
+@dataclass(frozen=True, slots=True)
+class _Engine:
+    """An engine by its name: all that a process opens have one driver, and write one and the same."""
+
+    name: str
+    dialect: Dialect = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +95,9 @@ class _Said:
         return self.given(whole | made if made else whole)
 
 
-@lru_cache(128)  # of few engines: that of one which was closed is let go
-def _said(dialect: Dialect, table: Table, statement: Any, names: tuple[str, ...]) -> _Said:
+@lru_cache(256)
+def _said(engine: _Engine, table: Table, statement: Any, names: tuple[str, ...]) -> _Said:
+    dialect = engine.dialect
     given = {one.name: one.default for one in table.columns if one.name not in names}
     left_out = {name: default.arg for name, default in given.items() if isinstance(default, ColumnDefault)}
     names = (*names, *left_out)
