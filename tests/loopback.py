@@ -67,6 +67,14 @@ def authority() -> trustme.CA:
 
 
 @cache
+def trusting() -> ssl.SSLContext:
+    """A client's side, which trusts that authority; to read the usual ones takes longer than most tests."""
+    trust = ssl.create_default_context()
+    authority().configure_trust(trust)
+    return trust
+
+
+@cache
 def certified(by: trustme.CA, names: tuple[str, ...]) -> ssl.SSLContext:
     """A server's side of TLS for these hosts; to make a certificate takes longer than most tests ask for."""
     tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -190,9 +198,7 @@ QUICK = WebSettings(
 @contextmanager
 def looking_at(web: LittleWeb, settings: WebSettings = QUICK) -> Iterator[Web]:
     """Open the fetcher on a little web that runs."""
-    trust = ssl.create_default_context()
-    authority().configure_trust(trust)
-    with open_web(settings, Outside(web.resolve, web.dial, trust, lambda: NOON)) as opened:
+    with open_web(settings, Outside(web.resolve, web.dial, trusting(), lambda: NOON)) as opened:
         yield opened
 
 

@@ -1,7 +1,6 @@
 """Many nights over a little web, by a clock that is handed in; after each, what must hold of every address."""
 
 import random
-import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,7 +12,7 @@ from typing import Any, get_args
 
 from sqlalchemy import text
 
-from loopback import QUICK, Asked, LittleWeb, authority, reply
+from loopback import QUICK, Asked, LittleWeb, reply, trusting
 from warraq.health.report import RunReport
 from warraq.night import Home, run_night
 from warraq.rules import Rules
@@ -147,14 +146,6 @@ class Nights:
 def rows(store: Store, query: str) -> list[dict[str, Any]]:
     with store.reading() as connection:
         return [dict(row) for row in connection.execute(text(query)).mappings()]
-
-
-@cache
-def trusting() -> ssl.SSLContext:
-    """What trusts the little web."""
-    trust = ssl.create_default_context()
-    authority().configure_trust(trust)
-    return trust
 
 
 @contextmanager

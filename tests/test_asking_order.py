@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import event
 
 from conftest import NewArchive
-from nights import DAY, FIRST, SILENT, Nights, article, feed, nights, site, trusting
+from loopback import trusting
+from nights import DAY, FIRST, SILENT, Nights, article, feed, nights, site
 from warraq.night.fetching import Call, Fetching
 from warraq.rules.site import Site
 from warraq.tape import taping
