@@ -18,8 +18,9 @@ import pytest
 
 told = [int(pytest.ExitCode.INTERNAL_ERROR)]  # until pytest has told
 ONCE = ("warraq.__main__", "warraq.demo.real")  # not loaded before they are asked for
+SAME_SEED = "--randomly-dont-reset-seed"  # for whatever draws without one of its own: nothing does, and it took a tenth
 # Named, because it looks for none then: it minds when one is loaded already.
-PLUGINS = ("--disable-plugin-autoload", "-p", "randomly", "-p", "xdist", "-p", "hypothesispytest")
+PLUGINS = ("--disable-plugin-autoload", "-p", "randomly", "-p", "xdist", "-p", "hypothesispytest", SAME_SEED)
 
 
 def leave() -> None:

@@ -295,3 +295,12 @@ def test_the_processes_have_as_much_to_do(
 def test_what_is_said_to_take_long_is_there() -> None:
     assert [name for name in LONG if not (TESTS / f"test_{name}.py").exists()] == []
     assert [name for name in QUICK_LONG if f"test_{name}.py" not in quick_parts(TESTS)] == []
+
+
+def test_what_is_drawn_has_a_seed_of_its_own() -> None:
+    """`run_part.py` lets no plugin give what many share the same seed before each test."""
+    texts = [path.read_text(encoding="utf-8") for path in TESTS.glob("*.py")]
+    shared = re.compile(r"\brandom\.(?!Random\b)[a-z]+\(")
+
+    assert [found[0] for text in texts if (found := shared.search(text.partition("\nimport random\n")[2]))] == []
+    assert {text.partition("\nfrom random import ")[2].partition("\n")[0] for text in texts} == {"", "Random"}
