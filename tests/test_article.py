@@ -304,7 +304,10 @@ def test_a_date_that_is_only_the_last_change_says_so() -> None:
 
 # --- each rank, each reason, each limit ---
 
-ORDER = ["notice", "credit", "disclaimer", "dateline", "byline", "json-ld", "address", "feed", "sitemap", "canonical"]
+ORDER = [
+    "layout", "notice", "credit", "disclaimer", "dateline", "byline", "json-ld", "address", "feed", "sitemap",
+    "canonical",
+]  # fmt: skip
 AT_A_CARRIER = ["notice", "json-ld", "address", "credit", "disclaimer", "dateline", "byline", "feed", "sitemap"]
 BETTER_FIRST = [(one, other) for number, one in enumerate(ORDER) for other in ORDER[number + 1 :]]
 SAID = {
@@ -444,3 +447,10 @@ def test_an_address_is_believed_before_a_feed_and_after_what_is_printed(better: 
 
     assert found.source_basis == better
     assert found.source_outlet == ("agency" if better == "address" else "homeland-sy")
+
+
+@each(("one", "other"), [("json-ld", "meta"), ("meta", "json-ld"), ("sitemap", "listing"), ("listing", "sitemap")])
+def test_of_those_who_are_believed_alike_the_first_counts(one: str, other: str) -> None:
+    claims = (claim("source", "ساحل", one), claim("source", "المينا", other))
+
+    assert article("https://mahall.example/news/5", *claims).source_outlet == "agency"

@@ -9,7 +9,7 @@ from warraq.models import Extraction, Link, StatedDate
 Basis = Literal["published", "notice", "credit", "feed", "fetch", "none"]
 
 _BASES: dict[str, Basis] = {"notice": "notice", "credit": "credit", "dateline": "credit", "disclaimer": "notice"}
-_ROUTES = {"feed": 0, "sitemap": 1, "listing": 2}  # a feed speaks of its own items; a listing prints what it likes
+_ROUTES = ("feed", "sitemap", "listing")  # a feed speaks of its own items; a listing prints what it likes
 AHEAD = timedelta(hours=26)  # no zone is further ahead: a feed's later date is its next refresh, or a mistake
 
 
@@ -33,7 +33,7 @@ def _dates(fetched_at: datetime, extraction: Extraction, links: Sequence[Link]) 
     for claim in extraction.claims:
         if claim.field == "published" and claim.date and claim.by in _BASES and claim.date.day:
             yield Dated(claim.date, _BASES[claim.by], f"the {claim.by} gives it")
-    for link in sorted(links, key=lambda link: _ROUTES[link.route]):
+    for link in sorted(links, key=lambda link: _ROUTES.index(link.route)):
         if link.published and link.published.day and not _is_ahead(link.published, fetched_at):
             yield Dated(link.published, "feed", f"the page states none; the {link.route} {link.found_in} gives it")
     if extraction.notice and extraction.notice.retrieved:

@@ -14,10 +14,11 @@ from warraq.rules.outlet import KIND_WORDS, name_key
 
 # Who is believed first. What is printed for the reader goes before what is written for machines; an address is weakest,
 # since templates copy it.
-RANKS: dict[str, float] = {
-    "layout": 0, "notice": 1, "credit": 2, "disclaimer": 3, "dateline": 4, "byline": 5, "json-ld": 6, "meta": 6,
-    "address": 7, "feed": 8, "sitemap": 9, "listing": 9, "canonical": 10,
-}  # fmt: skip
+_BELIEVED = (
+    "layout", "notice", "credit", "disclaimer", "dateline", "byline", "json-ld meta", "address", "feed",
+    "sitemap listing", "canonical",
+)  # fmt: skip
+RANKS: dict[str, float] = {by: rank for rank, alike in enumerate(_BELIEVED) for by in alike.split()}
 SAYS = {
     "layout": "the site's rule reads it", "notice": "a notice names it", "credit": "a credit names it",
     "disclaimer": "a disclaimer names it", "dateline": "the dateline names it", "byline": "the byline names it",

@@ -22,12 +22,6 @@ _APART = timedelta(days=2)
 _DIGIT = re.compile(r"\d")
 _DAY_FIGURES = re.compile(r"(?<!\d)(?:\d\d?|\d{8})(?!\d)")  # the number of a day, alone or in 20260128
 _FIGURES_PARTED = re.compile(r"\d\s{0,2}[/\-.+_]\s{0,2}\d")
-_PRECISION: dict[int, tuple[int, Precision]] = {
-    1: (4, "year"),
-    2: (7, "month"),
-    3: (10, "day"),
-}  # parts known: length of iso
-_PRECISE = {"hour": 13, "minute": 16, "second": 19}
 
 
 def read_date(
@@ -137,10 +131,10 @@ def _stated(normal: Normal, found: Found, zone: tzinfo | None) -> StatedDate:
     clock = clock_beside(normal.text, found.start, found.end) if found.day else None
     if clock:
         return _timed(normal, found, clock, zone)
-    size, precision = _PRECISION[3 if found.day else 2 if found.month else 1]
+    parts = [f"{part:02d}" for part in (found.month, found.day) if part]
     return StatedDate(
-        iso=f"{found.year:04d}-{found.month or 1:02d}-{found.day or 1:02d}"[:size],
-        precision=precision,
+        iso="-".join([f"{found.year:04d}", *parts]),
+        precision="day" if found.day else "month" if found.month else "year",
         calendar=found.calendar,
         zone="none",
         text=normal.cut(found.start, found.end),
@@ -159,7 +153,7 @@ def _timed(normal: Normal, found: Found, clock: Clock, assumed: tzinfo | None) -
     precision: Precision = "hour" if clock.minute is None else "minute" if clock.second is None else "second"
     offset = _offset(at)
     return StatedDate(
-        iso=at.replace(tzinfo=None).isoformat()[: _PRECISE[precision]] + offset,
+        iso=at.replace(tzinfo=None).isoformat(timespec=f"{precision}s") + offset,
         precision=precision,
         calendar=found.calendar,
         zone=("stated" if said else "assumed") if offset else "none",
