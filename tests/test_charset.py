@@ -283,10 +283,11 @@ def test_a_western_label_over_more_than_ten_runs_of_high_bytes_is_not_believed()
 
 
 def test_a_label_stands_among_the_first_4096_bytes() -> None:
-    label = b'<meta charset="windows-1256">'
-    page = TEXT.encode("cp1256")
+    label = b"<meta charset=windows-1256"
+    page = b">" + TEXT.encode("cp1256")
 
     assert decode(sent(b" " * (4096 - len(label)) + label + page)).rule == "meta-label"
+    assert decode(sent(b" " * (4097 - len(label)) + label + page)).rule == "detected"
     assert decode(sent(b" " * 4096 + label + page)).rule == "detected"
 
 
@@ -334,3 +335,20 @@ def test_an_arabic_label_is_believed_where_its_letters_stand_there(label: str, e
 
     assert ARABIC_PROSE.replace("،", "") in read.markup.decode()
     assert (read.rule == "detected") is (encoding == "cp1256")
+
+
+def test_every_arabic_letter_of_windows_1256_is_known_and_nothing_else_counts_as_a_letter() -> None:
+    """The first is «پ», the last «ے»; 127 is no letter, 128 is a sign."""
+    words = b"\xc7\xe1 " * 10 + b"\x81\xff " * 20 + b"\x7f" * 90 + b"\x80"
+
+    got = decode_carefully(sent(words))
+
+    assert (got.rule, got.encoding) == ("detected", "cp1256")
+    assert got.evidence == "the article 10 times in 61 letters"
+
+
+@each(("before", "is_ascii"), [(59_998, False), (59_999, False), (60_000, True)])
+def test_a_detector_looks_at_60_000_characters(before: int, *, is_ascii: bool) -> None:
+    got = decode_carefully(sent(b"a" * before + b"\xe9" * 100))
+
+    assert (got.encoding == "ascii") is is_ascii

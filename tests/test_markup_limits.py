@@ -122,3 +122,17 @@ def test_of_a_large_page_without_end_of_nothing_it_is_left_out(size: int, nuls: 
 
     assert (b"\0" in tamed(page)) is stay
     assert tamed(page).endswith(b"xxx")
+
+
+@each(("tags", "deepest"), [(16_000, 16_000), (16_001, 1000)])
+def test_16_000_blocks_are_parsed_as_they_are(tags: int, deepest: int) -> None:
+    assert tamed(b"<div>" * tags).count(b"<div>") == deepest
+
+
+def test_what_is_shorter_than_any_tag_is_none() -> None:
+    assert not has_more_tags(b"<b>" * 101, 100)
+
+
+def test_a_long_tag_is_one_that_fills_four_thousand_bytes() -> None:
+    assert list(_long_tags(b"x" + long_tag(7999) + b">" + b"x" * 9000)) == [1]
+    assert list(_long_tags(b"x" + long_tag(7998) + b">" + b"x" * 9000)) == []

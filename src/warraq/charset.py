@@ -18,7 +18,7 @@ ARTICLE_SHARE = 0.06  # of all bytes beyond ASCII that belong to articles in Ara
 FEWEST_ARTICLES = 8
 MOSTLY_ARABIC = 0.95  # share of the bytes beyond ASCII that are Arabic letters or marks in windows-1256 if it is that
 ASCII = bytes(range(0x80))
-ARABIC_IN_1256 = bytes(byte for byte in range(0x80, 0x100) if "\u0600" <= bytes((byte,)).decode("cp1256") <= "\u06ff")
+ARABIC_IN_1256 = bytes(byte for byte in range(0x100) if "\u0600" <= bytes((byte,)).decode("cp1256") <= "\u06ff")
 BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 META_LABEL = late(rb"""<meta\s[^>]{0,400}?charset\s*=\s*["']?\s*([\w.:+-]{1,40})""", re.I)
 HTTP_LABEL = late(r"""charset\s*=\s*["']?\s*([\w.:+-]{1,40})""", re.I)

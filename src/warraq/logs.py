@@ -1,5 +1,6 @@
 """Logs: one event a line, with time, level and values; no page's text, no secrets."""
 
+import logging
 import os
 import re
 import sys
@@ -13,7 +14,7 @@ from warraq.secrets import hidden
 
 Form = Literal["pairs", "json"]
 Level = Literal["debug", "info", "warning", "error"]
-LEVELS: dict[Level, int] = {"debug": 10, "info": 20, "warning": 30, "error": 40}
+LEVELS: tuple[Level, ...] = ("debug", "info", "warning", "error")
 FIRST = ["at", "level", "event", "run", "site", "url"]
 LONGEST = 1_000  # characters of a value: an address may have millions
 STANDARD_ERROR = "-"
@@ -125,7 +126,7 @@ def written(lines: Lines, form: Form, level: Level) -> Log:
     log: Log = structlog.wrap_logger(
         lines,
         processors=[structlog.processors.add_log_level, timed, _told, last],
-        wrapper_class=structlog.make_filtering_bound_logger(LEVELS[level]),
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
         cache_logger_on_first_use=True,
     ).bind()
     return log

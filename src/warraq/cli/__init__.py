@@ -49,12 +49,11 @@ from warraq.errors import LockedError, WarraqError
 from warraq.harmless import is_text, legible
 from warraq.secrets import hidden
 
-LOCKED = 75  # EX_TEMPFAIL: cron tries again next time
+LOCKED = os.EX_TEMPFAIL  # 75: cron tries again next time
 LOADED = 200_000  # objects: more than what any command loads, which stays until it ends
 COMPLETION = "_WARRAQ_COMPLETE"  # set by a shell that asks how a line may go on
-UsageError: type[Exception] = typer.BadParameter.__mro__[
-    1
-]  # Typer brings its own Click, under a name that is not ours to import
+# Typer brings its own Click, under a name that is not ours to import.
+UsageError: type[Exception] = typer.BadParameter.__base__ or Exception
 
 EXIT_CODES = (
     "Exit codes: 0 all well, 1 a person is needed, 2 wrong usage, 3 reparse found differences, "
