@@ -3,9 +3,9 @@
     python tests/bench/mutants.py [--sample 200] [--seed 1] [--only src/warraq/parse …] [--floor 75] [--seconds 120]
 
 Mutants are made by cosmic-ray's operators and by taking out statements. Each is tried in a copy of the tree without the
-shared folder, against the tests that pass its place, the narrowest first, as many as end in `--seconds`. Which tests
-those are is found out once a sample (one run of the suite, `probes.py`) and kept in `.mutants/` until a file changes;
-so is what became of each mutant, and a run that was broken off goes on where it was.
+shared folder, against the tests that pass its place, the nearest first, as many as end in `--seconds` of work. Which
+tests those are is found out once a sample (one run of the suite, `probes.py`) and kept in `.mutants/` until a file
+changes; so is what became of each mutant, and a run that was broken off goes on where it was.
 Mutants that change nothing are listed, each with its reason, in `tests/bench/equivalent.toml`. Exit code 1 when fewer
 than the floor die.
 """
@@ -24,19 +24,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 from queue import Queue
 from typing import Any, TypeAlias
-from xml.etree import ElementTree
 
 import parso
 from cosmic_ray.ast import get_ast
 from cosmic_ray.mutating import mutate_code
 from cosmic_ray.operators.operator import Operator
 from cosmic_ray.plugins import get_operator
-from probes import MODULE, NOTED, Place, noted, probed
+from probes import MODULE, NOTED, WORKED, Place, noted, probed, worked
 from trials import QUIET, STILL, Trial, Trials, python
 
 ROOT = Path(__file__).parents[2]
@@ -45,6 +44,7 @@ EQUIVALENT = Path(__file__).parent / "equivalent.toml"
 WORKERS = 2
 PARTS = "123"  # as `conftest.py` shares the suite out
 READERS = "tests/test_architecture.py"
+LEAST_S = 0.01  # that any test takes
 SUITE_S = 3600.0  # that one part of the suite may take
 COMPARISONS = ("Eq_NotEq", "NotEq_Eq", "Lt_LtE", "LtE_Lt", "Gt_GtE", "GtE_Gt", "Lt_Gt", "Gt_Lt", "Is_IsNot", "IsNot_Is")
 SUMS = ("Add_Sub", "Sub_Add", "Mul_Div", "Div_Mul", "FloorDiv_Mul", "BitAnd_BitOr")
@@ -223,27 +223,29 @@ def broken(mutant: Mutant) -> tuple[str, str]:
 
 @dataclass(frozen=True)
 class Reach:
-    """Which tests pass the place of each mutant, by its number, and how long each takes."""
+    """Which tests pass the place of each mutant, by its number, and how long each works."""
 
     tests: dict[int, list[str]]
     on_import: set[int]  # places passed while no test ran: what is loaded already will not show them broken
     seconds: dict[str, float]
 
     def of(self, number: int, mutant: Mutant) -> list[str]:
-        """The tests of a place, those first that pass the fewest; on PostgreSQL what passes there alone.
+        """The tests of a place, those first that import from its file; on PostgreSQL what passes there alone.
 
-        They are of the function itself, and quick. A line that runs while its file is imported has none of its own,
-        whichever test came first: those that bear the name of its file see it, those that read the code and do not run
-        it, those of its room's name, and any test of the file may. The tests of these names come last where a line has
-        tests of its own: what a process keeps once it has made it, only one test is seen to pass.
+        A line that runs while its file is imported has none of its own, whichever test came first: those that bear the
+        name of its file see it, those that take from it, those that read the code and do not run it, those of its
+        room's name, and any test of the file may. The tests of these names come last where a line has tests of its own:
+        what a process keeps once it has made it, only one test is seen to pass.
         """
         own = self._narrow(self.tests.get(number, ()))
         path = Path(mutant.file)
         of_file, of_room = (self._named(name) for name in (path.stem, path.parent.name))
         if in_a_function(mutant):
-            return list(dict.fromkeys([*own, *of_file, *of_room]))
+            near = [test for test in own if takes(test, module_of(path))]
+            return list(dict.fromkeys([*near, *own, *of_file, *of_room]))
+        near = self._narrow(test for test in self.seconds if takes(test, module_of(path)))
         readers = [test for test in self.seconds if test.startswith(READERS)]
-        return list(dict.fromkeys([*of_file, *readers, *of_room, *own]))
+        return list(dict.fromkeys([*of_file, *near, *readers, *of_room, *own]))
 
     def _named(self, name: str) -> list[str]:
         """The tests in files that bear the name of a file or room."""
@@ -252,14 +254,35 @@ class Reach:
         return self._narrow(test for test in self.seconds if test.startswith(f"tests/test_{name}"))
 
     def _narrow(self, tests: Iterable[str]) -> list[str]:
+        """Put those first that are of little else, and quick: they say the most in the least time."""
         every = list(dict.fromkeys(tests))
         light = [test for test in every if "postgresql" not in test]
-        return sorted(light or every, key=lambda test: (self.breadth[test], self.seconds.get(test, 0.0)))
+        return sorted(light or every, key=lambda test: self.breadth[test] * (LEAST_S + self.seconds.get(test, 0.0)))
 
     @cached_property
     def breadth(self) -> Counter[str]:
         """How many places each test passes."""
         return Counter(test for tests in self.tests.values() for test in tests)
+
+
+def module_of(file: Path) -> str:
+    """The name that a file of the program is imported by."""
+    return ".".join(file.with_suffix("").parts[1:]).removesuffix(".__init__")
+
+
+def takes(test: str, module: str) -> bool:
+    """Whether a test takes something from a module, as far as the imports of its file tell."""
+    return module in imported(test.partition("::")[0])
+
+
+@cache
+def imported(file: str) -> frozenset[str]:
+    """The modules from which a file of tests imports, and what it imports as a module."""
+    tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
+    taken = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module]
+    names = {f"{node.module}.{one.name}" for node in taken for one in node.names}
+    whole = {one.name for node in ast.walk(tree) if isinstance(node, ast.Import) for one in node.names}
+    return frozenset(names | whole | {str(node.module) for node in taken})
 
 
 def in_a_function(mutant: Mutant) -> bool:
@@ -282,8 +305,8 @@ def reach_of(sample: Sequence[Mutant], tree: Path) -> Reach:
         done = list(pool.map(lambda part: _part(tree, part), PARTS))
     if not note.exists():
         sys.exit(f"the suite did not run:\n{done[0].stdout[-3000:]}")
-    cases = [case for part in PARTS for case in ElementTree.parse(tree / f"times{part}.xml").iter("testcase")]
-    seconds = {f"{case.get('file')}::{case.get('name')}": float(case.get("time") or 0) for case in cases}
+    cases = [case for part in PARTS for case in worked(tree / f"worked{part}.tsv")]
+    seconds = dict(cases)
     if len(seconds) < len(cases):
         sys.exit("the suite is shared out otherwise: some of its tests ran twice")
     passed, on_import = noted(note)
@@ -291,9 +314,9 @@ def reach_of(sample: Sequence[Mutant], tree: Path) -> Reach:
 
 
 def _part(tree: Path, part: str) -> subprocess.CompletedProcess[str]:
-    report = [f"--junitxml={tree}/times{part}.xml", "-o", "junit_family=xunit1"]
-    words = ["-m", "pytest", "-p", "probes", *QUIET, "--tb=no", "-m", "not long", *report]
-    return python(tree, words, SUITE_S, STILL * SUITE_S, {"WARRAQ_TEST_PART": part})
+    words = ["-m", "pytest", "-p", "probes", *QUIET, "--tb=no", "-m", "not long"]
+    also = {"WARRAQ_TEST_PART": part, WORKED: str(tree / f"worked{part}.tsv")}
+    return python(tree, words, SUITE_S, STILL * SUITE_S, also)
 
 
 def key_of(sample: Sequence[Mutant]) -> str:
@@ -337,7 +360,7 @@ def copied(folder: Path) -> Path:
 
 
 def tried(number: int, mutant: Mutant, reach: Reach, trials: Trials, most_s: float) -> Fate:
-    """Run the tests of the mutant's line with the mutant in place, the narrowest first."""
+    """Run the tests of the mutant's line with the mutant in place, the nearest first."""
     text, change = broken(mutant)
     every = reach.of(number, mutant)
     tests = tuple(_affordable(every, reach, most_s))

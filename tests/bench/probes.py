@@ -5,6 +5,7 @@ several times as long. Programs that a test starts tell too.
 """
 
 import ast
+import os
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 NOTED = "noted.tsv"
+WORKED = "WARRAQ_WORKED"  # names the file in which it is kept how long each test worked
+begun = [0.0]
 MODULE = '''"""Notes the first time that a test passes each probe."""
 
 import os
@@ -42,6 +45,24 @@ def pytest_runtest_logstart() -> None:
     """Let each test tell anew what it passes: this file is a plugin of pytest too."""
     if "passed_probes" in sys.modules:
         sys.modules["passed_probes"].probes.clear()
+    begun[:] = [_work_s()]
+
+
+def pytest_runtest_logfinish(nodeid: str) -> None:
+    """Keep how long a test worked: by the clock it takes several times as long on a busy machine."""
+    with Path(os.environ[WORKED]).open("a", encoding="utf-8") as told:
+        told.write(f"{_work_s() - begun[0]:.3f}\t{nodeid}\n")
+
+
+def _work_s() -> float:
+    """Of this process, and of those that it has waited for."""
+    return sum(os.times()[:4])
+
+
+def worked(file: Path) -> list[tuple[str, float]]:
+    """The tests that ran, and how long each worked."""
+    lines = (line.partition("\t") for line in file.read_text(encoding="utf-8").splitlines())
+    return [(test, float(seconds)) for seconds, _, test in lines]
 
 
 @dataclass(frozen=True)
