@@ -9,7 +9,7 @@ import pytest
 from each import each
 from warraq.article import canonical, key_of
 from warraq.dates import read_date
-from warraq.models import Article, Capture, Claim, Extraction, Link, Notice, StatedDate
+from warraq.models import Article, Capture, Claim, Decision, Extraction, Link, Notice, StatedDate
 from warraq.rules import Directory, Outlet, Rules, Site
 
 AT = datetime(2026, 1, 29, 6, tzinfo=UTC)
@@ -454,3 +454,12 @@ def test_of_those_who_are_believed_alike_the_first_counts(one: str, other: str) 
     claims = (claim("source", "ساحل", one), claim("source", "المينا", other))
 
     assert article("https://mahall.example/news/5", *claims).source_outlet == "agency"
+
+
+def test_a_reason_names_the_rule_that_decided_on_the_day() -> None:
+    rules = (("title", "h1"), ("published", "nearest-time"), ("modified", "meta"))
+    decisions = tuple(Decision(field=field, rule=rule, evidence="", where="1") for field, rule in rules)
+
+    found = article(ALMINA, published=day("2026-01-28"), decisions=decisions)
+
+    assert found.date_reason == "the page states it (nearest-time)"

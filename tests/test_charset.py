@@ -352,3 +352,10 @@ def test_a_detector_looks_at_60_000_characters(before: int, *, is_ascii: bool) -
     got = decode_carefully(sent(b"a" * before + b"\xe9" * 100))
 
     assert (got.encoding == "ascii") is is_ascii
+
+
+def test_what_was_looked_at_byte_by_byte_says_so() -> None:
+    body, label = TEXT.encode(), "text/html; charset=utf-8"
+
+    assert [one(sent(body, label)).checked for one in (decode, decode_carefully)] == [False, True]
+    assert decode_carefully(sent(body)).checked

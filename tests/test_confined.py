@@ -12,7 +12,8 @@ from struct import pack
 
 import pytest
 
-from warraq.confined import Confined, be_quiet, confine, receive_within
+from warraq import confined as confining
+from warraq.confined import Confined, be_quiet, confine, receive, receive_within, said_by_system
 from warraq.endings import SIGNALS
 
 MODEST = 5
@@ -40,6 +41,56 @@ def test_a_pipe_that_ended_is_not_waited_for(came: bytes) -> None:
 
     with ours, pytest.raises(EOFError):
         receive_within(ours, 60)
+
+
+def test_what_ends_or_is_none_of_ours_is_the_end_of_a_pipe() -> None:
+    ours, theirs = Pipe(duplex=False)
+    with theirs:
+        theirs.send("page")
+    with ours:
+        assert receive(ours) == "page"
+        with pytest.raises(EOFError):
+            receive(ours)
+    with pytest.raises(EOFError):
+        receive(ours)
+
+
+def test_4096_bytes_of_what_the_system_says_are_read(tmp_path: Path) -> None:
+    (said := tmp_path / "stat").write_bytes(b"x" * 4097)
+
+    assert said_by_system(str(said)) == b"x" * 4096
+
+
+class Refusing:
+    """What starts processes, of which it refuses some."""
+
+    def __init__(self, refused: int) -> None:
+        self.asked, self.refused = 0, refused
+
+    Pipe = staticmethod(Pipe)
+
+    def Process(self, **_told: object) -> "Refusing":  # noqa: N802 as `multiprocessing` calls it
+        return self
+
+    def start(self) -> None:
+        self.asked += 1
+        if self.asked <= self.refused:
+            raise OSError("no more processes")
+
+
+@pytest.mark.parametrize(("refused", "asked", "is_started"), [(0, 1, True), (4, 5, True), (5, 5, False)])
+def test_a_process_is_tried_five_times(
+    refused: int, asked: int, *, is_started: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(confining, "PAUSE_S", 0.0)
+    system = Refusing(refused)
+    try:
+        Confined(quietly, context=system).pipe.close()  # type: ignore[arg-type]
+    except OSError:
+        assert not is_started
+    else:
+        assert is_started
+    assert system.asked == asked
 
 
 OPEN = Path("/proc/self/fd")

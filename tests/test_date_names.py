@@ -52,6 +52,19 @@ def test_a_word_has_its_number(named: Callable[[str], int], names: tuple[str, ..
     assert [word for word in words if not re.fullmatch(pattern, word)] == []
 
 
+def test_the_first_day_of_a_month_has_names_of_its_own() -> None:
+    words = ("فاتح", "غره", "مستهل", "واحد", "الواحد", "الاول", "اول")
+
+    assert [ordinal(word) for word in words] == [1] * len(words)
+    assert [ordinal(f"{word} والعشرين") for word in ("الواحد", "واحد", "الحادي", "حادي")] == [21] * 4
+    assert [ordinal(word) for word in ("الواحد والثلاثين", "الحادي و الثلاثون", "العشرون", "الثلاثين")] == [
+        31,
+        31,
+        20,
+        30,
+    ]
+
+
 def test_tens_are_counted() -> None:
     assert [count(word) for word in ("ثلاثين", "اربعين", "خمسين", "60")] == [30, 40, 50, 60]
 

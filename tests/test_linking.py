@@ -9,7 +9,8 @@ from test_copies import WORDS
 from warraq.likeness import Kept, likeness
 from warraq.passages import shared
 from warraq.similar import text_of
-from warraq.store.copies.linking import _Close, _judged_again
+from warraq.store.copies.index import Sketch
+from warraq.store.copies.linking import _Close, _judged_again, _shares
 from warraq.store.copies.measured import kept
 
 COUNTS = {"headline_changed": 0, "kept": 3, "altered": 1, "dropped": 0, "added": 2}
@@ -65,3 +66,10 @@ def test_only_a_link_of_one_story_keeps_what_the_copy_changed() -> None:
     assert {name: stays[name] for name in COUNTS} == COUNTS
     assert not passage["one_story"]
     assert {name: passage[name] for name in COUNTS} == dict.fromkeys(COUNTS)
+
+
+def test_a_sketch_shares_phrases_with_others_and_not_with_itself() -> None:
+    holders = {1: {(5, 7), (5, 8)}, 2: {(5, 7), (5, 8)}, 3: {(5, 9)}}
+
+    assert _shares(7, Sketch("a", 5, frozenset((1, 2, 4))), holders) == {8: 2}
+    assert _shares(9, Sketch("b", 5, frozenset((3,))), holders) == {}

@@ -7,10 +7,11 @@ import pytest
 from sqlalchemy import text
 
 from conftest import NewArchive
+from each import each
 from pages import PROSE, html, sent
-from warraq.article.posts import Report, typed_report
+from warraq.article.posts import Report, _names, typed_report
 from warraq.ingest import ingest
-from warraq.models import LiveEntry
+from warraq.models import LiveEntry, StatedDate
 
 SEEN = datetime(2026, 2, 3, 5, tzinfo=UTC)
 FIRST = ("11:20", "تأجيل ساعة", PROSE[0])
@@ -18,6 +19,7 @@ SECOND = ("17:00", "المهندسون في الموقع", PROSE[1])
 THIRD = ("20:15", "الجسر مفتوح", PROSE[2])
 REWRITTEN = ("17:00", "المهندسون في الموقع", PROSE[1].replace("الميزانية", "الخطة"))
 CORRECTED = ("17:00", "المهندسون في الموقع", f"{PROSE[1]} تصحيح: كان الممر مغلقاً.")
+DAY = StatedDate(iso="2026-01-28T18:40", precision="minute", calendar="gregorian", zone="none", text="18:40")
 LEAD = "نتابع افتتاح الجسر ساعة بساعة."
 
 
@@ -41,6 +43,24 @@ def report(*posts: tuple[str, str, str], lead: str = LEAD) -> Report:
 )
 def test_posts_that_came_or_went_are_told_from_a_rewrite(after: Report, kinds: tuple[str, ...]) -> None:
     assert typed_report(report(SECOND, FIRST), after, SEEN).kinds == kinds
+
+
+@each(
+    ("heading", "stamp", "time", "known_by"),
+    [
+        ("عنوان", "18:40", DAY, {"text", "heading", "stamp"}), (None, "18:40", None, {"text", "stamp"}),
+        ("", "منذ ساعة", DAY, {"text", "time"}), (None, "منذ ساعة", None, {"text"}),
+        (None, None, DAY, {"text", "time"}),
+    ],
+)  # fmt: skip
+def test_a_post_is_known_by_a_time_that_stays(
+    heading: str | None, stamp: str | None, time: StatedDate | None, known_by: set[str]
+) -> None:
+    names = dict(_names(LiveEntry(heading=heading, text="نص", time=time, stamp=stamp)))
+
+    assert set(names) == known_by
+    assert names.get("stamp", stamp) == stamp
+    assert names.get("time", DAY.iso) == DAY.iso
 
 
 def test_a_correction_within_a_post_is_told() -> None:

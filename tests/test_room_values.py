@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from warraq.room.differ import differences
+from warraq.room.pages.sites import by_week
 from warraq.room.pages.stories import firsts
 from warraq.room.pages.takes import matrix
 from warraq.room.plots import bars, shade, share, timeline
@@ -211,3 +212,25 @@ def test_who_takes_most_comes_first_and_so_does_from_whom_most_is_taken() -> Non
     assert [[cell["copies"] for cell in line["cells"]] for line in told["lines"]] == [[4, 2], [0, 1]]
     assert told["lines"][0]["cells"][1] == {"site": "x", "copies": 2, "declared": 1}
     assert (told["top"], matrix([])["top"]) == (4, 0)
+
+
+def test_of_each_week_it_is_told_how_many_articles_say_what() -> None:
+    def one(at: int, new: int, **said: int) -> dict[str, Any]:
+        return {"day": f"2026-01-{at:02}", "new_articles": new, "dated": new, "sourced": 0, "signed": 0, **said}
+
+    weeks = by_week([*(one(at, 2, signed=1) for at in range(1, 8)), one(8, 0), one(9, 3, sourced=2)])
+
+    assert weeks == [
+        {"week": "2026-01-01", "new_articles": 14, "dated": 100, "sourced": 0, "signed": 50},
+        {"week": "2026-01-08", "new_articles": 3, "dated": 100, "sourced": 67, "signed": 0},
+    ]
+    assert by_week([one(1, 0)])[0]["dated"] is None
+    assert by_week([]) == []
+
+
+def test_who_takes_nothing_from_one_has_an_empty_cell() -> None:
+    told = matrix([pair("a", "x", 3, 2), pair("b", "y", 1)])
+
+    assert told["lines"][0]["cells"] == [
+        {"site": "x", "copies": 3, "declared": 2}, {"site": "y", "copies": 0, "declared": 0},
+    ]  # fmt: skip

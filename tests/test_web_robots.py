@@ -171,8 +171,8 @@ STATES: list[tuple[Fetched, RobotsMemory | None, bool]] = [
     (came("unreachable"), None, False),
     (came("failing", 500), RobotsMemory(b"User-agent: *\nDisallow: /y"), True),
     (came("failing", 500), RobotsMemory(NO), False),
-    (came("failing", 500), RobotsMemory(None, NOON - timedelta(days=29)), False),
-    (came("failing", 500), RobotsMemory(None, NOON - timedelta(days=31)), True),
+    (came("failing", 500), RobotsMemory(None, NOON - timedelta(days=30)), False),
+    (came("failing", 500), RobotsMemory(None, NOON - timedelta(days=30, seconds=1)), True),
     (came("missing", 404), RobotsMemory(NO), True),
 ]
 

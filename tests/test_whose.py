@@ -2,11 +2,13 @@
 
 import pytest
 
+from each import each
 from pages import html, json_ld, sent
 from warraq.charset import decode
 from warraq.parse.seeing import Seen, see
 from warraq.parse.stated.metadata import NO_METADATA, Metadata, Said
-from warraq.parse.whose import house_of, site_name_of, source_of
+from warraq.parse.stated.persons import Byline
+from warraq.parse.whose import agency_among, house_of, site_name_of, source_of
 from warraq.rules import Directory, Outlet, Rules
 
 HOST = "aldiffa.example"
@@ -140,3 +142,23 @@ def test_the_first_name_that_is_not_ours_is_taken() -> None:
 
     assert found is not None
     assert found.value == "جريدة المنبر"
+
+
+def printed(name: str, by: str = "byline", evidence: str = "", *, is_person: bool = False) -> Byline:
+    return Byline(name, by, "byline", evidence or name, "1", is_person)
+
+
+@each(
+    ("bylines", "agency"),
+    [
+        ([printed("وكالة الوادي")], "وكالة الوادي"), ([printed("صحيفة السهل")], None), ([printed("هدى سالم")], None),
+        ([printed("صحيفة السهل"), printed("وكالة الوادي")], "وكالة الوادي"), ([], None),
+        ([printed("وكالة الوادي", evidence=" وكالة الوادي ")], "وكالة الوادي"),
+        ([printed("وكالة الوادي", evidence="كتب: وكالة الوادي")], None), ([printed("وكالة الوادي", "meta")], None),
+        ([printed("وكالة الوادي"), printed("هدى سالم", is_person=True)], None),
+    ],
+)  # fmt: skip
+def test_an_agency_is_printed_alone_where_a_writer_would_stand(bylines: list[Byline], agency: str | None) -> None:
+    found = agency_among(bylines, RULES)
+
+    assert (found and (found.field, found.value, found.by)) == (agency and ("source", agency, "byline"))
