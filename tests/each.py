@@ -12,7 +12,7 @@ MOST_TOLD = 10  # with where each failed; the others by name
 
 
 def each(
-    names: str | Sequence[str], cases: Iterable[Any], ids: Callable[[Any], object] | Iterable[str] | None = None
+    names: str | Sequence[str], cases: Iterable[Any], ids: Callable[[Any], object] | Iterable[object] | None = None
 ) -> Callable[[Claim], Claim]:
     """As `pytest.mark.parametrize`, where a case needs nothing that is made for it: all are tried, and all told.
 
@@ -45,9 +45,9 @@ def each(
     return tried
 
 
-def _named(given: Sequence[Sequence[Any]], ids: Callable[[Any], object] | Iterable[str] | None) -> list[str]:
+def _named(given: Sequence[Sequence[Any]], ids: Callable[[Any], object] | Iterable[object] | None) -> list[str]:
     if ids is not None and not callable(ids):
-        return list(ids)
+        return list(map(str, ids))
     return [", ".join(str((ids or repr)(one)) for one in case) for case in given]
 
 

@@ -57,12 +57,12 @@ LEFT = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("address", "said"), FETCHED.values(), ids=FETCHED)
+@each(("address", "said"), FETCHED.values(), ids=FETCHED)
 def test_what_is_fetched(address: Known, said: Said) -> None:
     assert decide(address, said, NOW).fetch
 
 
-@pytest.mark.parametrize(("address", "said", "reason"), LEFT.values(), ids=LEFT)
+@each(("address", "said", "reason"), LEFT.values(), ids=LEFT)
 def test_what_is_left_and_why(address: Known, said: Said, reason: str) -> None:
     decision = decide(address, said, NOW)
 
@@ -122,7 +122,7 @@ IN_TIME = {
 }
 
 
-@pytest.mark.parametrize("address", AHEAD.values(), ids=AHEAD)
+@each("address", AHEAD.values(), ids=AHEAD)
 def test_a_time_that_a_clock_gave_which_was_ahead_is_corrected(address: Known) -> None:
     right = corrected(address, NOW)
 

@@ -82,7 +82,7 @@ def page(state: str, shown: str = "") -> str:
     return f"<html lang=ar><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{shown}{state}</body></html>"
 
 
-@pytest.mark.parametrize("form", STATES)
+@each("form", STATES)
 def test_the_text_of_the_state_is_read(form: str) -> None:
     got = read(page(STATES[form]))
 
@@ -91,7 +91,7 @@ def test_the_text_of_the_state_is_read(form: str) -> None:
     assert [decision.where for decision in got.decisions if decision.field == "body"] == ["state"]
 
 
-@pytest.mark.parametrize("form", STATES)
+@each("form", STATES)
 def test_where_the_page_shows_its_beginning_it_goes_on(form: str) -> None:
     assert read(page(STATES[form], f"<p>{TEXT[0]}</p>")).body.split("\n") == TEXT
 
@@ -103,7 +103,7 @@ def test_a_text_that_is_shown_whole_is_the_page_s_own(form: str) -> None:
     assert read(page(STATES[form], "".join(f"<p>{line}</p>" for line in shown))).body.split("\n") == shown
 
 
-@pytest.mark.parametrize(
+@each(
     "value",
     [
         {"title": headline(9), "content": MARKUP},
@@ -128,8 +128,8 @@ def state_of(markup: str, title: str = TITLE) -> tuple[str, ...]:
 SHELL = "<html lang=ar><head><title>{}</title></head><body><div id=__next></div>{}</body></html>"
 
 
-@pytest.mark.parametrize("title", [f"{TITLE} | جريدة الضاحية", f"أخبار - {TITLE} - جريدة الضاحية", TITLE])
-@pytest.mark.parametrize("form", STATES)
+@each("title", [f"{TITLE} | جريدة الضاحية", f"أخبار - {TITLE} - جريدة الضاحية", TITLE])
+@each("form", STATES)
 def test_a_page_that_shows_nothing_has_the_headline_of_its_state(form: str, title: str) -> None:
     got = read(SHELL.format(title, STATES[form]))
 
@@ -170,7 +170,7 @@ def test_a_sign_of_a_state_is_seen_behind_any_number_of_lines(sign: str, lines: 
     assert not has_a_sign(before + sign.encode()[:-3])
 
 
-@pytest.mark.parametrize(
+@each(
     "broken",
     [
         STATES["next"].replace("}}", "}", 1)[:-40] + "</script>",
@@ -198,7 +198,7 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("form", HOSTILE)
+@each("form", HOSTILE)
 def test_a_hostile_state_costs_little(form: str) -> None:
     parsed = parse(HOSTILE[form].encode(), "https://al-wadi.example/")
     begun = process_time()
@@ -211,9 +211,7 @@ def test_a_hostile_state_costs_little(form: str) -> None:
 VALUES = ["أول", "ثان", "أخير"]
 
 
-@pytest.mark.parametrize(
-    ("place", "value"), [(0, "أول"), (1, "ثان"), (2, "أخير"), *((no, None) for no in (3, -1, True, "0"))]
-)
+@each(("place", "value"), [(0, "أول"), (1, "ثان"), (2, "أخير"), *((no, None) for no in (3, -1, True, "0"))])
 def test_a_place_among_the_values_is_the_number_of_one(place: object, value: str | None) -> None:
     assert _Flat(VALUES).at(place) == value
 
@@ -246,7 +244,7 @@ def deep(levels: int, value: object) -> object:
     return value
 
 
-@pytest.mark.parametrize(
+@each(
     ("state", "most"),
     [
         (lambda n: (STATES_FORM.format(nested({"title": of_length(n), "content": MARKUP})), of_length(n)), 400),

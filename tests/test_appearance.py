@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from looks import bare, look, text_of
 from pages import json_ld
 from warraq.parse.appearance import is_printed
@@ -23,7 +24,7 @@ def test_a_paragraph_has_80_characters_outside_links() -> None:
     assert prose_of(Line("س" * 80, link_share=0.3)) == 0
 
 
-@pytest.mark.parametrize(("tag", "number"), [("li", 0), ("td", 0), ("dd", 0), ("p", 1), ("dt", 1)])
+@each(("tag", "number"), [("li", 0), ("td", 0), ("dd", 0), ("p", 1), ("dt", 1)])
 def test_an_item_with_a_link_is_none(tag: str, number: int) -> None:
     assert prose_of(Line("س" * 80, tag, anchors=LINK, link_share=0.1)) == number
     assert prose_of(Line("س" * 80, tag)) == 1
@@ -37,7 +38,7 @@ def test_a_text_s_length_is_that_of_its_lines() -> None:
     assert look(bare(""), (Line("س" * 5), Line("س" * 7))).length == 12
 
 
-@pytest.mark.parametrize(
+@each(
     ("head", "told"),
     [
         ("", False),

@@ -130,7 +130,7 @@ def inner_rooms(name: str) -> str:
     return parts[2] if parts[:2] == ["warraq", "parse"] and len(parts) > 2 else ""
 
 
-@pytest.mark.parametrize("room", PARSE_ROOMS)
+@each("room", PARSE_ROOMS)
 def test_a_room_of_parse_knows_only_what_it_may(room: str) -> None:
     for path in (SRC / "parse" / room).rglob("*.py"):
         known = {inner_rooms(name) for name in imports_of(path)} - {"", room}

@@ -139,7 +139,7 @@ def test_a_canonical_address_elsewhere_is_provenance_and_never_the_key() -> None
     assert found.url_key == key_of(MIRROR, RULES)
 
 
-@pytest.mark.parametrize(
+@each(
     "own",
     [
         "https://m.almina.example/5",
@@ -246,7 +246,7 @@ def test_a_day_that_only_a_dateline_gives_rests_on_it() -> None:
     assert (found.date, found.date_basis, found.date_reason) == ("2026-01-28", "credit", "the dateline gives it")
 
 
-@pytest.mark.parametrize(
+@each(
     ("by", "basis"),
     [("notice", "notice"), ("credit", "credit"), ("dateline", "credit"), ("disclaimer", "notice"), ("time", "fetch")],
 )
@@ -333,7 +333,7 @@ def test_who_is_believed_first(better: str, worse: str) -> None:
         assert article(ALMINA, *claims).source_basis == better
 
 
-@pytest.mark.parametrize(("better", "worse"), list(pairwise(AT_A_CARRIER)))
+@each(("better", "worse"), list(pairwise(AT_A_CARRIER)))
 def test_at_an_aggregator_the_copy_is_believed_before_the_text(better: str, worse: str) -> None:
     said = claim("source", "ساحل", better), claim("source", "صحيفة السهل", worse)
 
@@ -341,7 +341,7 @@ def test_at_an_aggregator_the_copy_is_believed_before_the_text(better: str, wors
         assert article(MIRROR, *claims).source_basis == better
 
 
-@pytest.mark.parametrize(("by", "sentence"), list(SAID.items()))
+@each(("by", "sentence"), list(SAID.items()))
 def test_a_reason_says_who_names_the_source(by: str, sentence: str) -> None:
     said = () if by == "layout" else (claim("source", "ساحل", by),)
 
@@ -361,7 +361,7 @@ SQUARES = ["x.com", "t.me", "m.facebook.com", "www.youtube.com", "news.google.co
 HOUSES = ["sahel.example", "www.sahel.example", "shore.example", "shore-x.example"]
 
 
-@pytest.mark.parametrize("host", SQUARES)
+@each("host", SQUARES)
 def test_where_everybody_publishes_is_no_origin(host: str) -> None:
     assert article(ALMINA, claim("original_url", f"https://{host}/1", "credit")).original_url is None
 
@@ -388,7 +388,7 @@ def test_a_feed_is_believed_before_a_sitemap_and_that_before_a_listing(first: st
         assert found.date_reason == f"the page states none; the {first} https://almina.example/{first} gives it"
 
 
-@pytest.mark.parametrize(
+@each(
     ("iso", "believed"),
     [
         ("2026-01-30T08:00:00Z", True),  # 26 hours after the fetch: a zone's clock

@@ -33,14 +33,12 @@ def test_a_title_alone_makes_no_name(text: str) -> None:
     assert not is_a_bare_name(text)
 
 
-@pytest.mark.parametrize("text", ["سليمة. ك", "كريم. ب.", "م. بوزيان", "ع. السالمي خالد", "ف . منصوري"])
+@each("text", ["سليمة. ك", "كريم. ب.", "م. بوزيان", "ع. السالمي خالد", "ف . منصوري"])
 def test_one_of_two_names_may_be_a_letter(text: str) -> None:
     assert is_initialled(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["ص. ب", "الفقرة. ب", "ج. م. ع", "هدى سالم.", "صفحة. ب", "سليمة ك", "2. بوزيان", "س. 4"]
-)
+@each("text", ["ص. ب", "الفقرة. ب", "ج. م. ع", "هدى سالم.", "صفحة. ب", "سليمة ك", "2. بوزيان", "س. 4"])
 def test_what_is_no_initial(text: str) -> None:
     assert not is_initialled(text)
 
@@ -50,7 +48,7 @@ def test_a_surname_makes_a_name_likely(text: str) -> None:
     assert is_likely_a_name(text)
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     ["سوق الأسهم", "ملعب الوادي الدولي", "حالة الطقس", "مجلس الأمن الدولي", "المجلس البلدي", "أخبار الوادي", "قنديل"],
 )
@@ -58,7 +56,7 @@ def test_a_body_or_a_place_is_no_likely_name(text: str) -> None:
     assert not is_likely_a_name(text)
 
 
-@pytest.mark.parametrize(
+@each(
     "above",
     [
         f"<div id='nby'>{PLACE} / قنديل الوادي</div>",
@@ -131,7 +129,7 @@ def test_what_stands_behind_a_city_need_be_nobody(above: str) -> None:
     assert read(html(above=above)).authors == ()
 
 
-@pytest.mark.parametrize(
+@each(
     ("above", "names"),
     [
         ("<div class='field-place'>غازي عنتاب</div>", ()),
@@ -148,7 +146,7 @@ def test_what_stands_alone_in_a_box_of_places_is_one(above: str, names: tuple[st
     assert read(html(above=above)).authors == names
 
 
-@pytest.mark.parametrize(
+@each(
     ("above", "names"),
     [
         ("<div>Yazan Al-Turk – برلين</div>", ("Yazan Al-Turk",)),
@@ -199,7 +197,7 @@ def test_the_section_behind_a_name_is_no_part_of_it(above: str, names: tuple[str
     assert read(html(above=above)).authors == names
 
 
-@pytest.mark.parametrize(
+@each(
     ("above", "names"),
     [
         ("<div class='kicker writer'>السفير د. معتز عبد الغني يكتب:</div>", ("السفير د. معتز عبد الغني",)),
@@ -228,7 +226,7 @@ def test_names_that_are_links_to_their_writers_are_two() -> None:
     assert read(html(above=above)).authors == ("قنديل الوادي", "هدى سالم")
 
 
-@pytest.mark.parametrize(
+@each(
     "above",
     [
         f"<div>{PLACE} / حالة الطقس</div>",
@@ -264,12 +262,12 @@ OPENINGS = {
 }
 
 
-@pytest.mark.parametrize(("opening", "name"), OPENINGS.items())
+@each(("opening", "name"), OPENINGS.items())
 def test_a_name_that_opens_the_text_is_its_writer_s(opening: str, name: str) -> None:
     assert read(html(body=BODY.replace("<p>", f"<p>{opening}", 1))).authors == (name,)
 
 
-@pytest.mark.parametrize(
+@each(
     "opening",
     ["بغداد - سوق الأسهم: ", "وادي الريحان - قنديل الوادي: ", "بغداد: ", "بغداد - هدى سالم ", "هدى سالم - سامر علي: ",
      "وادي الريحان - هدى سالم - ", "بغداد - وكالة الوادي: ", "بغداد - المجلس البلدي: "],
@@ -278,7 +276,7 @@ def test_another_opening_names_nobody(opening: str) -> None:
     assert read(html(body=BODY.replace("<p>", f"<p>{opening}", 1))).authors == ()
 
 
-@pytest.mark.parametrize(
+@each(
     "signed",
     ["سليمة. ك", "م. بوزيان", "الأب الياس منصور – الناصرة", "المحامية هدى سالم", "جوزيان حداد", "قنديل الوادي"],
 )
@@ -308,7 +306,7 @@ def test_who_wrote_something_else_is_no_author(below: str) -> None:
     assert read(html(below=signed)).authors == ("سامر الخطيب",)
 
 
-@pytest.mark.parametrize("last", ["قنديل المدينة", "سوق الأسهم", "شاهد هدى سالم", "قنديل الوادي.", "قنديل سالم 3"])
+@each("last", ["قنديل المدينة", "سوق الأسهم", "شاهد هدى سالم", "قنديل الوادي.", "قنديل سالم 3"])
 def test_another_last_line_signs_nothing(last: str) -> None:
     assert read(html(body=f"{BODY}<p>{last}</p>")).authors == ()
 
@@ -335,7 +333,7 @@ def test_another_heading_ends_no_foot(heading: str) -> None:
     assert read(html(below=f"<h4>{heading}</h4><p>بقلم: هدى سالم</p>")).authors == ("هدى سالم",)
 
 
-@pytest.mark.parametrize(
+@each(
     "above",
     [
         "<div>✍️ سامر الوادي 📍 الضفة</div>",
@@ -364,7 +362,7 @@ def test_names_in_a_list_of_authors_or_between_commas_are_several() -> None:
     assert read(html(above="<div>آسۆ كريم، ريبين جلال 12/3/2020</div>")).authors == ("آسۆ كريم", "ريبين جلال")
 
 
-@pytest.mark.parametrize(
+@each(
     "above",
     [
         "<h3>على الرصيف</h3>",
@@ -432,7 +430,7 @@ def cut_to(length: int, text: str) -> str:
     return f"{text} - {'س' * (length - len(text) - 3)}"
 
 
-@pytest.mark.parametrize(
+@each(
     ("most", "lines"),
     [
         (3, lambda n: {"before": [NAME, *[SHORT_LINE] * n]}),
@@ -486,7 +484,7 @@ def test_those_who_wrote_together_stand_in_one_place() -> None:
     assert named(after=[NAME, CALLING, "رنا عيسى", CALLING]) == [NAME]
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     ["هدى سالم", "من هدى سالم", "هدى سالم من الرباط", "من هدى سالم في الرباط", "هدى سالم تكتب", "هدى سالم ووام",
      "من مراسلتنا هدى سالم"],

@@ -1,11 +1,10 @@
 """How far the promises of a route are believed: on either side of each limit."""
 
-import pytest
-
+from each import each
 from warraq.schedule.belief import Belief
 
 
-@pytest.mark.parametrize(
+@each(
     ("kept", "broken", "believed"),
     [(0, 0, True), (0, 9.9, True), (0, 10, False), (2, 8, False), (2.1, 7.9, True), (20, 79, True), (20, 80, False)],
 )

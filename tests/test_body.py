@@ -27,7 +27,7 @@ def body_of(markup: str) -> list[str]:
     return [line.text for line in zones_of(markup).body]
 
 
-@pytest.mark.parametrize(
+@each(
     "markup",
     [
         f"<div>{ARTICLE}</div>",
@@ -46,7 +46,7 @@ def test_paragraphs_are_found_in_any_markup(markup: str) -> None:
     assert body_of(markup) == ALL
 
 
-@pytest.mark.parametrize(
+@each(
     ("below", "above", "is_below"),
     [(150, 700, True), (149, 601, False), (149, 600, True), (0, 601, False), (0, 600, True)],
 )

@@ -1,7 +1,6 @@
 """What stands beside the article's text in its box."""
 
-import pytest
-
+from each import each
 from measured import box_of, said, scope
 from warraq.parse.body.appendix import appendix
 from warraq.parse.body.choice import choice_of
@@ -17,7 +16,7 @@ def beside(inside: str) -> list[str]:
     return [seen.runs[at].text for at in appendix(choice)]
 
 
-@pytest.mark.parametrize(
+@each(
     "below",
     [
         "<div><p>ذيل</p></div>",
@@ -43,7 +42,7 @@ def test_a_sentence_below_a_long_list_is_none() -> None:
     assert beside(f"<div class=text><ol>{items}</ol></div><div>ذيل</div>") == ["ذيل"]
 
 
-@pytest.mark.parametrize(
+@each(
     "below",
     [
         "<blockquote>ذيل</blockquote>",

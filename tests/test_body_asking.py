@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from measured import box_of, said, scope
 from warraq.parse.body.asking import asking
 from warraq.parse.body.choice import choice_of
@@ -35,7 +36,7 @@ def test_all_of_a_box_that_asks_goes_together(label: str) -> None:
     assert second == "مجاناً في بريدك كل يوم."
 
 
-@pytest.mark.parametrize(
+@each(
     "inside",
     [
         f"{TEXT}<p>اشترك في نشرتنا</p><p>{said(40)}</p>",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from measured import said, scope
 from warraq.parse.body.cards import cards_in
 from warraq.parse.words.controls import asks_for_cookies
@@ -27,7 +28,7 @@ def test_three_boxes_of_a_linked_title_and_a_text_are_cards(body: str) -> None:
     assert cut(body) == {"k": "related"}
 
 
-@pytest.mark.parametrize(
+@each(
     "body",
     [
         TEXT + cards(2),
@@ -61,7 +62,7 @@ def test_the_box_that_begins_with_a_request_for_cookies_is_cut_whole() -> None:
     assert cut(f"<div class=text>{TEXT}<p class=last>{ASKS}</p></div>") == {"last": "dialog"}
 
 
-@pytest.mark.parametrize(
+@each(
     ("line", "asks"),
     [
         (ASKS, True),

@@ -45,7 +45,7 @@ def test_a_paragraph_weighs_its_sentences() -> None:
     assert weights(f"<p>{said(60)}</p><p>{said(40)}<a href=/x>{said(5)}</a></p>") == [60, 35]
 
 
-@pytest.mark.parametrize("end", [".", "!", "؟", ":", "…", "»", '"'])
+@each("end", [".", "!", "؟", ":", "…", "»", '"'])
 def test_a_line_that_ends_as_a_sentence_does_weighs_all_of_it(end: str) -> None:
     assert weights(f"<p>{said(60, end=end)}</p>") == [60]
 
@@ -72,7 +72,7 @@ def test_a_paragraph_weighs_half_below_so_many_characters_of_links_and_scraps() 
     assert weights(f"<h1>عنوان</h1><p>{said(60)}</p><p>{said(60)}</p>", 0) == [0, 60, 60]
 
 
-@pytest.mark.parametrize(
+@each(
     ("markup", "box"),
     [
         (f"<div id=all><ul>{LINKS}</ul><div id=it><p>{said(90)}</p><p>{said(80)}</p></div></div>", "it"),
@@ -158,7 +158,7 @@ def test_parts_that_stand_in_no_box_with_the_headline_are_left_alone() -> None:
     assert parts(f"<div id=all>{PART}{PART}</div>", "part", None) == "part"
 
 
-@pytest.mark.parametrize(
+@each(
     ("beside", "box"),
     [
         (f"<div class=part>{said(60)}</div>", "all"),

@@ -28,7 +28,7 @@ def read(body: str, chosen: str | None, head: int | None = 0) -> str | None:
     return None if box is None else seen.outline.names(box)
 
 
-@pytest.mark.parametrize(
+@each(
     "body",
     [
         f"<div class=entry-content>{SHORT}</div>",
@@ -53,7 +53,7 @@ def test_a_box_that_is_named_for_a_text_and_holds_one_is_its_home(body: str) -> 
     assert (home(body) or "").startswith("entry-content")
 
 
-@pytest.mark.parametrize(
+@each(
     "body",
     [
         f"<div class=box>{SHORT}</div>",
@@ -81,7 +81,7 @@ def test_where_none_is_named_for_a_text_a_name_for_something_is_believed_of_litt
     assert home(f"<div class=details>{SHORT}</div><div class=details>{SHORT}</div>") is None
 
 
-@pytest.mark.parametrize(
+@each(
     ("article", "chosen", "box"),
     [
         ("<article class=it>{}<p>نور</p><p>زيد</p><p>علي</p></article>", None, "it"),

@@ -64,7 +64,7 @@ def test_a_line_is_cut_for_what_it_says(line: str, rule: str) -> None:
     assert rule_for(run_of(line), set()) == rule
 
 
-@pytest.mark.parametrize(
+@each(
     ("length", "linked", "link"),
     [(99, 55, True), (99, 54, False), (100, 80, False), (100, 81, True), (200, 160, False), (200, 161, True)],
 )
@@ -72,7 +72,7 @@ def test_a_line_is_a_link_with_little_beside_it(length: int, linked: int, link: 
     assert is_link(run_of(f"<p>{said(length - linked, end='ا')}<a href=/x>{said(linked, end='')}</a></p>")) is link
 
 
-@pytest.mark.parametrize(
+@each(
     ("line", "sentence"),
     [
         ("<p><a href=/x>وزعت اللجنة الطحين على أحد عشر فرناً في المدينة.</a></p>", True),
@@ -182,7 +182,7 @@ def test_what_is_cut_is_not_seen() -> None:
     assert judged(body, {0: "links", 1: "", 2: "", 3: ""}, [90, 10, 0, 0]) == {0: "links", 1: "", 2: "comment", 3: ""}
 
 
-@pytest.mark.parametrize(
+@each(
     ("markup", "quoted"),
     [
         (f"<blockquote>{said(31)}</blockquote>", True),
@@ -270,7 +270,7 @@ def test_the_headlines_listed_below_a_label_of_other_stories_are_no_text() -> No
     assert judged(f"<p>{said(90)}</p><h4>مطالبنا</h4>{LIST}") == dict.fromkeys(range(5), "")
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     ["- الإعلانات -", "إعلانات", "هل كان هذا المقال مفيداً؟", "تابعوا المرصد الأخضر على أخبار جوجل",
      "تابعوا ضفاف عبر تليغرام", "يتبع المقال أسفل الإعلان",
@@ -280,7 +280,7 @@ def test_what_asks_to_follow_or_goes_round_an_advertisement_is_cut(line: str) ->
     assert rule_for(run_of(f"<div>{line}</div>"), set()) == "share"
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     [
         "تابعوا المباراة على شاشة الساحة",
@@ -303,7 +303,7 @@ def test_a_label_of_readers_comments_opens_them_after_a_paragraph_or_two() -> No
     assert not opens_comments(run_of("<p>تعليقات الوزراء</p>"), 151, 1000)
 
 
-@pytest.mark.parametrize(
+@each(
     ("line", "rule"),
     [
         ("لقراءة المقال كاملاً سجل الدخول أو أنشئ حساباً", "wall"),

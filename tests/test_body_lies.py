@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from measured import box_of, said, scope
 from warraq.parse.body.lies import lie_among, noise_of
 from warraq.parse.body.noise import Noise
@@ -12,7 +13,7 @@ def lie(markup: str, head: int | None = None) -> tuple[str, str] | None:
     return lie_among(seen, Noise(seen))
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "noisy", "clean", "lies"),
     [
         ("widget", 301, 100, True),
@@ -119,7 +120,7 @@ def test_what_does_not_lie_stays_noise() -> None:
 SAID = "<p>عاد نول من خشب الجوز إلى سوق النساجين بعد عام.</p><p>ورممه نجار المدينة القديمة من غير مسمار واحد.</p>"
 
 
-@pytest.mark.parametrize(
+@each(
     ("box", "lies"),
     [
         (f"<div class=comment>{SAID}</div>", True),

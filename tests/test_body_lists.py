@@ -29,7 +29,7 @@ def lists(inside: str) -> dict[str, str]:
     return {names.split()[-1]: rule for box, rule in found.items() if (names := seen.outline.names(box))}
 
 
-@pytest.mark.parametrize(
+@each(
     ("item", "rule"),
     [
         ("<ul><li class=share id=x>نص</ul>", "share"),
@@ -45,7 +45,7 @@ def test_a_named_item_is_noise(item: str, rule: str) -> None:
     assert items(f"<p>{said(60)}</p>{item}") == {"x": rule}
 
 
-@pytest.mark.parametrize(
+@each(
     "item",
     [
         "<ul><li class=story id=x>نص</ul>",

@@ -71,8 +71,8 @@ def test_a_name_for_short_boxes_says_nothing_of_an_inline_element() -> None:
     assert rule("<p>نص <span class=photo id=it>نص</span></p>") == ""
 
 
-@pytest.mark.parametrize("name", ["adbox", "newsletter", "share", "tags"])
-@pytest.mark.parametrize(("length", "noisy"), [(300, True), (301, False)])
+@each("name", ["adbox", "newsletter", "share", "tags"])
+@each(("length", "noisy"), [(300, True), (301, False)])
 def test_boxes_that_say_little_are_no_noise_when_they_say_more(name: str, length: int, noisy: bool) -> None:
     assert bool(rule(f"<div class={name} id=it>{said(length)}</div>")) is noisy
 
@@ -131,7 +131,7 @@ def test_a_wall_need_not_ask_in_its_first_line() -> None:
     assert rule(f"<div class=paywall><p>{said(60)}</p>{PLEA}</div>", "paywall") == "wall"
 
 
-@pytest.mark.parametrize(
+@each(
     ("element", "around", "rule", "beside"),
     [
         ("blockquote", "div", "caption", True),
@@ -150,7 +150,7 @@ def test_text_that_stands_where_pictures_stand(element: str, around: str, rule: 
     assert is_text_beside(seen.outline, box_of(seen, "it"), rule) is beside
 
 
-@pytest.mark.parametrize(
+@each(
     ("markup", "expected"),
     [
         ("<figure><blockquote id=it>نص</blockquote></figure>", ""),
@@ -177,7 +177,7 @@ def test_names_that_lie_say_nothing() -> None:
     assert Noise(seen, frozenset((("related", "widget"),))).of(widget) == "furniture"
 
 
-@pytest.mark.parametrize(
+@each(
     ("markup", "expected"),
     [
         ("<p>نص <span class=share>شارك</span></p>", "share"),
@@ -275,7 +275,7 @@ def test_nesting_without_end_is_asked_for_at_once() -> None:
     assert Noise(seen).of(len(seen.outline) - 1) == "comment"
 
 
-@pytest.mark.parametrize(
+@each(
     ("box", "expected"),
     [
         (f"<div class=toggle><div class=tab-title id=it>نص</div><div class=tab-content>{said(60)}</div></div>", ""),
@@ -299,7 +299,7 @@ def test_what_unfolds_above_the_headline_is_a_menu() -> None:
 MODAL = f"<div class=modal id=it><p>{said(200)}</p><p>{said(200, 1)}</p></div>"
 
 
-@pytest.mark.parametrize(
+@each(
     ("around", "expected"),
     [
         (f"<div><h1>عنوان</h1><p>{said(60)}</p>{MODAL}</div>", ""),

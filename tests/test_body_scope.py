@@ -1,13 +1,12 @@
 """The scope of a headline: the page below it, and how much of each run and box is sentences."""
 
-import pytest
-
+from each import each
 from measured import box_of, page_of, run_of, said, scope
 from warraq.parse.body.scope import Sums, sentences
 from warraq.parse.page.outline import NONE
 
 
-@pytest.mark.parametrize(
+@each(
     ("run", "length"),
     [
         (f"<p>{said(25)}</p>", 25),

@@ -44,7 +44,7 @@ def test_a_label_stands_beside_its_value(label: str) -> None:
     assert below(label, "رويترز", "ذيل") == [f"{label} رويترز", "ذيل"]
 
 
-@pytest.mark.parametrize("label", ["المصدر", "مصادر:", "قال:", "تحرير الموصل:", "المصدر: رويترز:", "المصدر: أ"])
+@each("label", ["المصدر", "مصادر:", "قال:", "تحرير الموصل:", "المصدر: رويترز:", "المصدر: أ"])
 def test_what_is_no_label_stands_by_itself(label: str) -> None:
     assert below(label, "رويترز") == [label, "رويترز"]
 
@@ -100,7 +100,7 @@ def test_it_may_be_said_again_and_again_and_nothing_else() -> None:
     assert (texts(zones.before), texts(zones.body)) == (["سوق جديد", "سوق جديد"], [])
 
 
-@pytest.mark.parametrize("headline", [None, "", "!", "سوق آخر", "سوق"])
+@each("headline", [None, "", "!", "سوق آخر", "سوق"])
 def test_another_line_is_not_the_headline(headline: str | None) -> None:
     zones = Zones((), lines("سوق جديد", "***"), ())
 

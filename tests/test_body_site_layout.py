@@ -84,8 +84,8 @@ def test_a_field_is_the_machines_word_or_the_text_of_its_element(field: str, mar
     assert (getattr(got, field), got.flags) == (text, ())
 
 
-@pytest.mark.parametrize("field", ["title", "published", "author", "source"])
-@pytest.mark.parametrize("markup", ["<b>نص</b>", "<b class=x> </b>"])
+@each("field", ["title", "published", "author", "source"])
+@each("markup", ["<b>نص</b>", "<b class=x> </b>"])
 def test_a_field_whose_selector_matches_nothing_is_flagged(field: str, markup: str) -> None:
     got = lay_out(page_of(markup), Layout.model_validate({field: ".x"}), GENERAL)
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from measured import box_of, said, scope
 from warraq.parse.body.choice import Choice, choice_of
 from warraq.parse.body.noise import Noise
@@ -27,7 +28,7 @@ def next_story(markup: str, head: int | None = 0) -> list[str]:
 OWN = f"<article class=post><p>{said(300)}</p></article>"
 
 
-@pytest.mark.parametrize(
+@each(
     ("inside", "texts"),
     [
         (f"{OWN}<article class=other><p>غريب</p></article>", ["غريب"]),
@@ -65,7 +66,7 @@ def test_posts_of_a_live_report_are_no_next_stories_for_their_headings() -> None
     assert beside_a_headline(posts.replace("entry", "post"), "") == []  # within it
 
 
-@pytest.mark.parametrize(
+@each(
     "inside",
     [
         f"<p>{said(300)}</p>",
@@ -131,7 +132,7 @@ def test_an_article_that_begins_in_the_middle_divides() -> None:
 FIRST = f"<section class=story><h1>عنوان</h1><p>{said(300)}</p></section>"
 
 
-@pytest.mark.parametrize(
+@each(
     ("markup", "texts"),
     [
         (f"{FIRST}<section class=story><h1>آخر</h1><p>نص</p></section>", ["آخر", "نص"]),
@@ -147,7 +148,7 @@ def test_the_next_story_of_an_endless_page(markup: str, texts: list[str]) -> Non
     assert next_story(markup) == texts
 
 
-@pytest.mark.parametrize(
+@each(
     "markup",
     [
         FIRST,
@@ -178,7 +179,7 @@ def test_so_many_headings_are_looked_at(headings: int, found: bool) -> None:
     assert bool(next_story(markup)) is found
 
 
-@pytest.mark.parametrize(
+@each(
     ("own", "other", "is_next"),
     [
         ("data-url=/a/77", "data-url=/a/78", True),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from measured import box_of, run_of, runs_of, said, scope
 from warraq.parse.body.noise import Noise
 from warraq.parse.body.trim import (
@@ -29,7 +30,7 @@ def left(body: str, rules: dict[int, str] | None = None, weights: dict[int, floa
     return [run.text for at, run in enumerate(runs) if at not in cut and not verdicts[at]]
 
 
-@pytest.mark.parametrize(
+@each(
     ("line", "sure"),
     [
         (f"<p>{said(80, end='')}</p>", True),
@@ -46,7 +47,7 @@ def test_a_paragraph_beyond_doubt(line: str, sure: bool) -> None:
     assert is_sure(run_of(line)) is sure
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     [
         f"<p>{said(25, end='')}</p>",
@@ -63,7 +64,7 @@ def test_it_opens_the_text(line: str) -> None:
     assert opens(run_of(line), run_of("<div><b>نص</b></div>"))
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     [
         f"<p>{said(24, end='')}</p>",
@@ -79,7 +80,7 @@ def test_it_does_not_open_the_text(line: str) -> None:
     assert not opens(run_of(line), run_of("<div><b>نص</b></div>"))
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     [
         "<p class=k>لم يصل أحد.</p>",
@@ -95,7 +96,7 @@ def test_a_short_line_like_the_first_paragraph_or_above_it_begins_the_text(line:
     assert begins_the_text(*runs_of(f"<div>{line}<p class=k>{said(90)}</p></div>"))
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     [
         "<p class=k>هدى سالم</p>",
@@ -115,7 +116,7 @@ def test_it_begins_no_text(line: str) -> None:
     assert not begins_the_text(*runs_of(f"<div>{line}<p class=k>{said(90)}</p></div>"))
 
 
-@pytest.mark.parametrize(
+@each(
     ("heading", "spared"),
     [
         ("<header class=u><h3>عودة التيار</h3></header>", True),
@@ -185,7 +186,7 @@ def test_a_long_line_with_a_date_is_no_stamp(length: int, opening: bool) -> None
 PARAGRAPH = "<p class=k>نص</p>"
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     [
         "<td>31</td>",
@@ -203,7 +204,7 @@ def test_it_closes_the_text(line: str) -> None:
     assert closes(last, paragraph)
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     [
         f"<p>{said(11, end='')}</p>",
@@ -225,7 +226,7 @@ def test_a_line_of_the_last_paragraphs_own_block_closes_the_text() -> None:
     assert closes(second, first)
 
 
-@pytest.mark.parametrize(
+@each(
     ("line", "ends"),
     [
         ("<p class=k>- أنام.</p>", True),
@@ -249,9 +250,7 @@ def test_it_heads_a_last_sentence(line: str) -> None:
     assert heads(run_of(line))
 
 
-@pytest.mark.parametrize(
-    "line", ["<div>خاتمة</div>", "<p><a href=/x>خاتمة</a></p>", "<p>***</p>", "<p>15:04</p>", "<span>خاتمة</span>"]
-)
+@each("line", ["<div>خاتمة</div>", "<p><a href=/x>خاتمة</a></p>", "<p>***</p>", "<p>15:04</p>", "<span>خاتمة</span>"])
 def test_it_heads_nothing(line: str) -> None:
     assert not heads(run_of(line))
 
@@ -314,7 +313,7 @@ def led(above: str, head: int | None = 0) -> dict[int, str]:
 LEAD, SCRAP = f"<div>{said(80)}</div>", "<div>بين</div>"
 
 
-@pytest.mark.parametrize(
+@each(
     ("above", "rules"),
     [
         (LEAD, {1: ""}),
@@ -334,7 +333,7 @@ def test_the_lead_between_headline_and_article(above: str, rules: dict[int, str]
     assert led(above) == rules
 
 
-@pytest.mark.parametrize(
+@each(
     ("first", "begins"),
     [
         ("وذكر رئيس القسم أن الأعمال تنتهي قبل العيد.", True),
@@ -356,7 +355,7 @@ def test_without_a_headline_nothing_leads() -> None:
     assert led(LEAD, None) == {}
 
 
-@pytest.mark.parametrize(
+@each(
     ("first", "second", "stays"),
     [
         ("90+6′", "71′", True),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from measured import box_of, run_of, runs_of, said, scope
 from warraq.parse.body.verses import around_verses, form_of, is_verse, scraps_beside
 
@@ -27,7 +28,7 @@ def test_a_verse_is_read_with_its_fellows(others: str) -> None:
     assert around_verses(seen, seen.runs[0].box) == box_of(seen, "all")
 
 
-@pytest.mark.parametrize(
+@each(
     "markup",
     [
         f"<div id=all><p class=it>{said(80, end='')}</p>{'<p class=it>بيت</p>' * 3}</div>",

@@ -59,7 +59,7 @@ def test_lines_after_the_body_end_at_the_foot_of_the_page() -> None:
     assert [line.text for line in zones_of(runs, 0, {0: ""}).after] == ["المصدر: وكالة"]
 
 
-@pytest.mark.parametrize(
+@each(
     "markup",
     [
         "<footer>الضفة</footer>",
@@ -76,7 +76,7 @@ def test_it_stands_in_the_sites_foot(markup: str) -> None:
     assert not is_above_the_foot(run_of(markup))
 
 
-@pytest.mark.parametrize(
+@each(
     "markup",
     [
         "<p>نص</p>",

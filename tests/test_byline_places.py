@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from pages import BODY, html, json_ld, read
 from warraq.parse.stated.byline_text import names_in_byline, undrawn
 
@@ -9,7 +10,7 @@ PLACE = "بغداد"
 NOTE = "<p>* أستاذ التخطيط الحضري في جامعة الوادي.</p>"
 
 
-@pytest.mark.parametrize(
+@each(
     "above",
     [
         "<div class='cr'><span>تقرير: هدى سالم</span><span>تصوير: سامر الخطيب</span></div>",
@@ -50,7 +51,7 @@ def test_who_wrote_is_read_wherever_it_stands(above: str) -> None:
     assert (got.authors, got.source) == (("هدى سالم",), None)
 
 
-@pytest.mark.parametrize(
+@each(
     "above",
     [
         "<div class='cr'><span>تصوير: سامر الخطيب</span><span>مونتاج: رنا عيسى</span></div>",
@@ -87,7 +88,7 @@ def test_a_linked_name_that_the_text_speaks_of_is_its_subject() -> None:
 ABOVE_THE_HEADLINE = "<div class='col'>زاوية حادة</div><div class='w'>{}</div><h1>"
 
 
-@pytest.mark.parametrize(
+@each(
     ("line", "below", "authors"),
     [
         ("يكتبها اليوم: هدى سالم", "", ("هدى سالم",)),

@@ -1,7 +1,5 @@
 """What bylines print stands in one table, and every expression knows all of it."""
 
-import pytest
-
 from each import each
 from warraq.parse.words.bylines import BARE_BYLINE, BYLINE, FIRST_LETTERS, FIRST_WORDS, LABEL, LABELS, Label
 
@@ -62,7 +60,7 @@ def test_a_line_that_begins_alike_is_none(line: str) -> None:
     assert not BYLINE.match(line)
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     ["كتبت هدى سالم", "كتب سامر بن علي الخطيب", "بواسطة هدى سالم", "كتبت هدى سالم 20 يناير 2026",
      "كتب سامر علي ٢٠ يناير ٢٠٢٦ 15:03", "كتب سامر علي 20/1/2026"],
@@ -71,7 +69,7 @@ def test_a_bare_name_may_follow_above_the_text(line: str) -> None:
     assert BARE_BYLINE.match(line)
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     ["كتب سامر", "كتب الوزير رسالة إلى أهل البلدة", "كتب سامر علي.", "كتبته هدى سالم", "إعداد هدى سالم",
      "كتب سامر علي 20", "كتب سامر علي 20 يناير 1926", "وكتبت هدى سالم", "كتبت هدى سالم 20 يناير 20261"],

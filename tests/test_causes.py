@@ -58,7 +58,7 @@ BY_CODE = {
 }
 
 
-@pytest.mark.parametrize(("kind", "reason"), BY_CODE.items())
+@each(("kind", "reason"), BY_CODE.items())
 def test_a_code_is_named(kind: type[psycopg.Error], reason: str) -> None:
     assert cause(kind("terminating connection: password timeout refused")).reason == reason
 
@@ -116,12 +116,12 @@ SHOWN = [
 ]
 
 
-@pytest.mark.parametrize("text", HIDDEN)
+@each("text", HIDDEN)
 def test_a_password_is_hidden(text: str) -> None:
     assert "secret" not in hidden(f"x: {text}: y")
     assert "cr@et" not in hidden(text)
 
 
-@pytest.mark.parametrize("text", SHOWN)
+@each("text", SHOWN)
 def test_what_is_no_password_is_shown(text: str) -> None:
     assert hidden(text) == text

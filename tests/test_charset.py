@@ -26,7 +26,7 @@ def sent(body: bytes, content_type: str = "text/html") -> Capture:
     )
 
 
-@pytest.mark.parametrize(
+@each(
     ("body", "content_type", "encoding", "rule"),
     [
         (TEXT.encode(), "text/html", "utf-8", "utf-8"),
@@ -110,7 +110,7 @@ def test_a_name_that_python_knows_and_no_browser_is_no_label(label: str) -> None
     assert decode_carefully(sent(TEXT.encode("cp1256"), f"text/html; charset={label}")).encoding == "cp1256"
 
 
-@pytest.mark.parametrize("name", ["", "mbcs", "oem", "base64", "hex", "no such thing", "a\0b"])
+@each("name", ["", "mbcs", "oem", "base64", "hex", "no such thing", "a\0b"])
 def test_a_detector_that_names_no_character_set_names_none(name: str) -> None:
     assert codec_of(name) is None
 
@@ -122,7 +122,7 @@ def test_a_detector_may_name_any_character_set_of_python(name: str, codec: str) 
     assert codec_of(name) == codec
 
 
-@pytest.mark.parametrize("body", [b"\x01\x80", b"\x80", b"\xc7", bytes(range(256)), b"\x00\xff" * 40])
+@each("body", [b"\x01\x80", b"\x80", b"\xc7", bytes(range(256)), b"\x00\xff" * 40])
 def test_bytes_that_are_no_text_are_survived(body: bytes) -> None:
     decode_carefully(sent(body)).markup.decode()
 
@@ -165,7 +165,7 @@ def test_windows_1256_is_known_by_the_article_alone() -> None:
     assert decoded.evidence.startswith("the article")
 
 
-@pytest.mark.parametrize("encoding", ["iso8859_6", "cp1251", "koi8_r", "cp1253", "gb18030", "cp932", "cp1255"])
+@each("encoding", ["iso8859_6", "cp1251", "koi8_r", "cp1253", "gb18030", "cp932", "cp1255"])
 def test_other_encodings_are_not_taken_for_windows_1256(encoding: str) -> None:
     words = {
         "iso8859_6": "قال الوزير إن المحادثات ستستمر في العاصمة",
@@ -291,7 +291,7 @@ def test_a_label_stands_among_the_first_4096_bytes() -> None:
     assert decode(sent(b" " * 4096 + label + page)).rule == "detected"
 
 
-@pytest.mark.parametrize(
+@each(
     ("label", "rule"),
     [
         (b'<?xml version="1.0" encoding="windows-1256"?>', "meta-label"),
@@ -326,8 +326,8 @@ def test_a_mark_at_the_beginning_goes_before_a_label(bom: bytes, *, checked: boo
 ARABIC_PROSE = "قال رئيس البلدية إن الفرق بدأت العمل في الحي القديم، وإن الكهرباء والماء عادا إلى كل البيوت. " * 5
 
 
-@pytest.mark.parametrize("label", ["iso-8859-6", "arabic", "ISO-8859-6-E"])
-@pytest.mark.parametrize("encoding", ["cp1256", "iso-8859-6"])
+@each("label", ["iso-8859-6", "arabic", "ISO-8859-6-E"])
+@each("encoding", ["cp1256", "iso-8859-6"])
 def test_an_arabic_label_is_believed_where_its_letters_stand_there(label: str, encoding: str) -> None:
     page = f"<html><head><meta charset={label}></head><body><p>{ARABIC_PROSE.replace('،', '')}</p></body></html>"
 

@@ -75,7 +75,7 @@ def test_what_readers_comment_in_other_words_is(names: str) -> None:
     assert rules_for(names)[0] == "comment"
 
 
-@pytest.mark.parametrize(
+@each(
     "names",
     ["hidden", "hide", "box hidden", "invisible", "visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text",
      "element-invisible"],
@@ -84,7 +84,7 @@ def test_what_is_hidden_is_said_so(names: str) -> None:
     assert rules_for(names) == ("hidden", "")
 
 
-@pytest.mark.parametrize(
+@each(
     "names",
     [
         "",
@@ -118,7 +118,7 @@ def test_what_boxes_of_one_kind_have_in_common_are_the_names_without_a_number() 
     assert kin("") == ""
 
 
-@pytest.mark.parametrize(
+@each(
     "names",
     ["accordion-item", "elementor-toggle", "elementor-accordion-item", "collapse show", "wp-faq", "faq-answer",
      "tab-content", "spoiler", "text-expandable"],
@@ -127,7 +127,7 @@ def test_a_click_unfolds_it(names: str) -> None:
     assert is_named_folded(names)
 
 
-@pytest.mark.parametrize(
+@each(
     "names",
     ["menu-toggle", "navbar-collapse", "search-toggle", "share-accordion", "comments-collapse", "sidebar tab-content",
      "dropdown-toggle", "story", "tabs", "faqir"],
@@ -157,15 +157,11 @@ def test_a_box_of_another_may_hold_anything(names: str) -> None:
     assert not is_named_for_text(names)
 
 
-@pytest.mark.parametrize(
-    "names", ["content", "main details", "txt", "wysiwyg wysiwyg--all", "desc", "rich-text", "maincontent"]
-)
+@each("names", ["content", "main details", "txt", "wysiwyg wysiwyg--all", "desc", "rich-text", "maincontent"])
 def test_something_stands_in_it(names: str) -> None:
     assert is_named_for_something(names)
 
 
-@pytest.mark.parametrize(
-    "names", ["", "content-header", "site-content", "textbox", "text-center", "bodywork", "ad-desc"]
-)
+@each("names", ["", "content-header", "site-content", "textbox", "text-center", "bodywork", "ad-desc"])
 def test_its_name_says_something_else(names: str) -> None:
     assert not is_named_for_something(names)

@@ -1,7 +1,5 @@
 """The time beside a date, and which half of the day its words mean."""
 
-import pytest
-
 from each import each
 from warraq.dates.clock import Clock, clock_beside, hour_of_day
 
@@ -24,7 +22,7 @@ def test_the_words_beside_an_hour_say_which_half_it_is_of(hour: int, half: str, 
 DAY = "28/1/2026"
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "hour", "minute", "second"),
     [
         (f"{DAY} 15:04", 15, 4, None),
@@ -48,7 +46,7 @@ def test_the_time_right_after_a_date_goes_before_the_one_right_before_it(
     assert (clock.hour, clock.minute, clock.second) == (hour, minute, second)
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [DAY, f"{DAY} 15", f"{DAY} سوريا 15:04", f"15:04 سوريا {DAY}", f"{DAY} {'- ' * 24}15:04", f"نتيجه 2 {DAY}"],
     ids=["alone", "a number", "a word between", "a word before", "too far", "a number before"],

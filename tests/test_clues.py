@@ -5,6 +5,7 @@ from functools import cache
 
 import pytest
 
+from each import each
 from made_lines import lines_of
 from warraq.arabic import fold
 from warraq.parse.lines import Line, Zones
@@ -61,7 +62,7 @@ def known_lines(rule: Rule, pattern: str) -> tuple[str, ...]:
     return tuple(next(filter(None, known), ()))
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+@each("rule", RULES, ids=lambda rule: rule.id)
 def test_every_line_that_a_rule_knows_is_asked_for_it(rule: Rule) -> None:
     limit = min(rule.longest, LONGEST_UNMARKED) if rule.is_unmarked else rule.longest
     for pattern in rule.patterns:

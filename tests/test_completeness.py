@@ -16,7 +16,7 @@ WALL = "هذا المحتوى مخصص للمشتركين"
 FULL = Wholeness("full", "no-sign-of-more", "")
 
 
-@pytest.mark.parametrize(
+@each(
     ("head", "body", "below", "value"),
     [
         ("", BODY, "", "full"),
@@ -65,7 +65,7 @@ def test_a_page_without_a_text_is_not_broken_off() -> None:
 # --- walls ---
 
 
-@pytest.mark.parametrize("after", [(), *[("سطر",) * number for number in range(1, 6)]], ids=len)
+@each("after", [(), *[("سطر",) * number for number in range(1, 6)]], ids=len)
 def test_a_wall_is_looked_for_among_six_lines_below_a_text_that_is_not_long(after: tuple[str, ...]) -> None:
     assert of(2 * SHORT - 1, after=(*after, WALL)) == Wholeness("paywalled", "wall-text", WALL)
     assert of(2 * SHORT, after=(*after, WALL)) == FULL
@@ -77,7 +77,7 @@ def test_a_wall_is_not_looked_for_farther_down_nor_far_up_in_the_text() -> None:
     assert read_completeness([Line(WALL), Line("س" * 50), Line("س" * 50)], (), NO_METADATA, None) == FULL
 
 
-@pytest.mark.parametrize(
+@each(
     "said",
     ["false", "False", "locked", "metered", "paid", "premium", "http://schema.org/False", "https://schema.org/False"],
 )
@@ -95,7 +95,7 @@ def test_a_text_that_its_metadata_open_is_free(said: str) -> None:
 # --- dots ---
 
 
-@pytest.mark.parametrize("end", ["...", "…", "[...]", "[…]", "[ … ]", "[ ... ]", "…."])
+@each("end", ["...", "…", "[...]", "[…]", "[ … ]", "[ ... ]", "…."])
 def test_a_text_that_ends_in_dots_goes_on(end: str) -> None:
     line = f"ويقول السكان إن الطريق {end}"
 
@@ -106,7 +106,7 @@ def test_a_text_that_ends_in_dots_goes_on(end: str) -> None:
     )
 
 
-@pytest.mark.parametrize("end", ["", ".", "..", "]", "[1]", "... .", "…»", "[..]", "!"])
+@each("end", ["", ".", "..", "]", "[1]", "... .", "…»", "[..]", "!"])
 def test_a_text_that_ends_otherwise_does_not(end: str) -> None:
     assert of(SHORT, f"ويقول السكان إن الطريق {end}") == FULL
 
@@ -138,7 +138,7 @@ def test_a_line_that_leads_on_is_known(line: str) -> None:
     assert of(SHORT, after=(line,)) == FULL
 
 
-@pytest.mark.parametrize("line", MUST_NOT)
+@each("line", MUST_NOT)
 def test_another_line_is_not(line: str) -> None:
     assert MORE.search(line) is None
 
@@ -153,7 +153,7 @@ def test_a_line_that_leads_on_is_short_and_the_last_or_among_four_below() -> Non
     assert read_completeness([Line("اقرأ المزيد"), Line("سطر")], (), NO_METADATA, None) == FULL
 
 
-@pytest.mark.parametrize(
+@each(
     ("below", "value"),
     [
         ("<aside><h3>اقرأ المزيد</h3><a href='/n/2'>ماذا نعرف عن الميزانية؟</a></aside>", "full"),

@@ -9,6 +9,7 @@ from sqlalchemy import create_engine, make_url
 from sqlalchemy.exc import DataError, DBAPIError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoneFreeError
 
+from each import each
 from warraq.errors import LostError, RowError, StoreError
 from warraq.store.engines import CONNECTIONS
 from warraq.store.faults import is_loss, named, sentence
@@ -40,13 +41,13 @@ NOT_LOST = {
 }
 
 
-@pytest.mark.parametrize("case", LOST)
+@each("case", LOST)
 def test_a_server_that_went_away_is_lost(case: str) -> None:
     assert is_loss(LOST[case])
     assert type(sentence(LOST[case], URL)) is LostError
 
 
-@pytest.mark.parametrize("case", NOT_LOST)
+@each("case", NOT_LOST)
 def test_what_waiting_does_not_mend_is_not(case: str) -> None:
     assert not is_loss(NOT_LOST[case])
     assert type(sentence(NOT_LOST[case], URL)) is StoreError

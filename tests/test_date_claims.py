@@ -46,7 +46,7 @@ def meta(name: str, value: str) -> str:
     return f'<meta property="{name}" content="{value}">'
 
 
-@pytest.mark.parametrize(
+@each(
     ("head", "claim"),
     [
         (meta("article:published_time", "2026-01-20T08:30Z"), ("published", "2026-01-20", "meta")),
@@ -110,7 +110,7 @@ def test_a_date_at_the_headline_is_a_claim(above: str, found: set[tuple[str, str
 LONG = "كلمة " * 30
 
 
-@pytest.mark.parametrize(
+@each(
     "above",
     [f"<div class='date'>{LONG} 20/1/2026</div>", f"<p>{LONG} 20/1/2026</p>",
      "<p>وصل الوزير إلى الوادي ليفتح الجسر الجديد يوم 20/1/2026 كما وعد أهله قبل عام</p>",
@@ -175,7 +175,7 @@ def test_more_elements_than_an_article_has_are_not_looked_at() -> None:
     assert len([claim for claim in claims(many) if claim.by == "time"]) == 40
 
 
-@pytest.mark.parametrize(
+@each(
     ("below", "found"),
     [("<time datetime='2026-01-20'>x</time>", {("published", "below")}),
      ("<div class='date'>20/1/2026</div>", {("published", "below")}),
@@ -194,7 +194,7 @@ def test_a_date_right_under_the_text_is_a_claim(below: str, found: set[tuple[str
     assert places(below=below) == found
 
 
-@pytest.mark.parametrize(
+@each(
     "below",
     [
         "<a href='/2'><time datetime='2026-01-20'>x</time></a>",
@@ -241,7 +241,7 @@ def test_a_site_s_selector_is_the_nearest_place() -> None:
     assert told(site="لا تاريخ") == []
 
 
-@pytest.mark.parametrize(
+@each(
     "path",
     ["/2026/01/20/bridge", "/news/2026-1-20", "/2026_01_20.html", "/a/20260120/b", "/%32026/01/20", "/20260120.html"],
 )
@@ -249,7 +249,7 @@ def test_an_address_gives_the_day(path: str) -> None:
     assert told(url=f"https://a.example{path}") == [("published", "2026-01-20", "address")]
 
 
-@pytest.mark.parametrize(
+@each(
     "path",
     ["/2026/01-20/", "/12026/01/20", "/2026/01/201", "/2026/13/20", "/2026/02/30", "/120260120", "/202601200",
      "/2026/01", "/18991231", "/1899/12/31"],
@@ -269,7 +269,7 @@ def test_a_claim_is_marked_without_being_changed() -> None:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@each(
     ("attributes", "day"),
     [
         ("title='2025-12-30 11:00'", "2025-12-30"),
@@ -296,7 +296,7 @@ def test_the_age_of_a_line_is_asked_for_its_own_moment_alone() -> None:
     assert [iso for _, iso, _ in told(f"<div><b>قبل 4 أيام</b> {views}</div>")] == ["2026-01-24"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("title", "days"),
     [
         (f"{TITLE} | 20.01.2026", ["2026-01-20"]),

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from each import each
 from warraq.dates.names import COUNT, HOUR_NAME, MONTH, ORDINAL, WEEKDAY, count, hour_named, month, ordinal, weekday
 
 COUNTED = (
@@ -34,7 +35,7 @@ MONTHS = (
 WEEKDAYS = ("الاثنين", "الثلاثا", "الاربعا", "الخميس", "الجمعه", "السبت", "الاحد|sunday")
 
 
-@pytest.mark.parametrize(
+@each(
     ("named", "names", "pattern", "first"),
     [
         (count, COUNTED, COUNT, 1),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from pages import BODY, read
 from test_date_claims import TITLE, claims, told
 
@@ -11,7 +12,7 @@ WRITTEN = "<li><b>قارئ</b> <time datetime='2026-01-{0}'>{0} يناير 2026<
 OWN = "<p>12 كانون الثاني 2026</p>"
 
 
-@pytest.mark.parametrize(
+@each(
     "over",
     [
         HEADER,
@@ -57,7 +58,7 @@ def test_a_date_beside_section_and_writer_above_the_headline_is_the_article_s(ov
     assert [day for _, day, _ in told("", over=over)] == ["2026-01-20"]
 
 
-@pytest.mark.parametrize(
+@each(
     "below",
     [
         f"<div class=card><time datetime='2026-01-20'>20 يناير 2026</time><h4>{LINK}</h4></div>",
@@ -75,7 +76,7 @@ def test_a_date_below_the_text_may_be_another_s(below: str) -> None:
     assert told(OWN, below) == told(OWN)
 
 
-@pytest.mark.parametrize(
+@each(
     "below",
     [
         f"<ul>{WRITTEN.format(20)}</ul>",
@@ -90,7 +91,7 @@ def test_a_date_below_the_text_is_the_article_s_where_no_row_of_others_is_dated(
     assert ("published", "2026-01-20", "below") in told("", below)
 
 
-@pytest.mark.parametrize(
+@each(
     ("box", "is_own"),
     [
         ("<div class='elementor-widget elementor-widget-post-info'>{}</div>", True),

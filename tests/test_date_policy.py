@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from each import each
 from warraq.models import Precision, StatedDate
 from warraq.parse.page.span import ABOVE_ALL
 from warraq.parse.stated.date_claim import RANKS, DateClaim, Field
@@ -46,7 +47,7 @@ def modified(*claims: DateClaim) -> tuple[str, str]:
 # Published, 1: what is not known to the day and what lies before the web is dropped.
 
 
-@pytest.mark.parametrize("iso", ["2026", "1989-12", "1989-12-31", "1970-01-01T00:00:00+00:00", "0001-01-01"])
+@each("iso", ["2026", "1989-12", "1989-12-31", "1970-01-01T00:00:00+00:00", "0001-01-01"])
 def test_what_names_no_day_of_the_web_is_dropped(iso: str) -> None:
     assert published(claim(iso, "json-ld"), claim("2026-01-20", "address"))[0] == "2026-01-20"
     assert published(claim(iso, "json-ld")) == ("", (), "")
@@ -98,7 +99,7 @@ def test_a_change_before_the_fetch_does_not_stand_for_a_publication_after_it() -
 # 3: the nearest place wins.
 
 
-@pytest.mark.parametrize(("near", "far"), list(pairwise(RANKS)))
+@each(("near", "far"), list(pairwise(RANKS)))
 def test_the_nearest_place_wins(near: str, far: str) -> None:
     assert published(claim("2026-01-19", far), claim("2026-01-20", near))[::2] == ("2026-01-20", f"first-{near}")
 
@@ -135,7 +136,7 @@ def test_the_clock_of_the_page_loses_to_an_earlier_day_below_the_headline() -> N
     assert earlier == ("2026-01-25", (), "earlier-than-the-clock")
 
 
-@pytest.mark.parametrize(
+@each(
     ("above", "below"),
     [
         (claim("2026-01-26", "text", far=ABOVE_ALL - 1), claim("2026-01-25", "line", far=3)),
@@ -172,15 +173,15 @@ def test_the_fetch_is_the_date_where_nothing_older_is_stated() -> None:
     assert published(*apart, asked=Asked(late))[::2] == ("2026-01-28T23:55+00:00", "first-json-ld")
 
 
-@pytest.mark.parametrize("by", ["text", "line"])
-@pytest.mark.parametrize("day", ["2026-01-19", "2026-01-20", "2026-01-21"])
+@each("by", ["text", "line"])
+@each("day", ["2026-01-19", "2026-01-20", "2026-01-21"])
 def test_a_printed_date_that_a_third_place_confirms_wins(by: str, day: str) -> None:
     got = published(claim("2019-05-05", "meta"), claim("2026-01-20", by), claim(day, "address"))
 
     assert got == ("2026-01-20", ("disagreement",), "page-and-address-agree-against-machine-date")
 
 
-@pytest.mark.parametrize(
+@each(
     ("printed", "third"),
     [
         (claim("2026-01-20", "line"), claim("2026-01-22", "address")),
@@ -195,7 +196,7 @@ def test_what_no_third_place_confirms_loses(printed: DateClaim, third: DateClaim
     assert published(claim("2026-01-05", "meta"), printed, third)[0] == "2026-01-05"
 
 
-@pytest.mark.parametrize("by", ["json-ld", "meta", "time", "text", "line"])
+@each("by", ["json-ld", "meta", "time", "text", "line"])
 def test_claims_more_than_a_day_apart_flag_the_winner(by: str) -> None:
     winner = claim("2026-01-20", "layout")
 
@@ -204,7 +205,7 @@ def test_claims_more_than_a_day_apart_flag_the_winner(by: str) -> None:
     assert published(winner, claim("2026-01-21", by))[1] == ()
 
 
-@pytest.mark.parametrize("by", ["title", "state", "below", "weak-meta", "created", "address"])
+@each("by", ["title", "state", "below", "weak-meta", "created", "address"])
 def test_weak_claims_flag_nothing(by: str) -> None:
     assert published(claim("2026-01-20", "layout"), claim("2026-01-02", by))[1] == ()
 

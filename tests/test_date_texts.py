@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from each import each
 from warraq.models import StatedDate
 from warraq.parse.stated.date_texts import CHANGED, Asked, DateReader, day_of, is_ahead, says
 
@@ -24,7 +25,7 @@ def iso(text: str, order: str = "dmy", zone: ZoneInfo | None = None) -> str | No
     return date.iso if date else None
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "read"),
     [
         ("2026-01-20T08:30", "2026-01-20T08:30"),
@@ -44,7 +45,7 @@ def test_a_machine_s_date_is_read_as_it_stands(text: str, read: str) -> None:
     assert iso(text) == read
 
 
-@pytest.mark.parametrize(
+@each(
     "text", ["2026-13-20T08:30", "2026-02-30T08:30", "2026-01-20T24:30", "2026-01-20T08:30+15:00",
              "2026-01-20T08:30+03:60", "9999-12-31T23:59:59Z"],
 )  # fmt: skip
@@ -75,7 +76,7 @@ def test_other_figures_are_no_seconds(text: str) -> None:
     assert iso(text) is None
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "read"),
     [
         ("آخر تحديث: 20 يناير 2026", "2026-01-20"),
@@ -113,7 +114,7 @@ def test_a_text_is_read_in_its_beginning_and_once() -> None:
     assert one.read("20/1/2026") is one.read("20/1/2026")
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "20 يناير 2026",
@@ -139,7 +140,7 @@ def test_what_looks_like_no_date_is_none(text: str) -> None:
     assert reader().told(text) == []
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "iso"),
     [
         ("العدد 214 — تشرين الثاني 2025", "2025-11"),
@@ -160,7 +161,7 @@ def told(text: str) -> list[tuple[str, str]]:
     return [(part, date.iso) for part, date in reader().told(text)]
 
 
-@pytest.mark.parametrize(
+@each(
     ("line", "parts"),
     [
         ("20 يناير 2026", [("20 يناير 2026", "2026-01-20")]),
@@ -196,7 +197,7 @@ def test_a_day_near_the_fetch_needs_no_year_beside_its_weekday(line: str, iso: s
     assert told(line) == [(line, iso)]
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     ["5 مايو", "الأحد 5 مايو", "الثلاثاء 5", "ثورة الثلاثاء 5 مايو", "الثلاثاء 5 مايو في القاعة الكبرى",
      "الاحد 8 مارس", "الأحد 3 فصول"],
@@ -205,7 +206,7 @@ def test_without_it_or_far_away_it_does(line: str) -> None:
     assert told(line) == []
 
 
-@pytest.mark.parametrize("text", ["آخر تحديث", "تعديل", "Updated", "LAST MODIFIED", "edited"])
+@each("text", ["آخر تحديث", "تعديل", "Updated", "LAST MODIFIED", "edited"])
 def test_a_label_of_a_change_is_heard(text: str) -> None:
     assert says(text, CHANGED)
 

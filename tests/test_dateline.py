@@ -1,7 +1,5 @@
 """The dateline that opens a text is read as far as it is sound, and reporting is left."""
 
-import pytest
-
 from each import each
 from warraq.arabic import fold
 from warraq.parse.origin.dateline import read_dateline
@@ -64,7 +62,7 @@ def test_an_opening_is_read_to_its_end(opening: str) -> None:
     assert line.end == len(fold(opening))
 
 
-@pytest.mark.parametrize("text", WHOLE)
+@each("text", WHOLE)
 def test_a_whole_line_is_read(text: str) -> None:
     line = read_dateline(fold(text), NAMES)
 

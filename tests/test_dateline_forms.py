@@ -1,7 +1,5 @@
 """Which parts in which order, with which end, are a dateline: for each form what it reads, and what it leaves."""
 
-import pytest
-
 from each import each
 from warraq.arabic import fold
 from warraq.parse.origin.dateline_forms import FORMS, dateline_of, form_of
@@ -165,12 +163,12 @@ def form_named(text: str) -> str:
     return form.name if form else ""
 
 
-@pytest.mark.parametrize(("form", "heads"), READ.items(), ids=READ)
+@each(("form", "heads"), READ.items(), ids=READ)
 def test_a_form_reads_these(form: str, heads: list[str]) -> None:
     assert {head: form_named(head) for head in heads} == dict.fromkeys(heads, form)
 
 
-@pytest.mark.parametrize(("form", "heads"), LEFT.items(), ids=LEFT)
+@each(("form", "heads"), LEFT.items(), ids=LEFT)
 def test_a_form_leaves_these(form: str, heads: list[tuple[str, str]]) -> None:
     assert {head: form_named(head) for head, _ in heads} == dict(heads)
     assert form not in dict(heads).values()

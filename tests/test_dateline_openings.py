@@ -47,7 +47,7 @@ LEFT = [
 ]
 
 
-@pytest.mark.parametrize(("text", "source", "place", "left"), READ, ids=[one[0] for one in READ])
+@each(("text", "source", "place", "left"), READ, ids=[one[0] for one in READ])
 def test_an_opening_is_read(text: str, source: str, place: str | None, left: str) -> None:
     folded = fold(text)
 
@@ -106,7 +106,7 @@ def test_a_house_and_a_labelled_writer_are_read(text: str, house: str, writer: s
     assert folded[line.end :] == fold(left)
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "صنعاء نيوز/ بقلم : هدى سالم أعلنت الوزارة بدء العمل في السهل",

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from each import each
 from warraq.dates import read_date
 from warraq.dates.clock import Clock, clock_beside, hour_of_day
 
@@ -18,14 +19,14 @@ HALVES = {  # the hours from one to twelve on a clock of 24
 }
 
 
-@pytest.mark.parametrize(("halves", "hours"), HALVES.items(), ids=[*map(repr, HALVES)])
+@each(("halves", "hours"), HALVES.items(), ids=[*map(repr, HALVES)])
 def test_which_hour_of_the_day_is_meant(halves: str, hours: list[int]) -> None:
     for half in halves.split("|"):
         assert [hour_of_day(hour, half) for hour in HOURS] == hours
         assert [hour_of_day(hour, half) for hour in (13, 20, 24)] == [13, 20, 24]
 
 
-@pytest.mark.parametrize(
+@each(
     ("said", "iso"),
     [
         ("الثالثة عصراً", "T15"), ("الثالثة والنصف عصراً", "T15:30"), ("الثالثة والربع عصراً", "T15:15"),
@@ -50,7 +51,7 @@ def beside(before: str, after: str = "") -> Clock | None:
     return clock_beside(text, len(before), len(before) + len(DATE))
 
 
-@pytest.mark.parametrize(
+@each(
     ("packed", "clock"),
     [
         ("t150400z", (15, 4, 0)), ("t1504", (15, 4, None)), ("t000000", (0, 0, 0)), ("t235959", (23, 59, 59)),

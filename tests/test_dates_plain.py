@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from each import each
 from warraq.dates.plain import plain_date
 from warraq.dates.reading import form_by_form
 
@@ -54,7 +55,7 @@ def test_the_lines_that_most_sites_print_are_plain(line: str, iso: str, text: st
     assert (date.iso, date.text) == (iso, text)
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     [
         "الثلاثاء 28 يناير 2026",  # a Wednesday

@@ -53,7 +53,7 @@ OF_A_UNIT = [  # unit, words for one, for two, for several; of those no number i
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("unit", "one", "two", "several"), OF_A_UNIT, ids=[unit for unit, *_ in OF_A_UNIT])
+@each(("unit", "one", "two", "several"), OF_A_UNIT, ids=[unit for unit, *_ in OF_A_UNIT])
 def test_every_word_of_a_unit_says_how_many(unit: str, one: str, two: str, several: str) -> None:
     def isos(words: str, form: str) -> set[str | None]:
         stated = [read_date(form.format(word), now=NOW) for word in words.split()]
@@ -70,7 +70,7 @@ def test_every_word_of_a_unit_says_how_many(unit: str, one: str, two: str, sever
         assert isos(several, "منذ {}") == isos(several, "نُشر منذ {} قليلة") == {unsaid}
 
 
-@pytest.mark.parametrize(
+@each(
     ("words", "iso"),
     [
         ("أول أمس|أمس الأول|أول من أمس|قبل أمس", "2026-01-26"),
@@ -164,7 +164,7 @@ def test_a_clock_far_off_counts_nothing(year: int, iso: str | None) -> None:
     assert (stated.iso if stated else None) == iso
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "iso"),
     [
         ("20260128T000000Z", "2026-01-28T00:00:00+00:00"),
@@ -182,7 +182,7 @@ def test_a_packed_time_is_one_of_a_day_or_none(text: str, iso: str) -> None:
     assert stated.iso == iso
 
 
-@pytest.mark.parametrize(
+@each(
     ("order", "text", "iso", "flags"),
     [
         ("ymd", "الأربعاء 26/1/28", "2026-01-28", ("two-digit-year",)),
@@ -203,7 +203,7 @@ def test_a_year_of_two_figures_stands_where_the_site_puts_it(
     assert (stated.iso, stated.flags) == (iso, flags)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected", "flags"),
     [
         ("اليوم الأربعاء", "2026-01-28", ()),
@@ -220,7 +220,7 @@ def test_the_weekday_beside_today_says_which_day_it_is(text: str, expected: str,
     assert (stated.iso, tuple(flag for flag in stated.flags if flag != "relative")) == (expected, flags)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("الخميس 29 يناير", "2026-01-29"),

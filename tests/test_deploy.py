@@ -84,7 +84,7 @@ def unit(file: Path) -> RawConfigParser:
     return read
 
 
-@pytest.mark.parametrize("file", UNITS, ids=lambda file: file.name)
+@each("file", UNITS, ids=lambda file: file.name)
 def test_a_unit_starts_what_is_there(file: Path) -> None:
     read = unit(file)
 

@@ -61,7 +61,7 @@ def test_a_damaged_feed_gives_every_link_that_it_holds(name: str) -> None:
     assert finding.without_address == expected.get("without_address", 0)
 
 
-@pytest.mark.parametrize("name", [name for name in CASES if "error" in expected_links(name)])
+@each("name", [name for name in CASES if "error" in expected_links(name)])
 def test_what_is_no_feed_is_an_error_with_site_and_address(name: str) -> None:
     with pytest.raises(DiscoverError, match=expected_links(name)["error"]) as caught:
         discover(read_case(FEEDS / name, name).capture, SITE)
@@ -204,7 +204,7 @@ def test_a_service_that_delivers_the_feed_is_not_the_base_of_its_relative_addres
     assert link.url == f"{HOME}/n/1"
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "iso"),
     [
         ("2026-01-27T10:00:00+03:00", "2026-01-27T10:00:00+03:00"),
@@ -271,7 +271,7 @@ def test_a_date_over_several_articles_belongs_to_none() -> None:
 SITEMAPS_ORG = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-@pytest.mark.parametrize(
+@each(
     ("prefix", "declared"),
     [
         ("", ""),
@@ -304,7 +304,7 @@ def feed_of(*items: str) -> str:
     return f"<rss><channel>{''.join(f'<item>{item}</item>' for item in items)}</channel></rss>"
 
 
-@pytest.mark.parametrize(
+@each(
     ("item", "address"),
     [
         (f"<link>{HOME}/</link><guid isPermaLink='true'>{HOME}/n/1</guid>", f"{HOME}/n/1"),

@@ -61,7 +61,7 @@ def test_an_address_is_read_whatever_came_along_with_it(written: str) -> None:
     assert named(look(capture(feed(f"<link>{written}</link>")), SITE)) == [ONE]
 
 
-@pytest.mark.parametrize(
+@each(
     ("written", "url"),
     [
         ("index.php/news", f"{HOME}/index.php/news"),
@@ -77,7 +77,7 @@ def test_what_only_looks_like_a_slip_stays(written: str, url: str) -> None:
     assert named(look(capture(feed(f"<link>{written}</link>")), SITE)) == [url]
 
 
-@pytest.mark.parametrize(
+@each(
     "item",
     [
         "<link>{home}/</link><guid isPermaLink='false'>{home}/n/{n}</guid>",
@@ -123,7 +123,7 @@ def test_a_feed_of_nothing_but_such_items_has_failed() -> None:
     assert trial_of(FEED, seen).reason == "RSS: 2 items, none with a web address"
 
 
-@pytest.mark.parametrize(
+@each(
     "document",
     [
         "<ns2:urlset><ns2:url><ns2:loc>{}</ns2:loc></ns2:url></ns2:urlset>",
@@ -149,7 +149,7 @@ def test_the_parts_of_an_index_may_stand_on_another_host() -> None:
 FED = feed(f"<link>{ONE}</link>").encode()
 
 
-@pytest.mark.parametrize(
+@each(
     ("body", "label"),
     [
         (gzip.compress(FED), ""),

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from drawing import drawn
+from each import each
 from hostile import LISTINGS
 from warraq.discover import look, look_in_parts
 from warraq.discover.listing import read_listing
@@ -117,7 +118,7 @@ def test_a_feed_with_a_part_cut_out_is_survived(file: Path, start: float, share:
     survives(body[:at] + patch + body[at + int(share * (len(body) - at)) :])
 
 
-@pytest.mark.parametrize(
+@each(
     "repeated",
     [
         "<", "<a>", "</b>", "<a></b>", "&", "&aaaaaaaaaaaaaaaa", "<![CDATA[", "<!--", "x='", "<rss ", "<item>", "<b ",
@@ -125,7 +126,7 @@ def test_a_feed_with_a_part_cut_out_is_survived(file: Path, start: float, share:
         "<x xmlns:y='z'>", "</rss ", "٢", "<pubDate>1",
     ],
 )  # fmt: skip
-@pytest.mark.parametrize(
+@each(
     "head",
     [
         "",

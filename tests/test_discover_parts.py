@@ -18,7 +18,7 @@ MAX_DEPTH = 64
 NOW = datetime(2026, 1, 28, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(
+@each(
     ("zone", "offset"),
     [
         ("UT", "+00:00"), ("EST", "-05:00"), ("EDT", "-04:00"), ("CST", "-06:00"), ("CDT", "-05:00"),

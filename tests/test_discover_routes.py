@@ -1,7 +1,6 @@
 """One route that answers keeps a site going, and one that fails is named."""
 
-import pytest
-
+from each import each
 from warraq.discover.routes import Route, Standing, Trial, routes_of, sitemaps_to_open, standing
 from warraq.models import Link, StatedDate
 from warraq.rules.site import Listing, Site
@@ -30,7 +29,7 @@ def tried(route: Route, outcome: str, links: int = 0, reason: str | None = None)
     return Trial.model_validate({"route": route, "outcome": outcome, "links": links, "reason": reason})
 
 
-@pytest.mark.parametrize(
+@each(
     ("trials", "state"),
     [
         ((tried(FEED, "links", 20), tried(SPORT, "unchanged")), "well"),

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from each import each
 from pages import PROSE, html, json_ld, sent
 from warraq import extract
 from warraq.models import LiveEntry
@@ -135,6 +136,6 @@ def test_an_hour_begins_a_line(text: str) -> None:
     assert may_be_stamp(text)
 
 
-@pytest.mark.parametrize("text", ["20 قتيلاً", "عند 20:15 عاد التيار", "2026 عام الجسر", "3:2 فاز الوادي", "20:15"])
+@each("text", ["20 قتيلاً", "عند 20:15 عاد التيار", "2026 عام الجسر", "3:2 فاز الوادي", "20:15"])
 def test_another_number_begins_it(text: str) -> None:
     assert opening_of(text) == ""

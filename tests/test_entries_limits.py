@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, timezone
 
-import pytest
-
 from each import each
 from warraq.models import StatedDate
 from warraq.parse.entries import Known, Part, _day_of, _entry, _is_heading, _parts_in_turn, _time_of, _told_parts
@@ -90,7 +88,7 @@ def test_a_post_has_a_heading_where_more_follows() -> None:
     assert entry(LEAD, NEWS, tag="h2") == (LEAD, NEWS, None, None)
 
 
-@pytest.mark.parametrize(("tag", "text", "heads"), [
+@each(("tag", "text", "heads"), [
     ("p", "ك" * 120, True), ("p", "ك" * 121, False), ("h6", "ك" * 121, True), ("h7", "ك" * 121, False),
     ("p", NEWS, False),
 ])  # fmt: skip
@@ -141,7 +139,7 @@ def claim(field: Field, text: str | None) -> DateClaim | None:
     return DateClaim(field, date, "meta", "meta", date.text, "meta") if date else None
 
 
-@pytest.mark.parametrize(
+@each(
     ("published", "modified", "day"),
     [
         ("2026-01-28T06:30:00Z", None, "2026-01-28"),

@@ -3,8 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-import pytest
-
+from each import each
 from fixture_cases import EVERY_CASE
 from pages import BODY, sent
 from warraq.demo.cases import Case
@@ -39,7 +38,7 @@ def lost(capture: Capture) -> Iterator[str]:
             yield text
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@each("case", CASES, ids=lambda case: case.name)
 def test_no_line_of_a_fixture_is_lost(case: Case) -> None:
     assert list(lost(case.capture)) == []
 

@@ -3,6 +3,7 @@
 import pytest
 
 import warraq
+from each import each
 from pages import BODY, PROSE, html, json_ld, read, sent
 from warraq.models import Decision, StatedDate
 from warraq.parse.evidence import date_of
@@ -69,7 +70,7 @@ def test_of_two_pictures_the_first_is_kept_and_cited() -> None:
 CAPTION = "الجسر الجديد فوق النهر"
 
 
-@pytest.mark.parametrize(
+@each(
     ("head", "above", "below", "caption"),
     [
         ("", f"<figure><figcaption>{CAPTION}</figcaption></figure>", "", CAPTION),

@@ -323,7 +323,7 @@ RELATED = {
 }
 
 
-@pytest.mark.parametrize(("line", "related"), RELATED.items())
+@each(("line", "related"), RELATED.items())
 def test_how_far_words_of_an_origin_stand_from_each_other(line: str, related: str) -> None:
     assert evidence_of(fold(line), names()).said & RELATIONS == set(related.split())
 
@@ -352,7 +352,7 @@ GOVERNED = {  # the houses of a line, each with what governs it; "bare" where no
 }
 
 
-@pytest.mark.parametrize(("line", "houses"), GOVERNED.items())
+@each(("line", "houses"), GOVERNED.items())
 def test_what_governs_the_name_of_a_house(line: str, houses: list[tuple[str, ...]]) -> None:
     folded = fold(line)
     found = evidence_of(folded, names()).houses

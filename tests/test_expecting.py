@@ -98,7 +98,7 @@ def test_a_day_that_was_watched_for_less_than_twenty_hours_teaches_nothing() -> 
     assert Rates(days(10, hours=48.0)).of(MONDAY) == 5.0
 
 
-@pytest.mark.parametrize(
+@each(
     ("found", "friday", "saturday", "tuesday"),
     [
         ((10,), 0.0, 0.0, 10.0),  # a Monday alone: the least that came; a rest day may bring nothing

@@ -16,9 +16,8 @@
 from importlib import import_module
 from typing import Any
 
-import pytest
-
 import warraq
+from each import each
 from fixture_cases import EVERY_CASE, FIXTURES
 from warraq.demo.cases import Case
 from warraq.models import Record, StatedDate
@@ -61,7 +60,7 @@ def mismatch(got: Record, field: str, want: Any) -> str | None:
     return None if plain(have) == want else f"{field}: {plain(have)!r} is not {want!r}"
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@each("case", CASES, ids=lambda case: case.name)
 def test_a_page_gives_what_it_must(case: Case) -> None:
     got = warraq.extract(case.capture, RULES)
 

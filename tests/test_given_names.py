@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-import pytest
-
 from each import each
 from warraq.parse.words.given_names import (
     is_a_bare_name,
@@ -71,7 +69,7 @@ MUST_NOT: dict[Callable[[str], bool], list[str]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("question", MUST, ids=[question.__name__ for question in MUST])
+@each("question", MUST, ids=[question.__name__ for question in MUST])
 def test_what_is_a_name_by_each_question_and_what_is_none(question: Callable[[str], bool]) -> None:
     assert [text for text in MUST[question] if not question(text)] == []
     assert [text for text in MUST_NOT[question] if question(text)] == []

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from each import each
 from site_days import FEED, LINKS, NIGHT, beat, day_after, days, place, visit
 from warraq.discover.routes import Trial
 from warraq.health.archive import ailments, pace_of
@@ -34,7 +35,7 @@ def said(one: Visit) -> list[str]:
 # --- the day of a visit ---
 
 
-@pytest.mark.parametrize(
+@each(
     ("hour", "back", "day"),
     [
         (18, 36.0, "2026-01-28"),  # its middle is midnight
@@ -246,7 +247,7 @@ def test_pages_that_come_later_count_where_others_are_walls_or_failed() -> None:
 # --- the archive ---
 
 
-@pytest.mark.parametrize(
+@each(
     ("told", "kinds"),
     [
         ({"free": 512 * 2**20}, []),

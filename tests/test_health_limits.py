@@ -34,7 +34,7 @@ def test_days_are_parted_at_the_last_one_that_has_any() -> None:
     assert stretch(days(0, 0), days(0, 0)[1], lambda day: day.found)[1] == []
 
 
-@pytest.mark.parametrize(
+@each(
     ("ends", "said"),
     [("xx", "2 of the last 3"), (".xx", "2 of the last 3"), ("xxxx", "3 of the last 3"), ("x..x", ""), ("x", ""),
      ("..xx", "")],

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from each import each
 from site_days import FEED, LINKS, MAP, days
 from warraq.discover.routes import Trial
 from warraq.health.came import came, why_none
@@ -52,7 +53,7 @@ def test_a_visit_counts_what_became_of_the_pages_that_were_asked_for() -> None:
     assert (found.site, found.run, found.at, found.day) == ("sahl", "r", AT, "2026-01-28")
 
 
-@pytest.mark.parametrize(
+@each(
     ("outcomes", "routes", "answered"),
     [
         (["links", "empty", "unchanged"], 3, 3), (["failed"], 1, 0), (["put off"], 0, 0),
@@ -74,7 +75,7 @@ def test_a_visit_looks_back_to_the_last_answer(ago: timedelta | None, hours: flo
     assert row(LINKS, ago=ago).hours == hours
 
 
-@pytest.mark.parametrize(
+@each(
     ("status", "reason", "what"),
     [
         ("failed", "status 401", "walled"), ("failed", "status 404", "failed"), ("skipped", "status 400", "failed"),

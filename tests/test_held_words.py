@@ -1,7 +1,5 @@
 """What every line holds that a pattern can match is read off the pattern."""
 
-import pytest
-
 from each import each
 from warraq.rules.held_words import also_held, held_words, shortest
 
@@ -36,7 +34,7 @@ def test_one_of_these_stands_in_every_line(pattern: str, strings: set[str]) -> N
     assert held_words(pattern) == strings
 
 
-@pytest.mark.parametrize("pattern", NOTHING)
+@each("pattern", NOTHING)
 def test_some_patterns_hold_nothing_that_they_must(pattern: str) -> None:
     assert held_words(pattern) == frozenset()
 

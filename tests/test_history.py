@@ -119,7 +119,7 @@ def test_a_304_after_a_404_is_the_article_again() -> None:
 # --- another page never replaces the article ---
 
 
-@pytest.mark.parametrize("shows", ["deleted", "emptied", "walled", "replaced", "redirected"])
+@each("shows", ["deleted", "emptied", "walled", "replaced", "redirected"])
 def test_another_page_is_an_event_with_the_last_good_version(shows: Shows) -> None:
     told = history([text(0), text(1, "آخر"), other(2, "same"), other(4, shows), other(5, shows), text(7, "آخر")])
 
@@ -195,7 +195,7 @@ def test_a_text_that_replaces_different_ones_is_the_house_s(addresses: Sequence[
     assert is_house_text(before for texts in addresses if (before := replaced(*texts)) is not None)
 
 
-@pytest.mark.parametrize("addresses", MUST_NOT_BE_HOUSE)
+@each("addresses", MUST_NOT_BE_HOUSE)
 def test_a_text_that_replaces_one_or_none_is_an_article_s(addresses: Sequence[tuple[str, ...]]) -> None:
     shown_last = fingerprint("عنوان", addresses[0][-1])
     told = [history([text(hour, words) for hour, words in enumerate(texts)]) for texts in addresses]
@@ -297,7 +297,7 @@ def test_time_orders_captures_and_not_their_names() -> None:
 # --- outcomes ---
 
 
-@pytest.mark.parametrize(
+@each(
     ("held", "came", "outcome"),
     [
         ([], text(0), ("stored", "new")),
@@ -389,7 +389,7 @@ def test_what_a_page_says_is_taken_from_its_record() -> None:
     assert said_of(RECORD) == Said("عنوان", "2026-01-28", None, "سانا", '["سعاد"]', None, None)
 
 
-@pytest.mark.parametrize("basis", ["site", "none", "feed", "sitemap", "listing"])
+@each("basis", ["site", "none", "feed", "sitemap", "listing"])
 def test_a_source_that_the_page_does_not_name_is_not_what_it_says(basis: str) -> None:
     assert said_of(RECORD | {"source_basis": basis}).source is None
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from each import each
 from loopback import reply
 from nights import CHALLENGE, HOST, SAHL, Nights, article, feed, nights, site
 from site_days import beat, place
@@ -82,7 +83,7 @@ def test_an_incident_that_two_looks_know_is_told_once() -> None:
 FAULT = (Path("sites/b.toml"), RuleError("sites/b.toml, line 2, feeds: write a whole address"))
 
 
-@pytest.mark.parametrize(
+@each(
     ("told", "kind"),
     [
         ({"enabled": []}, "no site"),
@@ -108,7 +109,7 @@ def test_what_was_learned_wrongly_written_is_no_site_left_out() -> None:
     assert "no site" in {one.kind for one in ailments(place(enabled=[], broken=[(Path("b.learned.toml"), error)]))}
 
 
-@pytest.mark.parametrize(
+@each(
     "told",
     [
         {},

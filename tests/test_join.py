@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import warraq
+from each import each
 from warraq.demo.cases import read_case
 from warraq.models import Capture
 from warraq.parse import first_page_of, further_page, pages_in
@@ -102,7 +103,7 @@ def test_ten_pages_are_enough(further: int) -> None:
     assert asked == (f"{URL}/{further + 1}" if further < MOST_PAGES else None)
 
 
-@pytest.mark.parametrize(
+@each(
     ("one", "two", "same"),
     [
         (HEADLINE, HEADLINE, True),
@@ -119,7 +120,7 @@ def test_further_pages_bear_the_headline_of_the_first(one: str, two: str | None,
     assert is_one_headline(one, two) is same
 
 
-@pytest.mark.parametrize(
+@each(
     ("url", "href", "first"),
     [
         (f"{URL}/2", URL, URL),

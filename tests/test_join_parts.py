@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import pytest
-
 from each import each
 from pages import html, read, sent
 from warraq.models import Capture, Claim, Decision, Extraction, Removed
@@ -177,7 +175,7 @@ def of(*pages: Capture, **changed: object) -> Capture:
     return page(1).model_copy(update={"pages": pages} | changed)
 
 
-@pytest.mark.parametrize(
+@each(
     ("capture", "read", "address"),
     [
         (of(), GOES_ON, f"{HOME}/2"),

@@ -2,8 +2,6 @@
 
 import json
 
-import pytest
-
 from each import each
 from warraq.parse.stated.json_ld import Json, Named, Picture, Thing, clean, text_of, things_in
 
@@ -50,7 +48,7 @@ def test_a_whole_object_is_read_in_every_wrapper(script: str) -> None:
     assert [(thing.types, thing.text("headline"), broken) for thing in things] == [(("Article",), "جسر الوادي", False)]
 
 
-@pytest.mark.parametrize(
+@each(
     ("script", "field", "value"),
     [
         ("{" + ARTICLE + ', "description": "قال "نعم" ومضى"}', "headline", "جسر الوادي"),
@@ -138,9 +136,7 @@ def test_a_value_is_its_text(value: Json, text: str) -> None:
     assert text_of(value) == text
 
 
-@pytest.mark.parametrize(
-    "value", [None, "", [], {}, True, False, {"name": {"name": "هدى"}}, {"x": "y"}, [None, "x"], [[]]]
-)
+@each("value", [None, "", [], {}, True, False, {"name": {"name": "هدى"}}, {"x": "y"}, [None, "x"], [[]]])
 def test_what_says_no_text_has_none(value: Json) -> None:
     assert text_of(value) == ""
 
@@ -159,7 +155,7 @@ def test_a_text_is_clean_and_bounded() -> None:
     assert len(clean("ا" * (MAX_TEXT + 1))) == MAX_TEXT
 
 
-@pytest.mark.parametrize(
+@each(
     ("said", "types"),
     [
         ("NewsArticle", ("NewsArticle",)),
@@ -191,7 +187,7 @@ def test_a_thing_says_every_text_of_a_list() -> None:
     assert len(thing.texts("many")) == MAX_MEMBERS
 
 
-@pytest.mark.parametrize(
+@each(
     ("author", "named"),
     [
         ("هدى سالم", [Named("هدى سالم", None)]),
@@ -211,7 +207,7 @@ def test_those_that_a_thing_names(author: Json, named: list[Named]) -> None:
     assert Thing({"author": author}).named("author") == named
 
 
-@pytest.mark.parametrize(
+@each(
     ("members", "picture"),
     [
         ({"image": "/1.jpg"}, Picture("/1.jpg", "")),

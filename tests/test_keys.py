@@ -1,7 +1,5 @@
 """What a word is also found by: no more than its front and its commonest endings, and only from enough letters."""
 
-import pytest
-
 from each import each
 from warraq.arabic import fronted, keys_of, query_keys, words
 from warraq.arabic.keys import keys_among, words_twice
@@ -96,7 +94,7 @@ def test_a_phrase_begins_with_a_word_or_with_what_is_written_onto_it() -> None:
     assert fronted("بلدنا") == ("وبلدنا", "فبلدنا", "ببلدنا", "لبلدنا", "كبلدنا", "وببلدنا", "ولبلدنا")
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "parts"),
     [
         ("عبدالله", ["عبد", "الله"]),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from looks import bare, look, look_at_span, text_of
 from pages import BODY, PROSE, html, json_ld, read
 from warraq.parse.kind import CHALLENGE_MARKUP, Verdict, read_kind
@@ -26,7 +27,7 @@ def test_an_article_is_one() -> None:
     assert (got.kind, got.reasons) == ("article", ("headline", "body"))
 
 
-@pytest.mark.parametrize(
+@each(
     ("page", "kind", "reasons"),
     [
         (bare("<h1>جسر الوادي</h1><div id='t'>جاري تحميل المحتوى .. الرجاء الانتظار</div>", TOLD), "stub",
@@ -67,7 +68,7 @@ def test_a_heading_that_is_not_the_title_says_what_stands_in_an_article_s_place(
     assert read(bare(page, "<title>الضفة</title>")).kind == kind
 
 
-@pytest.mark.parametrize(
+@each(
     ("status", "verdict"),
     [
         (404, Verdict("missing", ("status-404",))),
@@ -90,7 +91,7 @@ def test_a_refusal_that_shows_a_challenge_is_one(status: int) -> None:
     assert read_kind(look(page, status=status)) == Verdict("challenge", (f"status-{status}", "challenge-words"))
 
 
-@pytest.mark.parametrize("status", [402, 404, 401, 430, 500])
+@each("status", [402, 404, 401, 430, 500])
 def test_another_refusal_that_shows_one_is_not(status: int) -> None:
     assert read_kind(look(bare("<h1>Just a moment...</h1>"), status=status)).kind != "challenge"
 
@@ -98,7 +99,7 @@ def test_another_refusal_that_shows_one_is_not(status: int) -> None:
 # --- walls ---
 
 
-@pytest.mark.parametrize("mark", CHALLENGE_MARKUP)
+@each("mark", CHALLENGE_MARKUP)
 def test_a_script_that_challenges_makes_a_page_of_little_text_one(mark: bytes) -> None:
     script = f"<script src='/{mark.decode()}'></script>"
 
@@ -163,7 +164,7 @@ NEWS = "".join(f"<h3><a href='/n/{n}'>زيادة مخصصات السكن في ا
 ASKS = "<div class='cookies'>نستخدم ملفات الارتباط</div>"
 
 
-@pytest.mark.parametrize(
+@each(
     ("page", "is_consent"),
     [
         (bare(f"<h2>آخر الأخبار</h2>{NEWS}{ASKS}", "<title>الضفة - أخبار الوادي</title>"), False),
@@ -231,7 +232,7 @@ def test_a_form_among_paragraphs_is_a_login() -> None:
     assert read_kind(look(bare(f"<h1>جسر الوادي</h1>{PASSWORD}<p>تسجيل الدخول</p>"), text[:-1])).kind == "article"
 
 
-@pytest.mark.parametrize(
+@each(
     ("line", "is_denied"),
     [
         ("ليس لديك الصلاحية الكافية للوصول إلى هذه الصفحة.", True),
@@ -393,7 +394,7 @@ def test_an_article_with_a_film_is_one() -> None:
 PARTS = ("أولاً", "ثانياً", "ثالثاً", "رابعاً")
 
 
-@pytest.mark.parametrize(
+@each(
     ("head", "sentences", "kind"),
     [(TOLD, 2, "article"), (TOLD, 1, "media"), ("", 3, "article"), ("", 2, "media"),
      (VIDEO.format("video.other"), 3, "media"), (VIDEO.format("video.other"), 4, "article")],
@@ -413,7 +414,7 @@ PLAYER = "<iframe src='https://www.youtube.com/embed/x1'></iframe>"
 EPISODE = "<h1>على المسطبة: الحلقة الثامنة</h1>"
 
 
-@pytest.mark.parametrize(
+@each(
     ("body", "path", "kind"),
     [
         (f"{EPISODE}{PLAYER}<p>مدة الحلقة: 42:17</p>", "/news/1", "media"),
@@ -444,7 +445,7 @@ EPISODE_12 = "<h1>وجوه من الوادي - الحلقة 12</h1>"
 ABOUT = "<p>يزور البرنامج ورشة الفخار الأخيرة في القرية ويلتقي صاحبها.</p>"
 
 
-@pytest.mark.parametrize(
+@each(
     ("body", "path", "kind"),
     [
         (f"{EPISODE_12}{PLAYER}{ABOUT}", "/news/1", "media"),
@@ -511,7 +512,7 @@ def test_what_its_metadata_describe_as_an_article_says_so() -> None:
 FILM = json_ld('{"@type":"VideoObject","name":"x"}')
 
 
-@pytest.mark.parametrize(
+@each(
     ("head", "paragraphs", "kind"),
     [
         (FILM, 1, "media"),

@@ -1,14 +1,12 @@
 """The language is what the page declares, unless its letters say otherwise."""
 
-import pytest
-
 from each import each
 from pages import html, read
 from warraq.parse.stated.language import language_of, tag_of
 from warraq.parse.stated.metadata import Metadata, Said
 
 
-@pytest.mark.parametrize(
+@each(
     ("declared", "language"),
     [("ar", "ar"), ("ar-SY", "ar-SY"), ("AR_eg", "ar-EG"), ("en-US", "ar"), ("", "ar"), ("fa-IR", "ar")],
 )

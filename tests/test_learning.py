@@ -37,7 +37,7 @@ REPORTING = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("line", SAID_TO_READERS)
+@each("line", SAID_TO_READERS)
 def test_what_speaks_to_readers_is_no_reporting(line: str) -> None:
     assert speaks_to_readers(line)
     assert not reads_as_reporting(line, WORDS)

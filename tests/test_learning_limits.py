@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from each import each
 from warraq.learning.people import repeated_houses, repeated_people
 from warraq.learning.places import author_places, repeated_walls
 from warraq.learning.shown import Shown
@@ -116,7 +117,7 @@ def places_of(texts: Sequence[str], page: Callable[[int, Line], Shown] | None = 
     return [one.text for one in author_places(pages)]
 
 
-@pytest.mark.parametrize(
+@each(
     ("texts", "is_learned"),
     [
         (PERSONS, True),
@@ -146,7 +147,7 @@ def test_how_far_from_a_text_such_a_place_is(page: Callable[[int], Callable[[int
     assert places_of(PERSONS, page(most + 1)) == []
 
 
-@pytest.mark.parametrize(
+@each(
     ("addresses", "days", "length", "is_wall"),
     [(5, 5, 700, True), (5, 5, 701, False), (4, 4, 700, False), (5, 2, 700, True), (5, 1, 700, False)],
 )

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from each import each
 from warraq.learning.people import repeated_houses, repeated_people
 from warraq.learning.shown import Shown
 from warraq.parse.lines import Line
@@ -31,12 +32,12 @@ def signed(name: str) -> set[str]:
     return {one.text for one in repeated_people(pages(*[name] * 4), NAMES)}
 
 
-@pytest.mark.parametrize("name", ["هدى سالم", "أحمد محمود", "سامر الحقلي", "رغد عشبان", "فوزية الحربي", "محمد الدمشقي"])
+@each("name", ["هدى سالم", "أحمد محمود", "سامر الحقلي", "رغد عشبان", "فوزية الحربي", "محمد الدمشقي"])
 def test_who_may_sign(name: str) -> None:
     assert signed(name) == {name}
 
 
-@pytest.mark.parametrize(
+@each(
     "name",
     [
         "عنب بلدي",

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
+from each import each
 from warraq.likeness import Kept, Likeness, carries, kept_of, likeness, may_be_alike
 from warraq.passages import Shared, shared
 from warraq.similar import KEPT_OF, Text
@@ -78,7 +79,7 @@ def test_how_much_of_a_text_another_carries(sizes: tuple[int, int], least: int |
     assert fewest(lambda at: carries(pair(at, turned).found, 0), sizes[0]) == least
 
 
-@pytest.mark.parametrize(
+@each(
     ("names", "numbers", "days", "sizes", "common", "same_event"),
     [
         ((3, 4, 4), 1, 0, (100, 100), 90, True),
@@ -111,7 +112,7 @@ def test_how_much_of_a_report_is_one_story_when_it_is_reworded(days: int, rare: 
     assert fewest(lambda at: (one := found[at]) is not None and one.one_story, 100) == least
 
 
-@pytest.mark.parametrize(
+@each(
     ("names", "days", "numbers", "common", "one_story"),
     [
         ((5, 5, 5), 2, 0, 40, True),
@@ -135,7 +136,7 @@ def test_who_names_the_same_persons_tells_of_one_occasion_in_the_words_of_all(
     assert (found is not None and found.one_story) is one_story
 
 
-@pytest.mark.parametrize(
+@each(
     ("given", "days", "score"),
     [
         (pair(30, (40, 60), rare=6), 1, 0.9385),
@@ -166,7 +167,7 @@ def test_stock_makes_a_pair_weaker() -> None:
     assert alike(pair(0, (40, 60)), 1) is None
 
 
-@pytest.mark.parametrize(
+@each(
     ("least", "most", "days", "fewest_common"),
     [(800, 800, 0, 2), (800, 800, 2, 3), (800, 800, 3, 4), (800, 800, 30, 11), (300, 300, 300, 30), (100, 400, 30, 10),
      (15, 15, 30, 3), (30, 100, 300, 10), (9, 30, 300, 1)],

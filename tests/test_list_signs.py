@@ -65,7 +65,7 @@ def test_a_page_without_any_sign_is_none() -> None:
     assert signs() == ()
 
 
-@pytest.mark.parametrize(
+@each(
     "title",
     [
         "نتائج البحث عن «ماء»",
@@ -89,7 +89,7 @@ def test_a_headline_may_speak_of_a_search(title: str) -> None:
     assert RESULTS.match(title) is None
 
 
-@pytest.mark.parametrize(
+@each(
     "heading",
     ["الوسم: مياه", "وسم : مياه", "التصنيف: رياضة", "الأرشيف: 2020", "Tag: water", "«Archives: 2020", "archive：x"],
 )
@@ -99,9 +99,7 @@ def test_the_heading_of_an_archive_is_known(heading: str) -> None:
     assert "archive" not in signs(below=f"<h2>{heading}</h2>")
 
 
-@pytest.mark.parametrize(
-    "heading", ["الوسم", "الوسم:", "وسم على الجبين", "الأرشيف الوطني يفتح أبوابه", "Tagged: water"]
-)
+@each("heading", ["الوسم", "الوسم:", "وسم على الجبين", "الأرشيف الوطني يفتح أبوابه", "Tagged: water"])
 def test_a_headline_may_speak_of_an_archive(heading: str) -> None:
     assert ARCHIVE.match(heading) is None
 
@@ -113,7 +111,7 @@ def test_the_heading_of_an_archive_is_looked_for_among_the_first_eight() -> None
     assert "archive" not in signs(below=others * 7 + archive)
 
 
-@pytest.mark.parametrize("said", sorted(LIST_TYPES))
+@each("said", sorted(LIST_TYPES))
 def test_what_og_says_of_a_list_weighs_one(said: str) -> None:
     head = f'<meta property="og:type" content="{said.upper()}">'
 
@@ -165,7 +163,7 @@ def test_the_address_of_a_section_weighs_two(path: str) -> None:
     assert signs(url=f"https://aldiffa.example{path}") == ("list-address",)
 
 
-@pytest.mark.parametrize("path", ARTICLE_ADDRESSES)
+@each("path", ARTICLE_ADDRESSES)
 def test_the_address_of_an_article_weighs_nothing(path: str) -> None:
     assert SECTION_PATH.search(path) is None
 
@@ -181,7 +179,7 @@ def items(number: int, linked: int, tag: str = "li", others: int = 0) -> tuple[L
     )
 
 
-@pytest.mark.parametrize(
+@each(
     "body",
     [items(10, 7), items(10, 10, "td"), items(20, 0), items(20, 0, "dt"), items(20, 0, "dd"), items(14, 14, others=6)],
     ids=["seven of ten linked", "cells linked", "twenty", "terms", "definitions", "seven of ten lines"],
@@ -190,7 +188,7 @@ def test_a_text_of_items_is_a_list(body: tuple[Line, ...]) -> None:
     assert "items-of-a-list" in signs(body=body)
 
 
-@pytest.mark.parametrize(
+@each(
     "body",
     [
         items(9, 9),
@@ -244,7 +242,7 @@ def test_days_beside_the_headlines_of_a_list_date_no_article() -> None:
     assert reasons_of_a_list(silent) == ("no-printed-headline", "undated")
 
 
-@pytest.mark.parametrize(
+@each(
     ("body", "telling"),
     [
         (SENTENCE, True),
@@ -273,9 +271,7 @@ def test_a_headline_beside_its_hour_leads_to_another_article(line: str, *, leads
     assert bool(reasons_of_a_list(look(bare(shown), ()))) is leads
 
 
-@pytest.mark.parametrize(
-    ("linked", "beside", "leads"), [(71, 29, True), (70, 30, False), (26, 0, True), (25, 0, False), (26, 12, False)]
-)
+@each(("linked", "beside", "leads"), [(71, 29, True), (70, 30, False), (26, 0, True), (25, 0, False), (26, 12, False)])
 def test_a_line_leads_on_whose_link_is_a_headline_and_more_than_seven_tenths(
     linked: int, beside: int, *, leads: bool
 ) -> None:
@@ -325,7 +321,7 @@ def unheaded(body: tuple[Line, ...], head: str = "") -> tuple[str, ...]:
 SHORT = "<p>أعادت الورش فتح طريق الجبل أمام السيارات ظهر أمس.</p>"
 
 
-@pytest.mark.parametrize(
+@each(
     ("head", "h1", "body", "is_list"),
     [
         (HEADED, H1, SHORT, False),
@@ -379,7 +375,7 @@ def test_four_articles_and_no_less_are_many() -> None:
     assert [shows(look(bare(H1, articles(number)), ())) for number in (3, 4)] == [False, True]
 
 
-@pytest.mark.parametrize(
+@each(
     ("href", "elsewhere"),
     [
         ("/news/2", True),
@@ -404,7 +400,7 @@ def test_a_headline_may_lead_to_another_page_of_the_site(href: str, *, elsewhere
     assert not leads(look(bare(H1, head), ()))
 
 
-@pytest.mark.parametrize(
+@each(
     ("href", "url", "below"),
     [
         ("/local/2", "https://aldiffa.example/local", True),
@@ -424,7 +420,7 @@ def test_a_headline_may_lead_to_a_page_below_this_one(href: str, url: str, *, be
 LED = f"<h2><a href=/n/2>جسر الوادي يفتح السبت المقبل</a></h2>{{between}}<p>{PROSE[0]}</p>{{below}}"
 
 
-@pytest.mark.parametrize(
+@each(
     ("page", "leads", "goes_on"),
     [
         (LED.format(between="", below="<a href=/n/2>التفاصيل</a>"), True, True),
@@ -545,7 +541,7 @@ def cards(number: int) -> str:
     return "".join(CARD.format(n=n, text=f"{PROSE[n % 3]} ({n})") for n in range(number))
 
 
-@pytest.mark.parametrize(
+@each(
     ("markup", "are"),
     [
         (cards(3), True),
@@ -573,7 +569,7 @@ def test_abstracts_break_off_in_brackets(ends: tuple[str, ...], *, cut: bool) ->
     assert {name: sign for name, _, sign in SIGNS}["abstracts"](look(bare(H1), body)) is cut
 
 
-@pytest.mark.parametrize(
+@each(
     ("labels", "leads"),
     [
         (("اقرأ المزيد",) * 3, True),
@@ -619,7 +615,7 @@ ON_LIFE = f"<p>{PROSE[0]}</p>"
 PROFILE = json_ld('{"@type":"ProfilePage","mainEntity":{"@type":"Person","name":"هدى سالم"}}')
 
 
-@pytest.mark.parametrize(
+@each(
     ("head", "body", "kind"),
     [
         (PROFILE, f"<h1>هدى سالم</h1>{ON_HIM}<ul>{WROTE}</ul>", "listing"),

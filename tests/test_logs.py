@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import NewArchive
+from each import each
 from nights import DAY, FIRST, HOST, SAHL, Nights, article, feed, nights
 from warraq.cli import run
 from warraq.logs import LEVELS, SILENT, Form, Level, Log, logging_to, readable
@@ -30,7 +31,7 @@ READABLE = {
 }
 
 
-@pytest.mark.parametrize(("text", "told"), READABLE.items(), ids=range(len(READABLE)))
+@each(("text", "told"), READABLE.items(), ids=range(len(READABLE)))
 def test_a_text_is_written_as_a_person_reads_it(text: str, told: str) -> None:
     assert readable(text) == told
 
@@ -72,8 +73,8 @@ def test_an_event_is_an_object_of_json_where_a_program_reads(tmp_path: Path) -> 
 @pytest.mark.parametrize("level", LEVELS)
 def test_what_is_below_a_level_is_left_out(tmp_path: Path, level: Level) -> None:
     def tell(log: Log) -> None:
-        for each in (log.debug, log.info, log.warning, log.error):
-            each("page")
+        for say in (log.debug, log.info, log.warning, log.error):
+            say("page")
 
     told = [line.split()[1] for line in lines(tmp_path / "log", tell, level=level)]
 

@@ -46,7 +46,7 @@ def test_it_is_what_was_meant(text: str) -> None:
     assert read_loosely(text) == GOOD
 
 
-@pytest.mark.parametrize(
+@each(
     ("value", "meant"),
     [
         ('"جسر "السهل" يعود"', 'جسر "السهل" يعود'),

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from each import each
 from loopback import reply
 from nights import (
     CHALLENGE,
@@ -257,7 +258,7 @@ def test_a_disk_that_is_nearly_full_ends_the_asking_and_needs_a_person(sahl: Nig
     assert len(sahl.stored) == 6
 
 
-@pytest.mark.parametrize(
+@each(
     ("total_mb", "free_mb", "full"),
     [(100_000, 63, True), (100_000, 65, False), (3, 1, False), (30, 2, True), (100_000, 0, True)],
 )

@@ -16,7 +16,7 @@ def capture(body: bytes, content_type: str | None = "text/html") -> Capture:
     return sent(body).model_copy(update={"headers": headers})
 
 
-@pytest.mark.parametrize(
+@each(
     ("body", "content_type", "kind", "reason"),
     [
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "text/html", "media", "magic"),
@@ -67,7 +67,7 @@ def test_sound_and_pictures_are_media(content_type: str) -> None:
     assert medium_of(capture(b"<", content_type)) == ("media", content_type)
 
 
-@pytest.mark.parametrize(("content_type", "medium"), [item for item in TYPES.items() if item[0] != "text/plain"])
+@each(("content_type", "medium"), [item for item in TYPES.items() if item[0] != "text/plain"])
 def test_a_type_is_believed_of_what_does_not_begin_like_a_page(content_type: str, medium: str) -> None:
     assert medium_of(capture(b"x", content_type)) == (medium, content_type)
     assert medium_of(capture(b"  <p>x", content_type)) == ("html", content_type)

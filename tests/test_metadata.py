@@ -2,8 +2,6 @@
 
 import json
 
-import pytest
-
 from each import each
 from pages import html, json_ld, read
 from warraq.parse.page import parse
@@ -16,7 +14,7 @@ MAX_SCRIPTS = 50
 ARTICLE = '"@type": "NewsArticle", "headline": "جسر الوادي", "datePublished": "2026-01-20T08:30:00+03:00"'
 
 
-@pytest.mark.parametrize(
+@each(
     "script",
     [
         "{" + ARTICLE + "}",
@@ -245,7 +243,7 @@ OTHER: dict[str, object] = {"headline": "خبر آخر", "datePublished": "2026-
 OWN: dict[str, object] = {"headline": "جسر الوادي", "datePublished": "2026-01-20"}
 
 
-@pytest.mark.parametrize(
+@each(
     ("own", "head"),
     [
         ({"url": "https://www.a.example/news/1/?x=1#y"}, ""),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from each import each
 from warraq.cli import run
 from warraq.health.incidents import Verdict
 from warraq.health.metrics import metrics
@@ -64,7 +65,7 @@ def test_a_run_is_told_in_figures() -> None:
     } <= told
 
 
-@pytest.mark.parametrize("site", ["sahl", 'a"b', "a\\b", "a\nb", "سهل"])
+@each("site", ["sahl", 'a"b', "a\\b", "a\nb", "سهل"])
 def test_whatever_a_site_is_called_each_line_is_as_prometheus_reads_it(site: str) -> None:
     text = of(site=site)
 

@@ -3,6 +3,7 @@
 import pytest
 
 import warraq
+from each import each
 from pages import PROSE, html, sent
 from warraq.parse.mojibake import double_encoding_of, undo
 
@@ -27,7 +28,7 @@ def test_what_windows_1252_leaves_undefined_comes_through() -> None:
     assert undo(twice.encode(), "cp1252").decode() == TEXT
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "",

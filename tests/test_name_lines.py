@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-import pytest
-
+from each import each
 from warraq.parse.stated.name_lines import (
     bare_name_in,
     before_a_calling,
@@ -70,12 +69,12 @@ FOUND: list[tuple[Callable[..., Any], dict[str, Any]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("question", "lines"), FOUND)
+@each(("question", "lines"), FOUND)
 def test_what_is_found_in_a_line(question: Callable[..., Any], lines: dict[str, Any]) -> None:
     assert {line: question(line, PLACES) for line in lines} == lines
 
 
-@pytest.mark.parametrize(
+@each(
     ("parts", "text", "name"),
     [
         (["جهات", "بقلم هدى سالم"], "جهات • بقلم هدى سالم", "هدى سالم"),

@@ -1,11 +1,10 @@
 """Which words of a text are those of persons: first names and what follows them, around «بن», behind titles."""
 
-import pytest
-
+from each import each
 from warraq.arabic.people import people
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "named"),
     [
         ("استقبل محمد الوادي وفدا", "محمد الوادي"),

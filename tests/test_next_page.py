@@ -1,7 +1,6 @@
 """An article that goes on at another address says so; the next article is none of its pages."""
 
-import pytest
-
+from each import each
 from warraq.parse.lines import Anchor, Line
 from warraq.parse.page import HeadLink
 from warraq.parse.pages import counted_pages, is_a_page_of, next_page
@@ -9,7 +8,7 @@ from warraq.parse.pages import counted_pages, is_a_page_of, next_page
 OWN = "https://a.example/news/12-bridge"
 
 
-@pytest.mark.parametrize(
+@each(
     ("own", "address"),
     [
         (OWN, f"{OWN}/2"),
@@ -27,7 +26,7 @@ def test_it_is_a_further_page(own: str, address: str) -> None:
     assert is_a_page_of(own, address)
 
 
-@pytest.mark.parametrize(
+@each(
     ("own", "address"),
     [
         (OWN, OWN),
@@ -48,7 +47,7 @@ def test_it_is_another_address(own: str, address: str) -> None:
     assert not is_a_page_of(own, address)
 
 
-@pytest.mark.parametrize(
+@each(
     ("links", "anchors", "found"),
     [
         ([HeadLink("next", "/news/12-bridge/2")], [], f"{OWN}/2"),
@@ -67,7 +66,7 @@ def test_a_link_or_a_number_leads_to_the_next_page(
     assert next_page(OWN, links, (line,)) == found
 
 
-@pytest.mark.parametrize(
+@each(
     ("label", "leads"),
     [
         ("الصفحة التالية »", True),
@@ -86,7 +85,7 @@ def test_a_link_to_a_page_of_the_same_article_may_say_so_in_words(label: str, *,
     assert next_page(OWN, [], (elsewhere,)) is None
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "counts"),
     [
         ("الصفحة 1 من 3", True),
@@ -102,7 +101,7 @@ def test_a_short_line_counts_the_pages(text: str, *, counts: bool) -> None:
     assert (counted_pages((Line(text),)) is not None) is counts
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "links", "counts"),
     [
         ("صفحات: 1 2 3", 0.2, True),

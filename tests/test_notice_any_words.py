@@ -1,7 +1,6 @@
 """Notices are read in words that no file spells out; sentences that look like them stay."""
 
-import pytest
-
+from each import each
 from test_notice_variants import above, below, kept, read
 
 # What a line is, and the source it names.
@@ -127,7 +126,7 @@ def same(name: str | None) -> str:
     return name or ""
 
 
-@pytest.mark.parametrize(("line", "source"), (MUST | PRESS).items())
+@each(("line", "source"), (MUST | PRESS).items())
 def test_a_notice_put_together_otherwise_is_read(line: str, source: str) -> None:
     lines = below(line)
 
@@ -137,7 +136,7 @@ def test_a_notice_put_together_otherwise_is_read(line: str, source: str) -> None
     assert same(got.source) == source
 
 
-@pytest.mark.parametrize("line", [*NOBODY, *CALLS])
+@each("line", [*NOBODY, *CALLS])
 def test_what_names_no_outlet_goes_and_is_no_source(line: str) -> None:
     lines = below(line)
 
@@ -147,8 +146,8 @@ def test_what_names_no_outlet_goes_and_is_no_source(line: str) -> None:
     assert got.source is None
 
 
-@pytest.mark.parametrize("line", MUST_NOT)
-@pytest.mark.parametrize("place", [above, below], ids=["above", "below"])
+@each("line", MUST_NOT)
+@each("place", [above, below], ids=["above", "below"])
 def test_a_sentence_that_looks_like_one_stays(line: str, place: object) -> None:
     got = read(place(line)) if callable(place) else None
 

@@ -2,8 +2,7 @@
 
 import re
 
-import pytest
-
+from each import each
 from test_notice_patterns import RULES, placed
 from test_notice_variants import read
 
@@ -38,7 +37,7 @@ DAYS = [
 ]
 
 
-@pytest.mark.parametrize(("rule", "line", "days"), DAYS, ids=[f"{day[0]} {n}" for n, day in enumerate(DAYS)])
+@each(("rule", "line", "days"), DAYS, ids=[f"{day[0]} {n}" for n, day in enumerate(DAYS)])
 def test_a_day_lands_in_its_field(rule: str, line: str, days: dict[str, str]) -> None:
     got = read(placed(RULES[rule], line))
 

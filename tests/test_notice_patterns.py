@@ -5,8 +5,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
+from each import each
 from test_notice_variants import FAMILIES, HEADLINE, Variant, above, below, between, closing, kept, read
 from warraq.arabic import fold
 from warraq.parse.lines import Zones
@@ -34,7 +33,7 @@ def placed(rule: Rule, line: str) -> tuple[str, ...]:
     return between(line) if rule.zone == "anywhere" and rule.role == "noise" else below(line)
 
 
-@pytest.mark.parametrize(("rule", "line"), LINES, ids=[f"{rule} {number}" for number, (rule, _) in enumerate(LINES)])
+@each(("rule", "line"), LINES, ids=[f"{rule} {number}" for number, (rule, _) in enumerate(LINES)])
 def test_each_line_is_cut_by_its_rule(rule: str, line: str) -> None:
     lines = placed(RULES[rule], line)
 
@@ -84,7 +83,7 @@ def readings(rule: Rule, text: str) -> list[tuple[int, dict[str, str]]]:
     ]
 
 
-@pytest.mark.parametrize("rule", OF_SEVERAL, ids=lambda rule: rule.id)
+@each("rule", OF_SEVERAL, ids=lambda rule: rule.id)
 def test_every_pattern_is_missed_when_it_goes(rule: Rule) -> None:
     needed = set()
     for text in TEXTS:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from each import each
 from test_notice_variants import ORIGINAL, P, Variant, above, below, between, read, wrong
 
 NOTICE = (
@@ -70,7 +71,7 @@ def test_a_notice_is_read_wherever_it_stands() -> None:
     assert not faults
 
 
-@pytest.mark.parametrize(
+@each(
     "heading",
     [
         "هذه المادة منشورة نقلاً عن",
@@ -87,7 +88,7 @@ def test_a_heading_and_the_name_below_it_are_one_notice(heading: str) -> None:
     assert (got.source, got.body) == ("دفاتر النهر", "\n".join(P))
 
 
-@pytest.mark.parametrize(
+@each(
     ("heading", "below"),
     [
         ("نشر الخبر على", "فيسبوك"),
@@ -101,7 +102,7 @@ def test_no_other_line_takes_the_one_below_it_along(heading: str, below: str) ->
     assert read((*P, heading, below)).source is None
 
 
-@pytest.mark.parametrize(
+@each(
     ("line", "source"),
     [
         ("جميع الحقوق محفوظة لموقع عنب بلدي", "عنب بلدي"),
@@ -114,14 +115,14 @@ def test_no_other_line_takes_the_one_below_it_along(heading: str, below: str) ->
         ("تابع الخبر من مصدره عبر موقع عنب بلدي", "عنب بلدي"),
     ],
 )
-@pytest.mark.parametrize("place", [above, below])
+@each("place", [above, below])
 def test_whose_the_rights_are_or_where_it_is_followed_is_the_source(
     place: Callable[..., tuple[str, ...]], line: str, source: str
 ) -> None:
     assert not wrong(Variant(place(line), source))
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     [
         "جميع الحقوق محفوظة",

@@ -140,7 +140,7 @@ def test_an_address_in_the_path_of_the_own(address: str) -> None:
     assert (claim.evidence, claim.where) == (coded(address), url)
 
 
-@pytest.mark.parametrize(
+@each(
     "url",
     [
         f"https://portal.example/go/{coded('ftp://ufuq.example/news/9')}",
@@ -157,7 +157,7 @@ def test_other_paths_hold_no_address(url: str) -> None:
     assert list(address_claim(House(url=url))) == []
 
 
-@pytest.mark.parametrize(
+@each(
     ("words", "field"),
     [("هدى سالم", "author"), ("أحمد علي", "author"), ("عين السهل", "source"), ("سبق", "source"), ("رويترز", "source")],
 )

@@ -1,7 +1,6 @@
 """Credits that close the last line of reporting are read from its end."""
 
-import pytest
-
+from each import each
 from sheets import NAMES, P, cuts, forms, rule, sheet
 from warraq.parse.lines import Anchor, Line
 from warraq.parse.origin.closing import read_closing
@@ -41,9 +40,7 @@ def test_above_a_line_of_credits_alone_more_may_stand() -> None:
     assert read(P[0], f"{P[1]} (سانا)", "(رويترز)") == ["رويترز", "سانا"]
 
 
-@pytest.mark.parametrize(
-    "text", [f"{P[0]} (الجسر)", f"{P[0]} (سانا", f"{P[0][:-1]} (سانا)", f"{P[0]} (سانا) وقد قالت ذلك", P[0]]
-)
+@each("text", [f"{P[0]} (الجسر)", f"{P[0]} (سانا", f"{P[0][:-1]} (سانا)", f"{P[0]} (سانا) وقد قالت ذلك", P[0]])
 def test_what_closes_reporting_otherwise_stays(text: str) -> None:
     assert read(text) == []
 

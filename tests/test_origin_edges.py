@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from warraq.parse.lines import Line, Zones
 from warraq.parse.origin.edges import without_edges
 
@@ -38,7 +39,7 @@ def test_tags_and_a_number_behind_the_text_are_cut(line: str, rest: str | None) 
     assert left(TEXT, line) == [TEXT, *([rest] if rest else [])]
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     [
         "شارك عبر تويتر وفيسبوك آلاف الشبان في الحملة.",

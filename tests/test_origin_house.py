@@ -2,20 +2,19 @@
 
 import pytest
 
+from each import each
 from sheets import NAMES
 from warraq.parse.origin.house import House
 
 OURS = House("www.enabbaladi.net", ("عنب بلدي أونلاين",), "https://www.enabbaladi.net/1")
 
 
-@pytest.mark.parametrize(
-    "name", ["عنب بلدي أونلاين", "موقع عنب بلدي أونلاين", "عنب بلدي", "Enab Baladi", "www.enabbaladi.net"]
-)
+@each("name", ["عنب بلدي أونلاين", "موقع عنب بلدي أونلاين", "عنب بلدي", "Enab Baladi", "www.enabbaladi.net"])
 def test_its_own_name(name: str) -> None:
     assert OURS.is_own(name, NAMES)
 
 
-@pytest.mark.parametrize("name", ["رويترز", "الوطن", "بلدي", "enabbaladi", ""])
+@each("name", ["رويترز", "الوطن", "بلدي", "enabbaladi", ""])
 def test_a_name_that_is_not_its_own(name: str) -> None:
     assert not OURS.is_own(name, NAMES)
 
@@ -48,7 +47,7 @@ def test_an_address_elsewhere(address: str) -> None:
     assert not OURS.is_at(address)
 
 
-@pytest.mark.parametrize(
+@each(
     ("address", "is_page"),
     [
         ("https://ufuq.example/n/9", True),

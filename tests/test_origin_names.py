@@ -1,7 +1,5 @@
 """Whether words are the name of a news organisation, or could be."""
 
-import pytest
-
 from each import each
 from sheets import NAMES
 from warraq.arabic import fold
@@ -32,12 +30,12 @@ NOT_DISTINCT = [
 ]
 
 
-@pytest.mark.parametrize("words", AGENCIES)
+@each("words", AGENCIES)
 def test_an_agency(words: str) -> None:
     assert NAMES.agency(words)
 
 
-@pytest.mark.parametrize("words", ["عنب بلدي", "الحياة", "الميناء", "صحيفة السهل", ""])
+@each("words", ["عنب بلدي", "الحياة", "الميناء", "صحيفة السهل", ""])
 def test_no_agency(words: str) -> None:
     assert not NAMES.agency(words)
 
@@ -47,7 +45,7 @@ def test_a_name_and_nothing_else(words: str) -> None:
     assert NAMES.distinct(words)
 
 
-@pytest.mark.parametrize("words", NOT_DISTINCT)
+@each("words", NOT_DISTINCT)
 def test_words_that_may_be_others(words: str) -> None:
     assert not NAMES.distinct(words)
 
@@ -88,12 +86,12 @@ def test_a_text_may_hold_a_name_or_a_desk() -> None:
 DAYS = ["9 مارس 2026", "الاثنين 9 مارس 2026", "09/03/2026", "9 شعبان 1447 هـ", "9 مارس 2026 12:30 مساء"]
 
 
-@pytest.mark.parametrize("words", DAYS)
+@each("words", DAYS)
 def test_a_day(words: str) -> None:
     assert NAMES.is_day(words)
 
 
-@pytest.mark.parametrize("words", ["مارس", "الاثنين", "9 كتب", "في 9 مارس قال", "12:30", ""])
+@each("words", ["مارس", "الاثنين", "9 كتب", "في 9 مارس قال", "12:30", ""])
 def test_no_day(words: str) -> None:
     assert not NAMES.is_day(words)
 
@@ -146,7 +144,7 @@ def test_what_a_rule_may_want(what: str, words: str, may: bool) -> None:
     assert NAMES.may_be(words, what) is may
 
 
-@pytest.mark.parametrize(
+@each(
     "words",
     [
         "الميناء",
@@ -193,7 +191,7 @@ def test_a_day_is_read_as_dates_are() -> None:
     assert read_day("كتب") is None
 
 
-@pytest.mark.parametrize(
+@each(
     ("words", "may_be"),
     [
         ("أحمد علي", True),

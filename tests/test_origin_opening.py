@@ -2,20 +2,19 @@
 
 import pytest
 
+from each import each
 from sheets import HEADLINE, NAMES, P, cuts, rule, sheet
 from warraq.parse.lines import Line
 from warraq.parse.origin.found import CUT_FROM_HEADLINE, KEPT_IN_HEADLINE, Found
 from warraq.parse.origin.opening import archive_author, cut_above, is_dateline, read_below, read_opening, without_slug
 
 
-@pytest.mark.parametrize(
-    "text", ["الرصافة - سانا", "رويترز - الرصافة", "منى العبيدي - سانا", "(سانا)", "دمشق / رويترز، سانا"]
-)
+@each("text", ["الرصافة - سانا", "رويترز - الرصافة", "منى العبيدي - سانا", "(سانا)", "دمشق / رويترز، سانا"])
 def test_a_dateline_in_the_headlines_place(text: str) -> None:
     assert is_dateline(Line(text), NAMES)
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "رويترز - ارتفاع أسعار النفط",
@@ -102,7 +101,7 @@ def test_another_headline_stays_and_says_nothing(text: str) -> None:
 ARCHIVE = rule("نشر", role="notice", above="author")
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "author"),
     [
         ("ليلى حداد", "ليلى حداد"),
@@ -128,9 +127,7 @@ def test_the_author_above_an_archives_line(text: str, author: str) -> None:
     assert cuts(one) == [(text, "credit", "archive-author")]
 
 
-@pytest.mark.parametrize(
-    "text", ["أحمد محمد علي سالم بن الخالدي", "ليلى: حداد", "بيان 9", "رحل الجميع.", "من هنا؟", "«الجسر»"]
-)
+@each("text", ["أحمد محمد علي سالم بن الخالدي", "ليلى: حداد", "بيان 9", "رحل الجميع.", "من هنا؟", "«الجسر»"])
 def test_no_author_above_it(text: str) -> None:
     one = sheet(text, "نشر في الميناء", P[0])
 
@@ -245,7 +242,7 @@ def test_who_sent_a_text_may_stand_above_it(above: Line, said: dict[str, str]) -
     assert [hit.said for hit in read_opening(one, NAMES)] == [said]
 
 
-@pytest.mark.parametrize(
+@each(
     "above",
     [
         Line("سانا", where="div > p"),
@@ -280,13 +277,13 @@ def test_a_dateline_in_the_text_goes_before_one_above_it() -> None:
 UNDER = ("القاهرة في 9 أبريل / أ ش أ /", "عمان في 3 أيار (بترا)", "أنقرة / فريق التحرير / الأناضول")
 
 
-@pytest.mark.parametrize("text", ["إسطنبول / الأناضول", "سانا - دمشق", "بيروت - وكالات", "دبي: «البيان»", *UNDER])
+@each("text", ["إسطنبول / الأناضول", "سانا - دمشق", "بيروت - وكالات", "دبي: «البيان»", *UNDER])
 def test_place_and_agency_may_stand_under_a_text(text: str) -> None:
     for one in (sheet(*P, text), sheet(*P, after=(text,))):
         assert [hit.index for hit in read_below(one, NAMES)] == [len(P)]
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "سانا",

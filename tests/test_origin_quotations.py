@@ -1,7 +1,6 @@
 """Whom the reporting quotes: known outlets named with their kind, each once, as printed."""
 
-import pytest
-
+from each import each
 from sheets import NAMES, sheet
 from warraq.parse.origin.quotations import quoted_in
 
@@ -28,7 +27,7 @@ NOT_QUOTED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "outlets"), QUOTED)
+@each(("text", "outlets"), QUOTED)
 def test_a_known_outlet_with_its_kind_is_quoted(text: str, outlets: list[tuple[str, str]]) -> None:
     claims = list(quoted_in(sheet(text), NAMES))
 
@@ -39,7 +38,7 @@ def test_a_known_outlet_with_its_kind_is_quoted(text: str, outlets: list[tuple[s
     }
 
 
-@pytest.mark.parametrize("text", NOT_QUOTED)
+@each("text", NOT_QUOTED)
 def test_nobody_is_quoted(text: str) -> None:
     assert list(quoted_in(sheet(text), NAMES)) == []
 

@@ -87,7 +87,7 @@ def test_a_line_that_is_cut_is_still_the_line_that_stood_there() -> None:
     assert [line.where for line in left] == ["first", "last"]
 
 
-@pytest.mark.parametrize("lines", MUST_NOT)
+@each("lines", MUST_NOT)
 def test_other_places_and_other_words_stay(lines: list[str]) -> None:
     assert [line.text for line in without_repeated(zones(*lines), GLUED, NAMES).zones.body] == lines
 
@@ -95,7 +95,7 @@ def test_other_places_and_other_words_stay(lines: list[str]) -> None:
 LINES = known(head=["نافذة السهل"], foot=["زاوية كل أسبوع", "# - زين", "@"], within=["تابع الوادي على:"])
 
 
-@pytest.mark.parametrize(
+@each(
     ("lines", "left"),
     [
         (["نافذة السهل", FIRST, LAST], [FIRST, LAST]),
@@ -132,7 +132,7 @@ def test_known_lines_go_from_the_first_four_and_the_last_eight() -> None:
 SIGNED = known(writer=["تيماء الرابي"])
 
 
-@pytest.mark.parametrize(
+@each(
     ("line", "where"),
     [
         ("تيماء الرابي", 0), ("تيماء الرابي – القاهرة", 0), ("القاهرة - تيماء الرابي", 0), ("تيماء الرابي", 2),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from sheets import P, cuts, rule, sheet
 from warraq.parse.origin.found import Found
 from warraq.parse.origin.sections import is_section, read_sections, tags_of
@@ -39,7 +40,7 @@ def test_what_is_gone_counts_for_nothing() -> None:
     assert read(P[0], "سياسة", gone=(0,)) == []
 
 
-@pytest.mark.parametrize(
+@each(
     "body",
     [
         ("كل ما يجري", "سياسة"),
@@ -80,7 +81,7 @@ def test_tags_below_a_bare_label() -> None:
     assert labelled(1, label=rule("كلمات", role="category")) == []
 
 
-@pytest.mark.parametrize("line", ["سياسه", "#سياسه", "سياسه | اقتصاد", "سياسه_محليه", "اخبار عربيه دوليه"])
+@each("line", ["سياسه", "#سياسه", "سياسه | اقتصاد", "سياسه_محليه", "اخبار عربيه دوليه"])
 def test_a_section(line: str) -> None:
     assert is_section(line, WORDS)
 
@@ -90,7 +91,7 @@ def test_no_section(line: str) -> None:
     assert not is_section(line, WORDS)
 
 
-@pytest.mark.parametrize(
+@each(
     ("words", "tags"),
     [
         ("سياسة", ["سياسة"]),

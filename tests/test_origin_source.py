@@ -56,7 +56,7 @@ def test_the_name_of_a_source(value: str, name: str) -> None:
     assert source_name(value, NAMES) == name
 
 
-@pytest.mark.parametrize(
+@each(
     ("value", "each"),
     [
         ("فرانس24/ أ ف ب", ["فرانس24", "أ ف ب"]),
@@ -91,7 +91,7 @@ def claim(value: str, by: str, field: str = "source", rule: str = "any") -> Clai
     return Claim(field=field, value=value, by=by, rule=rule, evidence=value, where="1", date=None)
 
 
-@pytest.mark.parametrize(
+@each(
     ("taken", "others"),
     [
         (claim("الميناء", "notice"), [claim("رويترز", "credit"), claim("سانا", "dateline")]),
@@ -122,7 +122,7 @@ def test_the_house_is_its_own_source_when_it_credits_itself_alone() -> None:
     assert resolved_source((claim("منى", "credit", "author"),), NAMES) is None
 
 
-@pytest.mark.parametrize(
+@each(
     ("value", "name"),
     [
         ("صحيفة الرأي الأردنية", "صحيفة الرأي"),

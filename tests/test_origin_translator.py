@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from sheets import P, sheet
 from warraq.parse.origin.found import Found
 from warraq.parse.origin.translator import find_translators
@@ -9,7 +10,7 @@ from warraq.parse.origin.translator import find_translators
 RIGHTS = "حقوق النشر: مجلة سطور، 2015."
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     [
         "ترجمة: هدى سالم",
@@ -28,7 +29,7 @@ def test_who_translated_stands_beside_the_house(line: str) -> None:
         assert [hit.text for hit in find_translators(one, [house])] == [line]
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     [
         "ترجمة: كيف تصير مترجما",

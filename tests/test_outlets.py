@@ -5,19 +5,18 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from each import each
 from warraq.errors import RuleError
 from warraq.rules import Directory, Outlet, load, shipped
 from warraq.rules.outlet import is_domain, name_key
 
 
-@pytest.mark.parametrize(
-    "name", ["سوريا 24", "سوريا ٢٤", "Syria 24", "Syria24", "منصة سوريا 24", "موقع سوريا 24", "سورية 24"]
-)
+@each("name", ["سوريا 24", "سوريا ٢٤", "Syria 24", "Syria24", "منصة سوريا 24", "موقع سوريا 24", "سورية 24"])
 def test_every_name_leads_to_the_same_outlet(name: str) -> None:
     assert [outlet.id for outlet in shipped().directory.named(name)] == ["syria-24"]
 
 
-@pytest.mark.parametrize("name", ["أ ف ب", "أ.ف.ب", "( أ. ف. ب )", "فرانس برس", "وكالة الصحافة الفرنسية", "AFP"])
+@each("name", ["أ ف ب", "أ.ف.ب", "( أ. ف. ب )", "فرانس برس", "وكالة الصحافة الفرنسية", "AFP"])
 def test_an_agency_is_known_by_its_initials_however_spaced(name: str) -> None:
     assert [outlet.id for outlet in shipped().directory.named(name)] == ["afp"]
 
@@ -44,7 +43,7 @@ def test_a_host_leads_to_its_outlet() -> None:
     assert directory.at("reuters.com.example") is None
 
 
-@pytest.mark.parametrize("name", ["syria24", "سوريا24", "SYRIA-24", "موقع سوريا 24 الإخباري", "«سوريا 24»"])
+@each("name", ["syria24", "سوريا24", "SYRIA-24", "موقع سوريا 24 الإخباري", "«سوريا 24»"])
 def test_spacing_and_what_is_put_around_a_name_do_not_hide_it(name: str) -> None:
     found = shipped().directory.resolve(name)
 
@@ -52,7 +51,7 @@ def test_spacing_and_what_is_put_around_a_name_do_not_hide_it(name: str) -> None
     assert found.id == "syria-24"
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "country", "host", "outlet"),
     [
         ("الوطن", None, None, None),
@@ -158,7 +157,7 @@ OURS = Directory(
 )
 
 
-@pytest.mark.parametrize(
+@each(
     ("words", "holds"),
     [
         ("نقلت شبكه ريف", True), ("نقلت شبكات ريف", False), ("قالت القرن", True), ("قالت القرون", False),
@@ -171,7 +170,7 @@ def test_a_known_name_or_a_kind_may_stand_among_words(words: str, holds: bool) -
     assert OURS.may_hold(words.split()) is holds
 
 
-@pytest.mark.parametrize(
+@each(
     ("host", "found"),
     [
         ("reef.example", "reef"), ("www.reef.example", "reef"), ("WWW.Reef.example", "reef"),
@@ -185,7 +184,7 @@ def test_a_host_belongs_to_the_outlet_of_its_domain(host: str, found: str | None
     assert (got.id if got else None) == found
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "country", "host", "found"),
     [
         ("ريف", None, None, None), ("شبكة ريف", None, None, "reef"), ("الشاطئ", "MA", "a.example", "shore"),

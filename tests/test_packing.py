@@ -103,7 +103,7 @@ def test_what_stayed_packed_is_named(encoding: str, body: bytes) -> None:
         discover(capture, Site(name="a", url="https://aldiffa.example/"))
 
 
-@pytest.mark.parametrize(("encoding", "body"), PLAIN)
+@each(("encoding", "body"), PLAIN)
 def test_what_is_plain_or_was_unpacked_is_not_named_packed(encoding: str | None, body: bytes) -> None:
     assert unread_packing(labelled(body, encoding)) is None
 

@@ -51,7 +51,7 @@ def test_headings_times_and_marks_come_in_page_order() -> None:
     assert page.headings[0].order < page.marks[0].order < page.times[0].order
 
 
-@pytest.mark.parametrize("naming", ["class", "id", "rel", "itemprop", "data-component", "data-testid", "data-field"])
+@each("naming", ["class", "id", "rel", "itemprop", "data-component", "data-testid", "data-field"])
 def test_an_element_is_named_by_any_of_its_attributes(naming: str) -> None:
     page = page_of(f"<p>نص</p><div {naming}=byline>سعاد</div>")
 
@@ -120,7 +120,7 @@ ITEM = "<span itemprop={} itemscope><meta itemprop=name content='هدى سالم
 TEXT_OF_ITEM = "<div itemprop=articleBody>نص</div>"
 
 
-@pytest.mark.parametrize(
+@each(
     ("around", "of", "said"),
     [
         ("<article itemscope>{}" + TEXT_OF_ITEM + "</article>", "author", [("author", "هدى سالم")]),
@@ -157,7 +157,7 @@ def test_an_address_without_end_is_cut() -> None:
     assert 1000 < len(link.href) < 10_000
 
 
-@pytest.mark.parametrize(
+@each(
     ("markup", "language"),
     [
         ("<html lang=ar-SY>", "ar-SY"),
@@ -227,7 +227,7 @@ def test_a_marked_element_without_text_is_no_mark() -> None:
     assert page_of("<div class=date></div><div class=author><nav>نص</nav></div><p>نص</p>").marks == []
 
 
-@pytest.mark.parametrize(("rel", "kept"), [("canonical", 1), ("AMPHTML", 1), ("x Next", 1), ("stylesheet", 0),
+@each(("rel", "kept"), [("canonical", 1), ("AMPHTML", 1), ("x Next", 1), ("stylesheet", 0),
     ("canonical-url", 0), ("", 0)])  # fmt: skip
 def test_the_links_of_a_head_are_told_by_each_word_of_their_rel(rel: str, kept: int) -> None:
     assert len(page_of("<p>نص", f"<link rel='{rel}' href=/1>").links) == kept

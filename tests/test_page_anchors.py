@@ -1,7 +1,6 @@
 """What stands in an anchor and is text, and what is a link."""
 
-import pytest
-
+from each import each
 from measured import page_of, run_of, said
 from warraq.parse.page.anchors import is_linked_sentence
 
@@ -14,7 +13,7 @@ def linked(body: str) -> list[bool]:
     return [run.linked > 0 for run in page_of(body).runs]
 
 
-@pytest.mark.parametrize(
+@each(
     "body",
     [
         f"<p><a name=p1>{FIRST}</a></p>",
@@ -34,7 +33,7 @@ def test_it_is_text(body: str) -> None:
     assert not any(linked(body))
 
 
-@pytest.mark.parametrize(
+@each(
     "body",
     [
         f"<p><a href=/x>{FIRST}</a></p><p><a href=/y>{SECOND}</a></p><p><a href=/z>{THIRD}</a></p>",
@@ -56,9 +55,7 @@ def test_a_control_that_a_script_knows_stays_one_beside_sentences_that_are_text(
     assert linked(f"{sentences}<p><a href='#'>طباعة</a></p>") == [False, False, False, True]
 
 
-@pytest.mark.parametrize(
-    ("linked", "beside", "is_one"), [(31, 30, True), (30, 30, False), (45, 0, True), (44, 0, False), (30, 31, False)]
-)
+@each(("linked", "beside", "is_one"), [(31, 30, True), (30, 30, False), (45, 0, True), (44, 0, False), (30, 31, False)])
 def test_a_linked_sentence_stands_in_links_for_the_most_part(linked: int, beside: int, *, is_one: bool) -> None:
     before = "ب" * (linked - 1 if not beside else linked)
     after = f"{'ت' * (beside - 1)}." if beside else ""

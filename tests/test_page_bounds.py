@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from warraq.parse.page.bounds import bounded, bounded_text
 
 MOST_BYTES = 16 * 2**20
@@ -13,7 +14,7 @@ def test_the_bounds_are_far_above_real_pages() -> None:
     assert (MOST_BYTES, MOST_TAGS, MOST_LINES) == (16 * 1024 * 1024, 60_000, 20_000)
 
 
-@pytest.mark.parametrize(
+@each(
     "markup",
     [b"", "<p>نص</p>".encode(), b"<b>x" * MOST_TAGS, b"x" * MOST_BYTES, b"<b>xy" * MOST_TAGS],
     ids=["empty", "short", "shortest elements", "bytes", "tags"],

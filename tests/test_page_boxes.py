@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from measured import box_of, page_of
 from warraq.parse.page import Page
 from warraq.parse.page.outline import NONE
@@ -20,7 +21,7 @@ def test_elements_with_text_have_boxes_in_page_order() -> None:
     assert [node.tag for node in page.outline.nodes] == tags_of(page)
 
 
-@pytest.mark.parametrize("element", ["b", "i", "u", "strong", "font", "sup"])
+@each("element", ["b", "i", "u", "strong", "font", "sup"])
 def test_a_plain_element_has_no_box_of_its_own(element: str) -> None:
     page = page_of(f"<p>نص <{element} class=k>نص</{element}></p>")
 

@@ -21,7 +21,7 @@ def test_nobody_sees_it(attributes: str, inner: str) -> None:
     )
 
 
-@pytest.mark.parametrize(
+@each(
     "attributes",
     ["class=name", "class='hidden md:inline'", "class='hidden d-md-inline'", "style='color:red'", "aria-hidden=true",
      "style='margin-left:-100px'", "style='clip:rect(10px,90px,20px,0)'", "style='left:-5px'", "class=screen",
@@ -55,7 +55,7 @@ def unfolding(markup: str) -> bool:
     return unfolds(page.outline, page.outline.parents[run.box])
 
 
-@pytest.mark.parametrize(
+@each(
     "markup",
     [
         f"<a href='#'>اقرأ المزيد</a>{WAITING}",
@@ -73,7 +73,7 @@ def test_a_click_shows_the_text_beside_what_asks_for_one(markup: str) -> None:
     assert unfolding(markup)
 
 
-@pytest.mark.parametrize(
+@each(
     "markup",
     [
         WAITING,

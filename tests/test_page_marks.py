@@ -1,6 +1,5 @@
 """Elements that may carry a date, a person, a credit or a title: by their names, and what each says."""
 
-import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from each import each
@@ -23,9 +22,7 @@ def test_it_speaks_of_a_fact(names: str) -> None:
     assert is_marked(names)
 
 
-@pytest.mark.parametrize(
-    "names", ["", "content", "share", "nearby", "menu", "by-the-sea", "design", "create", "report"]
-)
+@each("names", ["", "content", "share", "nearby", "menu", "by-the-sea", "design", "create", "report"])
 def test_it_speaks_of_none(names: str) -> None:
     assert not is_marked(names)
 
@@ -44,7 +41,7 @@ def test_names_that_are_known_are_not_read_again() -> None:
     assert seen.names == "known"
 
 
-@pytest.mark.parametrize(
+@each(
     ("attributes", "value"),
     [
         ("", ""),

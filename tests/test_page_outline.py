@@ -3,6 +3,7 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from each import each
 from measured import box_of, page_of
 from warraq.parse.page.outline import NONE, names_in, path_of
 
@@ -12,7 +13,7 @@ MOST_TAG = 40
 PAGE = "<div class=all><div class=first><p class=a>واحد</p><p class=b>اثنان</p></div><p class=c>ثلاثة</p></div>"
 
 
-@pytest.mark.parametrize(
+@each(
     ("attributes", "names"),
     [
         ({}, ""),

@@ -1,7 +1,5 @@
 """Where the texts of elements meet: what joins two of them, and which are parts of a line."""
 
-import pytest
-
 from each import each
 from measured import run_of, runs_of
 
@@ -32,7 +30,7 @@ def test_words_that_style_alone_parts_are_parts_of_a_line(body: str, parts: tupl
     assert run_of(body).parts() == parts
 
 
-@pytest.mark.parametrize(
+@each(
     ("body", "is_its"),
     [
         ("<p><span>16:10</span><b>عودة الكهرباء</b></p>", True),

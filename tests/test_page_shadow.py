@@ -1,12 +1,11 @@
 """Declared shadow roots are shown; other templates are not."""
 
-import pytest
-
+from each import each
 from measured import page_of
 from warraq.parse.page.shadow import with_shadows_shown
 
 
-@pytest.mark.parametrize(
+@each(
     ("markup", "texts"),
     [
         ("<x-y><template shadowrootmode=open><p>أولى</p></template></x-y>", ["أولى"]),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from measured import page_of
 from warraq.parse.page.span import ABOVE_ALL, Span, span_of
 
@@ -11,7 +12,7 @@ BELOW = 40
 FILL = "<i>،</i>"  # two nodes of the walk
 
 
-@pytest.mark.parametrize(
+@each(
     ("span", "order", "distance"),
     [
         (Span(10, 20, 30), 10, 0),

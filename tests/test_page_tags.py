@@ -1,6 +1,5 @@
 """What each kind of element is to a text."""
 
-import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from each import each
@@ -16,7 +15,7 @@ def test_a_tag_has_the_number_that_the_parser_gives_it() -> None:
     assert tags.TAGS[node.tag_id] == "p"
 
 
-@pytest.mark.parametrize("element", ["a", "abbr", "b", "span", "wbr", "o:p", "nyt_headline"])
+@each("element", ["a", "abbr", "b", "span", "wbr", "o:p", "nyt_headline"])
 def test_it_stands_inside_a_line(element: str) -> None:
     node = LexborHTMLParser(f"<{element} id=x>نص").css_first("#x")
 
@@ -24,7 +23,7 @@ def test_it_stands_inside_a_line(element: str) -> None:
     assert is_inline(node.tag_id, node)
 
 
-@pytest.mark.parametrize("element", ["div", "p", "li", "my-story", "article"])
+@each("element", ["div", "p", "li", "my-story", "article"])
 def test_it_makes_a_line_of_its_own(element: str) -> None:
     node = LexborHTMLParser(f"<{element} id=x>نص").css_first("#x")
 

@@ -21,7 +21,7 @@ def texts(markup: str) -> list[str]:
     return [run.text for run in page_of(markup).runs]
 
 
-@pytest.mark.parametrize("between", ["<br>", "<hr>", "<p></p>", "<img><div></div>", "<nav></nav>", "<h2></h2>",
+@each("between", ["<br>", "<hr>", "<p></p>", "<img><div></div>", "<nav></nav>", "<h2></h2>",
     "<my-ad></my-ad>", "<ul></ul>"])  # fmt: skip
 def test_it_ends_a_line(between: str) -> None:
     assert texts(f"<div>أول {between} ثان</div>") == ["أول", "ثان"]
@@ -97,7 +97,7 @@ def test_a_walk_has_an_end() -> None:
     assert [run.text for run in found.runs] == ["أول", "ثان"]
 
 
-@pytest.mark.parametrize("dead", ["<script>var a</script>", "<script></script>", "<style> </style>",
+@each("dead", ["<script>var a</script>", "<script></script>", "<style> </style>",
     "<button>x</button>", "<button>x<h2>y</h2>z</button>", "<svg><style>p</style><title>x</title></svg>"])  # fmt: skip
 def test_places_are_counted_over_what_no_reader_sees(dead: str) -> None:
     tree = LexborHTMLParser(f"<div>أول {dead} ثان<h2>ثالث</h2></div>")
@@ -109,7 +109,7 @@ def test_places_are_counted_over_what_no_reader_sees(dead: str) -> None:
     assert [run.text for run in found.runs] == ["أول ثان", "ثالث"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("entry", "lines"),
     [
         ("<span>04:10 م</span><strong>عودة القطار</strong>", ["04:10 م", "عودة القطار"]),

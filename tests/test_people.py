@@ -21,7 +21,7 @@ def author(name: str) -> str:
     return f'<meta name="author" content="{name}">'
 
 
-@pytest.mark.parametrize(
+@each(
     ("above", "authors"),
     [
         ("<div class='byline'>بقلم: هدى سالم</div>", ("هدى سالم",)),
@@ -94,7 +94,7 @@ def test_a_byline_is_read_in_every_form(above: str, authors: tuple[str, ...]) ->
     assert read(html(SITE, above)).authors == authors
 
 
-@pytest.mark.parametrize(
+@each(
     "name",
     ["صحيفة الضفة", "الضفة", "ashraf", "EditorHA", "هيئة التحرير", "مراسلنا في حلب", "رويترز", "Staff Writer",
      "admin@site.example", "https://facebook.com/aldiffa", "(أبوظبي - البيان)", "! !", "؟ ؟ ؟", "قسم الأخبار",
@@ -134,7 +134,7 @@ def test_a_writer_named_by_the_title_is_no_name_of_the_site() -> None:
     assert read(html(SITE + title, "<div class='author'>هدى سالم</div>")).authors == ("هدى سالم",)
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     [
         "<p>بواسطة الطائرات المسيرة وصلت المساعدات إلى القرى المعزولة</p>",
@@ -208,7 +208,7 @@ def test_a_sentence_that_begins_like_a_byline_is_reporting() -> None:
     assert read(page).authors == ()
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     [
         "بقلم الرصاص رسمت ليان شجرة لها جذران، لأن الجذر الأول «للجيران».",
@@ -234,7 +234,7 @@ def test_what_was_done_with_a_pen_or_by_somebody_is_reporting(line: str) -> None
     assert line in got.body
 
 
-@pytest.mark.parametrize(
+@each(
     "name",
     ["رغد عشميل", "الشفيع خضر", "البشير ولد سالم", "اللواء الركن سالم حداد", "الزبير الساعدي"],
 )
@@ -302,7 +302,7 @@ def test_names_of_the_metadata_that_are_printed_are_the_authors() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@each(
     "dated",
     [
         "هدى سالم 20 يناير 2026",
@@ -385,7 +385,7 @@ def test_names_are_taken_out_of_a_byline(byline: str, names: list[str]) -> None:
 HOUSE = frozenset(("الضفةنيوزالاولي", "ضفه", "صحيفهالضفه"))
 
 
-@pytest.mark.parametrize(
+@each(
     "name",
     ["هدى سالم", "عبد الرحمن بن محمد آل سعود", "د. هدى سالم", "Huda Salem", "أستاذ محمد علي", "هدى الضفة", "هدى ضفة",
      "O'Brien Smith", "ا" * 29 + " " + "ا" * 30],
@@ -490,14 +490,12 @@ def test_a_name_beside_an_office_is_read_off_its_link() -> None:
     assert ("سالم", "byline") not in found(above="<div class='author'>هدى <a href='/a'>سالم</a></div>")
 
 
-@pytest.mark.parametrize("names", ["author", "byline", "by-line", "created-by", "writtenby", "writer", "journalist"])
+@each("names", ["author", "byline", "by-line", "created-by", "writtenby", "writer", "journalist"])
 def test_an_element_is_named_for_its_author(names: str) -> None:
     assert found(above=f"<div class='{names}'>هدى سالم</div>") == [("هدى سالم", "byline")]
 
 
-@pytest.mark.parametrize(
-    "names", ["comment-author", "author-bio", "author-image", "author-email", "follow-author", "title", "time"]
-)
+@each("names", ["comment-author", "author-bio", "author-image", "author-email", "follow-author", "title", "time"])
 def test_an_element_named_for_something_of_the_author_s_is_none(names: str) -> None:
     assert found(above=f"<div class='{names}'>هدى سالم</div>") == []
 
@@ -535,7 +533,7 @@ def stated(*names: str) -> str:
     return json_ld(f'{{"@type":"NewsArticle","author":[{people}]}}')
 
 
-@pytest.mark.parametrize(
+@each(
     ("head", "above", "authors"),
     [
         (stated("هدى سالم"), writer("سامر الخطيب") + writer("هدى سالم"), ("سامر الخطيب", "هدى سالم")),
@@ -556,9 +554,7 @@ def test_a_site_may_bear_its_writer_s_name(name: str, authors: tuple[str, ...]) 
     assert read(html(f'<meta property="og:site_name" content="{name}">' + stated(name))).authors == authors
 
 
-@pytest.mark.parametrize(
-    "names", ["author-flyout-item", "author-short", "author_place", "author-city", "author follow"]
-)
+@each("names", ["author-flyout-item", "author-short", "author_place", "author-city", "author follow"])
 def test_what_stands_beside_a_writer_is_no_writer(names: str) -> None:
     assert read(html("", f"<div class='{names}'>حلب القديمة</div>")).authors == ()
 

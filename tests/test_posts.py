@@ -28,7 +28,7 @@ def report(*posts: tuple[str, str, str], lead: str = LEAD) -> Report:
     return Report("\n".join([lead, *(f"{one.heading}\n{one.text}" for one in entries)]), entries)
 
 
-@pytest.mark.parametrize(
+@each(
     ("after", "kinds"),
     [
         (report(THIRD, SECOND, FIRST), ("posts added",)),

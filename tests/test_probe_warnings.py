@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from pages import html, read, sent
 from warraq.dates import read_date
 from warraq.models import Link, StatedDate
@@ -22,7 +23,7 @@ def warned(link: dict[str, object] | None = None, truncated: str | None = None, 
     return list(warnings_of(told, named, CAPTURE.model_copy(update={"truncated": truncated})))
 
 
-@pytest.mark.parametrize(
+@each(
     ("update", "warning"),
     [
         ({}, []),
@@ -43,7 +44,7 @@ def test_what_is_looked_at_in_an_article(update: dict[str, object], warning: lis
     assert warned(**update) == warning  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
+@each(
     ("link", "update", "warning"),
     [
         ({"title": TITLE}, {}, []),

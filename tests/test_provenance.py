@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drawing import drawn
+from each import each
 from warraq.parse.lines import Anchor, Line, Zones
 from warraq.parse.origin import House, Provenance, read_provenance
 from warraq.rules import shipped
@@ -37,7 +38,7 @@ def said(provenance: Provenance, field: str) -> list[str]:
     return [claim.value for claim in provenance.claims if claim.field == field]
 
 
-@pytest.mark.parametrize(
+@each(
     "zones",
     [
         Zones(lines(NOTICE, DISCLAIMER), lines(*BODY), ()),
@@ -223,7 +224,7 @@ def test_any_page_is_read_and_nothing_is_written_anew(
     assert got.title is None or (head is not None and head.text.endswith(got.title))
 
 
-@pytest.mark.parametrize(
+@each(
     ("above", "author"),
     [
         ("سلوى المهدي", "سلوى المهدي"),

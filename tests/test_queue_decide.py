@@ -2,10 +2,10 @@
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
 from procrastinate.jobs import Job
 from procrastinate.testing import InMemoryConnector
 
+from each import each
 from warraq.errors import StoreError
 from warraq.queue.jobs import URGENT, Again, GivenUpError, Retry, Wanted, app_on, put_in
 from warraq.queue.worker import decide
@@ -27,7 +27,7 @@ def test_what_is_given_up_and_what_is_told_to_end_does_not_go_on() -> None:
     assert decide(KeyboardInterrupt(), job()) is None
 
 
-@pytest.mark.parametrize(
+@each(
     ("kind", "attempts", "in_s"),
     [
         ("care", 0, 2.0),

@@ -6,6 +6,7 @@ from itertools import chain
 
 import pytest
 
+from each import each
 from test_evidence_of_origin import DECLINED, MUST
 from warraq.arabic import fold
 from warraq.parse.origin.evidence import evidence_of
@@ -66,7 +67,7 @@ def test_each_word_that_begins_a_house_s_name_or_blames_wakes_the_look() -> None
     assert not [form for form in asleep if "blame" in WITNESSES.of(form) or meaning_of(form, WORDS.in_notices) in KINDS]
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "form"),
     [
         *((name, NEW) for name in ("this", "here", "ours", "desk")),
@@ -108,7 +109,7 @@ def test_what_wakes_it_is_no_part_of_another_word() -> None:
     assert WITNESSES.pointing.search("شهذا ماعلاه") is None
 
 
-@pytest.mark.parametrize("line", [*MUST, *DECLINED])
+@each("line", [*MUST, *DECLINED])
 def test_what_a_line_says_is_what_it_says_unlooked_at(line: str) -> None:
     names = Names(shipped().directory, WORDS)
 

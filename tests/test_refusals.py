@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from each import each
 from warraq.models import Capture, Refusal
 from warraq.web.refusals import AI_AGENTS, TDMREP, from_groups, from_markup, from_tdmrep, refusals_in
 from warraq.web.robots import Group
@@ -36,7 +37,7 @@ def test_a_page_reserves_text_and_data_mining(tag: bytes) -> None:
     assert meta(b"<html><head>" + tag) == [("tdm", "tdm-reservation: 1")]
 
 
-@pytest.mark.parametrize(
+@each(
     "tag",
     [
         b'<meta name="tdm-reservation" content="0">', b'<meta name="tdm-reservation" content="11">',
@@ -94,7 +95,7 @@ def test_a_tdmrep_file_is_read_where_it_lies_and_answered() -> None:
     assert refusals_in(sent(body, url, status=404)) == refusals_in(sent(body)) == ()
 
 
-@pytest.mark.parametrize(
+@each(
     ("stated", "count"),
     [
         ('{"tdm-reservation": 1}', 1), ('{"tdm-reservation": "1"}', 1), ('{"tdm-reservation": 0}', 0), ("[]", 0),

@@ -2,8 +2,7 @@
 
 from datetime import UTC, datetime
 
-import pytest
-
+from each import each
 from warraq.models import Capture
 from warraq.web.reply import is_trouble, leads_on, retry_after, state_of
 
@@ -53,7 +52,7 @@ def test_a_server_in_trouble_asks_for_rest_fails_or_breaks_off() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@each(
     ("said", "seconds"),
     [
         ("120", 120),

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from pydantic import ValidationError
 
+from each import each
 from warraq.schedule import address
 from warraq.schedule.address import Gave, Known, Said, after, corrected, decide, elsewhere, later
 from warraq.schedule.belief import Belief
@@ -86,7 +87,7 @@ def test_a_failure_is_counted_and_waited_for() -> None:
     assert poll_at(failed, PACE) == AT + 4 * HOUR
 
 
-@pytest.mark.parametrize(
+@each(
     ("rhythm", "wait"),
     [
         (steady(1), 3 * HOUR),  # three new links are worth it
@@ -143,7 +144,7 @@ def test_a_pace_and_a_belief_are_no_less_than_nothing() -> None:
             Belief.model_validate({name: -0.5})
 
 
-@pytest.mark.parametrize(
+@each(
     ("kept", "broken", "believed"),
     [(0, 9, True), (0, 10, False), (1, 9, False), (2, 8, False), (3, 8, True), (20, 79, True), (20, 80, False)],
 )
@@ -210,7 +211,7 @@ def test_what_is_put_off_keeps_its_state(before: str, then: str) -> None:
     assert (plan.state, plan.not_before, plan.failures) == (then, AT + HOUR, 2)
 
 
-@pytest.mark.parametrize(
+@each(
     ("address", "ahead", "ends"),
     [
         (wall(AT, state="new"), DAY, False),  # a server may ask for a day
@@ -229,9 +230,7 @@ def test_a_pause_that_no_ladder_knows_ends_now(address: Known, ahead: timedelta,
     assert told.not_before == (AT if ends else AT + ahead)
 
 
-@pytest.mark.parametrize(
-    ("failures", "hours"), [(0, 1), (1, 1), (2, 2), (3, 4), (8, 128), (9, 7 * 24), (17, 7 * 24), (1000, 7 * 24)]
-)
+@each(("failures", "hours"), [(0, 1), (1, 1), (2, 2), (3, 4), (8, 128), (9, 7 * 24), (17, 7 * 24), (1000, 7 * 24)])
 def test_a_pause_doubles_from_an_hour_to_a_week(failures: int, hours: int) -> None:
     assert pause(failures) == hours * HOUR
 
@@ -270,7 +269,7 @@ def test_a_route_is_believed_by_its_own_promises_once_ten_were_looked_at() -> No
     assert Belief(kept=9).or_else(of_site) == of_site
 
 
-@pytest.mark.parametrize(
+@each(
     ("state", "not_before", "due"),
     [
         ("new", None, True),

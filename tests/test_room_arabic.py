@@ -189,7 +189,7 @@ SAID = {
 }
 
 
-@pytest.mark.parametrize("told", SAID)
+@each("told", SAID)
 def test_what_is_put_together_is_told_part_by_part(told: str) -> None:
     said = sentence(told, "ar")
 

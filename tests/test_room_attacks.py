@@ -363,7 +363,7 @@ def test_a_word_that_is_given_twice_is_asked_once(room: Reader) -> None:
     assert twice["filters"] == room.facts("/search?site=wadi.example&q=%D8%A7%D9%84%D8%AE%D8%A8%D8%B2")["filters"]
 
 
-@pytest.mark.parametrize(
+@each(
     "accepts",
     [
         "\xff\xfe",
@@ -412,7 +412,7 @@ def test_what_does_something_in_a_captured_page_is_made_unknown(markup: str) -> 
     assert all(tag.startswith("x-") for tag in looked.tags)
 
 
-@pytest.mark.parametrize("markup", SHOWN_ONLY)
+@each("markup", SHOWN_ONLY)
 def test_what_is_only_shown_stays(markup: str) -> None:
     assert neutral(markup) == markup
 

@@ -4,6 +4,7 @@ from time import process_time
 
 import pytest
 
+from each import each
 from hostile import FAMILIES, TEXTS
 from pages import html, sent
 from warraq.models import Removed
@@ -20,7 +21,7 @@ def order(lines: list[str], removed: list[str], page: str) -> list[str]:
     return [("-" if one["role"] else "") + one["text"] for one in told]
 
 
-@pytest.mark.parametrize(
+@each(
     ("lines", "removed", "page", "shown"),
     [
         (["a one", "b two"], ["x"], "x a one b two", ["-x", "a one", "b two"]),

@@ -12,6 +12,7 @@ import pytest
 import uvicorn
 
 from conftest import NewArchive
+from each import each
 from room_desk import LINES, NOW, Reader, reading_room
 from warraq.errors import SettingsError, StoreError
 from warraq.room.app import make_app
@@ -85,7 +86,7 @@ def test_a_name_that_somebody_let_lead_here_is_not_answered(host: str, room: Rea
     assert "content-security-policy" in answer.headers
 
 
-@pytest.mark.parametrize(
+@each(
     ("written", "name"),
     [("a.example", "a.example"), ("A.example.:80", "a.example"), ("[::1]:8490", "::1"), ("[::1", ""), (":80", "")],
 )

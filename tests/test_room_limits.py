@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import pytest
-
 from each import each
 from warraq.room.differ import altered, differences
 from warraq.room.foreign import address, lines, marked, shown, whole
@@ -266,7 +264,7 @@ def test_the_longest_beginning_of_an_incident_is_its_kind() -> None:
     assert incident("field lost <b>", "en") == "field lost &lt;b&gt;"
 
 
-@pytest.mark.parametrize(
+@each(
     ("seconds", "said"),
     [
         (59.9, "less than a minute"), (60, "1 minute"), (5_399, "90 minutes"), (5_400, "2 hours"), (-7_200, "2 hours"),

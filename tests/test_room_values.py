@@ -3,8 +3,7 @@
 import re
 from typing import Any
 
-import pytest
-
+from each import each
 from warraq.room.differ import differences
 from warraq.room.pages.sites import by_week
 from warraq.room.pages.stories import firsts
@@ -14,7 +13,7 @@ from warraq.room.spoken import day, hijri, moment, number, seconds_between, span
 from warraq.room.words import catalogue
 
 
-@pytest.mark.parametrize(
+@each(
     ("written", "english", "arabic"),
     [
         ("2026-01-28", "28 January 2026", "28 كانون الثاني/يناير 2026"),
@@ -33,7 +32,7 @@ def test_a_day_is_said_to_its_precision(written: str | None, english: str, arabi
     assert day(written, "ar").striptags() == arabic
 
 
-@pytest.mark.parametrize(
+@each(
     ("written", "said", "iso"),
     [
         ("2026-01-28T21:05:59.5Z", "28 January 2026, 21:05 UTC", "2026-01-28T21:05Z"),
@@ -55,7 +54,7 @@ def test_a_clock_stands_alone_among_arabic_words() -> None:
     assert "\u206621:05 UTC\u2069" in moment("2026-01-28T21:05Z", "ar")
 
 
-@pytest.mark.parametrize(
+@each(
     ("value", "english", "arabic"),
     [
         ("2026-01-26", "Monday", "الاثنين"),
@@ -69,7 +68,7 @@ def test_days_of_the_week(value: object, english: str, arabic: str) -> None:
     assert (weekday(value, "en"), weekday(value, "ar")) == (english, arabic)
 
 
-@pytest.mark.parametrize(
+@each(
     ("value", "said"),
     [("2026-02-18", "1 رمضان 1447"), ("2026-06-16", "1 محرّم 1448"), ("1200-01-01", ""), ("2026-02", ""), (None, "")],
 )
@@ -77,7 +76,7 @@ def test_days_of_the_hijra(value: object, said: str) -> None:
     assert hijri(value, "ar") == said
 
 
-@pytest.mark.parametrize(
+@each(
     ("seconds", "said"),
     [
         (59, "less than a minute"),
@@ -186,7 +185,7 @@ def member(site: str, since: str | None, until: str | None) -> dict[str, str | N
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@each(
     ("members", "first"),
     [
         ([("day", "2026-01-12T00", "2026-01-13T00"), ("hour", "2026-01-12T07:30", "2026-01-12T07:31")], "hour"),

@@ -6,6 +6,7 @@ import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
+from each import each
 from room_words import ROOM, spoken
 from warraq.room import spoken as saying
 from warraq.room.cookbook import questions
@@ -66,7 +67,7 @@ def test_every_question_of_the_cookbook_is_asked_in_arabic_too() -> None:
     assert [one.name for one, told in asked if told.name == one.name or told.slug != one.slug] == []
 
 
-@pytest.mark.parametrize(
+@each(
     ("accepts", "language"),
     [
         ("ar-SY,ar;q=0.9,en;q=0.8", "ar"),

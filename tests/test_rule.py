@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from pydantic import ValidationError
 
+from each import each
 from sheets import forms, rule
 from warraq.errors import RuleError
 from warraq.rules.clues import clues_of
@@ -72,7 +73,7 @@ def test_the_end_of_a_line_holds_a_last_sign_and_what_it_must() -> None:
     assert rule("<source>", stands="end").is_cued("")
 
 
-@pytest.mark.parametrize(
+@each(
     ("said", "day"),
     [
         ({"role": "notice"}, "retrieved"),
@@ -86,7 +87,7 @@ def test_which_day_it_reads(said: dict[str, str], day: str) -> None:
     assert rule("في <date>", **said).told_day == day
 
 
-@pytest.mark.parametrize(
+@each(
     "said",
     [
         {"patterns": ()},
@@ -144,7 +145,7 @@ def test_rules_by_what_they_are_for() -> None:
     assert [(sign.strip(), zone, form) for sign, zone, form in one.cued] == [(s, "anywhere", held) for s in "/="]
 
 
-@pytest.mark.parametrize(
+@each(
     ("pattern", "text"),
     [
         ("نُشر أولًا", "نشر اولا"),
@@ -165,7 +166,7 @@ def test_a_pattern_is_written_out() -> None:
     assert expression("نُشر في ?<quote>(?P<title>أ)") == r"نشر\s+في\s*(?:[" + "\"“”„‟«»‹›'‘’`" + r"]|&quot;)(?P<title>ا)"
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "word"),
     [
         ("سانا", "سانا"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from pages import html, read
 from test_evidence import TITLE
 from warraq.article.same_page import (
@@ -34,7 +35,7 @@ TWO = {
 }
 
 
-@pytest.mark.parametrize(("one", "other"), ONE.values(), ids=ONE)
+@each(("one", "other"), ONE.values(), ids=ONE)
 def test_an_edited_text_is_the_same_one(one: str, other: str) -> None:
     assert is_one_text(one, other)
     assert is_one_text(other, one)
@@ -45,7 +46,7 @@ def test_another_text_is_another_one(one: str, other: str) -> None:
     assert not is_one_text(one, other)
 
 
-@pytest.mark.parametrize(
+@each(
     ("address", "canonical"),
     [
         ("https://a.example/amp/n/77", "https://a.example/n/77"),
@@ -62,7 +63,7 @@ def test_a_canonical_address_that_names_the_page(address: str, canonical: str) -
     assert may_be_one_page(address, canonical)
 
 
-@pytest.mark.parametrize(
+@each(
     ("address", "canonical"),
     [
         ("https://a.example/n/77", "https://a.example/"),
@@ -128,7 +129,7 @@ def test_what_an_address_leads_to_joins_the_article_that_it_has_while_the_text_i
     assert led_by(amp, home, Held({}, {})) == {amp_address: home, old: home}
 
 
-@pytest.mark.parametrize(
+@each(
     ("address", "figures"),
     [
         ("https://a.example/n/4711/khetta", "4711"),

@@ -42,25 +42,23 @@ def test_a_line_of_four_words_that_ends_so_is_a_sentence(ending: str) -> None:
     assert is_sentence(WORDS + ending)
 
 
-@pytest.mark.parametrize("ending", NO_ENDINGS)
+@each("ending", NO_ENDINGS)
 def test_a_line_that_ends_so_is_none(ending: str) -> None:
     assert not is_ended(WORDS + ending)
     assert not is_sentence(WORDS + ending)
 
 
-@pytest.mark.parametrize("line", ["شارك الخبر الآن!", "نعم.", "المزيد...", "هل أعجبك المقال؟", "."])
+@each("line", ["شارك الخبر الآن!", "نعم.", "المزيد...", "هل أعجبك المقال؟", "."])
 def test_a_line_of_three_words_is_no_sentence_however_it_ends(line: str) -> None:
     assert not is_sentence(line)
 
 
-@pytest.mark.parametrize("line", ["- أنام.", "«لكنه لم يعد.»", "كلا!", "لماذا؟", "2 نعم."])
+@each("line", ["- أنام.", "«لكنه لم يعد.»", "كلا!", "لماذا؟", "2 نعم."])
 def test_a_line_of_any_length_can_be_said(line: str) -> None:
     assert is_said(line)
 
 
-@pytest.mark.parametrize(
-    "line", ["المزيد...", "المزيد..", "المزيد…", "«المزيد…»", "2026.", "***.", "التوصيات", "خاتمة:", ""]
-)
+@each("line", ["المزيد...", "المزيد..", "المزيد…", "«المزيد…»", "2026.", "***.", "التوصيات", "خاتمة:", ""])
 def test_a_label_a_number_and_what_breaks_off_are_not_said(line: str) -> None:
     assert not is_said(line)
 
@@ -68,13 +66,13 @@ def test_a_label_a_number_and_what_breaks_off_are_not_said(line: str) -> None:
 EIGHT = "وعاد الناس مساء أمس إلى بيوتهم في الحي"
 
 
-@pytest.mark.parametrize("line", [f"{EIGHT}.", f"«{EIGHT}.»", f"{EIGHT}.)", "ا" * LONG, "كلمة " * 24])
+@each("line", [f"{EIGHT}.", f"«{EIGHT}.»", f"{EIGHT}.)", "ا" * LONG, "كلمة " * 24])
 def test_a_paragraph_is_long_or_a_full_sentence_of_eight_words(line: str) -> None:
     assert is_paragraph(line)
     assert is_sentence(line)
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     [
         EIGHT,
@@ -110,7 +108,7 @@ def test_a_line_is_parted_behind_a_stop_and_what_closes_there(text: str, parts: 
     assert [text[start:end] for start, end in pairwise(ends)] == parts
 
 
-@pytest.mark.parametrize("ending", ENDINGS)
+@each("ending", ENDINGS)
 def test_a_sentence_between_two_controls_stays_however_it_ends(ending: str) -> None:
     said = f"وصلنا قبل الفجر بقليل{ending}"
     page = "\n".join(("جسر الوادي يفتح السبت", *PROSE, "شارك الخبر", said, "اقرأ أيضاً:", "تحميل التطبيق"))

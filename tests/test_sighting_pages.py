@@ -2,8 +2,7 @@
 
 from datetime import UTC, datetime
 
-import pytest
-
+from each import each
 from warraq.article.sighting import Reading, Sighting, differences
 
 AT = datetime(2026, 1, 5, tzinfo=UTC)
@@ -14,7 +13,7 @@ def sighting(text: str, pages: int, is_part: bool, first_page: str = "same bytes
     return Sighting("c", AT, "text", "", first_page, readings=(reading,), pages=pages, is_part=is_part)
 
 
-@pytest.mark.parametrize(
+@each(
     ("before", "after", "is_same"),
     [
         ((0, False), (0, False), True),  # one page, as it was

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from each import each
 from warraq.learning.places import repeated_walls
 from warraq.learning.shown import Shown
 from warraq.learning.sightings import Sightings
@@ -66,7 +67,7 @@ def test_an_entry_shows_its_first_a_middle_and_its_last_page(on: list[int], show
     assert entry.seen_at == tuple(f"https://sahl.example/{number}" for number in shown)
 
 
-@pytest.mark.parametrize(
+@each(
     ("on", "begins", "ends"),
     [
         (range(0, 40, 2), None, None),

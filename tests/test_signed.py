@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from pages import BODY, PROSE, html, read
 
 SIGNED = [
@@ -31,7 +32,7 @@ def test_a_byline_below_the_text_is_a_credit(line: str) -> None:
     assert line in {cut.text for cut in got.removed}
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     [
         "هدى سالم الخطيب",  # a name alone may be the last word of a text

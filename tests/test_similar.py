@@ -7,6 +7,7 @@ from itertools import combinations_with_replacement
 
 import pytest
 
+from each import each
 from warraq.likeness import Likeness, kept_of, likeness, may_be_alike
 from warraq.passages import shared
 from warraq.similar import KEPT_OF, SKETCH_VERSION, Text, remember, text_of
@@ -71,7 +72,7 @@ def worth_comparing(one: Set[int], other: Set[int], stock: Set[int], days: int) 
     return may_be_alike(kept_of(one & other, set(stock)), (len(one), len(other)), days)
 
 
-@pytest.mark.parametrize(
+@each(
     ("other", "kind"),
     [(FLOOD, "same"), (SPELLED_OTHERWISE, "same"), (CUT, "near"), (REWORDED, "near"), (ROUND_UP, "partial")],
 )
@@ -207,7 +208,7 @@ def test_a_passage_is_found_in_texts_that_are_others(one: str, other: str) -> No
     assert told(other, one) is not None
 
 
-@pytest.mark.parametrize(
+@each(
     ("one", "other"),
     [
         (WEEK.format(ONE_SENTENCE), VISIT.format(ONE_SENTENCE)),
@@ -332,7 +333,7 @@ def test_a_text_that_was_made_elsewhere_is_taken_once_and_no_more_of_them_are_he
     assert all(text_of(f"نص {number}") is long for number in range(14, 20))
 
 
-@pytest.mark.parametrize(
+@each(
     ("length", "common", "alike"),
     [
         (9, 1, True), (9, 9, True), (10, 1, False), (10, 2, False), (10, 3, True), (19, 4, False), (19, 5, True),

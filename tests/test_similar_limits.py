@@ -2,8 +2,6 @@
 
 from array import array
 
-import pytest
-
 from each import each
 from warraq.likeness import Kept, may_be_alike
 from warraq.passages import longest_run, shared
@@ -56,7 +54,7 @@ def worth(rare: int, common: int, sizes: tuple[int, int], days: int = 0) -> bool
     return may_be_alike(Kept(rare, common), sizes, days)
 
 
-@pytest.mark.parametrize(
+@each(
     ("sizes", "one_is_enough"),
     [((9, 90), True), ((90, 9), True), ((10, 90), False), ((10, 12), True), ((12, 10), True), ((19, 20), False)],
 )

@@ -367,7 +367,7 @@ def test_rows_come_as_lines_csv_or_json_the_same_on_both_engines(database: str, 
     assert told == [{"title": "عنوان الخبر", "versions": 1, "first_seen": seen, "modified": None}]
 
 
-@pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t=", "\r=", "\u202e="])
+@each("begin", ["=", "+", "-", "@", "\t=", "\r=", "\u202e="])
 def test_a_cell_from_a_page_is_no_formula(begin: str) -> None:
     assert cell(f"{begin}HYPERLINK(1)").lstrip()[0] not in "=+-@"
 
@@ -483,7 +483,7 @@ def test_no_spreadsheet_runs_a_cell_of_any_output(value: str) -> None:
     assert tabbed(value).startswith("'")
 
 
-@pytest.mark.parametrize("value", SHOWN_AS_THEY_ARE)
+@each("value", SHOWN_AS_THEY_ARE)
 def test_what_no_spreadsheet_runs_stays_as_it_is(value: str) -> None:
     assert (cell(value), tabbed(value)) == (value, value)
 
@@ -495,7 +495,7 @@ def test_numbers_are_no_formulas() -> None:
 OBEYED = ["\x9b31m", "\u202e", "\u2066", "\x85", "\u061c"]
 
 
-@pytest.mark.parametrize("sign", OBEYED)
+@each("sign", OBEYED)
 def test_json_says_what_a_terminal_would_obey_in_figures(sign: str) -> None:
     said = json.dumps({"title": f"خبر {sign}"}, ensure_ascii=False)
 

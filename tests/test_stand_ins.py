@@ -93,7 +93,7 @@ def test_it_is_news_or_nothing(line: str) -> None:
     assert stand_in_of(line) == ""
 
 
-@pytest.mark.parametrize(
+@each(
     "headline",
     ["من نحن", "من نحن؟", "اتصل بنا", "سياسة الخصوصية", "عن الموقع | الضفة", "الشروط والأحكام", "Contact us"],
 )
@@ -101,7 +101,7 @@ def test_it_heads_a_page_about_the_house(headline: str) -> None:
     assert is_about_the_house(headline, "الضفة")
 
 
-@pytest.mark.parametrize(
+@each(
     "headline",
     ["من نحن اليوم", "وظائف شاغرة في الصحة", "نحن والنهر", "سياسة الخصوصية الجديدة تغضب المستخدمين", "الضفة"],
 )
@@ -109,7 +109,7 @@ def test_it_heads_none(headline: str) -> None:
     assert not is_about_the_house(headline, "الضفة")
 
 
-@pytest.mark.parametrize(
+@each(
     ("title", "sold"),
     [
         ("أفضل كازينو اون لاين", True),
@@ -133,7 +133,7 @@ def test_a_headline_that_is_an_address_heads_no_article(headline: str) -> None:
 EXPIRED = "انتهت صلاحية هذا النطاق وهو متاح للشراء الآن."
 
 
-@pytest.mark.parametrize(
+@each(
     ("headline", "first", "kind"),
     [
         ("dalil.example", EXPIRED, "other"),

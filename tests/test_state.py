@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from each import each
 from site_days import days
 from warraq.errors import StoreError
 from warraq.health.heartbeat import beating
@@ -48,7 +49,7 @@ def test_a_home_in_which_nothing_ever_ran_is_overdue_after_two_days(archive: Sto
     assert [one.kind for one in at(archive, AT + 2 * DAY).now] == ["overdue"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("hours", "allowed"),
     [
         ([], 38.0),

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from each import each
 from pages import BODY, PROSE, html, read
 from warraq.parse.stated.state_said import said_by
 
@@ -29,7 +30,7 @@ def page(value: object, above: str = "", head: str = "") -> str:
     )
 
 
-@pytest.mark.parametrize(
+@each(
     "author",
     [
         "هدى سالم",
@@ -51,24 +52,22 @@ def test_a_writer_is_named_in_the_forms_of_editing_systems(author: object) -> No
     assert said({"author": author}, around) == [("author", "هدى سالم", "author")]
 
 
-@pytest.mark.parametrize(
-    "author", [7, None, True, {}, [], {"id": 3}, {"__ref": "Author:9"}, {"type": "id", "id": 7}, {"name": 3}, " "]
-)
+@each("author", [7, None, True, {}, [], {"id": 3}, {"__ref": "Author:9"}, {"type": "id", "id": 7}, {"name": 3}, " "])
 def test_what_is_no_name_names_nobody(author: object) -> None:
     assert said({"author": author}) == []
 
 
-@pytest.mark.parametrize("key", ["createdBy", "editor", "user", "photographer", "owner", "authorId", "author_url"])
+@each("key", ["createdBy", "editor", "user", "photographer", "owner", "authorId", "author_url"])
 def test_who_else_had_a_hand_in_it_is_no_writer(key: str) -> None:
     assert said({key: {"name": "هدى سالم"}}) == []
 
 
-@pytest.mark.parametrize("key", ["writer", "Authors", "author_name", "byline", "reporter", "الكاتب"])
+@each("key", ["writer", "Authors", "author_name", "byline", "reporter", "الكاتب"])
 def test_a_writer_has_many_names(key: str) -> None:
     assert said({key: "هدى سالم"}) == [("author", "هدى سالم", key)]
 
 
-@pytest.mark.parametrize(
+@each(
     ("value", "read_as"),
     [
         (DAY, DAY),
@@ -82,7 +81,7 @@ def test_a_moment_is_written_in_many_forms(value: object, read_as: str) -> None:
     assert said({"published_at": value}) == [("published", read_as, "published_at")]
 
 
-@pytest.mark.parametrize("value", [None, False, True, "", {}, [], {"zone": "UTC"}, "1" * (LONGEST + 1)])
+@each("value", [None, False, True, "", {}, [], {"zone": "UTC"}, "1" * (LONGEST + 1)])
 def test_what_is_no_moment_is_none(value: object) -> None:
     assert said({"publishedAt": value}) == []
 
@@ -152,7 +151,7 @@ def test_a_writer_alone_is_asked_for_where_the_day_is_stated() -> None:
     assert (got.published and got.published.iso, got.authors) == ("2026-01-20T08:30:00+00:00", ("سامر الخطيب",))
 
 
-@pytest.mark.parametrize(
+@each(
     "value",
     [
         {"post": {"title": "سوق السمك يفتح بابه الغربي", "publishedAt": DAY, "author": "هدى سالم"}},

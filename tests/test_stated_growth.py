@@ -8,6 +8,7 @@ from time import process_time
 import pytest
 
 import warraq.parse.stated
+from each import each
 from warraq.parse.stated.byline_text import names_in_byline
 from warraq.parse.stated.title_parts import beside
 from warraq.parse.words import bylines
@@ -51,8 +52,8 @@ def test_an_expression_costs_no_more_than_its_text_is_long(name: str) -> None:
             assert process_time() - start < MOST_S, (before, run, after)
 
 
-@pytest.mark.parametrize("length", [10_000, 40_000])
-@pytest.mark.parametrize("byline", ["هدى{0}سالم", "كتبت:{0}هدى سالم{0}", "هدى سالم{0}20 يناير", "هدى{0},{0}رنا"])
+@each("length", [10_000, 40_000])
+@each("byline", ["هدى{0}سالم", "كتبت:{0}هدى سالم{0}", "هدى سالم{0}20 يناير", "هدى{0},{0}رنا"])
 def test_a_byline_of_many_spaces_is_read_at_once(length: int, byline: str) -> None:
     start = process_time()
     names_in_byline(byline.format(" " * length))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from each import each
 from nights import HOST, SAHL, Nights, article, feed, nights, site
 from site_days import FEED, LINKS, MAP, day_after, days, visit
 from warraq.discover.routes import Trial
@@ -56,7 +57,7 @@ def test_a_feed_that_names_nothing_new_while_others_do_stands_still(before: list
     assert told(seen(WEEKS, before, now)) == {FEED.url}
 
 
-@pytest.mark.parametrize(
+@each(
     ("before", "now"),
     [
         ([10] * 21, 1),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from each import each
 from little_store import Fault, LittleStore
 from loopback import NOWHERE
 from warraq.errors import ArchiveError, StorageError
@@ -140,7 +141,7 @@ def test_a_restarted_storage_is_waited_for(storage: Storage, little_store: Littl
     assert storage.put("run-1.warc.gz", b"x")
 
 
-@pytest.mark.parametrize("url", ["s3://", "s3://News/x", "s3:/news", "s3://key:secret@news/x", "gs://news"])
+@each("url", ["s3://", "s3://News/x", "s3:/news", "s3://key:secret@news/x", "gs://news"])
 def test_what_is_no_address_is_told_without_a_secret(url: str) -> None:
     with pytest.raises(StorageError, match="write `warc` as s3://bucket/prefix") as raised:
         address_of(url)
@@ -157,7 +158,7 @@ def test_an_address_is_a_bucket_and_what_names_begin_with() -> None:
         address_of("s3://news", "storage.example")
 
 
-@pytest.mark.parametrize(
+@each(
     ("said", "passes"),
     [
         ("in 5s, retry_timeout: 180s - HTTP error\n\nDebug source: kind: Connect, source: dns error", True),

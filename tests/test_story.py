@@ -66,7 +66,7 @@ def test_two_spans_that_touch_lie_apart() -> None:
     assert precedence(day, public("b", 1, "2026-01-29T12:00:00+00:00")).by == "date"
 
 
-@pytest.mark.parametrize("iso", [None, "", "2026", "2026-01", "0001-01-01", "9999-12-31"])
+@each("iso", [None, "", "2026", "2026-01", "0001-01-01", "9999-12-31"])
 def test_what_names_no_day_or_one_at_the_end_of_time_has_no_span(iso: str | None) -> None:
     assert public_span(iso) is None
 
@@ -103,7 +103,7 @@ def test_a_story_is_named_by_the_article_that_was_seen_first() -> None:
     assert story.canonical == "b"
 
 
-@pytest.mark.parametrize(
+@each(
     ("three", "canonical"),
     [
         ((public("a"), public("b", 1), public("c", 2)), "a"),

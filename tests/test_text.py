@@ -3,6 +3,7 @@
 import pytest
 
 import warraq
+from each import each
 from pages import PROSE, sent
 from warraq.parse.text import read_text
 
@@ -87,7 +88,7 @@ def test_a_first_line_of_more_than_250_characters_is_a_paragraph() -> None:
 PIECES = ("تسع حروف.", "خبر قصير آخر", "وهذا خبر ثالث")
 
 
-@pytest.mark.parametrize(
+@each(
     "ticker",
     [
         "   ".join(PIECES),
@@ -132,17 +133,17 @@ def test_a_text_of_nothing_but_what_stands_above_has_its_first_line_for_headline
 PARAGRAPH = f"{PROSE[0]} {PROSE[1]}"
 
 
-@pytest.mark.parametrize("house", ["AHDATH.INFO", "www.aldiffa.info", "aldiffa.com.sy", "AHDATH.INF", "al-diffa.sy"])
+@each("house", ["AHDATH.INFO", "www.aldiffa.info", "aldiffa.com.sy", "AHDATH.INF", "al-diffa.sy"])
 def test_below_a_house_s_name_stands_the_headline(house: str) -> None:
     assert lines_of(f"{house}\n{HEADLINE}\n{PARAGRAPH}") == (HEADLINE, [("house", house)], [PARAGRAPH])
 
 
-@pytest.mark.parametrize("line", ["aldiffa", "aldiffa.c", "x.sy", "الضفة.كوم", "see aldiffa.sy", "aldiffa.technology"])
+@each("line", ["aldiffa", "aldiffa.c", "x.sy", "الضفة.كوم", "see aldiffa.sy", "aldiffa.technology"])
 def test_another_first_line_is_the_headline_itself(line: str) -> None:
     assert lines_of(f"{line}\n{HEADLINE}\n{PARAGRAPH}")[0] == line
 
 
-@pytest.mark.parametrize(
+@each(
     "below",
     [
         "جسر الوادي يفتح",
@@ -180,7 +181,7 @@ def test_a_section_over_an_hour_heads_a_text_without_a_headline() -> None:
     assert lines_of(text) == (None, [("nav", "العالم العربي")], ["GMT 17:27 17.03.2020", PROSE[0]])
 
 
-@pytest.mark.parametrize(
+@each(
     ("section", "clock"),
     [
         ("العالم العربي من هنا اليوم", "GMT 17:27 17.03.2020"),

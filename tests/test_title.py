@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from pages import html, json_ld, read
 
 TITLE = "جسر الوادي يفتح السبت المقبل"
@@ -9,7 +10,7 @@ TITLE = "جسر الوادي يفتح السبت المقبل"
 HEADLINE_BELOW = "جسر الوادي يفتح أمام السيارات السبت"
 
 
-@pytest.mark.parametrize(
+@each(
     "head",
     [
         f"<title>{TITLE} - الضفة</title>",

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from each import each
 from pages import PROSE
 from warraq.parse.page import parse, whole
 from warraq.parse.stated.title_by_place import above_prose, names_writers
@@ -18,7 +19,7 @@ def found(body: str) -> tuple[str, str]:
     return (headline.text, headline.rule) if headline else ("", "")
 
 
-@pytest.mark.parametrize(
+@each(
     ("above", "rule"),
     [
         (f"<h1>{TITLE}</h1>", "h1"),
@@ -52,7 +53,7 @@ CARDS = "".join(CARD.format(n=n, text=PROSE[0]) for n in range(3))
 PAIR = "<p>يبدأ ضخ المياه صباح يوم الأحد في الحارة الغربية كلها.</p><p>وترجو اللجنة ألا تسقى البساتين منه أبداً.</p>"
 
 
-@pytest.mark.parametrize(
+@each(
     ("body", "rule"),
     [
         (f"<h1>{TITLE}</h1><p>{PROSE[0]}</p>", "h1"),
@@ -67,7 +68,7 @@ def test_a_headline_stands_above_one_paragraph(body: str, rule: str) -> None:
     assert found(body) == (TITLE, rule)
 
 
-@pytest.mark.parametrize(
+@each(
     "body",
     [
         f"<h3><a href='/2'>{TITLE}</a></h3><p>{PROSE[0]}</p>",
@@ -93,7 +94,7 @@ def test_without_headings_the_line_right_above_is_the_headline(above: str) -> No
     assert found(above + TEXT) == (TITLE, "above-prose")
 
 
-@pytest.mark.parametrize(
+@each(
     "above",
     [
         f"<div>{TITLE}.</div>",
@@ -144,7 +145,7 @@ def test_the_only_h1_heads_a_text_of_one_paragraph() -> None:
 NAMED = "<td class=details><span id=lblDetails>تفقد المهندس السد صباح اليوم.</span></td>"
 
 
-@pytest.mark.parametrize(
+@each(
     ("above", "text"),
     [
         (f"<tr><td><span id=lblTitle>{TITLE}</span>", TITLE),
@@ -178,7 +179,7 @@ def prose_of(length: int) -> str:
     return "".join(f"<p>{told:ا<{length - 1}}{end}</p>" for end in ".ا")
 
 
-@pytest.mark.parametrize(
+@each(
     ("body", "most"),
     [
         (lambda n: f"<h3>{TITLE}</h3>{SHORT * n}{TEXT}", 9),
@@ -213,7 +214,7 @@ def test_how_many_words_a_headline_has(words: str, is_headline: bool) -> None:
     assert (found(f"<h1>{words}</h1><p>{PROSE[0]}</p>")[0] == words) is is_headline
 
 
-@pytest.mark.parametrize(
+@each(
     ("line", "is_byline"),
     [
         ("تحقيق: هدى سالم ورنا عيسى", True),

@@ -29,7 +29,7 @@ def told(body: str, title: str = f"{TITLE} | الضفة", head: str = "") -> tup
 OG = f'<meta property="og:title" content="{TITLE}">'
 
 
-@pytest.mark.parametrize(
+@each(
     ("body", "text", "rule"),
     [
         (f"<h1>{TITLE}</h1>", TITLE, "h1"),
@@ -134,14 +134,12 @@ def sought(title: str) -> Sought:
     return Sought.of(parts_of(page, read_metadata(page)))
 
 
-@pytest.mark.parametrize(
-    "text", [TITLE, f"«{TITLE}»", "الضفة", f"{TITLE} الضفة", "جسر الوادي يفتح السبت", "يفتح السبت المقبل الضفة"]
-)
+@each("text", [TITLE, f"«{TITLE}»", "الضفة", f"{TITLE} الضفة", "جسر الوادي يفتح السبت", "يفتح السبت المقبل الضفة"])
 def test_a_line_says_a_title_a_part_or_more_than_half_of_one(text: str) -> None:
     assert sought(f"{TITLE} | الضفة").is_said_by(text)
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     ["جسر الوادي يفتح", "جسر الوادي", "الوادي يفتح السبت المقبل", OTHER, "", "من الكلام بعض أول", f"{TITLE} بعد عام"],
 )
@@ -233,7 +231,7 @@ def test_it_is_so_unless_all_that_is_said_of_the_page_agrees_on_another(head: st
     assert told(f"<h1>{TITLE}</h1>{PROSE}", f"{OTHER} | الضفة", head)[0] == text
 
 
-@pytest.mark.parametrize("href", ["/", "https://a.example/", "https://a.example", "/index.php", "//a.example/ar", ""])
+@each("href", ["/", "https://a.example/", "https://a.example", "/index.php", "//a.example/ar", ""])
 def test_a_heading_that_leads_to_the_front_page_is_the_site_s_name(href: str) -> None:
     body = f"<h1><a href='{href}'>حجر من حمص القديمة</a></h1><h3>مفتاح بلا باب</h3>"
 

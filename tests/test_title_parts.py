@@ -59,7 +59,7 @@ def test_signs_part_a_title(title: str, pieces: list[str]) -> None:
     assert JOINTS.split(title) == pieces
 
 
-@pytest.mark.parametrize("title", ["أ-ب", "أ: ب", "أ :ب", "أ/ب", "أ، ب", "أ–ب", "أ . ب", "أ- ب", "1 ::ب"])
+@each("title", ["أ-ب", "أ: ب", "أ :ب", "أ/ب", "أ، ب", "أ–ب", "أ . ب", "أ- ب", "1 ::ب"])
 def test_signs_inside_a_headline_do_not(title: str) -> None:
     assert JOINTS.split(title) == [title]
 
@@ -134,7 +134,7 @@ def test_the_last_short_piece_can_be_the_name_of_the_site(title: str, names: set
     assert {part.text for part in parts(f"<title>{title}</title>") if part.is_name} == names
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "key"),
     [("جسر الوادي", "جسرالوادي"), ("«جسر» الوادي!", "جسرالوادي"), ("جِسر", "جسر"), ("Bridge_2", "bridge2"), ("- |", "")],
 )
@@ -148,7 +148,7 @@ def test_a_title_begins_with_a_text_whatever_the_signs() -> None:
     assert not begins("يفتح جسر الوادي", "جسر الوادي")
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "first", "last"),
     [
         ("جسر", "ج", "ر"),
@@ -191,13 +191,13 @@ def headline(h1: str, head: str) -> str:
 OG = f'<meta property="og:title" content="{TITLE}">'
 
 
-@pytest.mark.parametrize("head", [OG, f"<title>{TITLE} | الضفة</title>", f"<title>«{TITLE}»</title>"])
-@pytest.mark.parametrize("kicker", ["<span>خاص</span> ", " \n <b>خاص:</b> ", "<span>خاص</span> | "])
+@each("head", [OG, f"<title>{TITLE} | الضفة</title>", f"<title>«{TITLE}»</title>"])
+@each("kicker", ["<span>خاص</span> ", " \n <b>خاص:</b> ", "<span>خاص</span> | "])
 def test_a_kicker_in_an_element_of_its_own_is_no_part_of_the_headline(kicker: str, head: str) -> None:
     assert headline(kicker + TITLE, head) == TITLE
 
 
-@pytest.mark.parametrize(
+@each(
     ("h1", "head"),
     [
         (f"خاص {TITLE}", OG),

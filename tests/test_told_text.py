@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from measured import said
 from warraq.parse.lines import Line, Zones
 from warraq.parse.stated.json_ld import Thing
@@ -12,7 +13,7 @@ FIRST, SECOND, THIRD = (said(120, at) for at in (0, 3, 6))
 WHOLE = (FIRST, SECOND, THIRD)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "lines"),
     [
         ("أولى.\n\nثانية.", ["أولى.", "ثانية."]),
@@ -51,7 +52,7 @@ def test_a_page_that_shows_less_is_read_by_its_data(texts: tuple[str, ...]) -> N
     assert body(with_told(shown(*texts), Told(WHOLE))) == WHOLE
 
 
-@pytest.mark.parametrize(
+@each(
     ("texts", "told"),
     [
         (WHOLE, WHOLE),
@@ -67,7 +68,7 @@ def test_a_page_is_read_itself(texts: tuple[str, ...], told: tuple[str, ...]) ->
     assert body(with_told(shown(*texts), Told(told))) == texts
 
 
-@pytest.mark.parametrize(
+@each(
     ("texts", "told", "by_data"),
     [
         ((), (said(200),), True),

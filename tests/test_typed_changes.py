@@ -56,7 +56,7 @@ def test_a_change_of_a_text_has_its_kinds(after: str, kinds: tuple[str, ...]) ->
     assert typed_body(BODY, after, SEEN).kinds == kinds
 
 
-@pytest.mark.parametrize(
+@each(
     ("before", "after", "kinds"),
     [
         ("انهيار سد في الوادي", "سد الوادي لم ينهر", ("headline",)),
@@ -105,7 +105,7 @@ def test_what_corrects_is_known(line: str) -> None:
     assert is_correction(line)
 
 
-@pytest.mark.parametrize("line", REPORTING)
+@each("line", REPORTING)
 def test_what_only_begins_so_is_reporting(line: str) -> None:
     assert not is_correction(line)
 
@@ -141,12 +141,12 @@ STEADY = """منذ ساعتين والنيران تلتهم المصنع.
 12 تعليقاً من النواب وصلت إلى اللجنة.""".splitlines()
 
 
-@pytest.mark.parametrize("line", VOLATILE)
+@each("line", VOLATILE)
 def test_what_changes_by_itself_is_left_out(line: str) -> None:
     assert steady(f"{BODY}\n{line}") == BODY.split("\n")
 
 
-@pytest.mark.parametrize("line", STEADY)
+@each("line", STEADY)
 def test_reporting_stays(line: str) -> None:
     assert steady(f"{BODY}\n{line}") == [*BODY.split("\n"), line]
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from warraq.verify.chain import _doubt
 from warraq.warc import Seal
 
@@ -9,7 +10,7 @@ FIRST = Seal(file="seal-0001-a.jsonl.gz", number=1, run="a", head="1")
 KEPT, CHAINED = "not those whose head was kept", "not those that the next seal is chained to"
 
 
-@pytest.mark.parametrize(
+@each(
     ("kept", "chained", "doubt"),
     [
         ({"a": "1"}, None, None),

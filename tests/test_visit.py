@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from each import each
 from warraq.models import Capture
 from warraq.night.wording import asks_to_wait
 from warraq.web import Fetched, Request
@@ -20,8 +21,8 @@ def replied(status: int, *headers: tuple[str, str]) -> Capture:
     return Capture(url=URL, asked_for=URL, fetched_at=at, status=status, headers=headers, body=b"")
 
 
-@pytest.mark.parametrize("came", [(), (302,), (302, 200), (302, 503, 200)])
-@pytest.mark.parametrize("waits", [False, True])
+@each("came", [(), (302,), (302, 200), (302, 503, 200)])
+@each("waits", [False, True])
 def test_after_a_surprise_every_reply_is_kept_with_what_was_sent_for_it(came: tuple[int, ...], *, waits: bool) -> None:
     """One more may have been sent, which nothing came for."""
     captures = [replied(status) for status in came]

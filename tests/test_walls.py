@@ -2,6 +2,7 @@
 
 import pytest
 
+from each import each
 from pages import PROSE, html, read
 from warraq.parse.words.walls import MISSING, WALL
 
@@ -17,7 +18,7 @@ def test_a_wall_asks_for_a_subscription_or_a_login(said: str) -> None:
     assert read(html(body=f"<p>{PROSE[0]}</p><div><p>{said}</p></div>")).completeness == "paywalled"
 
 
-@pytest.mark.parametrize(
+@each(
     "said",
     ["اشترك في السباق ثلاثون عداء", "قرأت اللجنة ثلاثة مقالات", "المقعد متاح للأعضاء والضيوف", "سجل مجاناً في الدورة",
      "يتطلب العمل اشتراكاً في الحافلة", "للاستمرار في البناء يلزم الإسمنت", "عرض حصري للزوار"],
@@ -26,7 +27,7 @@ def test_what_sounds_alike_is_no_wall(said: str) -> None:
     assert not WALL.search(said)
 
 
-@pytest.mark.parametrize(
+@each(
     "said",
     ["عذراً، هذا الخبر تم نقله أو حذفه.", "الرابط الذي اتبعته معطل.", "يبدو أنك وصلت إلى صفحة غير موجودة",
      "المقال الذي تحاول الوصول إليه أزيل", "هذا المحتوى لم يعد متوفراً على موقعنا."],

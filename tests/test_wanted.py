@@ -27,7 +27,7 @@ def said_of(model: type[BaseModel], values: dict[str, Any]) -> list[str]:
     return []
 
 
-@pytest.mark.parametrize(
+@each(
     ("wrong", "said"),
     [
         ({"listings": ["https://www.almina.example/local"]}, "a table is wanted, not 'https://www.almina.example/local'"),

@@ -9,6 +9,7 @@ import pytest
 from rich.console import Console
 
 from conftest import NewArchive
+from each import each
 from nights import FIRST, HOST, SAHL, Nights, article, feed, nights
 from warraq.cli.ingest import read_by, watched
 from warraq.cli.watching import Watch, bar_on, waited_for, watching
@@ -28,7 +29,7 @@ WAITED = {
 }
 
 
-@pytest.mark.parametrize(("said", "standing"), WAITED.items(), ids=range(len(WAITED)))
+@each(("said", "standing"), WAITED.items(), ids=range(len(WAITED)))
 def test_what_is_waited_for_is_said(said: str, standing: Standing) -> None:
     assert waited_for(standing) == said
 

@@ -117,7 +117,7 @@ def test_addresses_without_a_name_are_judged_too(host: str) -> None:
     assert web.reached == []
 
 
-@pytest.mark.parametrize(
+@each(
     "url",
     [
         "ftp://a.example/x",
@@ -136,7 +136,7 @@ def test_what_is_no_web_address_is_not_asked_for(url: str) -> None:
         read_address(url, PORTS)
 
 
-@pytest.mark.parametrize("host", ["2130706433", "0x7f000001", "0x7f.1", "0177.0.0.1", "127.1", "１２７.０.０.１"])
+@each("host", ["2130706433", "0x7f000001", "0x7f.1", "0177.0.0.1", "127.1", "１２７.０.０.１"])
 def test_every_spelling_of_an_ip_address_is_that_address(host: str) -> None:
     assert read_address(f"http://{host}/", PORTS).host == "127.0.0.1"
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drawing import drawn
+from each import each
 from loopback import NOON, QUICK, Asked, LittleWeb, ask, fetch, looking_at, reply, routes, says
 from warraq.models import Capture
 from warraq.web import Outside, RobotsMemory, WebSettings, open_web
@@ -136,7 +137,7 @@ ABSURD = [
 ]
 
 
-@pytest.mark.parametrize("value", ABSURD)
+@each("value", ABSURD)
 def test_an_absurd_retry_after_is_a_wait_or_none(value: str) -> None:
     assert wait(value) is None or wait(value) >= 0  # type: ignore[operator]
 

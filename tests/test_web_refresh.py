@@ -41,7 +41,7 @@ def test_a_page_that_only_leads_on_says_where_to(markup: str) -> None:
     assert refreshed_to(page(markup)) == "/n/1"
 
 
-@pytest.mark.parametrize(
+@each(
     "markup",
     [
         META.format("0;url=/n/1") + LONG,
@@ -68,9 +68,7 @@ def test_a_header_leads_on_too(said: str) -> None:
     assert refreshed_to(page("", refresh=said).model_copy(update={"status": 404})) is None
 
 
-@pytest.mark.parametrize(
-    "unit", ["<meta ", "<meta a='", "<script ", "</script  ", "<!--", "<title", "refresh=", "<meta a=b "]
-)
+@each("unit", ["<meta ", "<meta a='", "<script ", "</script  ", "<!--", "<title", "refresh=", "<meta a=b "])
 def test_looking_takes_a_time_that_grows_with_the_page(unit: str) -> None:
     begun = process_time()
 
@@ -112,14 +110,14 @@ def test_a_robots_txt_leads_nowhere() -> None:
     assert "/x" not in web.paths("a.example")
 
 
-@pytest.mark.parametrize(("status", "leads"), [(199, False), (200, True), (299, True), (300, False), (404, False)])
+@each(("status", "leads"), [(199, False), (200, True), (299, True), (300, False), (404, False)])
 def test_only_a_page_that_is_there_leads_on(status: int, *, leads: bool) -> None:
     asked = page(META.format("0;url=/n/1")).model_copy(update={"status": status})
 
     assert (refreshed_to(asked) is not None) is leads
 
 
-@pytest.mark.parametrize(
+@each(
     ("seconds", "leads"), [("0", True), ("60", True), ("60.9", True), ("61", False), ("1234567", False), ("-1", False)]
 )
 def test_a_minute_is_waited_for(seconds: str, *, leads: bool) -> None:

@@ -195,7 +195,7 @@ def test_refusals_of_ai_are_recorded() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@each(
     ("url", "headers", "body", "who"),
     [
         ("/x", (("TDM-Reservation", "1"),), b"", ["tdm"]),
@@ -235,7 +235,7 @@ NOT_REFUSING = (
 )
 
 
-@pytest.mark.parametrize("page", REFUSING, ids=[str(number) for number in range(len(REFUSING))])
+@each("page", REFUSING, ids=[str(number) for number in range(len(REFUSING))])
 def test_a_page_that_refuses_in_its_head_is_heard(page: bytes) -> None:
     found = refusals_in(reply_of(b"<html><head>" + page + b"</head>"))
 
@@ -243,7 +243,7 @@ def test_a_page_that_refuses_in_its_head_is_heard(page: bytes) -> None:
     assert {refusal.by for refusal in found} == {"meta"}
 
 
-@pytest.mark.parametrize("page", NOT_REFUSING, ids=[str(number) for number in range(len(NOT_REFUSING))])
+@each("page", NOT_REFUSING, ids=[str(number) for number in range(len(NOT_REFUSING))])
 def test_a_page_that_does_not_refuse_is_not_said_to(page: bytes) -> None:
     assert refusals_in(reply_of(page)) == ()
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from each import each
 from loopback import QUICK, LittleWeb, ask, fetch, routes, says
 from warraq.web.spending import Share, Spend, Spending
 
@@ -23,7 +24,7 @@ def test_without_a_limit_nothing_is_used_up() -> None:
     assert account.used_up("a", 10.0**9) is None
 
 
-@pytest.mark.parametrize(
+@each(
     ("limits", "here", "there"),
     [
         ({"max_run_requests": 2}, "the 2 requests of a run", "the 2 requests of a run"),
@@ -46,7 +47,7 @@ def test_what_is_used_up_is_said(limits: dict[str, Any], here: str | None, there
     assert account.used_up("b", 301.0) == (f"put off: {there} are used up" if there else None)
 
 
-@pytest.mark.parametrize(
+@each(
     ("share", "said"),
     [
         (Share(minutes=4), "the 4 minutes of a site and run"),

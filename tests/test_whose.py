@@ -33,7 +33,7 @@ def author(name: str) -> str:
     return f'<meta name="author" content="{name}">'
 
 
-@pytest.mark.parametrize(
+@each(
     ("head", "names"),
     [
         ("", (HOST,)),
@@ -62,7 +62,7 @@ def test_the_names_of_the_host_s_outlet_are_its_names_too() -> None:
     assert house_of(seen(site("الضفة")), "other.example", RULES) == ("الضفة", "other.example")
 
 
-@pytest.mark.parametrize(
+@each(
     ("head", "name"),
     [
         ("", None),
@@ -99,7 +99,7 @@ def test_another_field_names_no_source(field: str) -> None:
     assert source_of(metadata(field, "جريدة المنبر"), HOUSE, NO_RULES) is None
 
 
-@pytest.mark.parametrize(
+@each(
     "own",
     [
         "صحيفة الضفة",

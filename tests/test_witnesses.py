@@ -1,7 +1,6 @@
 """What a word witnesses is the same in every form that the language gives it, and in no other."""
 
-import pytest
-
+from each import each
 from warraq.rules.witnesses import Witnesses
 
 WORDS = Witnesses(
@@ -11,7 +10,7 @@ WORDS = Witnesses(
 PRINTS, MADE, PIECES, OURS, IT = "prints", "made", "pieces", "ours", "it"
 
 
-@pytest.mark.parametrize(
+@each(
     ("words", "said"),
     [
         ("جلب جلبت جلبا جلبوا يجلب تجلب اجلب سيجلب ستجلب يجلبون تجلبون جلبتا جلبتم جلبكم يجلبهم جلبهم", {"fetches"}),

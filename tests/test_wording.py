@@ -64,7 +64,7 @@ def test_headlines_and_sentences_stand_side_by_side() -> None:
     assert (told.dropped, told.added) == ((), (ADDED,))
 
 
-@pytest.mark.parametrize(
+@each(
     "body",
     [
         BODY.replace("47", "74") + "\n" + ADDED,
