@@ -3,9 +3,12 @@
 import os
 
 from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
 
 AT_LENGTH = "WARRAQ_TEST_DRAWN" in os.environ
 OFTEN = 100
+# All that UTF-8 can write, as in texts by default; those ask it of a million, which takes a second.
+ANY = st.characters(exclude_categories=["Cs"])
 
 
 def drawn(cases: int = OFTEN, *passed_over: HealthCheck, derandomize: bool = False) -> settings:

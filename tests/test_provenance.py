@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drawing import drawn
+from drawing import ANY, drawn
 from each import each
 from warraq.parse.lines import Anchor, Line, Zones
 from warraq.parse.origin import House, Provenance, read_provenance
@@ -196,7 +196,7 @@ SHORT = (
     'تاريخ النشر: 1 آذار 2026\nhttps://a.example/b\n«\n"\n(\n-\n—\n:\n\u200f\n2026'
 )
 PIECES = st.sampled_from((*BODY, NOTICE, DISCLAIMER, *SHORT.split("\n")))
-TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=80)), max_size=12)
+TEXTS = st.lists(st.one_of(PIECES, st.text(ANY, max_size=80)), max_size=12)
 
 
 def laid(texts: list[str]) -> tuple[Line, ...]:
@@ -210,7 +210,7 @@ def is_subsequence(short: str, whole: str) -> bool:
 
 @pytest.mark.slow
 @drawn(150)
-@given(before=TEXTS, body=TEXTS, after=TEXTS, headline=st.one_of(st.none(), PIECES, st.text(max_size=60)))
+@given(before=TEXTS, body=TEXTS, after=TEXTS, headline=st.one_of(st.none(), PIECES, st.text(ANY, max_size=60)))
 def test_any_page_is_read_and_nothing_is_written_anew(
     before: list[str], body: list[str], after: list[str], headline: str | None
 ) -> None:

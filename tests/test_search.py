@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from drawing import drawn
+from drawing import ANY, drawn
 from each import each
 from warraq.arabic import fold
 from warraq.arabic.indexed import BARE, GAP, IN_TITLE, LIGHT, entry_of, remember
@@ -378,7 +378,7 @@ def test_any_text_is_a_query(one_article: Store, query: str) -> None:
         assert hit.article_id
 
 
-@given(st.text())
+@given(st.text(ANY))
 def test_any_text_is_rendered_or_wants_nothing(query: str) -> None:
     asked = parse(query)
 
@@ -387,7 +387,7 @@ def test_any_text_is_rendered_or_wants_nothing(query: str) -> None:
 
 
 @drawn(25, HealthCheck.function_scoped_fixture)
-@given(st.text(min_size=1, max_size=300), st.text(max_size=300))
+@given(st.text(ANY, min_size=1, max_size=300), st.text(ANY, max_size=300))
 def test_any_text_can_be_indexed(store: Store, title: str, body: str) -> None:
     with store.writing() as connection:
         index(connection, [Entry("any", title, body, "2026-01-01")])
@@ -523,7 +523,7 @@ def test_a_snippet_shows_the_place_with_most_of_the_words() -> None:
     assert shown.startswith("…") and shown.endswith("…")
 
 
-@given(st.text(max_size=600), st.text(max_size=20))
+@given(st.text(ANY, max_size=600), st.text(ANY, max_size=20))
 def test_a_snippet_is_short_and_its_marks_lie_inside(body: str, query: str) -> None:
     cut = snippet(parse(query), body)
 
