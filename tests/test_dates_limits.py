@@ -18,7 +18,10 @@ def read(text: str, now: datetime | None = None) -> str | None:
     return stated.iso if stated else None
 
 
-@each(("digits", "plain"), [("٠١٢٣٤٥٦٧٨٩", WESTERN), ("۰۱۲۳۴۵۶۷۸۹", WESTERN), ("٥٪", "5٪"), ("۵٪", "5٪")])
+@each(
+    ("digits", "plain"),
+    [("٠١٢٣٤٥٦٧٨٩", WESTERN), ("۰۱۲۳۴۵۶۷۸۹", WESTERN), ("٥٪", "5٪"), ("۵٪", "5٪"), ("İABC ١", "İabc 1")],
+)
 def test_the_ten_digits_of_both_rows_are_read(digits: str, plain: str) -> None:
     assert letters(digits) == plain
 

@@ -4,6 +4,7 @@ from each import each
 from warraq.discover.linking import said, shown
 from warraq.discover.listing import read_listing
 from warraq.discover.routes import sitemaps_to_open
+from warraq.discover.sitemap import is_address_list, read_address_list
 from warraq.models import Link
 
 
@@ -36,3 +37,12 @@ def test_twenty_sitemaps_of_an_index_are_opened(named: int, most: int, opened: i
 
     assert len(sitemaps_to_open(links, most)) == opened
     assert len(sitemaps_to_open(links)) == 20
+
+
+def test_an_address_of_a_list_is_its_line_without_what_stands_around_it() -> None:
+    text = "https://sahl.example/1\r\n  https://sahl.example/2 \n\nhttp://sahl.example/3"
+
+    assert is_address_list(text)
+    assert [one.href for one in read_address_list(text)] == [
+        "https://sahl.example/1", "https://sahl.example/2", "http://sahl.example/3",
+    ]  # fmt: skip

@@ -75,7 +75,8 @@ def test_right_to_left_text_turns_nothing_beside_it() -> None:
 
 
 def test_a_name_that_is_no_text_is_legible() -> None:
-    assert [is_text(name) for name in ("خبر", "a\udc80", "a\ud800", "\ue000")] == [True, False, False, True]
+    names = ("خبر", "\ud7ff", "a\ud800", "a\udc80", "\udfffa", "\ue000")
+    assert [is_text(name) for name in names] == [True, True, False, False, False, True]
     assert legible("خبر") == "خبر"
     assert legible("a\udcff") == "a\\xff"
 

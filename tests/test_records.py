@@ -1,0 +1,42 @@
+"""What a record of the archive holds: the words that were sent and those that came."""
+
+from datetime import datetime, timedelta, timezone
+from gzip import decompress
+
+from each import each
+from warraq.models import Capture
+from warraq.warc.records import Asked, member, request
+
+AT = datetime(2026, 1, 28, 15, 4, 5, 6, tzinfo=timezone(timedelta(hours=3)))
+
+
+def capture(url: str) -> Capture:
+    return Capture(url=url, asked_for=url, fetched_at=AT, status=200, headers=(), body=b"")
+
+
+@each(
+    ("url", "line"),
+    [
+        ("https://sahl.example", "GET / HTTP/1.1"), ("https://sahl.example/?p=1", "GET /?p=1 HTTP/1.1"),
+        ("https://sahl.example/news/1?a=b&c", "GET /news/1?a=b&c HTTP/1.1"),
+        ("https://sahl.example/1#a", "GET /1 HTTP/1.1"),
+    ],
+)  # fmt: skip
+def test_a_request_is_told_as_it_was_sent(url: str, line: str) -> None:
+    one = capture(url)
+    told = decompress(member(request(one, Asked((("host", "sahl.example"), ("accept", "a\nb")), "192.0.2.1"))))
+
+    head, _, content = told.partition(b"\r\n\r\n")
+    said = dict(part.split(": ", 1) for part in head.decode().split("\r\n")[1:])
+    assert said["WARC-Type"] == "request"
+    assert said["WARC-Date"] == "2026-01-28T12:04:05.000006Z"
+    assert (said["WARC-Target-URI"], said["WARC-IP-Address"]) == (url, "192.0.2.1")
+    assert said["WARC-Concurrent-To"].startswith("<urn:uuid:")
+    assert content.decode().split("\r\n")[:3] == [line, "host: sahl.example", "accept: a b"]
+    assert content.startswith(f"{line}\r\nhost: sahl.example\r\naccept: a b\r\n\r\n".encode())
+
+
+def test_who_was_dialled_may_not_be_known() -> None:
+    told = decompress(member(request(capture("https://sahl.example/1"), Asked())))
+
+    assert b"WARC-IP-Address" not in told
