@@ -62,7 +62,10 @@ def keys_of_word(marked: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the bare keys of a word that `words_twice` gave, itself folded first, and the light ones."""
     bases = _bases(marked)
     bare = (marked, *bases, *map(_nominative, bases)) if TANWIN in marked else (marked, *bases)
-    strong = tuple(dict.fromkeys(map(_plain, bare)))
+    is_plain = TANWIN not in marked and "ة" not in marked  # as most words are
+    strong = tuple(dict.fromkeys(bare if is_plain else map(_plain, bare)))
+    if marked.removesuffix(TANWIN)[-1:] not in ENDING_LETTERS:
+        return strong, ()
     return strong, tuple([key for key in dict.fromkeys(chain.from_iterable(map(_stems, bases))) if key not in strong])
 
 
@@ -158,7 +161,7 @@ def _bases(word: str) -> Sequence[str]:
 
 
 def _articled(word: str) -> Sequence[str]:
-    found = _ARTICLE.match(word) if word[0] in "الوفبك" else None
+    found = _ARTICLE.match(word) if "ال" in word[:4] or "لل" in word[:3] else None
     if found is None:
         return ()
     if found[0].endswith("لل"):  # «للبنان» has no article
@@ -169,11 +172,12 @@ def _articled(word: str) -> Sequence[str]:
 def _stems(base: str) -> Iterator[str]:
     """What is left of a base without endings that leave the word what it is."""
     base = _nominative(base)
-    if base[-1:] not in ENDING_LETTERS:
-        return
-    yield from _siblings(base)
-    yield from _nouns(base)
-    for ending, least in _PRONOUNS:
+    last = base[-1]  # no ending is looked for that cannot stand there
+    if last not in "يم":
+        yield from _siblings(base)
+    if last not in "ام":
+        yield from _nouns(base)
+    for ending, least in _PRONOUNS if last in "اهم" else ():
         rest = base.removesuffix(ending)
         if rest != base and len(rest) >= least:
             yield rest[:-1] + "ه" if rest.endswith("ت") else rest

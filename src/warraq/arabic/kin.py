@@ -41,7 +41,7 @@ def may_have_kin(word: str) -> bool:
 
 def beginnings(keys: Iterable[str]) -> list[str]:
     """Return what all folded words begin with that tell one of these keys."""
-    stems = {_stem(key) for key in keys if _may_be_told(key)}
+    stems = {stem for key in keys if (stem := _stem(key))}
     found = list[str]()
     for begun in sorted(front + stem for front in _FRONTS for stem in stems):
         if not found or not begun.startswith(found[-1]):
@@ -76,14 +76,17 @@ def _untold(marked: str) -> tuple[str, _Some, _Some]:
     """Return the folded word, and the bare and light keys that it does not tell."""
     bare, light = keys_of_word(marked)
     word, others = bare[0], bare[1:]
+    if not (others or light) or len(word) >= MAX_LETTERS:
+        return word, others, light
     if "ة" in marked[:-1]:  # two words without a space, mostly: no folded word tells what its keys hang on
         return word, others, light
-    if len(word) < MAX_LETTERS and word[-1] not in _DOUBTFUL:  # most words: what takes less time says the same
-        left = tuple([key for key in others if not _is_reached(word, key)])
-        return word, left, tuple([key for key in light if not _is_reached(word, key)])
-    strong, weak = _told(word)
+    strong = every = [key for key in (*others, *light) if _is_reached(word, key)]
+    if every and (doubt := _DOUBTFUL.get(word[-1])):
+        for writing in {word, word[:-1] + doubt} - {marked}:
+            bare, weak = keys_of_word(writing)
+            strong, every = [key for key in strong if key in bare], [key for key in every if key in bare + weak]
     left = tuple([key for key in others if key not in strong])
-    return word, left, tuple([key for key in light if key not in strong and key not in weak])
+    return word, left, tuple([key for key in light if key not in every])
 
 
 @lru_cache(maxsize=8_192)  # of queries that come again: a word's keys take a kilobyte
@@ -103,20 +106,16 @@ def _told(word: str) -> tuple[frozenset[str], frozenset[str]]:
 def _is_reached(word: str, key: str) -> bool:
     """Whether a word is among those that are looked through for a key."""
     stem = _stem(key)
-    at = word.find(stem) if _may_be_told(key) else -1
+    at = word.find(stem) if stem else -1
     while at > 0 and word[:at] not in _FRONTS:
         at = word.find(stem, at + 1)
     return at >= 0
 
 
-def _may_be_told(key: str) -> bool:
-    """Whether it is worth to look for a key: too many words begin as a short one does, or with an article.
-
-    To look at a word takes the index a step for every place where it stands.
-    """
-    stem = _stem(key)
-    return len(stem) >= _SHORTEST and stem[:2] != "ال"
-
-
 def _stem(key: str) -> str:
-    return key[:-1] if key[-1] in _CHANGED else key
+    """What stands of a key in all words that tell it; "" where it is not worth to look for that.
+
+    Too many words begin as a short one does, or with an article, and each costs the index a step for every place.
+    """
+    stem = key[:-1] if key[-1] in _CHANGED else key
+    return stem if len(stem) >= _SHORTEST and not stem.startswith("ال") else ""
