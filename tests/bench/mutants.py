@@ -56,7 +56,10 @@ CORE = (
     "ZeroIterationForLoop",
 )  # fmt: skip
 
-UNSEEN = re.compile(r"(?<=[(\s])\*(?=,|$)|(?<=maxsize=)\d")  # a lone `*` is taken for a product
+# A lone `*` is taken for a product; and how many things, or bytes, a cache holds.
+UNSEEN = re.compile(
+    r"(?<=[(\s])\*(?=,|$)|(?<=maxsize=)\d|(?<=Shortly\()\d|(?<=Shortly\(\d << )\d|(?<=Shortly\(\d\d << )\d"
+)
 
 Node: TypeAlias = Any  # of parso's tree
 
