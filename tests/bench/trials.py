@@ -24,6 +24,7 @@ QUIET = ("-q", "-p", "no:randomly", "-p", "no:cacheprovider", "--no-header")
 GATHERED_S = 900.0  # by the clock, until all tests are gathered
 ENDS_S = 10.0  # by the clock
 STILL = 8.0  # times as long by the clock
+A_TEST_S = 5.0  # of work, beside the same: what is made for several tests is made for the first of them
 PATIENCE_S = 30.0  # of work, beside six times what the tests take when nothing is broken: a mutant may loop for ever
 
 
@@ -189,7 +190,8 @@ class Trials:
 
     def _by_process(self, trial: Trial) -> tuple[bool, str]:
         names = [name for name, _ in trial.tests]
-        (self.tree / "asked.txt").write_text("\n".join(names), encoding="utf-8")
+        lines = [f"{trial.still * (A_TEST_S + 6 * seconds)}\t{name}" for name, seconds in trial.tests]
+        (self.tree / "asked.txt").write_text("\n".join(lines), encoding="utf-8")
         files = dict.fromkeys(name.partition("::")[0] for name in names)
         words = ["-m", "pytest", "-p", "asked", "-x", "--tb=no", "-rfE", *QUIET, *files]
         try:
