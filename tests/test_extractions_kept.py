@@ -208,3 +208,38 @@ def test_an_archive_from_before_has_the_same_texts_once(empty_database: str) -> 
                 text("SELECT id, CAST(extraction AS text) FROM reading WHERE extraction IS NOT NULL")
             )
             assert {row[0]: json.loads(row[1]) for row in back} == kept
+
+
+TITLE, BODY = "جسر الوادي يفتح السبت المقبل", "أعلنت بلدية الوادي أن الجسر سيفتح صباح السبت."
+TOLD = {"kind": "article", "reasons": ["two-sentences"], "removed": [{"text": TITLE}, {"text": BODY}]}
+LYING = (  # in archives out there, with a headline and without, in the first form and the second
+    (
+        TITLE,
+        "01ab867a5901e1670584a715a2954acaf3758b53815904188cc540cf2920da2e0af0c68b8212397603e35101c904aa070830866b01",
+    ),
+    (
+        None,
+        (
+            "01ab863a5f01e17e05840714a2954acaf3758b5381c91d1824c540872a20da210af086888212cc3a64b7206c865b0851d07a"
+            "b309e47e609c2820994075cf0163ab1600"
+        ),
+    ),
+    (
+        TITLE,
+        "02830dc52a20c662151083b10ad1c0de2ad0ea54504d9b0c3427162c0b6d9a2ac0dba60a4ae40c0303fdad806402d5c7a68181510b00",
+    ),
+    (
+        None,
+        (
+            "02830dc52a20c662151083b10ad1c0de2ad0ea54504d9b0c3427162c0b6d9a2ac0dba60a4ab0915fe46161c420307cec17a2"
+            "a0f56613682819e86f052413a83ece0c0c8c5a00"
+        ),
+    ),
+)
+
+
+@each(("title", "lying"), LYING)
+def test_what_lies_in_archives_is_read_for_ever(title: str | None, lying: str) -> None:
+    kept = {"title": title, "body": BODY}
+
+    assert unpacked(kept, bytes.fromhex(lying)) == kept | TOLD

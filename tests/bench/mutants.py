@@ -56,9 +56,10 @@ CORE = (
     "ZeroIterationForLoop",
 )  # fmt: skip
 
-# A lone `*` is taken for a product; and how many things, or bytes, a cache holds.
+# A lone `*` is taken for a product; how many things, or bytes, a cache holds; that lists are as long, which they are.
 UNSEEN = re.compile(
     r"(?<=[(\s])\*(?=,|$)|(?<=maxsize=)\d|(?<=Shortly\()\d|(?<=Shortly\(\d << )\d|(?<=Shortly\(\d\d << )\d"
+    r"|(?<=strict=)True"
 )
 
 Node: TypeAlias = Any  # of parso's tree
@@ -207,7 +208,7 @@ def _annotated(source: str) -> set[tuple[int, int]]:
 
 
 def _unseen(source: str) -> set[tuple[int, int]]:
-    """Places where a change shows nowhere: how much a cache holds, and the sign before parameters given by name."""
+    """Places where a change shows nowhere."""
     lines = enumerate(source.splitlines(), 1)
     return {(number, sign.start()) for number, line in lines for sign in UNSEEN.finditer(line)}
 
