@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from operator import attrgetter
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
@@ -53,11 +55,12 @@ class SiteVisit(SiteDay):
 
 def added(days: Sequence[SiteDay], day: str) -> SiteDay:
     """Return the sum of days or visits of one site, as of a day."""
-    sums = {name: sum(getattr(one, name) for one in days) for name in NUMBERS}
+    sums: dict[str, Any] = dict(zip(NUMBERS, map(sum, zip(*map(_numbers_of, days), strict=True)), strict=True))
     return SiteDay.model_construct(site=days[0].site, day=day, **sums)
 
 
 NUMBERS = tuple(name for name in SiteDay.model_fields if name not in ("site", "day"))
+_numbers_of = attrgetter(*NUMBERS)
 
 
 def days(connection: Connection, since: str) -> dict[str, list[SiteDay]]:
