@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from random import Random
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
@@ -69,10 +70,15 @@ def in_first_word(text: str) -> bool:
 
 def characters(kind: Any, said: Any, ends_word: bool) -> list[str]:
     """The characters that a node takes, of those that we write; only signs where a word should end and may."""
-    one = re.compile("[^\n]" if str(kind) == "ANY" else _written(str(kind), said))
-    taken = [sign for sign in [*LETTERS, *"az5@#", *SIGNS, *_literals(str(kind), said)] if one.fullmatch(sign)]
-    signs = [sign for sign in taken if not sign.isalnum()]
+    written = "[^\n]" if str(kind) == "ANY" else _written(str(kind), said)
+    taken, signs = _taken(written, "".join(_literals(str(kind), said)))
     return signs if ends_word and signs else taken
+
+
+@cache
+def _taken(written: str, literals: str) -> tuple[list[str], list[str]]:
+    taken = [sign for sign in [*LETTERS, *"az5@#", *SIGNS, *literals] if re.fullmatch(written, sign)]
+    return taken, [sign for sign in taken if not sign.isalnum()]
 
 
 def _literals(kind: str, said: Any) -> list[str]:

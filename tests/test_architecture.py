@@ -87,8 +87,16 @@ def room_of(path: Path) -> str:
 
 @cache
 def nodes_of(path: Path) -> tuple[ast.AST, ...]:
-    """Whatever stands in a file, at any depth."""
-    return tuple(ast.walk(tree_of(path)))
+    """Whatever stands in a file, at any depth; as `ast.walk` goes, but for whether a name is read or written."""
+    found: list[ast.AST] = [tree_of(path)]
+    for node in found:
+        for name in node._fields:
+            said = getattr(node, name, None)
+            if isinstance(said, list):
+                found += [one for one in said if isinstance(one, ast.AST)]
+            elif isinstance(said, ast.AST) and name != "ctx":
+                found.append(said)
+    return tuple(found)
 
 
 @cache
@@ -212,7 +220,7 @@ WORKED_ON = {
 def dataclasses_of(path: Path) -> list[tuple[str, set[str]]]:
     """Each dataclass of a file with what its decorator says."""
     found, home = [], path.parent.name if path.stem == "__init__" else path.stem
-    for node in ast.walk(tree_of(path)):
+    for node in nodes_of(path):
         if not isinstance(node, ast.ClassDef):
             continue
         for said in node.decorator_list:
