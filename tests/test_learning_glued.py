@@ -171,3 +171,12 @@ def test_a_line_that_is_no_sentence_and_speaks_to_nobody_recurs_at_the_ends_alon
     assert places([lined(number, 6, 16, line) for number in range(6)]) == set()
     assert places([lined(number, 0, line=line) for number in range(6)], "عين السهل") == set()
     assert places([lined(number, 0, line=SENTENCE) for number in range(6)]) == set()
+
+
+@each(("number", "is_learned"), [(24, True), (25, False)])
+def test_what_is_glued_has_24_words(number: int, *, is_learned: bool) -> None:
+    glued = " ".join(["تابع", "الوادي", *["كل"] * (number - 2)])
+    pages = range(10)
+
+    assert learned(repeated_starts, [first(at, glued) for at in pages]) == ([(glued, 10)] if is_learned else [])
+    assert learned(repeated_ends, [last(at, glued) for at in pages]) == ([(glued, 10)] if is_learned else [])

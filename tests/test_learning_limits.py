@@ -9,6 +9,7 @@ import pytest
 from each import each
 from warraq.learning.people import repeated_houses, repeated_people
 from warraq.learning.places import author_places, repeated_walls
+from warraq.learning.reporting import reads_as_reporting
 from warraq.learning.shown import Shown
 from warraq.parse.lines import Line
 from warraq.parse.origin.names import Names
@@ -159,3 +160,8 @@ def test_what_stands_at_many_addresses_is_short_and_met_on_two_days(
     ]
 
     assert [one.text for one in repeated_walls(pages)] == (["ادخل"] if is_wall else [])
+
+
+@pytest.mark.parametrize(("number", "is_reporting"), [(14, False), (15, True)])
+def test_a_line_of_more_than_14_words_may_be_reporting(number: int, is_reporting: bool) -> None:
+    assert reads_as_reporting(" ".join(["كل"] * number), RULES.words) is is_reporting

@@ -166,3 +166,10 @@ def test_a_person_in_the_house_s_place_is_the_writer(words: str, field: str) -> 
     hit = Found("house-dateline", "dateline", f"{words} – خاص", "1", 0, {"source": words})
 
     assert [(claim.field, claim.value) for claim in claims_of(hit, HOUSE, NAMES)] == [(field, words)]
+
+
+@each(("address", "is_read"), [("http://ab.cd", True), ("http://a.cd", False)])
+def test_an_address_in_base64_has_sixteen_letters(address: str, *, is_read: bool) -> None:
+    coded = urlsafe_b64encode(address.encode()).decode().rstrip("=")
+
+    assert [claim.value for claim in address_claim(House(url=f"https://portal.example/{coded}"))] == [address] * is_read

@@ -57,3 +57,8 @@ def test_no_page_is_too_hostile_to_look_or_to_frame(name: str) -> None:
 
     assert len(told) == 800
     assert process_time() - begun < 5
+
+
+def test_of_a_page_four_megabytes_are_looked_at_and_of_its_text_one() -> None:
+    assert text_of(sent(b" " * ((4 << 20) - 1) + b"ab")) == "a"
+    assert len(text_of(sent(b"a" * ((1 << 20) + 1)))) == 1 << 20

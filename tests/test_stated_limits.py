@@ -5,9 +5,11 @@ from datetime import UTC, datetime
 from each import each
 from measured import page_of, run_of, runs_of, said
 from pages import BODY, html, read
+from warraq.parse.lines import Line
 from warraq.parse.stated.date_lines import _is_date_line
 from warraq.parse.stated.date_places import is_beside_a_title, is_of_others
 from warraq.parse.stated.date_texts import Asked, DateReader, is_all_date, may_be_date
+from warraq.parse.stated.people import _is_of_an_editor
 from warraq.parse.stated.title_by_place import _may_be_headline
 from warraq.parse.stated.title_candidates import _are_text
 from warraq.parse.stated.title_parts import first_of, last_of
@@ -103,3 +105,14 @@ def test_evidence_has_300_characters_and_that_of_a_text_80() -> None:
 
     evidence = {one.field: len(one.evidence) for one in found.decisions if one.field in ("body", "categories")}
     assert evidence == {"body": 80, "categories": 300}
+
+
+@each(
+    ("line", "is_one"),
+    [
+        ("تحرير: هدى سالم", True), ("تحرير المدينة من الألغام يبدأ غداً.", False), ("هدى سالم", False),
+        ("تحرير: " + "س" * 300, False),
+    ],
+)  # fmt: skip
+def test_an_editor_is_named_in_a_short_line(line: str, *, is_one: bool) -> None:
+    assert _is_of_an_editor(Line(line)) is is_one
