@@ -125,3 +125,13 @@ def test_a_password_is_hidden(text: str) -> None:
 @each("text", SHOWN)
 def test_what_is_no_password_is_shown(text: str) -> None:
     assert hidden(text) == text
+
+
+@each("code", SQLITE)
+def test_what_sqlite_says_beside_the_cause_makes_no_other(code: int) -> None:
+    def told(number: int) -> str:
+        error = sqlite3.OperationalError("it went wrong")
+        error.sqlite_errorcode = number
+        return cause(error).reason
+
+    assert told(code) == told(code | 3 << 8) == SQLITE[code].reason

@@ -1,9 +1,12 @@
 """What is printed of a site that was tried."""
 
+from datetime import date
+
 from each import each
-from warraq.cli.probe_report import MORE, lines_of
+from warraq.cli.probe_report import MORE, learned_lines, lines_of
 from warraq.discover.routes import Route
 from warraq.probe.report import Offer, Probe, Sample
+from warraq.rules.learned import Learned, Repeated
 from warraq.rules.site import Site
 
 FEED, MAP = "https://sahl.example/feed", "https://sahl.example/map.xml"
@@ -82,3 +85,17 @@ def test_a_site_without_a_way_in_says_so() -> None:
 )
 def test_a_sample_is_told_with_date_length_and_source(sample: Sample, line: str) -> None:
     assert line in told(OF_FEED, samples=(sample,))
+
+
+def test_what_a_site_repeats_is_told_entry_by_entry() -> None:
+    first, last = date(2026, 1, 2), date(2026, 1, 28)
+    learned = Learned(name="sahl", pages=30, first=first, last=last)
+    head = (Repeated(text="Follow us", pages=12, valid_from=first), Repeated(text="Home", pages=7, off=True))
+    foot = (Repeated(text="Share", pages=9, valid_until=last),)
+
+    heading = "sahl  30 pages of 2026-01-02 to 2026-01-28"
+    assert [*learned_lines(learned)] == [heading, "  nothing recurs that is not reporting"]
+    assert [*learned_lines(learned.model_copy(update={"head": head, "foot": foot}))] == [
+        heading, "  head         12  Follow us from 2026-01-02", "  head          7  Home, off",
+        "  foot          9  Share until 2026-01-28",
+    ]  # fmt: skip

@@ -106,6 +106,8 @@ def test_what_is_spent_is_kept_while_a_visit_goes_on(played: Nights) -> None:
 
         purse.kept_at -= KEPT_S
         purse.beat()
+        web.go_on({"sahl": Spend(seconds=2.0, requests=9, received=900)}, Spend())
+        purse.beat()  # a moment later
 
     assert errand_of(played).spent == {"sahl": {"seconds": 1.0, "requests": 7, "received": 100}}
 

@@ -109,6 +109,7 @@ def test_the_rebuilt_database_equals_the_lost_one_and_is_searched_alike(lost: Pa
         "address", "article", "capture", "claim", "event", "link", "mention", "reading", "version",
     }  # fmt: skip
     assert (told.damages, told.captures) == (0, next(one.rows for one in held(store) if one.table == "capture"))
+    assert all(run.finished_at for run in store.last_runs(100))
     store.require_newest()
 
 

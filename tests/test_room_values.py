@@ -5,12 +5,14 @@ from typing import Any
 
 from each import each
 from warraq.room.differ import differences
+from warraq.room.pages.searching import Search, counted
 from warraq.room.pages.sites import by_week
 from warraq.room.pages.stories import firsts
 from warraq.room.pages.takes import matrix
 from warraq.room.plots import bars, shade, share, timeline
 from warraq.room.spoken import day, hijri, moment, number, seconds_between, span, weekday
 from warraq.room.words import catalogue
+from warraq.store.search import Narrowed
 
 
 @each(
@@ -233,3 +235,11 @@ def test_who_takes_nothing_from_one_has_an_empty_cell() -> None:
     assert told["lines"][0]["cells"] == [
         {"site": "x", "copies": 3, "declared": 2}, {"site": "y", "copies": 0, "declared": 0},
     ]  # fmt: skip
+
+
+@each(("some", "page", "told"), [(0, 1, 0), (20, 1, 20), (21, 1, None), (3, 2, None)])
+def test_what_one_page_shows_is_counted_at_a_glance(some: int, page: int, told: int | None) -> None:
+    """Without a word nobody counts the others."""
+    nothing: Any = None
+
+    assert counted(nothing, Search("", Narrowed()), some, page) == told

@@ -3,7 +3,10 @@
 import pytest
 
 from each import each
+from measured import page_of
 from pages import html, json_ld, read
+from warraq.parse.stated.metadata import read_metadata
+from warraq.parse.stated.title import _undisputed
 
 TITLE = "جسر الوادي يفتح السبت المقبل"
 
@@ -92,3 +95,13 @@ def test_the_headline_is_printed_where_the_title_is_the_site_s_name(printed: str
     above = "<h3><a href='/2'>مهرجان الربيع يعود إلى ساحة السوق</a></h3>" + printed.format(HEADLINE_BELOW)
 
     assert read(html("<title>جريدة الضفة</title>", above, h1="جريدة الضفة")).title == HEADLINE_BELOW
+
+
+@each(("length", "rule"), [(400, "printed"), (401, "")])
+def test_a_heading_of_400_characters_may_be_the_headline(length: int, rule: str) -> None:
+    text = ("كلمة أخرى من عنوان طويل " * 20)[: length - 1] + "س"
+    page = page_of(f"<h1>{text}</h1>", f"<title>{text}</title><meta property='og:title' content='{text}'>")
+
+    found = _undisputed(page, read_metadata(page))
+
+    assert (found.rule if found else "") == rule
