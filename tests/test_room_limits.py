@@ -273,3 +273,9 @@ def test_the_longest_beginning_of_an_incident_is_its_kind() -> None:
 )  # fmt: skip
 def test_a_span_is_said_in_the_largest_unit_that_says_enough(seconds: object, said: str) -> None:
     assert span(seconds, catalogue("en")) == said
+
+
+def test_of_a_paragraph_of_too_many_words_all_is_marked() -> None:
+    before, after = "a " * 401, "b " * 401
+
+    assert altered(before, after) == {"kind": "altered", "before": [(before, 1)], "after": [(after, 1)]}
