@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from uuid import uuid4
 
 import psycopg
 
-from conftest import named
+from conftest import new_database
 
 MOST_GROWN = 2_000_000  # bytes: rows that are deleted leave their room behind, and reading passes over it
 # What a test may do to a database beside rows shows in the newest line or the number of lines of one of these.
@@ -68,10 +67,8 @@ class Databases:
             self._drop(self.free.pop())
 
     def _copied(self) -> Kept:
-        name = f"warraq_{uuid4().hex}"
-        with psycopg.connect(self.server, autocommit=True) as admin:
-            admin.execute(f"CREATE DATABASE {name} TEMPLATE {self.template}".encode())
-        address = named(self.server, name)
+        address = new_database(self.server, self.template)
+        name = address.partition("?")[0].rpartition("/")[2]
         asked = psycopg.connect(address, autocommit=True)
         tables = tuple(name for (name,) in asked.execute(TABLES))
         held = {table: digest(asked, table) for table in filled(asked, tables)}
