@@ -7,6 +7,7 @@ from each import each
 from warraq.dates import read_date
 from warraq.dates.beginning import begins_date
 from warraq.dates.normal import letters
+from warraq.dates.plain import plain_date
 from warraq.dates.weekdays import weekday_beside
 from warraq.dates.zones import stated_zone
 
@@ -81,3 +82,16 @@ def test_a_week_ago_is_seven_whole_days_ago(clock: tuple[int, int, int], day: st
 
     assert said is not None
     assert said[:10] == day
+
+
+@each(
+    ("clock", "iso"),
+    [
+        ("23:59:59", "2026-01-28T23:59:59"), ("00:00:00", "2026-01-28T00:00:00"), ("10:59", "2026-01-28T10:59"),
+        ("24:00:00", None), ("10:60:00", None), ("10:59:60", None),
+    ],
+)  # fmt: skip
+def test_a_plain_line_has_a_time_of_the_clock_or_is_none(clock: str, iso: str | None) -> None:
+    stated = plain_date(f"28/1/2026 {clock}", "dmy", None)
+
+    assert (stated.iso if stated else None) == iso
