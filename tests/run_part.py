@@ -41,12 +41,15 @@ def load() -> None:
     import alembic.command  # noqa: F401
     import hypothesis  # noqa: F401
 
-    import warraq
+    import warraq.cli
+    import warraq.web.session
 
     gc.disable()
     for module in pkgutil.walk_packages(warraq.__path__, "warraq."):
         if module.name not in ONCE:
             importlib.import_module(module.name)
+    warraq.cli.program()
+    warraq.web.session.usual_tls()  # or each process that tests start would read the usual authorities, in 16 ms
     gc.enable()
     gc.freeze()  # or the collector of each would copy what all can share
 
