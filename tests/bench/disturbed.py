@@ -20,6 +20,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, suppress
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -78,13 +79,14 @@ class Trials:
     folder: Path
     server: str
     dice: random.Random
+    prepared: Home = field(init=False)
     want: Held = field(default_factory=dict)
     takes_s: float = 1.0
     wrong: int = 0
 
     def prepare(self) -> None:
         """Make the home that is copied, and run the undisturbed nights."""
-        Home(self.folder / "prepared", self.web, SQLITE)
+        self.prepared = Home(self.folder / "prepared", self.web, SQLITE)
         home = self.copy("undisturbed")
         begun = time.monotonic()
         assert home.warraq("ingest", "--now", home.at(1).isoformat()).wait() == 0
@@ -94,9 +96,9 @@ class Trials:
 
     def copy(self, name: str) -> Home:
         """Return a new home, as it was prepared."""
-        shutil.copytree(self.folder / "prepared", self.folder / name)
-        home = object.__new__(Home)  # it is made already
-        home.folder, home.web, home.database = self.folder / name, self.web, SQLITE
+        home = copy(self.prepared)  # it is made already
+        home.folder = self.folder / name
+        shutil.copytree(self.prepared.folder, home.folder)
         return home
 
     def start(self, home: Home) -> Run:
