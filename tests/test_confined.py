@@ -5,16 +5,18 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from multiprocessing import Pipe, get_context
+from multiprocessing import Pipe, active_children, get_context
 from multiprocessing.connection import Connection
+from multiprocessing.context import ForkContext
 from pathlib import Path
 from struct import pack
 
 import pytest
 
 from warraq import confined as confining
-from warraq.confined import Confined, be_quiet, confine, receive, receive_within, said_by_system
+from warraq.confined import Confined, be_quiet, confine, said_by_system
 from warraq.endings import SIGNALS
+from warraq.pipes import receive, receive_within
 
 MODEST = 5
 
@@ -61,15 +63,13 @@ def test_4096_bytes_of_what_the_system_says_are_read(tmp_path: Path) -> None:
     assert said_by_system(str(said)) == b"x" * 4096
 
 
-class Refusing:
+class Refusing(ForkContext):
     """What starts processes, of which it refuses some."""
 
     def __init__(self, refused: int) -> None:
         self.asked, self.refused = 0, refused
 
-    Pipe = staticmethod(Pipe)
-
-    def Process(self, **_told: object) -> "Refusing":  # noqa: N802 as `multiprocessing` calls it
+    def Process(self, **_told: object) -> "Refusing":  # type: ignore[override]  # noqa: N802 as it is called there
         return self
 
     def start(self) -> None:
@@ -85,7 +85,7 @@ def test_a_process_is_tried_five_times(
     monkeypatch.setattr(confining, "PAUSE_S", 0.0)
     system = Refusing(refused)
     try:
-        Confined(quietly, context=system).pipe.close()  # type: ignore[arg-type]
+        Confined(quietly, context=system).pipe.close()
     except OSError:
         assert not is_started
     else:
@@ -183,3 +183,59 @@ def test_what_starts_readers_hears_no_signal_while_it_loads() -> None:
 
     blocked = int(told.stdout, 16)
     assert [one for one in SIGNALS if not blocked >> (one - 1) & 1] == []
+
+
+class StopsWhoIsGivenIt:
+    """What stops the newest process, the first time that it is sent somewhere."""
+
+    def __init__(self, times: int) -> None:
+        self.times = times
+
+    def __reduce__(self) -> tuple[type[bytes], tuple[bytes]]:
+        """Stop it; what arrives is more than a pipe holds."""
+        if self.times:
+            self.times -= 1
+            pids = {one.pid for one in active_children()} - BEGUN
+            os.kill(max(pid for pid in pids if pid), signal.SIGSTOP)
+        return bytes, (b"x" * 2_000_000,)
+
+
+BEGUN = set[int | None]()
+
+
+def weigh(pipe: Connection, given: bytes) -> None:
+    """Tell how much came."""
+    pipe.send(len(given))
+
+
+@pytest.mark.slow
+def test_a_process_that_is_stopped_while_it_begins_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(confining, "START_S", 0.5)
+    BEGUN.update(one.pid for one in active_children())
+
+    process = Confined(weigh, StopsWhoIsGivenIt(1))
+    try:
+        assert process.pipe.recv() == 2_000_000
+        assert len({one.pid for one in active_children()} - BEGUN) == 1, "the stopped one is gone"
+    finally:
+        process.end()
+
+
+@pytest.mark.slow
+def test_where_every_process_is_stopped_none_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(confining, "START_S", 0.02)
+    BEGUN.update(one.pid for one in active_children())
+
+    with pytest.raises(TimeoutError):
+        Confined(weigh, StopsWhoIsGivenIt(confining.TRIES))
+    assert {one.pid for one in active_children()} <= BEGUN
+
+
+@pytest.mark.slow
+def test_a_process_whose_owner_is_gone_before_it_begins_says_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    ours, theirs = Pipe()
+    ours.close()
+
+    confining._with_what_comes(theirs, weigh)
+
+    assert capfd.readouterr() == ("", "")

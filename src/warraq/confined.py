@@ -5,8 +5,6 @@ import gc
 import multiprocessing
 import os
 import resource
-import select
-import struct
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -15,11 +13,11 @@ from dataclasses import dataclass
 from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkContext, ForkServerContext
-from multiprocessing.reduction import ForkingPickler
 from types import ModuleType
 from typing import Any
 
 from warraq.endings import unheard
+from warraq.pipes import receive, send_within
 
 # loaded once, not by each process when it meets its first page
 SHARED = ["warraq.workers", "warraq.dates.reading", "warraq.workers.warmed"]
@@ -31,12 +29,11 @@ LARGE = 1 << 20  # bytes of a piece of memory that the system itself is asked fo
 HEAVY = 16 << 20  # bytes that a process holds beyond what it began with; more is given back: a usual page takes a third
 TRIES = 5  # the server that starts processes may have been killed, and takes a moment to be missed
 PAUSE_S = 0.05
+START_S = 30.0  # that a process needs before its first page, on a busy machine
 GOING_S = 5.0  # an idle process ends at once
 MODEST = 5  # niceness beyond that of the others: a third of what they get where the processor is short
 TICKS = os.sysconf("SC_CLK_TCK")
 MOST_SAID = 4096  # bytes of a line that the system tells: fifty numbers and a name
-MOST_AT_ONCE = 0x7FFFFFFF  # bytes; longer messages of `multiprocessing` begin otherwise
-PIECE = 1 << 20
 
 Context = ForkContext | ForkServerContext
 
@@ -78,26 +75,37 @@ class Confined:
     """One such process and the pipe to it."""
 
     def __init__(self, work: Callable[..., None], *args: Any, context: Context | None = None) -> None:
-        """Start it with its end of the pipe and these arguments; OSError when the system starts none."""
-        context = context or processes()
-        self.pipe, theirs = context.Pipe()
-        try:
-            self._process = context.Process(target=work, args=(theirs, *args), daemon=True)
-            with _starting():
-                self._start()
-        finally:
-            theirs.close()  # so that its death is the end of the pipe
+        """Start it with its end of the pipe and these arguments; OSError when the system starts none.
 
-    def _start(self) -> None:
+        One that is gone or stopped before it has them is replaced, as is the server that starts processes.
+        """
+        context = context or processes()
         for left in reversed(range(TRIES)):
             try:
-                self._process.start()
-            except (OSError, EOFError):  # the server that starts processes was killed: the next try has another
+                self._start(context, work, args)
+            except (OSError, EOFError):
                 if not left:
                     raise
                 time.sleep(PAUSE_S)
             else:
                 return
+
+    def _start(self, context: Context, work: Callable[..., None], args: tuple[Any, ...]) -> None:
+        is_copy = isinstance(context, ForkContext)  # it has all that this process has
+        self.pipe, theirs = context.Pipe()
+        try:
+            given = (work, theirs, *args) if is_copy else (_with_what_comes, theirs, work)
+            self._process = context.Process(target=given[0], args=given[1:], daemon=True)
+            with _starting():
+                self._process.start()
+        finally:
+            theirs.close()  # so that its death is the end of the pipe
+        if not is_copy:
+            try:
+                send_within(self.pipe, args, START_S)
+            except OSError:
+                self.end()
+                raise
 
     @property
     def pid(self) -> int | None:
@@ -145,6 +153,15 @@ class Confined:
             self._process.kill()
         self._process.join()
         self._process.close()
+
+
+def _with_what_comes(pipe: Connection, work: Callable[..., None]) -> None:
+    """Begin with arguments from the pipe: `multiprocessing` would wait for ever for a process that is stopped."""
+    try:
+        args = receive(pipe)
+    except EOFError:  # whoever started it is gone
+        return
+    work(pipe, *args)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,65 +251,3 @@ def said_by_system(path: str) -> bytes:
         return os.read(file, MOST_SAID)
     finally:
         os.close(file)
-
-
-def receive(pipe: Connection) -> Any:
-    """Return what comes through the pipe; EOFError when nothing more will, or it is more than there is memory for."""
-    try:
-        return pipe.recv()
-    except (OSError, MemoryError) as error:
-        raise EOFError from error
-
-
-def send_within(pipe: Connection, what: Any, limit_s: float) -> None:
-    """Send through a pipe as `send` does; OSError when the other end does not take it in time."""
-    content = memoryview(ForkingPickler.dumps(what))
-    if len(content) > MOST_AT_ONCE:
-        pipe.send_bytes(content)
-        return
-    until = time.monotonic() + limit_s
-    os.set_blocking(pipe.fileno(), False)
-    try:
-        for left in (memoryview(struct.pack("!i", len(content))), content):
-            _write(pipe, left, until)
-    finally:
-        os.set_blocking(pipe.fileno(), True)
-
-
-def _write(pipe: Connection, left: memoryview, until: float) -> None:
-    while left:
-        try:
-            left = left[os.write(pipe.fileno(), left) :]
-        except BlockingIOError:
-            if not _waited(pipe, select.POLLOUT, until):
-                raise TimeoutError("not taken in time") from None
-
-
-def receive_within(pipe: Connection, limit_s: float) -> Any:
-    """Return what begins to come through a pipe; EOFError also when the rest of it does not come in time."""
-    try:
-        until = time.monotonic() + limit_s
-        size = struct.unpack("!i", _exactly(pipe, 4, until))[0]
-        return ForkingPickler.loads(_exactly(pipe, size, until))
-    except (OSError, MemoryError) as error:
-        raise EOFError from error
-
-
-def _exactly(pipe: Connection, size: int, until: float) -> bytearray:
-    """Return so many bytes of a pipe."""
-    came = bytearray()
-    while len(came) < size:
-        if not _waited(pipe, select.POLLIN, until):
-            raise TimeoutError
-        piece = os.read(pipe.fileno(), min(size - len(came), PIECE))
-        if not piece:
-            raise EOFError
-        came += piece
-    return came
-
-
-def _waited(pipe: Connection, event: int, until: float) -> bool:
-    """Say whether something can be read or written before that time, or the other end is gone."""
-    one = select.poll()
-    one.register(pipe.fileno(), event)
-    return bool(one.poll(max(0.0, until - time.monotonic()) * 1000))

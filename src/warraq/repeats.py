@@ -7,11 +7,12 @@ from math import ceil
 from multiprocessing.connection import Connection
 from typing import Any
 
-from warraq.confined import Held, confine, receive
+from warraq.confined import Held, confine
 from warraq.errors import ArchiveError, ParseError, WarraqError
 from warraq.learning import Shown, learn, shown_in
 from warraq.learning.merging import merged
 from warraq.models import Capture
+from warraq.pipes import receive
 from warraq.rules import Learned, Rules
 from warraq.store import Store
 from warraq.store.accounts import articles_since

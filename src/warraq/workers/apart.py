@@ -9,9 +9,10 @@ from typing import Any, Protocol, TypeVar
 
 from selectolax.lexbor import SelectolaxError
 
-from warraq.confined import MEMORY, Confined, confine, processes, receive_within
+from warraq.confined import MEMORY, Confined, confine, processes
 from warraq.errors import ParseError, WarraqError, surprise
 from warraq.models import Capture
+from warraq.pipes import receive_within
 from warraq.rules import Rules
 from warraq.workers.reading import TOO_MUCH
 from warraq.workers.worker import KILLED, Worker

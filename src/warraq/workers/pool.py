@@ -6,11 +6,12 @@ from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Self
 
-from warraq.confined import Confined, collect_seldom, give_large_back, receive_within
+from warraq.confined import Confined, collect_seldom, give_large_back
 from warraq.discover import Look
 from warraq.errors import DiscoverError, ParseError
 from warraq.logs import SILENT, Log
 from warraq.models import Capture, Extraction
+from warraq.pipes import receive_within
 from warraq.rules import Rules
 from warraq.rules.site import Site
 from warraq.workers.line import Line
@@ -18,7 +19,7 @@ from warraq.workers.process import Asked, Indexed, read_for_ever, read_much
 from warraq.workers.reading import TOO_MUCH, Read
 from warraq.workers.slow import Recall, Slow
 from warraq.workers.studies import Studies
-from warraq.workers.worker import KILLED, Worker, parts_of, told_by
+from warraq.workers.worker import KILLED, STOPPED, Worker, parts_of, told_by
 
 LONGEST_S = 15.0  # a page is read in milliseconds; one that takes so long is set aside like one that crashes
 QUICK_S = 0.2  # what takes longer goes on beside the others, in the slow process
@@ -26,7 +27,6 @@ GLANCE_S = 0.1  # the same of a feed, sitemap or listing: nobody else is attende
 S_PER_MB = 1.0  # more for a large one
 TRIES = 3  # processes that may be gone before one takes what it is given
 PATIENCE_S = 1.0
-STOPPED = "somebody stopped it"
 
 Work = Callable[[Connection, Rules], None]
 Told = tuple[Capture, Extraction | ParseError | Indexed | None]  # a page, and what its process says of it

@@ -7,9 +7,10 @@ from warraq import similar
 from warraq.arabic import indexed
 from warraq.arabic.indexed import entry_of
 from warraq.article import title_of
-from warraq.confined import LITTLE, MEMORY, Held, be_quiet, confine, receive
+from warraq.confined import LITTLE, MEMORY, Held, be_quiet, confine
 from warraq.errors import DiscoverError, ParseError
 from warraq.models import Capture, Extraction
+from warraq.pipes import receive
 from warraq.rules import Rules
 from warraq.rules.site import Site
 from warraq.similar import Text, text_of

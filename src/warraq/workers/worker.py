@@ -5,17 +5,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from time import monotonic
 
-from warraq.confined import LITTLE, MEMORY, Confined, receive_within, send_within
+from warraq.confined import LITTLE, MEMORY, START_S, Confined
 from warraq.discover import Look
 from warraq.errors import DiscoverError
 from warraq.models import Capture
+from warraq.pipes import receive_within, send_within
 from warraq.rules import Rules
 from warraq.workers.process import Asked, Ready
 
 STARVED = 4  # times as long for one whose processor is busy with others
 SOON = 20  # the same before it counts as slow: what others keep from it, its page did not take
-START_S = 30.0  # that a process needs before its first page, on a busy machine
 KILLED = "it killed the process that read it"
+STOPPED = "somebody stopped it"
 SEND_S = 5.0  # an idle process takes what it is given at once
 
 
@@ -86,7 +87,7 @@ class Worker:
         """Send it something to do; OSError when it is gone, or does not take it."""
         now = self.process.spent()
         if now is not None and now.stopped:
-            raise ProcessLookupError("somebody stopped it")
+            raise ProcessLookupError(STOPPED)
         self.spent = now.cpu_s if now else 0.0
         send_within(self.process.pipe, what, SEND_S)
 
