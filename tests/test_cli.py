@@ -258,6 +258,27 @@ def test_extract_reads_a_file_and_what_is_piped_in_without_an_archive(tmp_path: 
     assert from_file["title"] == "عنوان الخبر"
 
 
+def test_extract_reads_by_the_rules_of_a_home(home: Path, tmp_path: Path) -> None:
+    own = """[[rule]]
+id = "own-log"
+role = "credit"
+stands = "line"
+zone = "anywhere"
+patterns = ['سجل الرصد اليومي: <source>']
+source_is = "any"
+seen_at = "a page of our own"
+"""
+    page = "<article><h1>عنوان الخبر</h1><p>نص الخبر الأول هنا.</p><p>سجل الرصد اليومي: منبر الضفاف</p></article>"
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    shipped = json.loads(warraq("extract", str(tmp_path / "page.html"), home=home).stdout)
+    (home / "notices").mkdir(exist_ok=True)
+    (home / "notices" / "own.toml").write_text(own, encoding="utf-8")
+
+    read = json.loads(warraq("extract", str(tmp_path / "page.html"), home=home).stdout)
+
+    assert (shipped["source"], read["source"]) == (None, "منبر الضفاف")
+
+
 def test_a_file_without_an_address_is_no_front_page() -> None:
     with forked("from warraq.cli import main; main()", "extract", "-") as reads:
         reads.stdin.buffer.write(b"<p>\xd8\xae")

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from warraq.cli.home import HomeOption
+from warraq.cli.home import HomeOption, home_folder
 from warraq.cli.output import json_text, say
 
 if TYPE_CHECKING:
     from warraq.models import Capture
+    from warraq.rules import Rules
     from warraq.tape import Tape
     from warraq.web import Fetched, Request, Web
 
@@ -23,7 +24,7 @@ def extract(
     url: Annotated[str, typer.Option(help="The address of a page that comes from a file.")] = NOWHERE,
     home: HomeOption = None,
 ) -> None:
-    """Read one page and print what it says as JSON. No archive is needed for a file.
+    """Read one page, by the rules of a home where one is there, and print what it says as JSON. A file needs no home.
 
     Example: warraq extract page.html --url https://example.org/news/7
     """
@@ -31,8 +32,17 @@ def extract(
     from warraq.storable import storable
     from warraq.workers import forked
 
-    capture = fetched(page, home) if page.startswith(("http://", "https://")) else from_file(page, url)
-    say(json_text(storable(forked(read, capture)).model_dump_json(indent=2)))
+    rules = rules_of(home)
+    capture = fetched(page, home, rules) if page.startswith(("http://", "https://")) else from_file(page, url)
+    say(json_text(storable(forked(read, capture, rules)).model_dump_json(indent=2)))
+
+
+def rules_of(home: Path | None) -> "Rules":
+    """Return the rules that a night of this home reads by; the shipped ones where no home is."""
+    from warraq.rules import load, shipped
+
+    folder = home_folder(home)
+    return load(folder) if folder.is_dir() else shipped()
 
 
 def from_file(page: str, url: str) -> "Capture":
@@ -47,7 +57,7 @@ def from_file(page: str, url: str) -> "Capture":
     return Capture(url=url, asked_for=url, fetched_at=datetime.now(UTC), status=200, headers=headers, body=body)
 
 
-def fetched(url: str, home: Path | None) -> "Capture":
+def fetched(url: str, home: Path | None, rules: "Rules") -> "Capture":
     """Fetch one page, and the further pages of its article, as politely as a night would; what comes is archived."""
     from warraq.article import site_name
     from warraq.cli.home import probing_in, settings_of
@@ -55,18 +65,17 @@ def fetched(url: str, home: Path | None) -> "Capture":
     from warraq.parse import extract as read
     from warraq.parse import further_page
     from warraq.probe.visitor import advised, said
-    from warraq.rules import load
     from warraq.settings import web_settings
     from warraq.web import Request, open_web
     from warraq.workers import forked
 
     settings = settings_of(home)
-    site = site_name(url, load(settings.home))
+    site = site_name(url, rules)
     with probing_in(settings) as tape, open_web(web_settings(settings).for_a_person()) as web:
         answer, kept = came(web, tape, Request(url, site, "article"))
         if kept is None or answer.state not in ("fetched", "truncated"):
             raise FetchError(said(answer), url=url, step="fetch", advice=f"{advised(answer)}; or give a saved file")
-        while following := further_page(kept, forked(read, kept)):
+        while following := further_page(kept, forked(read, kept, rules)):
             _, page = came(web, tape, Request(following, site, "page", via=url))
             if page is None or page.status != HTTPStatus.OK:
                 break
