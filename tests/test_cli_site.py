@@ -52,12 +52,26 @@ def part(number: int, path: str, following: str = "") -> Case:
     return page(path, "text/html; charset=utf-8", f"<html><head>{head}</head><body>{body}</body></html>")
 
 
+OWN = """[[rule]]
+id = "own-log"
+role = "credit"
+stands = "line"
+zone = "anywhere"
+patterns = ['سجل الرصد اليومي: <source>']
+source_is = "any"
+seen_at = "a page of our own"
+"""
+LOGGED = page(
+    "/n/3",
+    "text/html; charset=utf-8",
+    f"<article><h1>سوق القمح في السهل</h1><p>{TEXT}</p><p>سجل الرصد اليومي: منبر الضفاف</p></article>",
+)
 PARTS = (part(1, "/n/2", "/n/2/2"), part(2, "/n/2/2", "/n/2/3"), part(3, "/n/2/3"))
 
 
 @pytest.fixture
 def home(tmp_path: Path, new_archive: NewArchive) -> Iterator[Path]:
-    with LittleWeb((*CASES, *PARTS)).serving() as web:
+    with LittleWeb((*CASES, *PARTS, LOGGED)).serving() as web:
         (tmp_path / "warraq.toml").write_text(
             f'contact = "test@example.org"\n[web]\nbackoff_s = 0.01\n[web.connect_to]\n"{HOST}" = "{web.endpoint}"\n',
             encoding="utf-8",
@@ -230,18 +244,22 @@ def test_a_look_at_a_site_makes_no_bad_night_well(home: Path) -> None:
     assert "look at sahl: every route failed" in out.getvalue()
 
 
-def test_a_page_that_is_read_once_is_archived_too(home: Path) -> None:
+def test_a_page_that_is_read_once_is_read_by_the_rules_of_the_home_and_archived_too(home: Path) -> None:
+    """One test for both: between robots.txt and the page a second must pass."""
+    (home / "notices").mkdir()
+    (home / "notices" / "own.toml").write_text(OWN, encoding="utf-8")
     out = StringIO()
     with redirect_stdout(out):
-        code = run(["extract", f"{HOME}/n/1", "--home", str(home)])
+        code = run(["extract", LOGGED.sending.url, "--home", str(home)])
 
-    assert code == 0
-    assert json.loads(out.getvalue())["title"] == "افتتاح الجسر الجديد في السهل"
+    read = json.loads(out.getvalue())
+    assert (code, read["title"], read["source"]) == (0, "سوق القمح في السهل", "منبر الضفاف")
+    assert {"text": "سجل الرصد اليومي: منبر الضفاف", "role": "credit", "rule": "own-log"} in read["removed"]
     with open_store(f"sqlite:///{home}/warraq.db") as store:
         (told,) = store.last_runs()
     assert (told.kind, told.status, told.seal is not None) == ("probe", "finished", True)
     urls = {capture.url for capture in Archive(home / "warc").captures()}
-    assert urls == {f"{HOME}/robots.txt", f"{HOME}/n/1"}
+    assert urls == {f"{HOME}/robots.txt", LOGGED.sending.url}
 
 
 def test_of_an_article_on_several_pages_all_are_read(home: Path) -> None:
