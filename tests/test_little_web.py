@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from warraq.demo.cases import read_cases
+from warraq.demo.cases import CONTENT_TYPES, Case, read_cases
 from warraq.demo.server import LittleWeb
+from warraq.discover import discover
+from warraq.rules import Site, load
 from warraq.web import Request, WebSettings, open_web
 
 pytestmark = pytest.mark.slow
@@ -85,3 +88,50 @@ def test_the_fetcher_reads_it_under_its_own_names(web: LittleWeb) -> None:
     assert moved.capture is not None
     assert (moved.state, moved.capture.url) == ("fetched", "http://alwadi.example/opinion/990")
     assert [hop.status for hop in moved.hops] == [301]
+
+
+RULES = load(FIXTURES)
+CASES = tuple(read_cases(FIXTURES))
+MOVES = tuple((case.sending.url, to) for case in CASES if (to := dict(case.sending.headers).get("location")))
+
+
+def site_of(case: Case) -> Site | None:
+    return RULES.site_of(urlsplit(case.sending.url).hostname or "")
+
+
+def listings_of(site: Site) -> list[Case]:
+    """The cases that a night asks what there is: the site's feeds, sitemaps and listings."""
+    routes = {*site.feeds, *site.sitemaps, *(listing.url for listing in site.listings)}
+    return [case for case in CASES if case.sending.url in routes]
+
+
+def file_of(case: Case) -> str:
+    """The file that a server sends, as somebody in the folder of this project names it."""
+    return next(f"fixtures/web/{case.name}/{name}" for name in CONTENT_TYPES if (FIXTURES / case.name / name).exists())
+
+
+def fetched_of(site: Site) -> set[str]:
+    """The addresses that nights fetch: what listings name, where that has moved to, and what they begin with."""
+    listings = listings_of(site)
+    named = {link.url for case in listings for link in discover(case.capture, site)}
+    moved = {urljoin(url, to) for url, to in MOVES if url in named}
+    return named | moved | {site.url, urljoin(site.url, "/robots.txt"), *(case.sending.url for case in listings)}
+
+
+def test_every_host_of_the_little_web_is_a_site() -> None:
+    strange = [f"fixtures/web/{case.name}" for case in CASES if site_of(case) is None]
+
+    assert not strange, f"no night asks the host of {', '.join(strange)}: add its file to fixtures/web/sites/"
+
+
+def test_every_page_of_the_little_web_is_named_by_a_listing_of_its_site() -> None:
+    """Else no night fetches it, and no test sees what it would show."""
+    sites = {site.name: site for case in CASES if (site := site_of(case))}
+    fetched = {name: fetched_of(site) for name, site in sites.items()}
+    files = {name: " or ".join(map(file_of, listings_of(site))) for name, site in sites.items()}
+    found = [(case, site.name) for case in CASES if (site := site_of(case))]
+
+    lost = [(case, name) for case, name in found if case.sending.url not in fetched[name]]
+
+    told = [f"name {case.sending.url}, of fixtures/web/{case.name}, in {files[name]}" for case, name in lost]
+    assert not told, "pages that no night fetches:\n" + "\n".join(told)
