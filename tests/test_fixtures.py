@@ -3,10 +3,10 @@
 `title`, `kind`, `source`, `language` …   equal
 `body`          the paragraphs, as one text or as a list of them
 `published`, `modified`   the iso value, or "" for none
-`notice`        a table: each key given is equal (dates by iso), or "" for none
+`notice`, `image`         a table: each key given is equal (dates by iso), or "" for none
 `authors`, `categories`   the same list
 `removed`       a list of tables: each is among what was removed (`text` may be a part)
-`claims`        a list of tables: each is among the claims
+`claims`, `decisions`     a list of tables: each is among them
 `entries`       a list of tables, one an entry in their order: each key given is equal
 `flags`, `reasons`        each is among them
 `absent`        texts that must not stand in the body
@@ -46,7 +46,7 @@ def holds(record: Record, table: dict[str, Any]) -> bool:
 def mismatch(got: Record, field: str, want: Any) -> str | None:
     """A sentence when a field of the extraction is not what the case says, else None."""
     have = getattr(got, field)
-    if field in ("removed", "claims"):
+    if field in ("removed", "claims", "decisions"):
         missing = [table for table in want if not any(holds(record, table) for record in have)]
         return f"{field}: not among {[record.model_dump() for record in have]}: {missing}" if missing else None
     if field == "entries":
@@ -54,8 +54,8 @@ def mismatch(got: Record, field: str, want: Any) -> str | None:
         return None if same else f"entries: {[record.model_dump() for record in have]} are not {want}"
     if field in ("flags", "reasons"):
         return None if set(want) <= set(have) else f"{field}: {have} lack {set(want) - set(have)}"
-    if field == "notice" and isinstance(want, dict):
-        return None if have is not None and holds(have, want) else f"notice: {have} is not {want}"
+    if field in ("notice", "image") and isinstance(want, dict):
+        return None if have is not None and holds(have, want) else f"{field}: {have} is not {want}"
     want = "\n".join(want) if field == "body" and isinstance(want, list) else want
     return None if plain(have) == want else f"{field}: {plain(have)!r} is not {want!r}"
 
