@@ -20,6 +20,7 @@ OWN = "https://a.example/news/12-bridge"
         ("https://a.example/news/bridge.html", "https://a.example/news/bridge_2.html"),
         ("https://a.example/news/bridge/2/", "https://a.example/news/bridge/3/"),
         ("https://a.example/news/bridge/page/2", "https://a.example/news/bridge/page/3"),
+        ("https://a.example/n/2", "https://a.example/n/3"),
     ],
 )
 def test_it_is_a_further_page(own: str, address: str) -> None:
@@ -39,6 +40,9 @@ def test_it_is_a_further_page(own: str, address: str) -> None:
         ("https://a.example/", "https://a.example/2"),
         ("https://a.example/news/bridge/2/", "https://a.example/news/market/3/"),
         ("https://a.example/2", "https://a.example/3"),
+        ("https://a.example//2", "https://a.example//3"),
+        ("https://a.example/news/bridge/2", "https://a.example/news/market"),
+        ("https://a.example/news/market", "https://a.example/news/bridge/2"),
         ("https://a.example/news/bridge-2.html", "https://a.example/news/bridge_2.html"),
         ("https://a.example/news/bridge/3", "https://a.example/news/bridge/2"),
     ],

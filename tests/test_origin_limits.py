@@ -3,10 +3,12 @@
 from each import each
 from sheets import NAMES, P, linked, sheet
 from warraq.arabic import fold
+from warraq.parse.origin.composed import Composed, read_composed
+from warraq.parse.origin.evidence import ALONE, FROM, IN, SUBJECT, Evidence, Named, evidence_of
 from warraq.parse.origin.name_spans import Spans
 from warraq.parse.origin.notice import _behind, _is_another_s, is_chronicle
 from warraq.parse.origin.opening import read_below, read_opening
-from warraq.parse.origin.witnessed import _from_above, _from_below, _may_be_one
+from warraq.parse.origin.witnessed import _from_above, _from_below, _is_label, _may_be_one, verdict_on
 
 UNKNOWN = ("غيهب", "قندول", "شعلب", "نهروب", "زمهود", "كعبول", "طرفوش", "حنظوب", "دعبول")
 
@@ -98,3 +100,110 @@ def test_three_lines_around_a_text_may_be_of_its_origin() -> None:
 @each(("length", "may"), [(320, True), (321, False)])
 def test_a_line_that_tells_of_an_origin_has_320_characters(length: int, *, may: bool) -> None:
     assert _may_be_one(fold("نقلا عن صحيفة «الأفق»").ljust(length, "س"), NAMES.words) is may
+
+
+def composed(line: str) -> Composed | None:
+    return read_composed(fold(line), NAMES)
+
+
+@each(("length", "is_one"), [(300, True), (301, False)])
+def test_a_line_of_which_every_word_is_a_notice_s_has_300_characters(length: int, *, is_one: bool) -> None:
+    assert bool(composed("نقلا عن صحيفة «الأفق»".ljust(length))) is is_one
+
+
+@each(("number", "is_one"), [(6, True), (7, False)])
+def test_a_project_that_a_text_is_part_of_has_six_words(number: int, *, is_one: bool) -> None:
+    assert bool(composed(f"أعيد نشر هذا المقال من صحيفة «الأفق» ضمن مشروع {words(number)}")) is is_one
+
+
+@each(("number", "is_one"), [(6, True), (7, False)])
+def test_six_words_that_no_list_has_are_a_remark(number: int, *, is_one: bool) -> None:
+    assert bool(composed(f"نشر هذا المقال في صحيفة «الأفق» قبل {words(number)}")) is is_one
+
+
+@each(("figure", "is_one"), [("123456", True), ("1234567", False)])
+def test_a_figure_beside_a_name_has_six_digits(figure: str, *, is_one: bool) -> None:
+    assert bool(composed(f"نقلا عن صحيفة «الأفق» {figure}")) is is_one
+
+
+@each(("between", "is_of_looking"), [(3, True), (4, False)])
+def test_who_looked_at_a_text_says_so_four_words_before_the_day(between: int, *, is_of_looking: bool) -> None:
+    found = composed(f"نقلا عن صحيفة «الأفق»، تم الاطلاع {'عليه ' * between}6/7/2021")
+
+    assert found is not None
+    assert (found.parts.retrieved is not None, found.parts.day is not None) == (is_of_looking, not is_of_looking)
+
+
+@each(
+    ("said", "governor", "unsaid", "verdict"),
+    [
+        ({"blame", "ours", "pieces", "prints"}, None, 4, "declined"),
+        ({"blame", "ours", "pieces", "prints"}, None, 5, ""),
+        ({"desk", "piece-act", "prints"}, SUBJECT, 4, "told"),
+        ({"desk", "piece-act", "prints"}, SUBJECT, 5, ""),
+        ({"this-piece", "again", "prints"}, SUBJECT, 4, "told"),
+        ({"this-piece", "again", "prints"}, SUBJECT, 5, ""),
+        ({"this-piece", "prints"}, FROM, 2, "told"),
+        ({"this-piece", "prints"}, FROM, 3, ""),
+        ({"this-piece", "prints"}, IN, 1, "told"),
+        ({"this-piece", "prints"}, IN, 2, ""),
+        ({"piece-act", "first", "prints"}, IN, 4, "told"),
+        ({"piece-act", "first", "prints"}, IN, 5, ""),
+        ({"this-piece", "made", "it"}, SUBJECT, 1, "told"),
+        ({"this-piece", "made", "it"}, SUBJECT, 2, ""),
+        ({"ours", "we-it"}, ALONE, 0, "told"),
+        ({"ours", "we-it"}, ALONE, 1, ""),
+        ({"ours"}, ALONE, 0, ""),
+        ({"ours", "pieces"}, ALONE, 0, "told"),
+        ({"ours", "pieces", "prints", "this-piece"}, ALONE, 3, "told"),
+        ({"ours", "pieces", "prints"}, ALONE, 1, ""),
+        ({"ours", "pieces", "this-piece"}, ALONE, 1, ""),
+        ({"pieces"}, ALONE, 0, ""),
+        ({"desk", "piece-act"}, SUBJECT, 0, ""),
+        ({"desk", "prints"}, SUBJECT, 0, ""),
+        ({"piece-act", "prints"}, FROM, 0, "told"),
+        ({"piece-act", "prints"}, FROM, 1, ""),
+        ({"piece-act", "prints"}, IN, 0, ""),
+        ({"piece-act", "prints", "which"}, FROM, 0, ""),
+        ({"this-piece", "prints", "which"}, FROM, 0, ""),
+        ({"piece-act"}, FROM, 0, ""),
+        ({"prints"}, FROM, 0, ""),
+    ],
+)
+def test_a_notice_has_few_words_that_say_nothing(
+    said: set[str], governor: int | None, unsaid: int, verdict: str
+) -> None:
+    houses = [] if governor is None else [Named(governor, (0, 5))]
+    evidence = Evidence(said, houses=houses, words=10, unsaid=unsaid)
+
+    assert verdict_on("الافق.", evidence, NAMES) == verdict
+
+
+@each(("start", "is_one"), [(0, False), (1, True)])
+def test_a_label_stands_before_its_house(start: int, *, is_one: bool) -> None:
+    house = Named(IN, (start, start + 5))
+
+    assert _is_label(Evidence({"original"}, houses=[house]), house) is is_one
+
+
+@each(("number", "named"), [(4, True), (5, False)])
+def test_a_name_behind_its_kind_that_nothing_marks_has_four_words(number: int, *, named: bool) -> None:
+    assert (evidence_of(fold(f"المصدر: موقع {words(number)}"), NAMES).house is not None) is named
+
+
+@each(("number", "read"), [(5, 5), (6, 5)])
+def test_a_name_behind_a_label_that_nothing_marks_has_five_words(number: int, read: int) -> None:
+    line = fold(f"المصدر: {words(number)}")
+    house = evidence_of(line, NAMES).house
+
+    assert house is not None
+    assert len(line[slice(*house.span)].split()) == read
+
+
+@each(("unsaid", "verdict"), [(7, "told"), (8, "")])
+def test_a_desk_that_speaks_of_this_text_may_say_a_third_that_says_nothing(unsaid: int, verdict: str) -> None:
+    said = {"desk", "this-piece", "prints"}
+
+    assert (
+        verdict_on("الافق.", Evidence(said, houses=[Named(SUBJECT, (0, 5))], words=21, unsaid=unsaid), NAMES) == verdict
+    )

@@ -1,15 +1,23 @@
 """How much of a page is looked at for one thing or another: what stands within each limit, and one beyond."""
 
+from dataclasses import replace
+
 import pytest
 
 from each import each
+from looks import bare, look_at_span
+from pages import html, sent
 from sheets import NAMES, P, sheet
+from warraq.charset import decode
+from warraq.parse.hypertext import _end, _span
+from warraq.parse.kind import Verdict, read_kind
 from warraq.parse.lines import Line, Zones
 from warraq.parse.origin.dateline import read_dateline
 from warraq.parse.origin.found import Found
 from warraq.parse.origin.sections import read_sections
 from warraq.parse.origin.translator import find_translators
 from warraq.parse.pages import counted_in, counted_pages
+from warraq.parse.seeing import Seen, see
 from warraq.parse.stated.foot import order_of_others, own_foot, own_lines
 from warraq.parse.stated.json_ld import Thing
 from warraq.parse.stated.language import language_of, tag_of
@@ -178,3 +186,46 @@ def test_a_line_of_sixty_letters_counts_pages(text: str, counts: bool) -> None:
 def test_a_wall_is_known_by_two_hundred_letters_of_headline_and_text() -> None:
     assert wall_of("س" * 100, ["ن" * 96 + "عغ"]) == "س" * 100 + " | " + "ن" * 96 + "ع"
     assert wall_of(None, [" أ  ب ", "ج"]) == "| أ ب ج"
+
+
+def seen_with(zones: Zones, *, headed: bool = True) -> Seen:
+    """A page of a headline, as if its text stood there."""
+    capture = sent(html(body=""))
+    seen = see(decode(capture), capture, None)
+    return replace(seen, zones=zones, headline=seen.headline if headed else None)
+
+
+def at(*orders: int) -> tuple[Line, ...]:
+    return tuple(Line(f"سطر {order}", order=order) for order in orders)
+
+
+def test_pages_are_counted_in_two_lines_of_a_text_and_six_below() -> None:
+    end = _end(seen_with(Zones((), at(1, 2, 3), at(4, 5, 6, 7, 8, 9, 10))))
+
+    assert [line.order for line in end] == [2, 3, 4, 5, 6, 7, 8, 9]
+
+
+@each(
+    ("before", "body", "start"),
+    [((), (0, 5), 0), ((20,), (10, 20, 30), 30), ((40,), (10, 20, 30), 10), ((-1,), (-1, 8), 8)],
+)
+def test_a_text_begins_below_what_stands_above_it(before: tuple[int, ...], body: tuple[int, ...], start: int) -> None:
+    assert _span(seen_with(Zones(at(*before), at(*body), ()))).start == start
+
+
+def test_a_page_without_a_text_is_looked_at_sixty_nodes_below_its_headline() -> None:
+    nothing = Zones((), (), ())
+    span, bare_span = _span(seen_with(nothing)), _span(seen_with(nothing, headed=False))
+
+    assert span.headline is not None
+    assert (span.start, span.end) == (span.headline + 60, span.headline + 60)
+    assert (bare_span.start, bare_span.end) == (60, 60)
+
+
+@each(("between", "is_lock"), [(10, True), (11, False)])
+def test_a_wall_stands_among_twelve_lines_from_its_headline_on(between: int, *, is_lock: bool) -> None:
+    lines = "".join(f"<p>كلمة {number}</p>" for number in range(between))
+    page = look_at_span(bare(f"<h1>جسر الوادي يفتح السبت المقبل</h1>{lines}<p>هذا المحتوى مخصص للمشتركين</p>"))
+    page.body = ()
+
+    assert (read_kind(page) == Verdict("stub", ("wall-words", "no-body"))) is is_lock

@@ -24,6 +24,7 @@ READER = DateReader(Asked(datetime(2026, 1, 28, 15, 4, tzinfo=UTC)))
         ("منذ 5 دقائق " + "ا" * 11, True),
         ("منذ 5 دقائق " + "ا" * 12, False),
         ("عودة الكهرباء", False),
+        (f"20:15{' ' * 55}", True),
         (f"20:15{' ' * 56}", False),
     ],
 )

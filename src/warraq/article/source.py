@@ -18,7 +18,18 @@ _BELIEVED = (
     "layout", "notice", "credit", "disclaimer", "dateline", "byline", "json-ld meta", "address", "feed",
     "sitemap listing", "canonical",
 )  # fmt: skip
-RANKS: dict[str, float] = {by: rank for rank, alike in enumerate(_BELIEVED) for by in alike.split()}
+# At an aggregator, what the house says of its copy goes before what the copied text says of itself.
+_BELIEVED_OF_A_CARRIER = (
+    "layout", "notice", "json-ld meta", "address", "credit", "disclaimer", "dateline", "byline", "feed",
+    "sitemap listing", "canonical",
+)  # fmt: skip
+
+
+def _ranks(believed: Sequence[str]) -> dict[str, int]:
+    return {by: rank for rank, alike in enumerate(believed) for by in alike.split()}
+
+
+RANKS, CARRIER_RANKS = _ranks(_BELIEVED), _ranks(_BELIEVED_OF_A_CARRIER)
 SAYS = {
     "layout": "the site's rule reads it", "notice": "a notice names it", "credit": "a credit names it",
     "disclaimer": "a disclaimer names it", "dateline": "the dateline names it", "byline": "the byline names it",
@@ -28,8 +39,6 @@ SAYS = {
 }  # fmt: skip
 _AUTHOR_RULES = (".author", ".creator")  # an unknown organisation as author is the newsroom, except at an aggregator
 _NOBODY = frozenset(name_key(word) for word in ("agencies", "متابعات", "متابعة", "خاص"))
-# At an aggregator, what the house says of its copy goes before what the copied text says of itself.
-CARRIER_RANKS = RANKS | {"json-ld": 1.3, "meta": 1.3, "address": 1.6}
 _BESIDE_A_PLACE = ("dateline", "byline")  # a name there that nobody knows is mostly a place or a person
 _KIND = late(rf"(?:ال)?(?:{fold(KIND_WORDS)})\s")
 _NEXT = late(r"[»\"”’)]*\s+(ال[^\W\d_]{3,12})")
@@ -145,8 +154,7 @@ def _of_address(by: str, written: str, place: Place) -> Named | None:
 
 def _with_country(claim: Claim) -> str:
     """A name with the country that the page says right behind it: it tells papers of one name apart."""
-    _, found, behind = claim.evidence.partition(claim.value)
-    word = _NEXT.match(behind) if found else None
+    word = _NEXT.match(claim.evidence.partition(claim.value)[2])
     full = f"{claim.value} {word[1]}" if word else ""
     return full if full and country_said(name_key(full))[1] else claim.value
 

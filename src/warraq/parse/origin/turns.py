@@ -17,7 +17,6 @@ FIRST_LABELS = frozenset(
     )
 )  # fmt: skip
 TO_YOU = frozenset(fold("إليكم لكم").split())  # «نقلته إليكم «ضفاف»»: who took it over
-LONGEST_LABEL = 4  # tokens of a label and its sign
 COPYRIGHT = "©"  # at the beginning of a line alone
 NEVER = "؟?!…@#©"  # in no notice
 PAUSES = "،,؛"  # behind which no name goes on
@@ -43,7 +42,7 @@ SOURCE_OF = frozenset(fold("مصدر اصل").split())  # «مصدر الخبر:
 LOOSE = frozenset(fold("موقع منصة شبكة قناة صفحة حساب بوابة").split())  # of an office as often as of a paper
 RIGHTS = "حقوق"
 # What a source is governed by; of two names the one before counts.
-RANK = {"book": -1, "printed": 0, "label": 1, "leave": 2, "": 3}
+RANK = {governor: rank for rank, governor in enumerate(("book", "printed", "label", "leave", ""))}
 Span = tuple[int, int]
 
 

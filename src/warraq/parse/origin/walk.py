@@ -11,7 +11,6 @@ from warraq.parse.origin.turns import (
     FIRST_LABELS,
     IN,
     LONGEST_FIGURE,
-    LONGEST_LABEL,
     NEAR,
     NEVER,
     PAUSES,
@@ -54,7 +53,7 @@ def _sign(way: Way, token: Token) -> bool:
 
 def _says_first(way: Way) -> bool:
     """Whether what stands before a sign says where a text was printed first: «أول نشر: …»."""
-    return way.at <= LONGEST_LABEL and way.spans.text(0, way.at - 1) in FIRST_LABELS
+    return way.spans.text(0, way.at - 1) in FIRST_LABELS
 
 
 def _is_before_a_source(way: Way, sign: str) -> bool:
