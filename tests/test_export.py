@@ -144,7 +144,7 @@ def test_what_parquet_needs_is_said_where_it_is_absent(sqlite_template: Path, tm
 def test_the_words_of_each_view_are_told_in_order(store: Store) -> None:
     with store.reading() as connection:
         for name, words in view_words().items():
-            assert list(words.columns) == views.columns(connection, name)
+            assert list(words.columns) == views.columns(connection, name), f"docs/views.md, {name}"
             assert words.about
     assert list(view_words()) and set(view_words()) == set(views.definitions("sqlite"))
 

@@ -15,9 +15,9 @@ from conftest import NewArchive
 from kept_databases import Databases
 from warraq.errors import StoreError
 from warraq.ingest import Run, ingest
-from warraq.models import Article, Capture, Claim, Link
+from warraq.models import Article, Capture
 from warraq.rules import Site, shipped
-from warraq.store import Store, open_store, revisions, rows, schema, tables, views
+from warraq.store import Store, open_store, revisions, schema, views
 
 pytestmark = pytest.mark.slow
 
@@ -169,18 +169,13 @@ def test_upgrading_an_upgraded_database_keeps_every_row(store: Store) -> None:
     assert rows_of(store, "SELECT * FROM v1_articles") == before
 
 
-def test_the_tables_and_the_records_have_the_same_fields() -> None:
-    elsewhere = {"body": tables.version, "claims": tables.claim, "extraction": tables.reading}
-    assert set(Article.model_fields) - set(elsewhere) <= set(tables.article.columns.keys())
-    assert {"article", *Claim.model_fields} <= {*tables.claim.columns.keys(), *tables.claim_form.columns.keys()}
-    assert set(Link.model_fields) <= set(tables.mention.columns.keys())
-    assert {*rows.PLAIN, *rows.DATES, *rows.LISTS} == set(Article.model_fields) - set(elsewhere)
-
-
 def test_the_view_of_articles_shows_every_field_of_the_record(shared_database: str) -> None:
     elsewhere = {"id", "url_key", "claims", "extraction"}  # article_id; of no use to analysts; v1_claims; v1_readings
     with open_store(shared_database) as store, store.reading() as connection:
-        assert set(Article.model_fields) - elsewhere <= set(views.columns(connection, "v1_articles"))
+        shown = views.columns(connection, "v1_articles")
+
+    hidden = [name for name in Article.model_fields if name not in (*elsewhere, *shown)]
+    assert not hidden, f"v1_articles: add {hidden} to _articles in src/warraq/store/views.py, behind its last column"
 
 
 # --- what is not ours ---
@@ -303,7 +298,12 @@ def test_every_column_of_a_view_is_documented_in_order(name: str, shared_databas
     section = DOCS.read_text(encoding="utf-8").partition(f"\n## {name}\n")[2].partition("\n## ")[0]
     documented = re.findall(r"^\| `(\w+)` \|", section, flags=re.MULTILINE)
     with open_store(shared_database) as store, store.reading() as connection:
-        assert documented == views.columns(connection, name)
+        shown = views.columns(connection, name)
+
+    assert documented == shown, (
+        f"docs/views.md, {name}: the table must have a row `| `column` | what it says |` for each of {shown}, in this "
+        f"order; it has none of {[one for one in shown if one not in documented]}"
+    )
 
 
 def test_a_batch_waits_beside_a_file_and_is_in_it_when_nobody_has_it_open(tmp_path: Path) -> None:
