@@ -11,7 +11,7 @@ from warraq.causes import NOTHING_LOST, Cause, cause_of, user
 DAMAGED = "put a copy in its place (`warraq db backup` makes them), or put it aside and run `warraq db rebuild`"
 MISSING = Cause("there is no such file", "put a copy there (`warraq db backup` makes them), or run `warraq db rebuild`")
 FULL_BYTES = 64 << 10  # as much as SQLite asks for to read at all
-UPGRADE = "run `warraq db upgrade`"
+UPGRADE = "run `warraq db upgrade`; where that finds nothing to do, a change of store/tables.py lacks its migration"
 SQLITE: dict[int, Cause] = {  # by result code
     sqlite3.SQLITE_BUSY: Cause(
         "another process has held it for a minute", "wait until that is done, or end it (`fuser` names it)"
