@@ -4,6 +4,7 @@ Such a process loads this file: it must ask for nothing that warraq's own reader
 """
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -36,6 +37,21 @@ def deadly(pipe: Connection, rules: Rules) -> None:
         if "endless" in url:
             time.sleep(60)
         pipe.send(read_one(given, rules))
+
+
+def stopping(pipe: Connection, rules: Rules, folder: Path) -> None:
+    """Look at a document, of which the first process is stopped before it tells."""
+    for _ in given_to(pipe):
+        stopped_so_often(folder, 1)
+        pipe.send(None)
+
+
+def stopped_so_often(folder: Path, times: int) -> str:
+    """Be stopped, if not so many others were before: each leaves a file in this folder."""
+    if len(list(folder.iterdir())) < times:
+        (folder / str(os.getpid())).touch()
+        os.kill(os.getpid(), signal.SIGSTOP)
+    return "read"
 
 
 def telling(pipe: Connection, rules: Rules) -> None:

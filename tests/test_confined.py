@@ -14,7 +14,8 @@ from struct import pack
 import pytest
 
 from warraq import confined as confining
-from warraq.confined import Confined, be_quiet, confine, said_by_system
+from warraq.confined import Confined, be_quiet, confine
+from warraq.confined.children import said_by_system
 from warraq.endings import SIGNALS
 from warraq.pipes import receive, receive_within
 

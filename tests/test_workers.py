@@ -18,7 +18,7 @@ import pytest
 
 from after_kills import capture, kill, told_after_kills
 from hostile import DEADLY
-from odd_readers import BEGUN, LET, deadly, dozing, sleepy, wait_for
+from odd_readers import BEGUN, LET, deadly, dozing, sleepy, stopped_so_often, stopping, wait_for
 from warraq import similar
 from warraq.arabic import indexed
 from warraq.charset import decode_carefully
@@ -43,6 +43,7 @@ from warraq.workers import (
     read_one,
     warmed,
 )
+from warraq.workers.apart import STOPPED_TWICE
 from warraq.workers.line import AHEAD, AHEAD_BYTES, Line
 from warraq.workers.slow import LARGE
 from warraq.workers.worker import Worker
@@ -482,6 +483,22 @@ def test_a_listing_that_kills_its_process_or_never_ends_is_a_failed_route() -> N
         with pytest.raises(DiscoverError, match="took longer"):
             list(pool.look(listing("x", "endless"), LISTED))
         assert len(list(pool.read([capture("a")], shipped()))) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere `ps` tells of it, later")
+def test_a_listing_whose_process_somebody_stopped_is_looked_at_by_another(tmp_path: Path) -> None:
+    with Workers(1, partial(stopping, folder=tmp_path), longest_s=60) as pool:
+        assert [part for part in pool.study(listing("x", "stopped"), LISTED, 0.02) if part is not None] == []
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere `ps` tells of it, later")
+@pytest.mark.parametrize(("times", "told"), [(1, "read"), (2, STOPPED_TWICE)])
+def test_what_is_called_apart_is_called_once_more_when_somebody_stops_it(times: int, told: str, tmp_path: Path) -> None:
+    try:
+        assert forked(stopped_so_often, tmp_path, times) == told
+    except ParseError as error:
+        assert error.reason == told
 
 
 def test_a_document_that_cannot_be_read_is_held_by_nobody() -> None:

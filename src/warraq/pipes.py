@@ -4,12 +4,15 @@ import os
 import select
 import struct
 import time
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from multiprocessing.reduction import ForkingPickler
 from typing import Any
 
 MOST_AT_ONCE = 0x7FFFFFFF  # bytes; longer messages of `multiprocessing` begin otherwise
 PIECE = 1 << 20
+LOOK_S = 0.1  # between two looks at whether a process that is waited for is stopped
+STOPPED = "somebody stopped it"
 
 
 def receive(pipe: Connection) -> Any:
@@ -20,8 +23,8 @@ def receive(pipe: Connection) -> Any:
         raise EOFError from error
 
 
-def send_within(pipe: Connection, what: Any, limit_s: float) -> None:
-    """Send through a pipe as `send` does; OSError when the other end does not take it in time."""
+def send_within(pipe: Connection, what: Any, limit_s: float, is_stopped: Callable[[], bool] = lambda: False) -> None:
+    """Send through a pipe as `send` does; OSError when the other end does not take it in time, or is stopped."""
     content = memoryview(ForkingPickler.dumps(what))
     if len(content) > MOST_AT_ONCE:
         pipe.send_bytes(content)
@@ -30,18 +33,28 @@ def send_within(pipe: Connection, what: Any, limit_s: float) -> None:
     os.set_blocking(pipe.fileno(), False)
     try:
         for left in (memoryview(struct.pack("!i", len(content))), content):
-            _write(pipe, left, until)
+            _write(pipe, left, until, is_stopped)
     finally:
         os.set_blocking(pipe.fileno(), True)
 
 
-def _write(pipe: Connection, left: memoryview, until: float) -> None:
+def _write(pipe: Connection, left: memoryview, until: float, is_stopped: Callable[[], bool]) -> None:
     while left:
         try:
             left = left[os.write(pipe.fileno(), left) :]
         except BlockingIOError:
-            if not _waited(pipe, select.POLLOUT, until):
-                raise TimeoutError("not taken in time") from None
+            if not _waited(pipe, select.POLLOUT, min(until, time.monotonic() + LOOK_S)):
+                if is_stopped():
+                    raise TimeoutError(STOPPED) from None
+                if time.monotonic() >= until:
+                    raise TimeoutError("not taken in time") from None
+
+
+def is_hung_up(pipe: Connection) -> bool:
+    """Say whether the other end of a pipe is closed, as it is when its process is gone, whatever still comes of it."""
+    one = select.poll()
+    one.register(pipe.fileno(), 0)
+    return bool(one.poll(0))
 
 
 def receive_within(pipe: Connection, limit_s: float) -> Any:

@@ -3,10 +3,10 @@
     PYTHONPATH=tests:tests/bench python tests/bench/disturbed.py [--each 50] [--overlaps 20] [--sizes 20] [--only NAME]
 
 A process of the night is killed at a random time: the main one, a worker, the server that workers are forked from, the
-connections of its database (PostgreSQL); a worker is stopped for good (SIGSTOP); or the night is told to end (SIGTERM),
-which takes ten seconds at most. Two and five runs begin at once. The disk is full: no file may grow beyond a size
-(RLIMIT_FSIZE). The clock steps while it runs. No run may end with an error and say nothing, nor print a traceback. The
-process ends with 1 when something differs.
+connections of its database (PostgreSQL); a worker, that server or multiprocessing's tracker of resources is stopped for
+good (SIGSTOP); or the night is told to end (SIGTERM), which takes ten seconds at most. Two and five runs begin at once.
+The disk is full: no file may grow beyond a size (RLIMIT_FSIZE). The clock steps while it runs. No run may end with an
+error and say nothing, nor print a traceback. The process ends with 1 when something differs.
 """
 
 import argparse
@@ -55,6 +55,11 @@ def children(pid: int) -> list[int]:
 def forkserver(main: int) -> int | None:
     """Return the process that workers are forked from; multiprocessing's tracker of resources is another child."""
     return next((one for one in children(main) if "forkserver" in command(one)), None)
+
+
+def tracker(main: int) -> int | None:
+    """Return multiprocessing's tracker of resources."""
+    return next((one for one in children(main) if "resource_tracker" in command(one)), None)
 
 
 def command(pid: int) -> str:
@@ -164,29 +169,19 @@ class Trials:
 
     # --- ways to disturb ---
 
-    def killed(self, name: str, whom: Callable[[int, random.Random], int | None]) -> None:
-        """Kill a process of the night."""
+    def sent(self, name: str, number: signal.Signals, whom: Callable[[int, random.Random], int | None]) -> None:
+        """Send a signal to a process of the night: one that is stopped is so for good, as by a debugger."""
 
         def strike(run: Run) -> None:
             if (pid := whom(run.pid, self.dice)) is not None:
                 with suppress(ProcessLookupError):
-                    os.kill(pid, signal.SIGKILL)
+                    os.kill(pid, number)
 
         self.struck(name, self.copy(name), strike)
 
     def told_to_end(self, name: str) -> None:
         """Send SIGTERM."""
         self.struck(name, self.copy(name), lambda run: run.terminate(), ENDS_S)
-
-    def stopped(self, name: str) -> None:
-        """Stop a worker for good, as a debugger or an operator may."""
-
-        def strike(run: Run) -> None:
-            if (pid := worker(run.pid, self.dice)) is not None:
-                with suppress(ProcessLookupError):
-                    os.kill(pid, signal.SIGSTOP)
-
-        self.struck(name, self.copy(name), strike)
 
     def without_database(self, name: str) -> None:
         """End the connections of the database."""
@@ -247,10 +242,21 @@ def main() -> None:
         trials = Trials(web, folder, stack.enter_context(server()), random.Random(given.seed))
         trials.prepare()
         ways: dict[str, tuple[int, Callable[[str], None]]] = {
-            "main": (given.each, lambda name: trials.killed(name, lambda pid, _dice: pid)),
-            "worker": (given.each, lambda name: trials.killed(name, worker)),
-            "forkserver": (given.each, lambda name: trials.killed(name, lambda pid, _dice: forkserver(pid))),
-            "stopped": (given.each, trials.stopped),
+            "main": (given.each, lambda name: trials.sent(name, signal.SIGKILL, lambda pid, _dice: pid)),
+            "worker": (given.each, lambda name: trials.sent(name, signal.SIGKILL, worker)),
+            "forkserver": (
+                given.each,
+                lambda name: trials.sent(name, signal.SIGKILL, lambda pid, _dice: forkserver(pid)),
+            ),
+            "stopped": (given.each, lambda name: trials.sent(name, signal.SIGSTOP, worker)),
+            "server stopped": (
+                given.each,
+                lambda name: trials.sent(name, signal.SIGSTOP, lambda pid, _dice: forkserver(pid)),
+            ),
+            "tracker stopped": (
+                given.each,
+                lambda name: trials.sent(name, signal.SIGSTOP, lambda pid, _dice: tracker(pid)),
+            ),
             "told to end": (given.each, trials.told_to_end),
             "database": (given.each, trials.without_database),
             "two at once": (given.overlaps, lambda name: trials.overlapping(name, 2)),

@@ -2,6 +2,7 @@
 
 import multiprocessing
 from collections.abc import Callable
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkContext, ForkServerContext
 from time import monotonic
@@ -12,15 +13,23 @@ from selectolax.lexbor import SelectolaxError
 from warraq.confined import MEMORY, Confined, confine, processes
 from warraq.errors import ParseError, WarraqError, surprise
 from warraq.models import Capture
-from warraq.pipes import receive_within
+from warraq.pipes import LOOK_S, receive_within
 from warraq.rules import Rules
 from warraq.workers.reading import TOO_MUCH
 from warraq.workers.worker import KILLED, Worker
 
 LONGEST_S = 15.0
-PATIENCE_S = 0.2
+
+STOPPED_TWICE = "somebody stopped the process that read it, and the one that took its place"
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What came of a call."""
+
+    what: Any
 
 
 class Aside(Protocol):
@@ -47,23 +56,35 @@ def forked(function: Callable[..., T], *args: Any) -> T:
 
 def _called(context: ForkContext | ForkServerContext, function: Callable[..., T], *args: Any) -> T:
     url = next((one.url for one in args if isinstance(one, Capture)), None)
-    worker = Worker(Confined(_answer, function, args, context=context), Rules(), since=monotonic())
     try:
-        while not worker.process.pipe.poll(PATIENCE_S):
-            if worker.is_overdue(LONGEST_S):
-                raise ParseError(f"its reading took longer than {LONGEST_S:g} s", url=url, step="read")
-        told = receive_within(worker.process.pipe, LONGEST_S)
+        told = _told(context, function, args) or _told(context, function, args)
     except EOFError:
         raise ParseError(KILLED, url=url, step="read") from None
-    finally:
-        worker.process.end()
-    if isinstance(told, WarraqError):
+    except TimeoutError:
+        raise ParseError(f"its reading took longer than {LONGEST_S:g} s", url=url, step="read") from None
+    if told is None:
+        raise ParseError(STOPPED_TWICE, url=url, step="read")
+    if isinstance(told.what, WarraqError):
         try:
-            raise told
+            raise told.what
         finally:
             del told  # or the frames of its traceback, which name it, keep what was given until a collector looks
-    result: T = told
+    result: T = told.what
     return result
+
+
+def _told(context: ForkContext | ForkServerContext, function: Callable[..., T], args: tuple[Any, ...]) -> Told | None:
+    """Return what a process tells; None: somebody stopped it. EOFError when it died, TimeoutError when it is late."""
+    worker = Worker(Confined(_answer, function, args, context=context), Rules(), since=monotonic())
+    try:
+        while not worker.process.pipe.poll(LOOK_S):
+            if worker.is_stopped:
+                return None
+            if worker.is_overdue(LONGEST_S):
+                raise TimeoutError
+        return Told(receive_within(worker.process.pipe, LONGEST_S))
+    finally:
+        worker.process.end()
 
 
 def _answer(pipe: Connection, function: Callable[..., Any], args: tuple[Any, ...]) -> None:

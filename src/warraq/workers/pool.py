@@ -11,7 +11,7 @@ from warraq.discover import Look
 from warraq.errors import DiscoverError, ParseError
 from warraq.logs import SILENT, Log
 from warraq.models import Capture, Extraction
-from warraq.pipes import receive_within
+from warraq.pipes import STOPPED, receive_within
 from warraq.rules import Rules
 from warraq.rules.site import Site
 from warraq.workers.line import Line
@@ -19,7 +19,7 @@ from warraq.workers.process import Asked, Indexed, read_for_ever, read_much
 from warraq.workers.reading import TOO_MUCH, Read
 from warraq.workers.slow import Recall, Slow
 from warraq.workers.studies import Studies
-from warraq.workers.worker import KILLED, STOPPED, Worker, parts_of, told_by
+from warraq.workers.worker import KILLED, Worker, parts_of, told_by
 
 LONGEST_S = 15.0  # a page is read in milliseconds; one that takes so long is set aside like one that crashes
 QUICK_S = 0.2  # what takes longer goes on beside the others, in the slow process
@@ -147,7 +147,7 @@ class Workers:
             self._drop(worker)
         idle = next((worker for worker in self._workers if worker.reading is None), None)
         if idle is None:
-            idle = Worker(Confined(self._work, self._rules), self._rules)
+            idle = Worker(Confined(self._work, self._rules, log=self.log), self._rules)
             self._workers.append(idle)
         return idle
 
@@ -251,7 +251,7 @@ class Workers:
 
     def _modest(self) -> Worker:
         """Start a process that may take time and memory, and lets others go first."""
-        worker = Worker(Confined(self._much, self._rules), self._rules, has_much=True)
+        worker = Worker(Confined(self._much, self._rules, log=self.log), self._rules, has_much=True)
         worker.process.be_modest()
         return worker
 

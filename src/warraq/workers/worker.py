@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from time import monotonic
 
 from warraq.confined import LITTLE, MEMORY, START_S, Confined
+from warraq.confined.children import is_stopped
 from warraq.discover import Look
 from warraq.errors import DiscoverError
 from warraq.models import Capture
-from warraq.pipes import receive_within, send_within
+from warraq.pipes import STOPPED, receive_within, send_within
 from warraq.rules import Rules
 from warraq.workers.process import Asked, Ready
 
 STARVED = 4  # times as long for one whose processor is busy with others
 SOON = 20  # the same before it counts as slow: what others keep from it, its page did not take
 KILLED = "it killed the process that read it"
-STOPPED = "somebody stopped it"
 SEND_S = 5.0  # an idle process takes what it is given at once
 
 
@@ -62,8 +62,7 @@ class Worker:
     @property
     def is_stopped(self) -> bool:
         """Say whether somebody has stopped it."""
-        now = self.process.spent()
-        return now is not None and now.stopped
+        return is_stopped(self.process.pid)
 
     def begin(self, capture: Capture, *, again: bool = False) -> None:
         """Note what it was given just now."""
@@ -104,11 +103,16 @@ def told_by(workers: Sequence[Worker], patience_s: float) -> list[Worker]:
 
 
 def parts_of(worker: Worker, longest_s: float, patience_s: float) -> Iterator[Look | None]:
-    """Yield what a process tells of a document, part by part, and None where nothing came for so long."""
+    """Yield what a process tells of a document, part by part, and None where nothing came for so long.
+
+    EOFError where nothing more will come.
+    """
     capture = worker.reading
     assert capture is not None
     while True:
         if not worker.process.pipe.poll(patience_s):
+            if worker.is_stopped:
+                raise EOFError(STOPPED)
             if worker.is_overdue(longest_s):
                 reason = f"looking at it took longer than {longest_s:g} s"
                 raise DiscoverError(reason, url=capture.asked_for, step="discover")

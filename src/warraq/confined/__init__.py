@@ -5,19 +5,21 @@ import gc
 import multiprocessing
 import os
 import resource
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkContext, ForkServerContext
 from types import ModuleType
 from typing import Any
 
+from warraq.confined.children import Spent, is_stopped, said_by_system, spent_by, wait_for, watched
 from warraq.endings import unheard
-from warraq.pipes import receive, send_within
+from warraq.logs import SILENT, Log
+from warraq.pipes import is_hung_up, receive, send_within
 
 # loaded once, not by each process when it meets its first page
 SHARED = ["warraq.workers", "warraq.dates.reading", "warraq.workers.warmed"]
@@ -31,9 +33,8 @@ TRIES = 5  # the server that starts processes may have been killed, and takes a 
 PAUSE_S = 0.05
 START_S = 30.0  # that a process needs before its first page, on a busy machine
 GOING_S = 5.0  # an idle process ends at once
+GONE_S = 90.0  # that a killed one is waited for: the server that tells of it may be killed meanwhile, being late
 MODEST = 5  # niceness beyond that of the others: a third of what they get where the processor is short
-TICKS = os.sysconf("SC_CLK_TCK")
-MOST_SAID = 4096  # bytes of a line that the system tells: fifty numbers and a name
 
 Context = ForkContext | ForkServerContext
 
@@ -45,7 +46,7 @@ def processes() -> ForkServerContext:
     """
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(SHARED)
-    with suppress(OSError), _starting():  # whoever starts a process meets what is amiss
+    with suppress(OSError), _served(SILENT):  # whoever starts a process meets what is amiss
         forkserver.ensure_running()
     return context
 
@@ -56,12 +57,23 @@ def get_ready() -> None:
 
 
 @contextmanager
+def _served(log: Log) -> Iterator[None]:
+    """Have a process started by a server, which is not waited for when somebody stops it. OSError: it is gone."""
+    with watched(log):
+        resource_tracker.ensure_running()  # when it starts it lets signals through again
+        with _starting():
+            try:
+                yield
+            except EOFError:
+                raise ChildProcessError("what starts processes was gone") from None
+
+
+@contextmanager
 def _starting() -> Iterator[None]:
     """Start processes that hear no signals, and do not know which program runs here.
 
     They would load it anew, and read pages without it.
     """
-    resource_tracker.ensure_running()  # when it starts it lets signals through again
     program = sys.modules["__main__"]
     with unheard():
         sys.modules["__main__"] = ModuleType("__main__")
@@ -74,18 +86,21 @@ def _starting() -> Iterator[None]:
 class Confined:
     """One such process and the pipe to it."""
 
-    def __init__(self, work: Callable[..., None], *args: Any, context: Context | None = None) -> None:
+    def __init__(
+        self, work: Callable[..., None], *args: Any, context: Context | None = None, log: Log = SILENT
+    ) -> None:
         """Start it with its end of the pipe and these arguments; OSError when the system starts none.
 
         One that is gone or stopped before it has them is replaced, as is the server that starts processes.
         """
-        context = context or processes()
+        context, self._log = context or processes(), log
         for left in reversed(range(TRIES)):
             try:
                 self._start(context, work, args)
-            except (OSError, EOFError):
+            except OSError as error:
                 if not left:
                     raise
+                log.warning("worker_replaced", reason=f"while it began: {error}")
                 time.sleep(PAUSE_S)
             else:
                 return
@@ -96,13 +111,13 @@ class Confined:
         try:
             given = (work, theirs, *args) if is_copy else (_with_what_comes, theirs, work)
             self._process = context.Process(target=given[0], args=given[1:], daemon=True)
-            with _starting():
+            with _starting() if is_copy else _served(self._log):
                 self._process.start()
         finally:
             theirs.close()  # so that its death is the end of the pipe
         if not is_copy:
             try:
-                send_within(self.pipe, args, START_S)
+                send_within(self.pipe, args, START_S, lambda: is_stopped(self.pid))
             except OSError:
                 self.end()
                 raise
@@ -114,10 +129,7 @@ class Confined:
 
     def spent(self) -> "Spent | None":
         """Return what it has taken of the processor, and whether it runs; None where the system does not tell."""
-        with suppress(OSError, ValueError, IndexError):
-            told = said_by_system(f"/proc/{self.pid}/stat").rpartition(b")")[2].split()
-            return Spent((int(told[11]) + int(told[12])) / TICKS, told[0] == b"R", told[0] in b"Tt")
-        return None
+        return spent_by(self.pid)
 
     def allow(self, more: int) -> None:
         """Let it have so many more bytes of memory than it has limited itself to."""
@@ -138,21 +150,35 @@ class Confined:
 
     def end(self) -> None:
         """Let it go; whatever it is doing is broken off."""
+        self._kill()
         self.pipe.close()
-        with suppress(OSError, ValueError):
-            self._process.kill()
-        self._process.join()
-        self._process.close()
+        self._forget()
 
     def let_go(self) -> None:
         """End it when it has nothing to do."""
+        if is_stopped(self.pid):  # it does not go by itself
+            self._kill()
         self.pipe.close()
-        now = self.spent()
-        self._process.join(0 if now is not None and now.stopped else GOING_S)
-        with suppress(OSError, ValueError):  # one that somebody stopped does not go by itself
+        wait_for(self._process, GOING_S, self._log)
+        with suppress(OSError, ValueError):
             self._process.kill()
-        self._process.join()
-        self._process.close()
+        self._forget()
+
+    def _kill(self) -> None:
+        """Kill it; also where nobody tells whether it is gone, since the server that started it is, but its pipe does.
+
+        `multiprocessing` takes such a one for ended.
+        """
+        with suppress(OSError, ValueError):
+            if self._process.exitcode is None:
+                self._process.kill()
+            elif not is_hung_up(self.pipe):
+                os.kill(self.pid or 0, signal.SIGKILL)
+
+    def _forget(self) -> None:
+        """Wait for the end of a process that was killed or is idle."""
+        if wait_for(self._process, GONE_S, self._log):
+            self._process.close()
 
 
 def _with_what_comes(pipe: Connection, work: Callable[..., None]) -> None:
@@ -162,15 +188,6 @@ def _with_what_comes(pipe: Connection, work: Callable[..., None]) -> None:
     except EOFError:  # whoever started it is gone
         return
     work(pipe, *args)
-
-
-@dataclass(frozen=True, slots=True)
-class Spent:
-    """What a process has taken so far."""
-
-    cpu_s: float
-    runs: bool  # or would, if it were given a processor
-    stopped: bool  # by somebody's signal
 
 
 def confine(memory: int = MEMORY) -> None:
@@ -242,12 +259,3 @@ def resident() -> int:
     with suppress(OSError, ValueError, IndexError):
         return int(said_by_system("/proc/self/statm").split()[1]) * resource.getpagesize()
     return 0
-
-
-def said_by_system(path: str) -> bytes:
-    """Return a line of the system's: it is asked for with each page, and `Path` takes twice as long. OSError: none."""
-    file = os.open(path, os.O_RDONLY)
-    try:
-        return os.read(file, MOST_SAID)
-    finally:
-        os.close(file)
