@@ -13,14 +13,19 @@
 `record`        a table on the canonical article: each key given is equal
 """
 
+import re
 from importlib import import_module
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 import warraq
 from each import each
 from fixture_cases import EVERY_CASE, FIXTURES
-from warraq.demo.cases import Case
-from warraq.models import Record, StatedDate
+from warraq.demo.cases import Case, read_cases
+from warraq.errors import SettingsError
+from warraq.models import Extraction, Record, StatedDate
 from warraq.rules import load
 
 CASES = [case for case in EVERY_CASE if case.expected]
@@ -64,13 +69,28 @@ def mismatch(got: Record, field: str, want: Any) -> str | None:
 def test_a_page_gives_what_it_must(case: Case) -> None:
     got = warraq.extract(case.capture, RULES)
 
+    unknown = set(case.expected) - set(Extraction.model_fields) - NO_FIELD
+    assert not unknown, f"fixtures/{case.name}/expected.toml: {unknown} are no fields; the head of this file names them"
     wrong = [mismatch(got, field, want) for field, want in case.expected.items() if field not in NO_FIELD]
     wrong += [f"still in the body: {text!r}" for text in case.expected.get("absent", []) if text in got.body]
     if record := case.expected.get("record"):
         article = import_module("warraq.article").canonical(case.capture, got, (), RULES)
         wrong += [mismatch(article, field, want) for field, want in record.items()]
-    assert not [sentence for sentence in wrong if sentence]
+    told = "\n".join(sentence for sentence in wrong if sentence)
+    assert not told, f"fixtures/{case.name}/expected.toml says otherwise than what is read:\n{told}"
 
 
 def test_every_page_says_where_its_form_was_seen() -> None:
-    assert [case.name for case in EVERY_CASE if case.body and not case.sending.form] == []
+    silent = [f"fixtures/{case.name}/source.toml" for case in EVERY_CASE if case.body and not case.sending.form]
+
+    assert not silent, f'write `form = "where pages of this form were seen, in words"` in {", ".join(silent)}'
+
+
+@each("said", ['form = "a portal', 'from = "a portal"'])
+def test_a_folder_whose_file_cannot_be_read_is_named(said: str, tmp_path: Path) -> None:
+    (tmp_path / "case").mkdir(exist_ok=True)
+    (tmp_path / "case" / "page.txt").write_text("عنوان", encoding="utf-8")
+    (tmp_path / "case" / "source.toml").write_text(said, encoding="utf-8")
+
+    with pytest.raises(SettingsError, match=re.escape(f"{tmp_path}/case: ")):
+        list(read_cases(tmp_path))

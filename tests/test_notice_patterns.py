@@ -91,4 +91,8 @@ def test_every_pattern_is_missed_when_it_goes(rule: Rule) -> None:
         if read_as and (len(read_as) == 1 or read_as[0][1] != read_as[1][1]):
             needed.add(read_as[0][0])
 
-    assert [pattern for number, pattern in enumerate(rule.patterns) if number not in needed] == []
+    unread = [pattern for number, pattern in enumerate(rule.patterns) if number not in needed]
+    assert not unread, (
+        f"{rule.id}: no line needs these of its patterns. Write one for each in tests/notice_patterns.toml, "
+        f'`{rule.id} = ["…"]`, or leave the pattern out:\n' + "\n".join(unread)
+    )

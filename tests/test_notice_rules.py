@@ -43,9 +43,12 @@ def test_every_rule_has_a_fixture() -> None:
         for rule in cited_rules(tomllib.loads(file.read_text(encoding="utf-8")))
     }
 
-    lacking = {rule.id for rule in (*shipped().notices.rules, *shipped().noise.rules)} - shown
+    lacking = sorted({rule.id for rule in (*shipped().notices.rules, *shipped().noise.rules)} - shown)
 
-    assert not lacking
+    assert not lacking, (
+        f"no page shows {lacking}: add a folder fixtures/<family>/<case>/ with page.txt or page.html in your own "
+        f'words, expected.toml with `removed = [{{ rule = "{lacking[0]}" }}]`, and source.toml with `form = "…"`'
+    )
 
 
 DATED = [rule for rule in shipped().notices.rules if any("<date>" in pattern for pattern in rule.patterns)]
@@ -72,7 +75,10 @@ def days_by_rule() -> dict[str, set[str]]:
 @each("rule", DATED, ids=lambda rule: rule.id)
 def test_which_day_a_rule_tells_is_said_by_a_fixture(rule: Rule) -> None:
     """The day of copying, of publication or of a change: only what a fixture expects tells them apart."""
-    assert rule.told_day in days_by_rule()[rule.id]
+    assert rule.told_day in days_by_rule()[rule.id], (
+        f"an expected.toml in fixtures/ that cites {rule.id} must say the day that it reads, `{rule.told_day} = …`; "
+        "where that is another day, the rule says so by `day`"
+    )
 
 
 SHIPPED = [*shipped().notices.rules, *shipped().noise.rules]

@@ -76,9 +76,18 @@ class Case(Record):
 
 
 def read_cases(folder: Path) -> Iterator[Case]:
-    """Every case below a folder, by path: a case is a folder with a `source.toml` or an `expected.toml`."""
+    """Every case below a folder, by path: a case is a folder with a `source.toml` or an `expected.toml`.
+
+    SettingsError when one holds no page, or a file of it cannot be read.
+    """
     for place in sorted({file.parent for name in ("source.toml", "expected.toml") for file in folder.rglob(name)}):
-        yield read_case(place, place.relative_to(folder).as_posix())
+        try:
+            case = read_case(place, place.relative_to(folder).as_posix())
+        except ValueError as error:  # no TOML, no UTF-8, or a key that `Sending` does not know
+            raise SettingsError(
+                f"{place}: {error}", step="cases", advice="correct source.toml or expected.toml"
+            ) from error
+        yield case
 
 
 def read_case(place: Path, name: str) -> Case:
