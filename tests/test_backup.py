@@ -134,3 +134,11 @@ def test_an_upgrade_on_postgresql_goes_on_without_a_copy(postgresql_database: st
 
         assert upgrade(store, DAY).copy_of_before is None
         store.require_newest()
+
+
+def test_a_database_without_a_file_is_not_copied(tmp_path: Path) -> None:
+    with (
+        open_store("sqlite:///:memory:") as store,
+        pytest.raises(StoreError, match="this database has no file"),
+    ):
+        back_up(store, tmp_path / "copy.db")

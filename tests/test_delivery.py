@@ -6,6 +6,7 @@ from pathlib import Path
 
 from warraq.warc.bucket import READING
 from warraq.warc.delivery import _clear
+from warraq.warc.depot import Folder, goes_on
 
 DAY_S = 86_400
 
@@ -20,3 +21,10 @@ def test_what_was_being_read_a_day_ago_is_removed(tmp_path: Path) -> None:
     _clear(tmp_path)
 
     assert {path.name for path in tmp_path.iterdir()} == {f"{READING}new", f"{READING}gone", "a.warc.gz"}
+
+
+def test_a_file_that_was_delivered_is_written_to_by_nobody(tmp_path: Path) -> None:
+    (tmp_path / "lies.warc.gz").write_bytes(b"x")
+
+    assert not goes_on(Folder(tmp_path), "lies.warc.gz")
+    assert not goes_on(Folder(tmp_path), "gone.warc.gz")

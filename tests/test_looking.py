@@ -16,8 +16,9 @@ from nights import FIRST, SAHL, Nights, feed, nights, site
 from warraq.clock import machine
 from warraq.discover import Look
 from warraq.discover.routes import Route
-from warraq.errors import AddressError
-from warraq.models import Capture, Location
+from warraq.errors import AddressError, DiscoverError, surprise
+from warraq.models import Capture, Link, Location
+from warraq.night.fetching import Fetching
 from warraq.night.home import Home
 from warraq.night.looking import Looking, Waiting
 from warraq.night.noted import Noted
@@ -26,7 +27,7 @@ from warraq.rules import Rules
 from warraq.rules.site import Site
 from warraq.tape import taping
 from warraq.web import Fetched, Request, Sent
-from warraq.workers import LookAt, look_here
+from warraq.workers import LookAt, TakesLong, look_here
 
 ABSENT: Any = None
 
@@ -145,3 +146,93 @@ def test_while_none_waits_it_gets_all() -> None:
         looking.go_on()
 
     assert len(looks) == 5
+
+
+def long(_capture: Capture, _site: Site) -> Iterator[Look | None]:
+    raise TakesLong
+
+
+def test_one_that_takes_long_waits_and_is_looked_at_step_by_step(desk: Nights) -> None:
+    with arriving(desk, "a", glance=long) as looking:
+        looking.look_at_arrived()
+        waited, was_busy = [one.route.url for one in looking.waiting], looking.is_busy
+        while looking.is_busy:
+            looking.go_on()
+
+    assert (waited, was_busy) == ([f"{SAHL}/a"], True)
+    assert [trial.outcome for trial in looking.noted.of("sahl")] == ["links"]
+    assert sorted(desk.states()) == [f"{SAHL}/n/a"]
+
+
+def test_one_that_takes_long_and_surprises_costs_itself(desk: Nights) -> None:
+    def odd(_capture: Capture, _site: Site) -> Iterator[Look | None]:
+        raise RuntimeError("no such thing was foreseen")
+
+    with arriving(desk, "a", "b", glance=long) as looking:
+        looking.home = replace(looking.home, look=odd)
+        looking.look_at_arrived()
+        for _ in range(2):
+            looking.go_on()
+
+    assert not looking.is_busy
+    assert [trial.outcome for trial in looking.noted.of("sahl")] == ["failed", "failed"]
+    assert [said.split(": ")[1] for said in looking.noted.surprises] == [f"{SAHL}/a", f"{SAHL}/b"]
+
+
+@pytest.mark.parametrize(
+    ("reason", "surprises"), [("no feed", 0), (surprise(RuntimeError("no such thing was foreseen")), 1)]
+)
+def test_a_reader_that_met_a_surprise_asks_for_a_person(desk: Nights, reason: str, surprises: int) -> None:
+    def broken(_capture: Capture, _site: Site) -> Iterator[Look | None]:
+        raise DiscoverError(reason)
+
+    with arriving(desk, "a", glance=broken) as looking:
+        looking.look_at_arrived()
+
+    assert [(trial.outcome, trial.reason) for trial in looking.noted.of("sahl")] == [("failed", reason)]
+    assert len(looking.noted.surprises) == surprises
+
+
+def test_a_link_without_a_key_has_its_outcome(desk: Nights) -> None:
+    with arriving(desk) as looking:
+        odd = Link(url="http://[odd", found_in=f"{SAHL}/a", route="feed")
+        assert list(looking._named([odd], site())) == []
+
+    (row,) = desk.rows("SELECT address, status, site FROM outcome")
+    assert row == {"address": "http://[odd", "status": "skipped", "site": "sahl"}
+
+
+# --- what surprises a night beside ---
+
+
+@contextmanager
+def night_of(desk: Nights) -> Iterator[Fetching]:
+    home = desk.home(FIRST)
+    with (
+        home.store.run("ingest", ["sahl"], home.clock) as run,
+        taping(home.archive, home.store, run, home.clock) as tape,
+        home.web() as web,
+    ):
+        yield Fetching(home, run, tape, web)
+
+
+@pytest.mark.parametrize("url", [f"{SAHL}/n/1", "http://[odd"])
+def test_an_article_that_surprises_has_its_outcome(desk: Nights, url: str) -> None:
+    """One whose address has no key, too."""
+    with night_of(desk) as night:
+        odd = Fetched(Request(url, "sahl", "article"), "fetched", ABSENT, sent=ABSENT)
+        assert list(night._settled(odd)) == []
+
+    (row,) = desk.rows("SELECT url, status, reason LIKE 'surprise: %' AS surprised FROM outcome")
+    assert row == {"url": url, "status": "failed", "surprised": 1}
+
+
+def test_what_surprises_while_addresses_are_drawn_costs_its_site(desk: Nights) -> None:
+    def drawn_from() -> Iterator[Request]:
+        raise RuntimeError("no such thing was foreseen")
+        yield
+
+    with night_of(desk) as night:
+        night._ask(site(), drawn_from())
+
+        assert [said.split(": ")[0] for said in night.noted.surprises] == ["sahl"]

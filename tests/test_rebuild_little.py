@@ -11,8 +11,8 @@ from conftest import NewArchive
 from nights import site
 from warraq.discover.judging import judged_by
 from warraq.ingest import BATCH
-from warraq.models import Capture, Context, Purpose
-from warraq.rebuild import Bench, Rebuilt, rebuild
+from warraq.models import Capture, Context, Location, Purpose
+from warraq.rebuild import Bench, Met, Rebuilt, _begun, _key, _site_of, rebuild
 from warraq.rules import Rules
 from warraq.store import Store, judged, refilling, tables
 from warraq.store.unfinished import unfinished
@@ -22,6 +22,7 @@ pytestmark = pytest.mark.slow  # a little: it writes files and rows
 
 RUN, NEXT = "20260128T060000Z-aaaaaa", "20260129T060000Z-bbbbbb"
 AT = datetime(2026, 1, 28, 6, tzinfo=UTC)
+NOW = AT + timedelta(days=9)
 SAHL = site(enabled=True)
 RULES = Rules(sites=(SAHL, site("off")))
 
@@ -113,3 +114,11 @@ def test_runs_sites_and_what_links_were_judged_by_come_back(
     assert [run["finished_at"] for run in runs] == [
         AT + timedelta(seconds=BATCH + 2), AT + timedelta(seconds=90_000),
     ]  # fmt: skip
+
+
+def test_what_has_no_host_or_no_time_is_none_of_a_site_and_of_now() -> None:
+    odd = reply(RUN, 0).model_copy(update={"asked_for": "http://[odd", "context": None})
+
+    assert _key(odd, RULES) == "http://[odd"
+    assert _site_of(Met(odd, Location(file="a", offset=0, length=1), None), RULES) is None
+    assert (_begun(RUN, NOW), _begun("by hand", NOW)) == (AT, NOW)

@@ -3,9 +3,12 @@
 from datetime import datetime, timedelta, timezone
 from gzip import decompress
 
+import pytest
+
 from each import each
-from warraq.models import Capture
-from warraq.warc.records import Asked, member, request
+from warraq.errors import ArchiveError
+from warraq.models import Capture, Location
+from warraq.warc.records import Asked, capture_in, member, request, response
 
 AT = datetime(2026, 1, 28, 15, 4, 5, 6, tzinfo=timezone(timedelta(hours=3)))
 
@@ -40,3 +43,25 @@ def test_who_was_dialled_may_not_be_known() -> None:
     told = decompress(member(request(capture("https://sahl.example/1"), Asked())))
 
     assert b"WARC-IP-Address" not in told
+
+
+PLACE = Location(file="run-1.warc.gz", offset=7, length=9)
+
+
+@each(
+    ("before", "after"),
+    [
+        (b"WARC-Date: 2026", b"WARC-Date: then"),  # a ValueError
+        (b"WARC-Target-URI", b"WARC-Target-UR!"),  # a LookupError
+        (b"application/http; msgtype=response", b"application/json; msgtype=response"),  # an AttributeError
+    ],
+)
+def test_what_looks_like_a_record_of_ours_and_is_none_is_told_with_its_place(before: bytes, after: bytes) -> None:
+    content = decompress(member(response(capture("https://sahl.example/1"))))
+    assert before in content
+
+    read = capture_in(content, PLACE)
+    assert read is not None
+    assert (read.url, read.location) == ("https://sahl.example/1", PLACE)
+    with pytest.raises(ArchiveError, match=r"run-1\.warc\.gz at 7: no record of warraq's"):
+        capture_in(content.replace(before, after), PLACE)

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 
 from conftest import fresh_database
 from loopback import QUICK, LittleWeb, ask, looking_at, routes, says
 from warraq.holds import this_process
 from warraq.store import Store, open_store
-from warraq.store.turns import HostTurns
+from warraq.store.holding import key_of
+from warraq.store.turns import SPACE, HostTurns
 from warraq.web.lane import Lane
 from warraq.web.turns import Shared
 
@@ -173,3 +174,21 @@ def test_what_was_held_is_lost_with_the_connection_and_said_to_be(database: str)
 def held_elsewhere(store: Store) -> set[str]:
     with store.holding(["site-a", "site-d"], ME) as others:
         return set(others)
+
+
+def test_what_a_database_does_not_give_is_not_held() -> None:
+    """Whatever it refuses: SQLite knows no such lock. What was held is lost with the connection."""
+    turns, place = HostTurns(create_engine("sqlite://"), ME), (SPACE, key_of("sahl.example"))
+
+    assert not turns.hold(["sahl"])
+    assert turns.take("other.example") is None
+    turns._mine.add(place)
+    assert turns.take("other.example") is None
+    assert (turns._mine, turns.losses) == (set(), 1)
+
+    turns._mine.add(place)
+    turns.give_back("sahl.example", 1.0)
+    assert (turns._mine, turns.losses) == (set(), 2)
+    turns._mine.add(place)
+    assert not turns.hold(["sahl"])
+    assert (turns._mine, turns.losses) == (set(), 3)

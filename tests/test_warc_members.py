@@ -83,3 +83,12 @@ def test_each_part_is_told_with_its_bytes(tmp_path: Path) -> None:
     file.write_bytes(ONE + b"junk" + OTHER)
 
     assert [raw for _, raw in lying_in(file)] == [ONE, b"junk", OTHER]
+
+
+def test_what_begins_as_a_record_and_cannot_be_unpacked_is_none() -> None:
+    odd = b"\x1f\x8b\x08" + b"\x00" * 7 + b"\xff" * 20
+
+    assert told(ONE + b"junk" + odd + OTHER)[1:] == [
+        ("Gap", len(ONE), 4 + len(odd)),
+        ("Member", len(ONE) + 4 + len(odd), len(OTHER)),
+    ]
