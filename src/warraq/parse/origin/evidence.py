@@ -8,6 +8,7 @@ from warraq.parse.origin.name_spans import Spans
 from warraq.parse.origin.names import Names
 from warraq.parse.origin.tokens import Token
 from warraq.parse.origin.turns import MAKING, THEN, TITLED, Span
+from warraq.patterns import late
 from warraq.rules.witnesses import NOTHING
 
 # What governs a name, the strongest witness of an origin first.
@@ -28,6 +29,9 @@ _MARKED = ("quoted", "latin", "posted")
 _MARKS = ("first", "again", "original", "licence", "kept")
 _BEHIND = ("end", "day", "days", "issues")  # no word of a name
 _ACTS = frozenset(("prints", "fetches"))
+_ADDRESS = late(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
+# With these words an address is whose text it is; without them it may lead to this very page.
+_OF_ORIGIN = ("origin", "original", "first", "again", "this-piece")
 _FAR = -99
 _MOST_UNSAID = 8  # words that say nothing of an origin, in a line that is about one
 
@@ -216,9 +220,19 @@ def _bare(reading: Reading, token: Token) -> int:
 def _marked(reading: Reading, token: Token) -> int:
     """What stands in marks or Latin letters: a house where something governs it, and else a title."""
     governor, is_title = _governor(reading, token), reading.spans.word(reading.at - 1).removeprefix("و") in TITLED
-    if is_title or "pieces" in reading.before or (governor == ALONE and token.kind == "latin"):
+    is_loose = token.kind == "latin" and (governor == ALONE or _is_to_share(reading, token, governor))
+    if is_title or "pieces" in reading.before or is_loose:
         return reading.at + 1
     return _kept(reading, Named(governor, _span(reading, reading.at + 1)), reading.at + 1)
+
+
+def _is_to_share(reading: Reading, token: Token, governor: int) -> bool:
+    """Whether an address is one that a page is shared by: it often begins with the house's own name, cut short.
+
+    Must: «رابط مختصر: dff.ly/9918», «للنشر والمشاركة: dff.ly/9918», «لمشاركة الخبر عبر: dff.ly», «رابط النشر: dff.ly»
+    Must not: «منقول عن sahl.example», «المصدر الأصلي: sahl.example», «نُشر هذا المقال في sahl.example», «نشر: The Plain»
+    """
+    return governor == IN and _ADDRESS.fullmatch(token.text) is not None and not reading.evidence.says(*_OF_ORIGIN)
 
 
 def _behind_kind(reading: Reading, token: Token) -> int:
