@@ -164,7 +164,8 @@ def test_every_command_is_in_the_readme() -> None:
     commands = set(re.findall(r"^(?:│|  ) ?([a-z]+)  ", listed, re.MULTILINE))
 
     assert len(commands) > 10
-    assert [name for name in sorted(commands) if f"warraq {name}" not in readme] == []
+    lost = [name for name in sorted(commands) if f"warraq {name}" not in readme]
+    assert not lost, f"README.md, Commands: add a row `| `warraq {lost[0]}` | what it does |`"
 
 
 INIT = "WARRAQ_HOME=/srv/news /srv/warraq/.venv/bin/warraq init --contact a@b.example"
