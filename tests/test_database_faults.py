@@ -1,6 +1,7 @@
 """What a driver raises: a row that the database cannot hold, a server that went away, or what a person must mend."""
 
 import sqlite3
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -10,9 +11,11 @@ from sqlalchemy.exc import DataError, DBAPIError, InternalError, OperationalErro
 from sqlalchemy.exc import TimeoutError as NoneFreeError
 
 from each import each
-from warraq.errors import LostError, RowError, StoreError
+from warraq.errors import LostError, RowError, StoreError, TooLongError
 from warraq.store.engines import CONNECTIONS
 from warraq.store.faults import is_loss, named, sentence
+from warraq.store.refusals import _is_full
+from warraq.store.to_read import open_to_read
 
 URL = make_url("postgresql+psycopg://me:secret@db.example/news")
 
@@ -77,3 +80,17 @@ def test_whatever_a_driver_raises_in_the_block_is_a_sentence() -> None:
     with pytest.raises(StoreError, match=none_free) as told, named(engine):
         raise NoneFreeError("QueuePool limit")
     assert told.value.advice == "lower `--jobs`"
+
+
+def test_a_disk_that_is_not_there_is_not_full() -> None:
+    assert not _is_full(Path("/no such folder/warraq.db"))
+
+
+def test_a_question_that_no_memory_is_left_for_is_too_long(tmp_path: Path) -> None:
+    (tmp_path / "warraq.db").touch()
+    with (
+        open_to_read(f"sqlite:///{tmp_path}/warraq.db", 1.0) as store,
+        pytest.raises(TooLongError, match="too much is asked at once"),
+        store.reading(),
+    ):
+        raise MemoryError

@@ -19,12 +19,14 @@ from warraq.discover.routes import Route
 from warraq.errors import AddressError, DiscoverError, surprise
 from warraq.models import Capture, Link, Location
 from warraq.night.fetching import Fetching
+from warraq.night.further import Further
 from warraq.night.home import Home
 from warraq.night.looking import Looking, Waiting
 from warraq.night.noted import Noted
 from warraq.night.supply import Supply
 from warraq.rules import Rules
 from warraq.rules.site import Site
+from warraq.store import Named
 from warraq.tape import taping
 from warraq.web import Fetched, Request, Sent
 from warraq.workers import LookAt, TakesLong, look_here
@@ -236,3 +238,25 @@ def test_what_surprises_while_addresses_are_drawn_costs_its_site(desk: Nights) -
         night._ask(site(), drawn_from())
 
         assert [said.split(": ")[0] for said in night.noted.surprises] == ["sahl"]
+
+
+def test_a_link_that_surprises_costs_its_own_row(desk: Nights) -> None:
+    with arriving(desk, "a") as looking:
+        (one,) = looking.arrived
+        links = {url: Link(url=url, found_in=f"{SAHL}/a", route="feed") for url in (f"{SAHL}/n/1", f"{SAHL}/n/odd")}
+        links[f"{SAHL}/n/odd"] = Link.model_construct(**(dict(links[f"{SAHL}/n/odd"]) | {"published": object()}))
+        named = [Named(url, link) for url, link in links.items()]
+        found = looking.home.store.addresses.name(looking.run, one.visit, named)
+
+    assert [due.key for due in found.due] == [f"{SAHL}/n/1"]
+    assert desk.rows("SELECT url, status, site FROM outcome WHERE reason LIKE 'surprise: %'") == [
+        {"url": f"{SAHL}/n/odd", "status": "failed", "site": "sahl"}
+    ]
+
+
+def test_an_article_whose_further_page_does_not_come_is_read_as_it_is() -> None:
+    further, capture = Further(ABSENT, ABSENT, ABSENT, {}), ABSENT
+    further.begun["a"] = capture
+
+    assert list(further.left()) == [capture]
+    assert (further.begun, further.ended) == ({}, {"a"})

@@ -12,11 +12,11 @@ from nights import site
 from warraq.discover.judging import judged_by
 from warraq.ingest import BATCH
 from warraq.models import Capture, Context, Location, Purpose
-from warraq.rebuild import Bench, Met, Rebuilt, _begun, _key, _site_of, rebuild
+from warraq.rebuild import Bench, Met, Rebuilt, _begun, _key, _site_of, _Work, rebuild
 from warraq.rules import Rules
 from warraq.store import Store, judged, refilling, tables
 from warraq.store.unfinished import unfinished
-from warraq.warc import Archive
+from warraq.warc import Archive, TakenUp
 
 pytestmark = pytest.mark.slow  # a little: it writes files and rows
 
@@ -122,3 +122,20 @@ def test_what_has_no_host_or_no_time_is_none_of_a_site_and_of_now() -> None:
     assert _key(odd, RULES) == "http://[odd"
     assert _site_of(Met(odd, Location(file="a", offset=0, length=1), None), RULES) is None
     assert (_begun(RUN, NOW), _begun("by hand", NOW)) == (AT, NOW)
+
+
+def test_what_was_read_again_is_passed_over_where_it_is_lost(
+    tmp_path: Path, new_archive: NewArchive, archive: Archive
+) -> None:
+    first = next(archive.captures())
+    assert first.context is not None
+    assert first.location is not None
+    note = TakenUp(capture=first.id, context=first.context, location=first.location)
+    with new_archive(tmp_path) as store:
+        work = _Work(Bench(store, archive, RULES), lambda _so_far: None, {})
+        assert work._taken_up(note) is None  # it has no row
+
+        store.keep_captures([first])
+        assert work._taken_up(note) == Met(first, first.location, first.context)
+        (archive.folder / first.location.file).unlink()
+        assert work._taken_up(note) is None

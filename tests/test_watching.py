@@ -25,7 +25,9 @@ WAITED = {
     "; waiting for a": Standing(3, 7, ("a",), None),
     "; waiting for a, b, c": Standing(3, 7, ("a", "b", "c"), None),
     "; waiting for a, b, c and 2 more": Standing(9, 7, ("a", "b", "c", "d", "e"), None),
+    "; waiting for a, b, c and 1 more": Standing(9, 7, ("a", "b", "c", "d"), None),
     "; looking at http://a.example/list": Standing(3, 7, ("a",), "http://a.example/list"),
+    f"; looking at http://a.example/{'x' * 43}": Standing(3, 7, ("a",), f"http://a.example/{'x' * 44}"),
 }
 
 
