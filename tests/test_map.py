@@ -1,13 +1,13 @@
-"""The map for strangers names what is there."""
+"""The documentation, the map for strangers first of all, names what is there."""
 
 import re
 import tomllib
 from pathlib import Path
 
-import pytest
+from each import each
 
 ROOT = Path(__file__).parent.parent
-PAGES = [ROOT / "CONTRIBUTING.md", ROOT / "docs" / "architecture.md"]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
 def named_in(page: Path) -> set[str]:
@@ -16,21 +16,31 @@ def named_in(page: Path) -> set[str]:
     return set(re.findall(r"`((?:src|tests|docs|fixtures|migrations|parse|web|store|rules)/[\w/.-]*)(?![*\w])", text))
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@each("page", PAGES, ids=lambda page: page.name)
 def test_what_the_map_names_is_there(page: Path) -> None:
     names = named_in(page)
 
-    assert [name for name in names if not (ROOT / name).exists() and not (ROOT / "src/warraq" / name).exists()] == []
+    lost = [name for name in names if not (ROOT / name).exists() and not (ROOT / "src/warraq" / name).exists()]
+    assert not lost, f"{page.name} names {lost}: no such file or folder"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@each("page", PAGES, ids=lambda page: page.name)
 def test_the_tests_that_the_map_promises_are_there(page: Path) -> None:
     promised = set(re.findall(r"`(test_\w+\.py)`", page.read_text(encoding="utf-8")))
 
-    assert [name for name in promised if not (ROOT / "tests" / name).exists()] == []
+    lost = [name for name in promised if not (ROOT / "tests" / name).exists()]
+    assert not lost, f"{page.name} names {lost}: no such file in tests/"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@each("page", PAGES, ids=lambda page: page.name)
+def test_what_a_page_leads_to_is_there(page: Path) -> None:
+    links = re.findall(r"\]\(([\w./-]+)(?:#[\w-]+)?\)", page.read_text(encoding="utf-8"))
+
+    lost = [link for link in links if not (page.parent / link).exists()]
+    assert not lost, f"{page.name} leads to {lost}: no such page"
+
+
+@each("page", PAGES, ids=lambda page: page.name)
 def test_the_targets_that_the_map_names_are_in_the_makefile(page: Path) -> None:
     asked = re.findall(r"(?:^|`)make (\w+)", page.read_text(encoding="utf-8"), re.MULTILINE)
     known = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
@@ -59,7 +69,7 @@ def test_all_brings_every_extra() -> None:
     assert brought == f"warraq[{','.join(extras)}]"
 
 
-@pytest.mark.parametrize("page", ["start.md", "start.ar.md"])
+@each("page", ["start.md", "start.ar.md"])
 def test_the_quick_start_names_every_extra(page: str) -> None:
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
     told = (ROOT / "docs" / page).read_text(encoding="utf-8")
