@@ -16,14 +16,14 @@ from nights import FIRST, SAHL, Nights, feed, nights, site
 from warraq.clock import machine
 from warraq.discover import Look
 from warraq.discover.routes import Route
-from warraq.errors import AddressError, DiscoverError, surprise
+from warraq.errors import AddressError, DiscoverError, StorageError, surprise
 from warraq.models import Capture, Link, Location
-from warraq.night.fetching import Fetching
+from warraq.night.fetching import Call, Fetching
 from warraq.night.further import Further
 from warraq.night.home import Home
 from warraq.night.looking import Looking, Waiting
 from warraq.night.noted import Noted
-from warraq.night.supply import Supply
+from warraq.night.supply import WAITS, Supply
 from warraq.rules import Rules
 from warraq.rules.site import Site
 from warraq.store import Named
@@ -260,3 +260,74 @@ def test_an_article_whose_further_page_does_not_come_is_read_as_it_is() -> None:
 
     assert list(further.left()) == [capture]
     assert (further.begun, further.ended) == ({}, {"a"})
+
+
+def test_what_waits_when_a_run_is_to_end_is_put_off(desk: Nights) -> None:
+    with arriving(desk, "a", "b", glance=long) as looking:
+        looking.look_at_arrived()
+        looking.home = replace(looking.home, ending=lambda: True)
+        looking.go_on()
+
+        assert not looking.is_busy
+    assert [(trial.route.url, trial.outcome) for trial in looking.noted.of("sahl")] == [
+        (f"{SAHL}/a", "put off"), (f"{SAHL}/b", "put off"),
+    ]  # fmt: skip
+    assert desk.states() == {}
+
+
+@pytest.mark.parametrize(
+    ("state", "outcome", "passing"),
+    [("put_off", "put off", False), ("disallowed", "failed", False), ("unreachable", "failed", True)],
+)
+def test_a_route_that_did_not_come_is_tried_all_the_same(
+    desk: Nights, state: Any, outcome: str, *, passing: bool
+) -> None:
+    route = Route(url=f"{SAHL}/feed", purpose="feed")
+    with arriving(desk) as looking:
+        looking.visit(site(), Fetched(Request(route.url, "sahl", "feed"), state, None), route, None)
+
+    (trial,) = looking.noted.of("sahl")
+    assert (trial.outcome, trial.passing) == (outcome, passing)
+
+
+def test_a_page_that_came_while_the_storage_takes_nothing_waits_here(desk: Nights) -> None:
+    url = f"{SAHL}/n/1"
+    page = Capture(url=url, asked_for=url, fetched_at=FIRST, status=200, headers=(), body=b"x")
+    with night_of(desk) as night:
+        came = Fetched(Request(url, "sahl", "article"), "fetched", page, sent=(Sent((), None),))
+        assert [one.url for one in night._settled(came)] == [url]
+        night.tape.hold(StorageError("nothing answers there"))
+        assert list(night._settled(came)) == []
+
+    told = desk.rows("SELECT url, status, reason, site FROM outcome")
+    assert told == [{"url": url, "status": "skipped", "reason": WAITS, "site": "sahl"}]
+
+
+def test_a_further_page_that_gave_nothing_ends_its_article_once(desk: Nights) -> None:
+    url = f"{SAHL}/n/1"
+    first = Capture(url=url, asked_for=url, fetched_at=FIRST, status=200, headers=(), body=b"x")
+    with night_of(desk) as night:
+        further = night.further
+        further.begun[first.id] = first
+        gone = Fetched(Request(f"{url}/2", "sahl", "page", context=first.id), "missing", None)
+
+        assert further.came(gone, None) == first
+        assert (further.begun, further.ended) == ({}, {first.id})
+        assert not further.goes_on(first, ABSENT)
+        assert further.ended == set()
+        assert further.came(gone, None) is None
+
+
+def test_a_site_that_cannot_be_begun_with_costs_itself(desk: Nights) -> None:
+    begun = list[str]()
+
+    def begin(call: Any) -> None:
+        if call.site.name == "odd":
+            raise RuntimeError("no such thing was foreseen")
+        begun.append(call.site.name)
+
+    with night_of(desk) as night:
+        night._each([Call(site("odd")), Call(site())], begin)
+
+        assert begun == ["sahl"]
+        assert [said.split(": ")[0] for said in night.noted.surprises] == ["odd"]

@@ -7,8 +7,8 @@ import pytest
 
 from each import each
 from warraq.errors import ArchiveError
-from warraq.models import Capture, Location
-from warraq.warc.records import Asked, capture_in, member, request, response
+from warraq.models import Capture, Context, Location
+from warraq.warc.records import Asked, capture_in, member, request, response, taken_up, taken_up_in
 
 AT = datetime(2026, 1, 28, 15, 4, 5, 6, tzinfo=timezone(timedelta(hours=3)))
 
@@ -65,3 +65,15 @@ def test_what_looks_like_a_record_of_ours_and_is_none_is_told_with_its_place(bef
     assert (read.url, read.location) == ("https://sahl.example/1", PLACE)
     with pytest.raises(ArchiveError, match=r"run-1\.warc\.gz at 7: no record of warraq's"):
         capture_in(content.replace(before, after), PLACE)
+
+
+def test_a_note_that_a_capture_was_read_again_says_which_and_for_what() -> None:
+    read = Context(purpose="article", site="sahl", run="run-2", via="https://sahl.example/feed\n", status_line="")
+
+    told = decompress(member(taken_up(capture("https://sahl.example/1"), read)))
+
+    head, _, content = told.partition(b"\r\n\r\n")
+    assert b"WARC-Target-URI: https://sahl.example/1\r\n" in head
+    assert content.rstrip() == b"taken-up-for: article"
+    again = read.model_copy(update={"via": "https://sahl.example/feed"})
+    assert taken_up_in(told) == (capture("https://sahl.example/1").id, again)
