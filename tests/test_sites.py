@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from each import each
 from warraq.errors import RuleError
 from warraq.rules import load, shipped
 from warraq.rules.site import Layout, Listing, Site, site_name
@@ -50,20 +51,32 @@ def test_the_starter_list_is_off_and_marked_as_untried() -> None:
     sites = shipped().sites
 
     assert len(sites) > 100
-    assert all(site.untried and not site.enabled for site in sites)
+    tried = [site.name for site in sites if site.enabled or not site.untried]
+    assert not tried, f"src/warraq/rules/starter.toml: write `untried = true`, and not `enabled`, for {tried}"
 
 
 def test_every_outlet_of_the_starter_list_is_in_the_directory() -> None:
     rules = shipped()
     known = {outlet.id for outlet in rules.directory.outlets}
 
-    assert {site.outlet for site in rules.sites} <= known
+    strange = [(site.name, site.outlet) for site in rules.sites if site.outlet not in known]
+    assert not strange, f"src/warraq/rules/starter.toml: no such outlet in src/warraq/rules/outlets.toml: {strange}"
+
+
+@each("page", ["sites.md", "sites.ar.md", "start.md", "start.ar.md"])
+def test_the_documentation_says_how_many_the_starter_list_has(page: str) -> None:
+    text = (Path(__file__).parent.parent / "docs" / page).read_text(encoding="utf-8")
+    told = re.search(r"(\d+) (?:Arabic sites|موقع)", text)
+
+    assert told, f"docs/{page} counts no sites"
+    assert told[1] == str(len(shipped().sites)), f"docs/{page}: the starter list has {len(shipped().sites)} sites"
 
 
 def test_no_two_sites_of_the_starter_list_share_a_host() -> None:
     hosts = [host for site in shipped().sites for host in site.all_hosts]
 
-    assert len(hosts) == len(set(hosts))
+    twice = {host for host in hosts if hosts.count(host) > 1}
+    assert not twice, f"src/warraq/rules/starter.toml names {twice} twice"
 
 
 def test_a_home_may_give_a_listed_site_another_name(tmp_path: Path) -> None:
