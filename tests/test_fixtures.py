@@ -70,7 +70,9 @@ def test_a_page_gives_what_it_must(case: Case) -> None:
     got = warraq.extract(case.capture, RULES)
 
     unknown = set(case.expected) - set(Extraction.model_fields) - NO_FIELD
-    assert not unknown, f"fixtures/{case.name}/expected.toml: {unknown} are no fields; the head of this file names them"
+    assert not unknown, (
+        f"fixtures/{case.name}/expected.toml: {unknown} are no keys; the head of tests/test_fixtures.py names those"
+    )
     wrong = [mismatch(got, field, want) for field, want in case.expected.items() if field not in NO_FIELD]
     wrong += [f"still in the body: {text!r}" for text in case.expected.get("absent", []) if text in got.body]
     if record := case.expected.get("record"):
