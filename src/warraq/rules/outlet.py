@@ -25,6 +25,15 @@ _TAIL = late(rf"(?<!\s)\s++(?:{fold('الإخبارية|الإخباري|الإ�
 # Names for many agencies at once.
 AGENCIES = frozenset(fold(word) for word in ("وكالات", "الوكالات", "وكالات الأنباء", "وكالات أنباء", "agencies"))
 GATHERED = frozenset(fold("مواقع صحف").split())  # beside a name or agencies
+# Who sells pictures or keeps them, and writes no texts.
+PICTURE_HOUSES = frozenset(
+    fold(
+        "غيتي|غيتي إيميجز|غيتي ايمجز|غيتي إميجز|جيتي|جيتي إيميجز|جيتي ايمجز|جيتي إميجز|صور غيتي|getty|getty images|"
+        "gettyimages|شترستوك|شاترستوك|شتر ستوك|shutterstock|آيستوك|آي ستوك|istock|istockphoto|ألامي|alamy|adobe stock|"
+        "أدوبي ستوك|ديبوزيت فوتوز|depositphotos|أنسبلاش|unsplash|بيكسلز|pexels|بيكساباي|pixabay|فريبيك|freepik|"
+        "فليكر|flickr|ويكيميديا|ويكيميديا كومنز|wikimedia|wikimedia commons|dreamstime|123rf|corbis|كوربيس"
+    ).split("|")
+)
 LONGEST_NAME = 200  # characters that are looked at: names are remembered from page to page
 _DOMAIN = late(r"[^\W_A-Z](?:[\w-]*\.)+[^\W\d_A-Z][\w-]*")
 _NO_LETTER = late(r"[^\w\s]+|_+")

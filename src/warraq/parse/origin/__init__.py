@@ -22,6 +22,7 @@ from warraq.parse.origin.opening import (
     read_opening,
     without_slug,
 )
+from warraq.parse.origin.pictures import without_captions
 from warraq.parse.origin.quotations import quoted_in
 from warraq.parse.origin.repeated import cut_repeated, without_repeated
 from warraq.parse.origin.sections import read_sections
@@ -62,7 +63,7 @@ def read_provenance(headline: Line | None, zones: Zones, rules: Rules, house: Ho
     headline, found = without_slug(headline, names)
     sheet = Sheet.of(zones, headline.text if headline else "")
     found += cut_above(sheet)
-    found += find_notices(sheet, rules.notices, names)
+    found += without_captions(sheet, find_notices(sheet, rules.notices, names))
     found = [with_headline(hit, headline) for hit in found]
     found += archive_author(sheet, found)
     found += cut_repeated(sheet, house.repeats, names)

@@ -97,14 +97,18 @@ _PLAIN: dict[str, tuple[str, Callable[[str], list[str]]]] = {
 
 
 def _source(hit: Found, words: str, house: House, names: Names) -> Iterator[Claim]:
-    first, *others = _houses(source_name(words, names), house, names)
-    yield from _one_source(hit, first, house, names)
-    yield from (_claim(hit, "via", other, hit.text) for other in others)
+    each = _houses(source_name(words, names), house, names)
+    if each:
+        yield from _one_source(hit, each[0], house, names)
+    yield from (_claim(hit, "via", other, hit.text) for other in each[1:])
 
 
 def _houses(value: str, house: House, names: Names) -> list[str]:
-    """The houses that a value names, the one that speaks first: not the page's own, nor agencies in general."""
-    each = houses_in(value, names)
+    """The houses that a value names, the one that speaks first: not the page's own, nor agencies in general.
+
+    One that sells pictures is credited with a picture, wherever that is printed.
+    """
+    each = [one for one in houses_in(value, names) if not names.takes_pictures(one)]
     return sorted(each, key=lambda one: names.nobody(one) or house.is_own(one, names)) if len(each) > 1 else each
 
 

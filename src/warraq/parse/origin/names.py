@@ -10,7 +10,7 @@ from warraq.models import StatedDate
 from warraq.patterns import late
 from warraq.rules import Directory, Outlet, Words
 from warraq.rules.countries import country_said
-from warraq.rules.outlet import AGENCIES, GATHERED, KIND_WORDS, name_key, without_kind
+from warraq.rules.outlet import AGENCIES, GATHERED, KIND_WORDS, PICTURE_HOUSES, name_key, without_kind
 from warraq.rules.pattern import first_word
 
 _PARTED = late(r"(?:(?<!\s)\s++)?[+/،,|&]\s*|(?<!\s)\s++[-–—]\s+")  # a run of spaces is looked at once
@@ -79,7 +79,12 @@ class Names:
 
     def is_house(self, words: str) -> bool:
         """Whether words name an outlet, agencies in general, or what is gathered beside them."""
-        return self.agency(words) or bool(self.known(words)) or name_key(words) in GATHERED
+        is_known = self.agency(words) or bool(self.known(words))
+        return is_known or name_key(words) in GATHERED or self.takes_pictures(words)
+
+    def takes_pictures(self, words: str) -> bool:
+        """Whether words name a house that sells pictures and writes no texts: «غيتي إيميجز», «وكالة شترستوك»."""
+        return without_kind(words) in PICTURE_HOUSES
 
     def nobody(self, words: str) -> bool:
         """Whether words name agencies in general, «وكالات», or a user of the editing system: «admin»."""

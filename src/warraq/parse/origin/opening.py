@@ -8,6 +8,7 @@ from warraq.parse.origin.dateline import LONGEST, read_dateline
 from warraq.parse.origin.dateline_forms import Dateline
 from warraq.parse.origin.found import CUT_FROM_HEADLINE, KEPT_IN_HEADLINE, Found
 from warraq.parse.origin.names import Names
+from warraq.parse.origin.pictures import is_of_picture
 from warraq.parse.origin.sheet import Sheet
 from warraq.parse.words.bylines import LABEL
 from warraq.parse.words.sentence import is_sentence
@@ -23,7 +24,6 @@ _TWO = late(
     r"(?:(?:هييه|فريق|قسم|اسره)\s+[^\W\d_]{3,10}\s*[-–—/|]\s*)?(?P<second>[^\n:/()«»\"|–—\-]{2,30}?)\s*[)»\"/]*"
 )
 _BELOW = 2  # lines under it
-_PICTURE = late(r"caption|figure|img|image|photo|pic\b|thumb|copyright", re.I)
 _SENDER = late(r"author|writer|source|agency|credit|(?<![a-z])by(?:line)?(?![a-z])", re.I)
 _DATELINES = 3  # lines: «AHDATH.INF», «الرباط», «و م ع» may each stand on their own
 # «د. عمر», «أحمد م. السعدي» and «زهراء.ب» are names; a word of three letters before a full stop ends a sentence.
@@ -130,7 +130,7 @@ def read_below(sheet: Sheet, names: Names) -> list[Found]:
         line, folded = sheet.lines[index], sheet.folded[index].strip()
         if len(folded) > _LONGEST_ABOVE or names.agency(folded):
             continue
-        if (span := _city_and_name(folded, names)) and not _PICTURE.search(line.where):
+        if (span := _city_and_name(folded, names)) and not _is_of_picture(line):
             sheet.cut_line(index, "dateline", "dateline")
             said = {"source": sheet.original(index, *span)}
             return [Found("dateline", "dateline", line.text, line.where, index, said)]
@@ -150,14 +150,18 @@ def _city_and_name(folded: str, names: Names) -> tuple[int, int] | None:
 
 def _sends(line: Line, folded: str, names: Names) -> bool:
     """Whether a line is a place and an agency, or an agency's name in an element that is named for a writer."""
-    if line.tag == "figcaption" or not names.any_named(folded):
+    if not names.any_named(folded):
         return False
     if names.agency(folded):
-        return not names.nobody(folded) and _SENDER.search(line.where) is not None and not _PICTURE.search(line.where)
+        return not names.nobody(folded) and _SENDER.search(line.where) is not None and not _is_of_picture(line)
     dateline = read_dateline(folded, names) if _PARTED.search(folded) else None
     if dateline is None or dateline.end < len(folded) or dateline.place is None:
         return False
-    return any(names.agency(folded[a:b]) for a, b in dateline.agencies) and not _PICTURE.search(line.where)
+    return any(names.agency(folded[a:b]) for a, b in dateline.agencies) and not _is_of_picture(line)
+
+
+def _is_of_picture(line: Line) -> bool:
+    return is_of_picture(line) or "copyright" in line.where.casefold()
 
 
 def _first_lines(sheet: Sheet) -> list[int]:
