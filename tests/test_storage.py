@@ -264,3 +264,13 @@ def test_what_is_opened_leaves_nothing_behind(bucket: Bucket) -> None:
 )
 def test_only_an_address_without_encryption_is_asked_without(endpoint: str | None, allowed: str) -> None:
     assert _store(Address("news", "archive", endpoint), ()).client_options["allow_http"] == allowed
+
+
+def test_a_bucket_is_the_same_whatever_was_read_of_it(bucket: Bucket) -> None:
+    before, other = repr(bucket), Bucket(bucket.spool, bucket.address)
+    bucket.storage.put("run-1.warc.gz", b"0123456789")
+    for start in (0, 5):
+        bucket.piece(Location(file="run-1.warc.gz", offset=start, length=5))
+    bucket.names_of_growing(".warc.gz", "run-")
+
+    assert (bucket, hash(bucket), repr(bucket)) == (other, hash(other), before)
