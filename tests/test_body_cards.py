@@ -23,7 +23,15 @@ def cut(body: str) -> dict[str, str]:
     return {outline.names(box): rule for box, rule in cards_in(found, container).items()}
 
 
-@pytest.mark.parametrize("body", [TEXT + cards(3), cards(4) + TEXT, TEXT + cards(3, text=said(20))])
+@pytest.mark.parametrize(
+    "body",
+    [
+        TEXT + cards(3),
+        cards(4) + TEXT,
+        TEXT + cards(3, text=said(20)),
+        TEXT + cards(3).replace("عنوان خبر آخر من أخبار الوادي", said(8)),
+    ],
+)
 def test_three_boxes_of_a_linked_title_and_a_text_are_cards(body: str) -> None:
     assert cut(body) == {"k": "related"}
 
@@ -37,8 +45,9 @@ def test_three_boxes_of_a_linked_title_and_a_text_are_cards(body: str) -> None:
         TEXT + cards(3, text=said(301)),
         TEXT + cards(3).replace("<a href=/n/", "<b id=/n/").replace("</a>", "</b>"),
         TEXT + cards(3).replace("<div class=k>", "").replace("</div>", ""),
+        TEXT + cards(3).replace("عنوان خبر آخر من أخبار الوادي", said(7)),
     ],
-    ids=["two", "of other forms", "all the text", "long texts", "no links", "no boxes"],
+    ids=["two", "of other forms", "all the text", "long texts", "no links", "no boxes", "an hour"],
 )
 def test_these_are_no_cards(body: str) -> None:
     assert cut(body) == {}

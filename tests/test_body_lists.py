@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pytest
 
 from each import each
-from measured import box_of, said, scope
+from measured import box_of, runs_of, said, scope
 from warraq.parse.body.container import weigh
-from warraq.parse.body.lists import lists_in, named_items, take_turns
+from warraq.parse.body.lists import buttons_among, lists_in, named_items, take_turns
 from warraq.parse.body.noise import Noise
 
 Lines = Sequence[tuple[int, int]]
@@ -113,6 +113,26 @@ def test_linked_titles_and_short_texts_take_turns(runs: Lines, turns: bool) -> N
     assert take_turns(runs) is turns
 
 
+@each(
+    ("titles", "buttons"),
+    [
+        (["شارك"], {0}),
+        (["18:40", "17:15"], {0, 1}),
+        ([said(7)], {0}),
+        ([said(8)], set()),
+        (["شارك هذا الخبر", "جسر جديد في السهل", *["شارك هذا الخبر"] * 2], {0, 2, 3}),
+        (["شارك هذا الخبر"] * 2, set()),
+        ([said(24)] * 3, {0, 1, 2}),
+        ([said(25)] * 3, set()),
+        ([said(24, at) for at in range(3)], set()),
+    ],
+)
+def test_hours_and_what_is_said_again_and_again_are_no_titles(titles: list[str], buttons: set[int]) -> None:
+    runs = runs_of("".join(f"<p><a href=/{at}>{title}</a></p>" for at, title in enumerate(titles)))
+
+    assert buttons_among(dict(enumerate(runs))) == buttons
+
+
 def linked(length: int, at: int = 0) -> str:
     return f"<a href=/{at}>{said(length, at, '')}</a>"
 
@@ -133,6 +153,7 @@ def linked(length: int, at: int = 0) -> str:
         ("".join(("<dl id=x>", *(f"<dt>{linked(30, at)}<dd>{said(80, at)}" for at in range(3)), "</dl>")), "related"),
         ("".join(("<dl id=x>", *(f"<dt>{linked(30, at)}<dd>{said(80, at)}" for at in range(2)), "</dl>")), ""),
         ("".join(("<dl id=x>", *(f"<dt>{linked(30, at)}<dd>{said(401, at)}" for at in range(3)), "</dl>")), ""),
+        ("".join(("<dl id=x>", *(f"<dt>{linked(24)}<dd>{said(80, at)}" for at in range(3)), "</dl>")), ""),
     ],
 )
 def test_a_list_of_links_or_of_stories_is_no_reporting(inside: str, rule: str) -> None:

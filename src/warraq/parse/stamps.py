@@ -10,6 +10,7 @@ from warraq.parse.page import Page
 from warraq.parse.page.run import BY_ORDER, Run
 from warraq.parse.page.span import Span
 from warraq.parse.stated.date_texts import DateReader
+from warraq.parse.words.class_names import kin
 from warraq.parse.words.controls import CLOCK
 from warraq.patterns import late
 
@@ -86,7 +87,7 @@ def is_stamp(text: str, reader: DateReader) -> bool:
 def _at(run: Run, element: tuple[str, str] | None) -> Stamp:
     if element is not None:
         return Stamp(run.text, element[0], run.order, run.box, (0, "time"))
-    return Stamp(run.text, "", run.order, run.box, (run.outline.tag_ids[run.box], run.outline.names(run.box)))
+    return Stamp(run.text, "", run.order, run.box, (run.outline.tag_ids[run.box], kin(run.outline.names(run.box))))
 
 
 def _beginning(text: str, run: Run, element: tuple[str, str] | None) -> Stamp | None:

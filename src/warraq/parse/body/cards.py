@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from warraq.parse.body.lists import SHORTEST_TITLE, TITLE
 from warraq.parse.body.scope import Scope
 from warraq.parse.page.outline import Outline
 from warraq.parse.page.run import Run
@@ -11,7 +12,6 @@ from warraq.parse.words.class_names import kin
 from warraq.parse.words.controls import asks_for_cookies
 from warraq.parse.words.sentence import is_said
 
-TITLE = 0.7  # share of linked text from which a line is the linked title of a story
 LEAST_CARDS = 3  # of one form beside each other
 MOST_RUNS = 4  # lines of a card: title, day, abstract, link
 LONGEST_ABSTRACT = 300  # characters of a line of one
@@ -57,7 +57,7 @@ def _is_card(scope: Scope, box: int) -> bool:
 
 
 def _is_title(run: Run) -> bool:
-    return run.linked > TITLE * run.length
+    return run.length >= SHORTEST_TITLE and run.linked > TITLE * run.length
 
 
 def _cookie_boxes(scope: Scope, container: int) -> Iterable[int]:
