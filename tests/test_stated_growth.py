@@ -38,7 +38,7 @@ EXPRESSIONS = expressions()
 
 
 def test_the_expressions_are_found() -> None:
-    assert {"byline_text.BETWEEN", "title_parts.JOINTS", "bylines.LABEL", "json_ld.PAIR"} <= set(EXPRESSIONS)
+    assert {"byline_text.BETWEEN", "title_parts._JOINT", "bylines.LABEL", "json_ld.PAIR"} <= set(EXPRESSIONS)
 
 
 @pytest.mark.parametrize("name", EXPRESSIONS)

@@ -6,7 +6,6 @@ from each import each
 from warraq.parse.page import parse, whole
 from warraq.parse.stated.metadata import read_metadata
 from warraq.parse.stated.title_parts import (
-    JOINTS,
     Part,
     begins,
     beside,
@@ -15,6 +14,7 @@ from warraq.parse.stated.title_parts import (
     key_of,
     last_of,
     parts_of,
+    pieces_of,
     without_kicker,
 )
 
@@ -53,15 +53,19 @@ def shares(title: str, site: str = "") -> dict[str, float]:
         ("أ |ب", ["أ", "ب"]),
         ("أ   -   ب", ["أ", "ب"]),
         ("أ -|- ب", ["أ", "ب"]),
+        ("«أ» ب » ج", ["«أ» ب", "ج"]),
+        ("أ «ب»| ج", ["أ «ب»", "ج"]),
+        ("أ » ب «ج» د", ["أ", "ب «ج» د"]),
+        ("أ « ب » ج", ["أ", "ب", "ج"]),
     ],
 )
 def test_signs_part_a_title(title: str, pieces: list[str]) -> None:
-    assert JOINTS.split(title) == pieces
+    assert pieces_of(title) == pieces
 
 
-@each("title", ["أ-ب", "أ: ب", "أ :ب", "أ/ب", "أ، ب", "أ–ب", "أ . ب", "أ- ب", "1 ::ب"])
+@each("title", ["أ-ب", "أ: ب", "أ :ب", "أ/ب", "أ، ب", "أ–ب", "أ . ب", "أ- ب", "1 ::ب", "أ «ب» ج", "«أ ب» و«ج»"])
 def test_signs_inside_a_headline_do_not(title: str) -> None:
-    assert JOINTS.split(title) == [title]
+    assert pieces_of(title) == [title]
 
 
 def test_a_title_speaks_for_its_parts() -> None:

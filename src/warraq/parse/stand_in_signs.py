@@ -4,7 +4,7 @@ import re
 
 from warraq.models import Kind
 from warraq.parse.appearance import LITTLE, Appearance
-from warraq.parse.stated.title_parts import JOINTS
+from warraq.parse.stated.title_parts import pieces_of
 from warraq.parse.words.controls import CLOCK
 from warraq.parse.words.stand_ins import (
     is_a_trace,
@@ -81,7 +81,7 @@ def _headings(look: Appearance) -> list[str]:
     """What a page calls itself: its titles, the parts of `<title>`, and its first headings."""
     first = (mark.text for mark in look.page.headings[:MOST_HEADINGS] if mark.tag == "h1")
     title = look.page.title[:LONGEST_TITLE]
-    return list(dict.fromkeys((title, look.title, *JOINTS.split(title), *first)))
+    return list(dict.fromkeys((title, look.title, *pieces_of(title), *first)))
 
 
 def _said_by_the_page(look: Appearance) -> list[str]:

@@ -8,7 +8,6 @@ from warraq.parse.stated.metadata import Metadata
 from warraq.parse.stated.title_by_place import above_prose
 from warraq.parse.stated.title_candidates import Candidate, best_of
 from warraq.parse.stated.title_parts import (
-    JOINTS,
     MAX_CHARS,
     MAX_TITLE,
     NAME_WORDS,
@@ -17,6 +16,7 @@ from warraq.parse.stated.title_parts import (
     begins,
     beside,
     parts_of,
+    pieces_of,
     without_kicker,
 )
 
@@ -69,7 +69,7 @@ def _is_told(best: Candidate) -> bool:
 
 def _name_the_site_alone(parts: list[Part]) -> bool:
     """Whether no piece of any meta title is longer than the name of a site."""
-    return all(len(piece.split()) <= NAME_WORDS for part in parts for piece in JOINTS.split(part.whole))
+    return all(len(piece.split()) <= NAME_WORDS for part in parts for piece in pieces_of(part.whole))
 
 
 def _headline_of(best: Candidate, page: Page, metadata: Metadata) -> Headline:

@@ -27,7 +27,8 @@ NAME_WORDS = 3  # a site's name has no more; a headline nearly always
 MAX_TITLE = 1_000  # characters of a meta title that are looked at
 # Begins with one set of signs, so that the search skips to them: `\s*[|»›]` is tried at every letter. A title may be
 # made of spaces or of colons: a run of either is looked at once, from its first, and no sign can be read in two ways.
-JOINTS = late(r"[\s|»›](?:(?<=[|»›])\s*+|(?<=\s)(?<!\s\s)\s*+(?:[-|–—:•·*/\\»«›><~]++\s++|[|»›]\s*+|-\s*+))")
+_JOINT = late(r"[\s|»›](?:(?<=[|»›])\s*+|(?<=\s)(?<!\s\s)\s*+(?:[-|–—:•·*/\\»«›><~]++\s++|[|»›]\s*+|-\s*+))")
+_QUOTED = late(r"«(?!\s)[^«»]*»")
 
 
 class Part(NamedTuple):
@@ -63,10 +64,25 @@ def parts_of(page: Page, metadata: Metadata) -> list[Part]:
     return parts
 
 
+def spans_between_joints(title: str) -> list[tuple[int, int]]:
+    """Where the pieces of a title stand; the sign that closes a quotation joins none."""
+    text = _QUOTED.sub(lambda quoted: f"{quoted[0][:-1]}”", title) if "«" in title else title
+    cuts = [0, *(end for match in _JOINT.finditer(text) for end in match.span()), len(text)]
+    return list(zip(cuts[::2], cuts[1::2], strict=True))
+
+
+def pieces_of(title: str) -> list[str]:
+    """The pieces that dashes, bars and other signs make of a title.
+
+    >>> pieces_of("«نافذة القطار» تفوز » ثقافة | رصيف")
+    ['«نافذة القطار» تفوز', 'ثقافة', 'رصيف']
+    """
+    return [title[start:end] for start, end in spans_between_joints(title)]
+
+
 def _spans(text: str, houses: set[str]) -> Iterator[tuple[str, str, float]]:
     """Every span of a title's pieces: its key, its text, and how much the title speaks for it."""
-    cuts = [0, *(end for match in JOINTS.finditer(text) for end in match.span()), len(text)]
-    pieces = list(zip(cuts[::2], cuts[1::2], strict=True))[:MAX_PARTS]
+    pieces = spans_between_joints(text)[:MAX_PARTS]
     keys = [key_of(text[start:end]) for start, end in pieces]
     ours = [key in houses for key in keys]
     heard: set[str] = set()
@@ -120,7 +136,7 @@ def without_kicker(text: str, mark: Mark, page: Page, metadata: Metadata) -> str
         return text
     key = key_of(rest)
     stated = [unescape(said.value) for said in metadata.all("title")]
-    stated += [page.title, JOINTS.split(page.title[:MAX_TITLE])[0]]
+    stated += [page.title, pieces_of(page.title[:MAX_TITLE])[0]]
     return rest.strip(BETWEEN) if any(key_of(one) == key for one in stated) else text
 
 
@@ -138,7 +154,7 @@ def beside(text: str, title: str) -> tuple[str, ...]:
     if title == text:
         return ()
     ours = key_of(text)
-    pieces = [piece.strip(BETWEEN) for piece in reversed(JOINTS.split(title))]
+    pieces = [piece.strip(BETWEEN) for piece in reversed(pieces_of(title))]
     return tuple(piece for piece in pieces if (key := key_of(piece)) and key not in ours and ours not in key)
 
 
