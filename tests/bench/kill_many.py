@@ -1,6 +1,6 @@
 """The long form of killed workers: three nights, disturbed at random points, leave what undisturbed nights here leave.
 
-    PYTHONPATH=src:tests:tests/bench python tests/bench/kill_many.py [--points 60] [--seed 1]
+    PYTHONPATH=src:tests:tests/bench python tests/bench/kill_many.py [--points 60] [--seed 1] [--only killed]
 
 The rows lie in a PostgreSQL, the WARC files in a bucket of a small S3-compatible server. A random time after a random
 request a worker is killed with all its processes; or the database is restarted under it as by a power cut; or the
@@ -54,6 +54,7 @@ class Trial:
     storage: LittleStore
     want: list[Held] = field(default_factory=list)  # after each night
     requests: list[int] = field(default_factory=list)
+    happens: list[str] = field(default_factory=lambda: sorted(HAPPENS))
     counts: Counter[str] = field(default_factory=Counter)
 
     def undisturbed(self) -> None:
@@ -92,7 +93,7 @@ class Trial:
 
     def strike(self, home: SharedHome, night: int, dice: random.Random) -> tuple[str, int | None]:
         """Strike a worker, or what it stands on; say how, and how the worker ended. None: it hung."""
-        what = dice.choice(sorted(HAPPENS))
+        what = dice.choice(self.happens)
         point = Point(dice.randint(1, self.requests[night - 1]), dice.choice(THEN_S) * dice.random())
         before, worker = len(self.web.little.asked), home.worker(night)
         while worker.poll() is None and len(self.web.little.asked) < before + point.requests:
@@ -180,6 +181,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--points", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", default="", help="what happens: that in whose name this stands")
     given = parser.parse_args()
     dice, homes, web = random.Random(given.seed), 0, Web()
     with ExitStack() as stack:
@@ -187,7 +189,8 @@ def main() -> None:
         stack.enter_context(web.little.running())
         storage = stack.enter_context(LittleStore(folder / "storage").running())
         stack.enter_context(let_in(storage))
-        trial = Trial(web, folder, stack.enter_context(own_server()), storage)
+        happens = [what for what in sorted(HAPPENS) if given.only in what]
+        trial = Trial(web, folder, stack.enter_context(own_server()), storage, happens=happens)
         trial.undisturbed()
         while trial.counts["points"] < given.points:
             trial.struck(homes := homes + 1, dice, given.points)

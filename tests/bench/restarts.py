@@ -1,6 +1,6 @@
 """Nights whose storage and database go away: each disturbed and run once more, they leave what undisturbed ones do.
 
-    PYTHONPATH=src:tests:tests/bench python tests/bench/restarts.py [--points 60] [--seed 1]
+    PYTHONPATH=src:tests:tests/bench python tests/bench/restarts.py [--points 60] [--seed 1] [--only killed]
 
 The WARC files lie in a bucket of a small S3-compatible server, the rows in a PostgreSQL. A random time after a random
 request the storage is restarted, refuses for longer than it is waited for, is slow, or gives broken answers; or the
@@ -50,6 +50,7 @@ class Trial:
     server: Server
     want: list[Held] = field(default_factory=list)  # after each night
     requests: list[int] = field(default_factory=list)
+    happens: list[str] = field(default_factory=lambda: sorted(HAPPENS))
     counts: Counter[str] = field(default_factory=Counter)
 
     @contextmanager
@@ -83,7 +84,7 @@ class Trial:
 
     def disturb(self, home: Home, night: int, dice: random.Random) -> str:
         """Run a night, and let something happen in the middle; say what and when."""
-        what = dice.choice(sorted(HAPPENS))
+        what = dice.choice(self.happens)
         request, then_s = dice.randint(1, self.requests[night - 1]), dice.choice((0.05, 0.3, LONGEST_S)) * dice.random()
         begun, log = len(self.web.little.asked), self.folder / f"{home.folder.name}.log"
         before = log.stat().st_size if log.exists() else 0
@@ -160,6 +161,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--points", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", default="", help="what happens: that in whose name this stands")
     given = parser.parse_args()
     dice, homes, web = random.Random(given.seed), 0, Web(large=frozenset({SAHL}))
     with ExitStack() as stack:
@@ -167,7 +169,8 @@ def main() -> None:
         stack.enter_context(web.little.running())
         store = stack.enter_context(LittleStore(folder / "storage").running())
         stack.enter_context(let_in(store))
-        trial = Trial(web, folder, store, stack.enter_context(own_server()))
+        happens = [what for what in sorted(HAPPENS) if given.only in what]
+        trial = Trial(web, folder, store, stack.enter_context(own_server()), happens=happens)
         trial.undisturbed()
         while trial.counts["points"] < given.points:
             for line in trial.disturbed(homes := homes + 1, dice, given.points):
