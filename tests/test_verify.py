@@ -4,7 +4,6 @@ import random
 import shutil
 from datetime import timedelta
 from pathlib import Path
-from time import monotonic, sleep
 
 import pytest
 from damages import DAMAGES, told_of
@@ -12,7 +11,7 @@ from homes import ASKED, AT, Home, build, page
 from sqlalchemy import text
 
 from warraq.store import Store, open_store
-from warraq.verify import Fault, Share, checking, verify
+from warraq.verify import Fault, Share, verify
 from warraq.warc import Archive
 
 pytestmark = pytest.mark.slow
@@ -55,16 +54,6 @@ def test_it_is_the_same_in_several_processes(own: Home) -> None:
 
     assert side_by_side == own.verified()
     assert [fault.kind for fault in side_by_side.faults] == ["cut"]
-
-
-def test_what_ends_it_early_breaks_off_what_its_processes_do() -> None:
-    begun = monotonic()
-
-    with pytest.raises(KeyboardInterrupt), checking(1) as pool:
-        pool.submit(sleep, 30)
-        raise KeyboardInterrupt
-
-    assert monotonic() - begun < 20
 
 
 def test_in_thirty_days_every_file_has_its_turn_once() -> None:

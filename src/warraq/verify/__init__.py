@@ -1,16 +1,11 @@
 """Verify: bytes beside rows, digests, order and seals; what is wrong, and where."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from hashlib import file_digest, sha256
-from multiprocessing import active_children
 from typing import Any, Literal
 
-from warraq.confined import processes
-from warraq.endings import unheard
 from warraq.store import Store
 from warraq.store.archived import Archived
 from warraq.verify.aside import Aside
@@ -18,6 +13,7 @@ from warraq.verify.chain import Chain, chain_of
 from warraq.verify.faults import Fault
 from warraq.verify.file import Checked, Task, check
 from warraq.verify.report import Report
+from warraq.verify.side_by_side import SideBySide
 from warraq.warc import Archive, Damage, SealedFile, goes_on, misnamed, run_of, sealed_files, sealed_names
 
 __all__ = ["Checked", "Fault", "Report", "Share", "Standing", "Verification", "check_one", "verification", "verify"]
@@ -193,25 +189,5 @@ def _side_by_side(tasks: Iterable[Task], count: int) -> Iterator[Checked]:
     if count < 2:
         yield from map(check, tasks)
         return
-    with checking(count) as pool:
-        waiting: set[Future[Checked]] = set()
-        for task in tasks:
-            with unheard():  # a process that was being started would print what it misses of this one
-                waiting.add(pool.submit(check, task))
-            if len(waiting) > count:
-                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-                yield from (one.result() for one in done)
-        yield from (one.result() for one in waiting)
-
-
-@contextmanager
-def checking(count: int) -> Iterator[ProcessPoolExecutor]:
-    """Give so many processes; what ends the block early breaks off what they do, for a file may take minutes."""
-    others = set(active_children())
-    with ProcessPoolExecutor(count, mp_context=processes()) as pool:
-        try:
-            yield pool
-        except BaseException:
-            for process in set(active_children()) - others:
-                process.kill()
-            raise
+    with SideBySide(count) as checkers:
+        yield from checkers.check(tasks)
