@@ -3,6 +3,7 @@
 import pytest
 
 from each import each
+from pages import PROSE, html, read
 from warraq.parse.body.settled import settled
 from warraq.parse.lines import LeftOut, Line, Zones
 
@@ -114,3 +115,35 @@ def test_a_credit_above_the_headline_is_no_text() -> None:
     assert texts(zones.before) == ["نقلاً عن نبض الساحل", "جسر الوادي يفتح"]
     assert texts(zones.body) == ["افتتح الجسر أمس."]
     assert len(settled(Zones((), body, ()), "عنوان آخر").body) == 3
+
+
+LINK = "https://www.theplain.example/travel/9"
+
+
+@each(
+    "box, source",
+    [
+        ("<b>المصدر</b><a href='{}'>The Plain</a>", "The Plain"),
+        ("<b>المصدر الأصلي</b><a href='{}'>صحيفة السهل</a>", "صحيفة السهل"),
+        ("<i>مصدر الخبر</i><a href='{}'>الأناضول</a>", "الأناضول"),
+        ("<b>المصدرون</b><a href='{}'>The Plain</a>", None),
+        ("<a href='{}'>المصدر</a><a href='{}2'>The Plain</a>", None),
+        ("<b>المصدر</b><a href='{}'>صادرات</a><a href='{}2'>زيتون</a>", None),
+        ("<b>قطارات</b><a href='{}'>The Plain</a>", None),
+    ],
+)
+def test_a_label_that_meets_a_linked_name_is_a_line_of_its_own(box: str, source: str | None) -> None:
+    got = read(html(below=f"<div class='origin'>{box.replace('{}', LINK)}</div>"))
+
+    assert got.source == source
+    assert got.body == "\n".join(PROSE)
+    assert [claim.value for claim in got.claims if claim.field == "original_url"] == ([LINK] if source else [])
+
+
+def test_what_is_told_in_parts_is_not_told_again() -> None:
+    box = f"<b>المصدر</b><a href='{LINK}'>The Plain</a><p>تُنشر هذه المادة باتفاق خاص مع الناشر.</p>"
+
+    removed = [cut.text for cut in read(html(below=f"<div class='origin'>{box}</div>")).removed]
+
+    assert removed.count("المصدر") == removed.count("The Plain") == 1
+    assert "المصدرThe Plain" not in removed

@@ -119,7 +119,8 @@ def _categories(read: Readings) -> tuple[str, ...]:
 
 def _left_out(seen: Seen, removed: Sequence[Removed], title: str) -> Iterator[Removed]:
     """What stands in the article's place and is none of it, where nothing says so yet."""
-    told = "\n".join([title, *(cut.text for cut in removed)])
+    texts = [cut.text for cut in removed]
+    told = "\n".join([title, *texts, "".join(texts)])  # what was one line of elements that meet may be told in parts
     left = (out for out in seen.zones.cut if out.text not in told)
     return (Removed(text=out.text, role="noise", rule=out.rule) for out in left)
 

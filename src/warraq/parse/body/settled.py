@@ -15,6 +15,8 @@ JOINED_LABEL = late(
     r"source|published)\s*[:：]\s*$",
     re.I,
 )
+GLUED_LABEL = late(r"\W*(?:ال)?مصدر(?: (?:الخبر|المقال|الموضوع|التقرير))?(?: الأصلي)?(?:…|(?=[^\W\d_]))")
+PAIR = 2  # a label and its value
 VALUE_CHARS = 60  # a name or a date; a longer line is no label's value
 COLONS = (":", "：")
 LETTER = late(r"[^\W_]")
@@ -48,7 +50,28 @@ def _parted(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """The lines with what style alone parts as lines of their own: «تقرير: هدى سالم», «تصوير: سامر الخطيب»."""
     if not any(line.may_be_parted for line in lines):
         return lines
-    return tuple(line if len(line.parts) == 1 else line.with_text(part) for line in lines for part in line.parts)
+    return tuple(part for line in lines for part in _parts(line))
+
+
+def _parts(line: Line) -> tuple[Line, ...]:
+    if line.link_share:
+        return _label_and_link(line)
+    return tuple(line.with_text(part) for part in line.parts) if len(line.parts) > 1 else (line,)
+
+
+def _label_and_link(line: Line) -> tuple[Line, ...]:
+    """A line with links, parted where a label meets the linked name of a source; menus and tags meet, too, and are one.
+
+    Must: «المصدر» and «The Plain» in a link, «المصدر الأصلي» and «صحيفة السهل»
+    Must not: «المصدر: صحيفة السهل», «المصدرون» and «صادرات», «قطارات» and «أوروبا», «المصدر» in the link, too
+    """
+    if not line.may_be_parted or GLUED_LABEL.match(line.text) is None or len(line.parts) != PAIR:
+        return (line,)
+    label, name = line.parts
+    if GLUED_LABEL.fullmatch(f"{label}…") is None or [anchor.text for anchor in line.anchors] != [name]:
+        return (line,)
+    bare_label = Line(label, line.tag, line.where, (), 0.0, line.order)
+    return bare_label, Line(name, line.tag, line.where, line.anchors, 1.0, line.order)
 
 
 def _joined(lines: tuple[Line, ...]) -> tuple[Line, ...]:

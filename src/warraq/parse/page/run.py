@@ -149,10 +149,11 @@ def lines_of(runs: Iterable[Run]) -> tuple[Line, ...]:
 def line_of(run: Run) -> Line:
     """The run as a line: clean text, tag, path, anchors, and the share of the text that stands inside links."""
     tag = run.outline.tag(run.box)
-    if not run.linked:
+    if run.linked:
+        line = Line(run.text, tag, run.place, run.anchors, min(1.0, run.linked / run.length), run.order)
+    else:
         line = Line(run.text, tag, run.place, (), 0.0, run.order)
-        return line if len(run.pieces) == 1 else line.parted_by(run.parts)
-    return Line(run.text, tag, run.place, run.anchors, min(1.0, run.linked / run.length), run.order)
+    return line if len(run.pieces) == 1 else line.parted_by(run.parts)
 
 
 def is_an_hour_s(hour: Piece, piece: Piece) -> bool:
