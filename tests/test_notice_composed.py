@@ -7,7 +7,7 @@ import pytest
 from each import each
 from sheets import P, sheet
 from warraq.arabic import fold
-from warraq.parse.origin.composed import find_composed, read_composed
+from warraq.parse.origin.composed import find_composed, read_composed, writer_end
 from warraq.parse.origin.names import Names
 from warraq.parse.origin.strength import Strength
 from warraq.rules import shipped
@@ -377,3 +377,50 @@ def test_a_line_is_as_strong_as_what_it_says(line: str, strength: Strength) -> N
     notice = read_composed(fold(line), names())
 
     assert (notice.strength if notice is not None else "none") == strength
+
+
+@each(
+    "line, source, author",
+    [
+        ("لوسي مارتان – ترجمة: ليلى القاضي عن صحيفة «المرسى»", "صحيفة «المرسى»", "لوسي مارتان"),
+        ("لوسي مارتان، ترجمة ليلى القاضي (عن «المرسى»)", "«المرسى»", "لوسي مارتان"),
+        ("هدى سالم / ترجمة وتحرير: ليلى القاضي / من موقع «الأفق»", "موقع «الأفق»", "هدى سالم"),
+        ("هدى سالم – ترجمة: ليلى القاضي عن الفرنسية", "", "هدى سالم"),
+    ],
+)
+def test_who_wrote_stands_before_who_translated_and_from_where(line: str, source: str, author: str) -> None:
+    folded = fold(line)
+
+    notice = read_composed(folded, names())
+
+    assert notice is not None
+    named = [folded[slice(*span)] if span else "" for span in (notice.parts.source, notice.parts.author)]
+    assert named == [fold(source), fold(author)]
+
+
+@each(
+    "line",
+    [
+        "ترجمة: ليلى القاضي عن صحيفة «المرسى»",
+        "رويترز – ترجمة: ليلى القاضي عن صحيفة «المرسى»",
+        "بيروت – ترجمة ليلى القاضي عن «المرسى»",
+        "السوق القديمة – ترجمة: ليلى القاضي عن صحيفة «المرسى»",
+        "سامر حداد، ترجمة كتابه عن دار «المرفأ» نفدت",
+        "لوسي مارتان – ترجمة: ليلى القاضي عن دار «المرفأ»",
+        "لوسي مارتان – ترجمة: ليلى القاضي عن رواية «الغريب»",
+    ],
+)
+def test_no_writer_stands_before_these(line: str) -> None:
+    assert writer_end(fold(line), names()) == 0
+
+
+def test_such_a_line_goes_from_either_end_of_a_text() -> None:
+    line = "لوسي مارتان – ترجمة: ليلى القاضي عن صحيفة «المرسى»"
+    for lines, at in (((line, *P), 0), ((*P, line), len(P))):
+        page = sheet(*lines)
+
+        (hit,) = find_composed(page, names())
+
+        assert (hit.index, hit.role) == (at, "credit")
+        assert hit.said["author"] == "لوسي مارتان"
+        assert [one.text for one in page.reporting()] == list(P)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from warraq.arabic import fold
 from warraq.models import Role
 from warraq.parse.origin.candidates import is_at_edge
 from warraq.parse.origin.found import Found
@@ -14,6 +15,7 @@ from warraq.parse.origin.turns import Parts
 from warraq.parse.origin.walk import walked
 from warraq.parse.origin.walked import Walked
 from warraq.parse.origin.way import Way
+from warraq.parse.words.given_names import is_like_a_name
 from warraq.patterns import late
 from warraq.rules.pattern import first_word
 
@@ -26,6 +28,13 @@ _REMARK = late(
     r"(?<![\s،,])\s*+[،,؛]?\s*+(?:ولا [تي]تحمل (?:[^\W\d_]+ ){1,3}(?:اي |ايه )?مسووليه(?: عنه| عنها| عن [^\W\d_]+)?|"
     r"ولا علاقه ل[^\W\d_]+ ب[^\W\d_]+|(?:من )?(?:دون|بدون|بلا) (?:اي )?(?:تدخل|تعديل|تغيير|تصرف)(?: [^\W\d_]+){0,2} "
     r"(?:بشري|من (?:محررينا|محرري \w+|(?:فريق |هييه )?التحرير|جانبنا|قبلنا|طرفنا|فريقنا)))\s*+\.?\s*\Z"
+)
+# Who wrote, who translated, and a preposition: what follows may be a house, and is no publisher of books.
+_TRANSLATION, _PARTING = fold("ترجم"), "-–—/|،,"
+_WRITTEN = late(
+    rf"(?P<author>[^\W\d_]{{2,}}(?: [^\W\d_]{{2,}}){{1,3}})(?P<mark>\s*+[{_PARTING}]\s*+)"
+    r"ترجم(?:ه|ها|ته|تها)(?: وتحرير| واعداد)?\s*+[:：]?\s*+(?P<translator>[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,3}?)"
+    rf"\s*+[{_PARTING}(]?\s*+(?:عن|من)(?![^\W_])(?! ?[:：]? ?(?:دار|منشورات|مطبوعات|مكتبه|روايه|كتاب|ديوان)(?![^\W_]))"
 )
 _SURE = ("this", "again", "ours")  # with which it tells of the text beside it, wherever it stands
 _MARKS = '«»"“”'
@@ -105,6 +114,39 @@ def read_composed(folded: str, names: Names) -> Composed | None:
 
 
 def _read(folded: str, word: str, names: Names) -> Composed | None:
+    start = writer_end(folded, names)
+    if not start:
+        return _read_whole(folded, word, names)
+    rest = folded[start:]
+    notice = _read_whole(rest, first_word(rest), names)
+    return _behind(notice, start, folded) if notice is not None else None
+
+
+def writer_end(folded: str, names: Names) -> int:
+    """Where the name of who wrote ends, with its mark, before who translated it and from where; 0: nowhere.
+
+    Must: «لوسي مارتان – ترجمة: ليلى القاضي عن صحيفة «لوموند»», «لوسي مارتان، ترجمة ليلى القاضي (عن «لوموند»)»
+    Must not: «رويترز – ترجمة: ليلى القاضي عن …», «بيروت – ترجمة ليلى القاضي عن …», «سامر حداد، ترجمة كتابه عن …»,
+    «السوق القديمة – ترجمة: ليلى القاضي عن …», «لوسي مارتان – ترجمة: ليلى القاضي عن دار «المرفأ»», a book's publisher
+    """
+    found = _WRITTEN.match(folded) if _TRANSLATION in folded else None
+    if found is None or not all(map(is_like_a_name, found.group("author", "translator"))):
+        return 0
+    is_person = not names.known(found["author"]) and not names.is_place(found["author"])
+    return found.end("mark") if is_person else 0
+
+
+def _behind(notice: Composed, start: int, folded: str) -> Composed:
+    """A notice that was read in the rest of a line, with its places in the whole and the writer before it."""
+    parts = notice.parts
+    for slot in ("source", "url", "day", "retrieved"):
+        if (span := getattr(parts, slot)) is not None:
+            setattr(parts, slot, (span[0] + start, span[1] + start))
+    parts.author = (0, len(folded[:start].rstrip(f"{_PARTING} ")))
+    return notice
+
+
+def _read_whole(folded: str, word: str, names: Names) -> Composed | None:
     if len(folded) > LONGEST or not _may_open(word, folded, names):
         return None
     bare = without_remarks(folded)
