@@ -28,7 +28,7 @@ from pathlib import Path
 
 from changing_web import Web
 from killed_home import Held, Home, Point, Run, differences, lives
-from restarts import ODD
+from restarts import LATE_S, LATER, ODD, SOONER, THEN_S
 from shared_home import LONGEST_S, SharedHome
 
 from conftest import fresh_database
@@ -39,7 +39,6 @@ from warraq.warc.delivery import waiting
 
 NIGHTS = 3
 AT_MOST = 3  # points of a night
-THEN_S = (0.05, 0.3, 2.5)  # from a request to the strike, at most
 AWAY_S = 3.0  # of a storage that is restarted: it is waited for
 GONE_S = 26.0  # of a storage that refuses for longer than it is waited for
 
@@ -55,6 +54,7 @@ class Trial:
     want: list[Held] = field(default_factory=list)  # after each night
     requests: list[int] = field(default_factory=list)
     happens: list[str] = field(default_factory=lambda: sorted(HAPPENS))
+    late_s: float = LATE_S
     counts: Counter[str] = field(default_factory=Counter)
 
     def undisturbed(self) -> None:
@@ -94,12 +94,13 @@ class Trial:
     def strike(self, home: SharedHome, night: int, dice: random.Random) -> tuple[str, int | None]:
         """Strike a worker, or what it stands on; say how, and how the worker ended. None: it hung."""
         what = dice.choice(self.happens)
-        point = Point(dice.randint(1, self.requests[night - 1]), dice.choice(THEN_S) * dice.random())
+        point = Point(dice.randint(1, self.requests[night - 1]), dice.choice((*THEN_S, self.late_s)) * dice.random())
         before, worker = len(self.web.little.asked), home.worker(night)
         while worker.poll() is None and len(self.web.little.asked) < before + point.requests:
             time.sleep(0.002)
         time.sleep(point.then_s)
         at_work = worker.poll() is None
+        self.late_s *= LATER if at_work else SOONER
         self.counts["points"] += at_work
         self.counts[what if at_work else "ended before"] += 1
         HAPPENS[what](self, worker)

@@ -34,7 +34,9 @@ from warraq.warc.delivery import waiting
 
 NIGHTS = 3
 LAST = timedelta(minutes=20)  # the further run
-LONGEST_S = 2.0  # from a request to the disturbance
+THEN_S = (0.05, 0.3)  # from a request to the disturbance, at most; a third of them may come as late as a run ends
+LATE_S = 4.0  # how late that is, until one came too late: rows are put seconds after the last request
+SOONER, LATER = 0.8, 1.1
 AWAY_S = 3.0  # of a storage or a database that is restarted: it is waited for
 GONE_S = 26.0  # of a storage that is away for longer than it is waited for
 ODD = ("Traceback", "Error: ", "surprise")  # what no run may print
@@ -51,6 +53,7 @@ class Trial:
     want: list[Held] = field(default_factory=list)  # after each night
     requests: list[int] = field(default_factory=list)
     happens: list[str] = field(default_factory=lambda: sorted(HAPPENS))
+    late_s: float = LATE_S
     counts: Counter[str] = field(default_factory=Counter)
 
     @contextmanager
@@ -85,7 +88,7 @@ class Trial:
     def disturb(self, home: Home, night: int, dice: random.Random) -> str:
         """Run a night, and let something happen in the middle; say what and when."""
         what = dice.choice(self.happens)
-        request, then_s = dice.randint(1, self.requests[night - 1]), dice.choice((0.05, 0.3, LONGEST_S)) * dice.random()
+        request, then_s = dice.randint(1, self.requests[night - 1]), dice.choice((*THEN_S, self.late_s)) * dice.random()
         begun, log = len(self.web.little.asked), self.folder / f"{home.folder.name}.log"
         before = log.stat().st_size if log.exists() else 0
         run = home.warraq("ingest", "--now", home.at(night).isoformat())
@@ -93,6 +96,7 @@ class Trial:
             time.sleep(0.002)
         time.sleep(then_s)
         self.counts["too late" if run.poll() is not None else what] += 1
+        self.late_s *= SOONER if run.poll() is not None else LATER
         self.counts["points"] += run.poll() is None
         HAPPENS[what](self, run)
         code = run.wait()
