@@ -15,6 +15,7 @@ from warraq.parse.stated.persons import Byline
 from warraq.patterns import late
 from warraq.rules import Rules
 from warraq.rules.learned import NOTHING, Repeats
+from warraq.rules.outlet import without_kind
 from warraq.urls import host_of
 
 WALL_CHARS = 200  # of headline and text
@@ -100,4 +101,5 @@ def site_name_of(seen: Seen) -> str | None:
 
 @lru_cache(maxsize=256)  # a page asks for its house's names several times, and so do those of its site
 def _key(name: str) -> str:
-    return "".join(filter(str.isalnum, name.casefold()))
+    """A name as it is compared, in whatever spelling, without what kind of house it is: «جريدة الضفّة», «الضفة»."""
+    return "".join(filter(str.isalnum, without_kind(name)))
