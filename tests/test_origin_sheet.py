@@ -1,5 +1,6 @@
 """A sheet lays the lines of a page out, folded for matching, and keeps what was cut from each."""
 
+from pages import PROSE, html, read
 from sheets import P, cuts, sheet
 from warraq.parse.lines import Line
 
@@ -150,3 +151,19 @@ def test_what_is_left_is_the_line_as_it_was() -> None:
     one = sheet(first, "سانا")
     one.cut_line(1, "credit", "any")
     assert one.reporting() == (first,)
+
+
+def test_a_tatweel_between_spaces_is_a_dash_and_places_in_the_line_hold() -> None:
+    one = sheet("بيروت ـ رويترز", "المعلـ ـم", "قال ـ", "بيـروت ـ «سانا» ـ دمشق")
+
+    assert one.folded == ["بيروت - رويترز", "المعل م", "قال -", "بيروت - «سانا» - دمشق"]
+    assert one.original(0, 8, 14) == "رويترز"
+    assert one.original(3, 8, 14) == "«سانا»"
+
+
+def test_a_dateline_with_one_names_its_agency() -> None:
+    for line in ("بيروت ـ رويترز", "عواصم ـ وكالات", "بيروت ـ (رويترز)"):
+        got = read(html(above=f"<p class='by'>{line}</p>"))
+        assert (got.source, got.body) == (line.split()[-1].strip("()"), "\n".join(PROSE))
+        got = read(html(body=f"<p>{line} ـ {PROSE[0]}</p>{''.join(f'<p>{one}</p>' for one in PROSE[1:])}"))
+        assert (got.source, got.body) == (line.split()[-1].strip("()"), "\n".join(PROSE))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from warraq.arabic import fold
 from warraq.parse.origin.found import Found, is_sound, said_in, take_part
 from warraq.parse.origin.names import Names
-from warraq.parse.origin.sheet import Sheet
+from warraq.parse.origin.sheet import Sheet, dashed
 from warraq.rules import Forms
 
 LONGEST_CLOSING = 260  # characters at the end of a line; a link's label with a headline in it
@@ -49,4 +49,4 @@ def _end_of(sheet: Sheet, index: int) -> int:
     for cut in sorted(sheet.cuts.get(index, ()), key=lambda cut: cut.start, reverse=True):
         if cut.end == end:
             end = cut.start
-    return len(fold(text[:end])) if end < len(text) else len(sheet.folded[index])
+    return len(fold(dashed(text[:end]))) if end < len(text) else len(sheet.folded[index])

@@ -7,7 +7,7 @@ from warraq.arabic import fold_with_offsets
 from warraq.models import Role
 from warraq.parse.lines import Anchor
 from warraq.parse.origin.names import Names
-from warraq.parse.origin.sheet import Sheet
+from warraq.parse.origin.sheet import Sheet, dashed
 from warraq.patterns import late
 from warraq.rules import Rule
 
@@ -50,7 +50,7 @@ def _is_headline(title: str, headline: str) -> bool:
 def take_lines(sheet: Sheet, span: range, rule: Rule, match: re.Match[str]) -> Found:
     """Cut some lines that a rule knows as a whole."""
     text = "\n".join(sheet.lines[line].text for line in span)
-    copy = fold_with_offsets(text)
+    copy = fold_with_offsets(dashed(text))
     said = {slot: text[slice(*copy.span(*match.span(slot)))] for slot, words in match.groupdict().items() if words}
     for line in span:
         sheet.cut_line(line, rule.role, rule.id)

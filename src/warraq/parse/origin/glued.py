@@ -7,7 +7,7 @@ from itertools import islice
 from warraq.arabic import fold
 from warraq.parse.origin.found import Found, is_sound, said_in, take_part
 from warraq.parse.origin.names import Names
-from warraq.parse.origin.sheet import Sheet
+from warraq.parse.origin.sheet import Sheet, dashed
 from warraq.parse.words.sentence import SENTENCE_END
 from warraq.rules import Forms, Rule
 from warraq.rules.pattern import first_word
@@ -82,4 +82,4 @@ def _step(rest: str, forms: Forms) -> tuple[Rule, re.Match[str]] | None:
 def _after_cut(sheet: Sheet, index: int) -> int:
     """Where the folded line goes on behind a notice that is glued to it; 0 when none is."""
     cut = max((cut.end for cut in sheet.cuts.get(index, ())), default=0)
-    return len(fold(sheet.lines[index].text[:cut]))
+    return len(fold(dashed(sheet.lines[index].text[:cut])))

@@ -28,10 +28,21 @@ FARTHEST_BELOW = 12  # lines below the body: farther down it prints what concern
 # What « ً ً ً ً» is when it is folded. No text has it, and patterns would try each way to part so many spaces.
 WIDE = " " * 3
 _GAP = late(f"{WIDE}+")
+# A tatweel between spaces is a dash, as papers set it: «بيروت ـ رويترز». Folded away it would part nothing.
+_TATWEEL = late(r"(?<=[\w)»\"]) ـ(?=\s|\Z)")
 LONGEST_UNMARKED = 160  # characters of a line that is a name, a domain or tags and nothing else
 TOP, BOTTOM = ("top", "head", "first"), ("bottom", "close")  # zones of rules
 HEAD = 4  # lines of the body
 FOOT = 8  # lines of the body, before those below it
+
+
+def dashed(text: str) -> str:
+    """A text with a dash for each tatweel that stands for one: as long as before, so that places in it hold.
+
+    >>> dashed("بيروت ـ رويترز"), dashed("بيروت ـ"), dashed("1447هـ"), dashed("ـ بيروت"), dashed("قـ ـال")
+    ('بيروت - رويترز', 'بيروت -', '1447هـ', 'ـ بيروت', 'قـ ـال')
+    """
+    return _TATWEEL.sub(" -", text) if " ـ" in text else text
 
 
 @dataclass(slots=True)
@@ -58,7 +69,7 @@ class Sheet:
         start = len(before)
         lines = (*before, *zones.body, *zones.after[:FARTHEST_BELOW])
         stop = start + len(zones.body)
-        text = fold("\n".join([headline.replace("\n", " "), *[line.text for line in lines]]))
+        text = fold(dashed("\n".join([headline.replace("\n", " "), *[line.text for line in lines]])))
         if WIDE in text:
             text = _GAP.sub(lambda gap: "·" * len(gap[0]), text)
         title, *folded = text.split("\n")
@@ -100,7 +111,7 @@ class Sheet:
 
     def _copy(self, index: int) -> Folded:
         if index not in self.copies:
-            self.copies[index] = fold_with_offsets(self.lines[index].text)
+            self.copies[index] = fold_with_offsets(dashed(self.lines[index].text))
         return self.copies[index]
 
     def cut(self, index: int, span: tuple[int, int], role: Role, rule: str) -> None:
