@@ -3,8 +3,10 @@
 import pytest
 
 from each import each
+from measured import page_of, runs_of, said
 from pages import BODY, read
 from test_date_claims import TITLE, claims, told
+from warraq.parse.stated.date_places import is_in_an_article_below
 
 HEADER = "<div class=topbar>الأربعاء 28 كانون الثاني 2026</div>"
 LINK = "<a href=/n/1>إغلاق الطريق الدائري يومين لأعمال الصيانة</a>"
@@ -70,6 +72,7 @@ def test_a_date_beside_section_and_writer_above_the_headline_is_the_article_s(ov
         "<div class='reply odd'><b>قارئ</b> <time datetime='2026-01-20'>20 يناير 2026</time><p>شكراً</p></div>",
         "<div id=respond><b>قارئ</b> 20 يناير 2026</div>",
         f"<ul>{WRITTEN.format(20)} {WRITTEN.format(21)}</ul>",
+        f"<div>{WRITTEN.format(20)}</div>".replace("li>", "article>"),
     ],
 )
 def test_a_date_below_the_text_may_be_another_s(below: str) -> None:
@@ -83,7 +86,7 @@ def test_a_date_below_the_text_may_be_another_s(below: str) -> None:
         f"<ul>\n{WRITTEN.format(20)}\n</ul>",
         "<ul><li>نشر <time datetime='2026-01-20'>20 يناير 2026</time></li><li><time>21 يناير 2026</time></li></ul>",
         f"<ul>{WRITTEN.format(20)}<li><p>شارك</p></li></ul>",
-        f"<div>{WRITTEN.format(20)}{WRITTEN.format(21)}</div>".replace("li>", "article>"),
+        f"<div>{WRITTEN.format(20)}{WRITTEN.format(21)}</div>".replace("li>", "section>"),
         "<div class=replying-to-none><time datetime='2026-01-20'>20 يناير 2026</time></div>",
     ],
 )
@@ -132,3 +135,27 @@ def test_the_day_of_the_fetch_beside_the_headline_is_the_article_s() -> None:
 )  # fmt: skip
 def test_an_attribute_tells_what_the_eye_reads_in_words(attribute: str) -> None:
     assert ("published", "2026-01-12", "time") in told(f"<span class=js-date {attribute}>منذ أسبوعين</span>")
+
+
+@each(
+    ("below", "another_s"),
+    [
+        ("<article><h3>خبر آخر</h3><i>3 يناير</i></article>", True),
+        ("<section><article><div><i>3 يناير</i></div></article></section>", True),
+        ("<div><h3>خبر آخر</h3><i>3 يناير</i></div>", False),
+        ("<article>خبر آخر</article><i>3 يناير</i>", False),
+        ("<article>خبر آخر <i>3 يناير</i></article>", True),
+        ("<article><i>3 يناير</i></article>", True),
+    ],
+)
+def test_an_article_that_begins_below_the_text_is_another(below: str, another_s: bool) -> None:
+    for page in (f"<main><p>{said(90)}</p>{below}</main>", f"<article><p>{said(90)}</p>{below}</article>"):
+        runs = runs_of(page)
+        day = next(node for run in runs for text, _, node, _ in run.pieces if text == "3 يناير")
+
+        assert is_in_an_article_below(day.parent, runs, runs[0].order) is another_s
+
+
+def test_nothing_is_in_an_article_without_text() -> None:
+    assert not is_in_an_article_below(None, runs_of("<p>نص</p>"), 0)
+    assert not is_in_an_article_below(page_of("<article></article>").tree.css_first("article"), (), 0)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from warraq.parse.body.appendix import appendix
 from warraq.parse.body.asking import asking
+from warraq.parse.body.below_lead import below_lead
 from warraq.parse.body.cards import cards_in
 from warraq.parse.body.choice import Choice, choice_of
 from warraq.parse.body.container import around_parts, choose, weigh
@@ -17,7 +18,7 @@ from warraq.parse.body.scope import Scope, scope_of
 from warraq.parse.body.stories import following, foreign
 from warraq.parse.body.trim import leads, scraps
 from warraq.parse.body.verses import around_verses
-from warraq.parse.body.zones import NOTHING, with_credit_above, zones_of
+from warraq.parse.body.zones import ABOVE, NOTHING, with_credit_above, zones_of
 from warraq.parse.lines import Zones
 from warraq.parse.page import Page
 
@@ -29,6 +30,7 @@ FINDERS: tuple[tuple[str, Callable[[Choice], Iterable[int]]], ...] = (
     ("story", foreign),
     ("story", following),
     ("request", asking),
+    (ABOVE, below_lead),
 )
 
 

@@ -18,7 +18,7 @@ def appendix(choice: Choice) -> list[int]:
     quotations, lists and tables.
     """
     outline, runs = choice.outline, choice.runs
-    homes = {at: _home(outline, runs[at].box) for at in choice.inside}
+    homes = {at: home_of(outline, runs[at].box) for at in choice.inside}
     mass = choice.mass_by(homes)
     whole = sum(mass.values())
     home = max(mass, key=lambda box: mass[box], default=NONE)
@@ -31,7 +31,7 @@ def appendix(choice: Choice) -> list[int]:
     return [at for at in beyond if not _goes_on(outline, runs[at].box, homes[at], home)]
 
 
-def _home(outline: Outline, block: int) -> int:
+def home_of(outline: Outline, block: int) -> int:
     """The box that a block is a part of: of an item, the box around its list."""
     box = outline.parents[block] if outline.tag_ids[block] in PARTS and outline.parents[block] >= 0 else block
     return outline.parents[box] if outline.tag_ids[box] in LISTS and outline.parents[box] >= 0 else box

@@ -13,6 +13,7 @@ from warraq.parse.stated.date_claim import PUBLISHED, DateClaim, Field, field_of
 from warraq.parse.stated.date_lines import dates_in_lines
 from warraq.parse.stated.date_places import (
     is_beside_a_title,
+    is_in_an_article_below,
     is_link_to_itself,
     is_of_others,
     is_the_page_s_clock,
@@ -110,6 +111,8 @@ def _is_elsewhere(mark: Mark, runs: Sequence[Run], span: Span, date: StatedDate,
     """Whether a date above the headline or below the text is another's, or the page's clock."""
     if span.top <= mark.order <= span.end:
         return False
+    if mark.order > span.end and is_in_an_article_below(mark.node.parent, runs, span.end):
+        return True
     if is_link_to_itself(mark.node.parent):
         return False
     if is_of_others(mark.node.parent) or (not says(mark.text, PUBLISHED) and is_beside_a_title(runs, mark.order)):

@@ -11,6 +11,7 @@ from warraq.parse.stated.date_claim import PUBLISHED, DateClaim, field_of
 from warraq.parse.stated.date_places import (
     is_beside_a_title,
     is_in_a_box_of_sentences,
+    is_in_an_article_below,
     is_of_others,
     is_the_page_s_clock,
 )
@@ -99,7 +100,8 @@ def _of_last_line(runs: Sequence[Run], span: Span, reader: DateReader) -> Iterat
         if run.length >= BESIDE_CHARS or run.linked:
             return
         text = run.text
-        if cue_of(text) or is_of_others(run.outline.nodes[run.box]):
+        node = run.outline.nodes[run.box]
+        if cue_of(text) or is_of_others(node) or is_in_an_article_below(node, runs, span.end):
             return
         if date := reader.read_printed(text):
             if _is_told_below(run, runs, f"{above} {text}", date):

@@ -10,10 +10,10 @@ from typing import Literal
 from selectolax.lexbor import LexborNode
 
 from warraq.arabic.signs import SIGNS
-from warraq.parse.page.outline import names_in
+from warraq.parse.page.outline import NONE, names_in
 from warraq.parse.page.run import BY_ORDER, Run
 from warraq.parse.page.span import Span
-from warraq.parse.page.tags import HEADINGS, WHOLE_PAGE
+from warraq.parse.page.tags import ARTICLE, HEADINGS, WHOLE_PAGE
 from warraq.parse.words.stems import Stems
 from warraq.patterns import late
 
@@ -81,6 +81,16 @@ def is_beside_a_title(runs: Sequence[Run], order: int) -> bool:
     at = bisect_left(runs, order, key=BY_ORDER)
     near = [run for run in runs[at : at + 2] if run.length > TITLE]
     return any(run.linked > (LINKED if run is not runs[at] else 1 - LINKED) * run.length for run in near)
+
+
+def is_in_an_article_below(node: LexborNode | None, runs: Sequence[Run], end: int) -> bool:
+    """Whether an element stands in an `<article>` that begins below the text, whose last line is at `end`: a card."""
+    article = next((around for around in _outwards(node, None) if around.tag_id in ARTICLE), None)
+    if article is None or not runs:
+        return False
+    outline, key = runs[0].outline, article.mem_id
+    box = next((box for box, one in enumerate(outline.nodes) if one.mem_id == key), NONE)
+    return box >= 0 and runs[outline.firsts[box]].order > end
 
 
 def is_in_a_box_of_sentences(run: Run, runs: Sequence[Run], span: Span) -> bool:
