@@ -7,6 +7,7 @@ import pytest
 from each import each
 from sheets import P, sheet
 from warraq.arabic import fold
+from warraq.parse.lines import Line
 from warraq.parse.origin.composed import find_composed, read_composed, writer_end
 from warraq.parse.origin.names import Names
 from warraq.parse.origin.strength import Strength
@@ -424,3 +425,27 @@ def test_such_a_line_goes_from_either_end_of_a_text() -> None:
         assert (hit.index, hit.role) == (at, "credit")
         assert hit.said["author"] == "لوسي مارتان"
         assert [one.text for one in page.reporting()] == list(P)
+
+
+@each(
+    "line",
+    [
+        Line("عن فريق ضفاف بلس", "p", "div > p"),
+        Line("عن ضفاف بلس", "h4", "div > h4"),
+        Line("عن ضفاف بلس", "p", "div.author-box > p"),
+    ],
+)
+def test_about_who_wrote_is_not_from_whom(line: Line) -> None:
+    assert find_composed(sheet(*P, after=(line,)), names()) == []
+
+
+@each(
+    "line",
+    [
+        Line("عن ضفاف بلس", "p", "div > p"),
+        Line("عن صحيفة «الأفق»", "p", "div.biology > p"),
+        Line("نقلا عن ضفاف بلس", "h4", "div.author-box > h4"),
+    ],
+)
+def test_from_whom_it_is_elsewhere(line: Line) -> None:
+    assert [hit.role for hit in find_composed(sheet(*P, after=(line,)), names())] == ["credit"]

@@ -1,5 +1,6 @@
 """Find notices of which every word is a notice's, or part of a name, day or address, whatever their order."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -36,6 +37,9 @@ _WRITTEN = late(
     r"ترجم(?:ه|ها|ته|تها)(?: وتحرير| واعداد)?\s*+[:：]?\s*+(?P<translator>[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,3}?)"
     rf"\s*+[{_PARTING}(]?\s*+(?:عن|من)(?![^\W_])(?! ?[:：]? ?(?:دار|منشورات|مطبوعات|مكتبه|روايه|كتاب|ديوان)(?![^\W_]))"
 )
+_ABOUT, HEADINGS = fold("عن "), ("h1", "h2", "h3", "h4", "h5", "h6")
+_DESKS = tuple(fold(f"عن {desk} ") for desk in ("فريق", "قسم", "هيئة", "أسرة", "محرر", "كاتب", "كاتبة"))
+_BOX = late(r"author|writer|(?<![a-z])bio(?![a-z])|profile", re.I)
 _SURE = ("this", "again", "ours")  # with which it tells of the text beside it, wherever it stands
 _MARKS = '«»"“”'
 _OPENING = ("«", '"', "“", "(")  # what a name in marks begins with
@@ -81,7 +85,7 @@ def _is_closed(source: str) -> bool:
 
 def _at(sheet: Sheet, index: int, names: Names) -> Found | None:
     notice = _read(sheet.folded[index], sheet.first_words[index], names)
-    if notice is None or not _may_stand(notice, sheet, index):
+    if notice is None or not _may_stand(notice, sheet, index) or _heads_who_wrote(sheet, index):
         return None
     parts, line = notice.parts, sheet.lines[index]
     is_told = notice.strength == "told" or parts.source is None or parts.retrieved is not None
@@ -99,6 +103,18 @@ def _may_stand(notice: Composed, sheet: Sheet, index: int) -> bool:
         return True
     is_by_the_text = notice.strength != "bare" or index >= sheet.bottom or _is_in_the_text(sheet, index)
     return is_by_the_text and is_at_edge(sheet, index)
+
+
+def _heads_who_wrote(sheet: Sheet, index: int) -> bool:
+    """Whether a line heads the box that tells of who wrote, in which «عن» is «about».
+
+    Must: «عن فريق ضفاف بلس», a heading «عن ضفاف بلس», «عن ضفاف بلس» in «div.author-box»
+    Must not: «عن صحيفة «الأفق»» and «عن ضفاف بلس» in a paragraph, «نقلا عن ضفاف بلس» in a heading
+    """
+    line, folded = sheet.lines[index], sheet.folded[index].strip()
+    if not folded.startswith(_ABOUT):
+        return False
+    return folded.startswith(_DESKS) or line.tag in HEADINGS or _BOX.search(line.where) is not None
 
 
 def _is_in_the_text(sheet: Sheet, index: int) -> bool:
