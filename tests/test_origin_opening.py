@@ -234,6 +234,10 @@ def test_no_writer_above_it(text: str) -> None:
         (Line("الرصافة - سانا", where="td > b"), {"source": "سانا", "place": "الرصافة"}),
         (Line("الرصافة - وكالات", where="td > b"), {"source": "وكالات", "place": "الرصافة"}),
         (Line("سانا", where="div > span.post-by"), {"source": "سانا"}),
+        (
+            Line("الرصافة ـ سانا السبت 26 يوليو 2025 - 23:48", where="p > span"),
+            {"source": "سانا", "place": "الرصافة", "date": "السبت 26 يوليو 2025 - 23:48"},
+        ),
     ],
 )
 def test_who_sent_a_text_may_stand_above_it(above: Line, said: dict[str, str]) -> None:
@@ -257,15 +261,14 @@ def test_nobody_sent_it(above: Line) -> None:
     assert read_opening(sheet(*P, before=(above,)), NAMES) == []
 
 
-def test_who_sent_it_stands_among_four_lines_above_in_forty_characters() -> None:
+def test_who_sent_it_stands_among_four_lines_above_in_sixty_four_characters() -> None:
     sent, other = Line("الرصافة - سانا", where="td > b"), Line("كلام آخر في القائمة", where="td > b")
 
     assert read_opening(sheet(*P, before=(sent, other, other, other)), NAMES) != []
     assert read_opening(sheet(*P, before=(sent, other, other, other, other)), NAMES) == []
-    long = "سانا - الرصافة - سانا - الرصافة - سانا -"
-    assert len(long) == 40
-    assert read_opening(sheet(*P, before=(Line(long[:-2], where="td > b"),)), NAMES) != []
-    assert read_opening(sheet(*P, before=(Line(f"{long} سانا", where="td > b"),)), NAMES) == []
+    long = "الرصافة - سانا - الأربعاء 26 تشرين الثاني 2025 الساعة 23:48"
+    assert read_opening(sheet(*P, before=(Line(long, where="td > b"),)), NAMES) != []
+    assert read_opening(sheet(*P, before=(Line("سانا - الرصافة - " * 4 + "سانا", where="td > b"),)), NAMES) == []
 
 
 def test_a_dateline_in_the_text_goes_before_one_above_it() -> None:

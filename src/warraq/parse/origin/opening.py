@@ -18,7 +18,9 @@ LONGEST_HEAD = 14  # lines: a portal prints the scraped page's own head, headlin
 _PARTED = late(r"[-–—/|(\[.]")  # what stands in every dateline with an agency
 _MOST_BESIDE = 2  # words that no agency's name is made of: a place, a writer
 _WORD = late(r"[^\W\d_]{2,}")
-_ABOVE, _LONGEST_ABOVE = 4, 40  # lines above the text on which an agency may stand, and their characters
+# Lines above the text on which an agency may stand, and their characters: a day with its hour may follow.
+_ABOVE, _LONGEST_ABOVE = 4, 64
+_LONGEST_BELOW = 40
 _TWO = late(
     r"(?P<first>[^\W\d_][^\n:/()«»\"|–—\-]{1,24}?)(?:\s+في\s+\d{1,2}\s+[^\W\d_]{2,10}(?:\s+\d{4})?)?\s*(?:[-–—:/|(«\"]\s*){1,3}"
     r"(?:(?:هييه|فريق|قسم|اسره)\s+[^\W\d_]{3,10}\s*[-–—/|]\s*)?(?P<second>[^\n:/()«»\"|–—\-]{2,30}?)\s*[)»\"/]*"
@@ -128,7 +130,7 @@ def read_below(sheet: Sheet, names: Names) -> list[Found]:
         if index in sheet.cuts or index >= len(sheet.lines):
             continue
         line, folded = sheet.lines[index], sheet.folded[index].strip()
-        if len(folded) > _LONGEST_ABOVE or names.agency(folded):
+        if len(folded) > _LONGEST_BELOW or names.agency(folded):
             continue
         if (span := _city_and_name(folded, names)) and not _is_of_picture(line):
             sheet.cut_line(index, "dateline", "dateline")
