@@ -23,6 +23,7 @@ Row = dict[str, Any]
 Rows = list[tuple[Table, list[Row]]]
 Text = tuple[str, str]  # headline and body
 SKETCHES, PHRASES, STOCK = (index.INDEX.tables[name] for name in ("search_sketch", "search_phrase", "search_stock"))
+MOST = 1000  # addresses that are asked for at once
 TICK = os.sysconf("SC_CLK_TCK")
 
 
@@ -129,13 +130,14 @@ def _written(copied: Copied, batches: Sequence[list[Finding]], now: datetime) ->
     with copied() as url, open_store(url) as store:
         with store.reading() as connection:
             stock, stories = _stock(connection), set(connection.execute(select(tables.story.c.id)).scalars())
+            met = _held(connection, [one.key for findings in batches for one in findings])
         with store.run("bench", (), lambda: now) as run:
             for findings in batches:
                 store.put(findings, run, now)
         with store.reading() as connection:
             of_run = tables.run.select().where(tables.run.c.id == run)
             made = [Written([(tables.run, _rows(connection, of_run))], [])]
-            became, met = sorted(_stock(connection) - stock), set[str]()
+            became = sorted(_stock(connection) - stock)
             for place, findings in enumerate(batches):
                 keys = {one.key for one in findings} - met
                 told = set(connection.execute(_stories_of(keys)).scalars()) - stories
@@ -148,6 +150,13 @@ def _written(copied: Copied, batches: Sequence[list[Finding]], now: datetime) ->
 
 def _stock(connection: Connection) -> set[int]:
     return set(connection.execute(select(STOCK.c.phrase)).scalars())
+
+
+def _held(connection: Connection, keys: Sequence[str]) -> set[str]:
+    """Which of these addresses an archive has: in a large one some come again, and their rows are written anew."""
+    some = (set(keys[at : at + MOST]) for at in range(0, len(keys), MOST))
+    key = tables.address.c.key
+    return {held for each in some for held in connection.execute(select(key).where(key.in_(each))).scalars()}
 
 
 def _rows(connection: Connection, chosen: Select[Any]) -> list[Row]:
