@@ -1,12 +1,15 @@
 """What a killed process leaves in the temporary folder goes with the next start, and nothing else does."""
 
+import fcntl
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 
@@ -111,3 +114,29 @@ def broken(place: Path) -> None:
             raise ZeroDivisionError
     finally:
         tempfile.tempdir = before
+
+
+def test_it_goes_while_it_is_held_so_that_nobody_takes_its_process_for_killed(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held, remove = list[bool](), shutil.rmtree
+
+    def told(folder: Path, *, ignore_errors: bool) -> None:
+        if (folder / ".holder").exists():
+            with (folder / ".holder").open() as file:
+                held.append(is_held(file))
+        remove(folder, ignore_errors=ignore_errors)
+
+    monkeypatch.setattr("warraq.own_folder.shutil.rmtree", told)
+    swept(place)
+
+    assert held == [True]
+    assert not taken(place)
+
+
+def is_held(file: TextIO) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    return False

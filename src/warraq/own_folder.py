@@ -21,13 +21,13 @@ def own_folder(prefix: str, me: Holder) -> Iterator[Path]:
     _sweep(place, prefix)
     new = Path(tempfile.mkdtemp(prefix=f".{prefix}", dir=place))  # nobody sweeps it before it is held
     folder = place / new.name.removeprefix(".")
-    try:
-        with holding(new / HOLDER, me):
+    with holding(new / HOLDER, me):
+        try:
             new.rename(folder)
             yield folder
-    finally:
-        for one in (new, folder):
-            shutil.rmtree(one, ignore_errors=True)
+        finally:  # while it is held: whoever found it free would take its process for killed
+            for one in (new, folder):
+                shutil.rmtree(one, ignore_errors=True)
 
 
 @contextmanager
