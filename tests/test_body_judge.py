@@ -5,7 +5,6 @@ import pytest
 from each import each
 from measured import run_of, runs_of, said
 from warraq.parse.body.judge import (
-    heads_text,
     is_link,
     is_quoted,
     is_sentence_in_a_link,
@@ -341,47 +340,3 @@ def test_a_heading_that_heads_a_box_of_its_own_opens_comments_below_any_text() -
     assert opens_comments(apart, 1, 100)
     assert not opens_comments(apart, 0, 100)
     assert not opens_comments(among, 1, 100)
-
-
-SAID = f"<p>{said(90)}</p>"
-AFTER = f"<p>{said(90, 1)}</p><p>{said(90, 2)}</p>"
-
-
-def heads(inside: str) -> bool:
-    runs = runs_of(f"<div>{inside}</div><p>{said(90, 3)}</p>")
-    at = next(at for at, run in enumerate(runs) if "تعليق" in run.text or "القراء" in run.text)
-    return heads_text(runs, at, dict.fromkeys(range(at), ""))
-
-
-@each("inside", [f"{SAID}<h2>التعليقات</h2>{AFTER}", f"{SAID}<h3>تعليقات</h3>{AFTER}"])
-def test_a_crosshead_on_comments_heads_the_text_below_it(inside: str) -> None:
-    assert heads(inside)
-
-
-@each(
-    "inside",
-    [
-        f"<h2>التعليقات</h2>{AFTER}",
-        f"{SAID}<h2>التعليقات</h2>",
-        f"{SAID}<h2>التعليقات</h2><p>{said(90, 1)}</p>",
-        f"{SAID}<p>التعليقات</p>{AFTER}",
-        f"{SAID}<h2>3 تعليقات</h2>{AFTER}",
-        f"{SAID}<h2>آراء القراء</h2>{AFTER}",
-        f"{SAID}<h2>التعليقات</h2><p>سالم</p>{AFTER}",
-        f"{SAID}<h2>التعليقات</h2>{AFTER}<p>{said(90, 3, '')}</p>",
-        f"{SAID}<h2>التعليقات</h2>{AFTER}<div>{said(90, 1)}</div>",
-        f"{SAID}<h2>التعليقات</h2>{AFTER}<p><a href=/x>{said(90, 1)}</a></p>",
-        f"{SAID}<h2>التعليقات</h2>{AFTER}<ul><li><p>{said(90, 1)}</p></ul>",
-        f"{SAID}<h2>اترك تعليقاً</h2>{AFTER}<p>لن يتم نشر عنوان بريدك الإلكتروني. الحقول الإلزامية مشار إليها.</p>",
-        f"<section>{SAID}</section><h2>التعليقات</h2>{AFTER}",
-    ],
-)
-def test_what_heads_comments_heads_no_text(inside: str) -> None:
-    assert not heads(inside)
-
-
-def test_a_text_goes_on_below_a_crosshead_on_comments() -> None:
-    article = f"<div>{SAID}<h2>التعليقات</h2>{AFTER}</div>"
-
-    assert judged(article, weights=[90, 0, 90, 90]) == {0: "", 1: "", 2: "", 3: ""}
-    assert judged(article.replace("</h2>", "</h2><p>سالم</p>"), weights=[90, 0, 0, 60, 60]) == {0: ""}

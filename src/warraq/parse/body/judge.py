@@ -24,7 +24,6 @@ QUOTES = " .…\"'«»“”„"
 FULL_STOP = (".", ".»", '."', ".”")  # a call or a question is as often a headline
 BEFORE_OTHERS = 0.4  # share of the text that stands before readers' comments or a second article
 BEFORE_COUNTER = 150  # characters of text above a counter of comments below it: in the byline stands one, too
-LEAST_BELOW = 2  # paragraphs below a crosshead on comments
 SHORT_CUE = 15  # characters: «تعليقات» is a heading, whatever its element
 
 
@@ -44,11 +43,8 @@ def judge(runs: Sequence[Run], rules: Mapping[int, str], weights: Sequence[float
         if opens_another(run, rule, seen, whole):
             break
         rule = known or rule_for(run, told, homes) or _of_a_list(runs, at, verdicts)
-        if not known and rule == "comment":
-            if heads_text(runs, at, verdicts):
-                rule = ""
-            elif opens_comments(run, seen, whole):
-                break
+        if not known and rule == "comment" and opens_comments(run, seen, whole):
+            break
         verdicts[at] = rule
         seen += 0 if rule else weights[at]
     return verdicts
@@ -147,26 +143,6 @@ def _heads_a_box(run: Run) -> bool:
     """Whether a heading is the first of several lines in a box of their own, beside the text's."""
     outline, above = run.outline, run.outline.parents[run.box]
     return outline.firsts[above] == outline.firsts[run.box] and len(outline.runs_in(above)) > 1
-
-
-def heads_text(runs: Sequence[Run], at: int, verdicts: Mapping[int, str]) -> bool:
-    """Whether a heading stands between paragraphs of one box, with nothing but sentences below it to the box's end.
-
-    An article on comments has it as a crosshead; readers have names, days and links beside what they say.
-    """
-    run = runs[at]
-    if run.tag_id not in HEADINGS or COUNTED.search(run.text) is not None or READERS.match(fold(run.text)) is not None:
-        return False
-    outline, around = run.outline, run.outline.parents[run.box]
-    below = runs[at + 1 : outline.lasts[around] + 1]
-    above = any(not rule and outline.parents[runs[before].box] == around for before, rule in verdicts.items())
-    return above and len(below) >= LEAST_BELOW and all(_is_sentence_in(one, around) for one in below)
-
-
-def _is_sentence_in(run: Run, around: int) -> bool:
-    """Whether a line is a paragraph of a box, and a closed sentence without a link that asks for nothing."""
-    is_of_it = run.outline.parents[run.box] == around and run.tag_id in PARAGRAPH and not run.linked
-    return is_of_it and is_paragraph(run.text) and is_ended(run.text) and not cue_of(run.text)
 
 
 def pulled(runs: Sequence[Run], verdicts: Mapping[int, str]) -> dict[int, str]:
