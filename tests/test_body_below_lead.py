@@ -9,7 +9,7 @@ from warraq.parse.body.noise import Noise
 HEAD = "<h1>افتتاح الجسر القديم</h1>"
 LEAD = f"<p>{said(80)}</p>"
 TEXT = f"<div><p>{said(200, 1)}</p><p>{said(200, 2)}</p></div>"
-DAY = "<p>3 تشرين الثاني 2025</p>"
+DAY = "<p><time>3 تشرين الثاني 2025</time></p>"
 
 
 def between(above: str, text: str = TEXT, head: int | None = 0) -> list[str]:
@@ -22,11 +22,11 @@ def between(above: str, text: str = TEXT, head: int | None = 0) -> list[str]:
     ("below", "told"),
     [
         (DAY, ["3 تشرين الثاني 2025"]),
-        (f"<p>سلمى الحاج</p>{DAY}", ["سلمى الحاج", "3 تشرين الثاني 2025"]),
-        (f"<p class=byline>سلمى الحاج 2025</p><div>{DAY}</div>", ["سلمى الحاج 2025", "3 تشرين الثاني 2025"]),
+        ("<div><b>سلمى الحاج</b><time>2025</time></div>", ["سلمى الحاج2025"]),
+        (f"<p class=byline>سلمى الحاج</p>{DAY}", ["سلمى الحاج", "3 تشرين الثاني 2025"]),
         (f"<figcaption>صورة</figcaption>{DAY}", ["3 تشرين الثاني 2025"]),
+        (f"<li>مقتل 12 عاملا</li>{DAY}", ["3 تشرين الثاني 2025"]),
         (DAY * 4, ["3 تشرين الثاني 2025"] * 4),
-        (f"{DAY}<p>{said(100, 1, '')}</p>", ["3 تشرين الثاني 2025", said(100, 1, "")]),
     ],
 )
 def test_writer_and_day_stand_between_lead_and_text(below: str, told: list[str]) -> None:
@@ -39,10 +39,11 @@ def test_writer_and_day_stand_between_lead_and_text(below: str, told: list[str])
         LEAD,
         DAY,
         f"{LEAD}<p>سلمى الحاج</p>",
-        f"{LEAD}<p>في 3 قرى.</p>",
+        f"{LEAD}<p>3 تشرين الثاني 2025</p>",
+        f"{LEAD}<ul><li>مقتل 12 عاملا<li>انهيار الجسر القديم عام 2019</ul>",
         f"{LEAD}<h2>3 قرى</h2>",
+        f"{LEAD}<p>فتح الجسر يوم <time>3 تشرين الثاني</time>.</p>",
         LEAD + DAY * 5,
-        f"{LEAD}{DAY}<p>{said(101, 1, '')}</p>",
         f"<p>{said(79)}</p>{DAY}",
     ],
 )

@@ -8,15 +8,15 @@ from warraq.parse.body.choice import Choice
 from warraq.parse.body.trim import LEAD_WITHIN, may_lead
 from warraq.parse.page.outline import NONE
 from warraq.parse.page.run import Run
-from warraq.parse.page.tags import HEADINGS
+from warraq.parse.page.tags import TIME
 
-OF_THE_TEXT = ("", "byline")  # rules: what a caption or a bar of buttons says is not of the article
 MOST_LINES = 4  # between lead and text
-LONGEST_LINE = 100  # characters of one
 
 
 def below_lead(choice: Choice) -> Sequence[int]:
-    """The short lines between a lead right below the headline and the home of the text, where one may tell a day."""
+    """The lines between a lead right below the headline and the home of the text that tell day or writer: what is
+    named for that, or holds a `<time>`. Others may sum up the text, figures and days in them or not.
+    """
     outline, runs = choice.outline, choice.runs
     if choice.scope.head is None:
         return ()
@@ -29,12 +29,12 @@ def below_lead(choice: Choice) -> Sequence[int]:
     near = range(choice.inside.start, min(text, choice.inside.start + LEAD_WITHIN))
     lead = next((at for at in near if may_lead(runs[at]) and not choice.rules[at]), text)
     lines = range(lead + 1, text)
-    told = [at for at in lines[:MOST_LINES] if choice.rules[at] in OF_THE_TEXT]
-    if len(lines) > MOST_LINES or not any(any(map(str.isdigit, runs[at].text)) for at in told):
+    if len(lines) > MOST_LINES:
         return ()
-    return told if all(_may_stand_there(runs[at]) for at in told) else ()
+    return [at for at in lines if choice.rules[at] == "byline" or (not choice.rules[at] and _is_dated(runs[at]))]
 
 
-def _may_stand_there(run: Run) -> bool:
-    """Whether a line may be one of day and writer: no sentence, no crosshead."""
-    return run.length <= LONGEST_LINE and run.tag_id not in HEADINGS and not run.ends_with(SIGNS)
+def _is_dated(run: Run) -> bool:
+    """Whether a part of a line stands in a `<time>`, and the line is no sentence."""
+    times = (node.parent for _, _, node, _ in run.pieces)
+    return not run.ends_with(SIGNS) and any(one is not None and one.tag_id in TIME for one in times)
