@@ -29,7 +29,7 @@ def cut(body: str) -> dict[str, str]:
         TEXT + cards(3),
         cards(4) + TEXT,
         TEXT + cards(3, text=said(20)),
-        TEXT + cards(3).replace("عنوان خبر آخر من أخبار الوادي", said(8)),
+        TEXT + cards(3).replace("عنوان خبر آخر من أخبار الوادي", "اقرأ المزيد"),
     ],
 )
 def test_three_boxes_of_a_linked_title_and_a_text_are_cards(body: str) -> None:
@@ -45,7 +45,7 @@ def test_three_boxes_of_a_linked_title_and_a_text_are_cards(body: str) -> None:
         TEXT + cards(3, text=said(301)),
         TEXT + cards(3).replace("<a href=/n/", "<b id=/n/").replace("</a>", "</b>"),
         TEXT + cards(3).replace("<div class=k>", "").replace("</div>", ""),
-        TEXT + cards(3).replace("عنوان خبر آخر من أخبار الوادي", said(7)),
+        TEXT + cards(3).replace("/n/", "#n").replace("عنوان خبر آخر من أخبار الوادي", "18:40"),
     ],
     ids=["two", "of other forms", "all the text", "long texts", "no links", "no boxes", "an hour"],
 )

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pytest
 
 from each import each
-from measured import box_of, runs_of, said, scope
+from measured import box_of, run_of, said, scope
 from warraq.parse.body.container import weigh
-from warraq.parse.body.lists import buttons_among, lists_in, named_items, take_turns
+from warraq.parse.body.lists import is_button, lists_in, named_items, take_turns
 from warraq.parse.body.noise import Noise
 
 Lines = Sequence[tuple[int, int]]
@@ -114,23 +114,22 @@ def test_linked_titles_and_short_texts_take_turns(runs: Lines, turns: bool) -> N
 
 
 @each(
-    ("titles", "buttons"),
+    ("link", "button"),
     [
-        (["شارك"], {0}),
-        (["18:40", "17:15"], {0, 1}),
-        ([said(7)], {0}),
-        ([said(8)], set()),
-        (["شارك هذا الخبر", "جسر جديد في السهل", *["شارك هذا الخبر"] * 2], {0, 2, 3}),
-        (["شارك هذا الخبر"] * 2, set()),
-        ([said(24)] * 3, {0, 1, 2}),
-        ([said(25)] * 3, set()),
-        ([said(24, at) for at in range(3)], set()),
+        ("<a href='#u1'>شارك</a>", True),
+        ("<a href='#u1'>18:40</a>", True),
+        ("<a>نسخ الرابط</a>", True),
+        ("<a href='javascript:void(0)'>مشاركة</a>", True),
+        (f"<a href='#u1'>{said(24)}</a>", True),
+        (f"<a href='#u1'>{said(25)}</a>", False),
+        ("<a href=/n/1>اقرأ المزيد</a>", False),
+        ("<a href=/n/1>18:40</a>", False),
+        ("<a href=/sport>رياضة</a>", False),
+        ("<a href='#u1'>شارك</a> <a href=/n/1>خبر</a>", False),
     ],
 )
-def test_hours_and_what_is_said_again_and_again_are_no_titles(titles: list[str], buttons: set[int]) -> None:
-    runs = runs_of("".join(f"<p><a href=/{at}>{title}</a></p>" for at, title in enumerate(titles)))
-
-    assert buttons_among(dict(enumerate(runs))) == buttons
+def test_a_short_link_to_no_page_is_no_title(link: str, button: bool) -> None:
+    assert is_button(run_of(f"<p>{link}</p>")) is button
 
 
 def linked(length: int, at: int = 0) -> str:
@@ -153,7 +152,7 @@ def linked(length: int, at: int = 0) -> str:
         ("".join(("<dl id=x>", *(f"<dt>{linked(30, at)}<dd>{said(80, at)}" for at in range(3)), "</dl>")), "related"),
         ("".join(("<dl id=x>", *(f"<dt>{linked(30, at)}<dd>{said(80, at)}" for at in range(2)), "</dl>")), ""),
         ("".join(("<dl id=x>", *(f"<dt>{linked(30, at)}<dd>{said(401, at)}" for at in range(3)), "</dl>")), ""),
-        ("".join(("<dl id=x>", *(f"<dt>{linked(24)}<dd>{said(80, at)}" for at in range(3)), "</dl>")), ""),
+        ("".join(("<dl id=x>", *(f"<dt><a href='#u'>شارك</a><dd>{said(80, at)}" for at in range(3)), "</dl>")), ""),
     ],
 )
 def test_a_list_of_links_or_of_stories_is_no_reporting(inside: str, rule: str) -> None:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from warraq.parse.body.lists import SHORTEST_TITLE, TITLE
+from warraq.parse.body.lists import TITLE, is_button
 from warraq.parse.body.scope import Scope
 from warraq.parse.page.outline import Outline
 from warraq.parse.page.run import Run
@@ -57,7 +57,7 @@ def _is_card(scope: Scope, box: int) -> bool:
 
 
 def _is_title(run: Run) -> bool:
-    return run.length >= SHORTEST_TITLE and run.linked > TITLE * run.length
+    return run.linked > TITLE * run.length and not is_button(run)
 
 
 def _cookie_boxes(scope: Scope, container: int) -> Iterable[int]:

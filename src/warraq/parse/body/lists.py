@@ -1,7 +1,7 @@
 """See what in the article's box is no reporting: named items, lists of links, lists of other stories."""
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 
 from warraq.parse.body.judge import homes_of, is_sentence_in_a_link
 from warraq.parse.body.noise import MENU_PARTS, Noise, is_folded
@@ -13,7 +13,7 @@ from warraq.parse.page.tags import TEXTUAL
 from warraq.parse.words.class_names import rules_for
 
 TITLE = 0.7  # share of linked text from which a line is the linked title of a story
-SHORTEST_TITLE = 8  # characters of one: «18:40» and «شارك» are none
+NO_STORY = ("#", "javascript:")  # what the address of a button begins with
 LEAST_TITLES = 3  # of a list of stories
 MOST_BETWEEN = 2  # lines between two such titles: an abstract in two parts
 LONGEST_BETWEEN = 400  # characters of one of them
@@ -77,8 +77,9 @@ class _Lists:
         self.good = self._sums(list(weights[inside.start : inside.stop]))
         self.total = self._sums([length for length, _ in runs])
         self.linked = self._sums([linked for _, linked in runs])
-        buttons = buttons_among({at: scope.runs[at] for at, (_, linked) in zip(inside, runs, strict=True) if linked})
-        self.stories = [(0, 0) if at in buttons else pair for at, pair in zip(inside, runs, strict=True)]
+        self.stories = [
+            (0, 0) if pair[1] and is_button(scope.runs[at]) else pair for at, pair in zip(inside, runs, strict=True)
+        ]
         self.lines = self._sums([linked > 0 or length >= PARAGRAPH for length, linked in self.stories])
         self.titles = self._sums([linked > TITLE * length for length, linked in self.stories])
 
@@ -110,14 +111,11 @@ class _Lists:
         return take_turns(self.stories[inside.start - self.first : inside.stop - self.first])
 
 
-def buttons_among(linked: Mapping[int, Run]) -> set[int]:
-    """Which of the linked lines are no story's title: hours, and what is short and said as often as lists have stories.
-
-    A story may be listed as often, in full.
-    """
-    few = {at: run for at, run in linked.items() if run.length < PARAGRAPH}
-    times = Counter(run.text for run in few.values())
-    return {at for at, run in few.items() if run.length < SHORTEST_TITLE or times[run.text] >= LEAST_TITLES}
+def is_button(run: Run) -> bool:
+    """Whether a short linked line leads to no story: to a place in the page itself, or to nothing, as shares do."""
+    return run.length < PARAGRAPH and all(
+        anchor.href.startswith(NO_STORY) or not anchor.href for anchor in run.anchors()
+    )
 
 
 def take_turns(runs: Sequence[tuple[int, int]]) -> bool:
