@@ -37,6 +37,13 @@ def test_an_element_of_a_picture(tag: str, where: str) -> None:
         "article.no-image > p",
         "div.credits > span",
         "div.topics > p",
+        "div.topic > p",
+        "div#topic > p",
+        "div.epic > p",
+        "article.post.format-image > p",
+        "article.has-featured-image > p",
+        "div.article-image-wrap > p",
+        "div.img-responsive > p",
     ],
 )
 def test_an_element_of_the_text(where: str) -> None:

@@ -9,7 +9,9 @@ from warraq.parse.origin.sheet import Sheet
 from warraq.patterns import late
 
 _OF_PICTURE = late(
-    r"(?<!\bhas-)(?<!\bhas-post-)(?<!\bwith-)(?<!\bno-)(?:caption|figure|img|image|photo|pic\b|thumb)", re.I
+    r"(?<!\bhas-)(?<!\bhas-post-)(?<!\bhas-featured-)(?<!\bwith-)(?<!\bno-)(?<!\bformat-)"
+    r"(?:caption|figure\b|(?<!article-)image\b|photo\b|(?<![a-z])(?:img|pic)\b(?!-responsive)|thumb)",
+    re.I,
 )
 
 
