@@ -122,6 +122,7 @@ def test_a_name_that_only_holds_the_house_s_is_a_source() -> None:
     assert source_of(metadata("source", "منبر"), (), NO_RULES) is not None
     assert source_of(metadata("source", "ضفة النهر"), HOUSE, NO_RULES) is not None
     assert source_of(metadata("source", "الضفة نيوز"), HOUSE, NO_RULES) is not None
+    assert source_of(metadata("source", "قناة الضفة"), HOUSE, NO_RULES) is not None
 
 
 def test_an_author_is_a_source_when_it_is_an_agency() -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from warraq.arabic import fold
 from warraq.errors import AddressError
 from warraq.models import Capture
 from warraq.parse.kind import Verdict
@@ -18,6 +19,7 @@ from warraq.rules.learned import NOTHING, Repeats
 from warraq.rules.outlet import without_kind
 from warraq.urls import host_of
 
+SITE = fold("موقع ")  # each kind of house has one
 WALL_CHARS = 200  # of headline and text
 # What a house calls those of its own who wrote: «فريق الضفة», «القسم الرياضي», «هيئة التحرير».
 _DESK = late(
@@ -67,7 +69,7 @@ def source_of(metadata: Metadata, house: Sequence[str], rules: Rules) -> Said | 
     An organisation as author beside another as publisher is the form of it; a news agency as author is the other.
     """
     for said in metadata.said:
-        if said.field not in SOURCES or "://" in said.value or _is_ours(_key(said.value), house):
+        if said.field not in SOURCES or "://" in said.value or _is_ours(said.value, house):
             continue
         if _DESK.match(said.value):
             continue  # «فريق الضفة», «القسم الرياضي»: the house itself
@@ -85,10 +87,15 @@ def agency_among(bylines: Sequence[Byline], rules: Rules) -> Said | None:
     return next((Said("source", one.name, "byline", one.rule, 0) for one in found), None)
 
 
-def _is_ours(key: str, house: Sequence[str]) -> bool:
-    """Whether a name is one of the house's, the last of which is its host."""
-    ours = [_key(name) for name in house]
-    return key in ours or (bool(ours) and (key in ours[-1] or key.removesuffix("com") in ours[-1]))
+def _is_ours(name: str, house: Sequence[str]) -> bool:
+    """Whether a name is one of the house's, the last of which is its host.
+
+    What kind of house it is may be left out: «الموقف» is «جريدة الموقف»; «قناة الشرق» is not «صحيفة الشرق».
+    """
+    key, whole = _key(name), _letters(name)
+    if any(whole in (_letters(one), _key(one)) or _letters(one) == key for one in house):
+        return True
+    return bool(house) and (key in (host := _key(house[-1])) or key.removesuffix("com") in host)
 
 
 def site_name_of(seen: Seen) -> str | None:
@@ -103,3 +110,9 @@ def site_name_of(seen: Seen) -> str | None:
 def _key(name: str) -> str:
     """A name as it is compared, in whatever spelling, without what kind of house it is: «جريدة الضفّة», «الضفة»."""
     return "".join(filter(str.isalnum, without_kind(name)))
+
+
+@lru_cache(maxsize=256)
+def _letters(name: str) -> str:
+    """The same with what kind of house it is; every house has a site."""
+    return "".join(filter(str.isalnum, fold(name).removeprefix(SITE)))
