@@ -127,6 +127,8 @@ LINK = "https://www.theplain.example/travel/9"
         ("<b>المصدر الأصلي</b><a href='{}'>صحيفة السهل</a>", "صحيفة السهل"),
         ("<i>مصدر الخبر</i><a href='{}'>الأناضول</a>", "الأناضول"),
         ("<b>المصدرون</b><a href='{}'>The Plain</a>", None),
+        ("<b>المصدر</b><a href='{}'>اضغط هنا</a>", None),
+        ("<b>المصدر</b><a href='{}'>اقرأ المزيد</a>", None),
         ("<a href='{}'>المصدر</a><a href='{}2'>The Plain</a>", None),
         ("<b>المصدر</b><a href='{}'>صادرات</a><a href='{}2'>زيتون</a>", None),
         ("<b>قطارات</b><a href='{}'>The Plain</a>", None),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from warraq.parse.lines import Line, Zones
 from warraq.parse.words.bare import bare
 from warraq.parse.words.bylines import ABOVE_A_NAME
-from warraq.parse.words.controls import QUOTING
+from warraq.parse.words.controls import LEADS_TO_THE_REST, QUOTING
 from warraq.patterns import late
 
 # «المصدر :» in one element, «رويترز» in the next; «كتب:» and the name (fixtures/credit/label-and-value).
@@ -16,6 +16,7 @@ JOINED_LABEL = late(
     re.I,
 )
 GLUED_LABEL = late(r"\W*(?:ال)?مصدر(?: (?:الخبر|المقال|الموضوع|التقرير))?(?: الأصلي)?(?:…|(?=[^\W\d_]))")
+PRESSED = late(r"^\W*(?:ل\w+\s+)?(?:[اإأ]ضغط|[اأ]نقر|هنا)\b")  # «اضغط هنا»: a button, and nobody's name
 PAIR = 2  # a label and its value
 VALUE_CHARS = 60  # a name or a date; a longer line is no label's value
 COLONS = (":", "：")
@@ -63,12 +64,15 @@ def _label_and_link(line: Line) -> tuple[Line, ...]:
     """A line with links, parted where a label meets the linked name of a source; menus and tags meet, too, and are one.
 
     Must: «المصدر» and «The Plain» in a link, «المصدر الأصلي» and «صحيفة السهل»
-    Must not: «المصدر: صحيفة السهل», «المصدرون» and «صادرات», «قطارات» and «أوروبا», «المصدر» in the link, too
+    Must not: «المصدر: صحيفة السهل», «المصدرون» and «صادرات», «قطارات» and «أوروبا», «المصدر» in the link, too,
+    «المصدر» and «اضغط هنا»
     """
     if not line.may_be_parted or GLUED_LABEL.match(line.text) is None or len(line.parts) != PAIR:
         return (line,)
     label, name = line.parts
     if GLUED_LABEL.fullmatch(f"{label}…") is None or [anchor.text for anchor in line.anchors] != [name]:
+        return (line,)
+    if LEADS_TO_THE_REST.match(name) or PRESSED.match(name):
         return (line,)
     bare_label = Line(label, line.tag, line.where, (), 0.0, line.order)
     return bare_label, Line(name, line.tag, line.where, line.anchors, 1.0, line.order)
