@@ -72,7 +72,7 @@ def test_a_date_beside_section_and_writer_above_the_headline_is_the_article_s(ov
         "<div class='reply odd'><b>قارئ</b> <time datetime='2026-01-20'>20 يناير 2026</time><p>شكراً</p></div>",
         "<div id=respond><b>قارئ</b> 20 يناير 2026</div>",
         f"<ul>{WRITTEN.format(20)} {WRITTEN.format(21)}</ul>",
-        f"<div>{WRITTEN.format(20)}</div>".replace("li>", "article>"),
+        f"<div>{WRITTEN.format(20)}</div>".replace("li>", "article>").replace("b>", "h4>"),
     ],
 )
 def test_a_date_below_the_text_may_be_another_s(below: str) -> None:
@@ -86,7 +86,8 @@ def test_a_date_below_the_text_may_be_another_s(below: str) -> None:
         f"<ul>\n{WRITTEN.format(20)}\n</ul>",
         "<ul><li>نشر <time datetime='2026-01-20'>20 يناير 2026</time></li><li><time>21 يناير 2026</time></li></ul>",
         f"<ul>{WRITTEN.format(20)}<li><p>شارك</p></li></ul>",
-        f"<div>{WRITTEN.format(20)}{WRITTEN.format(21)}</div>".replace("li>", "section>"),
+        f"<div>{WRITTEN.format(20)}{WRITTEN.format(21)}</div>".replace("li>", "article>"),
+        "<article><b>سلمى الحاج</b> <time datetime='2026-01-20'>20 يناير 2026</time></article>",
         "<div class=replying-to-none><time datetime='2026-01-20'>20 يناير 2026</time></div>",
     ],
 )
@@ -141,11 +142,11 @@ def test_an_attribute_tells_what_the_eye_reads_in_words(attribute: str) -> None:
     ("below", "another_s"),
     [
         ("<article><h3>خبر آخر</h3><i>3 يناير</i></article>", True),
-        ("<section><article><div><i>3 يناير</i></div></article></section>", True),
+        ("<section><article><h4>خبر</h4><div><i>3 يناير</i></div></article></section>", True),
         ("<div><h3>خبر آخر</h3><i>3 يناير</i></div>", False),
         ("<article>خبر آخر</article><i>3 يناير</i>", False),
-        ("<article>خبر آخر <i>3 يناير</i></article>", True),
-        ("<article><i>3 يناير</i></article>", True),
+        ("<article><i>3 يناير</i><h2>خبر آخر</h2></article>", True),
+        ("<article>خبر آخر <i>3 يناير</i></article>", False),
     ],
 )
 def test_an_article_that_begins_below_the_text_is_another(below: str, another_s: bool) -> None:
