@@ -35,3 +35,8 @@ def sent(task: Task, number: int, times: int, folder: Path) -> Checked:
 def refused(_task: Task) -> Checked:
     """Raise what is expected to go wrong."""
     raise StoreError("the database went away")
+
+
+def unsayable(_task: Task) -> Checked:
+    """Fails with what goes through no pipe."""
+    raise ValueError(lambda: None)

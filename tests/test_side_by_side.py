@@ -10,7 +10,7 @@ from time import monotonic
 
 import pytest
 
-from odd_checks import LONG_S, checked, dawdling, refused, sent
+from odd_checks import LONG_S, checked, dawdling, refused, sent, unsayable
 from warraq.errors import ArchiveError, StoreError
 from warraq.verify.file import Task
 from warraq.verify.side_by_side import TRIES, SideBySide
@@ -67,3 +67,11 @@ def test_what_ends_it_early_breaks_off_what_its_processes_do(tmp_path: Path) -> 
         list(checkers.check(broken_off()))
 
     assert monotonic() - begun < LONG_S / 2
+
+
+def test_what_nobody_expected_is_told_with_its_place(tmp_path: Path) -> None:
+    with (
+        SideBySide(1, unsayable, context=COPIES) as checkers,
+        pytest.raises(ArchiveError, match="surprise: ValueError"),
+    ):
+        list(checkers.check(tasks(tmp_path, "a")))

@@ -7,7 +7,7 @@ from typing import Self
 
 from warraq.confined import START_S, Confined, Context
 from warraq.confined.children import is_stopped
-from warraq.errors import ArchiveError
+from warraq.errors import ArchiveError, WarraqError, surprise
 from warraq.pipes import STOPPED, receive, receive_within, send_within
 from warraq.verify.file import Checked, Task, check
 
@@ -96,6 +96,8 @@ def _check_for_ever(pipe: Connection, do: Check) -> None:
             return
         try:
             told: Checked | Exception = do(task)
-        except Exception as error:  # noqa: BLE001 - it is raised where the file was asked for
+        except (WarraqError, OSError) as error:  # it is raised where the file was asked for
             told = error
+        except Exception as error:  # noqa: BLE001 - the place is told here, and not everything goes through a pipe
+            told = ArchiveError(surprise(error), step="verify")
         pipe.send(told)
