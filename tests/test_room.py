@@ -312,6 +312,7 @@ def test_numbers_count_the_days_that_are_asked_for(room: Reader) -> None:
     assert told["articles"] == sum(one["articles"] for one in told["days"]) == 13
     assert {one["name"] for one in told["date_bases"]} == {"published", "fetch"}
     assert room.get("/numbers?since=2020-01-01&until=2026-01-01").status_code == 400
+    assert len(room.facts("/numbers?since=2026-01-20&until=2026-01-21")["days"]) == 1
     assert room.facts("/numbers")["until"] == "2026-01-27"
 
 
