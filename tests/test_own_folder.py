@@ -9,7 +9,7 @@ import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 import pytest
 
@@ -131,6 +131,17 @@ def test_it_goes_while_it_is_held_so_that_nobody_takes_its_process_for_killed(
     swept(place)
 
     assert held == [True]
+    assert not taken(place)
+
+
+def test_one_that_cannot_be_held_goes_too(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_file: Path, _me: object) -> NoReturn:
+        raise OSError("no more files")
+
+    monkeypatch.setattr("warraq.own_folder.holding", refused)
+
+    with pytest.raises(OSError, match="no more files"):
+        swept(place)
     assert not taken(place)
 
 

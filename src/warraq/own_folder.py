@@ -21,13 +21,15 @@ def own_folder(prefix: str, me: Holder) -> Iterator[Path]:
     _sweep(place, prefix)
     new = Path(tempfile.mkdtemp(prefix=f".{prefix}", dir=place))  # nobody sweeps it before it is held
     folder = place / new.name.removeprefix(".")
-    with holding(new / HOLDER, me):
-        try:
+    try:
+        with holding(new / HOLDER, me):
             new.rename(folder)
-            yield folder
-        finally:  # while it is held: whoever found it free would take its process for killed
-            for one in (new, folder):
-                shutil.rmtree(one, ignore_errors=True)
+            try:
+                yield folder
+            finally:  # while it is held: whoever found it free would take its process for killed
+                shutil.rmtree(folder, ignore_errors=True)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
 
 
 @contextmanager
