@@ -18,20 +18,25 @@ def appendix(choice: Choice) -> list[int]:
     quotations, lists and tables.
     """
     outline, runs = choice.outline, choice.runs
-    homes = {at: home_of(outline, runs[at].box) for at in choice.inside}
-    mass = choice.mass_by(homes)
-    whole = sum(mass.values())
-    home = max(mass, key=lambda box: mass[box], default=NONE)
-    if home < 0 or mass[home] < HOME * whole:
+    homes, home = homes_in(choice)
+    if home < 0:
         return []
     end = max(at for at in choice.clear if homes[at] == home)
     beyond = range(end + 1, choice.inside.stop)
-    if choice.length_in(beyond) > TAIL * whole:
+    if choice.length_in(beyond) > TAIL * choice.length_in(choice.inside):
         return []
     return [at for at in beyond if not _goes_on(outline, runs[at].box, homes[at], home)]
 
 
-def home_of(outline: Outline, block: int) -> int:
+def homes_in(choice: Choice) -> tuple[dict[int, int], int]:
+    """The box that each run is a part of, and the one that nearly all of the text is; NONE where none is."""
+    homes = {at: _home_of(choice.outline, choice.runs[at].box) for at in choice.inside}
+    mass = choice.mass_by(homes)
+    home = max(mass, key=lambda box: mass[box], default=NONE)
+    return homes, home if home >= 0 and mass[home] >= HOME * sum(mass.values()) else NONE
+
+
+def _home_of(outline: Outline, block: int) -> int:
     """The box that a block is a part of: of an item, the box around its list."""
     box = outline.parents[block] if outline.tag_ids[block] in PARTS and outline.parents[block] >= 0 else block
     return outline.parents[box] if outline.tag_ids[box] in LISTS and outline.parents[box] >= 0 else box

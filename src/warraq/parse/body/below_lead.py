@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from warraq.arabic.signs import SIGNS
-from warraq.parse.body.appendix import HOME, home_of
+from warraq.parse.body.appendix import homes_in
 from warraq.parse.body.choice import Choice
 from warraq.parse.body.trim import LEAD_WITHIN, may_lead
-from warraq.parse.page.outline import NONE
 from warraq.parse.page.run import Run
 from warraq.parse.page.tags import TIME
 
@@ -17,13 +16,10 @@ def below_lead(choice: Choice) -> Sequence[int]:
     """The lines between a lead right below the headline and the home of the text that tell day or writer: what is
     named for that, or holds a `<time>`. Others may sum up the text, figures and days in them or not.
     """
-    outline, runs = choice.outline, choice.runs
     if choice.scope.head is None:
         return ()
-    homes = {at: home_of(outline, runs[at].box) for at in choice.inside}
-    mass = choice.mass_by(homes)
-    home = max(mass, key=lambda box: mass[box], default=NONE)
-    if home < 0 or mass[home] < HOME * sum(mass.values()):
+    runs, (homes, home) = choice.runs, homes_in(choice)
+    if home < 0:
         return ()
     text = next(at for at in choice.inside if homes[at] == home)
     near = range(choice.inside.start, min(text, choice.inside.start + LEAD_WITHIN))
