@@ -19,6 +19,7 @@ from typer.core import TyperGroup
 from typer.main import get_group
 
 from forked import forked
+from test_cli_site import OWN
 from warraq.cli import app, run
 from warraq.cli.home import free_of_others
 from warraq.demo.cases import read_cases
@@ -259,20 +260,11 @@ def test_extract_reads_a_file_and_what_is_piped_in_without_an_archive(tmp_path: 
 
 
 def test_extract_reads_by_the_rules_of_a_home(home: Path, tmp_path: Path) -> None:
-    own = """[[rule]]
-id = "own-log"
-role = "credit"
-stands = "line"
-zone = "anywhere"
-patterns = ['سجل الرصد اليومي: <source>']
-source_is = "any"
-seen_at = "a page of our own"
-"""
     page = "<article><h1>عنوان الخبر</h1><p>نص الخبر الأول هنا.</p><p>سجل الرصد اليومي: منبر الضفاف</p></article>"
     (tmp_path / "page.html").write_text(page, encoding="utf-8")
     shipped = json.loads(warraq("extract", str(tmp_path / "page.html"), home=home).stdout)
     (home / "notices").mkdir(exist_ok=True)
-    (home / "notices" / "own.toml").write_text(own, encoding="utf-8")
+    (home / "notices" / "own.toml").write_text(OWN, encoding="utf-8")
 
     read = json.loads(warraq("extract", str(tmp_path / "page.html"), home=home).stdout)
 

@@ -36,7 +36,7 @@ OWN_LINK = late(
 AROUND = 4  # elements around one that are asked for their names
 TITLE = 25  # characters of the linked title of another story
 ITEMS = ("li", "dd")
-SECTIONS = ("h1", "h2", "h3", "h4", "h5", "h6")
+HEADING = "h1,h2,h3,h4,h5,h6"
 DATES = "time,[class*=date],[class*=time]"
 LINKED = 0.9
 A_DAY = timedelta(days=1)
@@ -90,7 +90,7 @@ def is_in_an_article_below(node: LexborNode | None, runs: Sequence[Run], end: in
     `end`: where the last line of the text is.
     """
     article = next((around for around in _outwards(node, None) if around.tag_id in ARTICLE), None)
-    if article is None or not runs or article.css_first(",".join(SECTIONS)) is None:
+    if article is None or not runs or article.css_first(HEADING) is None:
         return False
     outline, key = runs[0].outline, article.mem_id
     box = next((box for box, one in enumerate(outline.nodes) if one.mem_id == key), NONE)
