@@ -98,7 +98,7 @@ def read_of(markup: str, url: str, body: bytes) -> dict[str, Any]:
 
     read = trafilatura.bare_extraction(markup, url=url, with_metadata=True)
     said = {name: getattr(read, name, None) for name in ("title", "author", "date", "sitename")}
-    return said | {"url": url, "body": read.text if read else "", "page": gzip.compress(body, 5)}
+    return said | {"url": url, "body": getattr(read, "text", ""), "page": gzip.compress(body, 5)}
 
 
 CRAWLERS = {"warraq": with_warraq, "scrapy": with_scrapy}
