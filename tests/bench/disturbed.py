@@ -3,8 +3,9 @@
     PYTHONPATH=tests:tests/bench python tests/bench/disturbed.py [--each 50] [--overlaps 20] [--sizes 20] [--only NAME]
 
 A process of the night is killed at a random time: the main one, a worker, the server that workers are forked from, the
-connections of its database (PostgreSQL); a worker, that server or multiprocessing's tracker of resources is stopped for
-good (SIGSTOP); or the night is told to end (SIGTERM), which takes ten seconds at most. Two and five runs begin at once.
+connections of its database (PostgreSQL); a worker or that server is stopped for good (SIGSTOP), also just before the
+main one is killed; or the night is told to end (SIGTERM), which takes ten seconds at most. Two and five runs begin at
+once.
 The disk is full: no file may grow beyond a size (RLIMIT_FSIZE). The clock steps while it runs. No run may end with an
 error and say nothing, nor print a traceback. The process ends with 1 when something differs.
 """
@@ -38,6 +39,7 @@ ENDED = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 
 LOCKED = 75
 LONGEST_S, TIMES = 60, 10  # of a run that was disturbed, and beside an undisturbed one: then it hangs
 ENDS_S = 10  # of one that is told to end, as is promised
+GOES_S = 2  # in which what served a killed run is gone
 STEPS = (timedelta(days=400), timedelta(days=1), -timedelta(hours=2), -timedelta(days=3))
 SMALLEST, LARGEST = (
     4_096,
@@ -53,13 +55,8 @@ def children(pid: int) -> list[int]:
 
 
 def forkserver(main: int) -> int | None:
-    """Return the process that workers are forked from; multiprocessing's tracker of resources is another child."""
+    """Return the process that workers are forked from."""
     return next((one for one in children(main) if "forkserver" in command(one)), None)
-
-
-def tracker(main: int) -> int | None:
-    """Return multiprocessing's tracker of resources."""
-    return next((one for one in children(main) if "resource_tracker" in command(one)), None)
 
 
 def command(pid: int) -> str:
@@ -67,6 +64,13 @@ def command(pid: int) -> str:
     with suppress(OSError):
         return Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace")
     return ""
+
+
+def session_of(pid: int) -> int | None:
+    """Return the session of a process."""
+    with suppress(OSError):
+        return os.getsid(pid)
+    return None
 
 
 def worker(main: int, dice: random.Random) -> int | None:
@@ -179,6 +183,27 @@ class Trials:
 
         self.struck(name, self.copy(name), strike)
 
+    def left_stopped(self, name: str) -> None:
+        """Stop what serves a night for good, then kill its main process: none of them may stay.
+
+        But for one that Python itself begins in: it has no group of its own for 0.03 s.
+        """
+
+        def strike(run: Run) -> None:
+            of_it = (worker(run.pid, self.dice), forkserver(run.pid))
+            served = [pid for pid in of_it if pid is not None and os.getpgid(pid) != run.pid]
+            for pid, number in [*((pid, signal.SIGSTOP) for pid in served), (run.pid, signal.SIGKILL)]:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, number)
+            time.sleep(GOES_S)
+            left = [pid for pid in served if session_of(pid) == run.pid and command(pid)]  # a zombie has none
+            self.wrong += bool(left)
+            for pid in left:
+                print(f"{name}: {pid} of {served} is still there", flush=True)
+                os.kill(pid, signal.SIGKILL)
+
+        self.struck(name, self.copy(name), strike)
+
     def told_to_end(self, name: str) -> None:
         """Send SIGTERM."""
         self.struck(name, self.copy(name), lambda run: run.terminate(), ENDS_S)
@@ -253,10 +278,7 @@ def main() -> None:
                 given.each,
                 lambda name: trials.sent(name, signal.SIGSTOP, lambda pid, _dice: forkserver(pid)),
             ),
-            "tracker stopped": (
-                given.each,
-                lambda name: trials.sent(name, signal.SIGSTOP, lambda pid, _dice: tracker(pid)),
-            ),
+            "left stopped": (given.each, trials.left_stopped),
             "told to end": (given.each, trials.told_to_end),
             "database": (given.each, trials.without_database),
             "two at once": (given.overlaps, lambda name: trials.overlapping(name, 2)),

@@ -10,19 +10,19 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from multiprocessing import forkserver, resource_tracker
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkContext, ForkServerContext
 from types import ModuleType
 from typing import Any
 
-from warraq.confined.children import Spent, is_stopped, said_by_system, spent_by, wait_for, watched
+from warraq.confined.children import Spent, is_stopped, said_by_system, spent_by, uncounted, wait_for, watched
 from warraq.endings import unheard
 from warraq.logs import SILENT, Log
 from warraq.pipes import is_hung_up, receive, send_within
 
 # loaded once, not by each process when it meets its first page
-SHARED = ["warraq.workers", "warraq.dates.reading", "warraq.workers.warmed"]
+SHARED = ["warraq.own_group", "warraq.workers", "warraq.dates.reading", "warraq.workers.warmed"]
 TRIM_THRESHOLD = 64 << 20  # glibc gives memory back after every page otherwise, which takes longer than the parsing
 COLLECT_AFTER = 50_000  # objects; a page holds 5,000 while it is read
 MEMORY = 96 << 20  # bytes beyond what a process begins with; a page of 8 MB takes 50
@@ -59,13 +59,12 @@ def get_ready() -> None:
 @contextmanager
 def _served(log: Log) -> Iterator[None]:
     """Have a process started by a server, which is not waited for when somebody stops it. OSError: it is gone."""
-    with watched(log):
-        resource_tracker.ensure_running()  # when it starts it lets signals through again
-        with _starting():
-            try:
-                yield
-            except EOFError:
-                raise ChildProcessError("what starts processes was gone") from None
+    uncounted()
+    with watched(log), _starting():
+        try:
+            yield
+        except EOFError:
+            raise ChildProcessError("what starts processes was gone") from None
 
 
 @contextmanager
@@ -109,7 +108,7 @@ class Confined:
         is_copy = isinstance(context, ForkContext)  # it has all that this process has
         self.pipe, theirs = context.Pipe()
         try:
-            given = (work, theirs, *args) if is_copy else (_with_what_comes, theirs, work)
+            given = (_as_copy, work, theirs, *args) if is_copy else (_with_what_comes, theirs, work)
             self._process = context.Process(target=given[0], args=given[1:], daemon=True)
             with _starting() if is_copy else _served(self._log):
                 self._process.start()
@@ -179,6 +178,12 @@ class Confined:
         """Wait for the end of a process that was killed or is idle."""
         if wait_for(self._process, GONE_S, self._log):
             self._process.close()
+
+
+def _as_copy(work: Callable[..., None], *args: Any) -> None:
+    """Begin in a group of its own, as those do that a server starts."""
+    os.setpgid(0, 0)
+    work(*args)
 
 
 def _with_what_comes(pipe: Connection, work: Callable[..., None]) -> None:

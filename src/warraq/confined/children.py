@@ -1,8 +1,7 @@
 """Processes that this one has others start: how each stands, and how it is waited for, which has an end.
 
-`multiprocessing` waits for two of its own: the server that starts processes and tells when they end, and what keeps
-count of its resources. One that somebody stopped tells nothing. It is killed; who waits meets its end, and another
-takes its place.
+`multiprocessing` waits for one of its own: the server that starts processes and tells when they end. One that somebody
+stopped tells nothing. It is killed; who waits meets its end, and another takes its place.
 """
 
 import atexit
@@ -10,13 +9,13 @@ import os
 import signal
 import subprocess
 import threading
-import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import forkserver, resource_tracker
 from multiprocessing.process import BaseProcess
 from time import monotonic
+from typing import Any
 
 from warraq.endings import SIGNALS
 from warraq.logs import SILENT, Log
@@ -26,9 +25,6 @@ TICKS = os.sysconf("SC_CLK_TCK")
 MOST_SAID = 4096  # bytes of a line that the system tells: fifty numbers and a name
 ANSWERS_S = 60.0  # in which the server answers, on a busy machine: it loads in a second what readers share
 ASKED_S = 5.0  # that `ps` may take
-
-# Nothing of ours is counted there; the sentence would be mailed by cron.
-warnings.filterwarnings("ignore", "resource_tracker: process died", UserWarning)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +67,29 @@ def wait_for(process: BaseProcess, limit_s: float, log: Log = SILENT) -> bool:
     return process.exitcode is not None
 
 
+def uncounted() -> None:
+    """Have no process that keeps count of what `multiprocessing` shares: nothing of ours is counted there.
+
+    It would be one more that somebody can stop, and that nobody ends then. As each child of a program has it, this
+    process writes to a counter that it did not start; one that runs already is left.
+    """
+    counter: Any = resource_tracker._resource_tracker
+    if getattr(counter, "_fd", None) is None:
+        counter._fd = os.open(os.devnull, os.O_WRONLY)
+
+
 def _servers() -> Iterator[int]:
-    """Yield the numbers of the two; their owner tells them to nobody."""
-    for owner, name in (
-        (forkserver._forkserver, "_forkserver_pid"),
-        (resource_tracker._resource_tracker, "_pid"),
-    ):
-        pid = getattr(owner, name, None)
-        if pid:
-            yield pid
+    """Yield the number of the server; its owner tells it to nobody."""
+    pid = getattr(forkserver._forkserver, "_forkserver_pid", None)
+    if pid:
+        yield pid
 
 
 @contextmanager
 def watched(
     log: Log = SILENT, answers_s: float = ANSWERS_S, servers: Callable[[], Iterable[int]] = _servers
 ) -> Iterator[None]:
-    """While the block waits for `servers`, kill one that is stopped, or all where it waits for so long.
+    """While the block waits for `servers`, kill one that is stopped, or each where it waits for so long.
 
     The block meets an end of theirs as OSError or EOFError.
     """
@@ -127,7 +130,7 @@ def _kill(pid: int) -> bool:
 
 @atexit.register
 def leave_none_stopped() -> None:
-    """Kill those that are stopped: who waits for all that holds our output, as cron and ssh do, would wait for ever."""
+    """Kill a server that is stopped: `multiprocessing` waits at the end for all that it started."""
     for pid in _servers():
         if is_stopped(pid):
             _kill(pid)
