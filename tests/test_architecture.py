@@ -34,8 +34,7 @@ FLOORS: dict[str, int] = {
 }  # fmt: skip
 CORE = 4  # up to this floor nothing touches the world
 WORLDLY = {
-    "httpx",
-    "httpcore",
+    "h11",
     "sqlalchemy",
     "alembic",
     "procrastinate",
@@ -48,8 +47,7 @@ WORLDLY = {
     "subprocess",
 }
 ONLY_IN = {
-    "httpx": "web",
-    "httpcore": "web",
+    "h11": "web",
     "sqlalchemy": "store",
     "alembic": "store",
     "typer": "cli",

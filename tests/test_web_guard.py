@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Sequence
 from ipaddress import ip_network
 
-import httpcore
 import httpx
 import pytest
 from hypothesis import given
@@ -15,9 +14,12 @@ from each import each
 from warraq.errors import AddressError
 from warraq.models import legible
 from warraq.web.address import follow, read_address
+from warraq.web.connection import target_of
 from warraq.web.exchange import as_text
+from warraq.web.faults import ConnectError
 from warraq.web.guard import Guard, may_dial
 from warraq.web.settings import WebSettings
+from warraq.web.stream import Stream
 
 PORTS = WebSettings(contact="test@example.org").allow_ports
 
@@ -82,18 +84,18 @@ class Dialled:
     async def resolve(self, _host: str, _port: int) -> Sequence[str]:
         return self.addresses
 
-    async def dial(self, address: str, _port: int, _timeout_s: float | None) -> httpcore.AsyncNetworkStream:
+    async def dial(self, address: str, _port: int, _timeout_s: float | None) -> Stream:
         self.reached.append(address)
-        raise httpcore.ConnectError("refused")
+        raise ConnectError("refused")
 
     def try_to_reach(self, host: str) -> None:
-        asyncio.run(Guard((), self.resolve, self.dial).connect_tcp(host, 80, timeout=1))
+        asyncio.run(Guard((), self.resolve, self.dial).connect(host, 80, 1.0))
 
 
 def test_of_a_mixed_answer_the_public_part_alone_is_dialled() -> None:
     web = Dialled("10.0.0.1", "8.8.8.8", "fe80::1%eth0", "8.8.4.4")
 
-    with pytest.raises(httpcore.ConnectError):
+    with pytest.raises(ConnectError):
         web.try_to_reach("a.example")
 
     assert web.reached == ["8.8.8.8", "8.8.4.4"]
@@ -102,7 +104,7 @@ def test_of_a_mixed_answer_the_public_part_alone_is_dialled() -> None:
 def test_a_name_with_many_dead_addresses_does_not_take_for_ever() -> None:
     web = Dialled(*(f"8.8.8.{number}" for number in range(1, 60)))
 
-    with pytest.raises(httpcore.ConnectError):
+    with pytest.raises(ConnectError):
         web.try_to_reach("a.example")
 
     assert len(web.reached) == 3
@@ -174,6 +176,7 @@ def test_no_text_is_a_surprise(text: str, scheme: str) -> None:
     asked = httpx.Request("GET", address.url, headers=[("Host", address.netloc)])
 
     assert asked.url.raw_host.decode() == address.host.strip("[]")
+    assert asked.url.raw_path.decode() == target_of(address)  # what others ask for, who read an address on their own
 
 
 def test_half_a_character_is_refused() -> None:

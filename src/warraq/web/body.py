@@ -5,8 +5,7 @@ import zlib
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Iterator
 from dataclasses import dataclass
 
-import httpx
-
+from warraq.web.faults import SilentError, TransportError
 from warraq.web.rooms import Rooms
 
 STEP = 256 * 2**10  # unpacked at a time, so that a bomb is seen before it fills the memory
@@ -184,8 +183,8 @@ async def read_body(pieces: AsyncIterator[bytes], reader: Plain, limits: Limits)
         reader.finish()
     except LimitReached as reached:
         return Body(reader.content, reached.limit)
-    except (TimeoutError, httpx.TimeoutException):
+    except (TimeoutError, SilentError):
         return Body(reader.content, "time")
-    except httpx.TransportError:
+    except TransportError:
         return Body(reader.content, "disconnect")
     return Body(reader.content, None)

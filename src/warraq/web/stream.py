@@ -1,20 +1,16 @@
-"""A connection to one IP address, on asyncio alone.
-
-httpcore's own goes through anyio, which costs a fifth of all CPU time of a fetch.
-"""
+"""A connection to one IP address, on asyncio alone."""
 
 import asyncio
 import os
 import ssl
 from collections import deque
-from typing import Any
 
-import httpcore
+from warraq.web.faults import ConnectError, SilentError, TransportError
 
 HIGH_WATER = 256 * 2**10  # read ahead of the parser; beyond, the server waits
 
 
-class Stream(asyncio.Protocol, httpcore.AsyncNetworkStream):
+class Stream(asyncio.Protocol):
     """Bytes in both directions; the reader sets the pace."""
 
     def __init__(self) -> None:
@@ -25,7 +21,7 @@ class Stream(asyncio.Protocol, httpcore.AsyncNetworkStream):
         self._ended = False
         self._fault: Exception | None = None
         self._waiter: asyncio.Future[None] | None = None
-        self._peer: Any = None
+        self.peer: str | None = None  # the IP address at the other end, where the system tells it
 
     # What the network tells
 
@@ -33,7 +29,8 @@ class Stream(asyncio.Protocol, httpcore.AsyncNetworkStream):
         """Take the transport, the plain one first and the one with TLS after it."""
         assert isinstance(transport, asyncio.Transport)
         self._transport = transport
-        self._peer = self._peer or transport.get_extra_info("peername")
+        told = transport.get_extra_info("peername")
+        self.peer = self.peer or (str(told[0]) if told else None)
 
     def data_received(self, data: bytes) -> None:
         """Keep a piece until it is read."""
@@ -59,57 +56,50 @@ class Stream(asyncio.Protocol, httpcore.AsyncNetworkStream):
         if self._waiter is not None and not self._waiter.done():
             self._waiter.set_result(None)
 
-    # What httpcore asks for
+    # What a reader asks for
 
-    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+    async def read(self, max_bytes: int, timeout_s: float | None = None) -> bytes:
         """Return what is there, or wait for it; b"" at the end."""
         if not self._pieces and not self._ended:
-            await self._wait(timeout)
+            await self._wait(timeout_s)
         if self._pieces:
             return self._next(max_bytes)
         if self._fault is not None:
-            raise httpcore.ReadError(str(self._fault) or type(self._fault).__name__)
+            raise TransportError(str(self._fault) or type(self._fault).__name__)
         return b""
 
-    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+    def write(self, data: bytes) -> None:
         """Send; a request fits into the socket's buffer, so nobody is waited for."""
-        del timeout
         if self._transport is None or self._transport.is_closing():
-            raise httpcore.WriteError("the connection is closed")
-        self._transport.write(buffer)
+            raise TransportError("the connection is closed")
+        self._transport.write(data)
 
-    async def aclose(self) -> None:
+    def close(self) -> None:
         """Close at once; a server that does not say goodbye is not waited for."""
         if self._transport is not None:
             self._transport.abort()
 
-    async def start_tls(
-        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
-    ) -> httpcore.AsyncNetworkStream:
+    async def start_tls(self, tls: ssl.SSLContext, host: str, timeout_s: float | None = None) -> None:
         """Speak TLS from here on; ConnectError when the server's certificate or its TLS is not good."""
         assert self._transport is not None
         try:
             self._transport = await asyncio.get_running_loop().start_tls(
-                self._transport, self, ssl_context, server_hostname=server_hostname, ssl_handshake_timeout=timeout
+                self._transport, self, tls, server_hostname=host, ssl_handshake_timeout=timeout_s
             )
         except BaseException as error:  # also when cancelled: nobody else would close what is half open
-            await self.aclose()
+            self.close()
             if isinstance(error, ConnectionAbortedError | TimeoutError):  # a handshake that takes too long
-                raise httpcore.ConnectTimeout(str(error)) from error
+                raise ConnectError(str(error) or "no connection in time") from error
             if isinstance(error, OSError | ValueError):  # ssl.SSLError is one; a host that no certificate can name
-                raise httpcore.ConnectError(str(error)) from error
+                raise ConnectError(str(error) or type(error).__name__) from error
             raise
         if self._transport is None:
-            raise httpcore.ConnectError("the server hung up during the TLS handshake")
-        return self
+            raise ConnectError("the server hung up during the TLS handshake")
 
-    def get_extra_info(self, info: str) -> Any:
-        """Answer what httpcore and the record of a capture want to know."""
-        if info == "is_readable":  # an idle connection with something to read has been closed, or is out of step
-            return self._ended or bool(self._pieces)
-        if info == "server_addr":
-            return self._peer
-        return self._transport.get_extra_info(info) if self._transport else None
+    @property
+    def is_readable(self) -> bool:
+        """Whether there is something to read: an idle connection that has it was closed, or is out of step."""
+        return self._ended or bool(self._pieces)
 
     async def _wait(self, timeout_s: float | None) -> None:
         loop = asyncio.get_running_loop()
@@ -137,17 +127,17 @@ class Stream(asyncio.Protocol, httpcore.AsyncNetworkStream):
 def expire(waiter: "asyncio.Future[None]", after_s: float) -> None:
     """End a wait that has been too long."""
     if not waiter.done():
-        waiter.set_exception(httpcore.ReadTimeout(f"nothing for {after_s:g} s"))
+        waiter.set_exception(SilentError(f"nothing for {after_s:g} s"))
 
 
-async def dial(address: str, port: int, timeout_s: float | None) -> httpcore.AsyncNetworkStream:
+async def dial(address: str, port: int, timeout_s: float | None) -> Stream:
     """Open a TCP connection to an IP address."""
     try:
         async with asyncio.timeout(timeout_s):
             _, stream = await asyncio.get_running_loop().create_connection(Stream, address, port)
     except TimeoutError as error:
-        raise httpcore.ConnectTimeout(f"{address} took too long") from error
+        raise ConnectError(f"{address} took too long") from error
     except OSError as error:
         said = os.strerror(error.errno).lower() if error.errno else error  # asyncio puts a sentence of its own in place
-        raise httpcore.ConnectError(f"{address}: {said}") from error
+        raise ConnectError(f"{address}: {said}") from error
     return stream
