@@ -29,6 +29,15 @@ def judged(body: str, rules: dict[int, str] | None = None, weights: list[float] 
     return judge(runs, rules or dict.fromkeys(range(len(runs)), ""), weights or [100.0] * len(runs), "العنوان كما هو")
 
 
+def test_a_crosshead_stays_and_readers_comments_below_a_heading_go() -> None:
+    above, below = f"<p>{said(200)}</p>", f"<p>{said(120, 1)}</p><p>{said(90, 2)}</p>"
+
+    assert judged(f"{above}<h3>ردود المتابعين</h3>{below}") == dict.fromkeys(range(4), "")
+    assert judged(f"{above}<h3>المزيد من الضغوط</h3>{below}") == dict.fromkeys(range(4), "")
+    assert judged(f"{above}<h3>آراء الزوار</h3>{below}", weights=[300.0, 0.0, 100.0, 100.0]) == {0: ""}
+    assert judged(f"{above}<h3>اقرأ أيضاً</h3>{below}")[1] == "related"
+
+
 @each(
     ("line", "rule"),
     [

@@ -39,6 +39,26 @@ def test_a_noise_line_of_the_body_is_cut() -> None:
     assert cuts(one) == [("شارك", "noise", "share")]
 
 
+@pytest.mark.parametrize(
+    ("crosshead", "tag", "where", "below", "goes"),
+    [
+        ("stays", "h3", "div > h3", P[1], False),
+        ("cut", "h3", "div > h3", P[1], True),
+        ("stays", "p", "div > p", P[1], True),
+        ("stays", "h3", "div.box > h3", P[1], True),
+        ("stays", "h3", "div > h3", "عودة الباص إلى الحي", True),
+    ],
+)
+def test_a_heading_over_a_paragraph_is_a_crosshead(
+    crosshead: str, tag: str, where: str, below: str, goes: bool
+) -> None:
+    form = rule("الاكثر قراءه", role="noise", crosshead=crosshead)
+    text, label = (Line(said, "p", "div > p") for said in (P[0], below))
+
+    assert noise(text, Line("الأكثر قراءة", tag, where), label, rules=(form,)) == ["الأكثر قراءة"] * goes
+    assert noise(Line("الأكثر قراءة", tag, where), label, rules=(form,)) == ["الأكثر قراءة"]
+
+
 def test_a_line_that_is_cut_already_is_left() -> None:
     assert noise("شارك", P[0], found=(hit(0),)) == []
 

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))  # tags of lines that head a part of a text, or what is beside it
+
 
 class Anchor(NamedTuple):
     """A link inside a line."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from warraq.arabic import fold
+from warraq.parse.body.crossheads import parts_the_text
 from warraq.parse.body.verses import Form, form_of
 from warraq.parse.page.run import Run
 from warraq.parse.page.tags import CELLS, H1, HEADINGS, LIST_ITEMS, PARAGRAPH, PRE, QUOTATIONS
@@ -10,6 +11,7 @@ from warraq.parse.words.controls import ADDRESS, CLOCK, COUNTED, READERS, begins
 from warraq.parse.words.sentence import is_ended, is_paragraph, is_said
 
 Homes = frozenset[Form]
+LABELS = frozenset(("related", "comment", "tags", "share"))  # rules of lines that head others
 LINK = 0.8  # share of linked text from which a line is a link
 SHORT_LINK = 0.55  # the same for a short line: «اقرأ أيضاً | عنوان»
 SHORT_LINE = 100  # characters
@@ -43,6 +45,8 @@ def judge(runs: Sequence[Run], rules: Mapping[int, str], weights: Sequence[float
         if opens_another(run, rule, seen, whole):
             break
         rule = known or rule_for(run, told, homes) or _of_a_list(runs, at, verdicts)
+        if rule in LABELS and not known and parts_the_text(runs, at, rules, verdicts):
+            rule = ""
         if not known and rule == "comment" and opens_comments(run, seen, whole):
             break
         verdicts[at] = rule

@@ -74,9 +74,14 @@ def _rule_at(sheet: Sheet, index: int, rules: tuple[Rule, ...]) -> Rule | None:
     folded = sheet.folded[index]
     for rule in rules:
         fits = not _is_stopped(folded, rule) and rule.may_match(folded) and in_zone(sheet, index, rule)
-        if fits and next(rule.matches(folded), None):
+        if fits and next(rule.matches(folded), None) and not _is_spared(sheet, index, rule):
             return rule
     return None
+
+
+def _is_spared(sheet: Sheet, index: int, rule: Rule) -> bool:
+    """Whether a line is a crosshead, and the rule's words head parts of a text, too: «الأكثر قراءة» of books."""
+    return rule.crosshead == "stays" and sheet.is_crosshead(index)
 
 
 def _is_stopped(folded: str, rule: Rule) -> bool:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from warraq.arabic import Folded, fold, fold_with_offsets
 from warraq.models import Removed, Role
-from warraq.parse.lines import Line, Zones
-from warraq.parse.words.sentence import is_sentence
+from warraq.parse.lines import HEADINGS, Line, Zones
+from warraq.parse.words.sentence import is_paragraph, is_sentence
 from warraq.patterns import late
 from warraq.rules.pattern import first_word
 
@@ -100,6 +100,15 @@ class Sheet:
         """Whether a sentence stands on the next line: «رويترز» over «هي الأخرى تدرس الخطوة.» is its subject."""
         return index + 1 in self.body and is_sentence(self.lines[index + 1].text)
 
+    def is_crosshead(self, index: int) -> bool:
+        """Whether a line is a heading, not linked, with a sentence above and a paragraph right below in its box."""
+        line, body = self.lines[index], self.body
+        if line.tag not in HEADINGS or line.anchors or index - 1 not in body or index + 1 not in body:
+            return False
+        below = self.lines[index + 1]
+        is_over_text = is_paragraph(below.text) and not below.anchors and index + 1 not in self.cuts
+        return is_over_text and self.below_sentence(index) and _around(line) == _around(below)
+
     def is_first(self, index: int) -> bool:
         """Whether every line of the body above a line is cut."""
         return all(above in self.cuts for above in range(self.body.start, min(index, self.top)))
@@ -170,3 +179,8 @@ class Sheet:
                 text = self.lines[index].text[cut.start : cut.end].strip()
                 if text and (index in self.body or cut.role != "noise" or cut.rule == "ticker"):
                     yield Removed(text=text, role=cut.role, rule=cut.rule)
+
+
+def _around(line: Line) -> str:
+    """The path to the element around a line's own."""
+    return line.where.rpartition(" > ")[0]

@@ -47,6 +47,7 @@ CELLS = tag_ids("td th")
 TERMS = tag_ids("dt")
 LIST_ITEMS = tag_ids("li dd")
 PARAGRAPH = tag_ids("p")
+BOLD = tag_ids("b strong")
 PRE = tag_ids("pre")  # a line that is repeated in it is meant so
 PARAGRAPHS = tag_ids("p blockquote pre li")  # a line in one of these is meant as text, however short
 # What a text is made of: the box around it is the text's home. A headline heads the box instead.

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from itertools import takewhile
 
-from warraq.parse.lines import Line, Zones
+from warraq.parse.lines import HEADINGS, Line, Zones
 from warraq.parse.words.stems import Stems
 from warraq.patterns import late
 
@@ -21,7 +21,6 @@ OTHERS_HEADED = late(
     r"ذات صلة|شارك(?:نا)? ب?رأيك|\A\W*(?:ال)?(?:مقال|خبر|تدوينة|موضوع)ة? (?:التالي|السابق|القادم)|"
     r"\A\W*(?:اقرأ|إقرأ|اقرا|المزيد|قد يهمك|كتاب|كُتاب|كتّاب|الأكثر|أحدث|آخر|أخبار|مقالات)(?!\w)"
 )
-HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 MOST_HEADING = 40  # characters of such a heading
 
 
