@@ -38,6 +38,13 @@ def test_a_crosshead_stays_and_readers_comments_below_a_heading_go() -> None:
     assert judged(f"{above}<h3>اقرأ أيضاً</h3>{below}")[1] == "related"
 
 
+def test_hours_among_hours_are_a_timetable_and_one_over_a_text_is_an_entry_s() -> None:
+    text = f"<p>{said(90)}</p>"
+
+    assert judged(f"{text}<p>09:30 صباحاً</p><p>12:45 ظهراً</p>") == dict.fromkeys(range(3), "")
+    assert judged(f"<p>09:30</p>{text}<p>12:45</p><p>{said(90, 1)}</p>") == {0: "clock", 1: "", 2: "clock", 3: ""}
+
+
 @each(
     ("line", "rule"),
     [

@@ -40,23 +40,37 @@ def test_a_noise_line_of_the_body_is_cut() -> None:
 
 
 @pytest.mark.parametrize(
-    ("crosshead", "tag", "where", "below", "goes"),
+    ("stays", "tag", "where", "below", "goes"),
     [
-        ("stays", "h3", "div > h3", P[1], False),
-        ("cut", "h3", "div > h3", P[1], True),
-        ("stays", "p", "div > p", P[1], True),
-        ("stays", "h3", "div.box > h3", P[1], True),
-        ("stays", "h3", "div > h3", "عودة الباص إلى الحي", True),
+        ("crosshead", "h3", "div > h3", P[1], False),
+        ("never", "h3", "div > h3", P[1], True),
+        ("crosshead", "p", "div > p", P[1], True),
+        ("crosshead", "h3", "div.box > h3", P[1], True),
+        ("crosshead", "h3", "div > h3", "عودة الباص إلى الحي", True),
     ],
 )
-def test_a_heading_over_a_paragraph_is_a_crosshead(
-    crosshead: str, tag: str, where: str, below: str, goes: bool
-) -> None:
-    form = rule("الاكثر قراءه", role="noise", crosshead=crosshead)
+def test_a_heading_over_a_paragraph_is_a_crosshead(stays: str, tag: str, where: str, below: str, goes: bool) -> None:
+    form = rule("الاكثر قراءه", role="noise", stays=stays)
     text, label = (Line(said, "p", "div > p") for said in (P[0], below))
 
     assert noise(text, Line("الأكثر قراءة", tag, where), label, rules=(form,)) == ["الأكثر قراءة"] * goes
     assert noise(Line("الأكثر قراءة", tag, where), label, rules=(form,)) == ["الأكثر قراءة"]
+
+
+@pytest.mark.parametrize(
+    ("stays", "above", "goes"),
+    [
+        ("answer", "متى وصلت؟", False),
+        ("answer", "قال: «متى وصلت؟»", False),
+        ("never", "متى وصلت؟", True),
+        ("answer", P[1], True),
+    ],
+)
+def test_an_answer_is_no_age_of_a_card(stays: str, above: str, goes: bool) -> None:
+    form = rule("قبل عامين", role="noise", stays=stays)
+
+    assert noise(P[0], above, "قبل عامين", rules=(form,)) == ["قبل عامين"] * goes
+    assert noise("قبل عامين", P[0], rules=(form,)) == ["قبل عامين"]
 
 
 def test_a_line_that_is_cut_already_is_left() -> None:

@@ -43,8 +43,8 @@ class Rule(Record):
     patterns: tuple[str, ...] = Field(min_length=1)  # the first that matches is read
     # noise: whether a line may end in one: any, one of few words, none
     full_stop: Literal["may", "short", "never"] = "short"
-    # noise: whether a heading right above a paragraph of the text, as a crosshead stands, is cut, too
-    crosshead: Literal["cut", "stays"] = "cut"
+    # noise: where its words are the text's own: in a heading right above a paragraph, in an answer below a question
+    stays: Literal["never", "crosshead", "answer"] = "never"
     # headline: the words read as a title must be most of the page's own; repeated: they are it, where the line says it
     title_is: Literal["any", "headline", "repeated"] = "any"
     # person: the words read as an author must be no outlet's name; sender: where they are one it is the source too

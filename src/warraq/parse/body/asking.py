@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from warraq.parse.body.choice import Choice
 from warraq.parse.page.outline import Outline
+from warraq.parse.page.tags import LIST_ITEMS
 from warraq.parse.words.controls import cue_of
 
 LONGEST = 250  # characters of such a box; a longer one holds reporting, too
@@ -22,6 +23,10 @@ def asking(choice: Choice) -> Iterable[int]:
         if box <= choice.container or outline.length(box) > LONGEST:
             continue
         inside = outline.runs_in(box)
+        if (
+            runs[at].tag_id in LIST_ITEMS and len(inside) > 1
+        ):  # a step of several: «حمل التطبيق», «أدخل بريدك وكلمة السر»
+            continue
         if cue_of(runs[at].text) in ASKED and 2 * choice.length_in(inside) < whole:
             yield from inside
 

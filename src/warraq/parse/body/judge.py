@@ -45,7 +45,7 @@ def judge(runs: Sequence[Run], rules: Mapping[int, str], weights: Sequence[float
         if opens_another(run, rule, seen, whole):
             break
         rule = known or rule_for(run, told, homes) or _of_a_list(runs, at, verdicts)
-        if rule in LABELS and not known and parts_the_text(runs, at, rules, verdicts):
+        if rule and not known and _is_of_the_text(rule, runs, at, rules, verdicts):
             rule = ""
         if not known and rule == "comment" and opens_comments(run, seen, whole):
             break
@@ -57,6 +57,16 @@ def judge(runs: Sequence[Run], rules: Mapping[int, str], weights: Sequence[float
 def _weighing(rules: Mapping[int, str], weights: Sequence[float]) -> Iterable[int]:
     """The lines that count for something and that no box cuts."""
     return (at for at, known in rules.items() if weights[at] and not known)
+
+
+def _is_of_the_text(
+    rule: str, runs: Sequence[Run], at: int, rules: Mapping[int, str], verdicts: Mapping[int, str]
+) -> bool:
+    """Whether a line is the text's own by what stands beside it: a crosshead, an hour among hours of a timetable."""
+    if rule == "clock":
+        beside = (other for other in (at - 1, at + 1) if other in rules)
+        return runs[at].tag_id in PARAGRAPH and any(is_an_hour(runs[other]) for other in beside)
+    return rule in LABELS and parts_the_text(runs, at, rules, verdicts)
 
 
 def _of_a_list(runs: Sequence[Run], at: int, verdicts: Mapping[int, str]) -> str:
@@ -95,13 +105,18 @@ def rule_for(run: Run, told: set[str], homes: Homes = frozenset()) -> str:
         return "links"
     if run.length < LONGEST_ADDRESS and ADDRESS.match(text):
         return "address"
-    if run.length < CLOCK_CHARS and CLOCK.match(text) and not _is_listed(run):
+    if is_an_hour(run) and not _is_listed(run):
         return "clock"
     if len(text) > REPEATED and run.tag_id not in PRE and not text.endswith(HEADS):
         if text in told:
             return "repeated"
         told.add(text)
     return ""
+
+
+def is_an_hour(run: Run) -> bool:
+    """Whether a line is nothing but an hour, as above an entry of a live report."""
+    return run.length < CLOCK_CHARS and CLOCK.match(run.text) is not None
 
 
 def _is_listed(run: Run) -> bool:

@@ -16,6 +16,7 @@ _NO_HEADLINE = tuple(STOPS + QUOTES + PAUSES)  # what none ends with; «(فيد�
 LONGEST_HEADLINE = 130  # characters
 LEAST_HEADLINE = 3  # words
 LEAST_HEADLINES = 3  # lines without a paragraph below a label: other articles' headlines alone
+QUESTION = ("؟", "؟»")
 LONGEST_LABEL = 6  # words before a full stop
 MOST_LABEL = 4  # words of a label that holds no headline
 LINKED = 0.8  # share of a line that stands in links, from which it is a list of links
@@ -80,8 +81,10 @@ def _rule_at(sheet: Sheet, index: int, rules: tuple[Rule, ...]) -> Rule | None:
 
 
 def _is_spared(sheet: Sheet, index: int, rule: Rule) -> bool:
-    """Whether a line is a crosshead, and the rule's words head parts of a text, too: «الأكثر قراءة» of books."""
-    return rule.crosshead == "stays" and sheet.is_crosshead(index)
+    """Whether a line is the text's own by where it stands: «الأكثر قراءة» over books, «قبل عامين» below a question."""
+    if rule.stays == "answer":
+        return index - 1 in sheet.body and sheet.lines[index - 1].text.endswith(QUESTION) and not sheet.gone(index - 1)
+    return rule.stays == "crosshead" and sheet.is_crosshead(index)
 
 
 def _is_stopped(folded: str, rule: Rule) -> bool:
