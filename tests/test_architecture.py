@@ -26,7 +26,7 @@ FLOORS: dict[str, int] = {
     "repeats": 7,
     "adopt": 8, "compare": 8, "export": 8, "reparse": 8, "freeze": 8,
     "night": 9, "verify": 9, "rebuild": 9,
-    "secrets": 0, "whole": 0, "harmless": 0, "wanted": 0, "causes": 1, "logs": 1,  # under all
+    "secrets": 0, "whole": 0, "extras": 0, "harmless": 0, "wanted": 0, "causes": 1, "logs": 1,  # under all
     "holds": 2, "own_folder": 3, "own_group": 3,
     "queue": 10,
     "settings": 10, "demo": 10, "doctor": 11, "room": 11,

@@ -13,6 +13,7 @@ import pytest
 from pyarrow import parquet
 
 from test_copies import archive_of_copies, keep
+from warraq import extras
 from warraq.cli.formats import csv_lines, json_lines
 from warraq.errors import StoreError
 from warraq.export import ARTICLES, ONE_A_STORY, Form, Manifest, Order, export
@@ -137,7 +138,7 @@ def test_what_parquet_needs_is_said_where_it_is_absent(sqlite_template: Path, tm
 
     assert said.returncode == 1
     assert said.stderr.count("\n") == 1
-    assert "pip install 'warraq[parquet]'" in said.stderr
+    assert extras.advice("parquet") in said.stderr
     assert not to.exists()
 
 

@@ -11,6 +11,7 @@ import pytest
 from conftest import NewArchive
 from forked import forked, run_forked
 from room_desk import reading_room
+from warraq import extras
 from warraq.cli import run
 from warraq.settings import make_home
 
@@ -68,7 +69,7 @@ def test_without_its_extra_it_says_what_to_install(home: Path) -> None:
     done = run_forked(WITHOUT, "serve", "--home", str(home))
 
     assert done.returncode == 1
-    assert "pip install 'warraq[room]'" in done.stderr
+    assert extras.advice("room") in done.stderr
     assert "Traceback" not in done.stderr
 
 

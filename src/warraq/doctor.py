@@ -14,6 +14,7 @@ from shutil import disk_usage
 from typing import Literal
 from urllib.parse import urlsplit
 
+from warraq import extras
 from warraq.causes import cause_of
 from warraq.clock import Clock
 from warraq.errors import ParseError, RuleError, WarraqError
@@ -255,22 +256,21 @@ def _worker() -> Iterator[Finding]:
 
 def _alarms(settings: Settings) -> Iterator[Finding]:
     for said in unknown(settings.alarm_to):
-        yield Finding(what="alarms", state="amiss", said=said, advice="docs/settings.md tells how they are written")
+        yield Finding(
+            what="alarms", state="amiss", said=said, advice="`warraq docs settings` tells how they are written"
+        )
     if settings.alarm_to and not unknown(settings.alarm_to):
         yield Finding(what="alarms", state="well", said=f"addresses that are told: {len(settings.alarm_to)}")
 
 
 def _parts() -> Iterator[Finding]:
-    told = importlib.metadata.metadata("warraq")
-    for extra in told.get_all("Provides-Extra") or ():
+    for extra in importlib.metadata.metadata("warraq").get_all("Provides-Extra") or ():
         if extra == "all":  # it brings the others
             continue
-        wanted = [
-            line for line in told.get_all("Requires-Dist") or () if re.search(rf"extra == ['\"]{extra}['\"]", line)
-        ]
-        missing = [name for line in wanted if not _is_installed(name := re.split(r"[\[ ;<>=!~]", line, maxsplit=1)[0])]
+        names = [re.split(r"[\[<>=!~]", one, maxsplit=1)[0] for one in extras.wanted_by(extra)]
+        missing = [name for name in names if not _is_installed(name)]
         said = f"{extra} needs {', '.join(missing)}" if missing else f"{extra} is installed"
-        advice = f"if you want it: `pip install 'warraq[{extra}]'`" if missing else ""
+        advice = f"if you want it: {extras.advice(extra)}" if missing else ""
         yield Finding(what="optional parts", state="note", said=said, advice=advice)
 
 

@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, Any, Literal
 
+from warraq import extras
 from warraq.errors import StoreError
 from warraq.harmless import legible
 from warraq.models import Record
@@ -205,7 +206,7 @@ def _named_extra() -> Iterator[None]:
         yield
     except ImportError as error:
         raise StoreError(
-            "Parquet needs pyarrow", step="export", advice="run `pip install 'warraq[parquet]'`, or take jsonl or csv"
+            "Parquet needs pyarrow", step="export", advice=f"{extras.advice('parquet')}, or take jsonl or csv"
         ) from error
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from warraq import extras
 from warraq.health.incidents import Verdict
 from warraq.health.report import told_of
 
-MISSING = "alarm_to: apprise is not installed: `pip install 'warraq[alarms]'`"
 LIMIT_S = 60  # for a command that sends a message
 
 
@@ -42,9 +42,8 @@ def pipe(command: str, text: str) -> str | None:
 
 def send(addresses: Sequence[str], text: str) -> Iterator[str]:
     """Send a message by mail, to a chat or a web hook, as Apprise knows them; yield what failed."""
-    failed = unknown(addresses)
-    yield from failed
-    for number, address in enumerate(addresses if failed != [MISSING] else (), start=1):
+    yield from unknown(addresses)
+    for number, address in enumerate(addresses if _is_there() else (), start=1):
         told = _at(address)
         if told is not None and not told.notify(body=text, title="warraq"):
             yield f"alarm_to, {_named(number, address)}: it could not be sent"
@@ -52,11 +51,18 @@ def send(addresses: Sequence[str], text: str) -> Iterator[str]:
 
 def unknown(addresses: Sequence[str]) -> list[str]:
     """Return what is amiss with addresses before anything is sent."""
-    try:
-        every = [(number, address, _at(address)) for number, address in enumerate(addresses, start=1)]
-    except ImportError:
-        return [MISSING]
+    if addresses and not _is_there():
+        return [f"alarm_to: apprise is not installed; {extras.advice('alarms')}"]
+    every = [(number, address, _at(address)) for number, address in enumerate(addresses, start=1)]
     return [f"alarm_to, {_named(n, address)}: no address that Apprise knows" for n, address, told in every if not told]
+
+
+def _is_there() -> bool:
+    try:
+        import apprise  # noqa: F401 - an extra of the package
+    except ImportError:
+        return False
+    return True
 
 
 def _at(address: str) -> Any:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from warraq import extras
 from warraq.errors import StoreError
 from warraq.models import Record
 from warraq.store import Store
@@ -20,7 +21,6 @@ BY_FILE = ("read", "verify")  # each with a WARC file
 KINDS = ("visit", *BY_FILE, "close", "due", "care")
 URGENT, USUAL = 10, 0  # priorities
 MISSING = "procrastinate, which keeps the queue, is not installed"
-ADVICE = "run `pip install 'warraq[many]'` with the pip beside warraq"
 
 
 class Again(Exception):  # noqa: N818 - no error: the job is to go on later
@@ -60,7 +60,7 @@ def require_procrastinate() -> None:
     try:
         import procrastinate  # noqa: F401 - an extra of the package
     except ImportError as error:
-        raise StoreError(MISSING, step="queue", advice=ADVICE) from error
+        raise StoreError(MISSING, step="queue", advice=extras.advice("many")) from error
     loud = ("procrastinate", "psycopg.pool")  # warraq tells of a job itself, in a line
     for logger in map(logging.getLogger, loud):
         logger.addHandler(logging.NullHandler())

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 
+from warraq import extras
 from warraq.clock import Clock
 from warraq.errors import SettingsError, StoreError
 from warraq.export import Lines
@@ -14,7 +15,7 @@ from warraq.store.to_read import open_to_read
 PAGE_S = 8.0  # that one question of a page may take
 SHORTEST_TOKEN = 16
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-ADVICE = "write a long random one into a file and let WARRAQ_ROOM_TOKEN_FILE name it (docs/room.md)"
+ADVICE = "write a long random one into a file and let WARRAQ_ROOM_TOKEN_FILE name it (`warraq docs room`)"
 
 try:
     from warraq.room.app import make_app
@@ -22,9 +23,8 @@ try:
     from warraq.room.nouns import Room
     from warraq.room.serving import listening, serve
 except ImportError as error:  # Starlette, Jinja2, uvicorn or Babel: an extra of the package
-    advice = "run `pip install 'warraq[room]'` with the pip beside warraq"
     raise StoreError(
-        f"{error.name}, which the reading room needs, is not installed", step="serve", advice=advice
+        f"{error.name}, which the reading room needs, is not installed", step="serve", advice=extras.advice("room")
     ) from error
 
 Told = Callable[[str], None]

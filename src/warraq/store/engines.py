@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError
 
+from warraq import extras
 from warraq.errors import StoreError
 from warraq.secrets import hidden
 from warraq.store.sqlite_file import connected_to_read, may_write
@@ -138,7 +139,7 @@ def require_psycopg() -> None:
     try:
         import psycopg  # noqa: F401 - an extra of the package
     except ImportError as error:
-        advice = "run `pip install 'warraq[postgresql]'` with the pip beside warraq, or let `database` name a file"
+        advice = f"{extras.advice('postgresql')}, or let `database` name a file"
         raise StoreError("psycopg, which speaks to PostgreSQL, is not installed", step="open", advice=advice) from error
 
 

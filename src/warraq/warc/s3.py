@@ -11,6 +11,7 @@ from hashlib import md5
 from threading import Thread
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
+from warraq import extras
 from warraq.errors import StorageError
 from warraq.secrets import hidden
 from warraq.warc.storage_refusals import Refusal, refusal
@@ -224,7 +225,7 @@ def require_obstore() -> None:
     try:
         import obstore  # noqa: F401 - an extra of the package
     except ImportError as error:
-        advice = "run `pip install 'warraq[s3]'` with the pip beside warraq, or let `warc` name a folder"
+        advice = f"{extras.advice('s3')}, or let `warc` name a folder"
         raise StorageError(
             "obstore, which speaks to object storage, is not installed", step="storage", advice=advice
         ) from error
