@@ -131,6 +131,30 @@ def arrows_of(room: str) -> list[tuple[Path, str]]:
     return [(path, name) for path in MODULES if room_of(path) == room for name in imports_of(path)]
 
 
+DEVELOPERS = re.compile(r"\w\.py\b|\bdocs/[\w.-]+\.md\b|\bmigrations?\b|\bpip install\b")
+
+
+def sentences_of(path: Path) -> list[str]:
+    """Whatever a file says that is no docstring."""
+    docstrings = {
+        id(node.body[0].value)
+        for node in nodes_of(path)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        and isinstance(node.body[0], ast.Expr)
+    }
+    texts = (node for node in nodes_of(path) if isinstance(node, ast.Constant) and id(node) not in docstrings)
+    return [node.value for node in texts if isinstance(node.value, str) and " " in node.value]
+
+
+def test_no_sentence_sends_its_reader_to_what_only_developers_have() -> None:
+    """A page of the documentation is `warraq docs NAME` wherever it runs; `extras` says how a part is installed."""
+    odd = [(path.name, said) for path in MODULES for said in sentences_of(path) if DEVELOPERS.search(said)]
+
+    assert odd == []
+    assert DEVELOPERS.search("where that finds nothing to do, a change of store/tables.py lacks its migration")
+    assert not DEVELOPERS.search("`warraq docs views` describes the views; a WARC file, warraq.toml")
+
+
 def inner_rooms(name: str) -> str:
     """The room or file inside `parse` that a dotted name belongs to, "" for none."""
     parts = name.split(".")

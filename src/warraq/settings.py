@@ -53,7 +53,7 @@ database = "sqlite:///warraq.db"
 # Processes that read pages.
 # workers = 2
 
-# Limits of the fetcher, each with its reason in docs/fetching.md, such as
+# Limits of the fetcher, each with its reason in `warraq docs fetching`, such as
 # [web]
 # max_open = 128
 """
@@ -199,7 +199,7 @@ def _wrong_key(file: Path, error: ValidationError, model: type[BaseModel], *tabl
     if first["type"] != "extra_forbidden":
         return SettingsError(f"{place}: {told_plainly(first)}", step="settings", advice="correct the key")
     near = get_close_matches(str(first["loc"][-1]), model.model_fields, 1)
-    advice = f"did you mean `{near[0]}`?" if near else "docs/settings.md names the keys; remove it"
+    advice = f"did you mean `{near[0]}`?" if near else "remove it; `warraq docs settings` names those that there are"
     return SettingsError(f"{place}: there is no such key", step="settings", advice=advice)
 
 

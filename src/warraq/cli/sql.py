@@ -12,7 +12,7 @@ SPARE_S = 2.0  # for the database to end by itself what takes too long
 
 
 def sql(
-    statement: Annotated[str, typer.Argument(help="One SELECT over the views; docs/views.md describes them.")],
+    statement: Annotated[str, typer.Argument(help="One SELECT over the views; `warraq docs views` describes them.")],
     home: HomeOption = None,
     form: Annotated[Format, typer.Option("--format", help="How rows are printed.")] = "table",
     given: GivenOption = None,

@@ -158,9 +158,9 @@ def _advice(said: str) -> str:
     name = wrong[1] or wrong[2]
     near = get_close_matches(name, views.definitions("sqlite"), 1, 0.5)
     if name in near:
-        return "run `warraq db upgrade`: this database is from before that view"
+        return "this database is from before that view, or no archive; `warraq db upgrade` says which"
     meant = f"did you mean {near[0]}? " if near else ""
-    return f"{meant}docs/views.md describes the views"
+    return f"{meant}`warraq docs views` describes the views"
 
 
 def _authorize(action: int, _first: str | None, second: str | None, _database: str | None, _inside: str | None) -> int:

@@ -9,9 +9,10 @@ from shutil import disk_usage
 from warraq.causes import NOTHING_LOST, Cause, cause_of, user
 
 DAMAGED = "put a copy in its place (`warraq db backup` makes them), or put it aside and run `warraq db rebuild`"
+ON_SERVER = "put a copy in its place (`pg_restore`), or an empty one, and run `warraq db rebuild`"
 MISSING = Cause("there is no such file", "put a copy there (`warraq db backup` makes them), or run `warraq db rebuild`")
 FULL_BYTES = 64 << 10  # as much as SQLite asks for to read at all
-UPGRADE = "run `warraq db upgrade`; where that finds nothing to do, a change of store/tables.py lacks its migration"
+UPGRADE = "run `warraq db upgrade`; where that does not help, "
 SQLITE: dict[int, Cause] = {  # by result code
     sqlite3.SQLITE_BUSY: Cause(
         "another process has held it for a minute", "wait until that is done, or end it (`fuser` names it)"
@@ -47,11 +48,9 @@ POSTGRESQL: dict[str, Cause] = {  # by SQLSTATE, or its first two characters
         "another process has held a lock for a minute", "`SELECT * FROM pg_stat_activity` names it; wait, or end it"
     ),
     "57P": Cause("the server is starting or ending", "run it again in a minute"),
-    "42P01": Cause("it has not the tables that this warraq reads", UPGRADE),
-    "42703": Cause("it has not the columns that this warraq reads", UPGRADE),
-    "XX00": Cause(
-        "it is damaged", "put a copy in its place (`pg_restore`), or an empty one, and run `warraq db rebuild`"
-    ),
+    "42P01": Cause("it has not the tables that this warraq reads", UPGRADE + ON_SERVER),
+    "42703": Cause("it has not the columns that this warraq reads", UPGRADE + ON_SERVER),
+    "XX00": Cause("it is damaged", ON_SERVER),
     "40": Cause("it clashed with another process", "run it again"),
     "08": Cause("the connection broke", "look at the server, then run it again"),
 }
@@ -92,7 +91,7 @@ def _sqlite(error: sqlite3.Error, file: Path | None) -> Cause:
     if code == sqlite3.SQLITE_CANTOPEN and file is not None:
         return _unopened(file)
     if missing := re.search("no such (table|column)", str(error)):
-        return Cause(f"it has not the {missing[1]}s that this warraq reads", UPGRADE)
+        return Cause(f"it has not the {missing[1]}s that this warraq reads", UPGRADE + DAMAGED)
     if code == sqlite3.SQLITE_IOERR and file is not None and _is_full(file):
         code = sqlite3.SQLITE_FULL
     return SQLITE.get(code) or _unknown(error)

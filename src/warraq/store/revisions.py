@@ -40,7 +40,7 @@ def refuse_newer(connection: Connection) -> None:
     have = of(connection)
     if have is not None and have not in _revisions():
         reason = f"the database has schema {have}, this warraq knows {newest()} and none later"
-        advice = "use the warraq that wrote it, or a newer one (`pip install --upgrade warraq`)"
+        advice = "use the warraq that wrote it, or a newer one: `warraq docs operating` tells of upgrading"
         raise _refused(connection, reason, advice)
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from warraq.errors import StorageError
 
 WAITS = "what was fetched waits in the home's `warc/`, and the next run delivers it first"
-RIGHTS = "give this key the rights that docs/storage.md names"
+RIGHTS = "give this key the rights that `warraq docs storage` names"
 
 
 def with_what_waits(error: StorageError) -> StorageError:
@@ -46,7 +46,8 @@ CODES: dict[str, Refusal] = {  # by the code in an answer
     "QuotaExceeded": _FULL,
     "XMinioStorageFull": _FULL,
     "InvalidObjectState": Refusal(
-        "the file lies in a class of storage that must be thawed", "restore it there first; docs/storage.md says more"
+        "the file lies in a class of storage that must be thawed",
+        "restore it there first (`warraq docs storage` says more)",
     ),
     "BadDigest": Refusal("other bytes came than were sent", "look at the network", passes=True),
     "RequestTimeout": _BUSY,
