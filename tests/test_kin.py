@@ -81,6 +81,16 @@ def test_what_a_folded_word_leaves_open_is_said() -> None:
     assert untold(["كتابه"], {"كتابه"}) == Keys((), ("كتاب",))
     assert untold(["كتابة"], {"كتابه"}) == Keys((), ())
     assert untold(["والرييس"], set()) == Keys(("والرييس", "رييس"), ()), "a word that the index leaves out"
+
+
+def test_what_is_left_of_a_word_is_the_same_when_it_comes_again() -> None:
+    words = {"كتابه": "كتابه", "كتابة": "كتابه", "والعمارتان": "والعمارتان", "وزيرٱ": "وزيرا"}
+    first, again = ([untold([word], {folded}) for word, folded in words.items()] for _ in range(2))
+
+    assert again == first
+    assert untold(["والعمارتان"], set()) == Keys(("والعمارتان", "عمارتان"), ("عماره",)), (
+        "whether the index has it or not"
+    )
     assert MAX_LETTERS == 60
 
 

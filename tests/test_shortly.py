@@ -1,6 +1,6 @@
 """Some memory holds what was asked for last, and knows how much that is."""
 
-from warraq.shortly import Shortly
+from warraq.shortly import Newest, Shortly
 
 
 def test_what_nobody_asked_for_the_longest_is_forgotten_first() -> None:
@@ -34,3 +34,14 @@ def test_what_is_larger_than_all_room_is_not_held_and_takes_nothing_else_away() 
 
     assert held.look("a") is None
     assert held.look("b") == "B"
+
+
+def test_of_the_newest_a_tenth_is_forgotten_at_a_time_the_first_made_first() -> None:
+    held: Newest[int, str] = Newest(20)
+    for number in range(20):
+        held.hold(number, str(number))
+
+    assert held.look(0) == "0"
+    held.hold(20, "20")
+
+    assert [number for number in range(21) if held.look(number) is None] == [0, 1]

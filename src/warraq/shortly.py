@@ -1,7 +1,8 @@
 """What is held for a short while, as much of it as some memory takes."""
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
+from itertools import islice
 from typing import Generic, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
@@ -37,3 +38,19 @@ class Shortly(Generic[Key, Value]):
             return None
         self._held.move_to_end(key)
         return self._held[key][0]
+
+
+class Newest(Generic[Key, Value]):
+    """Values that can be made again, so many at most: then a tenth is forgotten, those that were made first."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._held: dict[Key, Value] = {}
+        self.look: Callable[[Key], Value | None] = self._held.get  # what is held
+
+    def hold(self, key: Key, value: Value) -> None:
+        """Hold a value."""
+        if len(self._held) >= self._most:
+            for oldest in list(islice(self._held, self._most // 10)):
+                del self._held[oldest]
+        self._held[key] = value

@@ -47,10 +47,10 @@ def keys_of(text: str) -> Keys:
 def words_twice(text: str) -> tuple[list[str], list[str]]:
     """Return the words of a text, as `words` does, and as `keys_among` takes them, which is no longer to be split."""
     marked = _marked(text)
-    found, folded = split(marked), _plain(marked)
+    found, folded = split(marked), plain(marked)
     if may_hold_names(folded):  # an ending may stand within one
         return split(folded), found
-    return _plain(" ".join(found)).split(), found
+    return plain(" ".join(found)).split(), found
 
 
 def keys_among(marked: Iterable[str]) -> Keys:
@@ -62,8 +62,8 @@ def keys_of_word(marked: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the bare keys of a word that `words_twice` gave, itself folded first, and the light ones."""
     bases = _bases(marked)
     bare = (marked, *bases, *map(_nominative, bases)) if TANWIN in marked else (marked, *bases)
-    is_plain = TANWIN not in marked and "ة" not in marked  # as most words are
-    strong = tuple(dict.fromkeys(bare if is_plain else map(_plain, bare)))
+    isplain = TANWIN not in marked and "ة" not in marked  # as most words are
+    strong = tuple(dict.fromkeys(bare if isplain else map(plain, bare)))
     if marked.removesuffix(TANWIN)[-1:] not in ENDING_LETTERS:
         return strong, ()
     return strong, tuple([key for key in dict.fromkeys(chain.from_iterable(map(_stems, bases))) if key not in strong])
@@ -124,12 +124,12 @@ def _query_keys(word: str) -> _Written:
         bases.append(word[1:])
     siblings = [sibling for base in bases for sibling in _siblings(base)]
     siblings += [base[:-1] + "ي" for base in bases if base[-1] == "ا" and len(base) >= 5]  # «فرنسا», «الفرنسية»
-    others = [other for key in (*bases, *siblings) for other in _other_spellings(_plain(key))]
+    others = [other for key in (*bases, *siblings) for other in _other_spellings(plain(key))]
     return _parted(bases, (*siblings, *others))
 
 
 def _parted(bare: Iterable[str], light: Iterable[str]) -> _Written:
-    strong = dict.fromkeys(map(_plain, bare))
+    strong = dict.fromkeys(map(plain, bare))
     return " ".join(strong), " ".join([key for key in dict.fromkeys(light) if key not in strong])
 
 
@@ -145,7 +145,8 @@ def _other_spellings(key: str) -> Iterator[str]:
                 return
 
 
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
+    """Return a word that `words_twice` gave as it is folded."""
     return word.replace("ة", "ه").replace(TANWIN, "ا")
 
 

@@ -1,9 +1,10 @@
 """Words that are found by a key that is not theirs alone: an index of words need not hold such keys."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable
 from functools import lru_cache
 
-from warraq.arabic.keys import ENDING_LETTERS, TANWIN, Keys, keys_of_word
+from warraq.arabic.keys import ENDING_LETTERS, TANWIN, Keys, keys_of_word, plain
+from warraq.shortly import Newest
 
 MAX_LETTERS = 60  # of a word, in queries and in the index; PostgreSQL refuses words of 2 KB
 # What usually stands before a key; behind others the index holds it.
@@ -14,22 +15,26 @@ _SHORTEST = 3  # letters that words are looked through for
 _DOUBTFUL = {"ه": "ة", "ا": TANWIN}  # a folded word does not say which it was written with
 
 _Some = tuple[str, ...]
+_Left = tuple[_Some, _Some]  # bare and light keys of a word that its folded word does not tell
+_NOTHING: _Left = ((), ())
+
+# The words of a language come again and again, and of 99 in a hundred nothing is left: one value for all of these, and
+# no note of which came last, take half of the memory that a cache of calls takes.
+_lefts: Newest[str, _Left] = Newest(100_000)  # words, in 15 MB
 
 
-def untold(marked: Iterable[str], known: Container[str]) -> Keys:
+def untold(marked: Collection[str], known: Container[str]) -> Keys:
     """Return the keys of words, as `words_twice` gives them, without those that a known folded word tells.
 
     >>> untold(["والرييس", "غارة"], {"والرييس", "غاره"}), untold(["رييسٱ"], {"رييسا"})
     (Keys(bare=(), light=()), Keys(bare=('رييس',), light=()))
     """
     bare, light = dict[str, None](), dict[str, None]()
-    for word in marked:
-        folded, strong, weak = _untold(word)
-        if folded not in known:
-            strong, weak = keys_of_word(word)
-        if strong or weak:  # one word in a hundred
-            bare |= dict.fromkeys(strong)
-            light |= dict.fromkeys(weak)
+    look = _lefts.look
+    for word in [one for one in marked if look(one) is not _NOTHING or one not in known]:
+        strong, weak = _left(word) if plain(word) in known else keys_of_word(word)
+        bare |= dict.fromkeys(strong)
+        light |= dict.fromkeys(weak)
     return Keys(tuple(bare), tuple([key for key in light if key not in bare]))
 
 
@@ -71,22 +76,29 @@ def tells_beginning(word: str, beginning: str) -> bool:
     return any(key.startswith(beginning) for key in _told(word)[0])
 
 
-@lru_cache(maxsize=65_536)  # the words of a language come again and again
-def _untold(marked: str) -> tuple[str, _Some, _Some]:
-    """Return the folded word, and the bare and light keys that it does not tell."""
+def _left(marked: str) -> _Left:
+    """Return the bare and light keys of a word that its folded word does not tell."""
+    held = _lefts.look(marked)
+    if held is None:
+        held = _untold(marked)
+        _lefts.hold(marked, held if any(held) else _NOTHING)
+    return held
+
+
+def _untold(marked: str) -> _Left:
     bare, light = keys_of_word(marked)
     word, others = bare[0], bare[1:]
     if not (others or light) or len(word) >= MAX_LETTERS:
-        return word, others, light
+        return others, light
     if "ة" in marked[:-1]:  # two words without a space, mostly: no folded word tells what its keys hang on
-        return word, others, light
+        return others, light
     strong = every = [key for key in (*others, *light) if _is_reached(word, key)]
     if every and (doubt := _DOUBTFUL.get(word[-1])):
         for writing in {word, word[:-1] + doubt} - {marked}:
             bare, weak = keys_of_word(writing)
             strong, every = [key for key in strong if key in bare], [key for key in every if key in bare + weak]
     left = tuple([key for key in others if key not in strong])
-    return word, left, tuple([key for key in light if key not in every])
+    return left, tuple([key for key in light if key not in every])
 
 
 @lru_cache(maxsize=8_192)  # of queries that come again: a word's keys take a kilobyte
