@@ -3,10 +3,10 @@
 import pytest
 
 from each import each
-from measured import page_of
+from measured import page_of, said
 from pages import html, json_ld, read
 from warraq.parse.stated.metadata import read_metadata
-from warraq.parse.stated.title import _undisputed
+from warraq.parse.stated.title import _undisputed, read_title
 
 TITLE = "جسر الوادي يفتح السبت المقبل"
 
@@ -36,6 +36,35 @@ def test_the_printed_quotes_win_over_those_of_the_metadata() -> None:
     )
 
     assert read(page).title == "«جسر الوادي» يفتح السبت المقبل"
+
+
+TOLD, NAMED = '<meta property="og:title" content="عتمة">', '<meta property="og:site_name" content="{}">'
+
+
+@each(
+    ("head", "title"),
+    [
+        ("<title>عتمة | الضفة</title>" + TOLD + NAMED.format("الضفة"), "عتمة"),
+        ("<title>عتمة | الضفة</title>" + TOLD, "ماذا حدث في الوادي؟"),
+        ("<title>عتمة</title>" + TOLD + NAMED.format("الضفة"), "ماذا حدث في الوادي؟"),
+        ("<title>عتمة | الضفة</title>" + NAMED.format("الضفة"), "ماذا حدث في الوادي؟"),
+        ("<title>عتمة | الضفة</title>" + TOLD + NAMED.format("عتمة"), "ماذا حدث في الوادي؟"),
+    ],
+)
+def test_a_headline_of_one_word_is_told_beside_the_name_of_the_site(head: str, title: str) -> None:
+    paragraphs = "".join(f"<p>{said(100, at)}</p>" for at in range(2))
+    page = page_of(f"<h1>عتمة</h1><div>{paragraphs}<h2>ماذا حدث في الوادي؟</h2>{paragraphs}</div>", head)
+
+    headline = read_title(page, read_metadata(page))
+
+    assert headline is not None
+    assert headline.text == title
+
+
+def test_a_label_of_other_stories_is_no_headline() -> None:
+    page = page_of(f"<p>{said(40)}</p><h3>الأكثر قراءة</h3>")
+
+    assert read_title(page, read_metadata(page)) is None
 
 
 def test_a_heading_of_the_site_is_not_the_headline() -> None:

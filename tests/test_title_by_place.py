@@ -37,6 +37,20 @@ def test_the_first_heading_above_the_prose_is_the_headline(above: str, rule: str
     assert found(above + TEXT) == (TITLE, rule)
 
 
+@each(
+    ("above", "rule"),
+    [
+        (f"<font size=5>{TITLE}</font><div>", "above-prose"),
+        (f"<div class=a>{TITLE}</div><div>", "above-prose"),
+        (f"<table><tr><td>{TITLE}</td></tr></table><div>", "above-prose"),
+        (f"<div><p>{TITLE}</p><p>الرئيسية</p></div><div>", ""),
+        (f"<div><font size=5>{TITLE}</font><div><div>", ""),
+    ],
+)
+def test_a_line_alone_beside_the_box_of_the_text_may_be_the_headline(above: str, rule: str) -> None:
+    assert found(f"<main><div>{above}{TEXT}</div></main>") == ((TITLE, rule) if rule else ("", ""))
+
+
 def test_a_heading_far_above_the_prose_is_none() -> None:
     lines = "<p>كلمة</p>"
 

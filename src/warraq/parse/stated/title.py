@@ -15,10 +15,12 @@ from warraq.parse.stated.title_parts import (
     Part,
     begins,
     beside,
+    key_of,
     parts_of,
     pieces_of,
     without_kicker,
 )
+from warraq.parse.words.controls import cue_of
 
 
 def read_title(page: Page, metadata: Metadata) -> Headline | None:
@@ -53,7 +55,10 @@ def _weighed(page: Page, metadata: Metadata) -> Headline | None:
     """The candidate that is worth most, unless nothing but the site's name is told and a heading stands above prose."""
     parts = parts_of(page, metadata)
     best = best_of(page, parts)
-    if not (best and _is_told(best)) and _name_the_site_alone(parts) and (above := above_prose(page)):
+    if best and not best.known and cue_of(best.text):  # «الأكثر قراءة» beside a text
+        best = None
+    is_told = best is not None and (_is_told(best) or _is_told_beside_the_site(best, parts))
+    if not is_told and _name_the_site_alone(parts) and (above := above_prose(page)):
         return above
     return _headline_of(best, page, metadata) if best else None
 
@@ -65,6 +70,18 @@ def _is_told(best: Candidate) -> bool:
     """
     least = SHORT_WORDS if best.mark else NAME_WORDS
     return best.is_known_and_printed and len(best.text.split()) > least
+
+
+def _is_told_beside_the_site(best: Candidate, parts: list[Part]) -> bool:
+    """Whether an h1 of a word or two is what `<title>` says beside the site's name, and the social title says alone.
+
+    fixtures/headline/of-one-word
+    """
+    if best.rule != "h1" or not best.is_known_and_printed:
+        return False
+    said = [part for part in parts if part.share == 1.0 and part.key == key_of(best.text)]
+    is_beside = any(part.rule == "title" and part.text != part.whole for part in said)
+    return is_beside and any(part.rule != "title" and part.text == part.whole for part in said)
 
 
 def _name_the_site_alone(parts: list[Part]) -> bool:

@@ -149,14 +149,23 @@ def _line_above(runs: Sequence[Run], first: int) -> Headline | None:
     """
     if runs[first].tag_id in LIST_ITEMS:
         return None
-    # The same element, or the text's own block (fixtures/headline/centred-in-the-cell).
+    # The same element, or the text's own block (fixtures/headline/centred-in-the-cell); else the one around the text's.
     outline, box = runs[first].outline, runs[first].box
-    homes = {outline.parents[box], box, *_rows(outline, box)}
-    near = (run for run in runs[max(0, first - LINES_ABOVE) : first] if run.outline.parents[run.box] in homes)
-    line = next((run for run in near if _may_be_headline(run)), None)
+    near = [run for run in runs[max(0, first - LINES_ABOVE) : first] if _may_be_headline(run)]
+    homes, around = {outline.parents[box], box, *_rows(outline, box)}, outline.parents[outline.parents[box]]
+    line = next((run for run in near if outline.parents[run.box] in homes), None)
+    line = line or next((run for run in near if _is_alone_in(around, run)), None)
     if line is None:
         return None
     return Headline(line.text, "above-prose", line.tag, line.order, line.text, by_place=True)
+
+
+def _is_alone_in(around: int, run: Run) -> bool:
+    """Whether a line stands right in a box, or in one of its boxes that holds nothing else."""
+    outline, box = run.outline, run.box
+    while box > around and outline.parents[box] != around:
+        box = outline.parents[box]
+    return box == around or (box > around and len(outline.runs_in(box)) == 1)
 
 
 def _rows(outline: Outline, box: int) -> list[int]:
@@ -174,7 +183,8 @@ def _may_be_headline(run: Run) -> bool:
     """Whether a line is as long as a headline, no link and no sentence."""
     if run.linked or run.tag_id in TICKERS or run.length > LONGEST_LINE or QUOTING.match(run.text):
         return False
-    return _is_long_enough(run.text) and not run.text.endswith((".", ":", "،"))
+    is_headline = _is_long_enough(run.text) and not run.text.endswith((".", ":", "،"))
+    return is_headline and not DIALOG.search(run.place())
 
 
 def names_writers(text: str) -> bool:
