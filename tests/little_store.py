@@ -27,6 +27,7 @@ class Fault:
     slow_s: float = 0.0  # before anything is answered
     cut: bool = False  # half of the body comes
     alter: bool = False  # other bytes are kept, and given, than came
+    hides: bool = False  # its mark tells nothing of the bytes, as where they are encrypted
 
 
 Faulty = Callable[[str, str], Fault | None]  # by method and name
@@ -45,6 +46,7 @@ class LittleStore:
     port: int = 0
     faulty: Faulty = well
     asked: list[tuple[str, str]] = field(default_factory=list)
+    uploads: dict[str, dict[int, bytes]] = field(default_factory=dict)  # objects that come in parts, by number
     _server: "_Server | None" = None
 
     @property
@@ -134,12 +136,36 @@ class _Handler(BaseHTTPRequestHandler):
         if (path := self._allowed(body)) is None:
             return
         if self.fault.alter:
-            body = body[:-1] + bytes([body[-1] ^ 1])
+            body = bytes(byte ^ 1 for byte in body)
+        asked = dict(parse_qsl(urlsplit(self.path).query))
+        if "uploadId" in asked:
+            self.store.uploads[asked["uploadId"]][int(asked["partNumber"])] = body
+        else:
+            self._keep(path, body)
+        self._answer(200, b"", ETag=f'"{"0" if self.fault.hides else _md5(body)}"')
+
+    def do_POST(self) -> None:
+        """Begin an object that comes in parts, or put it together."""
+        told = self.rfile.read(int(self.headers["Content-Length"] or 0))
+        if (path := self._allowed(told)) is None:
+            return
+        asked = dict(parse_qsl(urlsplit(self.path).query, keep_blank_values=True))
+        if "uploads" in asked:
+            upload = f"upload-{len(self.store.uploads)}"
+            self.store.uploads[upload] = {}
+            said = f"<UploadId>{upload}</UploadId>"
+        else:
+            parts = self.store.uploads[asked["uploadId"]]
+            self._keep(path, b"".join(parts[number] for number in sorted(parts)))
+            said = f'<ETag>"{_md5(told)}-{len(parts)}"</ETag>'
+        self._answer(200, f"<Result>{said}</Result>".encode())
+
+    @staticmethod
+    def _keep(path: Path, body: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_name(f".{path.name}.{time.monotonic_ns()}.part")
         part.write_bytes(body)
         part.replace(path)
-        self._answer(200, b"", ETag=f'"{_md5(body)}"')
 
     def do_HEAD(self) -> None:
         if (path := self._allowed()) is None:

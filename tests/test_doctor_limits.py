@@ -28,6 +28,13 @@ def test_sixty_four_open_files_are_needed_beside_those_of_the_network() -> None:
     (found,) = _files(WebSettings(contact=CONTACT, max_open=allowed - 63))
     assert (found.state, found.said) == ("amiss", f"only {allowed} are allowed")
     assert found.advice.startswith(f"allow {allowed + 1} ")
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, hard))
+    try:
+        (none,) = _files(WebSettings(contact=CONTACT))
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    assert (none.state, none.said) == ("amiss", "only 0 are allowed")
 
 
 def test_private_networks_are_refused_and_those_that_are_opened_are_named_up_to_five() -> None:

@@ -3,16 +3,22 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from conftest import NewArchive
+from warraq.clock import machine
 from warraq.models import Capture, Link, Outcome
-from warraq.queue.visiting import waits
+from warraq.night import Home
+from warraq.queue.desk import Desk
+from warraq.queue.visiting import _to_do, waits
+from warraq.rules import Rules
 from warraq.store import Named, RouteVisit, Store, errands, file_work, runs
 from warraq.store.errands import HOSTS
 from warraq.store.file_work import FILES, FileWork
 
+ABSENT: Any = None
 MOST_FAILURES = 5
 MOST_PARTS = 100
 
@@ -67,6 +73,20 @@ def test_a_run_is_to_be_closed_when_its_last_host_is_done(store: Store) -> None:
     with store.writing() as connection:
         runs.finish(connection, RUN, NOW)
         assert HOSTS.to_close(connection) == []
+
+
+def test_a_job_that_comes_again_makes_no_visit_that_is_done_or_of_a_run_that_is_over(store: Store) -> None:
+    home = Home(store, ABSENT, Rules(), ABSENT, machine)
+    desk = Desk(home, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT)
+    first = _to_do(desk, RUN, "a.example")
+    assert (first and first.host, _to_do(desk, RUN, "c.example")) == ("a.example", None)
+
+    done(store, "a.example")
+    assert (_to_do(desk, RUN, "a.example"), _to_do(desk, RUN, "b.example") is None) == (None, False)
+
+    with store.writing() as connection:
+        runs.finish(connection, RUN, NOW)
+    assert _to_do(desk, RUN, "b.example") is None
 
 
 def test_a_run_that_workers_do_is_closed_by_nobody_else(store: Store) -> None:

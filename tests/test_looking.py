@@ -21,17 +21,19 @@ from warraq.models import Capture, Link, Location
 from warraq.night.fetching import Call, Fetching
 from warraq.night.further import Further
 from warraq.night.home import Home
-from warraq.night.looking import Looking, Waiting
+from warraq.night.looking import RESTS, TICK_S, Looking, Waiting
 from warraq.night.noted import Noted
 from warraq.night.supply import WAITS, Supply
 from warraq.rules import Rules
 from warraq.rules.site import Site
-from warraq.store import Named
+from warraq.store import Named, RouteVisit
 from warraq.tape import taping
-from warraq.web import Fetched, Request, Sent
+from warraq.warc import Bucket
+from warraq.web import AT_ONCE, Fetched, Request, Sent
 from warraq.workers import LookAt, TakesLong, look_here
 
 ABSENT: Any = None
+SEEN = Look(form="sitemap", links=(), without_address=0, unusable=(), whole=True)
 
 
 def looking_at_what_never_ends() -> tuple[Looking, list[float]]:
@@ -130,15 +132,62 @@ def test_one_whose_address_has_no_key_is_refused_as_it_arrives(desk: Nights) -> 
 # --- what takes long ---
 
 
-@pytest.mark.slow
 def test_while_replies_wait_a_document_gets_a_tenth_of_the_time() -> None:
     looking, looks = looking_at_what_never_ends()
 
     begun = monotonic()
-    while monotonic() < begun + 0.5:
-        looking.go_on_beside()
+    looking.go_on_beside()
+    ended = monotonic()
+    looking.go_on_beside()
 
-    assert 1 <= len(looks) <= 3
+    assert len(looks) == 1
+    assert begun + 10 * 0.02 <= looking.rests_until <= ended + RESTS * (ended - begun)
+    looking.rests_until = monotonic()
+    looking.go_on_beside()
+    assert len(looks) == 2
+
+
+def test_a_run_that_is_to_end_waits_for_no_rest() -> None:
+    looking, looks = looking_at_what_never_ends()
+    looking.home, looking.noted = replace(looking.home, ending=lambda: True), Noted(looking.home.log)
+    looking.rests_until = monotonic() + 3_600
+
+    looking.go_on_beside()
+
+    assert (looks, looking.is_busy) == ([], False)
+
+
+def test_replies_are_waited_for_as_long_as_no_document_can_go_on() -> None:
+    looking, _ = looking_at_what_never_ends()
+    steps: list[Any] = [None, SEEN, None]
+    looking.steps = iter(steps)
+    waited = [looking.patience_s]
+    for _ in steps:
+        looking.go_on()
+        waited.append(looking.patience_s)
+
+    assert waited == [TICK_S, TICK_S, 0.0, TICK_S]
+    assert looking.sites == {"sahl"}
+    looking.arrived.append(ABSENT)
+    assert looking.patience_s == 0.0
+
+
+def test_a_large_document_waits_for_its_turn_when_it_lies_in_the_archive(desk: Nights) -> None:
+    url, place = f"{SAHL}/all.xml", Location(file="a", offset=0, length=1)
+    with arriving(desk) as looking:
+        for size, where in ((AT_ONCE, place), (AT_ONCE + 1, place), (AT_ONCE + 2, None)):
+            came = Capture(
+                url=url, asked_for=url, fetched_at=FIRST, status=200, headers=(), body=bytes(size), location=where
+            )
+            looking.visit(
+                site(),
+                Fetched(Request(url, "sahl", "sitemap"), "fetched", came),
+                Route(url=url, purpose="sitemap"),
+                came,
+            )
+
+        assert [one.size for one in looking.waiting] == [AT_ONCE + 1]
+        assert [len(one.visit.capture.body) for one in looking.arrived] == [AT_ONCE, AT_ONCE + 2]
 
 
 def test_while_none_waits_it_gets_all() -> None:
@@ -277,14 +326,21 @@ def test_what_waits_when_a_run_is_to_end_is_put_off(desk: Nights) -> None:
 
 @pytest.mark.parametrize(
     ("state", "outcome", "passing"),
-    [("put_off", "put off", False), ("disallowed", "failed", False), ("unreachable", "failed", True)],
+    [
+        ("put_off", "put off", False),
+        ("disallowed", "failed", False),
+        ("missing", "failed", False),
+        ("unreachable", "failed", True),
+    ],
 )
 def test_a_route_that_did_not_come_is_tried_all_the_same(
     desk: Nights, state: Any, outcome: str, *, passing: bool
 ) -> None:
     route = Route(url=f"{SAHL}/feed", purpose="feed")
+    said = Capture(url=route.url, asked_for=route.url, fetched_at=FIRST, status=404, headers=(), body=b"x")
+    came = said if state == "missing" else None
     with arriving(desk) as looking:
-        looking.visit(site(), Fetched(Request(route.url, "sahl", "feed"), state, None), route, None)
+        looking.visit(site(), Fetched(Request(route.url, "sahl", "feed"), state, came), route, came)
 
     (trial,) = looking.noted.of("sahl")
     assert (trial.outcome, trial.passing) == (outcome, passing)
@@ -301,6 +357,27 @@ def test_a_page_that_came_while_the_storage_takes_nothing_waits_here(desk: Night
 
     told = desk.rows("SELECT url, status, reason, site FROM outcome")
     assert told == [{"url": url, "status": "skipped", "reason": WAITS, "site": "sahl"}]
+
+
+def test_a_page_that_lies_here_already_waits_as_soon_as_the_storage_takes_nothing(desk: Nights, bucket: Bucket) -> None:
+    """Of what an earlier visit of the run was to ask for; all else is asked for."""
+    lying, other = f"{SAHL}/n/1", f"{SAHL}/n/2"
+    desk.depot, desk.sites = replace(bucket, spool=desk.folder / "warc"), (site(),)
+    with night_of(desk) as night:
+        night.sites = {"sahl": site()}
+        route = Capture(url=f"{SAHL}/a", asked_for=f"{SAHL}/a", fetched_at=FIRST, status=200, headers=(), body=b"")
+        named = [Named(url, Link(url=url, found_in=route.url, route="feed")) for url in (lying, other)]
+        night.home.store.addresses.name(night.run, RouteVisit(route.url, "sahl", route), named)
+        page = Capture(url=lying, asked_for=lying, fetched_at=FIRST, status=200, headers=(), body=b"x")
+        night.tape.keep(Fetched(Request(lying, "sahl", "article"), "fetched", page, sent=(Sent((), None),)))
+        night.tape._writer.abandon()  # at its end, and not delivered
+
+        night.gather(StorageError("nothing answers there"))
+
+        assert [one.url for one in night.supply.pending(site())] == [other]
+        assert desk.rows("SELECT url, status, reason FROM outcome WHERE status != 'pending'") == [
+            {"url": lying, "status": "skipped", "reason": WAITS}
+        ]
 
 
 def test_a_further_page_that_gave_nothing_ends_its_article_once(desk: Nights) -> None:

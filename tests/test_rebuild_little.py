@@ -139,3 +139,30 @@ def test_what_was_read_again_is_passed_over_where_it_is_lost(
         assert work._taken_up(note) == Met(first, first.location, first.context)
         (archive.folder / first.location.file).unlink()
         assert work._taken_up(note) is None
+
+
+def test_a_file_is_taken_in_past_what_is_damaged_and_what_was_read_again_of_a_lost_one(
+    tmp_path: Path, new_archive: NewArchive
+) -> None:
+    """The first ten places are told, and all are counted; what lies behind them is met."""
+    written = Archive(tmp_path / "warc")
+    lost = reply(RUN, 0)
+    assert lost.context is not None
+    with written.writer(RUN) as writer:
+        writer.take_up(lost, lost.context)
+        for number in range(12):
+            writer.write(reply(RUN, number))
+    (name,) = written.files()
+    path = written.folder / name
+    content = bytearray(path.read_bytes())
+    for place in [one.location for one in written.captures()][:11]:
+        assert place is not None
+        content[place.offset + place.length - 6] ^= 1  # of what the member says of its bytes
+    path.write_bytes(content)
+    with new_archive(tmp_path) as store:
+        work = _Work(Bench(store, written, RULES), lambda _so_far: None, {})
+        met = [one.capture.asked_for for one in work._answers(name, -1)]
+
+    assert met == [f"{SAHL.url}robots.txt?11"]
+    assert (work.told.damages, len(work.told.first_damages)) == (11, 10)
+    assert work.told.first_damages[0].offset < work.told.first_damages[-1].offset

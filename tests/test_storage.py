@@ -1,7 +1,7 @@
 """What is asked of object storage, and what its refusals are called."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -199,6 +199,57 @@ def test_other_bytes_than_were_sent_are_no_delivery(bucket: Bucket, little_store
     little_store.faulty = lambda method, _name: Fault(alter=method == "PUT")
 
     with pytest.raises(StorageError, match=r"with other bytes than here; look at both.* waits"):
+        bucket.deliver("run-1.warc.gz")
+
+    assert path.exists()
+
+
+@each(
+    ("content", "puts", "asked"),
+    [
+        (b"0123", [], "HEAD PUT"),
+        (b"0123", [Fault(hides=True)], "HEAD PUT GET"),
+        (b"01234", [], "HEAD POST PUT POST GET"),
+        (b"01234", [Fault(503)], "HEAD POST PUT POST PUT POST GET"),
+    ],
+)
+def test_a_file_is_read_again_when_its_mark_does_not_tell_its_bytes(
+    content: bytes,
+    puts: Sequence[Fault],
+    asked: str,
+    bucket: Bucket,
+    little_store: LittleStore,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As of a large one, which comes in parts: of one of them that is refused all is sent again."""
+    monkeypatch.setattr("warraq.warc.bucket.PART", 4)
+    path = written(bucket, f"{content.decode()}-{len(puts)}.warc.gz", content)
+    faults = iter(puts)
+    little_store.faulty = lambda method, _name: next(faults, None) if method == "PUT" else None
+    little_store.asked.clear()
+
+    bucket.deliver(path.name)
+
+    assert " ".join(method for method, _ in little_store.asked if method != "DELETE") == asked
+    assert not path.exists()
+    assert bucket.storage.piece(path.name, 0, 9) == content
+
+
+def test_a_file_that_cannot_be_read_is_told(bucket: Bucket) -> None:
+    (bucket.spool / "run-1.warc.gz").mkdir(parents=True)
+
+    with pytest.raises(ArchiveError, match=r"cannot read .*/run-1\.warc\.gz: "):
+        bucket.deliver("run-1.warc.gz")
+
+
+def test_other_bytes_than_came_in_parts_are_no_delivery(
+    bucket: Bucket, little_store: LittleStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("warraq.warc.bucket.PART", 4)
+    path = written(bucket, "run-1.warc.gz", b"some bytes")
+    little_store.faulty = lambda method, _name: Fault(alter=method == "PUT")
+
+    with pytest.raises(StorageError, match="with other bytes than here"):
         bucket.deliver("run-1.warc.gz")
 
     assert path.exists()

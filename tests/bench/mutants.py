@@ -56,10 +56,11 @@ CORE = (
     "ZeroIterationForLoop",
 )  # fmt: skip
 
-# A lone `*` is taken for a product; how many things, or bytes, a cache holds; that lists are as long, which they are.
+# A lone `*` is taken for a product; how many things, or bytes, a cache holds; in how large parts something is sent, and
+# how many of them at once; that lists are as long, which they are.
 UNSEEN = re.compile(
     r"(?<=[(\s])\*(?=,|$)|(?<=maxsize=)\d|(?<=Shortly\()\d|(?<=Shortly\(\d << )\d|(?<=Shortly\(\d\d << )\d"
-    r"|(?<=strict=)True"
+    r"|(?<=chunk_size=)\d|(?<=chunk_size=\d\d << )\d|(?<=max_concurrency=)\d|(?<=strict=)True"
 )
 
 Node: TypeAlias = Any  # of parso's tree

@@ -104,8 +104,7 @@ def fetch(archive: Archive, folder: Path, heard: Callable[[str], None] = lambda 
 def out_of_reach(archive: Archive) -> StorageError | None:
     """Return why the storage of an archive cannot be used; None: it answers, or the archive lies on this machine."""
     try:
-        for _ in archive.depot.names(SEAL, "seal-~"):  # behind the last one: a request, and hardly an answer
-            break
+        archive.depot.names(SEAL, "seal-~")  # behind the last one: a request, and hardly an answer
     except StorageError as error:
         return error
     return None
