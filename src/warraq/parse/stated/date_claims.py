@@ -1,12 +1,13 @@
 """Every date that a page states of its article: metadata, elements, lines, `<title>`, address."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from warraq.models import StatedDate
 from warraq.parse.page import Page
 from warraq.parse.page.marks import Mark
-from warraq.parse.page.run import Run
+from warraq.parse.page.run import BY_ORDER, Run
 from warraq.parse.page.span import ABOVE, BELOW, Span
 from warraq.parse.stated.date_addresses import day_in_address
 from warraq.parse.stated.date_claim import PUBLISHED, DateClaim, Field, field_of
@@ -30,6 +31,7 @@ from warraq.parse.stated.date_texts import (
     says,
 )
 from warraq.parse.stated.metadata import Metadata, Said
+from warraq.parse.words.days import is_another_s, is_labelled_another_s
 from warraq.patterns import late
 
 MAX_MARKS = 40  # elements looked at around one article
@@ -99,12 +101,23 @@ def _of_elements(page: Page, span: Span, reader: DateReader) -> Iterator[DateCla
     for mark in (*times, *span.head, *span.foot)[:MAX_MARKS]:
         told = _told_by(mark, reader)
         below = mark.order > span.end
-        if not told or _is_elsewhere(mark, page.runs, span, told[0].date, reader):
+        if not told or _is_told_of_another(mark, page.runs, told[-1].date):
+            continue
+        if _is_elsewhere(mark, page.runs, span, told[0].date, reader):
             continue
         names, where, far = mark.names, mark.where, span.distance(mark.order)
         for by, label, date, evidence in told:
             field = field_of(label, names)
             yield DateClaim(field, date, "below" if below else by, names or mark.tag, evidence, where, far=far)
+
+
+def _is_told_of_another(mark: Mark, runs: Sequence[Run], date: StatedDate) -> bool:
+    """Whether an element, or the line that it stands in, says that its day is of something else: «الموعد: <time>»."""
+    if is_another_s(mark.text, date.text):
+        return True
+    at = bisect_right(runs, mark.order, key=BY_ORDER)
+    lines = (run.text for run in runs[max(at - 1, 0) : at + 1] if run.length <= LINE_CHARS)
+    return any(is_labelled_another_s(line, mark.text) for line in lines if mark.text)
 
 
 def _is_elsewhere(mark: Mark, runs: Sequence[Run], span: Span, date: StatedDate, reader: DateReader) -> bool:

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from warraq.arabic import fold
 from warraq.models import StatedDate
 from warraq.parse.page.marks import Mark
 from warraq.parse.page.run import BY_ORDER, Run, collapsed
@@ -17,6 +18,7 @@ from warraq.parse.stated.date_places import (
 )
 from warraq.parse.stated.date_texts import DIGIT, LINE_CHARS, DateReader, day_of, is_all_date, may_be_date, says
 from warraq.parse.words.controls import cue_of
+from warraq.parse.words.days import is_another_s, is_of_an_event
 from warraq.patterns import late
 
 BESIDE_CHARS = 50  # beside the date in its line: a label, a place, a counter; more of it is a sentence
@@ -37,8 +39,8 @@ def dates_in_lines(runs: Sequence[Run], span: Span, reader: DateReader) -> Itera
     headline = bisect_left(runs, span.headline, key=BY_ORDER) if span.headline is not None else -1
     for at in range(first, last):
         run = runs[at]
-        if at == headline:
-            continue  # its dates are what it reports on
+        if at == headline or (at > first and at - 1 != headline and _is_label(runs[at - 1])):
+            continue  # a headline's dates are what it reports on
         if run.length > 2 * LINE_CHARS or not may_be_date(text := run.text) or len(text) > LINE_CHARS:
             continue
         for part, date in reader.told(text):
@@ -48,6 +50,11 @@ def dates_in_lines(runs: Sequence[Run], span: Span, reader: DateReader) -> Itera
                     runs[at : at + 2], part, date, reader, far=far
                 )
     yield from _of_last_line(runs, span, reader)
+
+
+def _is_label(run: Run) -> bool:
+    """Whether a line says of what the day below it is: «تاريخ الميلاد» in the cell above."""
+    return run.length <= BESIDE_CHARS and not run.linked and is_of_an_event(fold(run.text))
 
 
 def _of_its_element(run: Run, date: StatedDate, reader: DateReader, far: int) -> DateClaim | None:
@@ -81,7 +88,7 @@ def _is_date_line(line: str, date: StatedDate) -> bool:
     """
     if not DIGIT.search(date.text):
         return AGO.fullmatch(line) is not None
-    return _beside(line, date) <= BESIDE_CHARS and TODAY.match(line) is None
+    return _beside(line, date) <= BESIDE_CHARS and TODAY.match(line) is None and not is_another_s(line, date.text)
 
 
 def _beside(line: str, date: StatedDate) -> int:

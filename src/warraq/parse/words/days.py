@@ -1,0 +1,109 @@
+"""Whose a day is by the words around it: an event's, a life's, a span's, a case's, a picture's, or the page's."""
+
+from warraq import dates
+from warraq.arabic import fold
+from warraq.dates.names import month_or_none
+from warraq.dates.normal import spelled
+from warraq.parse.words.sentence import is_ended
+from warraq.patterns import late
+
+FIRST_YEAR = "1990"  # nothing on the web was published before; 1970-01-01 and 0001-01-01 are empty fields
+LABEL_WORDS = 5  # of what stands before a colon
+BARE_WORDS = 2  # of a label without one: «الموعد 25 يناير 2026»; more may be a headline in the same line
+SENTENCE_WORDS = 4  # beside a day, from which a line with a stop is prose
+CAPTION_WORDS = 2
+
+_WEEKDAY = r"(?:(?:يوم\s+)?(?:ال)?(?:احد|اثنين|ثلاثاء?|اربعاء?|خميس|جمعه|سبت)\s*[,،]?\s*)"
+# «سامر الحلبي | الموعد: …»: what a line says before is no part of the label.
+_PARTS = late(r"[|•·,،;؛()\[\]]|\s[-–—]\s")
+# What stands between a label and its day, and says nothing.
+_BETWEEN = late(rf"(?<![^\W\d_])(?:يوم|في|بتاريخ|من|{_WEEKDAY})\s*\Z")
+# What happens on a day.
+_EVENT = late(
+    r"\A(?:(?:و?تاريخ|يوم|وقت|اخر|مكان و|المكان و)\s*)*+(?:ال|ل)?(?:موعد|مواعيد|زمان|ميلاد|مولد|ولاده|مواليد|وفاه|رحيل|"
+    r"استشهاد|اعتقال|اختفاء|اغتيال|تاسيس|بدايه|نهايه|بدء|انتهاء|انطلاق|افتتاح|اختتام|ختام|انعقاد|فعاليه|حدث|جلسه|صلاحيه|"
+    r"استحقاق)(?!\w)|\A(?:ولدت?|توفيت?|[يت](?:بدا|نتهي|نطلق|ستمر|قام|عقد|ختتم|فتتح|ولد)|اخر\s(?:اجل|يوم))(?!\w)"
+)
+# «تاريخ …» of anything but a publication is of something else: «تاريخ الاعتقال», «تاريخ التسجيل».
+_DATED = late(
+    r"\Aو?تاريخ\s+(?!(?:ال)?(?:نشر|اضاف|ادراج|ادخال|تحديث|تعديل|تنزيل|مقال|خبر|انشاء|رفع|تحرير|كتابه|اعداد|بث|طبع|اصدار|صدور|"
+    r"ماده|موضوع|تقرير|ارسال|مشارك|عدد|تدوين|منشور|حلقه|فيديو|عرض|ورود|بيان|حوار|مقابله|فتوي|سؤال|جواب|اجابه|صفحه|يوم))[^\W\d_]{3}"
+)
+_NUMBERED = late(
+    r"(?<!\w)(?:ال)?(?:قرار|قضيه|قانون|مرسوم|دعوي|تعميم|حكم|محضر|عقد|جلسه|مذكره|بلاغ|لايحه|ماده)\s[^:\d]{0,30}رقم"
+)
+_TO = r"(?:[-–—]|الي|حتي|ولغايه|لغايه)"
+# «من 20 إلى 25 يناير», «20-25 يناير», «يومي 20 و21 يناير».
+_FROM_DAY = late(rf"(?:\A|(?<!\w)(?:من|بين|ايام|يومي|الفتره))\W*{_WEEKDAY}?\d{{1,2}}\s*(?:{_TO}|و)\s*{_WEEKDAY}?\Z")
+# «25 يناير - 3 فبراير 2026».
+_FROM_MONTH = late(rf"(?<!\d)\d{{1,2}}\s+(?P<month>[^\W\d_]+(?:\s[^\W\d_]+)?)\s*(?:{_TO}|و)\s*{_WEEKDAY}?\Z")
+_TO_DAY = late(rf"\A\W{{0,2}}{_TO}\s*{_WEEKDAY}?(?=\d)")
+_FROM_DATE = late(rf"(?<=\d)\s*{_TO}\s*{_WEEKDAY}?\Z")
+_HOUR = late(r"\d\s?\w{0,3}\.\Z")  # «… 15:10 م.»
+_WORD = late(r"[^\W\d_]{2,}")
+# «الشارع بعد تأهيله، 12 يناير 2026 (أ ف ب)»: who took a picture, behind the day.
+_TAKEN_BY = late(r"\A\s*[(\[][^\W\d_][^()\[\]]{1,30}[)\]]\W*\Z")
+
+
+def is_another_s(line: str, day: str) -> bool:
+    """Whether a short line says that its day, whose words as read are given, is that of something else.
+
+    Must: «الموعد: 25 يناير 2026», «من 20 إلى 25 يناير 2026», «القرار رقم 12 تاريخ 20 يناير 2026»
+    Must not: «التاريخ: 25 يناير 2026», «سامر الحلبي | 20 يناير 2026», «دمشق، 20 يناير 2026 (سانا)»
+    """
+    at = line.find(day)
+    if at < 0 or len(day) == len(line):
+        return False
+    before, after = fold(line[:at]), line[at + len(day) :]
+    is_told = _is_prose(before, after) or _is_caption(before, after) or _NUMBERED.search(before) is not None
+    return is_told or is_of_an_event(before) or is_of_a_span(before, day, after)
+
+
+def is_labelled_another_s(line: str, day: str) -> bool:
+    """The same by what stands right beside the day alone: the line may hold a whole byline and a title."""
+    before, found, after = line.partition(day)
+    return bool(found) and (is_of_an_event(before := fold(before)) or is_of_a_span(before, day, after))
+
+
+def is_of_an_event(before: str) -> bool:
+    """Whether folded words, in a day's line or right above it, are the label of what happens on the day."""
+    said = _PARTS.split(before)[-1].strip()
+    label = _BETWEEN.sub("", said).rstrip()
+    words = len(label.split())
+    if not words or words > (LABEL_WORDS if label.endswith(":") else BARE_WORDS):
+        return False
+    return _EVENT.match(label) is not None or _DATED.match(label) is not None
+
+
+def is_of_a_span(before: str, day: str, after: str) -> bool:
+    """Whether a day is one end of a span of days, be it a festival's or a life's; two calendars tell one day."""
+    if _FROM_DAY.search(before):
+        return True
+    if (month := _FROM_MONTH.search(before)) and month_or_none(spelled(month["month"])):
+        return True
+    behind = fold(after)
+    if to := _TO_DAY.match(behind):
+        return _is_another_day(behind[to.end() :], day)
+    joint = _FROM_DATE.search(before)
+    return joint is not None and _is_another_day(before[: joint.start()], day)
+
+
+def _is_another_day(words: str, day: str) -> bool:
+    """Whether words tell another day than some, in the same calendar."""
+    one, other = dates.read_date(words), dates.read_date(day)
+    if one is None or other is None or one.day is None or other.day is None:
+        return False
+    return one.calendar == other.calendar and one.day != other.day
+
+
+def _is_prose(before: str, after: str) -> bool:
+    """Whether a line with a day is a sentence: «ولد الشاعر في الزهور يوم 12 مارس 1990.»."""
+    if not is_ended(after) or "نشر" in before or _HOUR.search(after):
+        return False
+    return len(_WORD.findall(before)) + len(_WORD.findall(after)) >= SENTENCE_WORDS
+
+
+def _is_caption(before: str, after: str) -> bool:
+    """Whether words of a picture stand before a day and who took it behind."""
+    says = before.rstrip().endswith(("،", ",")) and len(before.split()) > CAPTION_WORDS
+    return says and _TAKEN_BY.match(after) is not None
