@@ -3,19 +3,17 @@
 import asyncio
 import gzip
 import zlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from each import each
-from warraq.web.body import Body, Limits, Plain, Turns, read_body, reader_for
+from warraq.web.body import STEP, Body, Limits, Plain, Turns, read_body, reader_for
 from warraq.web.faults import SilentError, TransportError
 from warraq.web.rooms import Room, Rooms
 from warraq.web.stream import expire
-
-SIP = 1024
 
 ROOMY = Limits(wire_bytes=2**20, decoded_bytes=2**20)
 TEXT = "نص عربي يتكرر. ".encode() * 500
@@ -28,7 +26,14 @@ def read(packed: bytes, encoding: str | None, limits: Limits = ROOMY, step: int 
         for start in range(0, len(packed), step):
             yield packed[start : start + step]
 
-    return asyncio.run(read_body(pieces(), reader_for(encoding, limits), limits))
+    return asyncio.run(read_by_turn(Turns(rooms(open_room()), 1), pieces(), reader_for(encoding, limits), limits))
+
+
+async def read_by_turn(turns: Turns, pieces: AsyncIterator[bytes], reader: Plain, limits: Limits) -> Body:
+    """Read a body when its turn has come, in twenty seconds."""
+    async with asyncio.timeout(20) as timer:
+        with turns.turn(timer) as turn:
+            return await read_body(pieces, reader, limits, turn)
 
 
 def raw_deflate(body: bytes) -> bytes:
@@ -50,6 +55,14 @@ PACKED = {
 @each("step", [1, 7, 10**6])
 def test_what_was_packed_comes_out(encoding: str | None, step: int) -> None:
     assert read(PACKED[encoding], encoding, step=step) == Body(TEXT, None)
+
+
+@each("more", [0, 1, 5, STEP])
+@each("pack", [raw_deflate, gzip.compress, zlib.compress])
+def test_what_is_unpacked_in_several_steps_comes_whole(more: int, pack: Callable[[bytes], bytes]) -> None:
+    body, limits = bytes(STEP + more), Limits(2**20, 2**20)
+
+    assert read(pack(body), "gzip" if pack is gzip.compress else "deflate", limits, step=2**20) == Body(body, None)
 
 
 @pytest.mark.parametrize("step", [50, 10**6])
@@ -100,7 +113,9 @@ def test_what_came_before_a_fault_is_kept(fault: Exception, truncated: str) -> N
         yield b"half"
         raise fault
 
-    assert asyncio.run(read_body(pieces(), reader_for(None, ROOMY), ROOMY)) == Body(b"half", truncated)
+    turns = Turns(rooms(open_room()), 1)
+
+    assert asyncio.run(read_by_turn(turns, pieces(), reader_for(None, ROOMY), ROOMY)) == Body(b"half", truncated)
 
 
 # --- large replies ---
@@ -124,8 +139,7 @@ def most_at_once(bodies: list[tuple[bytes, str | None]], max_large: int) -> tupl
                     begun = sum(other.size > 0 for other in readers if other not in done)
                     most = max(most, sum(other.size for other in readers if other not in done) - 10_000 * begun)
 
-            async with asyncio.timeout(20) as timer:
-                read = await read_body(turns.taken(pieces(), reader, timer), reader, LARGE)
+            read = await read_by_turn(turns, pieces(), reader, LARGE)
             done.append(reader)
             return read
 
@@ -170,9 +184,7 @@ def test_a_large_reply_waits_until_the_one_before_it_has_been_taken() -> None:
                 yield bytes(20_000)
 
         async def one() -> int:
-            reader = reader_for(None, LARGE)
-            async with asyncio.timeout(20) as timer:
-                read = await read_body(turns.taken(pieces(), reader, timer), reader, LARGE)
+            read = await read_by_turn(turns, pieces(), reader_for(None, LARGE), LARGE)
             room.clear()  # it is in the hands of whoever takes it
             return len(read.content)
 
@@ -186,12 +198,35 @@ def test_a_large_reply_waits_until_the_one_before_it_has_been_taken() -> None:
     asyncio.run(read_two())
 
 
+def test_one_that_stops_waiting_for_its_turn_lets_nobody_else_in() -> None:
+    async def tried() -> list[str]:
+        turns, told = Turns(rooms(open_room()), 1), list[str]()
+
+        async def large(name: str) -> None:
+            async with asyncio.timeout(20) as timer:
+                with turns.turn(timer) as turn:
+                    await turn.grown_to(20_000)
+                    told.append(name)
+                    await asyncio.sleep(20)
+
+        tasks = [asyncio.create_task(large(name)) for name in "abc"]
+        await asyncio.sleep(0)
+        tasks[1].cancel()
+        await asyncio.wait(tasks, timeout=0.02)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        return told
+
+    assert asyncio.run(tried()) == ["a"]
+
+
 @pytest.mark.slow
 def test_bombs_do_not_burst_side_by_side() -> None:
     most, read = most_at_once([(gzip.compress(bytes(2**22)), "gzip")] * 20, max_large=1)
 
     assert {len(one.content) for one in read} == {2**22}
-    assert most < 20 * 1032 * SIP + 2**22
+    assert most < 20 * STEP + 2**22
 
 
 @pytest.mark.slow
@@ -205,9 +240,9 @@ def test_waiting_for_a_turn_costs_no_time_and_other_waiting_does() -> None:
             await asyncio.sleep(sleep_s)
             yield b"end"
 
-        reader = reader_for(None, LARGE)
         async with asyncio.timeout(0.2) as timer:
-            return await read_body(Turns(rooms(room), 1).taken(pieces(), reader, timer), reader, LARGE)
+            with Turns(rooms(room), 1).turn(timer) as turn:
+                return await read_body(pieces(), reader_for(None, LARGE), LARGE, turn)
 
     sleep_s = 0.0
     assert asyncio.run(read()).content.endswith(b"end")

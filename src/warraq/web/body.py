@@ -2,7 +2,8 @@
 
 import asyncio
 import zlib
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from warraq.web.faults import SilentError, TransportError
@@ -55,9 +56,10 @@ class Plain:
         """How much that is."""
         return self._size
 
-    def feed(self, data: bytes) -> None:
-        """Take a piece off the wire."""
+    def steps(self, data: bytes) -> Iterator[None]:
+        """Take a piece off the wire, and pause whenever it has grown."""
         self._keep(data)
+        yield
 
     def finish(self) -> None:
         """Say that the server has sent all."""
@@ -70,7 +72,36 @@ class Plain:
             raise LimitReached("decoded")
 
 
-SIP = 1024  # bytes that are unpacked at a time while a reply may still be small: they hold a megabyte at most
+class Turn:
+    """One reply among those that are read: it waits for room of its size when it has grown."""
+
+    def __init__(self, rooms: Rooms, large: asyncio.Semaphore, timer: asyncio.Timeout) -> None:
+        self._rooms, self._large, self._timer = rooms, large, timer
+        self._grown = self._held = False
+
+    async def grown_to(self, size: int) -> None:
+        """Return when there is room for a reply of so many bytes. Waiting costs it no time."""
+        middling, large = self._rooms.from_bytes
+        if size > large and not self._held:
+            await self._waited(self._large.acquire())
+            self._held = True
+            await self._waited(self._rooms.large.is_there.wait())
+        elif size > middling and not (self._grown or self._held):
+            self._grown = True
+            await self._waited(self._rooms.middling.is_there.wait())
+
+    def end(self) -> None:
+        """Let the next large one be read."""
+        if self._held:
+            self._large.release()
+
+    async def _waited(self, waiting: Awaitable[object]) -> None:
+        """Wait while the time of a reply stands still."""
+        now, deadline = asyncio.get_running_loop().time, self._timer.when()
+        begun = now()
+        self._timer.reschedule(None)
+        await waiting
+        self._timer.reschedule(deadline + now() - begun if deadline is not None else None)
 
 
 class Turns:
@@ -79,37 +110,14 @@ class Turns:
     def __init__(self, rooms: Rooms, max_large: int) -> None:
         self._rooms, self._large = rooms, asyncio.Semaphore(max_large)
 
-    async def taken(
-        self, pieces: AsyncIterator[bytes], reader: Plain, timer: asyncio.Timeout
-    ) -> AsyncGenerator[bytes, None]:
-        """Yield the pieces of a reply in sips; where it has grown, when its turn has come. Waiting costs it no time."""
-        middling, large = self._rooms.from_bytes
-        grown = held = False
+    @contextmanager
+    def turn(self, timer: asyncio.Timeout) -> Iterator[Turn]:
+        """Give the turn of a reply whose time this is."""
+        turn = Turn(self._rooms, self._large, timer)
         try:
-            async for piece in pieces:
-                for sip in [piece] if held else sips(piece, reader):
-                    yield sip
-                    if not held and reader.size > large:
-                        held = True
-                        await self._turn(timer)
-                    elif not grown and reader.size > middling:
-                        grown = True
-                        await self._waited(self._rooms.middling.is_there.wait(), timer)
+            yield turn
         finally:
-            if held:
-                self._large.release()
-
-    async def _turn(self, timer: asyncio.Timeout) -> None:
-        await self._waited(self._large.acquire(), timer)
-        await self._waited(self._rooms.large.is_there.wait(), timer)
-
-    async def _waited(self, waiting: Awaitable[object], timer: asyncio.Timeout) -> None:
-        """Wait while the time of a reply stands still."""
-        now, deadline = asyncio.get_running_loop().time, timer.when()
-        begun = now()
-        timer.reschedule(None)
-        await waiting
-        timer.reschedule(deadline + now() - begun if deadline is not None else None)
+            turn.end()
 
 
 class Unpacked(Plain):
@@ -120,38 +128,40 @@ class Unpacked(Plain):
         self._unpacker: zlib._Decompress | None = None
         self._mislabelled = False
 
-    def feed(self, data: bytes) -> None:
+    def steps(self, data: bytes) -> Iterator[None]:
         """Unpack a piece off the wire; a body that is labelled as packed and is not is taken as it comes."""
         if self._unpacker is None and not self._mislabelled:
             self._unpacker = unpacker_for(data)
             self._mislabelled = self._unpacker is None
         if self._unpacker is None:
-            return self._keep(data)
-        while data:
-            data = self._step(self._unpacker, data)
-        return None
+            yield from super().steps(data)
+            return
+        left: bytes | None = data
+        while left is not None:
+            left = self._step(self._unpacker, left)
+            yield
 
     def finish(self) -> None:
         """Raise LimitReached when the packed stream ends early."""
         if self._unpacker is not None and not self._unpacker.eof:
             raise LimitReached("encoding")
 
-    def _step(self, unpacker: "zlib._Decompress", data: bytes) -> bytes:
+    def _step(self, unpacker: "zlib._Decompress", data: bytes) -> bytes | None:
+        """Unpack some of a piece; return what is left of it, None when that is all."""
         if unpacker.eof:  # members may follow each other; anything else after the end is padding
             if not data.startswith(b"\x1f\x8b"):
-                return b""
+                return None
             unpacker = self._unpacker = zlib.decompressobj(GZIP_OR_ZLIB)
         try:
-            self._keep(unpacker.decompress(data, STEP))
+            unpacked = unpacker.decompress(data, STEP)
         except zlib.error as error:
             raise LimitReached("encoding") from error
-        return unpacker.unused_data if unpacker.eof else unpacker.unconsumed_tail
-
-
-def sips(piece: bytes, reader: Plain) -> Iterator[bytes]:
-    """Yield a piece little by little, where it is to be unpacked."""
-    step = SIP if isinstance(reader, Unpacked) else max(len(piece), 1)
-    yield from (piece[start : start + step] for start in range(0, len(piece), step))
+        self._keep(unpacked)
+        if unpacker.eof:
+            return unpacker.unused_data or None
+        if len(unpacked) == STEP:  # more may come, also of a piece that was taken to its end
+            return unpacker.unconsumed_tail
+        return None
 
 
 def unpacker_for(head: bytes) -> "zlib._Decompress | None":
@@ -171,12 +181,13 @@ def reader_for(encoding: str | None, limits: Limits) -> Plain:
     return Unpacked(limits) if packed else Plain(limits)
 
 
-async def read_body(pieces: AsyncIterator[bytes], reader: Plain, limits: Limits) -> Body:
+async def read_body(pieces: AsyncIterator[bytes], reader: Plain, limits: Limits, turn: Turn) -> Body:
     """Read a body until its end, a limit, or a fault; what arrived is always kept."""
     wire = 0
     try:
         async for piece in pieces:
-            reader.feed(piece[: limits.wire_bytes - wire])
+            for _ in reader.steps(piece[: limits.wire_bytes - wire]):
+                await turn.grown_to(reader.size)
             wire += len(piece)
             if wire > limits.wire_bytes:
                 return Body(reader.content, "length")

@@ -102,9 +102,9 @@ class Line:
             async with (
                 asyncio.timeout_at(deadline) as timer,
                 aclosing(self._connection.pieces()) as pieces,
-                aclosing(self._turns.taken(pieces, reader, timer)) as taken,
             ):
-                return await read_body(taken, reader, limits)
+                with self._turns.turn(timer) as turn:
+                    return await read_body(pieces, reader, limits, turn)
         except TimeoutError:
             return Body(reader.content, "time")
 
