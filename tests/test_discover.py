@@ -166,7 +166,7 @@ def test_a_listing_gives_the_links_that_its_selector_picks() -> None:
         (f"{HOME}/n/1", "افتتاح سوق الخضار"),
         (f"{HOME}/n/2", "رسوم المياه"),
     ]
-    assert finding.form == "listing"
+    assert (finding.form, finding.whole) == ("listing", True)
 
 
 def test_a_listing_page_where_a_feed_should_be_is_an_error() -> None:

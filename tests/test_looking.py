@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -145,6 +146,15 @@ def test_while_replies_wait_a_document_gets_a_tenth_of_the_time() -> None:
     looking.rests_until = monotonic()
     looking.go_on_beside()
     assert len(looks) == 2
+
+
+def test_no_rest_is_kept_while_no_reply_comes(desk: Nights) -> None:
+    with night_of(desk) as night:
+        ended, looking = looking_at_what_never_ends()[0], night.looking
+        looking.studied, looking.steps = ended.studied, iter([None, None])
+        looking.rests_until = monotonic() + 3_600
+
+        assert list(islice(night._until_idle(), 1)) == []
 
 
 def test_a_run_that_is_to_end_waits_for_no_rest() -> None:

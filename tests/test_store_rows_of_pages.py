@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, create_engine, select, text
 
+from each import each
 from pages import sent
 from rows_in_memory import rows_in_memory
 from warraq.errors import StoreError
@@ -15,6 +16,8 @@ from warraq.store import pages, parts, revisions, tables
 from warraq.store.claim_table import claim, claim_form
 from warraq.store.copies.quoting import quotations
 from warraq.store.finding import Finding
+from warraq.store.held import Held, new_address
+from warraq.store.put import _Batch
 from warraq.store.rows import claim_row, form_row
 from warraq.store.unfinished import Unfinished, begin, end
 from warraq.store.upsert import insert_new
@@ -54,6 +57,31 @@ def article(connection: Connection, key: str, **more: object) -> None:
             "id": version, "article": f"id {key}", "digest": version, "title": "t", "body": f"body of {version}",
             "reading": f"r {key}", "parser_version": "9", "first_seen": NOW, "last_seen": NOW,
         })  # fmt: skip
+
+
+@each(
+    ("known", "asked_for"),
+    [
+        ({"state": "led to", "not_before": None, "site": None}, True),
+        ({"state": "led to", "not_before": NOW, "site": "s"}, False),
+        ({"state": "held", "not_before": None, "site": "s"}, False),
+        (None, True),
+    ],
+)
+def test_the_first_page_of_an_article_is_asked_for_where_nobody_will_name_it(
+    known: dict[str, Any] | None, asked_for: bool
+) -> None:
+    """As where only a redirect led there; what is known otherwise stays as it is."""
+    held = Held({"a": new_address("a", "https://a", "s", NOW) | known} if known else {}, {})
+
+    _Batch(held, NOW)._ask_for_first(("a", "https://a"), "theirs", NOW + AN_HOUR)
+
+    row = held.addresses["a"]
+    asked = (row["state"], row["not_before"], row["site"])
+    if known is None or asked_for:
+        assert asked == ("new", NOW + AN_HOUR, "theirs")
+    else:
+        assert asked == (known["state"], known["not_before"], known["site"])
 
 
 def test_an_article_shows_at_the_addresses_that_lead_to_its_home(connection: Connection) -> None:

@@ -116,6 +116,9 @@ def test_short_headings_hardly_ever_win() -> None:
 
 def test_a_paragraph_in_a_heading_is_none() -> None:
     assert told(f"<h1>{'كلمة ' * 90}</h1>")[1] == "title"
+    longest = "كلمة " * 80
+    assert told(f"<h1>{longest[:-1]}س</h1>", "")[1] == "h1"
+    assert told(f"<h1>{longest[:-1]}سس</h1>", "") == ("", "")
 
 
 def test_a_heading_beyond_the_first_sixty_is_none() -> None:
@@ -185,6 +188,7 @@ PROSE = f"<p>{'كلام كثير عن الجسر ' * 6}</p>"
     [
         (f"<h1>{TITLE}</h1>{PROSE}", TITLE),
         (f"<h1>{TITLE}</h1><p>هدى سالم</p><p>الأحد</p>{PROSE}", TITLE),
+        (f"<h1>{TITLE}</h1>" + "<p>قصير</p>" * 7 + PROSE, TITLE),
         (f"<h1>{TITLE}</h1>" + "<p>قصير</p>" * 8 + PROSE, OTHER),
         (f"<h1><a href=/>{TITLE}</a></h1>{PROSE}", OTHER),
         (f"<h1>صحيفة الضفة اليومية</h1>{PROSE}", OTHER),
@@ -199,6 +203,7 @@ PROSE = f"<p>{'كلام كثير عن الجسر ' * 6}</p>"
     ids=[
         "alone",
         "a byline between",
+        "seven lines above",
         "far above",
         "a link",
         "a name",

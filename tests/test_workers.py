@@ -452,11 +452,13 @@ def test_of_pages_ahead_no_more_are_taken_than_there_is_room_for() -> None:
 def test_pages_at_hand_of_a_reading_that_was_left_are_not_read_in_the_next() -> None:
     line = Line(1)
     line.is_more = lambda: True
-    line.open([capture("left"), capture("left too")])
+    line.open([capture("left").model_copy(update={"body": b"x" * AHEAD_BYTES}), capture("left too")])
     assert line.take_ahead()
+    assert not line.take_ahead()
 
     line.open([capture("next")])
 
+    assert line.take_ahead()
     assert [page and page.url for page in (line.next(), line.next())] == [capture("next").url, None]
 
 

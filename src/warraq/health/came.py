@@ -32,7 +32,7 @@ def came(status: str, reason: str) -> Came | None:
 
 def _status_of(reason: str) -> int:
     head, found, code = reason.partition(STATUS)
-    return int(code[:3]) if not head and found and code[:3].isdecimal() else 0
+    return int(code) if not head and found and code.isdecimal() else 0
 
 
 def why_none(tried: Sequence[Tried]) -> str:
