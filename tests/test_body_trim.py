@@ -57,6 +57,9 @@ def test_a_paragraph_beyond_doubt(line: str, sure: bool) -> None:
         "<p>السيد الوزير،</p>",
         "<p>تحية طيبة وبعد،</p>",
         "<p>وبعد:</p>",
+        "<p>يا جماهير شعبنا</p>",
+        "<p>أصدقائي،</p>",
+        "<div>القراء الأعزاء،</div>",
         f"<p>{said(50, end='')} في 28 كانون الثاني 2026</p>",
     ],
 )
@@ -384,3 +387,47 @@ def test_the_short_items_of_a_list_close_the_text(items: str, *, closing: bool) 
     *_, last = runs_of(f"<ul>{items}</ul>")
 
     assert closes(last, run_of(SENTENCE)) is closing
+
+
+POINTS = f"<div><h2>نقاط سريعة</h2><ul><li>{said(30)}</li><li>{said(30, 1)}</li></ul></div>"
+
+
+@each(
+    ("between", "kept"),
+    [
+        (POINTS, [1, 2, 3]),
+        (POINTS.replace("<h2>نقاط سريعة</h2>", ""), [1, 2]),
+        (POINTS.replace("<h2>نقاط سريعة</h2>", "<p>كلمة</p>"), [2, 3]),
+        (POINTS + "<p>كلمة</p>" * 2, [1, 2, 3]),
+        (POINTS + "<p>كلمة</p>" * 4, []),
+        (POINTS.replace(said(30), said(30, end="ا")), []),
+        (POINTS.replace(said(30), said(24)), []),
+        (POINTS.replace(said(30, 1), f"<a href=/x>{said(30, 1)}</a>"), []),
+    ],
+)
+def test_points_between_headline_and_text_sum_it_up(between: str, kept: list[int]) -> None:
+    one = scope(f"<h1>عنوان</h1>{between}<div class=home>{SENTENCE * 3}</div>")
+
+    rules = leads(one, Noise(one), box_of(one, "home"))
+
+    assert [at for at, rule in rules.items() if not rule] == kept
+    assert {rule for rule in rules.values() if rule} <= {ABOVE}
+
+
+@each(
+    ("first", "second", "kept"),
+    [
+        ("<b class=h>الادعاء</b>", "<b class=h>الحقيقة</b>", True),
+        ("<b class=h>الادعاء</b>", "<b class=k>الحقيقة</b>", False),
+        ("<b>الادعاء</b>", "<b>الحقيقة</b>", False),
+        ("<p class=h>قال نعم.</p>", "<p class=h>قال لا.</p>", True),
+        ("<div class=h><a href=/x>الادعاء</a></div>", "<div class=h>الحقيقة</div>", False),
+    ],
+)
+def test_a_label_heads_its_box_as_another_of_its_names_does(first: str, second: str, kept: bool) -> None:
+    boxes = [(first.replace("b class", "div class"), said(90)), (second.replace("b class", "div class"), said(90, 1))]
+    body = "".join(f"<div class=x{at}>{label}<p>{text}</p></div>" for at, (label, text) in enumerate(boxes))
+
+    texts = left(f"<section>{body}</section>")
+
+    assert (len(texts) == 4) is kept

@@ -161,3 +161,23 @@ def test_nothing_stands_above_a_page_without_a_headline_or_a_text() -> None:
 
     assert with_credit_above(zones, page) == zones
     assert with_credit_above(NOTHING, bare) == NOTHING
+
+
+@each(
+    ("above", "taken"),
+    [
+        ("<div><p>بقلم: هدى سالم</p></div>", True),
+        ("<div><h5>الأرصاد تحذر من الرياح</h5><p>بقلم: هدى سالم</p></div>", False),
+        ("<div><a href=/2>الأرصاد تحذر من رياح نشطة غداً</a><p>بقلم: هدى سالم</p></div>", False),
+        ("<div><p>رأي</p><p>بقلم: هدى سالم</p></div>", True),
+        ("<p>بقلم: هدى سالم</p>", True),
+    ],
+)
+def test_who_wrote_another_headline_above_did_not_write_this(above: str, taken: bool) -> None:
+    body = f"{above}<div><h1>الموازنة التي لا يقرؤها أحد</h1><p>قال أحمد إن الجسر مغلق.</p></div>"
+    head = next(at for at, run in enumerate(runs_of(body)) if run.tag == "h1")
+    page = scope(body, head)
+
+    found = with_credit_above(zones_of(page.runs, head + 1, {head + 1: ""}), page)
+
+    assert ("بقلم: هدى سالم" in [line.text for line in found.before]) is taken

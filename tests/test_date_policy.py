@@ -158,6 +158,23 @@ def test_a_date_within_ten_minutes_of_the_fetch_loses_to_an_older_one() -> None:
         assert got == ("2026-01-20", ("crawl-date-passed-over",), "machine-date-is-the-fetch")
 
 
+@pytest.mark.parametrize("iso", ["2020-01-01T00:00", "2020-01-01T00:00:00+00:00"])
+def test_the_first_second_of_a_year_loses_to_what_the_page_prints(iso: str) -> None:
+    printed = claim("2026-01-09T11:07", "line")
+
+    assert published(claim(iso, "json-ld"), printed) == (
+        printed.date.iso,
+        ("disagreement",),
+        "machine-date-is-a-new-year",
+    )
+    assert published(claim(iso, "json-ld"), claim("2026-01-09", "address"))[0][:10] == iso[:10]
+
+
+@pytest.mark.parametrize("iso", ["2020-01-01T00:00:01", "2020-01-01T08:00", "2020-01-01", "2020-01-02T00:00"])
+def test_any_other_second_of_a_year_wins_by_its_place(iso: str) -> None:
+    assert published(claim(iso, "json-ld"), claim("2026-01-09T11:07", "line"))[0] == iso
+
+
 @pytest.mark.parametrize("iso", ["2026-01-28T11:49+00:00", "2026-01-28T12:11+00:00", "2026-01-28T12:00", "2026-01-28"])
 def test_a_date_that_is_not_known_to_be_the_fetch_wins_by_its_place(iso: str) -> None:
     assert published(claim(iso, "json-ld"), claim("2026-01-20", "address")) == (iso, (), "first-json-ld")

@@ -150,7 +150,7 @@ def opens_comments(run: Run, seen: float, whole: float) -> bool:
     """Say whether a line that speaks of comments opens them: a counter in the byline speaks of them, too."""
     counted = COUNTED.search(run.text) is not None
     named = not run.linked and READERS.match(fold(run.text)) is not None
-    if run.tag_id in HEADINGS and ((named and counted) or _heads_a_box(run)):
+    if run.tag_id in HEADINGS and ((named and counted) or heads_a_box(run)):
         return seen > 0
     sure = counted or named
     if seen <= BEFORE_OTHERS * whole and not (sure and seen > BEFORE_COUNTER):
@@ -158,8 +158,8 @@ def opens_comments(run: Run, seen: float, whole: float) -> bool:
     return run.tag_id in HEADINGS or run.length < SHORT_CUE or run.linked > 0 or counted
 
 
-def _heads_a_box(run: Run) -> bool:
-    """Whether a heading is the first of several lines in a box of their own, beside the text's."""
+def heads_a_box(run: Run) -> bool:
+    """Whether a line is the first of several in a box of their own."""
     outline, above = run.outline, run.outline.parents[run.box]
     return outline.firsts[above] == outline.firsts[run.box] and len(outline.runs_in(above)) > 1
 

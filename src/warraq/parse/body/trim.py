@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from warraq.arabic.signs import SIGNS
-from warraq.parse.body.judge import Homes, homes_of, is_sentence_in_a_link
+from warraq.parse.body.judge import Homes, heads_a_box, homes_of, is_sentence_in_a_link
 from warraq.parse.body.noise import Noise
 from warraq.parse.body.scope import Scope
 from warraq.parse.body.verses import WORD, Form, form_of, outer_form_of, scraps_beside
@@ -42,9 +42,11 @@ MINUTE = late(
 ENTRIES = (ENTRY, MINUTE)
 FIGURES = late(r"\d+")
 LEAST_LISTED = 2  # items of a list that closes a text
+LEAST_NEAR = 4  # lines between such a list and the text
 COLON = (":",)  # «الخميس 02 مارس 2017:» heads that day's matches
 SPEECH = late(
-    r"^\W*(?:بسم الله|أيها\s|أيتها\s|"
+    r"^\W*(?:بسم الله|أيها\s|أيتها\s|يا\s+(?:جماهير|أبناء|بنات|شعب|أهل|عمال|رفاق|أحرار|شباب|إخوت|أخوات|أمهات)|"
+    r"(?:أيها |يا )?(?:ال)?(?:أصدقائي|صديقاتي|أصدقاءنا|أصدقاء|قراءنا|قرائي|قراء)(?: (?:ال|و)\w+)?\s*[،,!]\W*$|"
     r"(?:إلى |الى )?(?:السيد|السيدة|السادة|حضرة|سعادة|معالي|فخامة|دولة|عزيزي|عزيزتي|أعزائي)\s.*[،,:]\W*$|"
     r"تحية\s.*[،,:]\W*$|(?:أما )?وبعد\W*$|السلام عليكم)"
 )  # so speeches begin, shorter than a sentence (fixtures/body/speech)
@@ -84,7 +86,17 @@ def _first_entry(runs: Sequence[Run], before: Sequence[int], text: Sequence[int]
         form = _place_of(heading)
         return [before[-1]] if any(_place_of(runs[at]) == form for at in text if runs[at].tag_id in HEADINGS) else []
     is_entry = any(form.match(heading.text) and any(form.match(runs[at].text) for at in text) for form in ENTRIES)
-    return [before[-1]] if is_entry or _is_one_of_several(runs, heading, text) else []
+    is_one = is_entry or _is_one_of_several(runs, heading, text) or _heads_a_box_like_another(runs, heading, text)
+    return [before[-1]] if is_one else []
+
+
+def _heads_a_box_like_another(runs: Sequence[Run], heading: Run, text: Sequence[int]) -> bool:
+    """Whether a short line heads its box as one of the same names in the text heads another: «الادعاء», «الحقيقة»."""
+    outline, names = heading.outline, heading.outline.names(heading.box)
+    if not names or heading.length >= CROSSHEAD or heading.linked or is_said(heading.text) or not heads_a_box(heading):
+        return False
+    others = (runs[at] for at in text if runs[at].length < CROSSHEAD and outline.names(runs[at].box) == names)
+    return any(other.tag_id == heading.tag_id and heads_a_box(other) for other in others)
 
 
 def _is_one_of_several(runs: Sequence[Run], heading: Run, text: Sequence[int]) -> bool:
@@ -189,11 +201,37 @@ def leads(scope: Scope, noise: Noise, container: int) -> dict[int, str]:
     first = max(scope.start, scope.outline.firsts[container])
     between = range(scope.start, first)
     lead = [at for at in between if may_lead(scope.runs[at]) and not noise.of_run(at)]
+    if points := _points(scope, noise, between):
+        lead = [*(at for at in lead if at < points[0]), *points]
+        return {at: "" if at in lead else ABOVE for at in range(lead[0], between.stop)}
     if not lead:
         return _deck(scope, noise, range(first, scope.outline.lasts[container] + 1))
     if len(lead) > MOST_LEADS or lead[0] > scope.start + LEAD_WITHIN:
         return {}
     return {at: "" if at in lead else ABOVE for at in range(lead[0], between.stop)}
+
+
+def _points(scope: Scope, noise: Noise, between: range) -> list[int]:
+    """The list of sentences between headline and text that sums it up, and what heads it: «نقاط سريعة».
+
+    fixtures/body/points-above-the-text
+    """
+    runs = scope.runs
+    points = [at for at in between if runs[at].tag_id in LIST_ITEMS and _is_a_point(runs[at]) and not noise.of_run(at)]
+    if (
+        len(points) < LEAST_LISTED
+        or points[-1] - points[0] != len(points) - 1
+        or points[-1] < between.stop - LEAST_NEAR
+    ):
+        return []
+    outline, above = scope.outline, points[0] - 1
+    around = outline.parents[outline.parents[runs[points[0]].box]]
+    is_headed = above in between and runs[above].tag_id in HEADINGS and outline.parents[runs[above].box] == around
+    return [above, *points] if is_headed and not runs[above].linked else points
+
+
+def _is_a_point(run: Run) -> bool:
+    return not run.linked and run.length >= SHORTEST_FIRST and is_said(run.text)
 
 
 def _deck(scope: Scope, noise: Noise, inside: range) -> dict[int, str]:

@@ -8,10 +8,11 @@ from itertools import takewhile
 
 from warraq.parse.body.scope import Scope
 from warraq.parse.lines import LeftOut, Zones
+from warraq.parse.page.cards import CARD_RUNS, leads_to_another
 from warraq.parse.page.hidden import shown
 from warraq.parse.page.outline import Outline
 from warraq.parse.page.run import Run, lines_of
-from warraq.parse.page.tags import FOOTER
+from warraq.parse.page.tags import FOOTER, HEADINGS
 from warraq.parse.words.bylines import BYLINE, LABEL
 from warraq.parse.words.controls import QUOTING
 from warraq.parse.words.given_names import is_a_bare_name, is_like_a_name, is_likely_a_name
@@ -58,9 +59,20 @@ def with_credit_above(zones: Zones, scope: Scope) -> Zones:
     head = scope.head or 0
     if not zones.body:
         return zones
-    above = [run for run in scope.runs[max(0, head - ABOVE_HEAD) : head] if run.length <= LONGEST_CREDIT]
-    signs = [run for run in above if _signs(run) or (run is scope.runs[head - 1] and _credits(run.text))]
-    return replace(zones, before=(*lines_of(signs), *zones.before)) if signs else zones
+    runs = scope.runs
+    above = [at for at in range(max(0, head - ABOVE_HEAD), head) if runs[at].length <= LONGEST_CREDIT]
+    signs = [at for at in above if _signs(runs[at]) or (at == head - 1 and _credits(runs[at].text))]
+    own = [runs[at] for at in signs if not is_beside_another_headline(runs, at, head)]
+    return replace(zones, before=(*lines_of(own), *zones.before)) if own else zones
+
+
+def is_beside_another_headline(runs: Sequence[Run], at: int, head: int) -> bool:
+    """Whether a line stands in a small box with a heading, or a linked headline, that is not the page's own."""
+    outline = runs[at].outline
+    beside = outline.runs_in(outline.parents[runs[at].box])
+    if len(beside) > CARD_RUNS or head in beside:
+        return False
+    return any(runs[one].tag_id in HEADINGS or leads_to_another(runs[one]) for one in beside if one != at)
 
 
 def _credits(text: str) -> bool:

@@ -10,11 +10,13 @@ from warraq.parse.stated.date_claim import RANK, DateClaim
 from warraq.parse.stated.date_claims import dates_said, stated_dates
 from warraq.parse.stated.date_texts import AHEAD, EPOCH, Asked, is_ahead
 from warraq.parse.stated.metadata import Metadata
+from warraq.patterns import late
 
 FRESH = timedelta(minutes=10)  # a machine date this near to the fetch was made by the fetch
 FIRST_YEAR = 1990  # nothing on the web was published before; 1970-01-01 and 0001-01-01 are empty fields
 PRINTED = ("text", "line")
 WEIGHTY = ("json-ld", "meta", "time", *PRINTED)  # what these say against a date makes it doubtful
+NEW_YEAR = late(r"\d{4}-01-01T00:00(?::00(?:\.0+)?)?(?![:\d])")
 MINUTE_CHARS = 16  # of an ISO date that is told to the minute: what a clock shows
 
 
@@ -97,7 +99,7 @@ def _published(claims: list[DateClaim], now: datetime) -> Choice | None:
     if len(claims) == 1:
         return Choice(nearest, "only-statement")
     choice = _below_the_clock(nearest, claims) or Choice(nearest, f"first-{nearest.by}")
-    choice = _not_the_fetch(choice, claims, now) or _outvoted(choice, claims) or _disputed(choice, claims) or choice
+    choice = _not_the_fetch(choice, claims, now) or _not_the_new_year(choice, claims) or _voted(choice, claims)
     return Choice(_most_precise(choice.claim, claims), choice.reason)
 
 
@@ -129,6 +131,18 @@ def _not_the_fetch(choice: Choice, claims: list[DateClaim], now: datetime) -> Ch
         return None
     older = next((c for c in claims if not _same_day(c, choice.claim) and not _is_fresh(c, now)), None)
     return Choice(older.flagged("crawl-date-passed-over"), "machine-date-is-the-fetch") if older else None
+
+
+def _not_the_new_year(choice: Choice, claims: list[DateClaim]) -> Choice | None:
+    """A printed date where the nearest is the first second of a year: a template's, or a year that was filled up."""
+    if not NEW_YEAR.match(choice.claim.date.iso):
+        return None
+    printed = next((c for c in claims if c.by in PRINTED and _days_apart(c, choice.claim) > 1), None)
+    return Choice(printed.flagged("disagreement"), "machine-date-is-a-new-year") if printed else None
+
+
+def _voted(choice: Choice, claims: list[DateClaim]) -> Choice:
+    return _outvoted(choice, claims) or _disputed(choice, claims) or choice
 
 
 def _outvoted(choice: Choice, claims: list[DateClaim]) -> Choice | None:
