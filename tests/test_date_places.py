@@ -160,3 +160,24 @@ def test_an_article_that_begins_below_the_text_is_another(below: str, another_s:
 def test_nothing_is_in_an_article_without_text() -> None:
     assert not is_in_an_article_below(None, runs_of("<p>نص</p>"), 0)
     assert not is_in_an_article_below(page_of("<article></article>").tree.css_first("article"), (), 0)
+
+
+@each(
+    ("above", "is_read"),
+    [
+        ("<figure><img src=/1><figcaption>الشارع بعد تأهيله، 12 يناير 2026</figcaption></figure>", False),
+        ("<figure><img src=/1><figcaption><time>12 يناير 2026</time></figcaption></figure>", False),
+        ("<div class=wp-caption><img src=/1><p class=wp-caption-text>الشارع 12 يناير 2026</p></div>", False),
+        ("<div><img src=/1><span class=photo-credit>سامر الحلبي 12 يناير 2026</span></div>", False),
+        ("<figure><img src=/1></figure><p>12 يناير 2026</p>", True),
+        ("<div class=post-thumb><img src=/1><span>12 يناير 2026</span></div>", True),
+    ],
+)
+def test_the_day_of_a_caption_is_its_picture_s(above: str, *, is_read: bool) -> None:
+    assert [day for _, day, _ in told(above)] == ["2026-01-12"] * is_read
+
+
+def test_a_caption_over_a_headline_tells_its_day() -> None:
+    page = f"<title>{TITLE}</title><main><div class=caption><h1>{TITLE}</h1><p>12 يناير 2026</p></div>{BODY}</main>"
+
+    assert read(page).published is not None

@@ -33,6 +33,7 @@ MASTHEAD = late(
 OWN_LINK = late(
     r"bookmark|timestamp|permalink|(?:message|post|entry|status)[_-]?(?:date|time)", re.I
 )  # leads to the article itself
+CAPTION = late(r"caption|(?:image|photo|picture|img)[-_]?(?:credit|source|desc|text)", re.I)
 AROUND = 4  # elements around one that are asked for their names
 TITLE = 25  # characters of the linked title of another story
 ITEMS = ("li", "dd")
@@ -46,6 +47,14 @@ A_DAY = timedelta(days=1)
 def role_of(names: str) -> str:
     """What the names of an element promise: "date", "others" (a date that is not the article's), or ""."""
     return "others" if NOT_OURS.stand_in(names) else "date" if DATED.stand_in(names) else ""
+
+
+def is_in_a_caption(node: LexborNode | None) -> bool:
+    """Whether an element is, or stands in, a picture's caption; one with a heading in it is laid over the picture."""
+    for around in _outwards(node, AROUND):
+        if around.tag == "figcaption" or CAPTION.search(names_in(around.attributes)):
+            return around.css_first(HEADING) is None
+    return False
 
 
 def is_link_to_itself(node: LexborNode | None) -> bool:
