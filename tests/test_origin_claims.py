@@ -83,6 +83,12 @@ def test_a_rule_says_which_day_and_whose_name_it_reads() -> None:
     assert told({"author": "ليلى حداد"}, form=sender) == [("author", "ليلى حداد")]
 
 
+def test_a_dateline_tells_no_day_before_there_were_pages() -> None:
+    assert told({"date": "9 مارس 1989"}, "dateline") == []
+    assert told({"date": "9 مارس 1990"}, "dateline") == [("published", "1990-03-09")]
+    assert told({"date": "9 مارس 1989"}, "credit") == [("published", "1989-03-09")]
+
+
 def test_a_claim_cites_its_line_and_a_day_its_words() -> None:
     hit = Found("made", "category", "السطر كله", "7", 3, {"tags": "سياسة", "date": "9 مارس 2026"})
 

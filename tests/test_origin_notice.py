@@ -1,5 +1,6 @@
 """Whole lines that a rule knows are cut where it applies, and only there."""
 
+from each import each
 from sheets import NAMES, P, cuts, forms, linked, rule, sheet
 from warraq.parse.lines import Line
 from warraq.parse.origin.notice import find_notices, find_whole, is_chronicle
@@ -133,3 +134,44 @@ def test_the_address_at_the_end_of_a_line_is_kept_without_its_label() -> None:
     for line in (f"نشر على موقع حبر. الرابط الأصلي: {address}", f"نشر على موقع حبر ({address}"):
         (found,) = find_whole(sheet(line), forms(told), NAMES)
         assert found.said == {"url": address, "source": "موقع حبر"}
+
+
+def test_days_of_two_crossheads_are_a_chronicle() -> None:
+    days = [line for day in CHRONICLE[:4:2] for line in (Line(day, "h3"), P[0])]
+
+    assert is_chronicle(sheet(*days), NAMES)
+    assert not is_chronicle(sheet(*days[:3], CHRONICLE[2], P[1]), NAMES)
+
+
+DAY_LINE = "28 كانون الثاني 2026"
+
+
+@each(
+    "lines",
+    [
+        (P[0], Line("موعد المباراة", "h3"), DAY_LINE, P[1]),
+        (P[0], Line("اللقاء المنتظر", "h3"), DAY_LINE, P[1]),
+        ("تاريخ الميلاد:", DAY_LINE, P[0]),
+        ("(12 مارس 1992 - 3 يناير 2026)", P[0]),
+        ("(12 مارس 1940)", P[0]),
+        (Line(DAY_LINE, "figcaption"), P[0]),
+        (Line(DAY_LINE, "p", "div.wp-caption > p"), P[0]),
+    ],
+)
+def test_the_day_of_something_else_is_no_bare_date(lines: tuple[str | Line, ...]) -> None:
+    assert whole(*lines, rules=(BARE_DAY,)) == []
+
+
+@each(
+    "lines",
+    [
+        (DAY_LINE, P[0]),
+        (f"({DAY_LINE})", P[0]),
+        (P[0], DAY_LINE, P[1]),
+        (Line("عن الجسر ومن حوله", "h2"), DAY_LINE, P[0]),
+        (P[0], linked("مواعيد"), DAY_LINE, P[1]),
+        ("هدى سالم", DAY_LINE, P[0]),
+    ],
+)
+def test_a_day_alone_at_the_head_of_a_text_is_one(lines: tuple[str | Line, ...]) -> None:
+    assert len(whole(*lines, rules=(BARE_DAY,))) == 1

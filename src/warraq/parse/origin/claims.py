@@ -15,6 +15,7 @@ from warraq.parse.origin.quoted import bare, unquoted
 from warraq.parse.origin.sections import tags_of
 from warraq.parse.origin.source import houses_in, source_name, without_country
 from warraq.parse.words.bylines import BYLINE
+from warraq.parse.words.days import is_of_the_web
 from warraq.parse.words.given_names import is_a_bare_name, is_like_a_name, is_likely_a_name, untitled
 from warraq.patterns import late
 
@@ -138,7 +139,8 @@ def _author(hit: Found, value: str, names: Names) -> Iterator[Claim]:
 
 
 def _day(hit: Found, slot: str, words: str) -> Iterator[Claim]:
-    if date := read_day(words):
+    date = read_day(words)
+    if date and (hit.role != "dateline" or is_of_the_web(date)):  # a credit tells when a text was printed first
         said = "published" if slot == "date" else slot
         field = hit.form.told_day if hit.form and slot == "date" else said
         yield _claim(hit, field, date.iso, words, date)

@@ -8,16 +8,19 @@ from warraq.parse.origin.candidates import in_zone, rules_asked
 from warraq.parse.origin.composed import find_composed, with_clean_names
 from warraq.parse.origin.found import Found, is_sound, take_lines
 from warraq.parse.origin.glued import find_beside, find_glued
-from warraq.parse.origin.names import Names
+from warraq.parse.origin.names import Names, read_day
 from warraq.parse.origin.sheet import Sheet
 from warraq.parse.origin.translator import find_translators
 from warraq.parse.origin.witnessed import find_witnessed, with_houses
+from warraq.parse.words.days import is_another_s, is_of_an_event, is_of_the_web
 from warraq.parse.words.sentence import is_ended
 from warraq.patterns import late
 from warraq.rules import Forms, Rule
 
 LONGEST_DAY = 45  # characters of a line that is a day
 LEAST_DAYS = 3  # of a chronicle; one may be the day of publication, another that of a headline between paragraphs
+LEAST_CROSSHEADS = 2  # of the same in headings: no site prints its day in one, and a crosshead like it
+CROSSHEADS = ("h2", "h3", "h4")
 WHOLE_LINK = 0.9  # share of a line in links that makes it a title of another story
 TITLE = 25  # characters of one
 HTTP, WWW = "http", "www."
@@ -108,18 +111,34 @@ def _behind(folded: str) -> _Address | None:
 
 
 def _is_another_s(sheet: Sheet, index: int, names: Names) -> bool:
-    """Whether a day is one of a chronicle, heads what happens on it, or is that of another story below it."""
-    below = sheet.lines[index + 1 : index + 2]
+    """Whether a day is one of a chronicle, heads what happens on it, or is that of another story or thing."""
+    line, below = sheet.lines[index], sheet.lines[index + 1 : index + 2]
     if index > sheet.body.start and any(line.link_share >= WHOLE_LINK and len(line.text) > TITLE for line in below):
         return True
-    heads = index in sheet.body and index > sheet.body.start and sheet.lines[index].text.endswith(":")
-    return heads or is_chronicle(sheet, names)
+    heads = index in sheet.body and index > sheet.body.start and line.text.endswith(":")
+    if heads or is_chronicle(sheet, names) or _answers_a_crosshead(sheet, index):
+        return True
+    day = read_day(line.text)
+    is_known = day is not None and (is_another_s(line.text, day.text) or not is_of_the_web(day))
+    return is_known or line.tag == "figcaption" or "caption" in line.where
+
+
+def _answers_a_crosshead(sheet: Sheet, index: int) -> bool:
+    """Whether a day stands below a heading of the text, or a line that says of what it is: «موعد المباراة»."""
+    above = index - 1
+    if above < 0 or above in sheet.cuts:
+        return False
+    line, is_short = sheet.lines[above], len(sheet.folded[above]) <= LONGEST_DAY
+    if is_short and not line.link_share and is_of_an_event(sheet.folded[above]):
+        return True
+    return above in sheet.body and line.tag in CROSSHEADS and sheet.below_sentence(above)
 
 
 def is_chronicle(sheet: Sheet, names: Names) -> bool:
     """Whether days each head a sentence of the body: what happened when, and none of them the day of publication."""
     short = [index for index in sheet.body if len(sheet.folded[index]) <= LONGEST_DAY]
-    return sum(_heads(sheet, index) and names.is_day(sheet.folded[index]) for index in short) >= LEAST_DAYS
+    days = [index for index in short if _heads(sheet, index) and names.is_day(sheet.folded[index])]
+    return len(days) >= LEAST_DAYS or sum(sheet.lines[index].tag in CROSSHEADS for index in days) >= LEAST_CROSSHEADS
 
 
 def _heads(sheet: Sheet, index: int) -> bool:

@@ -10,10 +10,10 @@ from warraq.parse.stated.date_claim import RANK, DateClaim
 from warraq.parse.stated.date_claims import dates_said, stated_dates
 from warraq.parse.stated.date_texts import AHEAD, EPOCH, Asked, is_ahead
 from warraq.parse.stated.metadata import Metadata
+from warraq.parse.words.days import FIRST_YEAR, is_of_the_web
 from warraq.patterns import late
 
 FRESH = timedelta(minutes=10)  # a machine date this near to the fetch was made by the fetch
-FIRST_YEAR = 1990  # nothing on the web was published before; 1970-01-01 and 0001-01-01 are empty fields
 PRINTED = ("text", "line")
 WEIGHTY = ("json-ld", "meta", "time", *PRINTED)  # what these say against a date makes it doubtful
 NEW_YEAR = late(r"\d{4}-01-01T00:00(?::00(?:\.0+)?)?(?![:\d])")
@@ -80,7 +80,7 @@ def _believable(claims: Sequence[DateClaim], limit: datetime) -> list[DateClaim]
 
 def _is_of_the_web(claim: DateClaim) -> bool:
     """Whether a claim is known to the day, of a year in which there were pages."""
-    return claim.day is not None and claim.day.year >= FIRST_YEAR
+    return claim.day is not None and is_of_the_web(claim.date)
 
 
 def _rank(claim: DateClaim) -> tuple[int, bool, int]:

@@ -4,10 +4,11 @@ from warraq import dates
 from warraq.arabic import fold
 from warraq.dates.names import month_or_none
 from warraq.dates.normal import spelled
+from warraq.models import StatedDate
 from warraq.parse.words.sentence import is_ended
 from warraq.patterns import late
 
-FIRST_YEAR = "1990"  # nothing on the web was published before; 1970-01-01 and 0001-01-01 are empty fields
+FIRST_YEAR = 1990  # nothing on the web was published before; 1970-01-01 and 0001-01-01 are empty fields
 LABEL_WORDS = 5  # of what stands before a colon
 BARE_WORDS = 2  # of a label without one: «الموعد 25 يناير 2026»; more may be a headline in the same line
 SENTENCE_WORDS = 4  # beside a day, from which a line with a stop is prose
@@ -43,6 +44,11 @@ _HOUR = late(r"\d\s?\w{0,3}\.\Z")  # «… 15:10 م.»
 _WORD = late(r"[^\W\d_]{2,}")
 # «الشارع بعد تأهيله، 12 يناير 2026 (أ ف ب)»: who took a picture, behind the day.
 _TAKEN_BY = late(r"\A\s*[(\[][^\W\d_][^()\[\]]{1,30}[)\]]\W*\Z")
+
+
+def is_of_the_web(date: StatedDate) -> bool:
+    """Whether a date is of a year in which there were pages."""
+    return int(date.iso[:4]) >= FIRST_YEAR
 
 
 def is_another_s(line: str, day: str) -> bool:
