@@ -116,22 +116,29 @@ def _is_another_s(sheet: Sheet, index: int, names: Names) -> bool:
     if index > sheet.body.start and any(line.link_share >= WHOLE_LINK and len(line.text) > TITLE for line in below):
         return True
     heads = index in sheet.body and index > sheet.body.start and line.text.endswith(":")
-    if heads or is_chronicle(sheet, names) or _answers_a_crosshead(sheet, index):
+    if heads or is_chronicle(sheet, names) or _is_of_a_part(sheet, index):
         return True
     day = read_day(line.text)
     is_known = day is not None and (is_another_s(line.text, day.text) or not is_of_the_web(day))
     return is_known or line.tag == "figcaption" or "caption" in line.where
 
 
-def _answers_a_crosshead(sheet: Sheet, index: int) -> bool:
-    """Whether a day stands below a heading of the text, or a line that says of what it is: «موعد المباراة»."""
+def _is_of_a_part(sheet: Sheet, index: int) -> bool:
+    """Whether a day heads a part of the text, stands below such a heading, or below what says of what it is.
+
+    «موعد المباراة» over «الأحد 25 يناير 2026»
+    """
+    if _is_crosshead(sheet, index):
+        return True
     above = index - 1
     if above < 0 or above in sheet.cuts:
         return False
-    line, is_short = sheet.lines[above], len(sheet.folded[above]) <= LONGEST_DAY
-    if is_short and not line.link_share and is_of_an_event(sheet.folded[above]):
-        return True
-    return above in sheet.body and line.tag in CROSSHEADS and sheet.below_sentence(above)
+    is_label = len(sheet.folded[above]) <= LONGEST_DAY and not sheet.lines[above].link_share
+    return (is_label and is_of_an_event(sheet.folded[above])) or _is_crosshead(sheet, above)
+
+
+def _is_crosshead(sheet: Sheet, index: int) -> bool:
+    return index in sheet.body and sheet.lines[index].tag in CROSSHEADS and sheet.below_sentence(index)
 
 
 def is_chronicle(sheet: Sheet, names: Names) -> bool:

@@ -11,7 +11,7 @@ from warraq.parse.page.run import BY_ORDER, Run
 from warraq.parse.page.span import ABOVE, BELOW, Span
 from warraq.parse.stated.date_addresses import day_in_address
 from warraq.parse.stated.date_claim import PUBLISHED, DateClaim, Field, field_of
-from warraq.parse.stated.date_lines import dates_in_lines
+from warraq.parse.stated.date_lines import dates_in_lines, heads_a_chapter
 from warraq.parse.stated.date_places import (
     is_beside_a_title,
     is_in_a_caption,
@@ -102,7 +102,7 @@ def _of_elements(page: Page, span: Span, reader: DateReader) -> Iterator[DateCla
     for mark in (*times, *span.head, *span.foot)[:MAX_MARKS]:
         told = _told_by(mark, reader)
         below = mark.order > span.end
-        if not told or _is_told_of_another(mark, page.runs, told[-1].date):
+        if not told or _is_told_of_another(mark, page.runs, span, told[-1].date, reader):
             continue
         if _is_elsewhere(mark, page.runs, span, told[0].date, reader):
             continue
@@ -112,13 +112,17 @@ def _of_elements(page: Page, span: Span, reader: DateReader) -> Iterator[DateCla
             yield DateClaim(field, date, "below" if below else by, names or mark.tag, evidence, where, far=far)
 
 
-def _is_told_of_another(mark: Mark, runs: Sequence[Run], date: StatedDate) -> bool:
+def _is_told_of_another(mark: Mark, runs: Sequence[Run], span: Span, date: StatedDate, reader: DateReader) -> bool:
     """Whether an element, or the line that it stands in, says that its day is of something else: «الموعد: <time>»."""
     if is_another_s(mark.text, date.text) or is_in_a_caption(mark.node):
         return True
     at = bisect_right(runs, mark.order, key=BY_ORDER)
-    lines = (run.text for run in runs[max(at - 1, 0) : at + 1] if run.length <= LINE_CHARS)
-    return any(is_labelled_another_s(line, mark.text) for line in lines if mark.text)
+    lines = [run for run in runs[max(at - 1, 0) : at + 1] if mark.text and run.length <= LINE_CHARS]
+    return any(
+        is_labelled_another_s(line.text, mark.text)
+        or (mark.text in line.text and heads_a_chapter(line, runs, span, reader))
+        for line in lines
+    )
 
 
 def _is_elsewhere(mark: Mark, runs: Sequence[Run], span: Span, date: StatedDate, reader: DateReader) -> bool:

@@ -8,6 +8,7 @@ from warraq.models import StatedDate
 from warraq.parse.page.marks import Mark
 from warraq.parse.page.run import BY_ORDER, Run, collapsed
 from warraq.parse.page.span import ABOVE, Span
+from warraq.parse.page.tags import HEADINGS
 from warraq.parse.stated.date_claim import PUBLISHED, DateClaim, field_of
 from warraq.parse.stated.date_places import (
     is_beside_a_title,
@@ -23,6 +24,8 @@ from warraq.parse.words.days import is_another_s, is_of_an_event
 from warraq.patterns import late
 
 BESIDE_CHARS = 50  # beside the date in its line: a label, a place, a counter; more of it is a sentence
+CHAPTER = 45  # characters of a day that heads a part of a text
+CLOCK_CHARS = 20  # of a line that is an hour
 SIGNATURE = 25  # a writer's name between text and date (fixtures/dates/under-the-signature)
 # A line that says its date in words alone: «نشر منذ ساعتين». «أمس» may be any word of a page.
 AGO = late(r"\A\W*(?:(?:آخر\s+تحديث|تم\s+النشر|تحديث|نشر)\W*)?(?:منذ|قبل)\s+\w+(?:\s+\w+)?\W*")
@@ -45,15 +48,47 @@ def dates_in_lines(runs: Sequence[Run], span: Span, reader: DateReader) -> Itera
         if run.length > 2 * LINE_CHARS or not may_be_date(text := run.text) or len(text) > LINE_CHARS:
             continue
         told = reader.told(text)
-        if told and is_in_a_caption(run.pieces[0][2].parent):
+        if told and (is_in_a_caption(run.pieces[0][2].parent) or heads_a_chapter(run, runs, span, reader)):
             continue
         for part, date in told:
             if _is_date_line(part, date) and not _is_above(run, runs, span, date, reader):
                 far = span.distance(run.order)
                 yield _of_its_element(run, date, reader, far) or _with_clock(
-                    runs[at : at + 2], part, date, reader, far=far
+                    _with_its_clock(runs, at, span), part, date, reader, far=far
                 )
     yield from _of_last_line(runs, span, reader)
+
+
+def heads_a_chapter(run: Run, runs: Sequence[Run], span: Span, reader: DateReader) -> bool:
+    """Whether the first line of a text is a day, as others of it are: what happened when, none of them its own."""
+    if run.order < span.start or run.order > span.end:
+        return False
+    alike = [one for one in _lines_below(run, runs, span) if one.length <= CHAPTER and _is_day(one.text, reader)]
+    return len(alike) >= (1 if run.tag_id in HEADINGS else 2)
+
+
+def _lines_below(run: Run, runs: Sequence[Run], span: Span) -> Iterator[Run]:
+    """The lines of a text below one, in elements of its kind."""
+    first, last = bisect_right(runs, run.order, key=BY_ORDER), bisect_right(runs, span.end, key=BY_ORDER)
+    return (one for one in runs[first:last] if one.tag_id == run.tag_id)
+
+
+def _is_day(text: str, reader: DateReader) -> bool:
+    date = reader.read_printed(text)
+    return date is not None and is_all_date(text, date)
+
+
+def _with_its_clock(runs: Sequence[Run], at: int, span: Span) -> Sequence[Run]:
+    """A line, with the next if that is its clock; the hour of an entry in the text has others like it below."""
+    two, after = runs[at : at + 2], runs[at + 2 : at + 3]
+    if not _is_clock(two[-1]):
+        return two[:1]
+    is_entry_s = not any(map(_is_clock, after)) and any(map(_is_clock, _lines_below(two[-1], runs, span)))
+    return two[:1] if is_entry_s else two
+
+
+def _is_clock(run: Run) -> bool:
+    return run.length < CLOCK_CHARS and CLOCK.search(run.text) is not None
 
 
 def _is_label(run: Run) -> bool:
@@ -136,8 +171,6 @@ def _is_told_below(run: Run, runs: Sequence[Run], said: str, date: StatedDate) -
 def _with_clock(runs: Sequence[Run], text: str, date: StatedDate, reader: DateReader, *, far: int) -> DateClaim:
     """The date of a line, with the clock that stands in the next one: day and clock in two elements."""
     if date.precision == "day" and len(runs) > 1:
-        beside = runs[1].text
-        if len(beside) < 20 and CLOCK.search(beside):
-            text = f"{text} {beside}"
-            date = reader.read(text) or date
+        text = f"{text} {runs[1].text}"
+        date = reader.read(text) or date
     return DateClaim(field_of(text, ""), date, "line", "line", text, runs[0].tag, far=far)

@@ -1,0 +1,42 @@
+"""Lines of days and hours that are of a part of the text, and none of the article's own."""
+
+from collections.abc import Sequence
+
+from each import each
+from pages import PROSE, html, read
+
+
+def published(*lines: str, above: str = "") -> str:
+    """When a page says that it was published whose text begins with some lines, each over a paragraph."""
+    text = "".join(f"{line}<p>{said}</p>" for line, said in zip([*lines, "", "", ""], PROSE, strict=False))
+    date = read(html(above=above, body=f"<div class=entry-content>{text}</div>")).published
+    return date.iso if date else ""
+
+
+@each(
+    ("lines", "iso"),
+    [
+        (["<p>7 يناير 2026</p>", "<p>9 يناير 2026</p>", "<p>12 يناير 2026</p>"], ""),
+        (["<h3>7 يناير 2026</h3>", "<h3>9 يناير 2026</h3>"], ""),
+        (["<h3><time>7 يناير 2026</time></h3>", "<h3><time>9 يناير 2026</time></h3>"], ""),
+        (["<p>7 يناير 2026</p>"], "2026-01-07"),
+        (["<p>7 يناير 2026</p>", "<h3>9 يناير 2026</h3>", "<h3>12 يناير 2026</h3>"], "2026-01-07"),
+        (["<h3>7 يناير 2026</h3>", "<h3>ثلاثون ضحية</h3>"], "2026-01-07"),
+    ],
+)
+def test_days_that_head_parts_of_a_text_date_none(lines: Sequence[str], iso: str) -> None:
+    assert published(*lines) == iso
+
+
+@each(
+    ("above", "lines", "iso"),
+    [
+        ("<p>7 يناير 2026</p>", ["<p>18:45</p>", "<p>17:15</p>"], "2026-01-07"),
+        ("<p>7 يناير 2026</p><p>10:30</p>", ["<p>18:45</p>", "<p>17:15</p>"], "2026-01-07T10:30"),
+        ("<p>7 يناير 2026</p><p>10:30</p>", [], "2026-01-07T10:30"),
+        ("<span>7 يناير 2026</span><span>10:30</span>", ["<p>18:45</p>", "<p>17:15</p>"], "2026-01-07T10:30"),
+        ("", ["<p>7 يناير 2026</p><p>10:30</p>"], "2026-01-07T10:30"),
+    ],
+)
+def test_the_hour_of_an_entry_is_not_that_of_the_day_above(above: str, lines: Sequence[str], iso: str) -> None:
+    assert published(*lines, above=above) == iso
