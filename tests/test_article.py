@@ -111,13 +111,15 @@ def test_a_hop_by_agencies_in_general_is_told_in_the_reason() -> None:
     assert found.source_reason == "a credit names it; by way of: وكالات"
 
 
-def test_agencies_in_general_give_way_to_whoever_is_named() -> None:
-    general = claim("source", "وكالات", "credit")
-    named = article(MIRROR, general, claim("source", "ساحل", "json-ld", "NewsArticle.author"), source="وكالات")
-    alone = article(MIRROR, general, source="وكالات")
+@each("words", ["وكالات", "مواقع التواصل الاجتماعي", "مواقع إلكترونية", "متابعات"])
+def test_what_names_nobody_in_particular_gives_way_to_whoever_is_named(words: str) -> None:
+    general = claim("source", words, "credit")
+    named = article(MIRROR, general, claim("source", "ساحل", "json-ld", "NewsArticle.author"), source=words)
+    alone = article(MIRROR, general, source=words)
 
     assert (named.source_outlet, named.source_basis) == ("agency", "json-ld")
-    assert (alone.source, alone.source_outlet, alone.source_basis) == ("وكالات", None, "credit")
+    assert (alone.source, alone.source_outlet, alone.source_basis) == (words, None, "credit")
+    assert "nobody is named closer" in alone.source_reason
 
 
 def test_an_ambiguous_name_is_decided_by_the_address_of_the_origin_or_stays_undecided() -> None:

@@ -32,6 +32,7 @@ def told(
     [
         ({"source": "«رويترز»"}, [("source", "رويترز")]),
         ({"source": "عنب بلدي"}, [("house", "عنب بلدي")]),
+        ({"source": "خاص"}, []),
         (
             {"source": "https://ufuq.example/9"},
             [("source", "https://ufuq.example/9"), ("original_url", "https://ufuq.example/9")],

@@ -55,6 +55,9 @@ def test_agencies_in_general_are_nobody() -> None:
     assert NAMES.nobody("وكالات الأنباء")
     assert NAMES.nobody("admin")
     assert NAMES.nobody("Super User")
+    assert NAMES.nobody("مواقع التواصل الاجتماعي")
+    assert NAMES.nobody("مواقع إلكترونية")
+    assert not NAMES.nobody("مواقع التواصل نيوز")
     assert not NAMES.nobody("Admin News")
     assert not NAMES.nobody("رويترز")
 
@@ -154,6 +157,9 @@ def test_what_a_rule_may_want(what: str, words: str, may: bool) -> None:
         "يوسف",
         "ا" * 60,
         "واحد اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية",
+        "هنا صوتك",
+        "الرابط نيوز",
+        "هنا الميناء",
     ],
 )
 def test_a_name(words: str) -> None:
@@ -172,6 +178,12 @@ def test_a_name(words: str) -> None:
         "سيكتب",
         "الميناء، الجسر",
         "من هنا؟",
+        "من هنا",
+        "اضغط هنا",
+        "انقر على الرابط",
+        "الرابط",
+        "رابط الخبر",
+        "Click here",
         "الجسر: النهر",
         "الجسر. النهر",
         "a@b",

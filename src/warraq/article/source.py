@@ -10,7 +10,7 @@ from warraq.models import Claim, Extraction
 from warraq.patterns import late
 from warraq.rules import Outlet
 from warraq.rules.countries import country_said
-from warraq.rules.outlet import KIND_WORDS, name_key
+from warraq.rules.outlet import EVERYBODY, KIND_WORDS, OWN_WORK, name_key
 
 # Who is believed first. What is printed for the reader goes before what is written for machines; an address is weakest,
 # since templates copy it.
@@ -38,7 +38,7 @@ SAYS = {
     "listing": "the listing names it", "canonical": "the page calls an address of theirs canonical",
 }  # fmt: skip
 _AUTHOR_RULES = (".author", ".creator")  # an unknown organisation as author is the newsroom, except at an aggregator
-_NOBODY = frozenset(name_key(word) for word in ("agencies", "متابعات", "متابعة", "خاص"))
+_NOBODY = EVERYBODY | OWN_WORK | frozenset(name_key(word) for word in ("agencies", "متابعات", "متابعة"))
 _BESIDE_A_PLACE = ("dateline", "byline")  # a name there that nobody knows is mostly a place or a person
 _KIND = late(rf"(?:ال)?(?:{fold(KIND_WORDS)})\s")
 _NEXT = late(r"[»\"”’)]*\s+(ال[^\W\d_]{3,12})")

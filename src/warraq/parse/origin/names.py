@@ -1,5 +1,6 @@
 """Whether words are the name of a news organisation, or could be."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,7 +11,7 @@ from warraq.models import StatedDate
 from warraq.patterns import late
 from warraq.rules import Directory, Outlet, Words
 from warraq.rules.countries import country_said
-from warraq.rules.outlet import AGENCIES, GATHERED, KIND_WORDS, PICTURE_HOUSES, name_key, without_kind
+from warraq.rules.outlet import AGENCIES, EVERYBODY, KIND_WORDS, PICTURE_HOUSES, name_key, without_kind
 from warraq.rules.pattern import first_word
 
 _PARTED = late(r"(?:(?<!\s)\s++)?[+/،,|&]\s*|(?<!\s)\s++[-–—]\s+")  # a run of spaces is looked at once
@@ -32,6 +33,12 @@ _GOES_ON = late(
     r"[»”\"]\s+و?[^\W\d_]+\s+\S|\s(?:في|بتاريخ|يوم)\s+\d|\s(?:و?ب(?:ال)?(?:اذن|موافقه|اتفاق|ترخيص|تصرف)|و?بموجب|(?:ون|وت|وي)(?:عيد|عاد|نشر))\b"
 )
 _IN_NO_NAME = late(r"[،؛?!؟…|@]|\.\s|:\s")
+# What a link to the source is labelled with: «المصدر: اضغط هنا»; «هنا صوتك» is an outlet.
+_PRESSED = late(
+    r"\A\W*(?:(?:من )?هنا|(?:اضغط|انقر)(?:وا)?(?: (?:من )?هنا| علي (?:ال)?رابط)?|"
+    r"(?:ال)?(?:رابط|لينك)(?: (?:ال)?(?:خبر|مقال|تقرير|موضوع|ماده|مصدر|اصلي))?|click here|here|link)\W*\Z",
+    re.IGNORECASE,
+)
 # Names that editing systems give to who set them up: «نُشر بواسطة admin».
 USERS = frozenset(("admin", "administrator", "webmaster", "super user", "superuser", "root", "editor", "user", "ادمن"))
 TODAY = fold("اليوم")
@@ -80,15 +87,15 @@ class Names:
     def is_house(self, words: str) -> bool:
         """Whether words name an outlet, agencies in general, or what is gathered beside them."""
         is_known = self.agency(words) or bool(self.known(words))
-        return is_known or name_key(words) in GATHERED or self.takes_pictures(words)
+        return is_known or name_key(words) in EVERYBODY or self.takes_pictures(words)
 
     def takes_pictures(self, words: str) -> bool:
         """Whether words name a house that sells pictures and writes no texts: «غيتي إيميجز», «وكالة شترستوك»."""
         return without_kind(words) in PICTURE_HOUSES
 
     def nobody(self, words: str) -> bool:
-        """Whether words name agencies in general, «وكالات», or a user of the editing system: «admin»."""
-        return (key := name_key(words)) in AGENCIES or key in USERS
+        """Whether words name agencies in general, «وكالات», where everybody prints, or a user of the editing system."""
+        return (key := name_key(words)) in AGENCIES or key in EVERYBODY or key in USERS
 
     def is_place(self, words: str) -> bool:
         """Whether folded words are a city that is known."""
@@ -171,7 +178,7 @@ def is_name(words: str, known: Words) -> bool:
     if _NAMED.fullmatch(fold(words)):
         return True
     parts = name_key(words).split()
-    if not 1 <= len(parts) <= MOST_OF_A_NAME or not _may_be_one(words):
+    if not 1 <= len(parts) <= MOST_OF_A_NAME or not _may_be_one(words) or _PRESSED.match(fold(words)):
         return False
     return not any(_is_of_sentence(part, known) for part in _beside_what_names_bear(parts))
 

@@ -5,7 +5,7 @@ from warraq.models import Claim
 from warraq.parse.origin.names import Names
 from warraq.patterns import late
 from warraq.rules.countries import country_said
-from warraq.rules.outlet import KIND_WORDS, name_key
+from warraq.rules.outlet import KIND_WORDS, OWN_WORK, name_key
 from warraq.rules.pattern import QUOTES
 
 _KINDS = f"{KIND_WORDS}|خدمة|ملحق|مدونة|دورية|فصلية|نشرة|صفحة"
@@ -39,7 +39,9 @@ def source_name(value: str, names: Names) -> str:
 
     «(أبوظبي - البيان)» is «البيان»; «بي بي سي عربي - BBC» stays.
     """
-    value = _AND_AGENCIES.sub("", _BEHIND.sub("", value.strip(_AROUND)))
+    value = _BEHIND.sub("", value.strip(_AROUND))
+    beside = _AND_AGENCIES.sub("", value)
+    value = value if name_key(beside) in OWN_WORK else beside  # «خاص + وكالات»
     value = _TWO_KINDS.sub("", _without_half_pairs(value))  # «موقع صحيفة السهل»
     if quoted := _KIND_QUOTED.fullmatch(value) or _KIND_HALF_QUOTED.fullmatch(value):  # «صحيفة "لوموند" الفرنسية»
         return quoted["name"]
@@ -52,13 +54,14 @@ def source_name(value: str, names: Names) -> str:
 def houses_in(value: str, names: Names) -> list[str]:
     """The houses that are named side by side in a source's place, each; the whole where one word of it is none.
 
-    «فرانس 24 / أ ف ب», «رويترز ووكالات»; «بي بي سي عربي - BBC» is one.
+    «فرانس 24 / أ ف ب», «رويترز ووكالات»; «بي بي سي عربي - BBC» is one, and «خاص», the house's own work, is none.
     """
     if names.known(value):
         return [value]
     parts = [bare for part in _BESIDE.split(value) if (bare := part.strip(f"{QUOTES}() "))]
-    are_houses = all(names.is_house(part) and not names.is_place(fold(part)) for part in parts)
-    return parts if len(parts) > 1 and are_houses else [value]
+    named = [part for part in parts if name_key(part) not in OWN_WORK]
+    are_houses = all(names.is_house(part) and not names.is_place(fold(part)) for part in named)
+    return named if len(parts) > 1 and are_houses else [value] if named else []
 
 
 def without_country(value: str, names: Names) -> str:
