@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from each import each
-from sheets import P, sheet
+from sheets import P, linked, sheet
 from warraq.arabic import fold
 from warraq.parse.lines import Line
 from warraq.parse.origin.composed import find_composed, read_composed, writer_end
@@ -58,6 +58,9 @@ MUST = {
     "فصل من رواية «حراس البحر» تصدر قريبا عن دار الضفة": "«حراس البحر»",
     "صدرت المقالة ضمن كتاب جماعي عنوانه «المدينة والبحر»": "«المدينة والبحر»",
     "تقرير: وكالة الضفة": "وكالة الضفة",
+    "ميناء بوست + وكالات": "ميناء بوست",
+    "الضفة نت + الوكالات": "الضفة نت",
+    "أُنجز هذا التحقيق بدعم وتمويل من شبكة الضفة، ونشر أولاً في موقع «الميناء»": "موقع «الميناء»",
     "نشرته «الميناء نت» أولا، وننشره بالاتفاق معها": "«الميناء نت»",
     "خاص بموقع «الميناء نت»": "موقع «الميناء نت»",
     "نشر في الملحق الثقافي لجريدة «الميناء»، 3/2/2001": "جريدة «الميناء»",
@@ -152,6 +155,12 @@ NOBODY = (
     "ترجمة: هدى سالم Translated by: Huda Salem",
 )
 MUST_NOT = (
+    "ميناء الضفة + وكالات",
+    "أطباء + ممرضون",
+    "الحقوق الاقتصادية والاجتماعية",
+    "أُنجز هذا التحقيق بدعم من شبكة الضفة.",
+    "أُنجز هذا التحقيق بدعم وإشراف من مركز الضفة",
+    "هذه القصة أُنجزت بتمويل من صحيفة «الضفة»",
     "نأخذه عن طيب خاطر، ونشكر أصحابه.",
     "نأخذها من بئر «النهر» كل صباح.",
     "نقتبسها من جدتنا في كل عيد.",
@@ -426,6 +435,14 @@ def test_such_a_line_goes_from_either_end_of_a_text() -> None:
         assert (hit.index, hit.role) == (at, "credit")
         assert hit.said["author"] == "لوسي مارتان"
         assert [one.text for one in page.reporting()] == list(P)
+
+
+def test_labels_of_several_linked_cards_below_a_text_are_theirs() -> None:
+    cards = [linked(f"تحقيق: {name} 12 يوليو 2020") for name in ("منى الميناء", "ليلى الجسر")]
+
+    assert find_composed(sheet(*P, after=tuple(cards)), names()) == []
+    assert len(find_composed(sheet(*P, after=(cards[0],)), names())) == 1
+    assert len(find_composed(sheet(*P, after=tuple(card.text for card in cards)), names())) == 2
 
 
 @each(

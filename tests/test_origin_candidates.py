@@ -2,8 +2,9 @@
 
 import pytest
 
+from each import each
 from sheets import NAMES, P, forms, rule, sheet
-from warraq.parse.origin.candidates import in_zone, rules_asked
+from warraq.parse.origin.candidates import in_zone, is_of_a_review, rules_asked
 from warraq.rules import Rule
 
 MOST_ASKED = 500
@@ -83,3 +84,19 @@ def test_the_first_line_of_the_body_stands_over_a_sentence() -> None:
     one.cut_line(0, "credit", "any")
     one.cut_line(1, "credit", "any")
     assert in_zone(one, 2, rule("أ", zone="first"))
+
+
+@each(
+    ("lines", "of_a_review"),
+    [
+        (("النهار", "الحكومة أمام اختبار الموازنة", "الأخبار", "معركة الرواتب تبدأ غدا"), True),
+        (("«النهار»:", "الحكومة أمام اختبار الموازنة", "(الأخبار)", "معركة الرواتب تبدأ غدا"), True),
+        (("الجسر", "الحكومة أمام اختبار الموازنة", "الأخبار", "معركة الرواتب تبدأ غدا"), False),
+        (("الأخبار", "الحكومة أمام اختبار الموازنة", "الأخبار", "معركة الرواتب تبدأ غدا"), False),
+        (("النهار", "بيروت", "الأخبار", "معركة الرواتب تبدأ غدا"), False),
+        (("النهار", "الحكومة أمام اختبار الموازنة", "الأخبار", "بيروت"), False),
+        (("النهار", "الحكومة أمام اختبار الموازنة", "الأخبار"), False),
+    ],
+)
+def test_a_name_over_a_line_is_a_paper_of_a_review_where_another_is(lines: tuple[str, ...], of_a_review: bool) -> None:
+    assert is_of_a_review(sheet(*lines), 2, NAMES) is of_a_review

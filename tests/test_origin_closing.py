@@ -45,6 +45,33 @@ def test_what_closes_reporting_otherwise_stays(text: str) -> None:
     assert read(text) == []
 
 
+@each("end", [" (سانا).", "(سانا)."])
+def test_the_stop_may_stand_behind_the_brackets(end: str) -> None:
+    one = sheet(f"{P[0][:-1]}{end}")
+
+    (found,) = read_closing(one, forms(CREDIT), NAMES)
+
+    assert (found.text, found.said) == ("(سانا).", {"source": "سانا"})
+    assert [line.text for line in one.reporting()] == [P[0][:-1]]
+
+
+@each(
+    "end",
+    [
+        " بحسب (سانا).",
+        " في استطلاع (سانا).",
+        " وفق وكالة الأنباء السورية (سانا).",
+        " ونقلته (سانا).",
+        " كما نقلت ذلك (سانا).",
+        " لوكالة (سانا).",
+        " (الجسر).",
+        " (سانا) أمس.",
+    ],
+)
+def test_what_the_sentence_tells_of_stays(end: str) -> None:
+    assert read(f"{P[0][:-1]}{end}") == []
+
+
 def test_a_credit_is_looked_for_near_the_end() -> None:
     form = rule("(?P<source>سانا)[^\\n]*", stands="end", source_is="distinct")
 

@@ -5,6 +5,8 @@ from warraq.parse.origin.sheet import TOP, Sheet
 from warraq.rules import Forms, Rule
 from warraq.rules.pattern import LEAD_SIGNS, TAIL_SIGNS
 
+_AROUND = f"{LEAD_SIGNS}{TAIL_SIGNS} "
+_HEADLINE = 3  # words of one
 MOST_ASKED = 500  # lines, half of them from either end: only a page made to hold us up has more that some rule may know
 
 
@@ -71,6 +73,19 @@ def _is_at_head(sheet: Sheet, index: int) -> bool:
 
 def _is_at_close(sheet: Sheet, index: int) -> bool:
     return index >= sheet.bottom and not sheet.above_sentence(index)
+
+
+def is_of_a_review(sheet: Sheet, index: int, names: Names) -> bool:
+    """Whether a name heads a line of the body as another name does farther up: what each paper says today."""
+    if not _heads_a_headline(sheet, index):
+        return False
+    own = sheet.folded[index].strip(_AROUND)
+    above = (at for at in range(sheet.body.start, index - 1) if _heads_a_headline(sheet, at))
+    return any((name := sheet.folded[at].strip(_AROUND)) != own and names.known(name) for at in above)
+
+
+def _heads_a_headline(sheet: Sheet, index: int) -> bool:
+    return index + 1 in sheet.body and len(sheet.folded[index + 1].split()) >= _HEADLINE
 
 
 def _may_open(line: str, rule: Rule) -> bool:

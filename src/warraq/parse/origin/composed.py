@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from warraq.arabic import fold
 from warraq.models import Role
-from warraq.parse.origin.candidates import is_at_edge
+from warraq.parse.origin.candidates import is_at_edge, is_of_a_review
 from warraq.parse.origin.found import Found
 from warraq.parse.origin.marks import may_be_one
 from warraq.parse.origin.names import Names
@@ -21,6 +21,7 @@ from warraq.patterns import late
 from warraq.rules.pattern import first_word
 
 LONGEST = 300  # characters of one
+WHOLE_LINK = 0.9  # share of a line in links that is a part of a card
 _LONG_NAME = 3  # words from which more than a name may have been read
 _BULLETS = " *•-–—"
 # What a house says of itself behind a notice: that it changed nothing, and answers for nothing.
@@ -56,8 +57,14 @@ class Composed:
 def find_composed(sheet: Sheet, names: Names) -> list[Found]:
     """Cut the lines above and below the text that are such notices, and return what they say."""
     places = (*range(min(sheet.top, len(sheet.lines))), *range(max(sheet.top, sheet.bottom), len(sheet.lines)))
-    hits = (_at(sheet, index, names) for index in places if index not in sheet.cuts)
-    return [hit for hit in hits if hit is not None]
+    known = {index: notice for index in places if index not in sheet.cuts and (notice := _at(sheet, index, names))}
+    linked = [index for index, notice in known.items() if _is_in_a_link(sheet, index) and notice.strength != "told"]
+    of_cards = linked if len(linked) > 1 else []  # «تحقيق: هدى سالم 20/1/2026», and so on
+    return [_cut(sheet, index, notice) for index, notice in known.items() if index not in of_cards]
+
+
+def _is_in_a_link(sheet: Sheet, index: int) -> bool:
+    return index not in sheet.body and sheet.lines[index].link_share >= WHOLE_LINK
 
 
 def with_clean_names(sheet: Sheet, found: Iterable[Found], names: Names) -> list[Found]:
@@ -83,10 +90,15 @@ def _is_closed(source: str) -> bool:
     return bool(source) and source.count("«") == source.count("»")
 
 
-def _at(sheet: Sheet, index: int, names: Names) -> Found | None:
+def _at(sheet: Sheet, index: int, names: Names) -> Composed | None:
+    """What a line says that may stand where it does."""
     notice = _read(sheet.folded[index], sheet.first_words[index], names)
     if notice is None or not _may_stand(notice, sheet, index) or _heads_who_wrote(sheet, index):
         return None
+    return None if notice.strength == "bare" and is_of_a_review(sheet, index, names) else notice
+
+
+def _cut(sheet: Sheet, index: int, notice: Composed) -> Found:
     parts, line = notice.parts, sheet.lines[index]
     is_told = notice.strength == "told" or parts.source is None or parts.retrieved is not None
     role: Role = "notice" if is_told else "credit"
@@ -190,6 +202,8 @@ def without_remarks(folded: str) -> str:
 def _may_open(word: str, folded: str, names: Names) -> bool:
     """Whether a notice may begin with a line's first word."""
     words = names.words
+    if "+" in folded:  # «الأفق نت + وكالات»
+        return True
     if not word or word in words.in_notices or word in names.directory.first_words or word in words.places:
         return bool(word)
     if word.startswith("و"):

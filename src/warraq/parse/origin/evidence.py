@@ -22,11 +22,10 @@ _DEFINITE = ("ال", "لل", "بال", "وال")
 _WHICH = frozenset(fold("الذي التي").split())
 _NEAR = 4  # words: «بإذن خاص من مجلة …», «نشرنا هنا نص المقال»
 _BESIDE = 2  # «تم استيراد الخبر»
-_LONGEST_NAME = 4  # words behind a kind that nothing marks
-_LONGEST_BARE = 5
+_LONGEST_NAME, _LONGEST_BARE = 4, 5  # words behind a kind that nothing marks, and of a name without one
 _KINDS = ("kinds", "bodies", "at-kind", "kinds_alone")
 _MARKED = ("quoted", "latin", "posted")
-_MARKS = ("first", "again", "original", "licence", "kept")
+_MARKS = ("first", "again", "original", "licence", "kept", "support")
 _BEHIND = ("end", "day", "days", "issues")  # no word of a name
 _ACTS = frozenset(("prints", "fetches"))
 _ADDRESS = late(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
@@ -258,7 +257,9 @@ def _is_name(reading: Reading, name: str) -> bool:
 
 
 def _kept(reading: Reading, house: Named, end: int) -> int:
-    reading.evidence.houses.append(house)
+    is_backer = reading.near("support", _NEAR) and reading.last["support"] > reading.last.get("act", _FAR)
+    if not is_backer:  # «أُنجز هذا التحقيق بدعم من شبكة …»
+        reading.evidence.houses.append(house)
     return end
 
 

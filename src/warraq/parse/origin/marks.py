@@ -17,6 +17,7 @@ _MARKS = {
     "shared": "مشترك مشتركة",
     "appears": "ظهر ظهرت صدر صدرت",
     "which": "الذي التي",
+    "support": "بدعم بتمويل بإشراف دعم تمويل إشراف",
     "": "الأول الأولى",  # an issue, a source
 }
 _STATED = ("this", "first", "again", "original")  # one of them a sentence with a stop must say

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from warraq.parse.origin.candidates import in_zone, rules_asked
+from warraq.parse.origin.candidates import in_zone, is_of_a_review, rules_asked
 from warraq.parse.origin.composed import find_composed, with_clean_names
 from warraq.parse.origin.found import Found, is_sound, take_lines
 from warraq.parse.origin.glued import find_beside, find_glued
@@ -29,6 +29,7 @@ _LABEL = late(
     r"(?:[.،,:：\-–—|(]\s*+|(?<!\s)\s++)(?:(?:(?:علي|عبر|في|من)\s)?(?:ال)?(?:رابط|لينك|وصله)(?:\s[^\W\d_]{3,12}){0,3}|"
     r"(?:لقراءت?(?:ه|ها)|للاطلاع|للقراءه|للمزيد)(?:\s[^\W\d_]{2,12}){0,6}|المصدر|هنا)?\s*+[:：]?\s*+[(]?\Z"
 )
+HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 LONGEST_NOTICE = 3  # lines: title, site and date of a notice may each stand on their own
 
 
@@ -55,7 +56,7 @@ def find_whole(sheet: Sheet, forms: Forms, names: Names) -> list[Found]:
 def _at(sheet: Sheet, index: int, rules: tuple[Rule, ...], names: Names) -> Found | None:
     """Try rules on a line."""
     for rule in rules:
-        if not _fits(sheet, index, rule) or (rule.is_bare_day and _is_another_s(sheet, index, names)):
+        if not _fits(sheet, index, rule) or _is_of_the_text(sheet, index, rule, names):
             continue
         if hit := _known_as(rule, sheet, index, names):
             return hit
@@ -108,6 +109,21 @@ def _behind(folded: str) -> _Address | None:
     start = max(0, at - LONGEST_LABEL)
     label = _LABEL.search(folded[start:at])
     return _Address(folded[: start + label.start()] if label else folded[:at], (at, len(folded)))
+
+
+def _is_of_the_text(sheet: Sheet, index: int, rule: Rule, names: Names) -> bool:
+    """Whether a line that a rule may know is the reporting's own: a day in it, a paper in a review, a crosshead."""
+    if rule.is_bare_day:
+        return _is_another_s(sheet, index, names)
+    if rule.is_bare:
+        return is_of_a_review(sheet, index, names)
+    return rule.role == "credit" and is_crosshead(sheet, index)
+
+
+def is_crosshead(sheet: Sheet, index: int) -> bool:
+    """Whether a line is a heading between two sentences of the body: «المصدر: مصنع مهجور»."""
+    is_heading = index in sheet.body and sheet.lines[index].tag in HEADINGS
+    return is_heading and sheet.above_sentence(index) and sheet.below_sentence(index)
 
 
 def _is_another_s(sheet: Sheet, index: int, names: Names) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from warraq.arabic import fold
 from warraq.parse.lines import Line
+from warraq.parse.origin.candidates import is_of_a_review
 from warraq.parse.origin.dateline import LONGEST, read_dateline
 from warraq.parse.origin.dateline_forms import Dateline
 from warraq.parse.origin.found import CUT_FROM_HEADLINE, KEPT_IN_HEADLINE, Found
@@ -101,6 +102,8 @@ def read_opening(sheet: Sheet, names: Names) -> list[Found]:
     for index in _first_lines(sheet):
         folded = sheet.folded[index]
         line = None if index in sheet.cuts else read_dateline(folded, names)
+        if line is not None and line.end == len(folded) and is_of_a_review(sheet, index, names):
+            break
         if line is not None and (not passed or _is_marked(folded, line, names)):
             found.append(_take(sheet, index, line))
         passed = passed or line is None

@@ -96,6 +96,8 @@ def _behind_place(value: str, names: Names) -> str:
     parts = _PARTED.split(value)
     if len(parts) == 2 and not names.known(value) and names.is_place(fold(parts[1])):
         return parts[0]  # «أخبار الضفة - لندن»
+    if len(parts) == 2 and names.nobody(parts[0]) and not names.known(parts[1]):
+        return parts[0]  # «وكالات - الضفة»: the house that took it from them
     is_place = len(parts) == 2 and not names.known(value)
     is_place = is_place and (not names.known(parts[0]) or names.is_place(fold(parts[0])))  # «الرياض - واس»
     return parts[1] if is_place and names.known(parts[1]) else value

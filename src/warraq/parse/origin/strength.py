@@ -92,7 +92,7 @@ def _is_labelled(line: Walked) -> Strength | None:
     """«المصدر: الأفق», «المقال الأصلي: «الأفق»»; not «حقوق النشر …»."""
     if not (line.says("labels") or line.is_of_the_original):
         return None
-    is_label = line.parts.is_governed and (line.parts.is_marked or line.first.text != _RIGHTS)
+    is_label = line.parts.is_governed and (line.parts.is_marked or line.first.text.removeprefix("ال") != _RIGHTS)
     return "named" if is_label or line.is_known else "none"
 
 

@@ -85,7 +85,7 @@ def _quoted(way: Way, _token: Token) -> bool:
     elif way.owes_writer and way.parts.source is not None:  # «…، وترجمته «الأفق»»
         way.owes_writer = False
         return way.passed("")
-    elif way.wants in ("title", "project", "aggregator") or _is_title(way):
+    elif way.wants in ("title", "project", "aggregator", "backer") or _is_title(way):
         way.titled = way.wants == "title"
         return way.passed("")
     if way.wants == "source" or way.fresh or is_subject(way):

@@ -14,7 +14,9 @@ class Way:
     def __init__(self, folded: str, names: Names) -> None:
         self.spans = Spans(folded, names)
         self.parts, self.at = Parts(), 0
-        self.wants = ""  # what the next words that no list has are: a source, a title, a project, an aggregator
+        self.wants = (
+            ""  # what the next words that no list has are: a source, a title, a project, an aggregator, a backer
+        )
         self.owes_writer = False  # «ترجمة», «بقلم»: a person's name is still to come
         self.governor = ""
         self.titled = False  # the title of the text was the last name

@@ -8,15 +8,16 @@ from warraq.parse.origin.way_names import take_source
 
 def unlisted(way: Way) -> bool:
     """Words that no list has: a name of what is wanted, else the line is no notice."""
-    if way.wants in ("project", "aggregator"):
+    if way.wants in ("project", "aggregator", "backer"):
         return way.taken_to(way.spans.bare(way.at, LONGEST_PROJECT))
     if way.owes_writer and (way.wants != "source" or way.parts.source is not None):
         return _writer(way)
     if way.wants == "source":
         return _bare_name(way)
-    if way.spans.word(way.at - 1) == "+":  # «الأفق + مواقع إلكترونية»
-        return way.taken_to(way.spans.bare(way.at, LONGEST_BARE))
     end = way.spans.bare(way.at, LONGEST_BARE)
+    if way.spans.word(way.at - 1) == "+":  # «الأفق + مواقع إلكترونية»
+        way.parts.seen.add("joined" if way.spans.names.nobody(way.spans.text(way.at, end)) else "")
+        return way.taken_to(end)
     if way.fresh and way.parts.source is None and way.spans.is_tailed(way.at, end):
         way.parts.seen.add("tailed")
         return take_source(way, end, marked=True)

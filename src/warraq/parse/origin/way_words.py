@@ -25,7 +25,7 @@ from warraq.parse.origin.way_names import is_subject, pass_second, take_source
 def kind_word(way: Way, token: Token) -> bool:
     """«صحيفة», «موقع», «مركز»: the words behind it are its name."""
     end = way.spans.behind_kind(way.at)
-    if way.wants == "aggregator":
+    if way.wants in ("aggregator", "backer"):
         return way.taken_to(end)
     if end == way.at + 1:
         return aside(way, token)
@@ -53,14 +53,14 @@ def _is_sure(way: Way, end: int) -> bool:
 
 def _join(way: Way, _token: Token) -> bool:
     """«في», «عن», «مع»: a name follows."""
-    return way.passed("source")
+    return way.passed("backer" if way.wants == "backer" else "source")
 
 
 def label(way: Way, token: Token) -> bool:
     """«المصدر», «حقوق النشر»: a name follows."""
     if way.spans.word(way.at + 1).removeprefix("ال") in PICTURES:
         return False  # «مصدر الصورة: …»
-    way.parts.seen.add("rights" if token.text == RIGHTS else "")
+    way.parts.seen.add("rights" if token.text.removeprefix("ال") == RIGHTS else "")
     is_label = way.fresh or way.spans.word(way.at + 1) in (":", "/")
     way.parts.seen.add("labels" if is_label else "asides")
     way.governor = "label"
@@ -69,6 +69,8 @@ def label(way: Way, token: Token) -> bool:
 
 def _leave(way: Way, token: Token) -> bool:
     mark = mark_of(token.text)
+    if mark == "support":  # «أُنجز هذا التحقيق بدعم من شبكة …»: who paid for it printed nothing
+        return way.passed("backer")
     way.parts.seen |= {"leaves", mark}
     way.governor = "leave"
     return way.passed("" if mark == "licence" else "source")
