@@ -18,6 +18,9 @@ from warraq.patterns import late
 _ENTITY = late(
     r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|(?:nbsp|quot|amp|apos|lt|gt|laquo|raquo|[lr]dquo|[lr]squo|hellip|[mn]dash));"
 )
+DAY = late(
+    r"[\d٠-٩]{1,2}(?:\s[^\W\d_]+(?:\s[^\W\d_]+)?\s[\d٠-٩]{4}|([/.-])[\d٠-٩]{1,2}\1[\d٠-٩]{4})(?!\d)|[\d٠-٩]{4}([/-])[\d٠-٩]{1,2}\2[\d٠-٩]{1,2}(?!\d)"
+)
 LONGEST_HOUR = 12  # characters without white space at their ends: «04:10 مساءً»
 LEAST_PART = 4  # letters of a part of a line
 LONG = 100_000  # characters of a text whose words are not held one by one: a hostile paragraph has millions
@@ -174,8 +177,13 @@ def _between(before: Piece, piece: Piece) -> str | None:
     """What joins two texts of a line: white space, or nothing; None where they are parts that style alone parts."""
     if before[0][-1:].isspace() or piece[0][:1].isspace() or _space_before(piece[2]):
         return " "
-    meets = before[0][-1:].isalpha() and piece[0][:1].isalpha()
+    meets = before[0][-1:].isalpha() and (piece[0][:1].isalpha() or _is_a_day_s(before, piece))
     return None if meets and min(before[3], piece[3]) >= LEAST_PART else ""
+
+
+def _is_a_day_s(before: Piece, piece: Piece) -> bool:
+    """Whether a text is a day in an element of its own: «المصدر: الأناضول» and «20 يناير 2026» in two spans."""
+    return DAY.match(piece[0]) is not None and _mother(before[2]) != _mother(piece[2])
 
 
 def _space_before(node: LexborNode) -> bool:
