@@ -78,6 +78,12 @@ def test_the_parts_of_a_head(head: str, parts: list[tuple[str, str]]) -> None:
         ("بيت لحم القدس المحتلة", "words"),
         ("شارع بيت لحم القدس المحتلة", "reporting"),
         ("وهو هنا", "reporting"),
+        ("الحلبي ل", "reporting"),
+        ("الرئيس الفرنسي لقناة", "reporting"),
+        ("الوزير للوكالة", "reporting"),
+        ("خاص ل", "words"),
+        ("خاص لموقع", "words"),
+        ("جبل", "words"),
     ],
 )
 def test_a_place_is_of_few_words_and_none_of_a_sentence(words: str, kind: str) -> None:

@@ -115,9 +115,19 @@ def _is_dated_or_in_city(head: Head) -> bool:
     return "T" in head.kinds or head.is_city(head.parts[0])
 
 
+def _is_no_apposition(head: Head) -> bool:
+    """Whether dashes do not part what a name is from the name: not «النهار - جريدة عريقة - تتوقف …»."""
+    first, last = head.parts[0], head.parts[-1]
+    if last.kind != "outlet" or head.names.known(head.words(last)) or not _DASHED.search(head.ending):
+        return True
+    return head.is_city(first) or (leads(head.rest, head.names) and not head.names.known(head.words(first)))
+
+
 def _is_no_sentence(head: Head) -> bool:
-    """Whether a whole line ends as no sentence does, with several words and a stop."""
+    """Whether a whole line ends as no sentence does, with several words and a stop, or with what a name says."""
     last = head.parts[-1]
+    if last.kind == "words" and _COLON.fullmatch(head.folded[head.parts[-2].end : last.start]):
+        return head.is_city(last) or is_likely_a_name(head.words(last))  # «سي إن إن: الاتفاق قريب»
     is_stopped = last.kind == "words" and head.folded.rstrip().endswith(tuple(STOPS))
     if is_stopped and len(head.words(last).split()) > 1:
         return False
@@ -191,6 +201,7 @@ _MARKED = late(r"[)|\]]")
 _WORD = late(r"[^\W_]+")
 _PAST = late(r"(?!ليست|كانت|باتت|صارت|عادت)[^\W\d_]{2,}[^\W\d_اوي]ت\b")  # «استقرت», «باعت»
 _IN_BRACKETS = late(r"[(\[]?\s*[)\]]\s+")  # no dash or colon behind: «(كونا) اسم تدليل …»
+_DASHED = late(r"[-–—]")
 _SPACED_DASH = late(r"\s[-–—]+\s")
 _CLOSED = late(r"\s*[)\]]")
 _COLON = late(r"\s*:\s*")
@@ -234,7 +245,14 @@ FORMS = tuple(
         # «واس - الرياض:», «سالم-سبق-جدة:»; not «رويترز - قال الوزير - »
         ("name, words", '(agency | outlet | words outlet) words ":"', "(?:[AGO]|.O)W", r"(?!\$).*:.*", _always, _named),
         # «الرصافة - رويترز - », «رويترز، سانا - 3 مارس: »
-        ("list", "parts, no words last, end", rf"{_WITH_SOURCE}.+[AGODT]", rf"(?!\$){_ANY_END}", _always, _named),
+        (
+            "list",
+            "parts, no words last, end",
+            rf"{_WITH_SOURCE}.+[AGODT]",
+            rf"(?!\$){_ANY_END}",
+            _is_no_apposition,
+            _named,
+        ),
         # not «رويترز - مملكة قديمة، عرفت السدود.»
         ("line", "parts line end, no sentence", rf"{_WITH_SOURCE}..+", r"\$", _is_no_sentence, _named),
     )

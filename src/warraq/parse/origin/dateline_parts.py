@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from warraq.arabic import fold
 from warraq.parse.origin.names import Names
 from warraq.patterns import late
+from warraq.rules.outlet import KIND_WORDS
 
 # Two spaces: a tatweel stood there in a dash's place, «سبق ـ أبها:».
 BREAK = late(r"(?:(?<!\s)\s++)?(?:--|[-–—/|،,:()\[\]«»\"])+\s*|(?<!\s)\s{2,}+")
@@ -24,6 +26,7 @@ _MOST_PLAIN = 6  # of a piece without figures: place and agency
 _LONGEST_PART = 4  # words of a place, a person or a house
 _DIGIT = late(r"\d")
 _TOKEN = late(r"\S+")
+_TO_A_HOUSE = late(rf"\sل(?:ل?(?:{fold(KIND_WORDS)}))?\s*\Z")
 
 Kind = Literal["agency", "outlet", "desk", "date", "words", "reporting"]
 
@@ -100,8 +103,18 @@ def parts_of(piece: Piece, names: Names) -> list[Part]:
 
 def words_kind(words: str, names: Names) -> Kind:
     """A place, person or house: few words, none of a sentence; else reporting."""
-    few = len(words.split()) <= _LONGEST_PART
+    few = len(words.split()) <= _LONGEST_PART and not is_told_to(words, names)
     return "words" if few and names.may_be(words, "name") else "reporting"
+
+
+def is_told_to(words: str, names: Names) -> bool:
+    """Whether words say who speaks to the house that is named behind them: «مصدر حكومي لـ«رويترز»: …».
+
+    Must: «الحلبي ل», «الرييس الفرنسي لقناه», «الوزير للوكاله»
+    Must not: «خاص ل», «خاص لموقع», what a desk wrote for a house; «الرصافه»
+    """
+    found = _TO_A_HOUSE.search(words)
+    return found is not None and words.split(maxsplit=1)[0] not in names.words.desks
 
 
 def _days_joined(parts: list[Part]) -> list[Part]:

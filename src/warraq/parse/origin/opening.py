@@ -10,6 +10,7 @@ from warraq.parse.origin.dateline_forms import Dateline
 from warraq.parse.origin.found import CUT_FROM_HEADLINE, KEPT_IN_HEADLINE, Found
 from warraq.parse.origin.names import Names
 from warraq.parse.origin.pictures import is_of_picture
+from warraq.parse.origin.series import heads_a_part
 from warraq.parse.origin.sheet import Sheet
 from warraq.parse.words.bylines import LABEL
 from warraq.parse.words.sentence import is_sentence
@@ -102,7 +103,7 @@ def read_opening(sheet: Sheet, names: Names) -> list[Found]:
     for index in _first_lines(sheet):
         folded = sheet.folded[index]
         line = None if index in sheet.cuts else read_dateline(folded, names)
-        if line is not None and line.end == len(folded) and is_of_a_review(sheet, index, names):
+        if line is not None and _heads_a_part(sheet, index, line, names):
             break
         if line is not None and (not passed or _is_marked(folded, line, names)):
             found.append(_take(sheet, index, line))
@@ -183,6 +184,14 @@ def _writer_above(sheet: Sheet, found: list[Found]) -> list[Found]:
     sheet.cut_line(above, "credit", "writer-above")
     line = sheet.lines[above]
     return [Found("writer-above", "credit", line.text, line.where, above, {"author": writer["author"]})]
+
+
+def _heads_a_part(sheet: Sheet, index: int, line: Dateline, names: Names) -> bool:
+    folded = sheet.folded[index]
+    if line.end < len(folded):
+        return False
+    is_alone = len(line.agencies) == 1 and _WORD.findall(folded) == _WORD.findall(folded[slice(*line.agencies[0])])
+    return is_of_a_review(sheet, index, names) or (is_alone and heads_a_part(sheet, index, names))
 
 
 def _is_marked(folded: str, line: Dateline, names: Names) -> bool:
