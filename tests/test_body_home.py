@@ -165,3 +165,22 @@ def test_no_line_of_a_short_home_is_a_scrap(length: int, names: str, *, short: b
     seen = scope(f"{HEAD}<div class={names}>{said(length)}</div>")
 
     assert is_short_home(seen, box_of(seen, names)) is short
+
+
+CARD = "<div class=card><h3><a href=/{n}>{title}</a></h3><p>{text}</p></div>"
+
+
+@each(
+    ("cards", "text", "home"),
+    [
+        (12, SHORT, "entry-content"),
+        (12, f"<p>{said(90)}</p>", "entry-content"),
+        (2, f"<p>{said(90)}</p>", "article-content"),
+        (12, "<p>كلمة</p>", "latest"),
+    ],
+)
+def test_cards_below_the_home_of_a_short_text_are_none(cards: int, text: str, home: str) -> None:
+    others = "".join(CARD.format(n=n, title=said(40, n, ""), text=said(160, n)) for n in range(cards))
+    body = f"<div class=article-content><div class=entry-content>{text}</div><div class=latest>{others}</div></div>"
+
+    assert read(body, "latest") == home

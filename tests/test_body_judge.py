@@ -34,7 +34,7 @@ def test_a_crosshead_stays_and_readers_comments_below_a_heading_go() -> None:
 
     assert judged(f"{above}<h3>ردود المتابعين</h3>{below}") == dict.fromkeys(range(4), "")
     assert judged(f"{above}<h3>المزيد من الضغوط</h3>{below}") == dict.fromkeys(range(4), "")
-    assert judged(f"{above}<h3>آراء الزوار</h3>{below}", weights=[300.0, 0.0, 100.0, 100.0]) == {0: ""}
+    assert judged(f"{above}<h3>آراء الزوار</h3>{below}", weights=[300.0, 0.0, 100.0, 100.0])[3] == "comment"
     assert judged(f"{above}<h3>اقرأ أيضاً</h3>{below}")[1] == "related"
 
 
@@ -176,19 +176,19 @@ def test_a_heading_below_read_also_opens_another_article(markup: str, above: str
     assert opens_another(run_of(markup), above, seen, 100) is opens
 
 
-def test_nothing_is_judged_from_where_comments_open() -> None:
+def test_all_is_readers_from_where_comments_open() -> None:
     body = f"<p>{said(60)}</p><h3>تعليقات</h3><p>{said(60, 1)}</p>"
 
-    assert judged(body, weights=[60, 0, 40]) == {0: ""}
+    assert judged(body, weights=[60, 0, 40]) == {0: "", 1: "comment", 2: "comment"}
     assert judged(body, {0: "", 1: "comment", 2: ""}, [60, 0, 40]) == {0: "", 1: "comment", 2: ""}
     assert judged(body, weights=[10, 0, 90]) == {0: "", 1: "comment", 2: ""}
 
 
-def test_nothing_is_judged_from_where_another_article_opens() -> None:
+def test_all_is_another_article_s_from_where_it_opens() -> None:
     body = f"<p>{said(60)}</p><p>اقرأ أيضاً</p><h1>عنوان آخر</h1><p>{said(60, 1)}</p>"
 
-    assert judged(body, weights=[60, 0, 0, 40]) == {0: "", 1: "related"}
-    assert judged(body, {0: "", 1: "related", 2: "", 3: ""}, [60, 0, 0, 40]) == {0: "", 1: "related"}
+    assert judged(body, weights=[60, 0, 0, 40]) == {0: "", 1: "related", 2: "story", 3: "story"}
+    assert judged(body, {0: "", 1: "related", 2: "", 3: ""}, [60, 0, 0, 40])[3] == "story"
     assert judged(body, weights=[10, 0, 0, 90]) == {0: "", 1: "related", 2: "", 3: ""}
 
 

@@ -16,6 +16,7 @@ from warraq.parse.list_signs import (
     SECTION_PATH,
     SIGNS,
     are_cards,
+    are_of_what_it_lacks,
     reasons_of_a_list,
     tells,
 )
@@ -235,6 +236,27 @@ def test_one_that_was_read_to_be_dated_or_signed_is_none() -> None:
     assert "archive" in reasons_of_a_list(archive)
 
 
+def test_a_day_that_was_read_is_no_lack() -> None:
+    undated = look(bare(teasers(3)), ())
+    undated.dated = True
+
+    assert reasons_of_a_list(undated) == ()
+
+
+@each(
+    ("reasons", "of_lacks"),
+    [
+        (("undated", "no-printed-headline"), True),
+        (("many-teasers", "undated"), True),
+        (("og-website", "undated"), True),
+        (("og-website", "many-teasers", "undated"), False),
+        (("list-address", "undated"), False),
+    ],
+)
+def test_a_list_by_what_it_lacks_shows_less_than_a_list_does(reasons: tuple[str, ...], *, of_lacks: bool) -> None:
+    assert are_of_what_it_lacks(reasons) is of_lacks
+
+
 def test_days_beside_the_headlines_of_a_list_date_no_article() -> None:
     silent = look(bare(teasers(3)), ())
     silent.signed = True
@@ -326,11 +348,21 @@ SHORT = "<p>أعادت الورش فتح طريق الجبل أمام السيا
     [
         (HEADED, H1, SHORT, False),
         (HEADED, H1, "<p>كلمة</p>", True),
+        (HEADED, H1, "<p>عاد التيار إلى القرية.</p>", False),
+        (HEADED, H1, "<p>عاد التيار أمس.</p>", True),
         (HEADED.replace("السبت المقبل", ""), H1.replace("السبت المقبل", ""), SHORT, True),
         (HEADED, H1, teasers(1) + SHORT, True),
         ("<title>الضفة</title>", H1, f"{SHORT}<p>ونصحت السائقين بالحذر عند المنعطفين الأول والثاني.</p>", False),
     ],
-    ids=["one sentence", "none", "below three words", "below another headline", "two where no title says it"],
+    ids=[
+        "one sentence",
+        "none",
+        "of four words",
+        "of three",
+        "below three words",
+        "below another headline",
+        "two where no title says it",
+    ],
 )
 def test_a_sentence_below_a_long_headline_outweighs_undated_teasers(
     head: str, h1: str, body: str, *, is_list: bool

@@ -22,13 +22,15 @@ LISTED = ("li", "td", "dd")
 ONE = 3  # articles that JSON-LD may describe beside each other on the page of one
 TOLD_TYPES = ("article", "news", "newsarticle")  # og:type
 
+DATED = "dated"  # that the day was read
+
 
 class Appearance:
     """What a page looks like; what several tests ask for is found once."""
 
     __slots__ = (
-        "beside", "body", "cards", "described", "headline", "length", "markup", "metadata", "page", "prose", "signed",
-        "span", "status", "told", "told_at", "type", "typed", "url",
+        "beside", "body", "cards", "dated", "described", "headline", "length", "markup", "metadata", "page", "prose",
+        "signed", "span", "status", "told", "told_at", "type", "typed", "url",
     )  # fmt: skip
 
     def __init__(
@@ -43,7 +45,7 @@ class Appearance:
         self.body, self.span = body, span
         self.length = sum([len(line.text) for line in body])
         self.prose = _prose(body)
-        self.signed = bool(signs)
+        self.signed, self.dated = bool(signs), DATED in signs
         self.cards: bool | None = None  # whether the text is cards of other articles; None: nobody asked yet
         # Where its headline leads to, host and page; empty for nowhere, None: nobody asked yet.
         self.told_at: tuple[str, str] | tuple[()] | None = None

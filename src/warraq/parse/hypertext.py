@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from warraq.charset import Decoded, decode, decode_carefully
 from warraq.errors import AddressError
 from warraq.models import Capture
-from warraq.parse.appearance import Appearance
+from warraq.parse.appearance import DATED, Appearance
 from warraq.parse.completeness import Wholeness, read_completeness, with_pages
 from warraq.parse.entries import read_entries
 from warraq.parse.evidence import Readings
@@ -116,7 +116,7 @@ def _elsewhere(seen: Seen, bylines: Sequence[Byline], house: Sequence[str], rule
 def _signs(dates: Dates, bylines: Sequence[Byline], said: Provenance) -> list[str]:
     """What was read that an article has: its day, where no page's clock says it, its writer, its source."""
     day = dates.published is not None and dates.published.far < ABOVE_ALL and dates.published.by != "address"
-    shown = (("dated", day), ("signed", _is_signed(bylines, said)), ("sourced", said.source is not None))
+    shown = ((DATED, day), ("signed", _is_signed(bylines, said)), ("sourced", said.source is not None))
     return [sign for sign, is_shown in shown if is_shown]
 
 

@@ -15,7 +15,7 @@ from warraq.parse.page.tags import H1, MAIN_HEADINGS
 from warraq.parse.stated.metadata import LISTS
 from warraq.parse.words.controls import LEADS_TO_THE_REST
 from warraq.parse.words.given_names import is_a_bare_name, is_like_a_name
-from warraq.parse.words.sentence import is_ended
+from warraq.parse.words.sentence import is_ended, is_sentence
 from warraq.patterns import late
 from warraq.urls import split
 
@@ -61,6 +61,12 @@ def reasons_of_a_list(look: Appearance) -> tuple[str, ...]:
     return tuple(f"og-{look.type}" if name == "og" else name for name in REASONS if name in found)
 
 
+def are_of_what_it_lacks(reasons: Sequence[str]) -> bool:
+    """Whether a page would be no list if it had what it lacks: a day that is printed, and looked for later."""
+    shown = (reason for reason in reasons if reason not in LACKS)
+    return sum(WEIGHTS["og" if reason.startswith("og-") else reason] for reason in shown) < ENOUGH
+
+
 def _has_no_list(look: Appearance) -> bool:
     """Whether a page that only lacks things shows no list, or tells something and was read to be dated or signed."""
     if look.signed and tells(look.body):
@@ -89,12 +95,17 @@ def _short_report(look: Appearance) -> int:
     One weighs little; it weighs nothing below a few words, or below what no title says: they may head a section.
     """
     sentences = look.short_sentences()
-    if not sentences or any(map(is_teaser, look.shown())):
+    if sentences < PAIR and not _is_told_below(look):
         return 0
-    if sentences >= PAIR:
-        return 3
+    if any(map(is_teaser, look.shown())):
+        return 0
+    return 3 if sentences >= PAIR else 1
+
+
+def _is_told_below(look: Appearance) -> bool:
+    """Whether a sentence of some words stands below a headline that a title says: one longer than a section's."""
     known = look.headline is not None and not look.headline.by_place
-    return int(known and len(look.title.split()) >= LONG_HEADLINE)
+    return known and len(look.title.split()) >= LONG_HEADLINE and any(is_sentence(line.text) for line in look.body)
 
 
 def _signs(look: Appearance, wanted: int) -> set[str]:
@@ -244,7 +255,7 @@ def _address(look: Appearance) -> str:
 
 # Each sign of a list with its weight, the cheapest first.
 SIGNS: tuple[tuple[str, int, Callable[[Appearance], bool]], ...] = (
-    ("undated", 1, lambda look: not (look.metadata.first("published") or look.page.times)),
+    ("undated", 1, lambda look: not (look.dated or look.metadata.first("published") or look.page.times)),
     ("no-printed-headline", 1, lambda look: not is_printed(look.headline)),
     ("search-results", 6, lambda look: any(RESULTS.match(said) for said in (look.page.title, look.title))),
     ("archive", 6, lambda look: any(map(_heads_archive, look.page.headings[:MOST_HEADINGS]))),
@@ -266,7 +277,8 @@ SIGNS: tuple[tuple[str, int, Callable[[Appearance], bool]], ...] = (
     ("headlines-that-are-links", 4, _has_linked_headlines),
     ("many-teasers", 1, lambda look: sum(map(is_teaser, look.page.runs)) >= 8),
 )
-SIGNS_WEIGHT = sum(weight for _, weight, _ in SIGNS)
+WEIGHTS = {name: weight for name, weight, _ in SIGNS}
+SIGNS_WEIGHT = sum(WEIGHTS.values())
 # And in the order in which a verdict gives them.
 REASONS = (
     "search-results", "archive", "list-type", "og", "front-page", "list-address", "many-articles-described",

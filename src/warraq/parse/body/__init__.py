@@ -40,11 +40,12 @@ def find_body(page: Page, headline: str | None = None) -> Zones:
     `headline`, where it is known, tells the article from what stands above it. `cut` says what was left out between the
     first and the last line of the body.
     """
-    zones = _below(page, headline_run(page, headline))
+    head = headline_run(page, headline)
+    zones = _below(page, head)
     if _length(zones) < DOUBTFUL:
         # Perhaps what was taken for the headline stands below the article: in a list of stories, in the footer.
         other = _below(page, None)
-        if _length(other) > CERTAIN:
+        if _length(other) > CERTAIN and (head is None or other.body[0].order < page.runs[head].order):
             return other
     return zones
 

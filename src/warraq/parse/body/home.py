@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from warraq.parse.body.noise import Noise
 from warraq.parse.body.scope import PARAGRAPH, Scope
+from warraq.parse.page.cards import is_abstract
 from warraq.parse.page.run import Run
 from warraq.parse.page.tags import ARTICLE, CELLS, HEADINGS, LIST_ITEMS, PARAGRAPHS, PARTS, TERMS
 from warraq.parse.words.class_names import is_named_for_something, is_named_for_text, kin
@@ -25,8 +26,10 @@ def around_home(scope: Scope, noise: Noise, container: int | None) -> int | None
 
     fixtures/body/prices-below-a-sentence, fixtures/body/urgent-line-above-abstracts
     """
-    if scope.head is None or (container is not None and not _may_be_less(scope, container)):
+    if scope.head is None:
         return container
+    if container is not None and not _may_be_less(scope, container):
+        return _above_cards(scope, noise, container) or container
     home = named_home(scope, noise)
     if home is None:
         return _of_headline(scope, noise, container)
@@ -37,6 +40,21 @@ def around_home(scope: Scope, noise: Noise, container: int | None) -> int | None
         return home if _is_text(_free_runs(scope, noise, home, outline.runs_in(container))) else container
     is_above = scope.start <= outline.firsts[container] < outline.firsts[home]
     return container if is_above or container in outline.around(home) else home
+
+
+def _above_cards(scope: Scope, noise: Noise, container: int) -> int | None:
+    """The home of a short text where what was chosen are the cards of other stories below it.
+
+    fixtures/body/short-text-above-cards
+    """
+    outline, runs = scope.outline, scope.runs
+    said = [at for at in outline.runs_in(container) if scope.sentences[at]]
+    if not (said and is_abstract(runs, said[-1])):
+        return None
+    cards = [at for at in said if is_abstract(runs, at)]
+    homes = (box for box in _named(scope, noise, is_named_for_text) if outline.lasts[box] < cards[0])
+    home = next((box for box in homes if _is_text(_free_runs(scope, noise, box, range(0)))), None)
+    return home if home is not None and all(at in cards or at in outline.runs_in(home) for at in said) else None
 
 
 def _of_headline(scope: Scope, noise: Noise, container: int | None) -> int | None:

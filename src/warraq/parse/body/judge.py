@@ -30,7 +30,7 @@ SHORT_CUE = 15  # characters: «تعليقات» is a heading, whatever its elem
 
 
 def judge(runs: Sequence[Run], rules: Mapping[int, str], weights: Sequence[float], headline: str) -> dict[int, str]:
-    """Return for each index in `rules` the rule that cuts its run, "" for what stays; nothing from where others speak.
+    """Return for each index in `rules` the rule that cuts its run, "" for what stays: nothing from where others speak.
 
     `rules` holds what is known from the boxes around a run.
     """
@@ -43,15 +43,20 @@ def judge(runs: Sequence[Run], rules: Mapping[int, str], weights: Sequence[float
     for at, known in rules.items():
         run = runs[at]
         if opens_another(run, rule, seen, whole):
-            break
+            return verdicts | _of_others(rules, at, "story")
         rule = known or rule_for(run, told, homes) or _of_a_list(runs, at, verdicts)
         if rule and not known and _is_of_the_text(rule, runs, at, rules, verdicts):
             rule = ""
         if not known and rule == "comment" and opens_comments(run, seen, whole):
-            break
+            return verdicts | _of_others(rules, at, rule)
         verdicts[at] = rule
         seen += 0 if rule else weights[at]
     return verdicts
+
+
+def _of_others(rules: Mapping[int, str], first: int, rule: str) -> dict[int, str]:
+    """The rule for what others say, from a line on: a line may stand far below the text, and be theirs."""
+    return {at: known or rule for at, known in rules.items() if at >= first}
 
 
 def _weighing(rules: Mapping[int, str], weights: Sequence[float]) -> Iterable[int]:

@@ -23,6 +23,8 @@ _END = late(
     r"[)\]»\"]\s*(?:[-–—:/.]+\s*|\Z)|[)\]]\s+(?=\S)|\s*:?\s*[-–—]{1,2}:?\s*(?=\S|\Z)|\s*:\s*|\s*/+\s*|\s*\|\s*|\Z"
 )
 _IN_BRACKETS = late(r"\s*[(\[][^()\[\]]{2,60}[)\]]\s*[-–—:]*\s*")
+# «الشروق 3 - 2 الوطن»: teams bear the names of papers and cities.
+_SCORE = late(r"([^\W\d_][^\d]{1,30}?)\s\d{1,2}\s?[-–:]\s?\d{1,2}\s([^\W\d_][^\d]{1,30})")
 
 
 def read_dateline(folded: str, names: Names) -> Dateline | None:
@@ -33,6 +35,8 @@ def read_dateline(folded: str, names: Names) -> Dateline | None:
         return None if sign and len(phrase.split()) > MOST_TOKENS else by_opening(folded, names)
     if line := signed(folded, names):
         return line
+    if (score := _SCORE.fullmatch(folded)) and not (names.is_place(score[1]) and names.agency(score[2])):
+        return None
     found = _of_parts(folded, names) if names.any_named(folded[:LONGEST]) else None
     return found or by_opening(folded, names)
 
