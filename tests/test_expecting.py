@@ -139,6 +139,8 @@ def test_on_a_feast_as_much_less_is_expected_as_comes_everywhere() -> None:
         ([10, 0, 10, 0, 0, 10, 10] * 2, 0),  # those are its days off
         ([10] * 21 + [10, 0, 0, 0, 10, 0, 10], 3),
         ([10] * 21 + [10, 0, 10, 0, 0, 10, 10], 2),
+        ([1] * 14 + [0] * 7, 7),
+        ([1] * 7 + [0] * 7, 0),  # half an address a day is none to be missed
     ],
 )
 def test_the_longest_silence_counts_days_on_which_something_was_to_come(found: list[int], longest: int) -> None:

@@ -1,5 +1,6 @@
 """Where health draws its lines: the last that needs nobody, and the first that needs a person."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -8,13 +9,16 @@ from typing import Any
 import pytest
 
 from each import each
-from site_days import FEED, LINKS, NIGHT, beat, day_after, days, place, visit
+from site_days import FEED, LINKS, MAP, NIGHT, beat, day_after, days, place, visit
 from warraq.discover.routes import Trial
 from warraq.health.archive import ailments, pace_of
 from warraq.health.checks import looks
 from warraq.health.finding import Finding, Sound
+from warraq.health.judging import _is_past
+from warraq.health.silence import silence
 from warraq.health.visit import Visit, day_of
 from warraq.store.route_visits import RouteDay
+from warraq.store.site_days import SiteDay
 
 WEEKS = days(*[10] * 21)
 TENS = days(*[10] * 28)
@@ -61,7 +65,24 @@ def test_a_day_is_judged_with_as_many_before_it_as_are_enough_and_never_more_tha
         assert (added.new, first) == (told, f"{date.fromisoformat(one.row.day) - timedelta(days=told - 1)}")
 
 
+@each(("ahead", "is_past"), [(-1, True), (0, True), (1, False)])
+def test_of_a_day_that_lies_ahead_nothing_is_learned(ahead: int, is_past: bool) -> None:
+    (day,) = days(10, first=NIGHT.date() + timedelta(days=ahead))
+
+    assert _is_past(day, NIGHT) is is_past
+
+
 # --- silence ---
+
+
+def test_a_silence_is_longer_than_any_before_it_by_the_days_that_used_to_bring_something() -> None:
+    week = [20] * 5 + [0, 0]
+    quiet_once = days(*week, *week, 20, 0, 20, 20, 20, 0, 0, *week[:4])
+
+    def after(number: int) -> str | None:
+        return silence(days(*[0] * number, first=day_after(quiet_once)), quiet_once, {})
+
+    assert [after(number) is not None for number in range(1, 5)] == [False, False, False, True]
 
 
 @pytest.mark.parametrize(("hours", "kinds"), [(19.9, set()), (20.0, {"silent"})])
@@ -110,6 +131,26 @@ def test_a_rise_tells_what_is_usual() -> None:
     told = said(visit(usual, 20, asked=20, articles=8, stubs=12, new=8, reason="stub: short"))
 
     assert told == ["sahl: 12 of 20 pages are no articles (stub: short); usually 28 of 280"]
+
+
+def test_what_is_usual_is_what_was_before_the_first_of_the_days_that_are_judged() -> None:
+    """However much worse that one was than this visit."""
+
+    def and_then(before: Sequence[SiteDay], found: int, **told: Any) -> tuple[SiteDay, ...]:
+        return (*before, *days(found, first=day_after(before), **told))
+
+    good = days(*[20] * 14, asked=20, articles=18, stubs=2, new=18)
+    one = visit(and_then(good, 10, asked=10, articles=2, stubs=8, new=2), 4, asked=4, articles=1, stubs=3, new=1)
+    assert said(one) == ["sahl: 11 of 14 pages are no articles (challenge: script); usually 28 of 280"]
+
+    one = visit(and_then(TENS, 10, dated=0), 10, dated=0)
+    assert said(one) == ["sahl: none of 10 new articles states a date; usually 270 of 270"]
+
+    one = visit(and_then(and_then(TENS[:2], 10, words=200.0), 11, words=60.0), 2, words=100.0)
+    assert said(one) == ["sahl: 13 new articles are 22% as long as usual"]
+
+    one = visit(and_then(TENS, 2, removed=9_000), 2, removed=2_000)
+    assert said(one) == ["sahl: 60% of the text of 4 new articles was cut; usually 5%"]
 
 
 def test_a_rise_is_over_when_so_many_are_likely_again() -> None:
@@ -226,6 +267,25 @@ def test_a_route_is_missed_that_answered_on_three_days_and_not_on_two(
     answered = tuple(RouteDay(url=FEED.url, day=one.day, hours=24, found=10) for one in before[:used_to])
 
     assert ill(replace(visit(before, 10, [LINKS, DOWN]), routes={FEED.url: answered})) == kinds
+
+
+def test_a_route_is_missed_that_answered_on_half_of_the_days_from_its_first_to_its_last_one() -> None:
+    """The days of the others count from its first one on, and today is none of them yet."""
+    used_to, still, other = (1, 3, 6), {f"still {FEED.url}"}, LINKS.model_copy(update={"route": MAP})
+    for more, missed, today, kinds in ((0, 2, 0, still), (1, 2, 0, set()), (0, 1, 1, set()), (0, 2, 1, still)):
+        before = days(*[10] * (7 + more + missed))
+        here = [before[at + (more if at > 1 else 0)] for at in used_to]
+        answered = tuple(RouteDay(url=FEED.url, day=one.day, hours=24, found=10) for one in here)
+        one = replace(visit(before, 10, [other, DOWN]), routes={FEED.url: answered})
+        again = replace(one, days=(*before, *days(*[10] * today, first=day_after(before))))
+        assert ill(again) == kinds
+
+
+def test_a_busy_route_stands_still_on_the_first_day_on_which_others_alone_name_something() -> None:
+    answered = tuple(RouteDay(url=FEED.url, day=one.day, hours=24, found=10) for one in TENS)
+
+    assert ill(replace(visit(TENS, 10), routes={FEED.url: answered})) == {f"still {FEED.url}"}
+    assert f"still {FEED.url}" not in ill(replace(visit(TENS, 0), routes={FEED.url: answered}))
 
 
 def test_a_sentence_names_three_routes() -> None:
