@@ -1,12 +1,13 @@
 """What is learned to be glued to first and last lines: on how many pages, of how many words, beside what."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 import pytest
 
 from each import each
 from test_learning_limits import RULES, SENTENCE, shown
-from warraq.learning.glued import longest, repeated_ends, repeated_labels, repeated_starts
+from warraq.learning.glued import _begins_anew, _is_label, longest, repeated_ends, repeated_labels, repeated_starts
 from warraq.learning.lines import repeated_lines
 from warraq.learning.shown import Shown
 from warraq.learning.sightings import Sightings
@@ -72,6 +73,31 @@ def test_what_speaks_to_readers_or_signs_behind_a_star_is_glued(glued: str, *, s
 
     assert (learned(repeated_starts, [first(at, glued) for at in pages]) == [(glued, 10)]) is starts
     assert (learned(repeated_ends, [last(at, glued) for at in pages]) == [(glued, 10)]) is ends
+
+
+@each(
+    ("behind", "openers", "anew"),
+    [
+        (("درب", "لفظ"), {"درب": 2, "لفظ": 2}, True),
+        (("درب", "لفظ"), {"درب": 2, "لفظ": 1}, True),
+        (("درب", "لفظ"), {"درب": 1, "لفظ": 1}, False),
+        (("درب", "لفظ", "بيت"), {"درب": 2}, False),
+        (("درب", "درب"), {"درب": 2}, False),
+        (("درب", "قال"), {}, True),
+    ],
+)
+def test_what_stands_behind_it_begins_other_texts_too_on_half_of_its_pages(
+    behind: tuple[str, ...], openers: dict[str, int], *, anew: bool
+) -> None:
+    """And is not the same word on all of them."""
+    pages = [shown(at, [f"{CALL} {word} أخرى"]) for at, word in enumerate(behind)]
+
+    assert _begins_anew(pages, CALL, list(range(len(pages))), Counter(openers), WORDS) is anew
+
+
+@each(("count", "pages", "is_one"), [(5, 100, True), (5, 101, False)])
+def test_a_label_stands_on_a_twentieth_of_the_pages(count: int, pages: int, *, is_one: bool) -> None:
+    assert _is_label("سمات", count, pages, WORDS) is is_one
 
 
 @pytest.mark.parametrize(("open_ends", "is_glued"), [(5, True), (6, False)])

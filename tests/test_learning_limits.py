@@ -7,10 +7,11 @@ from datetime import date, timedelta
 import pytest
 
 from each import each
-from warraq.learning.people import repeated_houses, repeated_people
+from warraq.learning.people import _alone, repeated_houses, repeated_people
 from warraq.learning.places import author_places, repeated_walls
-from warraq.learning.reporting import reads_as_reporting
+from warraq.learning.reporting import reads_as_reporting, speaks_to_readers
 from warraq.learning.shown import Shown
+from warraq.learning.sightings import Sightings
 from warraq.parse.lines import Line
 from warraq.parse.origin.names import Names
 from warraq.rules import shipped
@@ -165,3 +166,40 @@ def test_what_stands_at_many_addresses_is_short_and_met_on_two_days(
 @pytest.mark.parametrize(("number", "is_reporting"), [(14, False), (15, True)])
 def test_a_line_of_more_than_14_words_may_be_reporting(number: int, is_reporting: bool) -> None:
     assert reads_as_reporting(" ".join(["كل"] * number), RULES.words) is is_reporting
+
+
+@each(("text", "speaks"), [("ب abc", True), ("بتث abc", False), ("بت abc", True), ("", False), ("بتث", False)])
+def test_a_text_of_more_latin_letters_than_others_is_for_readers(text: str, *, speaks: bool) -> None:
+    assert speaks_to_readers(text) is speaks
+
+
+@each(("length", "may_be_one"), [(60, True), (61, False)])
+def test_how_long_a_line_is_in_which_a_name_stands_alone(length: int, *, may_be_one: bool) -> None:
+    assert (["س" * length] == list(_alone(shown(0, before=lines("س" * length), body=[SENTENCE])))) is may_be_one
+
+
+def test_a_house_that_stands_alone_in_a_line_is_no_dateline_s() -> None:
+    heads = [shown(at, [f"{HOUSE} - {beside}", SENTENCE]) for at, beside in enumerate(BESIDE)]
+    alone = [shown(at, [HOUSE, SENTENCE]) for at in range(5, 9)]
+
+    assert [one.pages for one in repeated_houses([*heads, *alone], NAMES)] == [len(BESIDE)]
+
+
+@each(
+    ("before", "after", "days"), [(11, 1, (None, None)), (12, 1, (12, None)), (1, 11, (None, None)), (1, 12, (None, 5))]
+)
+def test_a_text_has_its_days_where_more_pages_lie_beyond_than_five_gaps(
+    before: int, after: int, days: tuple[int | None, int | None]
+) -> None:
+    """A gap: of all pages and the ten in between, on five days, that have it."""
+    pages = [shown(at) for at in range(before)]
+    pages += [replace(shown(before + at // 2), title=f"{at}") for at in range(10)]
+    pages += [shown(before + 5 + at) for at in range(after)]
+    seen = Sightings(pages)
+    for number in range(before, before + 10):
+        seen.note("key", number, "text")
+
+    (entry,) = seen.entries(seen.many())
+
+    told = [day and (day - date(2026, 1, 1)).days for day in (entry.valid_from, entry.valid_until)]
+    assert told == [*days]

@@ -47,7 +47,7 @@ def after_poll(rhythm: Rhythm, new: int, listed: int, now: datetime) -> Rhythm:
         "overflowed": known and listed > 1 and new >= listed,
         "failures": 0,
     }
-    if rhythm.polled_at is not None and rhythm.polled_at < now:
+    if rhythm.polled_at is not None:
         changes |= spread(rhythm, new, max(rhythm.polled_at, now - timedelta(days=1)), now)
     return rhythm.model_copy(update=changes)
 
