@@ -169,11 +169,15 @@ def test_nothing_is_in_an_article_without_text() -> None:
         ("<figure><img src=/1><figcaption><time>12 يناير 2026</time></figcaption></figure>", False),
         ("<div class=wp-caption><img src=/1><p class=wp-caption-text>الشارع 12 يناير 2026</p></div>", False),
         ("<div><img src=/1><span class=photo-credit>سامر الحلبي 12 يناير 2026</span></div>", False),
+        ("<div class=event-box><h3>أمسية</h3><p>12 يناير 2026</p></div>", False),
+        ("<span class='tribe-event-date-start'>12 يناير 2026</span>", False),
+        ("<div class='post category-events'><p>12 يناير 2026</p></div>", True),
+        ("<div class=prevent><p>12 يناير 2026</p></div>", True),
         ("<figure><img src=/1></figure><p>12 يناير 2026</p>", True),
         ("<div class=post-thumb><img src=/1><span>12 يناير 2026</span></div>", True),
     ],
 )
-def test_the_day_of_a_caption_is_its_picture_s(above: str, *, is_read: bool) -> None:
+def test_the_day_of_a_caption_or_an_event_is_its_own(above: str, *, is_read: bool) -> None:
     assert [day for _, day, _ in told(above)] == ["2026-01-12"] * is_read
 
 

@@ -12,7 +12,7 @@ from warraq.parse.origin.names import Names, read_day
 from warraq.parse.origin.sheet import Sheet
 from warraq.parse.origin.translator import find_translators
 from warraq.parse.origin.witnessed import find_witnessed, with_houses
-from warraq.parse.words.days import is_another_s, is_of_an_event, is_of_the_web
+from warraq.parse.words.days import NAMED_OTHERWISE, is_another_s, is_of_an_event, is_of_the_web
 from warraq.parse.words.sentence import is_ended
 from warraq.patterns import late
 from warraq.rules import Forms, Rule
@@ -136,7 +136,7 @@ def _is_another_s(sheet: Sheet, index: int, names: Names) -> bool:
         return True
     day = read_day(line.text)
     is_known = day is not None and (is_another_s(line.text, day.text) or not is_of_the_web(day))
-    return is_known or line.tag == "figcaption" or "caption" in line.where
+    return is_known or line.tag == "figcaption" or NAMED_OTHERWISE.search(line.where) is not None
 
 
 def _is_of_a_part(sheet: Sheet, index: int) -> bool:

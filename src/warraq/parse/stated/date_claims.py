@@ -14,7 +14,7 @@ from warraq.parse.stated.date_claim import PUBLISHED, DateClaim, Field, field_of
 from warraq.parse.stated.date_lines import dates_in_lines, heads_a_chapter
 from warraq.parse.stated.date_places import (
     is_beside_a_title,
-    is_in_a_caption,
+    is_in_a_box_apart,
     is_in_an_article_below,
     is_link_to_itself,
     is_of_others,
@@ -114,7 +114,7 @@ def _of_elements(page: Page, span: Span, reader: DateReader) -> Iterator[DateCla
 
 def _is_told_of_another(mark: Mark, runs: Sequence[Run], span: Span, date: StatedDate, reader: DateReader) -> bool:
     """Whether an element, or the line that it stands in, says that its day is of something else: «الموعد: <time>»."""
-    if is_another_s(mark.text, date.text) or is_in_a_caption(mark.node):
+    if is_another_s(mark.text, date.text) or is_in_a_box_apart(mark.node):
         return True
     at = bisect_right(runs, mark.order, key=BY_ORDER)
     lines = [run for run in runs[max(at - 1, 0) : at + 1] if mark.text and run.length <= LINE_CHARS]

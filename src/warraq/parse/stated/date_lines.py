@@ -12,8 +12,8 @@ from warraq.parse.page.tags import HEADINGS
 from warraq.parse.stated.date_claim import PUBLISHED, DateClaim, field_of
 from warraq.parse.stated.date_places import (
     is_beside_a_title,
+    is_in_a_box_apart,
     is_in_a_box_of_sentences,
-    is_in_a_caption,
     is_in_an_article_below,
     is_of_others,
     is_the_page_s_clock,
@@ -48,7 +48,7 @@ def dates_in_lines(runs: Sequence[Run], span: Span, reader: DateReader) -> Itera
         if run.length > 2 * LINE_CHARS or not may_be_date(text := run.text) or len(text) > LINE_CHARS:
             continue
         told = reader.told(text)
-        if told and (is_in_a_caption(run.pieces[0][2].parent) or heads_a_chapter(run, runs, span, reader)):
+        if told and (is_in_a_box_apart(run.pieces[0][2].parent) or heads_a_chapter(run, runs, span, reader)):
             continue
         for part, date in told:
             if _is_date_line(part, date) and not _is_above(run, runs, span, date, reader):

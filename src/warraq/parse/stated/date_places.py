@@ -14,6 +14,7 @@ from warraq.parse.page.outline import NONE, names_in
 from warraq.parse.page.run import BY_ORDER, Run
 from warraq.parse.page.span import Span
 from warraq.parse.page.tags import ARTICLE, HEADINGS, WHOLE_PAGE
+from warraq.parse.words.days import NAMED_OTHERWISE
 from warraq.parse.words.stems import Stems
 from warraq.patterns import late
 
@@ -33,10 +34,10 @@ MASTHEAD = late(
 OWN_LINK = late(
     r"bookmark|timestamp|permalink|(?:message|post|entry|status)[_-]?(?:date|time)", re.I
 )  # leads to the article itself
-CAPTION = late(r"caption|(?:image|photo|picture|img)[-_]?(?:credit|source|desc|text)", re.I)
 AROUND = 4  # elements around one that are asked for their names
 TITLE = 25  # characters of the linked title of another story
 ITEMS = ("li", "dd")
+HEADLINE = "h1,h2"
 HEADING = "h1,h2,h3,h4,h5,h6"
 DATES = "time,[class*=date],[class*=time]"
 LINKED = 0.9
@@ -49,11 +50,14 @@ def role_of(names: str) -> str:
     return "others" if NOT_OURS.stand_in(names) else "date" if DATED.stand_in(names) else ""
 
 
-def is_in_a_caption(node: LexborNode | None) -> bool:
-    """Whether an element is, or stands in, a picture's caption; one with a heading in it is laid over the picture."""
+def is_in_a_box_apart(node: LexborNode | None) -> bool:
+    """Whether an element is, or stands in, one named for a picture's caption or an event.
+
+    One with a headline in it is laid over the picture.
+    """
     for around in _outwards(node, AROUND):
-        if around.tag == "figcaption" or CAPTION.search(names_in(around.attributes)):
-            return around.css_first(HEADING) is None
+        if around.tag == "figcaption" or NAMED_OTHERWISE.search(names_in(around.attributes)):
+            return around.css_first(HEADLINE) is None
     return False
 
 

@@ -1,5 +1,7 @@
 """Whose a day is by the words around it: an event's, a life's, a span's, a case's, a picture's, or the page's."""
 
+import re
+
 from warraq import dates
 from warraq.arabic import fold
 from warraq.dates.names import month_or_none
@@ -12,8 +14,11 @@ FIRST_YEAR = 1990  # nothing on the web was published before; 1970-01-01 and 000
 LABEL_WORDS = 5  # of what stands before a colon
 BARE_WORDS = 2  # of a label without one: «الموعد 25 يناير 2026»; more may be a headline in the same line
 SENTENCE_WORDS = 4  # beside a day, from which a line with a stop is prose
-CAPTION_WORDS = 2
 
+# Names of elements whose day is their own: a caption, who took a picture, an event.
+NAMED_OTHERWISE = late(
+    r"caption|(?:image|photo|picture|img)[-_]?(?:credit|source|desc|text)|(?<![\w-])(?:tribe-)?events?(?![a-z])", re.I
+)
 _WEEKDAY = r"(?:(?:يوم\s+)?(?:ال)?(?:احد|اثنين|ثلاثاء?|اربعاء?|خميس|جمعه|سبت)\s*[,،]?\s*)"
 # «سامر الحلبي | الموعد: …»: what a line says before is no part of the label.
 _PARTS = late(r"[|•·,،;؛()\[\]]|\s[-–—]\s")
@@ -23,27 +28,41 @@ _BETWEEN = late(rf"(?<![^\W\d_])(?:يوم|في|بتاريخ|من|{_WEEKDAY})\s*\
 _EVENT = late(
     r"\A(?:(?:و?تاريخ|يوم|وقت|اخر|مكان و|المكان و)\s*)*+(?:ال|ل)?(?:موعد|مواعيد|زمان|ميلاد|مولد|ولاده|مواليد|وفاه|رحيل|"
     r"استشهاد|اعتقال|اختفاء|اغتيال|تاسيس|بدايه|نهايه|بدء|انتهاء|انطلاق|افتتاح|اختتام|ختام|انعقاد|فعاليه|حدث|جلسه|صلاحيه|"
-    r"استحقاق)(?!\w)|\A(?:ولدت?|توفيت?|[يت](?:بدا|نتهي|نطلق|ستمر|قام|عقد|ختتم|فتتح|ولد)|اخر\s(?:اجل|يوم))(?!\w)"
+    r"استحقاق)(?!\w)|\A(?:ولدت?|توفيت?|[يت](?:بدا|نتهي|نطلق|ستمر|قام|عقد|ختتم|فتتح|ولد))(?!\w)|\A(?:من|الي|حتي)\s*:"
 )
+# A label also without a colon: «آخر موعد لتقديم الطلبات 25 يناير 2026».
+_LAST = late(r"\A(?:اخر\s(?:موعد|اجل|يوم|مهله)|الموعد النهايي|موعد اقصاه)(?!\w)")
+# An end of a time that lasts: «التقديم حتى 25 يناير 2026», «عضو منذ 12 يناير 2019».
+_LASTING = late(r"(?:(?<!\w)(?:حتي|لغايه|اعتبارا من|بدءا من|ابتداء من)|(?<!نشر )(?<!تحديث )(?<!\w)منذ)\s*(?:يوم\s*)?\Z")
 # «تاريخ …» of anything but a publication is of something else: «تاريخ الاعتقال», «تاريخ التسجيل».
-_DATED = late(
-    r"\Aو?تاريخ\s+(?!(?:ال)?(?:نشر|اضاف|ادراج|ادخال|تحديث|تعديل|تنزيل|مقال|خبر|انشاء|رفع|تحرير|كتابه|اعداد|بث|طبع|اصدار|صدور|"
-    r"ماده|موضوع|تقرير|ارسال|مشارك|عدد|تدوين|منشور|حلقه|فيديو|عرض|ورود|بيان|حوار|مقابله|فتوي|سؤال|جواب|اجابه|صفحه|يوم))[^\W\d_]{3}"
+_DATED = late(r"\Aو?تاريخ\s+[^\W\d_]{3}")
+_PUBLISHED = late(r"نشر|تحديث|تعديل|اضاف|ادراج")  # «زمان النشر», «بداية النشر»
+_OF_PUBLICATION = late(
+    r"(?<!\w)(?:ال|لل|ل)?(?:نشر|اضاف|ادراج|ادخال|تحديث|تعديل|تنزيل|انشاء|رفع|تحرير|كتابه|اعداد|بث|طبع|اصدار|صدور|ارسال|مشارك|ورود|عرض|اعلان|"
+    r"تصريح|مقال|خبر|ماده|موضوع|تقرير|عدد|تدوين|منشور|حلقه|فيديو|بيان|حوار|مقابله|فتوي|سوال|جواب|اجابه|صفحه|درس|خطبه|محاضره|كلمه|رساله|"
+    r"تحقيق|عمود|قصيده|صوره|ترجمه|تغريده|يوم|اليوم)"
 )
-_NUMBERED = late(
-    r"(?<!\w)(?:ال)?(?:قرار|قضيه|قانون|مرسوم|دعوي|تعميم|حكم|محضر|عقد|جلسه|مذكره|بلاغ|لايحه|ماده)\s[^:\d]{0,30}رقم"
+# A case or a law, what happened once on such a day, a picture.
+_OF_OTHERS = late(
+    r"(?<!\w)(?:ال)?(?:قرار|قضيه|قانون|مرسوم|دعوي|تعميم|حكم|محضر|عقد|جلسه|مذكره|بلاغ|لايحه|ماده)\s[^:\d]{0,30}رقم|"
+    r"(?<!\w)مثل هذا اليوم|\A\W*(?:ال)?صوره(?!\w)"
 )
 _TO = r"(?:[-–—]|الي|حتي|ولغايه|لغايه)"
 # «من 20 إلى 25 يناير», «20-25 يناير», «يومي 20 و21 يناير».
-_FROM_DAY = late(rf"(?:\A|(?<!\w)(?:من|بين|ايام|يومي|الفتره))\W*{_WEEKDAY}?\d{{1,2}}\s*(?:{_TO}|و)\s*{_WEEKDAY}?\Z")
+_FROM_DAY = late(
+    rf"(?:\A|(?<!\w)(?:من|بين|ايام|يومي|الفتره))\W*{_WEEKDAY}?\d{{1,2}}(?:/\d{{1,2}})?\s*(?:{_TO}|و)\s*{_WEEKDAY}?\Z"
+)
 # «25 يناير - 3 فبراير 2026».
 _FROM_MONTH = late(rf"(?<!\d)\d{{1,2}}\s+(?P<month>[^\W\d_]+(?:\s[^\W\d_]+)?)\s*(?:{_TO}|و)\s*{_WEEKDAY}?\Z")
 _TO_DAY = late(rf"\A\W{{0,2}}{_TO}\s*{_WEEKDAY}?(?=\d)")
 _FROM_DATE = late(rf"(?<=\d)\s*{_TO}\s*{_WEEKDAY}?\Z")
 _HOUR = late(r"\d\s?\w{0,3}\.\Z")  # «… 15:10 م.»
 _WORD = late(r"[^\W\d_]{2,}")
-# «الشارع بعد تأهيله، 12 يناير 2026 (أ ف ب)»: who took a picture, behind the day.
-_TAKEN_BY = late(r"\A\s*[(\[][^\W\d_][^()\[\]]{1,30}[)\]]\W*\Z")
+# Who took a picture, behind its day: «الشارع بعد تأهيله، 12 يناير 2026 (أ ف ب)», «… في الساحة العامة، 12 يناير - سانا».
+_TAKEN = (
+    (2, late(r"\A\s*[(\[][^\W\d_][^()\[\]]{1,30}[)\]]\W*\Z")),
+    (3, late(r"\A\s*[-–—/]\s*[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s*\Z")),
+)
 
 
 def is_of_the_web(date: StatedDate) -> bool:
@@ -61,7 +80,7 @@ def is_another_s(line: str, day: str) -> bool:
     if at < 0 or len(day) == len(line):
         return False
     before, after = fold(line[:at]), line[at + len(day) :]
-    is_told = _is_prose(before, after) or _is_caption(before, after) or _NUMBERED.search(before) is not None
+    is_told = _is_prose(before, after) or _is_caption(before, after) or _OF_OTHERS.search(before) is not None
     return is_told or is_of_an_event(before) or is_of_a_span(before, day, after)
 
 
@@ -76,14 +95,16 @@ def is_of_an_event(before: str) -> bool:
     said = _PARTS.split(before)[-1].strip()
     label = _BETWEEN.sub("", said).rstrip()
     words = len(label.split())
-    if not words or words > (LABEL_WORDS if label.endswith(":") else BARE_WORDS):
+    if not words or words > (LABEL_WORDS if label.endswith(":") or _LAST.match(label) else BARE_WORDS):
         return False
-    return _EVENT.match(label) is not None or _DATED.match(label) is not None
+    if _EVENT.match(label) or _LAST.match(label):
+        return not _PUBLISHED.search(label)
+    return _DATED.match(label) is not None and not _OF_PUBLICATION.search(label)
 
 
 def is_of_a_span(before: str, day: str, after: str) -> bool:
     """Whether a day is one end of a span of days, be it a festival's or a life's; two calendars tell one day."""
-    if _FROM_DAY.search(before):
+    if _FROM_DAY.search(before) or _LASTING.search(before):
         return True
     if (month := _FROM_MONTH.search(before)) and month_or_none(spelled(month["month"])):
         return True
@@ -110,6 +131,6 @@ def _is_prose(before: str, after: str) -> bool:
 
 
 def _is_caption(before: str, after: str) -> bool:
-    """Whether words of a picture stand before a day and who took it behind."""
-    says = before.rstrip().endswith(("،", ",")) and len(before.split()) > CAPTION_WORDS
-    return says and _TAKEN_BY.match(after) is not None
+    """Whether more words than a place, or a name, has stand before a day, and who took the picture behind."""
+    words = len(before.split()) if before.rstrip().endswith(("،", ",")) else 0
+    return any(words > most and form.match(after) for most, form in _TAKEN)
