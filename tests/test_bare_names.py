@@ -6,11 +6,13 @@ import pytest
 
 from each import each
 from pages import BODY, html, read
+from pages import PROSE as PARAGRAPHS
 from warraq.parse.lines import Anchor, Line, Zones
-from warraq.parse.stated.bare_names import bare_names
+from warraq.parse.stated.bare_names import are_told_of, bare_names
 from warraq.parse.words.given_names import is_a_bare_name, is_initialled, is_likely_a_name
 
 PLACE = "بغداد"
+PROSE = PARAGRAPHS[0]
 
 
 @each(
@@ -309,6 +311,33 @@ def test_who_wrote_something_else_is_no_author(below: str) -> None:
 @each("last", ["قنديل المدينة", "سوق الأسهم", "شاهد هدى سالم", "قنديل الوادي.", "قنديل سالم 3"])
 def test_another_last_line_signs_nothing(last: str) -> None:
     assert read(html(body=f"{BODY}<p>{last}</p>")).authors == ()
+
+
+VERSES = ("يا طائر البان البعيد الغريب", "أمشي إلى النهر القديم معي")
+
+
+@each(
+    ("lines", "told"),
+    [
+        ((PROSE, "جائزة الشعر:", "هدى سالم"), True),
+        ((PROSE, f"{PROSE[:-1]}:", "هدى سالم"), True),
+        ((PROSE, "قائمة المنتخب:", "هدى سالم", "رنا عيسى"), True),
+        ((PROSE, "هدى سالم", "رنا عيسى", "سامر الخطيب"), True),
+        ((PROSE, *VERSES, "هدى سالم"), True),
+        ((PROSE, "هدى سالم"), False),
+        ((PROSE, "هدى سالم", "رنا عيسى"), False),
+        ((PROSE, "بقلم:", "هدى سالم"), False),
+        ((PROSE, "والله الموفق", "هدى سالم"), False),
+        ((PROSE, "للحديث بقية", "والله الموفق", "هدى سالم"), False),
+        ((PROSE, VERSES[0], f"{VERSES[1]}.", "هدى سالم"), False),
+        ((*VERSES, *VERSES, "هدى سالم"), False),
+        (("هدى سالم",), False),
+    ],
+)
+def test_names_at_the_end_may_be_those_that_the_text_tells_of(lines: tuple[str, ...], told: bool) -> None:
+    assert are_told_of([Line(line) for line in lines]) is told
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    assert not told or read(html(body=BODY + body)).authors == ()
 
 
 def test_a_dash_before_it_signs_with_any_name() -> None:

@@ -5,7 +5,7 @@ from itertools import dropwhile, pairwise, takewhile
 
 from warraq.arabic import fold
 from warraq.parse.lines import Anchor, Line, Zones
-from warraq.parse.stated.byline_text import NAME_CHARS, may_sign, names_in_byline, undrawn
+from warraq.parse.stated.byline_text import NAME_CHARS, may_sign, names_in_byline, undrawn, without_pictures
 from warraq.parse.stated.foot import own_foot
 from warraq.parse.stated.name_lines import (
     MARKED,
@@ -21,7 +21,7 @@ from warraq.parse.stated.name_lines import (
     parts_of,
 )
 from warraq.parse.stated.persons import Byline, bylines_in
-from warraq.parse.words.bylines import CALLINGS
+from warraq.parse.words.bylines import CALLINGS, LABEL
 from warraq.parse.words.given_names import is_a_bare_name, is_like_a_name, is_likely_a_name
 from warraq.parse.words.stems import Stems
 from warraq.patterns import late
@@ -51,6 +51,9 @@ OPENED = late(
 )
 CARDS = 12  # lines below a text among which the names of other writers may stand
 DASHES = ("-", "–", "—")
+COLONS = (":", "：")
+MOST_SIGNING = 2  # names at the end of a text; of more it is a list
+VERSE = late(r"\A[«\"“]?[^\W\d_]++[،,]?(?: [^\W\d_]++[،,]?){2,8}[»\"”!؟]?\Z")
 HEAD = 90  # characters in which place and name stand
 CALLED_SO = [[calling] for calling in CALLINGS]
 LABELS_BEFORE = frozenset(("كتب", "كتبت", "بقلم", "تقرير", "تحقيق", "تغطية", "متابعة", "خاص", "إعداد"))
@@ -92,7 +95,7 @@ def _named_in(lines: Sequence[Line], places: Collection[str]) -> list[tuple[Line
 
 def _names_of(line: Line, places: Collection[str]) -> list[str]:
     """The names in a line; of one that is a link they must lead to who wrote."""
-    text = undrawn(line.text)
+    text = without_pictures(undrawn(line.text))
     if len(line.text) > MOST_BESIDE or NO_NAME_IN.stand_in(line.where) or _is_a_place(line, text, places):
         return []
     if line.link_share:
@@ -128,6 +131,8 @@ def _linked(line: Line) -> list[str]:
 def _closing(zones: Zones) -> Iterator[Line]:
     """The lines at the end of the text, and right below it, that may sign it."""
     yield from _signing(zones.body)
+    if are_told_of(_with_names_below(zones)):
+        return
     below = [line for line in own_foot(zones, BARE_BELOW) if line.tag != "li"]  # a list of the house's writers
     if not (any(is_a_bare_name(line.text) for line in below) and _are_cards(zones.after)):
         yield from below
@@ -135,12 +140,36 @@ def _closing(zones: Zones) -> Iterator[Line]:
 
 def _signing(body: Sequence[Line]) -> Iterator[Line]:
     """The last two lines of a text, where they are a name: above a longer one stands a heading."""
-    if not body or len(body[-1].text) > NAME_CHARS:
+    if not body or len(body[-1].text) > NAME_CHARS or are_told_of(body):
         return
     for line in body[-2:]:
         may_sign = is_a_bare_name(undrawn(line.text)) or (line is body[-1] and PARTED.search(line.text))
         if may_sign and not line.text.endswith("."):
             yield line
+
+
+def _with_names_below(zones: Zones) -> Sequence[Line]:
+    """The text with what was parted from its end, down to the last name: headings and names are as short as menus."""
+    foot = own_foot(zones, BARE_BELOW + MOST_SIGNING)
+    names = [at for at, line in enumerate(foot) if is_a_bare_name(undrawn(line.text))]
+    return (*zones.body, *foot[: names[-1] + 1]) if names else ()
+
+
+def are_told_of(body: Sequence[Line]) -> bool:
+    """Whether the names that end a text are of what it tells: below a colon, of a list, below a poet's verses."""
+    names = [*takewhile(lambda line: is_a_bare_name(undrawn(line.text)), reversed(body))]
+    told = body[: len(body) - max(1, len(names))]
+    if not told:
+        return False
+    if (above := told[-1].text.rstrip()).endswith(COLONS):
+        return LABEL.fullmatch(f"{above.rstrip(' :：')}: ") is None
+    return len(names) > MOST_SIGNING or _are_quoted_verses(told)
+
+
+def _are_quoted_verses(told: Sequence[Line]) -> bool:
+    """Whether the last two lines are verses, or halves of one, in a text of prose."""
+    is_prose = any(len(line.text) > NAME_CHARS for line in told[:-2])
+    return is_prose and all(VERSE.match(line.text) is not None for line in told[-2:])
 
 
 def _before_their_callings(zones: Zones) -> list[tuple[Line, str]]:
@@ -173,7 +202,7 @@ def _in_the_last_line(zones: Zones, ours: frozenset[str]) -> Iterator[Byline]:
     for told, line in [*pairwise(zones.body)][-1:]:
         is_short = len(line.text) <= NAME_CHARS and line.text[-1:].isalpha() and not line.link_share
         is_name = is_like_a_name if line.text[:1] in DASHES else is_likely_a_name  # «— هدى سالم»
-        if is_short and len(told.text) > NAME_CHARS and is_name(line.text):
+        if is_short and len(told.text) > NAME_CHARS and is_name(line.text) and not are_told_of(zones.body):
             yield from bylines_in(line.text, "byline", "signature", line.where, ours)
 
 

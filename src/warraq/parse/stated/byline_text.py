@@ -15,6 +15,8 @@ from warraq.parse.words.bylines import (
     OFFICES,
     OTHER_HANDS,
     PENS,
+    PICTURED,
+    PICTURES,
     ROLES,
     WRITTEN_CALLINGS,
 )
@@ -106,6 +108,17 @@ def without_agency(text: str) -> str:
     ('هدى سالم', 'هدى سالم ووسام علي')
     """
     return AND_AGENCY.sub("", text) if " و" in text else text
+
+
+def without_pictures(text: str) -> str:
+    """A text without who took its pictures; "" where nobody else is named.
+
+    >>> without_pictures("هدى سالم، مازن العلي (تصوير)"), without_pictures("صور: مازن العلي")
+    ('هدى سالم', '')
+    """
+    if PICTURES.match(text):
+        return " ".join(ROLES.split(text)[1:])
+    return PICTURED.sub("", text).strip() if "(" in text else text
 
 
 def _listed(text: str) -> list[str]:

@@ -1,6 +1,6 @@
-"""What below a text is the article's own: names in comments, cards and columns are other people's."""
+"""What around a text is the article's own: names in comments, cards and columns are other people's."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import takewhile
 
 from warraq.parse.lines import HEADINGS, Line, Zones
@@ -21,6 +21,8 @@ OTHERS_HEADED = late(
     r"ذات صلة|شارك(?:نا)? ب?رأيك|\A\W*(?:ال)?(?:مقال|خبر|تدوينة|موضوع)ة? (?:التالي|السابق|القادم)|"
     r"\A\W*(?:اقرأ|إقرأ|اقرا|المزيد|قد يهمك|كتاب|كُتاب|كتّاب|الأكثر|أحدث|آخر|أخبار|مقالات)(?!\w)"
 )
+CARD = 20  # characters of another story's headline
+WHOLE_LINK = 0.9  # share of it in links
 MOST_HEADING = 40  # characters of such a heading
 
 
@@ -40,6 +42,16 @@ def own_lines(zones: Zones, most: int, asked: Callable[[Line], bool]) -> tuple[L
 def order_of_others(zones: Zones) -> int | None:
     """Where in the walk what others wrote begins; None where nothing says so."""
     return next((line.order for line in zones.after[:FOOT] if line.order >= 0 and not _is_own(line)), None)
+
+
+def of_linked_cards(lines: Sequence[Line], places: Iterable[int]) -> list[int]:
+    """Return which of some places are right below linked headlines; where one alone is, it may be the article's own."""
+    below = [at for at in places if at and _is_a_linked_headline(lines[at - 1])]
+    return below if len(below) > 1 else []
+
+
+def _is_a_linked_headline(line: Line) -> bool:
+    return line.link_share >= WHOLE_LINK and len(line.text) > CARD
 
 
 def _is_own(line: Line) -> bool:

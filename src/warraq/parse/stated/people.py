@@ -18,8 +18,9 @@ from warraq.parse.stated.byline_text import (
     names_in_byline,
     undated,
     undrawn,
+    without_pictures,
 )
-from warraq.parse.stated.foot import order_of_others, own_lines
+from warraq.parse.stated.foot import CARD, of_linked_cards, order_of_others, own_lines
 from warraq.parse.stated.metadata import Metadata
 from warraq.parse.stated.name_lines import before_a_calling, of_places_each, without_place
 from warraq.parse.stated.persons import Byline, bylines_in, house_keys, is_person, key_of
@@ -50,7 +51,6 @@ PARTS = "h2,h3,h4,h5,h6,a,b,strong,div,span,p"  # of a box: what may hold the na
 _IN_LATIN = late(r"[A-Z][^\W\d_.]*+\.?(?: [A-Z][^\W\d_.]*+\.?){1,3}")
 FACTS = ("li", "dd", "td", "dt")  # a list of what is known of a text: day, writer, sections
 BY = "بقلم"
-CARD = 20  # characters of another story's headline
 AFTER_LINES = 6  # lines under the body among which a byline may stand
 OF_A_PERSON = late(r"\Ahttps?://[^/]{4,60}/@\w")  # where letters to subscribers say who one is
 MARKED = Stems(
@@ -111,7 +111,7 @@ def persons_among(names: Sequence[str], house: Sequence[str]) -> tuple[str, ...]
 def _of_elements(span: Span, zones: Zones, ours: frozenset[str], places: Collection[str]) -> Iterator[Byline]:
     """Elements named for an author that stand between headline and body, or right around them."""
     for mark in (*span.head, *_of_foot(span, zones))[:MAX_MARKS]:
-        if _names_author(mark.names) and 0 < len(text := mark.text) <= 2 * NAME_CHARS:
+        if _names_author(mark.names) and 0 < len(text := without_pictures(mark.text)) <= 2 * NAME_CHARS:
             each = _linked_each(mark) or of_places_each(text, places) or [without_place(text, places)]
             found = [one for name in each for one in bylines_in(name, "byline", mark.names, mark.where, ours)]
             yield from found
@@ -219,9 +219,11 @@ def _of_lines(zones: Zones, ours: frozenset[str]) -> Iterator[Byline]:
 
 
 def _signed_above(zones: Zones) -> Iterator[tuple[str, Line]]:
-    for line in (*zones.before, *zones.body[:1]):
-        if len(line.text) <= 2 * NAME_CHARS and (signed := _signed(line.text)):
-            yield signed, line
+    lines = (*zones.before, *zones.body[:1])
+    short = ((at, line.text) for at, line in enumerate(lines) if len(line.text) <= 2 * NAME_CHARS)
+    signed = {at: said for at, text in short if (said := _signed(text))}
+    others = of_linked_cards(lines, signed)
+    return ((said, lines[at]) for at, said in signed.items() if at not in others)
 
 
 def _signed_below(zones: Zones) -> Iterator[tuple[str, Line]]:

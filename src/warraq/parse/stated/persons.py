@@ -11,7 +11,8 @@ from warraq.parse.words.bylines import CALLINGS, OFFICES, TITLES
 from warraq.parse.words.given_names import is_a_bare_name, untitled
 from warraq.patterns import late
 
-MAX_WORDS = 6  # "عبد الرحمن بن محمد آل سعود"
+MAX_WORDS = 6
+JOINING = frozenset(fold("بن ابن بنت آل عبد أبو ولد").split())  # words that are parts of names, and none alone
 SHORTEST = 3  # letters that a word of a name has
 NOT_LETTERS = late(r"[\d@_/\\<>{}=#:：]|https?:|www\.|\.(?:com|net|org|news|tv)\b", re.I)
 
@@ -28,16 +29,22 @@ class Byline(NamedTuple):
 
 
 def is_person(name: str, house: frozenset[str]) -> bool:
-    """Whether a name can be a person's: two to six words, no office, no site, no user name."""
-    if len(name) > NAME_CHARS or NOT_LETTERS.search(name) or not 2 <= len(name.split()) <= MAX_WORDS:
-        return False
+    """Whether a name can be a person's: two to six words and what joins them, no office, no site, no user name."""
+    said = name.split()
     words = WORD.findall(fold(name))
+    if len(name) > NAME_CHARS or NOT_LETTERS.search(name) or len(said) < 2 or _count(said) > MAX_WORDS:
+        return False
     if not words or OFFICES.intersection(words) or _is_calling(words) or max(map(len, words)) < SHORTEST:
         return False  # «أ ف ب»
     key = key_of(name)
     if f"^{key_of(words[0])}" in house:
         return False  # «العمق المغربي» on «العمق بريس»
     return not any(_is_house(key, ours) for ours in house)
+
+
+def _count(words: Sequence[str]) -> int:
+    """How many words a name has beside those that join others: «محمد بن عبد العزيز بن سعد آل سعود» has four."""
+    return sum(fold(word) not in JOINING for word in words)
 
 
 def house_keys(names: Sequence[str]) -> frozenset[str]:

@@ -129,6 +129,7 @@ _COMMON = frozenset(
         "جريمة حادث حريق زلزال شاهد طالع انظر تابع تاريخ لغة بيت مدن أرض بحر نهر"
     ).split()
 )
+_ITS = ("ه", "ها", "هم", "نا")  # «على منصته»
 _LEAST_SURNAME = 5  # letters of «العلي», «الساعدي»
 _AROUND = " .،:-–—|/*()"
 _WITH_ARTICLE, _LEAST_JOINED = ("بال", "وال", "كال", "فال"), 4
@@ -168,9 +169,14 @@ def _is_known(text: str, folded: Sequence[str]) -> bool:
 
 
 def _is_upon(text: str) -> bool:
-    """Whether a text begins with the preposition that looks like a name: «على الرصيف»; «على الحلبي» is a name."""
+    """Whether a text begins with the preposition that looks like a name: «على الرصيف», «على منصته»; «على الحلبي» is a
+    name.
+    """
     first, _, rest = text.strip(_AROUND).partition(" ")
-    return first == "على" and rest.startswith("ال") and not rest.endswith(("ي", "ى"))
+    if first != "على":
+        return False
+    is_its = rest.partition(" ")[0].endswith(_ITS) and fold(rest).partition(" ")[0] not in _KNOWN
+    return is_its or (rest.startswith("ال") and not rest.endswith(("ي", "ى")))
 
 
 def is_initialled(text: str) -> bool:
