@@ -3,6 +3,7 @@
 import bz2
 import gzip
 import zlib
+from contextlib import nullcontext
 from datetime import UTC, datetime
 
 import pytest
@@ -195,3 +196,32 @@ def test_a_label_that_python_alone_knows_means_nothing(label: str) -> None:
             seen = look(capture(text.encode(encoding), **headers), SITE)
             assert [link.title for link in seen.links] == ["وزارة الصحة"]
     assert encoding_of(label) is None
+
+
+@each(
+    ("items", "links", "one_page"),
+    [
+        (["1 a"], ["/n/1"], False),
+        (["1 a", "1 a"], ["/n/1"], True),
+        (["1 a", "1 b"], ["/a", "/b"], False),
+        (["1 a", "2 a"], ["/n/1", "/n/2"], False),
+    ],
+)
+def test_items_that_name_one_page_have_their_own_where_their_guids_differ(
+    items: list[str], links: list[str], *, one_page: bool
+) -> None:
+    written = [one.split() for one in items]
+    told = [f"<link>{HOME}/n/{n}</link><guid>{HOME}/{guid}</guid>" for n, guid in written]
+
+    finding = look(capture(feed(*told)), SITE)
+
+    assert named(finding) == [f"{HOME}{link}" for link in links]
+    assert finding.one_page is one_page
+
+
+@each(("status", "is_read"), [(199, False), (200, True), (299, True), (300, False)])
+def test_an_answer_that_is_no_success_is_no_feed(status: int, *, is_read: bool) -> None:
+    came = capture(feed(f"<link>{ONE}</link>")).model_copy(update={"status": status})
+
+    with nullcontext() if is_read else pytest.raises(DiscoverError, match=f"status {status} in place of"):
+        assert look(came, SITE).links

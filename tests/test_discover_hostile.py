@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+import warraq.discover
 from drawing import drawn
 from each import each
 from hostile import LISTINGS
@@ -87,10 +88,28 @@ def test_a_document_is_told_in_parts_and_each_link_once() -> None:
     assert not parts[-1].left_over
 
 
-def test_what_names_more_than_the_protocol_allows_is_left_and_says_so() -> None:
-    document = sent(f"{HOME}/n/1\n".encode() * 50_001, f"{HOME}/sitemap.txt")
+@pytest.mark.parametrize(("number", "left_over"), [(4, False), (5, True)])
+def test_what_names_more_than_the_protocol_allows_is_left_and_says_so(
+    number: int, left_over: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert warraq.discover.MOST_ITEMS == 50_000  # as sitemaps.org has it
+    monkeypatch.setattr("warraq.discover.MOST_ITEMS", 4)
+    monkeypatch.setattr("warraq.discover.PORTION", 2)
+    document = sent("".join(f"{HOME}/n/{at}\n" for at in range(number)).encode(), f"{HOME}/sitemap.txt")
 
-    assert look(document, SITE).left_over
+    finding = look(document, SITE)
+
+    assert (len(finding.links), finding.left_over) == (4, left_over)
+
+
+@pytest.mark.parametrize(("number", "left_over"), [(2, False), (3, True)])
+def test_a_feed_of_as_many_items_as_are_taken_may_have_more(
+    number: int, left_over: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(warraq.discover.MOST_OF, "RSS", 3)
+    items = "".join(f"<item><link>{HOME}/n/{at}</link></item>" for at in range(number))
+
+    assert look(sent(f"<rss>{items}</rss>".encode()), SITE).left_over is left_over
 
 
 @QUICK

@@ -130,6 +130,19 @@ def test_one_whose_address_has_no_key_is_refused_as_it_arrives(desk: Nights) -> 
     assert sorted(desk.states()) == [f"{SAHL}/n/a"]
 
 
+def test_what_waits_for_its_row_has_it_as_soon_as_it_is_much(desk: Nights, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("warraq.tape.MOST_WAITING", 10)
+    have = list[int]()
+    with arriving(desk) as looking:
+        for number, size in enumerate((10, 1, 10, 1)):
+            url = f"{SAHL}/{number}"
+            one = Capture(url=url, asked_for=url, fetched_at=FIRST, status=200, headers=(), body=bytes(size))
+            looking.tape.keep_and_note(Fetched(Request(url, "sahl", "feed"), "fetched", one, sent=(Sent((), None),)))
+            have.append(len(desk.rows("SELECT id FROM capture")))
+
+    assert have == [0, 2, 2, 4]
+
+
 # --- what takes long ---
 
 

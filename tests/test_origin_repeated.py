@@ -38,6 +38,7 @@ MUST = [
     ([f"شارك من خلال تويتر {FIRST}", LAST], [FIRST, LAST]),
     ([f"شَارِك من خلال  تويتر {FIRST}", LAST], [FIRST, LAST]),
     ([FIRST, f"{LAST} تبدأ بالرمز 158 ثم مسافة"], [FIRST, LAST]),
+    ([FIRST, LAST, "تبدأ بالرمز 158 ثم مسافة"], [FIRST, LAST]),
     ([FIRST, f"{LAST} للمراسلة: huda.s@al-wadi.example"], [FIRST, LAST]),
     ([FIRST, f"{LAST} سمات البلدية الجسر"], [FIRST, LAST]),
     ([FIRST, LAST, "سمات البلدية الجسر"], [FIRST, LAST]),

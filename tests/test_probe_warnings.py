@@ -6,7 +6,9 @@ from each import each
 from pages import html, read, sent
 from warraq.dates import read_date
 from warraq.models import Link, StatedDate
-from warraq.probe.samples import warnings_of
+from warraq.probe import _doubts_of
+from warraq.probe.report import Sample
+from warraq.probe.samples import _alike, warnings_of
 
 TITLE = "جسر الوادي يفتح السبت المقبل"
 CAPTURE = sent(html())  # of the 28th of January 2026, at noon
@@ -71,3 +73,30 @@ def test_a_clock_in_another_zone_explains_a_day_and_two_hours(hour: int, minute:
     link = Link(url=CAPTURE.url, found_in=CAPTURE.url, route="feed")
 
     assert list(warnings_of(told, link, capture)) == warning
+
+
+@each(
+    ("one", "other", "are_alike"),
+    [
+        ("جسر الوادي يفتح السبت", "جسر الوادي مغلق الأحد", True),
+        ("جسر الوادي يفتح السبت", "جسر السهل مغلق الأحد", False),
+        ("جسر الوادي يفتح السبت", "جسر الوادي", True),
+        ("جسر الوادي يفتح السبت", "الجسر", False),
+    ],
+)
+def test_headlines_are_alike_that_share_half_of_the_words_of_the_shorter(
+    one: str, other: str, *, are_alike: bool
+) -> None:
+    assert _alike(one, other) is _alike(other, one) is are_alike
+
+
+def test_what_articles_leave_open_is_told_where_all_of_them_do() -> None:
+    dated = Sample(url="https://a.example/1", title=TITLE, published="2026-01-28")
+    other, undated = dated.model_copy(update={"title": "عنوان"}), dated.model_copy(update={"published": None})
+
+    def doubts(*read: Sample) -> list[str]:
+        return [doubt.partition(" says")[0] for doubt in _doubts_of(read)]
+
+    assert doubts() == doubts(dated) == doubts(dated, other) == doubts(undated, other) == []
+    assert doubts(dated, dated) == ["all articles have the same title: the headline was not found"]
+    assert doubts(undated) == ["no article"]

@@ -32,7 +32,7 @@ def read_feed(text: str, root: str) -> Iterator[Mention]:
         addresses.append((address := address_of(item), guid_address(item) or address))
         mentions.append(_mention(item, address, base))
     # Whatever page every item names, the articles have addresses of their own, if any.
-    same = len(addresses) > 1 and len({link for link, _ in addresses}) == 1 < len({guid for _, guid in addresses})
+    same = len({link for link, _ in addresses}) == 1 < len({guid for _, guid in addresses})
     yield from (replace(one, href=guid) if same else one for one, (_, guid) in zip(mentions, addresses, strict=True))
 
 
