@@ -86,9 +86,10 @@ def _like(desk: Desk, shown: Key, day: int, until: datetime) -> list[str]:
     """
     connection = desk.connection
     text = desk.texts.of_versions(connection, {shown})[shown]
-    rare = text.sketch - index.stock_among(connection, text.sketch)
+    sketch = text.sketch
+    rare = sketch - index.stock_among(connection, sketch)
     shares = Counter(number for held in index.holders_of(connection, rare).values() for _, number in held)
-    close = {number for number, common in shares.items() if common > 1 or len(text.sketch) < FEW}
+    close = {number for number, common in shares.items() if common > 1 or len(sketch) < FEW}
     told = desk.told(set(index.articles_of(connection, close).values()))
     known = desk.texts_of(told)
     found = [
