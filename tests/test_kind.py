@@ -164,6 +164,17 @@ NEWS = "".join(f"<h3><a href='/n/{n}'>زيادة مخصصات السكن في ا
 ASKS = "<div class='cookies'>نستخدم ملفات الارتباط</div>"
 
 
+def test_verses_that_data_describe_stand_beside_a_layer_that_asks_for_consent() -> None:
+    verses = "".join(
+        f"<p>{verse}</p>" for verse in ("كبرت وصار النهر أضيق", "والقوارب أقل", "وأبي صورة", "ينظر إلى الماء")
+    )
+    page = f"<h1>قوارب أبي</h1><div class=entry-content>{verses}</div><div>نستخدم ملفات تعريف الارتباط</div>"
+    published = '<title>قوارب أبي</title><meta property="article:published_time" content="2026-01-28">'
+
+    assert read(bare(page, published)).kind == "article"
+    assert read(bare(page, "<title>قوارب أبي</title>")).kind == "consent"
+
+
 @each(
     ("page", "is_consent"),
     [

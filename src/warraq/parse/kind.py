@@ -131,7 +131,11 @@ def _stands_apart(look: Appearance) -> bool:
 
     A layer that asks for consent stands above the page, or below it (fixtures/kind/layer-beside-a-short-report).
     """
-    if look.span.headline is None or look.page.asks_password or len(look.title.split()) < LEAST_HEADLINE:
+    if look.span.headline is None or look.page.asks_password:
+        return False
+    if look.described and tells(look.body) and not _is_a_wall_s(look):  # verses below two words
+        return True
+    if len(look.title.split()) < LEAST_HEADLINE:
         return False
     if not any(map(is_short_sentence, look.body)) or _says_a_wall_s([look.titles, *(line.text for line in look.body)]):
         return False

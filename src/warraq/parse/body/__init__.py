@@ -1,5 +1,6 @@
 """Find the body: which of a page's visible text is the article's reporting."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 
 from warraq.parse.body.appendix import appendix
@@ -21,6 +22,8 @@ from warraq.parse.body.verses import around_verses
 from warraq.parse.body.zones import ABOVE, NOTHING, with_credit_above, zones_of
 from warraq.parse.lines import Zones
 from warraq.parse.page import Page
+from warraq.parse.page.cards import is_abstract
+from warraq.parse.page.run import BY_ORDER
 
 DOUBTFUL = 150  # characters of a body that may have been looked for in the wrong place
 CERTAIN = 600  # and of one that makes it certain
@@ -45,9 +48,16 @@ def find_body(page: Page, headline: str | None = None) -> Zones:
     if _length(zones) < DOUBTFUL:
         # Perhaps what was taken for the headline stands below the article: in a list of stories, in the footer.
         other = _below(page, None)
-        if _length(other) > CERTAIN and (head is None or other.body[0].order < page.runs[head].order):
+        if _length(other) > CERTAIN and not (zones.body and _are_cards(page, other)):
             return other
     return zones
+
+
+def _are_cards(page: Page, zones: Zones) -> bool:
+    """Whether most of a text stands in cards of other stories (fixtures/body/short-text-above-cards)."""
+    runs = page.runs
+    places = [bisect_left(runs, line.order, key=BY_ORDER) for line in zones.body]
+    return 2 * sum(runs[at].length for at in places if is_abstract(runs, at)) > sum(runs[at].length for at in places)
 
 
 def _length(zones: Zones) -> int:

@@ -72,8 +72,10 @@ _STEM_RULES = {
 _BUILDERS = late(
     r"(?<![\w-])elementor-widget(?:-(?:container|wrap|heading|text-editor|theme-post-content|text))?(?![\w-])|"
     r"(?<![\w-])elementor-widget-theme-post-(?=excerpt)|"
-    r"(?<![\w-])kg-(?:card|callout|toggle)[\w-]*"
+    r"(?<![\w-])kg-(?:card|callout|toggle)[\w-]*|"
+    r"aspnetForm|FormView\d*"  # ASP.NET's form around all of a page, and its view of one record: the article
 )
+_BUILT = ("elementor-", "kg-", "Form")  # one of which stands in these
 # What a click unfolds; what is named for a menu besides is one.
 _FOLDED = late(
     r"accordion|collaps|toggle|(?<![a-z])(?:faq|fold|spoiler|expand(?:able|ed)?|tab-(?:content|panel?|pane))(?![a-z])"
@@ -99,7 +101,7 @@ _STEMS = late("|".join(stem + _GOES_ON.get(stem, "") for stem in _STEM_RULES))
 @lru_cache(maxsize=8192)  # a page says the same class a hundred times
 def rules_for(names: str) -> tuple[str, str]:
     """The rule that an element's names speak for, and the one for an element with little text; "" where for none."""
-    if "elementor-" in names or "kg-" in names:
+    if any(map(names.__contains__, _BUILT)):
         names = _BUILDERS.sub("", names)
     words = [word.lower() for word in _WORD.findall(names)]
     rule = next(filter(None, map(_RULE_OF.get, words)), "")

@@ -166,6 +166,14 @@ STAMP = late(
     _START + r"(?:(?:تم\s+)?(?:ال)?نشر|[أا]رسلت?|[أا]ضيفت?|مرسلة|كتبت?|[أا]درجت?|قدمه)\s+"
     r"(?:ب(?:واسطة|تاريخ)|من\s+(?:قبل|طرف)|في|يوم)\b.*(?:19|20|٢٠)[\d٠-٩]{2}.*[^.»]$"
 )
+# What a control asks for, whatever stands at its end: «تابعونا على فيسبوك.», «شارك هذا الخبر مع أصدقائك.».
+_ASKS = late(
+    expression(
+        r"فيس ?بوك|تويتر|تل[يغج]+ ?رام|وات ?س ?اب|انستغرام|يوتيوب|جوجل|غوغل|google|بريدك|نشرت|أصدقا|للمشتركين|اشتراك"
+        r"|(?:هذا|هذه) (?:ال)?(?:خبر|مقالة?|موضوع|تقرير|محتوى|مادة)|(?:ال)?إعلان|:"
+    )
+)
+SENTENCE_WORDS = 4
 CUE_CHARS = 45  # a cue is a heading; a longer line that begins alike is a sentence
 
 
@@ -200,5 +208,13 @@ def cue_of(text: str) -> str:
     if len(text) > CUE_CHARS:
         folded = fold(text)
         return "newsletter" if _FOLLOW.match(folded) else "wall" if _LONG_WALL.match(folded) else ""
-    found = _CUES.match(fold(text))
-    return found.lastgroup or "" if found else ""
+    folded = fold(text)
+    found = _CUES.match(folded)
+    return found.lastgroup or "" if found and not _is_a_sentence(text, folded) else ""
+
+
+def _is_a_sentence(text: str, folded: str) -> bool:
+    """Whether a line that begins as a control does is a sentence: «المشاركة عبر الإنترنت متاحة للجميع.»."""
+    if not text.endswith(".") or text.endswith("..") or len(text.split()) < SENTENCE_WORDS:
+        return False
+    return not (_ASKS.search(folded) or ALWAYS_A_LABEL.match(folded))
