@@ -61,6 +61,29 @@ def test_a_headline_of_one_word_is_told_beside_the_name_of_the_site(head: str, t
     assert headline.text == title
 
 
+ENGLISH = "The Ministry Opens the Bridge to Cars"
+
+
+@each(
+    ("titles", "printed", "title"),
+    [
+        (ENGLISH, TITLE, TITLE),
+        (ENGLISH, "Opening of the Old Bridge Today", ENGLISH),
+        ("الوزارة تعلن افتتاح جسر جديد للسيارات", TITLE, "الوزارة تعلن افتتاح جسر جديد للسيارات"),
+    ],
+)  # fmt: skip
+def test_where_no_title_is_arabic_the_arabic_heading_above_the_prose_is_the_headline(
+    titles: str, printed: str, title: str
+) -> None:
+    head = f'<title>{titles}</title><meta property="og:title" content="{titles}">'
+    page = page_of(f"<h3>{printed}</h3><p>{said(100)}</p><p>{said(100, 1)}</p>", head)
+
+    headline = read_title(page, read_metadata(page))
+
+    assert headline is not None
+    assert headline.text == title
+
+
 def test_a_label_of_other_stories_is_no_headline() -> None:
     page = page_of(f"<p>{said(40)}</p><h3>الأكثر قراءة</h3>")
 

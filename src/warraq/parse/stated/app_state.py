@@ -37,7 +37,7 @@ PUSHING = "__next_f.push("
 _PUSHED = late(r"__next_f\.push\(\[1,\s*(\"(?:[^\"\\]|\\.)*+\")\]\)")
 _ROW = late(r"([0-9a-f]{1,6}):")
 _LONG_ROW = late(r"T([0-9a-f]{1,6}),")
-_ARABIC = late("[\u0600-\u06ff]")
+ARABIC = late("[\u0600-\u06ff]")
 _ESCAPED = late(r"\\u(?:06|[fF][b-eB-E])")
 # What hangs below an article and is another's, or no text of it.
 _OTHERS = late(
@@ -158,7 +158,7 @@ def _may_say(script: str, keys: Set[str]) -> bool:
     if not script.isascii() or any(map(str.isascii, keys)):
         return True
     # Of Arabic letters one at least is escaped, or the form of one; in most scripts nothing but emoji are.
-    return "\\u" in script and (_ESCAPED.search(script) is not None or not any(map(_ARABIC.search, keys)))
+    return "\\u" in script and (_ESCAPED.search(script) is not None or not any(map(ARABIC.search, keys)))
 
 
 def _decoded(text: str) -> Any:

@@ -3,6 +3,7 @@
 from html import unescape
 
 from warraq.parse.page import Page
+from warraq.parse.stated.app_state import ARABIC
 from warraq.parse.stated.headline import MAX_HEADINGS, Headline, printed
 from warraq.parse.stated.metadata import Metadata
 from warraq.parse.stated.title_by_place import above_prose
@@ -58,7 +59,9 @@ def _weighed(page: Page, metadata: Metadata) -> Headline | None:
     if best and not best.known and cue_of(best.text):  # «الأكثر قراءة» beside a text
         best = None
     is_told = best is not None and (_is_told(best) or _is_told_beside_the_site(best, parts))
-    if not is_told and _name_the_site_alone(parts) and (above := above_prose(page)):
+    foreign = _is_foreign(best)
+    above = above_prose(page) if not is_told and (foreign or _name_the_site_alone(parts)) else None
+    if above and (ARABIC.search(above.text) or not foreign):
         return above
     return _headline_of(best, page, metadata) if best else None
 
@@ -70,6 +73,11 @@ def _is_told(best: Candidate) -> bool:
     """
     least = SHORT_WORDS if best.mark else NAME_WORDS
     return best.is_known_and_printed and len(best.text.split()) > least
+
+
+def _is_foreign(best: Candidate | None) -> bool:
+    """Whether it is printed nowhere and has no Arabic letter: a system's form that was filled in English alone."""
+    return best is not None and best.order is None and ARABIC.search(best.text) is None
 
 
 def _is_told_beside_the_site(best: Candidate, parts: list[Part]) -> bool:
