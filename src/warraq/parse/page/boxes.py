@@ -54,18 +54,20 @@ class Boxes:
         size = len(rows)
         block, link = rows[box][3:5] if box is not None and box >= 0 else (NONE, NONE)
         for element, key in reversed(new):
-            tag_id = element.tag_id
-            kind = kind_of(tag_id)
+            kind = kind_of(tag_id := element.tag_id)
             if box is None or kind == "dead":
                 box = None
-            elif kind != "plain" or box < 0:
+            elif kind == "block" or box < 0:
+                above, box, block = box, size, size
+            elif kind != "plain":
                 above, box = box, size
-                size += 1
-                if kind == "block" or above < 0 or (kind is None and not is_inline(tag_id, element)):
-                    block = box
                 if kind == "link":
                     link = box
+                elif kind is None and not is_inline(tag_id, element):
+                    block = box
+            if box == size:
                 rows.append((element, tag_id, above, block, link, run))
+                size += 1
             known[key] = box
         return box
 
@@ -81,7 +83,6 @@ def measure(outline: Outline, runs: Sequence[Run]) -> None:
     outline.ends = list(accumulate([run.length for run in runs], initial=0))
     outline.lasts = lasts = [NONE] * len(outline)
     for index, run in enumerate(runs):
-        lasts[run.box] = index
         for _, box, _, _ in run.pieces:
             lasts[box] = index
     for box, above in zip(range(len(lasts) - 1, 0, -1), outline.parents[:0:-1], strict=True):
