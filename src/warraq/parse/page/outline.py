@@ -24,6 +24,7 @@ _NAMING = (
     "role",
 )  # beside class
 _NAMING_ALL = frozenset(_NAMING)
+_TELLING = _NAMING_ALL | {"style", "hidden", "placeholder", "fallback"}
 
 
 class Outline:
@@ -76,15 +77,20 @@ class Outline:
         if box in self._names:
             return self._names[box]
         attributes = self.nodes[box].attributes
-        if not attributes:
-            names = self._names[box] = ""
-            return names
+        if _TELLING.isdisjoint(attributes):  # most have a class or nothing
+            names = (attributes.get("class") or "")[:MOST_NAMES]
+        else:
+            names = names_in(attributes)
+            self._keep_style(box, attributes)
+        self._names[box] = names
+        return names
+
+    def _keep_style(self, box: int, attributes: dict[str, str | None]) -> None:
+        """Keep what an element says of how it is shown."""
         if style := attributes.get("style") or (HIDDEN if "hidden" in attributes else ""):
             self.styles[box] = style
         elif "placeholder" in attributes or "fallback" in attributes:  # of AMP, until the element is there or instead
             self.styles[box] = NOT_SHOWN
-        names = self._names[box] = names_in(attributes)
-        return names
 
     def tag(self, box: int) -> str:
         """The name of its element."""
