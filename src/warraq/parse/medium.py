@@ -15,6 +15,7 @@ MAGIC: tuple[tuple[bytes, Medium], ...] = (
     (b"\xd0\xcf\x11\xe0", "document"),
     (b"<?xml", "feed"), (b"<rss", "feed"), (b"<feed", "feed"), (b"<urlset", "feed"), (b"<sitemapindex", "feed"),
 )  # fmt: skip
+SIGNS = tuple(sign for sign, _ in MAGIC)
 TYPES: dict[str, Medium] = {
     "text/plain": "text",
     "application/pdf": "document",
@@ -39,14 +40,18 @@ def medium_of(capture: Capture) -> tuple[Medium, str]:
     stated = (capture.header("content-type") or "").partition(";")[0].strip().lower()
     if stated == "text/plain":
         return "text", stated
-    for magic, medium in MAGIC:
-        if head.startswith(magic) and not (medium == "feed" and _is_xhtml(head)):
-            return medium, "magic"
+    if head.startswith(SIGNS) and (medium := _by_magic(head)):
+        return medium, "magic"
     if stated.startswith(("image/", "audio/", "video/")):
         return "media", stated
     medium = TYPES.get(stated, "html")
     # A page that is sent as a download or as JSON by mistake still begins like a page.
     return ("html" if head[:1] == b"<" else medium), stated
+
+
+def _by_magic(head: bytes) -> Medium | None:
+    medium = next(medium for sign, medium in MAGIC if head.startswith(sign))
+    return None if medium == "feed" and _is_xhtml(head) else medium
 
 
 def _is_xhtml(head: bytes) -> bool:
