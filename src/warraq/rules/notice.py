@@ -173,10 +173,12 @@ class Rule(Record):
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         """Yield what the patterns find in a folded text, in their order; those of other first words are not tried."""
+        return filter(None, (wording.find(text) for wording in self.opening(first_word(text))))
+
+    def opening(self, word: str) -> tuple[Wording, ...]:
+        """The patterns, in their order, that may know a text of that first word."""
         by_start = self._by_start
-        for wording in by_start.get(first_word(text), by_start[ANY]):
-            if found := wording.find(text):
-                yield found
+        return by_start.get(word, by_start[ANY])
 
     @cached_property
     def _by_start(self) -> dict[str, tuple[Wording, ...]]:

@@ -16,6 +16,7 @@ from warraq.parse.words.days import NAMED_OTHERWISE, is_another_s, is_of_an_even
 from warraq.parse.words.sentence import is_ended
 from warraq.patterns import late
 from warraq.rules import Forms, Rule
+from warraq.rules.pattern import first_word
 
 LONGEST_DAY = 45  # characters of a line that is a day
 LEAST_DAYS = 3  # of a chronicle; one may be the day of publication, another that of a headline between paragraphs
@@ -72,11 +73,11 @@ def _fits(sheet: Sheet, index: int, rule: Rule) -> bool:
 
 def _known_as(rule: Rule, sheet: Sheet, index: int, names: Names) -> Found | None:
     """Cut a line, or up to three lines from it on that nobody has cut, that a rule knows as a whole."""
-    folded = sheet.folded[index]
+    folded, word = sheet.folded[index], sheet.first_words[index]
     for after in range(index + 1, index + 1 + (1 if rule.stands == "line" else LONGEST_NOTICE)):
         address = _behind(folded) if after == index + 1 and (HTTP in folded or WWW in folded) else None
-        match = (address and _sound(rule, address.before, sheet, names)) or _sound(rule, folded, sheet, names)
-        if match:
+        match = address and _sound(rule, first_word(address.before), address.before, sheet, names)
+        if match := match or _sound(rule, word, folded, sheet, names):
             hit = take_lines(sheet, range(index, after), rule, match)
             return (
                 hit if address is None else replace(hit, said={"url": sheet.original(index, *address.span)} | hit.said)
@@ -87,9 +88,10 @@ def _known_as(rule: Rule, sheet: Sheet, index: int, names: Names) -> Found | Non
     return None
 
 
-def _sound(rule: Rule, folded: str, sheet: Sheet, names: Names) -> re.Match[str] | None:
-    for match in rule.matches(folded):
-        if is_sound(rule, match, sheet, names):
+def _sound(rule: Rule, word: str, folded: str, sheet: Sheet, names: Names) -> re.Match[str] | None:
+    """What a rule reads in a folded text of that first word, where it is sound."""
+    for wording in rule.opening(word):
+        if (match := wording.find(folded)) and is_sound(rule, match, sheet, names):
             return match
     return None
 
