@@ -77,13 +77,14 @@ class Spans:
 
         One that nothing wants must stand alone in its part of the line.
         """
-        is_label = self.kind(at) == "labels"
-        if not (is_label or self.kind(at) in _MAY_BE_NAMES) or (self.word(at + 1) == ":" and self.word(at) in BETWEEN):
+        kind, word, *_ = self.token(at)
+        is_label = kind == "labels"
+        if not (is_label or kind in _MAY_BE_NAMES) or (word in BETWEEN and self.word(at + 1) == ":"):
             return 0
-        if len(self.word(at)) == 1:
+        if len(word) == 1:
             end = self._initials(at)
             return end if self.names.known(self.text(at, end)) else 0
-        lengths = (1,) if "." in self.word(at) else self.names.directory.lengths.get(self.word(at), ())
+        lengths = (1,) if "." in word else self.names.directory.lengths.get(word, ())
         ends = [at + length for length in sorted(lengths, reverse=True) if length > is_label]  # «المصدر أونلاين»
         return next((end for end in ends if self._is_known(at, end) and (wanted or self._is_alone(end))), 0)
 
