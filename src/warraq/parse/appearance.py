@@ -9,7 +9,7 @@ from warraq.parse.page.run import BY_ORDER, Run
 from warraq.parse.page.span import Span
 from warraq.parse.seeing import Seen
 from warraq.parse.stated.headline import Headline
-from warraq.parse.stated.metadata import ARTICLES
+from warraq.parse.stated.metadata import ARTICLES, Metadata
 from warraq.parse.words.sentence import SHORT, is_ended
 from warraq.parse.words.walls import Phrases
 
@@ -50,11 +50,11 @@ class Appearance:
         # Where its headline leads to, host and page; empty for nowhere, None: nobody asked yet.
         self.told_at: tuple[str, str] | tuple[()] | None = None
         self.beside = seen.beside  # the parts of `<title>` that are not the headline
-        self.type = (seen.metadata.first("type") or "").lower()  # og:type
-        self.typed = not ARTICLES.isdisjoint(seen.metadata.types)
+        self.type = _type_of(seen.metadata)
+        self.typed = _is_typed(seen.metadata)
         # Whether the metadata describes one article, with what only an article has; plug-ins call sections so, too.
         self.described = self.typed or seen.metadata.first("published") is not None
-        self.told = (self.typed and seen.metadata.articles <= ONE) or self.type in TOLD_TYPES
+        self.told = is_told(seen.metadata)
 
     @property
     def title(self) -> str:
@@ -84,6 +84,20 @@ class Appearance:
         """Characters of visible text outside links, counted as far as it matters: a body alone is often enough."""
         free = sum([len(line.text) for line in self.body if not line.link_share])
         return free if free > 2 * LITTLE else sum([run.length - run.linked for run in self.page.runs])
+
+
+def is_told(metadata: Metadata) -> bool:
+    """Whether the metadata say of the page that it is an article."""
+    return (_is_typed(metadata) and metadata.articles <= ONE) or _type_of(metadata) in TOLD_TYPES
+
+
+def _is_typed(metadata: Metadata) -> bool:
+    return not ARTICLES.isdisjoint(metadata.types)
+
+
+def _type_of(metadata: Metadata) -> str:
+    """What og:type says, "" for nothing."""
+    return (metadata.first("type") or "").lower()
 
 
 def is_printed(headline: Headline | None) -> bool:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from warraq.charset import Decoded, decode, decode_carefully
 from warraq.errors import AddressError
 from warraq.models import Capture
-from warraq.parse.appearance import DATED, Appearance
+from warraq.parse.appearance import DATED, Appearance, is_told
 from warraq.parse.completeness import Wholeness, read_completeness, with_pages
 from warraq.parse.entries import read_entries
 from warraq.parse.evidence import Readings
@@ -39,9 +39,10 @@ def read_hypertext(capture: Capture, rules: Rules) -> Readings:
     site = rules.site_of(host)
     decoded, seen = _deciphered(capture, site)
     span = _span(seen)
-    look = Appearance(capture, seen, seen.zones.body, span)
-    if not look.told and is_sure_list(verdict := read_kind(look), look.body):
-        return _list(capture, decoded, seen, verdict)
+    if not is_told(seen.metadata):
+        look = Appearance(capture, seen, seen.zones.body, span)
+        if is_sure_list(verdict := read_kind(look), look.body):
+            return _list(capture, decoded, seen, verdict)
     house, repeats = house_of(seen, host, rules), repeats_of(capture, rules)
     provenance = _provenance(seen, House(host, house, capture.url, repeats), rules)
     asked = _asked(capture, seen, site, _home(site, host, rules))
