@@ -47,7 +47,9 @@ def choose(scope: Scope, weights: Sequence[float], noise: Noise) -> int | None:
         for box, mass in zip(scope.boxes, good.of_each(scope.boxes), strict=True)
         if mass > 0 and not noise.of(box) and (mass > LONE * good.whole or scope.outline.tag_ids[box] not in PARTS)
     }
-    left = _without_wrappers(_unbeaten(scope, weights, held, good.whole), weights, scope.outline)
+    left = _without_wrappers(held, weights, scope.outline)
+    if len(left) > 1:
+        left = _unbeaten(scope, weights, {box: held[box] for box in left}, good.whole)
     if len(left) < 2:
         return left[0] if left else None
     length = _lengths(scope, left, noise)
@@ -71,7 +73,7 @@ def _unbeaten(scope: Scope, weights: Sequence[float], held: dict[int, float], pa
     return [box for (box, mass), length in zip(held.items(), lower, strict=True) if 2 * mass / (length + page) >= sure]
 
 
-def _without_wrappers(boxes: list[int], weights: Sequence[float], outline: Outline) -> list[int]:
+def _without_wrappers(boxes: Iterable[int], weights: Sequence[float], outline: Outline) -> list[int]:
     """The boxes without those that add nothing but scraps to a box in them."""
     number = list(accumulate([weight > 0 for weight in weights], initial=0))
     # Boxes around the same paragraphs lie in each other, and the innermost comes last.
