@@ -26,16 +26,18 @@ from warraq.parse.page.tags import (
 
 MAX_NODES = 400_000  # walked in about a second; the largest real article seen has 25,000
 _TEXT = 2  # the parser's number for a text node
-# What the walk does with an element that HTML knows; most are blocks, and end a line.
+# What the walk does with a node that HTML knows; most are blocks, and end a line. One without a role changes nothing.
 _ROLES = (
     dict.fromkeys(range(LAST_KNOWN_ID), "block")
-    | dict.fromkeys(INLINE, "inline")
+    | dict.fromkeys(INLINE, "")
     | dict.fromkeys(TIME, "time")
     | dict.fromkeys(MAIN_HEADINGS, "heading")
     | dict.fromkeys(DEAD_IN_LINE, "dead")
     | dict.fromkeys(tag_ids("meta link title base"), "silent")
-    | dict.fromkeys(NOTHING, "inline")  # the comments that scripts write between words, too
+    | dict.fromkeys(NOTHING, "")  # the comments that scripts write between words, too
+    | {_TEXT: "text"}
 )
+_UNKNOWN = "unknown"
 
 
 @dataclass(slots=True)
@@ -79,8 +81,10 @@ def _lines(found: Walk, boxes: Boxes, nodes: Iterable[LexborNode]) -> list[tuple
     rows, known, role_of = boxes.rows, boxes.known, _ROLES.get
     block = NONE  # that the line stands in; NONE when it has ended
     for order, node in (walked := enumerate(nodes)):
-        tag_id = node.tag_id
-        if tag_id == _TEXT:
+        role = role_of(node.tag_id, _UNKNOWN)
+        if role == "block":
+            block = NONE
+        elif role == "text":
             around: LexborNode = node.parent  # type: ignore[assignment]  # a text node always has one
             key = around.mem_id
             box = known[key] if key in known else boxes.enter(around, len(lines))
@@ -99,13 +103,11 @@ def _lines(found: Walk, boxes: Boxes, nodes: Iterable[LexborNode]) -> list[tuple
                         line = []
                         lines.append((order, line))
                     line.append(piece)
-        elif (role := role_of(tag_id)) == "block":
-            block = NONE
         elif role == "dead":
             known[node.mem_id] = None  # its text is none, so no box need be sought for it
             if size := _size_to_skip(node):
                 deque(islice(walked, size), maxlen=0)
-        elif role != "inline" and _ends_line(found, boxes, node, order, role):
+        elif role and _ends_line(found, boxes, node, order, role):
             block = NONE
     return lines
 
@@ -134,9 +136,9 @@ def _size_to_skip(node: LexborNode) -> int:
     return count
 
 
-def _ends_line(found: Walk, boxes: Boxes, node: LexborNode, order: int, role: str | None) -> bool:
+def _ends_line(found: Walk, boxes: Boxes, node: LexborNode, order: int, role: str) -> bool:
     """Note an element of a seldom role, and say whether it ends a line."""
-    if role is None:  # HTML does not know it
+    if role == _UNKNOWN:
         return not is_inline(node.tag_id, node)
     if role == "time":
         found.times.append(Mark(node, order))
