@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from warraq.arabic.signs import SIGNS
-from warraq.parse.body.appendix import homes_in
 from warraq.parse.body.choice import Choice
 from warraq.parse.body.trim import LEAD_WITHIN, may_lead
 from warraq.parse.page.run import Run
@@ -18,10 +17,10 @@ def below_lead(choice: Choice) -> Sequence[int]:
     """
     if choice.scope.head is None:
         return ()
-    runs, (homes, home) = choice.runs, homes_in(choice)
-    if home < 0:
+    runs, homes = choice.runs, choice.homes
+    if choice.home < 0:
         return ()
-    text = next(at for at in choice.inside if homes[at] == home)
+    text = next(at for at in choice.inside if homes[at] == choice.home)
     near = range(choice.inside.start, min(text, choice.inside.start + LEAD_WITHIN))
     lead = next((at for at in near if may_lead(runs[at]) and not choice.rules[at]), text)
     lines = range(lead + 1, text)
