@@ -24,9 +24,13 @@ def foreign(choice: Choice) -> list[int]:
     Endless pages put the next story below the first, teasers are articles, too. Articles of one kind without headlines
     of their own are the entries of a live report, and belong together; so does what is more than the first article.
     """
-    article_of, runs = _articles(choice.outline), choice.runs
+    outline, runs = choice.outline, choice.runs
+    held = outline.boxes_in(choice.container)
+    if ARTICLE.isdisjoint(outline.tag_ids[held.start : held.stop]):  # nothing stands beside anything, as in most boxes
+        return []
+    article_of = _articles(outline)
     around = {at: article_of[runs[at].box] for at in choice.inside}
-    if len(set(around.values())) < 2:  # nothing stands beside anything
+    if len(set(around.values())) < 2:
         return []
     own = next((around[at] for at in choice.clear if choice.scope.sentences[at] > SENTENCE), NONE)
     if own < 0:
@@ -118,8 +122,6 @@ def _has_text(scope: Scope, box: int) -> bool:
 
 def _articles(outline: Outline) -> list[int]:
     """For each box the index of the innermost `<article>` around it, NONE when there is none."""
-    if ARTICLE.isdisjoint(outline.tag_ids):
-        return [NONE] * len(outline)
     around: list[int] = []
     for box, (tag_id, above) in enumerate(zip(outline.tag_ids, outline.parents, strict=True)):
         around.append(box if tag_id in ARTICLE else around[above] if above >= 0 else NONE)
