@@ -24,6 +24,7 @@ _LINK_WORDS = late("مصدر|هنا|اصل|رابط|تفاصيل|original|source
 _ADDRESS = late(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _LABELLED = late(r"[^\w\n]{0,9}(?:ال)?مصدر(?:\s[^\W\d_]{3,10})?\s*[:：]")
 _LEAST_CODED = 16  # characters of an address in base64
+_CODED = "aHR0c"  # what «http» begins with in it
 
 
 def claims_of(hit: Found, house: House, names: Names) -> Iterator[Claim]:
@@ -160,7 +161,7 @@ def _link(hit: Found, house: House) -> Anchor | None:
 def address_claim(house: House) -> Iterator[Claim]:
     """Yield the origin's address where a portal carries it, base64-coded, in the path of its own."""
     for part in house.url.split("?")[0].split("/")[3:]:
-        if len(part) >= _LEAST_CODED and (address := _decoded(part)):
+        if len(part) >= _LEAST_CODED and part.startswith(_CODED) and (address := _decoded(part)):
             yield Claim(
                 field="original_url", value=address, by="address", rule="address-base64", evidence=part, where=house.url
             )
