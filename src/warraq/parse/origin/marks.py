@@ -1,5 +1,7 @@
 """What single words of a notice say beyond the list that they are of."""
 
+from functools import lru_cache
+
 from warraq.arabic import fold
 from warraq.patterns import late
 
@@ -30,6 +32,7 @@ _VERSION = late(r"(?:النسخه|الصيغه|المسوده) (?:الاولي|�
 _STOP = ' »”")'
 
 
+@lru_cache(maxsize=4096)  # what stands around a text is said in few words, on all pages the same
 def mark_of(word: str) -> str:
     """Return what a folded word says, with «و» and article or without; "" for most.
 
