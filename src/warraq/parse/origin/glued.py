@@ -23,7 +23,7 @@ def find_glued(sheet: Sheet, forms: Forms, names: Names) -> list[Found]:
     last = next((index for index in reversed(sheet.body) if index not in sheet.cuts), None)
     found: list[Found] = []
     for index in sheet.body:
-        if index not in sheet.cuts and (index < sheet.top or index == last):
+        if index not in sheet.cuts and (index == last or _opens(sheet, index, forms)):
             hits = (_glued(sheet, index, start, forms, names) for start in _starts(sheet, index, forms, last))
             found += islice((hit for hit in hits if hit), 1)
     return found
@@ -31,16 +31,18 @@ def find_glued(sheet: Sheet, forms: Forms, names: Names) -> list[Found]:
 
 def _starts(sheet: Sheet, index: int, forms: Forms, last: int | None) -> Iterator[int]:
     """Yield where in a line a notice may begin: at a line of the head, at the last sentences of the last line."""
-    opens = index < sheet.top and sheet.first_words[index] in forms.glued_starts
-    if not (opens or index == last):
-        return
     folded = sheet.folded[index]
     if not any(rule.is_cued(folded) for rule in forms.glued):
         return
-    if opens:
+    if _opens(sheet, index, forms):
         yield 0
     if index == last:
         yield from [end.end() for end in SENTENCE_END.finditer(folded)][-MOST_GLUED:]
+
+
+def _opens(sheet: Sheet, index: int, forms: Forms) -> bool:
+    """Whether a line of the head begins as a notice does."""
+    return index < sheet.top and sheet.first_words[index] in forms.glued_starts
 
 
 def _glued(sheet: Sheet, index: int, start: int, forms: Forms, names: Names) -> Found | None:
