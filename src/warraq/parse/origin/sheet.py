@@ -45,6 +45,11 @@ def dashed(text: str) -> str:
     return _TATWEEL.sub(" -", text) if " ـ" in text else text
 
 
+def _widest(zone: str) -> str:
+    """The zone of which one is a part."""
+    return "top" if zone in TOP else "bottom" if zone in BOTTOM else "anywhere"
+
+
 @dataclass(slots=True)
 class Sheet:
     """All lines between the headline and the end of the page, in order; `body` says which of them may be reporting."""
@@ -79,7 +84,7 @@ class Sheet:
 
     def short(self, zone: str) -> list[tuple[int, str]]:
         """Return the folded lines of a zone that a rule of any first word may know."""
-        zone = "top" if zone in TOP else "bottom" if zone in BOTTOM else "anywhere"
+        zone = _widest(zone)
         if zone not in self.shorts:
             first = max(0, self.bottom) if zone == "bottom" else 0
             lines = enumerate(self.folded[first : self.top if zone == "top" else None], first)
@@ -88,6 +93,7 @@ class Sheet:
 
     def short_text(self, zone: str) -> str:
         """Return these lines as one text: what it lacks none of them holds."""
+        zone = _widest(zone)
         if zone not in self.short_texts:
             self.short_texts[zone] = "\n".join([line for _, line in self.short(zone)])
         return self.short_texts[zone]
