@@ -85,8 +85,11 @@ class Spans:
             end = self._initials(at)
             return end if self.names.known(self.text(at, end)) else 0
         lengths = (1,) if "." in word else self.names.directory.lengths.get(word, ())
-        ends = [at + length for length in sorted(lengths, reverse=True) if length > is_label]  # «المصدر أونلاين»
-        return next((end for end in ends if self._is_known(at, end) and (wanted or self._is_alone(end))), 0)
+        for length in sorted(lengths, reverse=True):
+            end = at + length
+            if length > is_label and self._is_known(at, end) and (wanted or self._is_alone(end)):  # «المصدر أونلاين»
+                return end
+        return 0
 
     def _initials(self, at: int) -> int:
         """Where letters end that each stand alone: «أ ف ب», «ا.ف.ب»."""
