@@ -10,7 +10,6 @@ from warraq.parse.body.scope import Scope
 from warraq.parse.lines import LeftOut, Zones
 from warraq.parse.page.cards import CARD_RUNS, leads_to_another
 from warraq.parse.page.hidden import shown
-from warraq.parse.page.outline import Outline
 from warraq.parse.page.run import Run, lines_of
 from warraq.parse.page.tags import FOOTER, HEADINGS
 from warraq.parse.words.bylines import BYLINE, LABEL
@@ -92,12 +91,10 @@ def _signs(run: Run) -> bool:
 def is_above_the_foot(run: Run) -> bool:
     """Whether a run stands above the site's own footer: the name there is the house's, never a credit."""
     outline, box = run.outline, run.box
-    said = _says_foot(outline, box) or _says_foot(outline, outline.parents[box])
-    return not (said and _is_foot(run.place()))
-
-
-def _says_foot(outline: Outline, box: int) -> bool:
-    return outline.tag_ids[box] in FOOTER or "foot" in outline.names(box)
+    for one in (box, outline.parents[box]):
+        if outline.tag_ids[one] in FOOTER or "foot" in outline.names(one):
+            return not _is_foot(run.place())
+    return True
 
 
 @lru_cache(maxsize=4096)  # neighbours share their path, pages of one site nearly all of them
