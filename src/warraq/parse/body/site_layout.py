@@ -7,6 +7,7 @@ from warraq.parse.lines import Zones
 from warraq.parse.page import Page
 from warraq.parse.page.outline import Outline
 from warraq.parse.page.run import Run, collapsed, lines_of
+from warraq.parse.page.selecting import first_selected, selected
 from warraq.rules import Layout
 
 READS_LESS = 0.8  # of the general reader's characters: from here down a selector has probably gone stale
@@ -45,7 +46,7 @@ def lay_out(page: Page, layout: Layout, general: Zones) -> Laid:
 
 
 def _text(page: Page, selector: str) -> str | None:
-    node = page.tree.css_first(selector)
+    node = first_selected(page.tree.root, selector)
     if node is None:
         return None
     stated = node.attributes.get("datetime") or node.attributes.get("content")
@@ -63,7 +64,7 @@ def _zones(page: Page, layout: Layout, general: Zones) -> Zones:
 
 def _runs_in(page: Page, runs: Sequence[Run], selectors: Sequence[str]) -> list[Run]:
     """Those of some runs that stand in an element that one of the selectors finds."""
-    wanted = {node.mem_id for selector in selectors for node in page.tree.css(selector)}
+    wanted = {node.mem_id for selector in selectors for node in selected(page.tree.root, selector)}
     within = _boxes_in(page.outline, wanted)
     return [run for run in runs if within[run.box]]
 

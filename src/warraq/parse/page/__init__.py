@@ -11,6 +11,7 @@ from warraq.parse.page.marks import MARK_CHARS, Mark, is_marked
 from warraq.parse.page.outline import Outline
 from warraq.parse.page.region import Parts, article_region, beside
 from warraq.parse.page.run import BY_ORDER, Run, collapsed
+from warraq.parse.page.selecting import holds, selected
 from warraq.parse.page.shadow import with_shadows_shown
 from warraq.parse.page.walk import MAX_NODES, walk
 from warraq.urls import MAX_LENGTH
@@ -61,7 +62,7 @@ class Page:
     @property
     def asks_password(self) -> bool:
         """Whether there is a field for a password: looked for when asked, for few pages are like a wall."""
-        return self.tree.css_first(_ASKS_TO_LOG_IN) is not None
+        return holds(self.tree.root, _ASKS_TO_LOG_IN)
 
     @property
     def marks(self) -> list[Mark]:
@@ -98,7 +99,7 @@ def _parsed(markup: bytes, base_url: str) -> Page:
     if tree.root is not None:
         said = tree.root.attributes
         page.language = (said.get("lang") or said.get("xml:lang") or "")[:MOST_LANGUAGE] or None
-        for node in tree.css(_ASKED):
+        for node in selected(tree.root, _ASKED):
             if reads := _READERS.get(node.tag or ""):
                 reads(page, node)
     return page
@@ -143,7 +144,7 @@ def _named_in_an_item(page: Page, node: LexborNode) -> str:
     item = about.parent
     while item is not None and "itemscope" not in item.attributes:
         item = item.parent
-    return of if item is not None and item.css_first(_OF_AN_ARTICLE) is not None else ""
+    return of if holds(item, _OF_AN_ARTICLE) else ""
 
 
 def _read_json_ld(page: Page, node: LexborNode) -> None:

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborNode
 from warraq.arabic.signs import OPEN
 from warraq.parse.page.outline import HIDDEN, Outline
 from warraq.parse.page.run import Piece, Run
+from warraq.parse.page.selecting import selected
 from warraq.parse.words.class_names import HIDDEN as HIDING
 from warraq.parse.words.controls import SHOWS_MORE
 from warraq.parse.words.sentence import is_ended
@@ -68,7 +69,7 @@ def _asks_for_a_click(node: LexborNode) -> bool:
     said = node.text()
     if len(said) > LONGEST_MORE or SHOWS_MORE.match(said) is None:
         return False
-    return not any(_leads_away(link) for link in (node, *node.css("a")))
+    return not any(_leads_away(link) for link in (node, *selected(node, "a")))
 
 
 def _leads_away(node: LexborNode) -> bool:

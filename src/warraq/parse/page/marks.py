@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborNode
 
 from warraq.parse.page.outline import names_in, path_of
 from warraq.parse.page.run import collapsed
+from warraq.parse.page.selecting import holds
 from warraq.parse.page.tags import SILENT
 from warraq.parse.words.stems import Stems
 from warraq.patterns import late
@@ -54,7 +55,7 @@ class Mark:
         """Its text, white space collapsed, cut nowhere; a script in it says nothing (tests/test_dating.py)."""
         if self._text is None:
             text = self.node.text(separator=" ")
-            if (len(text) > MARK_CHARS or CODE.search(text)) and self.node.css_first("script,style,noscript"):
+            if (len(text) > MARK_CHARS or CODE.search(text)) and holds(self.node, "script,style,noscript"):
                 text = " ".join(_spoken(self.node))
             self._text = collapsed(text)
         return self._text

@@ -6,6 +6,7 @@ from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from warraq.parse.page.selecting import selected
 from warraq.parse.page.tags import WHOLE_PAGE
 
 LEAST_TEXT = 250  # characters of paragraphs beside each other that make an article of a page
@@ -55,7 +56,7 @@ def _home(tree: LexborHTMLParser, paragraphs: Sequence[LexborNode]) -> LexborNod
             return None
     if home := _most(pieces) or _most([(parent and parent.parent, length) for parent, length in pieces]):
         return home
-    parted = {parent.mem_id: parent for line_break in tree.css("br") if (parent := line_break.parent)}
+    parted = {parent.mem_id: parent for line_break in selected(tree.root, "br") if (parent := line_break.parent)}
     return _most([*pieces, *((parent, len(parent.text(deep=False))) for parent in parted.values())])
 
 

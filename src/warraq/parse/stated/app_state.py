@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
+from warraq.parse.page.selecting import selected
 from warraq.parse.stated.json_ld import clean
 from warraq.parse.stated.metadata import NO_METADATA, Metadata, Said
 from warraq.parse.stated.nuxt_function import nuxt_value
@@ -117,10 +118,10 @@ def _telling(tree: LexborHTMLParser, keys: Set[str]) -> Iterator[str]:
 
 
 def _scripts(tree: LexborHTMLParser) -> Iterator[str]:
-    for node in tree.css('script:not([src]), [data-page^="{"]'):
-        said = node.attributes.get("data-page")
-        kind = node.attributes.get("type") or ""
-        if said or "ld+json" not in kind:
+    for node in selected(tree.root, 'script:not([src]), [data-page^="{"]'):
+        attributes = node.attributes
+        said = attributes.get("data-page")
+        if said or "ld+json" not in (attributes.get("type") or ""):
             yield said or node.text_lexbor()
 
 

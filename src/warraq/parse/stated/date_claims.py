@@ -8,6 +8,7 @@ from warraq.models import StatedDate
 from warraq.parse.page import Page
 from warraq.parse.page.marks import Mark
 from warraq.parse.page.run import BY_ORDER, Run
+from warraq.parse.page.selecting import selected
 from warraq.parse.page.span import ABOVE, BELOW, Span
 from warraq.parse.stated.date_addresses import day_in_address
 from warraq.parse.stated.date_claim import PUBLISHED, DateClaim, Field, field_of
@@ -174,7 +175,7 @@ def _of_rdfa(page: Page, reader: DateReader) -> list[DateClaim]:
 
     Elements without text are on no walk, so several that disagree may be of other stories, and say nothing.
     """
-    stated = {content for node in page.tree.css(RDFA) if (content := node.attributes.get("content"))}
+    stated = {content for node in selected(page.tree.root, RDFA) if (content := node.attributes.get("content"))}
     if len(stated) != 1:
         return []
     value = stated.pop()

@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborNode
 from warraq.arabic.signs import SIGNS
 from warraq.parse.page.outline import NONE, names_in
 from warraq.parse.page.run import BY_ORDER, Run
+from warraq.parse.page.selecting import holds
 from warraq.parse.page.span import Span
 from warraq.parse.page.tags import ARTICLE, HEADINGS, WHOLE_PAGE
 from warraq.parse.words.days import NAMED_OTHERWISE
@@ -78,10 +79,10 @@ def is_of_others(node: LexborNode | None) -> bool:
 
 def _is_told_in_a_row(item: LexborNode) -> bool:
     """Whether an item of a list holds a paragraph and a date, and so does the one beside it: what readers wrote."""
-    if item.tag not in ITEMS or item.css_first("p") is None:
+    if item.tag not in ITEMS or not holds(item, "p"):
         return False
     beside = (_element(item, "next"), _element(item, "prev"))
-    return any(one.tag == item.tag and one.css_first("p") and one.css_first(DATES) for one in beside if one is not None)
+    return any(one.tag == item.tag and holds(one, "p") and holds(one, DATES) for one in beside if one is not None)
 
 
 def _element(node: LexborNode, way: Literal["next", "prev"]) -> LexborNode | None:
@@ -103,7 +104,7 @@ def is_in_an_article_below(node: LexborNode | None, runs: Sequence[Run], end: in
     `end`: where the last line of the text is.
     """
     article = next((around for around in _outwards(node, None) if around.tag_id in ARTICLE), None)
-    if article is None or not runs or article.css_first(HEADING) is None:
+    if article is None or not runs or not holds(article, HEADING):
         return False
     outline, key = runs[0].outline, article.mem_id
     box = next((box for box, one in enumerate(outline.nodes) if one.mem_id == key), NONE)

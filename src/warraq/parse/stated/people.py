@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 from warraq.parse.lines import Line, Zones
 from warraq.parse.page.marks import Mark
 from warraq.parse.page.run import collapsed
+from warraq.parse.page.selecting import first_selected, holds, selected
 from warraq.parse.page.span import Span
 from warraq.parse.stated.bare_names import bare_names
 from warraq.parse.stated.byline_text import (
@@ -145,7 +146,7 @@ def _names_inside(mark: Mark, found: Sequence[Byline]) -> list[str]:
 
 
 def _texts_of(mark: Mark, parts: str) -> Iterator[str]:
-    return (collapsed(part.text()) for part in mark.node.css(parts))
+    return (collapsed(part.text()) for part in selected(mark.node, parts))
 
 
 def _of_foot(span: Span, zones: Zones) -> list[Mark]:
@@ -164,13 +165,13 @@ def _of_one(marks: Sequence[Mark]) -> list[Mark]:
 
 def _is_a_list(mark: Mark) -> bool:
     """Whether a box below the text lists the house's writers under a heading: «كتابنا»."""
-    return MANY.search(mark.names) is not None and mark.node.css_first("h2,h3,h4,h5") is not None
+    return MANY.search(mark.names) is not None and holds(mark.node, "h2,h3,h4,h5")
 
 
 def _is_of_a_card(mark: Mark) -> bool:
     """Whether a headline that is not the name itself stands beside an element."""
     around = mark.node.parent
-    heading = around.css_first("h2,h3,h4,h5") if around is not None else None
+    heading = first_selected(around, "h2,h3,h4,h5")
     return heading is not None and len(said := heading.text(strip=True)) > CARD and said not in mark.text
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from warraq.parse.page import Page
 from warraq.parse.page.marks import Mark
 from warraq.parse.page.run import BY_ORDER, Run
+from warraq.parse.page.selecting import first_selected
 from warraq.parse.stated.headline import MAX_HEADINGS, printed_from
 from warraq.parse.stated.title_parts import (
     MAX_CHARS,
@@ -116,7 +117,7 @@ def _leads_home(mark: Mark, text: str) -> bool:
 
     fixtures/headline/name-of-the-site-before-it
     """
-    link = mark.node.css_first("a[href]")
+    link = first_selected(mark.node, "a[href]")
     if link is None or HOME.fullmatch(link.attributes.get("href") or "") is None:
         return False
     return key_of(link.text()) == key_of(text)
