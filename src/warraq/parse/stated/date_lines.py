@@ -43,11 +43,13 @@ def dates_in_lines(runs: Sequence[Run], span: Span, reader: DateReader) -> Itera
     headline = bisect_left(runs, span.headline, key=BY_ORDER) if span.headline is not None else -1
     for at in range(first, last):
         run = runs[at]
-        if at == headline or (at > first and at - 1 != headline and _is_label(runs[at - 1])):
+        if at == headline:
             continue  # a headline's dates are what it reports on
         if run.length > 2 * LINE_CHARS or not may_be_date(text := run.text) or len(text) > LINE_CHARS:
             continue
         told = reader.told(text)
+        if told and at > first and at - 1 != headline and _is_label(runs[at - 1]):
+            continue
         if told and (is_in_a_box_apart(run.pieces[0][2].parent) or heads_a_chapter(run, runs, span, reader)):
             continue
         for part, date in told:
