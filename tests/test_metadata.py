@@ -164,6 +164,23 @@ def test_what_no_meta_element_says_is_nothing() -> None:
     assert metadata("").all("author") == ()
 
 
+@each("label", ["كُتب بواسطة", "Written by", "الكاتب", "Écrit par", "بقلم:"])
+def test_a_social_card_says_who_wrote_behind_a_label(label: str) -> None:
+    card = meta("twitter:label1", label) + meta("twitter:data1", "هدى سالم")
+    rank = len(NAMES["author"])
+
+    assert said(card, "author") == [("هدى سالم", "meta", "twitter:data1", rank)]
+    assert said(card + meta("author", "رنا عيسى"), "author")[0] == ("رنا عيسى", "meta", "author", 0)
+
+
+def test_a_social_card_says_other_things_too() -> None:
+    card = meta("twitter:label1", "وقت القراءة المُقدّر") + meta("twitter:data1", "دقيقتان")
+
+    assert said(card, "author") == []
+    second = meta("twitter:label2", "كُتب بواسطة") + meta("twitter:data2", "هدى سالم") + meta("twitter:data3", "رنا")
+    assert [value for value, *_ in said(card + second, "author")] == ["هدى سالم"]
+
+
 def test_meta_elements_beyond_what_a_page_has_are_not_read() -> None:
     many = meta("viewport", "x") * (MAX_METAS - 1)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
+from warraq.arabic import fold
 from warraq.parse.page import Page
 from warraq.parse.stated.json_ld import MAX_TEXT, Named, Thing, clean, things_in
 from warraq.parse.stated.told_text import NOT_TOLD, Told, told_text
@@ -72,6 +73,10 @@ KEYS = (
 )  # fmt: skip
 # And of those that name a body beside the persons.
 BODIES = (("site_name", "publisher"), ("source", "sourceOrganization"), ("source", "provider"), ("origin", "isBasedOn"))
+
+# WordPress says who wrote in a pair of a social card, «كُتب بواسطة» and the name; another pair is the time of reading.
+CARD_LABEL, CARD_DATA = "twitter:label", "twitter:data"
+WRITER_LABELS = frozenset(fold("كتب بواسطة|الكاتب|بقلم|بواسطة|Written by|Author|By|Écrit par").split("|"))
 
 MAX_SCRIPTS = 50  # of JSON-LD; a page seen has nine
 MAX_METAS = 1_000  # a page seen has 180
@@ -210,8 +215,19 @@ def _of_metas(page: Page) -> list[Said]:
     for name, content in page.metas[:MAX_METAS]:
         if (known := FIELD_OF.get(name)) and (text := clean(content)):
             found.append(Said(known[0], text, "meta", name, known[1]))
+    found += _of_card(page)
     found.sort(key=_rank)  # stable: among equal names page order stays
     return found
+
+
+def _of_card(page: Page) -> Iterator[Said]:
+    """Who wrote, by the labelled pairs of a social card."""
+    of_card = [(name, content) for name, content in page.metas[:MAX_METAS] if name.startswith(CARD_LABEL)]
+    pairs = [name.removeprefix(CARD_LABEL) for name, label in of_card if fold(label).strip(" :") in WRITER_LABELS]
+    named = {f"{CARD_DATA}{pair}" for pair in pairs}
+    for name, content in page.metas[:MAX_METAS] if named else ():
+        if name in named and (text := clean(content)):
+            yield Said("author", text, "meta", name, len(NAMES["author"]))
 
 
 _rank = attrgetter("rank")
