@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from each import each
-from sheets import P, linked, sheet
+from sheets import NAMES, P, linked, sheet
 from warraq.arabic import fold
 from warraq.parse.lines import Line
 from warraq.parse.origin.composed import find_composed, read_composed, writer_end
@@ -467,3 +467,17 @@ def test_about_who_wrote_is_not_from_whom(line: Line) -> None:
 )
 def test_from_whom_it_is_elsewhere(line: Line) -> None:
     assert [hit.role for hit in find_composed(sheet(*P, after=(line,)), names())] == ["credit"]
+
+
+@each("line", ["مقال: هدى سالم", "حوار: مازن العلي", "تقرير: آبار مأرب القديمة تعود إلى الخدمة"])
+def test_a_person_or_a_headline_behind_a_word_for_a_text_is_no_house(line: str) -> None:
+    one = sheet(line, P[0], P[1])
+
+    assert find_composed(one, NAMES) == []
+
+
+@each(
+    ("line", "source"), [("مقال: الشرق الأوسط", "الشرق الأوسط"), ("حوار: وكالة ثقة", "وكالة ثقة"), ("حوار: وفا", "وفا")]
+)
+def test_a_house_behind_a_word_for_a_text_is(line: str, source: str) -> None:
+    assert [hit.said["source"] for hit in find_composed(sheet(line, P[0], P[1]), NAMES)] == [source]

@@ -16,13 +16,14 @@ from warraq.parse.origin.turns import Parts
 from warraq.parse.origin.walk import walked
 from warraq.parse.origin.walked import Walked
 from warraq.parse.origin.way import Way
-from warraq.parse.words.given_names import is_like_a_name
+from warraq.parse.words.given_names import is_like_a_name, is_likely_a_name
 from warraq.patterns import late
 from warraq.rules.pattern import first_word
 
 LONGEST = 300  # characters of one
 WHOLE_LINK = 0.9  # share of a line in links that is a part of a card
 _LONG_NAME = 3  # words from which more than a name may have been read
+_GOES_ON = late(r" [^\W\d_]")  # words behind what was taken for a name
 _BULLETS = " *•-–—"
 # What a house says of itself behind a notice: that it changed nothing, and answers for nothing.
 _CUE = late("تحمل|علاقه|تدخل|تعديل|تغيير|تصرف")
@@ -95,6 +96,8 @@ def _at(sheet: Sheet, index: int, names: Names) -> Composed | None:
     notice = _read(sheet.folded[index], sheet.first_words[index], names)
     if notice is None or not _may_stand(notice, sheet, index) or _heads_who_wrote(sheet, index):
         return None
+    if labels_no_house(sheet.folded[index], notice, names):
+        return None
     return None if notice.strength == "bare" and is_of_a_review(sheet, index, names) else notice
 
 
@@ -115,6 +118,19 @@ def _may_stand(notice: Composed, sheet: Sheet, index: int) -> bool:
         return True
     is_by_the_text = notice.strength != "bare" or index >= sheet.bottom or _is_in_the_text(sheet, index)
     return is_by_the_text and is_at_edge(sheet, index)
+
+
+def labels_no_house(folded: str, notice: Composed, names: Names) -> bool:
+    """Whether a person or a headline stands behind a word for a text and a colon, and not whose it is.
+
+    Must: «مقال: هدى سالم», «حوار: مازن العلي», «تقرير: آبار مأرب القديمة تعود إلى الخدمة»
+    Must not: «مقال: الشرق الأوسط», «حوار: وفا», «تقرير: وكالة ثقة - 3 مارس 2026»
+    """
+    label, _, rest = folded.partition(":")
+    if notice.parts.source is None or label.strip() not in names.words.pieces or names.known(rest):
+        return False
+    name, behind = folded[slice(*notice.parts.source)], folded[notice.parts.source[1] :]
+    return is_likely_a_name(rest.strip()) or (not names.known(name) and _GOES_ON.match(behind) is not None)
 
 
 def _heads_who_wrote(sheet: Sheet, index: int) -> bool:
