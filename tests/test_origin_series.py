@@ -1,10 +1,13 @@
-"""A line among others of its form: the papers of a review head parts of a text, «رويترز» above a text sends it."""
+"""A line among others of its form is the text's: papers that head parts of it, a card of a book, notes."""
 
 from each import each
 from sheets import NAMES, P, sheet
+from warraq.arabic import fold
 from warraq.parse.lines import Line
+from warraq.parse.origin.notice import find_notices
 from warraq.parse.origin.opening import read_opening
-from warraq.parse.origin.series import heads_a_part
+from warraq.parse.origin.series import heads_a_part, is_between, is_of_a_card, is_some_arrival, without_lists
+from warraq.rules import shipped
 
 SUEZ = (Line("قناة السويس", "h3"), P[0], Line("مطار سفنكس", "h3"), P[1])
 HEADS = [
@@ -38,3 +41,88 @@ def test_a_name_alone_above_a_text_is_whose_it_is(lines: tuple[str | Line, ...])
 
     assert not heads_a_part(one, 0, NAMES)
     assert read_opening(one, NAMES)[0].index == 0
+
+
+# Lines of which none may be taken for a credit.
+OF_THE_TEXT = [
+    (P[0], "المصدر: وزارة المالية", P[1], "المصدر: صندوق النقد الدولي", P[2]),
+    (P[0], "المصدر: البنك الدولي", Line("ما الذي تغير؟", "h3"), P[1]),
+    (P[0], "رابط التقرير: https://ufuq.example/report/2026/1234", P[1], P[2]),
+    (P[0], "المحور: الشمالي", P[1], "المحور: الجنوبي", P[2]),
+    (P[0], "التصنيف: المركز الثالث عالميا", P[1], P[2]),
+    (P[0], P[1], "العنوان: بيت الطين", "المؤلف: سامر الحلبي", "الناشر: دار الفرات", "عدد الصفحات: 240"),
+    (P[0], P[1], "الكتاب: بيت الطين", "المؤلف: سامر الحلبي", "عدد الصفحات: 240"),
+    ("المؤلف: سامر الحلبي", "الناشر: دار الفرات", P[0], P[1]),
+    (P[0], P[1], "قصة: سامر الحلبي", "سيناريو: هدى سالم", "إنتاج: شركة الفرات"),
+    ("الزمان: السبت 24 يناير 2026", "المكان: المركز الثقافي", P[0], P[1]),
+    (P[0], P[1], "المكان: المركز الثقافي", "الزمان: الساعة السادسة مساء السبت 24 كانون الثاني"),
+    ("الاسم: سامر الحلبي", "القسم: الجراحة العامة", "تاريخ الدخول: 12 يناير 2026", P[0], P[1]),
+    (P[0], P[1], "تاريخ الانطلاق: 12 يناير 2026", "تاريخ الوصول: 25 يناير 2026"),
+    ("تم السحب يوم 12 يناير 2026", P[0], P[1]),
+    (P[0], P[1], "هوامش:", "1- النهار، 12 كانون الثاني 1975", "2- السفير، 5 آذار 1976"),
+    (P[0], P[1], "المراجع", "جريدة الحياة، 12/1/1998", "جريدة السفير، 5/3/1996"),
+    (P[0], P[1], "1- النهار، 12 كانون الثاني 1975", "2- السفير، 5 آذار 1976"),
+]
+# And of which the one named is.
+WHOSE = [
+    ((P[0], P[1], "المصدر: الأناضول"), 2),
+    (("المصدر: الأناضول", P[0], P[1]), 0),
+    ((P[0], P[1], "المصدر: الأناضول", "الكاتب: هدى سالم"), 2),
+    ((P[0], P[1], "الناشر: شام تايمز"), 2),
+    ((P[0], P[1], "رابط المقال: https://ufuq.example/2026/1234"), 2),
+    ((P[0], P[1], "التصنيف: سياسة"), 2),
+    ((P[0], P[1], "النهار، 12 كانون الثاني 1975"), 2),
+    ((P[0], P[1], "هوامش:", "1- سامر الحلبي، بيت الطين", "المصدر: الأناضول"), 4),
+    ((P[0], P[1], "الزمان - السبت 24 يناير 2026"), 2),
+    ((P[0], P[1], "تاريخ الجلب: 12 يناير 2026"), 2),
+    ((P[0], P[1], "المصدر: الأناضول", "تاريخ الوصول: 25 يناير 2026"), 3),
+]
+
+
+def found_in(*lines: str | Line) -> list[int]:
+    """The lines of a body in which something is found, and which are cut."""
+    one = sheet(*lines)
+    hits = without_lists(one, find_notices(one, shipped().notices, NAMES))
+    assert sorted(one.cuts) == sorted(hit.index for hit in hits)
+    return sorted(one.cuts)
+
+
+@each("lines", OF_THE_TEXT)
+def test_a_line_among_its_like_is_the_texts(lines: tuple[str | Line, ...]) -> None:
+    assert found_in(*lines) == []
+
+
+@each(("lines", "index"), WHOSE)
+def test_a_credit_says_whose_the_text_is(lines: tuple[str, ...], index: int) -> None:
+    assert index in found_in(*lines)
+
+
+@each(
+    ("line", "may"),
+    [
+        ("تاريخ الوصول: 25 يناير 2026", True),
+        ("تم السحب يوم 12 يناير 2026", True),
+        ("تاريخ الدخول: 12 يناير 2026", True),
+        ("تاريخ الجلب: 12 يناير 2026", False),
+        ("تم الاطلاع عليه في 12 يناير 2026", False),
+        ("تاريخ الوصول إلى الصفحة: 12 يناير 2026", False),
+        ("تم سحب الخبر بتاريخ 12 يناير 2026", False),
+    ],
+)
+def test_ships_and_patients_arrive_too(line: str, may: bool) -> None:
+    assert is_some_arrival(fold(line)) is may
+
+
+def test_between_sentences_is_neither_above_nor_below_them() -> None:
+    lines = (P[0], "المصدر: الأفق", P[1], "المصدر: الأفق", Line("خلفية", "h3"), P[2], "المصدر: الأفق")
+
+    assert [index for index in range(len(lines)) if is_between(sheet(*lines), index)] == [1, 3, 4]
+    assert not is_between(sheet("المصدر: الأفق", P[0]), 0)
+
+
+def test_a_card_says_what_a_page_does_not_say_of_itself() -> None:
+    assert is_of_a_card(sheet("الناشر: الأفق", "عدد الصفحات: 240"), 0)
+    assert is_of_a_card(sheet("الموعد: السبت"), 0)
+    assert not is_of_a_card(sheet("الناشر: الأفق", P[0], "عدد الصفحات: 240"), 0)
+    assert not is_of_a_card(sheet("الناشر: الأفق", "الكاتب: هدى سالم", "تاريخ النشر: 12 يناير 2026"), 0)
+    assert not is_of_a_card(sheet("سيناريو: هدى سالم", "الناشر"), 1)

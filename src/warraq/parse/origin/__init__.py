@@ -26,6 +26,7 @@ from warraq.parse.origin.pictures import without_captions
 from warraq.parse.origin.quotations import quoted_in
 from warraq.parse.origin.repeated import cut_repeated, without_repeated
 from warraq.parse.origin.sections import read_sections
+from warraq.parse.origin.series import without_lists
 from warraq.parse.origin.sheet import Sheet
 from warraq.parse.origin.source import resolved_source
 from warraq.rules import Rules
@@ -68,7 +69,7 @@ def read_provenance(headline: Line | None, zones: Zones, rules: Rules, house: Ho
     found += archive_author(sheet, found)
     found += cut_repeated(sheet, house.repeats, names)
     found += cut_addresses(sheet, headline, names)
-    found = cut_noise(sheet, rules.noise, names, found)
+    found = without_lists(sheet, cut_noise(sheet, rules.noise, names, found))
     cut_chrome(sheet)
     found += read_opening(sheet, names)
     found += read_closing(sheet, rules.notices, names)

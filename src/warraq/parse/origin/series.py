@@ -1,10 +1,43 @@
 """Whether a line is one of several of its form: what heads a part of a text, or lists, is no credit of the page."""
 
+from collections.abc import Iterator, Sequence
+
+from warraq.arabic import fold
+from warraq.parse.lines import HEADINGS
+from warraq.parse.origin.found import Found
 from warraq.parse.origin.names import Names
 from warraq.parse.origin.sheet import Sheet
-from warraq.parse.words.sentence import is_ended
+from warraq.parse.words.sentence import is_ended, is_sentence
+from warraq.patterns import late
 
 LONGEST_HEAD = 60  # characters of a crosshead
+_LABELLED = late(r"\W*(?P<label>[^\W\d_]{2,}(?: [^\W\d_]{2,}){0,2})\s*[:：]\s*(?P<value>\S.{0,70})")
+# Labels of a card: of a book, a film, an event, a person. A page says none of these of its own text.
+_OF_A_CARD = frozenset(
+    fold(
+        "الكتاب|الرواية|الصفحات|عدد الصفحات|الطبعة|دار النشر|سنة النشر|السعر|سيناريو|إخراج|بطولة|إنتاج|تمثيل|مونتاج|"
+        "موسيقى|المكان|الزمان|الموعد|الاسم|العمر|المهنة|الجنسية|مكان الولادة|تاريخ الولادة|تاريخ الميلاد|"
+        "تاريخ الانطلاق|تاريخ المغادرة"
+    ).split("|")
+)
+_WHEN = frozenset(fold("الزمان الموعد الوقت").split())  # papers are called so, and what an event says of itself
+_PUBLISHER = late(rf"(?:{fold('دار|منشورات|مطبوعات|مكتبة')}) ")  # of books: «الناشر: دار …»
+_HOUSE_OF_BOOKS = fold("الناشر")
+_NOTES = late(
+    r"\W*(?:(?:ال)?(?:هوامش|مراجع|حواشي|احالات)|المصادر والمراجع|المراجع والمصادر|هوامش ومراجع)"
+    r"(?: (?:البحث|الدراسه|المقال|المقاله))?\W*"
+)
+_SAID_WHOSE = late(rf"\W*(?:{fold('المصدر|مصدر|نقلا|منقول|عن|من|نشر')})(?![^\W_])")
+# Labels of tags that are the text's own words as often: «التصنيف: المركز الثالث».
+_SECTION = late(r"\W*(?:ال)?(?:محور|تصنيف|تصنيفات|علامات|قسم|اقسام|سمات)\s*[:：|]")
+_NUMBERED = late(r"\W?\d{1,2}\W?[-–—.):]+\s*\D")
+# What is done with a page, and with ships, patients and lots as well.
+_ARRIVAL = late(
+    r"\W*(?:(?:تاريخ|وقت|يوم)|(?:تم|تمت|جري|جرت)) "
+    r"(?:ال)?(?:وصول|دخول|زياره|سحب|نقل|استيراد|استخراج|مشاهده|اخذ|التقاط|تنزيل)"
+    r"(?: (?:في|بتاريخ|يوم))?(?:\s*[:：\-–]\s*|\s+)(?=\d|[^\W\d_]+ \d)"
+)
+_BESIDE = 2  # lines
 
 
 def heads_a_part(sheet: Sheet, index: int, names: Names) -> bool:
@@ -35,3 +68,92 @@ def _is_of_another(sheet: Sheet, index: int, names: Names, known: tuple[object, 
     others = names.known(sheet.folded[index])
     is_followed = any(not sheet.gone(below) for below in sheet.body if below > index)
     return is_followed and bool(others) and others != known
+
+
+def without_lists(sheet: Sheet, found: Sequence[Found]) -> list[Found]:
+    """Finds without lines of the text that have the form of a credit: their lines are left in it.
+
+    One between two sentences stands under a chart; others are of a card of a book, of an event, of notes.
+    """
+    gone = {hit.index for hit in found if _is_whole(sheet, hit) and _is_of_the_text(sheet, hit, found)}
+    for index in gone:
+        sheet.cuts.pop(index)
+    return [hit for hit in found if hit.index not in gone]
+
+
+def _is_whole(sheet: Sheet, hit: Found) -> bool:
+    return hit.index in sheet.body and "\n" not in hit.text and sheet.gone(hit.index)
+
+
+def _is_of_the_text(sheet: Sheet, hit: Found, found: Sequence[Found]) -> bool:
+    if hit.role == "notice":
+        return hit.rule == "retrieved-line" and is_some_arrival(sheet.folded[hit.index]) and _is_alone(hit, found)
+    if hit.role not in ("credit", "category"):
+        return False
+    is_loose = hit.form is not None and hit.form.zone == "anywhere"
+    is_loose = is_loose and (hit.role == "credit" or _SECTION.match(sheet.folded[hit.index]) is not None)
+    return (is_loose and is_between(sheet, hit.index)) or is_of_a_card(sheet, hit.index) or _is_of_notes(sheet, hit)
+
+
+def _is_alone(hit: Found, found: Sequence[Found]) -> bool:
+    """Whether nothing beside a day says whose text it is."""
+    others = (one for one in found if 0 < abs(one.index - hit.index) <= _BESIDE)
+    return not hit.said.get("source") and not any({"source", "url"} & set(one.said) or one.anchors for one in others)
+
+
+def is_some_arrival(folded: str) -> bool:
+    """Whether a folded line may tell of a ship, a patient, a lottery, and not of a page that was looked at.
+
+    Must: «تاريخ الوصول: 25 يناير 2026», «تم السحب يوم 12 يناير 2026», «تاريخ الدخول: 12 يناير 2026»
+    Must not: «تاريخ الجلب: …», «تم الاطلاع عليه في …», «تاريخ الوصول إلى الصفحة: …», «تم سحب الخبر بتاريخ …»
+    """
+    return _ARRIVAL.match(folded) is not None
+
+
+def is_between(sheet: Sheet, index: int) -> bool:
+    """Whether sentences of the text stand above a line and right below it, or a crosshead over one does."""
+    below = index + 1
+    if below not in sheet.body or sheet.gone(below) or not sheet.below_sentence(index):
+        return False
+    is_head = sheet.lines[below].tag in HEADINGS and sheet.above_sentence(below) and not sheet.gone(below + 1)
+    return is_head or is_sentence(sheet.lines[below].text)
+
+
+def is_of_a_card(sheet: Sheet, index: int) -> bool:
+    """Whether a line with a label stands among others that say what a book, a film, an event or a person is.
+
+    Must: «الناشر: دار الفرات» beside «عدد الصفحات: 240», «قصة: …» beside «سيناريو: …», «القسم: …» beside «الاسم: …»;
+    «الزمان: السبت 24 يناير 2026» wherever it stands
+    Must not: «المصدر: الأفق» beside «الكاتب: هدى سالم», «التصنيف: سياسة» beside «تاريخ النشر: …»
+    """
+    own = _LABELLED.fullmatch(sheet.folded[index])
+    if own is None:
+        return False
+    if own["label"] in _WHEN:
+        return True
+    return any(map(_is_of_card, _labelled_around(sheet, index)))
+
+
+def _is_of_card(line: tuple[str, str]) -> bool:
+    label, value = line
+    return label in _OF_A_CARD or (label == _HOUSE_OF_BOOKS and _PUBLISHER.match(value) is not None)
+
+
+def _labelled_around(sheet: Sheet, index: int) -> Iterator[tuple[str, str]]:
+    """Label and value of a line, and of those right above and below it that have a label each."""
+    for step in (-1, 1):
+        at = index if step < 0 else index + 1
+        while at in sheet.body and (found := _LABELLED.fullmatch(sheet.folded[at])):
+            yield found["label"], found["value"]
+            at += step
+
+
+def _is_of_notes(sheet: Sheet, hit: Found) -> bool:
+    """Whether a paper and its day stand below the heading of notes, or are numbered as another line beside them is."""
+    folded = sheet.folded
+    if _SAID_WHOSE.match(folded[hit.index]):
+        return False
+    if any(_NOTES.fullmatch(folded[above]) for above in range(sheet.body.start, hit.index)):
+        return True
+    beside = (at for at in (hit.index - 1, hit.index + 1) if at in sheet.body)
+    return bool(_NUMBERED.match(folded[hit.index])) and any(_NUMBERED.match(folded[at]) for at in beside)
