@@ -55,6 +55,23 @@ def article(url: str, *claims: Claim, links: tuple[Link, ...] = (), **said: Any)
     return canonical(capture, extraction, links, RULES)
 
 
+@each(
+    ("written", "outlet", "name"),
+    [
+        ("المينا الجزائرية", None, "المينا الجزائرية"),
+        ("المينا السورية", "almina", "المينا"),
+        ("المينا الجديدة", "almina", "المينا"),
+        ("ساحل التركية", "agency", "وكالة الساحل"),
+    ],
+)
+def test_a_country_behind_a_name_is_the_outlets_or_it_is_another(written: str, outlet: str | None, name: str) -> None:
+    said = claim("source", written.partition(" ")[0], "credit").model_copy(update={"evidence": f"نقلا عن {written}"})
+
+    found = article(MIRROR, said)
+
+    assert (found.source_outlet, found.source) == (outlet, name)
+
+
 def test_a_text_without_claims_is_the_houses_own() -> None:
     found = article(ALMINA)
 

@@ -65,6 +65,8 @@ def test_spacing_and_what_is_put_around_a_name_do_not_hide_it(name: str) -> None
         ("صحيفة الجزيرة", None, None, "al-jazirah"),
         ("رويترز", "SY", None, "reuters"),
         ("رويترز السورية", None, None, None),
+        ("موقع المشهد اليمني", None, None, "almashhad-alyemeni"),
+        ("الشروق الجزائرية", None, None, None),
     ],
 )
 def test_an_ambiguous_name_needs_something_that_decides(

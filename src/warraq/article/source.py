@@ -10,7 +10,7 @@ from warraq.models import Claim, Extraction
 from warraq.patterns import late
 from warraq.rules import Outlet
 from warraq.rules.countries import country_said
-from warraq.rules.outlet import EVERYBODY, KIND_WORDS, OWN_WORK, name_key
+from warraq.rules.outlet import EVERYBODY, KIND_WORDS, OWN_WORK, name_key, without_kind
 
 # Who is believed first. What is printed for the reader goes before what is written for machines; an address is weakest,
 # since templates copy it.
@@ -66,11 +66,12 @@ class Named:
     own: bool  # it is the house itself
     nobody: bool  # «وكالات»: agencies in general
     several: int  # outlets that go by this name, when none could be chosen
+    in_full: str = ""  # as written, with the country that is said right behind it, where that is no outlet's we know
 
     @property
     def name(self) -> str:
         """The name that a record carries."""
-        return self.outlet.name_ar if self.outlet else self.written
+        return self.outlet.name_ar if self.outlet else self.in_full or self.written
 
     @property
     def key(self) -> str:
@@ -167,13 +168,25 @@ def _of_name(by: str, said: tuple[str, str], place: Place, beside: str | None) -
     written = said[1]
     # A label's value comes with its neighbours: «السهل | 12 قراءة», «(دمشق - السهل».
     names = (*said, *(part for part in _PARTS.split(written) if part and part != written))
-    outlet = next((found for name in names if (found := place.directory.resolve(name, place.country, beside))), None)
-    candidates = place.directory.named(written)
+    found = (place.directory.resolve(name, place.country, beside) for name in names)
+    country = country_said(name_key(said[0]))[1] if said[0] != written else None
+    outlet = next((one for one in found if one and _may_be_of(country, one, written)), None)
+    in_full = said[0] if country and outlet is None else ""
+    candidates = () if in_full else place.directory.named(written)
     if outlet is None and place.kept_for and (by == "notice" or place.kept_for in candidates):
         outlet = place.kept_for  # an archive's own line is about the paper whose page it keeps
     own = any(map(place.is_own_name, names)) or (outlet is not None and outlet == place.outlet)
     nobody = name_key(written).endswith("وكالات") or name_key(written) in _NOBODY
-    return Named(by, written, outlet, own=own, nobody=nobody, several=0 if outlet else len(candidates))
+    return Named(by, written, outlet, own, nobody, 0 if outlet else len(candidates), in_full)
+
+
+def _may_be_of(country: str | None, outlet: Outlet, written: str) -> bool:
+    """Whether an outlet may be meant where the name is said with a country.
+
+    Papers of several countries share a name of one word: «الشروق الجزائرية» is not the Egyptian one.
+    """
+    is_shared = outlet.kind != "agency" and " " not in without_kind(written)
+    return country is None or outlet.country in (None, country) or not is_shared
 
 
 def _taken(extraction: Extraction, named: list[Named], *, carried: bool) -> Named | None:

@@ -209,9 +209,11 @@ class Directory(Record):
 
     def _candidates(self, name: str) -> tuple[str | None, tuple[Outlet, ...]]:
         """The country that the name itself says, and the outlets of that name: as written first, then ever barer."""
-        for key in barer(name_key(name)):
+        keys = tuple(barer(name_key(name)))
+        for key in keys:  # «موقع المشهد اليمني» is «المشهد اليمني» before it is a «المشهد» of Yemen
             if found := self._by_name.get(key) or self._by_tight_name.get(key.replace(" ", "")):
                 return None, found
+        for key in keys:
             bare, country = country_said(key)
             if country and (found := self._by_name.get(bare) or self._by_name.get(_KIND.sub("", bare), ())):
                 return country, found
