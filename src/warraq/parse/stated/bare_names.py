@@ -39,7 +39,8 @@ OF_A_PLACE = Stems("", alone=r"(?<![a-z])(?:place|city|location|dateline-city)(?
 SMALL_WORD = late(r"\Aمن|كتب|ـ| من| في| و")  # «هدى سالم من الرباط», «هدى سالم تكتب», «هدى سالم ووام»
 MOST_BESIDE = 90  # characters of a line of name and date
 PARTED = late(
-    rf"\s[|•·\-–—ـ/]|[^\W\d_]/\s|:.*:|[{PEN}]|\A[^\W\d_]+(?: [^\W\d_]+)?\s*[:：]\s"
+    rf"\s[|•·\-–—ـ/]|[^\W\d_][/\-–—]\s|:.*:|[{PEN}]|\A[^\W\d_]+(?: [^\W\d_]+)?\s*[:：]\s|"
+    r"\A[^\W\d_]+(?: [^\W\d_]+){1,3}، [^\W\d_]+(?: [^\W\d_]+)?\Z"
 )  # what stands in a line of name and place
 # «أسوان - هدى سالم: أعلنت …», «كتب - سامر الخطيب: …» at the head of the text.
 _NAME = r"(?P<name>(?:[أادم]\s?\.\s?){0,3}[^\W\d_]+(?: [^\W\d_]+){1,4})"

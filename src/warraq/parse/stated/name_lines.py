@@ -14,7 +14,7 @@ from warraq.parse.words.given_names import (
 )
 from warraq.patterns import late
 
-FROM_THERE, IN_THERE = " من ", " في "
+FROM_THERE, IN_THERE, THERE = " من ", " في ", "، "
 BY = "من "  # «من هدى سالم» above an agency's dateline
 PEN = "✍🖊🖋👤"  # what stands before a writer; a pin before a place, a clock before an hour
 BESIDE = late(
@@ -22,7 +22,7 @@ BESIDE = late(
     r"(?<=\d[:.]\d\d)\s++(?=[^\W\d_]{3,}\s[^\W\d_]{2})|"
     r"(?<=\d)\s?(?=(?:بقلم|بواسطة|من قبل|كتبه|كتبته)(?!\w))|"
     r"(?<!\s)\s++(?=(?:نُ?شر|تم النشر|آخر تحديث|تاريخ النشر)(?:\s*[:：]|\s+(?:في\s+)?\d))|"
-    r"(?<=[^\W\d_])/++\s++|(?<!\s)\s++[-–—ـ/]++\s++|،\s++(?=\D{0,20}\d)"
+    r"(?<=[^\W\d_])[/\-–—]++\s++|(?<!\s)\s++[-–—ـ/]++\s++|،\s++(?=\D{0,20}\d)"
 )  # «17-03-2016 | خالد المطيري»
 BEHIND_PLACE = late(r"(?<!\s)\s*+[:：]\s*+(?=\S)|(?<!\s)\s++[-–—/|]\s++(?=\S)")
 SEVERAL = late(r"(?<=[^\W\d_]{3})/\s*+|(?<!\s)\s++[-–—/|]\s++")
@@ -123,11 +123,11 @@ def _without_by(part: str) -> str:
 
 
 def _at_home(text: str, places: Collection[str]) -> str:
-    """«هدى سالم من الرباط», «من: هدى سالم في الرباط» without the city, where that is known."""
-    for gap in (FROM_THERE, IN_THERE):
+    """«هدى سالم من الرباط», «هدى سالم، الرباط», «من: هدى سالم في الرباط» without the city, where that is known."""
+    for gap in (FROM_THERE, THERE, IN_THERE):
         name, _, place = text.strip(MARKS_AROUND).rpartition(gap)
         sent = SENT.sub("", name).removeprefix(BY)
-        is_told = gap == FROM_THERE or sent != name  # «محمد سالم في القاهرة» is a headline
+        is_told = gap != IN_THERE or sent != name  # «محمد سالم في القاهرة» is a headline
         if is_told and is_a_bare_name(sent) and is_place(place, places):
             return sent
     return text
