@@ -69,7 +69,7 @@ def read_provenance(headline: Line | None, zones: Zones, rules: Rules, house: Ho
     found += archive_author(sheet, found)
     found += cut_repeated(sheet, house.repeats, names)
     found += cut_addresses(sheet, headline, names)
-    found = without_lists(sheet, cut_noise(sheet, rules.noise, names, found))
+    found = without_lists(sheet, cut_noise(sheet, rules.noise, names, found), names)
     cut_chrome(sheet)
     found += read_opening(sheet, names)
     found += read_closing(sheet, rules.notices, names)

@@ -30,6 +30,7 @@ _NOTES = late(
 _SAID_WHOSE = late(rf"\W*(?:{fold('المصدر|مصدر|نقلا|منقول|عن|من|نشر')})(?![^\W_])")
 # Labels of tags that are the text's own words as often: «التصنيف: المركز الثالث».
 _SECTION = late(r"\W*(?:ال)?(?:محور|تصنيف|تصنيفات|علامات|قسم|اقسام|سمات)\s*[:：|]")
+_WORD = late(r"[^\W\d_]+")
 _NUMBERED = late(r"\W?\d{1,2}\W?[-–—.):]+\s*\D")
 # What is done with a page, and with ships, patients and lots as well.
 _ARRIVAL = late(
@@ -70,12 +71,12 @@ def _is_of_another(sheet: Sheet, index: int, names: Names, known: tuple[object, 
     return is_followed and bool(others) and others != known
 
 
-def without_lists(sheet: Sheet, found: Sequence[Found]) -> list[Found]:
+def without_lists(sheet: Sheet, found: Sequence[Found], names: Names) -> list[Found]:
     """Finds without lines of the text that have the form of a credit: their lines are left in it.
 
     One between two sentences stands under a chart; others are of a card of a book, of an event, of notes.
     """
-    gone = {hit.index for hit in found if _is_whole(sheet, hit) and _is_of_the_text(sheet, hit, found)}
+    gone = {hit.index for hit in found if _is_whole(sheet, hit) and _is_of_the_text(sheet, hit, found, names)}
     for index in gone:
         sheet.cuts.pop(index)
     return [hit for hit in found if hit.index not in gone]
@@ -85,9 +86,11 @@ def _is_whole(sheet: Sheet, hit: Found) -> bool:
     return hit.index in sheet.body and "\n" not in hit.text and sheet.gone(hit.index)
 
 
-def _is_of_the_text(sheet: Sheet, hit: Found, found: Sequence[Found]) -> bool:
+def _is_of_the_text(sheet: Sheet, hit: Found, found: Sequence[Found], names: Names) -> bool:
     if hit.role == "notice":
-        return hit.rule == "retrieved-line" and is_some_arrival(sheet.folded[hit.index]) and _is_alone(hit, found)
+        is_looked_at = hit.form is not None and hit.form.day == "retrieved"
+        is_arrival = is_looked_at and is_some_arrival(sheet.folded[hit.index]) and _is_alone(hit, found)
+        return is_arrival or (is_between(sheet, hit.index) and is_reported(sheet.folded[hit.index], names))
     if hit.role not in ("credit", "category"):
         return False
     is_loose = hit.form is not None and hit.form.zone == "anywhere"
@@ -99,6 +102,16 @@ def _is_alone(hit: Found, found: Sequence[Found]) -> bool:
     """Whether nothing beside a day says whose text it is."""
     others = (one for one in found if 0 < abs(one.index - hit.index) <= _BESIDE)
     return not hit.said.get("source") and not any({"source", "url"} & set(one.said) or one.anchors for one in others)
+
+
+def is_reported(folded: str, names: Names) -> bool:
+    """Whether a folded sentence tells what befell a text, and not whose the text beside it is.
+
+    Must: «هذا المقال نشر في صحيفة الأفق وأثار ضجة في لندن.», «نشر هذا المقال في «الأفق» قبل أن يُحذف بأمر من المحكمة.»
+    Must not: «هذا المقال نشر في صحيفة الأفق ونعيد نشره هنا.»
+    """
+    befalls = names.words.witnesses.of
+    return folded.rstrip().endswith(".") and any("happens" in befalls(word) for word in _WORD.findall(folded))
 
 
 def is_some_arrival(folded: str) -> bool:
