@@ -25,6 +25,8 @@ UNSOUND = [
     ("من <source>", {"source_is": "name"}, "من كل ما قيل هنا"),
     ("من <source>", {"source_is": "known"}, "من الميناء نت"),
     ("كتب <author>", {"author_is": "person"}, "كتب رويترز"),
+    ("<author> - دمشق", {"author_is": "person"}, "فندق الشام - دمشق"),
+    ("<author> - الدوحة", {"author_is": "person"}, "كأس آسيا - الدوحة"),
     ("خبر <title>", {"title_is": "headline"}, "خبر آخر لا يشبهه"),
     ("خبر <title>", {"title_is": "headline"}, "خبر بلدية الرصافة توزع صناديق"[:-8] + "الورق في كل الأحياء"),
     ("في <date>", {"date_is": "date"}, "في يوم ما"),

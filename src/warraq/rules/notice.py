@@ -37,7 +37,7 @@ class Rule(Record):
     beside: Literal["anything", "notice", "link"] = "anything"  # only next to a notice; only on a line with a link
     takes: Literal["match", "run", "tags"] = "match"  # run: headlines that follow too; tags: those below a bare label
     above: Literal["anything", "author"] = "anything"  # the short line above it: who wrote the text
-    source_is: Literal["any", "name", "short-name", "known", "paper", "distinct", "clear"] = (
+    source_is: Literal["any", "name", "short-name", "house", "known", "paper", "distinct", "clear"] = (
         "any"  # what the words read as a source must be
     )
     patterns: tuple[str, ...] = Field(min_length=1)  # the first that matches is read
@@ -47,7 +47,7 @@ class Rule(Record):
     stays: Literal["never", "crosshead", "answer"] = "never"
     # headline: the words read as a title must be most of the page's own; repeated: they are it, where the line says it
     title_is: Literal["any", "headline", "repeated"] = "any"
-    # person: the words read as an author must be no outlet's name; sender: where they are one it is the source too
+    # person: the words read as an author must be a person's name; sender: an outlet's are those of the source too
     author_is: Literal["any", "person", "sender"] = "any"
     date_is: Literal["any", "date"] = "any"  # date: the words read as one must be readable
     day: Literal["published", "retrieved", "modified"] | None = None  # which day it reads; None: see `told_day`

@@ -8,6 +8,7 @@ from warraq.models import Role
 from warraq.parse.lines import Anchor
 from warraq.parse.origin.names import Names
 from warraq.parse.origin.sheet import Sheet, dashed
+from warraq.parse.words.given_names import is_likely_a_name
 from warraq.patterns import late
 from warraq.rules import Rule
 
@@ -35,10 +36,15 @@ def is_sound(rule: Rule, match: re.Match[str], sheet: Sheet, names: Names) -> bo
     said = match.groupdict("")
     return (
         (not said.get("source") or names.may_be(said["source"], rule.source_is))
-        and (rule.author_is != "person" or not names.known(said.get("author", "")))  # «شفق نيوز - بغداد»
+        and (rule.author_is != "person" or _is_person(said.get("author", ""), names))
         and (rule.title_is != "headline" or _is_headline(said.get("title", ""), sheet.title))
         and (rule.date_is == "any" or not said.get("date") or names.is_day(said["date"]))
     )
+
+
+def _is_person(author: str, names: Names) -> bool:
+    """Whether a folded name is a person's: not «شفق نيوز - بغداد», not «فندق الشام - دمشق»."""
+    return not names.known(author) and is_likely_a_name(author)
 
 
 def _is_headline(title: str, headline: str) -> bool:

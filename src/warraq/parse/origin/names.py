@@ -8,6 +8,7 @@ from warraq import dates
 from warraq.arabic import fold
 from warraq.arabic.people import GIVEN
 from warraq.models import StatedDate
+from warraq.parse.words.given_names import is_likely_a_name
 from warraq.patterns import late
 from warraq.rules import Directory, Outlet, Words
 from warraq.rules.countries import country_said
@@ -141,12 +142,13 @@ class Names:
         if what == "distinct":
             return self.distinct(words)
         short = what != "short-name" or len(words.split()) <= SHORT_NAME
-        return bool(self.known(words)) or (short and is_name(words, self.words))
+        person = what == "house" and is_likely_a_name(fold(words))  # «عن الفرنسية: هدى سالم» is who translated
+        return bool(self.known(words)) or (short and not person and is_name(words, self.words))
 
     def _is_clear(self, words: str) -> bool:
         """Whether words name an outlet and can be no word of a sentence, and no section either."""
         is_plain = self.plain(words) and not self.nobody(words)
-        if is_plain or _LOOSE_KIND.match(fold(words)):
+        if is_plain or (_LOOSE_KIND.match(fold(words)) and not self.known(words)):
             return False
         return self.distinct(words) or self._says_country(words)
 
