@@ -76,6 +76,8 @@ def test_the_name_of_a_source(value: str, name: str) -> None:
         ("خاص / وكالات", ["وكالات"]),
         ("خاص ورويترز", ["رويترز"]),
         ("خاص الميناء", ["خاص الميناء"]),
+        ("العربية نت - وكالات", ["العربية نت", "وكالات"]),
+        ("بي بي سي عربي - BBC", ["بي بي سي عربي - BBC"]),
     ],
 )
 def test_houses_side_by_side(value: str, each: list[str]) -> None:

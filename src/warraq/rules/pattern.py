@@ -113,7 +113,8 @@ SLOTS = CONTROLS | {
     "lead": r"(?:(?:خاص|متابعات|رصد)\s*[-–—/:|]*\s+(?=نقلا|منقول))",
     "nation": rf"(?:{NATIONS})",
     "break": r"(?:\s*[،,.؛]\s*|\s+)",
-    "colon": r"\s*[:：\-–—|]?\s*",
+    # Never within a word: «عن الميناء», «عن: الميناء», «عن«الميناء»», not «عنب بلدي».
+    "colon": r"\s*[:：\-–—|]?\s*(?:(?<![^\W_])|(?![^\W_]))",
 }
 DEEPEST = 4  # slots that name each other
 ADVICE = f"write one of {', '.join(f'<{name}>' for name in SLOTS)}"
@@ -158,6 +159,8 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
     >>> bool(compiled("نشر أولًا على موقع <source>$").search("نشر  اولا علي موقع سانا"))
     True
+    >>> [bool(compiled("ترجمة عن<colon><source>$").search(line)) for line in ("ترجمه عن: سانا", "ترجمه عنب بلدي")]
+    [True, False]
     """
     return re.compile(expression(pattern), re.IGNORECASE)
 

@@ -28,7 +28,7 @@ _BEHIND = late(
 # Agencies in general beside a name are nobody: «الضفة + وكالات».
 _AND_AGENCIES = late(r"(?<=\S)(?<!\s)\s*+(?:[+،/]\s*+|و\s?)(?:ال)?وكالات(?: الأنباء| أنباء)?$")
 _MARK = late(f"[{QUOTES}]")
-_BESIDE = late(r"(?<!\s)\s*+[+،,/|]\s*|(?<!\s)\s++و(?=\S)")
+_BESIDE = late(r"(?<!\s)\s*+[+،,/|]\s*|(?<!\s)\s++و(?=\S)|(?<!\s)\s++[-–—]\s+(?=(?:ال)?وكالات\b)")
 _PARTED = late(r"(?<!\s)\s++[-–—|/]\s+")
 # Who is believed first when several name a source; a house's own dateline says least.
 _RANK = {"notice": 0, "credit": 1, "dateline": 2}
