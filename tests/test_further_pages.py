@@ -11,13 +11,13 @@ import pytest
 from conftest import ON_POSTGRESQL_AT_LENGTH
 from dying import NEVER, die, died_at
 from loopback import reply
-from nights import DAY, FIRST, HOST, MISSING, SAHL, Nights, feed, nights, prose, site, with_tag
+from nights import CLOSES, DAY, FIRST, HOST, MISSING, SAHL, Nights, feed, nights, prose, site, with_tag
 from test_rebuild import EQUAL
 from warraq.explain import explain
 from warraq.logs import Silent
 from warraq.night import fetch_now, run_night
 from warraq.rebuild import Bench, rebuild
-from warraq.reparse import Desk, compare_one
+from warraq.reparse import Comparison, Desk, compare, compare_one
 from warraq.reparse import apply as reread
 from warraq.rules import Rules
 from warraq.store import Store, open_store
@@ -154,6 +154,62 @@ def test_a_page_that_fails_leaves_what_there_is_and_the_next_look_brings_the_res
     assert home.rows("SELECT field FROM v1_changes") == [{"field": "body"}]  # of a further page
     with rebuilt(home, sqlite_template) as anew:
         assert sums_of(anew) == sums_of(home.store)
+
+
+def broken_off(page: bytes, share: float) -> bytes:
+    """The same, of whose body no more comes before the server hangs up."""
+    head, _, body = page.partition(b"\r\n\r\n")
+    return head + CLOSES + b"\r\n" + body[: int(len(body) * share)]
+
+
+def read_again(home: Nights) -> list[Comparison]:
+    """What reading it again would change."""
+    desk = Desk(home.store, home.archive, Rules(sites=home.sites), clock=lambda: FIRST + DAY * 50)
+    return [one for one in compare_one(desk, ONE, compare) if one.changes]
+
+
+@ON_POSTGRESQL_AT_LENGTH
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_a_reply_that_breaks_off_is_completed_and_takes_the_place_of_nothing(
+    home: Nights, number: int, sqlite_template: Path
+) -> None:
+    url = f"{ONE}/{number}" if number > 1 else ONE
+    home.pages[url] = broken_off(page(number, 3), 0.8)
+    home.night(0)
+    assert held(home)[0] == "truncated"
+    assert home.states()[ONE] == "cut"
+
+    home.pages[url] = page(number, 3)
+    home.night(1)
+    assert held(home) == ("full", [1, 2, 3], None)
+    assert [row["reason"] for row in home.rows(f"SELECT reason FROM outcome WHERE url = '{ONE}' ORDER BY run")] == [
+        "new", "completed",
+    ]  # fmt: skip
+
+    home.pages[url] = broken_off(page(number, 3), 0.8)
+    home.night(10)
+    assert home.asked()[:number] == [f"/n/412/{at}" if at > 1 else "/n/412" for at in range(1, number + 1)]
+    assert held(home) == ("full", [1, 2, 3], None)
+    assert home.states()[ONE] == "cut"
+    assert home.rows("SELECT field FROM v1_changes") == []  # nobody changed it
+    assert read_again(home) == []
+    with rebuilt(home, sqlite_template) as anew:
+        assert sums_of(anew) == sums_of(home.store)
+
+
+@ON_POSTGRESQL_AT_LENGTH
+def test_a_reply_that_breaks_off_sooner_takes_nothing_away(home: Nights) -> None:
+    home.pages[ONE] = broken_off(page(1, 1), 0.6)
+    home.night(0)
+    (more,) = home.rows("SELECT body FROM v1_articles")
+
+    home.pages[ONE] = broken_off(page(1, 1), 0.4)
+    home.night(1)
+    assert home.rows("SELECT body FROM v1_articles") == [more]
+    home.pages[ONE] = broken_off(page(1, 1), 0.8)
+    home.night(3)
+    assert len(home.rows("SELECT body FROM v1_articles")[0]["body"]) > len(more["body"])
+    assert home.rows("SELECT field FROM v1_changes") == []
 
 
 @ON_POSTGRESQL_AT_LENGTH

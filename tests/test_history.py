@@ -221,6 +221,36 @@ def test_a_new_text_is_a_change_between_two_versions() -> None:
     assert changes(told) == [("body", "00", "01"), ("title", "عنوان", "عنوان آخر")]
 
 
+HALF = text(0, "نصف", cut=True)
+
+
+@each(
+    ("seen", "told"),
+    [
+        ([HALF, text(1)], []),
+        ([HALF, text(1, source="سانا")], []),  # it stood in what did not come
+        ([replace(HALF, pages=0), replace(text(1, "نص ناقص", cut=True), pages=1)], []),
+        ([replace(HALF, came=500), replace(text(1, "نصف ثم", cut=True), came=900)], []),
+        ([replace(HALF, came=500), text(1, "صفحة أولى", cut=True)], []),  # of which the next page is missing
+        ([text(0, "نصف", cut=True, source="سانا"), text(1, source="رويترز")], [("source", "سانا", "رويترز")]),
+        ([HALF, text(1, title="عنوان آخر")], [("body", "00", "01"), ("title", "عنوان", "عنوان آخر")]),
+        ([HALF, text(1, "نصف آخر", cut=True)], [("body", "00", "01")]),  # a limit of ours cuts at the same place
+        ([text(0), text(1, "آخر")], [("body", "00", "01")]),
+    ],
+)
+def test_what_completes_a_part_is_no_change(
+    seen: list[Sighting], told: list[tuple[str, str | None, str | None]]
+) -> None:
+    assert changes(history(seen)) == told
+    assert len(versions(history(seen))) == 2
+
+
+def test_a_reply_that_breaks_off_sooner_is_no_version() -> None:
+    less, more = replace(HALF, came=500), replace(text(1, "نصف ثم", cut=True), came=900)
+
+    assert versions(history([replace(more, at=AT), replace(less, at=AT + HOUR)])) == [("01", 0, 0)]
+
+
 def test_what_one_reader_reads_alike_is_no_change_of_the_page() -> None:
     """The second capture is read by the newer reader alone at first, then both are."""
     old, new = reading("نص مع سطر"), reading("نص", "two")
@@ -309,6 +339,9 @@ def test_time_orders_captures_and_not_their_names() -> None:
         ([text(0), text(2, "آخر")], text(1, "آخر"), ("unchanged", "same-text")),
         ([text(0)], text(1, source="سانا", authors='["سعاد"]'), ("stored", "changed: source, authors")),
         ([text(0)], text(1, "نصف", cut=True), ("skipped", "cut short: length")),
+        ([text(0, "نصف", cut=True)], text(1), ("stored", "completed")),
+        ([text(0, "نصف", cut=True)], text(1, title="عنوان آخر"), ("stored", "changed")),
+        ([text(0, "نصف", cut=True)], text(1, "نصف آخر", cut=True), ("stored", "changed")),  # at a limit of ours
         ([text(0)], text(1, "الحساب موقوف"), ("skipped", HOUSE_PAGE)),
         ([text(0), other(1, "deleted")], text(2), ("unchanged", "same-text")),
     ],

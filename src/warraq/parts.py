@@ -63,14 +63,16 @@ def is_page(capture: Capture, purpose: str) -> bool:
 
 
 def with_parts(finding: Finding, rules: Rules) -> Finding:
-    """Return the finding of an article with the addresses of its further pages, and of one that did not come."""
+    """Return the finding of an article with the addresses of its further pages, and of one that did not come whole."""
     if finding.extraction is None or finding.article is None:
         return finding
-    goes_on = further_page(finding.capture, finding.extraction)
     taken = set(pages_in(finding.extraction))
-    urls = [url for page in finding.capture.pages if page.url in taken for url in (page.asked_for, page.url)]
+    came = [page for page in finding.capture.pages if page.url in taken]
+    broken = [page.asked_for for page in came if page.truncated]
+    goes_on = broken[0] if broken else further_page(finding.capture, finding.extraction)
+    urls = [url for page in came for url in (page.asked_for, page.url)]
     parts = {key: url for url in reversed(urls) if (key := _key(url, rules))}
-    return replace(finding, goes_on=goes_on, pages=len(taken), parts=tuple(parts.items()))
+    return replace(finding, goes_on=goes_on, pages=len(taken) - len(broken), parts=tuple(parts.items()))
 
 
 def without_parts(findings: Sequence[Finding], store: Store, rules: Rules) -> list[Finding]:

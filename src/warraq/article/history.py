@@ -149,12 +149,12 @@ def news(before: History, after: History, capture: str, truncated: str | None) -
         return "stored", "new"
     if version is None:
         return "skipped", f"cut short: {truncated}" if truncated else HOUSE_PAGE
+    changed = [change.field for change in after.changes if change.captures[1] == capture]
+    if version.text != before.versions[-1].text and before.versions[-1].texts[-1].cut and not changed:
+        return "stored", "completed"
     if len(after.versions) > len(before.versions):
         return "stored", "changed" if version is after.versions[-1] else "changed-earlier"
-    if version.text != before.versions[-1].text and before.versions[-1].texts[-1].is_part:
-        return "stored", "completed"
-    beside = [change for change in after.changes if change.field in BESIDE_THE_TEXT]
-    if fields := [change.field for change in beside if change.captures[1] == capture]:
+    if fields := [field for field in changed if field in BESIDE_THE_TEXT]:
         return "stored", f"changed: {', '.join(fields)}"
     return "unchanged", "same-text"
 
@@ -210,7 +210,8 @@ class _Walk:
         elif not (new and _is_less(sighting, last)):
             seen_at = self.text_at or last.at
             self._show(sighting, new)
-            self.changes += [self._change(one, seen_at, (last, sighting)) for one in found]
+            changed = _beside_what_was_missing(found) if _is_less(last, sighting) else found
+            self.changes += [self._change(one, seen_at, (last, sighting)) for one in changed]
 
     def _show(self, sighting: Sighting, new: bool) -> None:  # noqa: FBT001 a fact, no switch
         if new:
@@ -244,9 +245,17 @@ class _Walk:
         return Change(found.field, before, after, seen_at, between[1].at, captures, found.same_reader)
 
 
-def _is_less(sighting: Sighting, last: Sighting) -> bool:
-    """Say whether what came is a part: it never takes the place of the whole, or of more."""
-    return sighting.cut and (not last.cut or sighting.pages < last.pages)
+def _beside_what_was_missing(found: Sequence[Difference]) -> list[Difference]:
+    """Return what was changed where a part is followed by more of the same: all that the part lacks, nobody added."""
+    if any(one.field == "title" for one in found):
+        return list(found)
+    return [one for one in found if one.field != "body" and one.before is not None]
+
+
+def _is_less(one: Sighting, other: Sighting) -> bool:
+    """Say whether what came is a part of the other: it never takes the place of the whole, or of more."""
+    broke_off_sooner = one.came is not None and (other.came is None or one.came < other.came)
+    return one.cut and (not other.cut or one.pages < other.pages or broke_off_sooner)
 
 
 def _version(sightings: Sequence[Sighting]) -> Version:

@@ -18,6 +18,7 @@ BY_KIND: Mapping[Kind, Shows] = {
     "challenge": "walled", "consent": "walled", "login": "walled",
     "listing": "replaced", "media": "replaced", "other": "replaced",
 }  # fmt: skip
+AT_A_LIMIT = ("length", "decoded")  # what cuts a reply at the same place each time; all else is an accident
 TITLE = 16  # digits of a fingerprint
 UNSAID = ("site", "none", "feed", "sitemap", "listing")  # bases of a source that the page itself does not name
 
@@ -62,8 +63,9 @@ class Sighting:
     cut: bool = False  # the reply broke off, or a page is missing
     readings: tuple[Reading, ...] = ()  # the one that holds now is the last
     place: str = ""  # the address that was asked for: an article may show at several
-    pages: int = 0  # further ones of the article that came with it
-    is_part: bool = False  # a page that should have come did not
+    pages: int = 0  # further ones of the article that came with it, whole
+    is_part: bool = False  # a page that should have come did not, or broke off
+    came: int | None = None  # bytes of a reply that broke off, packed; None: it is whole, or ends at a limit of ours
 
     @property
     def text(self) -> str:

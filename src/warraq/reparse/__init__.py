@@ -60,8 +60,8 @@ class _Again:
             return _unread(held, found.site, found.reason)
         article = found.article
         kinds = kinds_compared(held.kind, found.extraction.kind) if held.kind != found.extraction.kind else ()
-        if article is None:
-            fields = kinds
+        if article is None or (held.version is None and self.article is not None and found.is_part):
+            fields = kinds  # a part that came after the whole is no text of the article
         elif held.current or held.version is None:
             fields = (*kinds, *compared(self.article, article))
         else:

@@ -20,10 +20,15 @@ class Finding:
     origin: str | None = None  # key of the page that this article says it republishes
     reader: Reader | None = None  # what it was read with; None: not read
     text: str = ""  # fingerprint of the article's title and body
-    goes_on: str | None = None  # address of a page of the article that did not come with the others
-    pages: int = 0  # further ones that are in the article
+    goes_on: str | None = None  # address of a page of the article that did not come whole with the others
+    pages: int = 0  # further ones that are in the article, whole
     parts: tuple[tuple[str, str], ...] = ()  # key and address of each: of several where redirects led on
     part_of: tuple[str, str] | None = None  # the same of the first page, where this is a further one: no article
+
+    @property
+    def is_part(self) -> bool:
+        """Whether more of the article should have come: its reply or that of a page broke off, or a page is missing."""
+        return self.goes_on is not None or any(one.truncated for one in (self.capture, *self.capture.pages))
 
     @property
     def pages_of_it(self) -> dict[str, str | int | None]:

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import Any, NamedTuple
 
 from warraq.article.history import History, Known, Version, history
-from warraq.article.sighting import GONE, Reading, Sighting, said_of, shown
+from warraq.article.sighting import AT_A_LIMIT, GONE, Reading, Sighting, said_of, shown
 from warraq.models import Claim, LiveEntry
 from warraq.store import rows
 from warraq.store.finding import Finding
@@ -181,6 +181,7 @@ class Shelf:
             detail=f"status {row['status']}" if kind in (None, "article") else kind,
             bytes=row["digest"],
             cut=row["truncated"] is not None or last["goes_on"] is not None,
+            came=None if row["truncated"] in (None, *AT_A_LIMIT) else row["length"] or 0,
             pages=last["pages"] or 0,
             is_part=last["goes_on"] is not None,
             readings=tuple(readings),

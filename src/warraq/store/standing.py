@@ -35,7 +35,7 @@ def gave_of(finding: Finding) -> Gave:
         return "same"
     if finding.capture.status in GONE:
         return "gone"
-    if finding.goes_on or any(one.truncated for one in (finding.capture, *finding.capture.pages)):
+    if finding.is_part:
         return "cut"
     if finding.article is not None:
         return "article"
