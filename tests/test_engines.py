@@ -8,7 +8,10 @@ from sqlalchemy import Connection
 
 from each import each
 from warraq.errors import StoreError
+from warraq.settings import load_settings, make_home
+from warraq.store import open_store
 from warraq.store.engines import address, open_engine, shown
+from warraq.store.readonly import query
 
 
 def told(connection: Connection) -> dict[str, object]:
@@ -59,3 +62,19 @@ def test_what_is_no_database_s_address_is_told(url: str, reason: str) -> None:
 )
 def test_an_address_is_shown_without_its_password(url: str, plain: str) -> None:
     assert shown(address(url)) == plain
+
+
+@each("name", ["أخبار اليوم", "what?", "a?b=c&d#e", "100%", "50%41 «'\"", "$HOME; x", "new\nline"])
+def test_a_home_may_have_any_name(name: str, sqlite_template: Path, tmp_path: Path) -> None:
+    """The address of its database is made of it, and some letters say something there."""
+    home = tmp_path / name
+    make_home(home, "desk@example.org")
+    (home / "warraq.db").write_bytes(sqlite_template.read_bytes())
+
+    url = load_settings(home).database_url
+    with open_store(url) as store:
+        store.require_newest()
+        assert store.name == f"sqlite:///{home}/warraq.db"
+    with query(url, "SELECT count(*) FROM v1_articles") as found:
+        assert list(found.rows) == [(0,)]
+    assert all(path.is_dir() for path in tmp_path.iterdir())  # no file of a shorter name beside the homes

@@ -134,7 +134,8 @@ def _below(home: Path, database: str) -> str:
     head, found, path = database.partition("sqlite:///")
     if head or not found or Path(path).is_absolute() or path.startswith(":memory:"):
         return database
-    return f"sqlite:///{home / path}"
+    written = str(home).replace("%", "%25").replace("?", "%3F")  # as they are, they say something in an address
+    return f"sqlite:///{Path(written) / path}"
 
 
 def _from_files() -> dict[str, Any]:

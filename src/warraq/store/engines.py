@@ -13,7 +13,7 @@ from sqlalchemy.exc import ArgumentError
 from warraq import extras
 from warraq.errors import StoreError
 from warraq.secrets import hidden
-from warraq.store.sqlite_file import connected_to_read, may_write
+from warraq.store.sqlite_file import connected_to_read, file_of, may_write
 
 PATIENCE_S = 60  # for a lock: another process's batch takes a fraction of a second; a minute means something is wrong
 TRY_S = 1  # then SQLite is asked anew
@@ -34,7 +34,7 @@ def open_engine(url: str) -> Engine:
     """Return an engine for `sqlite:///…` or `postgresql://…`; StoreError for any other address."""
     parsed = address(url)
     if parsed.get_backend_name() == "sqlite":
-        return _sqlite(url)
+        return _sqlite(parsed)
     # The bare name means psycopg2 to some versions of SQLAlchemy and psycopg 3 to others.
     return _postgresql(parsed.set(drivername="postgresql+psycopg"))
 
@@ -46,6 +46,8 @@ def address(url: str) -> URL:
         parsed = make_url(url)
     except (ArgumentError, ValueError) as error:  # a port that is no number
         raise StoreError("not a database address", url=hidden(url), step="open", advice=advice) from error
+    if (file := file_of(url)) is not None:
+        return parsed.set(database=str(file))  # whether or not this SQLAlchemy reads escapes there
     if parsed.get_backend_name() in ("sqlite", "postgresql"):
         return parsed
     meant = (
@@ -57,13 +59,15 @@ def address(url: str) -> URL:
 
 
 def shown(url: URL) -> str:
-    """Return a database's address as one would write it, without a password."""
+    """Return a database's address to be read: a file by its name as it is, a server without a password."""
+    if url.get_backend_name() == "sqlite":
+        return f"sqlite:///{url.database or ''}"
     plain = url.set(drivername=url.get_backend_name())
     return hidden(plain.render_as_string(hide_password=True))
 
 
-def _sqlite(url: str) -> Engine:
-    path = Path(make_url(url).database or ":memory:")
+def _sqlite(url: URL) -> Engine:
+    path = Path(url.database or ":memory:")
     if path.exists() and not may_write(path):
         return create_engine(url, creator=lambda: connected_to_read(path), json_serializer=json_text)
     engine = create_engine(url, json_serializer=json_text)

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from pathlib import Path
+from urllib.parse import unquote
 
 _ADDRESS = "sqlite:///"
 
@@ -12,9 +13,11 @@ def file_of(url: str) -> Path | None:
 
     >>> file_of("sqlite:////home/archive/warraq.db"), file_of("postgresql://server/warraq"), file_of("sqlite:///a?b=c")
     (PosixPath('/home/archive/warraq.db'), None, None)
+    >>> file_of("sqlite:////home/why%3F/warraq.db")
+    PosixPath('/home/why?/warraq.db')
     """
     path = url.removeprefix(_ADDRESS)
-    return Path(path) if path and path != url and "?" not in path else None
+    return Path(unquote(path)) if path and path != url and "?" not in path else None
 
 
 def connected_to_read(path: Path) -> sqlite3.Connection:
