@@ -68,6 +68,15 @@ def test_how_often_runs_begin_says_when_the_next_is_late(hours: list[float], all
     assert patience(starts) == allowed * HOUR
 
 
+def test_what_the_machine_refused_a_run_is_told_in_words(archive: Store, tmp_path: Path) -> None:
+    gone = tmp_path / "moved away"
+    with pytest.raises(FileNotFoundError), beating(archive, "ingest", lambda: AT):
+        gone.stat()
+
+    (said,) = [one.sentence for one in at(archive, AT + HOUR).now]
+    assert said.endswith(f": ingest: {gone}: there is no such file or folder; correct the name, or make it")
+
+
 def test_a_run_that_is_at_work_needs_nobody_and_one_that_hangs_or_was_killed_does(archive: Store) -> None:
     with beating(archive, "ingest", lambda: AT):
         working = at(archive, AT + 10 * timedelta(minutes=1), "`warraq ingest`")

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
+from warraq.causes import named
 from warraq.clock import Clock
 from warraq.errors import LockedError, WarraqError
 from warraq.store import Store, heartbeats
@@ -43,7 +44,8 @@ def beating(store: Store, command: str, clock: Clock) -> Iterator[Pulse]:
         error = None  # another run is at work, and does it
         raise
     except Exception as raised:
-        said = str(raised) if isinstance(raised, WarraqError) else f"{type(raised).__name__}: {raised}"
+        told = named(raised, command) if isinstance(raised, OSError) else raised
+        said = str(told) if isinstance(told, WarraqError) else f"{type(told).__name__}: {told}"
         error = None if getattr(raised, "exit_code", None) == USAGE else said  # whoever mistyped has been told
         raise
     finally:
