@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from each import each
-from pages import PROSE, html, read
+from pages import BODY, PROSE, html, read
 
 
 def published(*lines: str, above: str = "") -> str:
@@ -40,3 +40,20 @@ def test_days_that_head_parts_of_a_text_date_none(lines: Sequence[str], iso: str
 )
 def test_the_hour_of_an_entry_is_not_that_of_the_day_above(above: str, lines: Sequence[str], iso: str) -> None:
     assert published(*lines, above=above) == iso
+
+
+@each(
+    ("line", "iso"),
+    [
+        ("منذ يومين", "2026-01-26"),
+        ("منذ يومين - الساحل", "2026-01-26"),
+        ("محليات | تحديث: منذ يومين", "2026-01-26"),
+        ("منذ يومين قتيلان في دمشق", ""),
+        ("منذ يومين - قتيلان في دمشق وحمص", ""),
+        ("منذ يومين - 3 جرحى", ""),
+    ],
+)
+def test_an_age_may_stand_beside_a_section(line: str, iso: str) -> None:
+    found = read(html(above=f"<div>{line}</div>", body=BODY))
+
+    assert next((date.iso[:10] for date in (found.published, found.modified) if date), "") == iso

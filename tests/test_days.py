@@ -5,7 +5,7 @@ import pytest
 from each import each
 from test_date_claims import told
 from warraq import dates
-from warraq.parse.words.days import is_another_s
+from warraq.parse.words.days import is_another_s, is_in_a_clause
 
 ANOTHER_S = [
     "الموعد: 25 يناير 2026",
@@ -91,6 +91,24 @@ def test_a_line_may_say_that_its_day_is_of_something_else(line: str) -> None:
 @each("line", OWN)
 def test_a_line_around_a_headline_says_the_day_of_its_article(line: str) -> None:
     assert not another_s(line)
+
+
+@each(
+    ("heading", "is_one"),
+    [
+        ("المهرجان ينطلق في 25 يناير 2026 بمشاركة 12 فرقة", True),
+        ("الحكم يصدر يوم 25 يناير 2026 عن محكمة النقض", True),
+        ("نشر في الميناء يوم 20 يناير 2026 بقلم هدى سالم", False),
+        ("كتب سامر الحلبي في 20 يناير 2026 - عدد المشاهدات 12", False),
+        ("صحيفة الأخبار اللبنانية الثلاثاء 20 يناير 2026", False),
+        ("دمشق في 20 يناير 2026 سانا", False),
+    ],
+)
+def test_a_heading_goes_on_around_the_day_that_it_tells_of(heading: str, *, is_one: bool) -> None:
+    date = dates.read_date(heading)
+    assert date is not None
+    assert is_in_a_clause(heading, date.text) is is_one
+    assert told(f"<h2>{heading}</h2>") == ([] if is_one else [("published", date.iso, "line")])
 
 
 @each(

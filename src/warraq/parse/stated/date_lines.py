@@ -20,7 +20,7 @@ from warraq.parse.stated.date_places import (
 )
 from warraq.parse.stated.date_texts import DIGIT, LINE_CHARS, DateReader, day_of, is_all_date, may_be_date, says
 from warraq.parse.words.controls import cue_of
-from warraq.parse.words.days import is_another_s, is_of_an_event
+from warraq.parse.words.days import is_another_s, is_in_a_clause, is_of_an_event
 from warraq.patterns import late
 
 BESIDE_CHARS = 50  # beside the date in its line: a label, a place, a counter; more of it is a sentence
@@ -28,7 +28,11 @@ CHAPTER = 45  # characters of a day that heads a part of a text
 CLOCK_CHARS = 20  # of a line that is an hour
 SIGNATURE = 25  # a writer's name between text and date (fixtures/dates/under-the-signature)
 # A line that says its date in words alone: «نشر منذ ساعتين». «أمس» may be any word of a page.
-AGO = late(r"\A\W*(?:(?:آخر\s+تحديث|تم\s+النشر|تحديث|نشر)\W*)?(?:منذ|قبل)\s+\w+(?:\s+\w+)?\W*")
+_SECTION = r"[^\W\d_]+(?:\s+[^\W\d_]+)?"  # «منذ يومين - الساحل», «محليات | قبل ساعة»
+AGO = late(
+    rf"\A\W*(?:{_SECTION}\s*[|•·/–-]\s*)?(?:(?:آخر\s+تحديث|تم\s+النشر|تحديث|نشر)\W*)?(?:منذ|قبل)\s+\w+(?:\s+\w+)?\W*"
+    rf"(?:[|•·/–-]\s*{_SECTION})?\W*"
+)
 # A label, or a weekday, between the word and the figures of a day: «اليوم 10:30» is an hour of the article's.
 TODAY = late(
     r"^\W*(?:تاريخ\s+)?اليوم\s*(?:هو\s+)?(?:[:：]|(?:ال)?(?:[أا]حد|[إا]?ثنين|ثلاثاء?|[أا]ربعاء?|خميس|جمعة|سبت)(?!\w))"
@@ -53,6 +57,8 @@ def dates_in_lines(runs: Sequence[Run], span: Span, reader: DateReader) -> Itera
         if told and (is_in_a_box_apart(run.pieces[0][2].parent) or heads_a_chapter(run, runs, span, reader)):
             continue
         for part, date in told:
+            if run.tag_id in HEADINGS and is_in_a_clause(part, date.text):
+                continue
             if _is_date_line(part, date) and not _is_above(run, runs, span, date, reader):
                 far = span.distance(run.order)
                 yield _of_its_element(run, date, reader, far) or _with_clock(

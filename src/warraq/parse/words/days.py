@@ -13,6 +13,7 @@ from warraq.patterns import late
 FIRST_YEAR = 1990  # nothing on the web was published before; 1970-01-01 and 0001-01-01 are empty fields
 LABEL_WORDS = 5  # of what stands before a colon
 BARE_WORDS = 2  # of a label without one: «الموعد 25 يناير 2026»; more may be a headline in the same line
+CLAUSE_WORDS = 2  # behind a day
 SENTENCE_WORDS = 4  # beside a day, from which a line with a stop is prose
 
 # Names of elements whose day is their own: a caption, who took a picture, an event.
@@ -37,6 +38,8 @@ _LASTING = late(r"(?:(?<!\w)(?:حتي|لغايه|اعتبارا من|بدءا م
 # «تاريخ …» of anything but a publication is of something else: «تاريخ الاعتقال», «تاريخ التسجيل».
 _DATED = late(r"\Aو?تاريخ\s+[^\W\d_]{3}")
 _PUBLISHED = late(r"نشر|تحديث|تعديل|اضاف|ادراج")  # «زمان النشر», «بداية النشر»
+# Two words and what governs a day; a writer's name has no such sign before it.
+_GOVERNED = late(r"(?:[^\W\d_]{2,}\s+){2}(?:في|يوم|بتاريخ|مساء|صباح)\s*\Z")
 _OF_PUBLICATION = late(
     r"(?<!\w)(?:ال|لل|ل)?(?:نشر|اضاف|ادراج|ادخال|تحديث|تعديل|تنزيل|انشاء|رفع|تحرير|كتابه|اعداد|بث|طبع|اصدار|صدور|ارسال|مشارك|ورود|عرض|اعلان|"
     r"تصريح|مقال|خبر|ماده|موضوع|تقرير|عدد|تدوين|منشور|حلقه|فيديو|بيان|حوار|مقابله|فتوي|سوال|جواب|اجابه|صفحه|درس|خطبه|محاضره|كلمه|رساله|"
@@ -82,6 +85,14 @@ def is_another_s(line: str, day: str) -> bool:
     before, after = fold(line[:at]), line[at + len(day) :]
     is_told = _is_prose(before, after) or _is_caption(before, after) or _OF_OTHERS.search(before) is not None
     return is_told or is_of_an_event(before) or is_of_a_span(before, day, after)
+
+
+def is_in_a_clause(line: str, day: str) -> bool:
+    """Whether words of a heading go on around its day: «المهرجان ينطلق في 25 يناير 2026 بمشاركة 12 فرقة»."""
+    before, found, after = line.partition(day)
+    if not found or _PUBLISHED.search(before := fold(before)) or _PARTS.search(f"{before}{after}"):
+        return False
+    return _GOVERNED.search(before) is not None and len(_WORD.findall(after)) >= CLAUSE_WORDS
 
 
 def is_labelled_another_s(line: str, day: str) -> bool:
