@@ -11,6 +11,7 @@ SOUND = [
     ("من <source>", {"source_is": "name"}, "من الميناء نت"),
     ("من <source>", {"source_is": "known"}, "من رويترز"),
     ("من <source>", {}, "من كل ما قيل هنا"),
+    ("من <source>", {"source_is": "name"}, "من فرانس 24"),
     ("كتب <author>", {"author_is": "person"}, "كتب ليلى حداد"),
     ("كتب <author>", {}, "كتب رويترز"),
     ("كتب <author>", {"author_is": "sender"}, "كتب رويترز"),
@@ -24,6 +25,8 @@ SOUND = [
 UNSOUND = [
     ("من <source>", {"source_is": "name"}, "من كل ما قيل هنا"),
     ("من <source>", {"source_is": "known"}, "من الميناء نت"),
+    ("من <source>", {}, "من 12 مارس 2013"),
+    ("من <source>", {}, "من 12"),
     ("كتب <author>", {"author_is": "person"}, "كتب رويترز"),
     ("<author> - دمشق", {"author_is": "person"}, "فندق الشام - دمشق"),
     ("<author> - الدوحة", {"author_is": "person"}, "كأس آسيا - الدوحة"),

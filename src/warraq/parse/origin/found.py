@@ -35,7 +35,7 @@ def is_sound(rule: Rule, match: re.Match[str], sheet: Sheet, names: Names) -> bo
     """Whether what stands in the place of a source, an author, a title or a date is one."""
     said = match.groupdict("")
     return (
-        (not said.get("source") or names.may_be(said["source"], rule.source_is))
+        (not (source := said.get("source")) or (names.may_be(source, rule.source_is) and _is_no_day(source, names)))
         and (rule.author_is != "person" or _is_person(said.get("author", ""), names))
         and (rule.title_is != "headline" or _is_headline(said.get("title", ""), sheet.title))
         and (rule.date_is == "any" or not said.get("date") or names.is_day(said["date"]))
@@ -45,6 +45,11 @@ def is_sound(rule: Rule, match: re.Match[str], sheet: Sheet, names: Names) -> bo
 def _is_person(author: str, names: Names) -> bool:
     """Whether a folded name is a person's: not «شفق نيوز - بغداد», not «فندق الشام - دمشق»."""
     return not names.known(author) and is_likely_a_name(author)
+
+
+def _is_no_day(source: str, names: Names) -> bool:
+    """Whether words are no day, nor its figure: «نشر أول مرة في 12 مارس 2013»."""
+    return not names.is_day(source) and (not source.isdecimal() or bool(names.known(source)))
 
 
 def _is_headline(title: str, headline: str) -> bool:
