@@ -15,6 +15,9 @@ from warraq.parse.words.given_names import (
 from warraq.patterns import late
 
 FROM_THERE, IN_THERE, THERE = " من ", " في ", "، "
+YEAR = late(r"(?<!\d)(?:1[89]|20|١[٨٩]|٢٠)\d\d(?!\d)")
+PAIR = 2
+LIFE = 10  # years; a publication and its last change are nearer
 BY = "من "  # «من هدى سالم» above an agency's dateline
 PEN = "✍🖊🖋👤"  # what stands before a writer; a pin before a place, a clock before an hour
 BESIDE = late(
@@ -94,9 +97,17 @@ def without_place(text: str, places: Collection[str]) -> str:
 
 def bare_name_in(text: str, places: Collection[str]) -> str | None:
     """The name in a line that holds nothing else but days, a place, the house: «دهوك – هدى سالم – 19/08/2018»."""
+    if _is_a_life(text):
+        return None
     text = _at_home(without_agency(_without_others(text)), places)
     initialled = text.strip(MARKS_AROUND) if is_initialled(text) else None
     return before_a_calling(text) or initialled or _beside_others(text, places)
+
+
+def _is_a_life(text: str) -> bool:
+    """Whether a line tells from when until when somebody lived: «سامر الحلبي (12 مارس 1940 - 3 يناير 2026)»."""
+    years = [int(year) for year in YEAR.findall(text)]
+    return len(years) == PAIR and years[1] - years[0] >= LIFE
 
 
 def _beside_others(text: str, places: Collection[str]) -> str | None:
