@@ -19,6 +19,7 @@ def published(*lines: str, above: str = "") -> str:
         (["<p>7 يناير 2026</p>", "<p>9 يناير 2026</p>", "<p>12 يناير 2026</p>"], ""),
         (["<h3>7 يناير 2026</h3>", "<h3>9 يناير 2026</h3>"], ""),
         (["<h3><time>7 يناير 2026</time></h3>", "<h3><time>9 يناير 2026</time></h3>"], ""),
+        (["<ol><li>7 يناير 2026</li><li>9 يناير 2026</li></ol>"], ""),
         (["<p>7 يناير 2026</p>"], "2026-01-07"),
         (["<p>7 يناير 2026</p>", "<h3>9 يناير 2026</h3>", "<h3>12 يناير 2026</h3>"], "2026-01-07"),
         (["<h3>7 يناير 2026</h3>", "<h3>ثلاثون ضحية</h3>"], "2026-01-07"),
@@ -57,3 +58,10 @@ def test_an_age_may_stand_beside_a_section(line: str, iso: str) -> None:
     found = read(html(above=f"<div>{line}</div>", body=BODY))
 
     assert next((date.iso[:10] for date in (found.published, found.modified) if date), "") == iso
+
+
+@each(("below", "iso"), [("ينتهي العرض 27 يناير 2026", ""), ("27 يناير 2026", "2026-01-27")])
+def test_a_day_below_a_text_may_be_of_something_else(below: str, iso: str) -> None:
+    found = read(html(body=f"{BODY}<div>{below}</div>")).published
+
+    assert (found.iso if found else "") == iso

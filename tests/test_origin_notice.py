@@ -160,6 +160,8 @@ DAY_LINE = "28 كانون الثاني 2026"
         (P[0], Line("موعد المباراة", "h3"), DAY_LINE, P[1]),
         (P[0], Line("اللقاء المنتظر", "h3"), DAY_LINE, P[1]),
         (P[0], Line(DAY_LINE, "h3"), P[1]),
+        (P[0], Line(DAY_LINE, "li"), Line("29 كانون الثاني 2026", "li"), P[1]),
+        (Line("الأولى", "td"), Line(DAY_LINE, "td"), Line("الثانية", "td"), Line("4 شباط 2026", "td"), P[0]),
         ("تاريخ الميلاد:", DAY_LINE, P[0]),
         ("(12 مارس 1992 - 3 يناير 2026)", P[0]),
         ("(12 مارس 1940)", P[0]),
@@ -179,6 +181,7 @@ def test_the_day_of_something_else_is_no_bare_date(lines: tuple[str | Line, ...]
         (P[0], DAY_LINE, P[1]),
         (Line("عن الجسر ومن حوله", "h2"), DAY_LINE, P[0]),
         (P[0], linked("مواعيد"), DAY_LINE, P[1]),
+        (Line("هدى سالم", "td"), Line(DAY_LINE, "td"), Line(P[0], "td")),
         ("هدى سالم", DAY_LINE, P[0]),
     ],
 )

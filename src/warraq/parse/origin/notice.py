@@ -22,6 +22,7 @@ LONGEST_DAY = 45  # characters of a line that is a day
 LEAST_DAYS = 3  # of a chronicle; one may be the day of publication, another that of a headline between paragraphs
 LEAST_CROSSHEADS = 2  # of the same in headings: no site prints its day in one, and a crosshead like it
 CROSSHEADS = ("h2", "h3", "h4")
+LISTED = ("li", "dd", "td")
 WHOLE_LINK = 0.9  # share of a line in links that makes it a title of another story
 TITLE = 25  # characters of one
 HTTP, WWW = "http", "www."
@@ -134,7 +135,7 @@ def _is_another_s(sheet: Sheet, index: int, names: Names) -> bool:
     if index > sheet.body.start and any(line.link_share >= WHOLE_LINK and len(line.text) > TITLE for line in below):
         return True
     heads = index in sheet.body and index > sheet.body.start and line.text.endswith(":")
-    if heads or is_chronicle(sheet, names) or _is_of_a_part(sheet, index):
+    if heads or is_chronicle(sheet, names) or _is_of_a_part(sheet, index) or _is_listed(sheet, index, names):
         return True
     day = read_day(line.text)
     is_known = day is not None and (is_another_s(line.text, day.text) or not is_of_the_web(day))
@@ -157,6 +158,15 @@ def _is_of_a_part(sheet: Sheet, index: int) -> bool:
 
 def _is_crosshead(sheet: Sheet, index: int) -> bool:
     return index in sheet.body and sheet.lines[index].tag in CROSSHEADS and sheet.below_sentence(index)
+
+
+def _is_listed(sheet: Sheet, index: int, names: Names) -> bool:
+    """Whether a day is one of several in the items of a list, or the cells of a table, in the text."""
+    tag = sheet.lines[index].tag
+    if index not in sheet.body or tag not in LISTED:
+        return False
+    alike = (one for one in sheet.body if one != index and sheet.lines[one].tag == tag)
+    return any(len(sheet.folded[one]) <= LONGEST_DAY and names.is_day(sheet.folded[one]) for one in alike)
 
 
 def is_chronicle(sheet: Sheet, names: Names) -> bool:

@@ -8,7 +8,7 @@ from warraq.models import StatedDate
 from warraq.parse.page.marks import Mark
 from warraq.parse.page.run import BY_ORDER, Run, collapsed
 from warraq.parse.page.span import ABOVE, Span
-from warraq.parse.page.tags import HEADINGS
+from warraq.parse.page.tags import HEADINGS, LIST_ITEMS
 from warraq.parse.stated.date_claim import PUBLISHED, DateClaim, field_of
 from warraq.parse.stated.date_places import (
     is_beside_a_title,
@@ -72,7 +72,7 @@ def heads_a_chapter(run: Run, runs: Sequence[Run], span: Span, reader: DateReade
     if run.order < span.start or run.order > span.end:
         return False
     alike = [one for one in _lines_below(run, runs, span) if one.length <= CHAPTER and _is_day(one.text, reader)]
-    return len(alike) >= (1 if run.tag_id in HEADINGS else 2)
+    return len(alike) >= (1 if run.tag_id in HEADINGS | LIST_ITEMS else 2)
 
 
 def _lines_below(run: Run, runs: Sequence[Run], span: Span) -> Iterator[Run]:
@@ -173,6 +173,8 @@ def _is_told_below(run: Run, runs: Sequence[Run], said: str, date: StatedDate) -
     """
     if says(said, PUBLISHED) and date.day is not None:
         return not is_beside_a_title(runs[: run.outline.lasts[run.outline.parents[run.box]] + 1], run.order)
+    if is_another_s(run.text, date.text):
+        return False  # «ينتهي العرض 27 يناير 2026»
     return is_all_date(run.text, date) and not is_beside_a_title(runs, run.order)
 
 

@@ -13,7 +13,7 @@ from warraq.patterns import late
 FIRST_YEAR = 1990  # nothing on the web was published before; 1970-01-01 and 0001-01-01 are empty fields
 LABEL_WORDS = 5  # of what stands before a colon
 BARE_WORDS = 2  # of a label without one: «الموعد 25 يناير 2026»; more may be a headline in the same line
-CLAUSE_WORDS = 2  # behind a day
+CLAUSE_WORDS = 2  # before what governs a day, and behind the day
 SENTENCE_WORDS = 4  # beside a day, from which a line with a stop is prose
 
 # Names of elements whose day is their own: a caption, who took a picture, an event.
@@ -29,26 +29,27 @@ _BETWEEN = late(rf"(?<![^\W\d_])(?:يوم|في|بتاريخ|من|{_WEEKDAY})\s*\
 _EVENT = late(
     r"\A(?:(?:و?تاريخ|يوم|وقت|اخر|مكان و|المكان و)\s*)*+(?:ال|ل)?(?:موعد|مواعيد|زمان|ميلاد|مولد|ولاده|مواليد|وفاه|رحيل|"
     r"استشهاد|اعتقال|اختفاء|اغتيال|تاسيس|بدايه|نهايه|بدء|انتهاء|انطلاق|افتتاح|اختتام|ختام|انعقاد|فعاليه|حدث|جلسه|صلاحيه|"
-    r"استحقاق)(?!\w)|\A(?:ولدت?|توفيت?|[يت](?:بدا|نتهي|نطلق|ستمر|قام|عقد|ختتم|فتتح|ولد))(?!\w)|\A(?:من|الي|حتي)\s*:"
+    r"استحقاق|عرض الاول)(?!\w)|\A(?:ولدت?|توفيت?|تاسست?|[يت](?:بدا|نتهي|نطلق|ستمر|قام|عقد|ختتم|فتتح|ولد))(?!\w)|"
+    r"\A(?:من|الي|حتي)\s*:"
 )
 # A label also without a colon: «آخر موعد لتقديم الطلبات 25 يناير 2026».
-_LAST = late(r"\A(?:اخر\s(?:موعد|اجل|يوم|مهله)|الموعد النهايي|موعد اقصاه)(?!\w)")
+_LAST = late(r"\A(?:اخر\s(?:موعد|اجل|يوم|مهله)|الموعد النهايي|موعد اقصاه|متي)(?!\w)")
 # An end of a time that lasts: «التقديم حتى 25 يناير 2026», «عضو منذ 12 يناير 2019».
 _LASTING = late(r"(?:(?<!\w)(?:حتي|لغايه|اعتبارا من|بدءا من|ابتداء من)|(?<!نشر )(?<!تحديث )(?<!\w)منذ)\s*(?:يوم\s*)?\Z")
 # «تاريخ …» of anything but a publication is of something else: «تاريخ الاعتقال», «تاريخ التسجيل».
 _DATED = late(r"\Aو?تاريخ\s+[^\W\d_]{3}")
 _PUBLISHED = late(r"نشر|تحديث|تعديل|اضاف|ادراج")  # «زمان النشر», «بداية النشر»
-# Two words and what governs a day; a writer's name has no such sign before it.
-_GOVERNED = late(r"(?:[^\W\d_]{2,}\s+){2}(?:في|يوم|بتاريخ|مساء|صباح)\s*\Z")
+# What governs a day.
+_GOVERNED = late(r"(?<!\w)(?:في|يوم|بتاريخ|مساء|صباح)\s*+\Z")
 _OF_PUBLICATION = late(
     r"(?<!\w)(?:ال|لل|ل)?(?:نشر|اضاف|ادراج|ادخال|تحديث|تعديل|تنزيل|انشاء|رفع|تحرير|كتابه|اعداد|بث|طبع|اصدار|صدور|ارسال|مشارك|ورود|عرض|اعلان|"
     r"تصريح|مقال|خبر|ماده|موضوع|تقرير|عدد|تدوين|منشور|حلقه|فيديو|بيان|حوار|مقابله|فتوي|سوال|جواب|اجابه|صفحه|درس|خطبه|محاضره|كلمه|رساله|"
     r"تحقيق|عمود|قصيده|صوره|ترجمه|تغريده|يوم|اليوم)"
 )
-# A case or a law, what happened once on such a day, a picture.
+# A case or a law, what happened once on such a day, a picture, what is left until then, a match.
 _OF_OTHERS = late(
     r"(?<!\w)(?:ال)?(?:قرار|قضيه|قانون|مرسوم|دعوي|تعميم|حكم|محضر|عقد|جلسه|مذكره|بلاغ|لايحه|ماده)\s[^:\d]{0,30}رقم|"
-    r"(?<!\w)مثل هذا اليوم|\A\W*(?:ال)?صوره(?!\w)"
+    r"(?<!\w)مثل هذا اليوم|\A\W*(?:(?:ال)?صوره|(?:ال)?م?تبقي|باقي)(?!\w)|[^\W\d_]\s\d{1,2}\s?[-–]\s?\d{1,2}\s[^\W\d_]"
 )
 _TO = r"(?:[-–—]|الي|حتي|ولغايه|لغايه)"
 # «من 20 إلى 25 يناير», «20-25 يناير», «يومي 20 و21 يناير».
@@ -92,7 +93,9 @@ def is_in_a_clause(line: str, day: str) -> bool:
     before, found, after = line.partition(day)
     if not found or _PUBLISHED.search(before := fold(before)) or _PARTS.search(f"{before}{after}"):
         return False
-    return _GOVERNED.search(before) is not None and len(_WORD.findall(after)) >= CLAUSE_WORDS
+    if _GOVERNED.search(before) is None or len(_WORD.findall(before)) <= CLAUSE_WORDS:
+        return False
+    return len(_WORD.findall(after)) >= CLAUSE_WORDS
 
 
 def is_labelled_another_s(line: str, day: str) -> bool:
