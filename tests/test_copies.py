@@ -149,6 +149,12 @@ def test_links_and_stories_do_not_depend_on_the_order_of_arrival(store: Store, o
 
 
 def test_what_a_phrase_joined_is_parted_when_it_becomes_stock(other_store: Store) -> None:
+    """And joined again when fewer say it."""
+
+    def changed(number: int) -> Capture:
+        said = f"{RECEPTION}\n" if number < STOCK_DAYS else ""
+        return capture(f"g-guest{number}", f"{said}{prose(f'new {number}', 30)}", number + 0.5)
+
     guests = [one for one in archive_of_copies() if "guest" in one.url]
 
     keep(other_store, guests[:3])
@@ -157,6 +163,13 @@ def test_what_a_phrase_joined_is_parted_when_it_becomes_stock(other_store: Store
 
     assert early
     assert linked(other_store) == {}
+
+    keep(other_store, [changed(n) for n in range(len(guests))])  # all at once: two say it no more
+    again = derived(other_store)
+    with other_store.writing() as connection:
+        copies.rebuild(connection)
+    assert linked(other_store) != {}
+    assert derived(other_store) == again
 
 
 @pytest.mark.parametrize("measured", [True, False])

@@ -115,7 +115,7 @@ def _answer(room: Room, page: Page, request: Request, asked: Asked) -> Response:
     """Make a page, in a thread of its own."""
     try:
         found = page(room, asked)
-    except (AskedError, MissingError, TooLongError) as error:
+    except (AskedError, TooLongError) as error:
         found = _said(error, STATUS[type(error)])
     except StoreError as error:
         found = _said(error, 400 if error.step == "sql" else 503)
@@ -124,7 +124,7 @@ def _answer(room: Room, page: Page, request: Request, asked: Asked) -> Response:
     return _form(request, asked, found)
 
 
-STATUS: Mapping[type[WarraqError], int] = {AskedError: 400, MissingError: 404, TooLongError: 503}
+STATUS: Mapping[type[WarraqError], int] = {AskedError: 400, TooLongError: 503}
 
 
 def _said(error: WarraqError, status: int) -> Shown:
