@@ -30,6 +30,7 @@ from warraq.parse.words.bylines import (
     BYLINE,
     CORRESPONDENT,
     EDITED,
+    FIELD_LABELS,
     FIRST_LETTERS,
     FIRST_OF_WEAK,
     ITEM_LABEL,
@@ -50,8 +51,7 @@ MAX_MARKS = 40  # elements looked at around one article
 SENT_FROM = frozenset("محاك")  # how a correspondent's label may begin
 PARTS = "h2,h3,h4,h5,h6,a,b,strong,div,span,p"  # of a box: what may hold the name alone
 _IN_LATIN = late(r"[A-Z][^\W\d_.]*+\.?(?: [A-Z][^\W\d_.]*+\.?){1,3}")
-FACTS = ("li", "dd", "td", "dt")  # a list of what is known of a text: day, writer, sections
-BY = "بقلم"
+FACTS, BY = ("li", "dd", "td", "dt"), "بقلم"  # tags of a list of what is known of a text: day, writer, sections
 AFTER_LINES = 6  # lines under the body among which a byline may stand
 OF_A_PERSON = late(r"\Ahttps?://[^/]{4,60}/@\w")  # where letters to subscribers say who one is
 MARKED = Stems(
@@ -254,8 +254,9 @@ def _may_be_label(text: str) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    """Whether a text is the label of a name alone: «الكاتب»."""
-    return _may_be_label(text) and LABEL.fullmatch(f"{text.rstrip(' :')}: ") is not None
+    """Whether a text is the label of a name alone: «الكاتب», «الشاعر»."""
+    label = text.rstrip(" :")
+    return label in FIELD_LABELS or (_may_be_label(text) and LABEL.fullmatch(f"{label}: ") is not None)
 
 
 def _is_labelled_line(line: Line) -> bool:

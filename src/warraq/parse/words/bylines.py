@@ -119,6 +119,8 @@ BARE_BYLINE = late(
     rf"^\s*{_any([label.pattern for label in LABELS if label.bare])}\s+[^\W\d_]+(?:\s+[^\W\d_]+){{1,3}}\s*"
     r"(?:[\d٠-٩]{1,2}\D{1,14}(?:[\d٠-٩]{1,2}\D)?(?:20|٢٠)[\d٠-٩]{2}\b.*)?$"
 )
+# Labels of a field that holds the name alone; with the name in one line they stand in cards of other works.
+FIELD_LABELS = frozenset(("الشاعر", "الشاعرة"))
 # The label and the name in one item of a list of facts: «الكاتب هدى سالم»; elsewhere it may be a caption.
 ITEM_LABEL = late(r"^\s*(?:ال)?(?:كاتب|مؤلف|صحفي|صحافي|محرر)ة?\s+(?=[^\W\d_])")
 # Words that begin other lines too («متابعة: افتتاح الجسر»): a byline where nothing but names follows.
@@ -194,7 +196,7 @@ PICTURES = late(r"^\W*(?:ال)?(?:صور|تصوير|عدسة)\s*[:：]")
 # «، مازن العلي (تصوير)»
 PICTURED = late(r"(?:\A|(?<!\s)\s*+[،,/|]\s*+|(?<!\s)\s++و)(?:(?! و)[^،,/|:()\n]){3,40}\((?:ال)?(?:صور|تصوير|عدسة)\)")
 # Where another role begins in the line of several: «كتابة: هدى سالم تدقيق: رنا عيسى».
-ROLES = late(rf"(?<!\s)\s++(?=(?:{_OTHERS}|تحرير|كتابة|إعداد|بقلم|كتبها|كتبتها|كتبه|كتبته|نص)\s*[:：])")
+ROLES = late(rf"(?<!\s)(?<!هندسة)\s++(?=(?:{_OTHERS}|تحرير|كتابة|إعداد|بقلم|كتبها|كتبتها|كتبه|كتبته|نص)\s*[:：])")
 # «مراسلنا في نواكشوط: محمد المختار», «مكتب الميناء: هدى سالم», «حاورته في تونس: هدى سالم».
 CORRESPONDENT = late(
     r"^\W*(?:(?:ال)?(?:مراسل|موفد|مندوب|محرر|مكتب)(?:نا|تنا|ة|ت)?(?:\s[«\"]?[^\W\d_]{2,15}[»\"]?){1,4}|"
