@@ -6,7 +6,14 @@ from warraq.arabic import fold
 from warraq.parse.lines import Line
 from warraq.parse.origin.notice import find_notices
 from warraq.parse.origin.opening import read_opening
-from warraq.parse.origin.series import heads_a_part, is_between, is_of_a_card, is_some_arrival, without_lists
+from warraq.parse.origin.series import (
+    heads_a_part,
+    heads_who_wrote,
+    is_between,
+    is_of_a_card,
+    is_some_arrival,
+    without_lists,
+)
 from warraq.rules import shipped
 
 SUEZ = (Line("قناة السويس", "h3"), P[0], Line("مطار سفنكس", "h3"), P[1])
@@ -41,6 +48,22 @@ def test_a_name_alone_above_a_text_is_whose_it_is(lines: tuple[str | Line, ...])
 
     assert not heads_a_part(one, 0, NAMES)
     assert read_opening(one, NAMES)[0].index == 0
+
+
+@each(
+    ("name", "where", "heads"),
+    [
+        ("ضفاف بلس", "#author-box-head > span", True),
+        ("عنب بلدي", "div.about-author > h4", True),
+        ("رويترز", "div.about-author > h4", False),
+        ("عنب بلدي", "div.entry-content > p", False),
+    ],
+)
+def test_a_house_heads_the_box_on_who_put_a_text_there(name: str, where: str, heads: bool) -> None:
+    one = sheet(P[0], P[1], after=(Line(name, "span", where),))
+
+    assert heads_who_wrote(one, 2, NAMES) is heads
+    assert (find_notices(one, shipped().notices, NAMES) == []) is heads
 
 
 # Lines of which none may be taken for a credit.

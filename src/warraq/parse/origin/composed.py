@@ -10,6 +10,7 @@ from warraq.parse.origin.candidates import is_at_edge, is_of_a_review
 from warraq.parse.origin.found import Found
 from warraq.parse.origin.marks import may_be_one
 from warraq.parse.origin.names import Names
+from warraq.parse.origin.series import heads_who_wrote
 from warraq.parse.origin.sheet import Sheet
 from warraq.parse.origin.strength import Strength, strength_of
 from warraq.parse.origin.turns import Parts
@@ -98,7 +99,9 @@ def _at(sheet: Sheet, index: int, names: Names) -> Composed | None:
         return None
     if labels_no_house(sheet.folded[index], notice, names):
         return None
-    return None if notice.strength == "bare" and is_of_a_review(sheet, index, names) else notice
+    is_bare = notice.strength == "bare"
+    is_another_s = is_bare and (is_of_a_review(sheet, index, names) or heads_who_wrote(sheet, index, names))
+    return None if is_another_s else notice
 
 
 def _cut(sheet: Sheet, index: int, notice: Composed) -> Found:

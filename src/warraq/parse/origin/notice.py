@@ -9,6 +9,7 @@ from warraq.parse.origin.composed import find_composed, with_clean_names
 from warraq.parse.origin.found import Found, is_sound, take_lines
 from warraq.parse.origin.glued import find_beside, find_glued
 from warraq.parse.origin.names import Names, read_day
+from warraq.parse.origin.series import heads_who_wrote
 from warraq.parse.origin.sheet import Sheet
 from warraq.parse.origin.translator import find_translators
 from warraq.parse.origin.witnessed import find_witnessed, with_houses
@@ -119,7 +120,7 @@ def _is_of_the_text(sheet: Sheet, index: int, rule: Rule, names: Names) -> bool:
     if rule.is_bare_day:
         return _is_another_s(sheet, index, names)
     if rule.is_bare:
-        return is_of_a_review(sheet, index, names)
+        return is_of_a_review(sheet, index, names) or heads_who_wrote(sheet, index, names)
     return rule.role == "credit" and is_crosshead(sheet, index)
 
 

@@ -1,5 +1,6 @@
 """Whether a line is one of several of its form: what heads a part of a text, or lists, is no credit of the page."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from warraq.arabic import fold
@@ -39,6 +40,7 @@ _ARRIVAL = late(
     r"(?: (?:في|بتاريخ|يوم))?(?:\s*[:：\-–]\s*|\s+)(?=\d|[^\W\d_]+ \d)"
 )
 _BESIDE = 2  # lines
+_BOX = late(r"author|writer|(?<![a-z])bio(?![a-z])|profile", re.I)
 
 
 def heads_a_part(sheet: Sheet, index: int, names: Names) -> bool:
@@ -57,6 +59,16 @@ def heads_a_part(sheet: Sheet, index: int, names: Names) -> bool:
     is_house = bool(known) or names.agency(name)
     tag = sheet.lines[index].tag
     return not is_house and any(sheet.lines[below].tag == tag and sheet.above_sentence(below) for below in heads)
+
+
+def heads_who_wrote(sheet: Sheet, index: int, names: Names) -> bool:
+    """Whether a name below the text heads the box on who put it there: a house calls its own desk so, no agency.
+
+    Must: «ضفاف بلس» in «#author-box-head > span», «عنب بلدي» in «div.about-author > h4»
+    Must not: «رويترز» there, «عنب بلدي» in «div.entry-content > p»
+    """
+    is_below = index >= sheet.body.stop and not names.agency(sheet.folded[index])
+    return is_below and _BOX.search(sheet.lines[index].where) is not None
 
 
 def _is_short(sheet: Sheet, index: int) -> bool:
