@@ -527,3 +527,13 @@ def test_a_line_of_plain_words_is_a_name_alone_or_has_a_small_word(text: str) ->
 @pytest.mark.parametrize("text", ["شارك", "طباعة المقال", "الرباط", "بيان الخصوصية"])
 def test_other_plain_words_are_no_name(text: str) -> None:
     assert not [*bare_names(Zones((Line(text),), (), ()), frozenset(), {"الرباط"})]
+
+
+LISTED = ("د. سامر الحلبي - جامعة دمشق", "د. هدى سالم - جامعة حلب", "د. مازن العلي - جامعة البعث")
+
+
+@each(("lines", "names"), [(LISTED, []), (LISTED[2:], ["مازن العلي"])])
+def test_of_several_lines_in_parts_none_signs_a_text(lines: tuple[str, ...], names: list[str]) -> None:
+    zones = Zones((), (Line("أعلنت البلدية انتهاء العمل في الجسر بعد ثلاثة أشهر من إغلاقه."), *map(Line, lines)), ())
+
+    assert [byline.name for byline in bare_names(zones, frozenset(), ())] == names

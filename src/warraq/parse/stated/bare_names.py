@@ -141,12 +141,18 @@ def _closing(zones: Zones) -> Iterator[Line]:
 
 def _signing(body: Sequence[Line]) -> Iterator[Line]:
     """The last two lines of a text, where they are a name: above a longer one stands a heading."""
-    if not body or len(body[-1].text) > NAME_CHARS or are_told_of(body):
+    if not body or len(body[-1].text) > NAME_CHARS or are_told_of(body) or _are_listed(body):
         return
     for line in body[-2:]:
         may_sign = is_a_bare_name(undrawn(line.text)) or (line is body[-1] and PARTED.search(line.text))
         if may_sign and not line.text.endswith("."):
             yield line
+
+
+def _are_listed(body: Sequence[Line]) -> bool:
+    """Whether short lines in parts end a text, more than sign it: «د 70 - هدف الفوز …», «د. هدى سالم - جامعة حلب»."""
+    parted = takewhile(lambda line: len(line.text) <= NAME_CHARS and PARTED.search(line.text), reversed(body))
+    return len([*parted]) > MOST_SIGNING
 
 
 def _with_names_below(zones: Zones) -> Sequence[Line]:
