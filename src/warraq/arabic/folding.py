@@ -33,6 +33,7 @@ _DROPPED = re.compile(f"[{SILENT}]")
 OTHER_FORMS = "A-Z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff\ufb1d-\ufdff\ufe70-\ufefc\uff01-\uffef"
 # All that is no plain letter: a text holds few kinds of it, and one search finds them.
 _ODD = re.compile(f"[{SILENT}{''.join(_SELDOM)}{OTHER_FORMS}]")
+SHORT = 80  # characters of a line or name
 _MOST_KINDS = 90  # of odd characters that are replaced kind by kind; a text made to hold all of them takes one pass
 _LENGTHENED = "\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff\ufb1d-\ufdff\ufe70-\ufefc\uff01-\uffef"
 _UNEVEN = late(f"[{SILENT}{_LENGTHENED}]")
@@ -61,7 +62,14 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
+    return _fold_short(text) if len(text) <= SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     return letters(text).replace("ة", "ه")
+
+
+_fold_short = lru_cache(maxsize=64)(_fold)  # a page asks for half of its short lines more than once
 
 
 def letters(text: str) -> str:
