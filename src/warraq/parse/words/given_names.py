@@ -1,6 +1,7 @@
 """Lines that are a name: two to four words, the first of which is a first name that Arabic bylines print."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from warraq.arabic import fold
 from warraq.arabic.people import GIVEN
@@ -268,17 +269,21 @@ def is_like_a_name(text: str) -> bool:
     return bool(folded) and not _is_common(folded[0])
 
 
-def _words_of(text: str) -> list[str]:
+def _words_of(text: str) -> tuple[str, ...]:
     """The folded words of what may be a name; none of what has another form, or a word that no name holds."""
-    if not FEWEST <= text.count(" ") + 1 <= MOST + 4:  # a sentence, or one word: nearly all lines
-        return []
+    is_short = FEWEST <= text.count(" ") + 1 <= MOST + 4  # no sentence, nor one word, as nearly all lines are
+    return _words_of_short(text) if is_short else ()
+
+
+@lru_cache(maxsize=64)  # half of these lines of a page are asked about in several ways
+def _words_of_short(text: str) -> tuple[str, ...]:
     bare = _MARKS.sub("", _TITLE.sub("", text.strip(_AROUND)))
     words = bare.split()
     if not FEWEST <= len(words) <= MOST or len(bare) > LONGEST or not all(map(_WORD.fullmatch, words)):
-        return []
-    folded = fold(bare).split()
+        return ()
+    folded = tuple(fold(bare).split())
     first = 0 if len(bare) < len(text.strip()) and _TITLE.match(text.strip(_AROUND)) else 1  # «المحامي يطلب التأجيل»
-    return [] if OFFICES.intersection(folded) or any(map(_is_no_name, folded[first:])) else folded
+    return () if OFFICES.intersection(folded) or any(map(_is_no_name, folded[first:])) else folded
 
 
 def _is_no_name(word: str) -> bool:
