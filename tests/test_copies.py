@@ -13,7 +13,7 @@ from conftest import NewArchive
 from warraq.ingest import ingest
 from warraq.models import Capture
 from warraq.store import Store, copies, open_store, search, tables
-from warraq.store.copies import index
+from warraq.store.copies.index_tables import INDEX
 
 STOCK_DAYS = 7
 
@@ -275,7 +275,7 @@ def test_an_older_archive_gets_its_links_when_it_is_upgraded(store: Store) -> No
         connection.execute(tables.article.update().values(story=None))
         for table in reversed(DERIVED):
             connection.execute(table.delete())
-        index.INDEX.drop_all(connection)
+        INDEX.drop_all(connection)
         connection.execute(text("DROP TABLE search_sketch_version"))
 
     store.upgrade()

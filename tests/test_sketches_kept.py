@@ -8,7 +8,7 @@ from sqlalchemy import inspect, text
 
 from test_copies import archive_of_copies, capture, derived, keep, prose
 from warraq.store import Store, copies, open_store
-from warraq.store.copies import index
+from warraq.store.copies import index, index_tables
 
 pytestmark = pytest.mark.slow
 
@@ -83,7 +83,7 @@ def test_a_text_that_changed_is_linked_as_if_it_had_come_so(archive: Store) -> N
 def test_phrases_are_looked_up_and_not_read_through(postgresql_database: str) -> None:
     """However many the planner expects of phrases that it never met."""
     with open_store(postgresql_database) as store, store.writing() as connection:
-        index.create(connection)
+        index_tables.create(connection)
         connection.execute(text("ANALYZE search_sketch"))
         index.holders_of(connection, range(2**20, 2**20 + 300))
         after = connection.execute(text("SHOW enable_seqscan")).scalar()

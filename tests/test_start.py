@@ -67,6 +67,11 @@ assert run(["--help"]) == 0
     assert not {"warraq.parse", "warraq.models", "sqlalchemy", "h11"} & loaded_by(code)
 
 
+@pytest.mark.slow
+def test_a_night_loads_what_speaks_to_postgresql_where_it_is_spoken_to() -> None:
+    assert "sqlalchemy.dialects.postgresql" not in loaded_by("import warraq.night")
+
+
 def test_who_only_asks_an_archive_loads_no_reader_of_pages() -> None:
     assert not {"warraq.parse", "warraq.dates.reading", "warraq.article.copying"} & loaded_by(
         "import warraq.health.state"

@@ -23,7 +23,7 @@ from warraq.ingest import judged
 from warraq.models import Capture
 from warraq.rules import shipped
 from warraq.store import Finding, open_store, search, tables
-from warraq.store.copies import index as sketches
+from warraq.store.copies.index_tables import INDEX
 from warraq.warc import Archive, Asked
 from warraq.workers import read_here
 
@@ -118,7 +118,7 @@ def rows_of(found: list[Finding]) -> Batch:
         with store.run("bench", (), lambda: AT) as run:
             store.put(found, run, AT)
         with store.reading() as connection:
-            every = (*tables.METADATA.sorted_tables, *sketches.INDEX.sorted_tables)
+            every = (*tables.METADATA.sorted_tables, *INDEX.sorted_tables)
             some = [one for one in every if one.name != "reader"]  # the same in every batch
             return [(one, [dict(row) for row in connection.execute(one.select()).mappings()]) for one in some]
 

@@ -17,12 +17,13 @@ from warraq import similar
 from warraq.arabic import indexed
 from warraq.store import Finding, Store, open_store, search, tables
 from warraq.store.copies import index
+from warraq.store.copies.index_tables import INDEX
 
 Copied = Callable[[], AbstractContextManager[str]]  # gives the address of a copy of the archive
 Row = dict[str, Any]
 Rows = list[tuple[Table, list[Row]]]
 Text = tuple[str, str]  # headline and body
-SKETCHES, PHRASES, STOCK = (index.INDEX.tables[name] for name in ("search_sketch", "search_phrase", "search_stock"))
+SKETCHES, PHRASES, STOCK = (INDEX.tables[name] for name in ("search_sketch", "search_phrase", "search_stock"))
 MOST = 1000  # addresses that are asked for at once
 TICK = os.sysconf("SC_CLK_TCK")
 

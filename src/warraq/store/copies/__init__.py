@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from sqlalchemy import Connection, inspect, text
 
 from warraq.similar import SKETCH_VERSION
-from warraq.store.copies import index
+from warraq.store.copies import index_tables
 from warraq.store.copies.linking import link
 from warraq.store.copies.parting import part
 from warraq.store.copies.stories import tell
@@ -29,10 +29,10 @@ def prepare(connection: Connection, heard: Heard = nobody) -> None:
     """Make the index of sketches, or make it anew when texts are sketched otherwise than it was made with."""
     if "search_sketch_version" in inspect(connection).get_table_names():
         if connection.execute(text("SELECT version FROM search_sketch_version")).scalar() == SKETCH_VERSION:
-            index.lay_out(connection)
+            index_tables.lay_out(connection)
             return
         connection.execute(text("DROP TABLE search_sketch_version"))
-    index.create(connection)
+    index_tables.create(connection)
     connection.execute(text("CREATE TABLE search_sketch_version (version TEXT NOT NULL)"))
     connection.execute(text("INSERT INTO search_sketch_version VALUES (:version)"), {"version": SKETCH_VERSION})
     texts = Texts()

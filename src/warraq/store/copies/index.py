@@ -1,4 +1,4 @@
-"""The index of sketches: which texts hold a phrase, and which phrases are nobody's."""
+"""What the index of sketches says: which texts hold a phrase, and which phrases are nobody's."""
 
 from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -7,35 +7,9 @@ from itertools import chain, repeat
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Index, Integer, LargeBinary, MetaData, Table, Text, inspect, text
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import Connection
 
 from warraq.similar import STOCK_DAYS, STOCK_TEXTS
-
-# Made of the texts, and can always be again: no table of the archive, so the migrations leave `search_…` alone.
-INDEX = MetaData()
-_NUMBER = BigInteger().with_variant(Integer, "sqlite")
-
-_SKETCHES = Table(
-    "search_sketch",
-    INDEX,
-    Column("number", _NUMBER, primary_key=True, autoincrement=False),  # of the article's id: a phrase's row is short
-    Column("article", Text, nullable=False),
-    Column("day", Integer, nullable=False),
-    Column("phrases", LargeBinary().with_variant(ARRAY(Integer), "postgresql"), nullable=False),
-    # A row a phrase takes PostgreSQL three times as much. What waits to be indexed would be read by every look-up.
-    Index("search_sketch_phrases", "phrases", postgresql_using="gin", postgresql_with={"fastupdate": "off"}).ddl_if(
-        dialect="postgresql"
-    ),
-)
-_PHRASES = Table(  # SQLite's: which sketches hold a phrase
-    "search_phrase",
-    INDEX,
-    Column("phrase", Integer, primary_key=True, autoincrement=False),
-    Column("number", _NUMBER, primary_key=True, autoincrement=False),
-    sqlite_with_rowid=False,
-)
-Table("search_stock", INDEX, Column("phrase", Integer, primary_key=True, autoincrement=False))
 
 _SHIFT = 2**31  # a hash has 32 bits, and PostgreSQL's integers have a sign
 _BYTES = array("I").itemsize  # of a phrase in a sketch of SQLite's
@@ -71,48 +45,6 @@ class Known:
     alone: set[int]  # phrases that one of these sketches holds and no other text: most are
     became_stock: dict[int, set[Holder]] = field(default_factory=dict)
     became_rare: dict[int, set[Holder]] = field(default_factory=dict)
-
-
-def create(connection: Connection) -> None:
-    """Make the empty index, in place of what was left half made."""
-    INDEX.drop_all(connection)
-    INDEX.create_all(connection, [made for made in INDEX.sorted_tables if _has(connection, made)])
-
-
-def lay_out(connection: Connection) -> None:
-    """Bring an index of an older warraq into its form of today: what it says of texts stays."""
-    seen = inspect(connection)
-    held = {column["name"] for column in seen.get_columns(_PHRASES.name)} if seen.has_table(_PHRASES.name) else set()
-    if connection.dialect.name == "postgresql" and held:
-        _gather(connection)
-    elif "day" in held:  # which the sketch has
-        connection.execute(text("CREATE TEMPORARY TABLE parted AS SELECT phrase, number FROM search_phrase"))
-        _PHRASES.drop(connection)
-        _PHRASES.create(connection)
-        connection.execute(text("INSERT INTO search_phrase SELECT phrase, number FROM parted ORDER BY 1, 2"))
-        connection.execute(text("DROP TABLE parted"))
-
-
-def _gather(connection: Connection) -> None:
-    """Let PostgreSQL have phrases in their sketches that stand in rows of their own."""
-    connection.execute(text(_GATHERED))
-    for made in (_PHRASES, _SKETCHES):
-        made.drop(connection)
-    _SKETCHES.create(connection)
-    connection.execute(text("INSERT INTO search_sketch (number, article, day, phrases) SELECT * FROM gathered"))
-    connection.execute(text("DROP TABLE gathered"))
-
-
-def _has(connection: Connection, made: Table) -> bool:
-    return made is not _PHRASES or connection.dialect.name == "sqlite"
-
-
-_GATHERED = """
-CREATE TEMPORARY TABLE gathered AS
-SELECT s.number, s.article, s.day, coalesce(p.phrases, '{}')
-  FROM search_sketch s
-  LEFT JOIN (SELECT number, array_agg(phrase ORDER BY phrase) AS phrases FROM search_phrase GROUP BY number) p
-         ON p.number = s.number"""
 
 
 def number_of(article: str) -> int:
