@@ -2,6 +2,7 @@
 
 import errno
 import os
+import socket
 import sqlite3
 from pathlib import Path
 
@@ -45,6 +46,13 @@ def test_what_is_refused_at_the_door_is_named(said: str, reason: str) -> None:
 @pytest.mark.parametrize("said", ["the moon is full", "invalid value for parameter", "role play"])
 def test_what_nobody_knows_is_told_as_it_was_said(said: str) -> None:
     assert said in cause(psycopg.OperationalError(said)).reason
+
+
+def test_a_temporary_folder_with_a_path_too_long_for_a_socket_is_named(tmp_path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as door, pytest.raises(OSError, match="too long") as told:
+        door.bind(str(tmp_path / "x" / ("y" * 120)))
+
+    assert cause_of(told.value) == ("the path of the temporary folder is too long", "let TMPDIR name a shorter one")
 
 
 BY_CODE = {

@@ -17,7 +17,7 @@ from test_warc import capture
 from warraq import __version__
 from warraq.cli import run
 from warraq.clock import machine
-from warraq.doctor import Finding, _clock, _database, examine
+from warraq.doctor import Finding, _amiss, _clock, _database, examine
 from warraq.settings import FILE, load_settings, make_home, shown
 from warraq.store import open_store
 
@@ -61,6 +61,11 @@ def test_of_a_whole_home_all_is_well(home: Path) -> None:
     extras = tomllib.loads(PROJECT.read_text("utf-8"))["project"]["optional-dependencies"].keys() - {"all"}
     assert parts.keys() == extras  # each may be there or not
     assert all(said == f"{part} is installed" or said.startswith(f"{part} needs ") for part, said in parts.items())
+
+
+def test_what_the_machine_refuses_is_told_with_the_file_where_it_is_one() -> None:
+    assert _amiss("worker", OSError("AF_UNIX path too long")).said == "the path of the temporary folder is too long"
+    assert _amiss("archive", PermissionError(13, "", "/srv/news/warc")).said == "/srv/news/warc: no permission"
 
 
 def test_a_domain_that_no_host_can_have_is_noted_and_stops_nothing(home: Path) -> None:

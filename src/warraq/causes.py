@@ -57,10 +57,15 @@ CAUSES: dict[int, Cause] = {
     errno.ELOOP: Cause("links lead in a circle there", "correct the link"),
 }
 
+# Python's own words for what it refuses before the system could; processes are asked for at a socket that lies there.
+UNNUMBERED = {
+    "AF_UNIX path too long": Cause("the path of the temporary folder is too long", "let TMPDIR name a shorter one"),
+}
+
 
 def cause_of(error: OSError) -> Cause:
     """Return why the machine refused, and what to do."""
-    known = CAUSES.get(error.errno or 0)
+    known = CAUSES.get(error.errno or 0) or UNNUMBERED.get(str(error))
     if known is None:
         said = (error.strerror or str(error) or type(error).__name__).lower()
         return Cause(said, "`warraq doctor` looks at what may be amiss")

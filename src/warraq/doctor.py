@@ -87,7 +87,8 @@ def _looked(what: str, look: Callable[[], Iterable[Finding]]) -> Iterator[Findin
 def _amiss(what: str, error: WarraqError | OSError) -> Finding:
     if isinstance(error, OSError):
         cause = cause_of(error)
-        return Finding(what=what, state="amiss", said=f"{error.filename or ''}: {cause.reason}", advice=cause.advice)
+        said = f"{error.filename}: {cause.reason}" if error.filename else cause.reason
+        return Finding(what=what, state="amiss", said=said, advice=cause.advice)
     place = f"{error.url}: " if error.url else ""
     return Finding(what=what, state="amiss", said=hidden(f"{place}{error.reason}"), advice=error.advice or "")
 
