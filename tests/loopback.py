@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 
+import httpcore
 import trustme
 
 from warraq.web import Fetched, Outside, Request, Web, WebSettings, open_web
-from warraq.web.stream import Stream, dial
+from warraq.web.stream import dial
 
 # A host that nobody knows: with more than the 255 bytes of a name, so that no server of names is waited for.
 NOWHERE = ".".join(["nowhere"] * 40) + ".invalid"
@@ -106,7 +107,7 @@ class LittleWeb:
         number = list(self.hosts).index(host)
         return f"8.8.{number // 250}.{number % 250 + 1}"
 
-    async def dial(self, address: str, port: int, timeout_s: float | None) -> Stream:
+    async def dial(self, address: str, port: int, timeout_s: float | None) -> httpcore.AsyncNetworkStream:
         self.dialled.append(address)
         host = next((host for host in self.other_tls if self.address_of(host) == address), "")
         local = self.ports[self.other_tls[host]] if host and port == 443 else self.ports[port]

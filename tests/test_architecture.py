@@ -34,7 +34,8 @@ FLOORS: dict[str, int] = {
 }  # fmt: skip
 CORE = 4  # up to this floor nothing touches the world
 WORLDLY = {
-    "h11",
+    "httpx",
+    "httpcore",
     "sqlalchemy",
     "alembic",
     "procrastinate",
@@ -47,7 +48,8 @@ WORLDLY = {
     "subprocess",
 }
 ONLY_IN = {
-    "h11": "web",
+    "httpx": "web",
+    "httpcore": "web",
     "sqlalchemy": "store",
     "alembic": "store",
     "typer": "cli",

@@ -12,7 +12,7 @@ from warraq.cli import run
 pytestmark = pytest.mark.slow
 
 SEEN_LATE = ["chardet", "hijridate", "importlib.metadata", "importlib.resources", "warraq.dates.reading"]
-WORLD = ["sqlalchemy", "alembic", "h11", "typer", "rich", "fastwarc", "asyncio"]
+WORLD = ["sqlalchemy", "alembic", "httpx", "httpcore", "typer", "rich", "fastwarc", "asyncio"]
 
 
 @cache
@@ -64,7 +64,7 @@ def test_help_loads_no_parser() -> None:
 from warraq.cli import run
 assert run(["--help"]) == 0
 """
-    assert not {"warraq.parse", "warraq.models", "sqlalchemy", "h11"} & loaded_by(code)
+    assert not {"warraq.parse", "warraq.models", "sqlalchemy", "httpx"} & loaded_by(code)
 
 
 @pytest.mark.slow
@@ -88,7 +88,7 @@ READERS = {
     "warraq.workers",
 }
 WRITERS = {"warraq.store.store", "warraq.store.put", "warraq.store.copies", "warraq.store.schema", "alembic"}
-OTHERS = {"h11", "fastwarc", "sqlalchemy.dialects.postgresql"}
+OTHERS = {"httpx", "fastwarc", "sqlalchemy.dialects.postgresql"}
 ASKING = {
     "status": ["status"],
     "search": ["search", "خبر"],

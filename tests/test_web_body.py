@@ -5,13 +5,14 @@ import gzip
 import zlib
 from collections.abc import AsyncIterator, Callable
 
+import httpcore
+import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from each import each
 from warraq.web.body import STEP, Body, Limits, Plain, Turns, read_body, reader_for
-from warraq.web.faults import SilentError, TransportError
 from warraq.web.rooms import Room, Rooms
 from warraq.web.stream import expire
 
@@ -106,7 +107,7 @@ def test_both_limits_count_exactly() -> None:
 
 @pytest.mark.parametrize(
     ("fault", "truncated"),
-    [(SilentError("quiet"), "time"), (TransportError("cut"), "disconnect"), (TimeoutError(), "time")],
+    [(httpx.ReadTimeout("quiet"), "time"), (httpx.RemoteProtocolError("cut"), "disconnect"), (TimeoutError(), "time")],
 )
 def test_what_came_before_a_fault_is_kept(fault: Exception, truncated: str) -> None:
     async def pieces() -> AsyncIterator[bytes]:
@@ -260,7 +261,7 @@ def test_a_wait_that_is_over_is_not_ended_again() -> None:
             expire(wait, 1.5)
 
         assert over.result() is None
-        with pytest.raises(SilentError, match=r"nothing for 1\.5 s"):
+        with pytest.raises(httpcore.ReadTimeout, match=r"nothing for 1\.5 s"):
             await waits
 
     asyncio.run(both())

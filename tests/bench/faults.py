@@ -19,11 +19,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import httpcore
+
 from faulty_web import FAULTS, address, hostile_web, well
 from loopback import NOON, QUICK, LittleWeb, ask, authority
 from warraq.web import Outside, WebSettings, open_web
 from warraq.web.guard import may_dial
-from warraq.web.stream import Stream
 
 HEALTHY, PAGES, DELAY_S = 20, 40, 0.1
 COPIES = 5  # of each faulty address, so that the trouble lasts as long as the healthy hosts do
@@ -54,7 +55,7 @@ def served() -> Iterator[tuple[LittleWeb, Outside]]:
             well_web, web = (seen_from_here(folder) for folder in folders)
             well_at = {web.address_of(host) for host in web.hosts if host.startswith("well")}
 
-            async def dial(address: str, port: int, timeout_s: float | None) -> Stream:
+            async def dial(address: str, port: int, timeout_s: float | None) -> httpcore.AsyncNetworkStream:
                 return await (well_web if address in well_at else web).dial(address, port, timeout_s)
 
             tls = ssl.create_default_context(cafile=str(folders[1] / "ca.pem"))

@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator, Awaitable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from warraq.web.faults import SilentError, TransportError
+import httpx
+
 from warraq.web.rooms import Rooms
 
 STEP = 256 * 2**10  # unpacked at a time, so that a bomb is seen before it fills the memory
@@ -194,8 +195,8 @@ async def read_body(pieces: AsyncIterator[bytes], reader: Plain, limits: Limits,
         reader.finish()
     except LimitReached as reached:
         return Body(reader.content, reached.limit)
-    except (TimeoutError, SilentError):
+    except (TimeoutError, httpx.TimeoutException):
         return Body(reader.content, "time")
-    except TransportError:
+    except httpx.TransportError:
         return Body(reader.content, "disconnect")
     return Body(reader.content, None)

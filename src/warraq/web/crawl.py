@@ -65,7 +65,7 @@ class Crawler:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        self._lines.close()
+        await self._lines.close()
         for lane in self._lanes.values():
             await self.shared.let_go(lane)
 

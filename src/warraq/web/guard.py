@@ -1,21 +1,22 @@
 """The gate that every connection passes: resolve, check, and dial that very address."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from socket import IPPROTO_TCP, getaddrinfo
 from types import MappingProxyType
+from typing import Any
+
+import httpcore
 
 from warraq.errors import AddressError
-from warraq.web.faults import ConnectError
-from warraq.web.stream import Stream
 
 Network = IPv4Network | IPv6Network
 Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
 """Gives the IP addresses of a host; raises OSError when there are none."""
-Dialer = Callable[[str, int, float | None], Awaitable[Stream]]
+Dialer = Callable[[str, int, float | None], Awaitable[httpcore.AsyncNetworkStream]]
 """Connects to an IP address and port within some seconds. Tests hand in one that knows loopback alone."""
 
 MAX_DIALLED = 3  # addresses of one name tried in turn; a name with thirty dead ones must not take a minute
@@ -69,8 +70,8 @@ class Names:
         self._threads.shutdown(wait=False, cancel_futures=True)
 
 
-class Guard:
-    """Stands below all that fetches: what it refuses is not dialled, whatever name or redirect led there."""
+class Guard(httpcore.AsyncNetworkBackend):
+    """Stands below httpx: what it refuses is not dialled, whatever name, redirect or changed DNS answer led there."""
 
     def __init__(
         self,
@@ -82,18 +83,34 @@ class Guard:
         self._allow_networks, self._resolver, self._dialer = allow_networks, resolver, dialer
         self._connect_to = {host: endpoint.rsplit(":", 1) for host, endpoint in connect_to.items()}
 
-    async def connect(self, host: str, port: int, timeout_s: float | None) -> Stream:
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
         """Resolve a host, drop what must not be reached, and dial the rest in turn."""
+        del local_address, socket_options  # warraq sets neither
         if host in self._connect_to:  # the operator named this very place
             address, mapped_port = self._connect_to[host]
-            return await self._dialer(address, int(mapped_port), timeout_s)
-        failure = ConnectError(f"{host} has no address")
-        for address in await self._allowed(host, port, timeout_s):
+            return await self._dialer(address, int(mapped_port), timeout)
+        failure: Exception = httpcore.ConnectError(f"{host} has no address")
+        for address in await self._allowed(host, port, timeout):
             try:
-                return await self._dialer(address, port, timeout_s)
-            except ConnectError as error:
+                return await self._dialer(address, port, timeout)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
         raise failure
+
+    async def connect_unix_socket(self, *_args: Any, **_kwargs: Any) -> httpcore.AsyncNetworkStream:
+        """Refuse: no web site lives in a local socket."""
+        raise AddressError("local sockets are not read")
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait, for httpcore's own retries."""
+        await asyncio.sleep(seconds)
 
     async def _allowed(self, host: str, port: int, timeout_s: float | None) -> list[str]:
         addresses = await self._addresses(host.strip("[]"), port, timeout_s)
@@ -114,6 +131,6 @@ class Guard:
             async with asyncio.timeout(timeout_s):
                 return await self._resolver(host, port)
         except TimeoutError as error:
-            raise ConnectError(f"the name {host} took too long") from error
+            raise httpcore.ConnectTimeout(f"the name {host} took too long") from error
         except (OSError, ValueError) as error:  # socket.gaierror, and what cannot be a name at all
-            raise ConnectError(f"the name {host} is not known: {error}") from error
+            raise httpcore.ConnectError(f"the name {host} is not known: {error}") from error

@@ -3,7 +3,7 @@
 import asyncio
 
 from warraq.web.body import Turns
-from warraq.web.exchange import Ask, Exchange, Line, Surroundings
+from warraq.web.exchange import Ask, Exchange, HostTransport, Line, Surroundings
 from warraq.web.lane import Lane
 from warraq.web.settings import WebSettings
 
@@ -21,30 +21,31 @@ class Lines:
         async with self._slots:
             lane.busy = True
             try:
-                return await self._line(lane).ask(ask)
+                return await (await self._line(lane)).ask(ask)
             finally:
                 lane.busy = False
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Hang up everywhere."""
         for lane in self._open.values():
-            hang_up(lane)
+            await hang_up(lane)
 
-    def _line(self, lane: Lane) -> Line:
+    async def _line(self, lane: Lane) -> Line:
         if lane.line is None:
-            lane.line = Line(self._settings, self._around, self._turns)
+            transport = HostTransport(self._settings, self._around.tls, self._around.network)
+            lane.line = Line(self._settings, transport, self._around.clock, self._turns)
         self._open.pop(lane.name, None)
         self._open[lane.name] = lane
         if len(self._open) > self._settings.max_open:  # each holds a socket and its TLS buffers
             idle = next((other for other in self._open.values() if not other.busy), None)
             if idle is not None:
                 del self._open[idle.name]
-                hang_up(idle)
+                await hang_up(idle)
         return lane.line
 
 
-def hang_up(lane: Lane) -> None:
+async def hang_up(lane: Lane) -> None:
     """Close a host's connection; the next request opens another."""
     line, lane.line = lane.line, None
     if line is not None:
-        line.close()
+        await line.close()

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from functools import cache
 from types import TracebackType
 
-import certifi
+import httpx
 
 from warraq.web.crawl import Crawler
 from warraq.web.exchange import Clock, Surroundings
@@ -228,7 +228,7 @@ OUTSIDE = Outside()
 @cache
 def usual_tls() -> ssl.SSLContext:
     """Return what trusts the usual authorities: to read their certificates takes 40 ms, and a worker opens many."""
-    return ssl.create_default_context(cafile=certifi.where())
+    return httpx.create_ssl_context(trust_env=False)
 
 
 @contextmanager
