@@ -314,3 +314,25 @@ def test_place_and_agency_below_a_text_are_never_the_whole_text() -> None:
 
     assert [hit.said for hit in read_below(two, NAMES)] == [{"source": "الأناضول"}]
     assert read_below(sheet("إسطنبول / الأناضول"), NAMES) == []
+
+
+@each(
+    ("line", "house"),
+    [
+        ("المصدر أونلاين - هدى سالم", "المصدر أونلاين"),
+        ("هدى سالم / عنب بلدي", "عنب بلدي"),
+        ("رويترز- سامر الحلبي", "رويترز"),
+    ],
+)
+def test_a_house_and_its_writer_stand_above_the_text(line: str, house: str) -> None:
+    one = sheet(P[0], P[1], before=(line,))
+
+    assert [hit.said for hit in read_opening(one, NAMES)] == [{"source": house}]
+
+
+@each(
+    "line",
+    ["الأهلي - هدى سالم", "هدى سالم - دمشق", "المصدر أونلاين - الجسر القديم", "ضفاف - هدى سالم", "الحياة / هدى سالم"],
+)
+def test_a_common_word_is_no_house_beside_a_writer(line: str) -> None:
+    assert read_opening(sheet(P[0], P[1], before=(line,)), NAMES) == []

@@ -13,6 +13,7 @@ from warraq.parse.origin.pictures import is_of_picture
 from warraq.parse.origin.series import heads_a_part
 from warraq.parse.origin.sheet import Sheet
 from warraq.parse.words.bylines import LABEL
+from warraq.parse.words.given_names import is_likely_a_name
 from warraq.parse.words.sentence import is_sentence
 from warraq.patterns import late
 
@@ -27,6 +28,7 @@ _TWO = late(
     r"(?P<first>[^\W\d_][^\n:/()«»\"|–—\-]{1,24}?)(?:\s+في\s+\d{1,2}\s+[^\W\d_]{2,10}(?:\s+\d{4})?)?\s*(?:[-–—:/|(«\"]\s*){1,3}"
     r"(?:(?:هييه|فريق|قسم|اسره)\s+[^\W\d_]{3,10}\s*[-–—/|]\s*)?(?P<second>[^\n:/()«»\"|–—\-]{2,30}?)\s*[)»\"/]*"
 )
+_PAIR = late(r"(?P<first>[^\W\d_][^\n\d:،/|–—\-]{2,30}?)\s*[-–—/|]\s*(?P<second>[^\W\d_][^\n\d:،/|–—\-]{2,30}?)")
 _BELOW = 2  # lines under it
 _SENDER = late(r"author|writer|source|agency|credit|(?<![a-z])by(?:line)?(?![a-z])", re.I)
 _DATELINES = 3  # lines: «AHDATH.INF», «الرباط», «و م ع» may each stand on their own
@@ -117,7 +119,11 @@ def _above_the_text(sheet: Sheet, names: Names) -> list[Found]:
     """Read who sent it on a line between headline and text: «كييف - د ب أ», or an agency where a writer would stand."""
     for index in range(max(0, sheet.body.start - _ABOVE), sheet.body.start):
         line, folded = sheet.lines[index], sheet.folded[index].strip()
-        if index in sheet.cuts or len(folded) > _LONGEST_ABOVE or not _sends(line, folded, names):
+        if index in sheet.cuts or len(folded) > _LONGEST_ABOVE:
+            continue
+        if span := house_and_writer(folded, names):
+            return [] if _is_of_picture(line) else [_sent(sheet, index, span)]
+        if not _sends(line, folded, names):
             continue  # nearly always
         dateline = read_dateline(folded, names)
         if dateline is not None and dateline.end >= len(folded):
@@ -125,6 +131,27 @@ def _above_the_text(sheet: Sheet, names: Names) -> list[Found]:
         sheet.cut_line(index, "dateline", "dateline")
         return [Found("dateline", "dateline", line.text, line.where, index, {"source": line.text})]
     return []
+
+
+def house_and_writer(folded: str, names: Names) -> tuple[int, int] | None:
+    """Where the house stands in a line of it and its writer: «المصدر أونلاين - هدى سالم», «هدى سالم / عنب بلدي».
+
+    Must not: «الأهلي - هدى سالم», a common word; «عنب بلدي - دمشق», «هدى سالم - دمشق»
+    """
+    found = _PAIR.fullmatch(folded) if names.any_named(folded) else None
+    if found is None:
+        return None
+    for house, writer in (("first", "second"), ("second", "first")):
+        if names.distinct(found[house]) and bool(names.known(found[house])) and is_likely_a_name(found[writer]):
+            return found.span(house)
+    return None
+
+
+def _sent(sheet: Sheet, index: int, span: tuple[int, int]) -> Found:
+    line = sheet.lines[index]
+    sheet.cut_line(index, "dateline", "house-dateline")
+    said = {"source": sheet.original(index, *span)}
+    return Found("house-dateline", "dateline", line.text, line.where, index, said)
 
 
 def read_below(sheet: Sheet, names: Names) -> list[Found]:
