@@ -311,3 +311,25 @@ def test_types_that_say_what_a_page_is() -> None:
     assert {"CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage"} == LISTS
     assert {"WebSite", "NewsMediaOrganization", "Organization"} == SITES
     assert {"VideoObject", "AudioObject", "ImageGallery", "MediaGallery", "PodcastEpisode", "Clip"} == MEDIA
+
+
+OURS = "انتهاء تأهيل الشارع الرئيس"
+OTHERS = {"headline": "افتتاح حديقة جديدة في الحي الغربي", "author": "هدى سالم"}
+
+
+@each(
+    ("members", "is_ours"),
+    [
+        ({"url": "https://a.example/news/9"}, False),
+        ({"url": "https://a.example/news/1/"}, True),  # its address is this page's
+        ({}, True),  # it says no address
+        ({"url": "https://a.example/"}, True),  # the site's own
+        ({"url": "https://a.example/news/9", "headline": "تأهيل الشارع انتهى بعد ثلاثة أشهر"}, True),
+        ({"url": "https://a.example/news/9", "headline": "حديقة جديدة"}, True),  # too short to tell
+    ],
+)
+def test_the_only_article_described_may_be_another_s(members: dict[str, object], is_ours: bool) -> None:
+    title = '<meta property="og:title" content="' + OURS + '">'
+
+    assert bool(said(title + ld(**OTHERS | members), "author")) is is_ours
+    assert said(ld(**OTHERS | members), "author") != []  # where the page says no headline, nothing speaks against it

@@ -79,6 +79,7 @@ CARD_LABEL, CARD_DATA = "twitter:label", "twitter:data"
 WRITER_LABELS = frozenset(fold("كتب بواسطة|الكاتب|بقلم|بواسطة|Written by|Author|By|Écrit par").split("|"))
 
 MAX_SCRIPTS = 50  # of JSON-LD; a page seen has nine
+MOST_OF_SMALL, LEAST_TOLD = 2, 3  # letters of a word that says little; words of a headline that tells
 MAX_METAS = 1_000  # a page seen has 180
 
 
@@ -143,12 +144,13 @@ def _said_of_another(things: list[Thing]) -> Thing | None:
     return next((thing for thing in things if thing.has("datePublished") and SITES.isdisjoint(thing.types)), None)
 
 
-def _article_among(articles: list[Thing], page: Page) -> Thing:
-    """The object that describes this page's article: related items are described beside it on some sites."""
-    if len(articles) == 1:
-        return articles[0]
+def _article_among(articles: list[Thing], page: Page) -> Thing | None:
+    """The object that describes this page's article: related items are described beside it on some sites, or alone."""
     here = {_path(address) for address in (page.base_url, *_own_addresses(page))}
-    title = page.title[:MAX_TEXT] + " ".join(content for name, content in page.metas if name == "og:title")[:MAX_TEXT]
+    shared = " ".join(content for name, content in page.metas if name == "og:title")[:MAX_TEXT]
+    title = page.title[:MAX_TEXT] + shared
+    if len(articles) == 1:
+        return None if shared and _is_another_s(articles[0], here, title) else articles[0]
 
     def nearness(thing: Thing) -> tuple[bool, bool, bool]:
         addresses = (thing.text(key) for key in ("url", "@id", "mainEntityOfPage"))
@@ -160,6 +162,14 @@ def _article_among(articles: list[Thing], page: Page) -> Thing:
         )
 
     return max(articles, key=nearness)
+
+
+def _is_another_s(article: Thing, here: set[str], title: str) -> bool:
+    """Whether an object names a page of another address and, with no word of this one's title, another headline."""
+    addresses = {_path(address) for key in ("url", "@id", "mainEntityOfPage") if (address := article.text(key))}
+    headline = {word for word in fold(article.text("headline", "name") or "").split() if len(word) > MOST_OF_SMALL}
+    is_elsewhere = any("/" in address for address in addresses) and addresses.isdisjoint(here)
+    return is_elsewhere and len(headline) >= LEAST_TOLD and headline.isdisjoint(fold(title).split())
 
 
 def _own_addresses(page: Page) -> Iterator[str]:
