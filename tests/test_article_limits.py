@@ -3,6 +3,7 @@
 from each import each
 from warraq.article.correction import is_correction
 from warraq.article.pairing import pairing
+from warraq.article.source import Named, _reason
 from warraq.article.steady import steady
 
 
@@ -25,3 +26,17 @@ def test_six_sentences_that_share_the_most_words_are_looked_at() -> None:
 
     assert pairing(["abcd"], [*[other] * 5, "abxy"]).altered == ((0, 5),)
     assert pairing(["abcd"], [*[other] * 6, "abxy"]).altered == ()
+
+
+@each(
+    ("several", "said"),
+    [
+        (0, "not in the directory"),
+        (1, "not in the directory"),  # the one of this name is of another country
+        (2, "2 outlets go by this name and nothing decides"),
+    ],
+)
+def test_a_name_that_two_outlets_have_is_decided_by_nothing(several: int, said: str) -> None:
+    taken = Named("credit", "الأفق", None, own=False, nobody=False, several=several)
+
+    assert _reason(taken, []) == f"a credit names it; {said}"

@@ -1,7 +1,7 @@
 """How much of a feed or listing is taken, each at its border."""
 
 from each import each
-from warraq.discover.linking import said, shown
+from warraq.discover.linking import bare, said, shown
 from warraq.discover.listing import read_listing
 from warraq.discover.routes import sitemaps_to_open
 from warraq.discover.sitemap import is_address_list, read_address_list
@@ -14,6 +14,11 @@ def test_of_what_is_no_address_500_characters_are_shown(length: int, *, whole: b
 
     assert (told == "x" * length) is whole
     assert len(told.partition("…")[0]) == 500
+
+
+@each(("href", "left"), [('"/1"', "/1"), ('""', ""), ('"', '"'), ('"/1', '"/1'), ("«'/1'»", "/1"), ("", "")])
+def test_quotation_marks_are_taken_off_an_address_two_and_two(href: str, left: str) -> None:
+    assert bare(href) == left
 
 
 @each(("written", "length"), [("x" * 2001, 2000), ("<b>" * 2000 + "x" * 2001, 2000), ("<b>" * 2001 + "x" * 2000, 1997)])
