@@ -72,6 +72,13 @@ def test_what_the_sentence_tells_of_stays(end: str) -> None:
     assert read(f"{P[0][:-1]}{end}") == []
 
 
+def test_behind_its_brackets_a_stop_lets_none_but_clear_names_be_credits() -> None:
+    form = rule(r"\((?P<source>[^()]+)\)", stands="end", ends=")", source_is="known")
+
+    assert len(read_closing(sheet(f"{P[0]} (الحياة)"), forms(form), NAMES)) == 1
+    assert read_closing(sheet(f"{P[0][:-1]} (الحياة)."), forms(form), NAMES) == []
+
+
 def test_a_credit_is_looked_for_near_the_end() -> None:
     form = rule("(?P<source>سانا)[^\\n]*", stands="end", source_is="distinct")
 

@@ -3,7 +3,7 @@
 from each import each
 from sheets import NAMES, P, cuts, forms, linked, rule, sheet
 from warraq.parse.lines import Line
-from warraq.parse.origin.notice import find_notices, find_whole, is_chronicle, is_crosshead
+from warraq.parse.origin.notice import find_notices, find_whole, is_chronicle
 from warraq.rules import Rule
 
 SOURCE = rule("المصدر: <source>", source_is="name", id="source")
@@ -102,14 +102,6 @@ def test_two_days_are_none_and_neither_are_days_that_head_nothing() -> None:
     assert not is_chronicle(sheet(*CHRONICLE[:5], after=("بنوا الجسر.",)), NAMES)
     assert not is_chronicle(sheet(*CHRONICLE[:4], "3 مايو 2004" + " 12:30" * 6, "بنوا الجسر؟"), NAMES)
     assert whole(*CHRONICLE[:4], rules=(BARE_DAY,)) == ["16 يناير 1998", "9 مارس 2001"]
-
-
-def test_a_label_in_a_heading_between_two_sentences_is_a_crosshead() -> None:
-    heading, plain = Line("المصدر: مصنع مهجور", "h3"), Line("المصدر: مصنع مهجور", "p")
-
-    assert is_crosshead(sheet(P[0], heading, P[1]), 1)
-    assert whole(P[0], heading, P[1]) == []
-    assert whole(P[0], plain, P[1]) == whole(P[0], P[1], heading) == whole(heading, P[0]) == ["المصدر: مصنع مهجور"]
 
 
 def test_what_belongs_to_a_notice_is_looked_for_beside_notices_alone() -> None:

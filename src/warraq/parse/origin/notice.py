@@ -32,7 +32,6 @@ _LABEL = late(
     r"(?:[.،,:：\-–—|(]\s*+|(?<!\s)\s++)(?:(?:(?:علي|عبر|في|من)\s)?(?:ال)?(?:رابط|لينك|وصله)(?:\s[^\W\d_]{3,12}){0,3}|"
     r"(?:لقراءت?(?:ه|ها)|للاطلاع|للقراءه|للمزيد)(?:\s[^\W\d_]{2,12}){0,6}|المصدر|هنا)?\s*+[:：]?\s*+[(]?\Z"
 )
-HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 LONGEST_NOTICE = 3  # lines: title, site and date of a notice may each stand on their own
 
 
@@ -116,18 +115,10 @@ def _behind(folded: str) -> _Address | None:
 
 
 def _is_of_the_text(sheet: Sheet, index: int, rule: Rule, names: Names) -> bool:
-    """Whether a line that a rule may know is the reporting's own: a day in it, a paper in a review, a crosshead."""
+    """Whether a line that a rule may know is the reporting's own: a day in it, a paper in a review."""
     if rule.is_bare_day:
         return _is_another_s(sheet, index, names)
-    if rule.is_bare:
-        return is_of_a_review(sheet, index, names) or heads_who_wrote(sheet, index, names)
-    return rule.role == "credit" and is_crosshead(sheet, index)
-
-
-def is_crosshead(sheet: Sheet, index: int) -> bool:
-    """Whether a line is a heading between two sentences of the body: «المصدر: مصنع مهجور»."""
-    is_heading = index in sheet.body and sheet.lines[index].tag in HEADINGS
-    return is_heading and sheet.above_sentence(index) and sheet.below_sentence(index)
+    return rule.is_bare and (is_of_a_review(sheet, index, names) or heads_who_wrote(sheet, index, names))
 
 
 def _is_another_s(sheet: Sheet, index: int, names: Names) -> bool:

@@ -4,7 +4,6 @@ import re
 
 from warraq.arabic import fold
 from warraq.parse.lines import Line
-from warraq.parse.origin.candidates import is_of_a_review
 from warraq.parse.origin.dateline import LONGEST, read_dateline
 from warraq.parse.origin.dateline_forms import Dateline
 from warraq.parse.origin.found import CUT_FROM_HEADLINE, KEPT_IN_HEADLINE, Found
@@ -218,7 +217,7 @@ def _heads_a_part(sheet: Sheet, index: int, line: Dateline, names: Names) -> boo
     if line.end < len(folded):
         return False
     is_alone = len(line.agencies) == 1 and _WORD.findall(folded) == _WORD.findall(folded[slice(*line.agencies[0])])
-    return is_of_a_review(sheet, index, names) or (is_alone and heads_a_part(sheet, index, names))
+    return is_alone and heads_a_part(sheet, index, names)
 
 
 def _is_marked(folded: str, line: Dateline, names: Names) -> bool:
