@@ -90,7 +90,7 @@ class Capture(Record):
 
     def header(self, name: str) -> str | None:
         """Return the first header of that name (any case), or None."""
-        return next((value for key, value in self.legible_headers() if key.lower() == name), None)
+        return next((legible(value) for key, value in self.headers if key.lower() == name), None)
 
     def legible_headers(self) -> Iterator[tuple[str, str]]:
         """Yield the headers as text: a value that is no UTF-8 is Latin-1, as HTTP once had it."""
