@@ -164,7 +164,7 @@ def test_while_replies_wait_a_document_gets_a_tenth_of_the_time() -> None:
 def test_no_rest_is_kept_while_no_reply_comes(desk: Nights) -> None:
     with night_of(desk) as night:
         ended, looking = looking_at_what_never_ends()[0], night.looking
-        looking.studied, looking.steps = ended.studied, iter([None, None])
+        looking.studied, looking.steps, looking.step_s = ended.studied, iter([SEEN, SEEN]), 0.0
         looking.rests_until = monotonic() + 3_600
 
         assert list(islice(night._until_idle(), 1)) == []
