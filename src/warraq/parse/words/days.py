@@ -16,9 +16,11 @@ BARE_WORDS = 2  # of a label without one: «الموعد 25 يناير 2026»; m
 CLAUSE_WORDS = 2  # before what governs a day, and behind the day
 SENTENCE_WORDS = 4  # beside a day, from which a line with a stop is prose
 
-# Names of elements whose day is their own: a caption, who took a picture, an event.
+# Names of elements whose day is their own: a caption, who took a picture, an event, a life, another story.
 NAMED_OTHERWISE = late(
-    r"caption|(?:image|photo|picture|img)[-_]?(?:credit|source|desc|text)|(?<![\w-])(?:tribe-)?events?(?![a-z])", re.I
+    r"caption|(?:image|photo|picture|img)[-_]?(?:credit|source|desc|text)|(?<![\w-])(?:tribe-)?events?(?![a-z])|"
+    r"(?<![a-z])(?:start|end|birth|death|expiry)[-_]?date|(?<![\w-])related(?![a-z])",
+    re.I,
 )
 _WEEKDAY = r"(?:(?:يوم\s+)?(?:ال)?(?:احد|اثنين|ثلاثاء?|اربعاء?|خميس|جمعه|سبت)\s*[,،]?\s*)"
 # «سامر الحلبي | الموعد: …»: what a line says before is no part of the label.
@@ -29,13 +31,17 @@ _BETWEEN = late(rf"(?<![^\W\d_])(?:يوم|في|بتاريخ|من|{_WEEKDAY})\s*\
 _EVENT = late(
     r"\A(?:(?:و?تاريخ|يوم|وقت|اخر|مكان و|المكان و)\s*)*+(?:ال|ل)?(?:موعد|مواعيد|زمان|ميلاد|مولد|ولاده|مواليد|وفاه|رحيل|"
     r"استشهاد|اعتقال|اختفاء|اغتيال|تاسيس|بدايه|نهايه|بدء|انتهاء|انطلاق|افتتاح|اختتام|ختام|انعقاد|فعاليه|حدث|جلسه|صلاحيه|"
-    r"استحقاق|عرض الاول)(?!\w)|\A(?:ولدت?|توفيت?|تاسست?|[يت](?:بدا|نتهي|نطلق|ستمر|قام|عقد|ختتم|فتتح|ولد))(?!\w)|"
+    r"استحقاق|عرض الاول|مباراه|صافره البدايه)(?!\w)|"
+    r"\A(?:ولدت?|توفيت?|تاسست?|(?:اعتقل|قتل|استشهد|اغتيل|صمم)ت?|[يت](?:بدا|نتهي|نطلق|ستمر|قام|عقد|ختتم|فتتح|ولد))(?!\w)|"
     r"\A(?:من|الي|حتي)\s*:"
 )
 # A label also without a colon: «آخر موعد لتقديم الطلبات 25 يناير 2026».
-_LAST = late(r"\A(?:اخر\s(?:موعد|اجل|يوم|مهله)|الموعد النهايي|موعد اقصاه|متي)(?!\w)")
+_LAST = late(r"\A(?:اخر\s(?:موعد|اجل|يوم|مهله|زياره|ظهور)|الموعد النهايي|موعد اقصاه|متي)(?!\w)")
 # An end of a time that lasts: «التقديم حتى 25 يناير 2026», «عضو منذ 12 يناير 2019».
-_LASTING = late(r"(?:(?<!\w)(?:حتي|لغايه|اعتبارا من|بدءا من|ابتداء من)|(?<!نشر )(?<!تحديث )(?<!\w)منذ)\s*(?:يوم\s*)?\Z")
+_LASTING = late(
+    r"(?:(?<!\w)(?:حتي|الي|لغايه|(?:اعتبارا|بدءا|ابتداء) من)|(?<=:)\s*من|"
+    r"(?<!نشر )(?<!تحديث )(?<!\w)منذ)\s*(?:يوم\s*)?\Z"
+)
 # «تاريخ …» of anything but a publication is of something else: «تاريخ الاعتقال», «تاريخ التسجيل».
 _DATED = late(r"\Aو?تاريخ\s+[^\W\d_]{3}")
 _PUBLISHED = late(r"نشر|تحديث|تعديل|اضاف|ادراج")  # «زمان النشر», «بداية النشر»
