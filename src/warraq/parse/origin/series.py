@@ -1,29 +1,20 @@
 """Whether a line is one of several of its form: what heads a part of a text, or lists, is no credit of the page."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from warraq.arabic import fold
 from warraq.parse.lines import HEADINGS
 from warraq.parse.origin.found import Found
 from warraq.parse.origin.names import Names
 from warraq.parse.origin.sheet import Sheet
+from warraq.parse.words import cards
+from warraq.parse.words.cards import LABELLED
 from warraq.parse.words.sentence import is_ended, is_sentence
 from warraq.patterns import late
 
 LONGEST_HEAD = 60  # characters of a crosshead
-_LABELLED = late(r"\W*(?P<label>[^\W\d_]{2,}(?: [^\W\d_]{2,}){0,2})\s*[:：]\s*(?P<value>\S.{0,70})")
-# Labels of a card: of a book, a film, an event, a person. A page says none of these of its own text.
-_OF_A_CARD = frozenset(
-    fold(
-        "الكتاب|الرواية|الصفحات|عدد الصفحات|الطبعة|دار النشر|سنة النشر|السعر|سيناريو|إخراج|بطولة|إنتاج|تمثيل|مونتاج|"
-        "موسيقى|المكان|الزمان|الموعد|الاسم|العمر|المهنة|الجنسية|مكان الولادة|تاريخ الولادة|تاريخ الميلاد|"
-        "تاريخ الانطلاق|تاريخ المغادرة"
-    ).split("|")
-)
 _WHEN = frozenset(fold("الزمان الموعد الوقت").split())  # papers are called so, and what an event says of itself
-_PUBLISHER = late(rf"(?:{fold('دار|منشورات|مطبوعات|مكتبة')}) ")  # of books: «الناشر: دار …»
-_HOUSE_OF_BOOKS = fold("الناشر")
 _NOTES = late(
     r"\W*(?:(?:ال)?(?:هوامش|مراجع|حواشي|احالات)|المصادر والمراجع|المراجع والمصادر|هوامش ومراجع)"
     r"(?: (?:البحث|الدراسه|المقال|المقاله))?\W*"
@@ -145,32 +136,12 @@ def is_between(sheet: Sheet, index: int) -> bool:
 
 
 def is_of_a_card(sheet: Sheet, index: int) -> bool:
-    """Whether a line with a label stands among others that say what a book, a film, an event or a person is.
-
-    Must: «الناشر: دار الفرات» beside «عدد الصفحات: 240», «قصة: …» beside «سيناريو: …», «القسم: …» beside «الاسم: …»;
-    «الزمان: السبت 24 يناير 2026» wherever it stands
-    Must not: «المصدر: الأفق» beside «الكاتب: هدى سالم», «التصنيف: سياسة» beside «تاريخ النشر: …»
-    """
-    own = _LABELLED.fullmatch(sheet.folded[index])
+    """Whether a line of the body is one of a card, or says when an event is: «الزمان: السبت 24 يناير 2026»."""
+    own = LABELLED.fullmatch(sheet.folded[index])
     if own is None:
         return False
-    if own["label"] in _WHEN:
-        return True
-    return any(map(_is_of_card, _labelled_around(sheet, index)))
-
-
-def _is_of_card(line: tuple[str, str]) -> bool:
-    label, value = line
-    return label in _OF_A_CARD or (label == _HOUSE_OF_BOOKS and _PUBLISHER.match(value) is not None)
-
-
-def _labelled_around(sheet: Sheet, index: int) -> Iterator[tuple[str, str]]:
-    """Label and value of a line, and of those right above and below it that have a label each."""
-    for step in (-1, 1):
-        at = index if step < 0 else index + 1
-        while at in sheet.body and (found := _LABELLED.fullmatch(sheet.folded[at])):
-            yield found["label"], found["value"]
-            at += step
+    start, stop = sheet.body.start, sheet.body.stop
+    return own["label"] in _WHEN or cards.is_of_a_card(sheet.folded[start:stop], index - start)
 
 
 def _is_of_notes(sheet: Sheet, hit: Found) -> bool:

@@ -1,9 +1,11 @@
 """What around a text is the article's own: names in comments, cards and columns are other people's."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import takewhile
 
+from warraq.arabic import fold
 from warraq.parse.lines import HEADINGS, Line, Zones
+from warraq.parse.words.cards import is_writer_of_a_work
 from warraq.parse.words.stems import Stems
 from warraq.patterns import late
 
@@ -61,3 +63,9 @@ def _is_own(line: Line) -> bool:
     is_short = len(line.text) <= MOST_HEADING
     heads = is_short and (line.tag in HEADINGS or line.text.endswith(":"))
     return not (heads and OTHERS_HEADED.search(line.text))
+
+
+def of_works(lines: Sequence[Line], signed: Collection[int]) -> Iterator[int]:
+    """Which of the lines that name a writer are of a card of a book or film: «المؤلف: …» over «الناشر: دار …»."""
+    folded = [fold(line.text) for line in lines] if signed else []
+    return (at for at in signed if is_writer_of_a_work(folded, at))

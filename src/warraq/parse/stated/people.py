@@ -21,7 +21,7 @@ from warraq.parse.stated.byline_text import (
     undrawn,
     without_pictures,
 )
-from warraq.parse.stated.foot import CARD, of_linked_cards, order_of_others, own_lines
+from warraq.parse.stated.foot import CARD, of_linked_cards, of_works, order_of_others, own_lines
 from warraq.parse.stated.metadata import Metadata
 from warraq.parse.stated.name_lines import before_a_calling, of_places_each, without_place
 from warraq.parse.stated.persons import Byline, bylines_in, house_keys, is_person, key_of
@@ -47,12 +47,11 @@ from warraq.parse.words.sentence import is_ended
 from warraq.parse.words.stems import Stems
 from warraq.patterns import late
 
-MAX_MARKS = 40  # elements looked at around one article
-SENT_FROM = frozenset("محاك")  # how a correspondent's label may begin
+MAX_MARKS, SENT_FROM = 40, frozenset("محاك")  # elements looked at around one; how a correspondent's label may begin
 PARTS = "h2,h3,h4,h5,h6,a,b,strong,div,span,p"  # of a box: what may hold the name alone
 _IN_LATIN = late(r"[A-Z][^\W\d_.]*+\.?(?: [A-Z][^\W\d_.]*+\.?){1,3}")
 FACTS, BY = ("li", "dd", "td", "dt"), "بقلم"  # tags of a list of what is known of a text: day, writer, sections
-AFTER_LINES = 6  # lines under the body among which a byline may stand
+AFTER_LINES, BESIDE = 6, 4  # lines under the body among which a byline may stand; of it beside a byline above
 OF_A_PERSON = late(r"\Ahttps?://[^/]{4,60}/@\w")  # where letters to subscribers say who one is
 MARKED = Stems(
     "author auteur vcard columnist signature byline by-line createdby created-by writtenby written-by postedby "
@@ -223,7 +222,7 @@ def _signed_above(zones: Zones) -> Iterator[tuple[str, Line]]:
     lines = (*zones.before, *zones.body[:1])
     short = ((at, line.text) for at, line in enumerate(lines) if len(line.text) <= 2 * NAME_CHARS)
     signed = {at: said for at, text in short if (said := _signed(text))}
-    others = of_linked_cards(lines, signed)
+    others = {*of_linked_cards(lines, signed), *of_works((*lines, *zones.body[1:BESIDE]), signed)}
     return ((said, lines[at]) for at, said in signed.items() if at not in others)
 
 
