@@ -27,7 +27,9 @@ def test_a_heading_over_a_paragraph_in_its_box_is_a_crosshead(heading: str) -> N
 @each(
     "heading",
     ["<h3>اقرأ أيضاً</h3>", "<h3>شاهد أيضاً:</h3>", "<h3>مواضيع ذات صلة</h3>", "<h3>قد يهمك</h3>", "<h3>أضف تعليقاً</h3>",
-     "<h3>التعليقات</h3>", "<h3>تعليقات الزوار</h3>", "<h3>آراء القراء</h3>", "<h3>إعلان</h3>", "<h3>شارك الخبر</h3>",
+     "<h3>التعليقات</h3>", "<h3>تعليقات الزوار</h3>", "<h3>آراء القراء</h3>", "<h3>إعلان</h3>",
+     "<h4>نرشح لك</h4>", "<h4>لا يفوتك</h4>", "<h4>قصص مختارة</h4>", "<h4>المزيد</h4>", "<h4>آخر الأخبار</h4>",
+     "<h4>كلمات مفتاحية</h4>", "<h4>شروط التعليق</h4>", "<h3>شارك الخبر</h3>",
      "<h3><a href=/x>المزيد من الضغوط</a></h3>", "<p>المزيد من الضغوط</p>", "<p><b>المزيد</b> من الضغوط</p>",
      "<div><h3>المزيد من الضغوط</h3></div>"],
 )  # fmt: skip
@@ -38,7 +40,7 @@ def test_a_label_is_none_whatever_stands_below(heading: str) -> None:
 @each(
     "below",
     [f"<p><a href=/x>{said(90, 1)}</a></p>", f"<p>{said(40, 1, end='ا')}</p>", f"<p>{said(130, 1, end='ا')}</p>",
-     "<p>نعم.</p>", f"<div>{Q}</div>"],
+     "<p>نعم.</p>", f"<div>{Q}</div>", f"<div id=filled-later></div>{Q}"],
 )  # fmt: skip
 def test_over_anything_else_it_is_a_label(below: str) -> None:
     assert not parts(runs_of(f"{P}<h3>المزيد من الضغوط</h3>{below}"))

@@ -41,7 +41,8 @@ def test_a_crosshead_stays_and_readers_comments_below_a_heading_go() -> None:
 def test_hours_among_hours_are_a_timetable_and_one_over_a_text_is_an_entry_s() -> None:
     text = f"<p>{said(90)}</p>"
 
-    assert judged(f"{text}<p>09:30 صباحاً</p><p>12:45 ظهراً</p>") == dict.fromkeys(range(3), "")
+    assert judged(f"{text}<p>09:30 صباحاً</p><p>12:45 ظهراً</p><p>18:15</p>") == dict.fromkeys(range(4), "")
+    assert judged(f"{text}<p>00:00</p><p>03:25</p>") == {0: "", 1: "clock", 2: "clock"}
     assert judged(f"<p>09:30</p>{text}<p>12:45</p><p>{said(90, 1)}</p>") == {0: "clock", 1: "", 2: "clock", 3: ""}
 
 

@@ -170,6 +170,7 @@ def test_nothing_stands_above_a_page_without_a_headline_or_a_text() -> None:
         ("<div><h5>الأرصاد تحذر من الرياح</h5><p>بقلم: هدى سالم</p></div>", False),
         ("<div><a href=/2>الأرصاد تحذر من رياح نشطة غداً</a><p>بقلم: هدى سالم</p></div>", False),
         ("<div><p>رأي</p><p>بقلم: هدى سالم</p></div>", True),
+        ("<div><h4>مقالات الرأي</h4><p>بقلم: هدى سالم</p></div>", True),
         ("<p>بقلم: هدى سالم</p>", True),
     ],
 )

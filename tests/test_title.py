@@ -84,10 +84,25 @@ def test_where_no_title_is_arabic_the_arabic_heading_above_the_prose_is_the_head
     assert headline.text == title
 
 
-def test_a_label_of_other_stories_is_no_headline() -> None:
-    page = page_of(f"<p>{said(40)}</p><h3>الأكثر قراءة</h3>")
+def test_a_section_in_the_place_of_the_headline_is_none() -> None:
+    head = "<title>أخبار محلية | الضفة</title>" + TOLD.replace("عتمة", "أخبار محلية") + NAMED.format("الضفة")
+    text = f"<p>{said(100)}</p><p>{said(100, 1)}</p>"
+    apart, inside = f"<h2>{TITLE}</h2><div>{text}</div>", f"<div><h2>{TITLE}</h2>{text}</div>"
 
-    assert read_title(page, read_metadata(page)) is None
+    found = [
+        read_title(page, read_metadata(page))
+        for page in (page_of(f"<h1>أخبار محلية</h1>{body}", head) for body in (apart, inside))
+    ]
+
+    assert [headline and headline.text for headline in found] == [TITLE, "أخبار محلية"]
+
+
+def test_a_label_of_other_stories_is_no_headline() -> None:
+    label, headline = "<h3>الأكثر قراءة</h3>", "<h3>الأكثر قراءة في سوريا خلال عام</h3>"
+    one, other = (page_of(f"<p>{said(40)}</p>{heading}") for heading in (label, headline))
+
+    assert read_title(one, read_metadata(one)) is None
+    assert read_title(other, read_metadata(other)) is not None
 
 
 def test_a_heading_of_the_site_is_not_the_headline() -> None:

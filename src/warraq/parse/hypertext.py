@@ -41,7 +41,7 @@ def read_hypertext(capture: Capture, rules: Rules) -> Readings:
     span = _span(seen)
     if not is_told(seen.metadata):
         look = Appearance(capture, seen, seen.zones.body, span)
-        if is_sure_list(verdict := read_kind(look), look.body):
+        if is_sure_list(verdict := read_kind(look), look):
             return _list(capture, decoded, seen, verdict)
     house, repeats = house_of(seen, host, rules), repeats_of(capture, rules)
     provenance = _provenance(seen, House(host, house, capture.url, repeats), rules)

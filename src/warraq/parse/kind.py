@@ -6,8 +6,15 @@ from typing import NamedTuple
 
 from warraq.models import Kind
 from warraq.parse.appearance import ENOUGH_PROSE, LITTLE, SENTENCE, Appearance, is_short_sentence
-from warraq.parse.lines import Line
-from warraq.parse.list_signs import LEAST_TEASERS, are_cards, are_of_what_it_lacks, reasons_of_a_list, tells
+from warraq.parse.list_signs import (
+    LACKS,
+    LEAST_TEASERS,
+    are_cards,
+    are_of_what_it_lacks,
+    heads_no_section,
+    reasons_of_a_list,
+    tells,
+)
 from warraq.parse.media_signs import reasons_of_media, reasons_without_a_text
 from warraq.parse.page.cards import leads_to_another
 from warraq.parse.page.run import BY_ORDER
@@ -48,9 +55,11 @@ def read_kind(look: Appearance) -> Verdict:
     return _article_or_stub(look)
 
 
-def is_sure_list(verdict: Verdict, body: Sequence[Line]) -> bool:
+def is_sure_list(verdict: Verdict, look: Appearance) -> bool:
     """Whether a page is a list by what it shows: one that only lacks a day may print it where nobody looked yet."""
-    return verdict.kind == "listing" and not (are_of_what_it_lacks(verdict.reasons) and tells(body))
+    if verdict.kind != "listing" or not tells(look.body):
+        return verdict.kind == "listing"
+    return not (LACKS.issuperset(verdict.reasons) or (heads_no_section(look) and are_of_what_it_lacks(verdict.reasons)))
 
 
 def _by_status(look: Appearance) -> Verdict | None:

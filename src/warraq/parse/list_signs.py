@@ -104,8 +104,13 @@ def _short_report(look: Appearance) -> int:
 
 def _is_told_below(look: Appearance) -> bool:
     """Whether a sentence of some words stands below a headline that a title says: one longer than a section's."""
+    return heads_no_section(look) and any(is_sentence(line.text) for line in look.body)
+
+
+def heads_no_section(look: Appearance) -> bool:
+    """Whether the headline is one that a title says, and longer than the name of a section."""
     known = look.headline is not None and not look.headline.by_place
-    return known and len(look.title.split()) >= LONG_HEADLINE and any(is_sentence(line.text) for line in look.body)
+    return known and len(look.title.split()) >= LONG_HEADLINE
 
 
 def _signs(look: Appearance, wanted: int) -> set[str]:

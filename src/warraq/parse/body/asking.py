@@ -8,6 +8,7 @@ from warraq.parse.page.tags import LIST_ITEMS
 from warraq.parse.words.controls import cue_of
 
 LONGEST = 250  # characters of such a box; a longer one holds reporting, too
+LEAST_STEPS = 3  # items of a list that tells how something is done
 ASKED = ("newsletter", "wall")
 
 
@@ -23,9 +24,7 @@ def asking(choice: Choice) -> Iterable[int]:
         if box <= choice.container or outline.length(box) > LONGEST:
             continue
         inside = outline.runs_in(box)
-        if (
-            runs[at].tag_id in LIST_ITEMS and len(inside) > 1
-        ):  # a step of several: «حمل التطبيق», «أدخل بريدك وكلمة السر»
+        if runs[at].tag_id in LIST_ITEMS and len(inside) >= LEAST_STEPS:  # «حمل التطبيق», «أدخل بريدك وكلمة السر»
             continue
         if cue_of(runs[at].text) in ASKED and 2 * choice.length_in(inside) < whole:
             yield from inside

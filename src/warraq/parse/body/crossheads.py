@@ -21,7 +21,7 @@ def parts_the_text(runs: Sequence[Run], at: int, rules: Mapping[int, str], verdi
     if run.linked or not _is_a_heading(run) or verdicts.get(at - 1) != "" or rules.get(below) != "":
         return False
     paragraph = runs[below]
-    if not _is_in_the_same_box(run, paragraph) or paragraph.linked:
+    if not _is_right_above(run, paragraph) or paragraph.linked:
         return False
     return is_paragraph(paragraph.text) and is_said(paragraph.text) and not ALWAYS_A_LABEL.match(fold(run.text))
 
@@ -33,6 +33,10 @@ def _is_a_heading(run: Run) -> bool:
     return all((around := node.parent) is not None and around.tag_id in BOLD for _, _, node, _ in run.pieces)
 
 
-def _is_in_the_same_box(run: Run, other: Run) -> bool:
-    parents = run.outline.parents
-    return parents[run.box] == parents[other.box]
+def _is_right_above(run: Run, other: Run) -> bool:
+    """Whether nothing stands between two elements beside each other, also nothing that a script would fill."""
+    nodes = run.outline.nodes
+    below = nodes[run.box].next
+    while below is not None and not below.is_element_node:
+        below = below.next
+    return below is not None and below.mem_id == nodes[other.box].mem_id

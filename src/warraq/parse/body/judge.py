@@ -21,6 +21,7 @@ HEADS = (":", "：")  # a line that heads others may be said of each: «السا
 SHORTEST_PULLED = 12  # of what is called a pulled quotation
 MOST_PULLED = 50  # quotations that are looked for in every line; an article has a handful
 CLOCK_CHARS = 30  # «18:40 بتوقيت مكة المكرمة»
+LEAST_HOURS = 3  # of a timetable
 LISTED = CELLS | LIST_ITEMS  # a timetable's hours are what it tells
 QUOTES = " .…\"'«»“”„"
 FULL_STOP = (".", ".»", '."', ".”")  # a call or a question is as often a headline
@@ -69,9 +70,18 @@ def _is_of_the_text(
 ) -> bool:
     """Whether a line is the text's own by what stands beside it: a crosshead, an hour among hours of a timetable."""
     if rule == "clock":
-        beside = (other for other in (at - 1, at + 1) if other in rules)
-        return runs[at].tag_id in PARAGRAPH and any(is_an_hour(runs[other]) for other in beside)
+        return runs[at].tag_id in PARAGRAPH and _is_one_of_hours(runs, at, rules)
     return rule in LABELS and parts_the_text(runs, at, rules, verdicts)
+
+
+def _is_one_of_hours(runs: Sequence[Run], at: int, rules: Mapping[int, str]) -> bool:
+    """Whether three hours and more stand right below each other; a player shows two."""
+    first = last = at
+    while first - 1 in rules and is_an_hour(runs[first - 1]):
+        first -= 1
+    while last + 1 in rules and is_an_hour(runs[last + 1]):
+        last += 1
+    return last - first + 1 >= LEAST_HOURS
 
 
 def _of_a_list(runs: Sequence[Run], at: int, verdicts: Mapping[int, str]) -> str:

@@ -20,6 +20,7 @@ from warraq.patterns import late
 ABOVE = "above-the-text"  # the rule for lines between headline, or lead, and text that are in no box of it
 LONGEST_CREDIT = 80  # characters
 BYLINE_ABOVE = late(r"(?:^|[\s\d|•·])بقلم\s*[:：/]?\s*[^\W\d_]{2,}\s+[^\W\d_]{2,}")  # «4 نوفمبر 2020بقلم هدى سالم»
+LONGEST_SECTION = 3  # words
 ABOVE_HEAD = 3  # lines above a headline among which its writer stands
 # Where names above a headline are of those whom others write about.
 _IN_MENU = late(r"nav|menu|breadcrumb|ticker|trend|topic|tags?\b|header|caption|figure|slide|crumb", re.I)
@@ -71,7 +72,13 @@ def is_beside_another_headline(runs: Sequence[Run], at: int, head: int) -> bool:
     beside = outline.runs_in(outline.parents[runs[at].box])
     if len(beside) > CARD_RUNS or head in beside:
         return False
-    return any(runs[one].tag_id in HEADINGS or leads_to_another(runs[one]) for one in beside if one != at)
+    others = [runs[one] for one in beside if one != at]
+    return any(leads_to_another(run) or (run.tag_id in HEADINGS and _is_a_headline(run)) for run in others)
+
+
+def _is_a_headline(run: Run) -> bool:
+    """Whether a heading has more words than the name of a section: «مقالات»."""
+    return len(run.text.split()) > LONGEST_SECTION
 
 
 def _credits(text: str) -> bool:

@@ -9,6 +9,7 @@ from warraq.parse.origin.candidates import in_zone, rules_asked
 from warraq.parse.origin.found import Found
 from warraq.parse.origin.names import Names
 from warraq.parse.origin.sheet import Sheet
+from warraq.parse.words.controls import ALWAYS_A_LABEL
 from warraq.parse.words.sentence import is_paragraph
 from warraq.rules import Forms, Rule
 
@@ -84,7 +85,8 @@ def _is_spared(sheet: Sheet, index: int, rule: Rule) -> bool:
     """Whether a line is the text's own by where it stands: «الأكثر قراءة» over books, «قبل عامين» below a question."""
     if rule.stays == "answer":
         return index - 1 in sheet.body and sheet.lines[index - 1].text.endswith(QUESTION) and not sheet.gone(index - 1)
-    return rule.stays == "crosshead" and sheet.is_crosshead(index)
+    is_crosshead = rule.stays == "crosshead" and sheet.is_crosshead(index)
+    return is_crosshead and not ALWAYS_A_LABEL.match(sheet.folded[index])
 
 
 def _is_stopped(folded: str, rule: Rule) -> bool:

@@ -6,7 +6,7 @@ from warraq.parse.page import Page
 from warraq.parse.stated.app_state import ARABIC
 from warraq.parse.stated.headline import MAX_HEADINGS, Headline, printed
 from warraq.parse.stated.metadata import Metadata
-from warraq.parse.stated.title_by_place import above_prose
+from warraq.parse.stated.title_by_place import above_prose, heads_a_section
 from warraq.parse.stated.title_candidates import Candidate, best_of
 from warraq.parse.stated.title_parts import (
     MAX_CHARS,
@@ -56,9 +56,11 @@ def _weighed(page: Page, metadata: Metadata) -> Headline | None:
     """The candidate that is worth most, unless nothing but the site's name is told and a heading stands above prose."""
     parts = parts_of(page, metadata)
     best = best_of(page, parts)
-    if best and not best.known and cue_of(best.text):  # «الأكثر قراءة» beside a text
+    if (
+        best and not best.known and len(best.text.split()) <= NAME_WORDS and cue_of(best.text)
+    ):  # «الأكثر قراءة» beside a text
         best = None
-    is_told = best is not None and (_is_told(best) or _is_told_beside_the_site(best, parts))
+    is_told = best is not None and (_is_told(best) or _is_told_beside_the_site(best, parts, page))
     foreign = _is_foreign(best)
     above = above_prose(page) if not is_told and (foreign or _name_the_site_alone(parts)) else None
     if above and (ARABIC.search(above.text) or not foreign):
@@ -75,17 +77,22 @@ def _is_told(best: Candidate) -> bool:
     return best.is_known_and_printed and len(best.text.split()) > least
 
 
+def _is_a_label(best: Candidate) -> bool:
+    """Whether it is a heading that no title says, and heads other stories beside a text: «الأكثر قراءة»."""
+    return not best.known and len(best.text.split()) <= NAME_WORDS and cue_of(best.text) != ""
+
+
 def _is_foreign(best: Candidate | None) -> bool:
     """Whether it is printed nowhere and has no Arabic letter: a system's form that was filled in English alone."""
     return best is not None and best.order is None and ARABIC.search(best.text) is None
 
 
-def _is_told_beside_the_site(best: Candidate, parts: list[Part]) -> bool:
+def _is_told_beside_the_site(best: Candidate, parts: list[Part], page: Page) -> bool:
     """Whether an h1 of a word or two is what `<title>` says beside the site's name, and the social title says alone.
 
     fixtures/headline/of-one-word
     """
-    if best.rule != "h1" or not best.is_known_and_printed:
+    if best.rule != "h1" or not best.is_known_and_printed or heads_a_section(page, best.order or 0):
         return False
     said = [part for part in parts if part.share == 1.0 and part.key == key_of(best.text)]
     is_beside = any(part.rule == "title" and part.text != part.whole for part in said)

@@ -47,6 +47,21 @@ def above_prose(page: Page) -> Headline | None:
     return _first_long(page, _marks_above(page, prose)) or _only_heading(page) or _line_above(runs, prose[0])
 
 
+def heads_a_section(page: Page, order: int) -> bool:
+    """Whether below a heading, before any prose, stands another that is longer and in no box of that prose.
+
+    Systems print the section where the headline belongs; a crosshead stands in the box of its text.
+    """
+    below = (mark for mark in page.headings[:MAX_HEADINGS] if mark.order > order and _is_long_enough(mark.text))
+    if (mark := next(below, None)) is None:
+        return False
+    runs = page.runs
+    at = bisect_left(runs, mark.order, key=BY_ORDER)
+    prose = next((one for one in range(bisect_left(runs, order, key=BY_ORDER), len(runs)) if _is_prose(runs[one])), at)
+    parents = page.outline.parents
+    return prose > at and parents[runs[at].box] != parents[runs[prose].box]
+
+
 def _first_long(page: Page, marks: Iterable[Mark]) -> Headline | None:
     """The first of some elements that says more than the name of a site."""
     for mark in marks:
