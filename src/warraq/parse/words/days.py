@@ -7,6 +7,7 @@ from warraq.arabic import fold
 from warraq.dates.names import month_or_none
 from warraq.dates.normal import spelled
 from warraq.models import StatedDate
+from warraq.parse.words.given_names import is_likely_a_name
 from warraq.parse.words.sentence import is_ended
 from warraq.patterns import late
 
@@ -42,6 +43,8 @@ _LASTING = late(
     r"(?:(?<!\w)(?:حتي|الي|لغايه|(?:اعتبارا|بدءا|ابتداء) من)|(?<=:)\s*من|"
     r"(?<!نشر )(?<!تحديث )(?<!\w)منذ)\s*(?:يوم\s*)?\Z"
 )
+# Names of sections, too: without a colon they say of no day what it is: «الحدث 20 يناير 2026», «بداية ونهاية».
+_SECTION = late(r"\A(?:ال)?(?:حدث|فعاليه|جلسه|انطلاق|بدايه|نهايه|مواعيد)(?!\w)|\Aتاريخ\s+و(?!فا|لاد|صول|قوع)")
 # «تاريخ …» of anything but a publication is of something else: «تاريخ الاعتقال», «تاريخ التسجيل».
 _DATED = late(r"\Aو?تاريخ\s+[^\W\d_]{3}")
 _PUBLISHED = late(r"نشر|تحديث|تعديل|اضاف|ادراج")  # «زمان النشر», «بداية النشر»
@@ -67,6 +70,10 @@ _FROM_MONTH = late(rf"(?<!\d)\d{{1,2}}\s+(?P<month>[^\W\d_]+(?:\s[^\W\d_]+)?)\s*
 _TO_DAY = late(rf"\A\W{{0,2}}{_TO}\s*{_WEEKDAY}?(?=\d)")
 _FROM_DATE = late(rf"(?<=\d)\s*{_TO}\s*{_WEEKDAY}?\Z")
 _HOUR = late(r"\d\s?\w{0,3}\.\Z")  # «… 15:10 م.»
+_ADDED = late(r"\A\W*(?:تمت?\s+|اخر\s+)?(?:ال)?(?:اضيفت?|اضافه|تحديث|ادراج|ادرجت?|بقلم|اعداد|تحرير)(?!\w)")
+_WROTE = late(
+    rf"\A\W*(?:كتبه?|كتبته?|حررها?|حررته)\W+([^\W\d_]+(?:\s[^\W\d_]+){{1,3}}?)\s*[،,]?\s*(?:في|بتاريخ|يوم)?\s*{_WEEKDAY}?\s*\Z"
+)
 _WORD = late(r"[^\W\d_]{2,}")
 # Who took a picture, behind its day: «الشارع بعد تأهيله، 12 يناير 2026 (أ ف ب)», «… في الساحة العامة، 12 يناير - سانا».
 _TAKEN = (
@@ -111,11 +118,17 @@ def is_labelled_another_s(line: str, day: str) -> bool:
 
 
 def is_of_an_event(before: str) -> bool:
-    """Whether folded words, in a day's line or right above it, are the label of what happens on the day."""
+    """Whether folded words, in a day's line or right above it, are the label of what happens on the day.
+
+    Must: «الموعد», «موعد المباراه», «تاريخ الاعتقال», «الحدث:», «بدايه الفعاليه:»
+    Must not: «الحدث», «مواعيد», «تاريخ وتراث», which name sections; «بدايه النشر:»
+    """
     said = _PARTS.split(before)[-1].strip()
     label = _BETWEEN.sub("", said).rstrip()
     words = len(label.split())
     if not words or words > (LABEL_WORDS if label.endswith(":") or _LAST.match(label) else BARE_WORDS):
+        return False
+    if not label.endswith(":") and _SECTION.match(label):
         return False
     if _EVENT.match(label) or _LAST.match(label):
         return not _PUBLISHED.search(label)
@@ -145,9 +158,17 @@ def _is_another_day(words: str, day: str) -> bool:
 
 def _is_prose(before: str, after: str) -> bool:
     """Whether a line with a day is a sentence: «ولد الشاعر في الزهور يوم 12 مارس 1990.»."""
-    if not is_ended(after) or "نشر" in before or _HOUR.search(after):
+    if not is_ended(after) or _HOUR.search(after) or "نشر" in before or _is_of_hands(before):
         return False
     return len(_WORD.findall(before)) + len(_WORD.findall(after)) >= SENTENCE_WORDS
+
+
+def _is_of_hands(before: str) -> bool:
+    """Whether folded words before a day say who made or added the text: «كتب سامر الحلبي في», «أضيف بتاريخ»."""
+    if _ADDED.search(before):
+        return True
+    wrote = _WROTE.match(before)
+    return wrote is not None and is_likely_a_name(wrote[1])
 
 
 def _is_caption(before: str, after: str) -> bool:
