@@ -83,6 +83,7 @@ def test_the_parts_of_a_head(head: str, parts: list[tuple[str, str]]) -> None:
         ("الوزير للوكالة", "reporting"),
         ("خاص ل", "words"),
         ("خاص لموقع", "words"),
+        ("ترجمة هدى سالم ل", "words"),
         ("جبل", "words"),
     ],
 )

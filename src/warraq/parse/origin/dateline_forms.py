@@ -11,7 +11,7 @@ from itertools import pairwise
 from warraq.arabic import fold
 from warraq.arabic.signs import STOPS
 from warraq.parse.origin.dateline_head import LINE_END, Head, Span
-from warraq.parse.origin.dateline_parts import Part
+from warraq.parse.origin.dateline_parts import Part, is_told_to
 from warraq.parse.origin.leads import is_aside, leads
 from warraq.parse.origin.names import Names
 from warraq.parse.words.given_names import is_likely_a_name
@@ -63,7 +63,7 @@ def dateline_of(folded: str, end: int, names: Names) -> Dateline | None:
 
 def form_of(head: Head) -> Form | None:
     """Return the form of what stands before an end, None when it is no dateline."""
-    if not _OF_FEW.fullmatch(head.kinds) or _goes_on(head):
+    if not _OF_FEW.fullmatch(head.kinds) or _goes_on(head) or _speaks_to_a_house(head):
         return None
     return next((form for form in FORMS if form.fits(head)), None)
 
@@ -72,6 +72,17 @@ def _goes_on(head: Head) -> bool:
     """Whether a sentence goes on behind a name in marks: «تتنازع صحيفتان اسم «الوطن» أمام القضاء»."""
     gaps = [head.folded[one.end : other.start].strip() for one, other in pairwise(head.parts) if other.kind == "words"]
     return any(gap in ("»", '"') for gap in gaps)
+
+
+def _speaks_to_a_house(head: Head) -> bool:
+    """Whether a person speaks to the house behind: «هدى سالم لـ«درج»: …».
+
+    Who wrote for it is named behind a city, «الرياض - هدى سالم لـ«الشرق الأوسط»: …», or with it in a line of its own.
+    """
+    if head.ending == LINE_END:
+        return False
+    at = next((at for at, part in enumerate(head.parts) if is_told_to(head.words(part), head.names)), None)
+    return at is not None and (at == 0 or not head.is_city(head.parts[at - 1]))
 
 
 def _always(_: Head) -> bool:

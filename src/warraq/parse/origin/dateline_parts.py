@@ -16,6 +16,7 @@ from typing import Literal
 
 from warraq.arabic import fold
 from warraq.parse.origin.names import Names
+from warraq.parse.words.given_names import is_likely_a_name
 from warraq.patterns import late
 from warraq.rules.outlet import KIND_WORDS
 
@@ -27,6 +28,8 @@ _LONGEST_PART = 4  # words of a place, a person or a house
 _DIGIT = late(r"\d")
 _TOKEN = late(r"\S+")
 _TO_A_HOUSE = late(rf"\sل(?:ل?(?:{fold(KIND_WORDS)}))?\s*\Z")
+
+_HANDS = frozenset(fold("ترجمة تقرير مراسل مراسلة بقلم إعداد كتب كتبت").split())
 
 Kind = Literal["agency", "outlet", "desk", "date", "words", "reporting"]
 
@@ -97,7 +100,7 @@ def parts_of(piece: Piece, names: Names) -> list[Part]:
         or _joined(piece, names)
         or _agency_last(piece, names)
         or _day_last(piece, names)
-        or [piece.as_part(words_kind(piece.words, names))]
+        or [piece.as_part("words" if _is_a_writer_s(piece) else words_kind(piece.words, names))]
     )
 
 
@@ -111,10 +114,19 @@ def is_told_to(words: str, names: Names) -> bool:
     """Whether words say who speaks to the house that is named behind them: «مصدر حكومي لـ«رويترز»: …».
 
     Must: «الحلبي ل», «الرييس الفرنسي لقناه», «الوزير للوكاله»
-    Must not: «خاص ل», «خاص لموقع», what a desk wrote for a house; «الرصافه»
+    Must not: «خاص ل», «خاص لموقع», «ترجمه هدي سالم ل», what a desk or a hand made for a house; «الرصافه»
     """
     found = _TO_A_HOUSE.search(words)
-    return found is not None and words.split(maxsplit=1)[0] not in names.words.desks
+    if found is None:
+        return False
+    opening = words.split(maxsplit=1)[0]
+    return opening not in names.words.desks and opening not in _HANDS
+
+
+def _is_a_writer_s(piece: Piece) -> bool:
+    """Whether a piece is a person's name and «ل»: who wrote for a house, or spoke to it, by what stands around."""
+    found = _TO_A_HOUSE.search(piece.words)
+    return found is not None and is_likely_a_name(piece.words[: found.start()])
 
 
 def _days_joined(parts: list[Part]) -> list[Part]:
