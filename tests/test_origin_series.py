@@ -69,6 +69,7 @@ def test_a_house_heads_the_box_on_who_put_a_text_there(name: str, where: str, he
 # Lines of which none may be taken for a credit.
 OF_THE_TEXT = [
     (P[0], "المصدر: وزارة المالية", P[1], "المصدر: صندوق النقد الدولي", P[2]),
+    (P[0], Line("المصدر: مصنع مهجور", "h4"), P[1]),
     (P[0], "المصدر: البنك الدولي", Line("ما الذي تغير؟", "h3"), P[1]),
     (P[0], "رابط التقرير: https://ufuq.example/report/2026/1234", P[1], P[2]),
     (P[0], "هذا المقال نشر في صحيفة الأفق وأثار ضجة في لندن.", P[1], P[2]),
@@ -92,6 +93,7 @@ OF_THE_TEXT = [
 WHOSE = [
     ((P[0], P[1], "المصدر: الأناضول"), 2),
     (("المصدر: الأناضول", P[0], P[1]), 0),
+    ((P[0], Line("المصدر: رويترز", "h4"), P[1]), 1),
     ((P[0], P[1], "المصدر: الأناضول", "الكاتب: هدى سالم"), 2),
     ((P[0], P[1], "الناشر: شام تايمز"), 2),
     ((P[0], P[1], "رابط المقال: https://ufuq.example/2026/1234"), 2),
@@ -120,7 +122,7 @@ def test_a_line_among_its_like_is_the_texts(lines: tuple[str | Line, ...]) -> No
 
 
 @each(("lines", "index"), WHOSE)
-def test_a_credit_says_whose_the_text_is(lines: tuple[str, ...], index: int) -> None:
+def test_a_credit_says_whose_the_text_is(lines: tuple[str | Line, ...], index: int) -> None:
     assert index in found_in(*lines)
 
 

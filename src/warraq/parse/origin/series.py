@@ -98,7 +98,14 @@ def _is_of_the_text(sheet: Sheet, hit: Found, found: Sequence[Found], names: Nam
         return False
     is_loose = hit.form is not None and hit.form.zone == "anywhere"
     is_loose = is_loose and (hit.role == "credit" or _SECTION.match(sheet.folded[hit.index]) is not None)
+    is_loose = is_loose and not _is_a_house_in_a_heading(sheet, hit, names)
     return (is_loose and is_between(sheet, hit.index)) or is_of_a_card(sheet, hit.index) or _is_of_notes(sheet, hit)
+
+
+def _is_a_house_in_a_heading(sheet: Sheet, hit: Found, names: Names) -> bool:
+    """Whether a heading names a known house: «المصدر: رويترز» in h4 is no chart's, «المصدر: مصنع مهجور» a crosshead."""
+    source = hit.said.get("source", "")
+    return sheet.lines[hit.index].tag in HEADINGS and (names.agency(source) or bool(names.known(source)))
 
 
 def _is_alone(hit: Found, found: Sequence[Found]) -> bool:
