@@ -184,3 +184,15 @@ def test_cards_below_the_home_of_a_short_text_are_none(cards: int, text: str, ho
     body = f"<div class=article-content><div class=entry-content>{text}</div><div class=latest>{others}</div></div>"
 
     assert read(body, "latest") == home
+
+
+@each(
+    ("rest", "home"),
+    [
+        ("<ul><li><a href=/1>نتائج حلب</a></li></ul>", "entry-content"),
+        ("<ul><li><a href=/1>نتائج حلب</a> وريفها</li></ul>", "par"),
+        ("", "par"),
+    ],
+)
+def test_links_below_a_lone_paragraph_are_told_to_be_left_out(rest: str, home: str) -> None:
+    assert read(f"<div class=entry-content><p class=par>{said(90)}</p>{rest}</div>", "par") == home

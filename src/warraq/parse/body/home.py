@@ -37,7 +37,8 @@ def around_home(scope: Scope, noise: Noise, container: int | None) -> int | None
         return home
     outline = scope.outline
     if home in outline.around(container):  # a name and an office below the text are for others to read
-        return home if _is_text(_free_runs(scope, noise, home, outline.runs_in(container))) else container
+        rest = _free_runs(scope, noise, home, outline.runs_in(container))
+        return home if _is_text(rest) or _are_links(rest) else container
     is_above = scope.start <= outline.firsts[container] < outline.firsts[home]
     return container if is_above or container in outline.around(home) else home
 
@@ -117,6 +118,11 @@ def _one_of(scope: Scope, noise: Noise, is_named: Callable[[str], bool]) -> int 
         elif kin(outline.names(box)) == kin(outline.names(home)):
             return None
     return home if _is_text(_free_runs(scope, noise, home, range(0))) else None
+
+
+def _are_links(runs: Sequence[Run]) -> bool:
+    """Whether some lines are links from their first letters to their last: they are told to be left out."""
+    return bool(runs) and all(run.linked == run.length for run in runs)
 
 
 def _free_runs(scope: Scope, noise: Noise, home: int, but: range) -> list[Run]:
