@@ -168,6 +168,16 @@ def test_nothing_is_in_an_article_without_text() -> None:
         ("<figure><img src=/1><figcaption>الشارع بعد تأهيله، 12 يناير 2026</figcaption></figure>", False),
         ("<figure><img src=/1><figcaption><time>12 يناير 2026</time></figcaption></figure>", False),
         ("<div class=wp-caption><img src=/1><p class=wp-caption-text>الشارع 12 يناير 2026</p></div>", False),
+        ("<div><img src=/1><div class=caption>الشارع 12 يناير 2026</div></div>", False),
+        ("<div class=image-wrap><img src=/1></div><div class=caption>12 يناير 2026</div>", False),
+        ("<p class='image-text related'>12 يناير 2026</p>", False),
+        ("<div class=caption><span>هدى سالم</span> <time>12 يناير 2026</time></div>", True),
+        ("<div class=image-text><div>12 يناير 2026</div></div>", True),
+        ("<img src=/1><div class=caption>12 يناير 2026<p>صحيفة السهل</p><p>محليات</p></div>", True),
+        ("<img src=/1><div class=caption><time datetime=2026-01-12>12 يناير</time></div>", False),
+        ("<img src=/1><div class=caption><time datetime=2026-01-12T09:00>12 يناير</time></div>", True),
+        ("<div class=event><time datetime=2026-01-12T09:00>12 يناير</time></div>", False),
+        ("<img src=/1><div class=caption><b class=author-name>هدى سالم</b> 12 يناير 2026</div>", True),
         ("<div><img src=/1><span class=photo-credit>سامر الحلبي 12 يناير 2026</span></div>", False),
         ("<div class=event-box><h3>أمسية</h3><p>12 يناير 2026</p></div>", False),
         ("<span class='tribe-event-date-start'>12 يناير 2026</span>", False),
@@ -182,7 +192,7 @@ def test_nothing_is_in_an_article_without_text() -> None:
     ],
 )
 def test_the_day_of_a_caption_or_an_event_is_its_own(above: str, *, is_read: bool) -> None:
-    assert {day for _, day, _ in told(above)} == ({"2026-01-12"} if is_read else set())
+    assert {day[:10] for _, day, _ in told(above)} == ({"2026-01-12"} if is_read else set())
 
 
 def test_a_caption_over_a_headline_tells_its_day() -> None:

@@ -15,7 +15,7 @@ from warraq.parse.page.run import BY_ORDER, Run
 from warraq.parse.page.selecting import holds
 from warraq.parse.page.span import Span
 from warraq.parse.page.tags import ARTICLE, HEADINGS, WHOLE_PAGE
-from warraq.parse.words.days import NAMED_OTHERWISE
+from warraq.parse.words.days import NAMED_A_CAPTION, NAMED_OTHERWISE
 from warraq.parse.words.stems import Stems
 from warraq.patterns import late
 
@@ -38,6 +38,8 @@ OWN_LINK = late(
 AROUND = 4  # elements around one that are asked for their names
 TITLE = 25  # characters of the linked title of another story
 ITEMS = ("li", "dd")
+PICTURES = ("img", "amp-img", "picture", "video")
+WRITER = "[class*=author],[class*=writer],[class*=byline],[rel=author]"
 HEADLINE = "h1,h2"
 HEADING = "h1,h2,h3,h4,h5,h6"
 DATES = "time,[class*=date],[class*=time]"
@@ -55,11 +57,31 @@ def is_in_a_box_apart(node: LexborNode | None) -> bool:
     """Whether an element is, or stands in, one named for a picture's caption or an event.
 
     One with a headline in it is laid over the picture.
+    Must: `<figcaption>`, `.wp-caption` around a picture, `.caption` right below one, `.tribe-event`
+    Must not: `.caption` beside no picture, or with the text or a writer's name in it; a `<time>` with an hour in any
     """
+    told = "" if node is None or node.tag != "time" else node.attributes.get("datetime") or ""
     for around in _outwards(node, AROUND):
-        if around.tag == "figcaption" or NAMED_OTHERWISE.search(names_in(around.attributes)):
+        names = names_in(around.attributes)
+        is_another_s = NAMED_OTHERWISE.search(NAMED_A_CAPTION.sub("", names)) is not None
+        if is_another_s or (":" not in told and _is_a_caption(around, names)):
             return around.css_first(HEADLINE) is None
     return False
+
+
+def _is_a_caption(box: LexborNode, names: str) -> bool:
+    """Whether a box is a caption: around or right beside a picture if its name says so, no text and no writer in it."""
+    if box.tag == "figcaption" or not NAMED_A_CAPTION.search(names):
+        return box.tag == "figcaption"
+    near = (box, box.parent, _element(box, "prev"), _element(box, "next"))
+    return len(box.css("p")) <= 1 and box.css_first(WRITER) is None and any(map(_is_a_picture, near))
+
+
+def _is_a_picture(box: LexborNode | None) -> bool:
+    """Whether an element is a picture, or holds one and no text."""
+    if box is None or box.tag in PICTURES:
+        return box is not None
+    return box.css_first(",".join(PICTURES)) is not None and len(box.css("p")) <= 1
 
 
 def is_link_to_itself(node: LexborNode | None) -> bool:

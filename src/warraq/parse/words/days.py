@@ -17,9 +17,11 @@ BARE_WORDS = 2  # of a label without one: «الموعد 25 يناير 2026»; m
 CLAUSE_WORDS = 2  # before what governs a day, and behind the day
 SENTENCE_WORDS = 4  # beside a day, from which a line with a stop is prose
 
-# Names of elements whose day is their own: a caption, who took a picture, an event, a life, another story.
+# Names of elements whose day is their own: who took a picture, an event, a life, another story; or a caption.
+_CAPTION = r"caption|(?:image|photo|picture|img)[-_]?(?:desc|text)"
+NAMED_A_CAPTION = late(_CAPTION, re.I)  # also what builders of pages call the box of a headline, a day and a text
 NAMED_OTHERWISE = late(
-    r"caption|(?:image|photo|picture|img)[-_]?(?:credit|source|desc|text)|(?<![\w-])(?:tribe-)?events?(?![a-z])|"
+    rf"{_CAPTION}|(?:image|photo|picture|img)[-_]?(?:credit|source)|(?<![\w-])(?:tribe-)?events?(?![a-z])|"
     r"(?<![a-z])(?:start|end|birth|death|expiry)[-_]?date|(?<![\w-])related(?![a-z])",
     re.I,
 )
@@ -53,11 +55,14 @@ _GOVERNED = late(r"(?<!\w)(?:في|يوم|بتاريخ|مساء|صباح)\s*+\Z")
 _OF_PUBLICATION = late(
     r"(?<!\w)(?:ال|لل|ل)?(?:نشر|اضاف|ادراج|ادخال|تحديث|تعديل|تنزيل|انشاء|رفع|تحرير|كتابه|اعداد|بث|طبع|اصدار|صدور|ارسال|مشارك|ورود|عرض|اعلان|"
     r"تصريح|مقال|خبر|ماده|موضوع|تقرير|عدد|تدوين|منشور|حلقه|فيديو|بيان|حوار|مقابله|فتوي|سوال|جواب|اجابه|صفحه|درس|خطبه|محاضره|كلمه|رساله|"
-    r"تحقيق|عمود|قصيده|صوره|ترجمه|تغريده|يوم|اليوم)"
+    r"تحقيق|عمود|قصيده|صوره|ترجمه|تغريده|توثيق|رصد|حفظ|يوم|اليوم)"
 )
-# A case or a law, what happened once on such a day, a picture, what is left until then, a match.
+# A case or a law: the article's own number stands apart from its day, «القرار رقم 12 | 20 يناير 2026».
+_NUMBERED = late(
+    r"(?<!\w)(?:ال)?(?:قرار|قضيه|قانون|مرسوم|دعوي|تعميم|حكم|محضر|عقد|جلسه|مذكره|بلاغ|لايحه)\s[^:\d]{0,30}رقم"
+)
+# What happened once on such a day, a picture, what is left until then, a match.
 _OF_OTHERS = late(
-    r"(?<!\w)(?:ال)?(?:قرار|قضيه|قانون|مرسوم|دعوي|تعميم|حكم|محضر|عقد|جلسه|مذكره|بلاغ|لايحه|ماده)\s[^:\d]{0,30}رقم|"
     r"(?<!\w)مثل هذا اليوم|\A\W*(?:(?:ال)?صوره|(?:ال)?م?تبقي|باقي)(?!\w)|[^\W\d_]\s\d{1,2}\s?[-–]\s?\d{1,2}\s[^\W\d_]"
 )
 _TO = r"(?:[-–—]|الي|حتي|ولغايه|لغايه)"
@@ -74,6 +79,7 @@ _ADDED = late(r"\A\W*(?:تمت?\s+|اخر\s+)?(?:ال)?(?:اضيفت?|اضافه
 _WROTE = late(
     rf"\A\W*(?:كتبه?|كتبته?|حررها?|حررته)\W+([^\W\d_]+(?:\s[^\W\d_]+){{1,3}}?)\s*[،,]?\s*(?:في|بتاريخ|يوم)?\s*{_WEEKDAY}?\s*\Z"
 )
+_HAND = late(r"\A\W*(?:كتبت?|بقلم|تقرير|تحقيق|اعداد|اعدتها?|ترجمه|ترجمتها?|تحرير|حررتها?)(?!\w)")
 _WORD = late(r"[^\W\d_]{2,}")
 # Who took a picture, behind its day: «الشارع بعد تأهيله، 12 يناير 2026 (أ ف ب)», «… في الساحة العامة، 12 يناير - سانا».
 _TAKEN = (
@@ -97,8 +103,13 @@ def is_another_s(line: str, day: str) -> bool:
     if at < 0 or len(day) == len(line):
         return False
     before, after = fold(line[:at]), line[at + len(day) :]
-    is_told = _is_prose(before, after) or _is_caption(before, after) or _OF_OTHERS.search(before) is not None
-    return is_told or is_of_an_event(before) or is_of_a_span(before, day, after)
+    if _is_prose(before, after) or _is_caption(before, after) or _OF_OTHERS.search(before):
+        return True
+    return (
+        _NUMBERED.search(_PARTS.split(before)[-1]) is not None
+        or is_of_an_event(before)
+        or is_of_a_span(before, day, after)
+    )
 
 
 def is_in_a_clause(line: str, day: str) -> bool:
@@ -142,18 +153,22 @@ def is_of_a_span(before: str, day: str, after: str) -> bool:
     if (month := _FROM_MONTH.search(before)) and month_or_none(spelled(month["month"])):
         return True
     behind = fold(after)
+    if _PUBLISHED.search(before) or _PUBLISHED.search(behind):
+        return False  # «تاريخ النشر 20 يناير 2026 - 22 يناير 2026 تحديث»
     if to := _TO_DAY.match(behind):
-        return _is_another_day(behind[to.end() :], day)
+        return _is_another_day(behind[to.end() :], day, before)
     joint = _FROM_DATE.search(before)
-    return joint is not None and _is_another_day(before[: joint.start()], day)
+    return joint is not None and _is_another_day(before[: joint.start()], day, behind)
 
 
-def _is_another_day(words: str, day: str) -> bool:
-    """Whether words tell another day than some, in the same calendar."""
+def _is_another_day(words: str, day: str, beside: str) -> bool:
+    """Whether words tell another day than some, in the same calendar; a day and the next, alone, tell of an update."""
     one, other = dates.read_date(words), dates.read_date(day)
     if one is None or other is None or one.day is None or other.day is None:
         return False
-    return one.calendar == other.calendar and one.day != other.day
+    apart = abs((one.day - other.day).days)
+    is_alone = not _WORD.search(beside) and one.text == words.strip()
+    return one.calendar == other.calendar and apart > is_alone
 
 
 def _is_prose(before: str, after: str) -> bool:
@@ -173,5 +188,7 @@ def _is_of_hands(before: str) -> bool:
 
 def _is_caption(before: str, after: str) -> bool:
     """Whether more words than a place, or a name, has stand before a day, and who took the picture behind."""
+    if _HAND.match(before):
+        return False  # «كتبت هدى سالم من دمشق، 20 يناير 2026 (رويترز)»
     words = len(before.split()) if before.rstrip().endswith(("،", ",")) else 0
     return any(words > most and form.match(after) for most, form in _TAKEN)
