@@ -170,6 +170,13 @@ def test_the_first_second_of_a_year_loses_to_what_the_page_prints(iso: str) -> N
     assert published(claim(iso, "json-ld"), claim("2026-01-09", "address"))[0][:10] == iso[:10]
 
 
+def test_the_first_second_of_a_year_stands_where_the_page_prints_that_day() -> None:
+    first, day, issue = claim("2020-01-01T00:00", "json-ld"), claim("2020-01-01", "line"), claim("2019-12-29", "line")
+
+    assert published(first, day, issue)[0] == published(first, issue, day)[0] == first.date.iso
+    assert published(first, claim("2020-01-01", "meta"), issue)[0] == issue.date.iso
+
+
 @pytest.mark.parametrize("iso", ["2020-01-01T00:00:01", "2020-01-01T08:00", "2020-01-01", "2020-01-02T00:00"])
 def test_any_other_second_of_a_year_wins_by_its_place(iso: str) -> None:
     assert published(claim(iso, "json-ld"), claim("2026-01-09T11:07", "line"))[0] == iso

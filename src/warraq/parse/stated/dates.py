@@ -134,10 +134,14 @@ def _not_the_fetch(choice: Choice, claims: list[DateClaim], now: datetime) -> Ch
 
 
 def _not_the_new_year(choice: Choice, claims: list[DateClaim]) -> Choice | None:
-    """A printed date where the nearest is the first second of a year: a template's, or a year that was filled up."""
-    if not NEW_YEAR.match(choice.claim.date.iso):
+    """A printed date where the nearest is the first second of a year: a template's, or a year that was filled up.
+
+    It is the day of the article where the page prints it, too.
+    """
+    shown = [claim for claim in claims if claim.by in PRINTED]
+    if not NEW_YEAR.match(choice.claim.date.iso) or any(_same_day(claim, choice.claim) for claim in shown):
         return None
-    printed = next((c for c in claims if c.by in PRINTED and _days_apart(c, choice.claim) > 1), None)
+    printed = next((claim for claim in shown if _days_apart(claim, choice.claim) > 1), None)
     return Choice(printed.flagged("disagreement"), "machine-date-is-a-new-year") if printed else None
 
 
