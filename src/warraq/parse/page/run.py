@@ -21,6 +21,7 @@ _ENTITY = late(
 DAY = late(
     r"[\d٠-٩]{1,2}(?:\s[^\W\d_]+(?:\s[^\W\d_]+)?\s[\d٠-٩]{4}|([/.-])[\d٠-٩]{1,2}\1[\d٠-٩]{4})(?!\d)|[\d٠-٩]{4}([/-])[\d٠-٩]{1,2}\2[\d٠-٩]{1,2}(?!\d)"
 )
+_OF_A_DAY = late(r"(?:\A|\s)(?:ب?تاريخ|في|يوم|الموافق)\Z")
 LONGEST_HOUR = 12  # characters without white space at their ends: «04:10 مساءً»
 LEAST_PART = 4  # letters of a part of a line
 LONG = 100_000  # characters of a text whose words are not held one by one: a hostile paragraph has millions
@@ -182,7 +183,12 @@ def _between(before: Piece, piece: Piece) -> str | None:
 
 
 def _is_a_day_s(before: Piece, piece: Piece) -> bool:
-    """Whether a text is a day in an element of its own: «المصدر: الأناضول» and «20 يناير 2026» in two spans."""
+    """Whether a text is a day in an element of its own: «المصدر: الأناضول» and «20 يناير 2026» in two spans.
+
+    «… بتاريخ» and «20 يناير 2026» in two are of one.
+    """
+    if _OF_A_DAY.search(before[0]):
+        return False
     return DAY.match(piece[0]) is not None and _mother(before[2]) != _mother(piece[2])
 
 
