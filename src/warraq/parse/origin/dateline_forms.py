@@ -14,7 +14,7 @@ from warraq.parse.origin.dateline_head import LINE_END, Head, Span
 from warraq.parse.origin.dateline_parts import Part, is_told_to
 from warraq.parse.origin.leads import is_aside, leads
 from warraq.parse.origin.names import Names
-from warraq.parse.words.given_names import is_likely_a_name
+from warraq.parse.words.given_names import FIRST_NAMES, is_likely_a_name
 from warraq.patterns import late
 
 _OF_FEW = late(r"(?!.*W.*W.*W)[AGODTW]{1,5}")
@@ -131,7 +131,10 @@ def _is_no_apposition(head: Head) -> bool:
     first, last = head.parts[0], head.parts[-1]
     if last.kind != "outlet" or head.names.known(head.words(last)) or not _DASHED.search(head.ending):
         return True
-    return head.is_city(first) or (leads(head.rest, head.names) and not head.names.known(head.words(first)))
+    words = head.words(first)
+    is_network = _NETWORK.match(head.words(last)) is not None
+    may_be_a_town = is_network and words.split()[0] not in FIRST_NAMES  # «كفرنبل - شبكة الغاب - »
+    return head.is_city(first) or ((may_be_a_town or leads(head.rest, head.names)) and not head.names.known(words))
 
 
 def _is_no_sentence(head: Head) -> bool:
@@ -216,6 +219,7 @@ _DASHED = late(r"[-–—]")
 _SPACED_DASH = late(r"\s[-–—]+\s")
 _CLOSED = late(r"\s*[)\]]")
 _COLON = late(r"\s*:\s*")
+_NETWORK = late(r"\s*(?:شبكه|وكاله)\s+ال")
 _SLASH = late(r"[(\[]?/\s")
 _ANY_END = r"(?!\s*[)\]]\s*\Z).*"  # but a bracket alone
 _WITH_SOURCE = r"(?=.*[AO]|(?=.*G)(?:[^D]+|[^W]+)\Z)"  # agencies in general beside desk and house are none

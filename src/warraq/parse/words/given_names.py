@@ -113,7 +113,7 @@ _IN_LATIN = frozenset(_LATIN_NAMES.split())
 _LATIN = late(
     r"[A-Z][a-z’']{1,14}(?: (?:(?:[Aa]l|[Ee]l)[- ])?[A-Z][a-z’']{1,15}| (?:bin|ibn|bint|abu|Abu|Bin|Ben)){1,3}"
 )
-_KNOWN = GIVEN | frozenset(fold(_MORE).split())
+FIRST_NAMES = GIVEN | frozenset(fold(_MORE).split())
 _ALSO_WORDS = frozenset(fold("سعيد كريم").split())  # of a headline, too: names behind a label alone
 _PARTICLES = frozenset(fold("ولد بنت منت بن ابن آل").split())  # between two words of a name: «أبوه ولد بلبلاه»
 # Behind the others «المهندس المعماري» may stand, an adjective.
@@ -161,7 +161,7 @@ def _is_known(text: str, folded: Sequence[str]) -> bool:
     """Whether the first of a text's folded words, or what stands before them, says that they are a name."""
     if not folded or _is_upon(text):
         return False
-    if folded[0] in _KNOWN or (folded[0] in _JOINED and len(folded) > FEWEST):
+    if folded[0] in FIRST_NAMES or (folded[0] in _JOINED and len(folded) > FEWEST):
         return True
     if not _PARTICLES.isdisjoint(folded[1:-1]):
         return True
@@ -176,7 +176,7 @@ def _is_upon(text: str) -> bool:
     first, _, rest = text.strip(_AROUND).partition(" ")
     if first != "على":
         return False
-    is_its = rest.partition(" ")[0].endswith(_ITS) and fold(rest).partition(" ")[0] not in _KNOWN
+    is_its = rest.partition(" ")[0].endswith(_ITS) and fold(rest).partition(" ")[0] not in FIRST_NAMES
     return is_its or (rest.startswith("ال") and not rest.endswith(("ي", "ى")))
 
 
@@ -217,7 +217,7 @@ def is_likely_a_name(text: str) -> bool:
         return True
     if not folded or len(folded) > MOST - 1 or _is_common(folded[0]):
         return False
-    has_name = any(word in _KNOWN or word in _JOINED or word in _PARTICLES for word in folded[1:])
+    has_name = any(word in FIRST_NAMES or word in _JOINED or word in _PARTICLES for word in folded[1:])
     return has_name or _is_a_surname(folded[-1])
 
 
@@ -290,4 +290,4 @@ def _is_no_name(word: str) -> bool:
     """Whether a folded word behind a name makes a sentence of it: «قيس سعيد يتحدث», «طالب بالإفراج»."""
     if word in _DOES or (len(word) > _LEAST_JOINED and word.startswith(_WITH_ARTICLE) and word not in _JOINED_SURNAMES):
         return True
-    return word in _SHE_DOES or (word[0] == "ي" and len(word) > SHORTEST_VERB and word not in _KNOWN)
+    return word in _SHE_DOES or (word[0] == "ي" and len(word) > SHORTEST_VERB and word not in FIRST_NAMES)
