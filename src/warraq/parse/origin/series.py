@@ -31,6 +31,7 @@ _ARRIVAL = late(
     r"(?: (?:في|بتاريخ|يوم))?(?:\s*[:：\-–]\s*|\s+)(?=\d|[^\W\d_]+ \d)"
 )
 _BESIDE = 2  # lines
+_BESIDE_ANOTHER = late(r"[+/|،,&]|(?<=\s)و(?=\S)")  # one house from the next: «الجزيرة + وكالات»
 _BOX = late(r"author|writer|(?<![a-z])bio(?![a-z])|profile", re.I)
 
 
@@ -104,8 +105,8 @@ def _is_of_the_text(sheet: Sheet, hit: Found, found: Sequence[Found], names: Nam
 
 def _is_a_house_in_a_heading(sheet: Sheet, hit: Found, names: Names) -> bool:
     """Whether a heading names a known house: «المصدر: رويترز» in h4 is no chart's, «المصدر: مصنع مهجور» a crosshead."""
-    source = hit.said.get("source", "")
-    return sheet.lines[hit.index].tag in HEADINGS and (names.agency(source) or bool(names.known(source)))
+    houses = _BESIDE_ANOTHER.split(fold(hit.said.get("source", "")))
+    return sheet.lines[hit.index].tag in HEADINGS and any(names.agency(one) or names.known(one) for one in houses)
 
 
 def _is_alone(hit: Found, found: Sequence[Found]) -> bool:
