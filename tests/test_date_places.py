@@ -172,6 +172,7 @@ def test_nothing_is_in_an_article_without_text() -> None:
         ("<div class=image-wrap><img src=/1></div><div class=caption>12 يناير 2026</div>", False),
         ("<p class='image-text related'>12 يناير 2026</p>", False),
         ("<div class=caption><span>هدى سالم</span> <time>12 يناير 2026</time></div>", True),
+        ("<div class=imgsource><span>هدى سالم</span> <time>12 يناير 2026</time></div>", True),
         ("<div class=image-text><div>12 يناير 2026</div></div>", True),
         ("<img src=/1><div class=caption>12 يناير 2026<p>صحيفة السهل</p><p>محليات</p></div>", True),
         ("<img src=/1><div class=caption><time datetime=2026-01-12>12 يناير</time></div>", False),

@@ -17,11 +17,11 @@ BARE_WORDS = 2  # of a label without one: «الموعد 25 يناير 2026»; m
 CLAUSE_WORDS = 2  # before what governs a day, and behind the day
 SENTENCE_WORDS = 4  # beside a day, from which a line with a stop is prose
 
-# Names of elements whose day is their own: who took a picture, an event, a life, another story; or a caption.
-_CAPTION = r"caption|(?:image|photo|picture|img)[-_]?(?:desc|text)"
+# Names of elements whose day is their own: an event, a life, another story; or a picture.
+_CAPTION = r"caption|(?:image|photo|picture|img)[-_]?(?:credit|source|desc|text)"
 NAMED_A_CAPTION = late(_CAPTION, re.I)  # also what builders of pages call the box of a headline, a day and a text
 NAMED_OTHERWISE = late(
-    rf"{_CAPTION}|(?:image|photo|picture|img)[-_]?(?:credit|source)|(?<![\w-])(?:tribe-)?events?(?![a-z])|"
+    rf"{_CAPTION}|(?<![\w-])(?:tribe-)?events?(?![a-z])|"
     r"(?<![a-z])(?:start|end|birth|death|expiry)[-_]?date|(?<![\w-])related(?![a-z])",
     re.I,
 )
@@ -55,7 +55,7 @@ _GOVERNED = late(r"(?<!\w)(?:في|يوم|بتاريخ|مساء|صباح)\s*+\Z")
 _OF_PUBLICATION = late(
     r"(?<!\w)(?:ال|لل|ل)?(?:نشر|اضاف|ادراج|ادخال|تحديث|تعديل|تنزيل|انشاء|رفع|تحرير|كتابه|اعداد|بث|طبع|اصدار|صدور|ارسال|مشارك|ورود|عرض|اعلان|"
     r"تصريح|مقال|خبر|ماده|موضوع|تقرير|عدد|تدوين|منشور|حلقه|فيديو|بيان|حوار|مقابله|فتوي|سوال|جواب|اجابه|صفحه|درس|خطبه|محاضره|كلمه|رساله|"
-    r"تحقيق|عمود|قصيده|صوره|ترجمه|تغريده|توثيق|رصد|حفظ|يوم|اليوم)"
+    r"دراسه|صحيفه|جريده|مجله|تحقيق|عمود|قصيده|صوره|ترجمه|تغريده|توثيق|رصد|حفظ|يوم|اليوم)"
 )
 # A case or a law: the article's own number stands apart from its day, «القرار رقم 12 | 20 يناير 2026».
 _NUMBERED = late(
@@ -79,7 +79,7 @@ _ADDED = late(r"\A\W*(?:تمت?\s+|اخر\s+)?(?:ال)?(?:اضيفت?|اضافه
 _WROTE = late(
     rf"\A\W*(?:كتبه?|كتبته?|حررها?|حررته)\W+([^\W\d_]+(?:\s[^\W\d_]+){{1,3}}?)\s*[،,]?\s*(?:في|بتاريخ|يوم)?\s*{_WEEKDAY}?\s*\Z"
 )
-_HAND = late(r"\A\W*(?:كتبت?|بقلم|تقرير|تحقيق|اعداد|اعدتها?|ترجمه|ترجمتها?|تحرير|حررتها?)(?!\w)")
+_HAND = late(r"\A\W*(?:خاص|كتبت?|بقلم|تقرير|تحقيق|اعداد|اعدتها?|ترجمه|ترجمتها?|تحرير|حررتها?)(?!\w)")
 _WORD = late(r"[^\W\d_]{2,}")
 # Who took a picture, behind its day: «الشارع بعد تأهيله، 12 يناير 2026 (أ ف ب)», «… في الساحة العامة، 12 يناير - سانا».
 _TAKEN = (
@@ -188,7 +188,7 @@ def _is_of_hands(before: str) -> bool:
 
 def _is_caption(before: str, after: str) -> bool:
     """Whether more words than a place, or a name, has stand before a day, and who took the picture behind."""
-    if _HAND.match(before):
-        return False  # «كتبت هدى سالم من دمشق، 20 يناير 2026 (رويترز)»
+    if _HAND.match(before) or _PUBLISHED.search(fold(after)):
+        return False  # «كتبت هدى سالم من دمشق، 20 يناير 2026 (رويترز)», «…، 20 يناير 2026 (تحديث)»
     words = len(before.split()) if before.rstrip().endswith(("،", ",")) else 0
     return any(words > most and form.match(after) for most, form in _TAKEN)
