@@ -17,7 +17,8 @@ def parts(runs: Sequence[Run], rules: dict[int, str] | None = None, verdicts: di
 
 @each(
     "heading",
-    ["<h3>المزيد من الضغوط</h3>", "<h2>تفاعل المتابعين</h2>", "<h4>الوسوم</h4>", "<p><strong>ردود الجمهور</strong></p>",
+    ["<h3>حقوق النشر: معركة لا تنتهي</h3>", "<h3>المزيد من الضغوط</h3>",
+     "<h2>تفاعل المتابعين</h2>", "<h4>الوسوم</h4>", "<p><strong>ردود الجمهور</strong></p>",
      "<p><b>الأكثر قراءة</b></p>"],
 )  # fmt: skip
 def test_a_heading_over_a_paragraph_in_its_box_is_a_crosshead(heading: str) -> None:

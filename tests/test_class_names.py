@@ -45,6 +45,7 @@ def test_no_word_speaks_for_two_rules() -> None:
         ("elementor-element elementor-widget elementor-widget-nav-menu", "furniture"),
         ("kg-card kg-callout-card kg-callout-card-grey", ""),
         ("aspnetForm", ""),
+        ("related-box", "related"),
         ("ctl00_ContentPlaceHolder1_FormView1_lblBody", ""),
         ("Form_comment", "furniture"),
         ("mydisqusbox", "comment"),
@@ -168,3 +169,11 @@ def test_something_stands_in_it(names: str) -> None:
 @each("names", ["", "content-header", "site-content", "textbox", "text-center", "bodywork", "ad-desc"])
 def test_its_name_says_something_else(names: str) -> None:
     assert not is_named_for_something(names)
+
+
+@each(
+    ("names", "rule"),
+    [("box info-box", ""), ("infobox", ""), ("fact_box", ""), ("post-info", "byline"), ("info", "byline")],
+)
+def test_a_box_of_figures_is_no_line_of_the_writer_s(names: str, rule: str) -> None:
+    assert rules_for(names) == ("", rule)

@@ -11,7 +11,7 @@ from warraq.parse.words.controls import ADDRESS, CLOCK, COUNTED, READERS, begins
 from warraq.parse.words.sentence import is_ended, is_paragraph, is_said
 
 Homes = frozenset[Form]
-LABELS = frozenset(("related", "comment", "tags", "share"))  # rules of lines that head others
+LABELS = frozenset(("related", "comment", "tags", "share", "copyright"))  # rules of lines that head others
 LINK = 0.8  # share of linked text from which a line is a link
 SHORT_LINK = 0.55  # the same for a short line: «اقرأ أيضاً | عنوان»
 SHORT_LINE = 100  # characters

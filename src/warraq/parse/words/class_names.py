@@ -73,9 +73,10 @@ _BUILDERS = late(
     r"(?<![\w-])elementor-widget(?:-(?:container|wrap|heading|text-editor|theme-post-content|text))?(?![\w-])|"
     r"(?<![\w-])elementor-widget-theme-post-(?=excerpt)|"
     r"(?<![\w-])kg-(?:card|callout|toggle)[\w-]*|"
-    r"aspnetForm|FormView\d*"  # ASP.NET's form around all of a page, and its view of one record: the article
+    r"aspnetForm|FormView\d*|"  # ASP.NET's form around all of a page, and its view of one record: the article
+    r"(?<![\w-])(?:info|fact)s?[-_]?box(?![\w-])"  # figures beside a text; `post-info` has its day and writer
 )
-_BUILT = ("elementor-", "kg-", "Form")  # one of which stands in these
+_BUILT = ("elementor-", "kg-", "Form", "box")  # one of which stands in these
 # What a click unfolds; what is named for a menu besides is one.
 _FOLDED = late(
     r"accordion|collaps|toggle|(?<![a-z])(?:faq|fold|spoiler|expand(?:able|ed)?|tab-(?:content|panel?|pane))(?![a-z])"

@@ -179,6 +179,8 @@ _ASKS = late(
         r"|(?:هذا|هذه) (?:ال)?(?:خبر|مقالة?|موضوع|تقرير|محتوى|مادة)|(?:ال)?إعلان|لت?صل|لي?صل|:"
     )
 )
+# «شاهد أيضاً كيف تغيرت المدينة.», «التعليقات لا تعبر عن رأي الموقع.»
+_OTHERS = late(_START + expression(rf"(?:<readalso>|<watchalso>|<otherstories>|<maylike>|<comment>|{_OF_READERS})"))
 SENTENCE_WORDS = 4
 CUE_CHARS = 45  # a cue is a heading; a longer line that begins alike is a sentence
 
@@ -223,4 +225,4 @@ def _is_a_sentence(text: str, folded: str) -> bool:
     """Whether a line that begins as a control does is a sentence: «المشاركة عبر الإنترنت متاحة للجميع.»."""
     if not text.endswith(".") or text.endswith("..") or len(text.split()) < SENTENCE_WORDS:
         return False
-    return not (_ASKS.search(folded) or ALWAYS_A_LABEL.match(folded))
+    return not (_ASKS.search(folded) or _OTHERS.match(folded))
