@@ -99,14 +99,20 @@ def _is_of_the_text(sheet: Sheet, hit: Found, found: Sequence[Found], names: Nam
         return False
     is_loose = hit.form is not None and hit.form.zone == "anywhere"
     is_loose = is_loose and (hit.role == "credit" or _SECTION.match(sheet.folded[hit.index]) is not None)
-    is_loose = is_loose and not _is_a_house_in_a_heading(sheet, hit, names)
+    is_loose = is_loose and not (_is_apart(sheet, hit.index) and _names_a_house(hit, names))
     return (is_loose and is_between(sheet, hit.index)) or is_of_a_card(sheet, hit.index) or _is_of_notes(sheet, hit)
 
 
-def _is_a_house_in_a_heading(sheet: Sheet, hit: Found, names: Names) -> bool:
-    """Whether a heading names a known house: «المصدر: رويترز» in h4 is no chart's, «المصدر: مصنع مهجور» a crosshead."""
+def _is_apart(sheet: Sheet, index: int) -> bool:
+    """Whether a line is a heading, or stands above the last sentence: the site's note on itself, on who wrote."""
+    below = (sheet.lines[other].text for other in sheet.body if other > index and not sheet.gone(other))
+    return sheet.lines[index].tag in HEADINGS or sum(map(is_sentence, below)) <= 1
+
+
+def _names_a_house(hit: Found, names: Names) -> bool:
+    """Whether a line names a known house: «المصدر: رويترز» is no chart's there, «المصدر: مصنع مهجور» a crosshead."""
     houses = _BESIDE_ANOTHER.split(fold(hit.said.get("source", "")))
-    return sheet.lines[hit.index].tag in HEADINGS and any(names.agency(one) or names.known(one) for one in houses)
+    return any(names.agency(one) or names.known(one) for one in houses)
 
 
 def _is_alone(hit: Found, found: Sequence[Found]) -> bool:
