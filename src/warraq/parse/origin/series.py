@@ -99,18 +99,12 @@ def _is_of_the_text(sheet: Sheet, hit: Found, found: Sequence[Found], names: Nam
         return False
     is_loose = hit.form is not None and hit.form.zone == "anywhere"
     is_loose = is_loose and (hit.role == "credit" or _SECTION.match(sheet.folded[hit.index]) is not None)
-    is_loose = is_loose and not (_is_apart(sheet, hit.index) and _names_a_house(hit, names))
+    is_loose = is_loose and not _names_a_house(hit, names)
     return (is_loose and is_between(sheet, hit.index)) or is_of_a_card(sheet, hit.index) or _is_of_notes(sheet, hit)
 
 
-def _is_apart(sheet: Sheet, index: int) -> bool:
-    """Whether a line is a heading, or stands above the last sentence: the site's note on itself, on who wrote."""
-    below = (sheet.lines[other].text for other in sheet.body if other > index and not sheet.gone(other))
-    return sheet.lines[index].tag in HEADINGS or sum(map(is_sentence, below)) <= 1
-
-
 def _names_a_house(hit: Found, names: Names) -> bool:
-    """Whether a line names a known house: «المصدر: رويترز» is no chart's there, «المصدر: مصنع مهجور» a crosshead."""
+    """Whether a line names a known house: «المصدر: رويترز»; a bank is a chart's source, a factory a crosshead's."""
     houses = _BESIDE_ANOTHER.split(fold(hit.said.get("source", "")))
     return any(names.agency(one) or names.known(one) for one in houses)
 
