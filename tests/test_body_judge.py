@@ -38,6 +38,13 @@ def test_a_crosshead_stays_and_readers_comments_below_a_heading_go() -> None:
     assert judged(f"{above}<h3>اقرأ أيضاً</h3>{below}")[1] == "related"
 
 
+@each("address", ["https://a.example/results", "jobs@a.example"])
+def test_an_address_below_what_leads_to_it_is_the_text_s(address: str) -> None:
+    assert judged(f"<p>{said(90, end=':')}</p><p>{address}</p>") == {0: "", 1: ""}
+    assert judged(f"<p>{said(90)}</p><p>{address}</p>") == {0: "", 1: "address"}
+    assert judged(f"<p>المصدر:</p><p>{address}</p>", {0: "scrap", 1: ""}) == {0: "scrap", 1: "address"}
+
+
 def test_hours_among_hours_are_a_timetable_and_one_over_a_text_is_an_entry_s() -> None:
     text = f"<p>{said(90)}</p>"
 

@@ -68,9 +68,11 @@ def _weighing(rules: Mapping[int, str], weights: Sequence[float]) -> Iterable[in
 def _is_of_the_text(
     rule: str, runs: Sequence[Run], at: int, rules: Mapping[int, str], verdicts: Mapping[int, str]
 ) -> bool:
-    """Whether a line is the text's own by what stands beside it: a crosshead, an hour among hours of a timetable."""
+    """Whether a line is the text's own by what stands beside it: a crosshead, an hour among hours, what is led to."""
     if rule == "clock":
         return runs[at].tag_id in PARAGRAPH and _is_one_of_hours(runs, at, rules)
+    if rule == "address":  # «ترسل الطلبات إلى البريد الآتي:»
+        return verdicts.get(at - 1) == "" and runs[at - 1].text.endswith(HEADS)
     return rule in LABELS and parts_the_text(runs, at, rules, verdicts)
 
 
