@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+from pathlib import Path
 
 from warraq.queue.vital import Vital, answering
 
@@ -37,8 +38,10 @@ def test_a_worker_is_well_while_its_queue_is_in_reach() -> None:
 
 
 def test_where_nobody_asks_nothing_listens() -> None:
-    async def asked() -> None:
-        async with answering(Vital(), None):
-            pass
+    async def opened(port: int | None) -> int:
+        before = len([*Path("/dev/fd").iterdir()])
+        async with answering(Vital(), port):
+            return len([*Path("/dev/fd").iterdir()]) - before
 
-    asyncio.run(asked())
+    assert asyncio.run(opened(None)) == 0
+    assert asyncio.run(opened(0)) > 0

@@ -52,5 +52,5 @@ class Newest(Generic[Key, Value]):
         """Hold a value."""
         if len(self._held) >= self._most:
             for oldest in list(islice(self._held, self._most // 10)):
-                del self._held[oldest]
+                self._held.pop(oldest, None)  # another thread may have forgotten it
         self._held[key] = value

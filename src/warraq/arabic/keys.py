@@ -62,8 +62,8 @@ def keys_of_word(marked: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the bare keys of a word that `words_twice` gave, itself folded first, and the light ones."""
     bases = _bases(marked)
     bare = (marked, *bases, *map(_nominative, bases)) if TANWIN in marked else (marked, *bases)
-    isplain = TANWIN not in marked and "ة" not in marked  # as most words are
-    strong = tuple(dict.fromkeys(bare if isplain else map(plain, bare)))
+    is_plain = TANWIN not in marked and "ة" not in marked  # as most words are
+    strong = tuple(dict.fromkeys(bare if is_plain else map(plain, bare)))
     if marked.removesuffix(TANWIN)[-1:] not in ENDING_LETTERS:
         return strong, ()
     return strong, tuple([key for key in dict.fromkeys(chain.from_iterable(map(_stems, bases))) if key not in strong])

@@ -78,12 +78,13 @@ def _is_of_the_text(
 
 def _is_one_of_hours(runs: Sequence[Run], at: int, rules: Mapping[int, str]) -> bool:
     """Whether three hours and more stand right below each other; a player shows two."""
-    first = last = at
-    while first - 1 in rules and is_an_hour(runs[first - 1]):
-        first -= 1
-    while last + 1 in rules and is_an_hour(runs[last + 1]):
-        last += 1
-    return last - first + 1 >= LEAST_HOURS
+    row = [at]
+    for step in (-1, 1):
+        beside = at + step
+        while len(row) < LEAST_HOURS and beside in rules and is_an_hour(runs[beside]):
+            row.append(beside)
+            beside += step
+    return len(row) >= LEAST_HOURS
 
 
 def _of_a_list(runs: Sequence[Run], at: int, verdicts: Mapping[int, str]) -> str:

@@ -139,16 +139,16 @@ def _is_of_a_part(sheet: Sheet, index: int) -> bool:
 
     «موعد المباراة» over «الأحد 25 يناير 2026»
     """
-    if _is_crosshead(sheet, index):
+    if _is_a_heading_in_the_text(sheet, index):
         return True
     above = index - 1
     if above < 0 or above in sheet.cuts:
         return False
     is_label = len(sheet.folded[above]) <= LONGEST_DAY and not sheet.lines[above].link_share
-    return (is_label and is_of_an_event(sheet.folded[above])) or _is_crosshead(sheet, above)
+    return (is_label and is_of_an_event(sheet.folded[above])) or _is_a_heading_in_the_text(sheet, above)
 
 
-def _is_crosshead(sheet: Sheet, index: int) -> bool:
+def _is_a_heading_in_the_text(sheet: Sheet, index: int) -> bool:
     return index in sheet.body and sheet.lines[index].tag in CROSSHEADS and sheet.below_sentence(index)
 
 

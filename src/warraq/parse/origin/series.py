@@ -71,8 +71,9 @@ def _is_short(sheet: Sheet, index: int) -> bool:
 def _is_of_another(sheet: Sheet, index: int, names: Names, known: tuple[object, ...]) -> bool:
     """Whether a line names another house, with something of the text below it."""
     others = names.known(sheet.folded[index])
-    is_followed = any(not sheet.gone(below) for below in sheet.body if below > index)
-    return is_followed and bool(others) and others != known
+    if not others or others == known:
+        return False
+    return any(not sheet.gone(below) for below in reversed(sheet.body) if below > index)
 
 
 def without_lists(sheet: Sheet, found: Sequence[Found], names: Names) -> list[Found]:

@@ -65,6 +65,7 @@ class Sheet:
     cuts: dict[int, list[Cut]] = field(default_factory=dict)
     shorts: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     short_texts: dict[str, str] = field(default_factory=dict)
+    first_sentence: int | None = None  # index of the first of the body, or past all lines; None: nobody asked yet
     copies: dict[int, Folded] = field(default_factory=dict)  # of the lines that something was read in
 
     @classmethod
@@ -100,7 +101,10 @@ class Sheet:
 
     def below_sentence(self, index: int) -> bool:
         """Whether a sentence of the body stands above a line."""
-        return any(is_sentence(line.text) for line in self.lines[self.body.start : index])
+        if self.first_sentence is None:
+            told = (at for at in self.body if is_sentence(self.lines[at].text))
+            self.first_sentence = next(told, len(self.lines))
+        return self.first_sentence < index
 
     def above_sentence(self, index: int) -> bool:
         """Whether a sentence stands on the next line: «رويترز» over «هي الأخرى تدرس الخطوة.» is its subject."""

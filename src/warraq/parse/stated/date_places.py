@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 from warraq.arabic.signs import SIGNS
 from warraq.parse.page.outline import NONE, names_in
 from warraq.parse.page.run import BY_ORDER, Run
-from warraq.parse.page.selecting import holds
+from warraq.parse.page.selecting import holds, selected
 from warraq.parse.page.span import Span
 from warraq.parse.page.tags import ARTICLE, HEADINGS, WHOLE_PAGE
 from warraq.parse.words.days import NAMED_A_CAPTION, NAMED_OTHERWISE
@@ -65,7 +65,7 @@ def is_in_a_box_apart(node: LexborNode | None) -> bool:
         names = names_in(around.attributes)
         is_another_s = NAMED_OTHERWISE.search(NAMED_A_CAPTION.sub("", names)) is not None
         if is_another_s or (":" not in told and _is_a_caption(around, names)):
-            return around.css_first(HEADLINE) is None
+            return not holds(around, HEADLINE)
     return False
 
 
@@ -73,15 +73,16 @@ def _is_a_caption(box: LexborNode, names: str) -> bool:
     """Whether a box is a caption: around or right beside a picture if its name says so, no text and no writer in it."""
     if box.tag == "figcaption" or not NAMED_A_CAPTION.search(names):
         return box.tag == "figcaption"
-    near = (box, box.parent, _element(box, "prev"), _element(box, "next"))
-    return len(box.css("p")) <= 1 and box.css_first(WRITER) is None and any(map(_is_a_picture, near))
+    above, below = _element(box, "prev"), _element(box, "next")
+    near = (box, above, below, above and _element(above, "prev"), below and _element(below, "next"))
+    return len(selected(box, "p")) <= 1 and not holds(box, WRITER) and any(map(_is_a_picture, near))
 
 
 def _is_a_picture(box: LexborNode | None) -> bool:
     """Whether an element is a picture, or holds one and no text."""
     if box is None or box.tag in PICTURES:
         return box is not None
-    return box.css_first(",".join(PICTURES)) is not None and len(box.css("p")) <= 1
+    return holds(box, ",".join(PICTURES)) and len(selected(box, "p")) <= 1
 
 
 def is_link_to_itself(node: LexborNode | None) -> bool:

@@ -56,9 +56,7 @@ def _weighed(page: Page, metadata: Metadata) -> Headline | None:
     """The candidate that is worth most, unless nothing but the site's name is told and a heading stands above prose."""
     parts = parts_of(page, metadata)
     best = best_of(page, parts)
-    if (
-        best and not best.known and len(best.text.split()) <= NAME_WORDS and cue_of(best.text)
-    ):  # «الأكثر قراءة» beside a text
+    if best and _is_a_label(best):
         best = None
     is_told = best is not None and (_is_told(best) or _is_told_beside_the_site(best, parts, page))
     foreign = _is_foreign(best)

@@ -17,6 +17,7 @@ _OF_A_CARD = frozenset(
 _HOUSE_OF_BOOKS = fold("الناشر")
 _PUBLISHER = late(rf"(?:{fold('دار|منشورات|مطبوعات|مكتبة')}) ")  # «الناشر: دار …»
 WRITERS = frozenset(fold("المؤلف المؤلفة تأليف قصة نص شعر رواية").split())  # who wrote the work, or the text beside it
+MOST_AROUND = 20  # lines of a card on either side of one
 
 
 def is_of_a_card(folded: Sequence[str], at: int) -> bool:
@@ -45,6 +46,6 @@ def _labelled_around(folded: Sequence[str], index: int) -> Iterator[tuple[str, s
         return
     for step in (-1, 1):
         at = index if step < 0 else index + 1
-        while 0 <= at < len(folded) and (found := LABELLED.fullmatch(folded[at])):
+        while 0 <= at < len(folded) and abs(at - index) <= MOST_AROUND and (found := LABELLED.fullmatch(folded[at])):
             yield found["label"], found["value"]
             at += step

@@ -77,7 +77,7 @@ _FROM_DATE = late(rf"(?<=\d)\s*{_TO}\s*{_WEEKDAY}?\Z")
 _HOUR = late(r"\d\s?\w{0,3}\.\Z")  # «… 15:10 م.»
 _ADDED = late(r"\A\W*(?:تمت?\s+|اخر\s+)?(?:ال)?(?:اضيفت?|اضافه|تحديث|ادراج|ادرجت?|بقلم|اعداد|تحرير)(?!\w)")
 _WROTE = late(
-    rf"\A\W*(?:كتبه?|كتبته?|حررها?|حررته)\W+([^\W\d_]+(?:\s[^\W\d_]+){{1,3}}?)\s*[،,]?\s*(?:في|بتاريخ|يوم)?\s*{_WEEKDAY}?\s*\Z"
+    rf"\A\W*(?:كتبه?|كتبته?|حررها?|حررته)\W+([^\W\d_]+(?:\s[^\W\d_]+){{1,3}}?)(?:\s+(?:من|في)\s+[^\W\d_]+)?\s*[،,]?\s*(?:في|بتاريخ|يوم)?\s*{_WEEKDAY}?\s*\Z"
 )
 _HAND = late(r"\A\W*(?:خاص|كتبت?|بقلم|تقرير|تحقيق|اعداد|اعدتها?|ترجمه|ترجمتها?|تحرير|حررتها?)(?!\w)")
 _WORD = late(r"[^\W\d_]{2,}")
@@ -168,7 +168,7 @@ def _is_another_day(words: str, day: str, beside: str) -> bool:
         return False
     apart = abs((one.day - other.day).days)
     is_alone = not _WORD.search(beside) and one.text == words.strip()
-    return one.calendar == other.calendar and apart > is_alone
+    return one.calendar == other.calendar and apart > (1 if is_alone else 0)
 
 
 def _is_prose(before: str, after: str) -> bool:
