@@ -37,9 +37,9 @@ FAMILIES: dict[str, Callable[[int], str]] = {
             for number in range(n // 2)
         )
     ),
-    "many hours": lambda n: HEAD + PARAGRAPH + "<p>18:40</p>" * n,
+    "many hours": lambda n: HEAD + "<article>" + PARAGRAPH + "<p>18:40</p>" * n + PARAGRAPH,
     "many addresses": lambda n: HEAD + "<p>قال الوزير إن الطلبات ترسل إلى:</p><p>https://a.example/x</p>" * n,
-    "many captions": lambda n: HEAD + "<div class=caption>الشارع، 12 يناير 2026</div>" * n + PARAGRAPH,
+    "many captions": lambda n: HEAD + "<article>" + "<div class=caption>الشارع، 12 يناير 2026</div>" * n + PARAGRAPH,
     "many names": lambda n: HEAD + "<p>رويترز</p><p>كلمة قصيرة</p>" * n + PARAGRAPH,
     "many labels": lambda n: HEAD + "<p>المصدر:</p>" * n,
     "many bylines": lambda n: HEAD + "<p>بقلم: سلمى الراوي</p>" * n,
