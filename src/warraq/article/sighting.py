@@ -65,7 +65,7 @@ class Sighting:
     place: str = ""  # the address that was asked for: an article may show at several
     pages: int = 0  # further ones of the article that came with it, whole
     is_part: bool = False  # a page that should have come did not, or broke off
-    came: int | None = None  # bytes of a reply that broke off, packed; None: it is whole, or ends at a limit of ours
+    came: int | None = None  # bytes of the record of one that broke off; None: it is whole, or ends at our limit
 
     @property
     def text(self) -> str:
