@@ -10,7 +10,8 @@ from warraq.models import Claim, Extraction
 from warraq.patterns import late
 from warraq.rules import Outlet
 from warraq.rules.countries import country_said
-from warraq.rules.outlet import EVERYBODY, KIND_WORDS, OWN_WORK, name_key, without_kind
+from warraq.rules.nobody import EVERYBODY, OWN_WORK
+from warraq.rules.outlet import KIND_WORDS, name_key, without_kind
 
 # Who is believed first. What is printed for the reader goes before what is written for machines; an address is weakest,
 # since templates copy it.

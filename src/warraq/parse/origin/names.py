@@ -12,7 +12,8 @@ from warraq.parse.words.given_names import is_likely_a_name
 from warraq.patterns import late
 from warraq.rules import Directory, Outlet, Words
 from warraq.rules.countries import country_said
-from warraq.rules.outlet import AGENCIES, EVERYBODY, KIND_WORDS, PICTURE_HOUSES, name_key, without_kind
+from warraq.rules.nobody import AGENCIES, EVERYBODY, PICTURE_HOUSES
+from warraq.rules.outlet import KIND_WORDS, name_key, without_kind
 from warraq.rules.pattern import first_word
 
 _PARTED = late(r"(?:(?<!\s)\s++)?[+/،,|&]\s*|(?<!\s)\s++[-–—]\s+")  # a run of spaces is looked at once

@@ -5,7 +5,8 @@ from warraq.models import Claim
 from warraq.parse.origin.names import Names
 from warraq.patterns import late
 from warraq.rules.countries import country_said
-from warraq.rules.outlet import KIND_WORDS, OWN_WORK, name_key
+from warraq.rules.nobody import OWN_WORK
+from warraq.rules.outlet import KIND_WORDS, name_key
 from warraq.rules.pattern import QUOTES
 
 _KINDS = f"{KIND_WORDS}|خدمة|ملحق|مدونة|دورية|فصلية|نشرة|صفحة"
