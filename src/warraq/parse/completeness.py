@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from warraq.arabic.signs import OPEN
 from warraq.models import Completeness
-from warraq.parse.lines import Line
+from warraq.parse.lines import HEADINGS, Line
 from warraq.parse.stated.metadata import Metadata
 from warraq.parse.words.stems import Stems
 from warraq.parse.words.walls import WALL, Phrases
@@ -29,7 +29,6 @@ MORE = Phrases(
 # «اقرأ المزيد: فتح الجسر الجديد» names another story; «… : اضغط هنا» leads on.
 ANOTHER_S = late(r"^\W*(?:[اإ]قر[أا]|طالع|تابع)\s+المزيد\s*[:：]\s*(?!\W*(?:[إا]ضغط|[اإ]نقر|هنا|https?:|عبر|من هنا))\S")
 ASIDE = Stems("related sidebar", alone=r"(?<![a-z])aside(?![a-z])", parts="aside")
-HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 OPEN_END = late(r"(?:\.\.\.|…|\[\s*(?:…|\.\.\.)\s*\])\s*$")
 OPEN_SIGNS = (*OPEN, "]")  # what a text that breaks off ends with
 

@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from warraq.models import LiveEntry, StatedDate
-from warraq.parse.lines import Line
+from warraq.parse.lines import ALL_HEADINGS, Line
 from warraq.parse.page import Page
 from warraq.parse.page.span import Span
 from warraq.parse.seeing import Seen
@@ -24,7 +24,6 @@ LEAST = 3  # times from which a text is a report hour by hour
 LEAST_SAID = 2  # of one that its metadata call a live report
 LIVE = "LiveBlogPosting"
 HEADING_CHARS = 120
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 class Part(NamedTuple):
@@ -98,7 +97,7 @@ def _parts_in_turn(body: Sequence[Line], stamps: Sequence[Stamp]) -> Iterator[Pa
     """The parts of a text whose posts follow each other, each from its time or from the heading above that."""
     orders = [line.order for line in body]
     starts = [bisect_left(orders, stamp.order) for stamp in stamps]
-    below = sum(start > 0 and body[start - 1].tag in HEADINGS for start in starts) * 2 > len(starts)
+    below = sum(start > 0 and body[start - 1].tag in ALL_HEADINGS for start in starts) * 2 > len(starts)
     starts = [start - 1 if below and start else start for start in starts]
     for start, stop, stamp in zip(starts, (*starts[1:], len(body)), stamps, strict=True):
         if start < stop:
@@ -138,7 +137,7 @@ def _entry(lines: Sequence[Line], part: Part, known: Known) -> LiveEntry | None:
 
 
 def _is_heading(line: Line, text: str) -> bool:
-    return line.tag in HEADINGS or (len(text) <= HEADING_CHARS and not is_said(text))
+    return line.tag in ALL_HEADINGS or (len(text) <= HEADING_CHARS and not is_said(text))
 
 
 def _time_of(post: Post | None, stamp: Stamp | None, known: Known) -> StatedDate | None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))  # tags of lines that head a part of a text, or what is beside it
+ALL_HEADINGS = HEADINGS | {"h1"}  # and of what heads all of it
+WHOLE_LINK = 0.9  # share of a line in links from which it is the title of another story
 
 
 class Anchor(NamedTuple):

@@ -1,16 +1,16 @@
 """Find notices of which every word is a notice's, or part of a name, day or address, whatever their order."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from warraq.arabic import fold
 from warraq.models import Role
+from warraq.parse.lines import ALL_HEADINGS, WHOLE_LINK
 from warraq.parse.origin.candidates import is_at_edge, is_of_a_review
 from warraq.parse.origin.found import Found
 from warraq.parse.origin.marks import may_be_one
 from warraq.parse.origin.names import Names
-from warraq.parse.origin.series import heads_who_wrote
+from warraq.parse.origin.series import WHO_WROTE, heads_who_wrote
 from warraq.parse.origin.sheet import Sheet
 from warraq.parse.origin.strength import Strength, strength_of
 from warraq.parse.origin.turns import Parts
@@ -22,7 +22,6 @@ from warraq.patterns import late
 from warraq.rules.pattern import first_word
 
 LONGEST = 300  # characters of one
-WHOLE_LINK = 0.9  # share of a line in links that is a part of a card
 _LONG_NAME = 3  # words from which more than a name may have been read
 _GOES_ON = late(r" [^\W\d_]")  # words behind what was taken for a name
 _BULLETS = " *•-–—"
@@ -40,9 +39,8 @@ _WRITTEN = late(
     r"ترجم(?:ه|ها|ته|تها)(?: وتحرير| واعداد)?\s*+[:：]?\s*+(?P<translator>[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,3}?)"
     rf"\s*+[{_PARTING}(]?\s*+(?:عن|من)(?![^\W_])(?! ?[:：]? ?(?:دار|منشورات|مطبوعات|مكتبه|روايه|كتاب|ديوان)(?![^\W_]))"
 )
-_ABOUT, HEADINGS = fold("عن "), ("h1", "h2", "h3", "h4", "h5", "h6")
+_ABOUT = fold("عن ")
 _DESKS = tuple(fold(f"عن {desk} ") for desk in ("فريق", "قسم", "هيئة", "أسرة", "محرر", "كاتب", "كاتبة"))
-_BOX = late(r"author|writer|(?<![a-z])bio(?![a-z])|profile", re.I)
 _SURE = ("this", "again", "ours")  # with which it tells of the text beside it, wherever it stands
 _MARKS = '«»"“”'
 _OPENING = ("«", '"', "“", "(")  # what a name in marks begins with
@@ -95,7 +93,7 @@ def _is_closed(source: str) -> bool:
 def _at(sheet: Sheet, index: int, names: Names) -> Composed | None:
     """What a line says that may stand where it does."""
     notice = _read(sheet.folded[index], sheet.first_words[index], names)
-    if notice is None or not _may_stand(notice, sheet, index) or _heads_who_wrote(sheet, index):
+    if notice is None or not _may_stand(notice, sheet, index) or _is_about_who_wrote(sheet, index):
         return None
     if labels_no_house(sheet.folded[index], notice, names):
         return None
@@ -136,7 +134,7 @@ def labels_no_house(folded: str, notice: Composed, names: Names) -> bool:
     return is_likely_a_name(rest.strip()) or (not names.known(name) and _GOES_ON.match(behind) is not None)
 
 
-def _heads_who_wrote(sheet: Sheet, index: int) -> bool:
+def _is_about_who_wrote(sheet: Sheet, index: int) -> bool:
     """Whether a line heads the box that tells of who wrote, in which «عن» is «about».
 
     Must: «عن فريق ضفاف بلس», a heading «عن ضفاف بلس», «عن ضفاف بلس» in «div.author-box»
@@ -145,7 +143,7 @@ def _heads_who_wrote(sheet: Sheet, index: int) -> bool:
     line, folded = sheet.lines[index], sheet.folded[index].strip()
     if not folded.startswith(_ABOUT):
         return False
-    return folded.startswith(_DESKS) or line.tag in HEADINGS or _BOX.search(line.where) is not None
+    return folded.startswith(_DESKS) or line.tag in ALL_HEADINGS or WHO_WROTE.search(line.where) is not None
 
 
 def _is_in_the_text(sheet: Sheet, index: int) -> bool:

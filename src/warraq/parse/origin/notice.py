@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
+from warraq.parse.lines import WHOLE_LINK
 from warraq.parse.origin.candidates import in_zone, is_of_a_review, rules_asked
 from warraq.parse.origin.composed import find_composed, with_clean_names
 from warraq.parse.origin.found import Found, is_sound, take_lines
@@ -24,7 +25,6 @@ LEAST_DAYS = 3  # of a chronicle; one may be the day of publication, another tha
 LEAST_CROSSHEADS = 2  # of the same in headings: no site prints its day in one, and a crosshead like it
 CROSSHEADS = ("h2", "h3", "h4")
 LISTED = ("li", "dd", "td")
-WHOLE_LINK = 0.9  # share of a line in links that makes it a title of another story
 TITLE = 25  # characters of one
 HTTP, WWW = "http", "www."
 LONGEST_LABEL = 80  # characters of what names an address at the end of a line

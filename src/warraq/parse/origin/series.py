@@ -32,7 +32,7 @@ _ARRIVAL = late(
 )
 _BESIDE = 2  # lines
 _BESIDE_ANOTHER = late(r"[+/|،,&]|(?<=\s)و(?=\S)")  # one house from the next: «الجزيرة + وكالات»
-_BOX = late(r"author|writer|(?<![a-z])bio(?![a-z])|profile", re.I)
+WHO_WROTE = late(r"author|writer|(?<![a-z])bio(?![a-z])|profile", re.I)
 
 
 def heads_a_part(sheet: Sheet, index: int, names: Names) -> bool:
@@ -60,7 +60,7 @@ def heads_who_wrote(sheet: Sheet, index: int, names: Names) -> bool:
     Must not: «رويترز» there, «عنب بلدي» in «div.entry-content > p»
     """
     is_below = index >= sheet.body.stop and not names.agency(sheet.folded[index])
-    return is_below and _BOX.search(sheet.lines[index].where) is not None
+    return is_below and WHO_WROTE.search(sheet.lines[index].where) is not None
 
 
 def _is_short(sheet: Sheet, index: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from warraq.arabic import fold
-from warraq.parse.lines import HEADINGS, Line, Zones
+from warraq.parse.lines import HEADINGS, WHOLE_LINK, Line, Zones
 from warraq.parse.words.cards import is_writer_of_a_work
 from warraq.parse.words.stems import Stems
 from warraq.patterns import late
@@ -24,7 +24,6 @@ OTHERS_HEADED = late(
     r"\A\W*(?:اقرأ|إقرأ|اقرا|المزيد|قد يهمك|كتاب|كُتاب|كتّاب|الأكثر|أحدث|آخر|أخبار|مقالات)(?!\w)"
 )
 CARD = 20  # characters of another story's headline
-WHOLE_LINK = 0.9  # share of it in links
 MOST_HEADING = 40  # characters of such a heading
 
 
