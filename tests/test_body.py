@@ -312,3 +312,12 @@ def test_an_endless_pages_next_story_is_not_the_first() -> None:
     )
 
     assert [line.text for line in find_body(whole(parse(page.encode(), "")), HEADLINE).body] == [FIRST, SECOND]
+
+
+def test_cards_are_the_text_where_nothing_else_is() -> None:
+    cards = "".join(
+        f"<div class=card><h3><a href=/{n}>{said(40, n, '')}</a></h3><p>{said(100, n)}</p></div>" for n in range(8)
+    )
+    page = f"<main>{cards}</main><h1>{HEADLINE}</h1>"
+
+    assert len(find_body(whole(parse(page.encode(), "")), HEADLINE).body) == 8

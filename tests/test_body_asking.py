@@ -49,3 +49,10 @@ def test_all_of_a_box_that_asks_goes_together(label: str) -> None:
 )
 def test_what_is_no_such_box(inside: str) -> None:
     assert asked(inside) == []
+
+
+def test_three_steps_of_a_list_ask_for_nothing_and_two_items_may() -> None:
+    steps = [f"<li>{step}</li>" for step in ("أدخل بريدك هنا", "اختر كلمة السر", "احفظها في مكان آمن")]
+
+    assert asked(f"{TEXT}<ol class=x>{''.join(steps)}</ol>") == []
+    assert asked(f"{TEXT}<ul class=x>{''.join(steps[:2])}</ul>") == ["أدخل بريدك هنا", "اختر كلمة السر"]

@@ -5,7 +5,7 @@ import pytest
 from each import each
 from looks import bare, look, look_at_span, text_of
 from pages import BODY, PROSE, html, json_ld, read
-from warraq.parse.kind import CHALLENGE_MARKUP, Verdict, read_kind
+from warraq.parse.kind import CHALLENGE_MARKUP, Verdict, is_sure_list, read_kind
 from warraq.parse.lines import Line
 from warraq.parse.words.walls import DENIED
 
@@ -564,3 +564,22 @@ def test_a_paragraph_below_a_long_headline_is_no_wall_whatever_a_dialog_asks() -
     dialog = "<div role=dialog>نستخدم ملفات تعريف الارتباط. هل توافق على ملفات الارتباط؟</div>"
 
     assert read_kind(look(bare(f"{dialog}{HEADED}"), PROSE_LINES[:1])).kind == "article"
+
+
+@each(
+    ("reasons", "title", "body", "sure"),
+    [
+        (("many-teasers", "undated"), "جسر الوادي يفتح السبت المقبل", "عاد التيار أمس.", False),
+        (("many-teasers", "undated"), "اقتصاد وأعمال", "عاد التيار أمس.", True),
+        (("many-teasers", "undated"), "جسر الوادي يفتح السبت المقبل", "كلمة", True),
+        (("no-printed-headline", "undated"), "اقتصاد وأعمال", "عاد التيار أمس.", False),
+        (("abstracts", "undated"), "جسر الوادي يفتح السبت المقبل", "عاد التيار أمس.", True),
+    ],
+)
+def test_a_list_is_sure_but_for_a_day_that_may_be_printed(
+    reasons: tuple[str, ...], title: str, body: str, *, sure: bool
+) -> None:
+    page = look(bare(f"<h1>{title}</h1><p>{body}</p>", f"<title>{title}</title>"), (Line(body),))
+
+    assert is_sure_list(Verdict("listing", reasons), page) is sure
+    assert not is_sure_list(Verdict("article", reasons), page)

@@ -6,7 +6,7 @@ from sheets import NAMES, P, cuts, forms, linked, rule, sheet
 from warraq.parse.lines import Line
 from warraq.parse.origin.found import Found
 from warraq.parse.origin.noise_lines import cut_noise
-from warraq.rules import Rule
+from warraq.rules import Rule, shipped
 
 LONGEST_HEADLINE = 130
 
@@ -71,6 +71,21 @@ def test_an_answer_is_no_age_of_a_card(stays: str, above: str, goes: bool) -> No
 
     assert noise(P[0], above, "قبل عامين", rules=(form,)) == ["قبل عامين"] * goes
     assert noise("قبل عامين", P[0], rules=(form,)) == ["قبل عامين"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "goes"),
+    [
+        *((word, False) for word in ("آخر المستجدات", "مشاهدات", "الرد", "السابق", "نهاية", "البريد الإلكتروني")),
+        *((word, True) for word in ("اقرأ أيضا", "قد يهمك", "إعلان", "شروط التعليق", "المزيد")),
+    ],
+)  # fmt: skip
+def test_words_of_labels_head_parts_of_a_text_but_for_those_that_head_nothing_else(heading: str, goes: bool) -> None:
+    one = sheet(Line(P[0], "p", "div > p"), Line(heading, "h3", "div > h3"), Line(P[1], "p", "div > p"))
+
+    cut_noise(one, shipped().noise, NAMES, [])
+
+    assert (heading in [text for text, _, _ in cuts(one)]) is goes
 
 
 def test_a_line_that_is_cut_already_is_left() -> None:
