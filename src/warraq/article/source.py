@@ -174,11 +174,15 @@ def _of_name(by: str, said: tuple[str, str], place: Place, beside: str | None) -
     outlet = next((one for one in found if one and _may_be_of(country, one, written)), None)
     in_full = said[0] if country and outlet is None else ""
     candidates = () if in_full else place.directory.named(written)
-    if outlet is None and place.kept_for and (by == "notice" or place.kept_for in candidates):
+    if outlet is None and (by == "notice" or place.kept_for in candidates):
         outlet = place.kept_for  # an archive's own line is about the paper whose page it keeps
     own = any(map(place.is_own_name, names)) or (outlet is not None and outlet == place.outlet)
-    nobody = name_key(written).endswith("وكالات") or name_key(written) in _NOBODY
-    return Named(by, written, outlet, own, nobody, 0 if outlet else len(candidates), in_full)
+    return Named(by, written, outlet, own, _names_nobody(written), 0 if outlet else len(candidates), in_full)
+
+
+def _names_nobody(written: str) -> bool:
+    """Whether words stand for agencies, sites or networks in general, or for the house's own work."""
+    return (key := name_key(written)).endswith("وكالات") or key in _NOBODY
 
 
 def _may_be_of(country: str | None, outlet: Outlet, written: str) -> bool:

@@ -93,15 +93,25 @@ def _is_whole(sheet: Sheet, hit: Found) -> bool:
 
 def _is_of_the_text(sheet: Sheet, hit: Found, found: Sequence[Found], names: Names) -> bool:
     if hit.role == "notice":
-        is_looked_at = hit.form is not None and hit.form.day == "retrieved"
-        is_arrival = is_looked_at and is_some_arrival(sheet.folded[hit.index]) and _is_alone(hit, found)
-        return is_arrival or (is_between(sheet, hit.index) and is_reported(sheet.folded[hit.index], names))
+        return _tells_of_another(sheet, hit, found, names)
     if hit.role not in ("credit", "category"):
         return False
-    is_loose = hit.form is not None and hit.form.zone == "anywhere"
-    is_loose = is_loose and (hit.role == "credit" or _SECTION.match(sheet.folded[hit.index]) is not None)
-    is_loose = is_loose and not _names_a_house(hit, names)
+    is_loose = _is_loose(sheet, hit) and not _names_a_house(hit, names)
     return (is_loose and is_between(sheet, hit.index)) or is_of_a_card(sheet, hit.index) or _is_of_notes(sheet, hit)
+
+
+def _tells_of_another(sheet: Sheet, hit: Found, found: Sequence[Found], names: Names) -> bool:
+    """Whether a notice tells when something else arrived, or what befell another text."""
+    folded, is_looked_at = sheet.folded[hit.index], hit.form is not None and hit.form.day == "retrieved"
+    if is_looked_at and is_some_arrival(folded) and _is_alone(hit, found):
+        return True
+    return is_between(sheet, hit.index) and is_reported(folded, names)
+
+
+def _is_loose(sheet: Sheet, hit: Found) -> bool:
+    """Whether a rule knows a line wherever it stands; of tags those whose labels are the text's own words, too."""
+    is_anywhere = hit.form is not None and hit.form.zone == "anywhere"
+    return is_anywhere and (hit.role == "credit" or _SECTION.match(sheet.folded[hit.index]) is not None)
 
 
 def _names_a_house(hit: Found, names: Names) -> bool:

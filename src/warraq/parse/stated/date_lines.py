@@ -52,9 +52,10 @@ def dates_in_lines(runs: Sequence[Run], span: Span, reader: DateReader) -> Itera
         if run.length > 2 * LINE_CHARS or not may_be_date(text := run.text) or len(text) > LINE_CHARS:
             continue
         told = reader.told(text)
-        if told and at > first and at - 1 != headline and _is_label(runs[at - 1]):
+        above = runs[at - 1] if at > first and at - 1 != headline else None
+        if not told or (above and _is_label(above)) or is_in_a_box_apart(run.pieces[0][2].parent):
             continue
-        if told and (is_in_a_box_apart(run.pieces[0][2].parent) or heads_a_chapter(run, runs, span, reader)):
+        if heads_a_chapter(run, runs, span, reader):
             continue
         for part, date in told:
             if run.tag_id in HEADINGS and is_in_a_clause(part, date.text):
