@@ -309,3 +309,17 @@ def test_the_age_of_a_line_is_asked_for_its_own_moment_alone() -> None:
 )
 def test_a_part_of_the_title_behind_the_headline_may_be_a_day(title: str, days: list[str]) -> None:
     assert [day for _, day, by in told(head=f"<title>{title}</title>") if by == "title"] == days
+
+
+@each(
+    ("above", "days"),
+    [
+        ("<p>تاريخ الميلاد</p><p>20/1/2026</p>", []),
+        ("<p>محليات</p><p>20/1/2026</p>", ["2026-01-20"]),
+        ("<p><a href=/x>تاريخ الميلاد</a></p><p>20/1/2026</p>", ["2026-01-20"]),
+        ("<figcaption>الشارع 20/1/2026</figcaption>", []),
+        ("<figcaption><h2>عنوان فوق الصورة</h2><p>20/1/2026</p></figcaption>", ["2026-01-20"]),
+    ],
+)
+def test_a_day_of_what_is_named_above_it_or_of_a_picture_is_none(above: str, days: list[str]) -> None:
+    assert [claim.date.iso for claim in claims(above) if claim.by == "line"] == days
